@@ -1,0 +1,25 @@
+namespace PrivateLinkKit.Testing;
+
+/// <summary>How an <see cref="EmbeddedAws"/> is started and behaves.</summary>
+public sealed record EmbeddedAwsOptions
+{
+    /// <summary>The TCP port of the API on 127.0.0.1.</summary>
+    /// <value>Default 0: any free port.</value>
+    public int Port { get; init; }
+
+    /// <summary>The TCP port on 127.0.0.1 of the SOCKS5 door into the virtual network.</summary>
+    /// <value>Default 0: any free port.</value>
+    public int SocksPort { get; init; }
+
+    /// <summary>How long resources stay in their passing states.</summary>
+    /// <value>Default <see cref="Pace.Instant"/>.</value>
+    public Pace Pace { get; init; } = Pace.Instant;
+
+    /// <summary>The clock of everything inside: timestamps, realistic transitions, health-check intervals.</summary>
+    /// <value>Default <see cref="TimeProvider.System"/>.</value>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How long a connection whose packets are dropped waits before it gives up.</summary>
+    /// <value>Default 5 seconds.</value>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,11 @@
+namespace PrivateLinkKit.Testing;
+
+/// <summary>How long resources stay in their passing states, such as <c>pending</c> or <c>provisioning</c>.</summary>
+public enum Pace
+{
+    /// <summary>A resource is ready at the request after the one that made it; the create call itself still answers the passing state.</summary>
+    Instant,
+
+    /// <summary>A resource takes about as long as on AWS, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>.</summary>
+    Realistic,
+}

@@ -1,0 +1,57 @@
+namespace PrivateLinkKit.Testing.State;
+
+/// <summary>Everything one <see cref="EmbeddedAws"/> knows: the accounts and regions touched so far, the clock and the ids.</summary>
+internal sealed class Cloud
+{
+    private readonly OrderedDictionary<(string Account, string Name), Region> _regions = [];
+    private long _version;
+
+    public Cloud(TimeProvider time, EmbeddedAwsOptions options)
+    {
+        Time = time;
+        Options = options;
+        Timeline = new Timeline(time, options.Pace);
+    }
+
+    /// <summary>The only lock of the control plane: every handler runs under it, the network takes it for short reads.</summary>
+    public Lock Gate { get; } = new();
+
+    public TimeProvider Time { get; }
+
+    public EmbeddedAwsOptions Options { get; }
+
+    public Timeline Timeline { get; }
+
+    public Ids Ids { get; } = new();
+
+    /// <summary>Moves with every change of any table, so that readers may cache on it.</summary>
+    public long Version => Volatile.Read(ref _version);
+
+    /// <summary>Raised under <see cref="Gate"/> after everything has been forgotten.</summary>
+    public event Action? WasReset;
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    public IEnumerable<Region> Regions => _regions.Values;
+
+    public Region In(string account, string region)
+    {
+        if (!_regions.TryGetValue((account, region), out var found))
+        {
+            found = new Region(this, account, region);
+            _regions.Add((account, region), found);
+        }
+
+        return found;
+    }
+
+    public void Touch() => Interlocked.Increment(ref _version);
+
+    public void Reset()
+    {
+        _regions.Clear();
+        Timeline.Clear();
+        Touch();
+        WasReset?.Invoke();
+    }
+}

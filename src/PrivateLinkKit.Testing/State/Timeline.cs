@@ -1,0 +1,53 @@
+namespace PrivateLinkKit.Testing.State;
+
+/// <summary>
+/// Steps that happen later: states move on without timers. Steps that are due run when somebody looks, that is before each request and connection.
+/// </summary>
+internal sealed class Timeline(TimeProvider time, Pace pace)
+{
+    // A step may plan the next one. The bound keeps something that restarts for ever (a crashing task) from holding up the request that looks.
+    private const int Generations = 16;
+
+    private readonly PriorityQueue<(Action Run, int Generation), (DateTimeOffset Due, long Order)> _steps = new();
+    private (DateTimeOffset Due, int Generation)? _running;
+    private long _order;
+
+    /// <summary>Plans a step. With <see cref="Pace.Instant"/> it is due at once, but never within the call that plans it.</summary>
+    public void After(TimeSpan realistic, Action step)
+    {
+        var from = _running?.Due ?? time.GetUtcNow();
+        Add(step, _running?.Generation + 1 ?? 0, pace is Pace.Instant ? from : from + realistic);
+    }
+
+    /// <summary>Runs what is due, in order, under the gate; a step planned by a step counts from the moment its parent was due.</summary>
+    public void RunDue()
+    {
+        var now = time.GetUtcNow();
+        var leftOver = new List<Action>();
+        while (_steps.TryPeek(out var step, out var when) && when.Due <= now)
+        {
+            _steps.Dequeue();
+            if (step.Generation == Generations)
+            {
+                leftOver.Add(step.Run);
+                continue;
+            }
+
+            _running = (when.Due, step.Generation);
+            try
+            {
+                step.Run();
+            }
+            finally
+            {
+                _running = null;
+            }
+        }
+
+        leftOver.ForEach(step => Add(step, generation: 0, now));
+    }
+
+    public void Clear() => _steps.Clear();
+
+    private void Add(Action step, int generation, DateTimeOffset due) => _steps.Enqueue((step, generation), (due, _order++));
+}
