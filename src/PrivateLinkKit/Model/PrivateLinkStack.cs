@@ -1,0 +1,17 @@
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit;
+
+/// <summary>A private service and its consumers, described completely and found valid. Immutable; knows nothing of AWS yet.</summary>
+public sealed class PrivateLinkStack
+{
+    internal PrivateLinkStack(StackSpec spec) => Spec = spec;
+
+    /// <summary>The name given to <c>PrivateLink.ExposeService</c>; the value of the ownership tag <c>privatelinkkit:stack</c>.</summary>
+    public string Name => Spec.Name;
+
+    internal StackSpec Spec { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

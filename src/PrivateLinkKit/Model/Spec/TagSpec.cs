@@ -1,0 +1,3 @@
+namespace PrivateLinkKit.Model;
+
+internal sealed record TagSpec(string Key, string Value);
