@@ -1,0 +1,54 @@
+using System.Collections;
+
+namespace PrivateLinkKit.Testing.Protocols;
+
+/// <summary>What a request body parses into and a response is rendered from, whatever the protocol.</summary>
+internal abstract record WireValue;
+
+/// <summary>A text; also every scalar of a query protocol, where numbers and booleans arrive as text.</summary>
+internal sealed record WireText(string Value) : WireValue;
+
+internal sealed record WireNumber(decimal Value) : WireValue;
+
+internal sealed record WireBool(bool Value) : WireValue;
+
+internal sealed record WireTime(DateTimeOffset Value) : WireValue;
+
+/// <summary>Members by wire name, in the order they were added.</summary>
+internal sealed record WireObject : WireValue, IReadOnlyCollection<KeyValuePair<string, WireValue>>
+{
+    private readonly OrderedDictionary<string, WireValue> _members = new(StringComparer.Ordinal);
+
+    public int Count => _members.Count;
+
+    public WireValue? this[string name] => _members.GetValueOrDefault(name);
+
+    /// <summary>Sets a member; an absent value leaves no trace.</summary>
+    public void Add(string name, WireValue? value)
+    {
+        if (value is not null)
+        {
+            _members[name] = value;
+        }
+    }
+
+    public IEnumerator<KeyValuePair<string, WireValue>> GetEnumerator() => _members.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>Items in order, each with its place in the source (1-based in query protocols), for paths in errors.</summary>
+internal sealed record WireList : WireValue, IReadOnlyCollection<(int Index, WireValue Value)>
+{
+    private readonly List<(int Index, WireValue Value)> _items = [];
+
+    public int Count => _items.Count;
+
+    public void Add(WireValue value) => Add(_items.Count + 1, value);
+
+    public void Add(int index, WireValue value) => _items.Add((index, value));
+
+    public IEnumerator<(int Index, WireValue Value)> GetEnumerator() => _items.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
