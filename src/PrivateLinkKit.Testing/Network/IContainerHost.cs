@@ -1,0 +1,14 @@
+namespace PrivateLinkKit.Testing.Network;
+
+/// <summary>Does what a task's containers would do. Both methods are called under the gate of the cloud, so neither may block.</summary>
+internal interface IContainerHost
+{
+    /// <summary>
+    /// Starts the containers of a task whose network interface exists.
+    /// A container that cannot start or that ends by itself is told through <see cref="TaskPlacement.Ended"/>, at any time, from any thread, also from within this call.
+    /// </summary>
+    void Start(TaskPlacement task);
+
+    /// <summary>Stops the containers of a task; a task that is not known is left alone.</summary>
+    void Stop(string taskArn);
+}
