@@ -1,0 +1,80 @@
+using System.IO.Pipelines;
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace PrivateLinkKit.Testing.Network.Transport;
+
+/// <summary>One end of a TCP connection inside the virtual network: two pipes in memory, with the addresses each end believes in.</summary>
+internal sealed class VirtualConnection : ConnectionContext
+{
+    // As big as a small socket buffer: a writer waits when its peer does not read.
+    private static readonly PipeOptions Buffering = new(pauseWriterThreshold: 128 * 1024, resumeWriterThreshold: 64 * 1024, useSynchronizationContext: false);
+
+    private readonly IDuplexPipe _pipes;
+    private readonly CancellationTokenSource _closed = new();
+    private VirtualConnection? _peer;
+    private int _disposed;
+
+    private VirtualConnection(IDuplexPipe pipes, EndPoint local, EndPoint remote)
+    {
+        _pipes = pipes;
+        Transport = pipes;
+        LocalEndPoint = local;
+        RemoteEndPoint = remote;
+        ConnectionClosed = _closed.Token;
+    }
+
+    public override string ConnectionId { get; set; } = Guid.NewGuid().ToString("N");
+
+    public override IDuplexPipe Transport { get; set; }
+
+    public override IFeatureCollection Features { get; } = new FeatureCollection();
+
+    public override IDictionary<object, object?> Items { get; set; } = new ConnectionItems();
+
+    public override CancellationToken ConnectionClosed { get; set; }
+
+    /// <summary>Both ends of one connection. Behind a load balancer the server sees the client under another address, and the client the server.</summary>
+    public static (VirtualConnection Client, VirtualConnection Server) Pair(IPEndPoint client, IPEndPoint dialled, IPEndPoint clientAsSeen, IPEndPoint server)
+    {
+        var up = new Pipe(Buffering);
+        var down = new Pipe(Buffering);
+        var clientEnd = new VirtualConnection(new DuplexPipe(down.Reader, up.Writer), client, dialled);
+        var serverEnd = new VirtualConnection(new DuplexPipe(up.Reader, down.Writer), server, clientAsSeen);
+        clientEnd._peer = serverEnd;
+        serverEnd._peer = clientEnd;
+        return (clientEnd, serverEnd);
+    }
+
+    /// <summary>Resets the connection: both ends fail.</summary>
+    public override void Abort(ConnectionAbortedException abortReason)
+    {
+        Fail(abortReason);
+        _peer!.Fail(abortReason);
+    }
+
+    /// <summary>Closes this end. The other end reads what is still under way, and then the end of the stream.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) is not 0)
+        {
+            return;
+        }
+
+        await _pipes.Input.CompleteAsync();
+        await _pipes.Output.CompleteAsync();
+        await _closed.CancelAsync();
+        await _peer!._closed.CancelAsync();
+    }
+
+    // A pipe's reader belongs to whoever reads: it learns of the failure from the completed writer of the same pipe.
+    private void Fail(Exception reason)
+    {
+        _pipes.Output.CancelPendingFlush();
+        _pipes.Output.Complete(new ConnectionResetException("The connection was reset.", reason));
+        _ = _closed.CancelAsync();
+    }
+
+    private sealed record DuplexPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
+}

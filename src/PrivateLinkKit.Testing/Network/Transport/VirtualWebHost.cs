@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace PrivateLinkKit.Testing.Network.Transport;
+
+/// <summary>Web applications that listen in the virtual network and take nothing from the process around them: no environment, no console, no signals.</summary>
+internal static class VirtualWebHost
+{
+    public static WebApplicationBuilder CreateBuilder(IEnumerable<VirtualEndPoint> endPoints)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            foreach (var endPoint in endPoints)
+            {
+                kestrel.Listen(endPoint);
+            }
+        });
+        builder.Services.AddSingleton<IConnectionListenerFactory, VirtualTransport>();
+        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
+        builder.Services.AddRouting();
+        return builder;
+    }
+
+    private sealed class NoSignals : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
