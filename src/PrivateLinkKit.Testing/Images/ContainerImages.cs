@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using PrivateLinkKit.Testing.Images;
+
+namespace PrivateLinkKit.Testing;
+
+/// <summary>What container images do when a task runs them: there is no Docker in here.</summary>
+public sealed class ContainerImages
+{
+    private readonly ConcurrentDictionary<string, ContainerImage> _known = new(StringComparer.Ordinal);
+
+    internal ContainerImages()
+    {
+    }
+
+    /// <summary>
+    /// Makes containers of this image serve HTTP from inside this process, on each of their container ports, at the address of their task.
+    /// The environment of the container is the application's configuration.
+    /// </summary>
+    /// <param name="image">The name a task definition uses; without a tag or digest it stands for all of them.</param>
+    /// <param name="configure">Maps the routes; called once for each container that starts.</param>
+    /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
+    public void Add(string image, Action<WebApplication> configure)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(image);
+        ArgumentNullException.ThrowIfNull(configure);
+        _known[image] = new HandlerImage(configure);
+    }
+
+    /// <summary>
+    /// Makes containers of this image real child processes, each given a free loopback port to listen on.
+    /// The environment of the container is added to the process's. Processes are killed when their task stops.
+    /// </summary>
+    /// <param name="image">The name a task definition uses; without a tag or digest it stands for all of them.</param>
+    /// <param name="start">Says how to start a process that listens on the given port of 127.0.0.1.</param>
+    /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
+    public void AddProcess(string image, Func<int, ProcessStartInfo> start)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(image);
+        ArgumentNullException.ThrowIfNull(start);
+        _known[image] = new ProcessImage(start);
+    }
+
+    internal ContainerImage? Find(string image) => _known.GetValueOrDefault(image) ?? _known.GetValueOrDefault(WithoutTag(image));
+
+    // A colon before the last slash belongs to a registry's port.
+    private static string WithoutTag(string image)
+    {
+        var name = image.Split('@')[0];
+        var colon = name.LastIndexOf(':');
+        return colon > name.LastIndexOf('/') ? name[..colon] : name;
+    }
+}
