@@ -1,0 +1,85 @@
+using PrivateLinkKit.External.Generator.Model;
+
+namespace PrivateLinkKit.External.Generator.Client;
+
+/// <summary>The part of a service that its stand-in shows, and what the .NET SDK calls it.</summary>
+internal sealed class ClientService
+{
+    public ClientService(Api api)
+    {
+        Api = api;
+        Operations = [.. api.Operations.Where(operation => !operation.ServerOnly)];
+        Requests = [.. Operations.Select(operation => new ModelClass(operation.Name + "Request", api.Structure(operation.Input), Prefix + "Request"))];
+        Responses = [.. Operations.Select(operation => new ModelClass(operation.Name + "Response", api.Structure(operation.Output), "AmazonWebServiceResponse"))];
+        Errors = [.. Operations.SelectMany(operation => operation.Errors).Distinct().Order(StringComparer.Ordinal).Select(name => (Error)api.Shape(name))];
+
+        var written = Reached(Requests.Select(request => request.Shape));
+        var read = Reached(Responses.Select(response => response.Shape).Concat(Errors));
+        Written = [.. written.Values.OfType<Structure>().Select(Nested)];
+        Read = [.. read.Values.OfType<Structure>().Select(Nested)];
+        Shape[] all = [.. written.Concat(read).DistinctBy(entry => entry.Key).OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value)];
+        Structures = [.. all.OfType<Structure>().Select(Nested)];
+        Enumerations = [.. all.OfType<Enumeration>()];
+    }
+
+    public Api Api { get; }
+    public IReadOnlyList<Operation> Operations { get; }
+    public IReadOnlyList<ModelClass> Requests { get; }
+    public IReadOnlyList<ModelClass> Responses { get; }
+    public IReadOnlyList<ModelClass> Structures { get; }
+    public IReadOnlyList<ModelClass> Written { get; }
+    public IReadOnlyList<ModelClass> Read { get; }
+    public IReadOnlyList<Error> Errors { get; }
+    public IReadOnlyList<Enumeration> Enumerations { get; }
+
+    public string Name => Api.Facts.Client;
+    public string Namespace => "Amazon." + Name;
+    public string Prefix => "Amazon" + Name;
+    public string WireNamespace => Namespace + ".Model.Internal.MarshallTransformations";
+    public bool IsEc2 => Name == "EC2";
+    public bool HasPaginators => Operations.Any(operation => operation.Pages is not null);
+
+    /// <summary>The C# type of a property.</summary>
+    public string PropertyType(TypeRef type) => type switch
+    {
+        Primitive { Kind: PrimitiveKind.String or PrimitiveKind.Blob } or ListType or MapType => ItemType(type),
+        Primitive => ItemType(type) + "?",
+        ShapeType shape when Unwrap(shape) is { } inner => PropertyType(inner.Type),
+        ShapeType shape => Naming.Upper(shape.Name),
+        _ => throw new GeneratorException($"No property type for {type}."),
+    };
+
+    /// <summary>The C# type of an item of a list or map: enumerations are plain strings there.</summary>
+    public string ItemType(TypeRef type) => type switch
+    {
+        Primitive primitive => primitive.Kind switch
+        {
+            PrimitiveKind.String => "string",
+            PrimitiveKind.Integer => "int",
+            PrimitiveKind.Long => "long",
+            PrimitiveKind.Float => "float",
+            PrimitiveKind.Double => "double",
+            PrimitiveKind.Boolean => "bool",
+            PrimitiveKind.Timestamp => "DateTime",
+            PrimitiveKind.Blob => "MemoryStream",
+            _ => "Amazon.Runtime.Documents.Document",
+        },
+        ListType list => $"List<{ItemType(list.Item)}>",
+        MapType map => $"Dictionary<string, {ItemType(map.Value)}>",
+        ShapeType shape => Api.Shape(shape.Name) is Enumeration ? "string" : Naming.Upper(shape.Name),
+        _ => throw new GeneratorException($"No item type for {type}."),
+    };
+
+    /// <summary>The only member of a structure that the client shows as that member's value.</summary>
+    public Member? Unwrap(TypeRef type) =>
+        type is ShapeType shape && IsEc2 && DotNetSdk.Unwrapped.TryGetValue(shape.Name, out var name)
+            ? Api.Structure(shape.Name).Members.Single(member => member.Name == name)
+            : null;
+
+    private Dictionary<string, Shape> Reached(IEnumerable<Structure> roots) =>
+        Pruner.Closure(
+            roots.SelectMany(root => ModelClass.Shown(root).Where(member => Unwrap(member.Type) is null)).Select(member => member.Type.Named).OfType<string>(),
+            Api.Shape);
+
+    private static ModelClass Nested(Structure shape) => new(Naming.Upper(shape.Name), shape, null);
+}

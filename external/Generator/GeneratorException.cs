@@ -1,0 +1,3 @@
+namespace PrivateLinkKit.External.Generator;
+
+internal sealed class GeneratorException(string message) : Exception(message);

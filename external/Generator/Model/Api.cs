@@ -1,0 +1,40 @@
+namespace PrivateLinkKit.External.Generator.Model;
+
+/// <summary>One service, pruned to the operations we use: exactly what a definition file holds.</summary>
+internal sealed record Api(ApiFacts Facts, IReadOnlyList<Operation> Operations, IReadOnlyDictionary<string, Shape> Shapes)
+{
+    public Protocol Protocol => Facts.Protocol;
+
+    public Shape Shape(string name) => Shapes.TryGetValue(name, out var shape) ? shape : throw new GeneratorException($"{Facts.Model}: no shape {name}.");
+
+    public Structure Structure(string? name) => name is null ? Model.Structure.Empty : (Structure)Shape(name);
+}
+
+/// <summary>Facts of the service. <see cref="Model"/>: its folder among the models; <see cref="Client"/> and <see cref="Server"/>: what our code calls it.</summary>
+internal sealed record ApiFacts
+{
+    public required string Model { get; init; }
+    public required string Client { get; init; }
+    public required string Server { get; init; }
+    public Protocol Protocol { get; init; }
+    public string ServiceId { get; init; } = "";
+    public string Version { get; init; } = "";
+    public string Endpoint { get; init; } = "";
+    public string Signing { get; init; } = "";
+    public string? Target { get; init; }
+    public string? XmlNamespace { get; init; }
+}
+
+internal enum Protocol { Ec2, Query, Json }
+
+internal sealed record Operation(string Name)
+{
+    public string? Input { get; init; }
+    public string? Output { get; init; }
+    public IReadOnlyList<string> Errors { get; init; } = [];
+    public bool ServerOnly { get; init; }
+    public Pages? Pages { get; init; }
+}
+
+/// <summary>How a list is paged: the members that carry the token in and out, and the one that holds the items.</summary>
+internal sealed record Pages(string Input, string Output, string Result);

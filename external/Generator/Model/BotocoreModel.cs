@@ -1,0 +1,112 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PrivateLinkKit.External.Generator.Model;
+
+/// <summary>A public AWS service model, in the form botocore ships it.</summary>
+internal sealed class BotocoreModel
+{
+    private readonly JsonObject model;
+    private readonly JsonObject? paginators;
+
+    public BotocoreModel(string models, string service)
+    {
+        var folder = Directory.GetDirectories(Path.Combine(models, service)).Order(StringComparer.Ordinal).Last();
+        model = Read(folder, "service-2.json") ?? throw new GeneratorException($"No service model in {folder}.");
+        paginators = Read(folder, "paginators-1.json")?["pagination"]?.AsObject();
+    }
+
+    private JsonObject Metadata => model["metadata"]!.AsObject();
+
+    public ApiFacts Complete(ApiFacts facts) => facts with
+    {
+        Protocol = Enum.Parse<Protocol>(Text(Metadata, "protocol")!, ignoreCase: true),
+        ServiceId = Text(Metadata, "serviceId")!,
+        Version = Text(Metadata, "apiVersion")!,
+        Endpoint = Text(Metadata, "endpointPrefix")!,
+        Signing = Text(Metadata, "signingName") ?? Text(Metadata, "endpointPrefix")!,
+        Target = Text(Metadata, "targetPrefix"),
+        XmlNamespace = Text(Metadata, "xmlNamespace"),
+    };
+
+    public Operation Operation(string name, bool serverOnly)
+    {
+        var operation = model["operations"]![name]?.AsObject() ?? throw new GeneratorException($"{Text(Metadata, "serviceId")} has no operation {name}.");
+        return new Operation(name)
+        {
+            Input = Text(operation["input"], "shape"),
+            Output = Text(operation["output"], "shape"),
+            Errors = [.. (operation["errors"]?.AsArray() ?? []).Select(error => Text(error, "shape")!).Order(StringComparer.Ordinal)],
+            Pages = serverOnly ? null : Pages(name),
+            ServerOnly = serverOnly,
+        };
+    }
+
+    public Shape Shape(string name)
+    {
+        var shape = ShapeJson(name);
+        if (shape["enum"] is JsonArray values)
+        {
+            return new Enumeration(name, [.. values.Select(value => (string)value!)]);
+        }
+
+        var required = (shape["required"]?.AsArray() ?? []).Select(member => (string)member!).ToHashSet();
+        Member[] members = [.. shape["members"]!.AsObject().Select(member => ReadMember(member.Key, member.Value!.AsObject(), required.Contains(member.Key)))];
+        return shape["exception"] is null
+            ? new Structure(name, members)
+            : new Error(name, Text(shape["error"], "code") ?? name, (int?)shape["error"]?["httpStatusCode"] ?? (shape["fault"] is null ? 400 : 500), members);
+    }
+
+    private Member ReadMember(string name, JsonObject member, bool required) => new(name, Type(Text(member, "shape")!))
+    {
+        LocationName = Text(member, "locationName") is { } wire && wire != name ? wire : null,
+        QueryName = Text(member, "queryName"),
+        IsRequired = required,
+        IsToken = member["idempotencyToken"] is not null,
+    };
+
+    private TypeRef Type(string name)
+    {
+        var shape = ShapeJson(name);
+        return Text(shape, "type") switch
+        {
+            "structure" when shape["document"] is not null => new Primitive(PrimitiveKind.Document),
+            "structure" => new ShapeType(name),
+            "string" when shape["enum"] is not null => new ShapeType(name),
+            "list" => new ListType(Type(Text(shape["member"], "shape")!), ItemName(shape)),
+            "map" => new MapType(Type(Text(shape["value"], "shape")!)),
+            var kind => new Primitive(Enum.Parse<PrimitiveKind>(kind!, ignoreCase: true)),
+        };
+    }
+
+    private string? ItemName(JsonObject list) =>
+        Text(list["member"], "locationName") is { } name && name != (Text(Metadata, "protocol") == "ec2" ? "item" : "member") ? name : null;
+
+    // botocore pages more lists than the .NET SDK does; only those the SDK has a paginator for are kept.
+    private Pages? Pages(string operation) =>
+        paginators?[operation] is { } pages && DotNetSdk.Paginated.Contains(operation)
+            ? new Pages(Text(pages, "input_token")!, Text(pages, "output_token")!, Text(pages, "result_key")!)
+            : null;
+
+    private JsonObject ShapeJson(string name) => model["shapes"]![name]?.AsObject() ?? throw new GeneratorException($"The model has no shape {name}.");
+
+    private static string? Text(JsonNode? node, string name) => (string?)node?[name];
+
+    private static JsonObject? Read(string folder, string file)
+    {
+        var path = Path.Combine(folder, file);
+        if (File.Exists(path))
+        {
+            return JsonNode.Parse(File.ReadAllBytes(path))!.AsObject();
+        }
+
+        if (!File.Exists(path + ".gz"))
+        {
+            return null;
+        }
+
+        using var stream = new GZipStream(File.OpenRead(path + ".gz"), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize<JsonObject>(stream);
+    }
+}

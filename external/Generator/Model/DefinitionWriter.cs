@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace PrivateLinkKit.External.Generator.Model;
+
+/// <summary>Writes an <see cref="Api"/> as the text of a definition file.</summary>
+internal static class DefinitionWriter
+{
+    public static string Write(Api api)
+    {
+        var text = new StringBuilder();
+        var facts = api.Facts;
+        Fact("model", facts.Model);
+        Fact("client", facts.Client);
+        Fact("server", facts.Server);
+        Fact("protocol", facts.Protocol.ToString().ToLowerInvariant());
+        Fact("id", facts.ServiceId);
+        Fact("version", facts.Version);
+        Fact("endpoint", facts.Endpoint);
+        Fact("signing", facts.Signing);
+        Fact("target", facts.Target);
+        Fact("xmlns", facts.XmlNamespace);
+
+        text.Append('\n');
+        foreach (var operation in api.Operations.OrderBy(operation => operation.Name, StringComparer.Ordinal))
+        {
+            text.Append($"operation {operation.Name}");
+            Word(" input=", operation.Input);
+            Word(" output=", operation.Output);
+            Word(" errors=", operation.Errors.Count == 0 ? null : string.Join(',', operation.Errors));
+            Word(" pages=", operation.Pages is { } pages ? $"{pages.Input},{pages.Output},{pages.Result}" : null);
+            text.Append(operation.ServerOnly ? " server-only\n" : "\n");
+        }
+
+        foreach (var shape in api.Shapes.Values.OrderBy(shape => shape.Name, StringComparer.Ordinal))
+        {
+            text.Append('\n');
+            text.Append(shape switch
+            {
+                Enumeration values => $"enum {values.Name} {string.Join('|', values.Values)}".TrimEnd() + "\n",
+                Error error => $"error {error.Name} code={error.Code} status={error.Status}\n",
+                _ => $"structure {shape.Name}\n",
+            });
+            foreach (var member in (shape as Structure)?.Members ?? [])
+            {
+                text.Append($"  {member.Name} {TypeText.Write(member.Type)}");
+                Word(" wire=", member.LocationName);
+                Word(" query=", member.QueryName);
+                text.Append(member.IsRequired ? " required" : "").Append(member.IsToken ? " token\n" : "\n");
+            }
+        }
+
+        return text.ToString();
+
+        void Fact(string name, string? value) => text.Append(value is null ? "" : $"{name} {value}\n");
+        void Word(string name, string? value) => text.Append(value is null ? "" : name + value);
+    }
+}

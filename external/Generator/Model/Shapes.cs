@@ -1,0 +1,30 @@
+namespace PrivateLinkKit.External.Generator.Model;
+
+internal abstract record Shape(string Name);
+
+internal record Structure(string Name, IReadOnlyList<Member> Members) : Shape(Name)
+{
+    public static Structure Empty { get; } = new("", []);
+}
+
+internal sealed record Error(string Name, string Code, int Status, IReadOnlyList<Member> Members) : Structure(Name, Members);
+
+/// <summary>An enumeration; an open one lists no values because it has too many to be worth it.</summary>
+internal sealed record Enumeration(string Name, IReadOnlyList<string> Values) : Shape(Name)
+{
+    public const int MostValues = 200;
+
+    public bool IsOpen => Values.Count == 0;
+}
+
+internal sealed record Member(string Name, TypeRef Type)
+{
+    public string? LocationName { get; init; }
+    public string? QueryName { get; init; }
+    public bool IsRequired { get; init; }
+    public bool IsToken { get; init; }
+
+    public string RequestName(Protocol protocol) => protocol == Protocol.Ec2 ? QueryName ?? Naming.Upper(LocationName ?? Name) : LocationName ?? Name;
+
+    public string ResponseName => LocationName ?? Name;
+}

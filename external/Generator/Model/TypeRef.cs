@@ -1,0 +1,24 @@
+namespace PrivateLinkKit.External.Generator.Model;
+
+internal abstract record TypeRef
+{
+    /// <summary>The structure or enumeration the type is, or is made of.</summary>
+    public string? Named => this switch
+    {
+        ShapeType shape => shape.Name,
+        ListType list => list.Item.Named,
+        MapType map => map.Value.Named,
+        _ => null,
+    };
+}
+
+internal sealed record ShapeType(string Name) : TypeRef;
+
+/// <summary>A list; <see cref="ItemName"/> is the element name of an item where it is not the protocol's usual one.</summary>
+internal sealed record ListType(TypeRef Item, string? ItemName) : TypeRef;
+
+internal sealed record MapType(TypeRef Value) : TypeRef;
+
+internal sealed record Primitive(PrimitiveKind Kind) : TypeRef;
+
+internal enum PrimitiveKind { String, Integer, Long, Float, Double, Boolean, Timestamp, Blob, Document }

@@ -1,0 +1,8 @@
+#nullable disable
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace StandIn;
+
+/// <summary>The exception that an error code becomes.</summary>
+internal sealed record TypedError<TSource>(string Code, Func<ErrorResponse, TSource, AmazonServiceException> Create);

@@ -1,0 +1,32 @@
+#nullable disable
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace StandIn;
+
+/// <summary>An element of an XML response.</summary>
+internal sealed class XmlSource(XElement element)
+{
+    public XmlSource this[string name] => element.Element(element.Name.Namespace + name) is { } child ? new XmlSource(child) : null;
+
+    public string Text() => element.Value;
+    public int Integer() => int.Parse(element.Value, CultureInfo.InvariantCulture);
+    public long Long() => long.Parse(element.Value, CultureInfo.InvariantCulture);
+    public float Float() => float.Parse(element.Value, CultureInfo.InvariantCulture);
+    public double Double() => double.Parse(element.Value, CultureInfo.InvariantCulture);
+    public bool Boolean() => bool.Parse(element.Value);
+    public DateTime Timestamp() => DateTime.Parse(element.Value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+    public MemoryStream Blob() => new(Convert.FromBase64String(element.Value));
+    public T As<T>(Func<XmlSource, T> read) => read(this);
+
+    public List<T> List<T>(Func<XmlSource, T> read) => [.. element.Elements().Select(item => read(new XmlSource(item)))];
+
+    // XML does not tell an empty list from none: the SDK makes it null.
+    public List<T> List<T>(string name, Func<XmlSource, T> read) => this[name]?.List(read) is { Count: > 0 } items ? items : Nothing.List<T>();
+
+    public Dictionary<string, T> Map<T>(string name, Func<XmlSource, T> read)
+    {
+        var entries = element.Element(element.Name.Namespace + name)?.Elements().Select(entry => new XmlSource(entry)).ToList();
+        return entries is { Count: > 0 } ? entries.ToDictionary(entry => entry["key"].Text(), entry => read(entry["value"])) : Nothing.Map<T>();
+    }
+}
