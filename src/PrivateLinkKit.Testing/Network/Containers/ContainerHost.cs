@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using PrivateLinkKit.Testing.Images;
+using PrivateLinkKit.Testing.Network.Transport;
+
+namespace PrivateLinkKit.Testing.Network.Containers;
+
+/// <summary>Runs containers as what <see cref="ContainerImages"/> says their images do.</summary>
+internal sealed class ContainerHost(ContainerImages images, Listeners listeners) : IContainerHost, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, RunningTask> _tasks = new();
+    private readonly ConcurrentDictionary<Task, byte> _endings = new();
+
+    public void Start(TaskPlacement task)
+    {
+        if (task.Containers.FirstOrDefault(container => images.Find(container.Image) is null) is { } unknown)
+        {
+            task.Ended($"CannotPullContainerError: EmbeddedAws does not know the image '{unknown.Image}'; add it with aws.Images.Add(\"{unknown.Image}\", …)");
+            return;
+        }
+
+        var running = new RunningTask(task, listeners);
+        _tasks[task.TaskArn] = running;
+        running.Start(images);
+    }
+
+    public void Stop(string taskArn)
+    {
+        if (_tasks.TryRemove(taskArn, out var task))
+        {
+            var ending = task.StopAsync();
+            _endings[ending] = 0;
+            _ = ending.ContinueWith(done => _endings.TryRemove(done, out _), TaskScheduler.Default);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var taskArn in _tasks.Keys)
+        {
+            Stop(taskArn);
+        }
+
+        await Task.WhenAll(_endings.Keys);
+    }
+}

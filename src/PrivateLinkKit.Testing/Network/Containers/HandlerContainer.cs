@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using PrivateLinkKit.Testing.Network.Transport;
+
+namespace PrivateLinkKit.Testing.Network.Containers;
+
+/// <summary>A container that is a web application in this process.</summary>
+internal sealed class HandlerContainer : RunningContainer
+{
+    private static readonly CancellationToken AtOnce = new(canceled: true);
+
+    private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task<WebApplication?> _running;
+
+    public HandlerContainer(ContainerPlacement placement, Action<WebApplication> configure, IReadOnlyList<VirtualEndPoint> endPoints) =>
+        _running = Task.Run(() => StartAsync(placement, configure, endPoints));
+
+    public override Task<string> Ended => _ended.Task;
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (await _running is { } application)
+        {
+            await application.StopAsync(AtOnce);
+            await application.DisposeAsync();
+        }
+    }
+
+    private async Task<WebApplication?> StartAsync(ContainerPlacement placement, Action<WebApplication> configure, IReadOnlyList<VirtualEndPoint> endPoints)
+    {
+        try
+        {
+            var builder = VirtualWebHost.CreateBuilder(endPoints);
+            builder.Configuration.AddInMemoryCollection(placement.Environment.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value)));
+            var application = builder.Build();
+            configure(application);
+            await application.StartAsync();
+            return application;
+        }
+        catch (Exception failure)
+        {
+            _ended.SetResult($"CannotStartContainerError: {failure.Message}");
+            return null;
+        }
+    }
+}

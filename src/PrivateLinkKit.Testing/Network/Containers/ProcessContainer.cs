@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using PrivateLinkKit.Testing.Network.Transport;
+
+namespace PrivateLinkKit.Testing.Network.Containers;
+
+/// <summary>A container that is a child process, reached through a loopback port.</summary>
+internal sealed class ProcessContainer : RunningContainer
+{
+    // A process needs real time to open its port, whatever the virtual clock says.
+    private static readonly TimeSpan PortPolling = TimeSpan.FromMilliseconds(50);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<Task, Socket> _bridges = new();
+    private readonly VirtualListener _listener;
+
+    public ProcessContainer(ContainerPlacement placement, Func<int, ProcessStartInfo> start, VirtualListener listener)
+    {
+        _listener = listener;
+        Ended = Task.Run(() => RunAsync(placement, start));
+    }
+
+    public override Task<string> Ended { get; }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await Ended;
+    }
+
+    private async Task<string> RunAsync(ContainerPlacement placement, Func<int, ProcessStartInfo> start)
+    {
+        try
+        {
+            var port = FreePort();
+            using var process = Launch(placement, start(port));
+            using var kill = _stopping.Token.Register(() => process.Kill(entireProcessTree: true));
+            var accepting = AcceptAsync(process, port);
+            await process.WaitForExitAsync();
+            await CloseAsync(accepting);
+            return $"Essential container in task exited: exit code {process.ExitCode}";
+        }
+        catch (Exception failure)
+        {
+            return $"CannotStartContainerError: {failure.Message}";
+        }
+    }
+
+    private static Process Launch(ContainerPlacement placement, ProcessStartInfo info)
+    {
+        info.UseShellExecute = false;
+        info.RedirectStandardOutput = true;
+        info.RedirectStandardError = true;
+        foreach (var (name, value) in placement.Environment)
+        {
+            info.Environment[name] = value;
+        }
+
+        var process = Process.Start(info) ?? throw new InvalidOperationException($"The process of image '{placement.Image}' did not start.");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private async Task AcceptAsync(Process process, int port)
+    {
+        while (await _listener.AcceptAsync() is { } connection)
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            var bridge = BridgeAsync((VirtualConnection)connection, socket, process, port);
+            _bridges[bridge] = socket;
+            _ = bridge.ContinueWith(done => _bridges.TryRemove(done, out _), TaskScheduler.Default);
+        }
+    }
+
+    private async Task BridgeAsync(VirtualConnection connection, Socket socket, Process process, int port)
+    {
+        await Task.Yield();
+        try
+        {
+            await ConnectAsync(socket, process, port);
+            await SocketBridge.RunAsync(connection, socket);
+        }
+        catch (Exception failure) when (failure is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            connection.Abort();
+            socket.Dispose();
+        }
+    }
+
+    /// <summary>Waits until the process has opened its port, for as long as it runs.</summary>
+    private async Task ConnectAsync(Socket socket, Process process, int port)
+    {
+        while (true)
+        {
+            try
+            {
+                await socket.ConnectAsync(IPAddress.Loopback, port, _stopping.Token);
+                return;
+            }
+            catch (SocketException refused) when (refused.SocketErrorCode is SocketError.ConnectionRefused && !process.HasExited)
+            {
+                await Task.Delay(PortPolling, TimeProvider.System, _stopping.Token);
+            }
+        }
+    }
+
+    private async Task CloseAsync(Task accepting)
+    {
+        await _listener.DisposeAsync();
+        await accepting;
+        foreach (var socket in _bridges.Values)
+        {
+            socket.Dispose();
+        }
+
+        await Task.WhenAll(_bridges.Keys);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

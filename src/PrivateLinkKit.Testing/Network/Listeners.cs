@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+using PrivateLinkKit.Testing.Network.Transport;
+
+namespace PrivateLinkKit.Testing.Network;
+
+/// <summary>Who listens where: by network interface and port.</summary>
+internal sealed class Listeners
+{
+    private readonly ConcurrentDictionary<(string InterfaceId, int Port), VirtualListener> _listening = new();
+
+    /// <returns>False when the port is taken.</returns>
+    public bool TryAdd(string interfaceId, int port, VirtualListener listener) => _listening.TryAdd((interfaceId, port), listener);
+
+    public void Remove(string interfaceId, int port, VirtualListener listener) => _listening.TryRemove(new((interfaceId, port), listener));
+
+    public VirtualListener? Find(string interfaceId, int port) => _listening.GetValueOrDefault((interfaceId, port));
+}
