@@ -1,0 +1,87 @@
+using Amazon.Runtime;
+
+namespace PrivateLinkKit.Aws;
+
+/// <summary>
+/// How every AWS call of a verb is made: through the lane, counted, repeated where repeating is safe.
+/// Throttling never fails a call by itself; a lost answer fails a call that AWS would execute twice.
+/// </summary>
+internal sealed class AwsCalls(Lane lane, CallLog log, TimeProvider time)
+{
+    private const int Attempts = 6;
+    private static readonly TimeSpan PropagationBound = TimeSpan.FromMinutes(1);
+
+    /// <summary>For reads and for calls that AWS makes idempotent (client token, unique name, same end state).</summary>
+    public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse =>
+        RunAsync(call, repeatable: true, cancellationToken);
+
+    /// <summary>For creates that AWS would execute twice.</summary>
+    /// <exception cref="LostAnswerException">It is open whether AWS executed the call: look for the tagged resource before repeating.</exception>
+    public Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse =>
+        RunAsync(call, repeatable: false, cancellationToken);
+
+    private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, bool repeatable, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse
+    {
+        var operation = OperationOf<T>();
+        var invisibleSince = (DateTimeOffset?)null;
+        for (var attempt = 1; ; attempt++)
+        {
+            await lane.EnterAsync(cancellationToken);
+            log.Add(operation);
+            try
+            {
+                var response = await call(cancellationToken);
+                lane.Succeeded();
+                return response;
+            }
+            catch (Exception error) when (AwsErrors.IsThrottling(error))
+            {
+                lane.Throttled();
+                attempt--;
+                continue;
+            }
+            catch (Exception error) when (AwsErrors.IsAmbiguous(error, cancellationToken))
+            {
+                if (!repeatable)
+                {
+                    throw new LostAnswerException(operation, error);
+                }
+
+                if (attempt == Attempts)
+                {
+                    throw;
+                }
+            }
+            catch (AmazonServiceException error) when (IsPropagating(operation, error))
+            {
+                invisibleSince ??= time.GetUtcNow();
+                if (time.GetUtcNow() - invisibleSince > PropagationBound)
+                {
+                    throw;
+                }
+            }
+
+            await Task.Delay(Backoff(attempt), time, cancellationToken);
+        }
+    }
+
+    /// <summary>A create or change that names a resource made seconds ago may not see it yet (EC2 developer guide, eventual consistency).</summary>
+    private static bool IsPropagating(string operation, AmazonServiceException error) =>
+        AwsErrors.IsNotFound(error)
+        && !operation.StartsWith("Delete", StringComparison.Ordinal) && !operation.StartsWith("Describe", StringComparison.Ordinal)
+        && !operation.StartsWith("Detach", StringComparison.Ordinal) && !operation.StartsWith("Disassociate", StringComparison.Ordinal)
+        && !operation.StartsWith("Revoke", StringComparison.Ordinal) && !operation.StartsWith("Release", StringComparison.Ordinal)
+        && !operation.StartsWith("Deregister", StringComparison.Ordinal) && !operation.StartsWith("List", StringComparison.Ordinal)
+        && !operation.StartsWith("Update", StringComparison.Ordinal);
+
+    private static TimeSpan Backoff(int attempt) => TimeSpan.FromMilliseconds(200 * Math.Pow(2, Math.Min(attempt, 6) - 1) * (0.5 + (Random.Shared.NextDouble() / 2)));
+
+    private static string OperationOf<T>() => typeof(T).Name[..^"Response".Length];
+}
+
+/// <summary>A call that must not be repeated blindly failed without saying whether AWS executed it.</summary>
+internal sealed class LostAnswerException(string operation, Exception inner)
+    : Exception($"AWS did not answer {operation}, so it is open whether it was executed.", inner);

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Amazon;
+using Amazon.EC2;
+using Amazon.ECS;
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Aws;
+
+/// <summary>One set of clients per account, region and role, made on first use and shared by every stack of the process.</summary>
+internal sealed class AwsClientPool(PrivateLinkOptions options) : IDisposable
+{
+    private readonly ConcurrentDictionary<Placement, Lazy<AwsClients>> clients = new();
+    private readonly Lazy<AWSCredentials> credentials = new(() => options.Credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials());
+
+    public AwsClients For(Placement placement) => clients.GetOrAdd(placement, at => new Lazy<AwsClients>(() => Create(at))).Value;
+
+    public void Dispose()
+    {
+        foreach (var created in clients.Values.Where(created => created.IsValueCreated))
+        {
+            created.Value.Dispose();
+        }
+    }
+
+    private AwsClients Create(Placement placement)
+    {
+        var identity = placement.RoleArn is null
+            ? credentials.Value
+            : new RoleCredentials(placement, credentials.Value, Configure(new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig(), placement));
+        return new AwsClients(
+            new AmazonEC2Client(identity, Configure(new AmazonEC2Config(), placement)),
+            new AmazonElasticLoadBalancingV2Client(identity, Configure(new AmazonElasticLoadBalancingV2Config(), placement)),
+            new AmazonECSClient(identity, Configure(new AmazonECSConfig(), placement)),
+            new Lane(options.TimeProvider));
+    }
+
+    /// <summary>No retries inside the SDK: a create whose answer was lost must be looked for before it is repeated, which only <see cref="AwsCalls"/> knows to do.</summary>
+    private T Configure<T>(T config, Placement placement)
+        where T : ClientConfig
+    {
+        config.MaxErrorRetry = 0;
+        config.Timeout = options.CallTimeout;
+        if (options.ServiceUrl is { } url)
+        {
+            config.ServiceURL = url.ToString();
+            config.AuthenticationRegion = placement.Region;
+        }
+        else
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(placement.Region);
+        }
+
+        return config;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace PrivateLinkKit.Aws;
+
+/// <summary>What an AWS error means for the engine. Sources: the EC2 API's error-code page, the ELB, ECS and EC2 throttling pages.</summary>
+internal static class AwsErrors
+{
+    private static readonly HashSet<string> Throttling =
+    [
+        "RequestLimitExceeded", "Throttling", "ThrottlingException", "ThrottledException", "EC2ThrottledException", "RequestThrottled",
+        "RequestThrottledException", "TooManyRequestsException", "SlowDown", "PriorRequestNotComplete", "BandwidthLimitExceeded",
+    ];
+
+    private static readonly HashSet<string> InUse =
+    [
+        "DependencyViolation", "InvalidGroup.InUse", "ResourceInUse", "InvalidIPAddress.InUse", "ExistingVpcEndpointConnections",
+        "ClusterContainsServicesException", "ClusterContainsTasksException", "UpdateInProgressException",
+    ];
+
+    private static readonly HashSet<string> Gone =
+    [
+        "NatGatewayNotFound", "LoadBalancerNotFound", "TargetGroupNotFound", "ListenerNotFound", "Gateway.NotAttached",
+        "ClusterNotFoundException", "ServiceNotFoundException", "ServiceNotActiveException",
+    ];
+
+    /// <summary>AWS refused the call for its rate; it was not executed.</summary>
+    public static bool IsThrottling(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && Throttling.Contains(code);
+
+    /// <summary>The call failed in a way that leaves open whether AWS executed it.</summary>
+    public static bool IsAmbiguous(Exception error, CancellationToken cancellationToken) => error switch
+    {
+        _ when IsThrottling(error) => false,
+        AmazonServiceException service => service.StatusCode >= HttpStatusCode.InternalServerError,
+        AmazonClientException or HttpRequestException or IOException or TimeoutException => true,
+        OperationCanceledException => !cancellationToken.IsCancellationRequested,
+        _ => false,
+    };
+
+    /// <summary>The resource is not there: what a delete wants, or what a read sees in the first seconds after a create.</summary>
+    public static bool IsNotFound(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && IsNotFound(code);
+
+    public static bool IsNotFound(string code) => code.EndsWith(".NotFound", StringComparison.Ordinal) || Gone.Contains(code);
+
+    /// <summary>Something still uses the resource; after a delete of the user AWS says so for a while.</summary>
+    public static bool IsInUse(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && InUse.Contains(code);
+}

@@ -1,0 +1,55 @@
+namespace PrivateLinkKit.Aws;
+
+/// <summary>
+/// The way to one account and region. When AWS throttles one call, all calls of the lane hold back for a while that doubles with every
+/// further refusal and shrinks with success, jittered so that hosts do not march in step.
+/// </summary>
+internal sealed class Lane(TimeProvider time)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
+
+    private readonly Lock gate = new();
+    private TimeSpan pause = TimeSpan.Zero;
+    private DateTimeOffset openAt = DateTimeOffset.MinValue;
+
+    public async Task EnterAsync(CancellationToken cancellationToken)
+    {
+        while (Remaining() is var wait && wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    public void Throttled()
+    {
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            if (now < openAt)
+            {
+                return;
+            }
+
+            var doubled = pause == TimeSpan.Zero ? FirstPause : pause * 2;
+            pause = doubled < LongestPause ? doubled : LongestPause;
+            openAt = now + (pause * (0.5 + (Random.Shared.NextDouble() / 2)));
+        }
+    }
+
+    public void Succeeded()
+    {
+        lock (gate)
+        {
+            pause = pause > FirstPause ? pause / 2 : TimeSpan.Zero;
+        }
+    }
+
+    private TimeSpan Remaining()
+    {
+        lock (gate)
+        {
+            return openAt - time.GetUtcNow();
+        }
+    }
+}

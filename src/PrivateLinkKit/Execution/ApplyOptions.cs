@@ -1,0 +1,17 @@
+namespace PrivateLinkKit;
+
+/// <summary>What an apply may do beyond the ordinary.</summary>
+public sealed class ApplyOptions
+{
+    /// <summary>Whether endpoints of others may be cut off where the plan deletes the endpoint service they are connected to.</summary>
+    /// <value>false: such a plan is refused with <see cref="ForeignConnectionsException"/>.</value>
+    public bool CutOffForeignConnections { get; set; }
+}
+
+/// <summary>What a destroy may do beyond the ordinary.</summary>
+public sealed class DestroyOptions
+{
+    /// <summary>Whether endpoints of others that are connected to the service may be rejected, which cuts them off.</summary>
+    /// <value>false: a service with such endpoints is not destroyed; <see cref="ForeignConnectionsException"/> lists them.</value>
+    public bool CutOffForeignConnections { get; set; }
+}

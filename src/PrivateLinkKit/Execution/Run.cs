@@ -1,0 +1,30 @@
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
+using PrivateLinkKit.Resources;
+
+namespace PrivateLinkKit.Execution;
+
+/// <summary>One verb at work on one stack: what it counts, reports and knows so far.</summary>
+internal sealed class Run(string stack, AwsClientPool clients, TimeProvider time, Action<LogicalId, string, string> waiting, CancellationToken cancellationToken)
+{
+    private readonly string id = Guid.NewGuid().ToString("N");
+    private readonly OwnershipTags tags = new(stack);
+
+    public string Stack => stack;
+
+    public CallLog Calls { get; } = new();
+
+    public Outputs Outputs { get; } = new();
+
+    public TimeProvider Time => time;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>A context whose shared readings start afresh.</summary>
+    public HandlerContext ContextFor(Placement placement)
+    {
+        var at = clients.For(placement);
+        return new HandlerContext(placement, at, new AwsCalls(at.Lane, Calls, time), tags, Outputs, new Waiter(time, waiting), id, cancellationToken);
+    }
+}

@@ -1,0 +1,60 @@
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Execution;
+
+/// <summary>A planned change on its way: others wait for its two milestones, which answer false when they will never be reached.</summary>
+internal sealed class Step(PlannedChange change)
+{
+    private readonly TaskCompletionSource<bool> exists = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ResourceState? state = change.Have;
+    private Exception? error;
+
+    public PlannedChange Change => change;
+
+    public Task<bool> Exists => exists.Task;
+
+    public Task<bool> Ready => ready.Task;
+
+    public void Exist(ResourceState made)
+    {
+        state = made;
+        exists.TrySetResult(true);
+    }
+
+    public void Finish(ResourceState final)
+    {
+        state = final;
+        exists.TrySetResult(true);
+        ready.TrySetResult(true);
+    }
+
+    /// <summary>Does the work, which answers null when it could not begin or go on because of another step.</summary>
+    public async Task RunAsync(IProgress<ProvisioningEvent>? progress, Func<Task<ResourceState?>> work)
+    {
+        try
+        {
+            if (await work() is { } final)
+            {
+                progress?.Report(new ChangeDone(change.LogicalId, change.ResourceType, change.Action, final.PhysicalId));
+                Finish(final);
+            }
+        }
+        catch (Exception failure)
+        {
+            error = failure;
+            progress?.Report(new ChangeFailed(change.LogicalId, change.ResourceType, change.Action, failure));
+        }
+        finally
+        {
+            exists.TrySetResult(false);
+            ready.TrySetResult(false);
+        }
+    }
+
+    public ChangeOutcome Outcome()
+    {
+        var status = error is not null ? ChangeStatus.Failed : Ready.Result ? ChangeStatus.Done : ChangeStatus.NotStarted;
+        return new ChangeOutcome(change.LogicalId, change.ResourceType, change.Action, status, state?.PhysicalId, error);
+    }
+}

@@ -1,0 +1,16 @@
+namespace PrivateLinkKit.Model;
+
+/// <summary>The name that a resource has in its stack, <c>side/part</c>: <c>task-api/vpc</c>, <c>customer/endpoint</c>. Plans, errors, logs and ownership tags use it.</summary>
+internal readonly record struct LogicalId(string Value) : IComparable<LogicalId>
+{
+    public LogicalId(string side, string part)
+        : this($"{side}/{part}")
+    {
+    }
+
+    public string Side => Value[..Value.IndexOf('/', StringComparison.Ordinal)];
+
+    public int CompareTo(LogicalId other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,43 @@
+namespace PrivateLinkKit.Model;
+
+/// <summary>What the resources of a stack are called by AWS, as far as they exist: turns a <see cref="Ref"/> into its value.</summary>
+internal sealed class Outputs
+{
+    public const string Id = "Id";
+
+    private readonly Dictionary<LogicalId, ResourceState> states = [];
+    private readonly Lock gate = new();
+
+    public ResourceState? this[LogicalId id]
+    {
+        get
+        {
+            lock (gate)
+            {
+                return states.GetValueOrDefault(id);
+            }
+        }
+    }
+
+    public void Set(ResourceState state)
+    {
+        lock (gate)
+        {
+            states[state.Id] = state;
+        }
+    }
+
+    /// <summary>The value, or null while it is only known after apply.</summary>
+    public string? Find(Ref reference) => reference switch
+    {
+        KnownValue known => known.Value,
+        OutputOf output => this[output.Id]?.Output(output.Output),
+        _ => throw new NotSupportedException($"A reference of type {reference.GetType().Name} has no value."),
+    };
+
+    /// <summary>The value of a reference whose resource exists by now.</summary>
+    public string Get(Ref reference) =>
+        Find(reference) ?? throw new InvalidOperationException($"{reference} is not known yet; its resource has to come first in the graph.");
+
+    public List<string> Get(IEnumerable<Ref> references) => [.. references.Select(Get)];
+}

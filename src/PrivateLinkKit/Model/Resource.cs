@@ -1,0 +1,33 @@
+namespace PrivateLinkKit.Model;
+
+/// <summary>One wanted AWS resource: only what a user can set. <paramref name="Kind"/> is its CloudFormation type.</summary>
+/// <remarks>
+/// Each resource reaches two milestones: it exists (its id is known), and it is ready (AWS has finished with it).
+/// A reference waits for the first; where AWS demands more, the lists below say so.
+/// </remarks>
+internal abstract record Resource(LogicalId Id, string Kind, Placement At)
+{
+    /// <summary>The user's tags; the ownership tags are added by the handler in the create call.</summary>
+    public EquatableList<Tag> Tags { get; init; } = [];
+
+    /// <summary>Must exist before this one is created, although no property refers to them.</summary>
+    public EquatableList<LogicalId> After { get; init; } = [];
+
+    /// <summary>Must be ready before this one is created: AWS refuses or misbehaves otherwise.</summary>
+    public EquatableList<LogicalId> AfterReady { get; init; } = [];
+
+    /// <summary>Must be ready before it makes sense to wait for this one: it cannot become ready earlier.</summary>
+    public EquatableList<LogicalId> ReadyAfter { get; init; } = [];
+
+    /// <summary>Every reference that the resource's properties hold.</summary>
+    public abstract IEnumerable<Ref> References { get; }
+
+    /// <summary>Everything that has to exist, or be ready, before this one is created.</summary>
+    public IEnumerable<LogicalId> DependsOn => References.OfType<OutputOf>().Select(reference => reference.Id).Concat(After).Concat(AfterReady).Distinct();
+}
+
+/// <summary>A key and its value, as AWS keeps them on a resource.</summary>
+internal sealed record Tag(string Key, string Value)
+{
+    public override string ToString() => $"{Key}={Value}";
+}

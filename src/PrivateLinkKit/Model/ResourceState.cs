@@ -1,0 +1,23 @@
+namespace PrivateLinkKit.Model;
+
+/// <summary>
+/// One existing AWS resource of a stack: what AWS says, without defaults. Holds only what is compared, pointed at or given out;
+/// what changes by itself (counters, times) is left out, so that equal states mean that nothing was changed.
+/// </summary>
+internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, string PhysicalId)
+{
+    /// <summary>All tags but the ownership tags and those of AWS (<c>aws:</c>), ordered by key.</summary>
+    public EquatableList<Tag> Tags { get; init; } = [];
+
+    /// <summary>False while AWS is still working on it (pending, provisioning): an apply has to wait for it.</summary>
+    public bool IsReady { get; init; } = true;
+
+    /// <summary>Physical ids (or aliases) of what it uses: those are deleted after it.</summary>
+    public virtual IEnumerable<string> PointsAt => [];
+
+    /// <summary>Other names that <see cref="PointsAt"/> of another resource may use for this one.</summary>
+    public virtual IEnumerable<string> Aliases => [];
+
+    /// <summary>What others may refer to: <see cref="Outputs.Id"/> or a name of the kind's own.</summary>
+    public virtual string? Output(string name) => name == Outputs.Id ? PhysicalId : null;
+}

@@ -1,0 +1,46 @@
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Ownership;
+
+/// <summary>
+/// How a resource says whose it is. Every resource that a stack creates carries, from its create call on,
+/// <c>privatelinkkit:stack</c> (the stack's name), <c>privatelinkkit:id</c> (its logical id) and <c>Name</c> (the logical id too, for the console).
+/// There is no other record of what belongs to a stack. A user's tag may replace <c>Name</c>; the prefix <c>privatelinkkit:</c> is ours alone.
+/// </summary>
+internal sealed class OwnershipTags(string stack)
+{
+    public const string Prefix = "privatelinkkit:";
+    public const string StackKey = Prefix + "stack";
+    public const string IdKey = Prefix + "id";
+    public const string NameKey = "Name";
+
+    public string Stack => stack;
+
+    /// <summary>All tags that the create call of a resource has to set.</summary>
+    public IReadOnlyList<Tag> For(Resource resource) =>
+    [
+        new(StackKey, stack),
+        new(IdKey, resource.Id.Value),
+        .. Wanted(resource),
+    ];
+
+    /// <summary>The tags that a user sees and may change, ordered by key.</summary>
+    public static IReadOnlyList<Tag> Wanted(Resource resource)
+    {
+        var named = resource.Tags.Any(tag => tag.Key == NameKey) ? resource.Tags : resource.Tags.Append(new Tag(NameKey, resource.Id.Value));
+        return [.. named.OrderBy(tag => tag.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The logical id in these tags, or null where the resource belongs to no stack or to another one.</summary>
+    public LogicalId? OwnerOf(IEnumerable<Tag> tags)
+    {
+        var byKey = tags.ToDictionary(tag => tag.Key, tag => tag.Value);
+        return byKey.GetValueOrDefault(StackKey) == stack && byKey.TryGetValue(IdKey, out var id) ? new LogicalId(id) : null;
+    }
+
+    /// <summary>What <see cref="ResourceState.Tags"/> holds of a resource's tags.</summary>
+    public static EquatableList<Tag> Visible(IEnumerable<Tag> tags) =>
+        tags.Where(tag => !tag.Key.StartsWith(Prefix, StringComparison.Ordinal) && !tag.Key.StartsWith("aws:", StringComparison.Ordinal))
+            .OrderBy(tag => tag.Key, StringComparer.Ordinal)
+            .ToEquatableList();
+}

@@ -1,0 +1,47 @@
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+
+namespace PrivateLinkKit;
+
+/// <summary>
+/// What would be done to bring AWS to the wanted state, in the order in which it can be done. It is made without changing anything;
+/// <see cref="ToString()"/> is what a person wants to read and <see cref="ToJson"/> what a program wants.
+/// </summary>
+public sealed class Plan
+{
+    internal Plan(ResourceGraph graph, ObservedStack observed, IReadOnlyList<PlannedChange> changes, PrivateLinkStack stack, IReadOnlyDictionary<string, int> calls)
+    {
+        Graph = graph;
+        Fingerprint = observed.Fingerprint;
+        Changes = changes;
+        Stack = stack;
+        Calls = calls;
+    }
+
+    /// <summary>The stack's name.</summary>
+    public string StackName => Graph.Stack;
+
+    /// <summary>Every resource of the stack with what will be done with it, the unchanged ones too, in order.</summary>
+    public IReadOnlyList<PlannedChange> Changes { get; }
+
+    /// <summary>True when AWS is as wanted: applying this plan does nothing.</summary>
+    public bool IsEmpty => Changes.All(change => change.Action is ChangeAction.None);
+
+    /// <summary>The AWS calls that making this plan took, by operation.</summary>
+    public IReadOnlyDictionary<string, int> Calls { get; }
+
+    internal ResourceGraph Graph { get; }
+
+    internal string Fingerprint { get; }
+
+    internal PrivateLinkStack Stack { get; }
+
+    /// <summary>How many resources get this action.</summary>
+    public int Count(ChangeAction action) => Changes.Count(change => change.Action == action);
+
+    /// <summary>The plan as a JSON document: <c>stack</c>, <c>summary</c> (counts by action) and <c>changes</c>.</summary>
+    public string ToJson() => PlanJson.Write(this);
+
+    /// <summary>The plan as text: one line with the counts, then the changes with their properties and reasons.</summary>
+    public override string ToString() => PlanText.Write(this);
+}

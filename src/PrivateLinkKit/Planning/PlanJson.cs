@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PrivateLinkKit.Planning;
+
+internal static class PlanJson
+{
+    public static string Write(Plan plan)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        {
+            Write(json, plan);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static void Write(Utf8JsonWriter json, Plan plan)
+    {
+        json.WriteStartObject();
+        json.WriteString("stack", plan.StackName);
+        json.WriteStartObject("summary");
+        foreach (var action in Enum.GetValues<ChangeAction>())
+        {
+            json.WriteNumber(Word(action), plan.Count(action));
+        }
+
+        json.WriteEndObject();
+        json.WriteStartArray("changes");
+        foreach (var change in plan.Changes)
+        {
+            Write(json, change);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, PlannedChange change)
+    {
+        json.WriteStartObject();
+        json.WriteString("action", Word(change.Action));
+        json.WriteString("logicalId", change.LogicalId);
+        json.WriteString("resourceType", change.ResourceType);
+        json.WriteString("physicalId", change.PhysicalId);
+        json.WriteString("placement", change.Placement);
+        json.WriteString("reason", change.Reason);
+        json.WriteStartArray("properties");
+        foreach (var property in change.Properties)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", property.Name);
+            json.WriteString("old", property.Old);
+            json.WriteString("new", property.New);
+            json.WriteBoolean("requiresReplacement", property.RequiresReplacement);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static string Word(ChangeAction action) => action switch
+    {
+        ChangeAction.None => "unchanged",
+        ChangeAction.Create => "create",
+        ChangeAction.Update => "update",
+        ChangeAction.Replace => "replace",
+        ChangeAction.Delete => "delete",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a change action."),
+    };
+}

@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace PrivateLinkKit.Planning;
+
+internal static class PlanText
+{
+    public static string Write(Plan plan)
+    {
+        var text = new StringBuilder();
+        text.Append("Plan for ").Append(plan.StackName).Append(": ").AppendLine(Summary(plan));
+        if (plan.IsEmpty)
+        {
+            return text.Append("AWS is as wanted; there is nothing to do.").ToString();
+        }
+
+        var width = plan.Changes.Max(change => change.LogicalId.Length);
+        foreach (var change in plan.Changes.Where(change => change.Action is not ChangeAction.None))
+        {
+            text.AppendLine();
+            text.Append($"  {Sign(change.Action)} {change.LogicalId.PadRight(width)}  {change.ResourceType}");
+            if (change.Action is not ChangeAction.Create)
+            {
+                text.Append($"  {change.PhysicalId}: {change.Reason}");
+            }
+
+            foreach (var property in change.Properties)
+            {
+                text.AppendLine().Append($"      {Line(change.Action, property)}");
+            }
+        }
+
+        return text.AppendLine().ToString().TrimEnd();
+    }
+
+    public static string Summary(Plan plan) =>
+        string.Join(", ",
+            $"{plan.Count(ChangeAction.Create)} to create",
+            $"{plan.Count(ChangeAction.Update)} to update",
+            $"{plan.Count(ChangeAction.Replace)} to replace",
+            $"{plan.Count(ChangeAction.Delete)} to delete",
+            $"{plan.Count(ChangeAction.None)} unchanged");
+
+    private static char Sign(ChangeAction action) => action switch
+    {
+        ChangeAction.Create => '+',
+        ChangeAction.Update => '~',
+        ChangeAction.Replace => '!',
+        ChangeAction.Delete => '-',
+        _ => ' ',
+    };
+
+    private static string Line(ChangeAction action, PropertyChange property) =>
+        action is ChangeAction.Create
+            ? $"{property.Name}: {property.New}"
+            : $"{property.Name}: {property.Old ?? "(none)"} -> {property.New ?? "(none)"}{(property.RequiresReplacement ? " (needs a new resource)" : "")}";
+}

@@ -1,0 +1,46 @@
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit;
+
+/// <summary>What an apply will do with one resource, and why.</summary>
+public sealed class PlannedChange
+{
+    internal PlannedChange(ChangeAction action, Resource? want, ResourceState? have, IReadOnlyList<PropertyChange> properties, string reason)
+    {
+        Action = action;
+        Want = want;
+        Have = have;
+        Properties = properties;
+        Reason = reason;
+    }
+
+    /// <summary>What will be done.</summary>
+    public ChangeAction Action { get; }
+
+    /// <summary>The resource's name in the stack, for example <c>task-api/nlb</c>.</summary>
+    public string LogicalId => Id.Value;
+
+    /// <summary>The CloudFormation type, for example <c>AWS::EC2::VPCEndpoint</c>.</summary>
+    public string ResourceType => Want?.Kind ?? Have!.Kind;
+
+    /// <summary>AWS's id or ARN of the existing resource; null where there is none yet.</summary>
+    public string? PhysicalId => Have?.PhysicalId;
+
+    /// <summary>The region, and the role where the side has one of its own.</summary>
+    public string Placement => (Want?.At ?? Have!.At).ToString();
+
+    /// <summary>The properties that differ; for a create, all that will be set.</summary>
+    public IReadOnlyList<PropertyChange> Properties { get; }
+
+    /// <summary>Why, in one sentence.</summary>
+    public string Reason { get; }
+
+    internal LogicalId Id => Want?.Id ?? Have!.Id;
+
+    internal Resource? Want { get; }
+
+    internal ResourceState? Have { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Action} {LogicalId}";
+}

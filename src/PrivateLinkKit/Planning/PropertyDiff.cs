@@ -1,0 +1,62 @@
+using System.Globalization;
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Planning;
+
+/// <summary>
+/// Collects how a wanted resource differs from the existing one. Each handler names every settable property once:
+/// <see cref="Replaces(string, Ref?, string?)"/> for what AWS cannot change, <see cref="Updates(string, Ref?, string?)"/> for what it can.
+/// Where the resource does not exist, every wanted property is a change.
+/// </summary>
+internal sealed class PropertyDiff(Outputs outputs, bool exists)
+{
+    private readonly List<PropertyChange> changes = [];
+
+    public IReadOnlyList<PropertyChange> Changes => changes;
+
+    public PropertyDiff Replaces(string name, Ref? want, string? have) => Compare(name, Text(want), have, replaces: true);
+
+    public PropertyDiff Replaces(string name, string? want, string? have) => Compare(name, want, have, replaces: true);
+
+    public PropertyDiff Replaces(string name, int? want, int? have) => Compare(name, Text(want), Text(have), replaces: true);
+
+    public PropertyDiff Replaces(string name, bool? want, bool? have) => Compare(name, Text(want), Text(have), replaces: true);
+
+    public PropertyDiff Replaces(string name, IEnumerable<Ref> want, IEnumerable<string>? have) => Compare(name, Set(want.Select(Text)), Set(have), replaces: true);
+
+    public PropertyDiff Replaces(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, Set(want), Set(have), replaces: true);
+
+    public PropertyDiff Updates(string name, Ref? want, string? have) => Compare(name, Text(want), have, replaces: false);
+
+    public PropertyDiff Updates(string name, string? want, string? have) => Compare(name, want, have, replaces: false);
+
+    public PropertyDiff Updates(string name, int? want, int? have) => Compare(name, Text(want), Text(have), replaces: false);
+
+    public PropertyDiff Updates(string name, bool? want, bool? have) => Compare(name, Text(want), Text(have), replaces: false);
+
+    public PropertyDiff Updates(string name, IEnumerable<Ref> want, IEnumerable<string>? have) => Compare(name, Set(want.Select(Text)), Set(have), replaces: false);
+
+    public PropertyDiff Updates(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, Set(want), Set(have), replaces: false);
+
+    private PropertyDiff Compare(string name, string? want, string? have, bool replaces)
+    {
+        if (want != have)
+        {
+            changes.Add(new PropertyChange(name, have, want, RequiresReplacement: replaces && exists));
+        }
+
+        return this;
+    }
+
+    private string? Text(Ref? want) => want is null ? null : outputs.Find(want) ?? PropertyChange.KnownAfterApply;
+
+    private static string? Text(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Text(bool? value) => value switch { true => "true", false => "false", null => null };
+
+    private static string? Set(IEnumerable<string?>? values)
+    {
+        var sorted = values?.Order(StringComparer.Ordinal).ToList();
+        return sorted is null or [] ? null : string.Join(", ", sorted);
+    }
+}

@@ -1,0 +1,31 @@
+using Amazon.Runtime;
+
+namespace PrivateLinkKit;
+
+/// <summary>How a provisioner reaches AWS.</summary>
+public sealed class PrivateLinkOptions
+{
+    /// <summary>The edge to call instead of AWS's own endpoints, for example an EmbeddedAws or a LocalStack.</summary>
+    /// <value>null: AWS itself.</value>
+    public Uri? ServiceUrl { get; set; }
+
+    /// <summary>The region of every side that names neither a region nor zones.</summary>
+    /// <value>null: such a side is refused when the stack is planned.</value>
+    public string? Region { get; set; }
+
+    /// <summary>The caller's credentials. Sides with a role of their own assume it from these.</summary>
+    /// <value>null: the AWS SDK's default chain (environment, profile, container, instance).</value>
+    public AWSCredentials? Credentials { get; set; }
+
+    /// <summary>How many resources are worked on at the same time.</summary>
+    /// <value>16.</value>
+    public int MaxParallelism { get; set; } = 16;
+
+    /// <summary>How long one AWS call may take before it counts as unanswered.</summary>
+    /// <value>60 seconds.</value>
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The clock of every wait and pause.</summary>
+    /// <value><see cref="System.TimeProvider.System"/>.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

@@ -1,0 +1,69 @@
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+
+namespace PrivateLinkKit.Resources;
+
+/// <summary>Everything the engine asks of one AWS kind.</summary>
+internal abstract class ResourceHandler : IResourceDiff
+{
+    /// <summary>The CloudFormation type.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Every resource of this kind that carries the stack's ownership tags, in one batched and paged read.</summary>
+    public abstract Task<IReadOnlyList<ResourceState>> ListAsync(HandlerContext context);
+
+    public abstract IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
+
+    /// <summary>One create call, ownership tags included. What that call cannot set is left to <see cref="UpdateAsync"/>, which the engine calls next if anything still differs.</summary>
+    public abstract Task<ResourceState> CreateAsync(Resource want, HandlerContext context);
+
+    /// <summary>Brings the named properties of an existing resource to what is wanted.</summary>
+    public abstract Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes, HandlerContext context);
+
+    /// <summary>Waits until AWS has finished with it; the answer is the state to go on with.</summary>
+    public abstract Task<ResourceState> StabiliseAsync(Resource want, ResourceState have, HandlerContext context);
+
+    /// <summary>Deletes it and waits until it is really gone. Gone already is success.</summary>
+    public abstract Task DeleteAsync(ResourceState have, HandlerContext context);
+}
+
+/// <inheritdoc cref="ResourceHandler"/>
+internal abstract class ResourceHandler<TResource, TState>(string kind) : ResourceHandler
+    where TResource : Resource
+    where TState : ResourceState
+{
+    public sealed override string Kind => kind;
+
+    public sealed override async Task<IReadOnlyList<ResourceState>> ListAsync(HandlerContext context) => await ReadAsync(context);
+
+    public sealed override IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs)
+    {
+        var diff = new PropertyDiff(outputs, exists: have is not null);
+        Compare(diff, (TResource)want, (TState?)have);
+        return diff.Changes;
+    }
+
+    public sealed override async Task<ResourceState> CreateAsync(Resource want, HandlerContext context) => await CreateAsync((TResource)want, context);
+
+    public sealed override async Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes, HandlerContext context) =>
+        await UpdateAsync((TResource)want, (TState)have, changes.Select(change => change.Name).ToHashSet(), context);
+
+    public sealed override async Task<ResourceState> StabiliseAsync(Resource want, ResourceState have, HandlerContext context) =>
+        await StabiliseAsync((TResource)want, (TState)have, context);
+
+    public sealed override Task DeleteAsync(ResourceState have, HandlerContext context) => DeleteAsync((TState)have, context);
+
+    protected abstract Task<IReadOnlyList<TState>> ReadAsync(HandlerContext context);
+
+    /// <summary>One line per settable property.</summary>
+    protected abstract void Compare(PropertyDiff diff, TResource want, TState? have);
+
+    protected abstract Task<TState> CreateAsync(TResource want, HandlerContext context);
+
+    protected abstract Task<TState> UpdateAsync(TResource want, TState have, IReadOnlySet<string> changed, HandlerContext context);
+
+    /// <summary>Ready as soon as it exists, unless a kind says otherwise.</summary>
+    protected virtual Task<TState> StabiliseAsync(TResource want, TState have, HandlerContext context) => Task.FromResult(have);
+
+    protected abstract Task DeleteAsync(TState have, HandlerContext context);
+}
