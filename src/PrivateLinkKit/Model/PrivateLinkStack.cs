@@ -7,7 +7,7 @@ public sealed class PrivateLinkStack
 {
     internal PrivateLinkStack(StackSpec spec) => Spec = spec;
 
-    /// <summary>The name given to <c>PrivateLink.ExposeService</c>; the value of the ownership tag <c>privatelinkkit:stack</c>.</summary>
+    /// <summary>The name given to <see cref="PrivateLink.ExposeService"/>; the value of the ownership tag <c>privatelinkkit:stack</c>.</summary>
     public string Name => Spec.Name;
 
     internal StackSpec Spec { get; }

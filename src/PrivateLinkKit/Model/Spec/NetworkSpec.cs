@@ -13,9 +13,9 @@ internal abstract record NetworkSpec
 
         public required EquatableList<SubnetSpec> Subnets { get; init; }
 
-        public required bool InternetGateway { get; init; }
-
         public required NatGateways NatGateways { get; init; }
+
+        public bool InternetGateway => SubnetsOf(SubnetTier.Public).Any();
 
         /// <summary>Zone names, in the order given.</summary>
         public EquatableList<string> Zones => Subnets.Select(subnet => subnet.Zone).Distinct().ToEquatableList();

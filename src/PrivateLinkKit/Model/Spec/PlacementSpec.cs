@@ -4,5 +4,5 @@ namespace PrivateLinkKit.Model;
 internal sealed record PlacementSpec(string? Region, string? RoleArn = null, string? ExternalId = null)
 {
     /// <summary>The role's account; null when the host's own credentials are used.</summary>
-    public string? AccountId => RoleArn?.Split(':')[4];
+    public string? AccountId => Arn.TryParse(RoleArn ?? "", out var role) ? role.Account : null;
 }

@@ -1,0 +1,51 @@
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Builders;
+
+/// <summary>What follows from the things that were said; holds for drafts with faults too.</summary>
+internal static class Inferred
+{
+    public static string? Region(StackDraft stack) => RegionClaims(stack).FirstOrDefault()?.Region;
+
+    public static string? Region(StackDraft stack, ConsumerBuilder consumer) => RegionClaims(consumer).FirstOrDefault()?.Region ?? Region(stack);
+
+    public static IEnumerable<RegionClaim> RegionClaims(StackDraft stack) =>
+    [
+        .. Placement(stack.Name, stack.Placement),
+        .. Zones(Part.Vpc, stack.Network),
+        .. Arns(Part.Task, stack.Workload?.Cluster),
+        .. Arns(Part.Alb, (stack.Alb as AlbDraft.Used)?.Arn),
+        .. Arns(Part.Nlb, (stack.Nlb as NlbDraft.Used)?.Arn),
+    ];
+
+    public static IEnumerable<RegionClaim> RegionClaims(ConsumerBuilder consumer) =>
+        [.. Placement(consumer.Name, consumer.Placement), .. Zones(Part.VpcOf(consumer), consumer.Network)];
+
+    /// <summary>The zones of the service's created VPC; none when they are not known.</summary>
+    public static EquatableList<string> ServiceZones(StackDraft stack) => stack.Network switch
+    {
+        NetworkDraft.Created { Vpc.Zones: { Count: > 0 } zones } => zones,
+        NetworkDraft.Created when Region(stack) is { } region => [$"{region}a", $"{region}b"],
+        _ => [],
+    };
+
+    /// <summary>The zones of a consumer's created VPC; none when they are not known.</summary>
+    public static EquatableList<string> ConsumerZones(StackDraft stack, ConsumerBuilder consumer) => consumer.Network switch
+    {
+        NetworkDraft.Created { Vpc.Zones: { Count: > 0 } zones } => zones,
+        NetworkDraft.Created when SharesAccount(stack, consumer) => ServiceZones(stack),
+        _ => [],
+    };
+
+    /// <summary>Whether zone names mean the same on both sides. A side without a role runs with the host's credentials, whose account is not known.</summary>
+    public static bool SharesAccount(StackDraft stack, ConsumerBuilder consumer) => stack.Placement.AccountId == consumer.Placement.AccountId;
+
+    private static IEnumerable<RegionClaim> Placement(string id, PlacementSpec placement) =>
+        placement.Region is { } region ? [new(id, region, region)] : [];
+
+    private static IEnumerable<RegionClaim> Zones(string id, NetworkDraft? network) =>
+        network is NetworkDraft.Created { Vpc.Zones: [var first, ..] } && ZoneName.RegionOf(first) is { } region ? [new(id, first, region)] : [];
+
+    private static IEnumerable<RegionClaim> Arns(string id, string? text) =>
+        text is not null && Arn.TryParse(text, out var arn) && arn.Region.Length > 0 ? [new(id, text, arn.Region)] : [];
+}

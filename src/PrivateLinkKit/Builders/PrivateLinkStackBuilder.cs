@@ -1,0 +1,69 @@
+using PrivateLinkKit.Builders;
+using PrivateLinkKit.Builders.Rules;
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit;
+
+/// <summary>A service that can be exposed: say who may connect and who consumes it, then <see cref="Build"/>.</summary>
+public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder>
+{
+    internal PrivateLinkStackBuilder(StackDraft draft)
+        : base(draft)
+    {
+    }
+
+    /// <summary>
+    /// Lets a principal create endpoints to the service (<c>AllowedPrincipals</c> of <c>AWS::EC2::VPCEndpointServicePermissions</c>). Default: nobody but the
+    /// provider's own account, and the accounts of those consumers of this stack that run as a role.
+    /// </summary>
+    /// <param name="principal">
+    /// The ARN of an account's root, an IAM user or an IAM role, without IAM path; or a 12-digit account id, which means the account's root
+    /// (<c>arn:aws:iam::123456789012:root</c>, everybody in the account whom its own policies allow).
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="principal"/> is null.</exception>
+    public PrivateLinkStackBuilder AllowPrincipal(string principal) => AllowPrincipals(Argument.NotNull(principal));
+
+    /// <summary>Lets several principals create endpoints to the service, each as <see cref="AllowPrincipal"/> does.</summary>
+    /// <param name="principals">ARNs or account ids; one that is given twice counts once.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="principals"/> or one of them is null.</exception>
+    public PrivateLinkStackBuilder AllowPrincipals(params IEnumerable<string> principals) =>
+        With(Draft with { Principals = [.. Draft.Principals, .. Argument.NotNull(principals).Select(principal => Argument.NotNull(principal, nameof(principals)))] });
+
+    /// <summary>
+    /// Lets every AWS account ask for a connection (allowed principal <c>*</c>). Demands <see cref="RequireAcceptance"/>, because the service would otherwise be open
+    /// to all of AWS.
+    /// </summary>
+    public PrivateLinkStackBuilder AllowAnyPrincipal() => With(Draft with { AnyPrincipal = true });
+
+    /// <summary>Lets every AWS account connect without being asked: allowed principal <c>*</c>, no acceptance. The service is then as good as public.</summary>
+    public PrivateLinkStackBuilder AllowAnyPrincipalWithoutAcceptance() => With(Draft with { AnyPrincipal = true, AcceptanceWaived = true });
+
+    /// <summary>
+    /// Makes every new connection wait until the provider accepts it (<c>AcceptanceRequired</c>). Default: not required, since only allowed principals can connect
+    /// at all.
+    /// </summary>
+    public PrivateLinkStackBuilder RequireAcceptance() => With(Draft with { AcceptanceRequired = true });
+
+    /// <summary>
+    /// Adds a consumer: a network with an interface endpoint (<c>AWS::EC2::VPCEndpoint</c>) to the service. Default: a VPC of its own, <c>10.0.0.0/16</c> (ranges may
+    /// overlap across PrivateLink), with a private subnet in each of the service's zones and neither an internet nor a NAT gateway.
+    /// </summary>
+    /// <param name="name">The consumer's name in this stack, by the rules of the service's name; no other consumer's and not the service's.</param>
+    /// <param name="configure">Its network, who may reach its endpoint, and where it runs; null: the defaults.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    public PrivateLinkStackBuilder ConsumeFrom(string name, Func<ConsumerBuilder, ConsumerBuilder>? configure = null) =>
+        With(Draft with { Consumers = [.. Draft.Consumers, new ConsumerBuilder(Argument.NotNull(name)).Configure(configure)] });
+
+    /// <summary>Checks everything that can be checked without AWS, and returns the stack.</summary>
+    /// <exception cref="StackValidationException">The description breaks rules; every fault is listed.</exception>
+    public PrivateLinkStack Build()
+    {
+        EquatableList<StackFault> faults = StackRules.Check(Draft).ToEquatableList();
+        return faults.Count == 0 ? new PrivateLinkStack(SpecFactory.Create(Draft)) : throw new StackValidationException(Draft.Name, faults);
+    }
+
+    internal static PrivateLinkStackBuilder ViaNlb(StackDraft draft, Func<NlbBuilder, NlbBuilder>? configure) =>
+        new(draft with { Nlb = new NlbDraft.Created(new NlbBuilder().Configure(configure)) });
+
+    private protected override PrivateLinkStackBuilder With(StackDraft draft) => new(draft);
+}

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Builders.Rules;
+
+/// <summary>Listener ports, zones, and load balancers that exist.</summary>
+internal sealed partial class LoadBalancerRule : IStackRule
+{
+    public IEnumerable<StackFault> Check(StackDraft stack) =>
+    [
+        .. stack.Alb switch
+        {
+            AlbDraft.Created { Alb: var alb } => [.. Ports.Check(Part.Alb, alb.Port), .. Zones(stack)],
+            AlbDraft.Used used => [.. Ports.Check(Part.Alb, used.Port), .. Existing(Part.Alb, used.Arn, "app", "an Application"), .. Vpc(stack, used)],
+            _ => Array.Empty<StackFault>(),
+        },
+        .. stack.Nlb switch
+        {
+            NlbDraft.Created { Nlb: var nlb } => [.. Ports.Check(Part.Nlb, nlb.Port), .. Enforcement(nlb)],
+            NlbDraft.Used used => [.. Ports.Check(Part.Nlb, used.Port), .. Existing(Part.Nlb, used.Arn, "net", "a Network")],
+            _ => Array.Empty<StackFault>(),
+        },
+    ];
+
+    private static IEnumerable<StackFault> Zones(StackDraft stack)
+    {
+        var (what, named) = stack.Network switch
+        {
+            NetworkDraft.Used { Vpc.SubnetIds: var subnets } => ("subnets in two zones", subnets),
+            _ => ("two availability zones", Inferred.ServiceZones(stack)),
+        };
+        if (named.Count == 1)
+        {
+            yield return new StackFault(Part.Alb, named[0], $"An ALB needs at least {what}.", "Name another, or leave out BehindAlb: an NLB alone is content with one.");
+        }
+    }
+
+    private static IEnumerable<StackFault> Vpc(StackDraft stack, AlbDraft.Used alb)
+    {
+        if (stack.Network is NetworkDraft.Created)
+        {
+            yield return new StackFault(Part.Alb, alb.Arn, "An ALB that exists cannot be in a VPC that is still to be created, and its NLB must be in its VPC.", "Replace InVpc by UseVpc with the ALB's VPC.");
+        }
+    }
+
+    private static IEnumerable<StackFault> Existing(string id, string text, string type, string article)
+    {
+        if (!Arn.TryParse(text, out var arn) || arn.Service != "elasticloadbalancing" || !Principals.IsAccountId(arn.Account) || LoadBalancer().Match(arn.Resource) is not { Success: true } match)
+        {
+            yield return new StackFault(id, text, "This is not the ARN of a load balancer.", $"Write it as 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/{type}/name/0123456789abcdef'.");
+        }
+        else if (match.Groups["type"].Value != type)
+        {
+            yield return new StackFault(id, text, $"This is not {article} Load Balancer.", "Use UseAlb for load balancers of type app, UseNlb for those of type net.");
+        }
+    }
+
+    private static IEnumerable<StackFault> Enforcement(NlbBuilder nlb)
+    {
+        if (nlb.IsEnforced && nlb.Admitted.Count == 0)
+        {
+            yield return new StackFault(
+                Part.Nlb,
+                "",
+                "The NLB's rules judge what comes through PrivateLink, but admit nobody.",
+                "Add AdmitFrom(…) with the ranges of the consumers' clients, or leave out EnforceOnPrivateLinkTraffic.");
+        }
+    }
+
+    [GeneratedRegex(@"^loadbalancer/(?<type>app|net)/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}\z")]
+    private static partial Regex LoadBalancer();
+}

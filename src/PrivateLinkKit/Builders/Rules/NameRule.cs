@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace PrivateLinkKit.Builders.Rules;
+
+/// <summary>Stack and consumer names begin the names of resources; those of load balancers have 32 characters, of which eight are kept for what we add.</summary>
+internal sealed partial class NameRule : IStackRule
+{
+    private const int MaxLength = 24;
+
+    public IEnumerable<StackFault> Check(StackDraft stack) =>
+    [
+        .. Check(stack.Name, "service"),
+        .. stack.Consumers.SelectMany(consumer => Check(consumer.Name, "consumer")),
+        .. stack.Consumers.Where(consumer => consumer.Name == stack.Name).Select(consumer =>
+            new StackFault(consumer.Name, consumer.Name, "The consumer has the name of the service.", "Give it a name of its own.")),
+        .. stack.Consumers.GroupBy(consumer => consumer.Name).Where(group => group.Count() > 1).Select(group =>
+            new StackFault(group.Key, group.Key, $"{group.Count()} consumers have this name.", "Give each a name of its own.")),
+        .. LoadBalancer(Part.Alb, (stack.Alb as AlbDraft.Created)?.Alb.Name),
+        .. LoadBalancer(Part.Nlb, (stack.Nlb as NlbDraft.Created)?.Nlb.Name),
+        .. SharedName(stack),
+    ];
+
+    private static IEnumerable<StackFault> Check(string name, string what)
+    {
+        if (name.Length > MaxLength || !Name().IsMatch(name))
+        {
+            yield return new StackFault(
+                name,
+                name,
+                $"This is no name for a {what}.",
+                $"Use 1 to {MaxLength} lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen.");
+        }
+        else if (name.StartsWith("internal-", StringComparison.Ordinal) || name.StartsWith("sg-", StringComparison.Ordinal))
+        {
+            yield return new StackFault(name, name, "AWS keeps this beginning for names of its own.", "Begin the name with neither 'internal-' nor 'sg-'.");
+        }
+    }
+
+    private static IEnumerable<StackFault> LoadBalancer(string id, string? name)
+    {
+        if (name is not null && (!LoadBalancerName().IsMatch(name) || name.StartsWith("internal-", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return new StackFault(
+                id,
+                name,
+                "This is no name for a load balancer.",
+                "Use 1 to 32 letters, digits and hyphens, no hyphen at the ends, and do not begin with 'internal-'.");
+        }
+    }
+
+    private static IEnumerable<StackFault> SharedName(StackDraft stack)
+    {
+        if (stack.Nlb is NlbDraft.Created { Nlb.Name: { } name } && stack.Alb is AlbDraft.Created { Alb.Name: var other } && name == other)
+        {
+            yield return new StackFault(Part.Nlb, name, "The ALB has this name too.", "Give each load balancer a name of its own.");
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"^[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?\z")]
+    private static partial Regex LoadBalancerName();
+}

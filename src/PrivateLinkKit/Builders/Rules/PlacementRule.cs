@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Builders.Rules;
+
+/// <summary>Regions, and the roles to run as, are well formed.</summary>
+internal sealed partial class PlacementRule : IStackRule
+{
+    public IEnumerable<StackFault> Check(StackDraft stack) =>
+        [.. Check(stack.Name, stack.Placement), .. stack.Consumers.SelectMany(consumer => Check(consumer.Name, consumer.Placement))];
+
+    private static IEnumerable<StackFault> Check(string id, PlacementSpec placement)
+    {
+        if (placement.Region is { } region && !ZoneName.IsRegion(region))
+        {
+            yield return new StackFault(id, region, "This is not the name of a region.", "Write it as 'eu-west-1'.");
+        }
+
+        if (placement.RoleArn is { } role && !Roles.IsRole(role))
+        {
+            yield return Roles.Fault(id, role);
+        }
+
+        if (placement.ExternalId is { } externalId && !ExternalId().IsMatch(externalId))
+        {
+            yield return new StackFault(id, externalId, "This is no external id.", "Use 2 to 1224 letters, digits and the characters _+=,.@:/-.");
+        }
+    }
+
+    [GeneratedRegex(@"^[\w+=,.@:/-]{2,1224}\z", RegexOptions.ECMAScript)]
+    private static partial Regex ExternalId();
+}

@@ -1,0 +1,28 @@
+namespace PrivateLinkKit.Builders.Rules;
+
+internal static class StackRules
+{
+    private static readonly IStackRule[] All =
+    [
+        new NameRule(),
+        new PlacementRule(),
+        new RegionRule(),
+        new AccountRule(),
+        new CidrRule(),
+        new ZoneRule(),
+        new SubnetRule(),
+        new UsedVpcRule(),
+        new FargateRule(),
+        new EnvironmentRule(),
+        new FargateReachRule(),
+        new LoadBalancerRule(),
+        new HealthCheckRule(),
+        new TrafficSourceRule(),
+        new PrincipalRule(),
+        new AcceptanceRule(),
+        new EndpointRule(),
+        new TagRule(),
+    ];
+
+    public static IEnumerable<StackFault> Check(StackDraft stack) => All.SelectMany(rule => rule.Check(stack));
+}

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Builders.Rules;
+
+/// <summary>Tags as all of the services take them.</summary>
+internal sealed partial class TagRule : IStackRule
+{
+    /// <summary>AWS takes 50; some are ours.</summary>
+    private const int MaxTags = 45;
+
+    public IEnumerable<StackFault> Check(StackDraft stack) =>
+    [
+        .. stack.Tags.SelectMany(tag => Check(stack.Name, tag)),
+        .. Count(stack.Name, stack.Tags),
+        .. stack.Consumers.SelectMany(consumer => consumer.Tags.SelectMany(tag => Check(consumer.Name, tag))),
+        .. stack.Consumers.Where(consumer => consumer.Tags.Count > 0).SelectMany(consumer => Count(consumer.Name, stack.Tags.With(consumer.Tags))),
+    ];
+
+    private static IEnumerable<StackFault> Check(string id, TagSpec tag)
+    {
+        if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || tag.Key.StartsWith("privatelinkkit:", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new StackFault(id, tag.Key, "This beginning of tag keys is reserved.", "Begin the key with neither 'aws:' nor 'privatelinkkit:'.");
+        }
+
+        if (tag.Key.Length is 0 or > 128 || !Characters().IsMatch(tag.Key))
+        {
+            yield return new StackFault(id, tag.Key, "This is no key for a tag.", "Use 1 to 128 letters, digits, blanks and the characters _.:/=+-@.");
+        }
+
+        if (tag.Value.Length > 256 || !Characters().IsMatch(tag.Value))
+        {
+            yield return new StackFault(id, tag.Value, $"This is no value for the tag '{tag.Key}'.", "Use at most 256 letters, digits, blanks and the characters _.:/=+-@.");
+        }
+    }
+
+    private static IEnumerable<StackFault> Count(string id, EquatableList<TagSpec> tags) =>
+        tags.Count <= MaxTags ? [] : [new StackFault(id, $"{tags.Count} tags", $"A resource has room for {MaxTags} tags beside the library's own.", "Use fewer.")];
+
+    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]
+    private static partial Regex Characters();
+}

@@ -1,0 +1,29 @@
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Builders;
+
+/// <summary>What the caller has said so far, unchecked. Null: not said.</summary>
+internal sealed record StackDraft(string Name)
+{
+    public PlacementSpec Placement { get; init; } = new(Region: null);
+
+    public NetworkDraft? Network { get; init; }
+
+    public FargateBuilder? Workload { get; init; }
+
+    public AlbDraft? Alb { get; init; }
+
+    public NlbDraft? Nlb { get; init; }
+
+    public EquatableList<string> Principals { get; init; } = [];
+
+    public bool AnyPrincipal { get; init; }
+
+    public bool AcceptanceWaived { get; init; }
+
+    public bool AcceptanceRequired { get; init; }
+
+    public EquatableList<ConsumerBuilder> Consumers { get; init; } = [];
+
+    public EquatableList<TagSpec> Tags { get; init; } = [];
+}

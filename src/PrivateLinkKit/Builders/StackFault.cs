@@ -1,0 +1,12 @@
+namespace PrivateLinkKit;
+
+/// <summary>One rule that a description breaks.</summary>
+/// <param name="LogicalId">The part of the stack that is at fault: such as <c>vpc</c>, <c>alb</c>, <c>customer/endpoint</c>.</param>
+/// <param name="Value">What was given; empty when something is missing.</param>
+/// <param name="Problem">What is wrong with it.</param>
+/// <param name="WayOut">What to do about it.</param>
+public sealed record StackFault(string LogicalId, string Value, string Problem, string WayOut)
+{
+    /// <summary>The fault as one line for people.</summary>
+    public override string ToString() => $"{LogicalId}: {(Value.Length == 0 ? "" : $"'{Value}': ")}{Problem} {WayOut}";
+}

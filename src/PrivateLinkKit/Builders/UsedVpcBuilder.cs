@@ -1,0 +1,27 @@
+using PrivateLinkKit.Builders;
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit;
+
+/// <summary>A VPC that exists. Every call returns a new builder.</summary>
+public sealed record UsedVpcBuilder
+{
+    internal UsedVpcBuilder(string vpcId) => VpcId = vpcId;
+
+    internal string VpcId { get; }
+
+    internal EquatableList<string> SubnetIds { get; private init; } = [];
+
+    internal string? CidrBlock { get; private init; }
+
+    /// <summary>Names the subnets in which load balancers, tasks or endpoints are placed; each must be in a zone of its own. An ALB needs two.</summary>
+    /// <param name="subnetIds">Such as <c>subnet-0a1b2c3d4e5f60718</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="subnetIds"/> or one of them is null.</exception>
+    public UsedVpcBuilder UseSubnets(params IEnumerable<string> subnetIds) =>
+        this with { SubnetIds = Argument.NotNull(subnetIds).Select(id => Argument.NotNull(id, nameof(subnetIds))).ToEquatableList() };
+
+    /// <summary>States the VPC's range, which a consumer admits to its endpoint unless <see cref="ConsumerBuilder.AdmitFrom"/> says otherwise. Default: not known.</summary>
+    /// <param name="cidr">The IPv4 range the VPC has.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="cidr"/> is null.</exception>
+    public UsedVpcBuilder Cidr(string cidr) => this with { CidrBlock = Argument.NotNull(cidr) };
+}

@@ -1,0 +1,64 @@
+using PrivateLinkKit.Builders;
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit;
+
+/// <summary>A VPC to create (<c>AWS::EC2::VPC</c>). Every call returns a new builder.</summary>
+public sealed record VpcBuilder
+{
+    private readonly NatGateways _natGatewaysByDefault;
+    private NatGateways? _natGateways;
+
+    private VpcBuilder(SubnetLayout layout, NatGateways natGatewaysByDefault)
+    {
+        Layout = layout;
+        _natGatewaysByDefault = natGatewaysByDefault;
+    }
+
+    internal static VpcBuilder ForService { get; } = new(SubnetLayout.PublicAndPrivate, NatGateways.One);
+
+    internal static VpcBuilder ForConsumer { get; } = new(SubnetLayout.PrivateOnly, NatGateways.None);
+
+    internal string CidrBlock { get; private init; } = "10.0.0.0/16";
+
+    /// <summary>Empty: inferred.</summary>
+    internal EquatableList<string> Zones { get; private init; } = [];
+
+    internal SubnetLayout Layout { get; private init; }
+
+    /// <summary>Null: as large as the range allows.</summary>
+    internal int? SubnetPrefixLength { get; private init; }
+
+    internal NatGateways NatGateways => _natGateways ?? (Layout == SubnetLayout.PublicAndPrivate ? _natGatewaysByDefault : NatGateways.None);
+
+    /// <summary>Sets the VPC's IPv4 range (<c>CidrBlock</c>). Default: <c>10.0.0.0/16</c>.</summary>
+    /// <param name="cidr">A network of /16 to /28 without host bits.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="cidr"/> is null.</exception>
+    public VpcBuilder Cidr(string cidr) => this with { CidrBlock = Argument.NotNull(cidr) };
+
+    /// <summary>
+    /// Names the availability zones that get subnets. Default for the service: zones <c>a</c> and <c>b</c> of the region, if <c>InRegion</c> names one; for a consumer
+    /// that runs in the service's account: the service's zones.
+    /// </summary>
+    /// <param name="zones">
+    /// Zone names of one region, such as <c>eu-west-1a</c>. The same name may be another zone in another account; an endpoint needs a zone that the service is in.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="zones"/> or one of them is null.</exception>
+    public VpcBuilder AcrossZones(params IEnumerable<string> zones) =>
+        this with { Zones = Argument.NotNull(zones).Select(zone => Argument.NotNull(zone, nameof(zones))).ToEquatableList() };
+
+    /// <summary>
+    /// Sets which subnets each zone gets (<c>AWS::EC2::Subnet</c>). They are cut from the start of the VPC's range, equal in size: all public ones in the order of the
+    /// zones, then all private ones. Default: <see cref="SubnetLayout.PublicAndPrivate"/> for the service, <see cref="SubnetLayout.PrivateOnly"/> for a consumer.
+    /// </summary>
+    /// <param name="layout">Public subnets bring an internet gateway with them.</param>
+    /// <param name="prefixLength">The size of a subnet, 16 to 28; null: the largest with which all of them fit.</param>
+    public VpcBuilder WithSubnets(SubnetLayout layout, int? prefixLength = null) => this with { Layout = layout, SubnetPrefixLength = prefixLength };
+
+    /// <summary>
+    /// Sets how many NAT gateways let the private subnets reach the Internet (<c>AWS::EC2::NatGateway</c>, each with an Elastic IP). Default: one for a service with
+    /// public subnets, otherwise none.
+    /// </summary>
+    /// <param name="natGateways">Other than none needs public subnets.</param>
+    public VpcBuilder WithNatGateways(NatGateways natGateways) => this with { _natGateways = natGateways };
+}
