@@ -1,5 +1,6 @@
 using PrivateLinkKit.External.Generator.Client;
 using PrivateLinkKit.External.Generator.Model;
+using PrivateLinkKit.External.Generator.Server;
 
 namespace PrivateLinkKit.External.Generator;
 
@@ -19,7 +20,15 @@ internal static class CodeGeneration
         return 0;
     }
 
-    public static int Server(string definition, string folder) => throw new GeneratorException("Not yet.");
+    public static int Server(string definition, string folder)
+    {
+        var service = new ServerService(Read(definition));
+        Write(folder, "Operations", OperationEmitter.Emit(service));
+        Write(folder, "Records", RecordEmitter.Emit(service));
+        Write(folder, "Enumerations", ValueEmitter.Emit(service));
+        Write(folder, "Codecs", CodecEmitter.Emit(service));
+        return 0;
+    }
 
     private static Api Read(string definition) => DefinitionReader.Read(File.ReadAllText(definition));
 

@@ -74,14 +74,11 @@ internal sealed class BotocoreModel
             "structure" when shape["document"] is not null => new Primitive(PrimitiveKind.Document),
             "structure" => new ShapeType(name),
             "string" when shape["enum"] is not null => new ShapeType(name),
-            "list" => new ListType(Type(Text(shape["member"], "shape")!), ItemName(shape)),
+            "list" => new ListType(Type(Text(shape["member"], "shape")!)),
             "map" => new MapType(Type(Text(shape["value"], "shape")!)),
             var kind => new Primitive(Enum.Parse<PrimitiveKind>(kind!, ignoreCase: true)),
         };
     }
-
-    private string? ItemName(JsonObject list) =>
-        Text(list["member"], "locationName") is { } name && name != (Text(Metadata, "protocol") == "ec2" ? "item" : "member") ? name : null;
 
     // botocore pages more lists than the .NET SDK does; only those the SDK has a paginator for are kept.
     private Pages? Pages(string operation) =>

@@ -14,9 +14,9 @@ internal abstract record TypeRef
 
 internal sealed record ShapeType(string Name) : TypeRef;
 
-/// <summary>A list; <see cref="ItemName"/> is the element name of an item where it is not the protocol's usual one.</summary>
-internal sealed record ListType(TypeRef Item, string? ItemName) : TypeRef;
+internal sealed record ListType(TypeRef Item) : TypeRef;
 
+/// <summary>A map; its keys are strings.</summary>
 internal sealed record MapType(TypeRef Value) : TypeRef;
 
 internal sealed record Primitive(PrimitiveKind Kind) : TypeRef;

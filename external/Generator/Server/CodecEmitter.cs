@@ -1,0 +1,70 @@
+using PrivateLinkKit.External.Generator.Model;
+
+namespace PrivateLinkKit.External.Generator.Server;
+
+/// <summary>From wire values to request records, and from result records to wire values.</summary>
+internal static class CodecEmitter
+{
+    public static string Emit(ServerService service)
+    {
+        var code = new CodeWriter();
+        code.Line($"#nullable enable\nusing PrivateLinkKit.Testing.Protocols;\n\nnamespace {service.Namespace};\n");
+        code.Block("internal static class Readers", () =>
+        {
+            foreach (var record in service.Requests.Concat(service.Read))
+            {
+                code.Block($"internal static {record.Name} {record.Name}(WireNode node)", () => code
+                    .Line("var shape = node.Shape();")
+                    .Block($"return shape.Done(new {record.Name}", () => code.Lines(record.Properties.Select(entry => Read(service, entry.Property, entry.Member))), "});"));
+            }
+        });
+        code.Block("internal static class Writers", () =>
+        {
+            foreach (var record in service.Results.Concat(service.Written))
+            {
+                code.Block($"internal static WireObject {record.Name}({record.Name} value) => new()", () =>
+                    code.Lines(record.Properties.Select(entry => $"{{ \"{entry.Member.ResponseName}\", {Write(service, $"value.{entry.Property}", entry.Member.Type)} }},")), "};");
+            }
+        });
+        return code.ToString();
+    }
+
+    private static string Read(ServerService service, string property, Member member) =>
+        $"{property} = shape.{(member.IsRequired ? "Required" : "Optional")}(\"{property}\", \"{member.RequestName(service.Api.Protocol)}\")?{Value(service, member.Type)},";
+
+    private static string Value(ServerService service, TypeRef type) => type switch
+    {
+        Primitive { Kind: PrimitiveKind.Float } => ".Double()",
+        Primitive { Kind: PrimitiveKind.String or PrimitiveKind.Blob } => ".Text()",
+        Primitive { Kind: PrimitiveKind.Document } => ".Value",
+        Primitive primitive => $".{primitive.Kind}()",
+        ListType list => $".List({Item(service, list.Item)})",
+        MapType map => $".Map({Item(service, map.Value)})",
+        ShapeType shape => service.Api.Shape(shape.Name) switch
+        {
+            Enumeration values when ServerService.IsOpen(values) => ".Text()",
+            Enumeration => $".Choice(Enumerations.{Naming.Upper(shape.Name)})",
+            _ => $".As({Naming.Upper(shape.Name)})",
+        },
+        _ => throw new GeneratorException($"No reader for {type}."),
+    };
+
+    private static string Item(ServerService service, TypeRef type) => IsStructure(service, type, out var name) ? name : $"static item => item{Value(service, type)}";
+
+    private static string Write(ServerService service, string value, TypeRef type) => type switch
+    {
+        ListType list => $"WireWriter.List({value}, {ItemWriter(service, list.Item)})",
+        MapType map => $"WireWriter.Map({value}, {ItemWriter(service, map.Value)})",
+        Primitive { Kind: PrimitiveKind.Document } => value,
+        _ => IsStructure(service, type, out var name) ? $"WireWriter.Structure({value}, {name})" : $"WireWriter.Of({value})",
+    };
+
+    private static string ItemWriter(ServerService service, TypeRef type) =>
+        IsStructure(service, type, out var name) ? name : $"static item => {Write(service, "item", type)}";
+
+    private static bool IsStructure(ServerService service, TypeRef type, out string name)
+    {
+        name = type is ShapeType shape ? Naming.Upper(shape.Name) : "";
+        return type is ShapeType structure && service.Api.Shape(structure.Name) is Structure;
+    }
+}

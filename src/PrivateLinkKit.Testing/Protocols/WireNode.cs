@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace PrivateLinkKit.Testing.Protocols;
+
+/// <summary>A value being read. A value of the wrong type is reported and read as an empty one: the request is refused as a whole.</summary>
+internal sealed class WireNode(WireReading reading, WireValue value, string path, string member)
+{
+    public WireValue Value => value;
+
+    private bool IsText => reading.Style != WireStyle.Json;
+
+    public string Text() => value is WireText text ? text.Value : Wrong("a string", "");
+
+    public string Choice(IReadOnlyList<string> allowed)
+    {
+        var choice = Text();
+        return allowed.Contains(choice) ? choice : Wrong($"one of {string.Join(", ", allowed)}, not '{choice}'", choice);
+    }
+
+    public int Integer() => Number() is { } number && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue
+        ? (int)number
+        : Wrong("an integer", 0);
+
+    public long Long() => Number() is { } number && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue
+        ? (long)number
+        : Wrong("an integer", 0L);
+
+    public double Double() => Number() is { } number ? (double)number : Wrong("a number", 0.0);
+
+    public bool Boolean() => value switch
+    {
+        WireBool flag => flag.Value,
+        WireText text when IsText && bool.TryParse(text.Value, out var flag) => flag,
+        _ => Wrong("true or false", false),
+    };
+
+    public DateTimeOffset Timestamp() => value switch
+    {
+        WireTime time => time.Value,
+        WireNumber seconds => DateTimeOffset.UnixEpoch.AddSeconds((double)seconds.Value),
+        WireText text when IsText && DateTimeOffset.TryParse(text.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        _ => Wrong("a timestamp", default(DateTimeOffset)),
+    };
+
+    public T As<T>(Func<WireNode, T> read) => read(this);
+
+    public WireShape Shape() => new(reading, value as WireObject ?? Wrong("a structure", new WireObject()), path, member);
+
+    public IReadOnlyList<T> List<T>(Func<WireNode, T> read) => value switch
+    {
+        WireList list => [.. list.Select(item => read(new WireNode(reading, item.Value, ItemPath(item.Index), member)))],
+        WireText { Value: "" } when IsText => [],
+        _ => Wrong<IReadOnlyList<T>>("a list", []),
+    };
+
+    public IReadOnlyDictionary<string, T> Map<T>(Func<WireNode, T> read) => value is WireObject entries && !IsText
+        ? entries.ToDictionary(entry => entry.Key, entry => read(new WireNode(reading, entry.Value, $"{path}.{entry.Key}", member)))
+        : Wrong("a JSON object (maps in query requests are not emulated)", new Dictionary<string, T>());
+
+    private string ItemPath(int index) => reading.Style switch
+    {
+        WireStyle.Ec2 => $"{path}.{index}",
+        WireStyle.Query => $"{path}.member.{index}",
+        _ => $"{path}[{index - 1}]",
+    };
+
+    private decimal? Number() => value switch
+    {
+        WireNumber number => number.Value,
+        WireText text when IsText && decimal.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
+
+    private T Wrong<T>(string expected, T substitute)
+    {
+        reading.Report(WireFaultKind.Invalid, path, $"must be {expected}");
+        return substitute;
+    }
+}

@@ -1,0 +1,14 @@
+namespace PrivateLinkKit.Testing.Protocols;
+
+/// <summary>How a protocol spells paths, and whether its scalars are all text.</summary>
+internal enum WireStyle
+{
+    /// <summary><c>Filter.1.Value.2</c></summary>
+    Ec2,
+
+    /// <summary><c>Tags.member.1.Key</c></summary>
+    Query,
+
+    /// <summary><c>tags[0].key</c></summary>
+    Json,
+}
