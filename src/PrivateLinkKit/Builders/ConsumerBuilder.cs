@@ -20,7 +20,7 @@ public sealed record ConsumerBuilder
     /// <summary>Empty: the VPC's own range.</summary>
     internal EquatableList<string> Admitted { get; private init; } = [];
 
-    internal EquatableList<TagSpec> Tags { get; private init; } = [];
+    internal EquatableList<Tag> Tags { get; private init; } = [];
 
     /// <summary>Creates a VPC for the consumer (<c>AWS::EC2::VPC</c>). This is the default.</summary>
     /// <param name="configure">Its range, zones and subnets; null: <c>10.0.0.0/16</c>, a private subnet in each of the service's zones.</param>
@@ -65,5 +65,5 @@ public sealed record ConsumerBuilder
     /// <param name="key">At most 128 characters; <c>aws:</c> and <c>privatelinkkit:</c> are reserved.</param>
     /// <param name="value">At most 256 characters.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public ConsumerBuilder WithTag(string key, string value) => this with { Tags = Tags.With(new TagSpec(Argument.NotNull(key), Argument.NotNull(value))) };
+    public ConsumerBuilder WithTag(string key, string value) => this with { Tags = Tags.With(new Tag(Argument.NotNull(key), Argument.NotNull(value))) };
 }

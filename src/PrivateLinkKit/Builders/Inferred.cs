@@ -12,14 +12,14 @@ internal static class Inferred
     public static IEnumerable<RegionClaim> RegionClaims(StackDraft stack) =>
     [
         .. Placement(stack.Name, stack.Placement),
-        .. Zones(Part.Vpc, stack.Network),
-        .. Arns(Part.Task, stack.Workload?.Cluster),
-        .. Arns(Part.Alb, (stack.Alb as AlbDraft.Used)?.Arn),
-        .. Arns(Part.Nlb, (stack.Nlb as NlbDraft.Used)?.Arn),
+        .. Zones(Part.Vpc(stack), stack.Network),
+        .. Arns(Part.Task(stack), stack.Workload?.Cluster),
+        .. Arns(Part.Alb(stack), (stack.Alb as AlbDraft.Used)?.Arn),
+        .. Arns(Part.Nlb(stack), (stack.Nlb as NlbDraft.Used)?.Arn),
     ];
 
     public static IEnumerable<RegionClaim> RegionClaims(ConsumerBuilder consumer) =>
-        [.. Placement(consumer.Name, consumer.Placement), .. Zones(Part.VpcOf(consumer), consumer.Network)];
+        [.. Placement(consumer.Name, consumer.Placement), .. Zones(Part.Vpc(consumer), consumer.Network)];
 
     /// <summary>The zones of the service's created VPC; none when they are not known.</summary>
     public static EquatableList<string> ServiceZones(StackDraft stack) => stack.Network switch

@@ -1,15 +1,19 @@
 namespace PrivateLinkKit.Builders;
 
-/// <summary>The logical ids by which faults name the parts of a stack.</summary>
+/// <summary>The logical ids by which faults name the parts of a stack: the side's name and the part's.</summary>
 internal static class Part
 {
-    public const string Vpc = "vpc";
-    public const string Task = "task";
-    public const string Alb = "alb";
-    public const string Nlb = "nlb";
-    public const string EndpointService = "endpoint-service";
+    public static string Vpc(StackDraft stack) => $"{stack.Name}/vpc";
 
-    public static string VpcOf(ConsumerBuilder consumer) => $"{consumer.Name}/vpc";
+    public static string Vpc(ConsumerBuilder consumer) => $"{consumer.Name}/vpc";
 
-    public static string EndpointOf(ConsumerBuilder consumer) => $"{consumer.Name}/endpoint";
+    public static string Task(StackDraft stack) => $"{stack.Name}/task";
+
+    public static string Alb(StackDraft stack) => $"{stack.Name}/alb";
+
+    public static string Nlb(StackDraft stack) => $"{stack.Name}/nlb";
+
+    public static string EndpointService(StackDraft stack) => $"{stack.Name}/endpoint-service";
+
+    public static string Endpoint(ConsumerBuilder consumer) => $"{consumer.Name}/endpoint";
 }

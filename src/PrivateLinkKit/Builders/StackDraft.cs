@@ -25,5 +25,5 @@ internal sealed record StackDraft(string Name)
 
     public EquatableList<ConsumerBuilder> Consumers { get; init; } = [];
 
-    public EquatableList<TagSpec> Tags { get; init; } = [];
+    public EquatableList<Tag> Tags { get; init; } = [];
 }

@@ -1,7 +1,7 @@
 namespace PrivateLinkKit;
 
 /// <summary>One rule that a description breaks.</summary>
-/// <param name="LogicalId">The part of the stack that is at fault: such as <c>vpc</c>, <c>alb</c>, <c>customer/endpoint</c>.</param>
+/// <param name="LogicalId">The part of the stack that is at fault: such as <c>task-api</c>, <c>task-api/vpc</c>, <c>customer/endpoint</c>.</param>
 /// <param name="Value">What was given; empty when something is missing.</param>
 /// <param name="Problem">What is wrong with it.</param>
 /// <param name="WayOut">What to do about it.</param>

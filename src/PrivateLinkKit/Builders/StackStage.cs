@@ -29,7 +29,7 @@ public abstract class StackStage<TStage>
     /// <param name="value">At most 256 characters.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public TStage WithTag(string key, string value) =>
-        With(Draft with { Tags = Draft.Tags.With(new TagSpec(Argument.NotNull(key), Argument.NotNull(value))) });
+        With(Draft with { Tags = Draft.Tags.With(new Tag(Argument.NotNull(key), Argument.NotNull(value))) });
 
     private protected abstract TStage With(StackDraft draft);
 }

@@ -1,7 +1,7 @@
 namespace PrivateLinkKit;
 
 /// <summary>A description breaks rules that can be checked without AWS.</summary>
-public sealed class StackValidationException : Exception
+public sealed class StackValidationException : PrivateLinkException
 {
     internal StackValidationException(string stack, IReadOnlyList<StackFault> faults)
         : base($"The stack '{stack}' has {(faults.Count == 1 ? "a fault" : $"{faults.Count} faults")}:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}") =>

@@ -6,13 +6,10 @@ namespace PrivateLinkKit;
 /// <summary>A VPC to create (<c>AWS::EC2::VPC</c>). Every call returns a new builder.</summary>
 public sealed record VpcBuilder
 {
-    private readonly NatGateways _natGatewaysByDefault;
-    private NatGateways? _natGateways;
-
     private VpcBuilder(SubnetLayout layout, NatGateways natGatewaysByDefault)
     {
         Layout = layout;
-        _natGatewaysByDefault = natGatewaysByDefault;
+        NatGatewaysByDefault = natGatewaysByDefault;
     }
 
     internal static VpcBuilder ForService { get; } = new(SubnetLayout.PublicAndPrivate, NatGateways.One);
@@ -29,7 +26,11 @@ public sealed record VpcBuilder
     /// <summary>Null: as large as the range allows.</summary>
     internal int? SubnetPrefixLength { get; private init; }
 
-    internal NatGateways NatGateways => _natGateways ?? (Layout == SubnetLayout.PublicAndPrivate ? _natGatewaysByDefault : NatGateways.None);
+    internal NatGateways NatGateways => NatGatewaysAsked ?? (Layout == SubnetLayout.PublicAndPrivate ? NatGatewaysByDefault : NatGateways.None);
+
+    private NatGateways NatGatewaysByDefault { get; }
+
+    private NatGateways? NatGatewaysAsked { get; init; }
 
     /// <summary>Sets the VPC's IPv4 range (<c>CidrBlock</c>). Default: <c>10.0.0.0/16</c>.</summary>
     /// <param name="cidr">A network of /16 to /28 without host bits.</param>
@@ -60,5 +61,5 @@ public sealed record VpcBuilder
     /// public subnets, otherwise none.
     /// </summary>
     /// <param name="natGateways">Other than none needs public subnets.</param>
-    public VpcBuilder WithNatGateways(NatGateways natGateways) => this with { _natGateways = natGateways };
+    public VpcBuilder WithNatGateways(NatGateways natGateways) => this with { NatGatewaysAsked = natGateways };
 }

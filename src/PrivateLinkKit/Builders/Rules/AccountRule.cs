@@ -22,11 +22,11 @@ internal sealed class AccountRule : IStackRule
         (string Id, string? Value)[] named =
         [
             (stack.Name, stack.Placement.RoleArn),
-            (Part.Task, stack.Workload?.ExecutionRoleArn),
-            (Part.Task, stack.Workload?.TaskRoleArn),
-            (Part.Task, stack.Workload?.Cluster),
-            (Part.Alb, (stack.Alb as AlbDraft.Used)?.Arn),
-            (Part.Nlb, (stack.Nlb as NlbDraft.Used)?.Arn),
+            (Part.Task(stack), stack.Workload?.ExecutionRoleArn),
+            (Part.Task(stack), stack.Workload?.TaskRoleArn),
+            (Part.Task(stack), stack.Workload?.Cluster),
+            (Part.Alb(stack), (stack.Alb as AlbDraft.Used)?.Arn),
+            (Part.Nlb(stack), (stack.Nlb as NlbDraft.Used)?.Arn),
         ];
         foreach (var (id, value) in named)
         {

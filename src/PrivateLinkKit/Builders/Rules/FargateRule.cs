@@ -7,36 +7,39 @@ namespace PrivateLinkKit.Builders.Rules;
 internal sealed partial class FargateRule : IStackRule
 {
     public IEnumerable<StackFault> Check(StackDraft stack) => stack.Workload is { } task
-        ? [.. Image(task), .. Port(task), .. Size(task), .. Names(task), .. Roles(task)]
+        ? Check(Part.Task(stack), task)
         : [];
 
-    private static IEnumerable<StackFault> Image(FargateBuilder task)
+    private static IEnumerable<StackFault> Check(string id, FargateBuilder task) =>
+        [.. Image(id, task), .. Port(id, task), .. Size(id, task), .. Names(id, task), .. Roles(id, task)];
+
+    private static IEnumerable<StackFault> Image(string id, FargateBuilder task)
     {
         if (task.ImageReference.Length == 0)
         {
-            yield return new StackFault(Part.Task, "", "The task has no container image.", "Add Image(\"nginx:1.29\").");
+            yield return new StackFault(id, "", "The task has no container image.", "Add Image(\"nginx:1.29\").");
         }
         else if (task.ImageReference.Length > 255 || !ImageReference().IsMatch(task.ImageReference))
         {
-            yield return new StackFault(Part.Task, task.ImageReference, "This does not refer to a container image.", "Write it as 'registry/name:tag', the name in lower case.");
+            yield return new StackFault(id, task.ImageReference, "This does not refer to a container image.", "Write it as 'registry/name:tag', the name in lower case.");
         }
     }
 
-    private static IEnumerable<StackFault> Port(FargateBuilder task) => task.ContainerPort is { } port
-        ? Ports.Check(Part.Task, port)
-        : [new StackFault(Part.Task, "", "It is not known on which port the container listens.", "Add Port(8080).")];
+    private static IEnumerable<StackFault> Port(string id, FargateBuilder task) => task.ContainerPort is { } port
+        ? Ports.Check(id, port)
+        : [new StackFault(id, "", "It is not known on which port the container listens.", "Add Port(8080).")];
 
-    private static IEnumerable<StackFault> Size(FargateBuilder task)
+    private static IEnumerable<StackFault> Size(string id, FargateBuilder task)
     {
         var memories = FargateSizes.MemoriesOf(task.Cpu);
         if (memories.Count == 0)
         {
-            yield return new StackFault(Part.Task, $"{task.Cpu}", "Fargate has no tasks with so many CPU units.", $"Choose one of {string.Join(", ", FargateSizes.Cpus)}.");
+            yield return new StackFault(id, $"{task.Cpu}", "Fargate has no tasks with so many CPU units.", $"Choose one of {string.Join(", ", FargateSizes.Cpus)}.");
         }
         else if (!memories.Contains(task.Memory))
         {
             yield return new StackFault(
-                Part.Task,
+                id,
                 $"{task.Memory}",
                 $"Fargate has no tasks with {task.Cpu} CPU units and so much memory.",
                 $"Choose one of {string.Join(", ", memories)} MiB.");
@@ -44,33 +47,33 @@ internal sealed partial class FargateRule : IStackRule
 
         if (task.DesiredCount < 0)
         {
-            yield return new StackFault(Part.Task, $"{task.DesiredCount}", "There cannot be fewer than no tasks.", "Choose 0 or more.");
+            yield return new StackFault(id, $"{task.DesiredCount}", "There cannot be fewer than no tasks.", "Choose 0 or more.");
         }
     }
 
-    private static IEnumerable<StackFault> Names(FargateBuilder task)
+    private static IEnumerable<StackFault> Names(string id, FargateBuilder task)
     {
         if (task.Container is { } container && !Name().IsMatch(container))
         {
-            yield return new StackFault(Part.Task, container, "This is no name for a container.", "Use 1 to 255 letters, digits, hyphens and underscores.");
+            yield return new StackFault(id, container, "This is no name for a container.", "Use 1 to 255 letters, digits, hyphens and underscores.");
         }
 
         if (task.LogGroup is { } logGroup && !LogGroupName().IsMatch(logGroup))
         {
-            yield return new StackFault(Part.Task, logGroup, "This is no name of a log group.", "Use 1 to 512 letters, digits and the characters _-/.#.");
+            yield return new StackFault(id, logGroup, "This is no name of a log group.", "Use 1 to 512 letters, digits and the characters _-/.#.");
         }
 
         if (task.Cluster is { } cluster && !Name().IsMatch(cluster) && !IsClusterArn(cluster))
         {
-            yield return new StackFault(Part.Task, cluster, "This is neither name nor ARN of an ECS cluster.", "Use the cluster's name or 'arn:aws:ecs:eu-west-1:123456789012:cluster/name'.");
+            yield return new StackFault(id, cluster, "This is neither name nor ARN of an ECS cluster.", "Use the cluster's name or 'arn:aws:ecs:eu-west-1:123456789012:cluster/name'.");
         }
     }
 
-    private static IEnumerable<StackFault> Roles(FargateBuilder task)
+    private static IEnumerable<StackFault> Roles(string id, FargateBuilder task)
     {
         foreach (var role in new[] { task.ExecutionRoleArn, task.TaskRoleArn }.OfType<string>().Where(role => !Rules.Roles.IsRole(role)))
         {
-            yield return Rules.Roles.Fault(Part.Task, role);
+            yield return Rules.Roles.Fault(id, role);
         }
 
         if (task.ExecutionRoleArn is not null)
@@ -86,7 +89,7 @@ internal sealed partial class FargateRule : IStackRule
         ];
         foreach (var need in needs)
         {
-            yield return new StackFault(Part.Task, need, "ECS needs a role to get at this for the task.", "Add ExecutionRole(\"arn:aws:iam::…:role/…\").");
+            yield return new StackFault(id, need, "ECS needs a role to get at this for the task.", "Add ExecutionRole(\"arn:aws:iam::…:role/…\").");
         }
     }
 

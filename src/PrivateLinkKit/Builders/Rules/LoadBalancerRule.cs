@@ -10,14 +10,14 @@ internal sealed partial class LoadBalancerRule : IStackRule
     [
         .. stack.Alb switch
         {
-            AlbDraft.Created { Alb: var alb } => [.. Ports.Check(Part.Alb, alb.Port), .. Zones(stack)],
-            AlbDraft.Used used => [.. Ports.Check(Part.Alb, used.Port), .. Existing(Part.Alb, used.Arn, "app", "an Application"), .. Vpc(stack, used)],
+            AlbDraft.Created { Alb: var alb } => [.. Ports.Check(Part.Alb(stack), alb.Port), .. Zones(stack)],
+            AlbDraft.Used used => [.. Ports.Check(Part.Alb(stack), used.Port), .. Existing(Part.Alb(stack), used.Arn, "app", "an Application"), .. Vpc(stack, used)],
             _ => Array.Empty<StackFault>(),
         },
         .. stack.Nlb switch
         {
-            NlbDraft.Created { Nlb: var nlb } => [.. Ports.Check(Part.Nlb, nlb.Port), .. Enforcement(nlb)],
-            NlbDraft.Used used => [.. Ports.Check(Part.Nlb, used.Port), .. Existing(Part.Nlb, used.Arn, "net", "a Network")],
+            NlbDraft.Created { Nlb: var nlb } => [.. Ports.Check(Part.Nlb(stack), nlb.Port), .. Enforcement(Part.Nlb(stack), nlb)],
+            NlbDraft.Used used => [.. Ports.Check(Part.Nlb(stack), used.Port), .. Existing(Part.Nlb(stack), used.Arn, "net", "a Network")],
             _ => Array.Empty<StackFault>(),
         },
     ];
@@ -31,7 +31,7 @@ internal sealed partial class LoadBalancerRule : IStackRule
         };
         if (named.Count == 1)
         {
-            yield return new StackFault(Part.Alb, named[0], $"An ALB needs at least {what}.", "Name another, or leave out BehindAlb: an NLB alone is content with one.");
+            yield return new StackFault(Part.Alb(stack), named[0], $"An ALB needs at least {what}.", "Name another, or leave out BehindAlb: an NLB alone is content with one.");
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class LoadBalancerRule : IStackRule
     {
         if (stack.Network is NetworkDraft.Created)
         {
-            yield return new StackFault(Part.Alb, alb.Arn, "An ALB that exists cannot be in a VPC that is still to be created, and its NLB must be in its VPC.", "Replace InVpc by UseVpc with the ALB's VPC.");
+            yield return new StackFault(Part.Alb(stack), alb.Arn, "An ALB that exists cannot be in a VPC that is still to be created, and its NLB must be in its VPC.", "Replace InVpc by UseVpc with the ALB's VPC.");
         }
     }
 
@@ -55,12 +55,12 @@ internal sealed partial class LoadBalancerRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackFault> Enforcement(NlbBuilder nlb)
+    private static IEnumerable<StackFault> Enforcement(string id, NlbBuilder nlb)
     {
         if (nlb.IsEnforced && nlb.Admitted.Count == 0)
         {
             yield return new StackFault(
-                Part.Nlb,
+                id,
                 "",
                 "The NLB's rules judge what comes through PrivateLink, but admit nobody.",
                 "Add AdmitFrom(…) with the ranges of the consumers' clients, or leave out EnforceOnPrivateLinkTraffic.");

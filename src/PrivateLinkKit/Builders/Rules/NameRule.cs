@@ -15,8 +15,8 @@ internal sealed partial class NameRule : IStackRule
             new StackFault(consumer.Name, consumer.Name, "The consumer has the name of the service.", "Give it a name of its own.")),
         .. stack.Consumers.GroupBy(consumer => consumer.Name).Where(group => group.Count() > 1).Select(group =>
             new StackFault(group.Key, group.Key, $"{group.Count()} consumers have this name.", "Give each a name of its own.")),
-        .. LoadBalancer(Part.Alb, (stack.Alb as AlbDraft.Created)?.Alb.Name),
-        .. LoadBalancer(Part.Nlb, (stack.Nlb as NlbDraft.Created)?.Nlb.Name),
+        .. LoadBalancer(Part.Alb(stack), (stack.Alb as AlbDraft.Created)?.Alb.Name),
+        .. LoadBalancer(Part.Nlb(stack), (stack.Nlb as NlbDraft.Created)?.Nlb.Name),
         .. SharedName(stack),
     ];
 
@@ -52,7 +52,7 @@ internal sealed partial class NameRule : IStackRule
     {
         if (stack.Nlb is NlbDraft.Created { Nlb.Name: { } name } && stack.Alb is AlbDraft.Created { Alb.Name: var other } && name == other)
         {
-            yield return new StackFault(Part.Nlb, name, "The ALB has this name too.", "Give each load balancer a name of its own.");
+            yield return new StackFault(Part.Nlb(stack), name, "The ALB has this name too.", "Give each load balancer a name of its own.");
         }
     }
 

@@ -6,13 +6,17 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>Allowed principals as endpoint services know them: roots, users and roles, without IAM path.</summary>
 internal sealed partial class PrincipalRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack) => stack.Principals.Distinct().Select(Check).OfType<StackFault>();
+    public IEnumerable<StackFault> Check(StackDraft stack) =>
+        from principal in stack.Principals.Distinct()
+        let fault = Judge(principal)
+        where fault is not null
+        select new StackFault(Part.EndpointService(stack), principal, fault.Problem, fault.WayOut);
 
-    private static StackFault? Check(string principal)
+    private static Fault? Judge(string principal)
     {
         if (principal == Principals.Anybody)
         {
-            return Fault(principal, "This lets all of AWS in.", "If that is meant, say AllowAnyPrincipal().");
+            return new Fault("This lets all of AWS in.", "If that is meant, say AllowAnyPrincipal().");
         }
 
         if (Principals.IsAccountId(principal))
@@ -22,7 +26,7 @@ internal sealed partial class PrincipalRule : IStackRule
 
         if (!Arn.TryParse(principal, out var arn) || !Principals.IsAccountId(arn.Account))
         {
-            return Unknown(principal);
+            return Unknown;
         }
 
         return (arn.Service, arn.Resource.Split('/')) switch
@@ -30,18 +34,19 @@ internal sealed partial class PrincipalRule : IStackRule
             ("iam", ["root"]) => null,
             ("iam", ["user" or "role", var name]) when Name().IsMatch(name) => null,
             ("iam", ["user" or "role", .., var name] parts) when Name().IsMatch(name) =>
-                Fault(principal, "Endpoint services do not know IAM paths.", $"Write {arn with { Resource = $"{parts[0]}/{name}" }}."),
+                new Fault("Endpoint services do not know IAM paths.", $"Write {arn with { Resource = $"{parts[0]}/{name}" }}."),
             ("sts", ["assumed-role", var role, ..]) when Name().IsMatch(role) =>
-                Fault(principal, "This is a session of a role, which cannot be allowed.", $"Allow the role: {arn with { Service = "iam", Resource = $"role/{role}" }}."),
-            _ => Unknown(principal),
+                new Fault("This is a session of a role, which cannot be allowed.", $"Allow the role: {arn with { Service = "iam", Resource = $"role/{role}" }}."),
+            _ => Unknown,
         };
     }
 
-    private static StackFault Unknown(string principal) =>
-        Fault(principal, "This is not a principal that an endpoint service can allow.", "Write an account id or an ARN such as 'arn:aws:iam::123456789012:root', ':user/name' or ':role/name'.");
-
-    private static StackFault Fault(string principal, string problem, string wayOut) => new(Part.EndpointService, principal, problem, wayOut);
+    private static Fault Unknown { get; } = new(
+        "This is not a principal that an endpoint service can allow.",
+        "Write an account id or an ARN such as 'arn:aws:iam::123456789012:root', ':user/name' or ':role/name'.");
 
     [GeneratedRegex(@"^[\w+=,.@-]{1,64}\z", RegexOptions.ECMAScript)]
     private static partial Regex Name();
+
+    private sealed record Fault(string Problem, string WayOut);
 }

@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
 
 namespace PrivateLinkKit.Builders.Rules;
 
 /// <summary>Tags as all of the services take them.</summary>
 internal sealed partial class TagRule : IStackRule
 {
-    /// <summary>AWS takes 50; some are ours.</summary>
+    /// <summary>AWS takes 50; a few are kept for <see cref="OwnershipTags"/>.</summary>
     private const int MaxTags = 45;
 
     public IEnumerable<StackFault> Check(StackDraft stack) =>
@@ -17,9 +18,9 @@ internal sealed partial class TagRule : IStackRule
         .. stack.Consumers.Where(consumer => consumer.Tags.Count > 0).SelectMany(consumer => Count(consumer.Name, stack.Tags.With(consumer.Tags))),
     ];
 
-    private static IEnumerable<StackFault> Check(string id, TagSpec tag)
+    private static IEnumerable<StackFault> Check(string id, Tag tag)
     {
-        if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || tag.Key.StartsWith("privatelinkkit:", StringComparison.OrdinalIgnoreCase))
+        if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || tag.Key.StartsWith(OwnershipTags.Prefix, StringComparison.OrdinalIgnoreCase))
         {
             yield return new StackFault(id, tag.Key, "This beginning of tag keys is reserved.", "Begin the key with neither 'aws:' nor 'privatelinkkit:'.");
         }
@@ -35,7 +36,7 @@ internal sealed partial class TagRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackFault> Count(string id, EquatableList<TagSpec> tags) =>
+    private static IEnumerable<StackFault> Count(string id, EquatableList<Tag> tags) =>
         tags.Count <= MaxTags ? [] : [new StackFault(id, $"{tags.Count} tags", $"A resource has room for {MaxTags} tags beside the library's own.", "Use fewer.")];
 
     [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]

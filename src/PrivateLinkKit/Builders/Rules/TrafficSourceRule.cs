@@ -10,8 +10,8 @@ internal sealed partial class TrafficSourceRule : IStackRule
 
     public IEnumerable<StackFault> Check(StackDraft stack) =>
     [
-        .. stack.Nlb is NlbDraft.Created { Nlb.Admitted: var admitted } ? Check(Part.Nlb, admitted) : [],
-        .. stack.Consumers.SelectMany(consumer => Check(Part.EndpointOf(consumer), consumer.Admitted)),
+        .. stack.Nlb is NlbDraft.Created { Nlb.Admitted: var admitted } ? Check(Part.Nlb(stack), admitted) : [],
+        .. stack.Consumers.SelectMany(consumer => Check(Part.Endpoint(consumer), consumer.Admitted)),
     ];
 
     private static IEnumerable<StackFault> Check(string id, IReadOnlyCollection<string> sources)

@@ -15,5 +15,5 @@ internal sealed record ConsumerSpec
     public required EquatableList<TrafficSource> Admitted { get; init; }
 
     /// <summary>The stack's tags and this consumer's own, by key in ordinal order.</summary>
-    public required EquatableList<TagSpec> Tags { get; init; }
+    public required EquatableList<Tag> Tags { get; init; }
 }

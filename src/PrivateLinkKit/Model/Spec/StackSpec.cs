@@ -23,5 +23,5 @@ internal sealed record StackSpec
     public required EquatableList<ConsumerSpec> Consumers { get; init; }
 
     /// <summary>Tags of every resource of the stack, by key in ordinal order.</summary>
-    public required EquatableList<TagSpec> Tags { get; init; }
+    public required EquatableList<Tag> Tags { get; init; }
 }

@@ -1,3 +1,0 @@
-namespace PrivateLinkKit.Model;
-
-internal sealed record TagSpec(string Key, string Value);
