@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using PrivateLinkKit.Testing.Network.Map;
+
+namespace PrivateLinkKit.Testing.Network.Health;
+
+/// <summary>What is known about the health of targets.</summary>
+internal sealed class HealthBoard
+{
+    private readonly ConcurrentDictionary<string, TargetStatus> _known = new();
+
+    public TargetStatus? Find(Target target) => _known.GetValueOrDefault(KeyOf(target));
+
+    public void Put(Target target, TargetStatus status) => _known[KeyOf(target)] = status;
+
+    /// <summary>Whether traffic may go there: a target nobody has checked yet gets the benefit of the doubt.</summary>
+    public bool IsUsable(Target target) => Find(target)?.IsHealthy ?? true;
+
+    public void Clear() => _known.Clear();
+
+    // A target that is registered anew starts anew.
+    private static string KeyOf(Target target) => $"{target.Key} {target.RegisteredAt.UtcTicks}";
+}

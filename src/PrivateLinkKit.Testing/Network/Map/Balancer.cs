@@ -1,0 +1,19 @@
+namespace PrivateLinkKit.Testing.Network.Map;
+
+/// <summary>A load balancer with one node per zone.</summary>
+internal sealed record Balancer(
+    string Arn,
+    string Name,
+    string DnsName,
+    bool IsApplication,
+    IReadOnlyList<Place> Nodes,
+    IReadOnlyList<BalancerListener> Listeners,
+    bool CrossesZones,
+    bool JudgesPrivateLinkClients,
+    bool DropsInvalidHeaders,
+    TimeSpan IdleTimeout)
+{
+    public Place? NodeIn(string zoneId) => Nodes.FirstOrDefault(node => node.Subnet.ZoneId == zoneId);
+
+    public BalancerListener? ListenerOn(int port) => Listeners.FirstOrDefault(listener => listener.Port == port);
+}

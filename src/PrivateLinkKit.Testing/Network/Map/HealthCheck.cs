@@ -1,0 +1,30 @@
+namespace PrivateLinkKit.Testing.Network.Map;
+
+/// <summary>How a target group checks its targets.</summary>
+/// <param name="IsEnabled">Always, other than for targets that cannot be checked.</param>
+/// <param name="IsHttp">A GET; else a TCP connect.</param>
+/// <param name="Port">Null for the port that receives traffic.</param>
+/// <param name="Path">Of the GET.</param>
+/// <param name="Codes">The status codes of a healthy answer, as AWS writes them: <c>200</c>, <c>200,202</c>, <c>200-399</c>.</param>
+/// <param name="Timeout">How long a target may take.</param>
+/// <param name="Interval">From one check to the next.</param>
+/// <param name="HealthyThreshold">Passes in a row that make an unhealthy target healthy.</param>
+/// <param name="UnhealthyThreshold">Failures in a row that make a healthy target unhealthy.</param>
+internal sealed record HealthCheck(
+    bool IsEnabled,
+    bool IsHttp,
+    int? Port,
+    string Path,
+    string Codes,
+    TimeSpan Timeout,
+    TimeSpan Interval,
+    int HealthyThreshold,
+    int UnhealthyThreshold)
+{
+    public bool Accepts(int code) => Codes.Split(',').Any(part => part.Split('-') switch
+    {
+        [var only] => int.Parse(only) == code,
+        [var first, var last] => int.Parse(first) <= code && code <= int.Parse(last),
+        _ => false,
+    });
+}

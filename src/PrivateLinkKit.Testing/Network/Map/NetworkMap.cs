@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace PrivateLinkKit.Testing.Network.Map;
+
+/// <summary>Everything packets can meet, in all accounts and regions, as of one version of the cloud. Immutable.</summary>
+internal sealed class NetworkMap
+{
+    public required long Version { get; init; }
+
+    public required IReadOnlyDictionary<string, Vpc> Vpcs { get; init; }
+
+    public required IReadOnlyDictionary<string, Subnet> Subnets { get; init; }
+
+    public required IReadOnlyDictionary<string, Place> Interfaces { get; init; }
+
+    public required IReadOnlyDictionary<(string VpcId, IPAddress Address), Place> Addresses { get; init; }
+
+    /// <summary>The interfaces of instances and tasks, by their ids and ARNs.</summary>
+    public required IReadOnlyDictionary<string, string> Occupants { get; init; }
+
+    public required IReadOnlyDictionary<string, Endpoint> EndpointsByInterface { get; init; }
+
+    public required IReadOnlyDictionary<string, Balancer> BalancersByInterface { get; init; }
+
+    public required IReadOnlyDictionary<string, Balancer> Balancers { get; init; }
+
+    public required IReadOnlyDictionary<string, TargetPool> Pools { get; init; }
+
+    public IEnumerable<Endpoint> Endpoints => EndpointsByInterface.Values.Distinct();
+
+    /// <summary>Where one stands as a VPC, subnet, instance, network interface or task; null when there is no such thing.</summary>
+    public Place? Stand(string standingIn) =>
+        Vpcs.TryGetValue(standingIn, out var vpc) ? vpc.Subnets is [var first, ..] ? Bystander(vpc.Id, first) : null
+        : Subnets.TryGetValue(standingIn, out var subnet) ? Bystander(subnet.Id, subnet)
+        : Interfaces.GetValueOrDefault(Occupants.GetValueOrDefault(standingIn, standingIn));
+
+    // The highest free address: EC2 gives out the lowest first.
+    private Place Bystander(string id, Subnet subnet)
+    {
+        var address = AddressMath.Last(subnet.Range);
+        do
+        {
+            address = AddressMath.Before(address);
+        }
+        while (Addresses.ContainsKey((subnet.VpcId, address)));
+        return new Place(id, subnet, address, []);
+    }
+}

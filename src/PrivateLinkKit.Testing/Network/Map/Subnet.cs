@@ -1,0 +1,7 @@
+using System.Net;
+using PrivateLinkKit.Testing.Network.Rules;
+
+namespace PrivateLinkKit.Testing.Network.Map;
+
+/// <summary>A subnet with the route table that counts for it.</summary>
+internal sealed record Subnet(string Id, string VpcId, IPNetwork Range, string ZoneName, string ZoneId, RouteRules Routes);

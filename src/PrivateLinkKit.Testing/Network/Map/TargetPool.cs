@@ -1,0 +1,18 @@
+namespace PrivateLinkKit.Testing.Network.Map;
+
+/// <summary>A target group.</summary>
+/// <param name="Arn">Its ARN.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Targets">Everything registered.</param>
+/// <param name="Balancers">The load balancers that forward to it.</param>
+/// <param name="CrossesZones">Overrides the load balancer's own setting; null to follow it.</param>
+/// <param name="KeepsClientAddress">Targets see the client's address, unless it comes through PrivateLink.</param>
+/// <param name="HealthCheck">How its targets are checked.</param>
+internal sealed record TargetPool(
+    string Arn,
+    string Name,
+    IReadOnlyList<Target> Targets,
+    IReadOnlyList<string> Balancers,
+    bool? CrossesZones,
+    bool KeepsClientAddress,
+    HealthCheck HealthCheck);

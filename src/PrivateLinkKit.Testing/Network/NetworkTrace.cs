@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace PrivateLinkKit.Testing;
+
+/// <summary>The way a connection takes through the virtual network, and what becomes of it.</summary>
+public sealed record NetworkTrace
+{
+    internal NetworkTrace(string from, string host, int port, NetworkOutcome outcome, string reason, IReadOnlyList<NetworkHop> hops)
+    {
+        From = from;
+        Host = host;
+        Port = port;
+        Outcome = outcome;
+        Reason = reason;
+        Hops = hops;
+    }
+
+    /// <summary>Where the client stands.</summary>
+    public string From { get; }
+
+    /// <summary>The name or address it connects to.</summary>
+    public string Host { get; }
+
+    /// <summary>The port it connects to.</summary>
+    public int Port { get; }
+
+    /// <summary>What becomes of the connection.</summary>
+    public NetworkOutcome Outcome { get; }
+
+    /// <summary>Why, for people; names the security group or route table that dropped it.</summary>
+    public string Reason { get; }
+
+    /// <summary>The stations it passes, the client first; those after a drop are missing.</summary>
+    public IReadOnlyList<NetworkHop> Hops { get; }
+
+    /// <summary>The whole way, one station per line, and the outcome.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder($"{From} -> {Host}:{Port}");
+        foreach (var hop in Hops)
+        {
+            text.Append("\n  ").Append(hop);
+        }
+
+        return text.Append("\n  ").Append(Reason).ToString();
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net;
+using PrivateLinkKit.Testing.Network.Map;
+
+namespace PrivateLinkKit.Testing.Network.Routing;
+
+/// <summary>The way packets of a connection take.</summary>
+/// <param name="Drop">Why they are dropped; null when they arrive.</param>
+/// <param name="Destination">The network interface where they arrive.</param>
+/// <param name="Port">The port there.</param>
+/// <param name="Source">The client's address as seen there.</param>
+/// <param name="Application">The Application Load Balancer that has the interface, if one has.</param>
+/// <param name="Hops">The stations so far.</param>
+/// <param name="Interfaces">The network interfaces passed: the connection lives as long as all of them.</param>
+/// <param name="EndpointId">The endpoint passed, if any.</param>
+/// <param name="Pools">The target groups that were asked for a target.</param>
+internal sealed record Path(
+    string? Drop,
+    Place? Destination,
+    int Port,
+    IPAddress Source,
+    Balancer? Application,
+    IReadOnlyList<NetworkHop> Hops,
+    IReadOnlyList<string> Interfaces,
+    string? EndpointId,
+    IReadOnlyList<TargetPool> Pools);

@@ -1,0 +1,151 @@
+using System.Net;
+using PrivateLinkKit.Testing.Network.Map;
+using PrivateLinkKit.Testing.Network.Rules;
+
+namespace PrivateLinkKit.Testing.Network.Routing;
+
+/// <summary>Follows the packets of one connection from place to place: routes, security groups, endpoints and load balancers. Changes nothing but turns.</summary>
+/// <param name="map">The network as of now.</param>
+/// <param name="picker">Chooses targets.</param>
+/// <param name="onlyLook">Leaves the turns of targets alone.</param>
+/// <param name="pastApplications">Goes on behind an Application Load Balancer, where requests rather than packets travel.</param>
+internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyLook, bool pastApplications = false)
+{
+    private readonly List<NetworkHop> _hops = [];
+    private readonly List<string> _interfaces = [];
+    private readonly List<TargetPool> _pools = [];
+    private string? _endpointId;
+
+    public Path Find(Place from, IPAddress to, int port)
+    {
+        Pass(from, $"the client, in {from.Subnet.ZoneName}");
+        var (destination, whyNot) = Route(from, to);
+        return destination is null ? Dropped(from, whyNot!)
+            : Judge(from, from.AsPeer, destination, port) is { } refusal ? Dropped(from, refusal)
+            : Arrive(from, from.Address, destination, port);
+    }
+
+    private Path Arrive(Place client, IPAddress source, Place at, int port) =>
+        map.EndpointsByInterface.TryGetValue(at.Id, out var endpoint) ? ThroughEndpoint(client, endpoint, at, port)
+        : !map.BalancersByInterface.TryGetValue(at.Id, out var balancer) ? Delivered(at, port, source, application: null, "the destination")
+        : balancer.IsApplication ? AtApplication(balancer, source, at, port)
+        : ThroughNetworkBalancer(balancer, client, at, port, fromEndpoint: false);
+
+    private Path ThroughEndpoint(Place client, Endpoint endpoint, Place at, int port)
+    {
+        Pass(at, $"endpoint {endpoint.Id} in {at.Subnet.ZoneName}");
+        _endpointId = endpoint.Id;
+        if (!endpoint.IsAvailable)
+        {
+            return Dropped(client, $"dropped by {endpoint.Id}: its state is {endpoint.State}");
+        }
+
+        // The zones of provider and consumer are matched by id: their names differ between accounts.
+        var behind = endpoint.BalancerArns.Select(arn => map.Balancers.GetValueOrDefault(arn)).FirstOrDefault(balancer => balancer?.NodeIn(at.Subnet.ZoneId) is not null);
+        if (behind is null)
+        {
+            return Dropped(client, $"dropped by {endpoint.Id}: the service has no load balancer in zone {at.Subnet.ZoneId}");
+        }
+
+        var node = behind.NodeIn(at.Subnet.ZoneId)!;
+
+        // AWS judges the client's own address, and groups of another VPC never match.
+        var refusal = behind.JudgesPrivateLinkClients ? Firewall.RefuseIngress(node.Groups, new Peer(client.Address, []), port) : null;
+        return refusal is null
+            ? ThroughNetworkBalancer(behind, client, node, port, fromEndpoint: true)
+            : Dropped(client, $"dropped by {refusal}, which load balancer {behind.Name} enforces on PrivateLink traffic");
+    }
+
+    private Path ThroughNetworkBalancer(Balancer balancer, Place client, Place node, int port, bool fromEndpoint)
+    {
+        Pass(node, $"network load balancer {balancer.Name} in {node.Subnet.ZoneName}");
+        if (balancer.ListenerOn(port) is not { } listener)
+        {
+            // "Any network traffic sent to the load balancer that doesn't match a configured listener" is dropped without an answer (NLB guide, listeners).
+            return Dropped(client, $"dropped by load balancer {balancer.Name}: it has no listener on port {port}");
+        }
+
+        var pool = ForwardedTo(listener.DefaultAction);
+        if (pool is null || pool.Targets.All(target => target.IsDraining))
+        {
+            return Dropped(client, $"dropped by load balancer {balancer.Name}: target group {pool?.Name} has no registered targets");
+        }
+
+        var candidates = picker.Candidates(pool, pool.CrossesZones ?? balancer.CrossesZones, node);
+        if (candidates.Count is 0)
+        {
+            return Dropped(client, $"dropped by load balancer {balancer.Name}: target group {pool.Name} has no healthy target in {node.Subnet.ZoneName} ({node.Subnet.ZoneId})");
+        }
+
+        var (target, place) = picker.Next(pool.Arn, candidates, onlyLook);
+        var source = fromEndpoint || !pool.KeepsClientAddress ? node.Address : client.Address;
+        return Judge(node, node.AsPeer with { Address = source }, place, target.Port) is { } refusal
+            ? Dropped(client, refusal)
+            : Arrive(node, source, place, target.Port);
+    }
+
+    private Path AtApplication(Balancer balancer, IPAddress source, Place node, int port)
+    {
+        var what = $"application load balancer {balancer.Name} in {node.Subnet.ZoneName}";
+        if (!pastApplications || balancer.ListenerOn(port) is not { } listener || ForwardedTo(listener.DefaultAction) is not { } pool)
+        {
+            return Delivered(node, port, source, balancer, what);
+        }
+
+        var candidates = picker.Candidates(pool, crossesZones: true, node);
+        if (candidates.Count is 0)
+        {
+            return Delivered(node, port, source, balancer, $"{what}: answers 503, target group {pool.Name} has no registered targets");
+        }
+
+        Pass(node, what);
+        var (target, place) = picker.Next(pool.Arn, candidates, onlyLook);
+        return Judge(node, node.AsPeer, place, target.Port) is { } refusal ? Dropped(node, refusal) : Arrive(node, node.Address, place, target.Port);
+    }
+
+    private TargetPool? ForwardedTo(BalancerAction action)
+    {
+        var pool = action is ForwardAction { Pools: [var first, ..] } ? map.Pools.GetValueOrDefault(first.PoolArn) : null;
+        if (pool is not null)
+        {
+            _pools.Add(pool);
+        }
+
+        return pool;
+    }
+
+    private (Place? Destination, string? WhyNot) Route(Place from, IPAddress to)
+    {
+        var table = from.Subnet.Routes;
+        return table.Find(to) switch
+        {
+            null => (null, $"dropped by {table.Id}: no route to {to}"),
+            { IsBlackhole: true } route => (null, $"dropped by {table.Id}: the route to {route.Destination} is a blackhole ({route.Target} is gone)"),
+            { Target: Rules.Route.Local } => map.Addresses.TryGetValue((from.VpcId, to), out var place)
+                ? (place, null)
+                : (null, $"dropped in {from.VpcId}: no network interface has the address {to}"),
+            var route => (null, $"dropped behind {route.Target}: nothing outside of VPCs is emulated, and {to} is there"),
+        };
+    }
+
+    /// <summary>What the groups of both ends say. The source may go by another address or no group at all.</summary>
+    private static string? Judge(Place from, Peer source, Place to, int port) =>
+        (Firewall.RefuseEgress(from.Groups, to.AsPeer, port) ?? Firewall.RefuseIngress(to.Groups, source, port)) is { } refusal ? $"dropped by {refusal}" : null;
+
+    private void Pass(Place place, string what)
+    {
+        _hops.Add(new NetworkHop(place.Id, place.Address.ToString(), what));
+        if (map.Interfaces.ContainsKey(place.Id))
+        {
+            _interfaces.Add(place.Id);
+        }
+    }
+
+    private Path Dropped(Place client, string reason) => new(reason, null, 0, client.Address, null, _hops, _interfaces, _endpointId, _pools);
+
+    private Path Delivered(Place at, int port, IPAddress source, Balancer? application, string what)
+    {
+        Pass(at, $"{what}, port {port}");
+        return new(null, at, port, source, application, _hops, _interfaces, _endpointId, _pools);
+    }
+}

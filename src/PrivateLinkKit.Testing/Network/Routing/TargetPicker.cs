@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using PrivateLinkKit.Testing.Network.Health;
+using PrivateLinkKit.Testing.Network.Map;
+
+namespace PrivateLinkKit.Testing.Network.Routing;
+
+/// <summary>Chooses among the targets of a group, in turn.</summary>
+internal sealed class TargetPicker(HealthBoard health)
+{
+    private readonly ConcurrentDictionary<string, int> _turns = new();
+
+    /// <summary>
+    /// Where a node may send new connections: healthy targets of its own zone, or of all zones when these are crossed.
+    /// When no target of any zone is healthy the load balancer fails open and uses all of them.
+    /// </summary>
+    public IReadOnlyList<(Target Target, Place Place)> Candidates(TargetPool pool, bool crossesZones, Place node)
+    {
+        var targets = pool.Targets.Where(target => !target.IsDraining).ToList();
+        var usable = targets.Where(health.IsUsable).ToList();
+        return
+        [
+            .. from target in usable.Count is 0 ? targets : usable
+               from place in target.Places
+               where crossesZones || place.Subnet.ZoneId == node.Subnet.ZoneId
+               select (target, place),
+        ];
+    }
+
+    /// <summary>The next of the candidates; only looking does not take the turn.</summary>
+    public T Next<T>(string turnsOf, IReadOnlyList<T> candidates, bool onlyLook)
+    {
+        var turn = onlyLook ? _turns.GetValueOrDefault(turnsOf) : _turns.AddOrUpdate(turnsOf, 1, (_, last) => last + 1) - 1;
+        return candidates[(int)((uint)turn % (uint)candidates.Count)];
+    }
+
+    /// <summary>Whether the load balancer's node in a zone has a target to send to: without one AWS takes the zone out of its DNS names.</summary>
+    public bool IsServed(NetworkMap map, Balancer balancer, Place node) =>
+        balancer.IsApplication
+        || PoolsOf(map, balancer).All(pool => Candidates(pool, pool.CrossesZones ?? balancer.CrossesZones, node).Count > 0);
+
+    private static IEnumerable<TargetPool> PoolsOf(NetworkMap map, Balancer balancer) =>
+        from listener in balancer.Listeners
+        where listener.DefaultAction is ForwardAction
+        from forward in ((ForwardAction)listener.DefaultAction).Pools
+        where map.Pools.ContainsKey(forward.PoolArn)
+        select map.Pools[forward.PoolArn];
+}
