@@ -1,0 +1,70 @@
+using Amazon.ElasticLoadBalancingV2.Model;
+using PrivateLinkKit.Aws;
+using Sdk = Amazon.ElasticLoadBalancingV2.Model;
+using Tag = PrivateLinkKit.Model.Tag;
+
+namespace PrivateLinkKit.Resources.ElbV2;
+
+/// <summary>
+/// The stack's load balancers, target groups and listeners: one reading for the three kinds. ELB cannot filter by tag, so names narrow down
+/// what there is and tags decide.
+/// </summary>
+internal sealed record ElbV2Inventory(
+    IReadOnlyList<Found<Sdk.LoadBalancer>> LoadBalancers, IReadOnlyList<Found<Sdk.TargetGroup>> TargetGroups, IReadOnlyList<Found<Sdk.Listener>> Listeners)
+{
+    /// <summary>What DescribeTags takes at a time.</summary>
+    private const int TagsChunk = 20;
+
+    public static Task<ElbV2Inventory> OfAsync(HandlerContext context) => context.SharedAsync(nameof(ElbV2Inventory), () => ReadAsync(context));
+
+    private static async Task<ElbV2Inventory> ReadAsync(HandlerContext context)
+    {
+        var readingLoadBalancers = context.AllAsync(
+            (marker, cancellationToken) => context.ElbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest { Marker = marker }, cancellationToken),
+            page => page.LoadBalancers, page => page.NextMarker);
+        var readingTargetGroups = context.AllAsync(
+            (marker, cancellationToken) => context.ElbV2.DescribeTargetGroupsAsync(new DescribeTargetGroupsRequest { Marker = marker }, cancellationToken),
+            page => page.TargetGroups, page => page.NextMarker);
+        await Task.WhenAll(readingLoadBalancers, readingTargetGroups);
+
+        var prefix = $"{context.Tags.Stack}-";
+        var loadBalancers = (await readingLoadBalancers).Where(found => found.LoadBalancerName.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        var targetGroups = (await readingTargetGroups).Where(found => found.TargetGroupName.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        var listeners = (await Task.WhenAll(loadBalancers.Select(found => ListenersOfAsync(found.LoadBalancerArn, context)))).SelectMany(found => found).ToList();
+
+        var tags = await TagsOfAsync(
+            [.. loadBalancers.Select(found => found.LoadBalancerArn), .. targetGroups.Select(found => found.TargetGroupArn), .. listeners.Select(found => found.ListenerArn)],
+            context);
+        return new ElbV2Inventory(
+            Owned(loadBalancers, found => found.LoadBalancerArn), Owned(targetGroups, found => found.TargetGroupArn), Owned(listeners, found => found.ListenerArn));
+
+        IReadOnlyList<Found<T>> Owned<T>(IEnumerable<T> all, Func<T, string> arn) =>
+            [.. from found in all let owned = Resources.Owned.Find(context, tags[arn(found)]) where owned is not null select new Found<T>(owned, found)];
+    }
+
+    private static async Task<List<Sdk.Listener>> ListenersOfAsync(string loadBalancerArn, HandlerContext context)
+    {
+        try
+        {
+            return await context.AllAsync(
+                (marker, cancellationToken) => context.ElbV2.DescribeListenersAsync(
+                    new DescribeListenersRequest { LoadBalancerArn = loadBalancerArn, Marker = marker }, cancellationToken),
+                page => page.Listeners, page => page.NextMarker);
+        }
+        catch (Amazon.ElasticLoadBalancingV2.AmazonElasticLoadBalancingV2Exception error) when (AwsErrors.IsNotFound(error))
+        {
+            return [];
+        }
+    }
+
+    private static async Task<IReadOnlyDictionary<string, List<Tag>>> TagsOfAsync(IEnumerable<string> arns, HandlerContext context)
+    {
+        var chunks = await Task.WhenAll(arns.Chunk(TagsChunk).Select(chunk => context.RepeatAsync(cancellationToken =>
+            context.ElbV2.DescribeTagsAsync(new DescribeTagsRequest { ResourceArns = [.. chunk] }, cancellationToken))));
+        return chunks.SelectMany(chunk => chunk.TagDescriptions ?? [])
+            .ToDictionary(description => description.ResourceArn, description => (description.Tags ?? []).ConvertAll(tag => new Tag(tag.Key, tag.Value)));
+    }
+}
+
+/// <summary>A resource of the stack as AWS describes it.</summary>
+internal sealed record Found<T>(Owned Owned, T Value);

@@ -1,0 +1,110 @@
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.ElasticLoadBalancingV2.Model;
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.ElasticLoadBalancingV2.Model;
+
+namespace PrivateLinkKit.Resources.ElbV2;
+
+/// <summary>A listener that forwards everything to one target group.</summary>
+internal sealed record Listener(LogicalId Id, Placement At) : Resource(Id, CloudFormationType, At)
+{
+    public const string CloudFormationType = "AWS::ElasticLoadBalancingV2::Listener";
+
+    public required Ref LoadBalancerArn { get; init; }
+
+    /// <summary><c>HTTP</c> on an ALB, <c>TCP</c> on an NLB.</summary>
+    public required string Protocol { get; init; }
+
+    public required int Port { get; init; }
+
+    public required Ref TargetGroupArn { get; init; }
+
+    /// <summary>Whether it is ready only when a target is healthy: for a target group that nobody else waits for. Checks begin when the listener exists.</summary>
+    public bool AwaitsHealthyTarget { get; init; }
+
+    public override IEnumerable<Ref> References => [LoadBalancerArn, TargetGroupArn];
+}
+
+/// <param name="PhysicalId">The ARN.</param>
+internal sealed record ListenerState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, Listener.CloudFormationType, At, PhysicalId)
+{
+    public required string LoadBalancerArn { get; init; }
+
+    public required string Protocol { get; init; }
+
+    public required int Port { get; init; }
+
+    /// <summary>Null where somebody made it do something else than forward to one target group.</summary>
+    public required string? TargetGroupArn { get; init; }
+
+    public override IEnumerable<string> PointsAt => TargetGroupArn is null ? [LoadBalancerArn] : [LoadBalancerArn, TargetGroupArn];
+}
+
+internal sealed class ListenerHandler() : ResourceHandler<Listener, ListenerState>(Listener.CloudFormationType)
+{
+    protected override async Task<IReadOnlyList<ListenerState>> ReadAsync(HandlerContext context)
+    {
+        var inventory = await ElbV2Inventory.OfAsync(context);
+        return [.. inventory.Listeners.Select(found => ToState(found.Owned, found.Value))];
+    }
+
+    protected override void Compare(PropertyDiff diff, Listener want, ListenerState? have) => diff
+        .Replaces("LoadBalancerArn", want.LoadBalancerArn, have?.LoadBalancerArn)
+        .Updates("Protocol", want.Protocol, have?.Protocol)
+        .Updates("Port", want.Port, have?.Port)
+        .Updates("DefaultActions", want.TargetGroupArn, have?.TargetGroupArn)
+        .Tags(want, have);
+
+    protected override async Task<ListenerState> CreateAsync(Listener want, HandlerContext context)
+    {
+        var response = await context.RepeatAsync(cancellationToken => context.ElbV2.CreateListenerAsync(
+            new CreateListenerRequest
+            {
+                LoadBalancerArn = context.Outputs.Get(want.LoadBalancerArn),
+                Protocol = want.Protocol,
+                Port = want.Port,
+                DefaultActions = [Forward(want, context)],
+                Tags = context.ElbV2Tags(want),
+            },
+            cancellationToken));
+        return ToState(Owned.Made(want), response.Listeners.Single());
+    }
+
+    protected override async Task<ListenerState> UpdateAsync(Listener want, ListenerState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        if (changed.Any(name => name is not TagDiff.Property))
+        {
+            var response = await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyListenerAsync(
+                new ModifyListenerRequest { ListenerArn = have.PhysicalId, Protocol = want.Protocol, Port = want.Port, DefaultActions = [Forward(want, context)] },
+                cancellationToken));
+            have = ToState(new Owned(have.Id, have.At, have.Tags), response.Listeners.Single());
+        }
+
+        return changed.Contains(TagDiff.Property) ? have with { Tags = await context.SetElbV2TagsAsync(want, have) } : have;
+    }
+
+    protected override Task<ListenerState> StabiliseAsync(Listener want, ListenerState have, HandlerContext context) =>
+        !want.AwaitsHealthyTarget ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "in front of a healthy target", async () =>
+        {
+            var targets = await TargetHealth.OfAsync(have.TargetGroupArn!, context);
+            return new WaitReading<ListenerState>(have, IsDone: targets.Any(target => target.IsHealthy()), TargetHealth.Describe(targets));
+        }, WaitBounds.Default, context.CancellationToken);
+
+    protected override Task DeleteAsync(ListenerState have, HandlerContext context) =>
+        context.DeleteAsync(have.Id, cancellationToken => context.ElbV2.DeleteListenerAsync(
+            new DeleteListenerRequest { ListenerArn = have.PhysicalId }, cancellationToken));
+
+    private static Sdk.Action Forward(Listener want, HandlerContext context) =>
+        new() { Type = ActionTypeEnum.Forward, TargetGroupArn = context.Outputs.Get(want.TargetGroupArn) };
+
+    private static ListenerState ToState(Owned owned, Sdk.Listener found) => new(owned.Id, owned.At, found.ListenerArn)
+    {
+        Tags = owned.Tags,
+        LoadBalancerArn = found.LoadBalancerArn,
+        Protocol = found.Protocol.Value,
+        Port = found.Port!.Value,
+        TargetGroupArn = found.DefaultActions is [{ } only] && only.Type == ActionTypeEnum.Forward ? only.TargetGroupArn : null,
+    };
+}

@@ -1,0 +1,223 @@
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.ElasticLoadBalancingV2.Model;
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.ElasticLoadBalancingV2.Model;
+
+namespace PrivateLinkKit.Resources.ElbV2;
+
+internal enum LoadBalancerType
+{
+    Application,
+    Network,
+}
+
+/// <summary>An internal load balancer with security groups.</summary>
+internal sealed record LoadBalancer(LogicalId Id, Placement At) : Resource(Id, CloudFormationType, At)
+{
+    public const string CloudFormationType = "AWS::ElasticLoadBalancingV2::LoadBalancer";
+
+    public required LoadBalancerType Type { get; init; }
+
+    /// <summary>Unique in account and region.</summary>
+    public required string Name { get; init; }
+
+    public required EquatableList<Ref> Subnets { get; init; }
+
+    public required EquatableList<Ref> SecurityGroups { get; init; }
+
+    /// <summary>Null where the type has no such attribute.</summary>
+    public bool? DropInvalidHeaderFields { get; init; }
+
+    /// <inheritdoc cref="DropInvalidHeaderFields"/>
+    public bool? CrossZone { get; init; }
+
+    /// <summary>Whether the groups' ingress rules judge what comes through PrivateLink; null where the type has no such setting.</summary>
+    public bool? EnforceOnPrivateLinkTraffic { get; init; }
+
+    public override IEnumerable<Ref> References => [.. Subnets, .. SecurityGroups];
+}
+
+/// <param name="PhysicalId">The ARN.</param>
+internal sealed record LoadBalancerState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, LoadBalancer.CloudFormationType, At, PhysicalId)
+{
+    public required LoadBalancerType Type { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Scheme { get; init; }
+
+    public required EquatableList<string> Subnets { get; init; }
+
+    public required EquatableList<string> SecurityGroups { get; init; }
+
+    public bool? DropInvalidHeaderFields { get; init; }
+
+    public bool? CrossZone { get; init; }
+
+    public bool? EnforceOnPrivateLinkTraffic { get; init; }
+
+    public override IEnumerable<string> PointsAt => [.. Subnets, .. SecurityGroups];
+}
+
+internal sealed class LoadBalancerHandler() : ResourceHandler<LoadBalancer, LoadBalancerState>(LoadBalancer.CloudFormationType)
+{
+    private const string DropInvalidHeaderFieldsKey = "routing.http.drop_invalid_header_fields.enabled";
+    private const string CrossZoneKey = "load_balancing.cross_zone.enabled";
+    private const string DropInvalidHeaderFields = $"LoadBalancerAttributes.{DropInvalidHeaderFieldsKey}";
+    private const string CrossZone = $"LoadBalancerAttributes.{CrossZoneKey}";
+    private const string Internal = "internal";
+    private const string EnforceOnPrivateLinkTraffic = "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic";
+
+    private static readonly Dictionary<string, string> DefaultAttributes = new() { [DropInvalidHeaderFieldsKey] = "false", [CrossZoneKey] = "false" };
+
+    protected override async Task<IReadOnlyList<LoadBalancerState>> ReadAsync(HandlerContext context)
+    {
+        var inventory = await ElbV2Inventory.OfAsync(context);
+        return await Task.WhenAll(inventory.LoadBalancers.Select(async found =>
+        {
+            var attributes = await context.RepeatAsync(cancellationToken => context.ElbV2.DescribeLoadBalancerAttributesAsync(
+                new DescribeLoadBalancerAttributesRequest { LoadBalancerArn = found.Value.LoadBalancerArn }, cancellationToken));
+            return ToState(found.Owned, found.Value, attributes.Attributes.ToDictionary(attribute => attribute.Key, attribute => attribute.Value));
+        }));
+    }
+
+    protected override void Compare(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) => diff
+        .Replaces("Type", Text(want.Type), Text(have?.Type))
+        .Replaces("Name", want.Name, have?.Name)
+        .Replaces("Scheme", Internal, have?.Scheme)
+        .Updates("Subnets", want.Subnets, have?.Subnets)
+        .Updates("SecurityGroups", want.SecurityGroups, have?.SecurityGroups)
+        .Updates(EnforceOnPrivateLinkTraffic, Text(want.EnforceOnPrivateLinkTraffic), Text(have?.EnforceOnPrivateLinkTraffic))
+        .Updates(DropInvalidHeaderFields, want.DropInvalidHeaderFields, have?.DropInvalidHeaderFields)
+        .Updates(CrossZone, want.CrossZone, have?.CrossZone)
+        .Tags(want, have);
+
+    protected override async Task<LoadBalancerState> CreateAsync(LoadBalancer want, HandlerContext context)
+    {
+        var response = await context.RepeatAsync(cancellationToken => context.ElbV2.CreateLoadBalancerAsync(
+            new CreateLoadBalancerRequest
+            {
+                Name = want.Name,
+                Type = Text(want.Type),
+                Scheme = Internal,
+                IpAddressType = IpAddressType.Ipv4,
+                Subnets = context.Outputs.Get(want.Subnets),
+                SecurityGroups = context.Outputs.Get(want.SecurityGroups),
+                Tags = context.ElbV2Tags(want),
+            },
+            cancellationToken));
+        return ToState(Owned.Made(want), response.LoadBalancers.Single(), DefaultAttributes);
+    }
+
+    protected override async Task<LoadBalancerState> UpdateAsync(LoadBalancer want, LoadBalancerState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        if (changed.Contains("SecurityGroups") || changed.Contains(EnforceOnPrivateLinkTraffic))
+        {
+            var groups = context.Outputs.Get(want.SecurityGroups);
+            await context.RepeatAsync(cancellationToken => context.ElbV2.SetSecurityGroupsAsync(
+                new SetSecurityGroupsRequest
+                {
+                    LoadBalancerArn = have.PhysicalId,
+                    SecurityGroups = groups,
+                    EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic = Text(want.EnforceOnPrivateLinkTraffic),
+                },
+                cancellationToken));
+            have = have with { SecurityGroups = groups.ToEquatableList(), EnforceOnPrivateLinkTraffic = want.EnforceOnPrivateLinkTraffic };
+        }
+
+        if (changed.Contains("Subnets"))
+        {
+            var subnets = context.Outputs.Get(want.Subnets);
+            await context.RepeatAsync(cancellationToken => context.ElbV2.SetSubnetsAsync(
+                new SetSubnetsRequest { LoadBalancerArn = have.PhysicalId, Subnets = subnets }, cancellationToken));
+            have = have with { Subnets = subnets.ToEquatableList() };
+        }
+
+        if (changed.Contains(DropInvalidHeaderFields) || changed.Contains(CrossZone))
+        {
+            await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyLoadBalancerAttributesAsync(
+                new ModifyLoadBalancerAttributesRequest { LoadBalancerArn = have.PhysicalId, Attributes = [.. Attributes(want)] }, cancellationToken));
+            have = have with { DropInvalidHeaderFields = want.DropInvalidHeaderFields, CrossZone = want.CrossZone };
+        }
+
+        return changed.Contains(TagDiff.Property) ? have with { Tags = await context.SetElbV2TagsAsync(want, have) } : have;
+    }
+
+    protected override Task<LoadBalancerState> StabiliseAsync(LoadBalancer want, LoadBalancerState have, HandlerContext context) =>
+        have.IsReady ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "active", async () =>
+        {
+            var found = await FindAsync(have, context);
+            var reason = found?.State.Reason is { Length: > 0 } text ? $": {text}" : "";
+            return new WaitReading<LoadBalancerState>(
+                have with { IsReady = true },
+                IsDone: IsActive(found),
+                $"{found?.State.Code.Value ?? "not there"}{reason}",
+                found?.State.Code == LoadBalancerStateEnum.Failed ? $"AWS could not set up the load balancer{reason}" : null);
+        }, WaitBounds.Default, context.CancellationToken);
+
+    protected override async Task DeleteAsync(LoadBalancerState have, HandlerContext context)
+    {
+        await context.DeleteAsync(have.Id, cancellationToken => context.ElbV2.DeleteLoadBalancerAsync(
+            new DeleteLoadBalancerRequest { LoadBalancerArn = have.PhysicalId }, cancellationToken));
+        await context.Waiter.UntilAsync(have.Id, "deleted", async () =>
+        {
+            var found = await FindAsync(have, context);
+            return new WaitReading<bool>(true, IsDone: found is null, "deleting");
+        }, WaitBounds.Default, context.CancellationToken);
+    }
+
+    private static async Task<Sdk.LoadBalancer?> FindAsync(LoadBalancerState have, HandlerContext context)
+    {
+        try
+        {
+            var response = await context.RepeatAsync(cancellationToken => context.ElbV2.DescribeLoadBalancersAsync(
+                new DescribeLoadBalancersRequest { LoadBalancerArns = [have.PhysicalId] }, cancellationToken));
+            return response.LoadBalancers?.SingleOrDefault();
+        }
+        catch (LoadBalancerNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static LoadBalancerState ToState(Owned owned, Sdk.LoadBalancer found, IReadOnlyDictionary<string, string> attributes)
+    {
+        var type = found.Type == LoadBalancerTypeEnum.Network ? LoadBalancerType.Network : LoadBalancerType.Application;
+        return new LoadBalancerState(owned.Id, owned.At, found.LoadBalancerArn)
+        {
+            Tags = owned.Tags,
+            IsReady = IsActive(found),
+            Type = type,
+            Name = found.LoadBalancerName,
+            Scheme = found.Scheme.Value,
+            Subnets = found.AvailabilityZones.Select(zone => zone.SubnetId).Order(StringComparer.Ordinal).ToEquatableList(),
+            SecurityGroups = (found.SecurityGroups ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
+            DropInvalidHeaderFields = type is LoadBalancerType.Application ? attributes[DropInvalidHeaderFieldsKey] == "true" : null,
+            CrossZone = type is LoadBalancerType.Network ? attributes[CrossZoneKey] == "true" : null,
+            EnforceOnPrivateLinkTraffic = type is LoadBalancerType.Network ? found.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic != "off" : null,
+        };
+    }
+
+    /// <summary>Impaired means active but not able to scale: good enough to go on, and nothing to wait for.</summary>
+    private static bool IsActive(Sdk.LoadBalancer? found) =>
+        found?.State.Code == LoadBalancerStateEnum.Active || found?.State.Code == LoadBalancerStateEnum.Active_impaired;
+
+    private static IEnumerable<LoadBalancerAttribute> Attributes(LoadBalancer want)
+    {
+        if (want.DropInvalidHeaderFields is { } drop)
+        {
+            yield return new LoadBalancerAttribute { Key = DropInvalidHeaderFieldsKey, Value = drop ? "true" : "false" };
+        }
+
+        if (want.CrossZone is { } crossZone)
+        {
+            yield return new LoadBalancerAttribute { Key = CrossZoneKey, Value = crossZone ? "true" : "false" };
+        }
+    }
+
+    private static string? Text(LoadBalancerType? type) => type?.ToString().ToLowerInvariant();
+
+    private static string? Text(bool? enforce) => enforce switch { true => "on", false => "off", null => null };
+}

@@ -1,0 +1,190 @@
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.ElasticLoadBalancingV2.Model;
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.ElasticLoadBalancingV2.Model;
+
+namespace PrivateLinkKit.Resources.ElbV2;
+
+/// <summary>A target group; of type <c>alb</c> with its target, of type <c>ip</c> filled by an ECS service.</summary>
+internal sealed record TargetGroup(LogicalId Id, Placement At) : Resource(Id, CloudFormationType, At)
+{
+    public const string CloudFormationType = "AWS::ElasticLoadBalancingV2::TargetGroup";
+
+    /// <summary>Unique in account and region.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>HTTP</c> behind an ALB, <c>TCP</c> behind an NLB.</summary>
+    public required string Protocol { get; init; }
+
+    public required int Port { get; init; }
+
+    public required Ref VpcId { get; init; }
+
+    public required HealthCheckSpec HealthCheck { get; init; }
+
+    /// <summary>
+    /// The ARN of an ALB with a listener on <see cref="Port"/>: AWS refuses it before the ALB is active and the listener exists, so both belong in the
+    /// dependencies. Null: targets are IP addresses, and not this resource's business.
+    /// </summary>
+    public Ref? LoadBalancerTarget { get; init; }
+
+    public string TargetType => LoadBalancerTarget is null ? TargetTypeEnum.Ip.Value : TargetTypeEnum.Alb.Value;
+
+    public override IEnumerable<Ref> References => LoadBalancerTarget is null ? [VpcId] : [VpcId, LoadBalancerTarget];
+}
+
+/// <param name="PhysicalId">The ARN.</param>
+internal sealed record TargetGroupState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, TargetGroup.CloudFormationType, At, PhysicalId)
+{
+    public required string Name { get; init; }
+
+    public required string TargetType { get; init; }
+
+    public required string Protocol { get; init; }
+
+    public required int Port { get; init; }
+
+    public required string VpcId { get; init; }
+
+    public required string HealthCheckProtocol { get; init; }
+
+    public required HealthCheckSpec HealthCheck { get; init; }
+
+    /// <summary>Of type <c>alb</c> only.</summary>
+    public EquatableList<string> LoadBalancerTargets { get; init; } = [];
+
+    /// <summary>An ALB cannot be deleted while it is a target.</summary>
+    public override IEnumerable<string> PointsAt => [VpcId, .. LoadBalancerTargets];
+}
+
+internal sealed class TargetGroupHandler() : ResourceHandler<TargetGroup, TargetGroupState>(TargetGroup.CloudFormationType)
+{
+    private const string Targets = "Targets";
+
+    protected override async Task<IReadOnlyList<TargetGroupState>> ReadAsync(HandlerContext context)
+    {
+        var inventory = await ElbV2Inventory.OfAsync(context);
+        return await Task.WhenAll(inventory.TargetGroups.Select(async found =>
+            ToState(found.Owned, found.Value, found.Value.TargetType == TargetTypeEnum.Alb ? await TargetsOfAsync(found.Value.TargetGroupArn, context) : [])));
+    }
+
+    protected override void Compare(PropertyDiff diff, TargetGroup want, TargetGroupState? have) => diff
+        .Replaces("Name", want.Name, have?.Name)
+        .Replaces("TargetType", want.TargetType, have?.TargetType)
+        .Replaces("Protocol", want.Protocol, have?.Protocol)
+        .Replaces("Port", want.Port, have?.Port)
+        .Replaces("VpcId", want.VpcId, have?.VpcId)
+        .Updates("HealthCheckProtocol", ProtocolOf(want.HealthCheck), have?.HealthCheckProtocol)
+        .Updates("HealthCheckPath", want.HealthCheck.Path, have?.HealthCheck.Path)
+        .Updates("HealthCheckIntervalSeconds", Seconds(want.HealthCheck.Interval), Seconds(have?.HealthCheck.Interval))
+        .Updates("HealthCheckTimeoutSeconds", Seconds(want.HealthCheck.Timeout), Seconds(have?.HealthCheck.Timeout))
+        .Updates("HealthyThresholdCount", want.HealthCheck.HealthyThreshold, have?.HealthCheck.HealthyThreshold)
+        .Updates("UnhealthyThresholdCount", want.HealthCheck.UnhealthyThreshold, have?.HealthCheck.UnhealthyThreshold)
+        .Updates("Matcher", want.HealthCheck.Matcher, have?.HealthCheck.Matcher)
+        .Updates(Targets, want.LoadBalancerTarget is null ? [] : [want.LoadBalancerTarget], have?.LoadBalancerTargets)
+        .Tags(want, have);
+
+    protected override async Task<TargetGroupState> CreateAsync(TargetGroup want, HandlerContext context)
+    {
+        var response = await context.RepeatAsync(cancellationToken => context.ElbV2.CreateTargetGroupAsync(
+            new CreateTargetGroupRequest
+            {
+                Name = want.Name,
+                TargetType = want.TargetType,
+                Protocol = want.Protocol,
+                Port = want.Port,
+                VpcId = context.Outputs.Get(want.VpcId),
+                HealthCheckEnabled = true,
+                HealthCheckProtocol = ProtocolOf(want.HealthCheck),
+                HealthCheckPath = want.HealthCheck.Path,
+                HealthCheckIntervalSeconds = Seconds(want.HealthCheck.Interval),
+                HealthCheckTimeoutSeconds = Seconds(want.HealthCheck.Timeout),
+                HealthyThresholdCount = want.HealthCheck.HealthyThreshold,
+                UnhealthyThresholdCount = want.HealthCheck.UnhealthyThreshold,
+                Matcher = MatcherOf(want.HealthCheck),
+                Tags = context.ElbV2Tags(want),
+            },
+            cancellationToken));
+        return ToState(Owned.Made(want), response.TargetGroups.Single(), []);
+    }
+
+    protected override async Task<TargetGroupState> UpdateAsync(TargetGroup want, TargetGroupState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        if (changed.Any(name => name is not Targets and not TagDiff.Property))
+        {
+            await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyTargetGroupAsync(
+                new ModifyTargetGroupRequest
+                {
+                    TargetGroupArn = have.PhysicalId,
+                    HealthCheckProtocol = ProtocolOf(want.HealthCheck),
+                    HealthCheckPath = want.HealthCheck.Path,
+                    HealthCheckIntervalSeconds = Seconds(want.HealthCheck.Interval),
+                    HealthCheckTimeoutSeconds = Seconds(want.HealthCheck.Timeout),
+                    HealthyThresholdCount = want.HealthCheck.HealthyThreshold,
+                    UnhealthyThresholdCount = want.HealthCheck.UnhealthyThreshold,
+                    Matcher = MatcherOf(want.HealthCheck),
+                },
+                cancellationToken));
+            have = have with { HealthCheckProtocol = ProtocolOf(want.HealthCheck), HealthCheck = want.HealthCheck };
+        }
+
+        if (changed.Contains(Targets))
+        {
+            have = await SetTargetAsync(context.Outputs.Get(want.LoadBalancerTarget!), have, context);
+        }
+
+        return changed.Contains(TagDiff.Property) ? have with { Tags = await context.SetElbV2TagsAsync(want, have) } : have;
+    }
+
+    protected override Task DeleteAsync(TargetGroupState have, HandlerContext context) =>
+        context.DeleteAsync(have.Id, cancellationToken => context.ElbV2.DeleteTargetGroupAsync(
+            new DeleteTargetGroupRequest { TargetGroupArn = have.PhysicalId }, cancellationToken));
+
+    /// <summary>A target group holds one ALB at most, so the old one has to go first.</summary>
+    private static async Task<TargetGroupState> SetTargetAsync(string target, TargetGroupState have, HandlerContext context)
+    {
+        var others = have.LoadBalancerTargets.Where(other => other != target).Select(other => new TargetDescription { Id = other }).ToList();
+        if (others.Count > 0)
+        {
+            await context.RepeatAsync(cancellationToken => context.ElbV2.DeregisterTargetsAsync(
+                new DeregisterTargetsRequest { TargetGroupArn = have.PhysicalId, Targets = others }, cancellationToken));
+        }
+
+        await context.RepeatAsync(cancellationToken => context.ElbV2.RegisterTargetsAsync(
+            new RegisterTargetsRequest { TargetGroupArn = have.PhysicalId, Targets = [new TargetDescription { Id = target, Port = have.Port }] }, cancellationToken));
+        return have with { LoadBalancerTargets = [target] };
+    }
+
+    private static async Task<EquatableList<string>> TargetsOfAsync(string arn, HandlerContext context)
+    {
+        var health = await TargetHealth.OfAsync(arn, context);
+        return health.Where(target => target.TargetHealth.State != TargetHealthStateEnum.Draining)
+            .Select(target => target.Target.Id).Order(StringComparer.Ordinal).ToEquatableList();
+    }
+
+    private static TargetGroupState ToState(Owned owned, Sdk.TargetGroup found, EquatableList<string> targets) => new(owned.Id, owned.At, found.TargetGroupArn)
+    {
+        Tags = owned.Tags,
+        Name = found.TargetGroupName,
+        TargetType = found.TargetType.Value,
+        Protocol = found.Protocol.Value,
+        Port = found.Port!.Value,
+        VpcId = found.VpcId,
+        HealthCheckProtocol = found.HealthCheckProtocol.Value,
+        HealthCheck = new HealthCheckSpec(
+            found.HealthCheckPath,
+            TimeSpan.FromSeconds(found.HealthCheckIntervalSeconds!.Value),
+            TimeSpan.FromSeconds(found.HealthCheckTimeoutSeconds!.Value),
+            found.HealthyThresholdCount!.Value,
+            found.UnhealthyThresholdCount!.Value,
+            found.Matcher?.HttpCode),
+        LoadBalancerTargets = targets,
+    };
+
+    private static string ProtocolOf(HealthCheckSpec check) => (check.Path is null ? ProtocolEnum.TCP : ProtocolEnum.HTTP).Value;
+
+    private static Matcher? MatcherOf(HealthCheckSpec check) => check.Matcher is null ? null : new Matcher { HttpCode = check.Matcher };
+
+    private static int? Seconds(TimeSpan? time) => (int?)time?.TotalSeconds;
+}

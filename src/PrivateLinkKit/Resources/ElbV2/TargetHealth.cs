@@ -1,0 +1,24 @@
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.ElasticLoadBalancingV2.Model;
+
+namespace PrivateLinkKit.Resources.ElbV2;
+
+internal static class TargetHealth
+{
+    public static async Task<List<TargetHealthDescription>> OfAsync(string targetGroupArn, HandlerContext context)
+    {
+        var response = await context.RepeatAsync(cancellationToken => context.ElbV2.DescribeTargetHealthAsync(
+            new DescribeTargetHealthRequest { TargetGroupArn = targetGroupArn }, cancellationToken));
+        return response.TargetHealthDescriptions ?? [];
+    }
+
+    public static bool IsHealthy(this TargetHealthDescription target) => target.TargetHealth.State == TargetHealthStateEnum.Healthy;
+
+    /// <summary>For a person who waits: how many are healthy, and what AWS says of the others.</summary>
+    public static string Describe(IReadOnlyCollection<TargetHealthDescription> targets)
+    {
+        var others = targets.Where(target => !target.IsHealthy())
+            .Select(target => $"{target.Target.Id} is {target.TargetHealth.State.Value} ({target.TargetHealth.Reason?.Value}: {target.TargetHealth.Description})");
+        return string.Join("; ", others.Prepend($"{targets.Count(IsHealthy)} of {targets.Count} targets healthy"));
+    }
+}
