@@ -36,7 +36,8 @@ internal sealed class CodeWriter
         depth++;
         body();
         depth--;
-        return Line(close).Line();
+        Line(close);
+        return depth < 2 ? Line() : this;
     }
 
     public override string ToString() => text.ToString();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using PrivateLinkKit.External.Generator.Model;
 
 namespace PrivateLinkKit.External.Generator;
@@ -38,7 +37,18 @@ internal static class Definitions
         Console.WriteLine($"{Path.GetFileName(file)}: {api.Operations.Count} operations, {api.Shapes.Count} shapes");
     }
 
-    private static string Folder([CallerFilePath] string source = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", "definitions"));
+    private static string Folder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (Path.Combine(folder.FullName, "definitions") is var definitions && Directory.Exists(definitions))
+            {
+                return definitions;
+            }
+        }
+
+        throw new GeneratorException("No definitions folder above the generator.");
+    }
 
     private static string BotocoreFolder()
     {
