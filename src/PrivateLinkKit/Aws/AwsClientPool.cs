@@ -12,14 +12,14 @@ namespace PrivateLinkKit.Aws;
 /// <summary>One set of clients per account, region and role, made on first use and shared by every stack of the process.</summary>
 internal sealed class AwsClientPool(PrivateLinkOptions options) : IDisposable
 {
-    private readonly ConcurrentDictionary<Placement, Lazy<AwsClients>> clients = new();
-    private readonly Lazy<AWSCredentials> credentials = new(() => options.Credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials());
+    private readonly ConcurrentDictionary<Placement, Lazy<AwsClients>> _clients = new();
+    private readonly Lazy<AWSCredentials> _credentials = new(() => options.Credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials());
 
-    public AwsClients For(Placement placement) => clients.GetOrAdd(placement, at => new Lazy<AwsClients>(() => Create(at))).Value;
+    public AwsClients For(Placement placement) => _clients.GetOrAdd(placement, at => new Lazy<AwsClients>(() => Create(at))).Value;
 
     public void Dispose()
     {
-        foreach (var created in clients.Values.Where(created => created.IsValueCreated))
+        foreach (var created in _clients.Values.Where(created => created.IsValueCreated))
         {
             created.Value.Dispose();
         }
@@ -28,8 +28,8 @@ internal sealed class AwsClientPool(PrivateLinkOptions options) : IDisposable
     private AwsClients Create(Placement placement)
     {
         var identity = placement.RoleArn is null
-            ? credentials.Value
-            : new RoleCredentials(placement, credentials.Value, Configure(new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig(), placement));
+            ? _credentials.Value
+            : new RoleCredentials(placement, _credentials.Value, Configure(new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig(), placement));
         return new AwsClients(
             new AmazonEC2Client(identity, Configure(new AmazonEC2Config(), placement)),
             new AmazonElasticLoadBalancingV2Client(identity, Configure(new AmazonElasticLoadBalancingV2Config(), placement)),

@@ -9,9 +9,9 @@ internal sealed class Lane(TimeProvider time)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
-    private readonly Lock gate = new();
-    private TimeSpan pause = TimeSpan.Zero;
-    private DateTimeOffset openAt = DateTimeOffset.MinValue;
+    private readonly Lock _gate = new();
+    private TimeSpan _pause = TimeSpan.Zero;
+    private DateTimeOffset _openAt = DateTimeOffset.MinValue;
 
     public async Task EnterAsync(CancellationToken cancellationToken)
     {
@@ -23,33 +23,33 @@ internal sealed class Lane(TimeProvider time)
 
     public void Throttled()
     {
-        lock (gate)
+        lock (_gate)
         {
             var now = time.GetUtcNow();
-            if (now < openAt)
+            if (now < _openAt)
             {
                 return;
             }
 
-            var doubled = pause == TimeSpan.Zero ? FirstPause : pause * 2;
-            pause = doubled < LongestPause ? doubled : LongestPause;
-            openAt = now + (pause * (0.5 + (Random.Shared.NextDouble() / 2)));
+            var doubled = _pause == TimeSpan.Zero ? FirstPause : _pause * 2;
+            _pause = doubled < LongestPause ? doubled : LongestPause;
+            _openAt = now + (_pause * (0.5 + (Random.Shared.NextDouble() / 2)));
         }
     }
 
     public void Succeeded()
     {
-        lock (gate)
+        lock (_gate)
         {
-            pause = pause > FirstPause ? pause / 2 : TimeSpan.Zero;
+            _pause = _pause > FirstPause ? _pause / 2 : TimeSpan.Zero;
         }
     }
 
     private TimeSpan Remaining()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return openAt - time.GetUtcNow();
+            return _openAt - time.GetUtcNow();
         }
     }
 }

@@ -10,15 +10,15 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
 {
     private const string SessionName = "PrivateLinkKit";
 
-    private readonly Placement placement;
-    private readonly AWSCredentials source;
-    private readonly AmazonSecurityTokenServiceConfig config;
+    private readonly Placement _placement;
+    private readonly AWSCredentials _source;
+    private readonly AmazonSecurityTokenServiceConfig _config;
 
     public RoleCredentials(Placement placement, AWSCredentials source, AmazonSecurityTokenServiceConfig config)
     {
-        this.placement = placement;
-        this.source = source;
-        this.config = config;
+        _placement = placement;
+        _source = source;
+        _config = config;
         PreemptExpiryTime = TimeSpan.FromMinutes(5);
     }
 
@@ -26,8 +26,8 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
 
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
     {
-        using var sts = new AmazonSecurityTokenServiceClient(source, config);
-        var request = new AssumeRoleRequest { RoleArn = placement.RoleArn, RoleSessionName = SessionName, ExternalId = placement.ExternalId };
+        using var sts = new AmazonSecurityTokenServiceClient(_source, _config);
+        var request = new AssumeRoleRequest { RoleArn = _placement.RoleArn, RoleSessionName = SessionName, ExternalId = _placement.ExternalId };
         var assumed = await sts.AssumeRoleAsync(request);
         var keys = assumed.Credentials;
         return new CredentialsRefreshState(

@@ -10,15 +10,15 @@ internal sealed class PlanExecutor(Run run, IProgress<ProvisioningEvent>? progre
 {
     private const int LostAnswers = 5;
 
-    private readonly SemaphoreSlim slots = new(maxParallelism);
-    private readonly Dictionary<LogicalId, Step> steps = [];
+    private readonly SemaphoreSlim _slots = new(maxParallelism);
+    private readonly Dictionary<LogicalId, Step> _steps = [];
 
     public async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(IReadOnlyList<PlannedChange> changes)
     {
         var builds = changes.Where(change => change.Want is not null).Select(change => new Step(change)).ToList();
         foreach (var step in builds)
         {
-            steps[step.Change.Id] = step;
+            _steps[step.Change.Id] = step;
         }
 
         var deletes = changes.Where(change => change.Action is ChangeAction.Delete).ToDictionary(change => change.Have!, change => new Step(change));
@@ -43,7 +43,7 @@ internal sealed class PlanExecutor(Run run, IProgress<ProvisioningEvent>? progre
         var want = step.Change.Want!;
         await step.RunAsync(progress, async () =>
         {
-            if (!await AllAsync(want.DependsOn.Except(want.AfterReady).Select(id => steps[id].Exists).Concat(want.AfterReady.Select(id => steps[id].Ready))))
+            if (!await AllAsync(want.DependsOn.Except(want.AfterReady).Select(id => _steps[id].Exists).Concat(want.AfterReady.Select(id => _steps[id].Ready))))
             {
                 return null;
             }
@@ -54,7 +54,7 @@ internal sealed class PlanExecutor(Run run, IProgress<ProvisioningEvent>? progre
             run.Outputs.Set(state);
             step.Exist(state);
 
-            if (!await AllAsync(want.ReadyAfter.Select(id => steps[id].Ready)))
+            if (!await AllAsync(want.ReadyAfter.Select(id => _steps[id].Ready)))
             {
                 return null;
             }
@@ -110,14 +110,14 @@ internal sealed class PlanExecutor(Run run, IProgress<ProvisioningEvent>? progre
 
     private async Task<T> InSlotAsync<T>(Func<Task<T>> work)
     {
-        await slots.WaitAsync(run.CancellationToken);
+        await _slots.WaitAsync(run.CancellationToken);
         try
         {
             return await work();
         }
         finally
         {
-            slots.Release();
+            _slots.Release();
         }
     }
 

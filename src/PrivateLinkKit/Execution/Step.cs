@@ -5,28 +5,28 @@ namespace PrivateLinkKit.Execution;
 /// <summary>A planned change on its way: others wait for its two milestones, which answer false when they will never be reached.</summary>
 internal sealed class Step(PlannedChange change)
 {
-    private readonly TaskCompletionSource<bool> exists = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<bool> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ResourceState? state = change.Have;
-    private Exception? error;
+    private readonly TaskCompletionSource<bool> _exists = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ResourceState? _state = change.Have;
+    private Exception? _error;
 
     public PlannedChange Change => change;
 
-    public Task<bool> Exists => exists.Task;
+    public Task<bool> Exists => _exists.Task;
 
-    public Task<bool> Ready => ready.Task;
+    public Task<bool> Ready => _ready.Task;
 
     public void Exist(ResourceState made)
     {
-        state = made;
-        exists.TrySetResult(true);
+        _state = made;
+        _exists.TrySetResult(true);
     }
 
     public void Finish(ResourceState final)
     {
-        state = final;
-        exists.TrySetResult(true);
-        ready.TrySetResult(true);
+        _state = final;
+        _exists.TrySetResult(true);
+        _ready.TrySetResult(true);
     }
 
     /// <summary>Does the work, which answers null when it could not begin or go on because of another step.</summary>
@@ -42,19 +42,19 @@ internal sealed class Step(PlannedChange change)
         }
         catch (Exception failure)
         {
-            error = failure;
+            _error = failure;
             progress?.Report(new ChangeFailed(change.LogicalId, change.ResourceType, change.Action, failure));
         }
         finally
         {
-            exists.TrySetResult(false);
-            ready.TrySetResult(false);
+            _exists.TrySetResult(false);
+            _ready.TrySetResult(false);
         }
     }
 
     public ChangeOutcome Outcome()
     {
-        var status = error is not null ? ChangeStatus.Failed : Ready.Result ? ChangeStatus.Done : ChangeStatus.NotStarted;
-        return new ChangeOutcome(change.LogicalId, change.ResourceType, change.Action, status, state?.PhysicalId, error);
+        var status = _error is not null ? ChangeStatus.Failed : Ready.Result ? ChangeStatus.Done : ChangeStatus.NotStarted;
+        return new ChangeOutcome(change.LogicalId, change.ResourceType, change.Action, status, _state?.PhysicalId, _error);
     }
 }

@@ -5,25 +5,25 @@ internal sealed class Outputs
 {
     public const string Id = "Id";
 
-    private readonly Dictionary<LogicalId, ResourceState> states = [];
-    private readonly Lock gate = new();
+    private readonly Dictionary<LogicalId, ResourceState> _states = [];
+    private readonly Lock _gate = new();
 
     public ResourceState? this[LogicalId id]
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return states.GetValueOrDefault(id);
+                return _states.GetValueOrDefault(id);
             }
         }
     }
 
     public void Set(ResourceState state)
     {
-        lock (gate)
+        lock (_gate)
         {
-            states[state.Id] = state;
+            _states[state.Id] = state;
         }
     }
 

@@ -3,14 +3,14 @@ namespace PrivateLinkKit.Model;
 /// <summary>All wanted resources of one stack, each after everything it depends on.</summary>
 internal sealed class ResourceGraph
 {
-    private readonly Dictionary<LogicalId, Resource> byId;
+    private readonly Dictionary<LogicalId, Resource> _byId;
 
     public ResourceGraph(string stack, IEnumerable<Resource> resources, IEnumerable<Placement> placements)
     {
         Stack = stack;
-        byId = resources.ToDictionary(resource => resource.Id);
+        _byId = resources.ToDictionary(resource => resource.Id);
         Placements = [.. placements.Distinct()];
-        InOrder = TopologicalOrder.Of(byId.Values, resource => resource.DependsOn.Concat(resource.ReadyAfter).Select(Find));
+        InOrder = TopologicalOrder.Of(_byId.Values, resource => resource.DependsOn.Concat(resource.ReadyAfter).Select(Find));
     }
 
     public string Stack { get; }
@@ -22,8 +22,8 @@ internal sealed class ResourceGraph
 
     public static ResourceGraph Empty(string stack, IEnumerable<Placement> placements) => new(stack, [], placements);
 
-    public bool Contains(LogicalId id) => byId.ContainsKey(id);
+    public bool Contains(LogicalId id) => _byId.ContainsKey(id);
 
     private Resource Find(LogicalId id) =>
-        byId.GetValueOrDefault(id) ?? throw new InvalidOperationException($"Stack {Stack} refers to {id}, which it does not hold.");
+        _byId.GetValueOrDefault(id) ?? throw new InvalidOperationException($"Stack {Stack} refers to {id}, which it does not hold.");
 }

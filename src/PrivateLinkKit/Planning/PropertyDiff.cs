@@ -10,9 +10,9 @@ namespace PrivateLinkKit.Planning;
 /// </summary>
 internal sealed class PropertyDiff(Outputs outputs, bool exists)
 {
-    private readonly List<PropertyChange> changes = [];
+    private readonly List<PropertyChange> _changes = [];
 
-    public IReadOnlyList<PropertyChange> Changes => changes;
+    public IReadOnlyList<PropertyChange> Changes => _changes;
 
     public PropertyDiff Replaces(string name, Ref? want, string? have) => Compare(name, Text(want), have, replaces: true);
 
@@ -42,7 +42,7 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
     {
         if (want != have)
         {
-            changes.Add(new PropertyChange(name, have, want, RequiresReplacement: replaces && exists));
+            _changes.Add(new PropertyChange(name, have, want, RequiresReplacement: replaces && exists));
         }
 
         return this;

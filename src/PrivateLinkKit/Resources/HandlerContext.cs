@@ -14,7 +14,7 @@ namespace PrivateLinkKit.Resources;
 /// <summary>What a handler works with: the clients of one placement, the way calls are made, what is known so far. Lives for one reading or one run.</summary>
 internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls calls, OwnershipTags tags, Outputs outputs, Waiter waiter, string run, CancellationToken cancellationToken)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<object>>> shared = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<object>>> _shared = new();
 
     public Placement At => at;
 
@@ -43,7 +43,7 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     /// <summary>One reading that several kinds share: made by the first that asks.</summary>
     public async Task<T> SharedAsync<T>(string name, Func<Task<T>> read)
         where T : notnull =>
-        (T)await shared.GetOrAdd(name, _ => new Lazy<Task<object>>(async () => await read())).Value;
+        (T)await _shared.GetOrAdd(name, _ => new Lazy<Task<object>>(async () => await read())).Value;
 
     /// <summary>Same within a run, new in the next, so that a resource deleted in between is never handed back. 32 hex digits: within AWS's shortest limit (ECS: 36).</summary>
     public string ClientToken(LogicalId id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{run}/{id}")))[..32];
