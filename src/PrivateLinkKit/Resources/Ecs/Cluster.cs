@@ -1,0 +1,82 @@
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.ECS.Model;
+using Task = System.Threading.Tasks.Task;
+
+namespace PrivateLinkKit.Resources.Ecs;
+
+internal sealed record Cluster(LogicalId Id, Placement At) : Resource(Id, CloudFormationType, At)
+{
+    public const string CloudFormationType = "AWS::ECS::Cluster";
+
+    /// <summary>The output <c>Name</c>; the id is the ARN.</summary>
+    public const string Name = nameof(Name);
+
+    /// <summary>Unique in account and region.</summary>
+    public required string ClusterName { get; init; }
+
+    public override IEnumerable<Ref> References => [];
+
+    public static string NameFor(string stack) => stack;
+
+    /// <summary>AWS takes both where it wants a cluster, but says the ARN.</summary>
+    public static string NameOf(string nameOrArn) => nameOrArn[(nameOrArn.LastIndexOf('/') + 1)..];
+}
+
+/// <param name="PhysicalId">The ARN.</param>
+internal sealed record ClusterState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, Cluster.CloudFormationType, At, PhysicalId)
+{
+    public required string ClusterName { get; init; }
+
+    public override string? Output(string name) => name == Cluster.Name ? ClusterName : base.Output(name);
+}
+
+internal sealed class ClusterHandler() : ResourceHandler<Cluster, ClusterState>(Cluster.CloudFormationType)
+{
+    private const string Active = "ACTIVE";
+
+    public static Task<IReadOnlyList<ClusterState>> OwnedAsync(HandlerContext context) =>
+        context.SharedAsync<IReadOnlyList<ClusterState>>(Cluster.CloudFormationType, async () =>
+        {
+            var found = await FindAsync(Cluster.NameFor(context.Tags.Stack), context);
+            return found is not null && Owned.Find(context, EcsTagging.FromSdk(found.Tags)) is { } owned ? [ToState(owned, found)] : [];
+        });
+
+    protected override Task<IReadOnlyList<ClusterState>> ReadAsync(HandlerContext context) => OwnedAsync(context);
+
+    protected override void Compare(PropertyDiff diff, Cluster want, ClusterState? have) => diff
+        .Replaces("ClusterName", want.ClusterName, have?.ClusterName)
+        .Tags(want, have);
+
+    /// <exception cref="ClusterNameTakenException">AWS hands back a cluster of that name which exists already, whoever made it.</exception>
+    protected override async Task<ClusterState> CreateAsync(Cluster want, HandlerContext context)
+    {
+        var response = await context.RepeatAsync(cancellationToken => context.Ecs.CreateClusterAsync(
+            new CreateClusterRequest { ClusterName = want.ClusterName, Tags = context.EcsTags(want) }, cancellationToken));
+        var made = response.Cluster.Tags is { Count: > 0 } ? response.Cluster : await FindAsync(want.ClusterName, context);
+        return Owned.Find(context, EcsTagging.FromSdk(made?.Tags)) is { } owned
+            ? ToState(owned, response.Cluster)
+            : throw new ClusterNameTakenException(want.Id, response.Cluster.ClusterArn);
+    }
+
+    protected override async Task<ClusterState> UpdateAsync(Cluster want, ClusterState have, IReadOnlySet<string> changed, HandlerContext context) =>
+        have with { Tags = await context.SetEcsTagsAsync(want, have) };
+
+    protected override Task DeleteAsync(ClusterState have, HandlerContext context) =>
+        context.DeleteAsync(have.Id, cancellationToken => context.Ecs.DeleteClusterAsync(new DeleteClusterRequest { Cluster = have.PhysicalId }, cancellationToken));
+
+    private static async Task<Sdk.Cluster?> FindAsync(string name, HandlerContext context)
+    {
+        var response = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeClustersAsync(
+            new DescribeClustersRequest { Clusters = [name], Include = [ClusterField.TAGS.Value] }, cancellationToken));
+        return response.Clusters?.SingleOrDefault(cluster => cluster.Status == Active);
+    }
+
+    private static ClusterState ToState(Owned owned, Sdk.Cluster found) => new(owned.Id, owned.At, found.ClusterArn)
+    {
+        Tags = owned.Tags,
+        ClusterName = found.ClusterName,
+    };
+}

@@ -1,0 +1,248 @@
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using PrivateLinkKit.Resources.ElbV2;
+using Sdk = Amazon.ECS.Model;
+using Task = System.Threading.Tasks.Task;
+
+namespace PrivateLinkKit.Resources.Ecs;
+
+/// <summary>A service on Fargate that keeps a target group filled. AWS demands that a listener forwards to that group before.</summary>
+internal sealed record Service(LogicalId Id, Placement At) : Resource(Id, CloudFormationType, At)
+{
+    public const string CloudFormationType = "AWS::ECS::Service";
+
+    /// <summary>Unique in its cluster.</summary>
+    public required string ServiceName { get; init; }
+
+    /// <summary>The cluster's name.</summary>
+    public required Ref Cluster { get; init; }
+
+    public required Ref TaskDefinition { get; init; }
+
+    public required int DesiredCount { get; init; }
+
+    public required EquatableList<Ref> Subnets { get; init; }
+
+    public required EquatableList<Ref> SecurityGroups { get; init; }
+
+    public required Ref TargetGroupArn { get; init; }
+
+    public required string ContainerName { get; init; }
+
+    public required int ContainerPort { get; init; }
+
+    public override IEnumerable<Ref> References => [Cluster, TaskDefinition, .. Subnets, .. SecurityGroups, TargetGroupArn];
+
+    public static string NameFor(string stack) => stack;
+}
+
+/// <param name="PhysicalId">The ARN.</param>
+internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, Service.CloudFormationType, At, PhysicalId)
+{
+    public required string ServiceName { get; init; }
+
+    public required string ClusterArn { get; init; }
+
+    public required string TaskDefinition { get; init; }
+
+    public required int DesiredCount { get; init; }
+
+    public required EquatableList<string> Subnets { get; init; }
+
+    public required EquatableList<string> SecurityGroups { get; init; }
+
+    /// <summary>Null where somebody took it away, as are the container and its port.</summary>
+    public required string? TargetGroupArn { get; init; }
+
+    public required string? ContainerName { get; init; }
+
+    public required int? ContainerPort { get; init; }
+
+    public override IEnumerable<string> PointsAt =>
+        [ClusterArn, TaskDefinition, .. Subnets, .. SecurityGroups, .. TargetGroupArn is null ? (string[])[] : [TargetGroupArn]];
+}
+
+internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(Service.CloudFormationType)
+{
+    private const string Active = "ACTIVE";
+
+    /// <summary>What CreateService answers for a while after what it needs was made, or after a service of that name was deleted.</summary>
+    private static readonly string[] NotYet = ["service linked role", "does not have an associated load balancer", "still Draining"];
+
+    protected override async Task<IReadOnlyList<ServiceState>> ReadAsync(HandlerContext context)
+    {
+        var clusters = await ClusterHandler.OwnedAsync(context);
+        var taskDefinitions = await TaskDefinitionHandler.OwnedAsync(context);
+        var names = clusters.Select(cluster => cluster.ClusterName).Concat(taskDefinitions.Select(definition => definition.UsedCluster)).OfType<string>().Distinct();
+        var found = await Task.WhenAll(names.Select(cluster => FindAsync(cluster, Service.NameFor(context.Tags.Stack), context)));
+        return
+        [
+            .. from service in found.OfType<Sdk.Service>()
+               where service.Status == Active
+               let owned = Owned.Find(context, EcsTagging.FromSdk(service.Tags))
+               where owned is not null
+               select ToState(owned, service),
+        ];
+    }
+
+    protected override void Compare(PropertyDiff diff, Service want, ServiceState? have) => diff
+        .Replaces("ServiceName", want.ServiceName, have?.ServiceName)
+        .Replaces("Cluster", want.Cluster, have is null ? null : Cluster.NameOf(have.ClusterArn))
+        .Updates("TaskDefinition", want.TaskDefinition, have?.TaskDefinition)
+        .Updates("DesiredCount", want.DesiredCount, have?.DesiredCount)
+        .Updates("NetworkConfiguration.AwsvpcConfiguration.Subnets", want.Subnets, have?.Subnets)
+        .Updates("NetworkConfiguration.AwsvpcConfiguration.SecurityGroups", want.SecurityGroups, have?.SecurityGroups)
+        .Updates("LoadBalancers.TargetGroupArn", want.TargetGroupArn, have?.TargetGroupArn)
+        .Updates("LoadBalancers.ContainerName", want.ContainerName, have?.ContainerName)
+        .Updates("LoadBalancers.ContainerPort", want.ContainerPort, have?.ContainerPort)
+        .Tags(want, have);
+
+    protected override async Task<ServiceState> CreateAsync(Service want, HandlerContext context)
+    {
+        var request = new CreateServiceRequest
+        {
+            ServiceName = want.ServiceName,
+            Cluster = context.Outputs.Get(want.Cluster),
+            TaskDefinition = context.Outputs.Get(want.TaskDefinition),
+            DesiredCount = want.DesiredCount,
+            LaunchType = LaunchType.FARGATE,
+            NetworkConfiguration = NetworkOf(want, context),
+            LoadBalancers = LoadBalancersOf(want, context),
+            DeploymentConfiguration = FailInsteadOfTryingForever(),
+            ClientToken = context.ClientToken(want.Id),
+            Tags = context.EcsTags(want),
+        };
+        var made = await context.Waiter.UntilAsync(want.Id, "creatable", async () =>
+        {
+            try
+            {
+                var response = await context.RepeatAsync(cancellationToken => context.Ecs.CreateServiceAsync(request, cancellationToken));
+                return new WaitReading<Sdk.Service?>(response.Service, IsDone: true, Active);
+            }
+            catch (InvalidParameterException error) when (NotYet.Any(text => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase)))
+            {
+                return new WaitReading<Sdk.Service?>(null, IsDone: false, error.Message);
+            }
+        }, WaitBounds.Default, context.CancellationToken);
+        return ToState(Owned.Made(want), made!);
+    }
+
+    protected override async Task<ServiceState> UpdateAsync(Service want, ServiceState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        if (changed.Any(name => name is not TagDiff.Property))
+        {
+            var response = await context.RepeatAsync(cancellationToken => context.Ecs.UpdateServiceAsync(
+                new UpdateServiceRequest
+                {
+                    Cluster = have.ClusterArn,
+                    Service = have.PhysicalId,
+                    TaskDefinition = context.Outputs.Get(want.TaskDefinition),
+                    DesiredCount = want.DesiredCount,
+                    NetworkConfiguration = NetworkOf(want, context),
+                    LoadBalancers = LoadBalancersOf(want, context),
+                },
+                cancellationToken));
+            have = ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false };
+        }
+
+        return changed.Contains(TagDiff.Property) ? have with { Tags = await context.SetEcsTagsAsync(want, have) } : have;
+    }
+
+    protected override Task<ServiceState> StabiliseAsync(Service want, ServiceState have, HandlerContext context) =>
+        have.IsReady ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "stable", async () =>
+        {
+            var service = await FindAsync(have.ClusterArn, have.PhysicalId, context);
+            if (service is null || !IsStable(service))
+            {
+                return new WaitReading<ServiceState>(have, IsDone: false, await DescribeAsync(service, context), FailureOf(service));
+            }
+
+            var targets = await TargetHealth.OfAsync(have.TargetGroupArn!, context);
+            return new WaitReading<ServiceState>(
+                have with { IsReady = true }, IsDone: targets.Count(target => target.IsHealthy()) >= want.DesiredCount, TargetHealth.Describe(targets));
+        }, WaitBounds.Default, context.CancellationToken);
+
+    protected override async Task DeleteAsync(ServiceState have, HandlerContext context)
+    {
+        await context.DeleteAsync(have.Id, cancellationToken => context.Ecs.DeleteServiceAsync(
+            new DeleteServiceRequest { Cluster = have.ClusterArn, Service = have.PhysicalId, Force = true }, cancellationToken));
+        await context.Waiter.UntilAsync(have.Id, "deleted", async () =>
+        {
+            var service = await FindAsync(have.ClusterArn, have.PhysicalId, context);
+            return new WaitReading<bool>(true, IsDone: service is null or { Status: "INACTIVE" }, $"{service?.Status}, {service?.RunningCount} tasks running");
+        }, WaitBounds.Long, context.CancellationToken);
+    }
+
+    private static async Task<Sdk.Service?> FindAsync(string cluster, string service, HandlerContext context)
+    {
+        try
+        {
+            var response = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeServicesAsync(
+                new DescribeServicesRequest { Cluster = cluster, Services = [service], Include = [ServiceField.TAGS.Value] }, cancellationToken));
+            return response.Services?.SingleOrDefault();
+        }
+        catch (ClusterNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>As AWS's own waiter has it: everything of an older deployment is gone and all tasks of the newest run.</summary>
+    private static bool IsStable(Sdk.Service service) => service.Deployments is { Count: 1 } && service.RunningCount == service.DesiredCount;
+
+    private static string? FailureOf(Sdk.Service? service) =>
+        service?.Deployments?.FirstOrDefault(deployment => deployment.RolloutState == DeploymentRolloutState.FAILED)?.RolloutStateReason;
+
+    private static async Task<string> DescribeAsync(Sdk.Service? service, HandlerContext context)
+    {
+        if (service is null)
+        {
+            return "not there";
+        }
+
+        var running = $"{service.RunningCount} of {service.DesiredCount} tasks running";
+        return service.Deployments?.Any(deployment => deployment.FailedTasks > 0) == true && await StoppedTasks.LastReasonAsync(service, context) is { } reason
+            ? $"{running}; a task stopped: {reason}"
+            : running;
+    }
+
+    /// <summary>The deployment circuit breaker. Without it ECS starts failing tasks anew for ever and no state says so.</summary>
+    private static DeploymentConfiguration FailInsteadOfTryingForever() =>
+        new() { DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = true, Rollback = true } };
+
+    private static NetworkConfiguration NetworkOf(Service want, HandlerContext context) => new()
+    {
+        AwsvpcConfiguration = new AwsVpcConfiguration
+        {
+            Subnets = context.Outputs.Get(want.Subnets),
+            SecurityGroups = context.Outputs.Get(want.SecurityGroups),
+            AssignPublicIp = AssignPublicIp.DISABLED,
+        },
+    };
+
+    private static List<Sdk.LoadBalancer> LoadBalancersOf(Service want, HandlerContext context) =>
+        [new() { TargetGroupArn = context.Outputs.Get(want.TargetGroupArn), ContainerName = want.ContainerName, ContainerPort = want.ContainerPort }];
+
+    private static ServiceState ToState(Owned owned, Sdk.Service found)
+    {
+        var network = found.NetworkConfiguration?.AwsvpcConfiguration;
+        var loadBalancer = found.LoadBalancers is [var only] ? only : null;
+        return new ServiceState(owned.Id, owned.At, found.ServiceArn)
+        {
+            Tags = owned.Tags,
+            IsReady = found.Deployments is { Count: 1 } deployments && deployments[0].RolloutState != DeploymentRolloutState.IN_PROGRESS,
+            ServiceName = found.ServiceName,
+            ClusterArn = found.ClusterArn,
+            TaskDefinition = found.TaskDefinition,
+            DesiredCount = found.DesiredCount ?? 0,
+            Subnets = (network?.Subnets ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
+            SecurityGroups = (network?.SecurityGroups ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
+            TargetGroupArn = loadBalancer?.TargetGroupArn,
+            ContainerName = loadBalancer?.ContainerName,
+            ContainerPort = loadBalancer?.ContainerPort,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using Sdk = Amazon.ECS.Model;
+
+namespace PrivateLinkKit.Resources.Ecs;
+
+internal static class StoppedTasks
+{
+    /// <summary>Why a task of the service stopped, in AWS's words; null where AWS shows no stopped task (it forgets them after an hour).</summary>
+    public static async Task<string?> LastReasonAsync(Sdk.Service service, HandlerContext context)
+    {
+        var stopped = await context.RepeatAsync(cancellationToken => context.Ecs.ListTasksAsync(
+            new ListTasksRequest { Cluster = service.ClusterArn, ServiceName = service.ServiceName, DesiredStatus = DesiredStatus.STOPPED }, cancellationToken));
+        if (stopped.TaskArns is not { Count: > 0 } arns)
+        {
+            return null;
+        }
+
+        var tasks = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeTasksAsync(
+            new DescribeTasksRequest { Cluster = service.ClusterArn, Tasks = arns }, cancellationToken));
+        return tasks.Tasks?.MaxBy(task => task.StoppedAt)?.StoppedReason;
+    }
+}

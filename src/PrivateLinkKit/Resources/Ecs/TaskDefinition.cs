@@ -1,0 +1,103 @@
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.ECS.Model;
+using Task = System.Threading.Tasks.Task;
+
+namespace PrivateLinkKit.Resources.Ecs;
+
+/// <summary>One revision of a task definition. AWS cannot change a revision: a change registers the next one, and deregisters this one.</summary>
+internal sealed record TaskDefinition(LogicalId Id, Placement At) : Resource(Id, CloudFormationType, At)
+{
+    public const string CloudFormationType = "AWS::ECS::TaskDefinition";
+
+    public required string Family { get; init; }
+
+    public required TaskSettings Settings { get; init; }
+
+    /// <summary>
+    /// The name of a cluster that is not the stack's own. It becomes a tag, the only trace of where the stack's service runs: the cluster cannot be
+    /// tagged, and ECS lists services by cluster only.
+    /// </summary>
+    public string? UsedCluster { get; init; }
+
+    public override IEnumerable<Ref> References => [];
+
+    public static string FamilyFor(string stack) => $"{stack}-task";
+}
+
+/// <param name="PhysicalId">The revision's ARN.</param>
+internal sealed record TaskDefinitionState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, TaskDefinition.CloudFormationType, At, PhysicalId)
+{
+    public required string Family { get; init; }
+
+    public required TaskSettings Settings { get; init; }
+
+    public string? UsedCluster { get; init; }
+}
+
+internal sealed class TaskDefinitionHandler() : ResourceHandler<TaskDefinition, TaskDefinitionState>(TaskDefinition.CloudFormationType)
+{
+    private const string UsedClusterTag = OwnershipTags.Prefix + "cluster";
+
+    public static Task<IReadOnlyList<TaskDefinitionState>> OwnedAsync(HandlerContext context) =>
+        context.SharedAsync<IReadOnlyList<TaskDefinitionState>>(TaskDefinition.CloudFormationType, async () =>
+        {
+            var family = TaskDefinition.FamilyFor(context.Tags.Stack);
+            var arns = await context.AllAsync(
+                (token, cancellationToken) => context.Ecs.ListTaskDefinitionsAsync(
+                    new ListTaskDefinitionsRequest { FamilyPrefix = family, Status = TaskDefinitionStatus.ACTIVE, NextToken = token }, cancellationToken),
+                page => page.TaskDefinitionArns, page => page.NextToken);
+            var found = await Task.WhenAll(arns.Select(arn => FindAsync(arn, context)));
+            return [.. found.OfType<TaskDefinitionState>()];
+        });
+
+    protected override Task<IReadOnlyList<TaskDefinitionState>> ReadAsync(HandlerContext context) => OwnedAsync(context);
+
+    protected override void Compare(PropertyDiff diff, TaskDefinition want, TaskDefinitionState? have)
+    {
+        diff.Replaces("Family", want.Family, have?.Family);
+        TaskSettings.Compare(diff, want.Settings, have?.Settings);
+        diff.Replaces($"Tags.{UsedClusterTag}", want.UsedCluster, have?.UsedCluster).Tags(want, have);
+    }
+
+    protected override async Task<TaskDefinitionState> CreateAsync(TaskDefinition want, HandlerContext context)
+    {
+        var request = want.Settings.ToRequest(want.Family, want.At.Region);
+        request.Tags = context.EcsTags(want);
+        if (want.UsedCluster is not null)
+        {
+            request.Tags.Add(new Sdk.Tag { Key = UsedClusterTag, Value = want.UsedCluster });
+        }
+
+        var response = await context.OnceAsync(cancellationToken => context.Ecs.RegisterTaskDefinitionAsync(request, cancellationToken));
+        return ToState(Owned.Made(want), response.TaskDefinition, want.UsedCluster);
+    }
+
+    protected override async Task<TaskDefinitionState> UpdateAsync(TaskDefinition want, TaskDefinitionState have, IReadOnlySet<string> changed, HandlerContext context) =>
+        have with { Tags = await context.SetEcsTagsAsync(want, have) };
+
+    protected override Task DeleteAsync(TaskDefinitionState have, HandlerContext context) =>
+        context.DeleteAsync(have.Id, cancellationToken => context.Ecs.DeregisterTaskDefinitionAsync(
+            new DeregisterTaskDefinitionRequest { TaskDefinition = have.PhysicalId }, cancellationToken));
+
+    private static async Task<TaskDefinitionState?> FindAsync(string arn, HandlerContext context)
+    {
+        var response = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeTaskDefinitionAsync(
+            new DescribeTaskDefinitionRequest { TaskDefinition = arn, Include = [TaskDefinitionField.TAGS.Value] }, cancellationToken));
+        var tags = EcsTagging.FromSdk(response.Tags);
+        return Owned.Find(context, tags) is { } owned
+            ? ToState(owned, response.TaskDefinition, tags.Find(tag => tag.Key == UsedClusterTag)?.Value)
+            : null;
+    }
+
+    private static TaskDefinitionState ToState(Owned owned, Sdk.TaskDefinition found, string? usedCluster) => new(owned.Id, owned.At, found.TaskDefinitionArn)
+    {
+        Tags = owned.Tags,
+        Family = found.Family,
+        Settings = TaskSettings.From(found),
+        UsedCluster = usedCluster,
+    };
+}
