@@ -1,0 +1,84 @@
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Tests.Builders.Rules;
+
+/// <summary>Ranges, zones and subnets.</summary>
+public class NetworkRulesTests
+{
+    private const string Id = "task-api/vpc";
+
+    [Theory]
+    [InlineData("10.0.0.0", "This is not an IPv4 range.")]
+    [InlineData("fd00::/48", "This is not an IPv4 range.")]
+    [InlineData("10.0.0.0/15", "AWS takes VPCs of /16 to /28.")]
+    [InlineData("10.0.0.128/16", "The range has host bits set.")]
+    public void Build_BadRange_IsAFault(string cidr, string problem) => Assert.Equal(problem, Faults.Only(InVpc(vpc => vpc.Cidr(cidr)), Id, cidr).Problem);
+
+    [Fact]
+    public void Build_UsedVpcWithBadRange_IsAFault() =>
+        Faults.Only(Describe.Exposed().ConsumeFrom("app", c => c.UseVpc(Describe.Vpc, vpc => vpc.UseSubnets(Describe.SubnetA).Cidr("10.0.0.0/8"))), "app/vpc", "10.0.0.0/8");
+
+    [Theory]
+    [InlineData("euw1-az1")]
+    [InlineData("us-west-2-lax-1a")]
+    [InlineData("eu-west-1")]
+    public void Build_NoZoneName_IsAFault(string zone) => Faults.Only(InVpc(vpc => vpc.AcrossZones(zone)), Id, zone);
+
+    [Fact]
+    public void Build_ZoneTwice_IsAFault() => Faults.Only(InVpc(vpc => vpc.AcrossZones("eu-west-1a", "eu-west-1a")), Id, "eu-west-1a");
+
+    [Fact]
+    public void Build_ZonesOfTwoRegions_IsAFault() => Faults.Only(InVpc(vpc => vpc.AcrossZones("eu-west-1a", "eu-west-2a")), Id, "eu-west-1a, eu-west-2a");
+
+    [Theory]
+    [InlineData(27, 28)]
+    [InlineData(28, 28)]
+    [InlineData(24, 25)]
+    public void Build_SubnetsDoNotFit_IsAFault(int vpcPrefix, int subnetPrefix)
+    {
+        var cidr = $"10.0.0.0/{vpcPrefix}";
+
+        Assert.Contains($"4 subnets of /{subnetPrefix}", Faults.Only(InVpc(vpc => vpc.Cidr(cidr).WithSubnets(SubnetLayout.PublicAndPrivate, subnetPrefix)), Id, cidr).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_RangeTooSmallForSubnets_IsAFault() => Faults.Only(InVpc(vpc => vpc.Cidr("10.0.0.0/27")), Id, "10.0.0.0/27");
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(29)]
+    public void Build_SubnetSizeThatAwsRefuses_IsAFault(int prefix) => Faults.Only(InVpc(vpc => vpc.WithSubnets(SubnetLayout.PublicAndPrivate, prefix)), Id, $"/{prefix}");
+
+    [Fact]
+    public void Build_SubnetSizeGiven_IsUsed() => Assert.Equal(
+        ["10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24", "10.0.3.0/24"],
+        Assert.IsType<NetworkSpec.Created>(InVpc(vpc => vpc.WithSubnets(SubnetLayout.PublicAndPrivate, 24)).Build().Spec.Network).Subnets.Select(subnet => subnet.Cidr));
+
+    [Fact]
+    public void Build_NatWithoutPublicSubnets_IsAFault() =>
+        Faults.Only(Describe.Exposed().ConsumeFrom("app", c => c.InVpc(vpc => vpc.WithNatGateways(NatGateways.OnePerZone))), "app/vpc", "OnePerZone");
+
+    [Fact]
+    public void Build_TaskWithoutNat_IsAFault() => Faults.Only(InVpc(vpc => vpc.WithNatGateways(NatGateways.None)), Id, "None");
+
+    [Theory]
+    [InlineData("vpc-1")]
+    [InlineData("subnet-0a1b2c3d4e5f60718")]
+    [InlineData("vpc-0A1B2C3D4E5F60718")]
+    public void Build_BadVpcId_IsAFault(string id) =>
+        Faults.Only(PrivateLink.ExposeService("task-api").UseVpc(id, vpc => vpc.UseSubnets(Describe.SubnetA)).WithTask().ViaNlb(), Id, id);
+
+    [Fact]
+    public void Build_UsedVpcWithoutSubnets_IsAFault() =>
+        Faults.Only(PrivateLink.ExposeService("task-api").UseVpc(Describe.Vpc, vpc => vpc).WithTask().ViaNlb(), Id, Describe.Vpc);
+
+    [Fact]
+    public void Build_BadSubnetId_IsAFault() =>
+        Faults.Only(PrivateLink.ExposeService("task-api").UseVpc(Describe.Vpc, vpc => vpc.UseSubnets("subnet-x")).WithTask().ViaNlb(), Id, "subnet-x");
+
+    [Fact]
+    public void Build_SubnetTwice_IsAFault() =>
+        Faults.Only(PrivateLink.ExposeService("task-api").UseVpc(Describe.Vpc, vpc => vpc.UseSubnets(Describe.SubnetA, Describe.SubnetA)).WithTask().ViaNlb(), Id, Describe.SubnetA);
+
+    private static PrivateLinkStackBuilder InVpc(Func<VpcBuilder, VpcBuilder> configure) => Describe.InVpc(configure).WithTask().ViaNlb();
+}

@@ -1,0 +1,39 @@
+namespace PrivateLinkKit.Tests.Builders;
+
+public class StackValidationExceptionTests
+{
+    [Fact]
+    public void Build_ManyFaults_ReportsAllOfThemAtOnce()
+    {
+        var description = PrivateLink.ExposeService("task-api")
+            .InVpc(vpc => vpc.Cidr("10.0.0.1/16").AcrossZones("eu-west-1a"))
+            .RunOnFargate(task => task.Image("nginx").Port(0).Size(256, 4096))
+            .BehindAlb()
+            .ViaNlb()
+            .AllowPrincipal("*");
+
+        var error = Assert.Throws<StackValidationException>(description.Build);
+
+        Assert.Equal(
+            """
+            The stack 'task-api' has 5 faults:
+              task-api/vpc: '10.0.0.1/16': The range has host bits set. Write 10.0.0.0/16.
+              task-api/task: '0': This is not a port. Choose one from 1 to 65535.
+              task-api/task: '4096': Fargate has no tasks with 256 CPU units and so much memory. Choose one of 512, 1024, 2048 MiB.
+              task-api/alb: 'eu-west-1a': An ALB needs at least two availability zones. Name another, or leave out BehindAlb: an NLB alone is content with one.
+              task-api/endpoint-service: '*': This lets all of AWS in. If that is meant, say AllowAnyPrincipal().
+            """,
+            error.Message,
+            ignoreLineEndingDifferences: true);
+    }
+
+    [Fact]
+    public void Message_MissingValue_LeavesTheValueOut()
+    {
+        var fault = Faults.Only(PrivateLink.ExposeService("api").InVpc().WithTask().ViaNlb(), "api/vpc", "");
+
+        Assert.Equal(
+            "api/vpc: It is not known in which availability zones the subnets go. Name them, as in AcrossZones(\"eu-west-1a\", \"eu-west-1b\").",
+            fault.ToString());
+    }
+}
