@@ -26,7 +26,7 @@ internal sealed class RegionalEndpoints(string prefix) : IEndpointProvider
 
         if (string.IsNullOrEmpty(wanted.Region))
         {
-            throw new AmazonClientException("Invalid Configuration: Missing Region");
+            throw new AmazonClientException("Neither a region nor a service URL is configured.");
         }
 
         var partition = Fn.Partition(wanted.Region);

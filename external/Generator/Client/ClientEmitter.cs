@@ -78,7 +78,7 @@ internal static class ClientEmitter
             {
                 {{service.Prefix}}Config config when awsCredentials is null => new {{service.Prefix}}Client(config),
                 {{service.Prefix}}Config config => new {{service.Prefix}}Client(awsCredentials, config),
-                _ => throw new AmazonClientException("ClientConfig is not of type {{service.Prefix}}Config to create {{service.Prefix}}Client"),
+                _ => throw new AmazonClientException("{{service.Prefix}}Client needs a configuration of type {{service.Prefix}}Config."),
             };
         """;
 

@@ -52,7 +52,7 @@ internal static class PaginatorEmitter
                 {
                     if (Interlocked.Exchange(ref used, 1) != 0)
                     {
-                        throw new InvalidOperationException("Paginator has already been consumed and cannot be reused. Please create a new instance.");
+                        throw new InvalidOperationException("A paginator enumerates once: ask for a new one.");
                     }
 
                     PaginatorUtils.SetUserAgentAdditionOnRequest(request);
