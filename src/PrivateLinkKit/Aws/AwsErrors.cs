@@ -44,4 +44,7 @@ internal static class AwsErrors
 
     /// <summary>Something still uses the resource; after a delete of the user AWS says so for a while.</summary>
     public static bool IsInUse(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && InUse.Contains(code);
+
+    /// <summary>The two things are already joined, to each other or to something else.</summary>
+    public static bool IsAlreadyAssociated(Exception error) => error is AmazonServiceException { ErrorCode: "Resource.AlreadyAssociated" };
 }

@@ -25,6 +25,6 @@ internal sealed class Run(string stack, AwsClientPool clients, TimeProvider time
     public HandlerContext ContextFor(Placement placement)
     {
         var at = clients.For(placement);
-        return new HandlerContext(placement, at, new AwsCalls(at.Lane, Calls, time), _tags, Outputs, new Waiter(time, waiting), _id, cancellationToken);
+        return new HandlerContext(placement, at, new AwsCalls(at.Lane, Calls, time), _tags, Outputs, new Waiter(time, waiting), _id, ContextFor, cancellationToken);
     }
 }

@@ -38,6 +38,9 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
 
     public PropertyDiff Updates(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, Set(want), Set(have), replaces: false);
 
+    /// <summary>A reference as part of a longer text.</summary>
+    public string Value(Ref want) => outputs.Find(want) ?? PropertyChange.KnownAfterApply;
+
     private PropertyDiff Compare(string name, string? want, string? have, bool replaces)
     {
         if (want != have)
@@ -48,7 +51,7 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
         return this;
     }
 
-    private string? Text(Ref? want) => want is null ? null : outputs.Find(want) ?? PropertyChange.KnownAfterApply;
+    private string? Text(Ref? want) => want is null ? null : Value(want);
 
     private static string? Text(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 

@@ -1,3 +1,5 @@
+using PrivateLinkKit.Resources.Ec2;
+
 namespace PrivateLinkKit.Resources;
 
 /// <summary>The one list of kinds that the engine knows.</summary>
@@ -5,6 +7,16 @@ internal static class HandlerRegistry
 {
     private static readonly Dictionary<string, ResourceHandler> ByKind = new ResourceHandler[]
     {
+        new VpcHandler(),
+        new SubnetHandler(),
+        new InternetGatewayHandler(),
+        new ElasticIpHandler(),
+        new NatGatewayHandler(),
+        new RouteTableHandler(),
+        new SecurityGroupHandler(),
+        new SecurityGroupRulesHandler(),
+        new EndpointServiceHandler(),
+        new InterfaceEndpointHandler(),
     }.ToDictionary(handler => handler.Kind);
 
     public static IReadOnlyCollection<ResourceHandler> All => ByKind.Values;

@@ -1,4 +1,7 @@
+using Amazon.EC2;
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
@@ -11,3 +14,30 @@ internal sealed record ElasticIp(LogicalId Id, Placement At) : Resource(Id, Type
 
 /// <param name="PhysicalId">The allocation id.</param>
 internal sealed record ElasticIpState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, ElasticIp.Type, At, PhysicalId);
+
+internal sealed class ElasticIpHandler() : Ec2Handler<ElasticIp, ElasticIpState>(ElasticIp.Type)
+{
+    /// <summary>AWS does not page addresses.</summary>
+    protected override async Task<IReadOnlyList<ElasticIpState>> ReadAsync(HandlerContext context)
+    {
+        var answer = await context.RepeatAsync(token => context.Ec2.DescribeAddressesAsync(
+            new Sdk.DescribeAddressesRequest { Filters = Ec2Tags.OfStack(context) }, token));
+        return Ec2Tags.Owned(context, answer.Addresses ?? [], address => address.Tags, (address, owned) => State(address.AllocationId, owned));
+    }
+
+    protected override void CompareProperties(PropertyDiff diff, ElasticIp want, ElasticIpState? have)
+    {
+    }
+
+    protected override async Task<ElasticIpState> CreateAsync(ElasticIp want, HandlerContext context)
+    {
+        var answer = await context.OnceAsync(token => context.Ec2.AllocateAddressAsync(
+            new Sdk.AllocateAddressRequest { Domain = DomainType.Vpc, TagSpecifications = Ec2Tags.Specify(context, want, "elastic-ip") }, token));
+        return State(answer.AllocationId, Owned.Made(want));
+    }
+
+    protected override Task DeleteAsync(ElasticIpState have, HandlerContext context) =>
+        context.DeleteAsync(have.Id, token => context.Ec2.ReleaseAddressAsync(new Sdk.ReleaseAddressRequest { AllocationId = have.PhysicalId }, token));
+
+    private static ElasticIpState State(string allocationId, Owned owned) => new(owned.Id, owned.At, allocationId) { Tags = owned.Tags };
+}

@@ -1,4 +1,8 @@
+using Amazon.EC2;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
@@ -29,11 +33,135 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 
     public required bool AcceptanceRequired { get; init; }
 
+    /// <summary>Also those that others allowed.</summary>
     public required EquatableList<string> AllowedPrincipals { get; init; }
+
+    /// <summary>Why AWS gave up on it; null while it has not.</summary>
+    public string? Failure { get; init; }
 
     public override IEnumerable<string> PointsAt => NetworkLoadBalancerArns;
 
     public override IEnumerable<string> Aliases => [ServiceName];
 
     public override string? Output(string name) => name == EndpointService.ServiceName ? ServiceName : base.Output(name);
+}
+
+internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, EndpointServiceState>(EndpointService.Type)
+{
+    protected override async Task<IReadOnlyList<EndpointServiceState>> ReadAsync(HandlerContext context)
+    {
+        var services = await context.AllAsync(
+            (page, token) => context.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(
+                new Sdk.DescribeVpcEndpointServiceConfigurationsRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
+            response => response.ServiceConfigurations,
+            response => response.NextToken);
+        return await Task.WhenAll(Ec2Tags.Owned(
+            context,
+            services.Where(service => service.ServiceState != ServiceState.Deleting && service.ServiceState != ServiceState.Deleted),
+            service => service.Tags,
+            async (service, owned) => State(service, owned, await ReadPrincipalsAsync(service.ServiceId, context))));
+    }
+
+    /// <summary>Principals that others allowed stay allowed, so only missing ones are a difference.</summary>
+    protected override void CompareProperties(PropertyDiff diff, EndpointService want, EndpointServiceState? have) => diff
+        .Updates("NetworkLoadBalancerArns", want.NetworkLoadBalancerArns, have?.NetworkLoadBalancerArns)
+        .Updates("AcceptanceRequired", want.AcceptanceRequired, have?.AcceptanceRequired)
+        .Updates("AllowedPrincipals", want.AllowedPrincipals, have?.AllowedPrincipals.Intersect(want.AllowedPrincipals))
+        .Replaces("ServiceState", have?.Failure is null ? null : "Available", have?.Failure);
+
+    protected override async Task<EndpointServiceState> CreateAsync(EndpointService want, HandlerContext context)
+    {
+        var request = new Sdk.CreateVpcEndpointServiceConfigurationRequest
+        {
+            NetworkLoadBalancerArns = context.Outputs.Get(want.NetworkLoadBalancerArns),
+            AcceptanceRequired = want.AcceptanceRequired,
+            ClientToken = context.ClientToken(want.Id),
+            TagSpecifications = Ec2Tags.Specify(context, want, "vpc-endpoint-service"),
+        };
+        var answer = await context.RepeatAsync(token => context.Ec2.CreateVpcEndpointServiceConfigurationAsync(request, token));
+        return State(answer.ServiceConfiguration, Owned.Made(want), []);
+    }
+
+    protected override async Task<EndpointServiceState> UpdatePropertiesAsync(
+        EndpointService want, EndpointServiceState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        var state = have;
+        if (changed.Contains("NetworkLoadBalancerArns") || changed.Contains("AcceptanceRequired"))
+        {
+            state = await ModifyAsync(want, state, context);
+        }
+
+        if (changed.Contains("AllowedPrincipals"))
+        {
+            var missing = want.AllowedPrincipals.Except(have.AllowedPrincipals).ToList();
+            await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServicePermissionsAsync(
+                new Sdk.ModifyVpcEndpointServicePermissionsRequest { ServiceId = have.PhysicalId, AddAllowedPrincipals = missing }, token));
+            state = state with { AllowedPrincipals = Ec2Lists.Sorted(have.AllowedPrincipals.Concat(missing)) };
+        }
+
+        return state;
+    }
+
+    protected override async Task<EndpointServiceState> StabiliseAsync(EndpointService want, EndpointServiceState have, HandlerContext context) => have.IsReady
+        ? have
+        : await context.UntilReadyAsync(want.Id, "available", () => FindAsync(have.PhysicalId, context), service =>
+        {
+            var state = State(service, Owned.Made(want), have.AllowedPrincipals);
+            return new WaitReading<EndpointServiceState>(state, state.IsReady, service.ServiceState.Value, state.Failure);
+        });
+
+    /// <summary>AWS holds on to its load balancers until it is really gone.</summary>
+    protected override async Task DeleteAsync(EndpointServiceState have, HandlerContext context)
+    {
+        await context.DeleteAsync(have.Id, async token =>
+        {
+            var answer = await context.Ec2.DeleteVpcEndpointServiceConfigurationsAsync(
+                new Sdk.DeleteVpcEndpointServiceConfigurationsRequest { ServiceIds = [have.PhysicalId] }, token);
+            UnsuccessfulItems.ThrowIfAny(have.Id, answer.Unsuccessful);
+            return answer;
+        });
+        await context.UntilGoneAsync(have.Id, async () => (await FindAsync(have.PhysicalId, context))?.ServiceState.Value);
+    }
+
+    private static async Task<EndpointServiceState> ModifyAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
+    {
+        var loadBalancers = context.Outputs.Get(want.NetworkLoadBalancerArns);
+        var request = new Sdk.ModifyVpcEndpointServiceConfigurationRequest
+        {
+            ServiceId = have.PhysicalId,
+            AcceptanceRequired = want.AcceptanceRequired,
+            AddNetworkLoadBalancerArns = Ec2Lists.NullIfEmpty(loadBalancers.Except(have.NetworkLoadBalancerArns)),
+            RemoveNetworkLoadBalancerArns = Ec2Lists.NullIfEmpty(have.NetworkLoadBalancerArns.Except(loadBalancers)),
+        };
+        await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServiceConfigurationAsync(request, token));
+        return have with { AcceptanceRequired = want.AcceptanceRequired, NetworkLoadBalancerArns = Ec2Lists.Sorted(loadBalancers) };
+    }
+
+    private static async Task<IEnumerable<string>> ReadPrincipalsAsync(string serviceId, HandlerContext context)
+    {
+        var principals = await context.AllAsync(
+            (page, token) => context.Ec2.DescribeVpcEndpointServicePermissionsAsync(
+                new Sdk.DescribeVpcEndpointServicePermissionsRequest { ServiceId = serviceId, NextToken = page }, token),
+            response => response.AllowedPrincipals,
+            response => response.NextToken);
+        return principals.Select(allowed => allowed.Principal);
+    }
+
+    private static async Task<Sdk.ServiceConfiguration?> FindAsync(string id, HandlerContext context)
+    {
+        var answer = await context.RepeatAsync(token => context.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(
+            new Sdk.DescribeVpcEndpointServiceConfigurationsRequest { ServiceIds = [id] }, token));
+        return answer.ServiceConfigurations?.FirstOrDefault();
+    }
+
+    private static EndpointServiceState State(Sdk.ServiceConfiguration service, Owned owned, IEnumerable<string> principals) => new(owned.Id, owned.At, service.ServiceId)
+    {
+        Tags = owned.Tags,
+        IsReady = service.ServiceState == ServiceState.Available,
+        ServiceName = service.ServiceName,
+        NetworkLoadBalancerArns = Ec2Lists.Sorted(service.NetworkLoadBalancerArns ?? []),
+        AcceptanceRequired = service.AcceptanceRequired == true,
+        AllowedPrincipals = Ec2Lists.Sorted(principals),
+        Failure = service.ServiceState == ServiceState.Failed ? "Failed" : null,
+    };
 }

@@ -1,4 +1,8 @@
+using Amazon.Runtime;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
@@ -45,4 +49,168 @@ internal sealed record InterfaceEndpointState(LogicalId Id, Placement At, string
     public string? Failure { get; init; }
 
     public override IEnumerable<string> PointsAt => [VpcId, ServiceName, .. SubnetIds, .. SecurityGroupIds];
+}
+
+internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint, InterfaceEndpointState>(InterfaceEndpoint.Type)
+{
+    private static readonly WaitBounds ServiceVisible = new(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5));
+
+    protected override async Task<IReadOnlyList<InterfaceEndpointState>> ReadAsync(HandlerContext context)
+    {
+        var endpoints = await context.AllAsync(
+            (page, token) => context.Ec2.DescribeVpcEndpointsAsync(new Sdk.DescribeVpcEndpointsRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
+            response => response.VpcEndpoints,
+            response => response.NextToken);
+        return Ec2Tags.Owned(
+            context,
+            endpoints.Where(endpoint => endpoint.State != Amazon.EC2.State.Deleting && endpoint.State != Amazon.EC2.State.Deleted),
+            endpoint => endpoint.Tags,
+            State);
+    }
+
+    protected override void CompareProperties(PropertyDiff diff, InterfaceEndpoint want, InterfaceEndpointState? have) => diff
+        .Replaces("VpcId", want.VpcId, have?.VpcId)
+        .Replaces("ServiceName", want.ServiceName, have?.ServiceName)
+        .Updates("SubnetIds", want.SubnetIds, have?.SubnetIds)
+        .Updates("SecurityGroupIds", want.SecurityGroupIds, have?.SecurityGroupIds)
+        .Updates("PrivateDnsEnabled", false, have?.PrivateDnsEnabled)
+        .Replaces("State", have?.Failure is null ? null : "available", have?.Failure);
+
+    protected override Task<InterfaceEndpointState> CreateAsync(InterfaceEndpoint want, HandlerContext context)
+    {
+        var request = new Sdk.CreateVpcEndpointRequest
+        {
+            VpcEndpointType = Amazon.EC2.VpcEndpointType.Interface,
+            VpcId = context.Outputs.Get(want.VpcId),
+            ServiceName = context.Outputs.Get(want.ServiceName),
+            SubnetIds = context.Outputs.Get(want.SubnetIds),
+            SecurityGroupIds = context.Outputs.Get(want.SecurityGroupIds),
+            PrivateDnsEnabled = false,
+            ClientToken = context.ClientToken(want.Id),
+            TagSpecifications = Ec2Tags.Specify(context, want, "vpc-endpoint"),
+        };
+
+        // A principal that was allowed a moment ago may still be told that there is no such service.
+        return context.Waiter.UntilAsync(want.Id, "created", async () =>
+        {
+            try
+            {
+                var answer = await context.RepeatAsync(token => context.Ec2.CreateVpcEndpointAsync(request, token));
+                return new WaitReading<InterfaceEndpointState>(State(answer.VpcEndpoint, Owned.Made(want)), IsDone: true, "created");
+            }
+            catch (AmazonServiceException error) when (error.ErrorCode == "InvalidServiceName")
+            {
+                return new WaitReading<InterfaceEndpointState>(null!, IsDone: false, $"{error.ErrorCode}: {error.Message}");
+            }
+        }, ServiceVisible, context.CancellationToken);
+    }
+
+    protected override async Task<InterfaceEndpointState> UpdatePropertiesAsync(
+        InterfaceEndpoint want, InterfaceEndpointState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        var subnets = context.Outputs.Get(want.SubnetIds);
+        var groups = context.Outputs.Get(want.SecurityGroupIds);
+
+        // AWS refuses a second subnet in a zone, so those to go have to go first.
+        await ModifyAsync(new() { RemoveSubnetIds = Ec2Lists.NullIfEmpty(have.SubnetIds.Except(subnets)) });
+        await ModifyAsync(new()
+        {
+            AddSubnetIds = Ec2Lists.NullIfEmpty(subnets.Except(have.SubnetIds)),
+            AddSecurityGroupIds = Ec2Lists.NullIfEmpty(groups.Except(have.SecurityGroupIds)),
+            RemoveSecurityGroupIds = Ec2Lists.NullIfEmpty(have.SecurityGroupIds.Except(groups)),
+            PrivateDnsEnabled = changed.Contains("PrivateDnsEnabled") ? false : null,
+        });
+        return have with { SubnetIds = Ec2Lists.Sorted(subnets), SecurityGroupIds = Ec2Lists.Sorted(groups), PrivateDnsEnabled = false, IsReady = false };
+
+        async Task ModifyAsync(Sdk.ModifyVpcEndpointRequest request)
+        {
+            if (request is { AddSubnetIds: null, RemoveSubnetIds: null, AddSecurityGroupIds: null, RemoveSecurityGroupIds: null, PrivateDnsEnabled: null })
+            {
+                return;
+            }
+
+            request.VpcEndpointId = have.PhysicalId;
+            await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointAsync(request, token));
+        }
+    }
+
+    protected override async Task<InterfaceEndpointState> StabiliseAsync(InterfaceEndpoint want, InterfaceEndpointState have, HandlerContext context)
+    {
+        if (have.IsReady)
+        {
+            return have;
+        }
+
+        var accepted = false;
+        return await context.UntilReadyAsync(want.Id, "available", LookAsync, endpoint =>
+        {
+            var state = State(endpoint, Owned.Made(want));
+            return new WaitReading<InterfaceEndpointState>(state, state.IsReady, endpoint.State.Value, state.Failure ?? WhyNever(want, endpoint));
+        });
+
+        async Task<Sdk.VpcEndpoint?> LookAsync()
+        {
+            var endpoint = await FindAsync(have.PhysicalId, context);
+            if (!accepted && want.Acceptance is { } acceptance && endpoint?.State == Amazon.EC2.State.PendingAcceptance)
+            {
+                await AcceptAsync(have, acceptance, context.In(acceptance.At));
+                accepted = true;
+            }
+
+            return endpoint;
+        }
+    }
+
+    /// <summary>Its network interfaces hold its subnets and groups until it is really gone.</summary>
+    protected override async Task DeleteAsync(InterfaceEndpointState have, HandlerContext context)
+    {
+        await context.DeleteAsync(have.Id, async token =>
+        {
+            var answer = await context.Ec2.DeleteVpcEndpointsAsync(new Sdk.DeleteVpcEndpointsRequest { VpcEndpointIds = [have.PhysicalId] }, token);
+            UnsuccessfulItems.ThrowIfAny(have.Id, answer.Unsuccessful);
+            return answer;
+        });
+        await context.UntilGoneAsync(have.Id, async () => (await FindAsync(have.PhysicalId, context))?.State.Value);
+    }
+
+    private static async Task AcceptAsync(InterfaceEndpointState have, Acceptance acceptance, HandlerContext provider)
+    {
+        var answer = await provider.RepeatAsync(token => provider.Ec2.AcceptVpcEndpointConnectionsAsync(
+            new Sdk.AcceptVpcEndpointConnectionsRequest { ServiceId = provider.Outputs.Get(acceptance.ServiceId), VpcEndpointIds = [have.PhysicalId] }, token));
+        UnsuccessfulItems.ThrowIfAny(have.Id, answer.Unsuccessful);
+    }
+
+    private static async Task<Sdk.VpcEndpoint?> FindAsync(string id, HandlerContext context)
+    {
+        var answer = await context.RepeatAsync(token => context.Ec2.DescribeVpcEndpointsAsync(new Sdk.DescribeVpcEndpointsRequest { VpcEndpointIds = [id] }, token));
+        return answer.VpcEndpoints?.FirstOrDefault();
+    }
+
+    /// <summary>States that do not end by waiting, although the endpoint is as wanted.</summary>
+    private static string? WhyNever(InterfaceEndpoint want, Sdk.VpcEndpoint endpoint)
+    {
+        if (endpoint.State == Amazon.EC2.State.Rejected)
+        {
+            return "the service's owner has rejected the connection; ask for it to be accepted";
+        }
+
+        return endpoint.State == Amazon.EC2.State.PendingAcceptance && want.Acceptance is null
+            ? "the service's owner has to accept the connection first"
+            : null;
+    }
+
+    private static InterfaceEndpointState State(Sdk.VpcEndpoint endpoint, Owned owned) => new(owned.Id, owned.At, endpoint.VpcEndpointId)
+    {
+        Tags = owned.Tags,
+        IsReady = endpoint.State == Amazon.EC2.State.Available,
+        VpcId = endpoint.VpcId,
+        ServiceName = endpoint.ServiceName,
+        SubnetIds = Ec2Lists.Sorted(endpoint.SubnetIds ?? []),
+        SecurityGroupIds = Ec2Lists.Sorted((endpoint.Groups ?? []).Select(group => group.GroupId)),
+        PrivateDnsEnabled = endpoint.PrivateDnsEnabled == true,
+        DnsNames = (endpoint.DnsEntries ?? []).Select(entry => entry.DnsName).ToEquatableList(),
+        Failure = endpoint.State == Amazon.EC2.State.Failed ? $"failed: {endpoint.LastError?.Code} {endpoint.LastError?.Message ?? endpoint.FailureReason}"
+            : endpoint.State == Amazon.EC2.State.Expired ? "expired: it was not accepted in time"
+            : null,
+    };
 }

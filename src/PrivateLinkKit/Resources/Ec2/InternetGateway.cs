@@ -1,4 +1,8 @@
+using Amazon.Runtime;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
@@ -23,4 +27,62 @@ internal sealed record InternetGatewayState(LogicalId Id, Placement At, string P
 
     /// <summary>How those that need the VPC's way out name it: AWS does not tell them its id.</summary>
     public static string AliasFor(string vpcId) => $"igw-of:{vpcId}";
+}
+
+internal sealed class InternetGatewayHandler() : Ec2Handler<InternetGateway, InternetGatewayState>(InternetGateway.Type)
+{
+    protected override async Task<IReadOnlyList<InternetGatewayState>> ReadAsync(HandlerContext context)
+    {
+        var gateways = await context.AllAsync(
+            (page, token) => context.Ec2.DescribeInternetGatewaysAsync(new Sdk.DescribeInternetGatewaysRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
+            response => response.InternetGateways,
+            response => response.NextToken);
+        return Ec2Tags.Owned(context, gateways, gateway => gateway.Tags, State);
+    }
+
+    protected override void CompareProperties(PropertyDiff diff, InternetGateway want, InternetGatewayState? have) => diff
+        .Updates("VpcId", want.VpcId, have?.VpcId);
+
+    protected override async Task<InternetGatewayState> CreateAsync(InternetGateway want, HandlerContext context)
+    {
+        var answer = await context.OnceAsync(token => context.Ec2.CreateInternetGatewayAsync(
+            new Sdk.CreateInternetGatewayRequest { TagSpecifications = Ec2Tags.Specify(context, want, "internet-gateway") }, token));
+        return State(answer.InternetGateway, Owned.Made(want));
+    }
+
+    protected override async Task<InternetGatewayState> UpdatePropertiesAsync(
+        InternetGateway want, InternetGatewayState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        await DetachAsync(have, context);
+        var vpcId = context.Outputs.Get(want.VpcId);
+        try
+        {
+            await context.RepeatAsync(token => context.Ec2.AttachInternetGatewayAsync(
+                new Sdk.AttachInternetGatewayRequest { InternetGatewayId = have.PhysicalId, VpcId = vpcId }, token));
+        }
+        catch (AmazonServiceException error) when (AwsErrors.IsAlreadyAssociated(error))
+        {
+            // The first answer was lost on its way.
+        }
+
+        return have with { VpcId = vpcId };
+    }
+
+    protected override async Task DeleteAsync(InternetGatewayState have, HandlerContext context)
+    {
+        await DetachAsync(have, context);
+        await context.DeleteAsync(have.Id, token => context.Ec2.DeleteInternetGatewayAsync(
+            new Sdk.DeleteInternetGatewayRequest { InternetGatewayId = have.PhysicalId }, token));
+    }
+
+    private static Task DetachAsync(InternetGatewayState have, HandlerContext context) => have.VpcId is null
+        ? Task.CompletedTask
+        : context.DeleteAsync(have.Id, token => context.Ec2.DetachInternetGatewayAsync(
+            new Sdk.DetachInternetGatewayRequest { InternetGatewayId = have.PhysicalId, VpcId = have.VpcId }, token));
+
+    private static InternetGatewayState State(Sdk.InternetGateway gateway, Owned owned) => new(owned.Id, owned.At, gateway.InternetGatewayId)
+    {
+        Tags = owned.Tags,
+        VpcId = gateway.Attachments?.FirstOrDefault()?.VpcId,
+    };
 }

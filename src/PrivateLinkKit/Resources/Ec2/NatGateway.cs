@@ -1,4 +1,7 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
@@ -26,4 +29,67 @@ internal sealed record NatGatewayState(LogicalId Id, Placement At, string Physic
     public string? Failure { get; init; }
 
     public override IEnumerable<string> PointsAt => [SubnetId, AllocationId, InternetGatewayState.AliasFor(VpcId)];
+}
+
+internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewayState>(NatGateway.Type)
+{
+    /// <summary>Without those being deleted: AWS lists them for about an hour more.</summary>
+    protected override async Task<IReadOnlyList<NatGatewayState>> ReadAsync(HandlerContext context)
+    {
+        var gateways = await context.AllAsync(
+            (page, token) => context.Ec2.DescribeNatGatewaysAsync(new Sdk.DescribeNatGatewaysRequest { Filter = Ec2Tags.OfStack(context), NextToken = page }, token),
+            response => response.NatGateways,
+            response => response.NextToken);
+        return Ec2Tags.Owned(
+            context, gateways.Where(gateway => gateway.State != Amazon.EC2.NatGatewayState.Deleting && gateway.State != Amazon.EC2.NatGatewayState.Deleted), gateway => gateway.Tags, State);
+    }
+
+    protected override void CompareProperties(PropertyDiff diff, NatGateway want, NatGatewayState? have) => diff
+        .Replaces("SubnetId", want.SubnetId, have?.SubnetId)
+        .Replaces("AllocationId", want.AllocationId, have?.AllocationId)
+        .Replaces("State", have?.Failure is null ? null : "available", have?.Failure);
+
+    protected override async Task<NatGatewayState> CreateAsync(NatGateway want, HandlerContext context)
+    {
+        var request = new Sdk.CreateNatGatewayRequest
+        {
+            SubnetId = context.Outputs.Get(want.SubnetId),
+            AllocationId = context.Outputs.Get(want.AllocationId),
+            ClientToken = context.ClientToken(want.Id),
+            TagSpecifications = Ec2Tags.Specify(context, want, "natgateway"),
+        };
+        var answer = await context.RepeatAsync(token => context.Ec2.CreateNatGatewayAsync(request, token));
+        return State(answer.NatGateway, Owned.Made(want));
+    }
+
+    protected override async Task<NatGatewayState> StabiliseAsync(NatGateway want, NatGatewayState have, HandlerContext context) => have.IsReady
+        ? have
+        : await context.UntilReadyAsync(want.Id, "available", () => FindAsync(have.PhysicalId, context), gateway =>
+        {
+            var state = State(gateway, Owned.Made(want));
+            return new WaitReading<NatGatewayState>(state, state.IsReady, gateway.State.Value, state.Failure);
+        });
+
+    /// <summary>Its subnet, its address and its VPC's internet gateway are held until it is really gone.</summary>
+    protected override async Task DeleteAsync(NatGatewayState have, HandlerContext context)
+    {
+        await context.DeleteAsync(have.Id, token => context.Ec2.DeleteNatGatewayAsync(new Sdk.DeleteNatGatewayRequest { NatGatewayId = have.PhysicalId }, token));
+        await context.UntilGoneAsync(have.Id, async () => (await FindAsync(have.PhysicalId, context))?.State.Value);
+    }
+
+    private static async Task<Sdk.NatGateway?> FindAsync(string id, HandlerContext context)
+    {
+        var answer = await context.RepeatAsync(token => context.Ec2.DescribeNatGatewaysAsync(new Sdk.DescribeNatGatewaysRequest { NatGatewayIds = [id] }, token));
+        return answer.NatGateways?.FirstOrDefault();
+    }
+
+    private static NatGatewayState State(Sdk.NatGateway gateway, Owned owned) => new(owned.Id, owned.At, gateway.NatGatewayId)
+    {
+        Tags = owned.Tags,
+        IsReady = gateway.State == Amazon.EC2.NatGatewayState.Available,
+        VpcId = gateway.VpcId,
+        SubnetId = gateway.SubnetId,
+        AllocationId = gateway.NatGatewayAddresses?.FirstOrDefault()?.AllocationId ?? "",
+        Failure = gateway.State == Amazon.EC2.NatGatewayState.Failed ? $"failed: {gateway.FailureCode}: {gateway.FailureMessage}" : null,
+    };
 }

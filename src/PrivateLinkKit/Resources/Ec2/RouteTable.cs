@@ -1,4 +1,8 @@
+using Amazon.Runtime;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
@@ -39,3 +43,80 @@ internal sealed record RouteTableState(LogicalId Id, Placement At, string Physic
 internal sealed record RouteTableAssociation(string Id, string SubnetId);
 
 internal sealed record ExistingRoute(string Destination, string Target);
+
+internal sealed class RouteTableHandler() : Ec2Handler<RouteTable, RouteTableState>(RouteTable.Type)
+{
+    protected override async Task<IReadOnlyList<RouteTableState>> ReadAsync(HandlerContext context)
+    {
+        var tables = await context.AllAsync(
+            (page, token) => context.Ec2.DescribeRouteTablesAsync(new Sdk.DescribeRouteTablesRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
+            response => response.RouteTables,
+            response => response.NextToken);
+        return Ec2Tags.Owned(context, tables, table => table.Tags, State);
+    }
+
+    protected override void CompareProperties(PropertyDiff diff, RouteTable want, RouteTableState? have) => diff
+        .Replaces("VpcId", want.VpcId, have?.VpcId)
+        .Updates("SubnetIds", want.SubnetIds, have?.Associations.Select(association => association.SubnetId))
+        .Updates("Routes", want.Routes.Select(route => Text(route.Destination, diff.Value(route.Target))), have?.Routes.Select(route => Text(route.Destination, route.Target)));
+
+    protected override async Task<RouteTableState> CreateAsync(RouteTable want, HandlerContext context)
+    {
+        var request = new Sdk.CreateRouteTableRequest
+        {
+            VpcId = context.Outputs.Get(want.VpcId),
+            ClientToken = context.ClientToken(want.Id),
+            TagSpecifications = Ec2Tags.Specify(context, want, "route-table"),
+        };
+        var answer = await context.RepeatAsync(token => context.Ec2.CreateRouteTableAsync(request, token));
+        return State(answer.RouteTable, Owned.Made(want));
+    }
+
+    protected override async Task<RouteTableState> UpdatePropertiesAsync(RouteTable want, RouteTableState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        var routes = want.Routes.Select(route => new ExistingRoute(route.Destination, context.Outputs.Get(route.Target))).ToList();
+        var associations = await RouteTableChanges.AssociateAsync(have, context.Outputs.Get(want.SubnetIds), context);
+        await RouteTableChanges.RouteAsync(have, routes, context);
+        return have with { Associations = associations, Routes = routes.ToEquatableList() };
+    }
+
+    /// <summary>Most often its subnets are deleted first and have taken their associations with them; else those are ended before.</summary>
+    protected override async Task DeleteAsync(RouteTableState have, HandlerContext context)
+    {
+        var request = new Sdk.DeleteRouteTableRequest { RouteTableId = have.PhysicalId };
+        try
+        {
+            await context.RepeatAsync(token => context.Ec2.DeleteRouteTableAsync(request, token));
+        }
+        catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error))
+        {
+            return;
+        }
+        catch (AmazonServiceException error) when (AwsErrors.IsInUse(error))
+        {
+            await RouteTableChanges.AssociateAsync(have, [], context);
+            await context.DeleteAsync(have.Id, token => context.Ec2.DeleteRouteTableAsync(request, token));
+        }
+    }
+
+    private static RouteTableState State(Sdk.RouteTable table, Owned owned) => new(owned.Id, owned.At, table.RouteTableId)
+    {
+        Tags = owned.Tags,
+        VpcId = table.VpcId,
+        Associations = (table.Associations ?? [])
+            .Where(association => association.SubnetId is not null)
+            .Select(association => new RouteTableAssociation(association.RouteTableAssociationId, association.SubnetId))
+            .OrderBy(association => association.SubnetId, StringComparer.Ordinal)
+            .ToEquatableList(),
+        Routes = (table.Routes ?? [])
+            .Where(route => route.Origin == Amazon.EC2.RouteOrigin.CreateRoute && route.DestinationCidrBlock is not null)
+            .Select(route => new ExistingRoute(route.DestinationCidrBlock, Target(route)))
+            .OrderBy(route => route.Destination, StringComparer.Ordinal)
+            .ToEquatableList(),
+    };
+
+    private static string Target(Sdk.Route route) =>
+        route.NatGatewayId ?? route.GatewayId ?? route.TransitGatewayId ?? route.NetworkInterfaceId ?? route.VpcPeeringConnectionId ?? "(other)";
+
+    private static string Text(string destination, string target) => $"{destination} to {target}";
+}

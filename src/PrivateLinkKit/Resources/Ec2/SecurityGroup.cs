@@ -1,4 +1,6 @@
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
@@ -26,4 +28,50 @@ internal sealed record SecurityGroupState(LogicalId Id, Placement At, string Phy
     public required string VpcId { get; init; }
 
     public override IEnumerable<string> PointsAt => [VpcId];
+}
+
+internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, SecurityGroupState>(SecurityGroup.Type)
+{
+    /// <summary>Groups are read once for themselves and for their rules.</summary>
+    public static Task<List<Sdk.SecurityGroup>> ListGroupsAsync(HandlerContext context) => context.SharedAsync("security groups", () => context.AllAsync(
+        (page, token) => context.Ec2.DescribeSecurityGroupsAsync(new Sdk.DescribeSecurityGroupsRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
+        response => response.SecurityGroups,
+        response => response.NextToken));
+
+    protected override async Task<IReadOnlyList<SecurityGroupState>> ReadAsync(HandlerContext context) =>
+        Ec2Tags.Owned(context, await ListGroupsAsync(context), group => group.Tags, (group, owned) => new SecurityGroupState(owned.Id, owned.At, group.GroupId)
+        {
+            Tags = owned.Tags,
+            GroupName = group.GroupName,
+            GroupDescription = group.Description,
+            VpcId = group.VpcId,
+        });
+
+    protected override void CompareProperties(PropertyDiff diff, SecurityGroup want, SecurityGroupState? have) => diff
+        .Replaces("GroupName", want.GroupName, have?.GroupName)
+        .Replaces("GroupDescription", want.GroupDescription, have?.GroupDescription)
+        .Replaces("VpcId", want.VpcId, have?.VpcId);
+
+    protected override async Task<SecurityGroupState> CreateAsync(SecurityGroup want, HandlerContext context)
+    {
+        var vpcId = context.Outputs.Get(want.VpcId);
+        var request = new Sdk.CreateSecurityGroupRequest
+        {
+            GroupName = want.GroupName,
+            Description = want.GroupDescription,
+            VpcId = vpcId,
+            TagSpecifications = Ec2Tags.Specify(context, want, "security-group"),
+        };
+        var answer = await context.OnceAsync(token => context.Ec2.CreateSecurityGroupAsync(request, token));
+        return new SecurityGroupState(want.Id, want.At, answer.GroupId)
+        {
+            Tags = Owned.Made(want).Tags,
+            GroupName = want.GroupName,
+            GroupDescription = want.GroupDescription,
+            VpcId = vpcId,
+        };
+    }
+
+    protected override Task DeleteAsync(SecurityGroupState have, HandlerContext context) =>
+        context.DeleteAsync(have.Id, token => context.Ec2.DeleteSecurityGroupAsync(new Sdk.DeleteSecurityGroupRequest { GroupId = have.PhysicalId }, token));
 }

@@ -1,4 +1,6 @@
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
@@ -35,6 +37,55 @@ internal sealed record SecurityGroupRulesState(LogicalId Id, Placement At, strin
     public override IEnumerable<string> PointsAt => [GroupId, .. Ingress.Concat(Egress).Select(rule => rule.Peer)];
 }
 
-/// <param name="Protocol">As AWS writes it: <c>tcp</c>, or <c>-1</c> for all.</param>
-/// <param name="Peer">A group's id, a prefix list's id or a CIDR block.</param>
-internal sealed record ExistingRule(string Protocol, int? FromPort, int? ToPort, string Peer);
+internal sealed class SecurityGroupRulesHandler() : ResourceHandler<SecurityGroupRules, SecurityGroupRulesState>(SecurityGroupRules.Type)
+{
+    private const string Ingress = "SecurityGroupIngress";
+    private const string Egress = "SecurityGroupEgress";
+
+    protected override async Task<IReadOnlyList<SecurityGroupRulesState>> ReadAsync(HandlerContext context) =>
+        Ec2Tags.Owned(context, await SecurityGroupHandler.ListGroupsAsync(context), group => group.Tags, (group, owned) =>
+            State(SecurityGroupRules.IdFor(owned.Id), owned.At, group.GroupId, Rules(group.IpPermissions), Rules(group.IpPermissionsEgress)));
+
+    protected override void Compare(PropertyDiff diff, SecurityGroupRules want, SecurityGroupRulesState? have) => diff
+        .Replaces("GroupId", want.GroupId, have?.GroupId)
+        .Updates(Ingress, want.Ingress.Select(rule => Rule(rule, diff.Value(rule.Peer)).ToString()), have?.Ingress.Select(rule => rule.ToString()))
+        .Updates(Egress, want.Egress.Select(rule => Rule(rule, diff.Value(rule.Peer)).ToString()), have?.Egress.Select(rule => rule.ToString()));
+
+    /// <summary>No call: a new group lets nothing in and everything out.</summary>
+    protected override Task<SecurityGroupRulesState> CreateAsync(SecurityGroupRules want, HandlerContext context) =>
+        Task.FromResult(State(want.Id, want.At, context.Outputs.Get(want.GroupId), [], [ExistingRule.AllowAll]));
+
+    protected override async Task<SecurityGroupRulesState> UpdateAsync(
+        SecurityGroupRules want, SecurityGroupRulesState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        var ingress = Resolve(want.Ingress, context);
+        var egress = Resolve(want.Egress, context);
+        await SecurityGroupRuleCalls.AuthorizeIngressAsync(have.GroupId, [.. ingress.Except(have.Ingress)], context);
+        await SecurityGroupRuleCalls.AuthorizeEgressAsync(have.GroupId, [.. egress.Except(have.Egress)], context);
+        await SecurityGroupRuleCalls.RevokeIngressAsync(have, [.. have.Ingress.Except(ingress)], context);
+        await SecurityGroupRuleCalls.RevokeEgressAsync(have, [.. have.Egress.Except(egress)], context);
+        return State(have.Id, have.At, have.GroupId, ingress, egress);
+    }
+
+    /// <summary>Rules that name other groups would keep those from being deleted; all others go with their group.</summary>
+    protected override async Task DeleteAsync(SecurityGroupRulesState have, HandlerContext context)
+    {
+        await SecurityGroupRuleCalls.RevokeIngressAsync(have, [.. have.Ingress.Where(NamesOther)], context);
+        await SecurityGroupRuleCalls.RevokeEgressAsync(have, [.. have.Egress.Where(NamesOther)], context);
+
+        bool NamesOther(ExistingRule rule) => rule.NamesGroup && rule.Peer != have.GroupId;
+    }
+
+    private static List<ExistingRule> Resolve(IEnumerable<TrafficRule> rules, HandlerContext context) =>
+        [.. rules.Select(rule => Rule(rule, context.Outputs.Get(rule.Peer)))];
+
+    private static ExistingRule Rule(TrafficRule rule, string peer) => ExistingRule.Tcp(rule.Port, peer);
+
+    private static IEnumerable<ExistingRule> Rules(List<Sdk.IpPermission>? permissions) => (permissions ?? []).SelectMany(ExistingRule.From);
+
+    private static SecurityGroupRulesState State(LogicalId id, Placement at, string groupId, IEnumerable<ExistingRule> ingress, IEnumerable<ExistingRule> egress) =>
+        new(id, at, $"{groupId}/rules") { GroupId = groupId, Ingress = Sorted(ingress), Egress = Sorted(egress) };
+
+    private static EquatableList<ExistingRule> Sorted(IEnumerable<ExistingRule> rules) =>
+        rules.OrderBy(rule => rule.ToString(), StringComparer.Ordinal).ToEquatableList();
+}

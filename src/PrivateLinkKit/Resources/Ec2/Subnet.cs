@@ -1,4 +1,6 @@
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
@@ -25,4 +27,45 @@ internal sealed record SubnetState(LogicalId Id, Placement At, string PhysicalId
 
     /// <summary>Its route table too: AWS lets go of the association when the subnet goes first, which saves a call each.</summary>
     public override IEnumerable<string> PointsAt => [VpcId, RouteTableState.AliasFor(PhysicalId)];
+}
+
+internal sealed class SubnetHandler() : Ec2Handler<Subnet, SubnetState>(Subnet.Type)
+{
+    protected override async Task<IReadOnlyList<SubnetState>> ReadAsync(HandlerContext context)
+    {
+        var subnets = await context.AllAsync(
+            (page, token) => context.Ec2.DescribeSubnetsAsync(new Sdk.DescribeSubnetsRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
+            response => response.Subnets,
+            response => response.NextToken);
+        return Ec2Tags.Owned(context, subnets, subnet => subnet.Tags, State);
+    }
+
+    protected override void CompareProperties(PropertyDiff diff, Subnet want, SubnetState? have) => diff
+        .Replaces("VpcId", want.VpcId, have?.VpcId)
+        .Replaces("CidrBlock", want.CidrBlock, have?.CidrBlock)
+        .Replaces("AvailabilityZone", want.AvailabilityZone, have?.AvailabilityZone);
+
+    protected override async Task<SubnetState> CreateAsync(Subnet want, HandlerContext context)
+    {
+        var request = new Sdk.CreateSubnetRequest
+        {
+            VpcId = context.Outputs.Get(want.VpcId),
+            CidrBlock = want.CidrBlock,
+            AvailabilityZone = want.AvailabilityZone,
+            TagSpecifications = Ec2Tags.Specify(context, want, "subnet"),
+        };
+        var answer = await context.OnceAsync(token => context.Ec2.CreateSubnetAsync(request, token));
+        return State(answer.Subnet, Owned.Made(want));
+    }
+
+    protected override Task DeleteAsync(SubnetState have, HandlerContext context) =>
+        context.DeleteAsync(have.Id, token => context.Ec2.DeleteSubnetAsync(new Sdk.DeleteSubnetRequest { SubnetId = have.PhysicalId }, token));
+
+    private static SubnetState State(Sdk.Subnet subnet, Owned owned) => new(owned.Id, owned.At, subnet.SubnetId)
+    {
+        Tags = owned.Tags,
+        VpcId = subnet.VpcId,
+        CidrBlock = subnet.CidrBlock,
+        AvailabilityZone = subnet.AvailabilityZone,
+    };
 }

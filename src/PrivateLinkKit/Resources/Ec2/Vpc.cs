@@ -1,4 +1,7 @@
+using Amazon.EC2;
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
@@ -18,4 +21,51 @@ internal sealed record VpcState(LogicalId Id, Placement At, string PhysicalId) :
     public required string CidrBlock { get; init; }
 
     public required bool EnableDnsHostnames { get; init; }
+}
+
+internal sealed class VpcHandler() : Ec2Handler<Vpc, VpcState>(Vpc.Type)
+{
+    protected override async Task<IReadOnlyList<VpcState>> ReadAsync(HandlerContext context)
+    {
+        var vpcs = await context.AllAsync(
+            (page, token) => context.Ec2.DescribeVpcsAsync(new Sdk.DescribeVpcsRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
+            response => response.Vpcs,
+            response => response.NextToken);
+        return await Task.WhenAll(Ec2Tags.Owned(context, vpcs, vpc => vpc.Tags, async (vpc, owned) => State(vpc, owned, await ReadDnsHostnamesAsync(vpc.VpcId, context))));
+    }
+
+    protected override void CompareProperties(PropertyDiff diff, Vpc want, VpcState? have) => diff
+        .Replaces("CidrBlock", want.CidrBlock, have?.CidrBlock)
+        .Updates("EnableDnsHostnames", want.EnableDnsHostnames, have?.EnableDnsHostnames);
+
+    protected override async Task<VpcState> CreateAsync(Vpc want, HandlerContext context)
+    {
+        var answer = await context.OnceAsync(token => context.Ec2.CreateVpcAsync(
+            new Sdk.CreateVpcRequest { CidrBlock = want.CidrBlock, TagSpecifications = Ec2Tags.Specify(context, want, "vpc") }, token));
+        return State(answer.Vpc, Owned.Made(want), enableDnsHostnames: false);
+    }
+
+    protected override async Task<VpcState> UpdatePropertiesAsync(Vpc want, VpcState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        await context.RepeatAsync(token => context.Ec2.ModifyVpcAttributeAsync(
+            new Sdk.ModifyVpcAttributeRequest { VpcId = have.PhysicalId, EnableDnsHostnames = want.EnableDnsHostnames }, token));
+        return have with { EnableDnsHostnames = want.EnableDnsHostnames };
+    }
+
+    protected override Task DeleteAsync(VpcState have, HandlerContext context) =>
+        context.DeleteAsync(have.Id, token => context.Ec2.DeleteVpcAsync(new Sdk.DeleteVpcRequest { VpcId = have.PhysicalId }, token));
+
+    private static async Task<bool> ReadDnsHostnamesAsync(string vpcId, HandlerContext context)
+    {
+        var answer = await context.RepeatAsync(token => context.Ec2.DescribeVpcAttributeAsync(
+            new Sdk.DescribeVpcAttributeRequest { VpcId = vpcId, Attribute = VpcAttributeName.EnableDnsHostnames }, token));
+        return answer.EnableDnsHostnames == true;
+    }
+
+    private static VpcState State(Sdk.Vpc vpc, Owned owned, bool enableDnsHostnames) => new(owned.Id, owned.At, vpc.VpcId)
+    {
+        Tags = owned.Tags,
+        CidrBlock = vpc.CidrBlock,
+        EnableDnsHostnames = enableDnsHostnames,
+    };
 }

@@ -1,0 +1,48 @@
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
+using Sdk = Amazon.EC2.Model;
+
+namespace PrivateLinkKit.Resources.Ec2;
+
+/// <summary>Ownership tags in the words of EC2, which can filter its lists by them and take them in every create call.</summary>
+internal static class Ec2Tags
+{
+    public static List<Sdk.Filter> OfStack(HandlerContext context) => [new() { Name = $"tag:{OwnershipTags.StackKey}", Values = [context.Tags.Stack] }];
+
+    /// <param name="resourceType">As EC2 writes it: <c>vpc</c>, <c>natgateway</c>.</param>
+    public static List<Sdk.TagSpecification> Specify(HandlerContext context, Resource want, string resourceType) =>
+        [new() { ResourceType = resourceType, Tags = [.. context.Tags.For(want).Select(ToSdk)] }];
+
+    /// <summary>The states of those items that the stack owns.</summary>
+    public static List<TState> Owned<TItem, TState>(HandlerContext context, IEnumerable<TItem> items, Func<TItem, List<Sdk.Tag>?> tags, Func<TItem, Owned, TState> state)
+    {
+        var owned = new List<TState>();
+        foreach (var item in items)
+        {
+            if (Resources.Owned.Find(context, [.. (tags(item) ?? []).Select(tag => new Tag(tag.Key, tag.Value))]) is { } owner)
+            {
+                owned.Add(state(item, owner));
+            }
+        }
+
+        return owned;
+    }
+
+    public static async Task UpdateAsync(HandlerContext context, Resource want, ResourceState have)
+    {
+        var diff = TagDiff.Of(want, have);
+        if (diff.ToSet.Count > 0)
+        {
+            await context.RepeatAsync(token => context.Ec2.CreateTagsAsync(
+                new Sdk.CreateTagsRequest { Resources = [have.PhysicalId], Tags = [.. diff.ToSet.Select(ToSdk)] }, token));
+        }
+
+        if (diff.KeysToRemove.Count > 0)
+        {
+            await context.RepeatAsync(token => context.Ec2.DeleteTagsAsync(
+                new Sdk.DeleteTagsRequest { Resources = [have.PhysicalId], Tags = [.. diff.KeysToRemove.Select(key => new Sdk.Tag { Key = key })] }, token));
+        }
+    }
+
+    private static Sdk.Tag ToSdk(Tag tag) => new() { Key = tag.Key, Value = tag.Value };
+}

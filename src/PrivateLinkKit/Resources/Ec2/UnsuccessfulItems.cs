@@ -1,0 +1,21 @@
+using System.Net;
+using Amazon.EC2;
+using Amazon.Runtime;
+using PrivateLinkKit.Model;
+using Sdk = Amazon.EC2.Model;
+
+namespace PrivateLinkKit.Resources.Ec2;
+
+/// <summary>Some PrivateLink calls answer 200 and hold their failures in a list: these are failures like any other.</summary>
+internal static class UnsuccessfulItems
+{
+    /// <exception cref="AmazonEC2Exception">With the code and message of the first item.</exception>
+    public static void ThrowIfAny(LogicalId id, List<Sdk.UnsuccessfulItem>? items)
+    {
+        if (items is [var first, ..])
+        {
+            throw new AmazonEC2Exception(
+                $"{id} ({first.ResourceId}): {first.Error?.Message}", ErrorType.Sender, first.Error?.Code, requestId: null, HttpStatusCode.OK);
+        }
+    }
+}
