@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace PrivateLinkKit.Testing.State;
 
 /// <summary>Everything one <see cref="EmbeddedAws"/> knows: the accounts and regions touched so far, the clock and the ids.</summary>
@@ -30,6 +32,9 @@ internal sealed class Cloud
     /// <summary>Raised under <see cref="Gate"/> after everything has been forgotten.</summary>
     public event Action? WasReset;
 
+    /// <summary>Callers by the access key ids that AssumeRole gave out.</summary>
+    public ConcurrentDictionary<string, Caller> Sessions { get; } = [];
+
     public DateTimeOffset Now => Time.GetUtcNow();
 
     public IEnumerable<Region> Regions => _regions.Values;
@@ -50,6 +55,7 @@ internal sealed class Cloud
     public void Reset()
     {
         _regions.Clear();
+        Sessions.Clear();
         Timeline.Clear();
         Touch();
         WasReset?.Invoke();

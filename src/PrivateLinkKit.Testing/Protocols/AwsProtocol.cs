@@ -1,0 +1,25 @@
+namespace PrivateLinkKit.Testing.Protocols;
+
+/// <summary>Between HTTP and <see cref="WireValue"/>, errors included. A protocol knows no service.</summary>
+internal abstract class AwsProtocol
+{
+    public abstract string? OperationName(ApiRequest request);
+
+    public abstract WireObject Parse(ApiRequest request);
+
+    public abstract ApiAnswer Render(string operation, WireValue result, string requestId);
+
+    public abstract ApiAnswer RenderError(AwsError error, string requestId);
+
+    public abstract AwsError MissingParameter(string path);
+
+    public abstract AwsError UnknownParameter(string path);
+
+    public abstract AwsError InvalidParameter(string path, string reason);
+
+    public abstract AwsError UnknownOperation(string message);
+
+    public abstract AwsError NotEmulated(string message);
+
+    public abstract AwsError Throttled();
+}

@@ -1,0 +1,42 @@
+namespace PrivateLinkKit.Testing.Protocols;
+
+/// <summary>EC2's own query protocol: flattened lists in requests, no result wrapper in answers.</summary>
+internal sealed class Ec2QueryProtocol(string xmlNamespace) : AwsProtocol
+{
+    public override string? OperationName(ApiRequest request) => FormBody.Find(request.Body, "Action");
+
+    public override WireObject Parse(ApiRequest request) => FormBody.Parse(request.Body, listLevel: null);
+
+    public override ApiAnswer Render(string operation, WireValue result, string requestId) => XmlBody.Answer(200, xml =>
+    {
+        xml.WriteStartElement($"{operation}Response", xmlNamespace);
+        xml.WriteElementString("requestId", requestId);
+        XmlBody.WriteMembers(xml, result, "item");
+        xml.WriteEndElement();
+    });
+
+    public override ApiAnswer RenderError(AwsError error, string requestId) => XmlBody.Answer(error.Status, xml =>
+    {
+        xml.WriteStartElement("Response");
+        xml.WriteStartElement("Errors");
+        xml.WriteStartElement("Error");
+        xml.WriteElementString("Code", error.Code);
+        xml.WriteElementString("Message", error.Message);
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+        xml.WriteElementString("RequestID", requestId);
+        xml.WriteEndElement();
+    });
+
+    public override AwsError MissingParameter(string path) => new("MissingParameter", $"The request must contain the parameter {path}");
+
+    public override AwsError UnknownParameter(string path) => new("UnknownParameter", $"The parameter {path} is not recognized");
+
+    public override AwsError InvalidParameter(string path, string reason) => new("InvalidParameterValue", $"The parameter {path} is invalid: {reason}");
+
+    public override AwsError UnknownOperation(string message) => new("InvalidAction", message);
+
+    public override AwsError NotEmulated(string message) => new("UnsupportedOperation", message);
+
+    public override AwsError Throttled() => new("RequestLimitExceeded", "Request limit exceeded.", 503);
+}

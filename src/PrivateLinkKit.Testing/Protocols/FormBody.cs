@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace PrivateLinkKit.Testing.Protocols;
+
+/// <summary>The body of both query protocols: <c>Filter.1.Value.2=x</c> spells a tree, numbers are list places.</summary>
+internal static class FormBody
+{
+    public static IReadOnlyList<KeyValuePair<string, string>> Pairs(ReadOnlyMemory<byte> body) =>
+        [.. Encoding.UTF8.GetString(body.Span).Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Pair)];
+
+    public static string? Find(ReadOnlyMemory<byte> body, string key) => Pairs(body).FirstOrDefault(pair => pair.Key == key).Value;
+
+    /// <summary>The tree of all pairs but Action and Version. <paramref name="listLevel"/> is the extra name above list places, if the protocol has one.</summary>
+    public static WireObject Parse(ReadOnlyMemory<byte> body, string? listLevel)
+    {
+        var root = new Node();
+        foreach (var (key, value) in Pairs(body))
+        {
+            if (key is not ("Action" or "Version"))
+            {
+                root.Set(key, value);
+            }
+        }
+
+        return root.ToObject(listLevel);
+    }
+
+    private static KeyValuePair<string, string> Pair(string text)
+    {
+        var equals = text.IndexOf('=');
+        return equals < 0
+            ? new(WebUtility.UrlDecode(text), "")
+            : new(WebUtility.UrlDecode(text[..equals]), WebUtility.UrlDecode(text[(equals + 1)..]));
+    }
+
+    private sealed class Node
+    {
+        private readonly OrderedDictionary<string, Node> _children = [];
+        private string? _text;
+
+        public void Set(string key, string value) =>
+            key.Split('.').Aggregate(this, (node, part) => node.Child(part))._text = value;
+
+        public WireObject ToObject(string? listLevel)
+        {
+            var result = new WireObject();
+            foreach (var (name, child) in _children)
+            {
+                result.Add(name, child.ToValue(listLevel));
+            }
+
+            return result;
+        }
+
+        private Node Child(string name)
+        {
+            if (!_children.TryGetValue(name, out var child))
+            {
+                _children.Add(name, child = new Node());
+            }
+
+            return child;
+        }
+
+        private WireValue ToValue(string? listLevel)
+        {
+            if (_children.Count == 0)
+            {
+                return new WireText(_text ?? "");
+            }
+
+            if (listLevel is not null && _children.Count == 1 && _children.TryGetValue(listLevel, out var places) && places.IsList)
+            {
+                return places.ToList(listLevel);
+            }
+
+            return listLevel is null && IsList ? ToList(listLevel) : ToObject(listLevel);
+        }
+
+        private bool IsList => _children.Count > 0 && _children.Keys.All(key => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+
+        private WireList ToList(string? listLevel)
+        {
+            var list = new WireList();
+            foreach (var (key, child) in _children.OrderBy(place => int.Parse(place.Key, CultureInfo.InvariantCulture)))
+            {
+                list.Add(int.Parse(key, CultureInfo.InvariantCulture), child.ToValue(listLevel));
+            }
+
+            return list;
+        }
+    }
+}

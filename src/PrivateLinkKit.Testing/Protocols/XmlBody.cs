@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace PrivateLinkKit.Testing.Protocols;
+
+/// <summary>Writes <see cref="WireValue"/>s as the XML of the query protocols.</summary>
+internal static class XmlBody
+{
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+
+    public static ApiAnswer Answer(int status, Action<XmlWriter> write)
+    {
+        using var body = new MemoryStream();
+        using (var xml = XmlWriter.Create(body, Settings))
+        {
+            write(xml);
+        }
+
+        return new ApiAnswer(status, "text/xml;charset=UTF-8", body.ToArray());
+    }
+
+    /// <summary>Writes the members of an object as elements; list items become elements called <paramref name="itemName"/>.</summary>
+    public static void WriteMembers(XmlWriter xml, WireValue value, string itemName)
+    {
+        switch (value)
+        {
+            case WireObject members:
+                foreach (var (name, member) in members)
+                {
+                    WriteElement(xml, name, member, itemName);
+                }
+
+                break;
+            case WireList list:
+                foreach (var (_, item) in list)
+                {
+                    WriteElement(xml, itemName, item, itemName);
+                }
+
+                break;
+            default:
+                xml.WriteString(Text(value));
+                break;
+        }
+    }
+
+    private static void WriteElement(XmlWriter xml, string name, WireValue value, string itemName)
+    {
+        xml.WriteStartElement(name);
+        WriteMembers(xml, value, itemName);
+        xml.WriteEndElement();
+    }
+
+    private static string Text(WireValue value) => value switch
+    {
+        WireText text => text.Value,
+        WireNumber number => number.Value.ToString(CultureInfo.InvariantCulture),
+        WireBool flag => flag.Value ? "true" : "false",
+        WireTime time => time.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        _ => throw new InvalidOperationException($"{value.GetType().Name} has no text."),
+    };
+}
