@@ -1,6 +1,58 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Services.Ec2;
+using PrivateLinkKit.Testing.Services.Sts;
+using PrivateLinkKit.Testing.State;
+
 namespace PrivateLinkKit.Testing;
 
 /// <summary>An AWS inside this process, for tests and samples: loopback only, no account, no Docker.</summary>
-public sealed class EmbeddedAws
+public sealed class EmbeddedAws : IAsyncDisposable
 {
+    private readonly Cloud _cloud;
+    private readonly GatewayHost _host;
+
+    private EmbeddedAws(Cloud cloud)
+    {
+        _cloud = cloud;
+        var api = new Api(cloud, [new Ec2Service(), new StsService()], Faults, Requests, Reset);
+        _host = new GatewayHost(api, cloud.Options.Port);
+    }
+
+    /// <summary>Where the API listens, such as <c>http://127.0.0.1:4566/</c>: the service URL of SDK clients and <c>--endpoint-url</c> of the AWS CLI.</summary>
+    public Uri ServiceUrl => _host.Url;
+
+    /// <summary>Faults to inject into API calls.</summary>
+    public FaultInjector Faults { get; } = new();
+
+    /// <summary>Every API call so far.</summary>
+    public RequestLog Requests { get; } = new();
+
+    /// <summary>Starts an empty AWS.</summary>
+    /// <param name="options">How it behaves; null for the defaults.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <returns>The running AWS; dispose it to stop it.</returns>
+    /// <exception cref="IOException">A port that was asked for is taken.</exception>
+    public static async Task<EmbeddedAws> StartAsync(EmbeddedAwsOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new EmbeddedAwsOptions();
+        var aws = new EmbeddedAws(new Cloud(options.TimeProvider, options));
+        await aws._host.StartAsync(cancellationToken);
+        return aws;
+    }
+
+    /// <summary>Forgets every resource, request and fault.</summary>
+    public void Reset()
+    {
+        lock (_cloud.Gate)
+        {
+            _cloud.Reset();
+        }
+
+        Faults.Clear();
+        Requests.Clear();
+    }
+
+    /// <summary>Stops it and everything that runs in it.</summary>
+    /// <returns>A task that ends when all of it has stopped.</returns>
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 }

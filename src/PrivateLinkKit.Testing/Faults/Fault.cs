@@ -1,0 +1,51 @@
+namespace PrivateLinkKit.Testing;
+
+/// <summary>A fault in the making: which calls it hits is chosen first, then one of the verbs sets it.</summary>
+public sealed record Fault
+{
+    private readonly FaultInjector _injector;
+    private readonly string _operation;
+    private int _skip;
+    private int _times = 1;
+
+    internal Fault(FaultInjector injector, string operation) => (_injector, _operation) = (injector, operation);
+
+    /// <summary>Lets some matching calls pass first.</summary>
+    /// <param name="calls">How many; default 0.</param>
+    /// <returns>The changed fault.</returns>
+    public Fault Skip(int calls)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(calls);
+        return this with { _skip = calls };
+    }
+
+    /// <summary>Hits several calls in a row.</summary>
+    /// <param name="calls">How many; default 1.</param>
+    /// <returns>The changed fault.</returns>
+    public Fault Times(int calls)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(calls);
+        return this with { _times = calls };
+    }
+
+    /// <summary>Answers the service's own throttling error, such as <c>RequestLimitExceeded</c>; the call is not executed.</summary>
+    public void Throttle() => Set(new FaultEffect.Throttled());
+
+    /// <summary>Answers an error; the call is not executed.</summary>
+    /// <param name="code">The AWS error code.</param>
+    /// <param name="message">The error's message.</param>
+    /// <param name="status">The HTTP status.</param>
+    public void Fail(string code, string message = "Injected fault", int status = 400) => Set(new FaultEffect.Failed(code, message, status));
+
+    /// <summary>Closes the connection before the call is executed.</summary>
+    public void ResetConnection() => Set(new FaultEffect.ConnectionReset());
+
+    /// <summary>Executes the call, then closes the connection instead of answering.</summary>
+    public void LoseAnswer() => Set(new FaultEffect.AnswerLost());
+
+    /// <summary>Executes the call after a while, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>.</summary>
+    /// <param name="delay">How long the call waits.</param>
+    public void Delay(TimeSpan delay) => Set(new FaultEffect.Delayed(delay));
+
+    private void Set(FaultEffect effect) => _injector.Add(new FaultRule(_operation, _skip, _times, effect));
+}

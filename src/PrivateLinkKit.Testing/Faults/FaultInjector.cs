@@ -1,0 +1,49 @@
+namespace PrivateLinkKit.Testing;
+
+/// <summary>Makes chosen API calls go wrong: <c>aws.Faults.On("CreateVpc").Skip(1).Times(2).Throttle()</c>.</summary>
+public sealed class FaultInjector
+{
+    private readonly Lock _gate = new();
+    private readonly List<FaultRule> _rules = [];
+
+    internal FaultInjector()
+    {
+    }
+
+    /// <summary>Starts a fault for the calls of an operation.</summary>
+    /// <param name="operation">An operation such as <c>CreateVpc</c>, an IAM action such as <c>ec2:CreateVpc</c>, either with <c>*</c> for any characters.</param>
+    /// <returns>The fault, by default for the next matching call only; one of its verbs sets it.</returns>
+    public Fault On(string operation) => new(this, operation);
+
+    /// <summary>Takes all faults back.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _rules.Clear();
+        }
+    }
+
+    internal void Add(FaultRule rule)
+    {
+        lock (_gate)
+        {
+            _rules.Add(rule);
+        }
+    }
+
+    /// <summary>Counts the call against every fault and answers the effect of the first that wants it.</summary>
+    internal FaultEffect? Take(string service, string operation)
+    {
+        lock (_gate)
+        {
+            FaultEffect? effect = null;
+            foreach (var rule in _rules)
+            {
+                effect ??= rule.Take(service, operation);
+            }
+
+            return effect;
+        }
+    }
+}

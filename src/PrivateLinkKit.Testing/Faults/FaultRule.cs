@@ -1,0 +1,22 @@
+using System.IO.Enumeration;
+
+namespace PrivateLinkKit.Testing;
+
+/// <summary>A fault that has been set, and how many of its calls it has seen.</summary>
+internal sealed class FaultRule(string operation, int skip, int times, FaultEffect effect)
+{
+    private int _seen;
+
+    public FaultEffect? Take(string service, string name)
+    {
+        if (!Matches(name) && !Matches($"{service}:{name}"))
+        {
+            return null;
+        }
+
+        var call = _seen++;
+        return call >= skip && call < skip + times ? effect : null;
+    }
+
+    private bool Matches(string name) => FileSystemName.MatchesSimpleExpression(operation, name);
+}

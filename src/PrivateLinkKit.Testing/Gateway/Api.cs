@@ -1,0 +1,148 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
+
+namespace PrivateLinkKit.Testing.Gateway;
+
+/// <summary>The way of a request through the embedded AWS: the steps of <see cref="Path"/>, in that order, until one has an answer.</summary>
+internal sealed class Api
+{
+    private readonly Cloud _cloud;
+    private readonly FaultInjector _faults;
+    private readonly RequestLog _log;
+    private readonly Dictionary<string, AwsService> _services;
+    private readonly Action _reset;
+
+    public Api(Cloud cloud, IEnumerable<AwsService> services, FaultInjector faults, RequestLog log, Action reset)
+    {
+        (_cloud, _faults, _log, _reset) = (cloud, faults, log, reset);
+        _services = services.ToDictionary(service => service.Name);
+        Path = [IdentifyAsync, RecordAsync, FaultAsync, ParseAsync, DispatchAsync];
+    }
+
+    private IReadOnlyList<Func<Exchange, Task>> Path { get; }
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        switch (http.Request.Path.Value)
+        {
+            case "/_localstack/health":
+                await http.Response.WriteAsJsonAsync(Health());
+                return;
+            case "/_privatelinkkit/reset" when HttpMethods.IsPost(http.Request.Method):
+                _reset();
+                http.Response.StatusCode = StatusCodes.Status204NoContent;
+                return;
+        }
+
+        var exchange = new Exchange(http, await ReadAsync(http.Request), _cloud.Ids.NextGuid().ToString());
+        string? errorCode = null;
+        try
+        {
+            foreach (var step in Path)
+            {
+                await step(exchange);
+            }
+        }
+        catch (ConnectionCutException)
+        {
+            http.Abort();
+            return;
+        }
+        catch (AwsError error)
+        {
+            errorCode = error.Code;
+            exchange.Answer = ProtocolOf(exchange).RenderError(error, exchange.RequestId);
+        }
+        catch (Exception error) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            errorCode = "InternalError";
+            exchange.Answer = ProtocolOf(exchange).RenderError(new AwsError(errorCode, $"EmbeddedAws failed: {error}", 500), exchange.RequestId);
+        }
+
+        await SendAsync(exchange, errorCode);
+    }
+
+    private async Task SendAsync(Exchange exchange, string? errorCode)
+    {
+        if (exchange.Fault is FaultEffect.AnswerLost)
+        {
+            exchange.Http.Abort();
+            return;
+        }
+
+        var answer = exchange.Answer!;
+        if (exchange.Recorded is { } recorded)
+        {
+            _log.Complete(recorded, answer.Status, errorCode);
+        }
+
+        var response = exchange.Http.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Body.Length;
+        response.Headers["x-amzn-RequestId"] = exchange.RequestId;
+        await response.Body.WriteAsync(answer.Body);
+    }
+
+    private Task IdentifyAsync(Exchange exchange)
+    {
+        exchange.Identification = Identification.Read(exchange.Http.Request.Headers.Authorization)
+            ?? throw new AwsError("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
+        exchange.Service = _services.GetValueOrDefault(exchange.Identification.Service)
+            ?? throw new AwsError("UnknownService", $"EmbeddedAws does not emulate the service {exchange.Identification.Service}; it has {string.Join(", ", _services.Keys)}", 501);
+        exchange.Operation = exchange.Service.Protocol.OperationName(exchange.Request)
+            ?? throw exchange.Service.Protocol.UnknownOperation("The request names no operation");
+        return Task.CompletedTask;
+    }
+
+    private Task RecordAsync(Exchange exchange)
+    {
+        var (identification, account) = (exchange.Identification, exchange.Identification.Caller(_cloud).Account);
+        exchange.Recorded = _log.Add(number => new(number, _cloud.Now, identification.Service, exchange.Operation, account, identification.Region));
+        return Task.CompletedTask;
+    }
+
+    private async Task FaultAsync(Exchange exchange)
+    {
+        exchange.Fault = _faults.Take(exchange.Service.Name, exchange.Operation);
+        switch (exchange.Fault)
+        {
+            case FaultEffect.Throttled: throw exchange.Service.Protocol.Throttled();
+            case FaultEffect.Failed failed: throw new AwsError(failed.Code, failed.Message, failed.Status);
+            case FaultEffect.ConnectionReset: throw new ConnectionCutException();
+            case FaultEffect.Delayed delayed: await Task.Delay(delayed.Delay, _cloud.Time, exchange.Http.RequestAborted); break;
+        }
+    }
+
+    private Task ParseAsync(Exchange exchange)
+    {
+        exchange.Parameters = exchange.Service.Protocol.Parse(exchange.Request);
+        return Task.CompletedTask;
+    }
+
+    private async Task DispatchAsync(Exchange exchange)
+    {
+        var result = await exchange.Service.HandleAsync(_cloud, exchange.Identification, exchange.Operation, exchange.Parameters, exchange.RequestId);
+        exchange.Answer = exchange.Service.Protocol.Render(exchange.Operation, result, exchange.RequestId);
+    }
+
+    private AwsProtocol ProtocolOf(Exchange exchange) => exchange.Service?.Protocol ?? _services.Values.First().Protocol;
+
+    private object Health() => new
+    {
+        services = _services.Keys.ToDictionary(name => name, _ => "running"),
+        edition = "privatelinkkit",
+        version = typeof(Api).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+    };
+
+    private static async Task<ApiRequest> ReadAsync(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        return new ApiRequest(request.Headers["X-Amz-Target"], body.ToArray());
+    }
+
+    private sealed class ConnectionCutException : Exception;
+}

@@ -1,0 +1,94 @@
+using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
+
+namespace PrivateLinkKit.Testing.Gateway;
+
+/// <summary>One AWS API: a table of operations with their handlers, and nothing else.</summary>
+internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
+{
+    private readonly Dictionary<string, Func<Call, Task<WireObject>>> _handlers = [];
+
+    /// <summary>The name of the service in SigV4 scopes.</summary>
+    public string Name => facts.SigningName;
+
+    public AwsProtocol Protocol => protocol;
+
+    /// <summary>Members that every operation of the service uses.</summary>
+    protected virtual string HonouredEverywhere => "";
+
+    public Task<WireObject> HandleAsync(Cloud cloud, Identification identification, string operation, WireObject parameters, string requestId) =>
+        _handlers.TryGetValue(operation, out var handler)
+            ? handler(new Call(cloud, identification, parameters, requestId))
+            : throw protocol.UnknownOperation($"EmbeddedAws does not emulate the operation {operation} of {Name}");
+
+    /// <summary>Emulates an operation, under the gate.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="handle">What it does.</param>
+    /// <param name="honours">The request members it uses, separated by spaces; a request that sets another one is refused.</param>
+    protected void On<TRequest, TResult>(Operation<TRequest, TResult> operation, Func<CallContext, TRequest, TResult> handle, string honours)
+    {
+        var honoured = new Honoured($"{HonouredEverywhere} {honours}");
+        _handlers.Add(operation.Name, call =>
+        {
+            var (request, members) = Read(operation, honoured, call.Parameters);
+            lock (call.Cloud.Gate)
+            {
+                return Task.FromResult(operation.Write(handle(Context(call, operation, members), request)));
+            }
+        });
+    }
+
+    /// <summary>Emulates an operation that waits for something; its handler takes the gate itself where it needs it.</summary>
+    /// <inheritdoc cref="On" path="/param"/>
+    protected void OnAsync<TRequest, TResult>(Operation<TRequest, TResult> operation, Func<CallContext, TRequest, Task<TResult>> handle, string honours)
+    {
+        var honoured = new Honoured($"{HonouredEverywhere} {honours}");
+        _handlers.Add(operation.Name, async call =>
+        {
+            var (request, members) = Read(operation, honoured, call.Parameters);
+            CallContext context;
+            lock (call.Cloud.Gate)
+            {
+                context = Context(call, operation, members);
+            }
+
+            return operation.Write(await handle(context, request));
+        });
+    }
+
+    /// <summary>Looks at the parameters of any operation before it is handled.</summary>
+    protected virtual void Check(WireObject parameters)
+    {
+    }
+
+    private static CallContext Context(Call call, Operation operation, IReadOnlySet<string> members)
+    {
+        call.Cloud.Timeline.RunDue();
+        var caller = call.Identification.Caller(call.Cloud);
+        return new CallContext(call.Cloud.In(caller.Account, call.Identification.Region), caller, call.RequestId, operation.Name, call.Parameters, members);
+    }
+
+    private (TRequest Request, IReadOnlySet<string> Members) Read<TRequest, TResult>(Operation<TRequest, TResult> operation, Honoured honoured, WireObject parameters)
+    {
+        var request = operation.Read(parameters, out var reading);
+        if (reading.Faults is [var fault, ..])
+        {
+            throw fault.Kind switch
+            {
+                WireFaultKind.Missing => protocol.MissingParameter(fault.Path),
+                WireFaultKind.Unknown => protocol.UnknownParameter(fault.Path),
+                _ => protocol.InvalidParameter(fault.Path, fault.Reason),
+            };
+        }
+
+        if (honoured.FirstIgnored(reading.Members) is { } ignored)
+        {
+            throw protocol.NotEmulated($"EmbeddedAws does not emulate the parameter {ignored} of {operation.Name}");
+        }
+
+        Check(parameters);
+        return (request, reading.Members);
+    }
+
+    private sealed record Call(Cloud Cloud, Identification Identification, WireObject Parameters, string RequestId);
+}

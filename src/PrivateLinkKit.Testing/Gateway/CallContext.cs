@@ -1,0 +1,31 @@
+using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
+
+namespace PrivateLinkKit.Testing.Gateway;
+
+/// <summary>Who calls what, where.</summary>
+/// <param name="Region">The caller's account in the region of the signature.</param>
+/// <param name="Caller">The identity behind the signature.</param>
+/// <param name="RequestId">The id of this call.</param>
+/// <param name="Operation">The name of the operation.</param>
+/// <param name="Parameters">The parameters as they came.</param>
+/// <param name="Members">The request members that were set, by property name.</param>
+internal sealed record CallContext(
+    Region Region, Caller Caller, string RequestId, string Operation, WireObject Parameters, IReadOnlySet<string> Members)
+{
+    private static readonly string[] TokenNames = ["ClientToken", "clientToken"];
+
+    public Cloud Cloud => Region.Cloud;
+
+    public string Account => Region.Account;
+
+    public string PrincipalArn => Caller.Arn;
+
+    public DateTimeOffset Now => Cloud.Now;
+
+    /// <summary>The parameters as text, without the client token: equal for calls that ask the same.</summary>
+    public string Fingerprint => ParameterText.Of(Parameters, TokenNames);
+
+    /// <summary>Whether the request sets a member, such as <c>SubnetMappings</c> or <c>SubnetMappings.AllocationId</c>.</summary>
+    public bool IsSet(string member) => Members.Contains(member);
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using PrivateLinkKit.Testing.Protocols;
+
+namespace PrivateLinkKit.Testing.Gateway;
+
+/// <summary>One HTTP request on its way through the gateway; each step adds what it has found out.</summary>
+internal sealed class Exchange(HttpContext http, ApiRequest request, string requestId)
+{
+    public HttpContext Http { get; } = http;
+
+    public ApiRequest Request { get; } = request;
+
+    public string RequestId { get; } = requestId;
+
+    public Identification Identification { get; set; } = null!;
+
+    public AwsService Service { get; set; } = null!;
+
+    public string Operation { get; set; } = "";
+
+    public RecordedRequest? Recorded { get; set; }
+
+    public FaultEffect? Fault { get; set; }
+
+    public WireObject Parameters { get; set; } = [];
+
+    public ApiAnswer? Answer { get; set; }
+}

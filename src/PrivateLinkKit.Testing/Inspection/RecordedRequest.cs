@@ -1,0 +1,20 @@
+namespace PrivateLinkKit.Testing;
+
+/// <summary>One API call that reached the embedded AWS.</summary>
+/// <param name="Number">The place of the call in the order of arrival, from 1.</param>
+/// <param name="At">When it arrived, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>.</param>
+/// <param name="Service">The SigV4 name of the service, such as <c>ec2</c> or <c>elasticloadbalancing</c>.</param>
+/// <param name="Operation">The name of the operation, such as <c>CreateVpc</c>.</param>
+/// <param name="Account">The account of the caller.</param>
+/// <param name="Region">The region the call was signed for.</param>
+public sealed record RecordedRequest(long Number, DateTimeOffset At, string Service, string Operation, string Account, string Region)
+{
+    /// <summary>The HTTP status that was answered; null while the call runs and when its answer was lost on purpose.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The AWS error code that was answered, if any.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The IAM action the call needs on AWS, such as <c>ec2:CreateVpc</c>.</summary>
+    public string Action => $"{Service}:{Operation}";
+}

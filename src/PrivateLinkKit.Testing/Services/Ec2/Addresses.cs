@@ -1,0 +1,131 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Elastic IP addresses, drawn from a block that is reserved for benchmarks and so belongs to nobody.</summary>
+internal static class Addresses
+{
+    private static readonly Cidr Pool = Cidr.TryParse("198.18.0.0/15")!.Value;
+
+    private static readonly Filters<Address> AddressFilters = new(address => address.Tags)
+    {
+        { "allocation-id", address => address.AllocationId },
+        { "association-id", address => address.AssociationId },
+        { "domain", address => address.Domain },
+        { "instance-id", address => address.InstanceId },
+        { "network-border-group", address => address.NetworkBorderGroup },
+        { "network-interface-id", address => address.NetworkInterfaceId },
+        { "private-ip-address", address => address.PrivateIpAddress },
+        { "public-ip", address => address.PublicIp },
+    };
+
+    public static AllocateAddressResult Allocate(CallContext call, AllocateAddressRequest request)
+    {
+        if (request.Domain is not (null or "vpc"))
+        {
+            throw Ec2Errors.NotEmulated($"addresses of the domain {request.Domain}");
+        }
+
+        var address = new Address
+        {
+            AllocationId = call.Cloud.Ids.Next("eipalloc-"),
+            PublicIp = FreeAddress(call),
+            Domain = "vpc",
+            PublicIpv4Pool = "amazon",
+            NetworkBorderGroup = call.Region.Name,
+            Tags = TagSpecifications.For(request.TagSpecifications, "elastic-ip"),
+        };
+        call.Region.Ec2.Addresses.Put(address);
+        return new()
+        {
+            AllocationId = address.AllocationId,
+            PublicIp = address.PublicIp,
+            Domain = address.Domain,
+            PublicIpv4Pool = address.PublicIpv4Pool,
+            NetworkBorderGroup = address.NetworkBorderGroup,
+        };
+    }
+
+    public static DescribeAddressesResult Describe(CallContext call, DescribeAddressesRequest request) => new()
+    {
+        Addresses = [.. Listing.Of(call.Region.Ec2.Addresses)
+            .WithIds(request.AllocationIds, address => address.AllocationId!, Ec2Errors.AllocationNotFound)
+            .WithIds(request.PublicIps, address => address.PublicIp!, Ec2Errors.AddressNotFound)
+            .Where(AddressFilters, request.Filters).Rows],
+    };
+
+    public static AssociateAddressResult Associate(CallContext call, AssociateAddressRequest request)
+    {
+        var address = Get(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
+        var interfaceId = request.NetworkInterfaceId
+            ?? Instances.Get(call.Region, request.InstanceId ?? throw Ec2Errors.Missing("InstanceId or NetworkInterfaceId")).NetworkInterfaces![0].NetworkInterfaceId!;
+        var target = NetworkInterfaces.Get(call.Region, interfaceId);
+        if (address.AssociationId is not null && request.AllowReassociation is not true)
+        {
+            throw Ec2Errors.AlreadyAssociated($"resource {address.AllocationId} is already associated with associate-id {address.AssociationId}");
+        }
+
+        if (!InternetGateways.IsAttached(call.Region, target.VpcId!))
+        {
+            throw new AwsError("Gateway.NotAttached", $"Network {target.VpcId} is not attached to any internet gateway");
+        }
+
+        Unmap(call.Region, address);
+        return new() { AssociationId = Map(call.Region, address.AllocationId!, target.NetworkInterfaceId!) };
+    }
+
+    public static DisassociateAddressResult Disassociate(CallContext call, DisassociateAddressRequest request)
+    {
+        var id = request.AssociationId ?? throw Ec2Errors.Missing("AssociationId");
+        Unmap(call.Region, call.Region.Ec2.Addresses.FirstOrDefault(address => address.AssociationId == id) ?? throw Ec2Errors.AssociationNotFound(id));
+        return new();
+    }
+
+    public static ReleaseAddressResult Release(CallContext call, ReleaseAddressRequest request)
+    {
+        var address = Get(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
+        if (address.AssociationId is not null)
+        {
+            throw Ec2Errors.AddressInUse(address.PublicIp!);
+        }
+
+        call.Region.Ec2.Addresses.Remove(address.AllocationId);
+        return new();
+    }
+
+    public static Address Get(Region region, string id) => region.Ec2.Addresses.Find(id) ?? throw Ec2Errors.AllocationNotFound(id);
+
+    /// <summary>Maps the address to an interface and answers the association's id.</summary>
+    public static string Map(Region region, string allocationId, string interfaceId)
+    {
+        var (address, target) = (Get(region, allocationId), NetworkInterfaces.Get(region, interfaceId));
+        var id = region.Cloud.Ids.Next("eipassoc-");
+        region.Ec2.Addresses.Put(address with
+        {
+            AssociationId = id,
+            NetworkInterfaceId = interfaceId,
+            NetworkInterfaceOwnerId = target.OwnerId,
+            PrivateIpAddress = target.PrivateIpAddress,
+            InstanceId = target.Attachment?.InstanceId,
+        });
+        region.Ec2.NetworkInterfaces.Put(target with
+        {
+            Association = new() { AllocationId = allocationId, AssociationId = id, IpOwnerId = region.Account, PublicIp = address.PublicIp },
+        });
+        return id;
+    }
+
+    public static void Unmap(Region region, Address address)
+    {
+        region.Ec2.NetworkInterfaces.Change(address.NetworkInterfaceId ?? "", target => target with { Association = null });
+        region.Ec2.Addresses.Put(address with { AssociationId = null, NetworkInterfaceId = null, NetworkInterfaceOwnerId = null, PrivateIpAddress = null, InstanceId = null });
+    }
+
+    private static string FreeAddress(CallContext call)
+    {
+        var taken = call.Cloud.Regions.SelectMany(region => region.Ec2.Addresses).Select(address => address.PublicIp).ToHashSet();
+        return Enumerable.Range(1, (int)Pool.Size - 2).Select(i => Cidr.ToAddress(Pool.First + (uint)i)).First(ip => !taken.Contains(ip));
+    }
+}

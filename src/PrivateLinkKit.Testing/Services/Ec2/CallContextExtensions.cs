@@ -1,0 +1,11 @@
+using PrivateLinkKit.Testing.Gateway;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+internal static class CallContextExtensions
+{
+    /// <summary>Runs a create once per client token: the same call again answers the same, another one with the token is an error.</summary>
+    public static TResult Once<TResult>(this CallContext call, string? clientToken, Func<TResult> create)
+        where TResult : class =>
+        call.Region.Tokens.Once(call.Operation, clientToken, call.Fingerprint, create, Ec2Errors.IdempotentMismatch);
+}

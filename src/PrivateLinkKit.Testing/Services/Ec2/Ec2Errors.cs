@@ -1,0 +1,108 @@
+using PrivateLinkKit.Testing.Protocols;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>The errors of EC2, one factory each, in AWS's words.</summary>
+internal static class Ec2Errors
+{
+    // Parameters
+    public static AwsError Missing(string parameter) => new("MissingParameter", $"The request must contain the parameter {parameter}");
+
+    public static AwsError InvalidValue(string value, string parameter, string reason = "") =>
+        new("InvalidParameterValue", $"Value ({value}) for parameter {parameter} is invalid. {reason}".TrimEnd());
+
+    public static AwsError InvalidValue(string message) => new("InvalidParameterValue", message);
+
+    public static AwsError InvalidParameter(string message) => new("InvalidParameter", message);
+
+    public static AwsError InvalidCombination(string message) => new("InvalidParameterCombination", message);
+
+    public static AwsError InvalidFilter(string name) => new("InvalidParameterValue", $"The filter '{name}' is invalid");
+
+    public static AwsError InvalidNextToken(string token) => new("InvalidNextToken", $"The token '{token}' is invalid");
+
+    public static AwsError NotEmulated(string what) => new("UnsupportedOperation", $"EmbeddedAws does not emulate {what}");
+
+    public static AwsError NotPermitted(string message) => new("OperationNotPermitted", message);
+
+    public static AwsError IdempotentMismatch() =>
+        new("IdempotentParameterMismatch", "The client token you have provided is associated with a resource that is already created with different parameters.");
+
+    public static AwsError DryRun() => new("DryRunOperation", "Request would have succeeded, but DryRun flag is set.", 412);
+
+    // Dependencies
+    public static AwsError HasDependencies(string kind, string id) => new("DependencyViolation", $"The {kind} '{id}' has dependencies and cannot be deleted.");
+
+    public static AwsError HasDependentObject(string id) => new("DependencyViolation", $"resource {id} has a dependent object");
+
+    public static AwsError MappedAddresses(string vpcId) => new(
+        "DependencyViolation",
+        $"Network {vpcId} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.");
+
+    public static AwsError AlreadyAssociated(string message) => new("Resource.AlreadyAssociated", message);
+
+    // Not found
+    public static AwsError VpcNotFound(string id) => new("InvalidVpcID.NotFound", $"The vpc ID '{id}' does not exist");
+
+    public static AwsError SubnetNotFound(string id) => new("InvalidSubnetID.NotFound", $"The subnet ID '{id}' does not exist");
+
+    public static AwsError InternetGatewayNotFound(string id) => new("InvalidInternetGatewayID.NotFound", $"The internetGateway ID '{id}' does not exist");
+
+    public static AwsError AllocationNotFound(string id) => new("InvalidAllocationID.NotFound", $"The allocation ID '{id}' does not exist");
+
+    public static AwsError AddressNotFound(string ip) => new("InvalidAddress.NotFound", $"Address '{ip}' not found.");
+
+    public static AwsError AssociationNotFound(string id) => new("InvalidAssociationID.NotFound", $"The association ID '{id}' does not exist");
+
+    public static AwsError NatGatewayNotFound(string id) => new("NatGatewayNotFound", $"The Nat Gateway {id} was not found");
+
+    public static AwsError RouteTableNotFound(string id) => new("InvalidRouteTableID.NotFound", $"The routeTable ID '{id}' does not exist");
+
+    public static AwsError NetworkAclNotFound(string id) => new("InvalidNetworkAclID.NotFound", $"The networkAcl ID '{id}' does not exist");
+
+    public static AwsError GroupNotFound(string id) => new("InvalidGroup.NotFound", $"The security group '{id}' does not exist");
+
+    public static AwsError RuleNotFound(string id) => new("InvalidSecurityGroupRuleId.NotFound", $"The security group rule ID '{id}' does not exist");
+
+    public static AwsError NetworkInterfaceNotFound(string id) => new("InvalidNetworkInterfaceID.NotFound", $"The networkInterface ID '{id}' does not exist");
+
+    public static AwsError InstanceNotFound(string id) => new("InvalidInstanceID.NotFound", $"The instance ID '{id}' does not exist");
+
+    public static AwsError ResourceNotFound(string id) => new("InvalidID", $"The ID '{id}' is not valid");
+
+    // Networks
+    public static AwsError VpcRange(string cidr) => new("InvalidVpc.Range", $"The CIDR '{cidr}' is invalid.");
+
+    public static AwsError SubnetRange(string cidr) => new("InvalidSubnet.Range", $"The CIDR '{cidr}' is invalid.");
+
+    public static AwsError SubnetConflict(string cidr) => new("InvalidSubnet.Conflict", $"The CIDR '{cidr}' conflicts with another subnet");
+
+    public static AwsError NoFreeAddresses(string subnetId) => new("InsufficientFreeAddressesInSubnet", $"The subnet '{subnetId}' does not have enough free addresses to satisfy the request.");
+
+    public static AwsError AddressInUse(string ip) => new("InvalidIPAddress.InUse", $"Address {ip} is in use.");
+
+    public static AwsError GatewayNotAttached(string id, string vpcId) => new("Gateway.NotAttached", $"resource {id} is not attached to network {vpcId}");
+
+    public static AwsError RouteExists(string destination) => new("RouteAlreadyExists", $"The route identified by {destination} already exists.");
+
+    public static AwsError RouteNotFound(string destination, string tableId) =>
+        new("InvalidRoute.NotFound", $"no route with destination-cidr-block {destination} in route table {tableId}");
+
+    // Security groups
+    public static AwsError GroupDuplicate(string name, string vpcId) => new("InvalidGroup.Duplicate", $"The security group '{name}' already exists for VPC '{vpcId}'");
+
+    public static AwsError DefaultGroup(string id, string name) => new("CannotDelete", $"the specified group: \"{id}\" name: \"{name}\" cannot be deleted by a user");
+
+    public static AwsError PermissionDuplicate(string rule) => new("InvalidPermission.Duplicate", $"the specified rule \"{rule}\" already exists");
+
+    public static AwsError PermissionNotFound() => new("InvalidPermission.NotFound", "The specified rule does not exist in this security group.");
+
+    public static AwsError PermissionMalformed(string message) => new("InvalidPermission.Malformed", message);
+
+    public static AwsError TooManyRules() => new("RulesPerSecurityGroupLimitExceeded", "The maximum number of rules per security group has been reached.");
+
+    // Tags
+    public static AwsError TooManyTags() => new("TagLimitExceeded", "More than 50 tags specified");
+
+    public static AwsError ReservedTag() => new("InvalidParameterValue", "Tag keys starting with 'aws:' are reserved for internal use");
+}

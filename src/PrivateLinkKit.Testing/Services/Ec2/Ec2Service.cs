@@ -1,0 +1,91 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Protocols;
+using static PrivateLinkKit.Testing.Wire.Ec2.Ec2Operations;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>The EC2 API: which operation is whose, and which parameters it uses.</summary>
+internal sealed class Ec2Service : AwsService
+{
+    public Ec2Service()
+        : base(Service, new Ec2QueryProtocol($"{Service.XmlNamespace}/"))
+    {
+        const string list = "Filters MaxResults NextToken";
+
+        On(CreateVpc, Vpcs.Create, honours: "CidrBlock InstanceTenancy TagSpecifications");
+        On(DescribeVpcs, Vpcs.Describe, honours: $"VpcIds {list}");
+        On(DeleteVpc, Vpcs.Delete, honours: "VpcId");
+        On(ModifyVpcAttribute, Vpcs.ModifyAttribute, honours: "VpcId EnableDnsSupport EnableDnsHostnames EnableNetworkAddressUsageMetrics");
+        On(DescribeVpcAttribute, Vpcs.DescribeAttribute, honours: "VpcId Attribute");
+
+        On(CreateSubnet, Subnets.Create, honours: "VpcId CidrBlock AvailabilityZone AvailabilityZoneId TagSpecifications");
+        On(DescribeSubnets, Subnets.Describe, honours: $"SubnetIds {list}");
+        On(ModifySubnetAttribute, Subnets.ModifyAttribute, honours: "SubnetId MapPublicIpOnLaunch");
+        On(DeleteSubnet, Subnets.Delete, honours: "SubnetId");
+
+        On(DescribeNetworkAcls, NetworkAcls.Describe, honours: $"NetworkAclIds {list}");
+
+        On(CreateInternetGateway, InternetGateways.Create, honours: "TagSpecifications");
+        On(DescribeInternetGateways, InternetGateways.Describe, honours: $"InternetGatewayIds {list}");
+        On(AttachInternetGateway, InternetGateways.Attach, honours: "InternetGatewayId VpcId");
+        On(DetachInternetGateway, InternetGateways.Detach, honours: "InternetGatewayId VpcId");
+        On(DeleteInternetGateway, InternetGateways.Delete, honours: "InternetGatewayId");
+
+        On(AllocateAddress, Addresses.Allocate, honours: "Domain TagSpecifications");
+        On(DescribeAddresses, Addresses.Describe, honours: "AllocationIds PublicIps Filters");
+        On(AssociateAddress, Addresses.Associate, honours: "AllocationId InstanceId NetworkInterfaceId AllowReassociation");
+        On(DisassociateAddress, Addresses.Disassociate, honours: "AssociationId");
+        On(ReleaseAddress, Addresses.Release, honours: "AllocationId");
+
+        On(CreateNatGateway, NatGateways.Create, honours: "SubnetId AllocationId ConnectivityType ClientToken TagSpecifications");
+        On(DescribeNatGateways, NatGateways.Describe, honours: "NatGatewayIds Filter MaxResults NextToken");
+        On(DeleteNatGateway, NatGateways.Delete, honours: "NatGatewayId");
+
+        On(CreateRouteTable, RouteTables.Create, honours: "VpcId ClientToken TagSpecifications");
+        On(DescribeRouteTables, RouteTables.Describe, honours: $"RouteTableIds {list}");
+        On(DeleteRouteTable, RouteTables.Delete, honours: "RouteTableId");
+        On(AssociateRouteTable, RouteTables.Associate, honours: "RouteTableId SubnetId");
+        On(DisassociateRouteTable, RouteTables.Disassociate, honours: "AssociationId");
+        On(ReplaceRouteTableAssociation, RouteTables.ReplaceAssociation, honours: "AssociationId RouteTableId");
+
+        On(CreateRoute, Routes.Create, honours: "RouteTableId DestinationCidrBlock GatewayId NatGatewayId NetworkInterfaceId");
+        On(ReplaceRoute, Routes.Replace, honours: "RouteTableId DestinationCidrBlock GatewayId NatGatewayId NetworkInterfaceId");
+        On(DeleteRoute, Routes.Delete, honours: "RouteTableId DestinationCidrBlock");
+
+        On(CreateSecurityGroup, SecurityGroups.Create, honours: "GroupName Description VpcId TagSpecifications");
+        On(DescribeSecurityGroups, SecurityGroups.Describe, honours: $"GroupIds {list}");
+        On(DeleteSecurityGroup, SecurityGroups.Delete, honours: "GroupId");
+
+        const string permissions = "IpPermissions.IpProtocol IpPermissions.FromPort IpPermissions.ToPort IpPermissions.IpRanges IpPermissions.Ipv6Ranges IpPermissions.PrefixListIds "
+            + "IpPermissions.UserIdGroupPairs.GroupId IpPermissions.UserIdGroupPairs.UserId IpPermissions.UserIdGroupPairs.Description";
+        On(AuthorizeSecurityGroupIngress, SecurityGroupRules.AuthorizeIngress, honours: $"GroupId {permissions} TagSpecifications");
+        On(AuthorizeSecurityGroupEgress, SecurityGroupRules.AuthorizeEgress, honours: $"GroupId {permissions} TagSpecifications");
+        On(RevokeSecurityGroupIngress, SecurityGroupRules.RevokeIngress, honours: $"GroupId {permissions} SecurityGroupRuleIds");
+        On(RevokeSecurityGroupEgress, SecurityGroupRules.RevokeEgress, honours: $"GroupId {permissions} SecurityGroupRuleIds");
+        On(DescribeSecurityGroupRules, SecurityGroupRules.Describe, honours: $"SecurityGroupRuleIds {list}");
+        On(ModifySecurityGroupRules, SecurityGroupRules.Modify, honours: "GroupId SecurityGroupRules");
+        On(UpdateSecurityGroupRuleDescriptionsIngress, SecurityGroupRules.DescribeIngress, honours: $"GroupId {permissions} SecurityGroupRuleDescriptions");
+        On(UpdateSecurityGroupRuleDescriptionsEgress, SecurityGroupRules.DescribeEgress, honours: $"GroupId {permissions} SecurityGroupRuleDescriptions");
+
+        On(CreateNetworkInterface, NetworkInterfaces.Create, honours: "SubnetId Groups PrivateIpAddress Description ClientToken TagSpecifications");
+        On(DescribeNetworkInterfaces, NetworkInterfaces.Describe, honours: $"NetworkInterfaceIds {list}");
+        On(ModifyNetworkInterfaceAttribute, NetworkInterfaces.ModifyAttribute, honours: "NetworkInterfaceId Description SourceDestCheck Groups");
+        On(DeleteNetworkInterface, NetworkInterfaces.Delete, honours: "NetworkInterfaceId");
+
+        On(RunInstances, Instances.Run, honours: "ImageId InstanceType MinCount MaxCount SubnetId SecurityGroupIds PrivateIpAddress ClientToken TagSpecifications");
+        On(DescribeInstances, Instances.Describe, honours: $"InstanceIds {list}");
+        On(DescribeInstanceStatus, Instances.DescribeStatus, honours: $"InstanceIds IncludeAllInstances {list}");
+        On(TerminateInstances, Instances.Terminate, honours: "InstanceIds");
+        On(ModifyInstanceAttribute, Instances.ModifyAttribute, honours: "InstanceId Groups");
+    }
+
+    protected override string HonouredEverywhere => "DryRun";
+
+    protected override void Check(WireObject parameters)
+    {
+        if (parameters["DryRun"] is WireText { Value: "true" })
+        {
+            throw Ec2Errors.DryRun();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Instances: places to stand in a subnet. Nothing runs on them.</summary>
+internal static class Instances
+{
+    private static readonly InstanceState Pending = new() { Code = 0, Name = "pending" };
+    private static readonly InstanceState Running = new() { Code = 16, Name = "running" };
+    private static readonly InstanceState ShuttingDown = new() { Code = 32, Name = "shutting-down" };
+    private static readonly InstanceState Terminated = new() { Code = 48, Name = "terminated" };
+    private static readonly TimeSpan ShownAfterTermination = TimeSpan.FromHours(1);
+
+    private static readonly Filters<Instance> InstanceFilters = new(instance => instance.Tags)
+    {
+        { "availability-zone", instance => instance.Placement?.AvailabilityZone },
+        { "image-id", instance => instance.ImageId },
+        { "instance-id", instance => instance.InstanceId },
+        { "instance-state-code", instance => $"{instance.State?.Code}" },
+        { "instance-state-name", instance => instance.State?.Name },
+        { "instance-type", instance => instance.InstanceType },
+        { "instance.group-id", instance => instance.SecurityGroups?.Select(group => group.GroupId) },
+        { "private-ip-address", instance => instance.PrivateIpAddress },
+        { "subnet-id", instance => instance.SubnetId },
+        { "vpc-id", instance => instance.VpcId },
+    };
+
+    public static RunInstancesResult Run(CallContext call, RunInstancesRequest request) => call.Once(request.ClientToken, () =>
+    {
+        var subnet = Subnets.Get(call.Region, request.SubnetId ?? throw Ec2Errors.Missing("SubnetId"));
+        if (request.MinCount < 1 || request.MaxCount < request.MinCount)
+        {
+            throw Ec2Errors.InvalidValue($"{request.MinCount}", "minCount", "At least one instance and at most maxCount must be asked for.");
+        }
+
+        if (request.PrivateIpAddress is not null && request.MaxCount != 1)
+        {
+            throw Ec2Errors.InvalidCombination("A private IP address can only be given to a single instance");
+        }
+
+        var tags = TagSpecifications.For(request.TagSpecifications, "instance");
+        var reservation = call.Cloud.Ids.Next("r-");
+        IReadOnlyList<Instance> instances = [.. Enumerable.Range(0, request.MaxCount!.Value).Select(_ => Launch(call, request, subnet, tags))];
+        foreach (var instance in instances)
+        {
+            call.Region.Ec2.Reservations[instance.InstanceId!] = reservation;
+        }
+
+        return new RunInstancesResult { ReservationId = reservation, OwnerId = call.Account, Groups = [], Instances = instances };
+    });
+
+    public static DescribeInstancesResult Describe(CallContext call, DescribeInstancesRequest request)
+    {
+        var page = Listing.Of(call.Region.Ec2.Instances)
+            .WithIds(request.InstanceIds, instance => instance.InstanceId!, Ec2Errors.InstanceNotFound)
+            .Where(InstanceFilters, request.Filters)
+            .Page(request.MaxResults, request.NextToken);
+        return new()
+        {
+            Reservations =
+            [
+                .. page.Rows.GroupBy(instance => call.Region.Ec2.Reservations[instance.InstanceId!])
+                    .Select(same => new Reservation { ReservationId = same.Key, OwnerId = call.Account, Groups = [], Instances = [.. same] }),
+            ],
+            NextToken = page.NextToken,
+        };
+    }
+
+    public static DescribeInstanceStatusResult DescribeStatus(CallContext call, DescribeInstanceStatusRequest request)
+    {
+        var page = Listing.Of(call.Region.Ec2.Instances.Where(instance => request.IncludeAllInstances is true || instance.State == Running))
+            .WithIds(request.InstanceIds, instance => instance.InstanceId!, Ec2Errors.InstanceNotFound)
+            .Where(InstanceFilters, request.Filters)
+            .Page(request.MaxResults, request.NextToken);
+        return new() { InstanceStatuses = [.. page.Rows.Select(Status)], NextToken = page.NextToken };
+    }
+
+    public static TerminateInstancesResult Terminate(CallContext call, TerminateInstancesRequest request)
+    {
+        var instances = request.InstanceIds!.Select(id => Get(call.Region, id)).ToList();
+        return new() { TerminatingInstances = [.. instances.Select(instance => Terminate(call.Region, instance))] };
+    }
+
+    public static ModifyInstanceAttributeResult ModifyAttribute(CallContext call, ModifyInstanceAttributeRequest request)
+    {
+        var instance = Get(call.Region, request.InstanceId!);
+        var groups = SecurityGroups.Identify(call.Region, request.Groups ?? throw Ec2Errors.Missing("GroupId"), instance.VpcId!);
+        var own = instance.NetworkInterfaces![0];
+        call.Region.Ec2.NetworkInterfaces.Change(own.NetworkInterfaceId!, networkInterface => networkInterface with { Groups = groups });
+        call.Region.Ec2.Instances.Put(instance with { SecurityGroups = groups, NetworkInterfaces = [own with { Groups = groups }] });
+        return new();
+    }
+
+    public static Instance Get(Region region, string id) => region.Ec2.Instances.Find(id) ?? throw Ec2Errors.InstanceNotFound(id);
+
+    private static Instance Launch(CallContext call, RunInstancesRequest request, Subnet subnet, IReadOnlyList<Tag> tags)
+    {
+        var id = call.Cloud.Ids.Next("i-");
+        var networkInterface = NetworkInterfaces.CreateFor(call.Region, id, subnet.SubnetId!, request.SecurityGroupIds, request.PrivateIpAddress);
+        var instance = new Instance
+        {
+            InstanceId = id,
+            ImageId = request.ImageId,
+            InstanceType = request.InstanceType ?? "m1.small",
+            State = Pending,
+            LaunchTime = call.Now,
+            Placement = new() { AvailabilityZone = subnet.AvailabilityZone, Tenancy = "default" },
+            SubnetId = subnet.SubnetId,
+            VpcId = subnet.VpcId,
+            PrivateIpAddress = networkInterface.PrivateIpAddress,
+            PrivateDnsName = networkInterface.PrivateDnsName,
+            SecurityGroups = networkInterface.Groups,
+            SourceDestCheck = true,
+            NetworkInterfaces =
+            [
+                new()
+                {
+                    NetworkInterfaceId = networkInterface.NetworkInterfaceId,
+                    SubnetId = subnet.SubnetId,
+                    VpcId = subnet.VpcId,
+                    OwnerId = call.Account,
+                    PrivateIpAddress = networkInterface.PrivateIpAddress,
+                    Groups = networkInterface.Groups,
+                    Status = "in-use",
+                },
+            ],
+            Tags = tags,
+        };
+        call.Region.Ec2.Instances.Put(instance);
+        call.Cloud.Timeline.After(TimeSpan.FromSeconds(20), () => Move(call.Region, id, from: Pending, to: Running));
+        return instance;
+    }
+
+    private static InstanceStateChange Terminate(Region region, Instance instance)
+    {
+        var before = instance.State!;
+        if (before != Terminated && before != ShuttingDown)
+        {
+            region.Ec2.Instances.Put(instance with { State = ShuttingDown });
+            region.Cloud.Timeline.After(TimeSpan.FromSeconds(30), () => FinishTermination(region, instance.InstanceId!));
+        }
+
+        return new() { InstanceId = instance.InstanceId, PreviousState = before, CurrentState = region.Ec2.Instances.Find(instance.InstanceId)!.State };
+    }
+
+    private static void FinishTermination(Region region, string id)
+    {
+        foreach (var own in region.Ec2.NetworkInterfaces.Where(networkInterface => networkInterface.Attachment?.InstanceId == id))
+        {
+            NetworkInterfaces.Delete(region, own.NetworkInterfaceId!);
+        }
+
+        region.Ec2.Instances.Change(id, instance => instance with { State = Terminated, NetworkInterfaces = [], PrivateIpAddress = null, SubnetId = null, VpcId = null });
+        region.Cloud.Timeline.Expire(ShownAfterTermination, () => region.Ec2.Instances.Remove(id));
+    }
+
+    private static void Move(Region region, string id, InstanceState from, InstanceState to) =>
+        region.Ec2.Instances.Change(id, instance => instance.State == from ? instance with { State = to } : instance);
+
+    private static InstanceStatus Status(Instance instance)
+    {
+        var status = new InstanceStatusSummary { Status = instance.State == Running ? "ok" : "not-applicable" };
+        return new()
+        {
+            InstanceId = instance.InstanceId,
+            InstanceState = instance.State,
+            AvailabilityZone = instance.Placement?.AvailabilityZone,
+            Status = status,
+            SystemStatus = status,
+        };
+    }
+}

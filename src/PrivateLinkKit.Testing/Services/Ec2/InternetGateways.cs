@@ -1,0 +1,93 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Internet gateways, at most one attached to a VPC.</summary>
+internal static class InternetGateways
+{
+    private static readonly Filters<InternetGateway> GatewayFilters = new(gateway => gateway.Tags)
+    {
+        { "attachment.state", gateway => gateway.Attachments?.Select(attachment => attachment.State) },
+        { "attachment.vpc-id", gateway => gateway.Attachments?.Select(attachment => attachment.VpcId) },
+        { "internet-gateway-id", gateway => gateway.InternetGatewayId },
+        { "owner-id", gateway => gateway.OwnerId },
+    };
+
+    public static CreateInternetGatewayResult Create(CallContext call, CreateInternetGatewayRequest request)
+    {
+        var gateway = new InternetGateway
+        {
+            InternetGatewayId = call.Cloud.Ids.Next("igw-"),
+            OwnerId = call.Account,
+            Attachments = [],
+            Tags = TagSpecifications.For(request.TagSpecifications, "internet-gateway"),
+        };
+        call.Region.Ec2.InternetGateways.Put(gateway);
+        return new() { InternetGateway = gateway };
+    }
+
+    public static DescribeInternetGatewaysResult Describe(CallContext call, DescribeInternetGatewaysRequest request)
+    {
+        var page = Listing.Of(call.Region.Ec2.InternetGateways)
+            .WithIds(request.InternetGatewayIds, gateway => gateway.InternetGatewayId!, Ec2Errors.InternetGatewayNotFound)
+            .Where(GatewayFilters, request.Filters)
+            .Page(request.MaxResults, request.NextToken);
+        return new() { InternetGateways = page.Rows, NextToken = page.NextToken };
+    }
+
+    public static AttachInternetGatewayResult Attach(CallContext call, AttachInternetGatewayRequest request)
+    {
+        var gateway = Get(call.Region, request.InternetGatewayId!);
+        var vpc = Vpcs.Get(call.Region, request.VpcId!);
+        if (gateway.Attachments is [var attachment, ..])
+        {
+            throw Ec2Errors.AlreadyAssociated($"resource {gateway.InternetGatewayId} is already attached to network {attachment.VpcId}");
+        }
+
+        if (IsAttached(call.Region, vpc.VpcId!))
+        {
+            throw Ec2Errors.InvalidValue($"Network {vpc.VpcId} already has an internet gateway attached");
+        }
+
+        call.Region.Ec2.InternetGateways.Put(gateway with { Attachments = [new() { State = "available", VpcId = vpc.VpcId }] });
+        RouteTables.TargetIs("active", call.Region, route => route.GatewayId == gateway.InternetGatewayId);
+        return new();
+    }
+
+    public static DetachInternetGatewayResult Detach(CallContext call, DetachInternetGatewayRequest request)
+    {
+        var gateway = Get(call.Region, request.InternetGatewayId!);
+        var vpc = Vpcs.Get(call.Region, request.VpcId!);
+        if (gateway.Attachments!.All(attachment => attachment.VpcId != vpc.VpcId))
+        {
+            throw Ec2Errors.GatewayNotAttached(gateway.InternetGatewayId!, vpc.VpcId!);
+        }
+
+        if (call.Region.Ec2.NetworkInterfaces.Any(networkInterface => networkInterface.VpcId == vpc.VpcId && networkInterface.Association is not null))
+        {
+            throw Ec2Errors.MappedAddresses(vpc.VpcId!);
+        }
+
+        call.Region.Ec2.InternetGateways.Put(gateway with { Attachments = [] });
+        RouteTables.TargetIs("blackhole", call.Region, route => route.GatewayId == gateway.InternetGatewayId);
+        return new();
+    }
+
+    public static DeleteInternetGatewayResult Delete(CallContext call, DeleteInternetGatewayRequest request)
+    {
+        var gateway = Get(call.Region, request.InternetGatewayId!);
+        if (gateway.Attachments is not [])
+        {
+            throw Ec2Errors.HasDependencies("internetGateway", gateway.InternetGatewayId!);
+        }
+
+        call.Region.Ec2.InternetGateways.Remove(gateway.InternetGatewayId);
+        return new();
+    }
+
+    public static bool IsAttached(Region region, string vpcId) =>
+        region.Ec2.InternetGateways.Any(gateway => gateway.Attachments!.Any(attachment => attachment.VpcId == vpcId));
+
+    private static InternetGateway Get(Region region, string id) => region.Ec2.InternetGateways.Find(id) ?? throw Ec2Errors.InternetGatewayNotFound(id);
+}

@@ -1,0 +1,62 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>The default network ACL of each VPC, which admits everything; others cannot be made.</summary>
+internal static class NetworkAcls
+{
+    private const int LastRule = 32767;
+
+    private static readonly Filters<NetworkAcl> AclFilters = new(acl => acl.Tags)
+    {
+        { "association.subnet-id", acl => acl.Associations?.Select(association => association.SubnetId) },
+        { "default", acl => acl.IsDefault },
+        { "network-acl-id", acl => acl.NetworkAclId },
+        { "owner-id", acl => acl.OwnerId },
+        { "vpc-id", acl => acl.VpcId },
+    };
+
+    public static DescribeNetworkAclsResult Describe(CallContext call, DescribeNetworkAclsRequest request)
+    {
+        var page = Listing.Of(call.Region.Ec2.NetworkAcls)
+            .WithIds(request.NetworkAclIds, acl => acl.NetworkAclId!, Ec2Errors.NetworkAclNotFound)
+            .Where(AclFilters, request.Filters)
+            .Page(request.MaxResults, request.NextToken);
+        return new() { NetworkAcls = page.Rows, NextToken = page.NextToken };
+    }
+
+    public static void AddDefault(Region region, Vpc vpc) => region.Ec2.NetworkAcls.Put(new NetworkAcl
+    {
+        NetworkAclId = region.Cloud.Ids.Next("acl-"),
+        VpcId = vpc.VpcId,
+        OwnerId = vpc.OwnerId,
+        IsDefault = true,
+        Associations = [],
+        Entries = [Entry(egress: true, 100, "allow"), Entry(egress: true, LastRule, "deny"), Entry(egress: false, 100, "allow"), Entry(egress: false, LastRule, "deny")],
+        Tags = [],
+    });
+
+    public static void Associate(Region region, Subnet subnet)
+    {
+        var acl = DefaultOf(region, subnet.VpcId);
+        var association = new NetworkAclAssociation
+        {
+            NetworkAclAssociationId = region.Cloud.Ids.Next("aclassoc-"),
+            NetworkAclId = acl.NetworkAclId,
+            SubnetId = subnet.SubnetId,
+        };
+        region.Ec2.NetworkAcls.Put(acl with { Associations = [.. acl.Associations!, association] });
+    }
+
+    public static void Disassociate(Region region, Subnet subnet)
+    {
+        var acl = DefaultOf(region, subnet.VpcId);
+        region.Ec2.NetworkAcls.Put(acl with { Associations = [.. acl.Associations!.Where(association => association.SubnetId != subnet.SubnetId)] });
+    }
+
+    private static NetworkAcl DefaultOf(Region region, string? vpcId) => region.Ec2.NetworkAcls.First(acl => acl.VpcId == vpcId);
+
+    private static NetworkAclEntry Entry(bool egress, int number, string action) =>
+        new() { Egress = egress, RuleNumber = number, RuleAction = action, Protocol = "-1", CidrBlock = "0.0.0.0/0" };
+}

@@ -1,0 +1,199 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Network interfaces, those of users and those that services make in a user's subnets.</summary>
+internal static class NetworkInterfaces
+{
+    /// <summary>The first four addresses of a subnet and its last belong to AWS.</summary>
+    public const int ReservedAddresses = 5;
+
+    private static readonly Filters<NetworkInterface> InterfaceFilters = new(networkInterface => networkInterface.TagSet)
+    {
+        { "addresses.private-ip-address", networkInterface => networkInterface.PrivateIpAddress },
+        { "association.allocation-id", networkInterface => networkInterface.Association?.AllocationId },
+        { "association.public-ip", networkInterface => networkInterface.Association?.PublicIp },
+        { "attachment.attachment-id", networkInterface => networkInterface.Attachment?.AttachmentId },
+        { "attachment.instance-id", networkInterface => networkInterface.Attachment?.InstanceId },
+        { "attachment.instance-owner-id", networkInterface => networkInterface.Attachment?.InstanceOwnerId },
+        { "attachment.status", networkInterface => networkInterface.Attachment?.Status },
+        { "availability-zone", networkInterface => networkInterface.AvailabilityZone },
+        { "availability-zone-id", networkInterface => networkInterface.AvailabilityZoneId },
+        { "description", networkInterface => networkInterface.Description },
+        { "group-id", networkInterface => networkInterface.Groups?.Select(group => group.GroupId) },
+        { "group-name", networkInterface => networkInterface.Groups?.Select(group => group.GroupName) },
+        { "interface-type", networkInterface => networkInterface.InterfaceType },
+        { "mac-address", networkInterface => networkInterface.MacAddress },
+        { "network-interface-id", networkInterface => networkInterface.NetworkInterfaceId },
+        { "owner-id", networkInterface => networkInterface.OwnerId },
+        { "private-ip-address", networkInterface => networkInterface.PrivateIpAddress },
+        { "private-dns-name", networkInterface => networkInterface.PrivateDnsName },
+        { "requester-id", networkInterface => networkInterface.RequesterId },
+        { "requester-managed", networkInterface => networkInterface.RequesterManaged },
+        { "status", networkInterface => networkInterface.Status },
+        { "subnet-id", networkInterface => networkInterface.SubnetId },
+        { "vpc-id", networkInterface => networkInterface.VpcId },
+    };
+
+    public static CreateNetworkInterfaceResult Create(CallContext call, CreateNetworkInterfaceRequest request) => call.Once(request.ClientToken, () =>
+    {
+        var tags = TagSpecifications.For(request.TagSpecifications, "network-interface");
+        var created = New(call.Region, request.SubnetId!, request.Groups, request.PrivateIpAddress) with
+        {
+            InterfaceType = "interface",
+            Description = request.Description ?? "",
+            RequesterManaged = false,
+            Status = "available",
+            TagSet = tags,
+        };
+        call.Region.Ec2.NetworkInterfaces.Put(created);
+        return new CreateNetworkInterfaceResult { NetworkInterface = created with { Status = "pending" }, ClientToken = request.ClientToken };
+    });
+
+    public static DescribeNetworkInterfacesResult Describe(CallContext call, DescribeNetworkInterfacesRequest request)
+    {
+        var page = Listing.Of(call.Region.Ec2.NetworkInterfaces)
+            .WithIds(request.NetworkInterfaceIds, networkInterface => networkInterface.NetworkInterfaceId!, Ec2Errors.NetworkInterfaceNotFound)
+            .Where(InterfaceFilters, request.Filters)
+            .Page(request.MaxResults, request.NextToken);
+        return new() { NetworkInterfaces = page.Rows, NextToken = page.NextToken };
+    }
+
+    public static ModifyNetworkInterfaceAttributeResult ModifyAttribute(CallContext call, ModifyNetworkInterfaceAttributeRequest request)
+    {
+        var changed = Get(call.Region, request.NetworkInterfaceId!);
+        if (changed.RequesterManaged is true)
+        {
+            throw Ec2Errors.NotPermitted("You do not have permission to access the specified resource.");
+        }
+
+        call.Region.Ec2.NetworkInterfaces.Put(changed with
+        {
+            Description = request.Description?.Value ?? changed.Description,
+            SourceDestCheck = request.SourceDestCheck?.Value ?? changed.SourceDestCheck,
+            Groups = request.Groups is { Count: > 0 } groups ? SecurityGroups.Identify(call.Region, groups, changed.VpcId!) : changed.Groups,
+        });
+        return new();
+    }
+
+    public static DeleteNetworkInterfaceResult Delete(CallContext call, DeleteNetworkInterfaceRequest request)
+    {
+        var deleted = Get(call.Region, request.NetworkInterfaceId!);
+        if (deleted.Attachment is not null)
+        {
+            throw Ec2Errors.InvalidValue($"Network interface '{deleted.NetworkInterfaceId}' is currently in use.");
+        }
+
+        Delete(call.Region, deleted.NetworkInterfaceId!);
+        return new();
+    }
+
+    public static NetworkInterface Get(Region region, string id) => region.Ec2.NetworkInterfaces.Find(id) ?? throw Ec2Errors.NetworkInterfaceNotFound(id);
+
+    /// <summary>Makes an interface for another service: attached, managed by its requester, with a free address of the subnet or the one given.</summary>
+    internal static NetworkInterface CreateManaged(
+        Region region,
+        string subnetId,
+        IEnumerable<string> groupIds,
+        string interfaceType,
+        string description,
+        string requesterId,
+        string instanceOwnerId,
+        string? pinnedIp = null)
+    {
+        var created = New(region, subnetId, [.. groupIds], pinnedIp, defaultGroup: false) with
+        {
+            InterfaceType = interfaceType,
+            Description = description,
+            RequesterId = requesterId,
+            RequesterManaged = true,
+        };
+        return Attach(region, created, new NetworkInterfaceAttachment { InstanceOwnerId = instanceOwnerId, DeviceIndex = 1, DeleteOnTermination = false });
+    }
+
+    /// <summary>Makes the first interface of an instance.</summary>
+    internal static NetworkInterface CreateFor(Region region, string instanceId, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp)
+    {
+        var created = New(region, subnetId, groupIds, pinnedIp) with { InterfaceType = "interface", Description = "", RequesterManaged = false };
+        return Attach(
+            region,
+            created,
+            new NetworkInterfaceAttachment { InstanceId = instanceId, InstanceOwnerId = region.Account, DeviceIndex = 0, DeleteOnTermination = true });
+    }
+
+    /// <summary>Takes an interface away, with the mapping of a public address and the routes that lead to it.</summary>
+    internal static void Delete(Region region, string eniId)
+    {
+        foreach (var address in region.Ec2.Addresses.Where(address => address.NetworkInterfaceId == eniId))
+        {
+            Addresses.Unmap(region, address);
+        }
+
+        region.Ec2.NetworkInterfaces.Remove(eniId);
+        RouteTables.TargetIs("blackhole", region, route => route.NetworkInterfaceId == eniId);
+    }
+
+    private static NetworkInterface Attach(Region region, NetworkInterface networkInterface, NetworkInterfaceAttachment attachment)
+    {
+        var attached = networkInterface with
+        {
+            Status = "in-use",
+            Attachment = attachment with { AttachmentId = region.Cloud.Ids.Next("eni-attach-"), AttachTime = region.Cloud.Now, Status = "attached" },
+        };
+        region.Ec2.NetworkInterfaces.Put(attached);
+        return attached;
+    }
+
+    private static NetworkInterface New(Region region, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp, bool defaultGroup = true)
+    {
+        var subnet = Subnets.Get(region, subnetId);
+        var groups = groupIds is null or [] && defaultGroup ? [SecurityGroups.DefaultOf(region, subnet.VpcId!).GroupId!] : groupIds ?? [];
+        var identified = SecurityGroups.Identify(region, groups, subnet.VpcId!);
+        var ip = FreeAddress(region, subnet, pinnedIp);
+        var dnsName = $"ip-{ip.Replace('.', '-')}.{(region.Name == "us-east-1" ? "ec2.internal" : $"{region.Name}.compute.internal")}";
+        var mac = region.Cloud.Ids.Hex(10);
+        return new NetworkInterface
+        {
+            NetworkInterfaceId = region.Cloud.Ids.Next("eni-"),
+            SubnetId = subnet.SubnetId,
+            VpcId = subnet.VpcId,
+            AvailabilityZone = subnet.AvailabilityZone,
+            AvailabilityZoneId = subnet.AvailabilityZoneId,
+            OwnerId = region.Account,
+            MacAddress = $"02:{string.Join(':', mac.Chunk(2).Select(pair => new string(pair)))}",
+            PrivateIpAddress = ip,
+            PrivateDnsName = dnsName,
+            PrivateIpAddresses = [new() { Primary = true, PrivateIpAddress = ip, PrivateDnsName = dnsName }],
+            Ipv6Addresses = [],
+            Groups = identified,
+            SourceDestCheck = true,
+            TagSet = [],
+        };
+    }
+
+    private static string FreeAddress(Region region, Subnet subnet, string? pinned)
+    {
+        var block = Subnets.Block(subnet);
+        var taken = region.Ec2.NetworkInterfaces.Where(other => other.SubnetId == subnet.SubnetId).Select(other => other.PrivateIpAddress).ToHashSet();
+        if (pinned is null)
+        {
+            for (var address = block.First + 4; address < block.Last; address++)
+            {
+                if (!taken.Contains(Cidr.ToAddress(address)))
+                {
+                    return Cidr.ToAddress(address);
+                }
+            }
+
+            throw Ec2Errors.NoFreeAddresses(subnet.SubnetId!);
+        }
+
+        if (Cidr.ToNumber(pinned) is not { } number || number < block.First + 4 || number >= block.Last)
+        {
+            throw Ec2Errors.InvalidValue($"Address {pinned} does not fall within the subnet's address range");
+        }
+
+        return taken.Contains(pinned) ? throw Ec2Errors.AddressInUse(pinned) : pinned;
+    }
+}

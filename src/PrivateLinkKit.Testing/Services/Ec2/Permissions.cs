@@ -1,0 +1,74 @@
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Between the older shape of security-group rules, permissions with several sources, and rules with one source each.</summary>
+internal static class Permissions
+{
+    /// <summary>The rules grouped by protocol and ports.</summary>
+    public static IReadOnlyList<IpPermission> Of(IEnumerable<SecurityGroupRule> rules) =>
+    [
+        .. rules.GroupBy(rule => (rule.IpProtocol, rule.FromPort, rule.ToPort)).Select(same => new IpPermission
+        {
+            IpProtocol = same.Key.IpProtocol,
+            FromPort = same.Key.IpProtocol == SecurityGroupRules.AnyProtocol ? null : same.Key.FromPort,
+            ToPort = same.Key.IpProtocol == SecurityGroupRules.AnyProtocol ? null : same.Key.ToPort,
+            IpRanges = [.. same.Where(rule => rule.CidrIpv4 is not null).Select(rule => new IpRange { CidrIp = rule.CidrIpv4, Description = rule.Description })],
+            Ipv6Ranges = [.. same.Where(rule => rule.CidrIpv6 is not null).Select(rule => new Ipv6Range { CidrIpv6 = rule.CidrIpv6, Description = rule.Description })],
+            PrefixListIds = [],
+            UserIdGroupPairs =
+            [
+                .. same.Where(rule => rule.ReferencedGroupInfo is not null).Select(rule => new UserIdGroupPair
+                {
+                    GroupId = rule.ReferencedGroupInfo!.GroupId,
+                    UserId = rule.ReferencedGroupInfo.UserId,
+                    Description = rule.Description,
+                }),
+            ],
+        }),
+    ];
+
+    /// <summary>One rule for each source of each permission, checked; without id and group.</summary>
+    public static IReadOnlyList<SecurityGroupRule> ToRules(Region region, SecurityGroup group, bool isEgress, IReadOnlyList<IpPermission>? permissions)
+    {
+        if (permissions is null or [])
+        {
+            throw Ec2Errors.Missing("ipPermissions");
+        }
+
+        return [.. permissions.SelectMany(permission => ToRules(region, group, isEgress, permission))];
+    }
+
+    private static IEnumerable<SecurityGroupRule> ToRules(Region region, SecurityGroup group, bool isEgress, IpPermission permission)
+    {
+        if (permission.PrefixListIds is { Count: > 0 })
+        {
+            throw Ec2Errors.NotEmulated("prefix lists in security group rules");
+        }
+
+        var rule = SecurityGroupRules.Ports(permission.IpProtocol, permission.FromPort, permission.ToPort) with { IsEgress = isEgress };
+        var found = false;
+        foreach (var range in permission.IpRanges ?? [])
+        {
+            found = true;
+            yield return rule with { CidrIpv4 = SecurityGroupRules.Block(range.CidrIp), Description = range.Description };
+        }
+
+        foreach (var range in permission.Ipv6Ranges ?? [])
+        {
+            found = true;
+            yield return rule with { CidrIpv6 = range.CidrIpv6, Description = range.Description };
+        }
+
+        foreach (var pair in permission.UserIdGroupPairs ?? [])
+        {
+            found = true;
+            yield return rule with { ReferencedGroupInfo = SecurityGroupRules.Reference(region, group, pair.GroupId, pair.UserId), Description = pair.Description };
+        }
+
+        if (!found)
+        {
+            throw Ec2Errors.PermissionMalformed("The permission names no source: an IP range or a security group");
+        }
+    }
+}

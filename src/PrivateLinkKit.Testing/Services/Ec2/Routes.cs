@@ -1,0 +1,86 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Routes to internet gateways, NAT gateways and network interfaces.</summary>
+internal static class Routes
+{
+    /// <summary>The target of the route that every table has to its own VPC.</summary>
+    public const string Local = "local";
+
+    public static CreateRouteResult Create(CallContext call, CreateRouteRequest request)
+    {
+        var table = RouteTables.Get(call.Region, request.RouteTableId!);
+        var route = New(call.Region, table, request.DestinationCidrBlock, request.GatewayId, request.NatGatewayId, request.NetworkInterfaceId);
+        if (Find(table, route.DestinationCidrBlock!) is not null)
+        {
+            throw Ec2Errors.RouteExists(route.DestinationCidrBlock!);
+        }
+
+        call.Region.Ec2.RouteTables.Put(table with { Routes = [.. table.Routes!, route] });
+        return new() { Return = true };
+    }
+
+    public static ReplaceRouteResult Replace(CallContext call, ReplaceRouteRequest request)
+    {
+        var table = RouteTables.Get(call.Region, request.RouteTableId!);
+        var route = New(call.Region, table, request.DestinationCidrBlock, request.GatewayId, request.NatGatewayId, request.NetworkInterfaceId);
+        var replaced = Find(table, route.DestinationCidrBlock!)
+            ?? throw Ec2Errors.InvalidValue($"There is no route defined for '{route.DestinationCidrBlock}' in the route table. Use CreateRoute instead.");
+        call.Region.Ec2.RouteTables.Put(table with { Routes = [.. table.Routes!.Select(other => other == replaced ? route : other)] });
+        return new();
+    }
+
+    public static DeleteRouteResult Delete(CallContext call, DeleteRouteRequest request)
+    {
+        var table = RouteTables.Get(call.Region, request.RouteTableId!);
+        var destination = Destination(request.DestinationCidrBlock);
+        var route = Find(table, destination) ?? throw Ec2Errors.RouteNotFound(destination, table.RouteTableId!);
+        if (route.GatewayId == Local)
+        {
+            throw Ec2Errors.InvalidValue($"cannot remove local route {destination} in route table {table.RouteTableId}");
+        }
+
+        call.Region.Ec2.RouteTables.Put(table with { Routes = [.. table.Routes!.Where(other => other != route)] });
+        return new();
+    }
+
+    private static Route? Find(RouteTable table, string destination) => table.Routes!.FirstOrDefault(route => route.DestinationCidrBlock == destination);
+
+    private static string Destination(string? cidr) =>
+        (Cidr.TryParse(cidr ?? throw Ec2Errors.Missing("destinationCidrBlock")) ?? throw Ec2Errors.InvalidValue(cidr, "destinationCidrBlock", "This is not a valid CIDR block.")).ToString();
+
+    private static Route New(Region region, RouteTable table, string? destination, string? gatewayId, string? natGatewayId, string? interfaceId)
+    {
+        string?[] targets = [gatewayId, natGatewayId, interfaceId];
+        if (targets.Count(target => target is not null) != 1)
+        {
+            throw Ec2Errors.InvalidCombination("The request must name exactly one target: gatewayId, natGatewayId or networkInterfaceId");
+        }
+
+        var vpcIds = gatewayId is not null ? GatewayVpcs(region, gatewayId)
+            : natGatewayId is not null ? [NatGatewayVpc(region, natGatewayId)]
+            : [NetworkInterfaces.Get(region, interfaceId!).VpcId];
+        if (!vpcIds.Contains(table.VpcId))
+        {
+            throw Ec2Errors.InvalidValue($"route table {table.RouteTableId} and network gateway {targets.First(target => target is not null)} belong to different networks");
+        }
+
+        return new Route
+        {
+            DestinationCidrBlock = Destination(destination),
+            GatewayId = gatewayId,
+            NatGatewayId = natGatewayId,
+            NetworkInterfaceId = interfaceId,
+            Origin = "CreateRoute",
+            State = "active",
+        };
+    }
+
+    private static IEnumerable<string?> GatewayVpcs(Region region, string id) =>
+        (region.Ec2.InternetGateways.Find(id) ?? throw Ec2Errors.InternetGatewayNotFound(id)).Attachments!.Select(attachment => attachment.VpcId);
+
+    private static string? NatGatewayVpc(Region region, string id) =>
+        region.Ec2.NatGateways.Find(id) is { State: not ("deleting" or "deleted") } gateway ? gateway.VpcId : throw Ec2Errors.NatGatewayNotFound(id);
+}

@@ -1,0 +1,124 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Subnets: one zone each, five addresses of each reserved by AWS.</summary>
+internal static class Subnets
+{
+    private static readonly Filters<Subnet> SubnetFilters = new(subnet => subnet.Tags)
+    {
+        { "availability-zone", subnet => subnet.AvailabilityZone },
+        { "availabilityZone", subnet => subnet.AvailabilityZone },
+        { "availability-zone-id", subnet => subnet.AvailabilityZoneId },
+        { "availabilityZoneId", subnet => subnet.AvailabilityZoneId },
+        { "cidr", subnet => subnet.CidrBlock },
+        { "cidrBlock", subnet => subnet.CidrBlock },
+        { "cidr-block", subnet => subnet.CidrBlock },
+        { "default-for-az", subnet => subnet.DefaultForAz },
+        { "map-public-ip-on-launch", subnet => subnet.MapPublicIpOnLaunch },
+        { "owner-id", subnet => subnet.OwnerId },
+        { "state", subnet => subnet.State },
+        { "subnet-arn", subnet => subnet.SubnetArn },
+        { "subnet-id", subnet => subnet.SubnetId },
+        { "vpc-id", subnet => subnet.VpcId },
+    };
+
+    public static CreateSubnetResult Create(CallContext call, CreateSubnetRequest request)
+    {
+        var (region, store) = (call.Region, call.Region.Ec2);
+        var vpc = Vpcs.Get(region, request.VpcId!);
+        var cidr = Vpcs.ParseBlock(request.CidrBlock ?? throw Ec2Errors.Missing("CidrBlock"), Ec2Errors.SubnetRange);
+        var zone = ZoneOf(region, request.AvailabilityZone, request.AvailabilityZoneId);
+        if (!Cidr.TryParse(vpc.CidrBlock)!.Value.Contains(cidr))
+        {
+            throw Ec2Errors.SubnetRange(request.CidrBlock);
+        }
+
+        if (store.Subnets.Any(other => other.VpcId == vpc.VpcId && Block(other).Overlaps(cidr)))
+        {
+            throw Ec2Errors.SubnetConflict(request.CidrBlock);
+        }
+
+        var id = call.Cloud.Ids.Next("subnet-");
+        var subnet = new Subnet
+        {
+            SubnetId = id,
+            SubnetArn = region.Arn("ec2", $"subnet/{id}"),
+            VpcId = vpc.VpcId,
+            OwnerId = call.Account,
+            State = "pending",
+            CidrBlock = cidr.ToString(),
+            AvailabilityZone = zone.Name,
+            AvailabilityZoneId = zone.Id,
+            DefaultForAz = false,
+            MapPublicIpOnLaunch = false,
+            AssignIpv6AddressOnCreation = false,
+            Ipv6CidrBlockAssociationSet = [],
+            Tags = TagSpecifications.For(request.TagSpecifications, "subnet"),
+        };
+        store.Subnets.Put(subnet);
+        NetworkAcls.Associate(region, subnet);
+        call.Cloud.Timeline.After(TimeSpan.FromSeconds(1), () => store.Subnets.Change(id, row => row with { State = "available" }));
+        return new() { Subnet = WithFreeAddresses(region, subnet) };
+    }
+
+    public static DescribeSubnetsResult Describe(CallContext call, DescribeSubnetsRequest request)
+    {
+        var page = Listing.Of(call.Region.Ec2.Subnets)
+            .WithIds(request.SubnetIds, subnet => subnet.SubnetId!, Ec2Errors.SubnetNotFound)
+            .Where(SubnetFilters, request.Filters)
+            .Page(request.MaxResults, request.NextToken);
+        return new() { Subnets = [.. page.Rows.Select(subnet => WithFreeAddresses(call.Region, subnet))], NextToken = page.NextToken };
+    }
+
+    public static ModifySubnetAttributeResult ModifyAttribute(CallContext call, ModifySubnetAttributeRequest request)
+    {
+        var subnet = Get(call.Region, request.SubnetId!);
+        var mapPublicIp = request.MapPublicIpOnLaunch?.Value ?? throw Ec2Errors.InvalidCombination("Fields for exactly one attribute must be specified");
+        call.Region.Ec2.Subnets.Put(subnet with { MapPublicIpOnLaunch = mapPublicIp });
+        return new();
+    }
+
+    public static DeleteSubnetResult Delete(CallContext call, DeleteSubnetRequest request)
+    {
+        var (store, subnet) = (call.Region.Ec2, Get(call.Region, request.SubnetId!));
+        if (store.NetworkInterfaces.Any(networkInterface => networkInterface.SubnetId == subnet.SubnetId))
+        {
+            throw Ec2Errors.HasDependencies("subnet", subnet.SubnetId!);
+        }
+
+        foreach (var table in store.RouteTables.Where(table => table.Associations!.Any(association => association.SubnetId == subnet.SubnetId)))
+        {
+            store.RouteTables.Put(table with { Associations = [.. table.Associations!.Where(association => association.SubnetId != subnet.SubnetId)] });
+        }
+
+        NetworkAcls.Disassociate(call.Region, subnet);
+        store.Subnets.Remove(subnet.SubnetId);
+        return new();
+    }
+
+    public static Subnet Get(Region region, string id) => region.Ec2.Subnets.Find(id) ?? throw Ec2Errors.SubnetNotFound(id);
+
+    public static Cidr Block(Subnet subnet) => Cidr.TryParse(subnet.CidrBlock)!.Value;
+
+    private static Subnet WithFreeAddresses(Region region, Subnet subnet) => subnet with
+    {
+        AvailableIpAddressCount = (int)Block(subnet).Size - NetworkInterfaces.ReservedAddresses
+            - region.Ec2.NetworkInterfaces.Count(networkInterface => networkInterface.SubnetId == subnet.SubnetId),
+    };
+
+    private static Zone ZoneOf(Region region, string? name, string? id)
+    {
+        if (name is null && id is null)
+        {
+            return region.Zones[0];
+        }
+
+        return region.Zones.FirstOrDefault(zone => (name is null || zone.Name == name) && (id is null || zone.Id == id)) ?? throw Ec2Errors.InvalidValue(
+            name ?? id!,
+            name is null ? "availabilityZoneId" : "availabilityZone",
+            $"Subnets can currently only be created in the following availability zones: {string.Join(", ", region.Zones.Select(zone => name is null ? zone.Id : zone.Name))}.");
+    }
+}

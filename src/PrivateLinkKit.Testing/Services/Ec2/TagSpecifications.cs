@@ -1,0 +1,56 @@
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Tags that come with a create call, and the rules every tag obeys.</summary>
+internal static class TagSpecifications
+{
+    private const int MaxTags = 50;
+
+    /// <summary>The tags for the one kind of resource that the call makes.</summary>
+    public static IReadOnlyList<Tag> For(IReadOnlyList<TagSpecification>? specifications, string resourceType)
+    {
+        if ((specifications ?? []).FirstOrDefault(other => other.ResourceType != resourceType) is { } wrong)
+        {
+            throw Ec2Errors.InvalidValue($"'{wrong.ResourceType}' is not a valid taggable resource type for this operation; expected '{resourceType}'.");
+        }
+
+        return Merge([], [.. (specifications ?? []).SelectMany(specification => specification.Tags ?? [])]);
+    }
+
+    /// <summary>Adds tags to others; a key that is there already takes the new value.</summary>
+    public static IReadOnlyList<Tag> Merge(IReadOnlyList<Tag>? existing, IReadOnlyList<Tag> added)
+    {
+        foreach (var tag in added)
+        {
+            Check(tag);
+        }
+
+        if (added.GroupBy(tag => tag.Key).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw Ec2Errors.InvalidValue($"Duplicate tag key '{twice.Key}' specified.");
+        }
+
+        var kept = (existing ?? []).Where(tag => added.All(other => other.Key != tag.Key));
+        IReadOnlyList<Tag> merged = [.. kept, .. added.Select(tag => tag with { Value = tag.Value ?? "" })];
+        return merged.Count > MaxTags ? throw Ec2Errors.TooManyTags() : merged;
+    }
+
+    private static void Check(Tag tag)
+    {
+        if (tag.Key is not { Length: > 0 and <= 128 })
+        {
+            throw Ec2Errors.InvalidValue("Tag keys have 1 to 128 characters");
+        }
+
+        if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Ec2Errors.ReservedTag();
+        }
+
+        if (tag.Value is { Length: > 256 })
+        {
+            throw Ec2Errors.InvalidValue($"The value of the tag '{tag.Key}' has more than 256 characters");
+        }
+    }
+}

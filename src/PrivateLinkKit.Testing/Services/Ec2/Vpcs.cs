@@ -1,0 +1,134 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>VPCs, each with its main route table, default security group and default network ACL.</summary>
+internal static class Vpcs
+{
+    private static readonly Filters<Vpc> VpcFilters = new(vpc => vpc.Tags)
+    {
+        { "cidr", vpc => vpc.CidrBlock },
+        { "cidr-block-association.cidr-block", vpc => vpc.CidrBlockAssociationSet?.Select(block => block.CidrBlock) },
+        { "dhcp-options-id", vpc => vpc.DhcpOptionsId },
+        { "is-default", vpc => vpc.IsDefault },
+        { "isDefault", vpc => vpc.IsDefault },
+        { "owner-id", vpc => vpc.OwnerId },
+        { "state", vpc => vpc.State },
+        { "vpc-id", vpc => vpc.VpcId },
+    };
+
+    public static CreateVpcResult Create(CallContext call, CreateVpcRequest request)
+    {
+        var cidr = ParseBlock(request.CidrBlock ?? throw Ec2Errors.Missing("CidrBlock"), Ec2Errors.VpcRange);
+        var (store, ids) = (call.Region.Ec2, call.Cloud.Ids);
+        var vpc = new Vpc
+        {
+            VpcId = ids.Next("vpc-"),
+            OwnerId = call.Account,
+            State = "pending",
+            CidrBlock = cidr.ToString(),
+            CidrBlockAssociationSet =
+            [
+                new() { AssociationId = ids.Next("vpc-cidr-assoc-"), CidrBlock = cidr.ToString(), CidrBlockState = new() { State = "associated" } },
+            ],
+            DhcpOptionsId = "dopt-" + ("0" + call.Account).PadRight(17, '0'),
+            InstanceTenancy = request.InstanceTenancy ?? "default",
+            IsDefault = false,
+            Tags = TagSpecifications.For(request.TagSpecifications, "vpc"),
+        };
+        store.Vpcs.Put(vpc);
+        store.VpcAttributes.Put(new VpcAttributes(vpc.VpcId));
+        RouteTables.AddMain(call.Region, vpc);
+        SecurityGroups.AddDefault(call.Region, vpc);
+        NetworkAcls.AddDefault(call.Region, vpc);
+        call.Cloud.Timeline.After(TimeSpan.FromSeconds(1), () => store.Vpcs.Change(vpc.VpcId, row => row with { State = "available" }));
+        return new() { Vpc = vpc };
+    }
+
+    public static DescribeVpcsResult Describe(CallContext call, DescribeVpcsRequest request)
+    {
+        var page = Listing.Of(call.Region.Ec2.Vpcs)
+            .WithIds(request.VpcIds, vpc => vpc.VpcId!, Ec2Errors.VpcNotFound)
+            .Where(VpcFilters, request.Filters)
+            .Page(request.MaxResults, request.NextToken);
+        return new() { Vpcs = page.Rows, NextToken = page.NextToken };
+    }
+
+    public static DeleteVpcResult Delete(CallContext call, DeleteVpcRequest request)
+    {
+        var (store, vpc) = (call.Region.Ec2, Get(call.Region, request.VpcId!));
+        if (IsInUse(store, vpc.VpcId!))
+        {
+            throw Ec2Errors.HasDependencies("vpc", vpc.VpcId!);
+        }
+
+        foreach (var group in store.SecurityGroups.Where(group => group.VpcId == vpc.VpcId))
+        {
+            SecurityGroups.Remove(call.Region, group.GroupId!);
+        }
+
+        foreach (var table in store.RouteTables.Where(table => table.VpcId == vpc.VpcId))
+        {
+            store.RouteTables.Remove(table.RouteTableId);
+        }
+
+        foreach (var acl in store.NetworkAcls.Where(acl => acl.VpcId == vpc.VpcId))
+        {
+            store.NetworkAcls.Remove(acl.NetworkAclId);
+        }
+
+        store.VpcAttributes.Remove(vpc.VpcId);
+        store.Vpcs.Remove(vpc.VpcId);
+        return new();
+    }
+
+    public static ModifyVpcAttributeResult ModifyAttribute(CallContext call, ModifyVpcAttributeRequest request)
+    {
+        var vpc = Get(call.Region, request.VpcId!);
+        AttributeBooleanValue?[] given = [request.EnableDnsSupport, request.EnableDnsHostnames, request.EnableNetworkAddressUsageMetrics];
+        if (given.Count(value => value is not null) != 1)
+        {
+            throw Ec2Errors.InvalidCombination("Fields for exactly one attribute must be specified");
+        }
+
+        call.Region.Ec2.VpcAttributes.Change(vpc.VpcId!, attributes => attributes with
+        {
+            DnsSupport = request.EnableDnsSupport?.Value ?? attributes.DnsSupport,
+            DnsHostnames = request.EnableDnsHostnames?.Value ?? attributes.DnsHostnames,
+            NetworkAddressUsageMetrics = request.EnableNetworkAddressUsageMetrics?.Value ?? attributes.NetworkAddressUsageMetrics,
+        });
+        return new();
+    }
+
+    public static DescribeVpcAttributeResult DescribeAttribute(CallContext call, DescribeVpcAttributeRequest request)
+    {
+        var vpc = Get(call.Region, request.VpcId!);
+        var attributes = call.Region.Ec2.VpcAttributes.Find(vpc.VpcId)!;
+        var result = new DescribeVpcAttributeResult { VpcId = vpc.VpcId };
+        return request.Attribute switch
+        {
+            "enableDnsSupport" => result with { EnableDnsSupport = new() { Value = attributes.DnsSupport } },
+            "enableDnsHostnames" => result with { EnableDnsHostnames = new() { Value = attributes.DnsHostnames } },
+            "enableNetworkAddressUsageMetrics" => result with { EnableNetworkAddressUsageMetrics = new() { Value = attributes.NetworkAddressUsageMetrics } },
+            _ => throw Ec2Errors.InvalidValue(request.Attribute ?? "", "attribute"),
+        };
+    }
+
+    public static Vpc Get(Region region, string id) => region.Ec2.Vpcs.Find(id) ?? throw Ec2Errors.VpcNotFound(id);
+
+    /// <summary>A block of the sizes AWS allows for VPCs and subnets, /16 to /28.</summary>
+    public static Cidr ParseBlock(string text, Func<string, Exception> outOfRange)
+    {
+        var cidr = Cidr.TryParse(text) ?? throw Ec2Errors.InvalidValue(text, "cidrBlock", "This is not a valid CIDR block.");
+        return cidr.Length is >= 16 and <= 28 ? cidr : throw outOfRange(text);
+    }
+
+    private static bool IsInUse(Ec2Store store, string vpcId) =>
+        store.Subnets.Any(subnet => subnet.VpcId == vpcId)
+        || store.SecurityGroups.Any(group => group.VpcId == vpcId && !SecurityGroups.IsDefault(group))
+        || store.RouteTables.Any(table => table.VpcId == vpcId && !RouteTables.IsMain(table))
+        || store.InternetGateways.Any(gateway => gateway.Attachments!.Any(attachment => attachment.VpcId == vpcId))
+        || store.VpcEndpoints.Any(endpoint => endpoint.VpcId == vpcId && VpcEndpoints.IsLive(endpoint))
+        || store.NetworkInterfaces.Any(networkInterface => networkInterface.VpcId == vpcId);
+}

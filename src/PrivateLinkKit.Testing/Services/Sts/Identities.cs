@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.Sts;
+
+namespace PrivateLinkKit.Testing.Services.Sts;
+
+/// <summary>Who calls, and sessions of roles. Any role of any account may be assumed: there are no policies here.</summary>
+internal static partial class Identities
+{
+    public static GetCallerIdentityResult Get(CallContext call, GetCallerIdentityRequest request) =>
+        new() { Account = call.Caller.Account, Arn = call.Caller.Arn, UserId = call.Caller.UserId };
+
+    public static AssumeRoleResult Assume(CallContext call, AssumeRoleRequest request)
+    {
+        var role = RoleArn().Match(request.RoleArn!) is { Success: true } match ? match : throw StsErrors.InvalidArn(request.RoleArn!);
+        if (!SessionName().IsMatch(request.RoleSessionName!))
+        {
+            throw StsErrors.InvalidSessionName(request.RoleSessionName!);
+        }
+
+        var seconds = request.DurationSeconds ?? 3600;
+        if (seconds is < 900 or > 43200)
+        {
+            throw StsErrors.InvalidDuration(seconds);
+        }
+
+        var (account, name) = (role.Groups["account"].Value, role.Groups["name"].Value);
+        var ids = call.Cloud.Ids;
+        var session = new Caller(
+            account,
+            $"arn:aws:sts::{account}:assumed-role/{name}/{request.RoleSessionName}",
+            $"AROA{ids.Alphanumeric(17).ToUpperInvariant()}:{request.RoleSessionName}");
+        var key = $"ASIA{ids.Alphanumeric(16).ToUpperInvariant()}";
+        call.Cloud.Sessions[key] = session;
+        return new()
+        {
+            AssumedRoleUser = new() { Arn = session.Arn, AssumedRoleId = session.UserId },
+            Credentials = new()
+            {
+                AccessKeyId = key,
+                SecretAccessKey = ids.Hex(40),
+                SessionToken = ids.Hex(64),
+                Expiration = call.Now.AddSeconds(seconds),
+            },
+        };
+    }
+
+    [GeneratedRegex("""^arn:aws:iam::(?<account>\d{12}):role/(?:[\w+=,.@-]+/)*(?<name>[\w+=,.@-]{1,64})$""")]
+    private static partial Regex RoleArn();
+
+    [GeneratedRegex("""^[\w+=,.@-]{2,64}$""")]
+    private static partial Regex SessionName();
+}

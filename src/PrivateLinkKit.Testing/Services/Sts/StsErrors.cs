@@ -1,0 +1,17 @@
+using PrivateLinkKit.Testing.Protocols;
+
+namespace PrivateLinkKit.Testing.Services.Sts;
+
+/// <summary>The errors of STS, one factory each, in AWS's words.</summary>
+internal static class StsErrors
+{
+    public static AwsError InvalidArn(string arn) => new("ValidationError", $"{arn} is invalid");
+
+    public static AwsError InvalidSessionName(string name) => new(
+        "ValidationError",
+        $"1 validation error detected: Value '{name}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
+
+    public static AwsError InvalidDuration(int seconds) => new(
+        "ValidationError",
+        $"1 validation error detected: Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900 and 43200");
+}
