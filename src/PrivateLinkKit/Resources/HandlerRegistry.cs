@@ -1,4 +1,6 @@
 using PrivateLinkKit.Resources.Ec2;
+using PrivateLinkKit.Resources.Ecs;
+using PrivateLinkKit.Resources.ElbV2;
 
 namespace PrivateLinkKit.Resources;
 
@@ -17,6 +19,12 @@ internal static class HandlerRegistry
         new SecurityGroupRulesHandler(),
         new EndpointServiceHandler(),
         new InterfaceEndpointHandler(),
+        new LoadBalancerHandler(),
+        new TargetGroupHandler(),
+        new ListenerHandler(),
+        new ClusterHandler(),
+        new TaskDefinitionHandler(),
+        new ServiceHandler(),
     }.ToDictionary(handler => handler.Kind);
 
     public static IReadOnlyCollection<ResourceHandler> All => ByKind.Values;

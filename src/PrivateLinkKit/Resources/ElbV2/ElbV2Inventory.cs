@@ -1,13 +1,14 @@
 using Amazon.ElasticLoadBalancingV2.Model;
 using PrivateLinkKit.Aws;
+using PrivateLinkKit.Resources.Ec2;
 using Sdk = Amazon.ElasticLoadBalancingV2.Model;
 using Tag = PrivateLinkKit.Model.Tag;
 
 namespace PrivateLinkKit.Resources.ElbV2;
 
 /// <summary>
-/// The stack's load balancers, target groups and listeners: one reading for the three kinds. ELB cannot filter by tag, so names narrow down
-/// what there is and tags decide.
+/// The stack's load balancers, target groups and listeners: one reading for the three kinds. ELB cannot filter by tag, so names (or, where users
+/// name load balancers themselves, security groups) narrow down what there is, and tags decide.
 /// </summary>
 internal sealed record ElbV2Inventory(
     IReadOnlyList<Found<Sdk.LoadBalancer>> LoadBalancers, IReadOnlyList<Found<Sdk.TargetGroup>> TargetGroups, IReadOnlyList<Found<Sdk.Listener>> Listeners)
@@ -25,10 +26,13 @@ internal sealed record ElbV2Inventory(
         var readingTargetGroups = context.AllAsync(
             (marker, cancellationToken) => context.ElbV2.DescribeTargetGroupsAsync(new DescribeTargetGroupsRequest { Marker = marker }, cancellationToken),
             page => page.TargetGroups, page => page.NextMarker);
-        await Task.WhenAll(readingLoadBalancers, readingTargetGroups);
+        var readingGroups = SecurityGroupHandler.ListGroupsAsync(context);
+        await Task.WhenAll(readingLoadBalancers, readingTargetGroups, readingGroups);
 
         var prefix = $"{context.Tags.Stack}-";
-        var loadBalancers = (await readingLoadBalancers).Where(found => found.LoadBalancerName.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        var groups = (await readingGroups).Select(group => group.GroupId).ToHashSet();
+        var loadBalancers = (await readingLoadBalancers)
+            .Where(found => found.LoadBalancerName.StartsWith(prefix, StringComparison.Ordinal) || groups.Overlaps(found.SecurityGroups ?? [])).ToList();
         var targetGroups = (await readingTargetGroups).Where(found => found.TargetGroupName.StartsWith(prefix, StringComparison.Ordinal)).ToList();
         var listeners = (await Task.WhenAll(loadBalancers.Select(found => ListenersOfAsync(found.LoadBalancerArn, context)))).SelectMany(found => found).ToList();
 
