@@ -10,6 +10,7 @@ internal sealed class AwsCalls(Lane lane, CallLog log, TimeProvider time)
 {
     private const int Attempts = 6;
     private static readonly TimeSpan PropagationBound = TimeSpan.FromMinutes(1);
+    private static readonly string[] BuildingVerbs = ["Create", "Attach", "Associate", "Authorize", "Modify", "Set", "Add", "Accept"];
 
     /// <summary>For reads and for calls that AWS makes idempotent (client token, unique name, same end state).</summary>
     public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
@@ -70,12 +71,7 @@ internal sealed class AwsCalls(Lane lane, CallLog log, TimeProvider time)
 
     /// <summary>A create or change that names a resource made seconds ago may not see it yet (EC2 developer guide, eventual consistency).</summary>
     private static bool IsPropagating(string operation, AmazonServiceException error) =>
-        AwsErrors.IsNotFound(error)
-        && !operation.StartsWith("Delete", StringComparison.Ordinal) && !operation.StartsWith("Describe", StringComparison.Ordinal)
-        && !operation.StartsWith("Detach", StringComparison.Ordinal) && !operation.StartsWith("Disassociate", StringComparison.Ordinal)
-        && !operation.StartsWith("Revoke", StringComparison.Ordinal) && !operation.StartsWith("Release", StringComparison.Ordinal)
-        && !operation.StartsWith("Deregister", StringComparison.Ordinal) && !operation.StartsWith("List", StringComparison.Ordinal)
-        && !operation.StartsWith("Update", StringComparison.Ordinal);
+        AwsErrors.IsNotFound(error) && BuildingVerbs.Any(verb => operation.StartsWith(verb, StringComparison.Ordinal));
 
     private static TimeSpan Backoff(int attempt) => TimeSpan.FromMilliseconds(200 * Math.Pow(2, Math.Min(attempt, 6) - 1) * (0.5 + (Random.Shared.NextDouble() / 2)));
 

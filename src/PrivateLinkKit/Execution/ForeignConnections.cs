@@ -1,0 +1,66 @@
+using Amazon.EC2.Model;
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using PrivateLinkKit.Resources.Ec2;
+
+namespace PrivateLinkKit.Execution;
+
+/// <summary>Keeps a delete of an endpoint service from stranding endpoints that are not the stack's own.</summary>
+internal static class ForeignConnections
+{
+    /// <summary>AWS refuses to delete a service with connections in these states.</summary>
+    private static readonly string[] Live = ["pendingAcceptance", "pending", "available"];
+
+    /// <exception cref="ForeignConnectionsException">There are some and they must not be cut off.</exception>
+    public static async Task GuardAsync(Run run, IEnumerable<PlannedChange> changes, ObservedStack observed, bool cutOff)
+    {
+        var own = observed.Resources.OfType<InterfaceEndpointState>().Select(endpoint => endpoint.PhysicalId).ToHashSet();
+        foreach (var service in changes.Where(change => change.Action is ChangeAction.Delete).Select(change => change.Have).OfType<EndpointServiceState>())
+        {
+            var foreign = (await ConnectionsAsync(run, service)).Where(connection => !own.Contains(connection.VpcEndpointId)).ToList();
+            if (foreign.Count == 0)
+            {
+                continue;
+            }
+
+            if (!cutOff)
+            {
+                throw new ForeignConnectionsException(service.Id.Value, [.. foreign.Select(connection =>
+                    new ForeignConnection(connection.VpcEndpointId, connection.VpcEndpointOwner, connection.VpcEndpointState.Value))]);
+            }
+
+            await RejectAsync(run, service, [.. foreign.Select(connection => connection.VpcEndpointId)]);
+        }
+    }
+
+    private static async Task<List<VpcEndpointConnection>> ConnectionsAsync(Run run, EndpointServiceState service)
+    {
+        var context = run.ContextFor(service.At);
+        var connections = new List<VpcEndpointConnection>();
+        var request = new DescribeVpcEndpointConnectionsRequest
+        {
+            Filters =
+            [
+                new Filter { Name = "service-id", Values = [service.PhysicalId] },
+                new Filter { Name = "vpc-endpoint-state", Values = [.. Live] },
+            ],
+        };
+        do
+        {
+            var page = await context.RepeatAsync(token => context.Ec2.DescribeVpcEndpointConnectionsAsync(request, token));
+            connections.AddRange(page.VpcEndpointConnections ?? []);
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+
+        return connections;
+    }
+
+    private static async Task RejectAsync(Run run, EndpointServiceState service, List<string> endpoints)
+    {
+        var context = run.ContextFor(service.At);
+        var answer = await context.RepeatAsync(token => context.Ec2.RejectVpcEndpointConnectionsAsync(
+            new RejectVpcEndpointConnectionsRequest { ServiceId = service.PhysicalId, VpcEndpointIds = endpoints }, token));
+        UnsuccessfulItems.ThrowIfAny(service.Id, answer.Unsuccessful);
+    }
+}

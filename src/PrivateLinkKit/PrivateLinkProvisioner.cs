@@ -1,0 +1,120 @@
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Composition;
+using PrivateLinkKit.Execution;
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using PrivateLinkKit.Resources;
+
+namespace PrivateLinkKit;
+
+/// <summary>
+/// Plans, applies and destroys stacks. Keeps no state of its own: AWS is the state, found by the tags <c>privatelinkkit:stack</c> and
+/// <c>privatelinkkit:id</c>, so any host may run any verb at any time. Safe for use from many threads.
+/// </summary>
+public sealed class PrivateLinkProvisioner : IDisposable
+{
+    private readonly PrivateLinkOptions _options;
+    private readonly AwsClientPool _clients;
+
+    /// <summary>Makes a provisioner; nothing is called yet.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public PrivateLinkProvisioner(PrivateLinkOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxParallelism, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.CallTimeout, TimeSpan.Zero);
+        _options = options;
+        _clients = new AwsClientPool(options);
+    }
+
+    /// <summary>Reads AWS and tells what would be done to bring it to the wanted state. Changes nothing.</summary>
+    /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either.</exception>
+    /// <exception cref="DuplicateResourceException">AWS holds several resources under one logical id.</exception>
+    public Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        return PlanAsync(stack, StackComposer.Compose(stack.Spec, _options.Region), cancellationToken);
+    }
+
+    /// <summary>Does what the plan says. AWS is read again first; if it has changed since the plan was made, nothing is done.</summary>
+    /// <param name="plan">From <see cref="PlanAsync(PrivateLinkStack, CancellationToken)"/>.</param>
+    /// <param name="progress">Told of every step, from many threads.</param>
+    /// <param name="applyOptions">null: the defaults of <see cref="ApplyOptions"/>.</param>
+    /// <param name="cancellationToken">Stops soon; what was begun stays consistent and applying again continues.</param>
+    /// <exception cref="StalePlanException">AWS has changed in between.</exception>
+    /// <exception cref="ForeignConnectionsException">The plan would delete an endpoint service that others are connected to.</exception>
+    /// <exception cref="ApplyException">Some changes failed; it carries what was done.</exception>
+    public async Task<ApplyResult> ApplyAsync(
+        Plan plan, IProgress<ProvisioningEvent>? progress = null, ApplyOptions? applyOptions = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        RefuseReplacements(plan);
+        var run = StartRun(plan.StackName, progress, plan.Changes, cancellationToken);
+        var observed = await StackReader.ReadAsync(run, plan.Graph.Placements);
+        if (observed.Fingerprint != plan.Fingerprint)
+        {
+            throw new StalePlanException(plan.StackName);
+        }
+
+        var outcomes = await ExecuteAsync(run, plan.Changes, observed, progress, (applyOptions ?? new ApplyOptions()).CutOffForeignConnections);
+        return ApplyResult.From(plan, run, outcomes);
+    }
+
+    /// <summary>Deletes everything that the stack owns, wherever its sides are placed. What the stack only uses stays untouched.</summary>
+    /// <param name="stack">The stack; only its name and where its sides are placed matter.</param>
+    /// <param name="progress">Told of every step, from many threads.</param>
+    /// <param name="destroyOptions">null: the defaults of <see cref="DestroyOptions"/>.</param>
+    /// <param name="cancellationToken">Stops soon; destroying again continues.</param>
+    /// <exception cref="ForeignConnectionsException">Endpoints that are not the stack's own are connected, and the options do not allow cutting them off.</exception>
+    /// <exception cref="ApplyException">Some deletes failed; it carries what was done.</exception>
+    public async Task<DestroyResult> DestroyAsync(
+        PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        var placements = StackComposer.Compose(stack.Spec, _options.Region).Placements;
+        var changes = new List<PlannedChange>();
+        var run = StartRun(stack.Name, progress, changes, cancellationToken);
+        var observed = await StackReader.ReadAsync(run, placements);
+        changes.AddRange(Planner.PlanDeletion(observed.Resources));
+
+        var outcomes = await ExecuteAsync(run, changes, observed, progress, (destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
+        return new DestroyResult(stack.Name, outcomes, run.Calls.Snapshot());
+    }
+
+    /// <summary>Closes the connections to AWS.</summary>
+    public void Dispose() => _clients.Dispose();
+
+    private async Task<Plan> PlanAsync(PrivateLinkStack stack, ResourceGraph graph, CancellationToken cancellationToken)
+    {
+        var run = StartRun(stack.Name, progress: null, [], cancellationToken);
+        var observed = await StackReader.ReadAsync(run, graph.Placements);
+        return new Plan(graph, observed, new Planner(HandlerRegistry.Of).Plan(graph, observed), stack, run.Calls.Snapshot());
+    }
+
+    private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(
+        Run run, IReadOnlyList<PlannedChange> changes, ObservedStack observed, IProgress<ProvisioningEvent>? progress, bool cutOffForeignConnections)
+    {
+        await ForeignConnections.GuardAsync(run, changes, observed, cutOffForeignConnections);
+        var outcomes = await new PlanExecutor(run, progress, _options.MaxParallelism).ExecuteAsync(changes);
+        run.CancellationToken.ThrowIfCancellationRequested();
+        return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed) ? throw new ApplyException(run.Stack, outcomes) : outcomes;
+    }
+
+    private Run StartRun(string stack, IProgress<ProvisioningEvent>? progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken) =>
+        new(stack, _clients, _options.TimeProvider, (id, goal, state) =>
+        {
+            if (progress is not null && changes.FirstOrDefault(change => change.Id == id) is { } change)
+            {
+                progress.Report(new ChangeWaiting(change.LogicalId, change.ResourceType, change.Action, goal, state));
+            }
+        }, cancellationToken);
+
+    private static void RefuseReplacements(Plan plan)
+    {
+        var replaced = plan.Changes.Where(change => change.Action is ChangeAction.Replace).ToList();
+        if (replaced.Count > 0)
+        {
+            throw new ReplacementNotSupportedException(plan.StackName, replaced);
+        }
+    }
+}
