@@ -34,6 +34,8 @@ internal sealed class Cloud
 
     /// <summary>Callers by the access key ids that AssumeRole gave out.</summary>
     public ConcurrentDictionary<string, Caller> Sessions { get; } = [];
+    /// <summary>Raised with every new <see cref="Version"/>, mostly under <see cref="Gate"/>: who listens must be quick.</summary>
+    public event Action? Changed;
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
@@ -50,7 +52,11 @@ internal sealed class Cloud
         return found;
     }
 
-    public void Touch() => Interlocked.Increment(ref _version);
+    public void Touch()
+    {
+        Interlocked.Increment(ref _version);
+        Changed?.Invoke();
+    }
 
     public void Reset()
     {

@@ -33,13 +33,21 @@ internal sealed class ContainerHost(ContainerImages images, Listeners listeners)
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public void StopAll()
     {
         foreach (var taskArn in _tasks.Keys)
         {
             Stop(taskArn);
         }
+    }
 
+    /// <summary>The network interface of a running task, by its ARN or id.</summary>
+    public string? InterfaceOf(string task) =>
+        _tasks.FirstOrDefault(running => running.Key == task || running.Key.EndsWith($"/{task}", StringComparison.Ordinal)).Value?.InterfaceId;
+
+    public async ValueTask DisposeAsync()
+    {
+        StopAll();
         await Task.WhenAll(_endings.Keys);
     }
 }

@@ -10,6 +10,8 @@ internal sealed class RunningTask(TaskPlacement task, Listeners listeners)
     private readonly List<(int Port, VirtualListener Listener)> _ports = [];
     private volatile bool _stopping;
 
+    public string InterfaceId => task.EniId;
+
     /// <summary>Opens the ports at once, so that connections wait for the containers, and starts these in the background.</summary>
     public void Start(ContainerImages images)
     {

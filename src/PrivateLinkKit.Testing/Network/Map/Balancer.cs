@@ -6,6 +6,7 @@ internal sealed record Balancer(
     string Name,
     string DnsName,
     bool IsApplication,
+    bool IsActive,
     IReadOnlyList<Place> Nodes,
     IReadOnlyList<BalancerListener> Listeners,
     bool CrossesZones,

@@ -1,7 +1,6 @@
 namespace PrivateLinkKit.Testing.Network.Map;
 
 /// <summary>How a target group checks its targets.</summary>
-/// <param name="IsEnabled">Always, other than for targets that cannot be checked.</param>
 /// <param name="IsHttp">A GET; else a TCP connect.</param>
 /// <param name="Port">Null for the port that receives traffic.</param>
 /// <param name="Path">Of the GET.</param>
@@ -11,7 +10,6 @@ namespace PrivateLinkKit.Testing.Network.Map;
 /// <param name="HealthyThreshold">Passes in a row that make an unhealthy target healthy.</param>
 /// <param name="UnhealthyThreshold">Failures in a row that make a healthy target unhealthy.</param>
 internal sealed record HealthCheck(
-    bool IsEnabled,
     bool IsHttp,
     int? Port,
     string Path,

@@ -15,8 +15,10 @@ internal sealed class NetworkMap
 
     public required IReadOnlyDictionary<(string VpcId, IPAddress Address), Place> Addresses { get; init; }
 
-    /// <summary>The interfaces of instances and tasks, by their ids and ARNs.</summary>
+    /// <summary>The interfaces of instances.</summary>
     public required IReadOnlyDictionary<string, string> Occupants { get; init; }
+
+    public required IReadOnlyList<Endpoint> Endpoints { get; init; }
 
     public required IReadOnlyDictionary<string, Endpoint> EndpointsByInterface { get; init; }
 
@@ -25,8 +27,6 @@ internal sealed class NetworkMap
     public required IReadOnlyDictionary<string, Balancer> Balancers { get; init; }
 
     public required IReadOnlyDictionary<string, TargetPool> Pools { get; init; }
-
-    public IEnumerable<Endpoint> Endpoints => EndpointsByInterface.Values.Distinct();
 
     /// <summary>Where one stands as a VPC, subnet, instance, network interface or task; null when there is no such thing.</summary>
     public Place? Stand(string standingIn) =>

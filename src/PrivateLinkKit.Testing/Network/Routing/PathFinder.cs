@@ -13,10 +13,11 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
 {
     private readonly List<NetworkHop> _hops = [];
     private readonly List<string> _interfaces = [];
+    private readonly List<string> _balancers = [];
     private readonly List<TargetPool> _pools = [];
     private string? _endpointId;
 
-    public Path Find(Place from, IPAddress to, int port)
+    public PacketPath Find(Place from, IPAddress to, int port)
     {
         Pass(from, $"the client, in {from.Subnet.ZoneName}");
         var (destination, whyNot) = Route(from, to);
@@ -25,13 +26,13 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
             : Arrive(from, from.Address, destination, port);
     }
 
-    private Path Arrive(Place client, IPAddress source, Place at, int port) =>
+    private PacketPath Arrive(Place client, IPAddress source, Place at, int port) =>
         map.EndpointsByInterface.TryGetValue(at.Id, out var endpoint) ? ThroughEndpoint(client, endpoint, at, port)
         : !map.BalancersByInterface.TryGetValue(at.Id, out var balancer) ? Delivered(at, port, source, application: null, "the destination")
         : balancer.IsApplication ? AtApplication(balancer, source, at, port)
         : ThroughNetworkBalancer(balancer, client, at, port, fromEndpoint: false);
 
-    private Path ThroughEndpoint(Place client, Endpoint endpoint, Place at, int port)
+    private PacketPath ThroughEndpoint(Place client, Endpoint endpoint, Place at, int port)
     {
         Pass(at, $"endpoint {endpoint.Id} in {at.Subnet.ZoneName}");
         _endpointId = endpoint.Id;
@@ -56,9 +57,15 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
             : Dropped(client, $"dropped by {refusal}, which load balancer {behind.Name} enforces on PrivateLink traffic");
     }
 
-    private Path ThroughNetworkBalancer(Balancer balancer, Place client, Place node, int port, bool fromEndpoint)
+    private PacketPath ThroughNetworkBalancer(Balancer balancer, Place client, Place node, int port, bool fromEndpoint)
     {
         Pass(node, $"network load balancer {balancer.Name} in {node.Subnet.ZoneName}");
+        _balancers.Add(balancer.Arn);
+        if (!balancer.IsActive)
+        {
+            return Dropped(client, $"dropped by load balancer {balancer.Name}: it is not active yet");
+        }
+
         if (balancer.ListenerOn(port) is not { } listener)
         {
             // "Any network traffic sent to the load balancer that doesn't match a configured listener" is dropped without an answer (NLB guide, listeners).
@@ -84,9 +91,10 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
             : Arrive(node, source, place, target.Port);
     }
 
-    private Path AtApplication(Balancer balancer, IPAddress source, Place node, int port)
+    private PacketPath AtApplication(Balancer balancer, IPAddress source, Place node, int port)
     {
         var what = $"application load balancer {balancer.Name} in {node.Subnet.ZoneName}";
+        _balancers.Add(balancer.Arn);
         if (!pastApplications || balancer.ListenerOn(port) is not { } listener || ForwardedTo(listener.DefaultAction) is not { } pool)
         {
             return Delivered(node, port, source, balancer, what);
@@ -103,9 +111,9 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         return Judge(node, node.AsPeer, place, target.Port) is { } refusal ? Dropped(node, refusal) : Arrive(node, node.Address, place, target.Port);
     }
 
-    private TargetPool? ForwardedTo(BalancerAction action)
+    private TargetPool? ForwardedTo(Wire.ElbV2.Action action)
     {
-        var pool = action is ForwardAction { Pools: [var first, ..] } ? map.Pools.GetValueOrDefault(first.PoolArn) : null;
+        var pool = action.ForwardConfig?.TargetGroups is [var first, ..] ? map.Pools.GetValueOrDefault(first.TargetGroupArn!) : null;
         if (pool is not null)
         {
             _pools.Add(pool);
@@ -141,11 +149,11 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         }
     }
 
-    private Path Dropped(Place client, string reason) => new(reason, null, 0, client.Address, null, _hops, _interfaces, _endpointId, _pools);
+    private PacketPath Dropped(Place client, string reason) => new(reason, null, 0, client.Address, null, _hops, _interfaces, _balancers, _endpointId, _pools);
 
-    private Path Delivered(Place at, int port, IPAddress source, Balancer? application, string what)
+    private PacketPath Delivered(Place at, int port, IPAddress source, Balancer? application, string what)
     {
         Pass(at, $"{what}, port {port}");
-        return new(null, at, port, source, application, _hops, _interfaces, _endpointId, _pools);
+        return new(null, at, port, source, application, _hops, _interfaces, _balancers, _endpointId, _pools);
     }
 }

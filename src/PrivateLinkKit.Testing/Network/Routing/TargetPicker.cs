@@ -40,8 +40,7 @@ internal sealed class TargetPicker(HealthBoard health)
 
     private static IEnumerable<TargetPool> PoolsOf(NetworkMap map, Balancer balancer) =>
         from listener in balancer.Listeners
-        where listener.DefaultAction is ForwardAction
-        from forward in ((ForwardAction)listener.DefaultAction).Pools
-        where map.Pools.ContainsKey(forward.PoolArn)
-        select map.Pools[forward.PoolArn];
+        from forward in listener.DefaultAction.ForwardConfig?.TargetGroups ?? []
+        where map.Pools.ContainsKey(forward.TargetGroupArn!)
+        select map.Pools[forward.TargetGroupArn!];
 }

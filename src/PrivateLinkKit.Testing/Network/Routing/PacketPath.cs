@@ -11,9 +11,10 @@ namespace PrivateLinkKit.Testing.Network.Routing;
 /// <param name="Application">The Application Load Balancer that has the interface, if one has.</param>
 /// <param name="Hops">The stations so far.</param>
 /// <param name="Interfaces">The network interfaces passed: the connection lives as long as all of them.</param>
+/// <param name="Balancers">The load balancers passed, likewise.</param>
 /// <param name="EndpointId">The endpoint passed, if any.</param>
 /// <param name="Pools">The target groups that were asked for a target.</param>
-internal sealed record Path(
+internal sealed record PacketPath(
     string? Drop,
     Place? Destination,
     int Port,
@@ -21,5 +22,6 @@ internal sealed record Path(
     Balancer? Application,
     IReadOnlyList<NetworkHop> Hops,
     IReadOnlyList<string> Interfaces,
+    IReadOnlyList<string> Balancers,
     string? EndpointId,
     IReadOnlyList<TargetPool> Pools);

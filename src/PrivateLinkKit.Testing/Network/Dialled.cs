@@ -1,0 +1,28 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
+namespace PrivateLinkKit.Testing.Network;
+
+/// <summary>What became of an attempt to connect; only a delivered one has a connection.</summary>
+internal sealed record Dialled(NetworkOutcome Outcome, string Reason, ConnectionContext? Connection = null)
+{
+    /// <summary>The connection, or the error a socket would give: when packets are dropped, after a wait.</summary>
+    public async ValueTask<ConnectionContext> OrThrowAsync(TimeSpan whenDropped, TimeProvider time, CancellationToken ct)
+    {
+        if (Outcome is NetworkOutcome.Dropped)
+        {
+            await Task.Delay(whenDropped, time, ct);
+        }
+
+        return Connection ?? throw ToException();
+    }
+
+    private SocketException ToException() => new(
+        (int)(Outcome switch
+        {
+            NetworkOutcome.Dropped => SocketError.TimedOut,
+            NetworkOutcome.Refused => SocketError.ConnectionRefused,
+            _ => SocketError.HostNotFound,
+        }),
+        Reason);
+}

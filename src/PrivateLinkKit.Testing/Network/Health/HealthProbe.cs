@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using PrivateLinkKit.Testing.Network.Map;
+using PrivateLinkKit.Testing.Network.Transport;
+
+namespace PrivateLinkKit.Testing.Network.Health;
+
+/// <summary>Asks one target once, from a node of its load balancer.</summary>
+internal sealed class HealthProbe(Dialer dialer, TimeProvider time)
+{
+    public async Task<ProbeResult> AskAsync(HealthCheck check, Place node, Place target, int port, CancellationToken ct)
+    {
+        using var timeout = new CancellationTokenSource(check.Timeout, time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
+        try
+        {
+            var dialled = await dialer.DialAsync(node, target.Address, port, ending.Token);
+            if (dialled.Connection is null)
+            {
+                return dialled.Outcome is NetworkOutcome.Dropped ? ProbeResult.TimedOut : ProbeResult.Failed;
+            }
+
+            await using var stream = new VirtualStream(dialled.Connection);
+            return check.IsHttp ? await GetAsync(check, stream, $"{target.Address}:{port}", ending.Token) : ProbeResult.Passed;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return ProbeResult.TimedOut;
+        }
+        catch (Exception failure) when (failure is IOException or SocketException)
+        {
+            return ProbeResult.Failed;
+        }
+    }
+
+    private static async Task<ProbeResult> GetAsync(HealthCheck check, Stream stream, string host, CancellationToken ct)
+    {
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {check.Path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nUser-Agent: ELB-HealthChecker/2.0\r\n\r\n"), ct);
+
+        // "HTTP/1.1 200": the code is all that counts.
+        var status = new byte["HTTP/1.1 200".Length];
+        var read = await stream.ReadAtLeastAsync(status, status.Length, throwOnEndOfStream: false, ct);
+        return read < status.Length || !int.TryParse(status.AsSpan()[^3..], CultureInfo.InvariantCulture, out var code) ? ProbeResult.Failed
+            : check.Accepts(code) ? ProbeResult.Passed
+            : ProbeResult.Mismatch(code);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using PrivateLinkKit.Testing.Network.Map;
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.ElbV2;
+
+namespace PrivateLinkKit.Testing.Network.Health;
+
+/// <summary>
+/// Checks targets when somebody asks: a check that fell due in the meantime is made then, and stands for all that fell due.
+/// With <see cref="Pace.Instant"/> one check decides, and every change of the cloud makes the next one due.
+/// </summary>
+internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoard board, HealthProbe probe) : ITargetHealth
+{
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _oneAtATime = new();
+
+    public async ValueTask<IReadOnlyList<TargetHealthDescription>> CheckAsync(Region region, TargetGroup group, CancellationToken cancellationToken)
+    {
+        if (!maps.Current().Pools.TryGetValue(group.TargetGroupArn!, out var pool))
+        {
+            return [];
+        }
+
+        await RefreshAsync(pool, cancellationToken);
+        return [.. pool.Targets.Where(target => !target.IsDraining).Select(target => Describe(pool, target))];
+    }
+
+    /// <summary>Makes the checks of a group that are due. A load balancer that is not active yet checks nothing.</summary>
+    public async Task RefreshAsync(TargetPool pool, CancellationToken ct)
+    {
+        var turn = _oneAtATime.GetOrAdd(pool.Arn, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(ct);
+        try
+        {
+            var map = maps.Current();
+            if (pool.Balancers.Select(arn => map.Balancers.GetValueOrDefault(arn)).FirstOrDefault(balancer => balancer?.IsActive is true) is { } balancer)
+            {
+                await Task.WhenAll(pool.Targets.Where(target => !target.IsDraining).Select(target => RefreshAsync(map, balancer, pool.HealthCheck, target, ct)));
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task RefreshAsync(NetworkMap map, Balancer balancer, HealthCheck settings, Target target, CancellationToken ct)
+    {
+        var before = board.Find(target);
+        var checks = Due(before, settings, target, map.Version);
+        if (checks > 0)
+        {
+            var (node, place) = Way(balancer, target);
+            var result = place is null ? ProbeResult.TimedOut : await probe.AskAsync(settings, node, place, settings.Port ?? target.Port, ct);
+            board.Put(target, TargetStatus.After(before, result, checks, settings, cloud.Now, map.Version));
+        }
+    }
+
+    private int Due(TargetStatus? before, HealthCheck settings, Target target, long version)
+    {
+        var rounds = (int)((cloud.Now - (before?.CheckedAt ?? target.RegisteredAt)) / settings.Interval);
+        return cloud.Options.Pace is not Pace.Instant ? rounds
+            : before is null || before.Version != version || rounds > 0 ? Math.Max(settings.HealthyThreshold, settings.UnhealthyThreshold)
+            : 0;
+    }
+
+    /// <summary>A node and where it asks: in the same zone where there is one.</summary>
+    private static (Place Node, Place? Place) Way(Balancer balancer, Target target)
+    {
+        foreach (var place in target.Places)
+        {
+            if (balancer.NodeIn(place.Subnet.ZoneId) is { } node)
+            {
+                return (node, place);
+            }
+        }
+
+        return (balancer.Nodes[0], target.Places.FirstOrDefault());
+    }
+
+    private TargetHealthDescription Describe(TargetPool pool, Target target)
+    {
+        var status = board.Find(target);
+        return new TargetHealthDescription
+        {
+            Target = new TargetDescription { Id = target.Id, Port = target.Port, AvailabilityZone = target.Zone },
+            HealthCheckPort = (pool.HealthCheck.Port ?? target.Port).ToString(CultureInfo.InvariantCulture),
+            TargetHealth = status switch
+            {
+                null => new TargetHealth { State = "initial", Reason = "Elb.RegistrationInProgress", Description = "Target registration is in progress" },
+                { IsHealthy: null } => new TargetHealth { State = "initial", Reason = "Elb.InitialHealthChecking", Description = "Initial health checks in progress" },
+                { IsHealthy: true } => new TargetHealth { State = "healthy" },
+                { Latest: var latest } => new TargetHealth { State = "unhealthy", Reason = latest.Reason, Description = latest.Description },
+            },
+        };
+    }
+}

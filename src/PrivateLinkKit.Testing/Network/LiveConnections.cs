@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Connections;
+using PrivateLinkKit.Testing.Network.Map;
+using PrivateLinkKit.Testing.Network.Routing;
+using PrivateLinkKit.Testing.Network.Transport;
+
+namespace PrivateLinkKit.Testing.Network;
+
+/// <summary>
+/// Open connections, with what they pass through: one whose task, load balancer or endpoint goes away is reset.
+/// Security groups are not asked again: AWS tracks connections too.
+/// </summary>
+internal sealed class LiveConnections
+{
+    private readonly ConcurrentDictionary<VirtualConnection, PacketPath> _open = new();
+
+    public bool IsEmpty => _open.IsEmpty;
+
+    public void Add(VirtualConnection client, PacketPath path)
+    {
+        _open[client] = path;
+        client.ConnectionClosed.UnsafeRegister(_ => _open.TryRemove(client, out PacketPath? _), null);
+    }
+
+    public void EndStranded(NetworkMap map)
+    {
+        foreach (var (connection, path) in _open)
+        {
+            if (!Stands(map, path))
+            {
+                connection.Abort(new ConnectionAbortedException("Something on the way of this connection has gone."));
+            }
+        }
+    }
+
+    public void EndAll()
+    {
+        foreach (var connection in _open.Keys)
+        {
+            connection.Abort(new ConnectionAbortedException("The virtual network is closing."));
+        }
+    }
+
+    private static bool Stands(NetworkMap map, PacketPath path) =>
+        path.Interfaces.All(map.Interfaces.ContainsKey)
+        && path.Balancers.All(map.Balancers.ContainsKey)
+        && (path.EndpointId is not { } endpointId || map.Endpoints.Any(endpoint => endpoint.Id == endpointId && endpoint.IsAvailable));
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using PrivateLinkKit.Testing.Services.ElbV2;
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.ElbV2;
+
+namespace PrivateLinkKit.Testing.Network.Map;
+
+/// <summary>Load balancers and their listeners, out of the ELBv2 service's records.</summary>
+internal static class BalancerSurvey
+{
+    private static readonly TimeSpan NetworkIdleTimeout = TimeSpan.FromSeconds(350);
+
+    public static IEnumerable<Balancer> Balancers(Region region, IReadOnlyDictionary<string, Place> interfaces) => region.ElbV2.LoadBalancers.Select(row =>
+    {
+        var arn = row.LoadBalancerArn!;
+        var isApplication = row.Type == LoadBalancerTypes.Application;
+        return new Balancer(
+            arn,
+            row.LoadBalancerName!,
+            row.DNSName!,
+            isApplication,
+            IsActive: row.State!.Code is "active",
+            [.. region.ElbV2.NodesOf(arn).Where(node => interfaces.ContainsKey(node.EniId)).Select(node => interfaces[node.EniId])],
+            [.. region.ElbV2.ListenersOf(arn).Select(listener => Translate(region, listener))],
+            CrossesZones: region.ElbV2.Attribute(arn, "load_balancing.cross_zone.enabled") is "true",
+            JudgesPrivateLinkClients: row.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic is "on",
+            DropsInvalidHeaders: isApplication && region.ElbV2.Attribute(arn, "routing.http.drop_invalid_header_fields.enabled") is "true",
+            IdleTimeout: isApplication
+                ? TimeSpan.FromSeconds(int.Parse(region.ElbV2.Attribute(arn, "idle_timeout.timeout_seconds"), CultureInfo.InvariantCulture))
+                : NetworkIdleTimeout);
+    });
+
+    private static BalancerListener Translate(Region region, Listener listener) => new(
+        listener.ListenerArn!,
+        listener.Port!.Value,
+        [
+            .. region.ElbV2.RulesOf(listener.ListenerArn!).OrderBy(rule => rule.Priority).Select(rule => new BalancerRule(rule.Conditions, rule.Actions[0])),
+            new BalancerRule([], listener.DefaultActions![0]),
+        ]);
+}

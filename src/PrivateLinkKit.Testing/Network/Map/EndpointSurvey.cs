@@ -1,0 +1,39 @@
+using PrivateLinkKit.Testing.Wire.Ec2;
+using Region = PrivateLinkKit.Testing.State.Region;
+
+namespace PrivateLinkKit.Testing.Network.Map;
+
+/// <summary>Interface endpoints and what stands behind them, out of the EC2 service's records.</summary>
+internal static class EndpointSurvey
+{
+    /// <param name="region">The consumer's.</param>
+    /// <param name="regions">Among them the provider's.</param>
+    /// <param name="interfaces">All network interfaces.</param>
+    public static IEnumerable<Endpoint> Endpoints(Region region, IReadOnlyList<Region> regions, IReadOnlyDictionary<string, Place> interfaces)
+    {
+        var services = regions.SelectMany(provider => provider.Ec2.VpcEndpointServices).ToDictionary(service => service.ServiceName!);
+        return region.Ec2.VpcEndpoints.Where(row => row.VpcEndpointType is "Interface").Select(row =>
+        {
+            var service = services.GetValueOrDefault(row.ServiceName!);
+            var places = (row.NetworkInterfaceIds ?? []).Where(interfaces.ContainsKey).Select(id => interfaces[id]).ToList();
+            return Translate(row, service, places, HasPrivateDns(region, row));
+        });
+    }
+
+    private static Endpoint Translate(VpcEndpoint row, ServiceConfiguration? service, IReadOnlyList<Place> places, bool hasPrivateDns)
+    {
+        var names = (row.DnsEntries ?? []).Select(entry => entry.DnsName!).Where(name => name.StartsWith(row.VpcEndpointId!, StringComparison.Ordinal)).ToList();
+        return new Endpoint(
+            row.VpcEndpointId!,
+            row.VpcId!,
+            row.State!,
+            names.FirstOrDefault(),
+            places.ToDictionary(place => place.Id, place => names.Find(name => name.Split('.')[0].EndsWith($"-{place.Subnet.ZoneName}", StringComparison.Ordinal)) ?? ""),
+            hasPrivateDns ? service?.PrivateDnsName : null,
+            places,
+            service?.NetworkLoadBalancerArns ?? []);
+    }
+
+    private static bool HasPrivateDns(Region region, VpcEndpoint row) =>
+        row.PrivateDnsEnabled is true && region.Ec2.VpcAttributes.Find(row.VpcId) is { DnsSupport: true, DnsHostnames: true };
+}

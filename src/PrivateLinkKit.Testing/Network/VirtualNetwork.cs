@@ -1,0 +1,223 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Network.Containers;
+using PrivateLinkKit.Testing.Network.Health;
+using PrivateLinkKit.Testing.Network.LoadBalancing;
+using PrivateLinkKit.Testing.Network.Map;
+using PrivateLinkKit.Testing.Network.Naming;
+using PrivateLinkKit.Testing.Network.Routing;
+using PrivateLinkKit.Testing.Network.Socks;
+using PrivateLinkKit.Testing.Network.Transport;
+using PrivateLinkKit.Testing.State;
+
+namespace PrivateLinkKit.Testing;
+
+/// <summary>
+/// The network inside an <see cref="EmbeddedAws"/>: connections pass endpoints, load balancers, routes and security groups as they would on AWS, or are dropped.
+/// One stands in a VPC or subnet (nobody's security group holds one back then), or is an instance, a network interface or a running task.
+/// </summary>
+public sealed class VirtualNetwork : IAsyncDisposable
+{
+    private const int MostDropsKept = 1000;
+
+    private readonly Cloud _cloud;
+    private readonly MapCache _maps;
+    private readonly HealthBoard _board = new();
+    private readonly TargetPicker _picker;
+    private readonly NameResolver _names;
+    private readonly Dialer _dialer;
+    private readonly TargetHealthChecker _health;
+    private readonly ApplicationBalancers _applications;
+    private readonly ContainerHost _containers;
+    private readonly LiveConnections _live = new();
+    private readonly ConcurrentQueue<PacketDrop> _drops = new();
+    private SocksDoor? _door;
+    private int _sweeping;
+
+    internal VirtualNetwork(Cloud cloud, ContainerImages images)
+    {
+        _cloud = cloud;
+        _maps = new MapCache(cloud);
+        _picker = new TargetPicker(_board);
+        _names = new NameResolver(_picker);
+        var listeners = new Listeners();
+        _containers = new ContainerHost(images, listeners);
+        _dialer = new Dialer(_maps, _picker, listeners, _live)
+        {
+            Applications = () => _applications!.Listener,
+            RefreshHealth = (pool, ct) => _health!.RefreshAsync(pool, ct),
+        };
+        _health = new TargetHealthChecker(cloud, _maps, _board, new HealthProbe(_dialer, cloud.Time));
+        _applications = new ApplicationBalancers(_maps, _picker, _dialer, cloud.Time, cloud.Options.ConnectTimeout);
+        cloud.Changed += SweepSoon;
+        cloud.WasReset += Reset;
+    }
+
+    /// <summary>Every connection so far whose packets were dropped, the oldest first; the last thousand are kept.</summary>
+    public IReadOnlyList<PacketDrop> Drops => [.. _drops];
+
+    internal IContainerHost Containers => _containers;
+
+    internal ITargetHealth TargetHealth => _health;
+
+    /// <summary>An HTTP client that resolves names and opens connections as somebody inside the network. The caller disposes it.</summary>
+    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
+    /// <exception cref="ArgumentException">There is no such place.</exception>
+    public HttpClient CreateHttpClient(string standingIn)
+    {
+        Stand(standingIn);
+        return new HttpClient(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            ConnectCallback = async (context, ct) => await ConnectAsync(standingIn, context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct),
+        });
+    }
+
+    /// <summary>Opens a TCP connection as somebody inside the network.</summary>
+    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
+    /// <param name="host">A name, as it resolves there, or an address.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    /// <exception cref="ArgumentException">There is no such place.</exception>
+    /// <exception cref="SocketException">
+    /// <see cref="SocketError.HostNotFound"/> for an unknown name, <see cref="SocketError.ConnectionRefused"/> where nobody listens,
+    /// and, after <see cref="EmbeddedAwsOptions.ConnectTimeout"/>, <see cref="SocketError.TimedOut"/> for dropped packets; the message says who dropped them.
+    /// </exception>
+    public async Task<Stream> ConnectAsync(string standingIn, string host, int port, CancellationToken ct = default) =>
+        new VirtualStream(await DialAsync(standingIn, host, port, ct));
+
+    /// <summary>What a name means to somebody inside the network; nothing for an unknown name.</summary>
+    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
+    /// <param name="host">The name.</param>
+    /// <exception cref="ArgumentException">There is no such place.</exception>
+    public IReadOnlyList<IPAddress> Resolve(string standingIn, string host)
+    {
+        var (map, place) = Stand(standingIn);
+        return _names.Resolve(map, place, host, onlyLook: false);
+    }
+
+    /// <summary>The way a connection would take now, and what would become of it. Goes by what health checks have shown so far; sends nothing.</summary>
+    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
+    /// <param name="host">A name or address.</param>
+    /// <param name="port">The port.</param>
+    /// <exception cref="ArgumentException">There is no such place.</exception>
+    public NetworkTrace Explain(string standingIn, string host, int port)
+    {
+        var (map, place) = Stand(standingIn);
+        if (_names.Resolve(map, place, host, onlyLook: true) is not [var address, ..])
+        {
+            return new NetworkTrace(standingIn, host, port, NetworkOutcome.UnknownName, UnknownName(place, host), []);
+        }
+
+        var path = new PathFinder(map, _picker, onlyLook: true, pastApplications: true).Find(place, address, port);
+        var (outcome, reason) = path.Drop is { } drop ? (NetworkOutcome.Dropped, drop)
+            : _dialer.Listens(path) ? (NetworkOutcome.Delivered, "delivered")
+            : (NetworkOutcome.Refused, Dialer.RefusedAt(path));
+        return new NetworkTrace(standingIn, host, port, outcome, reason, path.Hops);
+    }
+
+    /// <summary>Ends all connections, containers and the SOCKS door.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _cloud.Changed -= SweepSoon;
+        _cloud.WasReset -= Reset;
+        if (_door is not null)
+        {
+            await _door.DisposeAsync();
+        }
+
+        _live.EndAll();
+        await _containers.DisposeAsync();
+        await _applications.DisposeAsync();
+    }
+
+    internal IPEndPoint OpenSocksDoor(int port)
+    {
+        _door = SocksDoor.Open(port, standingIn => Find(standingIn) is not null, DialAsync);
+        return _door.EndPoint;
+    }
+
+    private async Task<ConnectionContext> DialAsync(string standingIn, string host, int port, CancellationToken ct)
+    {
+        await RefreshHealthAsync(standingIn, host, port, ct);
+        var (map, place) = Stand(standingIn);
+        var addresses = _names.Resolve(map, place, host, onlyLook: false);
+        var last = new Dialled(NetworkOutcome.UnknownName, UnknownName(place, host));
+        foreach (var address in addresses)
+        {
+            last = await _dialer.DialAsync(place, address, port, ct);
+            if (last.Outcome is NetworkOutcome.Dropped)
+            {
+                Record(new PacketDrop(_cloud.Now, standingIn, host, port, last.Reason));
+            }
+
+            if (last.Connection is { } connection)
+            {
+                return connection;
+            }
+
+            if (address != addresses[^1] && last.Outcome is NetworkOutcome.Dropped)
+            {
+                await Task.Delay(_cloud.Options.ConnectTimeout / addresses.Count, _cloud.Time, ct);
+            }
+        }
+
+        return await last.OrThrowAsync(_cloud.Options.ConnectTimeout / Math.Max(addresses.Count, 1), _cloud.Time, ct);
+    }
+
+    /// <summary>The names of a service leave out zones without healthy targets: find out first which these are.</summary>
+    private async Task RefreshHealthAsync(string standingIn, string host, int port, CancellationToken ct)
+    {
+        var (map, place) = Stand(standingIn);
+        var pools = _names.Resolve(map, place, host, onlyLook: true)
+            .SelectMany(address => new PathFinder(map, _picker, onlyLook: true).Find(place, address, port).Pools)
+            .DistinctBy(pool => pool.Arn);
+        foreach (var pool in pools)
+        {
+            await _health.RefreshAsync(pool, ct);
+        }
+    }
+
+    private (NetworkMap Map, Place Place) Stand(string standingIn) => Find(standingIn) ?? throw new ArgumentException(
+        $"There is no '{standingIn}' to stand in: name a VPC, a subnet, a running instance, a network interface or a running task.", nameof(standingIn));
+
+    private (NetworkMap Map, Place Place)? Find(string standingIn)
+    {
+        var map = _maps.Current();
+        return map.Stand(_containers.InterfaceOf(standingIn) ?? standingIn) is { } place ? (map, place) : null;
+    }
+
+    private static string UnknownName(Place place, string host) => $"nobody knows the name {host} in {place.VpcId}";
+
+    private void Record(PacketDrop drop)
+    {
+        _drops.Enqueue(drop);
+        if (_drops.Count > MostDropsKept)
+        {
+            _drops.TryDequeue(out _);
+        }
+    }
+
+    // Changes come under the gate, and often: one sweep on another thread serves all of those before it.
+    private void SweepSoon()
+    {
+        if (!_live.IsEmpty && Interlocked.Exchange(ref _sweeping, 1) is 0)
+        {
+            ThreadPool.QueueUserWorkItem(_ =>
+            {
+                Volatile.Write(ref _sweeping, 0);
+                _live.EndStranded(_maps.Current());
+            });
+        }
+    }
+
+    private void Reset()
+    {
+        _containers.StopAll();
+        _board.Clear();
+        _drops.Clear();
+    }
+}
