@@ -1,3 +1,4 @@
+using System.Net;
 using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.Sts;
@@ -14,12 +15,22 @@ public sealed class EmbeddedAws : IAsyncDisposable
     private EmbeddedAws(Cloud cloud)
     {
         _cloud = cloud;
+        Network = new VirtualNetwork(cloud, Images);
         var api = new Api(cloud, [new Ec2Service(), new StsService()], Faults, Requests, Reset);
         _host = new GatewayHost(api, cloud.Options.Port);
     }
 
     /// <summary>Where the API listens, such as <c>http://127.0.0.1:4566/</c>: the service URL of SDK clients and <c>--endpoint-url</c> of the AWS CLI.</summary>
     public Uri ServiceUrl => _host.Url;
+
+    /// <summary>What container images do when tasks run them.</summary>
+    public ContainerImages Images { get; } = new();
+
+    /// <summary>The network its VPCs make up: stand in it, connect, resolve, and ask why packets are dropped.</summary>
+    public VirtualNetwork Network { get; }
+
+    /// <summary>Where the SOCKS5 door into the network listens on 127.0.0.1; the user name is the id of the VPC, instance or the like to stand in.</summary>
+    public IPEndPoint SocksEndPoint => Network.SocksEndPoint;
 
     /// <summary>Faults to inject into API calls.</summary>
     public FaultInjector Faults { get; } = new();
@@ -36,8 +47,17 @@ public sealed class EmbeddedAws : IAsyncDisposable
     {
         options ??= new EmbeddedAwsOptions();
         var aws = new EmbeddedAws(new Cloud(options.TimeProvider, options));
-        await aws._host.StartAsync(cancellationToken);
-        return aws;
+        try
+        {
+            aws.Network.OpenSocksDoor(options.SocksPort);
+            await aws._host.StartAsync(cancellationToken);
+            return aws;
+        }
+        catch
+        {
+            await aws.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Forgets every resource, request and fault.</summary>
@@ -54,5 +74,9 @@ public sealed class EmbeddedAws : IAsyncDisposable
 
     /// <summary>Stops it and everything that runs in it.</summary>
     /// <returns>A task that ends when all of it has stopped.</returns>
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await Network.DisposeAsync();
+    }
 }

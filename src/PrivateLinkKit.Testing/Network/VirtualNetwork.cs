@@ -59,6 +59,8 @@ public sealed class VirtualNetwork : IAsyncDisposable
     /// <summary>Every connection so far whose packets were dropped, the oldest first; the last thousand are kept.</summary>
     public IReadOnlyList<PacketDrop> Drops => [.. _drops];
 
+    internal IPEndPoint SocksEndPoint => _door?.EndPoint ?? throw new InvalidOperationException("The SOCKS door has not been opened.");
+
     internal IContainerHost Containers => _containers;
 
     internal ITargetHealth TargetHealth => _health;
@@ -134,11 +136,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
         await _applications.DisposeAsync();
     }
 
-    internal IPEndPoint OpenSocksDoor(int port)
-    {
-        _door = SocksDoor.Open(port, standingIn => Find(standingIn) is not null, DialAsync);
-        return _door.EndPoint;
-    }
+    internal void OpenSocksDoor(int port) => _door = SocksDoor.Open(port, standingIn => Find(standingIn) is not null, DialAsync);
 
     private async Task<ConnectionContext> DialAsync(string standingIn, string host, int port, CancellationToken ct)
     {

@@ -34,6 +34,7 @@ internal sealed class Cloud
 
     /// <summary>Callers by the access key ids that AssumeRole gave out.</summary>
     public ConcurrentDictionary<string, Caller> Sessions { get; } = [];
+
     /// <summary>Raised with every new <see cref="Version"/>, mostly under <see cref="Gate"/>: who listens must be quick.</summary>
     public event Action? Changed;
 

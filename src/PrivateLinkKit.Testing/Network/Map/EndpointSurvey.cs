@@ -1,5 +1,4 @@
 using PrivateLinkKit.Testing.Wire.Ec2;
-using Region = PrivateLinkKit.Testing.State.Region;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using PrivateLinkKit.Testing.Network.Rules;
 using PrivateLinkKit.Testing.Wire.Ec2;
-using Region = PrivateLinkKit.Testing.State.Region;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 

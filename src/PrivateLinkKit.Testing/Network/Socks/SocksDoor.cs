@@ -20,8 +20,7 @@ internal sealed class SocksDoor : IAsyncDisposable
     {
         _exists = exists;
         _dial = dial;
-        _listener = new TcpListener(IPAddress.Loopback, port);
-        _listener.Start();
+        _listener = Listen(port);
         _accepting = AcceptAsync();
     }
 
@@ -45,6 +44,20 @@ internal sealed class SocksDoor : IAsyncDisposable
 
         await Task.WhenAll(_clients.Keys);
         _closing.Dispose();
+    }
+
+    private static TcpListener Listen(int port)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return listener;
+        }
+        catch (SocketException taken)
+        {
+            throw new IOException($"The SOCKS door cannot listen on 127.0.0.1:{port}: {taken.Message}", taken);
+        }
     }
 
     private async Task AcceptAsync()
