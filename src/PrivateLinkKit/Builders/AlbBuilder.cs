@@ -21,7 +21,9 @@ public sealed record AlbBuilder
     internal bool DropInvalidHeaderFields { get; private init; } = true;
 
     /// <summary>Sets the load balancer's name. Default: the stack's name and <c>-alb</c>.</summary>
-    /// <param name="name">1 to 32 letters, digits and hyphens, no hyphen at the ends, not beginning with <c>internal-</c>; unique in account and region.</param>
+    /// <param name="name">
+    /// 1 to 32 letters, digits and hyphens, no hyphen at the ends, not beginning with <c>internal-</c>; unique in account and region.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public AlbBuilder WithName(string name) => this with { Name = Argument.NotNull(name) };
 
@@ -37,7 +39,8 @@ public sealed record AlbBuilder
         this with { Check = new HealthCheckBuilder(Argument.NotNull(path), DefaultMatcher).Configure(configure) };
 
     /// <summary>
-    /// Lets HTTP header fields with invalid names through to the tasks (<c>routing.http.drop_invalid_header_fields.enabled</c> = false). Default: they are dropped.
+    /// Lets HTTP header fields with invalid names through to the tasks (<c>routing.http.drop_invalid_header_fields.enabled</c> = false). Default: they are
+    /// dropped.
     /// </summary>
     public AlbBuilder KeepInvalidHeaderFields() => this with { DropInvalidHeaderFields = false };
 }

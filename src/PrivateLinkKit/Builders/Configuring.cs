@@ -6,5 +6,5 @@ internal static class Configuring
         where T : class =>
         configure is null
             ? builder
-            : configure(builder) ?? throw new ArgumentException($"The function returned null; it must return the {typeof(T).Name} it built.", nameof(configure));
+            : configure(builder) ?? throw new ArgumentException($"The function returned null instead of the {typeof(T).Name} it built.", nameof(configure));
 }

@@ -36,7 +36,8 @@ public sealed record ConsumerBuilder
 
     /// <summary>Sets in which subnets of the created VPC the endpoint stands (<c>SubnetIds</c>). Default: the private ones.</summary>
     /// <param name="tier">Public subnets must be asked for by <see cref="VpcBuilder.WithSubnets"/>.</param>
-    public ConsumerBuilder InSubnets(SubnetTier tier) => this with { Tier = tier };
+    /// <exception cref="ArgumentOutOfRangeException">There is no such tier.</exception>
+    public ConsumerBuilder InSubnets(SubnetTier tier) => this with { Tier = Argument.Defined(tier) };
 
     /// <summary>
     /// Admits clients to the endpoint on the service's port (rules of its <c>AWS::EC2::SecurityGroup</c>). More calls admit more. Default: the VPC's own range.
@@ -44,7 +45,7 @@ public sealed record ConsumerBuilder
     /// <param name="sources">IPv4 ranges, such as <c>10.1.0.0/16</c>, or ids of security groups that the endpoint's VPC can refer to.</param>
     /// <exception cref="ArgumentNullException"><paramref name="sources"/> or one of them is null.</exception>
     public ConsumerBuilder AdmitFrom(params IEnumerable<string> sources) =>
-        this with { Admitted = [.. Admitted, .. Argument.NotNull(sources).Select(source => Argument.NotNull(source, nameof(sources)))] };
+        this with { Admitted = [.. Admitted, .. Argument.NoneNull(sources)] };
 
     /// <summary>States the AWS region of the consumer, which has to be the service's. Default: the region of its zones, or the service's.</summary>
     /// <param name="region">Such as <c>eu-west-1</c>.</param>
@@ -52,8 +53,8 @@ public sealed record ConsumerBuilder
     public ConsumerBuilder InRegion(string region) => this with { Placement = Placement with { Region = Argument.NotNull(region) } };
 
     /// <summary>
-    /// Runs the consumer as an IAM role, usually to reach another account (<c>sts:AssumeRole</c>), whose account is then allowed to connect. Default: the host's own
-    /// credentials.
+    /// Runs the consumer as an IAM role, usually to reach another account (<c>sts:AssumeRole</c>), whose account is then allowed to connect. Default: the
+    /// host's own credentials.
     /// </summary>
     /// <param name="roleArn">The role's ARN.</param>
     /// <param name="externalId">The external id that the role's trust policy demands; null: none.</param>

@@ -39,7 +39,9 @@ public sealed record FargateBuilder
     internal string? Cluster { get; private init; }
 
     /// <summary>Sets the container image (<c>image</c>). Required.</summary>
-    /// <param name="image">Such as <c>nginx:1.29</c> or <c>123456789012.dkr.ecr.eu-west-1.amazonaws.com/api@sha256:…</c>; ECR's private images need <see cref="ExecutionRole"/>.</param>
+    /// <param name="image">
+    /// Such as <c>nginx:1.29</c> or <c>123456789012.dkr.ecr.eu-west-1.amazonaws.com/api@sha256:…</c>; ECR's private images need <see cref="ExecutionRole"/>.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
     public FargateBuilder Image(string image) => this with { ImageReference = Argument.NotNull(image) };
 
@@ -63,7 +65,8 @@ public sealed record FargateBuilder
 
     /// <summary>Sets the processor the image is built for (<c>runtimePlatform.cpuArchitecture</c>). Default: <see cref="CpuArchitecture.X64"/>.</summary>
     /// <param name="architecture">The architecture.</param>
-    public FargateBuilder Architecture(CpuArchitecture architecture) => this with { CpuArchitecture = architecture };
+    /// <exception cref="ArgumentOutOfRangeException">There is no such architecture.</exception>
+    public FargateBuilder Architecture(CpuArchitecture architecture) => this with { CpuArchitecture = Argument.Defined(architecture) };
 
     /// <summary>Sets an environment variable of the container, in plain text (<c>environment</c>).</summary>
     /// <param name="name">Its name, without <c>=</c> and blanks; once only.</param>
@@ -88,7 +91,9 @@ public sealed record FargateBuilder
     /// <exception cref="ArgumentNullException"><paramref name="roleArn"/> is null.</exception>
     public FargateBuilder TaskRole(string roleArn) => this with { TaskRoleArn = Argument.NotNull(roleArn) };
 
-    /// <summary>Sends the container's output to a CloudWatch Logs group that exists (<c>awslogs</c>). Needs <see cref="ExecutionRole"/>. Default: it is not kept.</summary>
+    /// <summary>
+    /// Sends the container's output to a CloudWatch Logs group that exists (<c>awslogs</c>). Needs <see cref="ExecutionRole"/>. Default: it is not kept.
+    /// </summary>
     /// <param name="logGroup">The group's name, such as <c>/ecs/task-api</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="logGroup"/> is null.</exception>
     public FargateBuilder UseLogGroup(string logGroup) => this with { LogGroup = Argument.NotNull(logGroup) };

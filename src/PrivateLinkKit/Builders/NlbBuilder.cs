@@ -4,9 +4,9 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit;
 
 /// <summary>
-/// An internal Network Load Balancer to create, with a security group of its own. Default: the group admits nobody who comes directly, and does not judge what comes
-/// through PrivateLink: there the allowed principals and the security group of each endpoint decide, and clients' addresses may overlap. Every call returns a new
-/// builder.
+/// An internal Network Load Balancer to create, with a security group of its own. Default: the group admits nobody who comes directly, and does not judge what
+/// comes through PrivateLink: there the allowed principals and the security group of each endpoint decide, and clients' addresses may overlap. Every call
+/// returns a new builder.
 /// </summary>
 public sealed record NlbBuilder
 {
@@ -31,23 +31,27 @@ public sealed record NlbBuilder
     internal bool IsEnforced { get; private init; }
 
     /// <summary>Sets the load balancer's name. Default: the stack's name and <c>-nlb</c>.</summary>
-    /// <param name="name">1 to 32 letters, digits and hyphens, no hyphen at the ends, not beginning with <c>internal-</c>; unique in account and region.</param>
+    /// <param name="name">
+    /// 1 to 32 letters, digits and hyphens, no hyphen at the ends, not beginning with <c>internal-</c>; unique in account and region.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public NlbBuilder WithName(string name) => this with { Name = Argument.NotNull(name) };
 
-    /// <summary>Sets the port of its TCP listener (<c>AWS::ElasticLoadBalancingV2::Listener</c>), which is also the port at the endpoints. Default: 80.</summary>
+    /// <summary>
+    /// Sets the port of its TCP listener (<c>AWS::ElasticLoadBalancingV2::Listener</c>), which is also the port at the endpoints. Default: 80.
+    /// </summary>
     /// <param name="port">1 to 65535.</param>
     public NlbBuilder Listen(int port) => this with { Port = port };
 
     /// <summary>
-    /// Lets each node forward to targets in all zones (<c>load_balancing.cross_zone.enabled</c>), at AWS's price for traffic between zones. Default: only to targets in
-    /// its own zone.
+    /// Lets each node forward to targets in all zones (<c>load_balancing.cross_zone.enabled</c>), at AWS's price for traffic between zones. Default: only to
+    /// targets in its own zone.
     /// </summary>
     public NlbBuilder CrossZone() => this with { IsCrossZone = true };
 
     /// <summary>
-    /// Checks the targets over HTTP (<c>AWS::ElasticLoadBalancingV2::TargetGroup</c>). Default: an ALB of the stack as it checks its own targets; an existing ALB by
-    /// <c>/</c> answering 200-399; tasks by a TCP connection.
+    /// Checks the targets over HTTP (<c>AWS::ElasticLoadBalancingV2::TargetGroup</c>). Default: an ALB of the stack as it checks its own targets; an existing
+    /// ALB by <c>/</c> answering 200-399; tasks by a TCP connection.
     /// </summary>
     /// <param name="path">Begins with <c>/</c>; at most 1024 characters.</param>
     /// <param name="configure">Times, counts and expected codes; null: the defaults.</param>
@@ -55,11 +59,13 @@ public sealed record NlbBuilder
     public NlbBuilder HealthCheck(string path, Func<HealthCheckBuilder, HealthCheckBuilder>? configure = null) =>
         this with { Check = new HealthCheckBuilder(Argument.NotNull(path), DefaultMatcher).Configure(configure) };
 
-    /// <summary>Admits clients that connect to the load balancer directly (rules of its <c>AWS::EC2::SecurityGroup</c>). More calls admit more. Default: nobody.</summary>
+    /// <summary>
+    /// Admits clients that connect to the load balancer directly (rules of its <c>AWS::EC2::SecurityGroup</c>). More calls admit more. Default: nobody.
+    /// </summary>
     /// <param name="sources">IPv4 ranges, such as <c>10.1.0.0/16</c>, or ids of security groups that the service's VPC can refer to.</param>
     /// <exception cref="ArgumentNullException"><paramref name="sources"/> or one of them is null.</exception>
     public NlbBuilder AdmitFrom(params IEnumerable<string> sources) =>
-        this with { Admitted = [.. Admitted, .. Argument.NotNull(sources).Select(source => Argument.NotNull(source, nameof(sources)))] };
+        this with { Admitted = [.. Admitted, .. Argument.NoneNull(sources)] };
 
     /// <summary>
     /// Judges what comes through PrivateLink by the same rules, by the client's own address in its VPC

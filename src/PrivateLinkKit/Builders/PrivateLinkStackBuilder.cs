@@ -27,11 +27,11 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
     /// <param name="principals">ARNs or account ids; one that is given twice counts once.</param>
     /// <exception cref="ArgumentNullException"><paramref name="principals"/> or one of them is null.</exception>
     public PrivateLinkStackBuilder AllowPrincipals(params IEnumerable<string> principals) =>
-        With(Draft with { Principals = [.. Draft.Principals, .. Argument.NotNull(principals).Select(principal => Argument.NotNull(principal, nameof(principals)))] });
+        With(Draft with { Principals = [.. Draft.Principals, .. Argument.NoneNull(principals)] });
 
     /// <summary>
-    /// Lets every AWS account ask for a connection (allowed principal <c>*</c>). Demands <see cref="RequireAcceptance"/>, because the service would otherwise be open
-    /// to all of AWS.
+    /// Lets every AWS account ask for a connection (allowed principal <c>*</c>). Demands <see cref="RequireAcceptance"/>, because the service would otherwise
+    /// be open to all of AWS.
     /// </summary>
     public PrivateLinkStackBuilder AllowAnyPrincipal() => With(Draft with { AnyPrincipal = true });
 
@@ -39,14 +39,14 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
     public PrivateLinkStackBuilder AllowAnyPrincipalWithoutAcceptance() => With(Draft with { AnyPrincipal = true, AcceptanceWaived = true });
 
     /// <summary>
-    /// Makes every new connection wait until the provider accepts it (<c>AcceptanceRequired</c>). Default: not required, since only allowed principals can connect
-    /// at all.
+    /// Makes every new connection wait until the provider accepts it (<c>AcceptanceRequired</c>). Default: not required, since only allowed principals can
+    /// connect at all.
     /// </summary>
     public PrivateLinkStackBuilder RequireAcceptance() => With(Draft with { AcceptanceRequired = true });
 
     /// <summary>
-    /// Adds a consumer: a network with an interface endpoint (<c>AWS::EC2::VPCEndpoint</c>) to the service. Default: a VPC of its own, <c>10.0.0.0/16</c> (ranges may
-    /// overlap across PrivateLink), with a private subnet in each of the service's zones and neither an internet nor a NAT gateway.
+    /// Adds a consumer: a network with an interface endpoint (<c>AWS::EC2::VPCEndpoint</c>) to the service. Default: a VPC of its own, <c>10.0.0.0/16</c>
+    /// (ranges may overlap across PrivateLink), with a private subnet in each of the service's zones and neither an internet nor a NAT gateway.
     /// </summary>
     /// <param name="name">The consumer's name in this stack, by the rules of the service's name; no other consumer's and not the service's.</param>
     /// <param name="configure">Its network, who may reach its endpoint, and where it runs; null: the defaults.</param>

@@ -14,7 +14,9 @@ public sealed class ServiceBuilder : StackStage<ServiceBuilder>
     /// Creates a VPC for the service (<c>AWS::EC2::VPC</c>), with DNS support and DNS host names on. Default: <c>10.0.0.0/16</c>, a public and a private subnet
     /// in each zone, an internet gateway and one NAT gateway.
     /// </summary>
-    /// <param name="configure">Its range, zones, subnets and NAT gateways; null: the defaults, with zones <c>a</c> and <c>b</c> of the region that is named.</param>
+    /// <param name="configure">
+    /// Its range, zones, subnets and NAT gateways; null: the defaults, with zones <c>a</c> and <c>b</c> of the region that is named.
+    /// </param>
     public ServiceInVpcBuilder InVpc(Func<VpcBuilder, VpcBuilder>? configure = null) =>
         new(Draft with { Network = new NetworkDraft.Created(VpcBuilder.ForService.Configure(configure)) });
 
@@ -25,7 +27,9 @@ public sealed class ServiceBuilder : StackStage<ServiceBuilder>
     public ServiceInVpcBuilder UseVpc(string vpcId, Func<UsedVpcBuilder, UsedVpcBuilder> configure) =>
         new(Draft with { Network = new NetworkDraft.Used(new UsedVpcBuilder(Argument.NotNull(vpcId)).Configure(Argument.NotNull(configure))) });
 
-    /// <summary>Exposes a Network Load Balancer that exists and is active. It is never tagged, changed or deleted; it must not back another endpoint service.</summary>
+    /// <summary>
+    /// Exposes a Network Load Balancer that exists and is active. It is never tagged, changed or deleted; it must not back another endpoint service.
+    /// </summary>
     /// <param name="arn">The ARN of the load balancer.</param>
     /// <param name="port">The port of its TCP listener, 1 to 65535, which is the port at the endpoints.</param>
     /// <exception cref="ArgumentNullException"><paramref name="arn"/> is null.</exception>

@@ -20,8 +20,8 @@ public sealed class ServiceInVpcBuilder : StackStage<ServiceInVpcBuilder>
         new(Draft with { Workload = new FargateBuilder().Configure(Argument.NotNull(configure)) });
 
     /// <summary>
-    /// Exposes an Application Load Balancer that exists, in the VPC of <see cref="ServiceBuilder.UseVpc"/> and in the same account. It is never tagged, changed or
-    /// deleted: its own security group must admit the NLB.
+    /// Exposes an Application Load Balancer that exists, in the VPC of <see cref="ServiceBuilder.UseVpc"/> and in the same account. It is never tagged,
+    /// changed or deleted: its own security group must admit the NLB.
     /// </summary>
     /// <param name="arn">The ARN of the load balancer.</param>
     /// <param name="port">The port of one of its HTTP listeners, 1 to 65535.</param>

@@ -49,7 +49,8 @@ internal static class SpecFactory
 
     private static AlbSpec? Alb(StackDraft stack) => stack.Alb switch
     {
-        AlbDraft.Created { Alb: var alb } => new AlbSpec.Created(alb.Name ?? $"{stack.Name}-alb", alb.Port, HealthCheck(alb.Check), alb.DropInvalidHeaderFields),
+        AlbDraft.Created { Alb: var alb } =>
+            new AlbSpec.Created(alb.Name ?? $"{stack.Name}-alb", alb.Port, HealthCheck(alb.Check), alb.DropInvalidHeaderFields),
         AlbDraft.Used used => new AlbSpec.Used(used.Arn, used.Port),
         _ => null,
     };

@@ -3,7 +3,9 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit;
 
-/// <summary>What can be said at every stage of a description. Every call returns a new builder and leaves this one as it was, so a base can be shared and forked.</summary>
+/// <summary>
+/// What can be said at every stage of a description. Every call returns a new builder and leaves this one as it was, so a base can be shared and forked.
+/// </summary>
 /// <typeparam name="TStage">The stage itself.</typeparam>
 public abstract class StackStage<TStage>
     where TStage : StackStage<TStage>
@@ -13,7 +15,9 @@ public abstract class StackStage<TStage>
     private protected StackDraft Draft { get; }
 
     /// <summary>Names the AWS region of the provider side.</summary>
-    /// <param name="region">Such as <c>eu-west-1</c>. Default: the region of the zones or ARNs that are named; without any, the region of the host's options.</param>
+    /// <param name="region">
+    /// Such as <c>eu-west-1</c>. Default: the region of the zones or ARNs that are named; without any, the region of the host's options.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="region"/> is null.</exception>
     public TStage InRegion(string region) => With(Draft with { Placement = Draft.Placement with { Region = Argument.NotNull(region) } });
 

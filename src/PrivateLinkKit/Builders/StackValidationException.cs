@@ -4,9 +4,11 @@ namespace PrivateLinkKit;
 public sealed class StackValidationException : PrivateLinkException
 {
     internal StackValidationException(string stack, IReadOnlyList<StackFault> faults)
-        : base($"The stack '{stack}' has {(faults.Count == 1 ? "a fault" : $"{faults.Count} faults")}:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}") =>
+        : base(string.Join(Environment.NewLine, [Headline(stack, faults.Count), .. faults.Select(fault => $"  {fault}")])) =>
         Faults = faults;
 
     /// <summary>Every fault of the description; never empty.</summary>
     public IReadOnlyList<StackFault> Faults { get; }
+
+    private static string Headline(string stack, int count) => $"The stack '{stack}' has {(count == 1 ? "a fault" : $"{count} faults")}:";
 }

@@ -18,9 +18,11 @@ public sealed record UsedVpcBuilder
     /// <param name="subnetIds">Such as <c>subnet-0a1b2c3d4e5f60718</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="subnetIds"/> or one of them is null.</exception>
     public UsedVpcBuilder UseSubnets(params IEnumerable<string> subnetIds) =>
-        this with { SubnetIds = Argument.NotNull(subnetIds).Select(id => Argument.NotNull(id, nameof(subnetIds))).ToEquatableList() };
+        this with { SubnetIds = Argument.NoneNull(subnetIds) };
 
-    /// <summary>States the VPC's range, which a consumer admits to its endpoint unless <see cref="ConsumerBuilder.AdmitFrom"/> says otherwise. Default: not known.</summary>
+    /// <summary>
+    /// States the VPC's range, which a consumer admits to its endpoint unless <see cref="ConsumerBuilder.AdmitFrom"/> says otherwise. Default: not known.
+    /// </summary>
     /// <param name="cidr">The IPv4 range the VPC has.</param>
     /// <exception cref="ArgumentNullException"><paramref name="cidr"/> is null.</exception>
     public UsedVpcBuilder Cidr(string cidr) => this with { CidrBlock = Argument.NotNull(cidr) };

@@ -38,28 +38,33 @@ public sealed record VpcBuilder
     public VpcBuilder Cidr(string cidr) => this with { CidrBlock = Argument.NotNull(cidr) };
 
     /// <summary>
-    /// Names the availability zones that get subnets. Default for the service: zones <c>a</c> and <c>b</c> of the region, if <c>InRegion</c> names one; for a consumer
-    /// that runs in the service's account: the service's zones.
+    /// Names the availability zones that get subnets. Default for the service: zones <c>a</c> and <c>b</c> of the region, if <c>InRegion</c> names one; for a
+    /// consumer that runs in the service's account: the service's zones.
     /// </summary>
     /// <param name="zones">
-    /// Zone names of one region, such as <c>eu-west-1a</c>. The same name may be another zone in another account; an endpoint needs a zone that the service is in.
+    /// Zone names of one region, such as <c>eu-west-1a</c>. The same name may be another zone in another account; an endpoint needs a zone that the service is
+    /// in.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="zones"/> or one of them is null.</exception>
     public VpcBuilder AcrossZones(params IEnumerable<string> zones) =>
-        this with { Zones = Argument.NotNull(zones).Select(zone => Argument.NotNull(zone, nameof(zones))).ToEquatableList() };
+        this with { Zones = Argument.NoneNull(zones) };
 
     /// <summary>
-    /// Sets which subnets each zone gets (<c>AWS::EC2::Subnet</c>). They are cut from the start of the VPC's range, equal in size: all public ones in the order of the
-    /// zones, then all private ones. Default: <see cref="SubnetLayout.PublicAndPrivate"/> for the service, <see cref="SubnetLayout.PrivateOnly"/> for a consumer.
+    /// Sets which subnets each zone gets (<c>AWS::EC2::Subnet</c>). They are cut from the start of the VPC's range, equal in size: all public ones in the
+    /// order of the zones, then all private ones. Default: <see cref="SubnetLayout.PublicAndPrivate"/> for the service, <see cref="SubnetLayout.PrivateOnly"/>
+    /// for a consumer.
     /// </summary>
     /// <param name="layout">Public subnets bring an internet gateway with them.</param>
     /// <param name="prefixLength">The size of a subnet, 16 to 28; null: the largest with which all of them fit.</param>
-    public VpcBuilder WithSubnets(SubnetLayout layout, int? prefixLength = null) => this with { Layout = layout, SubnetPrefixLength = prefixLength };
+    /// <exception cref="ArgumentOutOfRangeException">There is no such layout.</exception>
+    public VpcBuilder WithSubnets(SubnetLayout layout, int? prefixLength = null) =>
+        this with { Layout = Argument.Defined(layout), SubnetPrefixLength = prefixLength };
 
     /// <summary>
-    /// Sets how many NAT gateways let the private subnets reach the Internet (<c>AWS::EC2::NatGateway</c>, each with an Elastic IP). Default: one for a service with
-    /// public subnets, otherwise none.
+    /// Sets how many NAT gateways let the private subnets reach the Internet (<c>AWS::EC2::NatGateway</c>, each with an Elastic IP). Default: one for a
+    /// service with public subnets, otherwise none.
     /// </summary>
     /// <param name="natGateways">Other than none needs public subnets.</param>
-    public VpcBuilder WithNatGateways(NatGateways natGateways) => this with { NatGatewaysAsked = natGateways };
+    /// <exception cref="ArgumentOutOfRangeException">There is no such choice.</exception>
+    public VpcBuilder WithNatGateways(NatGateways natGateways) => this with { NatGatewaysAsked = Argument.Defined(natGateways) };
 }

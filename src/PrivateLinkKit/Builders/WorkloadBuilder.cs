@@ -11,8 +11,8 @@ public sealed class WorkloadBuilder : StackStage<WorkloadBuilder>
     }
 
     /// <summary>
-    /// Puts an internal Application Load Balancer in front of the tasks (<c>AWS::ElasticLoadBalancingV2::LoadBalancer</c>), which needs two zones. Optional: without
-    /// it the NLB forwards to the tasks themselves.
+    /// Puts an internal Application Load Balancer in front of the tasks (<c>AWS::ElasticLoadBalancingV2::LoadBalancer</c>), which needs two zones. Optional:
+    /// without it the NLB forwards to the tasks themselves.
     /// </summary>
     /// <param name="configure">Its listener and health check; null: the defaults.</param>
     public ServiceBehindAlbBuilder BehindAlb(Func<AlbBuilder, AlbBuilder>? configure = null) =>

@@ -16,7 +16,11 @@ internal sealed class EndpointRule : IStackRule
     {
         if (consumer.Tier == SubnetTier.Public && vpc.Layout == SubnetLayout.PrivateOnly)
         {
-            yield return new StackFault(Part.Endpoint(consumer), $"{SubnetTier.Public}", "The VPC has no public subnets.", "Add WithSubnets(SubnetLayout.PublicAndPrivate) to it.");
+            yield return new StackFault(
+                Part.Endpoint(consumer),
+                $"{SubnetTier.Public}",
+                "The VPC has no public subnets.",
+                "Add WithSubnets(SubnetLayout.PublicAndPrivate) to it.");
         }
     }
 
@@ -24,7 +28,11 @@ internal sealed class EndpointRule : IStackRule
     {
         if (consumer.Tier is { } tier)
         {
-            yield return new StackFault(Part.Endpoint(consumer), $"{tier}", "In an existing VPC the endpoint stands in the subnets that UseSubnets names.", "Leave out InSubnets.");
+            yield return new StackFault(
+                Part.Endpoint(consumer),
+                $"{tier}",
+                "In an existing VPC the endpoint stands in the subnets that UseSubnets names.",
+                "Leave out InSubnets.");
         }
     }
 
@@ -32,7 +40,11 @@ internal sealed class EndpointRule : IStackRule
     {
         if (consumer.Admitted.Count == 0 && vpc.CidrBlock is null)
         {
-            yield return new StackFault(Part.Endpoint(consumer), vpc.VpcId, "It is not known who may reach the endpoint.", "Add AdmitFrom(…), or state the VPC's range with Cidr(…) to admit all of it.");
+            yield return new StackFault(
+                Part.Endpoint(consumer),
+                vpc.VpcId,
+                "It is not known who may reach the endpoint.",
+                "Add AdmitFrom(…), or state the VPC's range with Cidr(…) to admit all of it.");
         }
     }
 
@@ -46,6 +58,9 @@ internal sealed class EndpointRule : IStackRule
         }
 
         return Inferred.ConsumerZones(stack, consumer).Except(service).Select(zone => new StackFault(
-            Part.Endpoint(consumer), zone, $"The service is not in this zone, only in {string.Join(", ", service)}.", "Keep the consumer's VPC to the service's zones, or add the zone to the service."));
+            Part.Endpoint(consumer),
+            zone,
+            $"The service is not in this zone, only in {string.Join(", ", service)}.",
+            "Keep the consumer's VPC to the service's zones, or add the zone to the service."));
     }
 }

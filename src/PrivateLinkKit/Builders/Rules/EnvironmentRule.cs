@@ -15,12 +15,20 @@ internal sealed class EnvironmentRule : IStackRule
         string[] names = [.. task.Environment.Select(variable => variable.Name), .. task.Secrets.Select(secret => secret.Name)];
         foreach (var name in names.Where(name => name.Length == 0 || name.Any(c => c == '=' || char.IsWhiteSpace(c) || char.IsControl(c))))
         {
-            yield return new StackFault(Part.Task(stack), name, "This is no name for an environment variable.", "Use at least one character, and neither '=' nor blanks.");
+            yield return new StackFault(
+                Part.Task(stack),
+                name,
+                "This is no name for an environment variable.",
+                "Use at least one character, and neither '=' nor blanks.");
         }
 
         foreach (var group in names.GroupBy(name => name).Where(group => group.Count() > 1))
         {
-            yield return new StackFault(Part.Task(stack), group.Key, "The environment variable is set more than once.", "Set it once, in plain text or from a secret.");
+            yield return new StackFault(
+                Part.Task(stack),
+                group.Key,
+                "The environment variable is set more than once.",
+                "Set it once, in plain text or from a secret.");
         }
 
         foreach (var secret in task.Secrets.Where(secret => !IsSecret(secret.ValueFrom)))

@@ -21,7 +21,11 @@ internal sealed partial class FargateRule : IStackRule
         }
         else if (task.ImageReference.Length > 255 || !ImageReference().IsMatch(task.ImageReference))
         {
-            yield return new StackFault(id, task.ImageReference, "This does not refer to a container image.", "Write it as 'registry/name:tag', the name in lower case.");
+            yield return new StackFault(
+                id,
+                task.ImageReference,
+                "This does not refer to a container image.",
+                "Write it as 'registry/name:tag', the name in lower case.");
         }
     }
 
@@ -34,7 +38,11 @@ internal sealed partial class FargateRule : IStackRule
         var memories = FargateSizes.MemoriesOf(task.Cpu);
         if (memories.Count == 0)
         {
-            yield return new StackFault(id, $"{task.Cpu}", "Fargate has no tasks with so many CPU units.", $"Choose one of {string.Join(", ", FargateSizes.Cpus)}.");
+            yield return new StackFault(
+                id,
+                $"{task.Cpu}",
+                "Fargate has no tasks with so many CPU units.",
+                $"Choose one of {string.Join(", ", FargateSizes.Cpus)}.");
         }
         else if (!memories.Contains(task.Memory))
         {
@@ -65,7 +73,11 @@ internal sealed partial class FargateRule : IStackRule
 
         if (task.Cluster is { } cluster && !Name().IsMatch(cluster) && !IsClusterArn(cluster))
         {
-            yield return new StackFault(id, cluster, "This is neither name nor ARN of an ECS cluster.", "Use the cluster's name or 'arn:aws:ecs:eu-west-1:123456789012:cluster/name'.");
+            yield return new StackFault(
+                id,
+                cluster,
+                "This is neither name nor ARN of an ECS cluster.",
+                "Use the cluster's name or 'arn:aws:ecs:eu-west-1:123456789012:cluster/name'.");
         }
     }
 
@@ -103,7 +115,12 @@ internal sealed partial class FargateRule : IStackRule
     [GeneratedRegex(@"^[A-Za-z0-9_./#-]{1,512}\z")]
     private static partial Regex LogGroupName();
 
-    [GeneratedRegex(@"^([A-Za-z0-9.-]+(:[0-9]+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?\z")]
+    [GeneratedRegex("""
+        ^([A-Za-z0-9.-]+(:[0-9]+)?/)?               # registry
+        [a-z0-9]+((/|[._-]+)[a-z0-9]+)*             # name
+        (:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?       # tag
+        (@sha256:[0-9a-f]{64})?\z                   # digest
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex ImageReference();
 
     [GeneratedRegex(@"^[0-9]{12}\.dkr\.ecr\.")]

@@ -18,5 +18,6 @@ internal static class FargateSizes
 
     public static IReadOnlyList<int> MemoriesOf(int cpu) => MemoryByCpu.GetValueOrDefault(cpu, []);
 
-    private static int[] Steps(int from, int to, int step) => [.. Enumerable.Range(0, ((to - from) / step) + 1).Select(index => (from + (index * step)) * 1024)];
+    private static int[] Steps(int from, int to, int step) =>
+        [.. Enumerable.Range(0, ((to - from) / step) + 1).Select(index => (from + (index * step)) * 1024)];
 }

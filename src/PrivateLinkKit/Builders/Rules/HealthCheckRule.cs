@@ -13,21 +13,37 @@ internal sealed class HealthCheckRule : IStackRule
 
     private static IEnumerable<StackFault> Check(string id, HealthCheckBuilder check, int highestCode) =>
     [
-        .. Fault(check.Path is not ['/', ..] || check.Path.Length > 1024 || check.Path.Any(c => c is <= ' ' or > '~'),
-            id, check.Path, "This is no path for a health check.", "Begin it with '/', use at most 1024 printable ASCII characters and no blanks."),
+        .. Fault(
+            check.Path is not ['/', ..] || check.Path.Length > 1024 || check.Path.Any(c => c is <= ' ' or > '~'),
+            id,
+            check.Path,
+            "This is no path for a health check.",
+            "Begin it with '/', use at most 1024 printable ASCII characters and no blanks."),
         .. Seconds(id, check.Interval, 5, 300, "time between two health checks"),
         .. Seconds(id, check.TimeoutAfter, 2, 120, "timeout of a health check"),
-        .. Fault(check.TimeoutAfter >= check.Interval,
-            id, $"{check.TimeoutAfter.TotalSeconds} s", "The timeout is not shorter than the time between two health checks.", $"Choose less than {check.Interval.TotalSeconds} s, or check less often."),
+        .. Fault(
+            check.TimeoutAfter >= check.Interval,
+            id,
+            $"{check.TimeoutAfter.TotalSeconds} s",
+            "The timeout is not shorter than the time between two health checks.",
+            $"Choose less than {check.Interval.TotalSeconds} s, or check less often."),
         .. Threshold(id, check.HealthyThreshold),
         .. Threshold(id, check.UnhealthyThreshold),
-        .. Fault(!check.Matcher.Split(',').All(codes => IsRange(codes, highestCode)),
-            id, check.Matcher, "These are not HTTP codes that a health check can expect.", $"List codes and ranges from 200 to {highestCode}, as in '200,301-302'."),
+        .. Fault(
+            !check.Matcher.Split(',').All(codes => IsRange(codes, highestCode)),
+            id,
+            check.Matcher,
+            "These are not HTTP codes that a health check can expect.",
+            $"List codes and ranges from 200 to {highestCode}, as in '200,301-302'."),
     ];
 
     private static IEnumerable<StackFault> Seconds(string id, TimeSpan time, int from, int to, string what) =>
-        Fault(time.Ticks % TimeSpan.TicksPerSecond != 0 || time.TotalSeconds < from || time.TotalSeconds > to,
-            id, $"{time.TotalSeconds} s", $"AWS does not take this {what}.", $"Choose whole seconds from {from} to {to}.");
+        Fault(
+            time.Ticks % TimeSpan.TicksPerSecond != 0 || time.TotalSeconds < from || time.TotalSeconds > to,
+            id,
+            $"{time.TotalSeconds} s",
+            $"AWS does not take this {what}.",
+            $"Choose whole seconds from {from} to {to}.");
 
     private static IEnumerable<StackFault> Threshold(string id, int checks) =>
         Fault(checks is < 2 or > 10, id, $"{checks}", "AWS does not take this count of health checks.", "Choose 2 to 10.");

@@ -11,12 +11,13 @@ internal sealed partial class LoadBalancerRule : IStackRule
         .. stack.Alb switch
         {
             AlbDraft.Created { Alb: var alb } => [.. Ports.Check(Part.Alb(stack), alb.Port), .. Zones(stack)],
-            AlbDraft.Used used => [.. Ports.Check(Part.Alb(stack), used.Port), .. Existing(Part.Alb(stack), used.Arn, "app", "an Application"), .. Vpc(stack, used)],
+            AlbDraft.Used used =>
+                [.. Ports.Check(Part.Alb(stack), used.Port), .. Existing(Part.Alb(stack), used.Arn, "app", "an Application"), .. Vpc(stack, used)],
             _ => Array.Empty<StackFault>(),
         },
         .. stack.Nlb switch
         {
-            NlbDraft.Created { Nlb: var nlb } => [.. Ports.Check(Part.Nlb(stack), nlb.Port), .. Enforcement(Part.Nlb(stack), nlb)],
+            NlbDraft.Created { Nlb: var nlb } => Ports.Check(Part.Nlb(stack), nlb.Port),
             NlbDraft.Used used => [.. Ports.Check(Part.Nlb(stack), used.Port), .. Existing(Part.Nlb(stack), used.Arn, "net", "a Network")],
             _ => Array.Empty<StackFault>(),
         },
@@ -31,7 +32,11 @@ internal sealed partial class LoadBalancerRule : IStackRule
         };
         if (named.Count == 1)
         {
-            yield return new StackFault(Part.Alb(stack), named[0], $"An ALB needs at least {what}.", "Name another, or leave out BehindAlb: an NLB alone is content with one.");
+            yield return new StackFault(
+                Part.Alb(stack),
+                named[0],
+                $"An ALB needs at least {what}.",
+                "Name another, or leave out BehindAlb: an NLB alone is content with one.");
         }
     }
 
@@ -39,31 +44,34 @@ internal sealed partial class LoadBalancerRule : IStackRule
     {
         if (stack.Network is NetworkDraft.Created)
         {
-            yield return new StackFault(Part.Alb(stack), alb.Arn, "An ALB that exists cannot be in a VPC that is still to be created, and its NLB must be in its VPC.", "Replace InVpc by UseVpc with the ALB's VPC.");
+            yield return new StackFault(
+                Part.Alb(stack),
+                alb.Arn,
+                "An ALB that exists cannot be in a VPC that is still to be created, and its NLB must be in its VPC.",
+                "Replace InVpc by UseVpc with the ALB's VPC.");
         }
     }
 
     private static IEnumerable<StackFault> Existing(string id, string text, string type, string article)
     {
-        if (!Arn.TryParse(text, out var arn) || arn.Service != "elasticloadbalancing" || !Principals.IsAccountId(arn.Account) || LoadBalancer().Match(arn.Resource) is not { Success: true } match)
-        {
-            yield return new StackFault(id, text, "This is not the ARN of a load balancer.", $"Write it as 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/{type}/name/0123456789abcdef'.");
-        }
-        else if (match.Groups["type"].Value != type)
-        {
-            yield return new StackFault(id, text, $"This is not {article} Load Balancer.", "Use UseAlb for load balancers of type app, UseNlb for those of type net.");
-        }
-    }
-
-    private static IEnumerable<StackFault> Enforcement(string id, NlbBuilder nlb)
-    {
-        if (nlb.IsEnforced && nlb.Admitted.Count == 0)
+        if (!Arn.TryParse(text, out var arn)
+            || arn.Service != "elasticloadbalancing"
+            || !Principals.IsAccountId(arn.Account)
+            || LoadBalancer().Match(arn.Resource) is not { Success: true } match)
         {
             yield return new StackFault(
                 id,
-                "",
-                "The NLB's rules judge what comes through PrivateLink, but admit nobody.",
-                "Add AdmitFrom(…) with the ranges of the consumers' clients, or leave out EnforceOnPrivateLinkTraffic.");
+                text,
+                "This is not the ARN of a load balancer.",
+                $"Write it as 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/{type}/name/0123456789abcdef'.");
+        }
+        else if (match.Groups["type"].Value != type)
+        {
+            yield return new StackFault(
+                id,
+                text,
+                $"This is not {article} Load Balancer.",
+                "Use UseAlb for load balancers of type app, UseNlb for those of type net.");
         }
     }
 

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Stack and consumer names begin the names of resources; those of load balancers have 32 characters, of which eight are kept for what we add.</summary>
+/// <summary>
+/// Stack and consumer names begin the names of resources; those of load balancers have 32 characters, of which eight are kept for what we add.
+/// </summary>
 internal sealed partial class NameRule : IStackRule
 {
     private const int MaxLength = 24;

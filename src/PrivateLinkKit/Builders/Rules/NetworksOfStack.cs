@@ -6,20 +6,23 @@ internal static class NetworksOfStack
 {
     public static IEnumerable<(string Id, NetworkDraft Network)> Networks(this StackDraft stack) =>
     [
-        .. stack.Network is { } own ? [(Part.Vpc(stack), own)] : Array.Empty<(string, NetworkDraft)>(),
-        .. stack.Consumers.Select(consumer => (Part.Vpc(consumer), consumer.Network)),
+        .. from own in new[] { stack.Network }.OfType<NetworkDraft>() select (Part.Vpc(stack), own),
+        .. from consumer in stack.Consumers select (Part.Vpc(consumer), consumer.Network),
     ];
 
     public static IEnumerable<(string Id, VpcBuilder Vpc, EquatableList<string> Zones)> CreatedVpcs(this StackDraft stack) =>
     [
-        .. stack.Network is NetworkDraft.Created own ? [(Part.Vpc(stack), own.Vpc, Inferred.ServiceZones(stack))] : Array.Empty<(string, VpcBuilder, EquatableList<string>)>(),
+        .. from own in new[] { stack.Network }.OfType<NetworkDraft.Created>()
+           select (Part.Vpc(stack), own.Vpc, Inferred.ServiceZones(stack)),
         .. from consumer in stack.Consumers
-           where consumer.Network is NetworkDraft.Created
-           select (Part.Vpc(consumer), ((NetworkDraft.Created)consumer.Network).Vpc, Inferred.ConsumerZones(stack, consumer)),
+           let created = consumer.Network as NetworkDraft.Created
+           where created is not null
+           select (Part.Vpc(consumer), created.Vpc, Inferred.ConsumerZones(stack, consumer)),
     ];
 
     public static IEnumerable<(string Id, UsedVpcBuilder Vpc)> UsedVpcs(this StackDraft stack) =>
         from network in stack.Networks()
-        where network.Network is NetworkDraft.Used
-        select (network.Id, ((NetworkDraft.Used)network.Network).Vpc);
+        let used = network.Network as NetworkDraft.Used
+        where used is not null
+        select (network.Id, used.Vpc);
 }

@@ -36,7 +36,9 @@ internal sealed partial class PrincipalRule : IStackRule
             ("iam", ["user" or "role", .., var name] parts) when Name().IsMatch(name) =>
                 new Fault("Endpoint services do not know IAM paths.", $"Write {arn with { Resource = $"{parts[0]}/{name}" }}."),
             ("sts", ["assumed-role", var role, ..]) when Name().IsMatch(role) =>
-                new Fault("This is a session of a role, which cannot be allowed.", $"Allow the role: {arn with { Service = "iam", Resource = $"role/{role}" }}."),
+                new Fault(
+                    "This is a session of a role, which cannot be allowed.",
+                    $"Allow the role: {arn with { Service = "iam", Resource = $"role/{role}" }}."),
             _ => Unknown,
         };
     }

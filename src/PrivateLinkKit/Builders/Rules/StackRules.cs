@@ -16,6 +16,7 @@ internal static class StackRules
         new EnvironmentRule(),
         new FargateReachRule(),
         new LoadBalancerRule(),
+        new EnforcementRule(),
         new HealthCheckRule(),
         new TrafficSourceRule(),
         new PrincipalRule(),

@@ -11,7 +11,11 @@ internal sealed class SubnetRule : IStackRule
     {
         if (vpc.NatGateways != NatGateways.None && vpc.Layout == SubnetLayout.PrivateOnly)
         {
-            yield return new StackFault(id, $"{vpc.NatGateways}", "A NAT gateway stands in a public subnet, and there is none.", "Add WithSubnets(SubnetLayout.PublicAndPrivate).");
+            yield return new StackFault(
+                id,
+                $"{vpc.NatGateways}",
+                "A NAT gateway stands in a public subnet, and there is none.",
+                "Add WithSubnets(SubnetLayout.PublicAndPrivate).");
         }
 
         var count = SubnetPlan.Count(vpc, zones);
@@ -23,7 +27,11 @@ internal sealed class SubnetRule : IStackRule
         var prefix = SubnetPlan.PrefixLength(vpc, range, zones);
         if (prefix is < SubnetCarver.Largest or > SubnetCarver.Smallest && vpc.SubnetPrefixLength is not null)
         {
-            yield return new StackFault(id, $"/{prefix}", $"AWS takes subnets of /{SubnetCarver.Largest} to /{SubnetCarver.Smallest}.", "Choose a size between them.");
+            yield return new StackFault(
+                id,
+                $"/{prefix}",
+                $"AWS takes subnets of /{SubnetCarver.Largest} to /{SubnetCarver.Smallest}.",
+                "Choose a size between them.");
         }
         else if (!SubnetCarver.Fits(range, count, prefix))
         {

@@ -32,12 +32,18 @@ internal sealed partial class TagRule : IStackRule
 
         if (tag.Value.Length > 256 || !Characters().IsMatch(tag.Value))
         {
-            yield return new StackFault(id, tag.Value, $"This is no value for the tag '{tag.Key}'.", "Use at most 256 letters, digits, blanks and the characters _.:/=+-@.");
+            yield return new StackFault(
+                id,
+                tag.Value,
+                $"This is no value for the tag '{tag.Key}'.",
+                "Use at most 256 letters, digits, blanks and the characters _.:/=+-@.");
         }
     }
 
     private static IEnumerable<StackFault> Count(string id, EquatableList<Tag> tags) =>
-        tags.Count <= MaxTags ? [] : [new StackFault(id, $"{tags.Count} tags", $"A resource has room for {MaxTags} tags beside the library's own.", "Use fewer.")];
+        tags.Count <= MaxTags
+            ? []
+            : [new StackFault(id, $"{tags.Count} tags", $"A resource has room for {MaxTags} tags beside the library's own.", "Use fewer.")];
 
     [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]
     private static partial Regex Characters();

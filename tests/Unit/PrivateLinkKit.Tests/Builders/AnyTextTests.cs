@@ -7,7 +7,10 @@ namespace PrivateLinkKit.Tests.Builders;
 public class AnyTextTests
 {
     private static readonly string[] Seeds =
-        ["", "*", "/", ":", "10.0.0.0/16", "10.0.0.0/33", "::1/64", "arn:aws:iam::1:role/x", "arn:aws:sts::111111111111:assumed-role", "arn:::::", "eu-west-1a", "sg-", "aws:x", "é", "x=y", "200-"];
+    [
+        "", "*", "/", ":", "10.0.0.0/16", "10.0.0.0/33", "::1/64", "arn:aws:iam::1:role/x", "arn:aws:sts::111111111111:assumed-role", "arn:::::",
+        "eu-west-1a", "sg-", "aws:x", "é", "x=y", "200-",
+    ];
 
     private static readonly Arbitrary<string> Texts =
         Gen.OneOf(Gen.Elements(Seeds), ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get)).ToArbitrary();
@@ -17,7 +20,9 @@ public class AnyTextTests
     {
         var description = PrivateLink.ExposeService(one).InRegion(two).AsRole(three, one)
             .InVpc(vpc => vpc.Cidr(two).AcrossZones(three, one))
-            .RunOnFargate(task => task.Image(one).WithEnvironment(two, three).WithSecret(one, two).ExecutionRole(three).TaskRole(one).UseLogGroup(two).UseCluster(three).ContainerName(one))
+            .RunOnFargate(task => task
+                .Image(one).WithEnvironment(two, three).WithSecret(one, two).ContainerName(one)
+                .ExecutionRole(three).TaskRole(one).UseLogGroup(two).UseCluster(three))
             .BehindAlb(alb => alb.WithName(two).HealthCheck(three, check => check.Expect(one)))
             .ViaNlb(nlb => nlb.WithName(three).AdmitFrom(one, two).HealthCheck(two, check => check.Expect(three)))
             .AllowPrincipals(one, two, three)

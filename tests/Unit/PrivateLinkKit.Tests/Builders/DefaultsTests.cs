@@ -75,8 +75,9 @@ public class DefaultsTests
     }
 
     [Fact]
-    public void AllowAnyPrincipalWithoutAcceptance_IsPublic() =>
-        Assert.Equal(new EndpointServiceSpec(["*"], AcceptanceRequired: false), Describe.Exposed().AllowAnyPrincipalWithoutAcceptance().Build().Spec.EndpointService);
+    public void AllowAnyPrincipalWithoutAcceptance_IsPublic() => Assert.Equal(
+        new EndpointServiceSpec(["*"], AcceptanceRequired: false),
+        Describe.Exposed().AllowAnyPrincipalWithoutAcceptance().Build().Spec.EndpointService);
 
     [Fact]
     public void WithTag_ConsumersOwn_OverrulesTheStacks()

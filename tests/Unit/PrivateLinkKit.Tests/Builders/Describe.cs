@@ -24,7 +24,14 @@ internal static class Describe
     public static ServiceInVpcBuilder InVpc(Func<VpcBuilder, VpcBuilder>? configure = null, string name = "task-api") =>
         PrivateLink.ExposeService(name).InVpc(vpc => vpc.AcrossZones("eu-west-1a", "eu-west-1b").Configured(configure));
 
-    public static ServiceInVpcBuilder InUsedVpc() => PrivateLink.ExposeService("task-api").UseVpc(Vpc, vpc => vpc.UseSubnets(SubnetA, SubnetB));
+    public static ServiceInVpcBuilder InUsedVpc(params string[] subnets) =>
+        PrivateLink.ExposeService("task-api").UseVpc(Vpc, vpc => vpc.UseSubnets(subnets));
+
+    public static ServiceInVpcBuilder InUsedVpc() => InUsedVpc(SubnetA, SubnetB);
+
+    /// <summary>A consumer in one subnet of an existing VPC.</summary>
+    public static ConsumerBuilder InUsedVpc(this ConsumerBuilder consumer, string? cidr) =>
+        consumer.UseVpc(Vpc, vpc => cidr is null ? vpc.UseSubnets(SubnetA) : vpc.UseSubnets(SubnetA).Cidr(cidr));
 
     public static WorkloadBuilder OnFargate(Func<FargateBuilder, FargateBuilder>? configure = null) => InVpc().WithTask(configure);
 

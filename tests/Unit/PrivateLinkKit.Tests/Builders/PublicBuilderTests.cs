@@ -33,6 +33,15 @@ public class PublicBuilderTests
         Assert.Equal(verb.Parameter.Name, Assert.IsType<ArgumentNullException>(error).ParamName);
     });
 
+    [Fact]
+    public void Verb_UndefinedChoice_IsRefusedByName()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("natGateways", () => VpcBuilder.ForService.WithNatGateways((NatGateways)9));
+        Assert.Throws<ArgumentOutOfRangeException>("layout", () => VpcBuilder.ForService.WithSubnets((SubnetLayout)9));
+        Assert.Throws<ArgumentOutOfRangeException>("tier", () => new ConsumerBuilder("app").InSubnets((SubnetTier)9));
+        Assert.Throws<ArgumentOutOfRangeException>("architecture", () => new FargateBuilder().Architecture((CpuArchitecture)9));
+    }
+
     private static IEnumerable<(object Builder, MethodInfo Method, ParameterInfo Parameter)> Cases(object builder) =>
         from method in builder.GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance)
         where !method.IsSpecialName && method.Name != nameof(Equals) && !method.Name.Contains('<', StringComparison.Ordinal)

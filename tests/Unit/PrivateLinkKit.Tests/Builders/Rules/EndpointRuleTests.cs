@@ -22,13 +22,13 @@ public class EndpointRuleTests
 
     [Fact]
     public void Build_TierInExistingVpc_IsAFault() => Faults.Only(
-        Describe.Exposed().ConsumeFrom("app", c => c.UseVpc(Describe.Vpc, vpc => vpc.UseSubnets(Describe.SubnetA).Cidr("10.0.0.0/16")).InSubnets(SubnetTier.Private)), Id, "Private");
+        Describe.Exposed().ConsumeFrom("app", c => c.InUsedVpc("10.0.0.0/16").InSubnets(SubnetTier.Private)), Id, "Private");
 
     [Fact]
     public void Build_ExistingVpcOfUnknownRange_NeedsAdmitFrom()
     {
-        Faults.Only(Describe.Exposed().ConsumeFrom("app", c => c.UseVpc(Describe.Vpc, vpc => vpc.UseSubnets(Describe.SubnetA))), Id, Describe.Vpc);
-        Faults.None(Describe.Exposed().ConsumeFrom("app", c => c.UseVpc(Describe.Vpc, vpc => vpc.UseSubnets(Describe.SubnetA)).AdmitFrom(Describe.Group)));
+        Faults.Only(Describe.Exposed().ConsumeFrom("app", c => c.InUsedVpc(cidr: null)), Id, Describe.Vpc);
+        Faults.None(Describe.Exposed().ConsumeFrom("app", c => c.InUsedVpc(cidr: null).AdmitFrom(Describe.Group)));
     }
 
     [Fact]

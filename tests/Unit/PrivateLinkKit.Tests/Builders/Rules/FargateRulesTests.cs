@@ -13,6 +13,7 @@ public class FargateRulesTests
     [Theory]
     [InlineData("Nginx")]
     [InlineData("nginx:")]
+    [InlineData("team//nginx")]
     [InlineData("nginx:la test")]
     [InlineData("https://docker.io/nginx")]
     [InlineData("nginx@sha256:123")]

@@ -16,7 +16,7 @@ public class LoadBalancerRulesTests
 
     [Fact]
     public void Build_AlbInOneSubnet_IsAFault() =>
-        Faults.Only(PrivateLink.ExposeService("task-api").UseVpc(Describe.Vpc, vpc => vpc.UseSubnets(Describe.SubnetA)).WithTask().BehindAlb().ViaNlb(), "task-api/alb", Describe.SubnetA);
+        Faults.Only(Describe.InUsedVpc(Describe.SubnetA).WithTask().BehindAlb().ViaNlb(), "task-api/alb", Describe.SubnetA);
 
     [Fact]
     public void Build_NlbInOneZone_IsValid() => Faults.None(Describe.InVpc(vpc => vpc.AcrossZones("eu-west-1a")).WithTask().ViaNlb());
@@ -38,10 +38,20 @@ public class LoadBalancerRulesTests
     public void Build_NoLoadBalancerArn_IsAFault(string arn) => Faults.Only(PrivateLink.ExposeService("task-api").UseNlb(arn), "task-api/nlb", arn);
 
     [Fact]
-    public void Build_EnforcementThatAdmitsNobody_IsAFault()
+    public void Build_EnforcementThatAdmitsNoRange_IsAFault()
     {
         Faults.Only(Describe.OnFargate().ViaNlb(nlb => nlb.EnforceOnPrivateLinkTraffic()), "task-api/nlb", "");
+        Faults.Only(Describe.OnFargate().ViaNlb(nlb => nlb.EnforceOnPrivateLinkTraffic().AdmitFrom(Describe.Group)), "task-api/nlb", "");
         Faults.None(Describe.OnFargate().ViaNlb(nlb => nlb.EnforceOnPrivateLinkTraffic().AdmitFrom("10.0.0.0/8")));
+    }
+
+    [Fact]
+    public void Build_EnforcementThatDropsAConsumer_IsAFaultOfThatConsumer()
+    {
+        var enforced = Describe.OnFargate().ViaNlb(nlb => nlb.EnforceOnPrivateLinkTraffic().AdmitFrom("10.0.0.0/8"));
+
+        Faults.None(enforced.ConsumeFrom("app"));
+        Faults.Only(enforced.ConsumeFrom("app", c => c.AdmitFrom("10.0.0.0/16", "192.168.0.0/16")), "app/endpoint", "192.168.0.0/16");
     }
 
     [Theory]

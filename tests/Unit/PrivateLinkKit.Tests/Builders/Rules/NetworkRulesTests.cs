@@ -16,7 +16,7 @@ public class NetworkRulesTests
 
     [Fact]
     public void Build_UsedVpcWithBadRange_IsAFault() =>
-        Faults.Only(Describe.Exposed().ConsumeFrom("app", c => c.UseVpc(Describe.Vpc, vpc => vpc.UseSubnets(Describe.SubnetA).Cidr("10.0.0.0/8"))), "app/vpc", "10.0.0.0/8");
+        Faults.Only(Describe.Exposed().ConsumeFrom("app", c => c.InUsedVpc("10.0.0.0/8")), "app/vpc", "10.0.0.0/8");
 
     [Theory]
     [InlineData("euw1-az1")]
@@ -38,7 +38,9 @@ public class NetworkRulesTests
     {
         var cidr = $"10.0.0.0/{vpcPrefix}";
 
-        Assert.Contains($"4 subnets of /{subnetPrefix}", Faults.Only(InVpc(vpc => vpc.Cidr(cidr).WithSubnets(SubnetLayout.PublicAndPrivate, subnetPrefix)), Id, cidr).Problem, StringComparison.Ordinal);
+        var fault = Faults.Only(InVpc(vpc => vpc.Cidr(cidr).WithSubnets(SubnetLayout.PublicAndPrivate, subnetPrefix)), Id, cidr);
+
+        Assert.Contains($"4 subnets of /{subnetPrefix}", fault.Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,12 +49,18 @@ public class NetworkRulesTests
     [Theory]
     [InlineData(15)]
     [InlineData(29)]
-    public void Build_SubnetSizeThatAwsRefuses_IsAFault(int prefix) => Faults.Only(InVpc(vpc => vpc.WithSubnets(SubnetLayout.PublicAndPrivate, prefix)), Id, $"/{prefix}");
+    public void Build_SubnetSizeThatAwsRefuses_IsAFault(int prefix) =>
+        Faults.Only(InVpc(vpc => vpc.WithSubnets(SubnetLayout.PublicAndPrivate, prefix)), Id, $"/{prefix}");
 
     [Fact]
-    public void Build_SubnetSizeGiven_IsUsed() => Assert.Equal(
-        ["10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24", "10.0.3.0/24"],
-        Assert.IsType<NetworkSpec.Created>(InVpc(vpc => vpc.WithSubnets(SubnetLayout.PublicAndPrivate, 24)).Build().Spec.Network).Subnets.Select(subnet => subnet.Cidr));
+    public void Build_SubnetSizeGiven_IsUsed()
+    {
+        var network = InVpc(vpc => vpc.WithSubnets(SubnetLayout.PublicAndPrivate, 24)).Build().Spec.Network;
+
+        Assert.Equal(
+            ["10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24", "10.0.3.0/24"],
+            Assert.IsType<NetworkSpec.Created>(network).Subnets.Select(subnet => subnet.Cidr));
+    }
 
     [Fact]
     public void Build_NatWithoutPublicSubnets_IsAFault() =>
@@ -74,11 +82,11 @@ public class NetworkRulesTests
 
     [Fact]
     public void Build_BadSubnetId_IsAFault() =>
-        Faults.Only(PrivateLink.ExposeService("task-api").UseVpc(Describe.Vpc, vpc => vpc.UseSubnets("subnet-x")).WithTask().ViaNlb(), Id, "subnet-x");
+        Faults.Only(Describe.InUsedVpc("subnet-x").WithTask().ViaNlb(), Id, "subnet-x");
 
     [Fact]
     public void Build_SubnetTwice_IsAFault() =>
-        Faults.Only(PrivateLink.ExposeService("task-api").UseVpc(Describe.Vpc, vpc => vpc.UseSubnets(Describe.SubnetA, Describe.SubnetA)).WithTask().ViaNlb(), Id, Describe.SubnetA);
+        Faults.Only(Describe.InUsedVpc(Describe.SubnetA, Describe.SubnetA).WithTask().ViaNlb(), Id, Describe.SubnetA);
 
     private static PrivateLinkStackBuilder InVpc(Func<VpcBuilder, VpcBuilder> configure) => Describe.InVpc(configure).WithTask().ViaNlb();
 }

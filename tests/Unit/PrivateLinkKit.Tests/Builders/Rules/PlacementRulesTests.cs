@@ -22,7 +22,7 @@ public class PlacementRulesTests
     public void Build_ConsumerInAnotherRegion_IsAFaultThatSaysSo()
     {
         var fault = Faults.Only(
-            Describe.Exposed().ConsumeFrom("app", c => c.InRegion("us-east-1").UseVpc(Describe.Vpc, vpc => vpc.UseSubnets(Describe.SubnetA).Cidr("10.0.0.0/16"))),
+            Describe.Exposed().ConsumeFrom("app", c => c.InRegion("us-east-1").InUsedVpc("10.0.0.0/16")),
             "app",
             "us-east-1");
 

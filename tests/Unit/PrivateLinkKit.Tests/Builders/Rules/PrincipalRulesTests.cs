@@ -43,5 +43,6 @@ public class PrincipalRulesTests
     }
 
     [Fact]
-    public void RequireAcceptance_ThatWasWaived_IsAFault() => Faults.Only(Describe.Existing().AllowAnyPrincipalWithoutAcceptance().RequireAcceptance(), Id, "*");
+    public void RequireAcceptance_ThatWasWaived_IsAFault() =>
+        Faults.Only(Describe.Existing().AllowAnyPrincipalWithoutAcceptance().RequireAcceptance(), Id, "*");
 }
