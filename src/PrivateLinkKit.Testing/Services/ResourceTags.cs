@@ -1,4 +1,4 @@
-namespace PrivateLinkKit.Testing.Services.ElbV2;
+namespace PrivateLinkKit.Testing.Services;
 
 /// <summary>The tags of one resource.</summary>
 internal sealed record ResourceTags(string Arn, IReadOnlyDictionary<string, string> Values);

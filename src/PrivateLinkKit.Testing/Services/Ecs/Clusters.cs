@@ -1,0 +1,110 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Wire.Ecs;
+
+namespace PrivateLinkKit.Testing.Services.Ecs;
+
+internal static class Clusters
+{
+    private const string Active = "ACTIVE";
+    private const string Inactive = "INACTIVE";
+    private const int MostDescribed = 100;
+
+    /// <summary>Repeating the name answers the cluster that exists.</summary>
+    public static CreateClusterResult Create(CallContext call, CreateClusterRequest request)
+    {
+        var region = call.Region;
+        var name = request.ClusterName ?? EcsArns.DefaultCluster;
+        EcsArns.CheckName("Cluster name", name);
+        var tags = EcsTagging.Check(request.Tags);
+        var arn = EcsArns.Cluster(region, name);
+        if (region.Ecs.Clusters.Find(arn) is not { Status: Active })
+        {
+            region.Ecs.Clusters.Put(new Cluster
+            {
+                ClusterArn = arn,
+                ClusterName = name,
+                Status = Active,
+                Settings = request.Settings ?? [new ClusterSetting { Name = "containerInsights", Value = "disabled" }],
+                CapacityProviders = [],
+                DefaultCapacityProviderStrategy = [],
+            });
+            EcsTagging.Set(region, arn, tags);
+        }
+
+        return new CreateClusterResult { Cluster = View(region, arn) with { Tags = EcsTagging.Of(region, arn) } };
+    }
+
+    public static DescribeClustersResult Describe(CallContext call, DescribeClustersRequest request)
+    {
+        var region = call.Region;
+        var references = request.Clusters is { Count: > 0 } named ? named : [EcsArns.DefaultCluster];
+        if (references.Count > MostDescribed)
+        {
+            throw EcsErrors.InvalidParameter($"Clusters can have at most {MostDescribed} items.");
+        }
+
+        var arns = references.Select(reference => EcsArns.Cluster(region, reference)).Distinct().ToLookup(arn => region.Ecs.Clusters.Find(arn) is not null);
+        return new DescribeClustersResult
+        {
+            Clusters =
+            [
+                .. arns[true].Select(arn => View(region, arn) with
+                {
+                    Tags = EcsTagging.Included(region, arn, request.Include) ?? [],
+                    Settings = request.Include?.Contains("SETTINGS") == true ? region.Ecs.Clusters.Find(arn)!.Settings : [],
+                }),
+            ],
+            Failures = [.. arns[false].Select(EcsFailures.Missing)],
+        };
+    }
+
+    public static ListClustersResult List(CallContext call, ListClustersRequest request)
+    {
+        var active = call.Region.Ecs.Clusters.Where(cluster => cluster.Status == Active).Select(cluster => cluster.ClusterArn!);
+        var (page, next) = Pages.Of(active, request.NextToken, request.MaxResults);
+        return new ListClustersResult { ClusterArns = page, NextToken = next };
+    }
+
+    public static UpdateClusterResult Update(CallContext call, UpdateClusterRequest request)
+    {
+        var cluster = Get(call.Region, request.Cluster);
+        call.Region.Ecs.Clusters.Put(cluster with { Settings = request.Settings ?? cluster.Settings });
+        return new UpdateClusterResult { Cluster = View(call.Region, cluster.ClusterArn!) };
+    }
+
+    public static DeleteClusterResult Delete(CallContext call, DeleteClusterRequest request)
+    {
+        var region = call.Region;
+        var cluster = Get(region, request.Cluster);
+        if (region.Ecs.Services.Any(service => service.ClusterArn == cluster.ClusterArn && service.Status != ServiceStatus.Inactive))
+        {
+            throw EcsErrors.ClusterContainsServices();
+        }
+
+        if (region.Ecs.Tasks.Any(task => task.Plan.ClusterArn == cluster.ClusterArn && !task.IsStopped))
+        {
+            throw EcsErrors.ClusterContainsTasks();
+        }
+
+        region.Ecs.Clusters.Put(cluster with { Status = Inactive });
+        return new DeleteClusterResult { Cluster = View(region, cluster.ClusterArn!) };
+    }
+
+    /// <summary>An active cluster by name or ARN.</summary>
+    public static Cluster Get(Region region, string? reference) => region.Ecs.Clusters.Find(EcsArns.Cluster(region, reference)) is { Status: Active } cluster
+        ? cluster
+        : throw EcsErrors.ClusterNotFound();
+
+    private static Cluster View(Region region, string arn)
+    {
+        var tasks = region.Ecs.Tasks.Where(task => task.Plan.ClusterArn == arn).ToList();
+        return region.Ecs.Clusters.Find(arn)! with
+        {
+            RegisteredContainerInstancesCount = 0,
+            RunningTasksCount = tasks.Count(task => task.IsRunning),
+            PendingTasksCount = tasks.Count(TaskLifecycle.IsStarting),
+            ActiveServicesCount = region.Ecs.Services.Count(service => service.ClusterArn == arn && service.Status == ServiceStatus.Active),
+            Statistics = [],
+        };
+    }
+}

@@ -1,0 +1,69 @@
+using PrivateLinkKit.Testing.Wire.Ecs;
+
+namespace PrivateLinkKit.Testing.Services.Ecs;
+
+/// <summary>The containers of a task definition, checked and with AWS's defaults.</summary>
+internal static class ContainerDefinitions
+{
+    public static IReadOnlyList<ContainerDefinition> Check(RegisterTaskDefinitionRequest request)
+    {
+        var containers = request.ContainerDefinitions!;
+        if (containers.Count == 0)
+        {
+            throw EcsErrors.Client("TaskDefinition must contain at least one container definition.");
+        }
+
+        if (containers.Select(container => container.Name).Distinct().Count() != containers.Count)
+        {
+            throw EcsErrors.Client("Container.name must be unique within a task definition.");
+        }
+
+        if (containers.All(container => container.Essential == false))
+        {
+            throw EcsErrors.Client("At least one container must be marked essential.");
+        }
+
+        return [.. containers.Select(container => Check(request, container))];
+    }
+
+    private static ContainerDefinition Check(RegisterTaskDefinitionRequest request, ContainerDefinition container)
+    {
+        EcsArns.CheckName("Container name", container.Name);
+        if (string.IsNullOrEmpty(container.Image))
+        {
+            throw EcsErrors.Client("Container.image should not be null or empty.");
+        }
+
+        if (request.ExecutionRoleArn is null && (container.LogConfiguration?.LogDriver == "awslogs" || container.Secrets is { Count: > 0 }))
+        {
+            throw EcsErrors.Client($"Fargate requires task definition to have execution role ARN to support the log driver awslogs and secrets of container '{container.Name}'.");
+        }
+
+        return container with
+        {
+            Cpu = container.Cpu ?? 0,
+            Essential = container.Essential ?? true,
+            Environment = container.Environment ?? [],
+            MountPoints = [],
+            VolumesFrom = [],
+            PortMappings = [.. (container.PortMappings ?? []).Select(port => Check(container, port))],
+        };
+    }
+
+    private static PortMapping Check(ContainerDefinition container, PortMapping port)
+    {
+        if (port.ContainerPort is not (>= 1 and <= 65535))
+        {
+            throw EcsErrors.Client($"Container port '{port.ContainerPort}' of container '{container.Name}' must be between 1 and 65535.");
+        }
+
+        if (port.HostPort is not (null or 0) && port.HostPort != port.ContainerPort)
+        {
+            throw EcsErrors.Client("When networkMode=awsvpc, the host ports and container ports in port mappings must match.");
+        }
+
+        return port.Protocol is null or "tcp"
+            ? port with { HostPort = port.ContainerPort, Protocol = "tcp" }
+            : throw EcsErrors.NotEmulated($"port mappings with the protocol {port.Protocol}");
+    }
+}

@@ -1,0 +1,57 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.Wire.Ecs;
+
+namespace PrivateLinkKit.Testing.Services.Ecs;
+
+/// <summary>Elastic Container Service with Fargate: which operation is which method, and which of its parameters are honoured.</summary>
+internal sealed class EcsService : AwsService
+{
+    private const string Network = "NetworkConfiguration.AwsvpcConfiguration.Subnets NetworkConfiguration.AwsvpcConfiguration.SecurityGroups NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp";
+    private const string LoadBalancers = "LoadBalancers.TargetGroupArn LoadBalancers.ContainerName LoadBalancers.ContainerPort";
+    private const string Deployment =
+        "DeploymentConfiguration.MaximumPercent DeploymentConfiguration.MinimumHealthyPercent DeploymentConfiguration.DeploymentCircuitBreaker";
+    private const string Containers =
+        "ContainerDefinitions.Name ContainerDefinitions.Image ContainerDefinitions.Cpu ContainerDefinitions.Memory ContainerDefinitions.MemoryReservation"
+        + " ContainerDefinitions.Essential ContainerDefinitions.PortMappings.ContainerPort ContainerDefinitions.PortMappings.HostPort"
+        + " ContainerDefinitions.PortMappings.Protocol ContainerDefinitions.PortMappings.Name ContainerDefinitions.PortMappings.AppProtocol"
+        + " ContainerDefinitions.Environment ContainerDefinitions.Secrets ContainerDefinitions.Command ContainerDefinitions.EntryPoint"
+        + " ContainerDefinitions.LogConfiguration";
+
+    public EcsService(IContainerHost containers)
+        : base(EcsOperations.Service, new JsonProtocol(EcsOperations.Service.Target!))
+    {
+        var lifecycle = new TaskLifecycle(containers);
+        var services = new EcsServices(new ServiceScheduler(lifecycle));
+        var tasks = new EcsTasks(lifecycle);
+
+        On(EcsOperations.CreateCluster, Clusters.Create, honours: "ClusterName Tags Settings");
+        On(EcsOperations.DescribeClusters, Clusters.Describe, honours: "Clusters Include");
+        On(EcsOperations.ListClusters, Clusters.List, honours: "NextToken MaxResults");
+        On(EcsOperations.UpdateCluster, Clusters.Update, honours: "Cluster Settings");
+        On(EcsOperations.DeleteCluster, Clusters.Delete, honours: "Cluster");
+
+        On(EcsOperations.RegisterTaskDefinition, TaskDefinitions.Register, honours: $"Family TaskRoleArn ExecutionRoleArn NetworkMode RequiresCompatibilities Cpu Memory Tags RuntimePlatform {Containers}");
+        On(EcsOperations.DescribeTaskDefinition, TaskDefinitions.Describe, honours: "TaskDefinition Include");
+        On(EcsOperations.DeregisterTaskDefinition, TaskDefinitions.Deregister, honours: "TaskDefinition");
+        On(EcsOperations.DeleteTaskDefinitions, TaskDefinitions.Delete, honours: "TaskDefinitions");
+        On(EcsOperations.ListTaskDefinitions, TaskDefinitions.List, honours: "FamilyPrefix Status Sort NextToken MaxResults");
+        On(EcsOperations.ListTaskDefinitionFamilies, TaskDefinitions.ListFamilies, honours: "FamilyPrefix Status NextToken MaxResults");
+
+        On(EcsOperations.CreateService, services.Create, honours: $"Cluster ServiceName TaskDefinition {LoadBalancers} DesiredCount ClientToken LaunchType PlatformVersion {Deployment} {Network} HealthCheckGracePeriodSeconds SchedulingStrategy DeploymentController Tags EnableECSManagedTags PropagateTags");
+        On(EcsOperations.DescribeServices, EcsServices.Describe, honours: "Cluster Services Include");
+        On(EcsOperations.ListServices, EcsServices.List, honours: "Cluster NextToken MaxResults LaunchType SchedulingStrategy");
+        On(EcsOperations.UpdateService, services.Update, honours: $"Cluster Service DesiredCount TaskDefinition {LoadBalancers} {Deployment} {Network} ForceNewDeployment HealthCheckGracePeriodSeconds EnableECSManagedTags PropagateTags");
+        On(EcsOperations.DeleteService, services.Delete, honours: "Cluster Service Force");
+
+        On(EcsOperations.RunTask, tasks.Run, honours: $"Cluster Count Group LaunchType {Network} PlatformVersion StartedBy Tags TaskDefinition ClientToken");
+        On(EcsOperations.StopTask, tasks.Stop, honours: "Cluster Task Reason");
+        On(EcsOperations.DescribeTasks, EcsTasks.Describe, honours: "Cluster Tasks Include");
+        On(EcsOperations.ListTasks, EcsTasks.List, honours: "Cluster Family NextToken MaxResults StartedBy ServiceName DesiredStatus LaunchType");
+
+        On(EcsOperations.TagResource, EcsTagging.Tag, honours: "ResourceArn Tags");
+        On(EcsOperations.UntagResource, EcsTagging.Untag, honours: "ResourceArn TagKeys");
+        On(EcsOperations.ListTagsForResource, EcsTagging.List, honours: "ResourceArn");
+    }
+}

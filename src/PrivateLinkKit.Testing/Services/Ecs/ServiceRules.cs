@@ -1,0 +1,133 @@
+using PrivateLinkKit.Testing.Services.ElbV2;
+using PrivateLinkKit.Testing.Wire.Ecs;
+
+namespace PrivateLinkKit.Testing.Services.Ecs;
+
+/// <summary>What a service or a task must be made of before ECS takes it.</summary>
+internal static class ServiceRules
+{
+    private const int MostSubnets = 16;
+    private const int MostGroups = 5;
+
+    public static void CheckLaunchType(string? launchType)
+    {
+        if (launchType != "FARGATE")
+        {
+            throw EcsErrors.NotEmulated($"the launch type {launchType ?? "EC2 (the default)"}; FARGATE is emulated");
+        }
+    }
+
+    public static void CheckScheduling(string? strategy, string? controller, string? platformVersion)
+    {
+        if (strategy is not (null or "REPLICA"))
+        {
+            throw EcsErrors.NotEmulated($"the scheduling strategy {strategy}");
+        }
+
+        if (controller is not (null or "ECS"))
+        {
+            throw EcsErrors.NotEmulated($"the deployment controller {controller}");
+        }
+
+        if (platformVersion is not (null or "LATEST" or "1.4.0"))
+        {
+            throw EcsErrors.NotEmulated($"the platform version {platformVersion}");
+        }
+    }
+
+    /// <summary>The configuration with its defaults: the default group of the VPC, no public address.</summary>
+    public static NetworkConfiguration CheckNetwork(Region region, NetworkConfiguration? configuration)
+    {
+        var network = configuration?.AwsvpcConfiguration
+            ?? throw EcsErrors.InvalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
+        if (network.Subnets is not { Count: >= 1 and <= MostSubnets } || network.SecurityGroups?.Count > MostGroups)
+        {
+            throw EcsErrors.InvalidParameter($"awsvpcConfiguration must have 1 to {MostSubnets} subnets and at most {MostGroups} security groups.");
+        }
+
+        if (network.AssignPublicIp == "ENABLED")
+        {
+            throw EcsErrors.NotEmulated("assignPublicIp ENABLED");
+        }
+
+        var vpcs = network.Subnets
+            .Select(id => VpcLookup.Subnet(region, id)?.VpcId ?? throw Missing("subnet", id, "InvalidSubnetID.NotFound"))
+            .Concat((network.SecurityGroups ?? []).Select(id => VpcLookup.SecurityGroup(region, id)?.VpcId ?? throw Missing("security group", id, "InvalidGroup.NotFound")))
+            .Distinct()
+            .ToList();
+        if (vpcs.Count > 1)
+        {
+            throw EcsErrors.InvalidParameter($"The subnets and security groups belong to different VPCs: {string.Join(", ", vpcs)}.");
+        }
+
+        return new NetworkConfiguration
+        {
+            AwsvpcConfiguration = network with
+            {
+                SecurityGroups = network.SecurityGroups is { Count: > 0 } groups ? groups : [VpcLookup.DefaultSecurityGroup(region, vpcs[0]).GroupId!],
+                AssignPublicIp = "DISABLED",
+            },
+        };
+    }
+
+    public static void CheckLoadBalancers(Region region, IReadOnlyList<LoadBalancer> balancers, TaskDefinition definition)
+    {
+        foreach (var balancer in balancers)
+        {
+            CheckTargetGroup(region, balancer.TargetGroupArn);
+            var container = definition.ContainerDefinitions!.FirstOrDefault(container => container.Name == balancer.ContainerName)
+                ?? throw EcsErrors.InvalidParameter($"The container {balancer.ContainerName} does not exist in the task definition.");
+            if (container.PortMappings!.All(port => port.ContainerPort != balancer.ContainerPort))
+            {
+                throw EcsErrors.InvalidParameter($"The container {balancer.ContainerName} did not have a container port {balancer.ContainerPort} defined.");
+            }
+        }
+    }
+
+    public static DeploymentConfiguration CheckDeployment(DeploymentConfiguration? configuration)
+    {
+        var effective = new DeploymentConfiguration
+        {
+            MaximumPercent = configuration?.MaximumPercent ?? 200,
+            MinimumHealthyPercent = configuration?.MinimumHealthyPercent ?? 100,
+            DeploymentCircuitBreaker = configuration?.DeploymentCircuitBreaker ?? new DeploymentCircuitBreaker { Enable = false, Rollback = false },
+            Strategy = "ROLLING",
+        };
+        if (effective.DeploymentCircuitBreaker.Rollback == true)
+        {
+            throw EcsErrors.NotEmulated("deploymentCircuitBreaker.rollback");
+        }
+
+        if (effective.MinimumHealthyPercent is < 0 || effective.MaximumPercent is < 100 or > 200 || effective.MinimumHealthyPercent >= effective.MaximumPercent)
+        {
+            throw EcsErrors.InvalidParameter("maximumPercent must be between 100 and 200 and greater than minimumHealthyPercent.");
+        }
+
+        return effective;
+    }
+
+    public static int CheckDesiredCount(int? desired) => desired switch
+    {
+        null => throw EcsErrors.InvalidParameter("You must specify a desired count when using REPLICA scheduling strategy."),
+        < 0 => throw EcsErrors.InvalidParameter($"The desired count '{desired}' must not be negative."),
+        _ => desired.Value,
+    };
+
+    private static void CheckTargetGroup(Region region, string? arn)
+    {
+        var group = region.ElbV2.TargetGroups.Find(arn) ?? throw EcsErrors.InvalidParameter($"The target group {arn} does not exist.");
+        if (group.TargetType != TargetTypes.Ip)
+        {
+            throw EcsErrors.InvalidParameter(
+                $"The provided target group {arn} has target type {group.TargetType}, which is incompatible with the awsvpc network mode specified in the task definition.");
+        }
+
+        if (region.ElbV2.LoadBalancersOf(arn!).Count == 0)
+        {
+            throw EcsErrors.InvalidParameter($"The target group with targetGroupArn {arn} does not have an associated load balancer.");
+        }
+    }
+
+    private static Exception Missing(string kind, string id, string code) =>
+        EcsErrors.InvalidParameter($"Error retrieving {kind} information for [{id}]: The {kind} ID '{id}' does not exist (ErrorCode: {code})");
+}

@@ -1,0 +1,182 @@
+using PrivateLinkKit.Testing.Wire.Ecs;
+
+namespace PrivateLinkKit.Testing.Services.Ecs;
+
+/// <summary>
+/// Brings the tasks of a service to what its deployments want: new tasks first, old ones after them, within the service's percentages.
+/// It never acts within the call that wakes it, as in AWS, and looks again whenever one of the tasks has moved.
+/// </summary>
+internal sealed class ServiceScheduler
+{
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(15);
+
+    private readonly TaskLifecycle _tasks;
+
+    public ServiceScheduler(TaskLifecycle tasks)
+    {
+        _tasks = tasks;
+        tasks.Moved += TaskMoved;
+    }
+
+    public void Wake(Region region, string serviceArn) => Wake(region, serviceArn, TimeSpan.Zero);
+
+    private void Wake(Region region, string serviceArn, TimeSpan delay) => region.Cloud.Timeline.After(delay, () => Reconcile(region, serviceArn));
+
+    private void TaskMoved(Region region, TaskState task)
+    {
+        if (task.Plan.ServiceArn is not { } serviceArn)
+        {
+            return;
+        }
+
+        if (task.IsStopped && StopCodes.IsFailure(task.Task.StopCode))
+        {
+            Wake(region, serviceArn, CountFailure(region, serviceArn, task));
+        }
+        else if (task.IsStopped || task.IsRunning || task.Task.LastStatus == TaskStatus.Deactivating)
+        {
+            Wake(region, serviceArn);
+        }
+    }
+
+    private void Reconcile(Region region, string serviceArn)
+    {
+        switch (region.Ecs.Services.Find(serviceArn))
+        {
+            case { Status: ServiceStatus.Active } service:
+                Deploy(region, service);
+                CompleteWhenSteady(region, service);
+                break;
+            case { Status: ServiceStatus.Draining } service:
+                Drain(region, service);
+                break;
+        }
+    }
+
+    private void Drain(Region region, Service service)
+    {
+        var tasks = region.Ecs.TasksOf(service.ServiceArn!).Where(task => !task.IsStopped).ToList();
+        if (tasks.Count == 0)
+        {
+            region.Ecs.Services.Put(service with { Status = ServiceStatus.Inactive, Deployments = [] });
+            return;
+        }
+
+        Stop(region, service, [.. tasks.Where(task => task.IsWanted)]);
+    }
+
+    private void Deploy(Region region, Service service)
+    {
+        var primary = Deployments.Primary(service);
+        var desired = service.DesiredCount!.Value;
+        var wanted = region.Ecs.TasksOf(service.ServiceArn!).Where(task => task.IsWanted).ToList();
+        var ofPrimary = wanted.Where(task => task.Plan.DeploymentId == primary.Id).ToList();
+        var most = desired * service.DeploymentConfiguration!.MaximumPercent!.Value / 100;
+        if (primary.RolloutState != ServiceStatus.Failed)
+        {
+            Start(region, service, primary, wanted, Math.Min(desired - ofPrimary.Count, most - wanted.Count));
+        }
+
+        var surplus = ofPrimary.OrderByDescending(task => task.Task.CreatedAt).Take(Math.Max(0, ofPrimary.Count - desired));
+        Stop(region, service, [.. surplus, .. Replaced(service, desired, primary, wanted)]);
+    }
+
+    /// <summary>Old tasks that may go: those that do not run yet, and as many running ones as leaves the healthy minimum.</summary>
+    private static IEnumerable<TaskState> Replaced(Service service, int desired, Deployment primary, List<TaskState> wanted)
+    {
+        var least = (int)Math.Ceiling(desired * service.DeploymentConfiguration!.MinimumHealthyPercent!.Value / 100.0);
+        var old = wanted.Where(task => task.Plan.DeploymentId != primary.Id).ToLookup(task => task.IsRunning);
+        return old[false].Concat(old[true].Take(Math.Max(0, wanted.Count(task => task.IsRunning) - least)));
+    }
+
+    private void Start(Region region, Service service, Deployment deployment, IReadOnlyList<TaskState> wanted, int count)
+    {
+        if (count <= 0)
+        {
+            return;
+        }
+
+        var placed = wanted.Select(task => task.Plan.SubnetId).ToList();
+        var started = new List<TaskState>();
+        for (var i = 0; i < count; i++)
+        {
+            var plan = ServicePlans.Of(region, service, deployment, placed);
+            placed.Add(plan.SubnetId);
+            started.Add(_tasks.Start(region, plan));
+        }
+
+        Deployments.Tell(region, service.ServiceArn!, $"has started {count} tasks: {Names(started)}.");
+    }
+
+    private void Stop(Region region, Service service, IReadOnlyList<TaskState> tasks)
+    {
+        if (tasks.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var task in tasks)
+        {
+            _tasks.Stop(region, task.Arn, StopCodes.Scheduler, $"Scaling activity initiated by (deployment {task.Plan.DeploymentId})");
+        }
+
+        Deployments.Tell(region, service.ServiceArn!, $"has stopped {tasks.Count} running tasks: {Names(tasks)}.");
+    }
+
+    private static void CompleteWhenSteady(Region region, Service service)
+    {
+        var primary = Deployments.Primary(service);
+        var tasks = region.Ecs.TasksOf(service.ServiceArn!).Where(task => !task.IsStopped).ToList();
+        var steady = tasks.Count == service.DesiredCount && tasks.All(task => task.IsRunning && task.Plan.DeploymentId == primary.Id);
+        if (!steady || primary.RolloutState != ServiceStatus.InProgress)
+        {
+            return;
+        }
+
+        region.Ecs.Services.Put(service with
+        {
+            Deployments =
+            [
+                primary with
+                {
+                    RolloutState = ServiceStatus.Completed,
+                    RolloutStateReason = $"ECS deployment {primary.Id} completed.",
+                    UpdatedAt = region.Cloud.Now,
+                },
+            ],
+        });
+        Deployments.Tell(region, service.ServiceArn!, $"(deployment {primary.Id}) deployment completed.");
+        Deployments.Tell(region, service.ServiceArn!, "has reached a steady state.");
+    }
+
+    /// <summary>Counts a task that could not start or did not last, and says how long to wait before the next one.</summary>
+    private static TimeSpan CountFailure(Region region, string serviceArn, TaskState task)
+    {
+        var service = region.Ecs.Services.Find(serviceArn)!;
+        if (service.Status != ServiceStatus.Active || Deployments.Primary(service) is not { } primary || primary.Id != task.Plan.DeploymentId)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var failures = primary.FailedTasks!.Value + 1;
+        var threshold = Math.Clamp((int)Math.Ceiling(service.DesiredCount!.Value * 0.5), 3, 200);
+        var broken = service.DeploymentConfiguration!.DeploymentCircuitBreaker!.Enable == true && failures >= threshold;
+        region.Ecs.Services.Put(Deployments.WithPrimary(service, deployment => deployment with
+        {
+            FailedTasks = failures,
+            RolloutState = broken ? ServiceStatus.Failed : deployment.RolloutState,
+            RolloutStateReason = broken ? "ECS deployment circuit breaker: tasks failed to start." : deployment.RolloutStateReason,
+        }));
+        if (failures == threshold)
+        {
+            Deployments.Tell(region, serviceArn, broken
+                ? $"(deployment {primary.Id}) deployment failed: tasks failed to start."
+                : $"is unable to consistently start tasks successfully. The last one said: {task.Task.StoppedReason}");
+        }
+
+        var retry = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures, 10)));
+        return retry < LongestRetry ? retry : LongestRetry;
+    }
+
+    private static string Names(IEnumerable<TaskState> tasks) => string.Join(" ", tasks.Select(task => $"(task {EcsArns.NameOf(task.Arn)})"));
+}

@@ -1,0 +1,16 @@
+namespace PrivateLinkKit.Testing.Services.Ecs;
+
+/// <summary>The words of the API for services and their deployments.</summary>
+internal static class ServiceStatus
+{
+    public const string Active = "ACTIVE";
+    public const string Draining = "DRAINING";
+    public const string Inactive = "INACTIVE";
+
+    /// <summary>The deployment that is wanted; the others are on their way out.</summary>
+    public const string Primary = "PRIMARY";
+
+    public const string InProgress = "IN_PROGRESS";
+    public const string Completed = "COMPLETED";
+    public const string Failed = "FAILED";
+}

@@ -1,0 +1,34 @@
+using PrivateLinkKit.Testing.Wire.Ecs;
+
+namespace PrivateLinkKit.Testing.Services.Ecs;
+
+/// <summary>What an update makes of a service: only what changes the tasks themselves starts a deployment.</summary>
+internal static class ServiceUpdates
+{
+    public static Service Apply(Region region, Service service, UpdateServiceRequest request)
+    {
+        var definition = request.TaskDefinition is { } reference ? TaskDefinitions.GetActive(region, reference) : null;
+        var balancers = request.LoadBalancers ?? service.LoadBalancers!;
+        ServiceRules.CheckLoadBalancers(region, balancers, definition ?? region.Ecs.TaskDefinitions.Find(service.TaskDefinition)!);
+        var updated = service with
+        {
+            TaskDefinition = definition?.TaskDefinitionArn ?? service.TaskDefinition,
+            DesiredCount = request.DesiredCount is null ? service.DesiredCount : ServiceRules.CheckDesiredCount(request.DesiredCount),
+            NetworkConfiguration = request.NetworkConfiguration is { } network ? ServiceRules.CheckNetwork(region, network) : service.NetworkConfiguration,
+            DeploymentConfiguration = request.DeploymentConfiguration is { } deployment ? ServiceRules.CheckDeployment(deployment) : service.DeploymentConfiguration,
+            LoadBalancers = balancers,
+            HealthCheckGracePeriodSeconds = request.HealthCheckGracePeriodSeconds ?? service.HealthCheckGracePeriodSeconds,
+            PropagateTags = request.PropagateTags ?? service.PropagateTags,
+            EnableECSManagedTags = request.EnableECSManagedTags ?? service.EnableECSManagedTags,
+        };
+        var rolls = request.ForceNewDeployment == true
+            || updated.TaskDefinition != service.TaskDefinition
+            || request.NetworkConfiguration is not null
+            || request.LoadBalancers is not null;
+        return rolls
+            ? updated with { Deployments = [Deployments.New(region, updated), .. service.Deployments!.Select(Superseded)] }
+            : Deployments.WithPrimary(updated, primary => primary with { DesiredCount = updated.DesiredCount, UpdatedAt = region.Cloud.Now });
+    }
+
+    private static Deployment Superseded(Deployment deployment) => deployment with { Status = ServiceStatus.Active, DesiredCount = 0 };
+}

@@ -1,0 +1,163 @@
+using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.Services.Ec2;
+using PrivateLinkKit.Testing.Services.ElbV2;
+using EcsTask = PrivateLinkKit.Testing.Wire.Ecs.Task;
+
+namespace PrivateLinkKit.Testing.Services.Ecs;
+
+/// <summary>Takes tasks through their states: a network interface, the containers, the target groups, and all of it back again.</summary>
+internal sealed class TaskLifecycle(IContainerHost containers)
+{
+    private static readonly TimeSpan Provisioning = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pulling = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Activating = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Deprovisioning = TimeSpan.FromSeconds(10);
+
+    /// <summary>Raised after a task has come to another state.</summary>
+    public event Action<Region, TaskState>? Moved;
+
+    public static bool IsStarting(TaskState task) => task.Task.LastStatus is TaskStatus.Provisioning or TaskStatus.Pending or TaskStatus.Activating;
+
+    public TaskState Start(Region region, TaskPlan plan)
+    {
+        var task = new TaskState(TaskViews.New(region, plan), plan);
+        region.Ecs.Tasks.Put(task);
+        EcsTagging.Set(region, task.Arn, plan.Tags);
+        After(region, task.Arn, Provisioning, TaskStatus.Provisioning, Provision);
+        return task;
+    }
+
+    public void Stop(Region region, string taskArn, string stopCode, string reason)
+    {
+        if (region.Ecs.Tasks.Find(taskArn) is not { IsWanted: true } task)
+        {
+            return;
+        }
+
+        var delay = TimeSpan.Zero;
+        if (task.IsRunning)
+        {
+            delay = task.Plan.LoadBalancers.Select(balancer => DrainingTime(region, balancer.TargetGroupArn!)).DefaultIfEmpty().Max();
+        }
+
+        Deregister(region, task);
+        Move(region, taskArn, TaskStatus.Deactivating, row => row with
+        {
+            DesiredStatus = TaskStatus.Stopped,
+            StopCode = stopCode,
+            StoppedReason = reason,
+            StoppingAt = region.Cloud.Now,
+        });
+        After(region, taskArn, delay, TaskStatus.Deactivating, StopContainers);
+    }
+
+    private void Provision(Region region, TaskState task)
+    {
+        try
+        {
+            var eni = NetworkInterfaces.CreateManaged(
+                region,
+                task.Plan.SubnetId,
+                task.Plan.SecurityGroupIds,
+                interfaceType: "interface",
+                description: region.Arn(EcsArns.Service, $"attachment/{task.Task.Attachments![0].Id}"),
+                requesterId: "amazon-ecs",
+                instanceOwnerId: "amazon-ecs");
+            region.Ecs.Tasks.Put(task with { EniId = eni.NetworkInterfaceId, Address = eni.PrivateIpAddress, Task = TaskViews.Attached(task.Task, eni) });
+        }
+        catch (AwsError error)
+        {
+            Stop(region, task.Arn, StopCodes.FailedToStart, $"ResourceInitializationError: the network interface could not be provisioned: {error.Message}");
+            return;
+        }
+
+        Move(region, task.Arn, TaskStatus.Pending, row => row with { PullStartedAt = region.Cloud.Now });
+        After(region, task.Arn, Pulling, TaskStatus.Pending, StartContainers);
+    }
+
+    private void StartContainers(Region region, TaskState task)
+    {
+        containers.Start(new TaskPlacement(task.Arn, task.EniId!, TaskViews.Containers(task.Plan.Definition), reason => Ended(region, task.Arn, reason)));
+        if (region.Ecs.Tasks.Find(task.Arn) is not { IsWanted: true })
+        {
+            return;
+        }
+
+        foreach (var balancer in task.Plan.LoadBalancers)
+        {
+            Targets.Register(region, new RegisteredTarget(
+                balancer.TargetGroupArn!,
+                task.Address!,
+                balancer.ContainerPort!.Value,
+                VpcLookup.Subnet(region, task.Plan.SubnetId)!.AvailabilityZone,
+                region.Cloud.Now));
+        }
+
+        Move(region, task.Arn, TaskStatus.Activating, row => row with { PullStoppedAt = region.Cloud.Now });
+        After(region, task.Arn, Activating, TaskStatus.Activating, Run);
+    }
+
+    private void Run(Region region, TaskState task) =>
+        Move(region, task.Arn, TaskStatus.Running, row => TaskViews.WithContainers(row, TaskStatus.Running) with { StartedAt = region.Cloud.Now });
+
+    private void StopContainers(Region region, TaskState task)
+    {
+        containers.Stop(task.Arn);
+        Move(region, task.Arn, TaskStatus.Stopping, row => row with { ExecutionStoppedAt = region.Cloud.Now });
+        After(region, task.Arn, Stopping, TaskStatus.Stopping, Deprovision);
+    }
+
+    private void Deprovision(Region region, TaskState task)
+    {
+        if (task.EniId is not null)
+        {
+            NetworkInterfaces.Delete(region, task.EniId);
+        }
+
+        region.Ecs.Tasks.Put(task with { EniId = null });
+        Move(region, task.Arn, TaskStatus.Deprovisioning, TaskViews.Detached);
+        After(region, task.Arn, Deprovisioning, TaskStatus.Deprovisioning, Finish);
+    }
+
+    private void Finish(Region region, TaskState task) =>
+        Move(region, task.Arn, TaskStatus.Stopped, row => TaskViews.WithContainers(row, TaskStatus.Stopped) with { StoppedAt = region.Cloud.Now });
+
+    // Containers end whenever they like, on threads of their own.
+    private void Ended(Region region, string taskArn, string reason)
+    {
+        lock (region.Cloud.Gate)
+        {
+            var started = region.Ecs.Tasks.Find(taskArn)?.Task.StartedAt is not null;
+            Stop(region, taskArn, started ? StopCodes.ContainerExited : StopCodes.FailedToStart, reason);
+        }
+    }
+
+    private void Move(Region region, string taskArn, string status, Func<EcsTask, EcsTask> change)
+    {
+        region.Ecs.Tasks.Change(taskArn, row => row with { Task = change(row.Task) with { LastStatus = status, Version = row.Task.Version + 1 } });
+        Moved?.Invoke(region, region.Ecs.Tasks.Find(taskArn)!);
+    }
+
+    /// <summary>Plans the next step; it is dropped when the task has gone another way meanwhile.</summary>
+    private static void After(Region region, string taskArn, TimeSpan delay, string from, Action<Region, TaskState> step) =>
+        region.Cloud.Timeline.After(delay, () =>
+        {
+            if (region.Ecs.Tasks.Find(taskArn) is { } task && task.Task.LastStatus == from)
+            {
+                step(region, task);
+            }
+        });
+
+    private static void Deregister(Region region, TaskState task)
+    {
+        foreach (var balancer in task.Plan.LoadBalancers.Where(balancer => task.Address is not null && region.ElbV2.TargetGroups.Find(balancer.TargetGroupArn) is not null))
+        {
+            Targets.Deregister(region, balancer.TargetGroupArn!, task.Address!, balancer.ContainerPort!.Value);
+        }
+    }
+
+    private static TimeSpan DrainingTime(Region region, string targetGroupArn) =>
+        region.ElbV2.TargetGroups.Find(targetGroupArn) is null ? TimeSpan.Zero : Targets.DeregistrationDelay(region, targetGroupArn);
+}

@@ -1,0 +1,19 @@
+using PrivateLinkKit.Testing.Wire.Ecs;
+
+namespace PrivateLinkKit.Testing.Services.Ecs;
+
+/// <summary>What a task is started from; it keeps it for life, whatever becomes of its service.</summary>
+internal sealed record TaskPlan(string ClusterArn, TaskDefinition Definition, string SubnetId, IReadOnlyList<string> SecurityGroupIds)
+{
+    public required string Group { get; init; }
+
+    public string? StartedBy { get; init; }
+
+    public string? ServiceArn { get; init; }
+
+    public string? DeploymentId { get; init; }
+
+    public IReadOnlyList<LoadBalancer> LoadBalancers { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}

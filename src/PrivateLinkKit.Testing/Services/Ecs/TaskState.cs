@@ -1,0 +1,16 @@
+using EcsTask = PrivateLinkKit.Testing.Wire.Ecs.Task;
+
+namespace PrivateLinkKit.Testing.Services.Ecs;
+
+/// <summary>A task and where it stands; it has a network interface from PROVISIONING to DEPROVISIONING.</summary>
+internal sealed record TaskState(EcsTask Task, TaskPlan Plan, string? EniId = null, string? Address = null)
+{
+    public string Arn => Task.TaskArn!;
+
+    /// <summary>Nobody has asked it to stop.</summary>
+    public bool IsWanted => Task.DesiredStatus == TaskStatus.Running;
+
+    public bool IsRunning => Task.LastStatus == TaskStatus.Running;
+
+    public bool IsStopped => Task.LastStatus == TaskStatus.Stopped;
+}

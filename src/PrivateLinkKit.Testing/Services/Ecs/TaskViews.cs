@@ -1,0 +1,112 @@
+using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Wire.Ecs;
+using EcsTask = PrivateLinkKit.Testing.Wire.Ecs.Task;
+using KeyValuePair = PrivateLinkKit.Testing.Wire.Ecs.KeyValuePair;
+using NetworkInterface = PrivateLinkKit.Testing.Wire.Ec2.NetworkInterface;
+
+namespace PrivateLinkKit.Testing.Services.Ecs;
+
+/// <summary>What the API shows of a task in its states.</summary>
+internal static class TaskViews
+{
+    public static EcsTask New(Region region, TaskPlan plan)
+    {
+        var ids = region.Cloud.Ids;
+        var arn = EcsArns.Task(region, plan.ClusterArn, ids.Hex(32));
+        return new EcsTask
+        {
+            TaskArn = arn,
+            ClusterArn = plan.ClusterArn,
+            TaskDefinitionArn = plan.Definition.TaskDefinitionArn,
+            AvailabilityZone = VpcLookup.Subnet(region, plan.SubnetId)?.AvailabilityZone,
+            Group = plan.Group,
+            StartedBy = plan.StartedBy,
+            LastStatus = TaskStatus.Provisioning,
+            DesiredStatus = TaskStatus.Running,
+            LaunchType = "FARGATE",
+            PlatformVersion = "1.4.0",
+            PlatformFamily = "Linux",
+            Cpu = plan.Definition.Cpu,
+            Memory = plan.Definition.Memory,
+            HealthStatus = "UNKNOWN",
+            Connectivity = "CONNECTED",
+            CreatedAt = region.Cloud.Now,
+            Version = 1,
+            Attributes = [],
+            Overrides = new TaskOverride { ContainerOverrides = [.. plan.Definition.ContainerDefinitions!.Select(container => new ContainerOverride { Name = container.Name })] },
+            Attachments =
+            [
+                new Attachment
+                {
+                    Id = ids.NextGuid().ToString(),
+                    Type = "ElasticNetworkInterface",
+                    Status = "PRECREATED",
+                    Details = [Pair("subnetId", plan.SubnetId)],
+                },
+            ],
+            Containers =
+            [
+                .. plan.Definition.ContainerDefinitions!.Select(container => new Container
+                {
+                    ContainerArn = region.Arn(EcsArns.Service, $"container/{EcsArns.NameOf(plan.ClusterArn)}/{EcsArns.NameOf(arn)}/{ids.NextGuid()}"),
+                    TaskArn = arn,
+                    Name = container.Name,
+                    Image = container.Image,
+                    LastStatus = TaskStatus.Pending,
+                    HealthStatus = "UNKNOWN",
+                    Cpu = $"{container.Cpu}",
+                    NetworkInterfaces = [],
+                }),
+            ],
+        };
+    }
+
+    public static EcsTask Attached(EcsTask task, NetworkInterface eni)
+    {
+        var attachment = task.Attachments![0];
+        return task with
+        {
+            Attachments =
+            [
+                attachment with
+                {
+                    Status = "ATTACHED",
+                    Details =
+                    [
+                        .. attachment.Details!,
+                        Pair("networkInterfaceId", eni.NetworkInterfaceId),
+                        Pair("macAddress", eni.MacAddress),
+                        Pair("privateDnsName", eni.PrivateDnsName),
+                        Pair("privateIPv4Address", eni.PrivateIpAddress),
+                    ],
+                },
+            ],
+            Containers =
+            [
+                .. task.Containers!.Select(container => container with
+                {
+                    NetworkInterfaces = [new() { AttachmentId = attachment.Id, PrivateIpv4Address = eni.PrivateIpAddress }],
+                }),
+            ],
+        };
+    }
+
+    public static EcsTask Detached(EcsTask task) => task with { Attachments = [.. task.Attachments!.Select(attachment => attachment with { Status = "DELETED" })] };
+
+    public static EcsTask WithContainers(EcsTask task, string status) => task with { Containers = [.. task.Containers!.Select(container => container with { LastStatus = status })] };
+
+    /// <summary>What the container host is told; a secret is passed by the ARN it would be read from, since nothing here keeps secrets.</summary>
+    public static IReadOnlyList<ContainerPlacement> Containers(TaskDefinition definition) =>
+    [
+        .. definition.ContainerDefinitions!.Select(container => new ContainerPlacement(
+            container.Name!,
+            container.Image!,
+            [.. container.PortMappings!.Select(port => port.ContainerPort!.Value)],
+            (container.Environment ?? []).Select(variable => (variable.Name, variable.Value))
+                .Concat((container.Secrets ?? []).Select(secret => (secret.Name, Value: secret.ValueFrom)))
+                .ToDictionary(variable => variable.Name!, variable => variable.Value ?? ""),
+            [.. container.EntryPoint ?? [], .. container.Command ?? []])),
+    ];
+
+    private static KeyValuePair Pair(string name, string? value) => new() { Name = name, Value = value };
+}

@@ -1,0 +1,106 @@
+using PrivateLinkKit.Testing.Wire.ElbV2;
+using static PrivateLinkKit.Testing.Services.ElbV2.AttributeRule;
+
+namespace PrivateLinkKit.Testing.Services.ElbV2;
+
+/// <summary>Which attributes each kind of resource has.</summary>
+internal static class AttributeCatalog
+{
+    public const string DeletionProtection = "deletion_protection.enabled";
+    public const string CrossZone = "load_balancing.cross_zone.enabled";
+    public const string DeregistrationDelay = "deregistration_delay.timeout_seconds";
+    public const string DropInvalidHeaderFields = "routing.http.drop_invalid_header_fields.enabled";
+
+    private static readonly AttributeRule[] EveryLoadBalancer =
+    [
+        Fixed("access_logs.s3.enabled", "false"),
+        Fixed("access_logs.s3.bucket", ""),
+        Fixed("access_logs.s3.prefix", ""),
+        Flag(DeletionProtection),
+        Fixed("zonal_shift.config.enabled", "false"),
+    ];
+
+    private static readonly AttributeRule[] ApplicationLoadBalancer =
+    [
+        .. EveryLoadBalancer,
+        // AWS fixes it at true for Application Load Balancers.
+        new(CrossZone, "true", value => value == "true", Emulated: true),
+        Number("idle_timeout.timeout_seconds", 60, 1, 4000),
+        Number("client_keep_alive.seconds", 3600, 60, 604800),
+        Fixed("connection_logs.s3.enabled", "false"),
+        Fixed("connection_logs.s3.bucket", ""),
+        Fixed("connection_logs.s3.prefix", ""),
+        Fixed("health_check_logs.s3.enabled", "false"),
+        Fixed("health_check_logs.s3.bucket", ""),
+        Fixed("health_check_logs.s3.prefix", ""),
+        Fixed("routing.http.desync_mitigation_mode", "defensive"),
+        Flag(DropInvalidHeaderFields),
+        Fixed("routing.http.preserve_host_header.enabled", "false"),
+        Fixed("routing.http.x_amzn_tls_version_and_cipher_suite.enabled", "false"),
+        Fixed("routing.http.xff_client_port.enabled", "false"),
+        Fixed("routing.http.xff_header_processing.mode", "append"),
+        Fixed("routing.http2.enabled", "true"),
+        Fixed("waf.fail_open.enabled", "false"),
+    ];
+
+    private static readonly AttributeRule[] NetworkLoadBalancer =
+    [
+        .. EveryLoadBalancer,
+        Flag(CrossZone),
+        Fixed("dns_record.client_routing_policy", "any_availability_zone"),
+        Fixed("secondary_ips.auto_assigned.per_subnet", "0"),
+    ];
+
+    private static readonly AttributeRule[] EveryTargetGroup =
+    [
+        Number(DeregistrationDelay, 300, 0, 3600),
+        OneOf(CrossZone, "use_load_balancer_configuration", "true", "false"),
+        Fixed("stickiness.enabled", "false"),
+        Fixed("target_group_health.dns_failover.minimum_healthy_targets.count", "1"),
+        Fixed("target_group_health.dns_failover.minimum_healthy_targets.percentage", "off"),
+        Fixed("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", "1"),
+        Fixed("target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage", "off"),
+    ];
+
+    private static readonly AttributeRule[] HttpTargetGroup =
+    [
+        .. EveryTargetGroup,
+        Fixed("stickiness.type", "lb_cookie"),
+        Fixed("stickiness.lb_cookie.duration_seconds", "86400"),
+        Fixed("stickiness.app_cookie.cookie_name", ""),
+        Fixed("stickiness.app_cookie.duration_seconds", "86400"),
+        Fixed("load_balancing.algorithm.type", "round_robin"),
+        Fixed("load_balancing.algorithm.anomaly_mitigation", "off"),
+        Fixed("slow_start.duration_seconds", "0"),
+    ];
+
+    private static readonly AttributeRule[] ApplicationListener =
+    [
+        Fixed("routing.http.response.server.enabled", "true"),
+        Fixed("routing.http.response.strict_transport_security.header_value", ""),
+    ];
+
+    private static readonly AttributeRule[] NetworkListener = [Number("tcp.idle_timeout.seconds", 350, 60, 6000)];
+
+    public static IReadOnlyList<AttributeRule> Of(LoadBalancer balancer) =>
+    [
+        .. balancer.Type == LoadBalancerTypes.Network ? NetworkLoadBalancer : ApplicationLoadBalancer,
+        Fixed("ipv6.deny_all_igw_traffic", balancer.Scheme == LoadBalancerTypes.Internal ? "true" : "false"),
+    ];
+
+    public static IReadOnlyList<AttributeRule> Of(TargetGroup group) => ElbProtocols.IsHttp(group.Protocol!) ? HttpTargetGroup : TcpTargetGroup(group);
+
+    public static IReadOnlyList<AttributeRule> OfListener(LoadBalancer balancer) =>
+        balancer.Type == LoadBalancerTypes.Network ? NetworkListener : ApplicationListener;
+
+    private static IReadOnlyList<AttributeRule> TcpTargetGroup(TargetGroup group) =>
+    [
+        .. EveryTargetGroup,
+        Fixed("stickiness.type", "source_ip"),
+        Fixed("deregistration_delay.connection_termination.enabled", "false"),
+        Fixed("preserve_client_ip.enabled", group.TargetType == TargetTypes.Ip ? "false" : "true"),
+        Fixed("proxy_protocol_v2.enabled", "false"),
+        Fixed("target_health_state.unhealthy.connection_termination.enabled", "true"),
+        Fixed("target_health_state.unhealthy.draining_interval_seconds", "0"),
+    ];
+}

@@ -1,0 +1,22 @@
+namespace PrivateLinkKit.Testing.Services.ElbV2;
+
+/// <summary>One attribute AWS knows: its default and which values it takes.</summary>
+/// <param name="Key">The name on the wire.</param>
+/// <param name="Default">The value until somebody sets another.</param>
+/// <param name="Accepts">What AWS accepts.</param>
+/// <param name="Emulated">False where another value than the default would promise behaviour that EmbeddedAws does not have; setting one is then refused.</param>
+internal sealed record AttributeRule(string Key, string Default, Func<string, bool> Accepts, bool Emulated)
+{
+    public static AttributeRule Flag(string key, bool @default = false) => new(key, @default ? "true" : "false", IsFlag, Emulated: true);
+
+    public static AttributeRule Number(string key, int @default, int least, int most) => new(key, $"{@default}", IsNumber(least, most), Emulated: true);
+
+    public static AttributeRule OneOf(string key, params string[] values) => new(key, values[0], values.Contains, Emulated: true);
+
+    /// <summary>AWS knows it, but nothing here acts on it: only the default can be set.</summary>
+    public static AttributeRule Fixed(string key, string @default) => new(key, @default, _ => true, Emulated: false);
+
+    private static bool IsFlag(string value) => value is "true" or "false";
+
+    private static Func<string, bool> IsNumber(int least, int most) => value => int.TryParse(value, out var number) && number >= least && number <= most;
+}

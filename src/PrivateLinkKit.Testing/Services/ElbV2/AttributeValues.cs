@@ -1,0 +1,47 @@
+using PrivateLinkKit.Testing.State;
+
+namespace PrivateLinkKit.Testing.Services.ElbV2;
+
+/// <summary>Reads and changes the attributes of one resource; a change is all or nothing.</summary>
+internal static class AttributeValues
+{
+    private const int MostPerCall = 20;
+
+    public static void SetDefaults(Region region, string arn, IEnumerable<AttributeRule> rules) =>
+        region.ElbV2.Attributes.Put(new ResourceAttributes(arn, rules.ToDictionary(rule => rule.Key, rule => rule.Default)));
+
+    public static IReadOnlyDictionary<string, string> Of(Region region, string arn) => region.ElbV2.Attributes.Find(arn)!.Values;
+
+    /// <summary>The attributes that were changed, as AWS answers.</summary>
+    public static void Change(Region region, string arn, IReadOnlyList<AttributeRule> rules, IReadOnlyList<(string? Key, string? Value)> changes)
+    {
+        if (changes.Count > MostPerCall)
+        {
+            throw ElbV2Errors.Validation($"Up to {MostPerCall} attributes can be modified at once, but {changes.Count} were specified");
+        }
+
+        var values = new Dictionary<string, string>(Of(region, arn));
+        foreach (var (key, value) in changes)
+        {
+            Check(rules, key, value);
+            values[key!] = value!;
+        }
+
+        region.ElbV2.Attributes.Put(new ResourceAttributes(arn, values));
+    }
+
+    private static void Check(IReadOnlyList<AttributeRule> rules, string? key, string? value)
+    {
+        var rule = rules.FirstOrDefault(rule => rule.Key == key)
+            ?? throw ElbV2Errors.Validation($"The attribute key '{key}' is not recognized or not supported by this resource");
+        if (value is null || !rule.Accepts(value))
+        {
+            throw ElbV2Errors.InvalidConfiguration($"The value '{value}' is not valid for the attribute '{key}'");
+        }
+
+        if (!rule.Emulated && value != rule.Default)
+        {
+            throw ElbV2Errors.NotEmulated($"the attribute '{key}' with the value '{value}'");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using PrivateLinkKit.Testing.Protocols;
+
+namespace PrivateLinkKit.Testing.Services.ElbV2;
+
+/// <summary>The errors of ELBv2, by the codes they have on the wire.</summary>
+internal static class ElbV2Errors
+{
+    public static AwsError Validation(string message) => new("ValidationError", message);
+
+    public static AwsError InvalidConfiguration(string message) => new("InvalidConfigurationRequest", message);
+
+    public static AwsError NotEmulated(string what) => new("UnsupportedOperation", $"EmbeddedAws does not emulate {what}");
+
+    public static AwsError InvalidSubnet(string message) => new("InvalidSubnet", message);
+
+    public static AwsError SubnetNotFound(string subnetId) => new("SubnetNotFound", $"The subnet ID '{subnetId}' does not exist");
+
+    public static AwsError InvalidSecurityGroup(string groupId) => new("InvalidSecurityGroup", $"The security group '{groupId}' does not exist");
+
+    public static AwsError DuplicateLoadBalancerName(string name) =>
+        new("DuplicateLoadBalancerName", $"A load balancer with the same name '{name}' exists, but with different settings");
+
+    public static AwsError DuplicateTargetGroupName(string name) =>
+        new("DuplicateTargetGroupName", $"A target group with the same name '{name}' exists, but with different settings");
+
+    public static AwsError DuplicateListener(string loadBalancerArn) =>
+        new("DuplicateListener", $"A listener already exists on this port for this load balancer '{loadBalancerArn}'");
+
+    public static AwsError LoadBalancerNotFound(string what) => new("LoadBalancerNotFound", $"Load balancer '{what}' not found");
+
+    public static AwsError TargetGroupNotFound(string what) => new("TargetGroupNotFound", $"Target group '{what}' not found");
+
+    public static AwsError ListenerNotFound(string arn) => new("ListenerNotFound", $"Listener '{arn}' not found");
+
+    public static AwsError RuleNotFound(string arn) => new("RuleNotFound", $"Rule '{arn}' not found");
+
+    public static AwsError DeletionProtected(string arn) =>
+        new("OperationNotPermitted", $"Load balancer '{arn}' cannot be deleted because deletion protection is enabled");
+
+    public static AwsError DefaultRule(string arn) => new("OperationNotPermitted", $"Default rule '{arn}' cannot be modified or deleted");
+
+    public static AwsError LoadBalancerInUse(string arn) =>
+        new("ResourceInUse", $"Load balancer '{arn}' cannot be deleted because it is currently associated with another service");
+
+    public static AwsError LoadBalancerIsTarget(string arn, string targetGroupArn) =>
+        new("ResourceInUse", $"Load balancer '{arn}' cannot be deleted because it is registered as a target in target group '{targetGroupArn}'");
+
+    public static AwsError TargetGroupInUse(string arn) => new("ResourceInUse", $"Target group '{arn}' is currently in use by a listener or a rule");
+
+    public static AwsError ListenerPortInUse(int port, string targetArn) =>
+        new("ResourceInUse", $"Listener port '{port}' is in use by registered target '{targetArn}' and cannot be removed.");
+
+    public static AwsError TargetGroupAssociationLimit(string arn) =>
+        new("TargetGroupAssociationLimit", $"The following target groups cannot be associated with more than one load balancer: {arn}");
+
+    public static AwsError IncompatibleProtocols(string listener, string targetGroup) =>
+        new("IncompatibleProtocols", $"The listener protocol '{listener}' and the target group protocol '{targetGroup}' are incompatible");
+
+    public static AwsError UnsupportedProtocol(string message) => new("UnsupportedProtocol", message);
+
+    public static AwsError InvalidAction(string message) => new("InvalidLoadBalancerAction", message);
+
+    public static AwsError TooManyActions(string message) => new("TooManyActions", message);
+
+    public static AwsError PriorityInUse(int priority) => new("PriorityInUse", $"Priority '{priority}' is currently in use");
+
+    public static AwsError InvalidTarget(string message) => new("InvalidTarget", message);
+
+    public static AwsError TooManyTargets(string message) => new("TooManyTargets", message);
+
+    public static AwsError TooManyRegistrations(string targetId) =>
+        new("TooManyRegistrationsForTargetId", $"The target '{targetId}' is registered with too many target groups");
+
+    public static AwsError TooManyTags(string arn) => new("TooManyTags", $"The resource '{arn}' cannot have more than {Tagging.MostTags} tags");
+
+    public static AwsError DuplicateTagKeys(string key) => new("DuplicateTagKeys", $"The tag key '{key}' was specified more than once");
+}

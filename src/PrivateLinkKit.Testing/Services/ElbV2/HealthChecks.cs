@@ -1,0 +1,105 @@
+using System.Globalization;
+using PrivateLinkKit.Testing.Wire.ElbV2;
+
+namespace PrivateLinkKit.Testing.Services.ElbV2;
+
+/// <summary>The health-check settings of a target group: AWS's defaults and rules.</summary>
+internal static class HealthChecks
+{
+    public const string TrafficPort = "traffic-port";
+
+    /// <summary>The group with every setting that was left out at its default.</summary>
+    public static TargetGroup WithDefaults(TargetGroup group)
+    {
+        // TCP is the default behind Network Load Balancers, but an alb target only takes HTTP.
+        var protocol = group.HealthCheckProtocol
+            ?? (ElbProtocols.IsHttp(group.Protocol!) || group.TargetType == TargetTypes.Alb ? ElbProtocols.Http : ElbProtocols.Tcp);
+        var http = ElbProtocols.IsHttp(protocol);
+        return group with
+        {
+            HealthCheckProtocol = protocol,
+            HealthCheckPort = group.HealthCheckPort ?? TrafficPort,
+            HealthCheckEnabled = group.HealthCheckEnabled ?? true,
+            HealthCheckIntervalSeconds = group.HealthCheckIntervalSeconds ?? 30,
+            HealthCheckTimeoutSeconds = group.HealthCheckTimeoutSeconds ?? (http ? 6 : 10),
+            HealthyThresholdCount = group.HealthyThresholdCount ?? 5,
+            UnhealthyThresholdCount = group.UnhealthyThresholdCount ?? 2,
+            HealthCheckPath = group.HealthCheckPath ?? (http ? "/" : null),
+            Matcher = group.Matcher ?? (http ? new Matcher { HttpCode = ElbProtocols.IsHttp(group.Protocol!) ? "200" : "200-399" } : null),
+        };
+    }
+
+    public static void Check(TargetGroup group)
+    {
+        ElbProtocols.CheckEmulated("the health check protocol", group.HealthCheckProtocol!);
+        CheckProtocol(group);
+        if (group.HealthCheckEnabled == false)
+        {
+            throw ElbV2Errors.InvalidConfiguration($"Health checks cannot be disabled for target type '{group.TargetType}'");
+        }
+
+        CheckRange("interval", group.HealthCheckIntervalSeconds!.Value, 5, 300);
+        CheckRange("timeout", group.HealthCheckTimeoutSeconds!.Value, 2, 120);
+        CheckRange("healthy threshold count", group.HealthyThresholdCount!.Value, 2, 10);
+        CheckRange("unhealthy threshold count", group.UnhealthyThresholdCount!.Value, 2, 10);
+        if (group.HealthCheckTimeoutSeconds >= group.HealthCheckIntervalSeconds)
+        {
+            throw ElbV2Errors.Validation(
+                $"Health check interval '{group.HealthCheckIntervalSeconds}' must be greater than the timeout '{group.HealthCheckTimeoutSeconds}'");
+        }
+
+        if (group.HealthCheckPort != TrafficPort && !(int.TryParse(group.HealthCheckPort, out var port) && port is >= 1 and <= 65535))
+        {
+            throw ElbV2Errors.Validation($"Health check port '{group.HealthCheckPort}' must be '{TrafficPort}' or a port number between 1 and 65535");
+        }
+    }
+
+    private static void CheckProtocol(TargetGroup group)
+    {
+        if (ElbProtocols.IsHttp(group.HealthCheckProtocol!))
+        {
+            CheckHttp(group);
+            return;
+        }
+
+        if (ElbProtocols.IsHttp(group.Protocol!) || group.TargetType == TargetTypes.Alb)
+        {
+            throw ElbV2Errors.InvalidConfiguration(
+                $"Health check protocol '{group.HealthCheckProtocol}' is not supported for target groups with the protocol '{group.Protocol}' and target type '{group.TargetType}'");
+        }
+
+        if (group.HealthCheckPath is not null || group.Matcher is not null)
+        {
+            throw ElbV2Errors.InvalidConfiguration($"Health check path and matcher are not supported for health check protocol '{group.HealthCheckProtocol}'");
+        }
+    }
+
+    private static void CheckHttp(TargetGroup group)
+    {
+        if (!group.HealthCheckPath!.StartsWith('/') || group.HealthCheckPath.Length > 1024)
+        {
+            throw ElbV2Errors.Validation($"Health check path '{group.HealthCheckPath}' must begin with a '/' character and have at most 1024 characters");
+        }
+
+        var most = ElbProtocols.IsHttp(group.Protocol!) ? 499 : 599;
+        foreach (var part in group.Matcher!.HttpCode!.Split(','))
+        {
+            var codes = part.Split('-');
+            var valid = codes.Length <= 2
+                && codes.All(code => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 200 && number <= most)
+                && string.CompareOrdinal(codes[0], codes[^1]) <= 0;
+            if (!valid)
+            {
+                throw ElbV2Errors.Validation($"Health check matcher HTTP code '{group.Matcher.HttpCode}' must be within the range 200-{most}");
+            }
+        }
+    }
+
+    private static void CheckRange(string setting, int value, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            throw ElbV2Errors.Validation($"Health check {setting} '{value}' must be between {least} and {most}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.ElbV2;
+using Action = PrivateLinkKit.Testing.Wire.ElbV2.Action;
+
+namespace PrivateLinkKit.Testing.Services.ElbV2;
+
+/// <summary>The actions of listeners and rules: exactly one that answers the request.</summary>
+internal static class ListenerActions
+{
+    public const string Forward = "forward";
+    public const string FixedResponse = "fixed-response";
+    public const string Redirect = "redirect";
+
+    private const int MostGroups = 5;
+
+    /// <summary>The actions as AWS keeps them: a forward always carries its <c>ForwardConfig</c>.</summary>
+    public static IReadOnlyList<Action> Check(Region region, LoadBalancer balancer, string protocol, IReadOnlyList<Action>? actions)
+    {
+        if (actions is not [{ } action])
+        {
+            throw actions is { Count: > 1 }
+                ? ElbV2Errors.NotEmulated("more than one action (authentication actions are not emulated)")
+                : ElbV2Errors.Validation("One action must be specified");
+        }
+
+        if (action.Type == Forward)
+        {
+            return [CheckForward(region, balancer, protocol, action)];
+        }
+
+        if (balancer.Type == LoadBalancerTypes.Network)
+        {
+            throw ElbV2Errors.InvalidAction($"The action type '{action.Type}' is not supported by Network Load Balancers");
+        }
+
+        return (action.Type, action.FixedResponseConfig, action.RedirectConfig) switch
+        {
+            (FixedResponse, not null, null) or (Redirect, null, not null) => [action],
+            (FixedResponse or Redirect, _, _) => throw ElbV2Errors.InvalidAction($"The action type '{action.Type}' needs its own configuration and no other"),
+            _ => throw ElbV2Errors.NotEmulated($"the action type '{action.Type}'"),
+        };
+    }
+
+    private static Action CheckForward(Region region, LoadBalancer balancer, string protocol, Action action)
+    {
+        var tuples = action.ForwardConfig?.TargetGroups
+            ?? (action.TargetGroupArn is { } arn ? [new TargetGroupTuple { TargetGroupArn = arn }] : []);
+        if (tuples.Count == 0 || (action.TargetGroupArn is { } alone && (tuples.Count > 1 || tuples[0].TargetGroupArn != alone)))
+        {
+            throw ElbV2Errors.InvalidAction("A forward action must name its target groups once");
+        }
+
+        var network = balancer.Type == LoadBalancerTypes.Network;
+        if (tuples.Count > (network ? 1 : MostGroups))
+        {
+            throw ElbV2Errors.TooManyActions($"Too many target groups in one forward action: {tuples.Count}");
+        }
+
+        if (action.ForwardConfig?.TargetGroupStickinessConfig?.Enabled == true)
+        {
+            throw ElbV2Errors.NotEmulated("stickiness between target groups");
+        }
+
+        foreach (var tuple in tuples)
+        {
+            CheckGroup(region, balancer, protocol, TargetGroups.Get(region, tuple.TargetGroupArn ?? ""));
+        }
+
+        return action with
+        {
+            TargetGroupArn = tuples.Count == 1 ? tuples[0].TargetGroupArn : null,
+            ForwardConfig = new ForwardActionConfig
+            {
+                TargetGroups = network ? tuples : [.. tuples.Select(tuple => tuple with { Weight = tuple.Weight ?? 1 })],
+                TargetGroupStickinessConfig = new TargetGroupStickinessConfig { Enabled = false },
+            },
+        };
+    }
+
+    private static void CheckGroup(Region region, LoadBalancer balancer, string protocol, TargetGroup group)
+    {
+        if (group.Protocol != protocol)
+        {
+            throw ElbV2Errors.IncompatibleProtocols(protocol, group.Protocol!);
+        }
+
+        if (group.VpcId != balancer.VpcId)
+        {
+            throw ElbV2Errors.InvalidConfiguration(
+                $"The target group '{group.TargetGroupArn}' and the load balancer '{balancer.LoadBalancerArn}' are in different VPCs");
+        }
+
+        if (region.ElbV2.LoadBalancersOf(group.TargetGroupArn!).Any(other => other != balancer.LoadBalancerArn))
+        {
+            throw ElbV2Errors.TargetGroupAssociationLimit(group.TargetGroupArn!);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.ElbV2;
+using Action = PrivateLinkKit.Testing.Wire.ElbV2.Action;
+
+namespace PrivateLinkKit.Testing.Services.ElbV2;
+
+internal static class Listeners
+{
+    public static CreateListenerResult Create(CallContext call, CreateListenerRequest request)
+    {
+        var region = call.Region;
+        var balancer = LoadBalancers.Get(region, request.LoadBalancerArn!);
+        var port = CheckPort(request.Port);
+        CheckProtocol(balancer, request.Protocol);
+        var actions = ListenerActions.Check(region, balancer, request.Protocol!, request.DefaultActions);
+        var tags = Tagging.Check(request.Tags);
+
+        var listener = region.ElbV2.ListenersOf(balancer.LoadBalancerArn!).FirstOrDefault(listener => listener.Port == port);
+        if (listener is null)
+        {
+            listener = new Listener
+            {
+                ListenerArn = ElbV2Arns.Listener(region, balancer.LoadBalancerArn!),
+                LoadBalancerArn = balancer.LoadBalancerArn,
+                Port = port,
+                Protocol = request.Protocol,
+                DefaultActions = actions,
+            };
+            region.ElbV2.Listeners.Put(listener);
+            AttributeValues.SetDefaults(region, listener.ListenerArn, AttributeCatalog.OfListener(balancer));
+            Tagging.Set(region, listener.ListenerArn, tags);
+        }
+        else if (listener.Protocol != request.Protocol
+            || !Same(listener.DefaultActions!, actions)
+            || !Tagging.Same(region, listener.ListenerArn!, tags))
+        {
+            throw ElbV2Errors.DuplicateListener(balancer.LoadBalancerArn!);
+        }
+
+        return new CreateListenerResult { Listeners = [listener] };
+    }
+
+    public static DescribeListenersResult Describe(CallContext call, DescribeListenersRequest request)
+    {
+        Markers.CheckCount(request.ListenerArns, "listeners");
+        var found = (request.LoadBalancerArn, request.ListenerArns ?? []) switch
+        {
+            ({ } balancer, []) => call.Region.ElbV2.ListenersOf(LoadBalancers.Get(call.Region, balancer).LoadBalancerArn!),
+            (null, { Count: > 0 } arns) => arns.Distinct().Select(arn => Get(call.Region, arn)),
+            _ => throw ElbV2Errors.Validation("You must specify either listener ARNs or a load balancer ARN"),
+        };
+        var (page, next) = Markers.Page(found, listener => listener.ListenerArn!, request.Marker, request.PageSize);
+        return new DescribeListenersResult { Listeners = page, NextMarker = next };
+    }
+
+    public static ModifyListenerResult Modify(CallContext call, ModifyListenerRequest request)
+    {
+        var region = call.Region;
+        var listener = Get(region, request.ListenerArn!);
+        var balancer = LoadBalancers.Get(region, listener.LoadBalancerArn!);
+        var port = CheckPort(request.Port ?? listener.Port);
+        var protocol = request.Protocol ?? listener.Protocol;
+        CheckProtocol(balancer, protocol);
+        if (port != listener.Port)
+        {
+            CheckPortMayLeave(region, listener);
+            if (region.ElbV2.ListenersOf(balancer.LoadBalancerArn!).Any(other => other.Port == port))
+            {
+                throw ElbV2Errors.DuplicateListener(balancer.LoadBalancerArn!);
+            }
+        }
+
+        var changed = listener with
+        {
+            Port = port,
+            Protocol = protocol,
+            DefaultActions = ListenerActions.Check(region, balancer, protocol!, request.DefaultActions ?? listener.DefaultActions),
+        };
+        region.ElbV2.Listeners.Put(changed);
+        return new ModifyListenerResult { Listeners = [changed] };
+    }
+
+    public static DeleteListenerResult Delete(CallContext call, DeleteListenerRequest request)
+    {
+        var listener = Get(call.Region, request.ListenerArn!);
+        CheckPortMayLeave(call.Region, listener);
+        Remove(call.Region, listener);
+        return new DeleteListenerResult();
+    }
+
+    public static Listener Get(Region region, string arn) => region.ElbV2.Listeners.Find(arn) ?? throw ElbV2Errors.ListenerNotFound(arn);
+
+    public static void Remove(Region region, Listener listener)
+    {
+        foreach (var rule in region.ElbV2.RulesOf(listener.ListenerArn!))
+        {
+            Rules.Remove(region, rule);
+        }
+
+        region.ElbV2.Listeners.Remove(listener.ListenerArn);
+        region.ElbV2.Attributes.Remove(listener.ListenerArn);
+        region.ElbV2.Tags.Remove(listener.ListenerArn);
+    }
+
+    private static int CheckPort(int? port) => port switch
+    {
+        null => throw ElbV2Errors.Validation("A listener port must be specified"),
+        < 1 or > 65535 => throw ElbV2Errors.Validation($"The listener port '{port}' must be between 1 and 65535"),
+        _ => port.Value,
+    };
+
+    private static void CheckProtocol(LoadBalancer balancer, string? protocol)
+    {
+        ElbProtocols.CheckEmulated("listeners with the protocol", protocol ?? throw ElbV2Errors.Validation("A listener protocol must be specified"));
+        if (ElbProtocols.IsHttp(protocol) == (balancer.Type == LoadBalancerTypes.Network))
+        {
+            throw ElbV2Errors.UnsupportedProtocol($"Listener protocol '{protocol}' is not supported by load balancers of type '{balancer.Type}'");
+        }
+    }
+
+    private static bool Same(IReadOnlyList<Action> left, IReadOnlyList<Action> right) => left.Zip(right).All(pair =>
+        pair.First with { ForwardConfig = null } == pair.Second with { ForwardConfig = null }
+        && ForwardedGroups.Of([pair.First]).SequenceEqual(ForwardedGroups.Of([pair.Second])));
+
+    // The listener that an alb target group reaches has to stay as long as the load balancer is registered there.
+    private static void CheckPortMayLeave(Region region, Listener listener)
+    {
+        if (region.ElbV2.Targets.Any(target => target.Id == listener.LoadBalancerArn && target.Port == listener.Port && !target.Draining))
+        {
+            throw ElbV2Errors.ListenerPortInUse(listener.Port!.Value, listener.LoadBalancerArn!);
+        }
+    }
+}

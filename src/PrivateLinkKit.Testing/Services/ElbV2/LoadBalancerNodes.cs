@@ -1,0 +1,54 @@
+using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.Services.Ec2;
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.ElbV2;
+
+namespace PrivateLinkKit.Testing.Services.ElbV2;
+
+/// <summary>The network interfaces of a load balancer: one per enabled zone.</summary>
+internal static class LoadBalancerNodes
+{
+    // AWS releases them seconds to minutes after the load balancer is gone; until then their subnets and groups cannot be deleted.
+    private static readonly TimeSpan Release = TimeSpan.FromSeconds(30);
+
+    /// <summary>Makes nodes in all of the subnets, or in none of them when one has no address to give.</summary>
+    public static void Add(Region region, LoadBalancer balancer, IEnumerable<PlacedSubnet> subnets)
+    {
+        var made = new List<LoadBalancerNode>();
+        try
+        {
+            foreach (var subnet in subnets)
+            {
+                made.Add(Make(region, balancer, subnet));
+            }
+        }
+        catch (AwsError error)
+        {
+            made.ForEach(node => NetworkInterfaces.Delete(region, node.EniId));
+            throw ElbV2Errors.InvalidSubnet(error.Message);
+        }
+
+        made.ForEach(region.ElbV2.Nodes.Put);
+    }
+
+    public static void Remove(Region region, LoadBalancerNode node)
+    {
+        region.ElbV2.Nodes.Remove(node.EniId);
+        region.Cloud.Timeline.After(Release, () => NetworkInterfaces.Delete(region, node.EniId));
+    }
+
+    private static LoadBalancerNode Make(Region region, LoadBalancer balancer, PlacedSubnet subnet)
+    {
+        var network = balancer.Type == LoadBalancerTypes.Network;
+        var eni = NetworkInterfaces.CreateManaged(
+            region,
+            subnet.SubnetId,
+            balancer.SecurityGroups ?? [],
+            interfaceType: network ? "network_load_balancer" : "interface",
+            description: $"ELB {ElbV2Arns.Suffix(balancer.LoadBalancerArn!)}",
+            requesterId: "amazon-elb",
+            instanceOwnerId: network ? "amazon-aws" : "amazon-elb",
+            subnet.PinnedAddress);
+        return new LoadBalancerNode(balancer.LoadBalancerArn!, eni.NetworkInterfaceId!, subnet.SubnetId, subnet.ZoneName);
+    }
+}

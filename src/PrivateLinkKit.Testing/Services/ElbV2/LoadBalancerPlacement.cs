@@ -1,0 +1,64 @@
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.ElbV2;
+
+namespace PrivateLinkKit.Testing.Services.ElbV2;
+
+/// <summary>The subnets a load balancer is asked to stand in, checked: one VPC, one subnet per zone.</summary>
+internal sealed record LoadBalancerPlacement(string VpcId, IReadOnlyList<PlacedSubnet> Subnets)
+{
+    public static LoadBalancerPlacement Check(
+        Region region,
+        string type,
+        string scheme,
+        IReadOnlyList<string>? subnetIds,
+        IReadOnlyList<SubnetMapping>? mappings)
+    {
+        var subnets = Mappings(subnetIds, mappings).Select(mapping => Place(region, mapping)).ToList();
+        var pinned = subnets.FirstOrDefault(subnet => subnet.PinnedAddress is not null);
+        if (pinned is not null && (type, scheme) != (LoadBalancerTypes.Network, LoadBalancerTypes.Internal))
+        {
+            throw ElbV2Errors.InvalidConfiguration($"The private IPv4 address '{pinned.PinnedAddress}' can only be given to an internal Network Load Balancer");
+        }
+
+        CheckZones(type, subnets);
+        var vpcId = subnets[0].VpcId;
+        if (subnets.FirstOrDefault(subnet => subnet.VpcId != vpcId) is { } stranger)
+        {
+            throw ElbV2Errors.InvalidConfiguration($"The subnets '{subnets[0].SubnetId}' and '{stranger.SubnetId}' belong to different VPCs");
+        }
+
+        if (scheme == LoadBalancerTypes.InternetFacing && !VpcLookup.HasInternetGateway(region, vpcId))
+        {
+            throw ElbV2Errors.InvalidSubnet($"VPC {vpcId} has no internet gateway");
+        }
+
+        return new LoadBalancerPlacement(vpcId, subnets);
+    }
+
+    private static IReadOnlyList<SubnetMapping> Mappings(IReadOnlyList<string>? subnetIds, IReadOnlyList<SubnetMapping>? mappings) =>
+        (subnetIds is { Count: > 0 }, mappings is { Count: > 0 }) switch
+        {
+            (true, false) => [.. subnetIds!.Select(id => new SubnetMapping { SubnetId = id })],
+            (false, true) => mappings!,
+            _ => throw ElbV2Errors.Validation("You must specify either subnets or subnet mappings"),
+        };
+
+    private static PlacedSubnet Place(Region region, SubnetMapping mapping)
+    {
+        var subnet = VpcLookup.Subnet(region, mapping.SubnetId ?? "") ?? throw ElbV2Errors.SubnetNotFound(mapping.SubnetId ?? "");
+        return new PlacedSubnet(subnet.SubnetId!, subnet.VpcId!, subnet.AvailabilityZone!, mapping.PrivateIPv4Address);
+    }
+
+    private static void CheckZones(string type, List<PlacedSubnet> subnets)
+    {
+        if (subnets.DistinctBy(subnet => subnet.ZoneName).Count() != subnets.Count)
+        {
+            throw ElbV2Errors.InvalidConfiguration("A load balancer cannot be attached to multiple subnets in the same Availability Zone");
+        }
+
+        if (type == LoadBalancerTypes.Application && subnets.Count < 2)
+        {
+            throw ElbV2Errors.Validation("At least two subnets in two different Availability Zones must be specified");
+        }
+    }
+}

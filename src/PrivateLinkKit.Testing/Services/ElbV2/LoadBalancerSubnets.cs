@@ -1,0 +1,41 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.ElbV2;
+
+namespace PrivateLinkKit.Testing.Services.ElbV2;
+
+/// <summary>Moves a load balancer to other subnets of its VPC.</summary>
+internal static class LoadBalancerSubnets
+{
+    public static SetSubnetsResult Set(CallContext call, SetSubnetsRequest request)
+    {
+        var region = call.Region;
+        var balancer = LoadBalancers.Get(region, request.LoadBalancerArn!);
+        var placement = LoadBalancerPlacement.Check(region, balancer.Type!, balancer.Scheme!, request.Subnets, request.SubnetMappings);
+        if (placement.VpcId != balancer.VpcId)
+        {
+            throw ElbV2Errors.InvalidConfiguration($"The subnets do not belong to the VPC '{balancer.VpcId}' of the load balancer");
+        }
+
+        var nodes = region.ElbV2.NodesOf(balancer.LoadBalancerArn!).ToDictionary(node => node.SubnetId);
+        LoadBalancerNodes.Add(region, balancer, placement.Subnets.Where(subnet => !nodes.ContainsKey(subnet.SubnetId)));
+        foreach (var left in nodes.Values.Where(node => placement.Subnets.All(subnet => subnet.SubnetId != node.SubnetId)))
+        {
+            LoadBalancerNodes.Remove(region, left);
+        }
+
+        var changed = balancer with { AvailabilityZones = Zones(placement) };
+        region.ElbV2.LoadBalancers.Put(changed);
+        return new SetSubnetsResult { AvailabilityZones = changed.AvailabilityZones, IpAddressType = changed.IpAddressType };
+    }
+
+    public static IReadOnlyList<AvailabilityZone> Zones(LoadBalancerPlacement placement) =>
+    [
+        .. placement.Subnets.OrderBy(subnet => subnet.ZoneName, StringComparer.Ordinal).Select(subnet => new AvailabilityZone
+        {
+            ZoneName = subnet.ZoneName,
+            SubnetId = subnet.SubnetId,
+            LoadBalancerAddresses = subnet.PinnedAddress is null ? [] : [new LoadBalancerAddress { PrivateIPv4Address = subnet.PinnedAddress }],
+        }),
+    ];
+}

@@ -1,0 +1,77 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.ElbV2;
+
+namespace PrivateLinkKit.Testing.Services.ElbV2;
+
+/// <summary>What DescribeTargetHealth answers: what is known without asking the targets, and the checks for the rest.</summary>
+internal sealed class TargetHealths(ITargetHealth health)
+{
+    public async Task<DescribeTargetHealthResult> DescribeAsync(CallContext call, DescribeTargetHealthRequest request)
+    {
+        TargetGroup group;
+        List<(TargetDescription Target, TargetHealthDescription? Known)> wanted;
+        lock (call.Cloud.Gate)
+        {
+            group = TargetGroups.Get(call.Region, request.TargetGroupArn!);
+            wanted = [.. Wanted(call.Region, group, request.Targets).Select(target => (target, Known(call.Region, group, target)))];
+        }
+
+        var asked = wanted.Any(entry => entry.Known is null) ? await health.CheckAsync(call.Region, group, CancellationToken.None) : [];
+        return new DescribeTargetHealthResult
+        {
+            TargetHealthDescriptions =
+            [
+                .. wanted.Select(entry => entry.Known
+                    ?? asked.FirstOrDefault(answer => answer.Target!.Id == entry.Target.Id && answer.Target.Port == entry.Target.Port)
+                    ?? NotRegistered(entry.Target)),
+            ],
+        };
+    }
+
+    private static IEnumerable<TargetDescription> Wanted(Region region, TargetGroup group, IReadOnlyList<TargetDescription>? named)
+    {
+        var registered = region.ElbV2.TargetsOf(group.TargetGroupArn!)
+            .Select(target => new TargetDescription { Id = target.Id, Port = target.Port, AvailabilityZone = target.AvailabilityZone })
+            .ToList();
+        return named is not { Count: > 0 }
+            ? registered
+            : named.SelectMany(name => registered.Where(target => target.Id == name.Id && (name.Port is null || target.Port == name.Port))
+                .DefaultIfEmpty(name with { Port = name.Port ?? group.Port }));
+    }
+
+    private static TargetHealthDescription? Known(Region region, TargetGroup group, TargetDescription target)
+    {
+        var row = region.ElbV2.Targets.Find(RegisteredTarget.KeyOf(group.TargetGroupArn!, target.Id!, target.Port!.Value));
+        if (row is null)
+        {
+            return NotRegistered(target);
+        }
+
+        if (row.Draining)
+        {
+            return State(target, "draining", "Target.DeregistrationInProgress", "Target deregistration is in progress");
+        }
+
+        var balancers = region.ElbV2.LoadBalancersOf(group.TargetGroupArn!);
+        if (balancers.Count == 0)
+        {
+            return State(target, "unused", "Target.NotInUse", "Target group is not configured to receive traffic from the load balancer");
+        }
+
+        var zones = balancers.SelectMany(region.ElbV2.NodesOf).Select(node => node.ZoneName);
+        return row.AvailabilityZone is null or "all" || zones.Contains(row.AvailabilityZone)
+            ? null
+            : State(target, "unused", "Target.NotInUse", "Target is in an Availability Zone that is not enabled for the load balancer");
+    }
+
+    private static TargetHealthDescription NotRegistered(TargetDescription target) =>
+        State(target, "unused", "Target.NotRegistered", "Target is not registered to the target group");
+
+    private static TargetHealthDescription State(TargetDescription target, string state, string reason, string description) => new()
+    {
+        Target = target,
+        TargetHealth = new TargetHealth { State = state, Reason = reason, Description = description },
+    };
+}

@@ -1,0 +1,24 @@
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services;
+
+/// <summary>What other services ask about a VPC.</summary>
+internal static class VpcLookup
+{
+    public static Subnet? Subnet(Region region, string subnetId) => region.Ec2.Subnets.Find(subnetId);
+
+    public static SecurityGroup? SecurityGroup(Region region, string groupId) => region.Ec2.SecurityGroups.Find(groupId);
+
+    public static SecurityGroup DefaultSecurityGroup(Region region, string vpcId) =>
+        region.Ec2.SecurityGroups.First(group => group.VpcId == vpcId && group.GroupName == "default");
+
+    public static bool HasInternetGateway(Region region, string vpcId) =>
+        region.Ec2.InternetGateways.Any(gateway => gateway.Attachments?.Any(attachment => attachment.VpcId == vpcId) == true);
+
+    public static void SetSecurityGroups(Region region, string eniId, IReadOnlyList<string> groupIds) =>
+        region.Ec2.NetworkInterfaces.Change(eniId, eni => eni with
+        {
+            Groups = [.. groupIds.Select(id => new GroupIdentifier { GroupId = id, GroupName = SecurityGroup(region, id)!.GroupName })],
+        });
+}
