@@ -1,6 +1,8 @@
 using System.Net;
 using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Services.Ec2;
+using PrivateLinkKit.Testing.Services.Ecs;
+using PrivateLinkKit.Testing.Services.ElbV2;
 using PrivateLinkKit.Testing.Services.Sts;
 using PrivateLinkKit.Testing.State;
 
@@ -16,7 +18,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     {
         _cloud = cloud;
         Network = new VirtualNetwork(cloud, Images);
-        var api = new Api(cloud, [new Ec2Service(), new StsService()], Faults, Requests, Reset);
+        var api = new Api(cloud, [new Ec2Service(), new ElbV2Service(Network.TargetHealth), new EcsService(Network.Containers), new StsService()], Faults, Requests, Reset);
         _host = new GatewayHost(api, cloud.Options.Port);
     }
 

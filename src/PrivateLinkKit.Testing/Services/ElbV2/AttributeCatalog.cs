@@ -98,7 +98,7 @@ internal static class AttributeCatalog
         .. EveryTargetGroup,
         Fixed("stickiness.type", "source_ip"),
         Fixed("deregistration_delay.connection_termination.enabled", "false"),
-        Fixed("preserve_client_ip.enabled", group.TargetType == TargetTypes.Ip ? "false" : "true"),
+        Flag("preserve_client_ip.enabled", @default: group.TargetType != TargetTypes.Ip),
         Fixed("proxy_protocol_v2.enabled", "false"),
         Fixed("target_health_state.unhealthy.connection_termination.enabled", "true"),
         Fixed("target_health_state.unhealthy.draining_interval_seconds", "0"),
