@@ -1,0 +1,19 @@
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
+using PrivateLinkKit.Resources;
+
+namespace PrivateLinkKit.Tests.Resources;
+
+/// <summary>Compares a wanted resource with an existing one as the planner does, with nothing else in the stack.</summary>
+internal static class Diffs
+{
+    public static readonly Placement At = new("eu-west-1");
+
+    /// <summary>Each difference as <c>Name: old -> new</c>, with a <c>!</c> where it needs a new resource.</summary>
+    public static IReadOnlyList<string> Of(Resource want, ResourceState? have) =>
+        [.. HandlerRegistry.Of(want.Kind).Diff(want, have, new Outputs())
+            .Select(change => $"{change.Name}: {change.Old} -> {change.New}{(change.RequiresReplacement ? "!" : "")}")];
+
+    /// <summary>The visible tags that an existing resource has which was made as wanted.</summary>
+    public static EquatableList<Tag> TagsOf(Resource want) => OwnershipTags.Wanted(want).ToEquatableList();
+}

@@ -1,0 +1,51 @@
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Resources.Ec2;
+
+namespace PrivateLinkKit.Tests.Resources.Ec2;
+
+public class EndpointServiceTests
+{
+    private const string Ours = "arn:aws:iam::222222222222:root";
+    private const string Theirs = "arn:aws:iam::333333333333:root";
+
+    private static readonly EndpointService Want = new(new("demo", "endpoint-service"), Diffs.At)
+    {
+        NetworkLoadBalancerArns = [Ref.To("arn:nlb")],
+        AcceptanceRequired = false,
+        AllowedPrincipals = [Ours],
+    };
+
+    private static readonly EndpointServiceState Have = new(Want.Id, Diffs.At, "vpce-svc-1")
+    {
+        ServiceName = "com.amazonaws.vpce.eu-west-1.vpce-svc-1",
+        NetworkLoadBalancerArns = ["arn:nlb"],
+        AcceptanceRequired = false,
+        AllowedPrincipals = [Ours],
+        Tags = Diffs.TagsOf(Want),
+    };
+
+    [Fact]
+    public void Diff_AsWanted_IsEmpty() => Assert.Empty(Diffs.Of(Want, Have));
+
+    [Fact]
+    public void Diff_OtherLoadBalancer_Updates() =>
+        Assert.Equal(["NetworkLoadBalancerArns: arn:nlb -> arn:other"], Diffs.Of(Want with { NetworkLoadBalancerArns = [Ref.To("arn:other")] }, Have));
+
+    [Fact]
+    public void Diff_AcceptanceRequired_Updates() =>
+        Assert.Equal(["AcceptanceRequired: false -> true"], Diffs.Of(Want with { AcceptanceRequired = true }, Have));
+
+    [Fact]
+    public void Diff_PrincipalMissing_Updates() =>
+        Assert.Equal([$"AllowedPrincipals:  -> {Ours}"], Diffs.Of(Want, Have with { AllowedPrincipals = [Theirs] }));
+
+    [Fact]
+    public void Diff_PrincipalAllowedByOthers_IsLeftAlone() => Assert.Empty(Diffs.Of(Want, Have with { AllowedPrincipals = [Ours, Theirs] }));
+
+    [Fact]
+    public void Output_ServiceName_IsWhatConsumersCallIt()
+    {
+        Assert.Equal("vpce-svc-1", Have.Output(Outputs.Id));
+        Assert.Equal("com.amazonaws.vpce.eu-west-1.vpce-svc-1", Have.Output(EndpointService.ServiceName));
+    }
+}
