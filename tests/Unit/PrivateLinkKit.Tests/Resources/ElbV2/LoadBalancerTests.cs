@@ -1,0 +1,65 @@
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Resources.ElbV2;
+
+namespace PrivateLinkKit.Tests.Resources.ElbV2;
+
+public class LoadBalancerTests
+{
+    private static readonly LogicalId Id = new("task-api/nlb");
+    private static readonly Placement At = new("eu-west-1");
+
+    private static readonly LoadBalancer Want = new(Id, At)
+    {
+        Type = LoadBalancerType.Network,
+        Name = "task-api-nlb",
+        Subnets = [Ref.To("subnet-2"), Ref.To("subnet-1")],
+        SecurityGroups = [Ref.To("sg-1")],
+        CrossZone = false,
+        EnforceOnPrivateLinkTraffic = false,
+    };
+
+    private static readonly LoadBalancerState Have = new(Id, At, "arn:nlb")
+    {
+        Tags = [new Tag("Name", "task-api/nlb")],
+        Type = LoadBalancerType.Network,
+        Name = "task-api-nlb",
+        Scheme = "internal",
+        Subnets = ["subnet-1", "subnet-2"],
+        SecurityGroups = ["sg-1"],
+        CrossZone = false,
+        EnforceOnPrivateLinkTraffic = false,
+    };
+
+    [Fact]
+    public void Diff_SubnetsInAnotherOrder_IsNoChange() => DiffAssert.Same(Want, Have);
+
+    [Fact]
+    public void Diff_WhatAwsCannotChange_Replaces()
+    {
+        DiffAssert.Replaces("Name", Want with { Name = "other" }, Have);
+        DiffAssert.Replaces("Scheme", Want, Have with { Scheme = "internet-facing" });
+    }
+
+    [Fact]
+    public void Diff_WhatAwsCanChange_Updates()
+    {
+        DiffAssert.Updates("Subnets", Want with { Subnets = [Ref.To("subnet-1")] }, Have);
+        DiffAssert.Updates("SecurityGroups", Want with { SecurityGroups = [Ref.To("sg-1"), Ref.To("sg-2")] }, Have);
+        DiffAssert.Updates("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", Want, Have with { EnforceOnPrivateLinkTraffic = true });
+        DiffAssert.Updates("LoadBalancerAttributes.load_balancing.cross_zone.enabled", Want with { CrossZone = true }, Have);
+        DiffAssert.Updates("Tags", Want with { Tags = [new Tag("team", "platform")] }, Have);
+        DiffAssert.Updates("Tags", Want, Have with { Tags = [.. Have.Tags, new Tag("stray", "tag")] });
+    }
+
+    [Fact]
+    public void Diff_InvalidHeaderFieldsOfAnAlb_Updates()
+    {
+        var want = Want with { Type = LoadBalancerType.Application, CrossZone = null, EnforceOnPrivateLinkTraffic = null, DropInvalidHeaderFields = true };
+        var have = Have with { Type = LoadBalancerType.Application, CrossZone = null, EnforceOnPrivateLinkTraffic = null, DropInvalidHeaderFields = false };
+
+        DiffAssert.Updates("LoadBalancerAttributes.routing.http.drop_invalid_header_fields.enabled", want, have);
+    }
+
+    [Fact]
+    public void PointsAt_SubnetsAndGroups_AreDeletedAfterIt() => Assert.Equal(["subnet-1", "subnet-2", "sg-1"], Have.PointsAt);
+}

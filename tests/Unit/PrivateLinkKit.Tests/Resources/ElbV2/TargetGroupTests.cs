@@ -1,0 +1,65 @@
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Resources.ElbV2;
+
+namespace PrivateLinkKit.Tests.Resources.ElbV2;
+
+public class TargetGroupTests
+{
+    private static readonly LogicalId Id = new("task-api/nlb-targets");
+    private static readonly Placement At = new("eu-west-1");
+    private static readonly HealthCheckSpec Check = new("/api/tasks", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5), 2, 2, "200");
+
+    private static readonly TargetGroup Want = new(Id, At)
+    {
+        Name = "task-api-nlb-tg",
+        Protocol = "TCP",
+        Port = 8888,
+        VpcId = Ref.To("vpc-1"),
+        HealthCheck = Check,
+        LoadBalancerTarget = Ref.To("arn:alb"),
+    };
+
+    private static readonly TargetGroupState Have = new(Id, At, "arn:tg")
+    {
+        Tags = [new Tag("Name", "task-api/nlb-targets")],
+        Name = "task-api-nlb-tg",
+        TargetType = "alb",
+        Protocol = "TCP",
+        Port = 8888,
+        VpcId = "vpc-1",
+        HealthCheckProtocol = "HTTP",
+        HealthCheck = Check,
+        LoadBalancerTargets = ["arn:alb"],
+    };
+
+    [Fact]
+    public void Diff_AsWanted_IsNoChange() => DiffAssert.Same(Want, Have);
+
+    [Fact]
+    public void Diff_WhatAwsCannotChange_Replaces()
+    {
+        DiffAssert.Replaces("Name", Want with { Name = "other" }, Have);
+        DiffAssert.Replaces("Protocol", Want with { Protocol = "HTTP" }, Have);
+        DiffAssert.Replaces("Port", Want with { Port = 8889 }, Have);
+        DiffAssert.Replaces("VpcId", Want with { VpcId = Ref.To("vpc-2") }, Have);
+        DiffAssert.Replaces("TargetType", Want, Have with { TargetType = "ip" });
+    }
+
+    [Fact]
+    public void Diff_WhatAwsCanChange_Updates()
+    {
+        DiffAssert.Updates("HealthCheckPath", Want with { HealthCheck = Check with { Path = "/" } }, Have);
+        DiffAssert.Updates("HealthCheckIntervalSeconds", Want with { HealthCheck = Check with { Interval = TimeSpan.FromSeconds(30) } }, Have);
+        DiffAssert.Updates("HealthCheckTimeoutSeconds", Want with { HealthCheck = Check with { Timeout = TimeSpan.FromSeconds(2) } }, Have);
+        DiffAssert.Updates("HealthyThresholdCount", Want with { HealthCheck = Check with { HealthyThreshold = 5 } }, Have);
+        DiffAssert.Updates("UnhealthyThresholdCount", Want with { HealthCheck = Check with { UnhealthyThreshold = 5 } }, Have);
+        DiffAssert.Updates("Matcher", Want with { HealthCheck = Check with { Matcher = "200-299" } }, Have);
+        DiffAssert.Updates("HealthCheckProtocol", Want, Have with { HealthCheckProtocol = "HTTPS" });
+        DiffAssert.Updates("Targets", Want with { LoadBalancerTarget = Ref.To("arn:new") }, Have);
+        DiffAssert.Updates("Targets", Want, Have with { LoadBalancerTargets = [] });
+        DiffAssert.Updates("Tags", Want with { Tags = [new Tag("team", "platform")] }, Have);
+    }
+
+    [Fact]
+    public void PointsAt_Target_IsDeletedAfterIt() => Assert.Equal(["vpc-1", "arn:alb"], Have.PointsAt);
+}
