@@ -1,0 +1,60 @@
+using PrivateLinkKit;
+using Spectre.Console;
+
+namespace TaskApi;
+
+/// <summary>A bar that grows with every finished change, under a line for each; it names what AWS is still working on.</summary>
+internal static class LiveProgress
+{
+    public static Task<T> ShowAsync<T>(string title, int? changes, Func<IProgress<ProvisioningEvent>?, Task<T>> work) =>
+        AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn())
+            .StartAsync(context =>
+            {
+                var bar = context.AddTask(title, maxValue: changes ?? double.MaxValue);
+                bar.IsIndeterminate = changes is null;
+                return work(new Sink(bar, title));
+            });
+
+    private sealed class Sink(ProgressTask bar, string title) : IProgress<ProvisioningEvent>
+    {
+        private readonly Lock _gate = new();
+        private readonly SortedDictionary<string, string> _waiting = new(StringComparer.Ordinal);
+
+        public void Report(ProvisioningEvent value)
+        {
+            lock (_gate)
+            {
+                Show(value);
+                bar.Description = Markup.Escape(_waiting.Count == 0 ? title : $"waiting for {string.Join(", ", _waiting.Values)}");
+            }
+        }
+
+        private void Show(ProvisioningEvent value)
+        {
+            switch (value)
+            {
+                case ChangeWaiting wait:
+                    _waiting[wait.LogicalId] = $"{wait.LogicalId} to be {wait.Goal} ({wait.State})";
+                    break;
+                case ChangeDone done:
+                    _waiting.Remove(done.LogicalId);
+                    bar.Increment(1);
+                    AnsiConsole.MarkupLineInterpolated($"[green]{Past(done.Action)}[/] {done.LogicalId} [grey]{done.PhysicalId}[/]");
+                    break;
+                case ChangeFailed failed:
+                    _waiting.Remove(failed.LogicalId);
+                    AnsiConsole.MarkupLineInterpolated($"[red]failed[/]  {failed.LogicalId}: {failed.Error.Message}");
+                    break;
+            }
+        }
+
+        private static string Past(ChangeAction action) => action switch
+        {
+            ChangeAction.Create => "created",
+            ChangeAction.Update => "updated",
+            ChangeAction.Replace => "replaced",
+            _ => "deleted",
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using PrivateLinkKit;
+
+namespace TaskApi;
+
+/// <summary>How the sample tells what happens.</summary>
+internal abstract class Report
+{
+    public abstract void Begin(string where);
+
+    public abstract void Plan(Plan plan);
+
+    public abstract void Applied(ApplyResult result);
+
+    public abstract void Answer(Uri url, int status, string body);
+
+    public abstract void RequestsLeftOut(string why);
+
+    public abstract void SecondPlan(Plan plan);
+
+    public abstract void Destroyed(DestroyResult result);
+
+    public abstract void Left(IReadOnlyList<PlannedChange> left);
+
+    public abstract void Finish(bool success);
+
+    public abstract void Fail(Exception error);
+
+    /// <param name="title">What is being done.</param>
+    /// <param name="changes">How many changes it will be; null where only AWS knows.</param>
+    /// <param name="work">Does it.</param>
+    public abstract Task<T> WithProgressAsync<T>(string title, int? changes, Func<IProgress<ProvisioningEvent>?, Task<T>> work);
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using PrivateLinkKit;
+using PrivateLinkKit.Samples;
+using PrivateLinkKit.Testing;
+
+namespace TaskApi;
+
+/// <summary>The AWS that the sample works on, and the way into its VPCs where there is one.</summary>
+internal sealed class Target(string description, PrivateLinkOptions options, Func<string, HttpClient>? standingIn, IAsyncDisposable? owned = null) : IAsyncDisposable
+{
+    private const string DefaultRegion = "eu-west-1";
+
+    public string Description => description;
+
+    public PrivateLinkOptions Options => options;
+
+    /// <summary>Makes a client that stands in a VPC; null where this program cannot get there.</summary>
+    public Func<string, HttpClient>? StandingIn => standingIn;
+
+    public static async Task<Target> ChooseAsync(Uri? endpointUrl, string? region, string? profile, CancellationToken stop)
+    {
+        var options = new PrivateLinkOptions { ServiceUrl = endpointUrl, Region = region ?? DefaultRegion, Credentials = ProfileCredentials(profile) };
+        if (endpointUrl is not null)
+        {
+            options.Credentials ??= new BasicAWSCredentials("test", "test");
+            return new Target($"the edge at {endpointUrl}", options, await DoorOfAsync(endpointUrl, stop));
+        }
+
+        if (region is not null || profile is not null)
+        {
+            return new Target($"AWS, {options.Region}", options, standingIn: null);
+        }
+
+        var aws = await EmbeddedAws.StartAsync(cancellationToken: stop);
+        SystemImages.AddTo(aws.Images);
+        options.ServiceUrl = aws.ServiceUrl;
+        options.Credentials = new BasicAWSCredentials("000000000000", "embedded");
+        return new Target($"an EmbeddedAws in this process, {options.Region}", options, aws.Network.CreateHttpClient, aws);
+    }
+
+    public ValueTask DisposeAsync() => owned?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static AWSCredentials? ProfileCredentials(string? profile) =>
+        profile is null ? null
+        : new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials) ? credentials
+        : throw new AmazonClientException($"There is no AWS profile '{profile}'; `aws configure list-profiles` tells which there are.");
+
+    /// <summary>An EmbeddedAws says in its health document where the SOCKS5 door into its VPCs is; other edges have none.</summary>
+    private static async Task<Func<string, HttpClient>?> DoorOfAsync(Uri edge, CancellationToken stop)
+    {
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri(edge, "/_localstack/health"), stop);
+        if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType != "application/json")
+        {
+            return null;
+        }
+
+        var health = await response.Content.ReadFromJsonAsync<JsonObject>(stop);
+        return health?["socks"]?.GetValue<string>() is { } door
+            ? vpcId => new HttpClient(new SocketsHttpHandler { Proxy = new WebProxy($"socks5://{door}") { Credentials = new NetworkCredential(vpcId, "-") } })
+            : null;
+    }
+}

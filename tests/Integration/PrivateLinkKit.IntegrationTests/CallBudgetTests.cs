@@ -1,0 +1,33 @@
+using TaskApi;
+
+namespace PrivateLinkKit.IntegrationTests;
+
+/// <summary>How many AWS calls S0 takes on an edge whose resources are ready at once. A higher count is a failure.</summary>
+public class CallBudgetTests
+{
+    private static readonly PrivateLinkStack Stack = TaskApiStack.In(Edge.Region);
+
+    [Fact]
+    public async Task Calls_OfEachVerb_StayWithinTheirBudget()
+    {
+        await using var edge = await Edge.StartAsync();
+
+        var plan = await Measured(edge, 30, () => edge.PrivateLink.PlanAsync(Stack), plan => plan.Calls);
+        await Measured(edge, 110, () => edge.PrivateLink.ApplyAsync(plan), result => result.Calls);
+        await Measured(edge, 30, () => edge.PrivateLink.PlanAsync(Stack), plan => plan.Calls);
+        await Measured(edge, 80, () => edge.PrivateLink.DestroyAsync(Stack), result => result.Calls);
+    }
+
+    /// <summary>The verb's own count must be what the edge has seen.</summary>
+    private static async Task<T> Measured<T>(Edge edge, int budget, Func<Task<T>> verb, Func<T, IReadOnlyDictionary<string, int>> callsOf)
+    {
+        var before = edge.Aws.Requests.Count;
+        var result = await verb();
+        var seen = edge.Aws.Requests.Count - before;
+
+        var calls = callsOf(result);
+        Assert.Equal(seen, calls.Values.Sum());
+        Assert.True(seen <= budget, $"{seen} calls, budget {budget}: {string.Join(", ", calls.Select(call => $"{call.Key} {call.Value}"))}");
+        return result;
+    }
+}

@@ -1,0 +1,125 @@
+using Amazon.EC2.Model;
+
+namespace PrivateLinkKit.IntegrationTests;
+
+public class ConsumerTests
+{
+    private const string CustomerAccount = "222222222222";
+    private const string CustomerRole = $"arn:aws:iam::{CustomerAccount}:role/deployer";
+
+    [Fact]
+    public async Task Apply_TasksDirectlyBehindTheNlb_AnswerThroughTheEndpoint()
+    {
+        await using var edge = await Edge.StartAsync();
+
+        var result = await edge.ApplyAsync(Stacks.Service().WithConsumer().Build());
+
+        Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Apply_ConsumerInAnotherAccount_CreatesItsSideThere()
+    {
+        await using var edge = await Edge.StartAsync();
+        var stack = Stacks.Service().ConsumeFrom("customer", customer => Stacks.InOwnVpc(customer).AsRole(CustomerRole)).Build();
+
+        var result = await edge.ApplyAsync(stack);
+
+        using var customer = edge.Ec2As(CustomerAccount);
+        Assert.Equal(result.Endpoint("customer").EndpointId, Assert.Single((await customer.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints).VpcEndpointId);
+        Assert.Empty((await edge.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints ?? []);
+        Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer")), StringComparison.Ordinal);
+        Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
+
+        await edge.PrivateLink.DestroyAsync(stack);
+        Assert.Empty((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+    }
+
+    [Fact]
+    public async Task Apply_AcceptanceRequired_AcceptsTheStacksOwnConsumer()
+    {
+        await using var edge = await Edge.StartAsync();
+        var stack = Stacks.Service().RequireAcceptance().WithConsumer().Build();
+
+        var result = await edge.ApplyAsync(stack);
+
+        Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer")), StringComparison.Ordinal);
+        Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Apply_ConsumerTakenOutOfTheStack_DeletesOnlyItsSide()
+    {
+        await using var edge = await Edge.StartAsync();
+        await edge.ApplyAsync(Stacks.Service().WithConsumer().Build());
+        var without = Stacks.Service().AllowPrincipal("arn:aws:iam::333333333333:root").Build();
+
+        var plan = await edge.PrivateLink.PlanAsync(without);
+        await edge.PrivateLink.ApplyAsync(plan);
+
+        Assert.All(plan.Changes.Where(change => change.Action is ChangeAction.Delete), change => Assert.StartsWith("customer/", change.LogicalId, StringComparison.Ordinal));
+        Assert.Equal("10.20.0.0/24", Assert.Single((await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs).CidrBlock);
+        Assert.True((await edge.PrivateLink.PlanAsync(without)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Apply_ConsumerInAUsedVpc_LeavesThatVpcAsItWas()
+    {
+        await using var edge = await Edge.StartAsync();
+        var vpcId = (await edge.Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.40.0.0/24" })).Vpc.VpcId;
+        var subnetId = (await edge.Ec2.CreateSubnetAsync(new CreateSubnetRequest { VpcId = vpcId, CidrBlock = "10.40.0.0/26", AvailabilityZone = "eu-west-1a" })).Subnet.SubnetId;
+        var stack = Stacks.Service()
+            .ConsumeFrom("customer", customer => customer.UseVpc(vpcId, vpc => vpc.UseSubnets(subnetId).Cidr("10.40.0.0/24")))
+            .Build();
+
+        var result = await edge.ApplyAsync(stack);
+
+        Assert.Equal(vpcId, result.Endpoint("customer").VpcId);
+        Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer")), StringComparison.Ordinal);
+        await edge.PrivateLink.DestroyAsync(stack);
+        var left = Assert.Single((await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs);
+        Assert.Equal(vpcId, left.VpcId);
+        Assert.Empty(left.Tags ?? []);
+        Assert.Single((await edge.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest())).Subnets);
+    }
+
+    [Fact]
+    public async Task Destroy_ForeignEndpointConnected_IsRefusedAndListsIt()
+    {
+        await using var edge = await Edge.StartAsync();
+        var stack = Stacks.Service().AllowPrincipal($"arn:aws:iam::{CustomerAccount}:root").Build();
+        var service = (await edge.ApplyAsync(stack)).ServiceName!;
+        using var stranger = edge.Ec2As(CustomerAccount);
+        var endpointId = await ConnectAsync(stranger, service);
+
+        var refused = await Assert.ThrowsAsync<ForeignConnectionsException>(() => edge.PrivateLink.DestroyAsync(stack));
+
+        Assert.Equal(new ForeignConnection(endpointId, CustomerAccount, "available"), Assert.Single(refused.Connections) with { State = "available" });
+        Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
+
+        await edge.PrivateLink.DestroyAsync(stack, destroyOptions: new DestroyOptions { CutOffForeignConnections = true });
+        Assert.All((await edge.PrivateLink.PlanAsync(stack)).Changes, change => Assert.Equal(ChangeAction.Create, change.Action));
+    }
+
+    private static async Task<string> ConnectAsync(Amazon.EC2.AmazonEC2Client account, string serviceName)
+    {
+        var zones = await account.DescribeVpcEndpointServicesAsync(new DescribeVpcEndpointServicesRequest { ServiceNames = [serviceName] });
+        var vpcId = (await account.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.50.0.0/24" })).Vpc.VpcId;
+        var subnetId = (await account.CreateSubnetAsync(
+            new CreateSubnetRequest { VpcId = vpcId, CidrBlock = "10.50.0.0/26", AvailabilityZone = zones.ServiceDetails[0].AvailabilityZones[0] })).Subnet.SubnetId;
+        return (await account.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
+        {
+            VpcId = vpcId,
+            SubnetIds = [subnetId],
+            ServiceName = serviceName,
+            VpcEndpointType = Amazon.EC2.VpcEndpointType.Interface,
+            PrivateDnsEnabled = false,
+        })).VpcEndpoint.VpcEndpointId;
+    }
+
+    private static async Task<string> GetAsync(Edge edge, PrivateLinkEndpoint endpoint)
+    {
+        using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
+        return await http.GetStringAsync(new Uri($"http://{endpoint.DnsName}:8080/dogs"));
+    }
+}

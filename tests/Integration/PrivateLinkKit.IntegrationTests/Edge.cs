@@ -1,0 +1,68 @@
+using Amazon.EC2;
+using Amazon.ECS;
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.Runtime;
+using PrivateLinkKit.Samples;
+using PrivateLinkKit.Testing;
+
+namespace PrivateLinkKit.IntegrationTests;
+
+/// <summary>An EmbeddedAws with the sample images, a provisioner for it, and SDK clients to look at what it did.</summary>
+internal sealed class Edge : IAsyncDisposable
+{
+    public const string Region = "eu-west-1";
+    public const string Account = "000000000000";
+
+    private Edge(EmbeddedAws aws)
+    {
+        Aws = aws;
+        PrivateLink = new PrivateLinkProvisioner(Options());
+        Ec2 = Ec2As(Account);
+        ElbV2 = new AmazonElasticLoadBalancingV2Client(Key(Account), Configured(new AmazonElasticLoadBalancingV2Config()));
+        Ecs = new AmazonECSClient(Key(Account), Configured(new AmazonECSConfig()));
+    }
+
+    public EmbeddedAws Aws { get; }
+
+    public PrivateLinkProvisioner PrivateLink { get; }
+
+    public AmazonEC2Client Ec2 { get; }
+
+    public AmazonElasticLoadBalancingV2Client ElbV2 { get; }
+
+    public AmazonECSClient Ecs { get; }
+
+    public static async Task<Edge> StartAsync(EmbeddedAwsOptions? options = null)
+    {
+        var aws = await EmbeddedAws.StartAsync(options ?? new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.FromMilliseconds(300) });
+        SystemImages.AddTo(aws.Images);
+        return new Edge(aws);
+    }
+
+    public PrivateLinkOptions Options() => new() { ServiceUrl = Aws.ServiceUrl, Region = Region, Credentials = Key(Account) };
+
+    public AmazonEC2Client Ec2As(string account) => new(Key(account), Configured(new AmazonEC2Config()));
+
+    public async Task<ApplyResult> ApplyAsync(PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null) =>
+        await PrivateLink.ApplyAsync(await PrivateLink.PlanAsync(stack), progress);
+
+    public async ValueTask DisposeAsync()
+    {
+        PrivateLink.Dispose();
+        Ec2.Dispose();
+        ElbV2.Dispose();
+        Ecs.Dispose();
+        await Aws.DisposeAsync();
+    }
+
+    private static BasicAWSCredentials Key(string account) => new(account, "secret");
+
+    private T Configured<T>(T config)
+        where T : ClientConfig
+    {
+        config.ServiceURL = Aws.ServiceUrl.ToString();
+        config.AuthenticationRegion = Region;
+        config.MaxErrorRetry = 0;
+        return config;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using Amazon.EC2.Model;
+
+namespace PrivateLinkKit.IntegrationTests;
+
+public class ExecutionTests
+{
+    private static readonly PrivateLinkStack Stack = Stacks.Service().WithConsumer().Build();
+
+    [Fact]
+    public async Task Apply_EveryChange_IsReportedFromStartToDone()
+    {
+        await using var edge = await Edge.StartAsync();
+        var events = new EventLog();
+
+        var result = await edge.ApplyAsync(Stack, events);
+
+        foreach (var outcome in result.Outcomes)
+        {
+            var of = events.Where(happened => happened.LogicalId == outcome.LogicalId).ToList();
+            Assert.IsType<ChangeStarted>(of[0]);
+            Assert.Equal(outcome.PhysicalId, Assert.IsType<ChangeDone>(of[^1]).PhysicalId);
+        }
+    }
+
+    [Fact]
+    public async Task Apply_AwsChangedSinceThePlan_StopsBeforeAnyChange()
+    {
+        await using var edge = await Edge.StartAsync();
+        var plan = await edge.PrivateLink.PlanAsync(Stack);
+        await edge.ApplyAsync(Stack);
+        var before = edge.Aws.Requests.Count;
+
+        await Assert.ThrowsAsync<StalePlanException>(() => edge.PrivateLink.ApplyAsync(plan));
+
+        Assert.All(edge.Aws.Requests.Skip(before), request => Assert.Matches("^(Describe|List)", request.Operation));
+    }
+
+    [Fact]
+    public async Task Apply_OneCreateRefused_FinishesTheRestAndContinuesLater()
+    {
+        await using var edge = await Edge.StartAsync();
+        edge.Aws.Faults.On("CreateLoadBalancer").Fail("TooManyLoadBalancers");
+
+        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(Stack));
+
+        var failed = Assert.Single(error.Outcomes, outcome => outcome.Status is ChangeStatus.Failed);
+        Assert.Equal("dogs/nlb", failed.LogicalId);
+        Assert.Contains("TooManyLoadBalancers", error.Message, StringComparison.Ordinal);
+        Assert.Contains(error.Outcomes, outcome => outcome is { LogicalId: "dogs/endpoint-service", Status: ChangeStatus.NotStarted });
+        Assert.Contains(error.Outcomes, outcome => outcome is { LogicalId: "customer/vpc", Status: ChangeStatus.Done });
+
+        await edge.ApplyAsync(Stack);
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Apply_Throttled_SlowsDownAndSucceeds()
+    {
+        await using var edge = await Edge.StartAsync();
+        edge.Aws.Faults.On("CreateSubnet").Times(2).Throttle();
+
+        await edge.ApplyAsync(Stack);
+
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("CreateVpc")]
+    [InlineData("CreateSubnet")]
+    [InlineData("CreateSecurityGroup")]
+    [InlineData("CreateLoadBalancer")]
+    [InlineData("CreateVpcEndpointServiceConfiguration")]
+    [InlineData("CreateVpcEndpoint")]
+    public async Task Apply_AnswerOfACreateLost_MakesNoSecondOne(string operation)
+    {
+        await using var edge = await Edge.StartAsync();
+        edge.Aws.Faults.On(operation).LoseAnswer();
+
+        await edge.ApplyAsync(Stack);
+
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
+        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Count);
+    }
+
+    [Fact]
+    public async Task Apply_Cancelled_CanBeContinued()
+    {
+        await using var edge = await Edge.StartAsync();
+        var plan = await edge.PrivateLink.PlanAsync(Stack);
+        using var stop = new CancellationTokenSource();
+        var stopAtTheFirstSubnet = new EventLog(happened =>
+        {
+            if (happened is ChangeDone { ResourceType: "AWS::EC2::Subnet" })
+            {
+                stop.Cancel();
+            }
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => edge.PrivateLink.ApplyAsync(plan, stopAtTheFirstSubnet, cancellationToken: stop.Token));
+
+        await edge.ApplyAsync(Stack);
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Apply_EveryCreatedResource_CarriesItsOwnershipTags()
+    {
+        await using var edge = await Edge.StartAsync();
+
+        await edge.ApplyAsync(Stack);
+
+        var tags = (await edge.Ec2.DescribeTagsAsync(new DescribeTagsRequest { Filters = [new Filter { Name = "key", Values = ["privatelinkkit:stack"] }] })).Tags;
+        Assert.All(tags, tag => Assert.Equal("dogs", tag.Value));
+        Assert.DoesNotContain(edge.Aws.Requests, request => request.Operation is "CreateTags" or "AddTags" or "TagResource");
+    }
+
+    private sealed class EventLog(Action<ProvisioningEvent>? also = null) : IProgress<ProvisioningEvent>, IEnumerable<ProvisioningEvent>
+    {
+        private readonly ConcurrentQueue<ProvisioningEvent> _events = new();
+
+        public void Report(ProvisioningEvent value)
+        {
+            _events.Enqueue(value);
+            also?.Invoke(value);
+        }
+
+        public IEnumerator<ProvisioningEvent> GetEnumerator() => _events.GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
