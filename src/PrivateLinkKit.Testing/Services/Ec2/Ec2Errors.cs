@@ -101,6 +101,28 @@ internal static class Ec2Errors
 
     public static AwsError TooManyRules() => new("RulesPerSecurityGroupLimitExceeded", "The maximum number of rules per security group has been reached.");
 
+    // PrivateLink
+    public static AwsError ServiceNotFound(string id) =>
+        new("InvalidVpcEndpointServiceId.NotFound", $"The VpcEndpointService Id '{id}' does not exist");
+
+    // Deleting names a missing service and a missing endpoint by other codes than describing does.
+    public static AwsError DeletedServiceNotFound(string id) => new("InvalidVpcEndpointService.NotFound", $"The VpcEndpointService Id '{id}' does not exist");
+
+    public static AwsError DeletedEndpointNotFound(string id) => new("InvalidVpcEndpoint.NotFound", $"The Vpc Endpoint Id '{id}' does not exist");
+
+    public static AwsError EndpointNotFound(string id) => new("InvalidVpcEndpointId.NotFound", $"The Vpc Endpoint Id '{id}' does not exist");
+
+    public static AwsError ServiceNameNotFound(string name) => new("InvalidServiceName", $"The Vpc Endpoint Service '{name}' does not exist");
+
+    public static AwsError ExistingConnections() => new("ExistingVpcEndpointConnections", "Service has existing active VPC Endpoint connections!");
+
+    public static AwsError InvalidPrincipal(string principal) => new("InvalidPrincipal", $"Invalid Principal: '{principal}'");
+
+    public static AwsError DuplicateZone(string subnetId) =>
+        new("DuplicateSubnetsInSameZone", $"Found another VPC endpoint subnet in the availability zone of {subnetId}");
+
+    public static AwsError EndpointState(string id, string state) => new("InvalidState", $"The Vpc Endpoint '{id}' is in the state '{state}'");
+
     // Tags
     public static AwsError TooManyTags() => new("TagLimitExceeded", "More than 50 tags specified");
 

@@ -77,6 +77,45 @@ internal sealed class Ec2Service : AwsService
         On(DescribeInstanceStatus, Instances.DescribeStatus, honours: $"InstanceIds IncludeAllInstances {list}");
         On(TerminateInstances, Instances.Terminate, honours: "InstanceIds");
         On(ModifyInstanceAttribute, Instances.ModifyAttribute, honours: "InstanceId Groups");
+
+        On(DescribeAvailabilityZones, AvailabilityZones.Describe, honours: "ZoneNames ZoneIds AllAvailabilityZones Filters");
+        On(DescribeRegions, AvailabilityZones.DescribeRegions, honours: "RegionNames AllRegions Filters");
+
+        On(CreateTags, Tags.Create, honours: "Resources Tags");
+        On(DeleteTags, Tags.Delete, honours: "Resources Tags");
+        On(DescribeTags, Tags.Describe, honours: list);
+
+        On(
+            CreateVpcEndpointServiceConfiguration,
+            VpcEndpointServices.Create,
+            honours: "NetworkLoadBalancerArns AcceptanceRequired PrivateDnsName SupportedIpAddressTypes ClientToken TagSpecifications");
+        On(DescribeVpcEndpointServiceConfigurations, VpcEndpointServices.Describe, honours: $"ServiceIds {list}");
+        On(
+            ModifyVpcEndpointServiceConfiguration,
+            VpcEndpointServices.Modify,
+            honours: "ServiceId PrivateDnsName RemovePrivateDnsName AcceptanceRequired AddNetworkLoadBalancerArns RemoveNetworkLoadBalancerArns AddSupportedIpAddressTypes");
+        On(DeleteVpcEndpointServiceConfigurations, VpcEndpointServices.Delete, honours: "ServiceIds");
+        On(StartVpcEndpointServicePrivateDnsVerification, VpcEndpointServices.StartVerification, honours: "ServiceId");
+        On(ModifyVpcEndpointServicePayerResponsibility, VpcEndpointServices.ModifyPayer, honours: "ServiceId PayerResponsibility");
+        On(DescribeVpcEndpointServices, OfferedServices.Describe, honours: $"ServiceNames {list}");
+
+        On(ModifyVpcEndpointServicePermissions, VpcEndpointServicePermissions.Modify, honours: "ServiceId AddAllowedPrincipals RemoveAllowedPrincipals");
+        On(DescribeVpcEndpointServicePermissions, VpcEndpointServicePermissions.Describe, honours: $"ServiceId {list}");
+
+        On(DescribeVpcEndpointConnections, VpcEndpointConnections.Describe, honours: list);
+        On(AcceptVpcEndpointConnections, VpcEndpointConnections.Accept, honours: "ServiceId VpcEndpointIds");
+        On(RejectVpcEndpointConnections, VpcEndpointConnections.Reject, honours: "ServiceId VpcEndpointIds");
+
+        On(
+            CreateVpcEndpoint,
+            VpcEndpoints.Create,
+            honours: "VpcEndpointType VpcId ServiceName ServiceRegion SubnetIds SecurityGroupIds IpAddressType DnsOptions.DnsRecordIpType PrivateDnsEnabled ClientToken TagSpecifications");
+        On(DescribeVpcEndpoints, VpcEndpoints.Describe, honours: $"VpcEndpointIds {list}");
+        On(
+            ModifyVpcEndpoint,
+            VpcEndpoints.Modify,
+            honours: "VpcEndpointId AddSubnetIds RemoveSubnetIds AddSecurityGroupIds RemoveSecurityGroupIds PrivateDnsEnabled");
+        On(DeleteVpcEndpoints, VpcEndpoints.Delete, honours: "VpcEndpointIds");
     }
 
     protected override string HonouredEverywhere => "DryRun";

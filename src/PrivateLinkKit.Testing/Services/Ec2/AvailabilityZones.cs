@@ -1,0 +1,67 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>The zones of the caller's region as the caller's account names them, and the regions there are.</summary>
+internal static class AvailabilityZones
+{
+    private static readonly string[] RegionNames =
+    [
+        "ap-northeast-1", "ap-northeast-2", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1", "eu-central-1", "eu-north-1",
+        "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2",
+    ];
+
+    private static readonly Filters<AvailabilityZone> ZoneFilters = new()
+    {
+        { "group-name", zone => zone.GroupName },
+        { "opt-in-status", zone => zone.OptInStatus },
+        { "region-name", zone => zone.RegionName },
+        { "state", zone => zone.State },
+        { "zone-id", zone => zone.ZoneId },
+        { "zone-name", zone => zone.ZoneName },
+        { "zone-type", zone => zone.ZoneType },
+    };
+
+    private static readonly Filters<Wire.Ec2.Region> RegionFilters = new()
+    {
+        { "endpoint", region => region.Endpoint },
+        { "opt-in-status", region => region.OptInStatus },
+        { "region-name", region => region.RegionName },
+    };
+
+    public static DescribeAvailabilityZonesResult Describe(CallContext call, DescribeAvailabilityZonesRequest request)
+    {
+        var zones = call.Region.Zones.Select(zone => new AvailabilityZone
+        {
+            ZoneName = zone.Name,
+            ZoneId = zone.Id,
+            ZoneType = "availability-zone",
+            GroupName = zone.GroupName,
+            NetworkBorderGroup = call.Region.Name,
+            RegionName = call.Region.Name,
+            OptInStatus = "opt-in-not-required",
+            State = "available",
+            Messages = [],
+        });
+        var listing = Listing.Of(zones)
+            .WithIds(request.ZoneNames, zone => zone.ZoneName!, name => Ec2Errors.InvalidValue($"Invalid availability zone: [{name}]"))
+            .WithIds(request.ZoneIds, zone => zone.ZoneId!, id => Ec2Errors.InvalidValue($"Invalid availability zone-id: [{id}]"))
+            .Where(ZoneFilters, request.Filters);
+        return new() { AvailabilityZones = [.. listing.Rows] };
+    }
+
+    public static DescribeRegionsResult DescribeRegions(CallContext call, DescribeRegionsRequest request)
+    {
+        var regions = RegionNames.Append(call.Region.Name).Distinct().Select(name => new Wire.Ec2.Region
+        {
+            RegionName = name,
+            Endpoint = $"ec2.{name}.amazonaws.com",
+            OptInStatus = "opt-in-not-required",
+        });
+        var listing = Listing.Of(regions)
+            .WithIds(request.RegionNames, region => region.RegionName!, name => Ec2Errors.InvalidValue($"Invalid region: [{name}]"))
+            .Where(RegionFilters, request.Filters);
+        return new() { Regions = [.. listing.Rows] };
+    }
+}

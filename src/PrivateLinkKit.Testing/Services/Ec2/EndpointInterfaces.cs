@@ -1,0 +1,66 @@
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>The network interfaces of an endpoint, one in each of its subnets.</summary>
+internal static class EndpointInterfaces
+{
+    /// <summary>At most one subnet for each zone, and only in zones the service is in, by zone ids.</summary>
+    public static void CheckSubnets(Region region, string vpcId, ServiceConfiguration service, IReadOnlyList<string> subnetIds)
+    {
+        var zones = new HashSet<string?>();
+        foreach (var subnet in subnetIds.Select(id => Subnets.Get(region, id)))
+        {
+            if (subnet.VpcId != vpcId)
+            {
+                throw Ec2Errors.InvalidParameter($"The subnet {subnet.SubnetId} does not belong to the VPC {vpcId}.");
+            }
+
+            if (!zones.Add(subnet.AvailabilityZoneId))
+            {
+                throw Ec2Errors.DuplicateZone(subnet.SubnetId!);
+            }
+
+            if (!service.AvailabilityZoneIds!.Contains(subnet.AvailabilityZoneId))
+            {
+                throw Ec2Errors.InvalidParameter($"The VPC endpoint service {service.ServiceName} does not support the availability zone of the subnet: {subnet.SubnetId}.");
+            }
+        }
+    }
+
+    /// <summary>Gives the endpoint exactly these subnets, and its interfaces exactly its groups.</summary>
+    public static VpcEndpoint Set(Region region, VpcEndpoint endpoint, IReadOnlyList<string> subnetIds)
+    {
+        var groups = endpoint.Groups!.Select(group => new GroupIdentifier { GroupId = group.GroupId, GroupName = group.GroupName }).ToList();
+        var bySubnet = endpoint.NetworkInterfaceIds!.Select(id => NetworkInterfaces.Get(region, id)).ToDictionary(networkInterface => networkInterface.SubnetId!);
+        foreach (var dropped in bySubnet.Where(existing => !subnetIds.Contains(existing.Key)))
+        {
+            NetworkInterfaces.Delete(region, dropped.Value.NetworkInterfaceId!);
+        }
+
+        return endpoint with
+        {
+            SubnetIds = subnetIds,
+            NetworkInterfaceIds = [.. subnetIds.Select(subnetId => Keep(bySubnet.GetValueOrDefault(subnetId)) ?? Create(subnetId))],
+        };
+
+        string? Keep(NetworkInterface? existing)
+        {
+            if (existing is not null)
+            {
+                region.Ec2.NetworkInterfaces.Put(existing with { Groups = groups });
+            }
+
+            return existing?.NetworkInterfaceId;
+        }
+
+        string Create(string subnetId) => NetworkInterfaces.CreateManaged(
+            region,
+            subnetId,
+            groups.Select(group => group.GroupId!),
+            "vpc_endpoint",
+            $"VPC Endpoint Interface {endpoint.VpcEndpointId}",
+            region.Account,
+            "amazon-aws").NetworkInterfaceId!;
+    }
+}

@@ -1,0 +1,60 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Endpoint services as consumers see them: only those that admit them, with zones by the consumer's names.</summary>
+internal static class OfferedServices
+{
+    private static readonly Filters<ServiceDetail> DetailFilters = new(detail => detail.Tags)
+    {
+        { "owner", detail => detail.Owner },
+        { "service-name", detail => detail.ServiceName },
+        { "service-region", detail => detail.ServiceRegion },
+        { "service-type", detail => detail.ServiceType?.Select(type => type.ServiceType) },
+        { "supported-ip-address-types", detail => detail.SupportedIpAddressTypes },
+    };
+
+    public static DescribeVpcEndpointServicesResult Describe(CallContext call, DescribeVpcEndpointServicesRequest request)
+    {
+        var offered = call.Cloud.Regions.Where(region => region.Name == call.Region.Name).SelectMany(provider => provider.Ec2.VpcEndpointServices
+            .Where(service => VpcEndpointServicePermissions.Allow(provider, service, call))
+            .Select(service => Detail(call.Region, provider, service)));
+        var page = Listing.Of(offered)
+            .WithIds(request.ServiceNames, detail => detail.ServiceName!, Ec2Errors.ServiceNameNotFound)
+            .Where(DetailFilters, request.Filters)
+            .ClampedPage(request.MaxResults, request.NextToken);
+        return new() { ServiceDetails = page.Rows, ServiceNames = [.. page.Rows.Select(detail => detail.ServiceName!)], NextToken = page.NextToken };
+    }
+
+    /// <summary>The service a consumer names; one it may not see does not exist for it.</summary>
+    public static (Region Provider, ServiceConfiguration Service) Get(CallContext call, string serviceName) =>
+        VpcEndpointServices.Find(call.Cloud, call.Region.Name, serviceName) is var (provider, service) && VpcEndpointServicePermissions.Allow(provider, service, call)
+            ? (provider, service)
+            : throw Ec2Errors.ServiceNameNotFound(serviceName);
+
+    private static ServiceDetail Detail(Region consumer, Region provider, ServiceConfiguration service)
+    {
+        var zones = consumer.Zones.Where(zone => service.AvailabilityZoneIds!.Contains(zone.Id)).ToList();
+        return new()
+        {
+            ServiceName = service.ServiceName,
+            ServiceId = service.ServiceId,
+            ServiceType = service.ServiceType,
+            ServiceRegion = provider.Name,
+            AvailabilityZones = [.. zones.Select(zone => zone.Name)],
+            AvailabilityZoneIds = [.. zones.Select(zone => zone.Id)],
+            Owner = provider.Account,
+            BaseEndpointDnsNames = service.BaseEndpointDnsNames,
+            PrivateDnsName = service.PrivateDnsName,
+            PrivateDnsNames = service.PrivateDnsName is { } name ? [new() { PrivateDnsName = name }] : [],
+            PrivateDnsNameVerificationState = service.PrivateDnsNameConfiguration?.State,
+            VpcEndpointPolicySupported = false,
+            AcceptanceRequired = service.AcceptanceRequired,
+            ManagesVpcEndpoints = false,
+            PayerResponsibility = service.PayerResponsibility,
+            SupportedIpAddressTypes = service.SupportedIpAddressTypes,
+            Tags = provider == consumer ? service.Tags : [],
+        };
+    }
+}

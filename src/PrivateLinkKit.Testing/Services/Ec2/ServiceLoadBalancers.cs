@@ -1,0 +1,64 @@
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>The network load balancers behind an endpoint service, which give it its zones.</summary>
+internal static class ServiceLoadBalancers
+{
+    /// <summary>Each must be an active network load balancer of the region that backs no service yet.</summary>
+    public static void Check(Region region, IEnumerable<string> arns)
+    {
+        foreach (var arn in arns)
+        {
+            var balancer = region.ElbV2.LoadBalancers.Find(arn) ?? throw Ec2Errors.InvalidParameter($"The load balancer {arn} does not exist.");
+            if (balancer.Type != "network")
+            {
+                throw Ec2Errors.InvalidParameter($"The load balancer {arn} is not a network load balancer.");
+            }
+
+            if (balancer.State?.Code != "active")
+            {
+                throw Ec2Errors.InvalidParameter($"The load balancer {arn} is in the state {balancer.State?.Code}; it must be active.");
+            }
+
+            if (region.Ec2.VpcEndpointServices.Any(service => service.NetworkLoadBalancerArns!.Contains(arn)))
+            {
+                throw Ec2Errors.InvalidParameter($"LBs are already associated with another VPC Endpoint Service Configuration: {arn}");
+            }
+        }
+    }
+
+    public static ServiceConfiguration Change(Region region, ServiceConfiguration service, IReadOnlyList<string> added, IReadOnlyList<string> removed)
+    {
+        if (added is [] && removed is [])
+        {
+            return service;
+        }
+
+        Check(region, added);
+        if (removed.FirstOrDefault(arn => !service.NetworkLoadBalancerArns!.Contains(arn)) is { } unknown)
+        {
+            throw Ec2Errors.InvalidParameter($"The load balancer {unknown} is not associated with the service {service.ServiceId}.");
+        }
+
+        if (removed is not [] && VpcEndpointServices.HasLiveConnections(region, service.ServiceId!))
+        {
+            throw Ec2Errors.ExistingConnections();
+        }
+
+        IReadOnlyList<string> arns = [.. service.NetworkLoadBalancerArns!.Except(removed), .. added];
+        return arns is [] ? throw Ec2Errors.InvalidParameter($"The service {service.ServiceId} needs at least one load balancer.") : Set(region, arns, service);
+    }
+
+    public static ServiceConfiguration Set(Region region, IReadOnlyList<string> arns, ServiceConfiguration service)
+    {
+        var names = arns.SelectMany(arn => region.ElbV2.LoadBalancers.Find(arn)!.AvailabilityZones!).Select(zone => zone.ZoneName).ToHashSet();
+        var zones = region.Zones.Where(zone => names.Contains(zone.Name)).ToList();
+        return service with
+        {
+            NetworkLoadBalancerArns = arns,
+            AvailabilityZones = [.. zones.Select(zone => zone.Name)],
+            AvailabilityZoneIds = [.. zones.Select(zone => zone.Id)],
+        };
+    }
+}

@@ -1,0 +1,88 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>The connection between an endpoint and its service, one state that both sides see.</summary>
+internal static class VpcEndpointConnections
+{
+    private static readonly TimeSpan AcceptTime = TimeSpan.FromSeconds(60);
+
+    private static readonly Filters<VpcEndpointConnection> ConnectionFilters = new(connection => connection.Tags)
+    {
+        { "ip-address-type", connection => connection.IpAddressType },
+        { "service-id", connection => connection.ServiceId },
+        { "vpc-endpoint-id", connection => connection.VpcEndpointId },
+        { "vpc-endpoint-owner", connection => connection.VpcEndpointOwner },
+        { "vpc-endpoint-region", connection => connection.VpcEndpointRegion },
+        { "vpc-endpoint-state", connection => connection.VpcEndpointState },
+    };
+
+    public static DescribeVpcEndpointConnectionsResult Describe(CallContext call, DescribeVpcEndpointConnectionsRequest request)
+    {
+        var page = Listing.Of(call.Region.Ec2.VpcEndpointConnections)
+            .Where(ConnectionFilters, request.Filters)
+            .ClampedPage(request.MaxResults, request.NextToken);
+        return new() { VpcEndpointConnections = page.Rows, NextToken = page.NextToken };
+    }
+
+    public static AcceptVpcEndpointConnectionsResult Accept(CallContext call, AcceptVpcEndpointConnectionsRequest request)
+    {
+        var service = VpcEndpointServices.Get(call.Region, request.ServiceId!);
+        return new() { Unsuccessful = Unsuccessful.Of(request.VpcEndpointIds!, id => Accept(call.Cloud, Get(call.Region, service, id))) };
+    }
+
+    public static RejectVpcEndpointConnectionsResult Reject(CallContext call, RejectVpcEndpointConnectionsRequest request)
+    {
+        var service = VpcEndpointServices.Get(call.Region, request.ServiceId!);
+        return new() { Unsuccessful = Unsuccessful.Of(request.VpcEndpointIds!, id => Reject(call.Cloud, Get(call.Region, service, id))) };
+    }
+
+    /// <summary>Moves both sides of a connection to a state, if it is still in the one expected.</summary>
+    public static void Move(Cloud cloud, string endpointId, string from, string to)
+    {
+        foreach (var region in cloud.Regions)
+        {
+            region.Ec2.VpcEndpoints.Change(endpointId, endpoint => endpoint.State == from ? endpoint with { State = to } : endpoint);
+            region.Ec2.VpcEndpointConnections.Change(endpointId, connection => connection.VpcEndpointState == from ? connection with { VpcEndpointState = to } : connection);
+        }
+    }
+
+    public static void Forget(Cloud cloud, string endpointId)
+    {
+        foreach (var region in cloud.Regions)
+        {
+            region.Ec2.VpcEndpointConnections.Remove(endpointId);
+        }
+    }
+
+    // Whether AWS lets a rejected connection be accepted later is not documented; here it does.
+    private static void Accept(Cloud cloud, VpcEndpointConnection connection)
+    {
+        var id = connection.VpcEndpointId!;
+        switch (connection.VpcEndpointState)
+        {
+            case "pendingAcceptance" or "rejected":
+                Move(cloud, id, connection.VpcEndpointState, "pending");
+                cloud.Timeline.After(AcceptTime, () => Move(cloud, id, "pending", "available"));
+                break;
+            case "pending" or "available": break;
+            default: throw Ec2Errors.EndpointState(id, connection.VpcEndpointState!);
+        }
+    }
+
+    private static void Reject(Cloud cloud, VpcEndpointConnection connection)
+    {
+        var id = connection.VpcEndpointId!;
+        switch (connection.VpcEndpointState)
+        {
+            case "pendingAcceptance" or "pending" or "available": Move(cloud, id, connection.VpcEndpointState, "rejected"); break;
+            case "rejected": break;
+            default: throw Ec2Errors.EndpointState(id, connection.VpcEndpointState!);
+        }
+    }
+
+    private static VpcEndpointConnection Get(Region region, ServiceConfiguration service, string id) =>
+        region.Ec2.VpcEndpointConnections.Find(id) is { } connection && connection.ServiceId == service.ServiceId ? connection : throw Ec2Errors.EndpointNotFound(id);
+}

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Who may see an endpoint service and connect to it.</summary>
+internal static partial class VpcEndpointServicePermissions
+{
+    private static readonly Filters<AllowedPrincipal> PermissionFilters = new(permission => permission.Tags)
+    {
+        { "principal", permission => permission.Principal },
+        { "principal-type", permission => permission.PrincipalType },
+    };
+
+    public static ModifyVpcEndpointServicePermissionsResult Modify(CallContext call, ModifyVpcEndpointServicePermissionsRequest request)
+    {
+        var (store, service) = (call.Region.Ec2, VpcEndpointServices.Get(call.Region, request.ServiceId!));
+        var known = Of(call.Region, service).ToDictionary(permission => permission.Principal!);
+        var types = (request.AddAllowedPrincipals ?? []).Distinct().ToDictionary(principal => principal, TypeOf);
+        foreach (var principal in request.RemoveAllowedPrincipals ?? [])
+        {
+            store.AllowedPrincipals.Remove(known.GetValueOrDefault(principal)?.ServicePermissionId);
+        }
+
+        var added = types.Where(principal => !known.ContainsKey(principal.Key)).Select(principal => new AllowedPrincipal
+        {
+            ServicePermissionId = call.Cloud.Ids.Next("vpce-svc-perm-"),
+            ServiceId = service.ServiceId,
+            Principal = principal.Key,
+            PrincipalType = principal.Value,
+            Tags = [],
+        }).ToList();
+        added.ForEach(store.AllowedPrincipals.Put);
+        return new()
+        {
+            ReturnValue = true,
+            AddedPrincipals =
+            [
+                .. added.Select(permission => new AddedPrincipal
+                {
+                    ServicePermissionId = permission.ServicePermissionId,
+                    ServiceId = permission.ServiceId,
+                    Principal = permission.Principal,
+                    PrincipalType = permission.PrincipalType,
+                }),
+            ],
+        };
+    }
+
+    public static DescribeVpcEndpointServicePermissionsResult Describe(CallContext call, DescribeVpcEndpointServicePermissionsRequest request)
+    {
+        var service = VpcEndpointServices.Get(call.Region, request.ServiceId!);
+        var page = Listing.Of(Of(call.Region, service)).Where(PermissionFilters, request.Filters).Page(request.MaxResults, request.NextToken);
+        return new() { AllowedPrincipals = page.Rows, NextToken = page.NextToken };
+    }
+
+    /// <summary>Whether the caller may connect: the provider's own account always, others by a principal that covers them.</summary>
+    public static bool Allow(Region provider, ServiceConfiguration service, CallContext consumer) =>
+        provider.Account == consumer.Account
+        || Of(provider, service).Any(permission => permission.Principal is "*"
+            || permission.Principal == $"arn:aws:iam::{consumer.Account}:root"
+            || permission.Principal == IamArn(consumer.PrincipalArn));
+
+    private static IEnumerable<AllowedPrincipal> Of(Region region, ServiceConfiguration service) =>
+        region.Ec2.AllowedPrincipals.Where(permission => permission.ServiceId == service.ServiceId);
+
+    private static string TypeOf(string principal)
+    {
+        if (principal == "*")
+        {
+            return "All";
+        }
+
+        var kind = PrincipalArn().Match(principal) is { Success: true } match
+            ? match.Groups["kind"].Value
+            : throw Ec2Errors.InvalidPrincipal(principal);
+        return kind switch
+        {
+            "root" => "Account",
+            "user" => "User",
+            _ => "Role",
+        };
+    }
+
+    // A session acts for its role: arn:aws:sts::A:assumed-role/ROLE/SESSION is arn:aws:iam::A:role/ROLE.
+    private static string IamArn(string callerArn) => Session().Replace(callerArn, "arn:aws:iam::$1:role/$2");
+
+    // ARNs with an IAM path are not supported by AWS here.
+    [GeneratedRegex("""^arn:aws:iam::\d{12}:(?:(?<kind>root)|(?<kind>user|role)/[\w+=,.@-]+)$""")]
+    private static partial Regex PrincipalArn();
+
+    [GeneratedRegex("""^arn:aws:sts::(\d{12}):assumed-role/([^/]+)/.*$""")]
+    private static partial Regex Session();
+}

@@ -1,0 +1,161 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Endpoint services as their provider configures them.</summary>
+internal static class VpcEndpointServices
+{
+    private static readonly TimeSpan VerificationTime = TimeSpan.FromMinutes(2);
+
+    private static readonly Filters<ServiceConfiguration> ServiceFilters = new(service => service.Tags)
+    {
+        { "service-id", service => service.ServiceId },
+        { "service-name", service => service.ServiceName },
+        { "service-state", service => service.ServiceState },
+        { "supported-ip-address-types", service => service.SupportedIpAddressTypes },
+    };
+
+    public static CreateVpcEndpointServiceConfigurationResult Create(CallContext call, CreateVpcEndpointServiceConfigurationRequest request) => call.Once(request.ClientToken, () =>
+    {
+        var arns = request.NetworkLoadBalancerArns is { Count: > 0 } given ? given : throw Ec2Errors.Missing("NetworkLoadBalancerArns");
+        ServiceLoadBalancers.Check(call.Region, arns);
+        CheckAddressTypes(request.SupportedIpAddressTypes);
+        var id = call.Cloud.Ids.Next("vpce-svc-");
+        var service = ServiceLoadBalancers.Set(call.Region, arns, new ServiceConfiguration
+        {
+            ServiceId = id,
+            ServiceName = $"com.amazonaws.vpce.{call.Region.Name}.{id}",
+            ServiceState = "Available",
+            ServiceType = [new() { ServiceType = "Interface" }],
+            AcceptanceRequired = request.AcceptanceRequired ?? true,
+            ManagesVpcEndpoints = false,
+            SupportedIpAddressTypes = ["ipv4"],
+            SupportedRegions = [new() { Region = call.Region.Name, ServiceState = "Available" }],
+            RemoteAccessEnabled = false,
+            BaseEndpointDnsNames = [$"{id}.{call.Region.Name}.vpce.amazonaws.com"],
+            Tags = TagSpecifications.For(request.TagSpecifications, "vpc-endpoint-service"),
+        });
+        service = request.PrivateDnsName is { } name ? WithPrivateDnsName(call.Cloud, service, name) : service;
+        call.Region.Ec2.VpcEndpointServices.Put(service);
+        return new CreateVpcEndpointServiceConfigurationResult { ServiceConfiguration = service, ClientToken = request.ClientToken };
+    });
+
+    public static DescribeVpcEndpointServiceConfigurationsResult Describe(CallContext call, DescribeVpcEndpointServiceConfigurationsRequest request)
+    {
+        var page = Listing.Of(call.Region.Ec2.VpcEndpointServices)
+            .WithIds(request.ServiceIds, service => service.ServiceId!, Ec2Errors.ServiceNotFound)
+            .Where(ServiceFilters, request.Filters)
+            .ClampedPage(request.MaxResults, request.NextToken);
+        return new() { ServiceConfigurations = page.Rows, NextToken = page.NextToken };
+    }
+
+    public static ModifyVpcEndpointServiceConfigurationResult Modify(CallContext call, ModifyVpcEndpointServiceConfigurationRequest request)
+    {
+        var service = Get(call.Region, request.ServiceId!);
+        CheckAddressTypes(request.AddSupportedIpAddressTypes);
+        if (request.PrivateDnsName is not null && request.RemovePrivateDnsName is true)
+        {
+            throw Ec2Errors.InvalidCombination("PrivateDnsName and RemovePrivateDnsName cannot be used together");
+        }
+
+        service = ServiceLoadBalancers.Change(call.Region, service, request.AddNetworkLoadBalancerArns ?? [], request.RemoveNetworkLoadBalancerArns ?? []);
+        service = service with { AcceptanceRequired = request.AcceptanceRequired ?? service.AcceptanceRequired };
+        if (request.PrivateDnsName is { } name)
+        {
+            service = WithPrivateDnsName(call.Cloud, service, name);
+        }
+        else if (request.RemovePrivateDnsName is true)
+        {
+            service = service with { PrivateDnsName = null, PrivateDnsNameConfiguration = null };
+        }
+
+        call.Region.Ec2.VpcEndpointServices.Put(service);
+        return new() { Return = true };
+    }
+
+    public static DeleteVpcEndpointServiceConfigurationsResult Delete(CallContext call, DeleteVpcEndpointServiceConfigurationsRequest request) =>
+        new() { Unsuccessful = Unsuccessful.Of(request.ServiceIds!, id => Delete(call.Region, id)) };
+
+    public static StartVpcEndpointServicePrivateDnsVerificationResult StartVerification(CallContext call, StartVpcEndpointServicePrivateDnsVerificationRequest request)
+    {
+        var service = Get(call.Region, request.ServiceId!);
+        if (service.PrivateDnsNameConfiguration is null)
+        {
+            throw Ec2Errors.InvalidParameter($"The service {service.ServiceId} has no private DNS name to verify.");
+        }
+
+        // There is no public DNS here that could hold the TXT record: every verification succeeds.
+        call.Cloud.Timeline.After(VerificationTime, () => call.Region.Ec2.VpcEndpointServices.Change(service.ServiceId!, row => row with
+        {
+            PrivateDnsNameConfiguration = row.PrivateDnsNameConfiguration is { } configuration ? configuration with { State = "verified" } : null,
+        }));
+        return new() { ReturnValue = true };
+    }
+
+    public static ModifyVpcEndpointServicePayerResponsibilityResult ModifyPayer(CallContext call, ModifyVpcEndpointServicePayerResponsibilityRequest request)
+    {
+        call.Region.Ec2.VpcEndpointServices.Put(Get(call.Region, request.ServiceId!) with { PayerResponsibility = request.PayerResponsibility });
+        return new() { ReturnValue = true };
+    }
+
+    public static ServiceConfiguration Get(Region region, string id) => region.Ec2.VpcEndpointServices.Find(id) ?? throw Ec2Errors.ServiceNotFound(id);
+
+    /// <summary>The service of that name in a region, whoever provides it.</summary>
+    public static (Region Provider, ServiceConfiguration Service)? Find(Cloud cloud, string regionName, string serviceName)
+    {
+        foreach (var region in cloud.Regions.Where(region => region.Name == regionName))
+        {
+            if (region.Ec2.VpcEndpointServices.FirstOrDefault(service => service.ServiceName == serviceName) is { } service)
+            {
+                return (region, service);
+            }
+        }
+
+        return null;
+    }
+
+    public static bool HasLiveConnections(Region region, string serviceId) =>
+        region.Ec2.VpcEndpointConnections.Any(connection => connection.ServiceId == serviceId && (connection.VpcEndpointState is "available" or "pending" or "pendingAcceptance"));
+
+    private static void Delete(Region region, string id)
+    {
+        if (region.Ec2.VpcEndpointServices.Find(id) is null)
+        {
+            throw Ec2Errors.DeletedServiceNotFound(id);
+        }
+
+        if (HasLiveConnections(region, id))
+        {
+            throw Ec2Errors.ExistingConnections();
+        }
+
+        foreach (var permission in region.Ec2.AllowedPrincipals.Where(permission => permission.ServiceId == id))
+        {
+            region.Ec2.AllowedPrincipals.Remove(permission.ServicePermissionId);
+        }
+
+        region.Ec2.VpcEndpointServices.Remove(id);
+    }
+
+    private static ServiceConfiguration WithPrivateDnsName(Cloud cloud, ServiceConfiguration service, string name) => service with
+    {
+        PrivateDnsName = name,
+        PrivateDnsNameConfiguration = new()
+        {
+            State = "pendingVerification",
+            Type = "TXT",
+            Name = $"_{cloud.Ids.Alphanumeric(20)}",
+            Value = $"vpce:{cloud.Ids.Alphanumeric(20)}",
+        },
+    };
+
+    private static void CheckAddressTypes(IReadOnlyList<string>? types)
+    {
+        if (types?.FirstOrDefault(type => type != "ipv4") is { } other)
+        {
+            throw Ec2Errors.NotEmulated($"the IP address type {other} of endpoint services");
+        }
+    }
+}
