@@ -1,3 +1,5 @@
+using PrivateLinkKit.Composition;
+
 namespace PrivateLinkKit.Builders;
 
 /// <summary>The logical ids by which faults name the parts of a stack: the side's name and the part's.</summary>
@@ -7,13 +9,13 @@ internal static class Part
 
     public static string Vpc(ConsumerBuilder consumer) => $"{consumer.Name}/vpc";
 
-    public static string Task(StackDraft stack) => $"{stack.Name}/task";
+    public static string Task(StackDraft stack) => $"{stack.Name}/{Parts.Task}";
 
-    public static string Alb(StackDraft stack) => $"{stack.Name}/alb";
+    public static string Alb(StackDraft stack) => $"{stack.Name}/{Parts.Alb}";
 
-    public static string Nlb(StackDraft stack) => $"{stack.Name}/nlb";
+    public static string Nlb(StackDraft stack) => $"{stack.Name}/{Parts.Nlb}";
 
-    public static string EndpointService(StackDraft stack) => $"{stack.Name}/endpoint-service";
+    public static string EndpointService(StackDraft stack) => $"{stack.Name}/{Parts.EndpointService}";
 
-    public static string Endpoint(ConsumerBuilder consumer) => $"{consumer.Name}/endpoint";
+    public static string Endpoint(ConsumerBuilder consumer) => $"{consumer.Name}/{Parts.Endpoint}";
 }

@@ -33,7 +33,7 @@ internal static class NlbComposer
             Protocol = Tcp,
             Port = nlb.Port,
             TargetGroupArn = Ref.To(side.Id(Parts.NlbTargets)),
-            AwaitsHealthyTarget = stack.Alb is not null,
+            AwaitsHealthyTarget = stack.Alb is not null && stack.Workload is not { Count: 0 },
             ReadyAfter = ReadyAfter(stack, side),
             Tags = side.Tags,
         },

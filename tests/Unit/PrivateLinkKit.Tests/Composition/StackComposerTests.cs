@@ -22,6 +22,16 @@ public class StackComposerTests
         Assert.False(graph.Find<Listener>("task-api/nlb-listener").AwaitsHealthyTarget);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(0, false)]
+    public void Compose_NoTasksWanted_AwaitsNoHealthyTarget(int tasks, bool awaits)
+    {
+        var graph = Describe.OnFargate(task => task.Count(tasks)).BehindAlb().ViaNlb().Compose();
+
+        Assert.Equal(awaits, graph.Find<Listener>("task-api/nlb-listener").AwaitsHealthyTarget);
+    }
+
     [Fact]
     public void Compose_UsedNlb_MakesTheEndpointServiceOnly()
     {
