@@ -42,7 +42,7 @@ async Task<int> RunAsync(Verb verb, ParseResult arguments, CancellationToken sto
         report.Finish(success);
         return success ? 0 : 1;
     }
-    catch (Exception error) when (error is PrivateLinkKit.PrivateLinkException or Amazon.Runtime.AmazonClientException or HttpRequestException)
+    catch (Exception error) when (error is PrivateLinkKit.PrivateLinkException or Amazon.Runtime.AmazonClientException or HttpRequestException or IOException)
     {
         report.Fail(error);
         return 1;

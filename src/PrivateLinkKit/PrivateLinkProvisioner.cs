@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Composition;
 using PrivateLinkKit.Execution;
@@ -30,6 +31,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
     /// <summary>Reads AWS and tells what would be done to bring it to the wanted state. Changes nothing.</summary>
     /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either.</exception>
     /// <exception cref="DuplicateResourceException">AWS holds several resources under one logical id.</exception>
+    /// <exception cref="AwsCallException">AWS could not be read.</exception>
     public Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stack);
@@ -42,6 +44,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
     /// <param name="applyOptions">null: the defaults of <see cref="ApplyOptions"/>.</param>
     /// <param name="cancellationToken">Stops soon; what was begun stays consistent and applying again continues.</param>
     /// <exception cref="StalePlanException">AWS has changed in between.</exception>
+    /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ForeignConnectionsException">The plan would delete an endpoint service that others are connected to.</exception>
     /// <exception cref="ApplyException">Some changes failed; it carries what was done.</exception>
     public async Task<ApplyResult> ApplyAsync(
@@ -50,7 +53,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
         ArgumentNullException.ThrowIfNull(plan);
         RefuseReplacements(plan);
         var run = StartRun(plan.StackName, progress, plan.Changes, cancellationToken);
-        var observed = await StackReader.ReadAsync(run, plan.Graph.Placements);
+        var observed = await ReadAsync(run, plan.Graph.Placements);
         if (observed.Fingerprint != plan.Fingerprint)
         {
             throw new StalePlanException(plan.StackName);
@@ -65,6 +68,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
     /// <param name="progress">Told of every step, from many threads.</param>
     /// <param name="destroyOptions">null: the defaults of <see cref="DestroyOptions"/>.</param>
     /// <param name="cancellationToken">Stops soon; destroying again continues.</param>
+    /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ForeignConnectionsException">Endpoints that are not the stack's own are connected, and the options do not allow cutting them off.</exception>
     /// <exception cref="ApplyException">Some deletes failed; it carries what was done.</exception>
     public async Task<DestroyResult> DestroyAsync(
@@ -74,7 +78,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
         var placements = StackComposer.Compose(stack.Spec, _options.Region).Placements;
         var changes = new List<PlannedChange>();
         var run = StartRun(stack.Name, progress, changes, cancellationToken);
-        var observed = await StackReader.ReadAsync(run, placements);
+        var observed = await ReadAsync(run, placements);
         changes.AddRange(Planner.PlanDeletion(observed.Resources));
 
         var outcomes = await ExecuteAsync(run, changes, observed, progress, (destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
@@ -87,17 +91,36 @@ public sealed class PrivateLinkProvisioner : IDisposable
     private async Task<Plan> PlanAsync(PrivateLinkStack stack, ResourceGraph graph, CancellationToken cancellationToken)
     {
         var run = StartRun(stack.Name, progress: null, [], cancellationToken);
-        var observed = await StackReader.ReadAsync(run, graph.Placements);
+        var observed = await ReadAsync(run, graph.Placements);
         return new Plan(graph, observed, new Planner(HandlerRegistry.Of).Plan(graph, observed), stack, run.Calls.Snapshot());
     }
 
     private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(
         Run run, IReadOnlyList<PlannedChange> changes, ObservedStack observed, IProgress<ProvisioningEvent>? progress, bool cutOffForeignConnections)
     {
-        await ForeignConnections.GuardAsync(run, changes, observed, cutOffForeignConnections);
+        await TypedAsync(run, "checked for connections of others", async () =>
+        {
+            await ForeignConnections.GuardAsync(run, changes, observed, cutOffForeignConnections);
+            return true;
+        });
         var outcomes = await new PlanExecutor(run, progress, _options.MaxParallelism).ExecuteAsync(changes);
         run.CancellationToken.ThrowIfCancellationRequested();
         return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed) ? throw new ApplyException(run.Stack, outcomes) : outcomes;
+    }
+
+    private static Task<ObservedStack> ReadAsync(Run run, IEnumerable<Placement> placements) =>
+        TypedAsync(run, "read", () => StackReader.ReadAsync(run, placements));
+
+    private static async Task<T> TypedAsync<T>(Run run, string verb, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception error) when (error is AmazonServiceException or AmazonClientException or HttpRequestException)
+        {
+            throw new AwsCallException(run.Stack, verb, error);
+        }
     }
 
     private Run StartRun(string stack, IProgress<ProvisioningEvent>? progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken) =>

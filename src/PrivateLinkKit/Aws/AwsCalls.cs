@@ -44,6 +44,10 @@ internal sealed class AwsCalls(Lane lane, CallLog log, TimeProvider time)
                 attempt--;
                 continue;
             }
+            catch (Exception error) when (AwsErrors.IsNotImplemented(error))
+            {
+                throw new OperationNotImplementedException(operation, error);
+            }
             catch (Exception error) when (AwsErrors.IsAmbiguous(error, cancellationToken))
             {
                 if (!repeatable)

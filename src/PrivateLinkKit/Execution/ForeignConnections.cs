@@ -45,13 +45,20 @@ internal static class ForeignConnections
                 new Filter { Name = "vpc-endpoint-state", Values = [.. Live] },
             ],
         };
-        do
+        try
         {
-            var page = await context.RepeatAsync(token => context.Ec2.DescribeVpcEndpointConnectionsAsync(request, token));
-            connections.AddRange(page.VpcEndpointConnections ?? []);
-            request.NextToken = page.NextToken;
+            do
+            {
+                var page = await context.RepeatAsync(token => context.Ec2.DescribeVpcEndpointConnectionsAsync(request, token));
+                connections.AddRange(page.VpcEndpointConnections ?? []);
+                request.NextToken = page.NextToken;
+            }
+            while (!string.IsNullOrEmpty(request.NextToken));
         }
-        while (!string.IsNullOrEmpty(request.NextToken));
+        catch (OperationNotImplementedException)
+        {
+            // An edge that knows no connections has none.
+        }
 
         return connections;
     }

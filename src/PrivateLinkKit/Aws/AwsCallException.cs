@@ -1,0 +1,29 @@
+using Amazon.Runtime;
+
+namespace PrivateLinkKit;
+
+/// <summary>AWS could not be read, or refused a call that belongs to the stack as a whole; nothing was changed by it.</summary>
+public sealed class AwsCallException : PrivateLinkException
+{
+    internal AwsCallException(string stack, string verb, Exception inner)
+        : base($"Stack {stack} could not be {verb}: {FailureText.Of(inner)}. Check the credentials, the region and the permissions, and run the same again.", inner)
+    {
+        ErrorCode = (inner as AmazonServiceException)?.ErrorCode;
+    }
+
+    /// <summary>AWS's error code; null where there was no answer from AWS.</summary>
+    public string? ErrorCode { get; }
+}
+
+/// <summary>The edge that stands in for AWS does not implement an operation.</summary>
+public sealed class OperationNotImplementedException : PrivateLinkException
+{
+    internal OperationNotImplementedException(string operation, Exception inner)
+        : base($"This edge does not implement {operation}. Use one that does, or AWS itself.", inner)
+    {
+        Operation = operation;
+    }
+
+    /// <summary>The AWS operation.</summary>
+    public string Operation { get; }
+}
