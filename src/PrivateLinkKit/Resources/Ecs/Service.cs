@@ -61,6 +61,9 @@ internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalI
 
     public required int? ContainerPort { get; init; }
 
+    /// <summary>Whether AWS has given up on the newest deployment; it tries again only when told to.</summary>
+    public bool HasFailed { get; init; }
+
     public override IEnumerable<string> PointsAt =>
         [ClusterArn, TaskDefinition, .. Subnets, .. SecurityGroups, .. TargetGroupArn is null ? (string[])[] : [TargetGroupArn]];
 }
@@ -68,6 +71,7 @@ internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalI
 internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(Service.CloudFormationType)
 {
     private const string Active = "ACTIVE";
+    private const string NewestDeployment = "Deployment";
 
     /// <summary>What CreateService answers for a while after what it needs was made, or after a service of that name was deleted.</summary>
     private static readonly string[] NotYet = ["service linked role", "does not have an associated load balancer", "still Draining"];
@@ -98,6 +102,7 @@ internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(
         .Updates("LoadBalancers.TargetGroupArn", want.TargetGroupArn, have?.TargetGroupArn)
         .Updates("LoadBalancers.ContainerName", want.ContainerName, have?.ContainerName)
         .Updates("LoadBalancers.ContainerPort", want.ContainerPort, have?.ContainerPort)
+        .Updates(NewestDeployment, have is { HasFailed: true } ? DeploymentRolloutState.COMPLETED.Value : null, have is { HasFailed: true } ? DeploymentRolloutState.FAILED.Value : null)
         .Tags(want, have);
 
     protected override async Task<ServiceState> CreateAsync(Service want, HandlerContext context)
@@ -143,9 +148,10 @@ internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(
                     DesiredCount = want.DesiredCount,
                     NetworkConfiguration = NetworkOf(want, context),
                     LoadBalancers = LoadBalancersOf(want, context),
+                    ForceNewDeployment = changed.Contains(NewestDeployment),
                 },
                 cancellationToken));
-            have = ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false };
+            have = ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false, HasFailed = false };
         }
 
         return changed.Contains(TagDiff.Property) ? have with { Tags = await context.SetEcsTagsAsync(want, have) } : have;
@@ -193,8 +199,11 @@ internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(
     /// <summary>As AWS's own waiter has it: everything of an older deployment is gone and all tasks of the newest run.</summary>
     private static bool IsStable(Sdk.Service service) => service.Deployments is { Count: 1 } && service.RunningCount == service.DesiredCount;
 
-    private static string? FailureOf(Sdk.Service? service) =>
-        service?.Deployments?.FirstOrDefault(deployment => deployment.RolloutState == DeploymentRolloutState.FAILED)?.RolloutStateReason;
+    private static string? FailureOf(Sdk.Service? service) => NewestOf(service) is { } newest && newest.RolloutState == DeploymentRolloutState.FAILED
+        ? newest.RolloutStateReason
+        : null;
+
+    private static Deployment? NewestOf(Sdk.Service? service) => service?.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
 
     private static async Task<string> DescribeAsync(Sdk.Service? service, HandlerContext context)
     {
@@ -209,9 +218,9 @@ internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(
             : running;
     }
 
-    /// <summary>The deployment circuit breaker. Without it ECS starts failing tasks anew for ever and no state says so.</summary>
+    /// <summary>The deployment circuit breaker. Without it ECS starts failing tasks anew for ever and no state says so; a roll-back would undo what was applied.</summary>
     private static DeploymentConfiguration FailInsteadOfTryingForever() =>
-        new() { DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = true, Rollback = true } };
+        new() { DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = true, Rollback = false } };
 
     private static NetworkConfiguration NetworkOf(Service want, HandlerContext context) => new()
     {
@@ -229,11 +238,12 @@ internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(
     private static ServiceState ToState(Owned owned, Sdk.Service found)
     {
         var network = found.NetworkConfiguration?.AwsvpcConfiguration;
-        var loadBalancer = found.LoadBalancers is [var only] ? only : null;
+        var loadBalancer = found.LoadBalancers is [var single] ? single : null;
         return new ServiceState(owned.Id, owned.At, found.ServiceArn)
         {
             Tags = owned.Tags,
-            IsReady = found.Deployments is { Count: 1 } deployments && deployments[0].RolloutState != DeploymentRolloutState.IN_PROGRESS,
+            IsReady = found.Deployments is [{ } only] && only.RolloutState == DeploymentRolloutState.COMPLETED,
+            HasFailed = FailureOf(found) is not null,
             ServiceName = found.ServiceName,
             ClusterArn = found.ClusterArn,
             TaskDefinition = found.TaskDefinition,

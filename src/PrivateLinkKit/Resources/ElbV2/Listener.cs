@@ -40,6 +40,11 @@ internal sealed record ListenerState(LogicalId Id, Placement At, string Physical
     public required string? TargetGroupArn { get; init; }
 
     public override IEnumerable<string> PointsAt => TargetGroupArn is null ? [LoadBalancerArn] : [LoadBalancerArn, TargetGroupArn];
+
+    public override IEnumerable<string> Aliases => [AliasFor(LoadBalancerArn, Port)];
+
+    /// <summary>How a target group with an ALB in it names the listener that AWS keeps for as long as the ALB is in there.</summary>
+    public static string AliasFor(string loadBalancerArn, int port) => $"listener-of:{loadBalancerArn}:{port}";
 }
 
 internal sealed class ListenerHandler() : ResourceHandler<Listener, ListenerState>(Listener.CloudFormationType)

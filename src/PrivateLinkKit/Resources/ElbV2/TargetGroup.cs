@@ -54,8 +54,8 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
     /// <summary>Of type <c>alb</c> only.</summary>
     public EquatableList<string> LoadBalancerTargets { get; init; } = [];
 
-    /// <summary>An ALB cannot be deleted while it is a target.</summary>
-    public override IEnumerable<string> PointsAt => [VpcId, .. LoadBalancerTargets];
+    /// <summary>Neither an ALB nor its listener can be deleted while the ALB is a target.</summary>
+    public override IEnumerable<string> PointsAt => [VpcId, .. LoadBalancerTargets, .. LoadBalancerTargets.Select(target => ListenerState.AliasFor(target, Port))];
 }
 
 internal sealed class TargetGroupHandler() : ResourceHandler<TargetGroup, TargetGroupState>(TargetGroup.CloudFormationType)

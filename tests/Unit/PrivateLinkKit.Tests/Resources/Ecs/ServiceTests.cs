@@ -55,6 +55,7 @@ public class ServiceTests
         DiffAssert.Updates("LoadBalancers.TargetGroupArn", Want, Have with { TargetGroupArn = null });
         DiffAssert.Updates("LoadBalancers.ContainerName", Want with { ContainerName = "other" }, Have);
         DiffAssert.Updates("LoadBalancers.ContainerPort", Want with { ContainerPort = 8081 }, Have);
+        DiffAssert.Updates("Deployment", Want, Have with { HasFailed = true });
         DiffAssert.Updates("Tags", Want with { Tags = [new Tag("team", "platform")] }, Have);
     }
 

@@ -61,5 +61,13 @@ public class TargetGroupTests
     }
 
     [Fact]
-    public void PointsAt_Target_IsDeletedAfterIt() => Assert.Equal(["vpc-1", "arn:alb"], Have.PointsAt);
+    public void PointsAt_TargetAndItsListener_AreDeletedAfterIt()
+    {
+        var listener = new ListenerState(new LogicalId("task-api/alb-listener"), At, "arn:listener")
+        {
+            LoadBalancerArn = "arn:alb", Protocol = "HTTP", Port = 8888, TargetGroupArn = "arn:ip",
+        };
+
+        Assert.Equal(["vpc-1", "arn:alb", Assert.Single(listener.Aliases)], Have.PointsAt);
+    }
 }
