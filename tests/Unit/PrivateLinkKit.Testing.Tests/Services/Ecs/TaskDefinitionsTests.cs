@@ -1,0 +1,100 @@
+using Amazon.ECS.Model;
+using Task = System.Threading.Tasks.Task;
+
+namespace PrivateLinkKit.Testing.Tests.Services.Ecs;
+
+public sealed class TaskDefinitionsTests : IAsyncLifetime
+{
+    private Site _site = null!;
+
+    public async Task InitializeAsync() => _site = await Site.StartAsync();
+
+    public async Task DisposeAsync() => await _site.DisposeAsync();
+
+    [Fact]
+    public async Task Register_Twice_MakesTwoRevisions()
+    {
+        var first = await _site.Ecs.RegisterTaskDefinitionAsync(Web.Definition());
+        var second = await _site.Ecs.RegisterTaskDefinitionAsync(Web.Definition());
+
+        Assert.Equal((1, 2), (first.TaskDefinition.Revision, second.TaskDefinition.Revision));
+        Assert.Equal($"arn:aws:ecs:{Site.Region}:{Site.Account}:task-definition/web:2", second.TaskDefinition.TaskDefinitionArn);
+        var newest = await _site.Ecs.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = Web.Family });
+        Assert.Equal(2, newest.TaskDefinition.Revision);
+        Assert.Equal(8080, newest.TaskDefinition.ContainerDefinitions[0].PortMappings[0].HostPort);
+    }
+
+    [Theory]
+    [InlineData("256", "512", true)]
+    [InlineData("256", "4096", false)]
+    [InlineData(".5 vCPU", "3 GB", true)]
+    [InlineData("1024", "1024", false)]
+    [InlineData("4096", "30720", true)]
+    [InlineData("8192", "18432", false)]
+    [InlineData("16384", "122880", true)]
+    [InlineData(null, null, false)]
+    public async Task Register_CpuAndMemory_MustBeAFargatePair(string? cpu, string? memory, bool valid)
+    {
+        var request = Web.Definition();
+        (request.Cpu, request.Memory) = (cpu, memory);
+
+        if (valid)
+        {
+            await _site.Ecs.RegisterTaskDefinitionAsync(request);
+        }
+        else
+        {
+            await Assert.ThrowsAsync<ClientException>(() => _site.Ecs.RegisterTaskDefinitionAsync(request));
+        }
+    }
+
+    [Fact]
+    public async Task Register_SecretsWithoutExecutionRole_IsRefused()
+    {
+        var request = Web.Definition();
+        request.ContainerDefinitions[0].Secrets = [new() { Name = "KEY", ValueFrom = "arn:aws:ssm:eu-west-1:111111111111:parameter/key" }];
+
+        await Assert.ThrowsAsync<ClientException>(() => _site.Ecs.RegisterTaskDefinitionAsync(request));
+    }
+
+    [Fact]
+    public async Task Deregister_Revision_IsInactiveAndCanThenBeDeleted()
+    {
+        await _site.Ecs.RegisterTaskDefinitionAsync(Web.Definition());
+
+        var early = await _site.Ecs.DeleteTaskDefinitionsAsync(new DeleteTaskDefinitionsRequest { TaskDefinitions = ["web:1"] });
+        await _site.Ecs.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = "web:1" });
+        var inactive = await _site.Ecs.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = "web:1" });
+        var deleted = await _site.Ecs.DeleteTaskDefinitionsAsync(new DeleteTaskDefinitionsRequest { TaskDefinitions = ["web:1"] });
+
+        Assert.Single(early.Failures);
+        Assert.Equal("INACTIVE", inactive.TaskDefinition.Status);
+        Assert.Equal("DELETE_IN_PROGRESS", Assert.Single(deleted.TaskDefinitions).Status);
+        await Assert.ThrowsAsync<ClientException>(() => _site.Ecs.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = "web:1" }));
+    }
+
+    [Fact]
+    public async Task List_ByStatus_FindsActiveOnesByDefault()
+    {
+        await _site.Ecs.RegisterTaskDefinitionAsync(Web.Definition());
+        await _site.Ecs.RegisterTaskDefinitionAsync(Web.Definition());
+        await _site.Ecs.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = "web:1" });
+
+        var active = await _site.Ecs.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest());
+        var inactive = await _site.Ecs.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest { Status = "INACTIVE" });
+
+        Assert.EndsWith("web:2", Assert.Single(active.TaskDefinitionArns));
+        Assert.EndsWith("web:1", Assert.Single(inactive.TaskDefinitionArns));
+    }
+
+    [Fact]
+    public async Task Register_WhatIsNotEmulated_IsRefusedByName()
+    {
+        var request = Web.Definition();
+        request.ContainerDefinitions[0].Privileged = true;
+
+        var error = await Refused.WithAsync("UnsupportedFeatureException", () => _site.Ecs.RegisterTaskDefinitionAsync(request));
+
+        Assert.Contains("Privileged", error.Message, StringComparison.OrdinalIgnoreCase);
+    }
+}
