@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using PrivateLinkKit.Conformance.Tools;
+
+namespace PrivateLinkKit.Conformance.TaskApi;
+
+/// <summary>What the real curl gets through the SOCKS door.</summary>
+[Collection(TaskApiCollection.Name)]
+public class RequestTests(TaskApiByHand taskApi)
+{
+    // RFC 1928 and curl: the proxy's answer was no connection.
+    private const int ProxyFailed = 97;
+
+    private CustomerSide Customer => taskApi.CustomerSide;
+
+    [CurlFact]
+    public async Task Get_AllTasks_AnswersThree()
+    {
+        var answer = await GetAsync(Customer.InstanceId, $"http://{Customer.DnsName}/api/tasks");
+
+        Assert.Equal((0, 200), (answer.ExitCode, answer.Status));
+        Assert.Equal(
+            """[{"id":1,"name":"task1","description":"This is task 1"},{"id":2,"name":"task2","description":"This is task 2"},{"id":3,"name":"task3","description":"This is task 3"}]""",
+            answer.Body);
+    }
+
+    [CurlFact]
+    public async Task Get_SecondTask_AnswersItAlone()
+    {
+        var answer = await GetAsync(Customer.VpcId, $"http://{Customer.DnsName}/api/task/2");
+
+        Assert.Equal((0, 200), (answer.ExitCode, answer.Status));
+        Assert.Equal("This is task 2", JsonNode.Parse(answer.Body)!.Text("description"));
+    }
+
+    [CurlFact]
+    public async Task Get_ZonalNames_AnswerToo()
+    {
+        var names = Customer.Endpoint.At("DnsEntries").AsArray().Skip(1).Select(entry => entry!.Text("DnsName"));
+
+        var answers = await Task.WhenAll(names.Select(name => GetAsync(Customer.InstanceId, $"http://{name}/api/task/1")));
+
+        Assert.All(answers, answer => Assert.Equal((0, 200), (answer.ExitCode, answer.Status)));
+    }
+
+    [CurlFact]
+    public async Task Get_UnknownTask_AnswersTheTasksOwn404() =>
+        Assert.Equal(404, (await GetAsync(Customer.InstanceId, $"http://{Customer.DnsName}/api/task/4")).Status);
+
+    [CurlFact]
+    public async Task Get_PortWithoutListener_IsRefused()
+    {
+        var answer = await GetAsync(Customer.VpcId, $"http://{Customer.DnsName}:81/api/tasks");
+
+        Assert.Equal((ProxyFailed, 0), (answer.ExitCode, answer.Status));
+    }
+
+    [CurlFact]
+    public async Task Get_AlbFromTheCustomersVpc_DoesNotLeaveTheVpc()
+    {
+        var alb = await taskApi.Provider.RunAsync($"elbv2 describe-load-balancers --load-balancer-arns {taskApi.Service.AlbArn}", "LoadBalancers[0].DNSName");
+
+        var answer = await GetAsync(Customer.InstanceId, $"http://{alb}:8888/api/tasks");
+
+        Assert.Equal((ProxyFailed, 0), (answer.ExitCode, answer.Status));
+    }
+
+    private Task<CurlAnswer> GetAsync(string standingIn, string url) => Curl.GetAsync(taskApi.Aws.SocksEndPoint, standingIn, url);
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace PrivateLinkKit.Conformance.Tools;
+
+/// <summary>How a run of an external program ended.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Errors)
+{
+    // Such programs keep a core busy while they start; more at once only makes all of them late.
+    private static readonly SemaphoreSlim Slots = new(2 * Environment.ProcessorCount);
+
+    public static async Task<ToolRun> StartAsync(ProcessStartInfo start)
+    {
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+        await Slots.WaitAsync();
+        try
+        {
+            using var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            await process.WaitForExitAsync();
+            return new ToolRun(process.ExitCode, await output, await errors);
+        }
+        finally
+        {
+            Slots.Release();
+        }
+    }
+
+    /// <summary>What a program inherits: nothing that would lead it to another AWS or through a proxy.</summary>
+    public static ProcessStartInfo Describe(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments);
+        var misleading = start.Environment.Keys.Where(name =>
+            name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase));
+        foreach (var name in misleading.ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        return start;
+    }
+}
