@@ -24,7 +24,7 @@ public class TagsTests : LabTest
         var vpcId = await Lab.VpcAsync();
         await Lab.Ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [vpcId], Tags = [new("team", "red"), new("env", "test")] });
 
-        await Lab.Ec2.DeleteTagsAsync(new DeleteTagsRequest { Resources = [vpcId], Tags = [new("team", "blue"), new Tag { Key = "env" }] });
+        await Lab.Ec2.DeleteTagsAsync(new DeleteTagsRequest { Resources = [vpcId], Tags = [new("team", "blue"), new("env", "test")] });
 
         Assert.Equal(["team=red"], await TagsAsync(vpcId));
     }

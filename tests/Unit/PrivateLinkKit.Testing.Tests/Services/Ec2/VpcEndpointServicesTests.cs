@@ -1,0 +1,121 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+
+namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
+
+public class VpcEndpointServicesTests : LabTest
+{
+    private const string ConsumerRoot = $"arn:aws:iam::{Lab.Consumer}:root";
+
+    [Fact]
+    public async Task Create_Valid_TakesNamesAndZonesFromRegionAndLoadBalancer()
+    {
+        var service = await Lab.ServiceAsync(zones: "ab");
+
+        Assert.Matches("^vpce-svc-[0-9a-f]{17}$", service.ServiceId);
+        Assert.Equal($"com.amazonaws.vpce.eu-west-1.{service.ServiceId}", service.ServiceName);
+        Assert.Equal([$"{service.ServiceId}.eu-west-1.vpce.amazonaws.com"], service.BaseEndpointDnsNames);
+        Assert.Equal(["eu-west-1a", "eu-west-1b"], service.AvailabilityZones);
+        Assert.Equal(ServiceState.Available, service.ServiceState);
+        Assert.False(service.AcceptanceRequired);
+    }
+
+    [Fact]
+    public async Task Create_LoadBalancerThatBacksAnother_IsRefused()
+    {
+        var service = await Lab.ServiceAsync();
+
+        var error = await Refused.WithAsync(
+            "InvalidParameter",
+            () => Lab.Ec2.CreateVpcEndpointServiceConfigurationAsync(new() { NetworkLoadBalancerArns = service.NetworkLoadBalancerArns }));
+
+        Assert.Contains("already associated with another VPC Endpoint Service", error.Message);
+    }
+
+    [Fact]
+    public async Task Create_LoadBalancerOfAnotherAccount_IsRefused()
+    {
+        var arn = await Lab.NlbAsync();
+        using var other = Lab.Ec2Of(Lab.Consumer);
+
+        await Refused.WithAsync("InvalidParameter", () => other.CreateVpcEndpointServiceConfigurationAsync(new() { NetworkLoadBalancerArns = [arn] }));
+    }
+
+    [Fact]
+    public async Task Create_SameToken_IsTheSameService()
+    {
+        var request = new CreateVpcEndpointServiceConfigurationRequest { NetworkLoadBalancerArns = [await Lab.NlbAsync()], ClientToken = "once" };
+
+        var first = await Lab.Ec2.CreateVpcEndpointServiceConfigurationAsync(request);
+        var second = await Lab.Ec2.CreateVpcEndpointServiceConfigurationAsync(request);
+
+        Assert.Equal(first.ServiceConfiguration.ServiceId, second.ServiceConfiguration.ServiceId);
+    }
+
+    [Fact]
+    public async Task DescribeServices_ByConsumer_NeedsItsPermission()
+    {
+        var service = await Lab.ServiceAsync(zones: "ab");
+        using var consumer = Lab.Ec2Of(Lab.Consumer);
+        var ask = new DescribeVpcEndpointServicesRequest { ServiceNames = [service.ServiceName] };
+
+        await Refused.WithAsync("InvalidServiceName", () => consumer.DescribeVpcEndpointServicesAsync(ask));
+        await Lab.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId, AddAllowedPrincipals = [ConsumerRoot] });
+        var offered = (await consumer.DescribeVpcEndpointServicesAsync(ask)).ServiceDetails.Single();
+
+        Assert.Equal(Lab.Provider, offered.Owner);
+        Assert.NotEqual(service.AvailabilityZones, offered.AvailabilityZones);
+        Assert.Empty((await consumer.DescribeVpcEndpointServiceConfigurationsAsync(new())).ServiceConfigurations ?? []);
+    }
+
+    [Fact]
+    public async Task ModifyPermissions_Repeated_AddsOnceAndRemoves()
+    {
+        var service = await Lab.ServiceAsync();
+
+        var first = await Lab.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId, AddAllowedPrincipals = [ConsumerRoot, "*"] });
+        var second = await Lab.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId, AddAllowedPrincipals = ["*"], RemoveAllowedPrincipals = [ConsumerRoot] });
+        var allowed = (await Lab.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId })).AllowedPrincipals.Single();
+
+        Assert.Equal(2, first.AddedPrincipals.Count);
+        Assert.Empty(second.AddedPrincipals ?? []);
+        Assert.Equal(("*", PrincipalType.All), (allowed.Principal, allowed.PrincipalType));
+    }
+
+    [Theory]
+    [InlineData("222222222222")]
+    [InlineData("arn:aws:iam::222222222222:role/path/name")]
+    [InlineData("arn:aws:sts::222222222222:assumed-role/name/session")]
+    public async Task ModifyPermissions_PrincipalAwsDoesNotTake_IsRefused(string principal)
+    {
+        var service = await Lab.ServiceAsync();
+
+        await Refused.WithAsync("InvalidPrincipal", () => Lab.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId, AddAllowedPrincipals = [principal] }));
+    }
+
+    [Fact]
+    public async Task Delete_UnknownService_IsListedAsUnsuccessful()
+    {
+        var answer = await Lab.Ec2.DeleteVpcEndpointServiceConfigurationsAsync(new() { ServiceIds = ["vpce-svc-1"] });
+
+        Assert.Equal("InvalidVpcEndpointService.NotFound", answer.Unsuccessful.Single().Error.Code);
+        await Refused.WithAsync("InvalidVpcEndpointServiceId.NotFound", () => Lab.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new() { ServiceIds = ["vpce-svc-1"] }));
+    }
+
+    [Fact]
+    public async Task PrivateDnsName_Verified_OnlyAfterItsStart()
+    {
+        var service = (await Lab.Ec2.CreateVpcEndpointServiceConfigurationAsync(new()
+        {
+            NetworkLoadBalancerArns = [await Lab.NlbAsync()],
+            PrivateDnsName = "tasks.example.com",
+        })).ServiceConfiguration;
+
+        Assert.Equal("pendingVerification", service.PrivateDnsNameConfiguration.State.Value, ignoreCase: true);
+        Assert.StartsWith("vpce:", service.PrivateDnsNameConfiguration.Value);
+        await Lab.Ec2.StartVpcEndpointServicePrivateDnsVerificationAsync(new() { ServiceId = service.ServiceId });
+
+        var verified = (await Lab.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new() { ServiceIds = [service.ServiceId] })).ServiceConfigurations.Single();
+        Assert.Equal(DnsNameState.Verified, verified.PrivateDnsNameConfiguration.State);
+    }
+}

@@ -1,0 +1,63 @@
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
+
+namespace PrivateLinkKit.Testing.Tests.Services.Sts;
+
+public class IdentitiesTests : LabTest
+{
+    private const string RoleArn = $"arn:aws:iam::{Lab.Consumer}:role/deployer";
+
+    [Theory]
+    [InlineData("333333333333", "333333333333")]
+    [InlineData("AKIAIOSFODNN7EXAMPLE", "000000000000")]
+    public async Task GetCallerIdentity_AccessKey_TellsTheAccount(string accessKey, string account)
+    {
+        using var sts = Lab.Sts(Lab.Key(accessKey));
+
+        var identity = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest());
+
+        Assert.Equal((account, $"arn:aws:iam::{account}:root"), (identity.Account, identity.Arn));
+    }
+
+    [Fact]
+    public async Task AssumeRole_OfAnotherAccount_ActsInThatAccount()
+    {
+        var session = await AssumeAsync();
+        using var sts = Lab.Sts(session);
+        using var ec2 = Lab.Ec2As(session);
+
+        var vpc = (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16" })).Vpc;
+
+        Assert.Equal(Lab.Consumer, vpc.OwnerId);
+        Assert.Equal($"arn:aws:sts::{Lab.Consumer}:assumed-role/deployer/tests", (await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())).Arn);
+    }
+
+    [Fact]
+    public async Task AssumeRole_RoleIsAllowedPrincipal_MayConnect()
+    {
+        var service = await Lab.ServiceAsync(principals: RoleArn);
+        using var asRole = Lab.Ec2As(await AssumeAsync());
+        using var asRoot = Lab.Ec2Of(Lab.Consumer);
+        var ask = new DescribeVpcEndpointServicesRequest { ServiceNames = [service.ServiceName] };
+
+        Assert.Single((await asRole.DescribeVpcEndpointServicesAsync(ask)).ServiceDetails);
+        await Refused.WithAsync("InvalidServiceName", () => asRoot.DescribeVpcEndpointServicesAsync(ask));
+    }
+
+    [Theory]
+    [InlineData(899)]
+    [InlineData(43201)]
+    public async Task AssumeRole_DurationOutOfRange_IsRefused(int seconds)
+    {
+        using var sts = Lab.Sts(Lab.Key(Lab.Provider));
+
+        await Refused.WithAsync("ValidationError", () => sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = RoleArn, RoleSessionName = "tests", DurationSeconds = seconds }));
+    }
+
+    private async Task<AWSCredentials> AssumeAsync()
+    {
+        using var sts = Lab.Sts(Lab.Key(Lab.Provider));
+        return (await sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = RoleArn, RoleSessionName = "tests" })).Credentials;
+    }
+}
