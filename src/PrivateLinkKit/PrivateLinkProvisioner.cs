@@ -117,7 +117,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
         {
             return await work();
         }
-        catch (Exception error) when (error is AmazonServiceException or AmazonClientException or HttpRequestException)
+        catch (Exception error) when (error is AmazonServiceException or AmazonClientException or NoAnswerException or HttpRequestException)
         {
             throw new AwsCallException(run.Stack, verb, error);
         }

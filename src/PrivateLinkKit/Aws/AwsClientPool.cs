@@ -15,6 +15,8 @@ internal sealed class AwsClientPool(PrivateLinkOptions options) : IDisposable
     private readonly ConcurrentDictionary<Placement, Lazy<AwsClients>> _clients = new();
     private readonly Lazy<AWSCredentials> _credentials = new(() => options.Credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials());
 
+    private readonly SingleAttemptHttp _http = new(options.CallTimeout);
+
     public AwsClients For(Placement placement) => _clients.GetOrAdd(placement, at => new Lazy<AwsClients>(() => Create(at))).Value;
 
     public void Dispose()
@@ -23,6 +25,8 @@ internal sealed class AwsClientPool(PrivateLinkOptions options) : IDisposable
         {
             created.Value.Dispose();
         }
+
+        _http.Dispose();
     }
 
     private AwsClients Create(Placement placement)
@@ -42,7 +46,7 @@ internal sealed class AwsClientPool(PrivateLinkOptions options) : IDisposable
         where T : ClientConfig
     {
         config.MaxErrorRetry = 0;
-        config.Timeout = options.CallTimeout;
+        config.HttpClientFactory = _http;
         if (options.ServiceUrl is { } url)
         {
             config.ServiceURL = url.ToString();

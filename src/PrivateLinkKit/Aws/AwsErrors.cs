@@ -37,7 +37,7 @@ internal static class AwsErrors
     {
         _ when IsThrottling(error) => false,
         AmazonServiceException service => service.StatusCode >= HttpStatusCode.InternalServerError,
-        AmazonClientException or HttpRequestException or IOException or TimeoutException => true,
+        NoAnswerException or AmazonClientException or HttpRequestException or IOException or TimeoutException => true,
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         _ => false,
     };

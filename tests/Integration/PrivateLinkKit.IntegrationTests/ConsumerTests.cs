@@ -21,11 +21,12 @@ public class ConsumerTests
     public async Task Apply_ConsumerInAnotherAccount_CreatesItsSideThere()
     {
         await using var edge = await Edge.StartAsync();
-        var stack = Stacks.Service().ConsumeFrom("customer", customer => Stacks.InOwnVpc(customer).AsRole(CustomerRole)).Build();
+        using var customer = edge.Ec2As(CustomerAccount);
+        var zone = await ZoneSharedAsync(edge.Ec2, customer);
+        var stack = Stacks.Service().ConsumeFrom("customer", customer => customer.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones(zone)).AsRole(CustomerRole)).Build();
 
         var result = await edge.ApplyAsync(stack);
 
-        using var customer = edge.Ec2As(CustomerAccount);
         Assert.Equal(result.Endpoint("customer").EndpointId, Assert.Single((await customer.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints).VpcEndpointId);
         Assert.Empty((await edge.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints ?? []);
         Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer")), StringComparison.Ordinal);
@@ -99,6 +100,13 @@ public class ConsumerTests
 
         await edge.PrivateLink.DestroyAsync(stack, destroyOptions: new DestroyOptions { CutOffForeignConnections = true });
         Assert.All((await edge.PrivateLink.PlanAsync(stack)).Changes, change => Assert.Equal(ChangeAction.Create, change.Action));
+    }
+
+    /// <summary>What the other account calls a zone in which the service stands: zone names differ between accounts, zone ids do not.</summary>
+    private static async Task<string> ZoneSharedAsync(Amazon.EC2.AmazonEC2Client provider, Amazon.EC2.AmazonEC2Client consumer)
+    {
+        var ids = (await provider.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneNames = [.. Stacks.Zones] })).AvailabilityZones.Select(zone => zone.ZoneId);
+        return (await consumer.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneIds = [.. ids] })).AvailabilityZones[0].ZoneName;
     }
 
     private static async Task<string> ConnectAsync(Amazon.EC2.AmazonEC2Client account, string serviceName)
