@@ -34,5 +34,6 @@ internal sealed class SingleAttemptHttp(TimeSpan timeout) : HttpClientFactory, I
     }
 }
 
-/// <summary>The connection failed before an answer came.</summary>
-internal sealed class NoAnswerException(Uri? address, Exception inner) : Exception($"{address?.GetLeftPart(UriPartial.Authority)} did not answer: {inner.Message}", inner);
+/// <summary>The connection failed before an answer came. The cause is told in words only: AWSSDK.Core looks through inner exceptions for a broken connection.</summary>
+internal sealed class NoAnswerException(Uri? address, Exception cause)
+    : Exception($"{address?.GetLeftPart(UriPartial.Authority)} did not answer: {cause.GetBaseException().Message}");
