@@ -61,17 +61,19 @@ internal static class WireEmitter
         var value = $"value.{property}";
         return member.Type switch
         {
-            ListType list => $"to.List(\"{name}\", {value}, {ItemWriter(service, list.Item)});",
+            ListType list => $"{Prepare(service, type, property)}to.List(\"{name}\", {value}, {ItemWriter(service, list.Item)});",
             MapType map => $"to.Map(\"{name}\", {value}, {ItemWriter(service, map.Value)});",
             ShapeType when service.Unwrap(member.Type) is { } inner =>
                 $"to.Put(\"{name}\", {value}, static (to, inner) => to.Put(\"{inner.RequestName(service.Api.Protocol)}\", inner));",
             ShapeType shape when service.Api.Shape(shape.Name) is Structure => $"to.Put(\"{name}\", {value}, {Naming.Upper(shape.Name)});",
             _ when member.IsToken => $"to.Put(\"{name}\", {value} ?? Guid.NewGuid().ToString());",
-            // The SDK sends a tag without a value as one with an empty value; EC2 would refuse it otherwise.
-            _ when service.IsEc2 && type.Name == "Tag" && property == "Value" => $"to.Put(\"{name}\", {value} ?? \"\");",
             _ => $"to.Put(\"{name}\", {value});",
         };
     }
+
+    /// <summary>The SDK fills in empty values before CreateTags only: to DeleteTags a missing value means any value, an empty one just that.</summary>
+    private static string Prepare(ClientService service, ModelClass type, string property) =>
+        service.IsEc2 && type.Name == "CreateTagsRequest" && property == "Tags" ? "value.Tags?.ForEach(static tag => tag.Value ??= \"\"); " : "";
 
     private static string ItemWriter(ClientService service, TypeRef type) => type switch
     {
