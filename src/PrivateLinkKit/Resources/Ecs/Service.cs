@@ -200,7 +200,7 @@ internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(
     private static bool IsStable(Sdk.Service service) => service.Deployments is { Count: 1 } && service.RunningCount == service.DesiredCount;
 
     private static string? FailureOf(Sdk.Service? service) => NewestOf(service) is { } newest && newest.RolloutState == DeploymentRolloutState.FAILED
-        ? newest.RolloutStateReason
+        ? newest.RolloutStateReason?.TrimEnd('.')
         : null;
 
     private static Deployment? NewestOf(Sdk.Service? service) => service?.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");

@@ -17,8 +17,10 @@ internal static class TargetHealth
     /// <summary>For a person who waits: how many are healthy, and what AWS says of the others.</summary>
     public static string Describe(IReadOnlyCollection<TargetHealthDescription> targets)
     {
-        var others = targets.Where(target => !target.IsHealthy())
-            .Select(target => $"{target.Target.Id} is {target.TargetHealth.State.Value} ({target.TargetHealth.Reason?.Value}: {target.TargetHealth.Description})");
+        var others = from target in targets
+                     where !target.IsHealthy()
+                     let health = target.TargetHealth
+                     select $"{target.Target.Id} is {health.State.Value}{(health.Reason is { } reason ? $" ({reason.Value}: {health.Description})" : "")}";
         return string.Join("; ", others.Prepend($"{targets.Count(IsHealthy)} of {targets.Count} targets healthy"));
     }
 }

@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Builder;
+using PrivateLinkKit.Samples;
+
+namespace PrivateLinkKit.IntegrationTests;
+
+/// <summary>Tasks and load balancers beyond the main job: existing clusters, names of one's own, failures, changes in place.</summary>
+public class WorkloadTests
+{
+    [Fact]
+    public async Task Apply_UsedCluster_RunsThereAndLeavesItAsItWas()
+    {
+        await using var edge = await Edge.StartAsync();
+        await edge.Ecs.CreateClusterAsync(new() { ClusterName = "shared" });
+        var stack = Dogs(task => task.UseCluster("shared")).ViaNlb().Build();
+
+        await edge.ApplyAsync(stack);
+        var unchanged = await edge.PrivateLink.PlanAsync(stack);
+        var running = await edge.Ecs.DescribeServicesAsync(new() { Cluster = "shared", Services = ["dogs"] });
+        await edge.PrivateLink.DestroyAsync(stack);
+        var left = await edge.Ecs.DescribeClustersAsync(new() { Clusters = ["shared"], Include = ["TAGS"] });
+
+        Assert.True(unchanged.IsEmpty);
+        Assert.Equal(2, Assert.Single(running.Services).RunningCount);
+        Assert.Equal("ACTIVE", Assert.Single(left.Clusters).Status);
+        Assert.Empty(left.Clusters[0].Tags ?? []);
+    }
+
+    [Fact]
+    public async Task Apply_ClusterNameTaken_FailsAndLeavesThatClusterToItsOwner()
+    {
+        await using var edge = await Edge.StartAsync();
+        await edge.Ecs.CreateClusterAsync(new() { ClusterName = "dogs" });
+        var stack = Dogs().ViaNlb().Build();
+
+        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(stack));
+        await edge.PrivateLink.DestroyAsync(stack);
+        var left = await edge.Ecs.DescribeClustersAsync(new() { Clusters = ["dogs"] });
+
+        Assert.IsType<ClusterNameTakenException>(Assert.Single(error.Outcomes, outcome => outcome.Error is not null).Error);
+        Assert.Equal("ACTIVE", Assert.Single(left.Clusters).Status);
+    }
+
+    [Fact]
+    public async Task Apply_ImageCannotBePulled_SaysWhyAndIsTriedAgainWhenMended()
+    {
+        await using var edge = await Edge.StartAsync();
+        var stack = Dogs(task => task.Image("no/such")).ViaNlb().Build();
+
+        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(stack));
+        edge.Aws.Images.Add("no/such", app => app.MapGet("/", () => "here now"));
+        var plan = await edge.PrivateLink.PlanAsync(stack);
+        await edge.PrivateLink.ApplyAsync(plan);
+
+        Assert.Contains("CannotPullContainerError", Assert.Single(error.Outcomes, outcome => outcome.Error is not null).Error!.Message, StringComparison.Ordinal);
+        Assert.Equal("dogs/service", Assert.Single(plan.Changes, change => change.Action is not ChangeAction.None).LogicalId);
+        Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Apply_LoadBalancerWithANameOfItsOwn_IsFoundAgain()
+    {
+        await using var edge = await Edge.StartAsync();
+        var stack = Dogs().ViaNlb(nlb => nlb.WithName("front-door")).Build();
+
+        await edge.ApplyAsync(stack);
+        var unchanged = await edge.PrivateLink.PlanAsync(stack);
+        await edge.PrivateLink.DestroyAsync(stack);
+        var left = await edge.ElbV2.DescribeLoadBalancersAsync(new());
+
+        Assert.True(unchanged.IsEmpty);
+        Assert.Empty(left.LoadBalancers ?? []);
+    }
+
+    [Fact]
+    public async Task Apply_LoadBalancerOfAnotherWithOurPrefix_IsLeftAlone()
+    {
+        await using var edge = await Edge.StartAsync();
+        var stranger = Dogs(name: "dogs-too").ViaNlb().Build();
+        await edge.ApplyAsync(stranger);
+        var stack = Dogs().ViaNlb().Build();
+
+        await edge.ApplyAsync(stack);
+        await edge.PrivateLink.DestroyAsync(stack);
+
+        Assert.True((await edge.PrivateLink.PlanAsync(stranger)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Apply_ChangesThatAwsMakesInPlace_ReplaceNothingAndThenTheyAreThere()
+    {
+        await using var edge = await Edge.StartAsync();
+        await edge.ApplyAsync(Dogs().BehindAlb().ViaNlb(nlb => nlb.Listen(80)).WithTag("team", "pets").Build());
+        var changed = Dogs(task => task.Count(3))
+            .BehindAlb(alb => alb.KeepInvalidHeaderFields().HealthCheck("/", check => check.HealthyAfter(3).Expect("200-299")))
+            .ViaNlb(nlb => nlb.Listen(81).CrossZone())
+            .WithTag("owner", "dogs").Build();
+
+        var plan = await edge.PrivateLink.PlanAsync(changed);
+        await edge.PrivateLink.ApplyAsync(plan);
+
+        Assert.Equal(0, plan.Count(ChangeAction.Create) + plan.Count(ChangeAction.Replace) + plan.Count(ChangeAction.Delete));
+        Assert.Equal(
+            [
+                "DesiredCount", "HealthyThresholdCount", "LoadBalancerAttributes.load_balancing.cross_zone.enabled",
+                "LoadBalancerAttributes.routing.http.drop_invalid_header_fields.enabled", "Matcher", "Port", "Tags",
+            ],
+            plan.Changes.SelectMany(change => change.Properties).Select(property => property.Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Empty((await edge.PrivateLink.PlanAsync(changed)).Changes.SelectMany(change => change.Properties, (change, property) => $"{change}: {property}"));
+    }
+
+    private static WorkloadBuilder Dogs(Func<FargateBuilder, FargateBuilder>? configure = null, string name = "dogs") => PrivateLink
+        .ExposeService(name)
+        .InVpc(vpc => vpc.Cidr("10.20.0.0/24").AcrossZones(Stacks.Zones))
+        .RunOnFargate(task => (configure ?? (same => same))(task.Image(DogNamesImage.Name).Port(8080)));
+}
