@@ -18,7 +18,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     {
         _cloud = cloud;
         Network = new VirtualNetwork(cloud, Images);
-        var api = new Api(cloud, [new Ec2Service(), new ElbV2Service(Network.TargetHealth), new EcsService(Network.Containers), new StsService()], Faults, Requests, Reset);
+        var api = new Api(cloud, [new Ec2Service(), new ElbV2Service(Network.TargetHealth), new EcsService(Network.Containers), new StsService()], Faults, Requests, Reset, () => SocksEndPoint.ToString());
         _host = new GatewayHost(api, cloud.Options.Port);
     }
 

@@ -13,10 +13,11 @@ internal sealed class Api
     private readonly RequestLog _log;
     private readonly Dictionary<string, AwsService> _services;
     private readonly Action _reset;
+    private readonly Func<string> _socksDoor;
 
-    public Api(Cloud cloud, IEnumerable<AwsService> services, FaultInjector faults, RequestLog log, Action reset)
+    public Api(Cloud cloud, IEnumerable<AwsService> services, FaultInjector faults, RequestLog log, Action reset, Func<string> socksDoor)
     {
-        (_cloud, _faults, _log, _reset) = (cloud, faults, log, reset);
+        (_cloud, _faults, _log, _reset, _socksDoor) = (cloud, faults, log, reset, socksDoor);
         _services = services.ToDictionary(service => service.Name);
         Path = [IdentifyAsync, RecordAsync, FaultAsync, ParseAsync, DispatchAsync];
     }
@@ -134,6 +135,7 @@ internal sealed class Api
     {
         services = _services.Keys.ToDictionary(name => name, _ => "running"),
         edition = "privatelinkkit",
+        socks = _socksDoor(),
         version = typeof(Api).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
     };
 
