@@ -25,7 +25,7 @@ internal sealed class TargetHealths(ITargetHealth health)
             [
                 .. wanted.Select(entry => entry.Known
                     ?? asked.FirstOrDefault(answer => answer.Target!.Id == entry.Target.Id && answer.Target.Port == entry.Target.Port)
-                    ?? NotRegistered(entry.Target)),
+                    ?? NotRegistered(group, entry.Target)),
             ],
         };
     }
@@ -46,32 +46,33 @@ internal sealed class TargetHealths(ITargetHealth health)
         var row = region.ElbV2.Targets.Find(RegisteredTarget.KeyOf(group.TargetGroupArn!, target.Id!, target.Port!.Value));
         if (row is null)
         {
-            return NotRegistered(target);
+            return NotRegistered(group, target);
         }
 
         if (row.Draining)
         {
-            return State(target, "draining", "Target.DeregistrationInProgress", "Target deregistration is in progress");
+            return State(group, target, "draining", "Target.DeregistrationInProgress", "Target deregistration is in progress");
         }
 
         var balancers = region.ElbV2.LoadBalancersOf(group.TargetGroupArn!);
         if (balancers.Count == 0)
         {
-            return State(target, "unused", "Target.NotInUse", "Target group is not configured to receive traffic from the load balancer");
+            return State(group, target, "unused", "Target.NotInUse", "Target group is not configured to receive traffic from the load balancer");
         }
 
         var zones = balancers.SelectMany(region.ElbV2.NodesOf).Select(node => node.ZoneName);
         return row.AvailabilityZone is null or "all" || zones.Contains(row.AvailabilityZone)
             ? null
-            : State(target, "unused", "Target.NotInUse", "Target is in an Availability Zone that is not enabled for the load balancer");
+            : State(group, target, "unused", "Target.NotInUse", "Target is in an Availability Zone that is not enabled for the load balancer");
     }
 
-    private static TargetHealthDescription NotRegistered(TargetDescription target) =>
-        State(target, "unused", "Target.NotRegistered", "Target is not registered to the target group");
+    private static TargetHealthDescription NotRegistered(TargetGroup group, TargetDescription target) =>
+        State(group, target, "unused", "Target.NotRegistered", "Target is not registered to the target group");
 
-    private static TargetHealthDescription State(TargetDescription target, string state, string reason, string description) => new()
+    private static TargetHealthDescription State(TargetGroup group, TargetDescription target, string state, string reason, string description) => new()
     {
         Target = target,
+        HealthCheckPort = group.HealthCheckPort == HealthChecks.TrafficPort ? $"{target.Port}" : group.HealthCheckPort,
         TargetHealth = new TargetHealth { State = state, Reason = reason, Description = description },
     };
 }

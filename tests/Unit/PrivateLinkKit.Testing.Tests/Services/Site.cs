@@ -41,9 +41,9 @@ public sealed class Site : IAsyncDisposable
 
     public List<string> TwoSubnets => SubnetIds[..2];
 
-    public static async Task<Site> StartAsync()
+    public static async Task<Site> StartAsync(EmbeddedAwsOptions? options = null)
     {
-        var site = new Site(await EmbeddedAws.StartAsync());
+        var site = new Site(await EmbeddedAws.StartAsync(options));
         site.Aws.Images.Add(Image, app => app.MapGet("/", () => "hello"));
         site.VpcId = await site.AddVpcAsync("10.0.0.0/16");
         foreach (var (zone, i) in "abc".Select((zone, i) => (zone, i)))
