@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Amazon.Runtime;
@@ -31,6 +32,11 @@ public sealed class Lab : IAsyncDisposable
 
     public IAmazonEC2 Ec2As(AWSCredentials credentials) => new AmazonEC2Client(credentials, Configure(new AmazonEC2Config(), Region));
 
+    public IAmazonElasticLoadBalancingV2 ElbOf(string account) =>
+        new AmazonElasticLoadBalancingV2Client(Key(account), Configure(new AmazonElasticLoadBalancingV2Config(), Region));
+
+    public IAmazonECS EcsOf(string account) => new AmazonECSClient(Key(account), Configure(new AmazonECSConfig(), Region));
+
     public AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials) => new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), Region));
 
     public static AWSCredentials Key(string account) => new BasicAWSCredentials(account, "secret");
@@ -54,7 +60,7 @@ public sealed class Lab : IAsyncDisposable
             subnets.Add(await SubnetAsync(vpcId, $"10.0.{zone - 'a'}.0/24", zone));
         }
 
-        using var elb = new AmazonElasticLoadBalancingV2Client(Key(Provider), Configure(new AmazonElasticLoadBalancingV2Config(), Region));
+        using var elb = ElbOf(Provider);
         var created = await elb.CreateLoadBalancerAsync(new CreateLoadBalancerRequest { Name = name, Type = LoadBalancerTypeEnum.Network, Scheme = LoadBalancerSchemeEnum.Internal, Subnets = subnets });
         return created.LoadBalancers[0].LoadBalancerArn;
     }

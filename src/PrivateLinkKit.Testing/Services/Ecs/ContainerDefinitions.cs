@@ -36,7 +36,8 @@ internal static class ContainerDefinitions
 
         if (request.ExecutionRoleArn is null && (container.LogConfiguration?.LogDriver == "awslogs" || container.Secrets is { Count: > 0 }))
         {
-            throw EcsErrors.Client($"Fargate requires task definition to have execution role ARN to support the log driver awslogs and secrets of container '{container.Name}'.");
+            throw EcsErrors.Client(
+                $"Fargate requires task definition to have execution role ARN to support the log driver awslogs and secrets of container '{container.Name}'.");
         }
 
         return container with

@@ -8,7 +8,9 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// <summary>Elastic Container Service with Fargate: which operation is which method, and which of its parameters are honoured.</summary>
 internal sealed class EcsService : AwsService
 {
-    private const string Network = "NetworkConfiguration.AwsvpcConfiguration.Subnets NetworkConfiguration.AwsvpcConfiguration.SecurityGroups NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp";
+    private const string Network =
+        "NetworkConfiguration.AwsvpcConfiguration.Subnets NetworkConfiguration.AwsvpcConfiguration.SecurityGroups"
+        + " NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp";
     private const string LoadBalancers = "LoadBalancers.TargetGroupArn LoadBalancers.ContainerName LoadBalancers.ContainerPort";
     private const string Deployment =
         "DeploymentConfiguration.MaximumPercent DeploymentConfiguration.MinimumHealthyPercent DeploymentConfiguration.DeploymentCircuitBreaker";
@@ -18,6 +20,9 @@ internal sealed class EcsService : AwsService
         + " ContainerDefinitions.PortMappings.Protocol ContainerDefinitions.PortMappings.Name ContainerDefinitions.PortMappings.AppProtocol"
         + " ContainerDefinitions.Environment ContainerDefinitions.Secrets ContainerDefinitions.Command ContainerDefinitions.EntryPoint"
         + " ContainerDefinitions.LogConfiguration";
+
+    private const string Definition = "Family TaskRoleArn ExecutionRoleArn NetworkMode RequiresCompatibilities Cpu Memory Tags RuntimePlatform";
+    private const string Scheduling = "HealthCheckGracePeriodSeconds EnableECSManagedTags PropagateTags";
 
     public EcsService(IContainerHost containers)
         : base(EcsOperations.Service, new JsonProtocol(EcsOperations.Service.Target!))
@@ -32,17 +37,24 @@ internal sealed class EcsService : AwsService
         On(EcsOperations.UpdateCluster, Clusters.Update, honours: "Cluster Settings");
         On(EcsOperations.DeleteCluster, Clusters.Delete, honours: "Cluster");
 
-        On(EcsOperations.RegisterTaskDefinition, TaskDefinitions.Register, honours: $"Family TaskRoleArn ExecutionRoleArn NetworkMode RequiresCompatibilities Cpu Memory Tags RuntimePlatform {Containers}");
+        On(EcsOperations.RegisterTaskDefinition, TaskDefinitions.Register, honours: $"{Definition} {Containers}");
         On(EcsOperations.DescribeTaskDefinition, TaskDefinitions.Describe, honours: "TaskDefinition Include");
         On(EcsOperations.DeregisterTaskDefinition, TaskDefinitions.Deregister, honours: "TaskDefinition");
         On(EcsOperations.DeleteTaskDefinitions, TaskDefinitions.Delete, honours: "TaskDefinitions");
         On(EcsOperations.ListTaskDefinitions, TaskDefinitions.List, honours: "FamilyPrefix Status Sort NextToken MaxResults");
         On(EcsOperations.ListTaskDefinitionFamilies, TaskDefinitions.ListFamilies, honours: "FamilyPrefix Status NextToken MaxResults");
 
-        On(EcsOperations.CreateService, services.Create, honours: $"Cluster ServiceName TaskDefinition {LoadBalancers} DesiredCount ClientToken LaunchType PlatformVersion {Deployment} {Network} HealthCheckGracePeriodSeconds SchedulingStrategy DeploymentController Tags EnableECSManagedTags PropagateTags");
+        On(
+            EcsOperations.CreateService,
+            services.Create,
+            honours: "Cluster ServiceName TaskDefinition DesiredCount ClientToken LaunchType PlatformVersion SchedulingStrategy DeploymentController Tags"
+                + $" {LoadBalancers} {Deployment} {Network} {Scheduling}");
         On(EcsOperations.DescribeServices, EcsServices.Describe, honours: "Cluster Services Include");
         On(EcsOperations.ListServices, EcsServices.List, honours: "Cluster NextToken MaxResults LaunchType SchedulingStrategy");
-        On(EcsOperations.UpdateService, services.Update, honours: $"Cluster Service DesiredCount TaskDefinition {LoadBalancers} {Deployment} {Network} ForceNewDeployment HealthCheckGracePeriodSeconds EnableECSManagedTags PropagateTags");
+        On(
+            EcsOperations.UpdateService,
+            services.Update,
+            honours: $"Cluster Service DesiredCount TaskDefinition ForceNewDeployment {LoadBalancers} {Deployment} {Network} {Scheduling}");
         On(EcsOperations.DeleteService, services.Delete, honours: "Cluster Service Force");
 
         On(EcsOperations.RunTask, tasks.Run, honours: $"Cluster Count Group LaunchType {Network} PlatformVersion StartedBy Tags TaskDefinition ClientToken");

@@ -14,7 +14,7 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
         var region = call.Region;
         var cluster = Clusters.Get(region, request.Cluster);
         var service = region.Tokens.Once(
-            nameof(Create), request.ClientToken, call.Fingerprint, () => New(call, cluster, request), EcsErrors.NotIdempotent);
+            call.Operation, request.ClientToken, call.Fingerprint, () => New(call, cluster, request), EcsErrors.NotIdempotent);
         return new CreateServiceResult { Service = Deployments.View(region, region.Ecs.Services.Find(service.ServiceArn!)!, ["TAGS"]) };
     }
 

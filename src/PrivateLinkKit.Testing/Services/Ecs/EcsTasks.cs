@@ -28,7 +28,7 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
         var network = ServiceRules.CheckNetwork(region, request.NetworkConfiguration).AwsvpcConfiguration!;
         var tags = EcsTagging.Check(request.Tags);
         var arns = region.Tokens.Once(
-            nameof(Run),
+            call.Operation,
             request.ClientToken,
             call.Fingerprint,
             () => Enumerable.Range(0, request.Count ?? 1).Select(i => lifecycle.Start(

@@ -52,7 +52,8 @@ internal static class ServiceRules
 
         var vpcs = network.Subnets
             .Select(id => VpcLookup.Subnet(region, id)?.VpcId ?? throw Missing("subnet", id, "InvalidSubnetID.NotFound"))
-            .Concat((network.SecurityGroups ?? []).Select(id => VpcLookup.SecurityGroup(region, id)?.VpcId ?? throw Missing("security group", id, "InvalidGroup.NotFound")))
+            .Concat((network.SecurityGroups ?? [])
+                .Select(id => VpcLookup.SecurityGroup(region, id)?.VpcId ?? throw Missing("security group", id, "InvalidGroup.NotFound")))
             .Distinct()
             .ToList();
         if (vpcs.Count > 1)
@@ -119,7 +120,8 @@ internal static class ServiceRules
         if (group.TargetType != TargetTypes.Ip)
         {
             throw EcsErrors.InvalidParameter(
-                $"The provided target group {arn} has target type {group.TargetType}, which is incompatible with the awsvpc network mode specified in the task definition.");
+                $"The provided target group {arn} has target type {group.TargetType}, which is incompatible with the awsvpc network mode"
+                + " specified in the task definition.");
         }
 
         if (region.ElbV2.LoadBalancersOf(arn!).Count == 0)

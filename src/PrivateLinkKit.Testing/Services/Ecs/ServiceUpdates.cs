@@ -15,7 +15,9 @@ internal static class ServiceUpdates
             TaskDefinition = definition?.TaskDefinitionArn ?? service.TaskDefinition,
             DesiredCount = request.DesiredCount is null ? service.DesiredCount : ServiceRules.CheckDesiredCount(request.DesiredCount),
             NetworkConfiguration = request.NetworkConfiguration is { } network ? ServiceRules.CheckNetwork(region, network) : service.NetworkConfiguration,
-            DeploymentConfiguration = request.DeploymentConfiguration is { } deployment ? ServiceRules.CheckDeployment(deployment) : service.DeploymentConfiguration,
+            DeploymentConfiguration = request.DeploymentConfiguration is { } deployment
+                ? ServiceRules.CheckDeployment(deployment)
+                : service.DeploymentConfiguration,
             LoadBalancers = balancers,
             HealthCheckGracePeriodSeconds = request.HealthCheckGracePeriodSeconds ?? service.HealthCheckGracePeriodSeconds,
             PropagateTags = request.PropagateTags ?? service.PropagateTags,

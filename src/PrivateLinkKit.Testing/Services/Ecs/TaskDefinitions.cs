@@ -19,7 +19,11 @@ internal static class TaskDefinitions
         var (cpu, memory) = CheckFargate(request);
         var containers = ContainerDefinitions.Check(request);
         var tags = EcsTagging.Check(request.Tags);
-        var revision = region.Ecs.TaskDefinitions.Where(other => other.Family == request.Family).Select(other => other.Revision!.Value).DefaultIfEmpty().Max() + 1;
+        var revision = region.Ecs.TaskDefinitions
+            .Where(other => other.Family == request.Family)
+            .Select(other => other.Revision!.Value)
+            .DefaultIfEmpty()
+            .Max() + 1;
         var definition = new TaskDefinition
         {
             TaskDefinitionArn = EcsArns.TaskDefinition(region, request.Family!, revision),

@@ -2,6 +2,7 @@ using PrivateLinkKit.Testing.Network;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.ElbV2;
+using PrivateLinkKit.Testing.Wire.Ecs;
 using EcsTask = PrivateLinkKit.Testing.Wire.Ecs.Task;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
@@ -39,7 +40,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
         var delay = TimeSpan.Zero;
         if (task.IsRunning)
         {
-            delay = task.Plan.LoadBalancers.Select(balancer => DrainingTime(region, balancer.TargetGroupArn!)).DefaultIfEmpty().Max();
+            delay = Reachable(region, task).Select(balancer => Targets.DeregistrationDelay(region, balancer.TargetGroupArn!)).DefaultIfEmpty().Max();
         }
 
         Deregister(region, task);
@@ -85,7 +86,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
             return;
         }
 
-        foreach (var balancer in task.Plan.LoadBalancers)
+        foreach (var balancer in Reachable(region, task))
         {
             Targets.Register(region, new RegisteredTarget(
                 balancer.TargetGroupArn!,
@@ -152,12 +153,13 @@ internal sealed class TaskLifecycle(IContainerHost containers)
 
     private static void Deregister(Region region, TaskState task)
     {
-        foreach (var balancer in task.Plan.LoadBalancers.Where(balancer => task.Address is not null && region.ElbV2.TargetGroups.Find(balancer.TargetGroupArn) is not null))
+        foreach (var balancer in Reachable(region, task))
         {
             Targets.Deregister(region, balancer.TargetGroupArn!, task.Address!, balancer.ContainerPort!.Value);
         }
     }
 
-    private static TimeSpan DrainingTime(Region region, string targetGroupArn) =>
-        region.ElbV2.TargetGroups.Find(targetGroupArn) is null ? TimeSpan.Zero : Targets.DeregistrationDelay(region, targetGroupArn);
+    // A target group may be deleted under a service.
+    private static IEnumerable<LoadBalancer> Reachable(Region region, TaskState task) =>
+        task.Address is null ? [] : task.Plan.LoadBalancers.Where(balancer => region.ElbV2.TargetGroups.Find(balancer.TargetGroupArn) is not null);
 }

@@ -33,7 +33,10 @@ internal static class TaskViews
             CreatedAt = region.Cloud.Now,
             Version = 1,
             Attributes = [],
-            Overrides = new TaskOverride { ContainerOverrides = [.. plan.Definition.ContainerDefinitions!.Select(container => new ContainerOverride { Name = container.Name })] },
+            Overrides = new TaskOverride
+            {
+                ContainerOverrides = [.. plan.Definition.ContainerDefinitions!.Select(container => new ContainerOverride { Name = container.Name })],
+            },
             Attachments =
             [
                 new Attachment
@@ -91,9 +94,15 @@ internal static class TaskViews
         };
     }
 
-    public static EcsTask Detached(EcsTask task) => task with { Attachments = [.. task.Attachments!.Select(attachment => attachment with { Status = "DELETED" })] };
+    public static EcsTask Detached(EcsTask task) => task with
+    {
+        Attachments = [.. task.Attachments!.Select(attachment => attachment with { Status = "DELETED" })],
+    };
 
-    public static EcsTask WithContainers(EcsTask task, string status) => task with { Containers = [.. task.Containers!.Select(container => container with { LastStatus = status })] };
+    public static EcsTask WithContainers(EcsTask task, string status) => task with
+    {
+        Containers = [.. task.Containers!.Select(container => container with { LastStatus = status })],
+    };
 
     /// <summary>What the container host is told; a secret is passed by the ARN it would be read from, since nothing here keeps secrets.</summary>
     public static IReadOnlyList<ContainerPlacement> Containers(TaskDefinition definition) =>

@@ -4,7 +4,7 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 /// <param name="Key">The name on the wire.</param>
 /// <param name="Default">The value until somebody sets another.</param>
 /// <param name="Accepts">What AWS accepts.</param>
-/// <param name="Emulated">False where another value than the default would promise behaviour that EmbeddedAws does not have; setting one is then refused.</param>
+/// <param name="Emulated">False where any but the default would promise what EmbeddedAws does not do; setting it is refused.</param>
 internal sealed record AttributeRule(string Key, string Default, Func<string, bool> Accepts, bool Emulated)
 {
     public static AttributeRule Flag(string key, bool @default = false) => new(key, @default ? "true" : "false", IsFlag, Emulated: true);

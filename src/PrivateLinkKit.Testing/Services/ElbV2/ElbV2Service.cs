@@ -15,6 +15,8 @@ internal sealed class ElbV2Service : AwsService
     private const string HealthCheck =
         "HealthCheckProtocol HealthCheckPort HealthCheckPath HealthCheckEnabled HealthCheckIntervalSeconds HealthCheckTimeoutSeconds"
         + " HealthyThresholdCount UnhealthyThresholdCount Matcher.HttpCode";
+    private const string Subnets = "Subnets SubnetMappings.SubnetId SubnetMappings.PrivateIPv4Address";
+    private const string NamedTargets = "TargetGroupArn Targets.Id Targets.Port Targets.AvailabilityZone";
 
     public ElbV2Service(ITargetHealth health)
         : base(ElbV2Operations.Service, new QueryProtocol(ElbV2Operations.Service.XmlNamespace!))
@@ -22,23 +24,29 @@ internal sealed class ElbV2Service : AwsService
         var listenerActions = string.Format(Actions, "DefaultActions");
         var ruleActions = string.Format(Actions, "Actions");
 
-        On(ElbV2Operations.CreateLoadBalancer, LoadBalancers.Create, honours: "Name Subnets SubnetMappings.SubnetId SubnetMappings.PrivateIPv4Address SecurityGroups Scheme Tags Type IpAddressType");
+        On(ElbV2Operations.CreateLoadBalancer, LoadBalancers.Create, honours: $"Name SecurityGroups Scheme Tags Type IpAddressType {Subnets}");
         On(ElbV2Operations.DescribeLoadBalancers, LoadBalancers.Describe, honours: "LoadBalancerArns Names Marker PageSize");
         On(ElbV2Operations.DeleteLoadBalancer, LoadBalancers.Delete, honours: "LoadBalancerArn");
-        On(ElbV2Operations.SetSecurityGroups, LoadBalancerSecurityGroups.Set, honours: "LoadBalancerArn SecurityGroups EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic");
-        On(ElbV2Operations.SetSubnets, LoadBalancerSubnets.Set, honours: "LoadBalancerArn Subnets SubnetMappings.SubnetId SubnetMappings.PrivateIPv4Address");
+        On(
+            ElbV2Operations.SetSecurityGroups,
+            LoadBalancerSecurityGroups.Set,
+            honours: "LoadBalancerArn SecurityGroups EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic");
+        On(ElbV2Operations.SetSubnets, LoadBalancerSubnets.Set, honours: $"LoadBalancerArn {Subnets}");
         On(ElbV2Operations.ModifyLoadBalancerAttributes, LoadBalancerAttributes.Modify, honours: "LoadBalancerArn Attributes");
         On(ElbV2Operations.DescribeLoadBalancerAttributes, LoadBalancerAttributes.Describe, honours: "LoadBalancerArn");
 
-        On(ElbV2Operations.CreateTargetGroup, TargetGroups.Create, honours: $"Name Protocol ProtocolVersion Port VpcId TargetType Tags IpAddressType {HealthCheck}");
+        On(
+            ElbV2Operations.CreateTargetGroup,
+            TargetGroups.Create,
+            honours: $"Name Protocol ProtocolVersion Port VpcId TargetType Tags IpAddressType {HealthCheck}");
         On(ElbV2Operations.DescribeTargetGroups, TargetGroups.Describe, honours: "LoadBalancerArn TargetGroupArns Names Marker PageSize");
         On(ElbV2Operations.ModifyTargetGroup, TargetGroups.Modify, honours: $"TargetGroupArn {HealthCheck}");
         On(ElbV2Operations.DeleteTargetGroup, TargetGroups.Delete, honours: "TargetGroupArn");
         On(ElbV2Operations.ModifyTargetGroupAttributes, TargetGroupAttributes.Modify, honours: "TargetGroupArn Attributes");
         On(ElbV2Operations.DescribeTargetGroupAttributes, TargetGroupAttributes.Describe, honours: "TargetGroupArn");
-        On(ElbV2Operations.RegisterTargets, Targets.Register, honours: "TargetGroupArn Targets.Id Targets.Port Targets.AvailabilityZone");
-        On(ElbV2Operations.DeregisterTargets, Targets.Deregister, honours: "TargetGroupArn Targets.Id Targets.Port Targets.AvailabilityZone");
-        OnAsync(ElbV2Operations.DescribeTargetHealth, new TargetHealths(health).DescribeAsync, honours: "TargetGroupArn Targets.Id Targets.Port Targets.AvailabilityZone");
+        On(ElbV2Operations.RegisterTargets, Targets.Register, honours: NamedTargets);
+        On(ElbV2Operations.DeregisterTargets, Targets.Deregister, honours: NamedTargets);
+        OnAsync(ElbV2Operations.DescribeTargetHealth, new TargetHealths(health).DescribeAsync, honours: NamedTargets);
 
         On(ElbV2Operations.CreateListener, Listeners.Create, honours: $"LoadBalancerArn Protocol Port Tags {listenerActions}");
         On(ElbV2Operations.DescribeListeners, Listeners.Describe, honours: "LoadBalancerArn ListenerArns Marker PageSize");

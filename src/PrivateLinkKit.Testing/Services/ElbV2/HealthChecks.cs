@@ -65,7 +65,8 @@ internal static class HealthChecks
         if (ElbProtocols.IsHttp(group.Protocol!) || group.TargetType == TargetTypes.Alb)
         {
             throw ElbV2Errors.InvalidConfiguration(
-                $"Health check protocol '{group.HealthCheckProtocol}' is not supported for target groups with the protocol '{group.Protocol}' and target type '{group.TargetType}'");
+                $"Health check protocol '{group.HealthCheckProtocol}' is not supported for target groups with the protocol '{group.Protocol}'"
+                + $" and target type '{group.TargetType}'");
         }
 
         if (group.HealthCheckPath is not null || group.Matcher is not null)

@@ -23,7 +23,8 @@ internal static class RuleConditions
             PathPattern => condition with { PathPatternConfig = condition.PathPatternConfig ?? new() { Values = condition.Values } },
             HostHeader => condition with { HostHeaderConfig = condition.HostHeaderConfig ?? new() { Values = condition.Values } },
             HttpHeader or HttpRequestMethod or QueryString or SourceIp => condition,
-            _ => throw ElbV2Errors.Validation($"Condition field '{condition.Field}' must be one of '[{PathPattern}, {HostHeader}, {HttpHeader}, {HttpRequestMethod}, {QueryString}, {SourceIp}]'"),
+            _ => throw ElbV2Errors.Validation(
+                $"Condition field '{condition.Field}' must be one of {PathPattern}, {HostHeader}, {HttpHeader}, {HttpRequestMethod}, {QueryString} and {SourceIp}"),
         };
         var values = kept.Field switch
         {

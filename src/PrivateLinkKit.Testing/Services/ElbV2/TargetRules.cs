@@ -45,7 +45,8 @@ internal static class TargetRules
         if (zone is null || (subnet is null && !OutsideVpc.Any(range => range.Contains(address))))
         {
             throw ElbV2Errors.Validation(
-                $"The IP address '{target.Id}' is not within a subnet of VPC '{group.VpcId}'; outside of it, specify a private address and the Availability Zone 'all'");
+                $"The IP address '{target.Id}' is not within a subnet of VPC '{group.VpcId}';"
+                + " outside of it, specify a private address and the Availability Zone 'all'");
         }
 
         if (NodeAddresses(region, group.VpcId!).Contains(target.Id))

@@ -3,7 +3,6 @@ using Amazon.EC2.Model;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
-using Amazon.Runtime;
 using Microsoft.AspNetCore.Builder;
 
 namespace PrivateLinkKit.Testing.Tests.Services;
@@ -11,22 +10,22 @@ namespace PrivateLinkKit.Testing.Tests.Services;
 /// <summary>A started EmbeddedAws with one VPC of three subnets in three zones, and clients of its account.</summary>
 public sealed class Site : IAsyncDisposable
 {
-    public const string Account = "111111111111";
-    public const string Region = "eu-west-1";
+    public const string Account = Lab.Provider;
+    public const string Region = Lab.Region;
     public const string Image = "example/web";
 
-    private Site(EmbeddedAws aws)
+    private readonly Lab _lab;
+
+    private Site(Lab lab)
     {
-        Aws = aws;
-        var credentials = new BasicAWSCredentials(Account, "secret");
-        Ec2 = new AmazonEC2Client(credentials, Configured(new AmazonEC2Config()));
-        Elb = new AmazonElasticLoadBalancingV2Client(credentials, Configured(new AmazonElasticLoadBalancingV2Config()));
-        Ecs = new AmazonECSClient(credentials, Configured(new AmazonECSConfig()));
+        _lab = lab;
+        Elb = lab.ElbOf(Account);
+        Ecs = lab.EcsOf(Account);
     }
 
-    public EmbeddedAws Aws { get; }
+    public EmbeddedAws Aws => _lab.Aws;
 
-    public IAmazonEC2 Ec2 { get; }
+    public IAmazonEC2 Ec2 => _lab.Ec2;
 
     public IAmazonElasticLoadBalancingV2 Elb { get; }
 
@@ -43,25 +42,21 @@ public sealed class Site : IAsyncDisposable
 
     public static async Task<Site> StartAsync(EmbeddedAwsOptions? options = null)
     {
-        var site = new Site(await EmbeddedAws.StartAsync(options));
+        var site = new Site(await Lab.StartAsync(options));
         site.Aws.Images.Add(Image, app => app.MapGet("/", () => "hello"));
-        site.VpcId = await site.AddVpcAsync("10.0.0.0/16");
+        site.VpcId = await site._lab.VpcAsync("10.0.0.0/16");
         foreach (var (zone, i) in "abc".Select((zone, i) => (zone, i)))
         {
-            site.SubnetIds.Add(await site.AddSubnetAsync(site.VpcId, $"10.0.{i}.0/24", zone));
+            site.SubnetIds.Add(await site.AddSubnetAsync($"10.0.{i}.0/24", zone));
         }
 
         site.GroupId = await site.AddGroupAsync("web");
         return site;
     }
 
-    public async Task<string> AddVpcAsync(string cidr) => (await Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = cidr })).Vpc.VpcId;
+    public Task<string> AddSubnetAsync(string cidr, char zone) => _lab.SubnetAsync(VpcId, cidr, zone);
 
-    public async Task<string> AddSubnetAsync(string vpcId, string cidr, char zone) =>
-        (await Ec2.CreateSubnetAsync(new CreateSubnetRequest { VpcId = vpcId, CidrBlock = cidr, AvailabilityZone = $"{Region}{zone}" })).Subnet.SubnetId;
-
-    public async Task<string> AddGroupAsync(string name) =>
-        (await Ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { VpcId = VpcId, GroupName = name, Description = name })).GroupId;
+    public Task<string> AddGroupAsync(string name) => _lab.GroupAsync(VpcId, name);
 
     public Task<LoadBalancer> AddNlbAsync(string name, params string[] subnetIds) => AddBalancerAsync(name, LoadBalancerTypeEnum.Network, subnetIds);
 
@@ -89,10 +84,9 @@ public sealed class Site : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Ec2.Dispose();
         Elb.Dispose();
         Ecs.Dispose();
-        await Aws.DisposeAsync();
+        await _lab.DisposeAsync();
     }
 
     private async Task<LoadBalancer> AddBalancerAsync(string name, LoadBalancerTypeEnum type, string[] subnetIds)
@@ -106,14 +100,5 @@ public sealed class Site : IAsyncDisposable
             SecurityGroups = [GroupId],
         };
         return (await Elb.CreateLoadBalancerAsync(request)).LoadBalancers[0];
-    }
-
-    private T Configured<T>(T config)
-        where T : ClientConfig
-    {
-        config.ServiceURL = Aws.ServiceUrl.ToString();
-        config.AuthenticationRegion = Region;
-        config.MaxErrorRetry = 0;
-        return config;
     }
 }

@@ -45,8 +45,10 @@ public sealed class EcsServicesTests : IAsyncLifetime
         Assert.Equal(
             tasks.Select(task => (task.Detail("privateIPv4Address"), Web.Port)).Order(),
             (await HealthAsync()).Select(target => (target.Target.Id, target.Target.Port!.Value)).Order()!);
-        var eni = (await _site.Ec2.DescribeNetworkInterfacesAsync(new Amazon.EC2.Model.DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [tasks[0].Detail("networkInterfaceId")] })).NetworkInterfaces[0];
-        Assert.Equal((tasks[0].Detail("subnetId"), _site.GroupId), (eni.SubnetId, eni.Groups[0].GroupId));
+        var eni = Assert.Single(await _site.InterfacesAsync($"*{tasks[0].Attachments[0].Id}"));
+        Assert.Equal(
+            (tasks[0].Detail("networkInterfaceId"), tasks[0].Detail("subnetId"), _site.GroupId),
+            (eni.NetworkInterfaceId, eni.SubnetId, eni.Groups[0].GroupId));
     }
 
     [Fact]

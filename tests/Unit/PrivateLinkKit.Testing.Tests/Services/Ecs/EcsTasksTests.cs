@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Tests.Services.Ecs;
 
 public sealed class EcsTasksTests : IAsyncLifetime
 {
-    private readonly VirtualClock _clock = new();
+    private readonly ManualTime _clock = new();
     private Site _site = null!;
 
     public async Task InitializeAsync()

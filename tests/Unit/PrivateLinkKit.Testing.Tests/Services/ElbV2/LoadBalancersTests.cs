@@ -83,16 +83,18 @@ public sealed class LoadBalancersTests : IAsyncLifetime
     [Fact]
     public async Task Create_TwoSubnetsOfOneZone_IsRefused()
     {
-        var second = await _site.AddSubnetAsync(_site.VpcId, "10.0.9.0/24", 'a');
+        var second = await _site.AddSubnetAsync("10.0.9.0/24", 'a');
 
         await Refused.WithAsync("InvalidConfigurationRequest", () => _site.AddNlbAsync("net", _site.SubnetIds[0], second));
     }
 
     [Fact]
-    public async Task Create_UnknownSubnet_IsRefused() => await Assert.ThrowsAsync<SubnetNotFoundException>(() => _site.AddNlbAsync("net", "subnet-00000000000000000"));
+    public async Task Create_UnknownSubnet_IsRefused() =>
+        await Assert.ThrowsAsync<SubnetNotFoundException>(() => _site.AddNlbAsync("net", "subnet-00000000000000000"));
 
     [Fact]
-    public async Task Create_InternetFacingWithoutInternetGateway_IsRefused() => await Assert.ThrowsAsync<InvalidSubnetException>(() => _site.Elb.CreateLoadBalancerAsync(new()
+    public async Task Create_InternetFacingWithoutInternetGateway_IsRefused() =>
+        await Assert.ThrowsAsync<InvalidSubnetException>(() => _site.Elb.CreateLoadBalancerAsync(new()
     {
         Name = "net",
         Type = LoadBalancerTypeEnum.Network,
@@ -154,8 +156,10 @@ public sealed class LoadBalancersTests : IAsyncLifetime
 
         var nodes = await _site.InterfacesAsync($"ELB {nlb.LoadBalancerArn.Split(":loadbalancer/")[1]}");
 
-        Assert.Equal(_site.TwoSubnets, nodes.Select(node => node.SubnetId).Order(Comparer<string>.Create((a, b) => _site.SubnetIds.IndexOf(a) - _site.SubnetIds.IndexOf(b))));
-        Assert.All(nodes, node => Assert.Equal(("network_load_balancer", "amazon-aws", _site.GroupId), (node.InterfaceType.Value, node.Attachment.InstanceOwnerId, node.Groups[0].GroupId)));
+        Assert.Equal(_site.TwoSubnets.Order(), nodes.Select(node => node.SubnetId).Order());
+        Assert.All(nodes, node => Assert.Equal(
+            ("network_load_balancer", "amazon-aws", _site.GroupId),
+            (node.InterfaceType.Value, node.Attachment.InstanceOwnerId, node.Groups[0].GroupId)));
     }
 
     [Fact]

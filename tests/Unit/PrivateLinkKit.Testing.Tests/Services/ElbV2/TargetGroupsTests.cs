@@ -21,7 +21,8 @@ public sealed class TargetGroupsTests : IAsyncLifetime
 
         var group = await DescribeAsync(arn);
 
-        Assert.Equal((check, 30, timeout, 5, 2), (group.HealthCheckProtocol.Value, group.HealthCheckIntervalSeconds, group.HealthCheckTimeoutSeconds, group.HealthyThresholdCount, group.UnhealthyThresholdCount));
+        Assert.Equal((check, 30, timeout), (group.HealthCheckProtocol.Value, group.HealthCheckIntervalSeconds, group.HealthCheckTimeoutSeconds));
+        Assert.Equal((5, 2), (group.HealthyThresholdCount, group.UnhealthyThresholdCount));
         Assert.Equal((path, codes, "traffic-port"), (group.HealthCheckPath, group.Matcher?.HttpCode, group.HealthCheckPort));
     }
 
