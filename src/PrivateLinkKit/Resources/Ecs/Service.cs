@@ -120,41 +120,35 @@ internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(
             ClientToken = context.ClientToken(want.Id),
             Tags = context.EcsTags(want),
         };
-        var made = await context.Waiter.UntilAsync(want.Id, "creatable", async () =>
-        {
-            try
-            {
-                var response = await context.RepeatAsync(cancellationToken => context.Ecs.CreateServiceAsync(request, cancellationToken));
-                return new WaitReading<Sdk.Service?>(response.Service, IsDone: true, Active);
-            }
-            catch (InvalidParameterException error) when (NotYet.Any(text => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase)))
-            {
-                return new WaitReading<Sdk.Service?>(null, IsDone: false, error.Message);
-            }
-        }, WaitBounds.Default, context.CancellationToken);
-        return ToState(Owned.Made(want), made!);
+        var response = await context.UntilTakenAsync(
+            want.Id, "creatable",
+            cancellationToken => context.Ecs.CreateServiceAsync(request, cancellationToken),
+            error => error is InvalidParameterException && NotYet.Any(text => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase)),
+            WaitBounds.Default);
+        return ToState(Owned.Made(want), response.Service);
     }
 
     protected override async Task<ServiceState> UpdateAsync(Service want, ServiceState have, IReadOnlySet<string> changed, HandlerContext context)
     {
         if (changed.Any(name => name is not TagDiff.Property))
         {
-            var response = await context.RepeatAsync(cancellationToken => context.Ecs.UpdateServiceAsync(
-                new UpdateServiceRequest
-                {
-                    Cluster = have.ClusterArn,
-                    Service = have.PhysicalId,
-                    TaskDefinition = context.Outputs.Get(want.TaskDefinition),
-                    DesiredCount = want.DesiredCount,
-                    NetworkConfiguration = NetworkOf(want, context),
-                    LoadBalancers = LoadBalancersOf(want, context),
-                    ForceNewDeployment = changed.Contains(NewestDeployment),
-                },
-                cancellationToken));
+            var response = await context.RepeatAsync(cancellationToken => context.Ecs.UpdateServiceAsync(Request(), cancellationToken));
             have = ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false, HasFailed = false };
         }
 
         return changed.Contains(TagDiff.Property) ? have with { Tags = await context.SetEcsTagsAsync(want, have) } : have;
+
+        // Only what differs: naming the network or the load balancers can start a new deployment.
+        UpdateServiceRequest Request() => new()
+        {
+            Cluster = have.ClusterArn,
+            Service = have.PhysicalId,
+            TaskDefinition = changed.Contains("TaskDefinition") ? context.Outputs.Get(want.TaskDefinition) : null,
+            DesiredCount = changed.Contains("DesiredCount") ? want.DesiredCount : null,
+            NetworkConfiguration = changed.Any(name => name.StartsWith(nameof(NetworkConfiguration), StringComparison.Ordinal)) ? NetworkOf(want, context) : null,
+            LoadBalancers = changed.Any(name => name.StartsWith("LoadBalancers", StringComparison.Ordinal)) ? LoadBalancersOf(want, context) : null,
+            ForceNewDeployment = changed.Contains(NewestDeployment) ? true : null,
+        };
     }
 
     protected override Task<ServiceState> StabiliseAsync(Service want, ServiceState have, HandlerContext context) =>

@@ -194,8 +194,8 @@ internal sealed class LoadBalancerHandler() : ResourceHandler<LoadBalancer, Load
             Scheme = found.Scheme.Value,
             Subnets = found.AvailabilityZones.Select(zone => zone.SubnetId).Order(StringComparer.Ordinal).ToEquatableList(),
             SecurityGroups = (found.SecurityGroups ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
-            DropInvalidHeaderFields = type is LoadBalancerType.Application ? attributes[DropInvalidHeaderFieldsKey] == "true" : null,
-            CrossZone = type is LoadBalancerType.Network ? attributes[CrossZoneKey] == "true" : null,
+            DropInvalidHeaderFields = type is LoadBalancerType.Application ? attributes.GetValueOrDefault(DropInvalidHeaderFieldsKey) == "true" : null,
+            CrossZone = type is LoadBalancerType.Network ? attributes.GetValueOrDefault(CrossZoneKey) == "true" : null,
             EnforceOnPrivateLinkTraffic = type is LoadBalancerType.Network ? found.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic != "off" : null,
         };
     }

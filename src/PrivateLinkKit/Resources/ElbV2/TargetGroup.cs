@@ -1,5 +1,7 @@
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
+using Amazon.Runtime;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Planning;
 using Sdk = Amazon.ElasticLoadBalancingV2.Model;
@@ -61,6 +63,8 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
 internal sealed class TargetGroupHandler() : ResourceHandler<TargetGroup, TargetGroupState>(TargetGroup.CloudFormationType)
 {
     private const string Targets = "Targets";
+
+    private static readonly WaitBounds Propagation = new(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5));
 
     protected override async Task<IReadOnlyList<TargetGroupState>> ReadAsync(HandlerContext context)
     {
@@ -151,10 +155,17 @@ internal sealed class TargetGroupHandler() : ResourceHandler<TargetGroup, Target
                 new DeregisterTargetsRequest { TargetGroupArn = have.PhysicalId, Targets = others }, cancellationToken));
         }
 
-        await context.RepeatAsync(cancellationToken => context.ElbV2.RegisterTargetsAsync(
-            new RegisterTargetsRequest { TargetGroupArn = have.PhysicalId, Targets = [new TargetDescription { Id = target, Port = have.Port }] }, cancellationToken));
+        await context.UntilTakenAsync(
+            have.Id, "able to take its ALB",
+            cancellationToken => context.ElbV2.RegisterTargetsAsync(
+                new RegisterTargetsRequest { TargetGroupArn = have.PhysicalId, Targets = [new TargetDescription { Id = target, Port = have.Port }] }, cancellationToken),
+            IsNotSeenYet, Propagation);
         return have with { LoadBalancerTargets = [target] };
     }
+
+    /// <summary>RegisterTargets can overlook an ALB that is active, or its listener, for some seconds after they were made.</summary>
+    private static bool IsNotSeenYet(AmazonServiceException error) =>
+        error is InvalidTargetException || error is { ErrorCode: "ValidationError" } && error.Message.Contains("at least one listener", StringComparison.Ordinal);
 
     private static async Task<EquatableList<string>> TargetsOfAsync(string arn, HandlerContext context)
     {
