@@ -78,6 +78,18 @@ public sealed class Lab : IAsyncDisposable
         return created.ServiceConfiguration;
     }
 
+    public static string Scope(string service) => $"{Provider}/20260101/{Region}/{service}/aws4_request";
+
+    /// <summary>Posts a query request as it is, without an SDK that would add to it or send it again; signed for EC2 unless another scope is given.</summary>
+    public async Task<(int Status, string Text)> PostAsync(string body, string? scope = null)
+    {
+        using var http = new HttpClient { BaseAddress = Aws.ServiceUrl };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(body) };
+        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={scope ?? Scope("ec2")}, SignedHeaders=host, Signature=0");
+        var answer = await http.SendAsync(request);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     public async ValueTask DisposeAsync()
     {
         Ec2.Dispose();

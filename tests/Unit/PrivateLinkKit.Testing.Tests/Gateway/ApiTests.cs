@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Amazon.EC2.Model;
+using PrivateLinkKit.Testing.Tests.Services;
+
+namespace PrivateLinkKit.Testing.Tests.Gateway;
+
+public class ApiTests : LabTest
+{
+    [Fact]
+    public void Start_Default_ListensOnLoopbackOnly() => Assert.Equal(IPAddress.Loopback, IPAddress.Parse(Lab.Aws.ServiceUrl.Host));
+
+    [Fact]
+    public async Task Health_Asked_ListsTheServicesAsLocalStackDoes()
+    {
+        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+
+        var health = await http.GetFromJsonAsync<JsonObject>("_localstack/health");
+
+        Assert.Equal("running", (string?)health!["services"]!["ec2"]);
+        Assert.Equal("running", (string?)health["services"]!["sts"]);
+        Assert.NotNull(health["version"]);
+    }
+
+    [Fact]
+    public async Task Reset_Posted_ForgetsResourcesAndRequests()
+    {
+        await Lab.VpcAsync();
+        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+
+        Assert.Equal(HttpStatusCode.NoContent, (await http.PostAsync("_privatelinkkit/reset", content: null)).StatusCode);
+
+        Assert.Empty(Lab.Aws.Requests);
+        Assert.Empty((await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+    }
+
+    [Theory]
+    [InlineData("Action=CreateVpc&CidrBlock=10.0.0.0/16&Colour=red", 400, "UnknownParameter", "Colour")]
+    [InlineData("Action=DescribeVpcs&Filter.1.Nam=x", 400, "UnknownParameter", "Filter.1.Nam")]
+    [InlineData("Action=DeleteVpc", 400, "MissingParameter", "VpcId")]
+    [InlineData("Action=DescribeVpcs&MaxResults=many", 400, "InvalidParameterValue", "MaxResults")]
+    [InlineData("Action=CreateCastle", 400, "InvalidAction", "CreateCastle")]
+    [InlineData("Action=CreateVpc&CidrBlock=10.0.0.0/16&DryRun=true", 412, "DryRunOperation", "DryRun")]
+    public async Task Ec2Request_NotInOrder_IsRefusedByName(string body, int status, string code, string named)
+    {
+        var (answered, text) = await Lab.PostAsync(body);
+
+        Assert.Equal(status, answered);
+        Assert.Contains($"<Code>{code}</Code>", text);
+        Assert.Contains(named, text);
+        Assert.StartsWith("<?xml", text);
+        Assert.Contains("<RequestID>", text);
+    }
+
+    [Fact]
+    public async Task QueryRequest_NotInOrder_IsRefusedInItsOwnShape()
+    {
+        var (status, text) = await Lab.PostAsync("Action=AssumeRole&RoleSessionName=x", Lab.Scope("sts"));
+
+        Assert.Equal(400, status);
+        Assert.Contains("<Type>Sender</Type><Code>ValidationError</Code>", text);
+        Assert.Contains("RoleArn", text);
+    }
+
+    [Fact]
+    public async Task Request_UnsignedOrForUnknownService_IsRefused()
+    {
+        Assert.Equal(403, (await Lab.PostAsync("Action=DescribeVpcs", scope: "")).Status);
+
+        var (status, text) = await Lab.PostAsync("Action=ListBuckets", Lab.Scope("s3"));
+        Assert.Equal(501, status);
+        Assert.Contains("does not emulate the service s3", text);
+    }
+
+    [Fact]
+    public async Task Requests_Calls_AreRecordedInOrderWithTheirOutcome()
+    {
+        await Lab.VpcAsync();
+        await Refused.WithAsync("InvalidVpcID.NotFound", () => Lab.Ec2.DeleteVpcAsync(new DeleteVpcRequest { VpcId = "vpc-1" }));
+
+        Assert.Collection(
+            Lab.Aws.Requests,
+            first => Assert.Equal((1, "ec2:CreateVpc", Lab.Provider, Lab.Region, 200, null), (first.Number, first.Action, first.Account, first.Region, first.Status, first.ErrorCode)),
+            second => Assert.Equal((2, "ec2:DeleteVpc", 400, "InvalidVpcID.NotFound"), (second.Number, second.Action, second.Status, second.ErrorCode)));
+    }
+}
