@@ -108,6 +108,39 @@ public class WorkloadTests
         Assert.Empty((await edge.PrivateLink.PlanAsync(changed)).Changes.SelectMany(change => change.Properties, (change, property) => $"{change}: {property}"));
     }
 
+    [Theory]
+    [InlineData("CreateTargetGroup")]
+    [InlineData("CreateListener")]
+    [InlineData("CreateCluster")]
+    [InlineData("RegisterTaskDefinition")]
+    [InlineData("CreateService")]
+    [InlineData("RegisterTargets")]
+    public async Task Apply_AnswerOfACallLost_MakesNothingTwice(string operation)
+    {
+        await using var edge = await Edge.StartAsync();
+        var stack = Dogs().BehindAlb().ViaNlb().Build();
+        edge.Aws.Faults.On(operation).LoseAnswer();
+
+        await edge.ApplyAsync(stack);
+
+        Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
+        Assert.Equal("dogs-task:1", Assert.Single((await edge.Ecs.ListTaskDefinitionsAsync(new())).TaskDefinitionArns).Split('/')[^1]);
+    }
+
+    [Theory]
+    [InlineData("RegisterTargets", "InvalidTarget", "The load balancer is not in a valid state")]
+    [InlineData("CreateService", "InvalidParameterException", "Unable to assume the service linked role.")]
+    public async Task Apply_AwsDoesNotSeeWhatWasMadeYet_TriesAgain(string operation, string code, string message)
+    {
+        await using var edge = await Edge.StartAsync();
+        var stack = Dogs().BehindAlb().ViaNlb().Build();
+        edge.Aws.Faults.On(operation).Fail(code, message);
+
+        await edge.ApplyAsync(stack);
+
+        Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
+    }
+
     private static WorkloadBuilder Dogs(Func<FargateBuilder, FargateBuilder>? configure = null, string name = "dogs") => PrivateLink
         .ExposeService(name)
         .InVpc(vpc => vpc.Cidr("10.20.0.0/24").AcrossZones(Stacks.Zones))
