@@ -6,6 +6,17 @@ namespace TaskApi;
 /// <summary>Tells a person, in colour where the terminal has any.</summary>
 internal sealed class ConsoleReport : Report
 {
+    private const int WidthOfAFile = 240;
+
+    public ConsoleReport()
+    {
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Capabilities.Ansi = false;
+            AnsiConsole.Profile.Width = WidthOfAFile;
+        }
+    }
+
     public override void Begin(string where) => AnsiConsole.MarkupLineInterpolated($"[bold]Task API behind PrivateLink[/] on {where}");
 
     public override void Plan(Plan plan)

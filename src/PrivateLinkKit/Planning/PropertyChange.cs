@@ -3,10 +3,10 @@ namespace PrivateLinkKit;
 /// <summary>One property of a planned change, by the name it has in CloudFormation.</summary>
 /// <param name="Name">The property's name.</param>
 /// <param name="Old">What AWS holds now; null where the resource does not exist or the property is absent.</param>
-/// <param name="New">What is wanted; <see cref="KnownAfterApply"/> where it depends on a resource that does not exist yet; null where it is to be absent.</param>
+/// <param name="New">What is wanted; the name of the resource and <see cref="KnownAfterApply"/> where it depends on a resource that does not exist yet; null where it is to be absent.</param>
 /// <param name="RequiresReplacement">True where AWS cannot change this property of an existing resource.</param>
 public sealed record PropertyChange(string Name, string? Old, string? New, bool RequiresReplacement)
 {
-    /// <summary>The text that stands for a value that AWS will assign.</summary>
+    /// <summary>Follows the name of the resource whose id AWS will assign.</summary>
     public const string KnownAfterApply = "(known after apply)";
 }

@@ -39,7 +39,7 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
     public PropertyDiff Updates(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, Set(want), Set(have), replaces: false);
 
     /// <summary>A reference as part of a longer text.</summary>
-    public string Value(Ref want) => outputs.Find(want) ?? PropertyChange.KnownAfterApply;
+    public string Value(Ref want) => outputs.Find(want) ?? $"{want} {PropertyChange.KnownAfterApply}";
 
     private PropertyDiff Compare(string name, string? want, string? have, bool replaces)
     {

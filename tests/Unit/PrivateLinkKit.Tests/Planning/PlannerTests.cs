@@ -14,7 +14,7 @@ public class PlannerTests
 
         Assert.Equal(["toys/box", "toys/car"], changes.Select(change => change.LogicalId));
         Assert.All(changes, change => Assert.Equal(ChangeAction.Create, change.Action));
-        Assert.Equal(PropertyChange.KnownAfterApply, changes[1].Properties.Single(property => property.Name == "Uses").New);
+        Assert.Equal($"toys/box {PropertyChange.KnownAfterApply}", changes[1].Properties.Single(property => property.Name == "Uses").New);
     }
 
     [Fact]

@@ -37,6 +37,6 @@ public class RouteTableTests
 
     [Fact]
     public void Diff_TargetToBeMade_IsKnownAfterApply() => Assert.Contains(
-        $"Routes:  -> 0.0.0.0/0 to {PropertyChange.KnownAfterApply}",
+        $"Routes:  -> 0.0.0.0/0 to demo/igw {PropertyChange.KnownAfterApply}",
         Diffs.Of(Want with { Routes = [new Route("0.0.0.0/0", Ref.To(new LogicalId("demo", "igw")))] }, null));
 }
