@@ -31,6 +31,6 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
         var assumed = await sts.AssumeRoleAsync(request);
         var keys = assumed.Credentials;
         return new CredentialsRefreshState(
-            new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration ?? DateTime.UtcNow.AddHours(1));
+            new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration!.Value);
     }
 }

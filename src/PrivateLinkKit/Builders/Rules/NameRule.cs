@@ -32,9 +32,9 @@ internal sealed partial class NameRule : IStackRule
                 $"This is no name for a {what}.",
                 $"Use 1 to {MaxLength} lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen.");
         }
-        else if (name.StartsWith("internal-", StringComparison.Ordinal) || name.StartsWith("sg-", StringComparison.Ordinal))
+        else if ($"{name}-".StartsWith("internal-", StringComparison.Ordinal) || $"{name}-".StartsWith("sg-", StringComparison.Ordinal))
         {
-            yield return new StackFault(name, name, "AWS keeps this beginning for names of its own.", "Begin the name with neither 'internal-' nor 'sg-'.");
+            yield return new StackFault(name, name, "AWS keeps this beginning for names of its own.", "Begin the name with neither 'internal' nor 'sg'.");
         }
     }
 

@@ -12,6 +12,8 @@ public class NameRuleTests
     [InlineData("my_api")]
     [InlineData("api\n")]
     [InlineData("internal-api")]
+    [InlineData("internal")]
+    [InlineData("sg")]
     [InlineData("sg-api")]
     [InlineData("a123456789012345678901234")]
     public void Build_BadServiceName_IsAFault(string name) => Faults.Only(PrivateLink.ExposeService(name).UseNlb(Describe.Nlb), name, name);
