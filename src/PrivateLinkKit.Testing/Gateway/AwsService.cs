@@ -30,10 +30,10 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
         var honoured = new Honoured($"{HonouredEverywhere} {honours}");
         _handlers.Add(operation.Name, call =>
         {
-            var (request, members) = Read(operation, honoured, call.Parameters);
+            var request = Read(operation, honoured, call.Parameters);
             lock (call.Cloud.Gate)
             {
-                return Task.FromResult(operation.Write(handle(Context(call, operation, members), request)));
+                return Task.FromResult(operation.Write(handle(Context(call, operation), request)));
             }
         });
     }
@@ -45,11 +45,11 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
         var honoured = new Honoured($"{HonouredEverywhere} {honours}");
         _handlers.Add(operation.Name, async call =>
         {
-            var (request, members) = Read(operation, honoured, call.Parameters);
+            var request = Read(operation, honoured, call.Parameters);
             CallContext context;
             lock (call.Cloud.Gate)
             {
-                context = Context(call, operation, members);
+                context = Context(call, operation);
             }
 
             return operation.Write(await handle(context, request));
@@ -61,14 +61,14 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
     {
     }
 
-    private static CallContext Context(Call call, Operation operation, IReadOnlySet<string> members)
+    private static CallContext Context(Call call, Operation operation)
     {
         call.Cloud.Timeline.RunDue();
         var caller = call.Identification.Caller(call.Cloud);
-        return new CallContext(call.Cloud.In(caller.Account, call.Identification.Region), caller, call.RequestId, operation.Name, call.Parameters, members);
+        return new CallContext(call.Cloud.In(caller.Account, call.Identification.Region), caller, call.RequestId, operation.Name, call.Parameters);
     }
 
-    private (TRequest Request, IReadOnlySet<string> Members) Read<TRequest, TResult>(Operation<TRequest, TResult> operation, Honoured honoured, WireObject parameters)
+    private TRequest Read<TRequest, TResult>(Operation<TRequest, TResult> operation, Honoured honoured, WireObject parameters)
     {
         var request = operation.Read(parameters, out var reading);
         if (reading.Faults is [var fault, ..])
@@ -87,7 +87,7 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
         }
 
         Check(parameters);
-        return (request, reading.Members);
+        return request;
     }
 
     private sealed record Call(Cloud Cloud, Identification Identification, WireObject Parameters, string RequestId);

@@ -9,9 +9,7 @@ namespace PrivateLinkKit.Testing.Gateway;
 /// <param name="RequestId">The id of this call.</param>
 /// <param name="Operation">The name of the operation.</param>
 /// <param name="Parameters">The parameters as they came.</param>
-/// <param name="Members">The request members that were set, by property name.</param>
-internal sealed record CallContext(
-    Region Region, Caller Caller, string RequestId, string Operation, WireObject Parameters, IReadOnlySet<string> Members)
+internal sealed record CallContext(Region Region, Caller Caller, string RequestId, string Operation, WireObject Parameters)
 {
     private static readonly string[] TokenNames = ["ClientToken", "clientToken"];
 
@@ -25,7 +23,4 @@ internal sealed record CallContext(
 
     /// <summary>The parameters as text, without the client token: equal for calls that ask the same.</summary>
     public string Fingerprint => ParameterText.Of(Parameters, TokenNames);
-
-    /// <summary>Whether the request sets a member, such as <c>SubnetMappings</c> or <c>SubnetMappings.AllocationId</c>.</summary>
-    public bool IsSet(string member) => Members.Contains(member);
 }

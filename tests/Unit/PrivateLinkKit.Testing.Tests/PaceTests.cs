@@ -1,0 +1,24 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+
+namespace PrivateLinkKit.Testing.Tests;
+
+public class PaceTests
+{
+    [Fact]
+    public async Task Realistic_Vpc_IsAvailableWhenTheClockSaysSo()
+    {
+        var time = new ManualTime();
+        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = time });
+        await lab.VpcAsync();
+
+        var before = await StateAsync(lab);
+        time.Advance(TimeSpan.FromMinutes(1));
+        var after = await StateAsync(lab);
+
+        Assert.Equal((VpcState.Pending, VpcState.Available), (before, after));
+        Assert.Equal(time.GetUtcNow().AddMinutes(-1), lab.Aws.Requests.First().At);
+    }
+
+    private static async Task<VpcState> StateAsync(Lab lab) => (await lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Single().State;
+}

@@ -1,0 +1,100 @@
+using System.Xml.Linq;
+using Amazon.EC2.Model;
+
+namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
+
+/// <summary>Instances and network interfaces, whose operations the SDK stand-ins do not carry.</summary>
+public class PlacesTests : LabTest
+{
+    [Fact]
+    public async Task RunInstances_Valid_RunsWithAnInterfaceUntilTerminated()
+    {
+        var vpcId = await Lab.VpcAsync();
+        var (subnetId, groupId) = (await Lab.SubnetAsync(vpcId), await Lab.GroupAsync(vpcId));
+        var run = $"Action=RunInstances&ImageId=ami-1&InstanceType=t3.micro&MinCount=1&MaxCount=1&SubnetId={subnetId}&SecurityGroupId.1={groupId}";
+
+        var id = await SendAsync(run, "instanceId");
+
+        Assert.Equal("running", await SendAsync($"Action=DescribeInstances&InstanceId.1={id}", "name"));
+        var own = (await InterfacesAsync()).Single();
+        Assert.Equal((id, "10.0.0.4", groupId), (own.Attachment.InstanceId, own.PrivateIpAddress, own.Groups.Single().GroupId));
+        await Refused.WithAsync("DependencyViolation", () => Lab.Ec2.DeleteSubnetAsync(new DeleteSubnetRequest { SubnetId = subnetId }));
+        await SendAsync($"Action=TerminateInstances&InstanceId.1={id}", "instanceId");
+        Assert.Equal("terminated", await SendAsync($"Action=DescribeInstances&InstanceId.1={id}", "name"));
+        Assert.Empty(await InterfacesAsync());
+        await Lab.Ec2.DeleteSubnetAsync(new DeleteSubnetRequest { SubnetId = subnetId });
+    }
+
+    [Fact]
+    public async Task RunInstances_UserData_IsRefusedByName()
+    {
+        var (status, text) = await Lab.PostAsync("Action=RunInstances&ImageId=ami-1&MinCount=1&MaxCount=1&UserData=eA==");
+
+        Assert.Equal(400, status);
+        Assert.Contains("UserData", text);
+    }
+
+    [Fact]
+    public async Task CreateNetworkInterface_SubnetFull_HasNoFreeAddress()
+    {
+        var subnetId = await Lab.SubnetAsync(await Lab.VpcAsync(), "10.0.0.0/28");
+        var create = $"Action=CreateNetworkInterface&SubnetId={subnetId}";
+        for (var i = 0; i < 11; i++)
+        {
+            await SendAsync(create, "networkInterfaceId");
+        }
+
+        var (_, text) = await Lab.PostAsync(create);
+
+        Assert.Contains("InsufficientFreeAddressesInSubnet", text);
+        Assert.Equal(0, (await Lab.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest())).Subnets.Single().AvailableIpAddressCount);
+        Assert.Equal(11, (await InterfacesAsync()).Select(networkInterface => networkInterface.PrivateIpAddress).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("10.0.0.3", "InvalidParameterValue")]
+    [InlineData("10.0.0.255", "InvalidParameterValue")]
+    [InlineData("10.0.0.9", "InvalidIPAddress.InUse")]
+    public async Task CreateNetworkInterface_AddressReservedOrTaken_IsRefused(string address, string code)
+    {
+        var create = $"Action=CreateNetworkInterface&SubnetId={await Lab.SubnetAsync(await Lab.VpcAsync())}&PrivateIpAddress=";
+        await SendAsync($"{create}10.0.0.9", "networkInterfaceId");
+
+        var (_, text) = await Lab.PostAsync($"{create}{address}");
+
+        Assert.Contains($"<Code>{code}</Code>", text);
+    }
+
+    [Fact]
+    public async Task ModifyNetworkInterface_OfAService_IsNotPermitted()
+    {
+        await Lab.ServiceAsync();
+        var own = (await InterfacesAsync())[0];
+
+        var (_, text) = await Lab.PostAsync($"Action=ModifyNetworkInterfaceAttribute&NetworkInterfaceId={own.NetworkInterfaceId}&Description.Value=mine");
+
+        Assert.Contains("OperationNotPermitted", text);
+    }
+
+    [Fact]
+    public async Task DescribeAvailabilityZones_Account_HasItsOwnNamesForTheIds()
+    {
+        var zones = (await Lab.Ec2.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest())).AvailabilityZones;
+
+        Assert.Equal(["eu-west-1a", "eu-west-1b", "eu-west-1c"], zones.Select(zone => zone.ZoneName));
+        Assert.Equal(["euw1-az1", "euw1-az2", "euw1-az3"], zones.Select(zone => zone.ZoneId).Order());
+        await Refused.WithAsync(
+            "InvalidParameterValue",
+            () => Lab.Ec2.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneNames = ["eu-west-1x"] }));
+    }
+
+    private async Task<List<NetworkInterface>> InterfacesAsync() =>
+        (await Lab.Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest())).NetworkInterfaces ?? [];
+
+    private async Task<string> SendAsync(string body, string element)
+    {
+        var (status, text) = await Lab.PostAsync(body);
+        Assert.True(status == 200, text);
+        return XDocument.Parse(text).Descendants().First(found => found.Name.LocalName == element).Value;
+    }
+}
