@@ -18,11 +18,12 @@ public sealed class EmbeddedAws : IAsyncDisposable
     {
         _cloud = cloud;
         Network = new VirtualNetwork(cloud, Images);
-        var api = new Api(cloud, [new Ec2Service(), new ElbV2Service(Network.TargetHealth), new EcsService(Network.Containers), new StsService()], Faults, Requests, Reset, () => SocksEndPoint.ToString());
+        AwsService[] services = [new Ec2Service(), new ElbV2Service(Network.TargetHealth), new EcsService(Network.Containers), new StsService()];
+        var api = new Api(cloud, services, Faults, Requests, Reset, () => SocksEndPoint.ToString());
         _host = new GatewayHost(api, cloud.Options.Port);
     }
 
-    /// <summary>Where the API listens, such as <c>http://127.0.0.1:4566/</c>: the service URL of SDK clients and <c>--endpoint-url</c> of the AWS CLI.</summary>
+    /// <summary>Where the API listens, such as <c>http://127.0.0.1:4566/</c>: the service URL of SDK clients, <c>--endpoint-url</c> of the AWS CLI.</summary>
     public Uri ServiceUrl => _host.Url;
 
     /// <summary>What container images do when tasks run them.</summary>

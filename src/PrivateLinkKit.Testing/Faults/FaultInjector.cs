@@ -11,7 +11,7 @@ public sealed class FaultInjector
     }
 
     /// <summary>Starts a fault for the calls of an operation.</summary>
-    /// <param name="operation">An operation such as <c>CreateVpc</c>, an IAM action such as <c>ec2:CreateVpc</c>, either with <c>*</c> for any characters.</param>
+    /// <param name="operation">An operation, <c>CreateVpc</c>, or an IAM action, <c>ec2:CreateVpc</c>; <c>*</c> stands for any characters.</param>
     /// <returns>The fault, by default for the next matching call only; one of its verbs sets it.</returns>
     public Fault On(string operation) => new(this, operation);
 

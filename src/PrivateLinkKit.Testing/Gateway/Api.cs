@@ -92,7 +92,7 @@ internal sealed class Api
         exchange.Identification = Identification.Read(exchange.Http.Request.Headers.Authorization)
             ?? throw new AwsError("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
         exchange.Service = _services.GetValueOrDefault(exchange.Identification.Service)
-            ?? throw new AwsError("UnknownService", $"EmbeddedAws does not emulate the service {exchange.Identification.Service}; it has {string.Join(", ", _services.Keys)}", 501);
+            ?? throw NotEmulated(exchange.Identification.Service);
         exchange.Operation = exchange.Service.Protocol.OperationName(exchange.Request)
             ?? throw exchange.Service.Protocol.UnknownOperation("The request names no operation");
         return Task.CompletedTask;
@@ -125,11 +125,14 @@ internal sealed class Api
 
     private async Task DispatchAsync(Exchange exchange)
     {
-        var result = await exchange.Service.HandleAsync(_cloud, exchange.Identification, exchange.Operation, exchange.Parameters, exchange.RequestId);
+        var result = await exchange.Service.HandleAsync(_cloud, exchange.Identification, exchange.Operation, exchange.Parameters);
         exchange.Answer = exchange.Service.Protocol.Render(exchange.Operation, result, exchange.RequestId);
     }
 
     private AwsProtocol ProtocolOf(Exchange exchange) => exchange.Service?.Protocol ?? _services.Values.First().Protocol;
+
+    private AwsError NotEmulated(string service) =>
+        new("UnknownService", $"EmbeddedAws does not emulate the service {service}; it has {string.Join(", ", _services.Keys)}", 501);
 
     private object Health() => new
     {

@@ -16,9 +16,9 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
     /// <summary>Members that every operation of the service uses.</summary>
     protected virtual string HonouredEverywhere => "";
 
-    public Task<WireObject> HandleAsync(Cloud cloud, Identification identification, string operation, WireObject parameters, string requestId) =>
+    public Task<WireObject> HandleAsync(Cloud cloud, Identification identification, string operation, WireObject parameters) =>
         _handlers.TryGetValue(operation, out var handler)
-            ? handler(new Call(cloud, identification, parameters, requestId))
+            ? handler(new Call(cloud, identification, parameters))
             : throw protocol.UnknownOperation($"EmbeddedAws does not emulate the operation {operation} of {Name}");
 
     /// <summary>Emulates an operation, under the gate.</summary>
@@ -65,7 +65,7 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
     {
         call.Cloud.Timeline.RunDue();
         var caller = call.Identification.Caller(call.Cloud);
-        return new CallContext(call.Cloud.In(caller.Account, call.Identification.Region), caller, call.RequestId, operation.Name, call.Parameters);
+        return new CallContext(call.Cloud.In(caller.Account, call.Identification.Region), caller, operation.Name, call.Parameters);
     }
 
     private TRequest Read<TRequest, TResult>(Operation<TRequest, TResult> operation, Honoured honoured, WireObject parameters)
@@ -90,5 +90,5 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
         return request;
     }
 
-    private sealed record Call(Cloud Cloud, Identification Identification, WireObject Parameters, string RequestId);
+    private sealed record Call(Cloud Cloud, Identification Identification, WireObject Parameters);
 }

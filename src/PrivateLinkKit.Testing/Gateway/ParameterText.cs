@@ -7,7 +7,10 @@ namespace PrivateLinkKit.Testing.Gateway;
 internal static class ParameterText
 {
     public static string Of(WireObject parameters, params IReadOnlyCollection<string> without) =>
-        $"{{{string.Join(",", parameters.Where(member => !without.Contains(member.Key)).OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}={Of(member.Value)}"))}}}";
+        $"{{{string.Join(",", parameters
+            .Where(member => !without.Contains(member.Key))
+            .OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => $"{member.Key}={Of(member.Value)}"))}}}";
 
     private static string Of(WireValue value) => value switch
     {

@@ -12,7 +12,9 @@ internal static class FormBody
 
     public static string? Find(ReadOnlyMemory<byte> body, string key) => Pairs(body).FirstOrDefault(pair => pair.Key == key).Value;
 
-    /// <summary>The tree of all pairs but Action and Version. <paramref name="listLevel"/> is the extra name above list places, if the protocol has one.</summary>
+    /// <summary>The tree of all pairs but Action and Version.</summary>
+    /// <param name="body">The form.</param>
+    /// <param name="listLevel">The extra name above list places, if the protocol has one.</param>
     public static WireObject Parse(ReadOnlyMemory<byte> body, string? listLevel)
     {
         var root = new Node();

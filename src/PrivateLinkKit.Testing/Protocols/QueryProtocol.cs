@@ -33,11 +33,15 @@ internal sealed class QueryProtocol(string xmlNamespace) : AwsProtocol
         xml.WriteEndElement();
     });
 
-    public override AwsError MissingParameter(string path) => new("ValidationError", $"1 validation error detected: Value null at '{path}' failed to satisfy constraint: Member must not be null");
+    public override AwsError MissingParameter(string path) => new(
+        "ValidationError",
+        $"1 validation error detected: Value null at '{path}' failed to satisfy constraint: Member must not be null");
 
     public override AwsError UnknownParameter(string path) => new("ValidationError", $"The parameter {path} is not recognized");
 
-    public override AwsError InvalidParameter(string path, string reason) => new("ValidationError", $"1 validation error detected: Value at '{path}' is invalid: {reason}");
+    public override AwsError InvalidParameter(string path, string reason) => new(
+        "ValidationError",
+        $"1 validation error detected: Value at '{path}' is invalid: {reason}");
 
     public override AwsError UnknownOperation(string message) => new("InvalidAction", message);
 

@@ -60,7 +60,7 @@ internal static class Addresses
     {
         var address = Get(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
         var interfaceId = request.NetworkInterfaceId
-            ?? Instances.Get(call.Region, request.InstanceId ?? throw Ec2Errors.Missing("InstanceId or NetworkInterfaceId")).NetworkInterfaces![0].NetworkInterfaceId!;
+            ?? InterfaceOf(Instances.Get(call.Region, request.InstanceId ?? throw Ec2Errors.Missing("InstanceId or NetworkInterfaceId")));
         var target = NetworkInterfaces.Get(call.Region, interfaceId);
         if (address.AssociationId is not null && request.AllowReassociation is not true)
         {
@@ -120,8 +120,18 @@ internal static class Addresses
     public static void Unmap(Region region, Address address)
     {
         region.Ec2.NetworkInterfaces.Change(address.NetworkInterfaceId ?? "", target => target with { Association = null });
-        region.Ec2.Addresses.Put(address with { AssociationId = null, NetworkInterfaceId = null, NetworkInterfaceOwnerId = null, PrivateIpAddress = null, InstanceId = null });
+        region.Ec2.Addresses.Put(address with
+        {
+            AssociationId = null,
+            NetworkInterfaceId = null,
+            NetworkInterfaceOwnerId = null,
+            PrivateIpAddress = null,
+            InstanceId = null,
+        });
     }
+
+    private static string InterfaceOf(Instance instance) =>
+        instance.NetworkInterfaces is [var own, ..] ? own.NetworkInterfaceId! : throw Ec2Errors.InvalidInstanceState(instance.InstanceId!);
 
     private static string FreeAddress(CallContext call)
     {

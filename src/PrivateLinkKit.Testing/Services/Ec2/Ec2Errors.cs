@@ -26,12 +26,15 @@ internal static class Ec2Errors
     public static AwsError NotPermitted(string message) => new("OperationNotPermitted", message);
 
     public static AwsError IdempotentMismatch() =>
-        new("IdempotentParameterMismatch", "The client token you have provided is associated with a resource that is already created with different parameters.");
+        new(
+            "IdempotentParameterMismatch",
+            "The client token you have provided is associated with a resource that is already created with different parameters.");
 
     public static AwsError DryRun() => new("DryRunOperation", "Request would have succeeded, but DryRun flag is set.", 412);
 
     // Dependencies
-    public static AwsError HasDependencies(string kind, string id) => new("DependencyViolation", $"The {kind} '{id}' has dependencies and cannot be deleted.");
+    public static AwsError HasDependencies(string kind, string id) =>
+        new("DependencyViolation", $"The {kind} '{id}' has dependencies and cannot be deleted.");
 
     public static AwsError HasDependentObject(string id) => new("DependencyViolation", $"resource {id} has a dependent object");
 
@@ -68,6 +71,9 @@ internal static class Ec2Errors
 
     public static AwsError InstanceNotFound(string id) => new("InvalidInstanceID.NotFound", $"The instance ID '{id}' does not exist");
 
+    public static AwsError InvalidInstanceState(string id) =>
+        new("IncorrectInstanceState", $"The instance '{id}' is not in a state from which this is possible.");
+
     public static AwsError ResourceNotFound(string id) => new("InvalidID", $"The ID '{id}' is not valid");
 
     // Networks
@@ -77,7 +83,8 @@ internal static class Ec2Errors
 
     public static AwsError SubnetConflict(string cidr) => new("InvalidSubnet.Conflict", $"The CIDR '{cidr}' conflicts with another subnet");
 
-    public static AwsError NoFreeAddresses(string subnetId) => new("InsufficientFreeAddressesInSubnet", $"The subnet '{subnetId}' does not have enough free addresses to satisfy the request.");
+    public static AwsError NoFreeAddresses(string subnetId) =>
+        new("InsufficientFreeAddressesInSubnet", $"The subnet '{subnetId}' does not have enough free addresses to satisfy the request.");
 
     public static AwsError AddressInUse(string ip) => new("InvalidIPAddress.InUse", $"Address {ip} is in use.");
 
@@ -89,9 +96,11 @@ internal static class Ec2Errors
         new("InvalidRoute.NotFound", $"no route with destination-cidr-block {destination} in route table {tableId}");
 
     // Security groups
-    public static AwsError GroupDuplicate(string name, string vpcId) => new("InvalidGroup.Duplicate", $"The security group '{name}' already exists for VPC '{vpcId}'");
+    public static AwsError GroupDuplicate(string name, string vpcId) =>
+        new("InvalidGroup.Duplicate", $"The security group '{name}' already exists for VPC '{vpcId}'");
 
-    public static AwsError DefaultGroup(string id, string name) => new("CannotDelete", $"the specified group: \"{id}\" name: \"{name}\" cannot be deleted by a user");
+    public static AwsError DefaultGroup(string id, string name) =>
+        new("CannotDelete", $"the specified group: \"{id}\" name: \"{name}\" cannot be deleted by a user");
 
     public static AwsError PermissionDuplicate(string rule) => new("InvalidPermission.Duplicate", $"the specified rule \"{rule}\" already exists");
 

@@ -56,8 +56,9 @@ internal sealed class Ec2Service : AwsService
         On(DescribeSecurityGroups, SecurityGroups.Describe, honours: $"GroupIds {list}");
         On(DeleteSecurityGroup, SecurityGroups.Delete, honours: "GroupId");
 
-        const string permissions = "IpPermissions.IpProtocol IpPermissions.FromPort IpPermissions.ToPort IpPermissions.IpRanges IpPermissions.Ipv6Ranges IpPermissions.PrefixListIds "
-            + "IpPermissions.UserIdGroupPairs.GroupId IpPermissions.UserIdGroupPairs.UserId IpPermissions.UserIdGroupPairs.Description";
+        const string permissions = "IpPermissions.IpProtocol IpPermissions.FromPort IpPermissions.ToPort IpPermissions.IpRanges IpPermissions.Ipv6Ranges "
+            + "IpPermissions.PrefixListIds IpPermissions.UserIdGroupPairs.GroupId IpPermissions.UserIdGroupPairs.UserId "
+            + "IpPermissions.UserIdGroupPairs.Description";
         On(AuthorizeSecurityGroupIngress, SecurityGroupRules.AuthorizeIngress, honours: $"GroupId {permissions} TagSpecifications");
         On(AuthorizeSecurityGroupEgress, SecurityGroupRules.AuthorizeEgress, honours: $"GroupId {permissions} TagSpecifications");
         On(RevokeSecurityGroupIngress, SecurityGroupRules.RevokeIngress, honours: $"GroupId {permissions} SecurityGroupRuleIds");
@@ -72,7 +73,10 @@ internal sealed class Ec2Service : AwsService
         On(ModifyNetworkInterfaceAttribute, NetworkInterfaces.ModifyAttribute, honours: "NetworkInterfaceId Description SourceDestCheck Groups");
         On(DeleteNetworkInterface, NetworkInterfaces.Delete, honours: "NetworkInterfaceId");
 
-        On(RunInstances, Instances.Run, honours: "ImageId InstanceType MinCount MaxCount SubnetId SecurityGroupIds PrivateIpAddress ClientToken TagSpecifications");
+        On(
+            RunInstances,
+            Instances.Run,
+            honours: "ImageId InstanceType MinCount MaxCount SubnetId SecurityGroupIds PrivateIpAddress ClientToken TagSpecifications");
         On(DescribeInstances, Instances.Describe, honours: $"InstanceIds {list}");
         On(DescribeInstanceStatus, Instances.DescribeStatus, honours: $"InstanceIds IncludeAllInstances {list}");
         On(TerminateInstances, Instances.Terminate, honours: "InstanceIds");
@@ -93,7 +97,8 @@ internal sealed class Ec2Service : AwsService
         On(
             ModifyVpcEndpointServiceConfiguration,
             VpcEndpointServices.Modify,
-            honours: "ServiceId PrivateDnsName RemovePrivateDnsName AcceptanceRequired AddNetworkLoadBalancerArns RemoveNetworkLoadBalancerArns AddSupportedIpAddressTypes");
+            honours: "ServiceId PrivateDnsName RemovePrivateDnsName AcceptanceRequired AddNetworkLoadBalancerArns RemoveNetworkLoadBalancerArns "
+                + "AddSupportedIpAddressTypes");
         On(DeleteVpcEndpointServiceConfigurations, VpcEndpointServices.Delete, honours: "ServiceIds");
         On(StartVpcEndpointServicePrivateDnsVerification, VpcEndpointServices.StartVerification, honours: "ServiceId");
         On(ModifyVpcEndpointServicePayerResponsibility, VpcEndpointServices.ModifyPayer, honours: "ServiceId PayerResponsibility");
@@ -109,7 +114,8 @@ internal sealed class Ec2Service : AwsService
         On(
             CreateVpcEndpoint,
             VpcEndpoints.Create,
-            honours: "VpcEndpointType VpcId ServiceName ServiceRegion SubnetIds SecurityGroupIds IpAddressType DnsOptions.DnsRecordIpType PrivateDnsEnabled ClientToken TagSpecifications");
+            honours: "VpcEndpointType VpcId ServiceName ServiceRegion SubnetIds SecurityGroupIds IpAddressType DnsOptions.DnsRecordIpType PrivateDnsEnabled "
+                + "ClientToken TagSpecifications");
         On(DescribeVpcEndpoints, VpcEndpoints.Describe, honours: $"VpcEndpointIds {list}");
         On(
             ModifyVpcEndpoint,

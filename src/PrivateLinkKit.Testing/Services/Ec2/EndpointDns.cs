@@ -12,40 +12,49 @@ internal static class EndpointDns
     {
         if (service.PrivateDnsName is not { } name)
         {
-            throw Ec2Errors.InvalidParameter($"Private DNS can't be enabled because the service {service.ServiceName} does not provide a private DNS name.");
+            throw Ec2Errors.InvalidParameter(
+                $"Private DNS can't be enabled because the service {service.ServiceName} does not provide a private DNS name.");
         }
 
         if (service.PrivateDnsNameConfiguration?.State != "verified")
         {
-            throw Ec2Errors.InvalidParameter($"Private DNS can't be enabled because the service {service.ServiceName} has not verified the private DNS name.");
+            throw Ec2Errors.InvalidParameter(
+                $"Private DNS can't be enabled because the service {service.ServiceName} has not verified the private DNS name.");
         }
 
         if (endpointState == "pendingAcceptance")
         {
-            throw Ec2Errors.InvalidParameter($"Private DNS can't be enabled because the endpoint connection to the service {service.ServiceName} has not been accepted.");
+            throw Ec2Errors.InvalidParameter(
+                $"Private DNS can't be enabled because the endpoint connection to the service {service.ServiceName} has not been accepted.");
         }
 
         if (region.Ec2.VpcAttributes.Find(vpcId) is not { DnsSupport: true, DnsHostnames: true })
         {
-            throw Ec2Errors.InvalidParameter($"Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for {vpcId}");
+            throw Ec2Errors.InvalidParameter(
+                $"Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for {vpcId}");
         }
 
         if (region.Ec2.VpcEndpoints.Any(other => other.VpcId == vpcId && other.State != "deleted" && other.DnsEntries!.Any(entry => entry.DnsName == name)))
         {
-            throw Ec2Errors.InvalidParameter($"private-dns-enabled cannot be set because there is already a conflicting DNS domain for {name} in the VPC {vpcId}");
+            throw Ec2Errors.InvalidParameter(
+                $"private-dns-enabled cannot be set because there is already a conflicting DNS domain for {name} in the VPC {vpcId}");
         }
     }
 
     public static VpcEndpoint Set(Region region, VpcEndpoint endpoint, ServiceConfiguration service)
     {
-        var prefix = endpoint.DnsEntries is [var regional, ..] ? regional.DnsName![..regional.DnsName!.IndexOf('.')] : $"{endpoint.VpcEndpointId}-{region.Cloud.Ids.Alphanumeric(8)}";
+        var prefix = endpoint.DnsEntries is [{ DnsName: { } regional }, ..]
+            ? regional[..regional.IndexOf('.')]
+            : $"{endpoint.VpcEndpointId}-{region.Cloud.Ids.Alphanumeric(8)}";
         var domain = service.BaseEndpointDnsNames![0];
         var zone = HostedZone(region.Name);
         var zones = endpoint.SubnetIds!.Select(id => Subnets.Get(region, id).AvailabilityZone).Order(StringComparer.Ordinal);
         var entries = zones.Select(name => Entry($"{prefix}-{name}.{domain}", zone)).Prepend(Entry($"{prefix}.{domain}", zone));
         return endpoint with
         {
-            DnsEntries = [.. endpoint.PrivateDnsEnabled is true ? entries.Append(Entry(service.PrivateDnsName!, $"Z{Digest(endpoint.VpcEndpointId!)}")) : entries],
+            DnsEntries = endpoint.PrivateDnsEnabled is true
+                ? [.. entries, Entry(service.PrivateDnsName!, $"Z{Digest(endpoint.VpcEndpointId!)}")]
+                : [.. entries],
         };
     }
 

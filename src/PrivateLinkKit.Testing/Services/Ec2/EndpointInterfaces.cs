@@ -23,7 +23,8 @@ internal static class EndpointInterfaces
 
             if (!service.AvailabilityZoneIds!.Contains(subnet.AvailabilityZoneId))
             {
-                throw Ec2Errors.InvalidParameter($"The VPC endpoint service {service.ServiceName} does not support the availability zone of the subnet: {subnet.SubnetId}.");
+                throw Ec2Errors.InvalidParameter(
+                    $"The VPC endpoint service {service.ServiceName} does not support the availability zone of the subnet: {subnet.SubnetId}.");
             }
         }
     }
@@ -32,7 +33,7 @@ internal static class EndpointInterfaces
     public static VpcEndpoint Set(Region region, VpcEndpoint endpoint, IReadOnlyList<string> subnetIds)
     {
         var groups = endpoint.Groups!.Select(group => new GroupIdentifier { GroupId = group.GroupId, GroupName = group.GroupName }).ToList();
-        var bySubnet = endpoint.NetworkInterfaceIds!.Select(id => NetworkInterfaces.Get(region, id)).ToDictionary(networkInterface => networkInterface.SubnetId!);
+        var bySubnet = endpoint.NetworkInterfaceIds!.Select(id => NetworkInterfaces.Get(region, id)).ToDictionary(existing => existing.SubnetId!);
         foreach (var dropped in bySubnet.Where(existing => !subnetIds.Contains(existing.Key)))
         {
             NetworkInterfaces.Delete(region, dropped.Value.NetworkInterfaceId!);

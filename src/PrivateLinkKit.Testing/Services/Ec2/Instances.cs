@@ -151,7 +151,9 @@ internal static class Instances
             NetworkInterfaces.Delete(region, own.NetworkInterfaceId!);
         }
 
-        region.Ec2.Instances.Change(id, instance => instance with { State = Terminated, NetworkInterfaces = [], PrivateIpAddress = null, SubnetId = null, VpcId = null });
+        region.Ec2.Instances.Change(
+            id,
+            instance => instance with { State = Terminated, NetworkInterfaces = [], PrivateIpAddress = null, SubnetId = null, VpcId = null });
         region.Cloud.Timeline.Expire(ShownAfterTermination, () => region.Ec2.Instances.Remove(id));
     }
 

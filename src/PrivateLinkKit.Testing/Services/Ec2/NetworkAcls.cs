@@ -33,7 +33,13 @@ internal static class NetworkAcls
         OwnerId = vpc.OwnerId,
         IsDefault = true,
         Associations = [],
-        Entries = [Entry(egress: true, 100, "allow"), Entry(egress: true, LastRule, "deny"), Entry(egress: false, 100, "allow"), Entry(egress: false, LastRule, "deny")],
+        Entries =
+        [
+            Entry(egress: true, 100, "allow"),
+            Entry(egress: true, LastRule, "deny"),
+            Entry(egress: false, 100, "allow"),
+            Entry(egress: false, LastRule, "deny"),
+        ],
         Tags = [],
     });
 

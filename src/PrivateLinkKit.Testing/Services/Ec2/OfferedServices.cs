@@ -29,7 +29,8 @@ internal static class OfferedServices
 
     /// <summary>The service a consumer names; one it may not see does not exist for it.</summary>
     public static (Region Provider, ServiceConfiguration Service) Get(CallContext call, string serviceName) =>
-        VpcEndpointServices.Find(call.Cloud, call.Region.Name, serviceName) is var (provider, service) && VpcEndpointServicePermissions.Allow(provider, service, call)
+        VpcEndpointServices.Find(call.Cloud, call.Region.Name, serviceName) is var (provider, service)
+                && VpcEndpointServicePermissions.Allow(provider, service, call)
             ? (provider, service)
             : throw Ec2Errors.ServiceNameNotFound(serviceName);
 

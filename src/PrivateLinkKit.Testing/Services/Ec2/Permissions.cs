@@ -13,8 +13,14 @@ internal static class Permissions
             IpProtocol = same.Key.IpProtocol,
             FromPort = same.Key.IpProtocol == SecurityGroupRules.AnyProtocol ? null : same.Key.FromPort,
             ToPort = same.Key.IpProtocol == SecurityGroupRules.AnyProtocol ? null : same.Key.ToPort,
-            IpRanges = [.. same.Where(rule => rule.CidrIpv4 is not null).Select(rule => new IpRange { CidrIp = rule.CidrIpv4, Description = rule.Description })],
-            Ipv6Ranges = [.. same.Where(rule => rule.CidrIpv6 is not null).Select(rule => new Ipv6Range { CidrIpv6 = rule.CidrIpv6, Description = rule.Description })],
+            IpRanges =
+            [
+                .. same.Where(rule => rule.CidrIpv4 is not null).Select(rule => new IpRange { CidrIp = rule.CidrIpv4, Description = rule.Description }),
+            ],
+            Ipv6Ranges =
+            [
+                .. same.Where(rule => rule.CidrIpv6 is not null).Select(rule => new Ipv6Range { CidrIpv6 = rule.CidrIpv6, Description = rule.Description }),
+            ],
             PrefixListIds = [],
             UserIdGroupPairs =
             [
@@ -63,7 +69,8 @@ internal static class Permissions
         foreach (var pair in permission.UserIdGroupPairs ?? [])
         {
             found = true;
-            yield return rule with { ReferencedGroupInfo = SecurityGroupRules.Reference(region, group, pair.GroupId, pair.UserId), Description = pair.Description };
+            var referenced = SecurityGroupRules.Reference(region, group, pair.GroupId, pair.UserId);
+            yield return rule with { ReferencedGroupInfo = referenced, Description = pair.Description };
         }
 
         if (!found)

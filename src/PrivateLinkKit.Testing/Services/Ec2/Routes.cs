@@ -48,8 +48,8 @@ internal static class Routes
 
     private static Route? Find(RouteTable table, string destination) => table.Routes!.FirstOrDefault(route => route.DestinationCidrBlock == destination);
 
-    private static string Destination(string? cidr) =>
-        (Cidr.TryParse(cidr ?? throw Ec2Errors.Missing("destinationCidrBlock")) ?? throw Ec2Errors.InvalidValue(cidr, "destinationCidrBlock", "This is not a valid CIDR block.")).ToString();
+    private static string Destination(string? cidr) => Cidr.TryParse(cidr ?? throw Ec2Errors.Missing("destinationCidrBlock"))?.ToString()
+        ?? throw Ec2Errors.InvalidValue(cidr, "destinationCidrBlock", "This is not a valid CIDR block.");
 
     private static Route New(Region region, RouteTable table, string? destination, string? gatewayId, string? natGatewayId, string? interfaceId)
     {
@@ -64,7 +64,8 @@ internal static class Routes
             : [NetworkInterfaces.Get(region, interfaceId!).VpcId];
         if (!vpcIds.Contains(table.VpcId))
         {
-            throw Ec2Errors.InvalidValue($"route table {table.RouteTableId} and network gateway {targets.First(target => target is not null)} belong to different networks");
+            var target = targets.First(target => target is not null);
+            throw Ec2Errors.InvalidValue($"route table {table.RouteTableId} and network gateway {target} belong to different networks");
         }
 
         return new Route

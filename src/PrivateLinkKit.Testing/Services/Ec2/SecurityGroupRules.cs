@@ -147,7 +147,8 @@ internal static class SecurityGroupRules
         var known = RulesOf(call.Region, group, isEgress).ToList();
         List<SecurityGroupRule> revoked = ruleIds is { Count: > 0 }
             ? [.. ruleIds.Select(id => known.Find(rule => rule.SecurityGroupRuleId == id) ?? throw Ec2Errors.RuleNotFound(id))]
-            : [.. Permissions.ToRules(call.Region, group, isEgress, permissions).Select(asked => known.Find(rule => IsSame(rule, asked)) ?? throw Ec2Errors.PermissionNotFound())];
+            : [.. Permissions.ToRules(call.Region, group, isEgress, permissions)
+                .Select(asked => known.Find(rule => IsSame(rule, asked)) ?? throw Ec2Errors.PermissionNotFound())];
         foreach (var rule in revoked)
         {
             call.Region.Ec2.SecurityGroupRules.Remove(rule.SecurityGroupRuleId);

@@ -19,7 +19,10 @@ internal static class SecurityGroups
         { "ip-permission.protocol", group => group.IpPermissions?.Select(permission => permission.IpProtocol) },
         { "ip-permission.to-port", group => group.IpPermissions?.Select(permission => $"{permission.ToPort}") },
         { "egress.ip-permission.cidr", group => group.IpPermissionsEgress?.SelectMany(permission => permission.IpRanges!).Select(range => range.CidrIp) },
-        { "egress.ip-permission.group-id", group => group.IpPermissionsEgress?.SelectMany(permission => permission.UserIdGroupPairs!).Select(pair => pair.GroupId) },
+        {
+            "egress.ip-permission.group-id",
+            group => group.IpPermissionsEgress?.SelectMany(permission => permission.UserIdGroupPairs!).Select(pair => pair.GroupId)
+        },
         { "owner-id", group => group.OwnerId },
         { "vpc-id", group => group.VpcId },
     };

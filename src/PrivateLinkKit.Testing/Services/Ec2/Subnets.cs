@@ -116,9 +116,10 @@ internal static class Subnets
             return region.Zones[0];
         }
 
+        var zones = string.Join(", ", region.Zones.Select(zone => name is null ? zone.Id : zone.Name));
         return region.Zones.FirstOrDefault(zone => (name is null || zone.Name == name) && (id is null || zone.Id == id)) ?? throw Ec2Errors.InvalidValue(
             name ?? id!,
             name is null ? "availabilityZoneId" : "availabilityZone",
-            $"Subnets can currently only be created in the following availability zones: {string.Join(", ", region.Zones.Select(zone => name is null ? zone.Id : zone.Name))}.");
+            $"Subnets can currently only be created in the following availability zones: {zones}.");
     }
 }

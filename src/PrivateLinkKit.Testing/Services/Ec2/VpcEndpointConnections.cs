@@ -44,8 +44,8 @@ internal static class VpcEndpointConnections
     {
         foreach (var region in cloud.Regions)
         {
-            region.Ec2.VpcEndpoints.Change(endpointId, endpoint => endpoint.State == from ? endpoint with { State = to } : endpoint);
-            region.Ec2.VpcEndpointConnections.Change(endpointId, connection => connection.VpcEndpointState == from ? connection with { VpcEndpointState = to } : connection);
+            region.Ec2.VpcEndpoints.Change(endpointId, row => row.State == from ? row with { State = to } : row);
+            region.Ec2.VpcEndpointConnections.Change(endpointId, row => row.VpcEndpointState == from ? row with { VpcEndpointState = to } : row);
         }
     }
 
@@ -84,5 +84,7 @@ internal static class VpcEndpointConnections
     }
 
     private static VpcEndpointConnection Get(Region region, ServiceConfiguration service, string id) =>
-        region.Ec2.VpcEndpointConnections.Find(id) is { } connection && connection.ServiceId == service.ServiceId ? connection : throw Ec2Errors.EndpointNotFound(id);
+        region.Ec2.VpcEndpointConnections.Find(id) is { } connection && connection.ServiceId == service.ServiceId
+            ? connection
+            : throw Ec2Errors.EndpointNotFound(id);
 }

@@ -17,30 +17,9 @@ internal static class VpcEndpointServices
         { "supported-ip-address-types", service => service.SupportedIpAddressTypes },
     };
 
-    public static CreateVpcEndpointServiceConfigurationResult Create(CallContext call, CreateVpcEndpointServiceConfigurationRequest request) => call.Once(request.ClientToken, () =>
-    {
-        var arns = request.NetworkLoadBalancerArns is { Count: > 0 } given ? given : throw Ec2Errors.Missing("NetworkLoadBalancerArns");
-        ServiceLoadBalancers.Check(call.Region, arns);
-        CheckAddressTypes(request.SupportedIpAddressTypes);
-        var id = call.Cloud.Ids.Next("vpce-svc-");
-        var service = ServiceLoadBalancers.Set(call.Region, arns, new ServiceConfiguration
-        {
-            ServiceId = id,
-            ServiceName = $"com.amazonaws.vpce.{call.Region.Name}.{id}",
-            ServiceState = "Available",
-            ServiceType = [new() { ServiceType = "Interface" }],
-            AcceptanceRequired = request.AcceptanceRequired ?? true,
-            ManagesVpcEndpoints = false,
-            SupportedIpAddressTypes = ["ipv4"],
-            SupportedRegions = [new() { Region = call.Region.Name, ServiceState = "Available" }],
-            RemoteAccessEnabled = false,
-            BaseEndpointDnsNames = [$"{id}.{call.Region.Name}.vpce.amazonaws.com"],
-            Tags = TagSpecifications.For(request.TagSpecifications, "vpc-endpoint-service"),
-        });
-        service = request.PrivateDnsName is { } name ? WithPrivateDnsName(call.Cloud, service, name) : service;
-        call.Region.Ec2.VpcEndpointServices.Put(service);
-        return new CreateVpcEndpointServiceConfigurationResult { ServiceConfiguration = service, ClientToken = request.ClientToken };
-    });
+    public static CreateVpcEndpointServiceConfigurationResult Create(CallContext call, CreateVpcEndpointServiceConfigurationRequest request) =>
+        call.Once(request.ClientToken, () =>
+            new CreateVpcEndpointServiceConfigurationResult { ServiceConfiguration = New(call, request), ClientToken = request.ClientToken });
 
     public static DescribeVpcEndpointServiceConfigurationsResult Describe(CallContext call, DescribeVpcEndpointServiceConfigurationsRequest request)
     {
@@ -78,7 +57,8 @@ internal static class VpcEndpointServices
     public static DeleteVpcEndpointServiceConfigurationsResult Delete(CallContext call, DeleteVpcEndpointServiceConfigurationsRequest request) =>
         new() { Unsuccessful = Unsuccessful.Of(request.ServiceIds!, id => Delete(call.Region, id)) };
 
-    public static StartVpcEndpointServicePrivateDnsVerificationResult StartVerification(CallContext call, StartVpcEndpointServicePrivateDnsVerificationRequest request)
+    public static StartVpcEndpointServicePrivateDnsVerificationResult StartVerification(
+        CallContext call, StartVpcEndpointServicePrivateDnsVerificationRequest request)
     {
         var service = Get(call.Region, request.ServiceId!);
         if (service.PrivateDnsNameConfiguration is null)
@@ -94,7 +74,8 @@ internal static class VpcEndpointServices
         return new() { ReturnValue = true };
     }
 
-    public static ModifyVpcEndpointServicePayerResponsibilityResult ModifyPayer(CallContext call, ModifyVpcEndpointServicePayerResponsibilityRequest request)
+    public static ModifyVpcEndpointServicePayerResponsibilityResult ModifyPayer(
+        CallContext call, ModifyVpcEndpointServicePayerResponsibilityRequest request)
     {
         call.Region.Ec2.VpcEndpointServices.Put(Get(call.Region, request.ServiceId!) with { PayerResponsibility = request.PayerResponsibility });
         return new() { ReturnValue = true };
@@ -117,7 +98,33 @@ internal static class VpcEndpointServices
     }
 
     public static bool HasLiveConnections(Region region, string serviceId) =>
-        region.Ec2.VpcEndpointConnections.Any(connection => connection.ServiceId == serviceId && (connection.VpcEndpointState is "available" or "pending" or "pendingAcceptance"));
+        region.Ec2.VpcEndpointConnections.Any(connection =>
+            connection.ServiceId == serviceId && connection.VpcEndpointState is ("available" or "pending" or "pendingAcceptance"));
+
+    private static ServiceConfiguration New(CallContext call, CreateVpcEndpointServiceConfigurationRequest request)
+    {
+        var arns = request.NetworkLoadBalancerArns is { Count: > 0 } given ? given : throw Ec2Errors.Missing("NetworkLoadBalancerArns");
+        ServiceLoadBalancers.Check(call.Region, arns);
+        CheckAddressTypes(request.SupportedIpAddressTypes);
+        var id = call.Cloud.Ids.Next("vpce-svc-");
+        var service = ServiceLoadBalancers.Set(call.Region, arns, new ServiceConfiguration
+        {
+            ServiceId = id,
+            ServiceName = $"com.amazonaws.vpce.{call.Region.Name}.{id}",
+            ServiceState = "Available",
+            ServiceType = [new() { ServiceType = "Interface" }],
+            AcceptanceRequired = request.AcceptanceRequired ?? true,
+            ManagesVpcEndpoints = false,
+            SupportedIpAddressTypes = ["ipv4"],
+            SupportedRegions = [new() { Region = call.Region.Name, ServiceState = "Available" }],
+            RemoteAccessEnabled = false,
+            BaseEndpointDnsNames = [$"{id}.{call.Region.Name}.vpce.amazonaws.com"],
+            Tags = TagSpecifications.For(request.TagSpecifications, "vpc-endpoint-service"),
+        });
+        service = request.PrivateDnsName is { } name ? WithPrivateDnsName(call.Cloud, service, name) : service;
+        call.Region.Ec2.VpcEndpointServices.Put(service);
+        return service;
+    }
 
     private static void Delete(Region region, string id)
     {

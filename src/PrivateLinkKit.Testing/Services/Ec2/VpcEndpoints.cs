@@ -53,17 +53,19 @@ internal static class VpcEndpoints
             throw Ec2Errors.EndpointState(endpoint.VpcEndpointId!, endpoint.State!);
         }
 
-        var service = VpcEndpointServices.Find(call.Cloud, region.Name, endpoint.ServiceName!)?.Service ?? throw Ec2Errors.ServiceNameNotFound(endpoint.ServiceName!);
+        var service = VpcEndpointServices.Find(call.Cloud, region.Name, endpoint.ServiceName!)?.Service
+            ?? throw Ec2Errors.ServiceNameNotFound(endpoint.ServiceName!);
         IReadOnlyList<string> added = request.AddSubnetIds ?? [], removed = request.RemoveSubnetIds ?? [];
-        IReadOnlyList<string> kept = [.. endpoint.SubnetIds!.Except(removed)];
-        EndpointInterfaces.CheckSubnets(region, endpoint.VpcId!, service, [.. kept, .. added.Except(kept)]);
-        var groups = EndpointGroups(region, endpoint.VpcId!, endpoint.Groups!.Select(group => group.GroupId!).Except(request.RemoveSecurityGroupIds ?? []).Union(request.AddSecurityGroupIds ?? []));
+        IReadOnlyList<string> subnetIds = [.. endpoint.SubnetIds!.Except(removed).Union(added)];
+        EndpointInterfaces.CheckSubnets(region, endpoint.VpcId!, service, subnetIds);
+        var keptGroups = endpoint.Groups!.Select(group => group.GroupId!).Except(request.RemoveSecurityGroupIds ?? []);
+        var groups = EndpointGroups(region, endpoint.VpcId!, keptGroups.Union(request.AddSecurityGroupIds ?? []));
         if (request.PrivateDnsEnabled is true && endpoint.PrivateDnsEnabled is not true)
         {
             EndpointDns.CheckPrivateName(region, endpoint.VpcId!, service, endpoint.State!);
         }
 
-        endpoint = EndpointInterfaces.Set(region, endpoint with { Groups = groups }, [.. kept, .. added.Except(kept)]);
+        endpoint = EndpointInterfaces.Set(region, endpoint with { Groups = groups }, subnetIds);
         endpoint = EndpointDns.Set(region, endpoint with { PrivateDnsEnabled = request.PrivateDnsEnabled ?? endpoint.PrivateDnsEnabled }, service);
         region.Ec2.VpcEndpoints.Put(endpoint);
         if (endpoint.State == "available" && (added is not [] || removed is not []))
@@ -106,7 +108,8 @@ internal static class VpcEndpoints
 
         var subnetIds = request.SubnetIds ?? [];
         EndpointInterfaces.CheckSubnets(region, vpc.VpcId!, service, subnetIds);
-        var groups = EndpointGroups(region, vpc.VpcId!, request.SecurityGroupIds is { Count: > 0 } given ? given : [SecurityGroups.DefaultOf(region, vpc.VpcId!).GroupId!]);
+        var groupIds = request.SecurityGroupIds is { Count: > 0 } given ? given : [SecurityGroups.DefaultOf(region, vpc.VpcId!).GroupId!];
+        var groups = EndpointGroups(region, vpc.VpcId!, groupIds);
         var state = service.AcceptanceRequired is true ? "pendingAcceptance" : "pending";
         if (request.PrivateDnsEnabled is true)
         {
@@ -161,12 +164,15 @@ internal static class VpcEndpoints
 
         if (request.IpAddressType is not (null or "ipv4") || request.DnsOptions?.DnsRecordIpType is not (null or "ipv4"))
         {
-            throw Ec2Errors.NotEmulated($"endpoints of another IP address type than ipv4");
+            throw Ec2Errors.NotEmulated("endpoints of another IP address type than ipv4");
         }
     }
 
     private static IReadOnlyList<SecurityGroupIdentifier> EndpointGroups(Region region, string vpcId, IEnumerable<string> groupIds) =>
-        [.. SecurityGroups.Identify(region, groupIds, vpcId).Select(group => new SecurityGroupIdentifier { GroupId = group.GroupId, GroupName = group.GroupName })];
+    [
+        .. SecurityGroups.Identify(region, groupIds, vpcId)
+            .Select(group => new SecurityGroupIdentifier { GroupId = group.GroupId, GroupName = group.GroupName }),
+    ];
 
     private static void FinishDelete(Region region, string id)
     {

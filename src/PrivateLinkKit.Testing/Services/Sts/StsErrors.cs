@@ -9,7 +9,8 @@ internal static class StsErrors
 
     public static AwsError InvalidSessionName(string name) => new(
         "ValidationError",
-        $"1 validation error detected: Value '{name}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
+        $"1 validation error detected: Value '{name}' at 'roleSessionName' failed to satisfy constraint: "
+        + "Member must satisfy regular expression pattern: [\\w+=,.@-]{2,64}");
 
     public static AwsError InvalidDuration(int seconds) => new(
         "ValidationError",
