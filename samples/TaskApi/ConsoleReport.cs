@@ -76,7 +76,17 @@ internal sealed class ConsoleReport : Report
         return LiveProgress.ShowAsync(title, changes, work);
     }
 
-    private static void Heading(string text) => AnsiConsole.Write(new Rule(Markup.Escape(text)) { Justification = Justify.Left });
+    private static void Heading(string text)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.WriteLine($"{Environment.NewLine}== {text}");
+        }
+        else
+        {
+            AnsiConsole.Write(new Rule(Markup.Escape(text)) { Justification = Justify.Left });
+        }
+    }
 
     private static void Calls(IReadOnlyDictionary<string, int> calls) => AnsiConsole.MarkupLineInterpolated($"[grey]{calls.Values.Sum()} AWS calls[/]");
 }
