@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace PrivateLinkKit.Testing.Gateway;
 
@@ -20,6 +21,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, port);
         });
+        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         _server = builder.Build();
         _server.Run(api.HandleAsync);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PrivateLinkKit.Testing.Gateway;
 
 namespace PrivateLinkKit.Testing.Network.Transport;
 
@@ -25,12 +26,5 @@ internal static class VirtualWebHost
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.AddRouting();
         return builder;
-    }
-
-    private sealed class NoSignals : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
