@@ -105,6 +105,6 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
     private string? PoolOf(Wire.ElbV2.Action action)
     {
         var turns = (action.ForwardConfig?.TargetGroups ?? []).SelectMany(tuple => Enumerable.Repeat(tuple.TargetGroupArn!, tuple.Weight ?? 1)).ToList();
-        return turns.Count is 0 ? null : _picker.Next(string.Join(' ', turns.Distinct()), turns, onlyLook: false);
+        return turns.Count is 0 ? null : _picker.Next($"among {string.Join(' ', turns.Distinct())}", turns, onlyLook: false);
     }
 }

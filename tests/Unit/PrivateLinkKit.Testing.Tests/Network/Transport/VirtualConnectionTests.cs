@@ -1,0 +1,88 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using PrivateLinkKit.Testing.Network.Transport;
+
+namespace PrivateLinkKit.Testing.Tests.Network.Transport;
+
+public class VirtualConnectionTests
+{
+    private static readonly IPEndPoint Client = IPEndPoint.Parse("10.1.1.7:40000");
+    private static readonly IPEndPoint Server = IPEndPoint.Parse("10.1.1.8:80");
+
+    [Fact]
+    public async Task Pair_BytesWrittenAtOneEnd_AreReadAtTheOther()
+    {
+        var (client, server) = Pair();
+
+        await client.WriteAsync("ping"u8.ToArray());
+        var read = new byte[4];
+        await server.ReadExactlyAsync(read);
+
+        Assert.Equal("ping"u8.ToArray(), read);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_AfterWriting_PeerReadsTheRestAndThenTheEnd()
+    {
+        var (client, server) = Pair();
+        await client.WriteAsync("bye"u8.ToArray());
+
+        await client.DisposeAsync();
+
+        var all = new MemoryStream();
+        await server.CopyToAsync(all);
+        Assert.Equal("bye"u8.ToArray(), all.ToArray());
+    }
+
+    [Fact]
+    public async Task WriteAsync_PeerHasClosed_Fails()
+    {
+        var (client, server) = Pair();
+
+        await server.DisposeAsync();
+
+        await Assert.ThrowsAsync<ConnectionResetException>(async () => await client.WriteAsync(new byte[1]));
+    }
+
+    [Fact]
+    public async Task WriteAsync_PeerDoesNotRead_WaitsUntilItDoes()
+    {
+        var (client, server) = Pair();
+
+        var writing = client.WriteAsync(new byte[1024 * 1024]).AsTask();
+
+        Assert.False(writing.IsCompleted);
+        await server.ReadExactlyAsync(new byte[1024 * 1024]);
+        await writing;
+    }
+
+    [Fact]
+    public async Task Abort_BothEndsWaiting_BothFail()
+    {
+        var (client, server) = VirtualConnection.Pair(Client, Server, Client, Server);
+        var clientReads = new VirtualStream(client).ReadAsync(new byte[1]).AsTask();
+        var serverReads = new VirtualStream(server).ReadAsync(new byte[1]).AsTask();
+
+        client.Abort(new ConnectionAbortedException());
+
+        await Assert.ThrowsAsync<ConnectionResetException>(() => clientReads);
+        await Assert.ThrowsAsync<ConnectionResetException>(() => serverReads);
+        Assert.True(client.ConnectionClosed.IsCancellationRequested);
+        Assert.True(server.ConnectionClosed.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void Pair_BehindALoadBalancer_EachEndHasItsOwnAddresses()
+    {
+        var (client, server) = VirtualConnection.Pair(Client, Server, IPEndPoint.Parse("10.2.2.9:50000"), IPEndPoint.Parse("10.2.2.10:8080"));
+
+        Assert.Equal((Client, Server), (client.LocalEndPoint, client.RemoteEndPoint));
+        Assert.Equal(("10.2.2.10:8080", "10.2.2.9:50000"), (server.LocalEndPoint!.ToString(), server.RemoteEndPoint!.ToString()));
+    }
+
+    private static (VirtualStream Client, VirtualStream Server) Pair()
+    {
+        var (client, server) = VirtualConnection.Pair(Client, Server, Client, Server);
+        return (new VirtualStream(client), new VirtualStream(server));
+    }
+}
