@@ -32,7 +32,7 @@ public class CustomerSideTests(TaskApiByHand taskApi)
         Assert.Equal(("false", "false"), (endpoint.Text("PrivateDnsEnabled"), endpoint.Text("RequesterManaged")));
         Assert.Equal(("ipv4", "ipv4"), (endpoint.Text("IpAddressType"), endpoint.Text("DnsOptions.DnsRecordIpType")));
         Assert.Equal("task-api", endpoint.Text("Tags[0].Value"));
-        Assert.Equal(Cli.Account, endpoint.Text("OwnerId"));
+        Assert.Equal(TaskApiByHand.CustomerAccount, endpoint.Text("OwnerId"));
         Assert.InRange(DateTimeOffset.Parse(endpoint.Text("CreationTimestamp")), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddMinutes(1));
     }
 
@@ -67,7 +67,7 @@ public class CustomerSideTests(TaskApiByHand taskApi)
         var offer = (await offers).At("ServiceDetails[0]");
 
         Assert.Equal([ServiceName], (await offers).Texts("ServiceNames"));
-        Assert.Equal((taskApi.Service.ServiceId, taskApi.Provider.Account), (offer.Text("ServiceId"), offer.Text("Owner")));
+        Assert.Equal((taskApi.Service.ServiceId, TaskApiByHand.ProviderAccount), (offer.Text("ServiceId"), offer.Text("Owner")));
         Assert.Equal(("Interface", "false"), (offer.Text("ServiceType[0].ServiceType"), offer.Text("AcceptanceRequired")));
         Assert.Equal(await providerZones, await ZoneIdsAsync(Cli, offer.Texts("AvailabilityZones")));
     }

@@ -36,7 +36,6 @@ internal sealed record ProviderNetwork
     {
         var vpc = await cli.RunAsync($"ec2 create-vpc --cidr-block {Cidr} --tag-specifications ResourceType=vpc,Tags=[{{Key=Name,Value=task-api}}]", "Vpc.VpcId");
         var hostnames = cli.RunAsync($"ec2 modify-vpc-attribute --vpc-id {vpc} --enable-dns-hostnames");
-        var support = cli.RunAsync($"ec2 modify-vpc-attribute --vpc-id {vpc} --enable-dns-support");
         var gateway = AttachGatewayAsync(cli, vpc);
         var subnets = await Task.WhenAll(
             Subnet("10.100.100.0/26", "eu-west-1a"), Subnet("10.100.100.64/26", "eu-west-1b"),
@@ -48,7 +47,7 @@ internal sealed record ProviderNetwork
         await cli.RunAsync($"ec2 wait nat-gateway-available --nat-gateway-ids {nat}");
         var tables = await Task.WhenAll(
             RouteTableAsync(cli, vpc, $"--gateway-id {internet}", subnets[..2]), RouteTableAsync(cli, vpc, $"--nat-gateway-id {nat}", subnets[2..]));
-        await Task.WhenAll(hostnames, support);
+        await hostnames;
         var (nlbGroup, albGroup, taskGroup) = await groups;
 
         return new ProviderNetwork

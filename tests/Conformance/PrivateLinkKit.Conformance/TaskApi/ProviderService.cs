@@ -1,12 +1,11 @@
 using PrivateLinkKit.Conformance.Tools;
+using PrivateLinkKit.Samples;
 
 namespace PrivateLinkKit.Conformance.TaskApi;
 
 /// <summary>The Task API in its network: two Fargate tasks behind an ALB behind an NLB behind an endpoint service.</summary>
 internal sealed record ProviderService
 {
-    public const string Image = "lvthillo/python-flask-api";
-
     public required string TaskDefinitionArn { get; init; }
 
     public required string AlbArn { get; init; }
@@ -32,7 +31,7 @@ internal sealed record ProviderService
         var definition = cli.RunAsync(
             $$"""
             ecs register-task-definition --family task-api --network-mode awsvpc --requires-compatibilities FARGATE --cpu 256 --memory 512
-                --container-definitions '[{"name":"demo","image":"{{Image}}","essential":true,"portMappings":[{"containerPort":8080}]}]'
+                --container-definitions '[{"name":"demo","image":"{{TaskApiImage.Name}}","essential":true,"portMappings":[{"containerPort":8080}]}]'
             """,
             "taskDefinition.taskDefinitionArn");
         var nlbGroup = cli.RunAsync(

@@ -20,7 +20,7 @@ public class ProviderSideTests(TaskApiByHand taskApi)
         Assert.Equal([Network.VpcId], vpcs.Texts("Vpcs", "VpcId"));
         Assert.Equal("available", vpcs.Text("Vpcs[0].State"));
         Assert.Equal(ProviderNetwork.Cidr, vpcs.Text("Vpcs[0].CidrBlockAssociationSet[0].CidrBlock"));
-        Assert.Equal(Cli.Account, vpcs.Text("Vpcs[0].OwnerId"));
+        Assert.Equal(TaskApiByHand.ProviderAccount, vpcs.Text("Vpcs[0].OwnerId"));
     }
 
     [AwsCliFact]
@@ -150,11 +150,20 @@ public class ProviderSideTests(TaskApiByHand taskApi)
     }
 
     [AwsCliFact]
+    public async Task CreateVpcEndpointServiceConfiguration_NlbOfAnotherService_IsRefused()
+    {
+        var error = await Cli.RefusedAsync($"ec2 create-vpc-endpoint-service-configuration --network-load-balancer-arns {Service.NlbArn}");
+
+        Assert.Equal("InvalidParameter", error.Code);
+        Assert.Contains("already associated with another VPC Endpoint Service Configuration", error.Message, StringComparison.Ordinal);
+    }
+
+    [AwsCliFact]
     public async Task DescribeVpcEndpointServicePermissions_OfTheService_AllowTheCustomer()
     {
         var permissions = await Cli.RunAsync($"ec2 describe-vpc-endpoint-service-permissions --service-id {Service.ServiceId}");
 
-        Assert.Equal([$"arn:aws:iam::{taskApi.Customer.Account}:root"], permissions.Texts("AllowedPrincipals", "Principal"));
+        Assert.Equal([$"arn:aws:iam::{TaskApiByHand.CustomerAccount}:root"], permissions.Texts("AllowedPrincipals", "Principal"));
         Assert.Equal("Account", permissions.Text("AllowedPrincipals[0].PrincipalType"));
     }
 
@@ -164,7 +173,7 @@ public class ProviderSideTests(TaskApiByHand taskApi)
         var connections = await Cli.RunAsync($"ec2 describe-vpc-endpoint-connections --filters Name=service-id,Values={Service.ServiceId}");
 
         var connection = connections.At("VpcEndpointConnections[0]");
-        Assert.Equal((taskApi.CustomerSide.EndpointId, taskApi.Customer.Account), (connection.Text("VpcEndpointId"), connection.Text("VpcEndpointOwner")));
+        Assert.Equal((taskApi.CustomerSide.EndpointId, TaskApiByHand.CustomerAccount), (connection.Text("VpcEndpointId"), connection.Text("VpcEndpointOwner")));
         Assert.Equal("available", connection.Text("VpcEndpointState"));
         Assert.Equal(1, connections.Count("VpcEndpointConnections"));
     }

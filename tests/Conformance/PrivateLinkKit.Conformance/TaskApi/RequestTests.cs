@@ -64,5 +64,29 @@ public class RequestTests(TaskApiByHand taskApi)
         Assert.Equal((ProxyFailed, 0), (answer.ExitCode, answer.Status));
     }
 
+    [CurlFact]
+    public async Task Get_AlbGroupClosed_IsDroppedByIt()
+    {
+        var (alb, nlb) = (taskApi.Network.AlbGroupId, taskApi.Network.NlbGroupId);
+        var rule = $"--group-id {alb} --protocol tcp --port 8888 --source-group {nlb}";
+        await taskApi.Provider.RunAsync($"ec2 revoke-security-group-ingress {rule}");
+
+        var answer = await GetAsync(Customer.InstanceId, $"http://{Customer.DnsName}/api/tasks");
+
+        await taskApi.Provider.RunAsync($"ec2 authorize-security-group-ingress {rule}");
+        Assert.Equal((ProxyFailed, 0), (answer.ExitCode, answer.Status));
+        var drop = taskApi.Aws.Network.Drops.Last(drop => drop.From == Customer.InstanceId);
+        Assert.Contains($"dropped by {alb} (task-api-alb): no ingress rule for tcp 8888 from", drop.Reason, StringComparison.Ordinal);
+        Assert.Equal(200, (await GetAsync(Customer.InstanceId, $"http://{Customer.DnsName}/api/tasks")).Status);
+    }
+
+    [CurlFact]
+    public async Task Get_StandingNowhere_IsTurnedAway()
+    {
+        var answer = await GetAsync("vpc-0123456789abcdef0", $"http://{Customer.DnsName}/api/tasks");
+
+        Assert.Equal((ProxyFailed, 0), (answer.ExitCode, answer.Status));
+    }
+
     private Task<CurlAnswer> GetAsync(string standingIn, string url) => Curl.GetAsync(taskApi.Aws.SocksEndPoint, standingIn, url);
 }

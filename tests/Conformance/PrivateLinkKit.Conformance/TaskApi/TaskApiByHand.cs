@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using PrivateLinkKit.Conformance.Tools;
+using PrivateLinkKit.Samples;
 using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.Conformance.TaskApi;
@@ -10,7 +9,9 @@ namespace PrivateLinkKit.Conformance.TaskApi;
 [SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync.")]
 public sealed class TaskApiByHand : IAsyncLifetime
 {
-    private static readonly TaskItem[] Tasks = [.. Enumerable.Range(1, 3).Select(id => new TaskItem(id, $"task{id}", $"This is task {id}"))];
+    internal const string ProviderAccount = "111111111111";
+
+    internal const string CustomerAccount = "222222222222";
 
     internal EmbeddedAws Aws { get; private set; } = null!;
 
@@ -30,23 +31,17 @@ public sealed class TaskApiByHand : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Aws = await EmbeddedAws.StartAsync(new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.FromMilliseconds(500) });
-        Aws.Images.Add(ProviderService.Image, app =>
-        {
-            app.MapGet("/api/tasks", () => Tasks);
-            app.MapGet("/api/task/{id:int}", (int id) => Tasks.SingleOrDefault(task => task.Id == id) is { } task ? Results.Ok(task) : Results.NotFound());
-        });
-        (Provider, Customer, Stranger) = (new(Aws.ServiceUrl, "111111111111"), new(Aws.ServiceUrl, "222222222222"), new(Aws.ServiceUrl, "333333333333"));
+        Aws.Images.Add(TaskApiImage.Name, TaskApiImage.Map);
+        (Provider, Customer, Stranger) = (new(Aws.ServiceUrl, ProviderAccount), new(Aws.ServiceUrl, CustomerAccount), new(Aws.ServiceUrl, "333333333333"));
         if (Tool.Absence(Tool.AwsCli) is not null)
         {
             return;
         }
 
         Network = await ProviderNetwork.BuildAsync(Provider);
-        Service = await ProviderService.BuildAsync(Provider, Network, Customer.Account);
+        Service = await ProviderService.BuildAsync(Provider, Network, CustomerAccount);
         CustomerSide = await CustomerSide.BuildAsync(Customer, Service.ServiceName);
     }
 
     public async Task DisposeAsync() => await Aws.DisposeAsync();
-
-    private sealed record TaskItem(int Id, string Name, string Description);
 }

@@ -5,14 +5,13 @@ namespace PrivateLinkKit.Conformance.Tools;
 
 /// <summary>The AWS CLI as somebody with an account would use it on an <c>EmbeddedAws</c>.</summary>
 /// <param name="serviceUrl">The endpoint URL.</param>
-/// <param name="account">The account, which is also the access key id.</param>
-internal sealed partial class AwsCli(Uri serviceUrl, string account)
+/// <param name="accessKeyId">The access key id: an account, or the key of a role session.</param>
+/// <param name="sessionToken">The token of a role session.</param>
+internal sealed partial class AwsCli(Uri serviceUrl, string accessKeyId, string? sessionToken = null)
 {
     public const string Region = "eu-west-1";
 
     private static readonly string NoFile = Path.Combine(AppContext.BaseDirectory, "no-such-file");
-
-    public string Account => account;
 
     /// <summary>Runs a command such as <c>ec2 describe-vpcs</c>, in which single quotes keep a word together, and returns what it prints.</summary>
     /// <exception cref="AwsCliException">The CLI refused it.</exception>
@@ -45,8 +44,9 @@ internal sealed partial class AwsCli(Uri serviceUrl, string account)
         var start = ToolRun.Describe(
             "aws",
             [.. Word().Matches(command).Select(word => word.Value.Replace("'", "")), "--endpoint-url", serviceUrl.ToString(), "--output", "json"]);
-        start.Environment["AWS_ACCESS_KEY_ID"] = account;
+        start.Environment["AWS_ACCESS_KEY_ID"] = accessKeyId;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "secret";
+        start.Environment["AWS_SESSION_TOKEN"] = sessionToken;
         start.Environment["AWS_DEFAULT_REGION"] = Region;
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         start.Environment["AWS_CONFIG_FILE"] = NoFile;
@@ -59,6 +59,6 @@ internal sealed partial class AwsCli(Uri serviceUrl, string account)
     [GeneratedRegex(@"(?:[^\s']|'[^']*')+")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"An error occurred \((?<code>[^)]+)\) when calling the (?<operation>\w+) operation(?: \([^)]*\))?: (?<message>.*)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"An error occurred \((?<code>[^)]+)\) when calling the (?<operation>\w+) operation(?: \([^)]*\))?: (?<message>.*)")]
     private static partial Regex Refusal();
 }
