@@ -27,7 +27,7 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
     /// <param name="honours">The request members it uses, separated by spaces; a request that sets another one is refused.</param>
     protected void On<TRequest, TResult>(Operation<TRequest, TResult> operation, Func<CallContext, TRequest, TResult> handle, string honours)
     {
-        var honoured = new Honoured($"{HonouredEverywhere} {honours}");
+        var honoured = Honour(operation, honours);
         _handlers.Add(operation.Name, call =>
         {
             var request = Read(operation, honoured, call.Parameters);
@@ -42,7 +42,7 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
     /// <inheritdoc cref="On" path="/param"/>
     protected void OnAsync<TRequest, TResult>(Operation<TRequest, TResult> operation, Func<CallContext, TRequest, Task<TResult>> handle, string honours)
     {
-        var honoured = new Honoured($"{HonouredEverywhere} {honours}");
+        var honoured = Honour(operation, honours);
         _handlers.Add(operation.Name, async call =>
         {
             var request = Read(operation, honoured, call.Parameters);
@@ -59,6 +59,14 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
     /// <summary>Looks at the parameters of any operation before it is handled.</summary>
     protected virtual void Check(WireObject parameters)
     {
+    }
+
+    private Honoured Honour(Operation operation, string honours)
+    {
+        var unknown = new Honoured(honours).FirstUnknown(operation.Members.Select(member => member.Property));
+        return unknown is null
+            ? new Honoured($"{HonouredEverywhere} {honours}")
+            : throw new InvalidOperationException($"{operation.Name} has no parameter {unknown} to honour.");
     }
 
     private static CallContext Context(Call call, Operation operation)

@@ -84,4 +84,16 @@ public class ApiTests : LabTest
             first => Assert.Equal((1, "ec2:CreateVpc", Lab.Provider, Lab.Region, 200, null), (first.Number, first.Action, first.Account, first.Region, first.Status, first.ErrorCode)),
             second => Assert.Equal((2, "ec2:DeleteVpc", 400, "InvalidVpcID.NotFound"), (second.Number, second.Action, second.Status, second.ErrorCode)));
     }
+
+    [Fact]
+    public async Task Requests_InParallel_AreAllAnsweredAndRecorded()
+    {
+        var vpcId = await Lab.VpcAsync();
+
+        var groupIds = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Lab.GroupAsync(vpcId, $"group-{i}")));
+
+        Assert.Equal(60, groupIds.Distinct().Count());
+        Assert.Equal(60, Lab.Aws.Requests.Count(request => request is { Operation: "CreateSecurityGroup", Status: 200 }));
+        Assert.Equal(Enumerable.Range(1, 61).Select(number => (long)number), Lab.Aws.Requests.Select(request => request.Number));
+    }
 }
