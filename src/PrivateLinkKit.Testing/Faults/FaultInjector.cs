@@ -40,7 +40,8 @@ public sealed class FaultInjector
             FaultEffect? effect = null;
             foreach (var rule in _rules)
             {
-                effect ??= rule.Take(service, operation);
+                var taken = rule.Take(service, operation);
+                effect ??= taken;
             }
 
             return effect;

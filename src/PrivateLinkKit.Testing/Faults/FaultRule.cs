@@ -15,7 +15,7 @@ internal sealed class FaultRule(string operation, int skip, int times, FaultEffe
         }
 
         var call = _seen++;
-        return call >= skip && call < skip + times ? effect : null;
+        return call >= skip && call - skip < times ? effect : null;
     }
 
     private bool Matches(string name) => FileSystemName.MatchesSimpleExpression(operation, name);

@@ -51,6 +51,17 @@ public class FaultInjectorTests : LabTest
     }
 
     [Fact]
+    public async Task Fail_AllCallsAfterOneThatAnotherFaultHits_CountsThatOneToo()
+    {
+        Lab.Aws.Faults.On("CreateVpc").Fail("First");
+        Lab.Aws.Faults.On("CreateVpc").Skip(1).Times(int.MaxValue).Fail("Later");
+
+        await Refused.WithAsync("First", () => Lab.VpcAsync());
+        await Refused.WithAsync("Later", () => Lab.VpcAsync());
+        await Refused.WithAsync("Later", () => Lab.VpcAsync());
+    }
+
+    [Fact]
     public async Task Clear_FaultsSet_TakesThemBack()
     {
         Lab.Aws.Faults.On("*").Times(100).Throttle();
