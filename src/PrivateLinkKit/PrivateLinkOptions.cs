@@ -17,7 +17,7 @@ public sealed class PrivateLinkOptions
     /// <value>null: the AWS SDK's default chain (environment, profile, container, instance).</value>
     public AWSCredentials? Credentials { get; set; }
 
-    /// <summary>How many resources are worked on at the same time.</summary>
+    /// <summary>How many AWS calls a verb makes at the same time. Waiting between calls takes no part of it.</summary>
     /// <value>16.</value>
     public int MaxParallelism { get; set; } = 16;
 

@@ -40,7 +40,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
 
     /// <summary>Does what the plan says. AWS is read again first; if it has changed since the plan was made, nothing is done.</summary>
     /// <param name="plan">From <see cref="PlanAsync(PrivateLinkStack, CancellationToken)"/>.</param>
-    /// <param name="progress">Told of every step, from many threads.</param>
+    /// <param name="progress">Told of every step, from many threads. What it throws is ignored.</param>
     /// <param name="applyOptions">null: the defaults of <see cref="ApplyOptions"/>.</param>
     /// <param name="cancellationToken">Stops soon; what was begun stays consistent and applying again continues.</param>
     /// <exception cref="StalePlanException">AWS has changed in between.</exception>
@@ -52,20 +52,21 @@ public sealed class PrivateLinkProvisioner : IDisposable
     {
         ArgumentNullException.ThrowIfNull(plan);
         RefuseReplacements(plan);
-        var run = StartRun(plan.StackName, progress, plan.Changes, cancellationToken);
+        var reporter = new Reporter(progress);
+        var run = StartRun(plan.StackName, reporter, plan.Changes, cancellationToken);
         var observed = await ReadAsync(run, plan.Graph.Placements);
         if (observed.Fingerprint != plan.Fingerprint)
         {
             throw new StalePlanException(plan.StackName);
         }
 
-        var outcomes = await ExecuteAsync(run, plan.Changes, observed, progress, (applyOptions ?? new ApplyOptions()).CutOffForeignConnections);
+        var outcomes = await ExecuteAsync(run, plan.Changes, observed, reporter, (applyOptions ?? new ApplyOptions()).CutOffForeignConnections);
         return ApplyResult.From(plan, run, outcomes);
     }
 
     /// <summary>Deletes everything that the stack owns, wherever its sides are placed. What the stack only uses stays untouched.</summary>
     /// <param name="stack">The stack; only its name and where its sides are placed matter.</param>
-    /// <param name="progress">Told of every step, from many threads.</param>
+    /// <param name="progress">Told of every step, from many threads. What it throws is ignored.</param>
     /// <param name="destroyOptions">null: the defaults of <see cref="DestroyOptions"/>.</param>
     /// <param name="cancellationToken">Stops soon; destroying again continues.</param>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
@@ -77,11 +78,12 @@ public sealed class PrivateLinkProvisioner : IDisposable
         ArgumentNullException.ThrowIfNull(stack);
         var placements = StackComposer.Compose(stack.Spec, _options.Region).Placements;
         var changes = new List<PlannedChange>();
-        var run = StartRun(stack.Name, progress, changes, cancellationToken);
+        var reporter = new Reporter(progress);
+        var run = StartRun(stack.Name, reporter, changes, cancellationToken);
         var observed = await ReadAsync(run, placements);
         changes.AddRange(Planner.PlanDeletion(observed.Resources));
 
-        var outcomes = await ExecuteAsync(run, changes, observed, progress, (destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
+        var outcomes = await ExecuteAsync(run, changes, observed, reporter, (destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
         return new DestroyResult(stack.Name, outcomes, run.Calls.Snapshot());
     }
 
@@ -90,20 +92,20 @@ public sealed class PrivateLinkProvisioner : IDisposable
 
     private async Task<Plan> PlanAsync(PrivateLinkStack stack, ResourceGraph graph, CancellationToken cancellationToken)
     {
-        var run = StartRun(stack.Name, progress: null, [], cancellationToken);
+        var run = StartRun(stack.Name, Reporter.Silent, [], cancellationToken);
         var observed = await ReadAsync(run, graph.Placements);
         return new Plan(graph, observed, new Planner(HandlerRegistry.Of).Plan(graph, observed), stack, run.Calls.Snapshot());
     }
 
     private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(
-        Run run, IReadOnlyList<PlannedChange> changes, ObservedStack observed, IProgress<ProvisioningEvent>? progress, bool cutOffForeignConnections)
+        Run run, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Reporter progress, bool cutOffForeignConnections)
     {
         await TypedAsync(run, "checked for connections of others", async () =>
         {
             await ForeignConnections.GuardAsync(run, changes, observed, cutOffForeignConnections);
             return true;
         });
-        var outcomes = await new PlanExecutor(run, progress, _options.MaxParallelism).ExecuteAsync(changes);
+        var outcomes = await new PlanExecutor(run, progress).ExecuteAsync(changes);
         run.CancellationToken.ThrowIfCancellationRequested();
         return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed) ? throw new ApplyException(run.Stack, outcomes) : outcomes;
     }
@@ -123,10 +125,10 @@ public sealed class PrivateLinkProvisioner : IDisposable
         }
     }
 
-    private Run StartRun(string stack, IProgress<ProvisioningEvent>? progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken) =>
-        new(stack, _clients, _options.TimeProvider, (id, goal, state) =>
+    private Run StartRun(string stack, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken) =>
+        new(stack, _clients, _options.MaxParallelism, _options.TimeProvider, (id, goal, state) =>
         {
-            if (progress is not null && changes.FirstOrDefault(change => change.Id == id) is { } change)
+            if (changes.FirstOrDefault(change => change.Id == id) is { } change)
             {
                 progress.Report(new ChangeWaiting(change.LogicalId, change.ResourceType, change.Action, goal, state));
             }

@@ -3,14 +3,14 @@ using Amazon.Runtime;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// How every AWS call of a verb is made: through the lane, counted, repeated where repeating is safe.
+/// How every AWS call of a verb is made: through the lane, a limited number at a time, counted, repeated where repeating is safe.
 /// Throttling never fails a call by itself; a lost answer fails a call that AWS would execute twice.
 /// </summary>
-internal sealed class AwsCalls(Lane lane, CallLog log, TimeProvider time)
+internal sealed class AwsCalls(Lane lane, SemaphoreSlim slots, CallLog log, TimeProvider time)
 {
     private const int Attempts = 6;
     private static readonly TimeSpan PropagationBound = TimeSpan.FromMinutes(1);
-    private static readonly string[] BuildingVerbs = ["Create", "Attach", "Associate", "Authorize", "Modify", "Set", "Add", "Accept"];
+    private static readonly string[] BuildingVerbs = ["Create", "Attach", "Associate", "Authorize", "Modify", "Set", "Add", "Accept", "Register", "Replace", "Update", "Tag"];
 
     /// <summary>For reads and for calls that AWS makes idempotent (client token, unique name, same end state).</summary>
     public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
@@ -31,10 +31,9 @@ internal sealed class AwsCalls(Lane lane, CallLog log, TimeProvider time)
         for (var attempt = 1; ; attempt++)
         {
             await lane.EnterAsync(cancellationToken);
-            log.Add(operation);
             try
             {
-                var response = await call(cancellationToken);
+                var response = await InSlotAsync(operation, call, cancellationToken);
                 lane.Succeeded();
                 return response;
             }
@@ -70,6 +69,20 @@ internal sealed class AwsCalls(Lane lane, CallLog log, TimeProvider time)
             }
 
             await Task.Delay(Backoff(attempt), time, cancellationToken);
+        }
+    }
+
+    private async Task<T> InSlotAsync<T>(string operation, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        await slots.WaitAsync(cancellationToken);
+        try
+        {
+            log.Add(operation);
+            return await call(cancellationToken);
+        }
+        finally
+        {
+            slots.Release();
         }
     }
 

@@ -6,11 +6,10 @@ using PrivateLinkKit.Resources;
 namespace PrivateLinkKit.Execution;
 
 /// <summary>Makes the changes of a plan: each as soon as everything it needs is there, many at a time, deletes last and users before what they use.</summary>
-internal sealed class PlanExecutor(Run run, IProgress<ProvisioningEvent>? progress, int maxParallelism)
+internal sealed class PlanExecutor(Run run, Reporter progress)
 {
     private const int LostAnswers = 5;
 
-    private readonly SemaphoreSlim _slots = new(maxParallelism);
     private readonly Dictionary<LogicalId, Step> _steps = [];
 
     public async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(IReadOnlyList<PlannedChange> changes)
@@ -41,16 +40,16 @@ internal sealed class PlanExecutor(Run run, IProgress<ProvisioningEvent>? progre
         }
 
         var want = step.Change.Want!;
-        await step.RunAsync(progress, async () =>
+        await step.RunAsync(progress, run.CancellationToken, async () =>
         {
             if (!await AllAsync(want.DependsOn.Except(want.AfterReady).Select(id => _steps[id].Exists).Concat(want.AfterReady.Select(id => _steps[id].Ready))))
             {
                 return null;
             }
 
-            progress?.Report(new ChangeStarted(step.Change.LogicalId, step.Change.ResourceType, step.Change.Action));
+            progress.Report(new ChangeStarted(step.Change.LogicalId, step.Change.ResourceType, step.Change.Action));
             var handler = HandlerRegistry.Of(want.Kind);
-            var state = await InSlotAsync(() => BringAboutAsync(handler, want, step.Change.Have));
+            var state = await BringAboutAsync(handler, want, step.Change.Have);
             run.Outputs.Set(state);
             step.Exist(state);
 
@@ -91,7 +90,7 @@ internal sealed class PlanExecutor(Run run, IProgress<ProvisioningEvent>? progre
         }
     }
 
-    private Task DeleteAsync(Step step, IReadOnlyList<Task<bool>> before) => step.RunAsync(progress, async () =>
+    private Task DeleteAsync(Step step, IReadOnlyList<Task<bool>> before) => step.RunAsync(progress, run.CancellationToken, async () =>
     {
         if (!await AllAsync(before))
         {
@@ -99,27 +98,10 @@ internal sealed class PlanExecutor(Run run, IProgress<ProvisioningEvent>? progre
         }
 
         var have = step.Change.Have!;
-        progress?.Report(new ChangeStarted(step.Change.LogicalId, step.Change.ResourceType, ChangeAction.Delete));
-        await InSlotAsync(async () =>
-        {
-            await HandlerRegistry.Of(have.Kind).DeleteAsync(have, run.ContextFor(have.At));
-            return true;
-        });
+        progress.Report(new ChangeStarted(step.Change.LogicalId, step.Change.ResourceType, ChangeAction.Delete));
+        await HandlerRegistry.Of(have.Kind).DeleteAsync(have, run.ContextFor(have.At));
         return have;
     });
-
-    private async Task<T> InSlotAsync<T>(Func<Task<T>> work)
-    {
-        await _slots.WaitAsync(run.CancellationToken);
-        try
-        {
-            return await work();
-        }
-        finally
-        {
-            _slots.Release();
-        }
-    }
 
     private static async Task<bool> AllAsync(IEnumerable<Task<bool>> milestones) => (await Task.WhenAll(milestones)).All(reached => reached);
 }

@@ -30,20 +30,24 @@ internal sealed class Step(PlannedChange change)
     }
 
     /// <summary>Does the work, which answers null when it could not begin or go on because of another step.</summary>
-    public async Task RunAsync(IProgress<ProvisioningEvent>? progress, Func<Task<ResourceState?>> work)
+    public async Task RunAsync(Reporter progress, CancellationToken cancellationToken, Func<Task<ResourceState?>> work)
     {
         try
         {
             if (await work() is { } final)
             {
-                progress?.Report(new ChangeDone(change.LogicalId, change.ResourceType, change.Action, final.PhysicalId));
+                progress.Report(new ChangeDone(change.LogicalId, change.ResourceType, change.Action, final.PhysicalId));
                 Finish(final);
             }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Not a failure: the verb ends with this exception as a whole.
         }
         catch (Exception failure)
         {
             _error = failure;
-            progress?.Report(new ChangeFailed(change.LogicalId, change.ResourceType, change.Action, failure));
+            progress.Report(new ChangeFailed(change.LogicalId, change.ResourceType, change.Action, failure));
         }
         finally
         {

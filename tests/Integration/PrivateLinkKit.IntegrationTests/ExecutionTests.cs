@@ -104,6 +104,46 @@ public class ExecutionTests
     }
 
     [Fact]
+    public async Task Apply_Cancelled_ReportsNoFailure()
+    {
+        await using var edge = await Edge.StartAsync();
+        var plan = await edge.PrivateLink.PlanAsync(Stack);
+        using var stop = new CancellationTokenSource();
+        var events = new EventLog(_ => stop.Cancel());
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => edge.PrivateLink.ApplyAsync(plan, events, cancellationToken: stop.Token));
+
+        Assert.DoesNotContain(events, happened => happened is ChangeFailed);
+    }
+
+    [Fact]
+    public async Task ApplyAndDestroy_SinkThatThrows_GoOn()
+    {
+        await using var edge = await Edge.StartAsync();
+        var broken = new EventLog(_ => throw new InvalidOperationException("The console is gone."));
+
+        var result = await edge.ApplyAsync(Stack, broken);
+        await edge.PrivateLink.DestroyAsync(Stack, broken);
+
+        Assert.All(result.Outcomes, outcome => Assert.Equal(ChangeStatus.Done, outcome.Status));
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+    }
+
+    [Fact]
+    public async Task ApplyAndDestroy_OneCallAtATime_GetThrough()
+    {
+        await using var edge = await Edge.StartAsync();
+        var options = edge.Options();
+        options.MaxParallelism = 1;
+        using var privateLink = new PrivateLinkProvisioner(options);
+
+        await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack));
+        await privateLink.DestroyAsync(Stack);
+
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+    }
+
+    [Fact]
     public async Task Apply_EveryCreatedResource_CarriesItsOwnershipTags()
     {
         await using var edge = await Edge.StartAsync();
