@@ -13,8 +13,9 @@ internal static class PlanText
             return text.Append("AWS is as wanted; there is nothing to do.").ToString();
         }
 
-        var width = plan.Changes.Max(change => change.LogicalId.Length);
-        foreach (var change in plan.Changes.Where(change => change.Action is not ChangeAction.None))
+        var shown = plan.Changes.Where(change => change.Action is not ChangeAction.None).ToList();
+        var width = shown.Max(change => change.LogicalId.Length);
+        foreach (var change in shown)
         {
             text.AppendLine();
             text.Append($"  {Sign(change.Action)} {change.LogicalId.PadRight(width)}  {change.ResourceType}");
