@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Network.Routing;
 using PrivateLinkKit.Testing.Network.Transport;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace PrivateLinkKit.Testing.Network.LoadBalancing;
 
@@ -18,7 +20,6 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
     private readonly TargetPicker _picker;
     private readonly Func<TargetPool, CancellationToken, Task> _refreshHealth;
     private readonly NodeClients _clients;
-    private readonly HttpForwarder _forwarder;
     private readonly Lazy<Task<WebApplication>> _running;
 
     public ApplicationBalancers(MapCache maps, TargetPicker picker, Dialer dialer, TimeProvider time, TimeSpan connectTimeout)
@@ -27,7 +28,6 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
         _picker = picker;
         _refreshHealth = dialer.RefreshHealth;
         _clients = new NodeClients(maps, dialer, time, connectTimeout);
-        _forwarder = new HttpForwarder(time);
         _running = new(() => Task.Run(StartAsync));
     }
 
@@ -56,13 +56,16 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
 
     private async Task<WebApplication> StartAsync()
     {
-        var application = VirtualWebHost.CreateBuilder([_endPoint]).Build();
-        application.Run(HandleAsync);
+        var builder = VirtualWebHost.CreateBuilder([_endPoint]);
+        builder.Services.AddHttpForwarder();
+        var application = builder.Build();
+        var forwarder = new HttpForwarder(application.Services.GetRequiredService<IHttpForwarder>());
+        application.Run(context => HandleAsync(context, forwarder));
         await application.StartAsync();
         return application;
     }
 
-    private async Task HandleAsync(HttpContext context)
+    private async Task HandleAsync(HttpContext context, HttpForwarder forwarder)
     {
         var entrance = context.Features.GetRequiredFeature<ApplicationEntrance>();
         var balancer = _maps.Current().Balancers.GetValueOrDefault(entrance.BalancerArn);
@@ -77,11 +80,11 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
         {
             { FixedResponseConfig: { } response } => OwnAnswers.FixedAsync(context, response),
             { RedirectConfig: { } redirect } => OwnAnswers.RedirectAsync(context, redirect, listener.Port),
-            _ => ForwardAsync(context, entrance, balancer, action),
+            _ => ForwardAsync(context, forwarder, entrance, balancer, action),
         });
     }
 
-    private async Task ForwardAsync(HttpContext context, ApplicationEntrance entrance, Balancer balancer, Wire.ElbV2.Action action)
+    private async Task ForwardAsync(HttpContext context, HttpForwarder forwarder, ApplicationEntrance entrance, Balancer balancer, Wire.ElbV2.Action action)
     {
         var arn = PoolOf(action);
         if (arn is not null && _maps.Current().Pools.TryGetValue(arn, out var stale))
@@ -98,7 +101,7 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
         }
 
         var (target, place) = _picker.Next(pool.Arn, candidates, onlyLook: false);
-        await _forwarder.ForwardAsync(context, _clients.Of(node.Id), balancer, entrance.Port, $"http://{place.Address}:{target.Port}");
+        await forwarder.ForwardAsync(context, _clients.Of(node.Id), balancer, entrance.Port, $"http://{place.Address}:{target.Port}");
     }
 
     /// <summary>The target group of a forward action; several share the requests by their weights.</summary>

@@ -4,27 +4,22 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using PrivateLinkKit.Testing.Network.Map;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace PrivateLinkKit.Testing.Network.LoadBalancing;
 
-/// <summary>Headers on their way through an Application Load Balancer.</summary>
-internal static class ForwardedHeaders
+/// <summary>Headers on their way through a listener of an Application Load Balancer.</summary>
+internal sealed class ForwardedHeaders(Balancer balancer, int port) : HttpTransformer
 {
-    // They concern one connection only (RFC 9110 section 7.6.1).
-    private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
+    public override async ValueTask TransformRequestAsync(HttpContext context, HttpRequestMessage request, string target, CancellationToken ct)
     {
-        "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
-    };
-
-    public static HttpRequestMessage Translate(HttpContext context, Balancer balancer, int port, string target)
-    {
+        await base.TransformRequestAsync(context, request, target, ct);
         var from = context.Request;
-        var request = new HttpRequestMessage(new HttpMethod(from.Method), $"{target}{from.PathBase.ToUriComponent()}{from.Path.ToUriComponent()}{from.QueryString.ToUriComponent()}");
-        foreach (var (name, values) in from.Headers)
+        if (balancer.DropsInvalidHeaders)
         {
-            if (!HopByHop.Contains(name) && !(balancer.DropsInvalidHeaders && !IsValid(name)))
+            foreach (var name in from.Headers.Keys.Where(name => !IsValid(name)))
             {
-                request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+                request.Headers.Remove(name);
             }
         }
 
@@ -36,31 +31,6 @@ internal static class ForwardedHeaders
         if (!from.Headers.ContainsKey("X-Amzn-Trace-Id"))
         {
             Set(request.Headers, "X-Amzn-Trace-Id", $"Root=1-{RandomNumberGenerator.GetHexString(8, lowercase: true)}-{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
-        }
-
-        return request;
-    }
-
-    public static void CopyContent(HttpRequest from, HttpContent content)
-    {
-        foreach (var (name, values) in from.Headers)
-        {
-            if (name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
-            {
-                content.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
-            }
-        }
-    }
-
-    public static void Translate(HttpResponseMessage answer, HttpResponse to)
-    {
-        to.StatusCode = (int)answer.StatusCode;
-        foreach (var (name, values) in answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated))
-        {
-            if (!HopByHop.Contains(name))
-            {
-                to.Headers[name] = new StringValues([.. values]);
-            }
         }
     }
 
