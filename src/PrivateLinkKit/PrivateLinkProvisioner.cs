@@ -42,7 +42,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
     /// <param name="plan">From <see cref="PlanAsync(PrivateLinkStack, CancellationToken)"/>.</param>
     /// <param name="progress">Told of every step, from many threads. What it throws is ignored.</param>
     /// <param name="applyOptions">null: the defaults of <see cref="ApplyOptions"/>.</param>
-    /// <param name="cancellationToken">Stops soon; what was begun stays consistent and applying again continues.</param>
+    /// <param name="cancellationToken">Stops after the calls that are under way; applying again continues.</param>
     /// <exception cref="StalePlanException">AWS has changed in between.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ForeignConnectionsException">The plan would delete an endpoint service that others are connected to.</exception>
@@ -54,7 +54,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
         RefuseReplacements(plan);
         var reporter = new Reporter(progress);
         var run = StartRun(plan.StackName, reporter, plan.Changes, cancellationToken);
-        var observed = await ReadAsync(run, plan.Graph.Placements);
+        var observed = await ReadAsync(run, plan.Graph);
         if (observed.Fingerprint != plan.Fingerprint)
         {
             throw new StalePlanException(plan.StackName);
@@ -68,7 +68,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
     /// <param name="stack">The stack; only its name and where its sides are placed matter.</param>
     /// <param name="progress">Told of every step, from many threads. What it throws is ignored.</param>
     /// <param name="destroyOptions">null: the defaults of <see cref="DestroyOptions"/>.</param>
-    /// <param name="cancellationToken">Stops soon; destroying again continues.</param>
+    /// <param name="cancellationToken">Stops after the calls that are under way; destroying again continues.</param>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ForeignConnectionsException">Endpoints that are not the stack's own are connected, and the options do not allow cutting them off.</exception>
     /// <exception cref="ApplyException">Some deletes failed; it carries what was done.</exception>
@@ -76,11 +76,11 @@ public sealed class PrivateLinkProvisioner : IDisposable
         PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stack);
-        var placements = StackComposer.Compose(stack.Spec, _options.Region).Placements;
+        var graph = StackComposer.Compose(stack.Spec, _options.Region);
         var changes = new List<PlannedChange>();
         var reporter = new Reporter(progress);
         var run = StartRun(stack.Name, reporter, changes, cancellationToken);
-        var observed = await ReadAsync(run, placements);
+        var observed = await ReadAsync(run, graph);
         changes.AddRange(Planner.PlanDeletion(observed.Resources));
 
         var outcomes = await ExecuteAsync(run, changes, observed, reporter, (destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
@@ -93,8 +93,8 @@ public sealed class PrivateLinkProvisioner : IDisposable
     private async Task<Plan> PlanAsync(PrivateLinkStack stack, ResourceGraph graph, CancellationToken cancellationToken)
     {
         var run = StartRun(stack.Name, Reporter.Silent, [], cancellationToken);
-        var observed = await ReadAsync(run, graph.Placements);
-        return new Plan(graph, observed, new Planner(HandlerRegistry.Of).Plan(graph, observed), stack, run.Calls.Snapshot());
+        var observed = await ReadAsync(run, graph);
+        return new Plan(graph, observed, new Planner(HandlerRegistry.Of).Plan(graph, observed), run.Calls.Snapshot());
     }
 
     private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(
@@ -110,8 +110,8 @@ public sealed class PrivateLinkProvisioner : IDisposable
         return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed) ? throw new ApplyException(run.Stack, outcomes) : outcomes;
     }
 
-    private static Task<ObservedStack> ReadAsync(Run run, IEnumerable<Placement> placements) =>
-        TypedAsync(run, "read", () => StackReader.ReadAsync(run, placements));
+    private static Task<ObservedStack> ReadAsync(Run run, ResourceGraph graph) =>
+        TypedAsync(run, "read", () => StackReader.ReadAsync(run, graph));
 
     private static async Task<T> TypedAsync<T>(Run run, string verb, Func<Task<T>> work)
     {
@@ -119,7 +119,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
         {
             return await work();
         }
-        catch (Exception error) when (error is AmazonServiceException or AmazonClientException or NoAnswerException or HttpRequestException)
+        catch (Exception error) when (error is AmazonServiceException || AwsErrors.IsAmbiguous(error, run.CancellationToken))
         {
             throw new AwsCallException(run.Stack, verb, error);
         }

@@ -72,13 +72,14 @@ internal sealed class AwsCalls(Lane lane, SemaphoreSlim slots, CallLog log, Time
         }
     }
 
+    /// <summary>A change under way is not cancelled: it would be open whether AWS makes it, perhaps only after somebody has looked.</summary>
     private async Task<T> InSlotAsync<T>(string operation, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         await slots.WaitAsync(cancellationToken);
         try
         {
             log.Add(operation);
-            return await call(cancellationToken);
+            return await call(IsReading(operation) ? cancellationToken : CancellationToken.None);
         }
         finally
         {
@@ -89,6 +90,9 @@ internal sealed class AwsCalls(Lane lane, SemaphoreSlim slots, CallLog log, Time
     /// <summary>A create or change that names a resource made seconds ago may not see it yet (EC2 developer guide, eventual consistency).</summary>
     private static bool IsPropagating(string operation, AmazonServiceException error) =>
         AwsErrors.IsNotFound(error) && BuildingVerbs.Any(verb => operation.StartsWith(verb, StringComparison.Ordinal));
+
+    private static bool IsReading(string operation) =>
+        operation.StartsWith("Describe", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal);
 
     private static TimeSpan Backoff(int attempt) => TimeSpan.FromMilliseconds(200 * Math.Pow(2, Math.Min(attempt, 6) - 1) * (0.5 + (Random.Shared.NextDouble() / 2)));
 

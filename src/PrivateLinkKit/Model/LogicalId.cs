@@ -8,7 +8,7 @@ internal readonly record struct LogicalId(string Value) : IComparable<LogicalId>
     {
     }
 
-    public string Side => Value[..Value.IndexOf('/', StringComparison.Ordinal)];
+    public string Side => Value.Split('/')[0];
 
     public int CompareTo(LogicalId other) => string.CompareOrdinal(Value, other.Value);
 

@@ -4,11 +4,13 @@ namespace PrivateLinkKit.Model;
 internal sealed class ResourceGraph
 {
     private readonly Dictionary<LogicalId, Resource> _byId;
+    private readonly Dictionary<string, Placement> _placementBySide;
 
     public ResourceGraph(string stack, IEnumerable<Resource> resources, IEnumerable<Placement> placements)
     {
         Stack = stack;
         _byId = resources.ToDictionary(resource => resource.Id);
+        _placementBySide = _byId.Values.DistinctBy(resource => resource.Id.Side).ToDictionary(resource => resource.Id.Side, resource => resource.At);
         Placements = [.. placements.Distinct()];
         InOrder = TopologicalOrder.Of(_byId.Values, resource => resource.DependsOn.Concat(resource.ReadyAfter).Select(Find));
     }
@@ -20,7 +22,8 @@ internal sealed class ResourceGraph
 
     public IReadOnlyList<Resource> InOrder { get; }
 
-    public static ResourceGraph Empty(string stack, IEnumerable<Placement> placements) => new(stack, [], placements);
+    /// <summary>Null for a side that is not wanted any more.</summary>
+    public Placement? PlacementOf(string side) => _placementBySide.GetValueOrDefault(side);
 
     public bool Contains(LogicalId id) => _byId.ContainsKey(id);
 

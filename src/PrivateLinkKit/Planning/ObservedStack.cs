@@ -10,8 +10,6 @@ internal sealed class ObservedStack(IEnumerable<ResourceState> resources)
     public IReadOnlyList<ResourceState> Resources { get; } =
         [.. resources.OrderBy(resource => resource.Id).ThenBy(resource => resource.PhysicalId, StringComparer.Ordinal)];
 
-    public static ObservedStack Empty { get; } = new([]);
-
     /// <summary>Equal for two readings between which nobody changed anything. Readiness is left out: AWS changes that by itself.</summary>
     public string Fingerprint
     {

@@ -9,12 +9,11 @@ namespace PrivateLinkKit;
 /// </summary>
 public sealed class Plan
 {
-    internal Plan(ResourceGraph graph, ObservedStack observed, IReadOnlyList<PlannedChange> changes, PrivateLinkStack stack, IReadOnlyDictionary<string, int> calls)
+    internal Plan(ResourceGraph graph, ObservedStack observed, IReadOnlyList<PlannedChange> changes, IReadOnlyDictionary<string, int> calls)
     {
         Graph = graph;
         Fingerprint = observed.Fingerprint;
         Changes = changes;
-        Stack = stack;
         Calls = calls;
     }
 
@@ -33,8 +32,6 @@ public sealed class Plan
     internal ResourceGraph Graph { get; }
 
     internal string Fingerprint { get; }
-
-    internal PrivateLinkStack Stack { get; }
 
     /// <summary>How many resources get this action.</summary>
     public int Count(ChangeAction action) => Changes.Count(change => change.Action == action);

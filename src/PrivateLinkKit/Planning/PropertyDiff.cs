@@ -22,9 +22,9 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
 
     public PropertyDiff Replaces(string name, bool? want, bool? have) => Compare(name, Text(want), Text(have), replaces: true);
 
-    public PropertyDiff Replaces(string name, IEnumerable<Ref> want, IEnumerable<string>? have) => Compare(name, Set(want.Select(Text)), Set(have), replaces: true);
+    public PropertyDiff Replaces(string name, IEnumerable<Ref> want, IEnumerable<string>? have) => Compare(name, want.Select(Text), have, replaces: true);
 
-    public PropertyDiff Replaces(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, Set(want), Set(have), replaces: true);
+    public PropertyDiff Replaces(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, want, have, replaces: true);
 
     public PropertyDiff Updates(string name, Ref? want, string? have) => Compare(name, Text(want), have, replaces: false);
 
@@ -34,20 +34,25 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
 
     public PropertyDiff Updates(string name, bool? want, bool? have) => Compare(name, Text(want), Text(have), replaces: false);
 
-    public PropertyDiff Updates(string name, IEnumerable<Ref> want, IEnumerable<string>? have) => Compare(name, Set(want.Select(Text)), Set(have), replaces: false);
+    public PropertyDiff Updates(string name, IEnumerable<Ref> want, IEnumerable<string>? have) => Compare(name, want.Select(Text), have, replaces: false);
 
-    public PropertyDiff Updates(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, Set(want), Set(have), replaces: false);
+    public PropertyDiff Updates(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, want, have, replaces: false);
 
     /// <summary>A reference as part of a longer text.</summary>
     public string Value(Ref want) => outputs.Find(want) ?? $"{want} {PropertyChange.KnownAfterApply}";
 
-    private PropertyDiff Compare(string name, string? want, string? have, bool replaces)
-    {
-        if (want != have)
-        {
-            _changes.Add(new PropertyChange(name, have, want, RequiresReplacement: replaces && exists));
-        }
+    private PropertyDiff Compare(string name, string? want, string? have, bool replaces) => want == have ? this : Add(name, want, have, replaces);
 
+    private PropertyDiff Compare(string name, IEnumerable<string?> want, IEnumerable<string>? have, bool replaces)
+    {
+        var wanted = want.Order(StringComparer.Ordinal).ToList();
+        var existing = (have ?? []).Order(StringComparer.Ordinal).ToList<string?>();
+        return wanted.SequenceEqual(existing) ? this : Add(name, Text(wanted), Text(existing), replaces);
+    }
+
+    private PropertyDiff Add(string name, string? want, string? have, bool replaces)
+    {
+        _changes.Add(new PropertyChange(name, have, want, RequiresReplacement: replaces && exists));
         return this;
     }
 
@@ -57,9 +62,5 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
 
     private static string? Text(bool? value) => value switch { true => "true", false => "false", null => null };
 
-    private static string? Set(IEnumerable<string?>? values)
-    {
-        var sorted = values?.Order(StringComparer.Ordinal).ToList();
-        return sorted is null or [] ? null : string.Join(", ", sorted);
-    }
+    private static string? Text(List<string?> values) => values is [] ? null : string.Join(", ", values);
 }

@@ -52,7 +52,10 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     public string ClientToken(LogicalId id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{run}/{id}")))[..32];
 
     /// <summary>Calls a delete until nothing uses the resource any more. Gone already is success.</summary>
-    public Task DeleteAsync<T>(LogicalId id, Func<CancellationToken, Task<T>> delete)
+    /// <param name="id">What is deleted.</param>
+    /// <param name="delete">The call.</param>
+    /// <param name="usedCode">An error code that says so for this kind alone.</param>
+    public Task DeleteAsync<T>(LogicalId id, Func<CancellationToken, Task<T>> delete, string? usedCode = null)
         where T : AmazonWebServiceResponse =>
         waiter.UntilAsync(id, "deletable", async () =>
         {
@@ -65,7 +68,7 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
             {
                 return new WaitReading<bool>(true, IsDone: true, "gone");
             }
-            catch (AmazonServiceException error) when (AwsErrors.IsInUse(error))
+            catch (AmazonServiceException error) when (AwsErrors.IsInUse(error) || (usedCode is not null && error.ErrorCode == usedCode))
             {
                 return new WaitReading<bool>(false, IsDone: false, $"{error.ErrorCode}: {error.Message}");
             }

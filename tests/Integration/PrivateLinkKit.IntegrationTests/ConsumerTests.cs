@@ -37,6 +37,26 @@ public class ConsumerTests
     }
 
     [Fact]
+    public async Task Apply_SidesAsTwoRolesOfOneAccount_HoldsNothingTwice()
+    {
+        await using var edge = await Edge.StartAsync();
+        var stack = Stacks.Service()
+            .AsRole($"arn:aws:iam::{CustomerAccount}:role/provider")
+            .ConsumeFrom("customer", customer => Stacks.InOwnVpc(customer).AsRole(CustomerRole))
+            .Build();
+
+        await edge.ApplyAsync(stack);
+        var unchanged = await edge.PrivateLink.PlanAsync(stack);
+        var before = edge.Aws.Requests.Count;
+        var destroyed = await edge.PrivateLink.DestroyAsync(stack);
+
+        Assert.True(unchanged.IsEmpty, unchanged.ToString());
+        Assert.All(destroyed.Outcomes, outcome => Assert.Equal(ChangeStatus.Done, outcome.Status));
+        var deletes = edge.Aws.Requests.Skip(before).Where(request => request.Operation == "DeleteVpc").ToList();
+        Assert.Equal(2, deletes.Count);
+    }
+
+    [Fact]
     public async Task Apply_AcceptanceRequired_AcceptsTheStacksOwnConsumer()
     {
         await using var edge = await Edge.StartAsync();

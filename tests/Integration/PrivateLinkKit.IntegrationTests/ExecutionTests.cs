@@ -36,6 +36,46 @@ public class ExecutionTests
         Assert.All(edge.Aws.Requests.Skip(before), request => Assert.Matches("^(Describe|List)", request.Operation));
     }
 
+    [Theory]
+    [InlineData("DescribeTags", "TargetGroupNotFound")]
+    [InlineData("DescribeVpcAttribute", "InvalidVpcID.NotFound")]
+    [InlineData("DescribeVpcEndpointServicePermissions", "InvalidVpcEndpointServiceId.NotFound")]
+    public async Task Plan_ResourceGoneBetweenListAndDetails_ReadsAgain(string operation, string code)
+    {
+        await using var edge = await Edge.StartAsync();
+        await edge.ApplyAsync(Stack);
+        edge.Aws.Faults.On(operation).Fail(code);
+
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Plan_AwsCannotBeRead_SaysWhyWithTheCode()
+    {
+        await using var edge = await Edge.StartAsync();
+        edge.Aws.Faults.On("DescribeVpcs").Fail("UnauthorizedOperation", "You may not.", 403);
+
+        var error = await Assert.ThrowsAsync<AwsCallException>(() => edge.PrivateLink.PlanAsync(Stack));
+
+        Assert.Equal("UnauthorizedOperation", error.ErrorCode);
+        Assert.Contains("dogs", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plan_NothingListensThere_IsATypedError()
+    {
+        using var privateLink = new PrivateLinkProvisioner(new()
+        {
+            ServiceUrl = new Uri("http://127.0.0.1:1"),
+            Region = Edge.Region,
+            Credentials = new Amazon.Runtime.BasicAWSCredentials(Edge.Account, "secret"),
+        });
+
+        var error = await Assert.ThrowsAsync<AwsCallException>(() => privateLink.PlanAsync(Stack));
+
+        Assert.Contains("127.0.0.1:1", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Apply_OneCreateRefused_FinishesTheRestAndContinuesLater()
     {
@@ -101,6 +141,22 @@ public class ExecutionTests
 
         await edge.ApplyAsync(Stack);
         Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("ReleaseAddress", "AuthFailure")]
+    [InlineData("DeleteSecurityGroup", "DependencyViolation")]
+    [InlineData("DeleteTargetGroup", "ResourceInUse")]
+    [InlineData("DeleteCluster", "ClusterContainsTasksException")]
+    public async Task Destroy_StillUsedForAWhile_WaitsAndGoesOn(string operation, string code)
+    {
+        await using var edge = await Edge.StartAsync();
+        await edge.ApplyAsync(Stack);
+        edge.Aws.Faults.On(operation).Fail(code);
+
+        var result = await edge.PrivateLink.DestroyAsync(Stack);
+
+        Assert.All(result.Outcomes, outcome => Assert.Equal(ChangeStatus.Done, outcome.Status));
     }
 
     [Fact]

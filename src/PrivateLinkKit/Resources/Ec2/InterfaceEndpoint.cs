@@ -173,12 +173,13 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         await context.UntilGoneAsync(have.Id, async () => (await FindAsync(have.PhysicalId, context))?.State.Value);
     }
 
-    private static async Task AcceptAsync(InterfaceEndpointState have, Acceptance acceptance, HandlerContext provider)
+    private static Task AcceptAsync(InterfaceEndpointState have, Acceptance acceptance, HandlerContext provider) => provider.RepeatAsync(async token =>
     {
-        var answer = await provider.RepeatAsync(token => provider.Ec2.AcceptVpcEndpointConnectionsAsync(
-            new Sdk.AcceptVpcEndpointConnectionsRequest { ServiceId = provider.Outputs.Get(acceptance.ServiceId), VpcEndpointIds = [have.PhysicalId] }, token));
+        var answer = await provider.Ec2.AcceptVpcEndpointConnectionsAsync(
+            new Sdk.AcceptVpcEndpointConnectionsRequest { ServiceId = provider.Outputs.Get(acceptance.ServiceId), VpcEndpointIds = [have.PhysicalId] }, token);
         UnsuccessfulItems.ThrowIfAny(have.Id, answer.Unsuccessful);
-    }
+        return answer;
+    });
 
     private static async Task<Sdk.VpcEndpoint?> FindAsync(string id, HandlerContext context)
     {

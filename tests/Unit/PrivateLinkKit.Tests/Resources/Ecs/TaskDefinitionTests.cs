@@ -37,6 +37,10 @@ public class TaskDefinitionTests
         DiffAssert.Same(Want with { Settings = Settings with { Environment = [new("B", "2"), new("A", "1")] } }, Have);
 
     [Fact]
+    public void Diff_VariableWhoseValueReadsLikeTheNextOne_Replaces() =>
+        DiffAssert.Replaces("ContainerDefinitions.Environment", With(Settings with { Environment = [new("A", "1, B=2")] }), Have);
+
+    [Fact]
     public void Diff_WhatARevisionHolds_Replaces()
     {
         DiffAssert.Replaces("Family", Want with { Family = "other" }, Have);
