@@ -19,7 +19,7 @@ internal sealed class Api
     {
         (_cloud, _faults, _log, _reset, _socksDoor) = (cloud, faults, log, reset, socksDoor);
         _services = services.ToDictionary(service => service.Name);
-        Path = [IdentifyAsync, RecordAsync, FaultAsync, ParseAsync, DispatchAsync];
+        Path = [IdentifyAsync, RecordAsync, AdmitAsync, FaultAsync, ParseAsync, DispatchAsync];
     }
 
     private IReadOnlyList<Func<Exchange, Task>> Path { get; }
@@ -91,10 +91,8 @@ internal sealed class Api
     {
         exchange.Identification = Identification.Read(exchange.Http.Request.Headers.Authorization)
             ?? throw new AwsError("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
-        exchange.Service = _services.GetValueOrDefault(exchange.Identification.Service)
-            ?? throw NotEmulated(exchange.Identification.Service);
-        exchange.Operation = exchange.Service.Protocol.OperationName(exchange.Request)
-            ?? throw exchange.Service.Protocol.UnknownOperation("The request names no operation");
+        exchange.Service = _services.GetValueOrDefault(exchange.Identification.Service);
+        exchange.Operation = exchange.Service?.Protocol.OperationName(exchange.Request) ?? "";
         return Task.CompletedTask;
     }
 
@@ -105,9 +103,25 @@ internal sealed class Api
         return Task.CompletedTask;
     }
 
+    private Task AdmitAsync(Exchange exchange)
+    {
+        var service = exchange.Service ?? throw NotEmulated(exchange.Identification.Service);
+        if (!exchange.Identification.HasValidRegion)
+        {
+            throw new AwsError("SignatureDoesNotMatch", "Credential should be scoped to a valid region.", 403);
+        }
+
+        if (exchange.Identification.Caller(_cloud).Expires <= _cloud.Now)
+        {
+            throw service.Protocol.Expired();
+        }
+
+        return exchange.Operation.Length > 0 ? Task.CompletedTask : throw service.Protocol.UnknownOperation("The request names no operation");
+    }
+
     private async Task FaultAsync(Exchange exchange)
     {
-        exchange.Fault = _faults.Take(exchange.Service.Name, exchange.Operation);
+        exchange.Fault = _faults.Take(exchange.Service!.Name, exchange.Operation);
         switch (exchange.Fault)
         {
             case FaultEffect.Throttled: throw exchange.Service.Protocol.Throttled();
@@ -119,17 +133,19 @@ internal sealed class Api
 
     private Task ParseAsync(Exchange exchange)
     {
-        exchange.Parameters = exchange.Service.Protocol.Parse(exchange.Request);
+        exchange.Parameters = exchange.Service!.Protocol.Parse(exchange.Request);
         return Task.CompletedTask;
     }
 
     private async Task DispatchAsync(Exchange exchange)
     {
-        var result = await exchange.Service.HandleAsync(_cloud, exchange.Identification, exchange.Operation, exchange.Parameters);
+        var result = await exchange.Service!.HandleAsync(_cloud, exchange.Identification, exchange.Operation, exchange.Parameters);
         exchange.Answer = exchange.Service.Protocol.Render(exchange.Operation, result, exchange.RequestId);
     }
 
-    private AwsProtocol ProtocolOf(Exchange exchange) => exchange.Service?.Protocol ?? _services.Values.First().Protocol;
+    // Whoever asks for a service that is not here understands JSON if that is what it sends.
+    private AwsProtocol ProtocolOf(Exchange exchange) => exchange.Service?.Protocol
+        ?? (exchange.Http.Request.ContentType?.Contains("json", StringComparison.Ordinal) is true ? new JsonProtocol("") : _services.Values.First().Protocol);
 
     private AwsError NotEmulated(string service) =>
         new("UnknownService", $"EmbeddedAws does not emulate the service {service}; it has {string.Join(", ", _services.Keys)}", 501);

@@ -14,7 +14,7 @@ internal sealed class Exchange(HttpContext http, ApiRequest request, string requ
 
     public Identification Identification { get; set; } = null!;
 
-    public AwsService Service { get; set; } = null!;
+    public AwsService? Service { get; set; }
 
     public string Operation { get; set; } = "";
 

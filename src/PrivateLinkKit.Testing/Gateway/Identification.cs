@@ -14,12 +14,18 @@ internal sealed partial record Identification(string AccessKeyId, string Region,
             ? new(match.Groups["key"].Value, match.Groups["region"].Value, match.Groups["service"].Value)
             : null;
 
+    /// <summary>Whether the region is spelled like one; which ones there are is not known here.</summary>
+    public bool HasValidRegion => RegionName().IsMatch(Region);
+
     /// <summary>A key of a role session is its role's; a key of twelve digits is that account's root; any other key is the default account's.</summary>
     public Caller Caller(Cloud cloud) =>
         cloud.Sessions.GetValueOrDefault(AccessKeyId) ?? State.Caller.Root(Account().IsMatch(AccessKeyId) ? AccessKeyId : DefaultAccount);
 
     [GeneratedRegex("""Credential=(?<key>[^/]+)/\d{8}/(?<region>[^/]+)/(?<service>[^/]+)/aws4_request""")]
     private static partial Regex Scope();
+
+    [GeneratedRegex("""^[a-z]{2,}(-[a-z]+)+-\d{1,2}$""")]
+    private static partial Regex RegionName();
 
     [GeneratedRegex("""^\d{12}$""")]
     private static partial Regex Account();

@@ -22,4 +22,6 @@ internal abstract class AwsProtocol
     public abstract AwsError NotEmulated(string message);
 
     public abstract AwsError Throttled();
+
+    public abstract AwsError Expired();
 }

@@ -21,7 +21,7 @@ internal sealed class Ec2QueryProtocol(string xmlNamespace) : AwsProtocol
         xml.WriteStartElement("Errors");
         xml.WriteStartElement("Error");
         xml.WriteElementString("Code", error.Code);
-        xml.WriteElementString("Message", error.Message);
+        XmlBody.WriteText(xml, "Message", error.Message);
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteElementString("RequestID", requestId);
@@ -39,4 +39,6 @@ internal sealed class Ec2QueryProtocol(string xmlNamespace) : AwsProtocol
     public override AwsError NotEmulated(string message) => new("UnsupportedOperation", message);
 
     public override AwsError Throttled() => new("RequestLimitExceeded", "Request limit exceeded.", 503);
+
+    public override AwsError Expired() => new("RequestExpired", "Request has expired.");
 }

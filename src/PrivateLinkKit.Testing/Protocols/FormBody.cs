@@ -7,6 +7,8 @@ namespace PrivateLinkKit.Testing.Protocols;
 /// <summary>The body of both query protocols: <c>Filter.1.Value.2=x</c> spells a tree, numbers are list places.</summary>
 internal static class FormBody
 {
+    private const int MostLevels = 32;
+
     public static IReadOnlyList<KeyValuePair<string, string>> Pairs(ReadOnlyMemory<byte> body) =>
         [.. Encoding.UTF8.GetString(body.Span).Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Pair)];
 
@@ -29,6 +31,8 @@ internal static class FormBody
         return root.ToObject(listLevel);
     }
 
+    private static AwsError Malformed(string reason) => new("MalformedQueryString", $"The query string contains a syntax error: {reason}");
+
     private static KeyValuePair<string, string> Pair(string text)
     {
         var equals = text.IndexOf('=');
@@ -42,8 +46,17 @@ internal static class FormBody
         private readonly OrderedDictionary<string, Node> _children = [];
         private string? _text;
 
-        public void Set(string key, string value) =>
-            key.Split('.').Aggregate(this, (node, part) => node.Child(part))._text = value;
+        public void Set(string key, string value)
+        {
+            var parts = key.Split('.');
+            if (parts.Length > MostLevels)
+            {
+                throw Malformed($"a name has more than {MostLevels} levels");
+            }
+
+            var node = parts.Aggregate(this, (node, part) => node.Child(part));
+            node._text = node._text is null ? value : throw Malformed($"the parameter {key} is given more than once");
+        }
 
         public WireObject ToObject(string? listLevel)
         {
@@ -71,6 +84,11 @@ internal static class FormBody
             if (_children.Count == 0)
             {
                 return new WireText(_text ?? "");
+            }
+
+            if (_text is not null)
+            {
+                throw Malformed($"'{_text}' is given where the names go on");
             }
 
             if (listLevel is not null && _children.Count == 1 && _children.TryGetValue(listLevel, out var places) && places.IsList)

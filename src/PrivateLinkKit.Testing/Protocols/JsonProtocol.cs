@@ -8,6 +8,8 @@ internal sealed class JsonProtocol(string targetPrefix) : AwsProtocol
 {
     private const string ContentType = "application/x-amz-json-1.1";
 
+    private static readonly JsonDocumentOptions Reading = new() { AllowDuplicateProperties = false };
+
     public override string? OperationName(ApiRequest request) =>
         request.Target is { } target && target.StartsWith($"{targetPrefix}.", StringComparison.Ordinal) ? target[(targetPrefix.Length + 1)..] : null;
 
@@ -15,7 +17,7 @@ internal sealed class JsonProtocol(string targetPrefix) : AwsProtocol
     {
         try
         {
-            using var json = JsonDocument.Parse(request.Body);
+            using var json = JsonDocument.Parse(request.Body, Reading);
             return Read(json.RootElement) as WireObject ?? throw Malformed("the body is not a JSON object");
         }
         catch (JsonException e)
@@ -45,6 +47,8 @@ internal sealed class JsonProtocol(string targetPrefix) : AwsProtocol
     public override AwsError NotEmulated(string message) => new("UnsupportedFeatureException", message);
 
     public override AwsError Throttled() => new("ThrottlingException", "Rate exceeded");
+
+    public override AwsError Expired() => new("ExpiredTokenException", "The security token included in the request is expired");
 
     private static AwsError Malformed(string reason) => new("SerializationException", reason);
 
@@ -79,10 +83,23 @@ internal sealed class JsonProtocol(string targetPrefix) : AwsProtocol
                 }
 
                 return list;
-            case JsonValueKind.String: return new WireText(json.GetString()!);
-            case JsonValueKind.Number: return new WireNumber(json.GetDecimal());
+            case JsonValueKind.String: return new WireText(Text(json));
+            case JsonValueKind.Number: return new WireNumber(json.TryGetDecimal(out var number) ? number : throw Malformed($"{json} is out of range"));
             case JsonValueKind.True or JsonValueKind.False: return new WireBool(json.GetBoolean());
             default: return null;
+        }
+    }
+
+    private static string Text(JsonElement json)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            // Half of a surrogate pair is not found out before somebody reads it.
+            throw Malformed(e.Message);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class QueryProtocol(string xmlNamespace) : AwsProtocol
         xml.WriteStartElement("Error");
         xml.WriteElementString("Type", error.IsSender ? "Sender" : "Receiver");
         xml.WriteElementString("Code", error.Code);
-        xml.WriteElementString("Message", error.Message);
+        XmlBody.WriteText(xml, "Message", error.Message);
         xml.WriteEndElement();
         xml.WriteElementString("RequestId", requestId);
         xml.WriteEndElement();
@@ -48,4 +48,6 @@ internal sealed class QueryProtocol(string xmlNamespace) : AwsProtocol
     public override AwsError NotEmulated(string message) => new("UnsupportedOperation", message);
 
     public override AwsError Throttled() => new("Throttling", "Rate exceeded");
+
+    public override AwsError Expired() => new("ExpiredToken", "The security token included in the request is expired", 403);
 }

@@ -40,10 +40,13 @@ internal static class XmlBody
 
                 break;
             default:
-                xml.WriteString(Text(value));
+                xml.WriteString(Clean(Text(value)));
                 break;
         }
     }
+
+    /// <summary>An element with a text, in which a character that XML has no way to carry is replaced.</summary>
+    public static void WriteText(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Clean(text));
 
     private static void WriteElement(XmlWriter xml, string name, WireValue value, string itemName)
     {
@@ -51,6 +54,10 @@ internal static class XmlBody
         WriteMembers(xml, value, itemName);
         xml.WriteEndElement();
     }
+
+    private static string Clean(string text) => text.All(XmlConvert.IsXmlChar)
+        ? text
+        : string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
 
     private static string Text(WireValue value) => value switch
     {

@@ -1,7 +1,11 @@
 namespace PrivateLinkKit.Testing.State;
 
 /// <summary>An identity, as <c>GetCallerIdentity</c> answers it.</summary>
-internal sealed record Caller(string Account, string Arn, string UserId)
+/// <param name="Account">The account it acts in.</param>
+/// <param name="Arn">Its name.</param>
+/// <param name="UserId">Its unique id.</param>
+/// <param name="Expires">When its credentials end; null for those that do not.</param>
+internal sealed record Caller(string Account, string Arn, string UserId, DateTimeOffset? Expires = null)
 {
     public static Caller Root(string account) => new(account, $"arn:aws:iam::{account}:root", account);
 }

@@ -128,7 +128,7 @@ internal sealed class Ec2Service : AwsService
 
     protected override void Check(WireObject parameters)
     {
-        if (parameters["DryRun"] is WireText { Value: "true" })
+        if (parameters["DryRun"] is WireText { Value: var asked } && bool.Parse(asked))
         {
             throw Ec2Errors.DryRun();
         }

@@ -41,7 +41,13 @@ internal static class Instances
 
         var tags = TagSpecifications.For(request.TagSpecifications, "instance");
         var reservation = call.Cloud.Ids.Next("r-");
-        IReadOnlyList<Instance> instances = [.. Enumerable.Range(0, request.MaxCount!.Value).Select(_ => Launch(call, request, subnet, tags))];
+        var count = Math.Min(request.MaxCount!.Value, Subnets.FreeAddresses(call.Region, subnet));
+        if (count < request.MinCount)
+        {
+            throw Ec2Errors.NoFreeAddresses(subnet.SubnetId!);
+        }
+
+        IReadOnlyList<Instance> instances = [.. Enumerable.Range(0, count).Select(_ => Launch(call, request, subnet, tags))];
         foreach (var instance in instances)
         {
             call.Region.Ec2.Reservations[instance.InstanceId!] = reservation;

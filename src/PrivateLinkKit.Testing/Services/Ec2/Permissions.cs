@@ -63,7 +63,7 @@ internal static class Permissions
         foreach (var range in permission.Ipv6Ranges ?? [])
         {
             found = true;
-            yield return rule with { CidrIpv6 = range.CidrIpv6, Description = range.Description };
+            yield return rule with { CidrIpv6 = SecurityGroupRules.BlockIpv6(range.CidrIpv6), Description = range.Description };
         }
 
         foreach (var pair in permission.UserIdGroupPairs ?? [])

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
@@ -112,6 +114,10 @@ internal static class SecurityGroupRules
 
     public static string Block(string? cidr) => Cidr.TryParse(cidr)?.ToString() ?? throw Ec2Errors.InvalidValue($"CIDR block {cidr} is malformed");
 
+    public static string BlockIpv6(string? cidr) => IPNetwork.TryParse(cidr, out var block) && block.BaseAddress.AddressFamily is AddressFamily.InterNetworkV6
+        ? block.ToString()
+        : throw Ec2Errors.InvalidValue($"CIDR block {cidr} is malformed");
+
     public static ReferencedSecurityGroup Reference(Region region, SecurityGroup group, string? groupId, string? userId)
     {
         var referenced = SecurityGroups.Get(region, groupId ?? throw Ec2Errors.Missing("groupId"));
@@ -191,7 +197,7 @@ internal static class SecurityGroupRules
             FromPort = ports.FromPort,
             ToPort = ports.ToPort,
             CidrIpv4 = asked.CidrIpv4 is null ? null : Block(asked.CidrIpv4),
-            CidrIpv6 = asked.CidrIpv6,
+            CidrIpv6 = asked.CidrIpv6 is null ? null : BlockIpv6(asked.CidrIpv6),
             ReferencedGroupInfo = asked.ReferencedGroupId is null ? null : Reference(region, group, asked.ReferencedGroupId, userId: null),
             Description = asked.Description,
         };

@@ -103,10 +103,12 @@ internal static class Subnets
 
     public static Cidr Block(Subnet subnet) => Cidr.TryParse(subnet.CidrBlock)!.Value;
 
+    public static int FreeAddresses(Region region, Subnet subnet) => (int)Block(subnet).Size - NetworkInterfaces.ReservedAddresses
+        - region.Ec2.NetworkInterfaces.Count(networkInterface => networkInterface.SubnetId == subnet.SubnetId);
+
     private static Subnet WithFreeAddresses(Region region, Subnet subnet) => subnet with
     {
-        AvailableIpAddressCount = (int)Block(subnet).Size - NetworkInterfaces.ReservedAddresses
-            - region.Ec2.NetworkInterfaces.Count(networkInterface => networkInterface.SubnetId == subnet.SubnetId),
+        AvailableIpAddressCount = FreeAddresses(region, subnet),
     };
 
     private static Zone ZoneOf(Region region, string? name, string? id)

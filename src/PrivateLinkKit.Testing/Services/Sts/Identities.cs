@@ -27,10 +27,12 @@ internal static partial class Identities
 
         var (account, name) = (role.Groups["account"].Value, role.Groups["name"].Value);
         var ids = call.Cloud.Ids;
+        var expires = call.Now.AddSeconds(seconds);
         var session = new Caller(
             account,
             $"arn:aws:sts::{account}:assumed-role/{name}/{request.RoleSessionName}",
-            $"AROA{ids.Alphanumeric(17).ToUpperInvariant()}:{request.RoleSessionName}");
+            $"AROA{ids.Alphanumeric(17).ToUpperInvariant()}:{request.RoleSessionName}",
+            expires);
         var key = $"ASIA{ids.Alphanumeric(16).ToUpperInvariant()}";
         call.Cloud.Sessions[key] = session;
         return new()
@@ -41,7 +43,7 @@ internal static partial class Identities
                 AccessKeyId = key,
                 SecretAccessKey = ids.Hex(40),
                 SessionToken = ids.Hex(64),
-                Expiration = call.Now.AddSeconds(seconds),
+                Expiration = expires,
             },
         };
     }

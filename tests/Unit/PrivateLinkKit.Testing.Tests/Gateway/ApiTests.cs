@@ -42,6 +42,10 @@ public class ApiTests : LabTest
     [InlineData("Action=DescribeVpcs&MaxResults=many", 400, "InvalidParameterValue", "MaxResults")]
     [InlineData("Action=CreateCastle", 400, "InvalidAction", "CreateCastle")]
     [InlineData("Action=CreateVpc&CidrBlock=10.0.0.0/16&DryRun=true", 412, "DryRunOperation", "DryRun")]
+    [InlineData("Action=CreateVpc&CidrBlock=10.0.0.0/16&DryRun=True", 412, "DryRunOperation", "DryRun")]
+    [InlineData("Action=CreateVpc&CidrBlock=10.0.0.0/16&CidrBlock=10.1.0.0/16", 400, "MalformedQueryString", "CidrBlock")]
+    [InlineData("Action=DeleteVpc&VpcId=vpc-%01", 400, "InvalidVpcID.NotFound", "vpc-\uFFFD")]
+    [InlineData("Action=%01", 400, "InvalidAction", "\uFFFD")]
     public async Task Ec2Request_NotInOrder_IsRefusedByName(string body, int status, string code, string named)
     {
         var (answered, text) = await Lab.PostAsync(body);
@@ -71,6 +75,27 @@ public class ApiTests : LabTest
         var (status, text) = await Lab.PostAsync("Action=ListBuckets", Lab.Scope("s3"));
         Assert.Equal(501, status);
         Assert.Contains("does not emulate the service s3", text);
+        Assert.Equal((501, "UnknownService", "s3"), Lab.Aws.Requests.Select(request => (request.Status ?? 0, request.ErrorCode, request.Service)).Single());
+    }
+
+    [Theory]
+    [InlineData("us--1")]
+    [InlineData("Ireland")]
+    public async Task Request_ForSomethingThatIsNoRegion_IsRefused(string region)
+    {
+        var (status, text) = await Lab.PostAsync("Action=DescribeAvailabilityZones", $"{Lab.Provider}/20260101/{region}/ec2/aws4_request");
+
+        Assert.Equal(403, status);
+        Assert.Contains("valid region", text);
+    }
+
+    [Fact]
+    public async Task Request_NamesWithoutEnd_IsRefusedAndTheProcessLives()
+    {
+        var (status, text) = await Lab.PostAsync($"Action=DescribeVpcs&{string.Join('.', Enumerable.Repeat("a", 1_000_000))}=1");
+
+        Assert.Equal(400, status);
+        Assert.Contains("MalformedQueryString", text);
     }
 
     [Fact]

@@ -25,5 +25,11 @@ public class FormBodyTests
         Assert.Equal(new WireText(""), tree["Subnets"]);
     }
 
+    [Theory]
+    [InlineData("A=1&A=2")]
+    [InlineData("A=1&A.1=2")]
+    public void Parse_TwoValuesForOnePlace_IsRefused(string body) =>
+        Assert.Equal("MalformedQueryString", Assert.Throws<AwsError>(() => Parse(body, listLevel: null)).Code);
+
     private static WireObject Parse(string body, string? listLevel) => FormBody.Parse(Encoding.UTF8.GetBytes(body), listLevel);
 }

@@ -46,6 +46,21 @@ public class ProtocolTests
         Assert.Equal("SerializationException", Assert.Throws<AwsError>(() => protocol.Parse(Request("Target.Get", "{"))).Code);
     }
 
+    [Theory]
+    [InlineData("""{"a":1e400}""")]
+    [InlineData("""{"a":"\ud800"}""")]
+    [InlineData("""{"a":1,"a":2}""")]
+    public void Json_RequestThatCannotBeMeant_IsRefused(string body) =>
+        Assert.Equal("SerializationException", Assert.Throws<AwsError>(() => new JsonProtocol("Target").Parse(Request("Target.Get", body))).Code);
+
+    [Fact]
+    public void Xml_CharacterItCannotCarry_IsReplaced()
+    {
+        var result = new WireObject { { "name", new WireText("a\u0001\U0001F600b") } };
+
+        Assert.Contains("<name>a\uFFFD\U0001F600b</name>", Text(new Ec2QueryProtocol("urn:x").Render("Get", result, "r")));
+    }
+
     [Fact]
     public void Errors_OfEachProtocol_HaveItsShape()
     {

@@ -26,6 +26,20 @@ public class PlacesTests : LabTest
     }
 
     [Fact]
+    public async Task RunInstances_MoreThanTheSubnetHolds_RunsWhatFitsOrNothing()
+    {
+        var run = $"Action=RunInstances&ImageId=ami-1&SubnetId={await Lab.SubnetAsync(await Lab.VpcAsync(), "10.0.0.0/28")}";
+
+        var (status, _) = await Lab.PostAsync($"{run}&MinCount=12&MaxCount=20");
+        Assert.Equal(400, status);
+        Assert.Empty(await InterfacesAsync());
+        await SendAsync($"{run}&MinCount=1&MaxCount=20", "reservationId");
+
+        Assert.Equal(11, (await InterfacesAsync()).Count);
+        Assert.Equal("running", await SendAsync("Action=DescribeInstances", "name"));
+    }
+
+    [Fact]
     public async Task RunInstances_UserData_IsRefusedByName()
     {
         var (status, text) = await Lab.PostAsync("Action=RunInstances&ImageId=ami-1&MinCount=1&MaxCount=1&UserData=eA==");

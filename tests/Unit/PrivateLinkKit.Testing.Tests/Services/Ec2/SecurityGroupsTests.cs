@@ -73,6 +73,20 @@ public class SecurityGroupsTests : LabTest
         await Refused.WithAsync("InvalidGroup.NotFound", () => AuthorizeAsync(groupId, Tcp(80, [], ["sg-00000000000000000"])));
     }
 
+    [Theory]
+    [InlineData("IpRanges.1.CidrIp", "10.0.0.0/33")]
+    [InlineData("Ipv6Ranges.1.CidrIpv6", "10.0.0.0/8")]
+    [InlineData("Ipv6Ranges.1.CidrIpv6", "anything")]
+    public async Task Authorize_MalformedRange_IsRefused(string parameter, string range)
+    {
+        var permission = $"IpPermissions.1.IpProtocol=tcp&IpPermissions.1.FromPort=80&IpPermissions.1.ToPort=80&IpPermissions.1.{parameter}={range}";
+
+        var (status, text) = await Lab.PostAsync($"Action=AuthorizeSecurityGroupIngress&GroupId={await Lab.GroupAsync(await Lab.VpcAsync())}&{permission}");
+
+        Assert.Equal(400, status);
+        Assert.Contains($"CIDR block {range} is malformed", text);
+    }
+
     [Fact]
     public async Task Authorize_MoreThanSixtyRules_ExceedsTheLimit()
     {

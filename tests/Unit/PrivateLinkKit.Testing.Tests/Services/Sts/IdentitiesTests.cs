@@ -55,9 +55,26 @@ public class IdentitiesTests : LabTest
         await Refused.WithAsync("ValidationError", () => sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = RoleArn, RoleSessionName = "tests", DurationSeconds = seconds }));
     }
 
-    private async Task<AWSCredentials> AssumeAsync()
+    [Fact]
+    public async Task AssumeRole_SessionOver_IsRefusedByEveryServiceInItsOwnWords()
     {
-        using var sts = Lab.Sts(Lab.Key(Lab.Provider));
+        var time = new ManualTime();
+        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { TimeProvider = time });
+        var session = await AssumeAsync(lab);
+        using var sts = lab.Sts(session);
+        using var ec2 = lab.Ec2As(session);
+
+        time.Advance(TimeSpan.FromHours(1));
+
+        await Refused.WithAsync("ExpiredToken", () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
+        await Refused.WithAsync("RequestExpired", () => ec2.DescribeVpcsAsync(new DescribeVpcsRequest()));
+    }
+
+    private Task<AWSCredentials> AssumeAsync() => AssumeAsync(Lab);
+
+    private static async Task<AWSCredentials> AssumeAsync(Lab lab)
+    {
+        using var sts = lab.Sts(Lab.Key(Lab.Provider));
         return (await sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = RoleArn, RoleSessionName = "tests" })).Credentials;
     }
 }
