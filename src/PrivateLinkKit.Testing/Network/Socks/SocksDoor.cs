@@ -43,7 +43,6 @@ internal sealed class SocksDoor : IAsyncDisposable
         }
 
         await Task.WhenAll(_clients.Keys);
-        _closing.Dispose();
     }
 
     private static TcpListener Listen(int port)

@@ -1,0 +1,87 @@
+using PrivateLinkKit.Testing.Network.Naming;
+
+namespace PrivateLinkKit.Testing.Tests.Network.Naming;
+
+public class NameResolverTests
+{
+    private const string Own = "api.example.com";
+
+    private readonly SmallWorld _world = new();
+
+    [Theory]
+    [InlineData("vpc-consumer")]
+    [InlineData("vpc-provider")]
+    public void Resolve_RegionalName_GivesAllInterfacesEverywhere(string standingIn) =>
+        Assert.Equal(["10.1.1.4", "10.1.2.4"], Resolve(SmallWorld.RegionalName, standingIn).Order());
+
+    [Fact]
+    public void Resolve_RegionalNameAgain_StartsWithTheNextInterface() =>
+        Assert.NotEqual(Resolve(SmallWorld.RegionalName)[0], Resolve(SmallWorld.RegionalName)[0]);
+
+    [Fact]
+    public void Resolve_ZoneWithoutHealthyTarget_DropsOutOfTheRegionalName()
+    {
+        _world.SetHealth(1, isHealthy: false);
+
+        Assert.Equal(["10.1.2.4"], Resolve(SmallWorld.RegionalName));
+        Assert.Equal(["10.2.2.5"], Resolve(SmallWorld.NlbName));
+    }
+
+    [Fact]
+    public void Resolve_NoHealthyTargetAnywhere_KeepsAllZones()
+    {
+        _world.SetHealth(1, isHealthy: false);
+        _world.SetHealth(2, isHealthy: false);
+
+        Assert.Equal(2, Resolve(SmallWorld.RegionalName).Count);
+    }
+
+    [Theory]
+    [InlineData("vpce-1-abc-eu-west-1c.vpce-svc-1.eu-west-1.vpce.amazonaws.com", "10.1.1.4")]
+    [InlineData("vpce-1-abc-eu-west-1a.vpce-svc-1.eu-west-1.vpce.amazonaws.com", "10.1.2.4")]
+    [InlineData("eu-west-1b.nlb-1.elb.eu-west-1.amazonaws.com", "10.2.2.5")]
+    [InlineData("EU-WEST-1B.NLB-1.elb.eu-west-1.amazonaws.com.", "10.2.2.5")]
+    [InlineData("ip-10-1-1-4.eu-west-1.compute.internal", "10.1.1.4")]
+    [InlineData("192.0.2.1", "192.0.2.1")]
+    public void Resolve_NameOfOneAddress_GivesIt(string name, string address) => Assert.Equal([address], Resolve(name));
+
+    [Theory]
+    [InlineData("example.com")]
+    [InlineData("ip-10-1-1-99.eu-west-1.compute.internal")]
+    [InlineData("eu-west-1z.nlb-1.elb.eu-west-1.amazonaws.com")]
+    public void Resolve_UnknownName_GivesNothing(string name) => Assert.Empty(Resolve(name));
+
+    [Theory]
+    [InlineData(Own, Own)]
+    [InlineData("*.example.com", Own)]
+    public void Resolve_PrivateName_WorksInTheEndpointsVpcOnly(string privateName, string name)
+    {
+        _world.PrivateName = privateName;
+
+        Assert.Equal(2, Resolve(name).Count);
+        Assert.Empty(Resolve(name, "vpc-provider"));
+    }
+
+    [Fact]
+    public void Resolve_PrivateNameOfAnEndpointNotAvailable_GivesNothing()
+    {
+        _world.PrivateName = Own;
+        _world.EndpointState = "pendingAcceptance";
+
+        Assert.Empty(Resolve(Own));
+    }
+
+    [Fact]
+    public void Resolve_VpcWithoutDnsSupport_KnowsNoNames()
+    {
+        _world.HasDns = false;
+
+        Assert.Empty(Resolve(SmallWorld.RegionalName));
+    }
+
+    private List<string> Resolve(string name, string standingIn = "vpc-consumer")
+    {
+        var map = _world.Draw();
+        return [.. new NameResolver(_world.Picker).Resolve(map, map.Stand(standingIn)!, name, onlyLook: false).Select(address => address.ToString())];
+    }
+}
