@@ -36,6 +36,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
     private readonly ConcurrentQueue<PacketDrop> _drops = new();
     private SocksDoor? _door;
     private int _sweeping;
+    private int _disposed;
 
     internal VirtualNetwork(Cloud cloud, ContainerImages images)
     {
@@ -124,6 +125,11 @@ public sealed class VirtualNetwork : IAsyncDisposable
     /// <summary>Ends all connections, containers and the SOCKS door.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) is not 0)
+        {
+            return;
+        }
+
         _cloud.Changed -= SweepSoon;
         _cloud.WasReset -= Reset;
         if (_door is not null)

@@ -13,7 +13,8 @@ internal sealed class ProcessContainer : RunningContainer
     private static readonly TimeSpan PortPolling = TimeSpan.FromMilliseconds(50);
 
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<Task, Socket> _bridges = new();
+    private readonly CancellationTokenSource _exited = new();
+    private readonly ConcurrentDictionary<Task, byte> _bridges = new();
     private readonly VirtualListener _listener;
 
     public ProcessContainer(ContainerPlacement placement, Func<int, ProcessStartInfo> start, VirtualListener listener)
@@ -68,20 +69,20 @@ internal sealed class ProcessContainer : RunningContainer
     {
         while (await _listener.AcceptAsync() is { } connection)
         {
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            var bridge = BridgeAsync((VirtualConnection)connection, socket, process, port);
-            _bridges[bridge] = socket;
+            var bridge = BridgeAsync((VirtualConnection)connection, process, port);
+            _bridges[bridge] = 0;
             _ = bridge.ContinueWith(done => _bridges.TryRemove(done, out _), TaskScheduler.Default);
         }
     }
 
-    private async Task BridgeAsync(VirtualConnection connection, Socket socket, Process process, int port)
+    private async Task BridgeAsync(VirtualConnection connection, Process process, int port)
     {
         await Task.Yield();
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
             await ConnectAsync(socket, process, port);
-            await SocketBridge.RunAsync(connection, socket);
+            await SocketBridge.RunAsync(connection, socket, _exited.Token);
         }
         catch (Exception failure) when (failure is SocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -97,12 +98,12 @@ internal sealed class ProcessContainer : RunningContainer
         {
             try
             {
-                await socket.ConnectAsync(IPAddress.Loopback, port, _stopping.Token);
+                await socket.ConnectAsync(IPAddress.Loopback, port, _exited.Token);
                 return;
             }
             catch (SocketException refused) when (refused.SocketErrorCode is SocketError.ConnectionRefused && !process.HasExited)
             {
-                await Task.Delay(PortPolling, TimeProvider.System, _stopping.Token);
+                await Task.Delay(PortPolling, TimeProvider.System, _exited.Token);
             }
         }
     }
@@ -111,11 +112,7 @@ internal sealed class ProcessContainer : RunningContainer
     {
         await _listener.DisposeAsync();
         await accepting;
-        foreach (var socket in _bridges.Values)
-        {
-            socket.Dispose();
-        }
-
+        await _exited.CancelAsync();
         await Task.WhenAll(_bridges.Keys);
     }
 

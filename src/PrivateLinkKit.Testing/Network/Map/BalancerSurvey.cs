@@ -22,9 +22,9 @@ internal static class BalancerSurvey
             IsActive: row.State!.Code is "active",
             [.. region.ElbV2.NodesOf(arn).Where(node => interfaces.ContainsKey(node.EniId)).Select(node => interfaces[node.EniId])],
             [.. region.ElbV2.ListenersOf(arn).Select(listener => Translate(region, listener))],
-            CrossesZones: region.ElbV2.Attribute(arn, "load_balancing.cross_zone.enabled") is "true",
+            CrossesZones: region.ElbV2.Attribute(arn, AttributeCatalog.CrossZone) is "true",
             JudgesPrivateLinkClients: row.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic is "on",
-            DropsInvalidHeaders: isApplication && region.ElbV2.Attribute(arn, "routing.http.drop_invalid_header_fields.enabled") is "true",
+            DropsInvalidHeaders: isApplication && region.ElbV2.Attribute(arn, AttributeCatalog.DropInvalidHeaderFields) is "true",
             IdleTimeout: isApplication
                 ? TimeSpan.FromSeconds(int.Parse(region.ElbV2.Attribute(arn, "idle_timeout.timeout_seconds"), CultureInfo.InvariantCulture))
                 : NetworkIdleTimeout);

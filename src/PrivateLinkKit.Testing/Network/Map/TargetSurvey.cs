@@ -20,7 +20,7 @@ internal static class TargetSurvey
                 row.TargetGroupName!,
                 [.. region.ElbV2.TargetsOf(arn).Select(target => Translate(target, placesOf((row.TargetType!, row.VpcId!, target.Id))))],
                 region.ElbV2.LoadBalancersOf(arn),
-                CrossesZones: bool.TryParse(attributes["load_balancing.cross_zone.enabled"], out var crossesZones) ? crossesZones : null,
+                CrossesZones: bool.TryParse(attributes[AttributeCatalog.CrossZone], out var crossesZones) ? crossesZones : null,
                 KeepsClientAddress: attributes.GetValueOrDefault("preserve_client_ip.enabled") is "true",
                 Translate(row));
         });
@@ -29,7 +29,7 @@ internal static class TargetSurvey
         new(row.Key, row.Id, row.Port, row.AvailabilityZone, row.RegisteredAt, row.Draining, places);
 
     private static HealthCheck Translate(TargetGroup row) => new(
-        IsHttp: row.HealthCheckProtocol == "HTTP",
+        IsHttp: ElbProtocols.IsHttp(row.HealthCheckProtocol!),
         Port: int.TryParse(row.HealthCheckPort, CultureInfo.InvariantCulture, out var port) ? port : null,
         Path: row.HealthCheckPath ?? "/",
         Codes: row.Matcher?.HttpCode ?? "200",

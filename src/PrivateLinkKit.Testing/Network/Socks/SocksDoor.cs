@@ -11,7 +11,7 @@ internal sealed class SocksDoor : IAsyncDisposable
 {
     private readonly TcpListener _listener;
     private readonly CancellationTokenSource _closing = new();
-    private readonly ConcurrentDictionary<Task, Socket> _clients = new();
+    private readonly ConcurrentDictionary<Task, byte> _clients = new();
     private readonly Func<string, bool> _exists;
     private readonly Func<string, string, int, CancellationToken, Task<ConnectionContext>> _dial;
     private readonly Task _accepting;
@@ -37,11 +37,6 @@ internal sealed class SocksDoor : IAsyncDisposable
         await _closing.CancelAsync();
         _listener.Stop();
         await _accepting;
-        foreach (var socket in _clients.Values)
-        {
-            socket.Dispose();
-        }
-
         await Task.WhenAll(_clients.Keys);
     }
 
@@ -67,7 +62,7 @@ internal sealed class SocksDoor : IAsyncDisposable
             {
                 var socket = await _listener.AcceptSocketAsync(_closing.Token);
                 var serving = ServeAsync(socket);
-                _clients[serving] = socket;
+                _clients[serving] = 0;
                 _ = serving.ContinueWith(done => _clients.TryRemove(done, out _), TaskScheduler.Default);
             }
         }
@@ -83,7 +78,7 @@ internal sealed class SocksDoor : IAsyncDisposable
         {
             if (await EnterAsync(socket) is { } connection)
             {
-                await SocketBridge.RunAsync(connection, socket);
+                await SocketBridge.RunAsync(connection, socket, _closing.Token);
             }
         }
         catch (Exception gone) when (gone is IOException or SocketException or ObjectDisposedException or OperationCanceledException)

@@ -7,15 +7,16 @@ namespace PrivateLinkKit.Testing.Network.Transport;
 /// <summary>Carries bytes between a connection of the virtual network and a real loopback socket, half-closes included.</summary>
 internal static class SocketBridge
 {
-    /// <summary>Runs until both directions have ended, then closes both; a failure of one side resets the other.</summary>
-    public static async Task RunAsync(ConnectionContext connection, Socket socket)
+    /// <summary>Runs until both directions have ended, then closes both ends; a failure of one side, or <paramref name="closing"/>, resets both.</summary>
+    public static async Task RunAsync(ConnectionContext connection, Socket socket, CancellationToken closing)
     {
         await using var stream = new NetworkStream(socket, ownsSocket: true);
         await using (connection)
         {
+            using var whenClosing = closing.Register(Reset);
             try
             {
-                await Task.WhenAll(EndBothOnFailure(FromSocketAsync), EndBothOnFailure(ToSocketAsync));
+                await Task.WhenAll(ResetOnFailure(FromSocketAsync), ResetOnFailure(ToSocketAsync));
             }
             catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
             {
@@ -35,18 +36,23 @@ internal static class SocketBridge
             socket.Shutdown(SocketShutdown.Send);
         }
 
-        async Task EndBothOnFailure(Func<Task> copy)
+        async Task ResetOnFailure(Func<Task> copy)
         {
             try
             {
                 await copy();
             }
-            catch (Exception failure)
+            catch
             {
-                connection.Abort(new ConnectionAbortedException("The other side of the bridge has failed.", failure));
-                socket.Close(timeout: 0);
+                Reset();
                 throw;
             }
+        }
+
+        void Reset()
+        {
+            connection.Abort(new ConnectionAbortedException("The other side of the bridge has gone."));
+            socket.Close(timeout: 0);
         }
     }
 }

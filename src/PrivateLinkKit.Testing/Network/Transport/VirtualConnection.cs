@@ -8,8 +8,10 @@ namespace PrivateLinkKit.Testing.Network.Transport;
 /// <summary>One end of a TCP connection inside the virtual network: two pipes in memory, with the addresses each end believes in.</summary>
 internal sealed class VirtualConnection : ConnectionContext
 {
-    // As big as a small socket buffer: a writer waits when its peer does not read.
-    private static readonly PipeOptions Buffering = new(pauseWriterThreshold: 128 * 1024, resumeWriterThreshold: 64 * 1024, useSynchronizationContext: false);
+    private const int Megabyte = 1024 * 1024;
+
+    // About as much as Linux buffers on a socket before a writer has to wait: programs that send everything before they read rely on it.
+    private static readonly PipeOptions Buffering = new(pauseWriterThreshold: 4 * Megabyte, resumeWriterThreshold: 2 * Megabyte, useSynchronizationContext: false);
 
     private readonly IDuplexPipe _pipes;
     private readonly CancellationTokenSource _closed = new();

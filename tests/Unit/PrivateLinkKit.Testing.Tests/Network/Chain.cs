@@ -71,8 +71,7 @@ internal sealed class Chain : IAsyncDisposable
     public static async Task<Chain> BuildAsync(EmbeddedAwsOptions? options = null)
     {
         var chain = new Chain(await Lab.StartAsync(options ?? new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.FromMilliseconds(100) }));
-        chain.Aws.Images.Add(Image, app => app.MapGet("/", (HttpContext context) =>
-            $"{context.Connection.LocalIpAddress} for {context.Request.Headers["X-Forwarded-For"]} to {context.Request.Host} {context.Request.Headers["x_odd"]}"));
+        chain.Aws.Images.Add(Image, Map);
         await chain.BuildProviderAsync();
         await chain.BuildCustomerAsync();
         return chain;
@@ -104,6 +103,14 @@ internal sealed class Chain : IAsyncDisposable
         Elb.Dispose();
         Ecs.Dispose();
         await _lab.DisposeAsync();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapGet("/", (HttpContext context) =>
+            $"{context.Connection.LocalIpAddress} for {context.Request.Headers["X-Forwarded-For"]} to {context.Request.Host} {context.Request.Headers["x_odd"]}");
+        app.MapPost("/echo", (HttpContext context) => context.Request.Body.CopyToAsync(context.Response.Body));
+        app.MapGet("/abort", (HttpContext context) => context.Abort());
     }
 
     private async Task BuildProviderAsync()

@@ -49,10 +49,10 @@ public class VirtualConnectionTests
     {
         var (client, server) = Pair();
 
-        var writing = client.WriteAsync(new byte[1024 * 1024]).AsTask();
+        var writing = client.WriteAsync(new byte[8 * 1024 * 1024]).AsTask();
 
         Assert.False(writing.IsCompleted);
-        await server.ReadExactlyAsync(new byte[1024 * 1024]);
+        await server.ReadExactlyAsync(new byte[8 * 1024 * 1024]);
         await writing;
     }
 
