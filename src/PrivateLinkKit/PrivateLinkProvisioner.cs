@@ -79,7 +79,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
         var graph = StackComposer.Compose(stack.Spec, _options.Region);
         var changes = new List<PlannedChange>();
         var reporter = new Reporter(progress);
-        var run = StartRun(stack.Name, reporter, changes, cancellationToken);
+        var run = StartRun(stack.Name, reporter, changes, cancellationToken, onlyDeletes: true);
         var observed = await ReadAsync(run, graph);
         changes.AddRange(Planner.PlanDeletion(observed.Resources));
 
@@ -125,14 +125,14 @@ public sealed class PrivateLinkProvisioner : IDisposable
         }
     }
 
-    private Run StartRun(string stack, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken) =>
+    private Run StartRun(string stack, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false) =>
         new(stack, _clients, _options.MaxParallelism, _options.TimeProvider, (id, goal, state) =>
         {
             if (changes.FirstOrDefault(change => change.Id == id) is { } change)
             {
                 progress.Report(new ChangeWaiting(change.LogicalId, change.ResourceType, change.Action, goal, state));
             }
-        }, cancellationToken);
+        }, cancellationToken, onlyDeletes);
 
     private static void RefuseReplacements(Plan plan)
     {

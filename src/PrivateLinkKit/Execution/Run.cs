@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Execution;
 
 /// <summary>One verb at work on one stack: what it counts, reports and knows so far.</summary>
 internal sealed class Run(
-    string stack, AwsClientPool clients, int maxParallelism, TimeProvider time, Action<LogicalId, string, string> waiting, CancellationToken cancellationToken)
+    string stack, AwsClientPool clients, int maxParallelism, TimeProvider time, Action<LogicalId, string, string> waiting, CancellationToken cancellationToken, bool onlyDeletes = false)
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly OwnershipTags _tags = new(stack);
@@ -27,6 +27,6 @@ internal sealed class Run(
     public HandlerContext ContextFor(Placement placement)
     {
         var at = clients.For(placement);
-        return new HandlerContext(placement, at, new AwsCalls(at.Lane, _slots, Calls, time), _tags, Outputs, new Waiter(time, waiting), _id, ContextFor, cancellationToken);
+        return new HandlerContext(placement, at, new AwsCalls(at.Lane, _slots, Calls, time), _tags, Outputs, new Waiter(time, waiting), _id, onlyDeletes, ContextFor, cancellationToken);
     }
 }

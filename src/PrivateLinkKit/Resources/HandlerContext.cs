@@ -12,7 +12,7 @@ using PrivateLinkKit.Ownership;
 namespace PrivateLinkKit.Resources;
 
 /// <summary>What a handler works with: the clients of one placement, the way calls are made, what is known so far. Lives for one reading or one run.</summary>
-internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls calls, OwnershipTags tags, Outputs outputs, Waiter waiter, string run, Func<Placement, HandlerContext> elsewhere, CancellationToken cancellationToken)
+internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls calls, OwnershipTags tags, Outputs outputs, Waiter waiter, string run, bool onlyDeletes, Func<Placement, HandlerContext> elsewhere, CancellationToken cancellationToken)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<object>>> _shared = new();
 
@@ -31,6 +31,9 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     public Waiter Waiter => waiter;
 
     public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>Whether all that is read will be deleted: what only a comparison needs, and what goes with something else, is then not read.</summary>
+    public bool OnlyDeletes => onlyDeletes;
 
     /// <summary>The same run in another account or region, for what only the other side of a connection may do.</summary>
     public HandlerContext In(Placement other) => elsewhere(other);

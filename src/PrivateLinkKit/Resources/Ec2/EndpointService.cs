@@ -139,6 +139,11 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
     private static async Task<IEnumerable<string>> ReadPrincipalsAsync(string serviceId, HandlerContext context)
     {
+        if (context.OnlyDeletes)
+        {
+            return [];
+        }
+
         var principals = await context.AllAsync(
             (page, token) => context.Ec2.DescribeVpcEndpointServicePermissionsAsync(
                 new Sdk.DescribeVpcEndpointServicePermissionsRequest { ServiceId = serviceId, NextToken = page }, token),

@@ -57,6 +57,11 @@ internal sealed class VpcHandler() : Ec2Handler<Vpc, VpcState>(Vpc.Type)
 
     private static async Task<bool> ReadDnsHostnamesAsync(string vpcId, HandlerContext context)
     {
+        if (context.OnlyDeletes)
+        {
+            return false;
+        }
+
         var answer = await context.RepeatAsync(token => context.Ec2.DescribeVpcAttributeAsync(
             new Sdk.DescribeVpcAttributeRequest { VpcId = vpcId, Attribute = VpcAttributeName.EnableDnsHostnames }, token));
         return answer.EnableDnsHostnames == true;

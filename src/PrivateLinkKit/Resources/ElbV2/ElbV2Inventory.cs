@@ -46,8 +46,14 @@ internal sealed record ElbV2Inventory(
             [.. from found in all let owned = Resources.Owned.Find(context, tags[arn(found)]) where owned is not null select new Found<T>(owned, found)];
     }
 
+    /// <summary>Listeners go with their load balancer.</summary>
     private static async Task<List<Sdk.Listener>> ListenersOfAsync(string loadBalancerArn, HandlerContext context)
     {
+        if (context.OnlyDeletes)
+        {
+            return [];
+        }
+
         try
         {
             return await context.AllAsync(

@@ -58,7 +58,8 @@ internal sealed record LoadBalancerState(LogicalId Id, Placement At, string Phys
 
     public bool? EnforceOnPrivateLinkTraffic { get; init; }
 
-    public override IEnumerable<string> PointsAt => [.. Subnets, .. SecurityGroups];
+    /// <summary>Its target groups too: AWS keeps them for as long as its listeners forward to them.</summary>
+    public override IEnumerable<string> PointsAt => [.. Subnets, .. SecurityGroups, TargetGroupState.AliasFor(PhysicalId)];
 }
 
 internal sealed class LoadBalancerHandler() : ResourceHandler<LoadBalancer, LoadBalancerState>(LoadBalancer.CloudFormationType)
@@ -76,11 +77,7 @@ internal sealed class LoadBalancerHandler() : ResourceHandler<LoadBalancer, Load
     {
         var inventory = await ElbV2Inventory.OfAsync(context);
         return await Task.WhenAll(inventory.LoadBalancers.Select(async found =>
-        {
-            var attributes = await context.RepeatAsync(cancellationToken => context.ElbV2.DescribeLoadBalancerAttributesAsync(
-                new DescribeLoadBalancerAttributesRequest { LoadBalancerArn = found.Value.LoadBalancerArn }, cancellationToken));
-            return ToState(found.Owned, found.Value, attributes.Attributes.ToDictionary(attribute => attribute.Key, attribute => attribute.Value));
-        }));
+            ToState(found.Owned, found.Value, await ReadAttributesAsync(found.Value.LoadBalancerArn, context))));
     }
 
     protected override void Compare(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) => diff
@@ -157,15 +154,21 @@ internal sealed class LoadBalancerHandler() : ResourceHandler<LoadBalancer, Load
                 found?.State.Code == LoadBalancerStateEnum.Failed ? $"AWS could not set up the load balancer{reason}" : null);
         }, WaitBounds.Default, context.CancellationToken);
 
-    protected override async Task DeleteAsync(LoadBalancerState have, HandlerContext context)
-    {
-        await context.DeleteAsync(have.Id, cancellationToken => context.ElbV2.DeleteLoadBalancerAsync(
+    /// <summary>It is gone at once, other than its network interfaces, for whose sake AWS refuses to delete its groups and subnets for some minutes.</summary>
+    protected override Task DeleteAsync(LoadBalancerState have, HandlerContext context) =>
+        context.DeleteAsync(have.Id, cancellationToken => context.ElbV2.DeleteLoadBalancerAsync(
             new DeleteLoadBalancerRequest { LoadBalancerArn = have.PhysicalId }, cancellationToken));
-        await context.Waiter.UntilAsync(have.Id, "deleted", async () =>
+
+    private static async Task<IReadOnlyDictionary<string, string>> ReadAttributesAsync(string arn, HandlerContext context)
+    {
+        if (context.OnlyDeletes)
         {
-            var found = await FindAsync(have, context);
-            return new WaitReading<bool>(true, IsDone: found is null, "deleting");
-        }, WaitBounds.Default, context.CancellationToken);
+            return new Dictionary<string, string>();
+        }
+
+        var answer = await context.RepeatAsync(cancellationToken => context.ElbV2.DescribeLoadBalancerAttributesAsync(
+            new DescribeLoadBalancerAttributesRequest { LoadBalancerArn = arn }, cancellationToken));
+        return answer.Attributes.ToDictionary(attribute => attribute.Key, attribute => attribute.Value);
     }
 
     private static async Task<Sdk.LoadBalancer?> FindAsync(LoadBalancerState have, HandlerContext context)

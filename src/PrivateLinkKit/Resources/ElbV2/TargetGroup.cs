@@ -53,11 +53,19 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
 
     public required HealthCheckSpec HealthCheck { get; init; }
 
+    /// <summary>The load balancers whose listeners forward to it.</summary>
+    public EquatableList<string> LoadBalancerArns { get; init; } = [];
+
     /// <summary>Of type <c>alb</c> only.</summary>
     public EquatableList<string> LoadBalancerTargets { get; init; } = [];
 
     /// <summary>Neither an ALB nor its listener can be deleted while the ALB is a target.</summary>
     public override IEnumerable<string> PointsAt => [VpcId, .. LoadBalancerTargets, .. LoadBalancerTargets.Select(target => ListenerState.AliasFor(target, Port))];
+
+    public override IEnumerable<string> Aliases => LoadBalancerArns.Select(AliasFor);
+
+    /// <summary>How a load balancer names those that it forwards to: AWS tells only the other way round.</summary>
+    public static string AliasFor(string loadBalancerArn) => $"targets-of:{loadBalancerArn}";
 }
 
 internal sealed class TargetGroupHandler() : ResourceHandler<TargetGroup, TargetGroupState>(TargetGroup.CloudFormationType)
@@ -170,8 +178,7 @@ internal sealed class TargetGroupHandler() : ResourceHandler<TargetGroup, Target
     private static async Task<EquatableList<string>> TargetsOfAsync(string arn, HandlerContext context)
     {
         var health = await TargetHealth.OfAsync(arn, context);
-        return health.Where(target => target.TargetHealth.State != TargetHealthStateEnum.Draining)
-            .Select(target => target.Target.Id).Order(StringComparer.Ordinal).ToEquatableList();
+        return Sorted(health.Where(target => target.TargetHealth.State != TargetHealthStateEnum.Draining).Select(target => target.Target.Id));
     }
 
     private static TargetGroupState ToState(Owned owned, Sdk.TargetGroup found, EquatableList<string> targets) => new(owned.Id, owned.At, found.TargetGroupArn)
@@ -182,6 +189,7 @@ internal sealed class TargetGroupHandler() : ResourceHandler<TargetGroup, Target
         Protocol = found.Protocol.Value,
         Port = found.Port!.Value,
         VpcId = found.VpcId,
+        LoadBalancerArns = Sorted(found.LoadBalancerArns ?? []),
         HealthCheckProtocol = found.HealthCheckProtocol.Value,
         HealthCheck = new HealthCheckSpec(
             found.HealthCheckPath,
@@ -192,6 +200,8 @@ internal sealed class TargetGroupHandler() : ResourceHandler<TargetGroup, Target
             found.Matcher?.HttpCode),
         LoadBalancerTargets = targets,
     };
+
+    private static EquatableList<string> Sorted(IEnumerable<string> arns) => arns.Order(StringComparer.Ordinal).ToEquatableList();
 
     private static string ProtocolOf(HealthCheckSpec check) => (check.Path is null ? ProtocolEnum.TCP : ProtocolEnum.HTTP).Value;
 

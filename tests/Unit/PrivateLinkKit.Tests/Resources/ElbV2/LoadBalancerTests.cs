@@ -61,5 +61,6 @@ public class LoadBalancerTests
     }
 
     [Fact]
-    public void PointsAt_SubnetsAndGroups_AreDeletedAfterIt() => Assert.Equal(["subnet-1", "subnet-2", "sg-1"], Have.PointsAt);
+    public void PointsAt_SubnetsGroupsAndTargetGroups_AreDeletedAfterIt() =>
+        Assert.Equal(["subnet-1", "subnet-2", "sg-1", TargetGroupState.AliasFor(Have.PhysicalId)], Have.PointsAt);
 }

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
 using PrivateLinkKit.Resources.ElbV2;
 
 namespace PrivateLinkKit.Tests.Resources.ElbV2;
@@ -69,5 +70,18 @@ public class TargetGroupTests
         };
 
         Assert.Equal(["vpc-1", "arn:alb", Assert.Single(listener.Aliases)], Have.PointsAt);
+    }
+
+    [Fact]
+    public void Aliases_LoadBalancersThatForwardToIt_AreDeletedBeforeIt()
+    {
+        var balancer = new LoadBalancerState(new LogicalId("task-api/nlb"), At, "arn:nlb")
+        {
+            Type = LoadBalancerType.Network, Name = "task-api-nlb", Scheme = "internal", Subnets = [], SecurityGroups = [],
+        };
+
+        var order = Planner.PlanDeletion([Have with { LoadBalancerArns = ["arn:nlb"] }, balancer]);
+
+        Assert.Equal(["task-api/nlb", "task-api/nlb-targets"], order.Select(change => change.LogicalId));
     }
 }
