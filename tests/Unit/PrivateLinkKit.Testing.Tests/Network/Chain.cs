@@ -68,13 +68,24 @@ internal sealed class Chain : IAsyncDisposable
 
     public string RegionalName => Endpoint.DnsEntries[0].DnsName;
 
-    public static async Task<Chain> BuildAsync(EmbeddedAwsOptions? options = null)
+    /// <param name="options">How the embedded AWS behaves; by default, dropped packets are waited for a tenth of a second.</param>
+    /// <param name="configure">More of what the tasks do.</param>
+    public static async Task<Chain> BuildAsync(EmbeddedAwsOptions? options = null, Action<WebApplication>? configure = null)
     {
         var chain = new Chain(await Lab.StartAsync(options ?? new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.FromMilliseconds(100) }));
-        chain.Aws.Images.Add(Image, Map);
-        await chain.BuildProviderAsync();
-        await chain.BuildCustomerAsync();
+        chain.Aws.Images.Add(Image, app =>
+        {
+            configure?.Invoke(app);
+            Map(app);
+        });
+        await chain.RebuildAsync();
         return chain;
+    }
+
+    public async Task RebuildAsync()
+    {
+        await BuildProviderAsync();
+        await BuildCustomerAsync();
     }
 
     public HttpClient Http() => Network.CreateHttpClient(CustomerVpcId);
