@@ -51,7 +51,6 @@ public class TeardownTests(TaskApiByHand taskApi) : IClassFixture<TaskApiByHand>
         await Cli.RunAsync("ecs delete-service --cluster task-api --service task-api");
         await Cli.RunAsync("ecs wait services-inactive --cluster task-api --services task-api");
         await Task.WhenAll(Cli.RunAsync("ecs delete-cluster --cluster task-api"), Cli.RunAsync($"ecs deregister-task-definition --task-definition {Service.TaskDefinitionArn}"));
-        await Cli.RunAsync($"ecs delete-task-definitions --task-definitions {Service.TaskDefinitionArn}");
         await Cli.RunAsync($"elbv2 deregister-targets --target-group-arn {Service.NlbTargetGroupArn} --targets Id={Service.AlbArn}");
         await Cli.RunAsync($"elbv2 delete-listener --listener-arn {Service.NlbListenerArn}");
         await Task.WhenAll(
