@@ -54,7 +54,7 @@ public class NetworkDriftTests
         ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = ids("dogs/endpoint-service"), AcceptanceRequired = true }));
 
     [Fact]
-    public async Task Apply_PrincipalReplaced_AllowsOursAndLeavesTheOther()
+    public async Task Apply_PrincipalReplaced_AllowsOursAndNobodyElse()
     {
         await using var edge = await Edge.StartAsync();
         var service = (await edge.ApplyAsync(Stack)).Outcomes.Single(outcome => outcome.LogicalId == "dogs/endpoint-service").PhysicalId;
@@ -63,7 +63,21 @@ public class NetworkDriftTests
         await edge.ApplyAsync(Stack);
 
         var allowed = (await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = service })).AllowedPrincipals.Select(entry => entry.Principal);
-        Assert.Equal([Customer, Guest], allowed.Order(StringComparer.Ordinal));
+        Assert.Equal([Customer], allowed);
+    }
+
+    [Fact]
+    public async Task Apply_PrincipalTakenOutOfTheStack_MayNotConnectAnyMore()
+    {
+        await using var edge = await Edge.StartAsync();
+        await edge.ApplyAsync(Stacks.Service().AllowPrincipals(Customer, Guest).Build());
+
+        var result = await edge.ApplyAsync(Stacks.Service().AllowPrincipal(Guest).Build());
+
+        using var customer = edge.Ec2As("222222222222");
+        var refused = await Assert.ThrowsAsync<Amazon.EC2.AmazonEC2Exception>(() =>
+            customer.DescribeVpcEndpointServicesAsync(new() { ServiceNames = [result.ServiceName] }));
+        Assert.Equal("InvalidServiceName", refused.ErrorCode);
     }
 
     [Fact]

@@ -8,6 +8,9 @@ internal sealed class CidrRule : IStackRule
     private const int Largest = 16;
     private const int Smallest = 28;
 
+    /// <summary>In none of these can a VPC be (VPC user guide, VPC CIDR blocks).</summary>
+    private static readonly Ipv4Cidr[] Reserved = [Range("0.0.0.0/8"), Range("127.0.0.0/8"), Range("169.254.0.0/16"), Range("224.0.0.0/4")];
+
     public IEnumerable<StackFault> Check(StackDraft stack) => stack.Networks().SelectMany(network => network.Network switch
     {
         NetworkDraft.Created { Vpc.CidrBlock: var cidr } => Check(network.Id, cidr),
@@ -27,8 +30,28 @@ internal sealed class CidrRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackFault> Check(string id, string text) =>
-        Ipv4Cidr.TryParse(text, out var cidr) && cidr.PrefixLength is < Largest or > Smallest
-            ? [.. CheckForm(id, text), new StackFault(id, text, $"AWS takes VPCs of /{Largest} to /{Smallest}.", "Choose a size between them.")]
-            : CheckForm(id, text);
+    private static IEnumerable<StackFault> Check(string id, string text)
+    {
+        foreach (var fault in CheckForm(id, text))
+        {
+            yield return fault;
+        }
+
+        if (!Ipv4Cidr.TryParse(text, out var cidr))
+        {
+            yield break;
+        }
+
+        if (cidr.PrefixLength is < Largest or > Smallest)
+        {
+            yield return new StackFault(id, text, $"AWS takes VPCs of /{Largest} to /{Smallest}.", "Choose a size between them.");
+        }
+
+        foreach (var reserved in Reserved.Where(cidr.Overlaps))
+        {
+            yield return new StackFault(id, text, $"AWS takes no VPC in {reserved}.", "Choose a private range, such as '10.0.0.0/16'.");
+        }
+    }
+
+    private static Ipv4Cidr Range(string text) => Ipv4Cidr.TryParse(text, out var range) ? range : throw new FormatException(text);
 }

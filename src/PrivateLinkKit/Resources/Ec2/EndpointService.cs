@@ -33,7 +33,6 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 
     public required bool AcceptanceRequired { get; init; }
 
-    /// <summary>Also those that others allowed.</summary>
     public required EquatableList<string> AllowedPrincipals { get; init; }
 
     /// <summary>Why AWS gave up on it; null while it has not.</summary>
@@ -62,11 +61,10 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             async (service, owned) => State(service, owned, await ReadPrincipalsAsync(service.ServiceId, context))));
     }
 
-    /// <summary>Principals that others allowed stay allowed, so only missing ones are a difference.</summary>
     protected override void CompareProperties(PropertyDiff diff, EndpointService want, EndpointServiceState? have) => diff
         .Updates("NetworkLoadBalancerArns", want.NetworkLoadBalancerArns, have?.NetworkLoadBalancerArns)
         .Updates("AcceptanceRequired", want.AcceptanceRequired, have?.AcceptanceRequired)
-        .Updates("AllowedPrincipals", want.AllowedPrincipals, have?.AllowedPrincipals.Intersect(want.AllowedPrincipals))
+        .Updates("AllowedPrincipals", want.AllowedPrincipals, have?.AllowedPrincipals)
         .Replaces("ServiceState", have?.Failure is null ? null : "Available", have?.Failure);
 
     protected override async Task<EndpointServiceState> CreateAsync(EndpointService want, HandlerContext context)
@@ -93,10 +91,15 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
         if (changed.Contains("AllowedPrincipals"))
         {
-            var missing = want.AllowedPrincipals.Except(have.AllowedPrincipals).ToList();
             await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServicePermissionsAsync(
-                new Sdk.ModifyVpcEndpointServicePermissionsRequest { ServiceId = have.PhysicalId, AddAllowedPrincipals = missing }, token));
-            state = state with { AllowedPrincipals = Ec2Lists.Sorted(have.AllowedPrincipals.Concat(missing)) };
+                new Sdk.ModifyVpcEndpointServicePermissionsRequest
+                {
+                    ServiceId = have.PhysicalId,
+                    AddAllowedPrincipals = Ec2Lists.NullIfEmpty(want.AllowedPrincipals.Except(have.AllowedPrincipals)),
+                    RemoveAllowedPrincipals = Ec2Lists.NullIfEmpty(have.AllowedPrincipals.Except(want.AllowedPrincipals)),
+                },
+                token));
+            state = state with { AllowedPrincipals = want.AllowedPrincipals };
         }
 
         return state;

@@ -37,10 +37,11 @@ public class EndpointServiceTests
 
     [Fact]
     public void Diff_PrincipalMissing_Updates() =>
-        Assert.Equal([$"AllowedPrincipals:  -> {Ours}"], Diffs.Of(Want, Have with { AllowedPrincipals = [Theirs] }));
+        Assert.Equal([$"AllowedPrincipals: {Theirs} -> {Ours}"], Diffs.Of(Want, Have with { AllowedPrincipals = [Theirs] }));
 
     [Fact]
-    public void Diff_PrincipalAllowedByOthers_IsLeftAlone() => Assert.Empty(Diffs.Of(Want, Have with { AllowedPrincipals = [Ours, Theirs] }));
+    public void Diff_PrincipalNotWanted_Updates() =>
+        Assert.Equal([$"AllowedPrincipals: {Ours}, {Theirs} -> {Ours}"], Diffs.Of(Want, Have with { AllowedPrincipals = [Ours, Theirs] }));
 
     [Fact]
     public void Output_ServiceName_IsWhatConsumersCallIt()
