@@ -10,9 +10,6 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
     private const int MostDescribed = 100;
     private const int MostStarted = 10;
 
-    // AWS keeps stopped tasks for an hour at least.
-    private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
-
     public RunTaskResult Run(CallContext call, RunTaskRequest request)
     {
         var region = call.Region;
@@ -40,7 +37,7 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
                     Tags = tags,
                 }).Arn).ToList(),
             () => EcsErrors.InvalidParameter("The client token was used with other parameters."));
-        return new RunTaskResult { Tasks = [.. arns.Select(arn => View(region, arn, ["TAGS"]))], Failures = [] };
+        return new RunTaskResult { Tasks = [.. arns.Where(arn => IsKnown(region, arn)).Select(arn => View(region, arn, ["TAGS"]))], Failures = [] };
     }
 
     public StopTaskResult Stop(CallContext call, StopTaskRequest request)
@@ -79,7 +76,7 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
         var cluster = Clusters.Get(region, request.Cluster);
         var service = request.ServiceName is { } name ? EcsServices.Get(region, cluster, name).ServiceArn : null;
         var arns = region.Ecs.Tasks
-            .Where(task => task.Plan.ClusterArn == cluster.ClusterArn && IsKnown(region, task.Arn))
+            .Where(task => task.Plan.ClusterArn == cluster.ClusterArn)
             .Where(task => task.Task.DesiredStatus == (request.DesiredStatus ?? TaskStatus.Running))
             .Where(task => service is null || task.Plan.ServiceArn == service)
             .Where(task => request.Family is null || task.Plan.Definition.Family == request.Family)
@@ -90,8 +87,7 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
         return new ListTasksResult { TaskArns = page, NextToken = next };
     }
 
-    private static bool IsKnown(Region region, string arn) =>
-        region.Ecs.Tasks.Find(arn) is { } task && (task.Task.StoppedAt is not { } stopped || region.Cloud.Now - stopped < Memory);
+    private static bool IsKnown(Region region, string arn) => region.Ecs.Tasks.Find(arn) is not null;
 
     private static EcsTask View(Region region, string arn, IReadOnlyList<string>? include = null) =>
         region.Ecs.Tasks.Find(arn)!.Task with { Tags = EcsTagging.Included(region, arn, include) };

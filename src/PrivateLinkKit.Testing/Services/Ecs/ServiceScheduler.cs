@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// </summary>
 internal sealed class ServiceScheduler
 {
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(15);
 
     private readonly TaskLifecycle _tasks;
 
@@ -18,9 +18,7 @@ internal sealed class ServiceScheduler
         tasks.Moved += TaskMoved;
     }
 
-    public void Wake(Region region, string serviceArn) => Wake(region, serviceArn, TimeSpan.Zero);
-
-    private void Wake(Region region, string serviceArn, TimeSpan delay) => region.Cloud.Timeline.After(delay, () => Reconcile(region, serviceArn));
+    public void Wake(Region region, string serviceArn) => region.Cloud.Timeline.After(TimeSpan.Zero, () => Reconcile(region, serviceArn));
 
     private void TaskMoved(Region region, TaskState task)
     {
@@ -29,11 +27,13 @@ internal sealed class ServiceScheduler
             return;
         }
 
-        if (task.IsStopped && StopCodes.IsFailure(task.Task.StopCode))
+        var isEnding = task.Task.LastStatus == TaskStatus.Deactivating;
+        if (isEnding && StopCodes.IsFailure(task.Task.StopCode))
         {
-            Wake(region, serviceArn, CountFailure(region, serviceArn, task));
+            CountFailure(region, serviceArn, task);
         }
-        else if (task.IsStopped || task.IsRunning || task.Task.LastStatus == TaskStatus.Deactivating)
+
+        if (isEnding || task.IsStopped || task.IsRunning)
         {
             Wake(region, serviceArn);
         }
@@ -72,7 +72,7 @@ internal sealed class ServiceScheduler
         var wanted = region.Ecs.TasksOf(service.ServiceArn!).Where(task => task.IsWanted).ToList();
         var ofPrimary = wanted.Where(task => task.Plan.DeploymentId == primary.Id).ToList();
         var most = desired * service.DeploymentConfiguration!.MaximumPercent!.Value / 100;
-        if (primary.RolloutState != ServiceStatus.Failed)
+        if (primary.RolloutState != ServiceStatus.Failed && !region.Ecs.Resting.Contains(primary.Id!))
         {
             Start(region, service, primary, wanted, Math.Min(desired - ofPrimary.Count, most - wanted.Count));
         }
@@ -149,13 +149,13 @@ internal sealed class ServiceScheduler
         Deployments.Tell(region, service.ServiceArn!, "has reached a steady state.");
     }
 
-    /// <summary>Counts a task that could not start or did not last, and says how long to wait before the next one.</summary>
-    private static TimeSpan CountFailure(Region region, string serviceArn, TaskState task)
+    /// <summary>Counts a task that could not start or did not last.</summary>
+    private void CountFailure(Region region, string serviceArn, TaskState task)
     {
         var service = region.Ecs.Services.Find(serviceArn)!;
         if (service.Status != ServiceStatus.Active || Deployments.Primary(service) is not { } primary || primary.Id != task.Plan.DeploymentId)
         {
-            return TimeSpan.Zero;
+            return;
         }
 
         var failures = primary.FailedTasks!.Value + 1;
@@ -174,8 +174,23 @@ internal sealed class ServiceScheduler
                 : $"is unable to consistently start tasks successfully. The last one said: {task.Task.StoppedReason}");
         }
 
-        var retry = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures, 10)));
-        return retry < LongestRetry ? retry : LongestRetry;
+        if (failures >= threshold)
+        {
+            Rest(region, serviceArn, primary.Id!, TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures, 10))));
+        }
+    }
+
+    // AWS restarts tasks that fail again and again at longer and longer intervals. They go by the clock whatever the pace: nothing would end otherwise.
+    private void Rest(Region region, string serviceArn, string deploymentId, TimeSpan wanted)
+    {
+        if (region.Ecs.Resting.Add(deploymentId))
+        {
+            region.Cloud.Timeline.Expire(wanted < LongestRest ? wanted : LongestRest, () =>
+            {
+                region.Ecs.Resting.Remove(deploymentId);
+                Reconcile(region, serviceArn);
+            });
+        }
     }
 
     private static string Names(IEnumerable<TaskState> tasks) => string.Join(" ", tasks.Select(task => $"(task {EcsArns.NameOf(task.Arn)})"));

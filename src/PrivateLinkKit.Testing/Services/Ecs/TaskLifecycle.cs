@@ -16,6 +16,9 @@ internal sealed class TaskLifecycle(IContainerHost containers)
     private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Deprovisioning = TimeSpan.FromSeconds(10);
 
+    // AWS keeps stopped tasks for an hour at least.
+    private static readonly TimeSpan ShownAfterStop = TimeSpan.FromHours(1);
+
     /// <summary>Raised after a task has come to another state.</summary>
     public event Action<Region, TaskState>? Moved;
 
@@ -122,8 +125,15 @@ internal sealed class TaskLifecycle(IContainerHost containers)
         After(region, task.Arn, Deprovisioning, TaskStatus.Deprovisioning, Finish);
     }
 
-    private void Finish(Region region, TaskState task) =>
+    private void Finish(Region region, TaskState task)
+    {
         Move(region, task.Arn, TaskStatus.Stopped, row => TaskViews.WithContainers(row, TaskStatus.Stopped) with { StoppedAt = region.Cloud.Now });
+        region.Cloud.Timeline.Expire(ShownAfterStop, () =>
+        {
+            region.Ecs.Tasks.Remove(task.Arn);
+            region.Ecs.Tags.Remove(task.Arn);
+        });
+    }
 
     // Containers end whenever they like, on threads of their own.
     private void Ended(Region region, string taskArn, string reason)

@@ -120,6 +120,28 @@ public sealed class EcsServicesTests : IAsyncLifetime
         Assert.Contains("unknown/image", stopped.StoppedReason);
     }
 
+    [Theory]
+    [InlineData(Pace.Instant)]
+    [InlineData(Pace.Realistic)]
+    public async Task Create_UnknownImage_TriesAgainAtLongerAndLongerIntervals(Pace pace)
+    {
+        var clock = new ManualTime();
+        await using var site = await Site.StartAsync(new EmbeddedAwsOptions { Pace = pace, TimeProvider = clock });
+        await site.Ecs.CreateClusterAsync(new CreateClusterRequest());
+        await site.Ecs.RegisterTaskDefinitionAsync(Web.Definition("unknown/image"));
+        await site.Ecs.CreateServiceAsync(Web.Service(site));
+
+        var failed = new List<int>();
+        for (var minute = 0; minute < 60; minute++)
+        {
+            failed.Add((await Web.DescribeAsync(site)).Deployments[0].FailedTasks ?? 0);
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.InRange(failed[^1], 5, 30);
+        Assert.True(failed[29] - failed[0] > failed[59] - failed[30], string.Join(' ', failed));
+    }
+
     [Fact]
     public async Task Create_UnknownImageWithCircuitBreaker_FailsTheDeployment()
     {
