@@ -1,3 +1,5 @@
+using PrivateLinkKit.Testing.State;
+
 namespace PrivateLinkKit.Testing;
 
 /// <summary>A fault in the making: which calls it hits is chosen first, then one of the verbs sets it.</summary>
@@ -46,6 +48,19 @@ public sealed record Fault
     /// <summary>Executes the call after a while, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>.</summary>
     /// <param name="delay">How long the call waits.</param>
     public void Delay(TimeSpan delay) => Set(new FaultEffect.Delayed(delay));
+
+    /// <summary>
+    /// Answers as things were a while ago, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>: on AWS, reads lag behind writes by seconds.
+    /// Only calls that describe, list or get something lag; calls that change something, and <c>DescribeTargetHealth</c>, are executed as always.
+    /// </summary>
+    /// <param name="by">How long ago: more than nothing, and at most one minute.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is longer or shorter.</exception>
+    public void LagBehind(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(by, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(by, Cloud.LongestLag);
+        Set(new FaultEffect.Lagging(by));
+    }
 
     private void Set(FaultEffect effect) => _injector.Add(new FaultRule(_operation, _skip, _times, effect));
 }

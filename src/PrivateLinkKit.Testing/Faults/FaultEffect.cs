@@ -12,4 +12,6 @@ internal abstract record FaultEffect
     internal sealed record AnswerLost : FaultEffect;
 
     internal sealed record Delayed(TimeSpan Delay) : FaultEffect;
+
+    internal sealed record Lagging(TimeSpan By) : FaultEffect;
 }

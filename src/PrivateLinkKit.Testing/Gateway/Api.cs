@@ -139,7 +139,8 @@ internal sealed class Api
 
     private async Task DispatchAsync(Exchange exchange)
     {
-        var result = await exchange.Service!.HandleAsync(_cloud, exchange.Identification, exchange.Operation, exchange.Parameters);
+        var lag = (exchange.Fault as FaultEffect.Lagging)?.By;
+        var result = await exchange.Service!.HandleAsync(_cloud, exchange.Identification, exchange.Operation, exchange.Parameters, lag);
         exchange.Answer = exchange.Service.Protocol.Render(exchange.Operation, result, exchange.RequestId);
     }
 

@@ -16,9 +16,14 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
     /// <summary>Members that every operation of the service uses.</summary>
     protected virtual string HonouredEverywhere => "";
 
-    public Task<WireObject> HandleAsync(Cloud cloud, Identification identification, string operation, WireObject parameters) =>
+    /// <param name="cloud">Where.</param>
+    /// <param name="identification">Who calls.</param>
+    /// <param name="operation">What.</param>
+    /// <param name="parameters">With which parameters.</param>
+    /// <param name="lag">How far behind an operation that only reads may be; null for not at all.</param>
+    public Task<WireObject> HandleAsync(Cloud cloud, Identification identification, string operation, WireObject parameters, TimeSpan? lag) =>
         _handlers.TryGetValue(operation, out var handler)
-            ? handler(new Call(cloud, identification, parameters))
+            ? handler(new Call(cloud, identification, parameters, lag))
             : throw protocol.UnknownOperation($"EmbeddedAws does not emulate the operation {operation} of {Name}");
 
     /// <summary>Emulates an operation, under the gate.</summary>
@@ -33,7 +38,9 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
             var request = Read(operation, honoured, call.Parameters);
             lock (call.Cloud.Gate)
             {
-                return Task.FromResult(operation.Write(handle(Context(call, operation), request)));
+                var context = Context(call, operation);
+                var result = call.Lag is { } lag && operation.OnlyReads ? call.Cloud.LookBack(lag, () => handle(context, request)) : handle(context, request);
+                return Task.FromResult(operation.Write(result));
             }
         });
     }
@@ -98,5 +105,5 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
         return request;
     }
 
-    private sealed record Call(Cloud Cloud, Identification Identification, WireObject Parameters);
+    private sealed record Call(Cloud Cloud, Identification Identification, WireObject Parameters, TimeSpan? Lag);
 }

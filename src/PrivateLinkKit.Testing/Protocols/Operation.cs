@@ -6,6 +6,10 @@ internal abstract class Operation(string name, IReadOnlyList<RequestMember> memb
     public string Name => name;
 
     public IReadOnlyList<RequestMember> Members => members;
+
+    /// <summary>Whether it changes nothing: AWS names all such operations so.</summary>
+    public bool OnlyReads => name.StartsWith("Describe", StringComparison.Ordinal) || name.StartsWith("List", StringComparison.Ordinal)
+        || name.StartsWith("Get", StringComparison.Ordinal);
 }
 
 /// <inheritdoc cref="Operation"/>

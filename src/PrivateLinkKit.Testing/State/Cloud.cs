@@ -5,6 +5,9 @@ namespace PrivateLinkKit.Testing.State;
 /// <summary>Everything one <see cref="EmbeddedAws"/> knows: the accounts and regions touched so far, the clock and the ids.</summary>
 internal sealed class Cloud
 {
+    /// <summary>How far back one can look at most.</summary>
+    public static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(1);
+
     private readonly OrderedDictionary<(string Account, string Name), Region> _regions = [];
     private long _version;
 
@@ -25,6 +28,9 @@ internal sealed class Cloud
     public Timeline Timeline { get; }
 
     public Ids Ids { get; } = new();
+
+    /// <summary>The moment whose rows tables show, while a call that lags behind reads them; null for now.</summary>
+    public DateTimeOffset? LooksBackTo { get; private set; }
 
     /// <summary>Moves with every change of any table, so that readers may cache on it.</summary>
     public long Version => Volatile.Read(ref _version);
@@ -51,6 +57,20 @@ internal sealed class Cloud
         }
 
         return found;
+    }
+
+    /// <summary>Reads the tables as they were a while ago, under <see cref="Gate"/>. What is read must not be changed.</summary>
+    public T LookBack<T>(TimeSpan by, Func<T> read)
+    {
+        LooksBackTo = Now - by;
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            LooksBackTo = null;
+        }
     }
 
     public void Touch()

@@ -5,23 +5,29 @@ namespace PrivateLinkKit.Testing.State;
 
 /// <summary>
 /// Rows of one kind in the order they were first put, keyed by id. Rows are immutable records: a change is a <see cref="Put"/> of the changed copy.
-/// Enumerating walks the rows as they were when it began, so a loop may change the table.
+/// Enumerating walks the rows as they were when it began, so a loop may change the table. While the cloud <see cref="Cloud.LooksBackTo"/> a moment,
+/// reading shows the rows of that moment.
 /// </summary>
 internal sealed class Table<T>(Cloud cloud, Func<T, string> id) : IReadOnlyCollection<T>
     where T : class
 {
     private readonly OrderedDictionary<string, T> _rows = new(StringComparer.Ordinal);
+    private readonly RecentChanges<T> _changes = new(cloud);
     private T[]? _snapshot;
 
-    public int Count => _rows.Count;
+    public int Count => Rows.Count;
 
-    public T? Find(string? key) => key is null ? null : _rows.GetValueOrDefault(key);
+    private OrderedDictionary<string, T> Rows => cloud.LooksBackTo is { } then ? _changes.Undo(_rows, then) : _rows;
+
+    public T? Find(string? key) => key is null ? null : Rows.GetValueOrDefault(key);
 
     public bool TryFind(string? key, [NotNullWhen(true)] out T? row) => (row = Find(key)) is not null;
 
     public void Put(T row)
     {
-        _rows[id(row)] = row;
+        var key = id(row);
+        _changes.Add(key, _rows.GetValueOrDefault(key));
+        _rows[key] = row;
         Changed();
     }
 
@@ -36,16 +42,17 @@ internal sealed class Table<T>(Cloud cloud, Func<T, string> id) : IReadOnlyColle
 
     public bool Remove(string? key)
     {
-        var removed = key is not null && _rows.Remove(key);
-        if (removed)
+        if (key is null || !_rows.Remove(key, out var removed))
         {
-            Changed();
+            return false;
         }
 
-        return removed;
+        _changes.Add(key, removed);
+        Changed();
+        return true;
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(_snapshot ??= [.. _rows.Values])).GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(cloud.LooksBackTo is null ? _snapshot ??= [.. _rows.Values] : [.. Rows.Values])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -71,5 +71,52 @@ public class FaultInjectorTests : LabTest
         await Lab.VpcAsync();
     }
 
+    [Fact]
+    public async Task LagBehind_Reads_SeeWhatWasAWhileAgo()
+    {
+        var clock = new ManualTime();
+        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { TimeProvider = clock });
+        var gone = await lab.VpcAsync();
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await lab.Ec2.DeleteVpcAsync(new DeleteVpcRequest { VpcId = gone });
+        var made = await lab.VpcAsync();
+        lab.Aws.Faults.On("Describe*").Times(2).LagBehind(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(gone, Assert.Single((await lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs).VpcId);
+        await Refused.WithAsync("InvalidVpcID.NotFound", () => lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = [made] }));
+        Assert.Equal(made, Assert.Single((await lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs).VpcId);
+    }
+
+    [Fact]
+    public async Task LagBehind_Changes_AreExecutedAsAlways()
+    {
+        Lab.Aws.Faults.On("*").Times(10).LagBehind(TimeSpan.FromMinutes(1));
+
+        var subnetId = await Lab.SubnetAsync(await Lab.VpcAsync());
+
+        Lab.Aws.Faults.Clear();
+        Assert.Equal(subnetId, Assert.Single((await Lab.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest())).Subnets).SubnetId);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(61)]
+    public void LagBehind_NothingOrTooLong_Throws(int seconds) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Lab.Aws.Faults.On("*").LagBehind(TimeSpan.FromSeconds(seconds)));
+
+    [Fact]
+    public async Task Delay_Call_IsExecutedWhenTheTimeHasCome()
+    {
+        Lab.Aws.Faults.On("CreateVpc").Delay(TimeSpan.FromDays(1));
+        using var impatience = new CancellationTokenSource();
+        var call = Lab.Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16" }, impatience.Token);
+
+        Assert.Equal(0, await VpcsAsync());
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+
+        Assert.Equal(0, await VpcsAsync());
+    }
+
     private async Task<int> VpcsAsync() => (await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs?.Count ?? 0;
 }

@@ -1,0 +1,36 @@
+namespace PrivateLinkKit.Testing.State;
+
+/// <summary>What the rows of a table were before its recent changes, so that it can be read as of a moment ago.</summary>
+internal sealed class RecentChanges<T>(Cloud cloud)
+    where T : class
+{
+    private readonly Queue<(DateTimeOffset At, string Key, T? Before)> _changes = new();
+
+    public void Add(string key, T? before)
+    {
+        while (_changes.TryPeek(out var oldest) && oldest.At < cloud.Now - Cloud.LongestLag)
+        {
+            _changes.Dequeue();
+        }
+
+        _changes.Enqueue((cloud.Now, key, before));
+    }
+
+    public OrderedDictionary<string, T> Undo(OrderedDictionary<string, T> rows, DateTimeOffset until)
+    {
+        var past = new OrderedDictionary<string, T>(rows, StringComparer.Ordinal);
+        foreach (var (_, key, before) in _changes.Reverse().TakeWhile(change => change.At > until))
+        {
+            if (before is null)
+            {
+                past.Remove(key);
+            }
+            else
+            {
+                past[key] = before;
+            }
+        }
+
+        return past;
+    }
+}
