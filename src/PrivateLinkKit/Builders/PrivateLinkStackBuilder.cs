@@ -14,8 +14,8 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
 
     /// <summary>
     /// Lets a principal create endpoints to the service (<c>AllowedPrincipals</c> of <c>AWS::EC2::VPCEndpointServicePermissions</c>). Default: nobody but the
-    /// provider's own account, and the accounts of those consumers of this stack that run as a role. Applying takes the permission from everybody else;
-    /// connections that exist stay.
+    /// provider's own account, and the accounts of those consumers of this stack that run as a role. A principal taken out of
+    /// the stack loses the permission that the stack gave it; permissions that others gave, and connections that exist, stay.
     /// </summary>
     /// <param name="principal">
     /// The ARN of an account's root, an IAM user or an IAM role, without IAM path; or a 12-digit account id, which means the account's root

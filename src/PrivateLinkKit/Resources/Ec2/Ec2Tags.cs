@@ -28,6 +28,15 @@ internal static class Ec2Tags
         return owned;
     }
 
+    /// <summary>For the little that AWS cannot tag while making it.</summary>
+    public static async Task TakeOwnershipAsync(HandlerContext context, Resource want, List<string> ids)
+    {
+        if (ids.Count > 0)
+        {
+            await context.RepeatAsync(token => context.Ec2.CreateTagsAsync(new Sdk.CreateTagsRequest { Resources = ids, Tags = [.. context.Tags.For(want).Select(ToSdk)] }, token));
+        }
+    }
+
     public static async Task UpdateAsync(HandlerContext context, Resource want, ResourceState have)
     {
         var diff = TagDiff.Of(want, have);

@@ -33,7 +33,11 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 
     public required bool AcceptanceRequired { get; init; }
 
+    /// <summary>Also those that others allowed.</summary>
     public required EquatableList<string> AllowedPrincipals { get; init; }
+
+    /// <summary>Those whose permission carries the stack's tags. AWS cannot tag a permission while making it, so these follow in a call of their own.</summary>
+    public required EquatableList<string> OwnPrincipals { get; init; }
 
     /// <summary>Why AWS gave up on it; null while it has not.</summary>
     public string? Failure { get; init; }
@@ -58,13 +62,14 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             context,
             services.Where(service => service.ServiceState != ServiceState.Deleting && service.ServiceState != ServiceState.Deleted),
             service => service.Tags,
-            async (service, owned) => State(service, owned, await ReadPrincipalsAsync(service.ServiceId, context))));
+            async (service, owned) => Allow(State(service, owned), await ReadPrincipalsAsync(service.ServiceId, context), context)));
     }
 
+    /// <summary>What others allowed stays allowed, and is no difference.</summary>
     protected override void CompareProperties(PropertyDiff diff, EndpointService want, EndpointServiceState? have) => diff
         .Updates("NetworkLoadBalancerArns", want.NetworkLoadBalancerArns, have?.NetworkLoadBalancerArns)
         .Updates("AcceptanceRequired", want.AcceptanceRequired, have?.AcceptanceRequired)
-        .Updates("AllowedPrincipals", want.AllowedPrincipals, have?.AllowedPrincipals)
+        .Updates("AllowedPrincipals", want.AllowedPrincipals, have?.AllowedPrincipals.Intersect(want.AllowedPrincipals).Union(have.OwnPrincipals))
         .Replaces("ServiceState", have?.Failure is null ? null : "Available", have?.Failure);
 
     protected override async Task<EndpointServiceState> CreateAsync(EndpointService want, HandlerContext context)
@@ -77,7 +82,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             TagSpecifications = Ec2Tags.Specify(context, want, "vpc-endpoint-service"),
         };
         var answer = await context.RepeatAsync(token => context.Ec2.CreateVpcEndpointServiceConfigurationAsync(request, token));
-        return State(answer.ServiceConfiguration, Owned.Made(want), []);
+        return State(answer.ServiceConfiguration, Owned.Made(want));
     }
 
     protected override async Task<EndpointServiceState> UpdatePropertiesAsync(
@@ -91,15 +96,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
         if (changed.Contains("AllowedPrincipals"))
         {
-            await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServicePermissionsAsync(
-                new Sdk.ModifyVpcEndpointServicePermissionsRequest
-                {
-                    ServiceId = have.PhysicalId,
-                    AddAllowedPrincipals = Ec2Lists.NullIfEmpty(want.AllowedPrincipals.Except(have.AllowedPrincipals)),
-                    RemoveAllowedPrincipals = Ec2Lists.NullIfEmpty(have.AllowedPrincipals.Except(want.AllowedPrincipals)),
-                },
-                token));
-            state = state with { AllowedPrincipals = want.AllowedPrincipals };
+            state = await ModifyPrincipalsAsync(want, state, context);
         }
 
         return state;
@@ -109,7 +106,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         ? have
         : await context.UntilReadyAsync(want.Id, "available", () => FindAsync(have.PhysicalId, context), service =>
         {
-            var state = State(service, Owned.Made(want), have.AllowedPrincipals);
+            var state = State(service, Owned.Made(want)) with { AllowedPrincipals = have.AllowedPrincipals, OwnPrincipals = have.OwnPrincipals };
             return new WaitReading<EndpointServiceState>(state, state.IsReady, service.ServiceState.Value, state.Failure);
         });
 
@@ -140,20 +137,45 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         return have with { AcceptanceRequired = want.AcceptanceRequired, NetworkLoadBalancerArns = Ec2Lists.Sorted(loadBalancers) };
     }
 
-    private static async Task<IEnumerable<string>> ReadPrincipalsAsync(string serviceId, HandlerContext context)
+    /// <summary>An entry that is wanted and there, but not tagged as the stack's, is left to whoever made it.</summary>
+    private static async Task<EndpointServiceState> ModifyPrincipalsAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
+    {
+        var (missing, dropped) = (want.AllowedPrincipals.Except(have.AllowedPrincipals).ToList(), have.OwnPrincipals.Except(want.AllowedPrincipals).ToList());
+        var answer = await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServicePermissionsAsync(
+            new Sdk.ModifyVpcEndpointServicePermissionsRequest
+            {
+                ServiceId = have.PhysicalId,
+                AddAllowedPrincipals = Ec2Lists.NullIfEmpty(missing),
+                RemoveAllowedPrincipals = Ec2Lists.NullIfEmpty(dropped),
+            },
+            token));
+        await Ec2Tags.TakeOwnershipAsync(context, want, [.. (answer.AddedPrincipals ?? []).Select(added => added.ServicePermissionId).OfType<string>()]);
+        return have with
+        {
+            AllowedPrincipals = Ec2Lists.Sorted(have.AllowedPrincipals.Except(dropped).Concat(missing)),
+            OwnPrincipals = Ec2Lists.Sorted(have.OwnPrincipals.Except(dropped).Concat(missing)),
+        };
+    }
+
+    private static async Task<IReadOnlyList<Sdk.AllowedPrincipal>> ReadPrincipalsAsync(string serviceId, HandlerContext context)
     {
         if (context.OnlyDeletes)
         {
             return [];
         }
 
-        var principals = await context.AllAsync(
+        return await context.AllAsync(
             (page, token) => context.Ec2.DescribeVpcEndpointServicePermissionsAsync(
                 new Sdk.DescribeVpcEndpointServicePermissionsRequest { ServiceId = serviceId, NextToken = page }, token),
             response => response.AllowedPrincipals,
             response => response.NextToken);
-        return principals.Select(allowed => allowed.Principal);
     }
+
+    private static EndpointServiceState Allow(EndpointServiceState state, IReadOnlyList<Sdk.AllowedPrincipal> allowed, HandlerContext context) => state with
+    {
+        AllowedPrincipals = Ec2Lists.Sorted(allowed.Select(entry => entry.Principal)),
+        OwnPrincipals = Ec2Lists.Sorted(Ec2Tags.Owned(context, allowed, entry => entry.Tags, (entry, _) => entry.Principal)),
+    };
 
     private static async Task<Sdk.ServiceConfiguration?> FindAsync(string id, HandlerContext context)
     {
@@ -162,14 +184,15 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         return answer.ServiceConfigurations?.FirstOrDefault();
     }
 
-    private static EndpointServiceState State(Sdk.ServiceConfiguration service, Owned owned, IEnumerable<string> principals) => new(owned.Id, owned.At, service.ServiceId)
+    private static EndpointServiceState State(Sdk.ServiceConfiguration service, Owned owned) => new(owned.Id, owned.At, service.ServiceId)
     {
         Tags = owned.Tags,
         IsReady = service.ServiceState == ServiceState.Available,
         ServiceName = service.ServiceName,
         NetworkLoadBalancerArns = Ec2Lists.Sorted(service.NetworkLoadBalancerArns ?? []),
         AcceptanceRequired = service.AcceptanceRequired == true,
-        AllowedPrincipals = Ec2Lists.Sorted(principals),
+        AllowedPrincipals = [],
+        OwnPrincipals = [],
         Failure = service.ServiceState == ServiceState.Failed ? "Failed" : null,
     };
 }

@@ -21,6 +21,7 @@ public class EndpointServiceTests
         NetworkLoadBalancerArns = ["arn:nlb"],
         AcceptanceRequired = false,
         AllowedPrincipals = [Ours],
+        OwnPrincipals = [Ours],
         Tags = Diffs.TagsOf(Want),
     };
 
@@ -37,11 +38,14 @@ public class EndpointServiceTests
 
     [Fact]
     public void Diff_PrincipalMissing_Updates() =>
-        Assert.Equal([$"AllowedPrincipals: {Theirs} -> {Ours}"], Diffs.Of(Want, Have with { AllowedPrincipals = [Theirs] }));
+        Assert.Equal([$"AllowedPrincipals:  -> {Ours}"], Diffs.Of(Want, Have with { AllowedPrincipals = [Theirs], OwnPrincipals = [] }));
 
     [Fact]
-    public void Diff_PrincipalNotWanted_Updates() =>
-        Assert.Equal([$"AllowedPrincipals: {Ours}, {Theirs} -> {Ours}"], Diffs.Of(Want, Have with { AllowedPrincipals = [Ours, Theirs] }));
+    public void Diff_PrincipalAllowedByOthers_IsLeftAlone() => Assert.Empty(Diffs.Of(Want, Have with { AllowedPrincipals = [Ours, Theirs] }));
+
+    [Fact]
+    public void Diff_OwnPrincipalNotWanted_Updates() => Assert.Equal(
+        [$"AllowedPrincipals: {Ours}, {Theirs} -> {Ours}"], Diffs.Of(Want, Have with { AllowedPrincipals = [Ours, Theirs], OwnPrincipals = [Ours, Theirs] }));
 
     [Fact]
     public void Output_ServiceName_IsWhatConsumersCallIt()
