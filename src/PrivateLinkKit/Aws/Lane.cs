@@ -45,11 +45,12 @@ internal sealed class Lane(TimeProvider time)
         }
     }
 
+    /// <summary>In whole milliseconds: a delay of less is none at all, and would be asked for again and again.</summary>
     private TimeSpan Remaining()
     {
         lock (_gate)
         {
-            return _openAt - time.GetUtcNow();
+            return TimeSpan.FromMilliseconds(Math.Ceiling((_openAt - time.GetUtcNow()).TotalMilliseconds));
         }
     }
 }
