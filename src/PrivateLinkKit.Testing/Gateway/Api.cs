@@ -153,7 +153,7 @@ internal sealed class Api
 
     private object Health() => new
     {
-        services = _services.Keys.ToDictionary(name => name, _ => "running"),
+        services = _services.Values.ToDictionary(service => service.CommonName, _ => "running"),
         edition = "privatelinkkit",
         socks = _socksDoor(),
         version = typeof(Api).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,

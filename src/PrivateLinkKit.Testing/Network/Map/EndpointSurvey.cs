@@ -10,22 +10,23 @@ internal static class EndpointSurvey
     /// <param name="interfaces">All network interfaces.</param>
     public static IEnumerable<Endpoint> Endpoints(Region region, IReadOnlyList<Region> regions, IReadOnlyDictionary<string, Place> interfaces)
     {
+        var connections = regions.SelectMany(provider => provider.Ec2.VpcEndpointConnections).ToDictionary(connection => connection.VpcEndpointId!);
         var services = regions.SelectMany(provider => provider.Ec2.VpcEndpointServices).ToDictionary(service => service.ServiceName!);
         return region.Ec2.VpcEndpoints.Where(row => row.VpcEndpointType is "Interface").Select(row =>
         {
             var service = services.GetValueOrDefault(row.ServiceName!);
             var places = (row.NetworkInterfaceIds ?? []).Where(interfaces.ContainsKey).Select(id => interfaces[id]).ToList();
-            return Translate(row, service, places, HasPrivateDns(region, row));
+            return Translate(row, connections.GetValueOrDefault(row.VpcEndpointId!)?.VpcEndpointState ?? row.State!, service, places, HasPrivateDns(region, row));
         });
     }
 
-    private static Endpoint Translate(VpcEndpoint row, ServiceConfiguration? service, IReadOnlyList<Place> places, bool hasPrivateDns)
+    private static Endpoint Translate(VpcEndpoint row, string state, ServiceConfiguration? service, IReadOnlyList<Place> places, bool hasPrivateDns)
     {
         var names = (row.DnsEntries ?? []).Select(entry => entry.DnsName!).Where(name => name.StartsWith(row.VpcEndpointId!, StringComparison.Ordinal)).ToList();
         return new Endpoint(
             row.VpcEndpointId!,
             row.VpcId!,
-            row.State!,
+            state,
             names.FirstOrDefault(),
             places.ToDictionary(place => place.Id, place => names.Find(name => name.Split('.')[0].EndsWith($"-{place.Subnet.ZoneName}", StringComparison.Ordinal)) ?? ""),
             hasPrivateDns ? service?.PrivateDnsName : null,

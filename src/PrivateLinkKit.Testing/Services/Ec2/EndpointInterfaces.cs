@@ -5,8 +5,8 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>The network interfaces of an endpoint, one in each of its subnets.</summary>
 internal static class EndpointInterfaces
 {
-    /// <summary>At most one subnet for each zone, and only in zones the service is in, by zone ids.</summary>
-    public static void CheckSubnets(Region region, string vpcId, ServiceConfiguration service, IReadOnlyList<string> subnetIds)
+    /// <summary>At most one subnet for each zone, and new ones only in zones the service is in, by zone ids, and with an address to give.</summary>
+    public static void CheckSubnets(Region region, string vpcId, ServiceConfiguration service, IReadOnlyList<string> subnetIds, IReadOnlyList<string> added)
     {
         var zones = new HashSet<string?>();
         foreach (var subnet in subnetIds.Select(id => Subnets.Get(region, id)))
@@ -21,11 +21,24 @@ internal static class EndpointInterfaces
                 throw Ec2Errors.DuplicateZone(subnet.SubnetId!);
             }
 
-            if (!service.AvailabilityZoneIds!.Contains(subnet.AvailabilityZoneId))
+            if (added.Contains(subnet.SubnetId))
             {
-                throw Ec2Errors.InvalidParameter(
-                    $"The VPC endpoint service {service.ServiceName} does not support the availability zone of the subnet: {subnet.SubnetId}.");
+                CheckAdded(region, service, subnet);
             }
+        }
+    }
+
+    private static void CheckAdded(Region region, ServiceConfiguration service, Subnet subnet)
+    {
+        if (!service.AvailabilityZoneIds!.Contains(subnet.AvailabilityZoneId))
+        {
+            throw Ec2Errors.InvalidParameter(
+                $"The VPC endpoint service {service.ServiceName} does not support the availability zone of the subnet: {subnet.SubnetId}.");
+        }
+
+        if (Subnets.FreeAddresses(region, subnet) < 1)
+        {
+            throw Ec2Errors.NoFreeAddresses(subnet.SubnetId!);
         }
     }
 

@@ -50,6 +50,15 @@ internal static class ServiceLoadBalancers
         return arns is [] ? throw Ec2Errors.InvalidParameter($"The service {service.ServiceId} needs at least one load balancer.") : Set(region, arns, service);
     }
 
+    /// <summary>Tells the service behind which the load balancer stands, if any, that it stands in other zones now.</summary>
+    public static void FollowZones(Region region, string arn)
+    {
+        if (region.Ec2.VpcEndpointServices.FirstOrDefault(service => service.NetworkLoadBalancerArns!.Contains(arn)) is { } service)
+        {
+            region.Ec2.VpcEndpointServices.Put(Set(region, service.NetworkLoadBalancerArns!, service));
+        }
+    }
+
     public static ServiceConfiguration Set(Region region, IReadOnlyList<string> arns, ServiceConfiguration service)
     {
         var names = arns.SelectMany(arn => region.ElbV2.LoadBalancers.Find(arn)!.AvailabilityZones!).Select(zone => zone.ZoneName).ToHashSet();

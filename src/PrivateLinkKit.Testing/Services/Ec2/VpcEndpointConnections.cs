@@ -39,7 +39,17 @@ internal static class VpcEndpointConnections
         return new() { Unsuccessful = Unsuccessful.Of(request.VpcEndpointIds!, id => Reject(call.Cloud, Get(call.Region, service, id))) };
     }
 
-    /// <summary>Moves both sides of a connection to a state, if it is still in the one expected.</summary>
+    /// <summary>Moves both sides of a connection to a state, whatever theirs are.</summary>
+    public static void Move(Cloud cloud, string endpointId, string to)
+    {
+        foreach (var region in cloud.Regions)
+        {
+            region.Ec2.VpcEndpoints.Change(endpointId, row => row with { State = to });
+            region.Ec2.VpcEndpointConnections.Change(endpointId, row => row with { VpcEndpointState = to });
+        }
+    }
+
+    /// <summary>Moves each side of a connection to a state, if it is still in the one expected.</summary>
     public static void Move(Cloud cloud, string endpointId, string from, string to)
     {
         foreach (var region in cloud.Regions)
@@ -77,7 +87,7 @@ internal static class VpcEndpointConnections
         var id = connection.VpcEndpointId!;
         switch (connection.VpcEndpointState)
         {
-            case "pendingAcceptance" or "pending" or "available": Move(cloud, id, connection.VpcEndpointState, "rejected"); break;
+            case "pendingAcceptance" or "pending" or "available": Move(cloud, id, "rejected"); break;
             case "rejected": break;
             default: throw Ec2Errors.EndpointState(id, connection.VpcEndpointState!);
         }

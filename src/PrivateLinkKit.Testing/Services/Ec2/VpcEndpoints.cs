@@ -57,7 +57,7 @@ internal static class VpcEndpoints
             ?? throw Ec2Errors.ServiceNameNotFound(endpoint.ServiceName!);
         IReadOnlyList<string> added = request.AddSubnetIds ?? [], removed = request.RemoveSubnetIds ?? [];
         IReadOnlyList<string> subnetIds = [.. endpoint.SubnetIds!.Except(removed).Union(added)];
-        EndpointInterfaces.CheckSubnets(region, endpoint.VpcId!, service, subnetIds);
+        EndpointInterfaces.CheckSubnets(region, endpoint.VpcId!, service, subnetIds, [.. subnetIds.Except(endpoint.SubnetIds!)]);
         var keptGroups = endpoint.Groups!.Select(group => group.GroupId!).Except(request.RemoveSecurityGroupIds ?? []);
         var groups = EndpointGroups(region, endpoint.VpcId!, keptGroups.Union(request.AddSecurityGroupIds ?? []));
         if (request.PrivateDnsEnabled is true && endpoint.PrivateDnsEnabled is not true)
@@ -70,7 +70,8 @@ internal static class VpcEndpoints
         region.Ec2.VpcEndpoints.Put(endpoint);
         if (endpoint.State == "available" && (added is not [] || removed is not []))
         {
-            VpcEndpointConnections.Move(call.Cloud, endpoint.VpcEndpointId!, "available", "pending");
+            // The connection as such stays available: only its owner sees that interfaces come and go.
+            region.Ec2.VpcEndpoints.Put(endpoint with { State = "pending" });
             call.Cloud.Timeline.After(ModifyTime, () => VpcEndpointConnections.Move(call.Cloud, endpoint.VpcEndpointId!, "pending", "available"));
         }
 
@@ -84,7 +85,7 @@ internal static class VpcEndpoints
             var endpoint = call.Region.Ec2.VpcEndpoints.Find(id) ?? throw Ec2Errors.DeletedEndpointNotFound(id);
             if (IsLive(endpoint))
             {
-                VpcEndpointConnections.Move(call.Cloud, id, endpoint.State!, "deleting");
+                VpcEndpointConnections.Move(call.Cloud, id, "deleting");
                 call.Cloud.Timeline.After(DeleteTime, () => FinishDelete(call.Region, id));
             }
         }),
@@ -107,7 +108,7 @@ internal static class VpcEndpoints
         }
 
         var subnetIds = request.SubnetIds ?? [];
-        EndpointInterfaces.CheckSubnets(region, vpc.VpcId!, service, subnetIds);
+        EndpointInterfaces.CheckSubnets(region, vpc.VpcId!, service, subnetIds, added: subnetIds);
         var groupIds = request.SecurityGroupIds is { Count: > 0 } given ? given : [SecurityGroups.DefaultOf(region, vpc.VpcId!).GroupId!];
         var groups = EndpointGroups(region, vpc.VpcId!, groupIds);
         var state = service.AcceptanceRequired is true ? "pendingAcceptance" : "pending";

@@ -64,4 +64,6 @@ internal sealed class ElbV2Service : AwsService
         On(ElbV2Operations.DescribeTags, Tagging.Describe, honours: "ResourceArns");
         On(ElbV2Operations.DescribeAccountLimits, AccountLimits.Describe, honours: "Marker PageSize");
     }
+
+    public override string CommonName => "elbv2";
 }

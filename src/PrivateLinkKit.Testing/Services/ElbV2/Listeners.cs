@@ -121,7 +121,7 @@ internal static class Listeners
 
     private static bool Same(IReadOnlyList<Action> left, IReadOnlyList<Action> right) => left.Zip(right).All(pair =>
         pair.First with { ForwardConfig = null } == pair.Second with { ForwardConfig = null }
-        && ForwardedGroups.Of([pair.First]).SequenceEqual(ForwardedGroups.Of([pair.Second])));
+        && (pair.First.ForwardConfig?.TargetGroups ?? []).SequenceEqual(pair.Second.ForwardConfig?.TargetGroups ?? []));
 
     // The listener that an alb target group reaches has to stay as long as the load balancer is registered there.
     private static void CheckPortMayLeave(Region region, Listener listener)

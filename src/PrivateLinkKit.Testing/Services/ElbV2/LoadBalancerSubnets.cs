@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
@@ -26,6 +27,7 @@ internal static class LoadBalancerSubnets
 
         var changed = balancer with { AvailabilityZones = Zones(placement) };
         region.ElbV2.LoadBalancers.Put(changed);
+        ServiceLoadBalancers.FollowZones(region, changed.LoadBalancerArn!);
         return new SetSubnetsResult { AvailabilityZones = changed.AvailabilityZones, IpAddressType = changed.IpAddressType };
     }
 

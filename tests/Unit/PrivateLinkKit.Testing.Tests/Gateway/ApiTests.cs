@@ -19,7 +19,7 @@ public class ApiTests : LabTest
         var health = await http.GetFromJsonAsync<JsonObject>("_localstack/health");
 
         Assert.Equal("running", (string?)health!["services"]!["ec2"]);
-        Assert.Equal("running", (string?)health["services"]!["sts"]);
+        Assert.Equal("running", (string?)health["services"]!["elbv2"]);
         Assert.NotNull(health["version"]);
     }
 

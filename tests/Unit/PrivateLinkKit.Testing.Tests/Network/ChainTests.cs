@@ -129,6 +129,23 @@ public sealed class ChainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connection_EndpointLosesAnotherSubnet_GoesOn()
+    {
+        var zonal = _chain.Endpoint.DnsEntries.Single(entry => entry.DnsName.Contains("-eu-west-1a.", StringComparison.Ordinal)).DnsName;
+        await using var open = await _chain.Network.ConnectAsync(_chain.CustomerVpcId, zonal, 80);
+        var subnets = await _chain.Customer.DescribeSubnetsAsync(new DescribeSubnetsRequest { SubnetIds = _chain.Endpoint.SubnetIds });
+        var other = subnets.Subnets.Single(subnet => subnet.AvailabilityZone is "eu-west-1c").SubnetId;
+
+        await _chain.Customer.ModifyVpcEndpointAsync(new() { VpcEndpointId = _chain.Endpoint.VpcEndpointId, RemoveSubnetIds = [other] });
+
+        Assert.NotEmpty(await _chain.GetAsync(zonal));
+        await open.WriteAsync("GET / HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray());
+        var status = new byte["HTTP/1.1 200".Length];
+        await open.ReadExactlyAsync(status);
+        Assert.Equal("HTTP/1.1 200"u8.ToArray(), status);
+    }
+
+    [Fact]
     public async Task ConnectAsync_OtherVpc_HasNoRoute()
     {
         var failure = await Assert.ThrowsAsync<SocketException>(() => _chain.Network.ConnectAsync(_chain.Endpoint.NetworkInterfaceIds[0], _chain.AlbDnsName, 8888));

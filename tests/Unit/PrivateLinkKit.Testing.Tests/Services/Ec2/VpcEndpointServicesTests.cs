@@ -21,6 +21,21 @@ public class VpcEndpointServicesTests : LabTest
     }
 
     [Fact]
+    public async Task Describe_LoadBalancerMovedToOtherZones_IsInThoseZones()
+    {
+        var service = await Lab.ServiceAsync(zones: "a");
+        using var elb = Lab.ElbOf(Lab.Provider);
+        var vpcId = (await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Single().VpcId;
+        var subnets = (await Lab.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest())).Subnets.Select(subnet => subnet.SubnetId).ToList();
+        subnets.Add(await Lab.SubnetAsync(vpcId, "10.0.9.0/24", 'c'));
+
+        await elb.SetSubnetsAsync(new() { LoadBalancerArn = service.NetworkLoadBalancerArns[0], Subnets = subnets });
+
+        var offered = await Lab.Ec2.DescribeVpcEndpointServicesAsync(new DescribeVpcEndpointServicesRequest { ServiceNames = [service.ServiceName] });
+        Assert.Equal(["eu-west-1a", "eu-west-1c"], offered.ServiceDetails.Single().AvailabilityZones);
+    }
+
+    [Fact]
     public async Task Create_LoadBalancerThatBacksAnother_IsRefused()
     {
         var service = await Lab.ServiceAsync();

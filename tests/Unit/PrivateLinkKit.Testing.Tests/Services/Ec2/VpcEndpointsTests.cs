@@ -157,6 +157,19 @@ public class VpcEndpointsTests : LabTest
     }
 
     [Fact]
+    public async Task Create_OneSubnetIsFull_LeavesNothingBehind()
+    {
+        var service = await Lab.ServiceAsync();
+        var vpcId = await Lab.VpcAsync();
+        var subnets = new List<string> { await Lab.SubnetAsync(vpcId, "10.0.0.0/24", 'a'), await Lab.SubnetAsync(vpcId, "10.0.1.0/28", 'b') };
+        await Lab.PostAsync($"Action=RunInstances&ImageId=ami-1&MinCount=11&MaxCount=11&SubnetId={subnets[1]}");
+
+        await Refused.WithAsync("InsufficientFreeAddressesInSubnet", () => CreateAsync(Lab.Ec2, vpcId, service, subnets));
+
+        await Lab.Ec2.DeleteSubnetAsync(new DeleteSubnetRequest { SubnetId = subnets[0] });
+    }
+
+    [Fact]
     public async Task Delete_Endpoint_FreesSubnetAndService()
     {
         var service = await Lab.ServiceAsync();
