@@ -67,6 +67,21 @@ public class NetworkDriftTests
     }
 
     [Fact]
+    public async Task Apply_PermissionThatWasNeverMarked_IsMarkedAndLaterTakenAway()
+    {
+        await using var edge = await Edge.StartAsync();
+        edge.Aws.Faults.On("CreateTags").Fail("UnauthorizedOperation", status: 403);
+        await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(Stacks.Service().AllowPrincipals(Customer, Guest).Build()));
+
+        await edge.ApplyAsync(Stacks.Service().AllowPrincipals(Customer, Guest).Build());
+        var result = await edge.ApplyAsync(Stacks.Service().AllowPrincipal(Guest).Build());
+
+        var service = result.ServiceName![(result.ServiceName!.LastIndexOf('.') + 1)..];
+        var allowed = (await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = service })).AllowedPrincipals;
+        Assert.Equal(Guest, Assert.Single(allowed).Principal);
+    }
+
+    [Fact]
     public async Task Apply_PrincipalTakenOutOfTheStack_MayNotConnectAnyMore()
     {
         await using var edge = await Edge.StartAsync();

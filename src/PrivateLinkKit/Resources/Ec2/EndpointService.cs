@@ -33,11 +33,8 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 
     public required bool AcceptanceRequired { get; init; }
 
-    /// <summary>Also those that others allowed.</summary>
-    public required EquatableList<string> AllowedPrincipals { get; init; }
-
-    /// <summary>Those whose permission carries the stack's tags. AWS cannot tag a permission while making it, so these follow in a call of their own.</summary>
-    public required EquatableList<string> OwnPrincipals { get; init; }
+    /// <summary>Who may connect, also by permission of others.</summary>
+    public required EquatableList<Permission> Permissions { get; init; }
 
     /// <summary>Why AWS gave up on it; null while it has not.</summary>
     public string? Failure { get; init; }
@@ -48,6 +45,12 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 
     public override string? Output(string name) => name == EndpointService.ServiceName ? ServiceName : base.Output(name);
 }
+
+/// <summary>One entry of the list of allowed principals.</summary>
+/// <param name="Principal">The ARN, or <c>*</c>.</param>
+/// <param name="Id"><c>vpce-svc-perm-…</c>; null on edges that give permissions no ids.</param>
+/// <param name="IsOwn">Whether it carries the stack's tags; what has no id cannot, and counts as the stack's own.</param>
+internal sealed record Permission(string Principal, string? Id, bool IsOwn);
 
 internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, EndpointServiceState>(EndpointService.Type)
 {
@@ -62,14 +65,14 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             context,
             services.Where(service => service.ServiceState != ServiceState.Deleting && service.ServiceState != ServiceState.Deleted),
             service => service.Tags,
-            async (service, owned) => Allow(State(service, owned), await ReadPrincipalsAsync(service.ServiceId, context), context)));
+            async (service, owned) => State(service, owned) with { Permissions = await ReadPermissionsAsync(service.ServiceId, context) }));
     }
 
-    /// <summary>What others allowed stays allowed, and is no difference.</summary>
+    /// <summary>What others allowed stays allowed, and is no difference unless the stack wants it too.</summary>
     protected override void CompareProperties(PropertyDiff diff, EndpointService want, EndpointServiceState? have) => diff
         .Updates("NetworkLoadBalancerArns", want.NetworkLoadBalancerArns, have?.NetworkLoadBalancerArns)
         .Updates("AcceptanceRequired", want.AcceptanceRequired, have?.AcceptanceRequired)
-        .Updates("AllowedPrincipals", want.AllowedPrincipals, have?.AllowedPrincipals.Intersect(want.AllowedPrincipals).Union(have.OwnPrincipals))
+        .Updates("AllowedPrincipals", want.AllowedPrincipals, have?.Permissions.Where(permission => permission.IsOwn).Select(permission => permission.Principal))
         .Replaces("ServiceState", have?.Failure is null ? null : "Available", have?.Failure);
 
     protected override async Task<EndpointServiceState> CreateAsync(EndpointService want, HandlerContext context)
@@ -96,7 +99,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
         if (changed.Contains("AllowedPrincipals"))
         {
-            state = await ModifyPrincipalsAsync(want, state, context);
+            state = await ModifyPermissionsAsync(want, state, context);
         }
 
         return state;
@@ -106,7 +109,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         ? have
         : await context.UntilReadyAsync(want.Id, "available", () => FindAsync(have.PhysicalId, context), service =>
         {
-            var state = State(service, Owned.Made(want)) with { AllowedPrincipals = have.AllowedPrincipals, OwnPrincipals = have.OwnPrincipals };
+            var state = State(service, Owned.Made(want)) with { Permissions = have.Permissions };
             return new WaitReading<EndpointServiceState>(state, state.IsReady, service.ServiceState.Value, state.Failure);
         });
 
@@ -137,45 +140,50 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         return have with { AcceptanceRequired = want.AcceptanceRequired, NetworkLoadBalancerArns = Ec2Lists.Sorted(loadBalancers) };
     }
 
-    /// <summary>An entry that is wanted and there, but not tagged as the stack's, is left to whoever made it.</summary>
-    private static async Task<EndpointServiceState> ModifyPrincipalsAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
+    /// <summary>
+    /// AWS cannot tag a permission while making it, so the tags follow in a call of their own; what was made and not tagged is wanted and not own,
+    /// and is tagged the next time.
+    /// </summary>
+    private static async Task<EndpointServiceState> ModifyPermissionsAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
     {
-        var (missing, dropped) = (want.AllowedPrincipals.Except(have.AllowedPrincipals).ToList(), have.OwnPrincipals.Except(want.AllowedPrincipals).ToList());
-        var answer = await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServicePermissionsAsync(
-            new Sdk.ModifyVpcEndpointServicePermissionsRequest
-            {
-                ServiceId = have.PhysicalId,
-                AddAllowedPrincipals = Ec2Lists.NullIfEmpty(missing),
-                RemoveAllowedPrincipals = Ec2Lists.NullIfEmpty(dropped),
-            },
-            token));
-        await Ec2Tags.TakeOwnershipAsync(context, want, [.. (answer.AddedPrincipals ?? []).Select(added => added.ServicePermissionId).OfType<string>()]);
-        return have with
+        var missing = want.AllowedPrincipals.Except(have.Permissions.Select(permission => permission.Principal)).ToList();
+        var dropped = have.Permissions.Where(permission => permission.IsOwn && !want.AllowedPrincipals.Contains(permission.Principal)).ToList();
+        if (missing.Count + dropped.Count > 0)
         {
-            AllowedPrincipals = Ec2Lists.Sorted(have.AllowedPrincipals.Except(dropped).Concat(missing)),
-            OwnPrincipals = Ec2Lists.Sorted(have.OwnPrincipals.Except(dropped).Concat(missing)),
-        };
+            await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServicePermissionsAsync(
+                new Sdk.ModifyVpcEndpointServicePermissionsRequest
+                {
+                    ServiceId = have.PhysicalId,
+                    AddAllowedPrincipals = Ec2Lists.NullIfEmpty(missing),
+                    RemoveAllowedPrincipals = Ec2Lists.NullIfEmpty(dropped.Select(permission => permission.Principal)),
+                },
+                token));
+        }
+
+        var permissions = missing.Count == 0 ? have.Permissions.Except(dropped).ToEquatableList() : await ReadPermissionsAsync(have.PhysicalId, context);
+        var untagged = permissions.Where(permission => !permission.IsOwn && want.AllowedPrincipals.Contains(permission.Principal)).ToList();
+        await Ec2Tags.TakeOwnershipAsync(context, want, [.. untagged.Select(permission => permission.Id!)]);
+        return have with { Permissions = permissions.Select(permission => untagged.Contains(permission) ? permission with { IsOwn = true } : permission).ToEquatableList() };
     }
 
-    private static async Task<IReadOnlyList<Sdk.AllowedPrincipal>> ReadPrincipalsAsync(string serviceId, HandlerContext context)
+    private static async Task<EquatableList<Permission>> ReadPermissionsAsync(string serviceId, HandlerContext context)
     {
         if (context.OnlyDeletes)
         {
             return [];
         }
 
-        return await context.AllAsync(
+        var allowed = await context.AllAsync(
             (page, token) => context.Ec2.DescribeVpcEndpointServicePermissionsAsync(
                 new Sdk.DescribeVpcEndpointServicePermissionsRequest { ServiceId = serviceId, NextToken = page }, token),
             response => response.AllowedPrincipals,
             response => response.NextToken);
+        var own = Ec2Tags.Owned(context, allowed, entry => entry.Tags, (entry, _) => entry.Principal);
+        return allowed
+            .Select(entry => new Permission(entry.Principal, entry.ServicePermissionId, entry.ServicePermissionId is null || own.Contains(entry.Principal)))
+            .OrderBy(permission => permission.Principal, StringComparer.Ordinal)
+            .ToEquatableList();
     }
-
-    private static EndpointServiceState Allow(EndpointServiceState state, IReadOnlyList<Sdk.AllowedPrincipal> allowed, HandlerContext context) => state with
-    {
-        AllowedPrincipals = Ec2Lists.Sorted(allowed.Select(entry => entry.Principal)),
-        OwnPrincipals = Ec2Lists.Sorted(Ec2Tags.Owned(context, allowed, entry => entry.Tags, (entry, _) => entry.Principal)),
-    };
 
     private static async Task<Sdk.ServiceConfiguration?> FindAsync(string id, HandlerContext context)
     {
@@ -191,8 +199,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         ServiceName = service.ServiceName,
         NetworkLoadBalancerArns = Ec2Lists.Sorted(service.NetworkLoadBalancerArns ?? []),
         AcceptanceRequired = service.AcceptanceRequired == true,
-        AllowedPrincipals = [],
-        OwnPrincipals = [],
+        Permissions = [],
         Failure = service.ServiceState == ServiceState.Failed ? "Failed" : null,
     };
 }

@@ -20,8 +20,7 @@ public class EndpointServiceTests
         ServiceName = "com.amazonaws.vpce.eu-west-1.vpce-svc-1",
         NetworkLoadBalancerArns = ["arn:nlb"],
         AcceptanceRequired = false,
-        AllowedPrincipals = [Ours],
-        OwnPrincipals = [Ours],
+        Permissions = [Own(Ours)],
         Tags = Diffs.TagsOf(Want),
     };
 
@@ -38,14 +37,18 @@ public class EndpointServiceTests
 
     [Fact]
     public void Diff_PrincipalMissing_Updates() =>
-        Assert.Equal([$"AllowedPrincipals:  -> {Ours}"], Diffs.Of(Want, Have with { AllowedPrincipals = [Theirs], OwnPrincipals = [] }));
+        Assert.Equal([$"AllowedPrincipals:  -> {Ours}"], Diffs.Of(Want, Have with { Permissions = [Foreign(Theirs)] }));
 
     [Fact]
-    public void Diff_PrincipalAllowedByOthers_IsLeftAlone() => Assert.Empty(Diffs.Of(Want, Have with { AllowedPrincipals = [Ours, Theirs] }));
+    public void Diff_WantedPrincipalNotMarkedAsOwn_Updates() =>
+        Assert.Equal([$"AllowedPrincipals:  -> {Ours}"], Diffs.Of(Want, Have with { Permissions = [Foreign(Ours)] }));
 
     [Fact]
-    public void Diff_OwnPrincipalNotWanted_Updates() => Assert.Equal(
-        [$"AllowedPrincipals: {Ours}, {Theirs} -> {Ours}"], Diffs.Of(Want, Have with { AllowedPrincipals = [Ours, Theirs], OwnPrincipals = [Ours, Theirs] }));
+    public void Diff_PrincipalAllowedByOthers_IsLeftAlone() => Assert.Empty(Diffs.Of(Want, Have with { Permissions = [Own(Ours), Foreign(Theirs)] }));
+
+    [Fact]
+    public void Diff_OwnPrincipalNotWanted_Updates() =>
+        Assert.Equal([$"AllowedPrincipals: {Ours}, {Theirs} -> {Ours}"], Diffs.Of(Want, Have with { Permissions = [Own(Ours), Own(Theirs)] }));
 
     [Fact]
     public void Output_ServiceName_IsWhatConsumersCallIt()
@@ -53,4 +56,8 @@ public class EndpointServiceTests
         Assert.Equal("vpce-svc-1", Have.Output(Outputs.Id));
         Assert.Equal("com.amazonaws.vpce.eu-west-1.vpce-svc-1", Have.Output(EndpointService.ServiceName));
     }
+
+    private static Permission Own(string principal) => new(principal, $"vpce-svc-perm-{principal}", IsOwn: true);
+
+    private static Permission Foreign(string principal) => Own(principal) with { IsOwn = false };
 }
