@@ -44,7 +44,8 @@ internal sealed class Cloud
     /// <summary>Raised with every new <see cref="Version"/>, mostly under <see cref="Gate"/>: who listens must be quick.</summary>
     public event Action? Changed;
 
-    public DateTimeOffset Now => Time.GetUtcNow();
+    /// <summary>The clock's time; in a step of the timeline, the moment it was due, however late somebody looks.</summary>
+    public DateTimeOffset Now => Gate.IsHeldByCurrentThread && Timeline.Moment is { } due ? due : Time.GetUtcNow();
 
     public IEnumerable<Region> Regions => _regions.Values;
 

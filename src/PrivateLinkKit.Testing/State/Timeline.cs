@@ -12,6 +12,9 @@ internal sealed class Timeline(TimeProvider time, Pace pace)
     private (DateTimeOffset Due, int Generation)? _running;
     private long _order;
 
+    /// <summary>The moment the step under way was due; null outside of steps. Only under the gate.</summary>
+    public DateTimeOffset? Moment => _running?.Due;
+
     /// <summary>Plans a step. With <see cref="Pace.Instant"/> it is due at once, but never within the call that plans it.</summary>
     public void After(TimeSpan realistic, Action step)
     {
