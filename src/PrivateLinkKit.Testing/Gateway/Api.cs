@@ -116,7 +116,14 @@ internal sealed class Api
             throw service.Protocol.Expired();
         }
 
-        return exchange.Operation.Length > 0 ? Task.CompletedTask : throw service.Protocol.UnknownOperation("The request names no operation");
+        if (exchange.Operation.Length == 0)
+        {
+            throw service.Protocol.UnknownOperation("The request names no operation");
+        }
+
+        return (service.Protocol.Version(exchange.Request) ?? service.Version) == service.Version
+            ? Task.CompletedTask
+            : throw service.Protocol.UnknownOperation($"EmbeddedAws only emulates the version {service.Version} of {service.Name}");
     }
 
     private async Task FaultAsync(Exchange exchange)

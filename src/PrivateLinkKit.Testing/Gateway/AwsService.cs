@@ -14,6 +14,8 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
     /// <summary>The name of the service to people, as in LocalStack's health report; SigV4 names are shared by generations of an API.</summary>
     public virtual string CommonName => Name;
 
+    public string Version => facts.Version;
+
     public AwsProtocol Protocol => protocol;
 
     /// <summary>Members that every operation of the service uses.</summary>

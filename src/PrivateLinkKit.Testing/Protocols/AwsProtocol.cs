@@ -5,6 +5,9 @@ internal abstract class AwsProtocol
 {
     public abstract string? OperationName(ApiRequest request);
 
+    /// <summary>The version of the API that is asked for; null when the request leaves it open, as where none can be asked for.</summary>
+    public virtual string? Version(ApiRequest request) => null;
+
     public abstract WireObject Parse(ApiRequest request);
 
     public abstract ApiAnswer Render(string operation, WireValue result, string requestId);

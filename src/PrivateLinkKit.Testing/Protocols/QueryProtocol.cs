@@ -7,6 +7,8 @@ internal sealed class QueryProtocol(string xmlNamespace) : AwsProtocol
 
     public override string? OperationName(ApiRequest request) => FormBody.Find(request.Body, "Action");
 
+    public override string? Version(ApiRequest request) => FormBody.Find(request.Body, "Version");
+
     public override WireObject Parse(ApiRequest request) => FormBody.Parse(request.Body, ListLevel);
 
     public override ApiAnswer Render(string operation, WireValue result, string requestId) => XmlBody.Answer(200, xml =>

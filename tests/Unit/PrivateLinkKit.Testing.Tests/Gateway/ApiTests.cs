@@ -38,6 +38,7 @@ public class ApiTests : LabTest
     [Theory]
     [InlineData("Action=CreateVpc&CidrBlock=10.0.0.0/16&Colour=red", 400, "UnknownParameter", "Colour")]
     [InlineData("Action=DescribeVpcs&Filter.1.Nam=x", 400, "UnknownParameter", "Filter.1.Nam")]
+    [InlineData("Action=DescribeVpcs&Version=2006-06-26", 400, "InvalidAction", "2016-11-15")]
     [InlineData("Action=DeleteVpc", 400, "MissingParameter", "VpcId")]
     [InlineData("Action=DescribeVpcs&MaxResults=many", 400, "InvalidParameterValue", "MaxResults")]
     [InlineData("Action=CreateCastle", 400, "InvalidAction", "CreateCastle")]
