@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using PrivateLinkKit.External.Generator.Model;
 
@@ -53,9 +54,16 @@ internal static class Definitions
     private static string BotocoreFolder()
     {
         const string Script = "import botocore, os; print(os.path.join(os.path.dirname(botocore.__file__), 'data'))";
-        using var python = Process.Start(new ProcessStartInfo("python3", ["-c", Script]) { RedirectStandardOutput = true })!;
-        var folder = python.StandardOutput.ReadToEnd().Trim();
-        python.WaitForExit();
-        return python.ExitCode == 0 ? folder : throw new GeneratorException("botocore is not installed: say --models DIR.");
+        try
+        {
+            using var python = Process.Start(new ProcessStartInfo("python3", ["-c", Script]) { RedirectStandardOutput = true })!;
+            var folder = python.StandardOutput.ReadToEnd().Trim();
+            python.WaitForExit();
+            return python.ExitCode == 0 ? folder : throw new GeneratorException("botocore is not installed: say --models DIR.");
+        }
+        catch (Win32Exception)
+        {
+            throw new GeneratorException("There is no python3 that could tell where botocore is: say --models DIR.");
+        }
     }
 }

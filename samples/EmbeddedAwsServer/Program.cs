@@ -13,7 +13,7 @@ command.SetAction(async (arguments, stop) =>
     {
         return await ServeAsync(arguments, stop);
     }
-    catch (Exception error) when (error is IOException or SocketException)
+    catch (Exception error) when (error is IOException or SocketException or ArgumentOutOfRangeException)
     {
         await Console.Error.WriteLineAsync($"EmbeddedAws cannot start: {error.Message} Choose other ports with --port and --socks-port.");
         return 1;
@@ -39,6 +39,7 @@ async Task<int> ServeAsync(ParseResult arguments, CancellationToken stop)
         curl      stand in a VPC, subnet, instance or network interface by naming it as the proxy's user:
                     curl --proxy socks5h://vpc-0123456789abcdef0:-@{{aws.SocksEndPoint}} http://vpce-….vpce.amazonaws.com/api/tasks
         Health    curl {{aws.ServiceUrl}}_localstack/health
+        Drops     curl {{aws.ServiceUrl}}_privatelinkkit/drops      (which packets did not arrive, and why)
         Reset     curl -X POST {{aws.ServiceUrl}}_privatelinkkit/reset
         Images    {{string.Join(", ", TaskApiImage.Name, DogNamesImage.Name, TodoImage.Name, KafkaUiImage.Name, NginxImage.Name)}}
         """);

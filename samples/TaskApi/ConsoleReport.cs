@@ -59,14 +59,14 @@ internal sealed class ConsoleReport : Report
 
     public override void Destroyed(DestroyResult result)
     {
-        AnsiConsole.WriteLine($"{result.Outcomes.Count} resources deleted.");
+        AnsiConsole.WriteLine($"{result.Outcomes.Count} resources deleted; listeners go with their load balancers.");
         Calls(result.Calls);
     }
 
     public override void Left(IReadOnlyList<PlannedChange> left) =>
         AnsiConsole.WriteLine(left.Count == 0 ? "Nothing that the stack owned is left." : $"Left: {string.Join(", ", left.Select(change => $"{change.LogicalId} ({change.PhysicalId})"))}");
 
-    public override void Finish(bool success) => AnsiConsole.MarkupLine(success ? "[green]All as it should be.[/]" : "[red]Not everything was as it should be.[/]");
+    public override void Finish(bool success) => AnsiConsole.MarkupLine(success ? "[green]Done.[/]" : "[red]Not everything was as it should be.[/]");
 
     public override void Fail(Exception error) => AnsiConsole.MarkupLineInterpolated($"[red]{error.Message}[/]");
 

@@ -9,11 +9,13 @@ internal static class LiveProgress
     public static Task<T> ShowAsync<T>(string title, int? changes, Func<IProgress<ProvisioningEvent>?, Task<T>> work) =>
         AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn())
-            .StartAsync(context =>
+            .StartAsync(async context =>
             {
                 var bar = context.AddTask(title, maxValue: changes ?? double.MaxValue);
                 bar.IsIndeterminate = changes is null;
-                return work(new Sink(bar, title));
+                var result = await work(new Sink(bar, title));
+                bar.Value = bar.MaxValue;
+                return result;
             });
 
     private sealed class Sink(ProgressTask bar, string title) : IProgress<ProvisioningEvent>

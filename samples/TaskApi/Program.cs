@@ -4,7 +4,7 @@ using TaskApi;
 var endpointUrl = new Option<Uri?>("--endpoint-url")
 {
     Description = "An AWS-compatible edge to use. Without it: an EmbeddedAws in this process, or AWS itself when --region or --profile is given.",
-    CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) ? url : Refuse(result),
+    CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") ? url : Refuse(result),
 };
 var region = new Option<string?>("--region") { Description = "The region of both sides. Default: eu-west-1." };
 var profile = new Option<string?>("--profile") { Description = "The profile of the AWS credentials." };
@@ -47,6 +47,11 @@ async Task<int> RunAsync(Verb verb, ParseResult arguments, CancellationToken sto
         report.Fail(error);
         return 1;
     }
+    catch (TaskCanceledException error) when (!stop.IsCancellationRequested)
+    {
+        report.Fail(new TimeoutException("The edge does not answer.", error));
+        return 1;
+    }
     catch (OperationCanceledException) when (stop.IsCancellationRequested)
     {
         report.Fail(new OperationCanceledException("Stopped. What exists stays; run apply or destroy to go on."));
@@ -56,6 +61,6 @@ async Task<int> RunAsync(Verb verb, ParseResult arguments, CancellationToken sto
 
 static Uri? Refuse(System.CommandLine.Parsing.ArgumentResult result)
 {
-    result.AddError($"--endpoint-url '{result.Tokens[0].Value}' is not an absolute URL; write it as http://127.0.0.1:4566.");
+    result.AddError($"--endpoint-url '{result.Tokens[0].Value}' is not an http or https URL; write it as http://127.0.0.1:4566.");
     return null;
 }

@@ -52,7 +52,7 @@ internal sealed class Target(string description, PrivateLinkOptions options, Fun
     /// <summary>An EmbeddedAws says in its health document where the SOCKS5 door into its VPCs is; other edges have none.</summary>
     private static async Task<Func<string, HttpClient>?> DoorOfAsync(Uri edge, CancellationToken stop)
     {
-        using var http = new HttpClient();
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         using var response = await http.GetAsync(new Uri(edge, "/_localstack/health"), stop);
         if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType != "application/json")
         {

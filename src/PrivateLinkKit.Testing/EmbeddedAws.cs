@@ -19,7 +19,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         _cloud = cloud;
         Network = new VirtualNetwork(cloud, Images);
         AwsService[] services = [new Ec2Service(), new ElbV2Service(Network.TargetHealth), new EcsService(Network.Containers), new StsService()];
-        var api = new Api(cloud, services, Faults, Requests, Reset, () => SocksEndPoint.ToString());
+        var api = new Api(cloud, services, Faults, Requests, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
         _host = new GatewayHost(api, cloud.Options.Port);
     }
 
@@ -45,10 +45,13 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// <param name="options">How it behaves; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <returns>The running AWS; dispose it to stop it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A port is not between 0 and 65535.</exception>
     /// <exception cref="IOException">A port that was asked for is taken.</exception>
     public static async Task<EmbeddedAws> StartAsync(EmbeddedAwsOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmbeddedAwsOptions();
+        CheckPort(options.Port, nameof(EmbeddedAwsOptions.Port));
+        CheckPort(options.SocksPort, nameof(EmbeddedAwsOptions.SocksPort));
         var aws = new EmbeddedAws(new Cloud(options.TimeProvider, options));
         try
         {
@@ -81,5 +84,13 @@ public sealed class EmbeddedAws : IAsyncDisposable
     {
         await _host.DisposeAsync();
         await Network.DisposeAsync();
+    }
+
+    private static void CheckPort(int port, string option)
+    {
+        if (port is < 0 or > ushort.MaxValue)
+        {
+            throw new ArgumentOutOfRangeException(option, port, "A port is a number from 1 to 65535, or 0 for any free one.");
+        }
     }
 }

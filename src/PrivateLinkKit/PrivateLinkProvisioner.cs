@@ -18,10 +18,15 @@ public sealed class PrivateLinkProvisioner : IDisposable
     private readonly AwsClientPool _clients;
 
     /// <summary>Makes a provisioner; nothing is called yet.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="ArgumentException">An option has a value that cannot be used.</exception>
     public PrivateLinkProvisioner(PrivateLinkOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options.ServiceUrl is { } url && !(url.IsAbsoluteUri && url.Scheme is ("http" or "https")))
+        {
+            throw new ArgumentException($"ServiceUrl '{url}' is not an absolute http or https URL; write it as http://127.0.0.1:4566.", nameof(options));
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxParallelism, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.CallTimeout, TimeSpan.Zero);
         _options = options;
@@ -44,6 +49,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
     /// <param name="applyOptions">null: the defaults of <see cref="ApplyOptions"/>.</param>
     /// <param name="cancellationToken">Stops after the calls that are under way; applying again continues.</param>
     /// <exception cref="StalePlanException">AWS has changed in between.</exception>
+    /// <exception cref="ReplacementNotSupportedException">The plan replaces resources.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ForeignConnectionsException">The plan would delete an endpoint service that others are connected to.</exception>
     /// <exception cref="ApplyException">Some changes failed; it carries what was done.</exception>
@@ -69,6 +75,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
     /// <param name="progress">Told of every step, from many threads. What it throws is ignored.</param>
     /// <param name="destroyOptions">null: the defaults of <see cref="DestroyOptions"/>.</param>
     /// <param name="cancellationToken">Stops after the calls that are under way; destroying again continues.</param>
+    /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ForeignConnectionsException">Endpoints that are not the stack's own are connected, and the options do not allow cutting them off.</exception>
     /// <exception cref="ApplyException">Some deletes failed; it carries what was done.</exception>

@@ -12,7 +12,13 @@ internal sealed class BotocoreModel
 
     public BotocoreModel(string models, string service)
     {
-        var folder = Directory.GetDirectories(Path.Combine(models, service)).Order(StringComparer.Ordinal).Last();
+        var versions = Path.Combine(models, service);
+        if (!Directory.Exists(versions))
+        {
+            throw new GeneratorException($"No folder {versions}: --models names a folder that holds one of this name for each service.");
+        }
+
+        var folder = Directory.GetDirectories(versions).Order(StringComparer.Ordinal).Last();
         model = Read(folder, "service-2.json") ?? throw new GeneratorException($"No service model in {folder}.");
         paginators = Read(folder, "paginators-1.json")?["pagination"]?.AsObject();
     }

@@ -14,10 +14,11 @@ internal sealed class Api
     private readonly Dictionary<string, AwsService> _services;
     private readonly Action _reset;
     private readonly Func<string> _socksDoor;
+    private readonly Func<IReadOnlyList<PacketDrop>> _drops;
 
-    public Api(Cloud cloud, IEnumerable<AwsService> services, FaultInjector faults, RequestLog log, Action reset, Func<string> socksDoor)
+    public Api(Cloud cloud, IEnumerable<AwsService> services, FaultInjector faults, RequestLog log, Action reset, Func<string> socksDoor, Func<IReadOnlyList<PacketDrop>> drops)
     {
-        (_cloud, _faults, _log, _reset, _socksDoor) = (cloud, faults, log, reset, socksDoor);
+        (_cloud, _faults, _log, _reset, _socksDoor, _drops) = (cloud, faults, log, reset, socksDoor, drops);
         _services = services.ToDictionary(service => service.Name);
         Path = [IdentifyAsync, RecordAsync, AdmitAsync, FaultAsync, ParseAsync, DispatchAsync];
     }
@@ -30,6 +31,9 @@ internal sealed class Api
         {
             case "/_localstack/health":
                 await http.Response.WriteAsJsonAsync(Health());
+                return;
+            case "/_privatelinkkit/drops":
+                await http.Response.WriteAsync(string.Concat(_drops().Select(drop => $"{drop.At:O} {drop}\n")));
                 return;
             case "/_privatelinkkit/reset" when HttpMethods.IsPost(http.Request.Method):
                 _reset();

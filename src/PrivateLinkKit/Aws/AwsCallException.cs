@@ -6,7 +6,7 @@ namespace PrivateLinkKit;
 public sealed class AwsCallException : PrivateLinkException
 {
     internal AwsCallException(string stack, string verb, Exception inner)
-        : base($"Stack {stack} could not be {verb}: {FailureText.Of(inner)}. Check the credentials, the region and the permissions, and run the same again.", inner)
+        : base($"Stack {stack} could not be {verb}: {FailureText.Of(inner).TrimEnd('.', ' ', '\r', '\n')}. Check the credentials, the region and the permissions, and run the same again.", inner)
     {
         ErrorCode = (inner as AmazonServiceException)?.ErrorCode;
     }

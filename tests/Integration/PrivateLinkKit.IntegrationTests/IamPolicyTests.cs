@@ -26,5 +26,21 @@ public class IamPolicyTests
     }
 
     [Fact]
+    public async Task Policy_EveryCallOfRolesAcceptanceAndChanges_IsAllowed()
+    {
+        await using var edge = await Edge.StartAsync();
+        var stack = Stacks.Service().AsRole("arn:aws:iam::000000000000:role/deployer").RequireAcceptance().AllowPrincipal("arn:aws:iam::333333333333:root").WithConsumer();
+
+        await edge.ApplyAsync(stack.Build());
+        await edge.ApplyAsync(stack.AllowPrincipal("arn:aws:iam::444444444444:root").WithTag("team", "dogs").Build());
+        await edge.ApplyAsync(stack.WithTag("team", "cats").Build());
+        await edge.ApplyAsync(stack.Build());
+        await edge.PrivateLink.DestroyAsync(stack.Build());
+
+        Assert.Contains("sts:AssumeRole", edge.Aws.Requests.Select(request => request.Action));
+        Assert.Empty(edge.Aws.Requests.Select(request => request.Action).Distinct().Except(Allowed));
+    }
+
+    [Fact]
     public void Policy_AllowsNoActionByWildcard() => Assert.DoesNotContain(Allowed, action => action.Contains('*', StringComparison.Ordinal));
 }

@@ -76,6 +76,7 @@ public class TaskApiTests
         Assert.Empty((await edge.Ec2.DescribeAddressesAsync(new Amazon.EC2.Model.DescribeAddressesRequest())).Addresses ?? []);
         Assert.Empty((await edge.ElbV2.DescribeTargetGroupsAsync(new Amazon.ElasticLoadBalancingV2.Model.DescribeTargetGroupsRequest())).TargetGroups ?? []);
         Assert.Empty((await edge.Ecs.ListTaskDefinitionsAsync(new Amazon.ECS.Model.ListTaskDefinitionsRequest())).TaskDefinitionArns ?? []);
+        Assert.Empty((await edge.Ecs.ListTaskDefinitionsAsync(new Amazon.ECS.Model.ListTaskDefinitionsRequest { Status = Amazon.ECS.TaskDefinitionStatus.INACTIVE })).TaskDefinitionArns ?? []);
     }
 
     [Fact]

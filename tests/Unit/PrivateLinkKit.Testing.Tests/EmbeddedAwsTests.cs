@@ -82,4 +82,26 @@ public class EmbeddedAwsTests
         await chain.GetAsync();
         return new WeakReference(chain.Aws);
     }
+
+    [Fact]
+    public async Task Start_PortThatIsNone_IsRefusedByName()
+    {
+        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => EmbeddedAws.StartAsync(new EmbeddedAwsOptions { SocksPort = 99999 }));
+
+        Assert.Equal(nameof(EmbeddedAwsOptions.SocksPort), error.ParamName);
+    }
+
+    [Fact]
+    public async Task Drops_AskedOverHttp_SayWhoDroppedWhat()
+    {
+        await using var aws = await EmbeddedAws.StartAsync(new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.Zero });
+        using var lab = new HttpClient { BaseAddress = aws.ServiceUrl };
+        using var ec2 = new Amazon.EC2.AmazonEC2Client("000000000000", "secret", new Amazon.EC2.AmazonEC2Config { ServiceURL = aws.ServiceUrl.ToString(), AuthenticationRegion = "eu-west-1" });
+        var vpcId = (await ec2.CreateVpcAsync(new Amazon.EC2.Model.CreateVpcRequest { CidrBlock = "10.0.0.0/24" })).Vpc.VpcId;
+        await ec2.CreateSubnetAsync(new Amazon.EC2.Model.CreateSubnetRequest { VpcId = vpcId, CidrBlock = "10.0.0.0/26", AvailabilityZone = "eu-west-1a" });
+
+        await Assert.ThrowsAsync<System.Net.Sockets.SocketException>(() => aws.Network.ConnectAsync(vpcId, "203.0.113.9", 80));
+
+        Assert.Contains($"{vpcId} -> 203.0.113.9:80", await lab.GetStringAsync(new Uri("/_privatelinkkit/drops", UriKind.Relative)), StringComparison.Ordinal);
+    }
 }

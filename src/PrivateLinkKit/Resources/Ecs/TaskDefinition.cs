@@ -1,5 +1,7 @@
+using System.Net;
 using Amazon.ECS;
 using Amazon.ECS.Model;
+using Amazon.Runtime;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Ownership;
 using PrivateLinkKit.Planning;
@@ -79,9 +81,40 @@ internal sealed class TaskDefinitionHandler() : ResourceHandler<TaskDefinition, 
     protected override async Task<TaskDefinitionState> UpdateAsync(TaskDefinition want, TaskDefinitionState have, IReadOnlySet<string> changed, HandlerContext context) =>
         have with { Tags = await context.SetEcsTagsAsync(want, have) };
 
-    protected override Task DeleteAsync(TaskDefinitionState have, HandlerContext context) =>
-        context.DeleteAsync(have.Id, cancellationToken => context.Ecs.DeregisterTaskDefinitionAsync(
+    /// <summary>ECS keeps what is only deregistered for ever, tags and all; it deletes only what is deregistered.</summary>
+    protected override async Task DeleteAsync(TaskDefinitionState have, HandlerContext context)
+    {
+        await context.DeleteAsync(have.Id, cancellationToken => context.Ecs.DeregisterTaskDefinitionAsync(
             new DeregisterTaskDefinitionRequest { TaskDefinition = have.PhysicalId }, cancellationToken));
+        try
+        {
+            var answer = await context.RepeatAsync(cancellationToken => context.Ecs.DeleteTaskDefinitionsAsync(
+                new DeleteTaskDefinitionsRequest { TaskDefinitions = [have.PhysicalId] }, cancellationToken));
+            if (answer.Failures is [var failure, ..] && !await IsGoneAsync(have.PhysicalId, context))
+            {
+                throw new AmazonECSException($"{have.Id} ({failure.Arn}): {failure.Reason}", ErrorType.Sender, errorCode: null, requestId: null, HttpStatusCode.OK);
+            }
+        }
+        catch (OperationNotImplementedException)
+        {
+            // Deregistered is as far as such an edge goes.
+        }
+    }
+
+    /// <summary>A delete that is repeated, because its first answer was lost, fails with nothing but a sentence.</summary>
+    private static async Task<bool> IsGoneAsync(string arn, HandlerContext context)
+    {
+        try
+        {
+            var found = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeTaskDefinitionAsync(
+                new DescribeTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken));
+            return found.TaskDefinition.Status == TaskDefinitionStatus.DELETE_IN_PROGRESS;
+        }
+        catch (ClientException)
+        {
+            return true;
+        }
+    }
 
     private static async Task<TaskDefinitionState?> FindAsync(string arn, HandlerContext context)
     {
