@@ -18,6 +18,9 @@ internal sealed class Target(string description, PrivateLinkOptions options, Fun
 
     public PrivateLinkOptions Options => options;
 
+    /// <summary>Whether tasks run there: on AWS and on an EmbeddedAws, but not on every other edge.</summary>
+    public bool RunsTasks => options.ServiceUrl is null || standingIn is not null;
+
     /// <summary>Makes a client that stands in a VPC; null where this program cannot get there.</summary>
     public Func<string, HttpClient>? StandingIn => standingIn;
 

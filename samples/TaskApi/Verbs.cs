@@ -15,7 +15,7 @@ internal static class Verbs
         var stack = Begin(target, report);
 
         var plan = await PlanAsync(privateLink, stack, report, stop);
-        var result = await ApplyAsync(privateLink, plan, report, stop);
+        var result = await ApplyAsync(privateLink, target, plan, report, stop);
         var answered = await RequestAsync(target, result, report, stop);
 
         var second = await privateLink.PlanAsync(stack, stop);
@@ -39,7 +39,7 @@ internal static class Verbs
     {
         using var privateLink = new PrivateLinkProvisioner(target.Options);
         var plan = await PlanAsync(privateLink, Begin(target, report), report, stop);
-        var result = await ApplyAsync(privateLink, plan, report, stop);
+        var result = await ApplyAsync(privateLink, target, plan, report, stop);
         return await RequestAsync(target, result, report, stop);
     }
 
@@ -63,10 +63,11 @@ internal static class Verbs
         return plan;
     }
 
-    private static async Task<ApplyResult> ApplyAsync(PrivateLinkProvisioner privateLink, Plan plan, Report report, CancellationToken stop)
+    private static async Task<ApplyResult> ApplyAsync(PrivateLinkProvisioner privateLink, Target target, Plan plan, Report report, CancellationToken stop)
     {
         var changes = plan.Changes.Count(change => change.Action is not ChangeAction.None);
-        var result = await report.WithProgressAsync("Applying", changes, progress => privateLink.ApplyAsync(plan, progress, cancellationToken: stop));
+        var options = new ApplyOptions { WaitForTasks = target.RunsTasks };
+        var result = await report.WithProgressAsync("Applying", changes, progress => privateLink.ApplyAsync(plan, progress, options, stop));
         report.Applied(result);
         return result;
     }

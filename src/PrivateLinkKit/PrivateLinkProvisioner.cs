@@ -59,14 +59,15 @@ public sealed class PrivateLinkProvisioner : IDisposable
         ArgumentNullException.ThrowIfNull(plan);
         RefuseReplacements(plan);
         var reporter = new Reporter(progress);
-        var run = StartRun(plan.StackName, reporter, plan.Changes, cancellationToken);
+        applyOptions ??= new ApplyOptions();
+        var run = StartRun(plan.StackName, reporter, plan.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks);
         var observed = await ReadAsync(run, plan.Graph);
         if (observed.Fingerprint != plan.Fingerprint)
         {
             throw new StalePlanException(plan.StackName);
         }
 
-        var outcomes = await ExecuteAsync(run, plan.Changes, observed, reporter, (applyOptions ?? new ApplyOptions()).CutOffForeignConnections);
+        var outcomes = await ExecuteAsync(run, plan.Changes, observed, reporter, applyOptions.CutOffForeignConnections);
         return ApplyResult.From(plan, run, outcomes);
     }
 
@@ -132,14 +133,19 @@ public sealed class PrivateLinkProvisioner : IDisposable
         }
     }
 
-    private Run StartRun(string stack, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false) =>
+    private Run StartRun(
+        string stack, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false, bool waitsForTasks = true) =>
         new(stack, _clients, _options.MaxParallelism, _options.TimeProvider, (id, goal, state) =>
         {
             if (changes.FirstOrDefault(change => change.Id == id) is { } change)
             {
                 progress.Report(new ChangeWaiting(change.LogicalId, change.ResourceType, change.Action, goal, state));
             }
-        }, cancellationToken, onlyDeletes);
+        }, cancellationToken)
+        {
+            OnlyDeletes = onlyDeletes,
+            WaitsForTasks = waitsForTasks,
+        };
 
     private static void RefuseReplacements(Plan plan)
     {

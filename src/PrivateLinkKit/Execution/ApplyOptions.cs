@@ -6,6 +6,10 @@ public sealed class ApplyOptions
     /// <summary>Whether endpoints of others may be cut off where the plan deletes the endpoint service they are connected to.</summary>
     /// <value>false: such a plan is refused with <see cref="ForeignConnectionsException"/>.</value>
     public bool CutOffForeignConnections { get; set; }
+
+    /// <summary>Whether to wait until the tasks of an ECS service run and the load balancers' targets are healthy. Turn it off for an edge that runs no tasks.</summary>
+    /// <value>true.</value>
+    public bool WaitForTasks { get; set; } = true;
 }
 
 /// <summary>What a destroy may do beyond the ordinary.</summary>

@@ -7,10 +7,9 @@ namespace PrivateLinkKit.Execution;
 
 /// <summary>One verb at work on one stack: what it counts, reports and knows so far.</summary>
 internal sealed class Run(
-    string stack, AwsClientPool clients, int maxParallelism, TimeProvider time, Action<LogicalId, string, string> waiting, CancellationToken cancellationToken, bool onlyDeletes = false)
+    string stack, AwsClientPool clients, int maxParallelism, TimeProvider time, Action<LogicalId, string, string> waiting, CancellationToken cancellationToken)
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
-    private readonly OwnershipTags _tags = new(stack);
     private readonly SemaphoreSlim _slots = new(maxParallelism);
 
     public string Stack => stack;
@@ -21,12 +20,24 @@ internal sealed class Run(
 
     public TimeProvider Time => time;
 
+    /// <inheritdoc cref="VerbContext.OnlyDeletes"/>
+    public bool OnlyDeletes { get; init; }
+
+    /// <inheritdoc cref="VerbContext.WaitsForTasks"/>
+    public bool WaitsForTasks { get; init; } = true;
+
     public CancellationToken CancellationToken => cancellationToken;
 
     /// <summary>A context whose shared readings start afresh.</summary>
     public HandlerContext ContextFor(Placement placement)
     {
         var at = clients.For(placement);
-        return new HandlerContext(placement, at, new AwsCalls(at.Lane, _slots, Calls, time), _tags, Outputs, new Waiter(time, waiting), _id, onlyDeletes, ContextFor, cancellationToken);
+        var verb = new VerbContext(_id, new OwnershipTags(stack), Outputs, new Waiter(time, waiting), cancellationToken)
+        {
+            OnlyDeletes = OnlyDeletes,
+            WaitsForTasks = WaitsForTasks,
+            In = ContextFor,
+        };
+        return new HandlerContext(placement, at, new AwsCalls(at.Lane, _slots, Calls, time), verb);
     }
 }

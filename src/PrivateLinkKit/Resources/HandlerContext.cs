@@ -12,7 +12,7 @@ using PrivateLinkKit.Ownership;
 namespace PrivateLinkKit.Resources;
 
 /// <summary>What a handler works with: the clients of one placement, the way calls are made, what is known so far. Lives for one reading or one run.</summary>
-internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls calls, OwnershipTags tags, Outputs outputs, Waiter waiter, string run, bool onlyDeletes, Func<Placement, HandlerContext> elsewhere, CancellationToken cancellationToken)
+internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls calls, VerbContext verb)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<object>>> _shared = new();
 
@@ -24,27 +24,30 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
 
     public IAmazonECS Ecs => clients.Ecs;
 
-    public OwnershipTags Tags => tags;
+    public OwnershipTags Tags => verb.Tags;
 
-    public Outputs Outputs => outputs;
+    public Outputs Outputs => verb.Outputs;
 
-    public Waiter Waiter => waiter;
+    public Waiter Waiter => verb.Waiter;
 
-    public CancellationToken CancellationToken => cancellationToken;
+    public CancellationToken CancellationToken => verb.CancellationToken;
 
-    /// <summary>Whether all that is read will be deleted: what only a comparison needs, and what goes with something else, is then not read.</summary>
-    public bool OnlyDeletes => onlyDeletes;
+    /// <inheritdoc cref="VerbContext.OnlyDeletes"/>
+    public bool OnlyDeletes => verb.OnlyDeletes;
+
+    /// <inheritdoc cref="VerbContext.WaitsForTasks"/>
+    public bool WaitsForTasks => verb.WaitsForTasks;
 
     /// <summary>The same run in another account or region, for what only the other side of a connection may do.</summary>
-    public HandlerContext In(Placement other) => elsewhere(other);
+    public HandlerContext In(Placement other) => verb.In(other);
 
     /// <inheritdoc cref="AwsCalls.RepeatAsync"/>
     public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call)
-        where T : AmazonWebServiceResponse => calls.RepeatAsync(call, cancellationToken);
+        where T : AmazonWebServiceResponse => calls.RepeatAsync(call, CancellationToken);
 
     /// <inheritdoc cref="AwsCalls.OnceAsync"/>
     public Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call)
-        where T : AmazonWebServiceResponse => calls.OnceAsync(call, cancellationToken);
+        where T : AmazonWebServiceResponse => calls.OnceAsync(call, CancellationToken);
 
     /// <summary>One reading that several kinds share: made by the first that asks.</summary>
     public async Task<T> SharedAsync<T>(string name, Func<Task<T>> read)
@@ -52,7 +55,7 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
         (T)await _shared.GetOrAdd(name, _ => new Lazy<Task<object>>(async () => await read())).Value;
 
     /// <summary>Same within a run, new in the next, so that a resource deleted in between is never handed back. 32 hex digits: within AWS's shortest limit (ECS: 36).</summary>
-    public string ClientToken(LogicalId id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{run}/{id}")))[..32];
+    public string ClientToken(LogicalId id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{verb.RunId}/{id}")))[..32];
 
     /// <summary>Calls a delete until nothing uses the resource any more. Gone already is success.</summary>
     /// <param name="id">What is deleted.</param>
@@ -60,7 +63,7 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     /// <param name="usedCode">An error code that says so for this kind alone.</param>
     public Task DeleteAsync<T>(LogicalId id, Func<CancellationToken, Task<T>> delete, string? usedCode = null)
         where T : AmazonWebServiceResponse =>
-        waiter.UntilAsync(id, "deletable", async () =>
+        Waiter.UntilAsync(id, "deletable", async () =>
         {
             try
             {
@@ -75,5 +78,5 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
             {
                 return new WaitReading<bool>(false, IsDone: false, $"{error.ErrorCode}: {error.Message}");
             }
-        }, WaitBounds.Long, cancellationToken);
+        }, WaitBounds.Long, CancellationToken);
 }

@@ -57,6 +57,18 @@ public class WorkloadTests
     }
 
     [Fact]
+    public async Task Apply_NotWaitingForTasks_EndsAlthoughNoneRuns()
+    {
+        await using var edge = await Edge.StartAsync();
+        var stack = Dogs(task => task.Image("no/such")).ViaNlb().Build();
+
+        var result = await edge.PrivateLink.ApplyAsync(await edge.PrivateLink.PlanAsync(stack), applyOptions: new ApplyOptions { WaitForTasks = false });
+
+        Assert.All(result.Outcomes, outcome => Assert.Equal(ChangeStatus.Done, outcome.Status));
+        Assert.DoesNotContain("DescribeTargetHealth", result.Calls.Keys);
+    }
+
+    [Fact]
     public async Task Apply_LoadBalancerWithANameOfItsOwn_IsFoundAgain()
     {
         await using var edge = await Edge.StartAsync();

@@ -152,7 +152,7 @@ internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(
     }
 
     protected override Task<ServiceState> StabiliseAsync(Service want, ServiceState have, HandlerContext context) =>
-        have.IsReady ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "stable", async () =>
+        have.IsReady || !context.WaitsForTasks ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "stable", async () =>
         {
             var service = await FindAsync(have.ClusterArn, have.PhysicalId, context);
             if (service is null || !IsStable(service))

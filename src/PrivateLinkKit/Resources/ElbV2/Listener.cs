@@ -91,7 +91,7 @@ internal sealed class ListenerHandler() : ResourceHandler<Listener, ListenerStat
     }
 
     protected override Task<ListenerState> StabiliseAsync(Listener want, ListenerState have, HandlerContext context) =>
-        !want.AwaitsHealthyTarget ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "in front of a healthy target", async () =>
+        !want.AwaitsHealthyTarget || !context.WaitsForTasks ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "in front of a healthy target", async () =>
         {
             var targets = await TargetHealth.OfAsync(have.TargetGroupArn!, context);
             return new WaitReading<ListenerState>(have, IsDone: targets.Any(target => target.IsHealthy()), TargetHealth.Describe(targets));

@@ -1,0 +1,18 @@
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
+
+namespace PrivateLinkKit.Resources;
+
+/// <summary>What all handlers of one verb share, wherever they work.</summary>
+internal sealed record VerbContext(string RunId, OwnershipTags Tags, Outputs Outputs, Waiter Waiter, CancellationToken CancellationToken)
+{
+    /// <summary>Whether all that is read will be deleted: what only a comparison needs, and what goes with something else, is then not read.</summary>
+    public bool OnlyDeletes { get; init; }
+
+    /// <summary>Whether to wait until tasks run and targets are healthy.</summary>
+    public bool WaitsForTasks { get; init; } = true;
+
+    /// <summary>A context for one account and region.</summary>
+    public required Func<Placement, HandlerContext> In { get; init; }
+}
