@@ -5,9 +5,9 @@ namespace PrivateLinkKit.Builders;
 /// <summary>The logical ids by which faults name the parts of a stack: the side's name and the part's.</summary>
 internal static class Part
 {
-    public static string Vpc(StackDraft stack) => $"{stack.Name}/vpc";
+    public static string Vpc(StackDraft stack) => $"{stack.Name}/{Parts.Vpc}";
 
-    public static string Vpc(ConsumerBuilder consumer) => $"{consumer.Name}/vpc";
+    public static string Vpc(ConsumerBuilder consumer) => $"{consumer.Name}/{Parts.Vpc}";
 
     public static string Task(StackDraft stack) => $"{stack.Name}/{Parts.Task}";
 

@@ -23,7 +23,7 @@ internal static class NetworkComposer
 
     private static ComposedNetwork Create(NetworkSpec.Created network, Side side)
     {
-        var vpc = new Vpc(side.Id("vpc"), side.At) { CidrBlock = network.Cidr, Tags = side.Tags };
+        var vpc = new Vpc(side.Id(Parts.Vpc), side.At) { CidrBlock = network.Cidr, Tags = side.Tags };
         var gateways = InternetGateways(network, side, vpc);
         var natZones = NatZones(network);
         var nats = natZones.SelectMany(zone => Nat(zone, side, gateways)).ToList();

@@ -3,6 +3,7 @@ namespace PrivateLinkKit.Composition;
 /// <summary>The second half of logical ids: what the parts of a side are called.</summary>
 internal static class Parts
 {
+    public const string Vpc = "vpc";
     public const string Cluster = "cluster";
     public const string Task = "task";
     public const string TaskGroup = "task-group";

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>What an apply may do beyond the ordinary.</summary>
+/// <summary>What an apply may do beyond the ordinary, or leave undone.</summary>
 public sealed class ApplyOptions
 {
     /// <summary>Whether endpoints of others may be cut off where the plan deletes the endpoint service they are connected to.</summary>

@@ -7,8 +7,6 @@ namespace PrivateLinkKit.Model;
 [CollectionBuilder(typeof(EquatableList), nameof(EquatableList.Create))]
 internal sealed class EquatableList<T>(T[] items) : IReadOnlyList<T>, IEquatable<EquatableList<T>>
 {
-    public static EquatableList<T> Empty { get; } = new([]);
-
     public int Count => items.Length;
 
     public T this[int index] => items[index];

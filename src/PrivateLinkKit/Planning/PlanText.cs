@@ -33,7 +33,7 @@ internal static class PlanText
         return text.AppendLine().ToString().TrimEnd();
     }
 
-    public static string Summary(Plan plan) =>
+    private static string Summary(Plan plan) =>
         string.Join(", ",
             $"{plan.Count(ChangeAction.Create)} to create",
             $"{plan.Count(ChangeAction.Update)} to update",

@@ -20,8 +20,6 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
 
     public PropertyDiff Replaces(string name, int? want, int? have) => Compare(name, Text(want), Text(have), replaces: true);
 
-    public PropertyDiff Replaces(string name, bool? want, bool? have) => Compare(name, Text(want), Text(have), replaces: true);
-
     public PropertyDiff Replaces(string name, IEnumerable<Ref> want, IEnumerable<string>? have) => Compare(name, want.Select(Text), have, replaces: true);
 
     public PropertyDiff Replaces(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, want, have, replaces: true);

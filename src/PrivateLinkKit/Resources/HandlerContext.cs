@@ -11,7 +11,7 @@ using PrivateLinkKit.Ownership;
 
 namespace PrivateLinkKit.Resources;
 
-/// <summary>What a handler works with: the clients of one placement, the way calls are made, what is known so far. Lives for one reading or one run.</summary>
+/// <summary>What a handler works with: the clients of one placement, the way calls are made, what is known so far. Lives for one reading or one step of a run.</summary>
 internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls calls, VerbContext verb)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<object>>> _shared = new();

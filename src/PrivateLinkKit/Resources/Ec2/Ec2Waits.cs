@@ -39,7 +39,7 @@ internal static class Ec2Waits
         }, WaitBounds.Default, context.CancellationToken);
 
     /// <summary>AWS and its SDKs spell state words differently; case does not matter.</summary>
-    public static bool Is(string? state, string expected) => string.Equals(state, expected, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string? state, string expected) => string.Equals(state, expected, StringComparison.OrdinalIgnoreCase);
 
     private static WaitReading<TState> NotSeen<TState>()
         where TState : ResourceState => new(null!, IsDone: false, "not visible yet");

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Planning;
@@ -76,7 +75,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         .Updates("PrivateDnsEnabled", false, have?.PrivateDnsEnabled)
         .Replaces("State", have?.Failure is null ? null : "available", have?.Failure);
 
-    protected override Task<InterfaceEndpointState> CreateAsync(InterfaceEndpoint want, HandlerContext context)
+    protected override async Task<InterfaceEndpointState> CreateAsync(InterfaceEndpoint want, HandlerContext context)
     {
         var request = new Sdk.CreateVpcEndpointRequest
         {
@@ -91,18 +90,9 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         };
 
         // A principal that was allowed a moment ago may still be told that there is no such service.
-        return context.Waiter.UntilAsync(want.Id, "created", async () =>
-        {
-            try
-            {
-                var answer = await context.RepeatAsync(token => context.Ec2.CreateVpcEndpointAsync(request, token));
-                return new WaitReading<InterfaceEndpointState>(State(answer.VpcEndpoint, Owned.Made(want)), IsDone: true, "created");
-            }
-            catch (AmazonServiceException error) when (error.ErrorCode == "InvalidServiceName")
-            {
-                return new WaitReading<InterfaceEndpointState>(null!, IsDone: false, $"{error.ErrorCode}: {error.Message}");
-            }
-        }, ServiceVisible, context.CancellationToken);
+        var answer = await context.UntilTakenAsync(
+            want.Id, "created", token => context.Ec2.CreateVpcEndpointAsync(request, token), error => error.ErrorCode == "InvalidServiceName", ServiceVisible);
+        return State(answer.VpcEndpoint, Owned.Made(want));
     }
 
     protected override async Task<InterfaceEndpointState> UpdatePropertiesAsync(

@@ -10,7 +10,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace PrivateLinkKit.Resources.Ecs;
 
-/// <summary>One revision of a task definition. AWS cannot change a revision: a change registers the next one, and deregisters this one.</summary>
+/// <summary>One revision of a task definition. AWS cannot change a revision, only register the next one.</summary>
 internal sealed record TaskDefinition(LogicalId Id, Placement At) : Resource(Id, CloudFormationType, At)
 {
     public const string CloudFormationType = "AWS::ECS::TaskDefinition";
