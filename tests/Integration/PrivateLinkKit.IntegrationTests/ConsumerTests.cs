@@ -115,7 +115,9 @@ public class ConsumerTests
 
         var refused = await Assert.ThrowsAsync<ForeignConnectionsException>(() => edge.PrivateLink.DestroyAsync(stack));
 
-        Assert.Equal(new ForeignConnection(endpointId, CustomerAccount, "available"), Assert.Single(refused.Connections) with { State = "available" });
+        var connection = Assert.Single(refused.Connections);
+        Assert.Equal((endpointId, CustomerAccount), (connection.EndpointId, connection.AccountId));
+        Assert.Equal("available", connection.State, ignoreCase: true);
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
 
         await edge.PrivateLink.DestroyAsync(stack, destroyOptions: new DestroyOptions { CutOffForeignConnections = true });

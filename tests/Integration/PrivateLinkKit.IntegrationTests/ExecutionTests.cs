@@ -47,6 +47,7 @@ public class ExecutionTests
         edge.Aws.Faults.On(operation).Fail(code);
 
         Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
+        Assert.Contains(edge.Aws.Requests, request => (request.Operation, request.ErrorCode) == (operation, code));
     }
 
     [Fact]
@@ -156,6 +157,7 @@ public class ExecutionTests
 
         var result = await edge.PrivateLink.DestroyAsync(Stack);
 
+        Assert.Contains(edge.Aws.Requests, request => (request.Operation, request.ErrorCode) == (operation, code));
         Assert.All(result.Outcomes, outcome => Assert.Equal(ChangeStatus.Done, outcome.Status));
     }
 
@@ -200,13 +202,17 @@ public class ExecutionTests
     }
 
     [Fact]
-    public async Task Apply_EveryCreatedResource_CarriesItsOwnershipTags()
+    public async Task Apply_EveryResourceOfEc2_CarriesItsOwnershipTagsFromTheStart()
     {
         await using var edge = await Edge.StartAsync();
 
-        await edge.ApplyAsync(Stack);
+        var result = await edge.ApplyAsync(Stack);
 
+        var made = result.Outcomes
+            .Where(outcome => outcome.ResourceType.StartsWith("AWS::EC2::", StringComparison.Ordinal) && outcome.ResourceType is not "AWS::EC2::SecurityGroupRules")
+            .Select(outcome => outcome.PhysicalId);
         var tags = (await edge.Ec2.DescribeTagsAsync(new DescribeTagsRequest { Filters = [new Filter { Name = "key", Values = ["privatelinkkit:stack"] }] })).Tags;
+        Assert.Equal(made.Order(StringComparer.Ordinal), tags.Select(tag => tag.ResourceId).Order(StringComparer.Ordinal));
         Assert.All(tags, tag => Assert.Equal("dogs", tag.Value));
         Assert.DoesNotContain(edge.Aws.Requests, request => request.Operation is "CreateTags" or "AddTags" or "TagResource");
     }

@@ -150,6 +150,7 @@ public class WorkloadTests
 
         await edge.ApplyAsync(stack);
 
+        Assert.Contains(edge.Aws.Requests, request => (request.Operation, request.ErrorCode) == (operation, code));
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
     }
 

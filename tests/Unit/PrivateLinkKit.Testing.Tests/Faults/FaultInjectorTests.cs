@@ -105,7 +105,7 @@ public class FaultInjectorTests : LabTest
         Assert.Throws<ArgumentOutOfRangeException>(() => Lab.Aws.Faults.On("*").LagBehind(TimeSpan.FromSeconds(seconds)));
 
     [Fact]
-    public async Task Delay_Call_IsExecutedWhenTheTimeHasCome()
+    public async Task Delay_Call_IsExecutedWhenTheTimeHasComeAndNotBefore()
     {
         Lab.Aws.Faults.On("CreateVpc").Delay(TimeSpan.FromDays(1));
         using var impatience = new CancellationTokenSource();
@@ -114,8 +114,12 @@ public class FaultInjectorTests : LabTest
         Assert.Equal(0, await VpcsAsync());
         await impatience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-
         Assert.Equal(0, await VpcsAsync());
+
+        Lab.Aws.Faults.Clear();
+        Lab.Aws.Faults.On("CreateVpc").Delay(TimeSpan.FromMilliseconds(1));
+        await Lab.VpcAsync();
+        Assert.Equal(1, await VpcsAsync());
     }
 
     private async Task<int> VpcsAsync() => (await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs?.Count ?? 0;

@@ -49,6 +49,9 @@ public class DeletionOrderTests
     private static SecurityGroupRulesState Rules(SecurityGroupState group, EquatableList<ExistingRule> ingress, EquatableList<ExistingRule> egress) =>
         new(SecurityGroupRules.IdFor(group.Id), Diffs.At, $"{group.PhysicalId}/rules") { GroupId = group.PhysicalId, Ingress = ingress, Egress = egress };
 
-    private static void AssertBefore(List<ResourceState> order, ResourceState first, params ResourceState[] later) =>
+    private static void AssertBefore(List<ResourceState> order, ResourceState first, params ResourceState[] later)
+    {
+        Assert.Contains(first, order);
         Assert.All(later, state => Assert.True(order.IndexOf(first) < order.IndexOf(state), $"{first.Id} has to go before {state.Id}"));
+    }
 }
