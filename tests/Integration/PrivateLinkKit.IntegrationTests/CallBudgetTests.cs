@@ -2,7 +2,7 @@ using TaskApi;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>How many AWS calls S0 takes on an edge whose resources are ready at once. A higher count is a failure.</summary>
+/// <summary>How many AWS calls the Task API takes on an edge whose resources are ready at once. A higher count is a failure.</summary>
 public class CallBudgetTests
 {
     private static readonly PrivateLinkStack Stack = TaskApiStack.In(Edge.Region);

@@ -3,7 +3,7 @@ using TaskApi;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>System S0 from nothing to nothing.</summary>
+/// <summary>The Task API from nothing to nothing.</summary>
 public class TaskApiTests
 {
     private static readonly PrivateLinkStack Stack = TaskApiStack.In(Edge.Region);

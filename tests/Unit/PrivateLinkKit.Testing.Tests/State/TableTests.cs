@@ -10,7 +10,7 @@ public class TableTests
     public TableTests() => _table = new Table<Row>(_cloud, row => row.Id);
 
     [Fact]
-    public void Put_ChangedCopy_KeepsItsPlaceAndMovesTheVersion()
+    public void Change_Row_KeepsItsPlaceAndMovesTheVersion()
     {
         _table.Put(new Row("a", 1));
         _table.Put(new Row("b", 2));
@@ -37,7 +37,7 @@ public class TableTests
     }
 
     [Fact]
-    public void Remove_Unknown_LeavesTheVersion()
+    public void RemoveAndChange_Unknown_LeaveTheVersion()
     {
         var before = _cloud.Version;
 

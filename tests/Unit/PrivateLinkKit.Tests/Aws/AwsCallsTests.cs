@@ -58,7 +58,7 @@ public class AwsCallsTests
     }
 
     [Fact]
-    public async Task RepeatAsync_Cancelled_StopsReadsButLetsChangesFinish()
+    public async Task RepeatAsyncAndOnceAsync_TokenThatCanStop_ReachesReadsButNoChanges()
     {
         using var stop = new CancellationTokenSource();
 

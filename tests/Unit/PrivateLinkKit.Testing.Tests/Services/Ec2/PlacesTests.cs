@@ -3,7 +3,7 @@ using Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
-/// <summary>Instances and network interfaces, whose operations the SDK stand-ins do not carry.</summary>
+/// <summary>Instances, network interfaces and zones; what the SDK stand-ins do not carry is called as it stands on the wire.</summary>
 public class PlacesTests : LabTest
 {
     [Fact]
