@@ -7,14 +7,14 @@ internal static class Stacks
 {
     public static readonly string[] Zones = ["eu-west-1a", "eu-west-1b"];
 
-    public static WorkloadBuilder Workload(int count = 2) => PrivateLink
-        .ExposeService("dogs")
+    public static WorkloadBuilder Workload(Func<FargateBuilder, FargateBuilder>? configure = null, string name = "dogs") => PrivateLink
+        .ExposeService(name)
         .InVpc(vpc => vpc.Cidr("10.20.0.0/24").AcrossZones(Zones))
-        .RunOnFargate(task => task.Image(DogNamesImage.Name).Port(8080).Count(count));
+        .RunOnFargate(task => (configure ?? (same => same))(task.Image(DogNamesImage.Name).Port(8080)));
 
-    public static PrivateLinkStackBuilder Service(int count = 2) => Workload(count).ViaNlb(nlb => nlb.Listen(8080));
+    public static PrivateLinkStackBuilder Service() => Workload().ViaNlb(nlb => nlb.Listen(8080));
 
     public static ConsumerBuilder InOwnVpc(ConsumerBuilder consumer) => consumer.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones(Zones));
 
-    public static PrivateLinkStackBuilder WithConsumer(this PrivateLinkStackBuilder service, string name = "customer") => service.ConsumeFrom(name, InOwnVpc);
+    public static PrivateLinkStackBuilder WithConsumer(this PrivateLinkStackBuilder service) => service.ConsumeFrom("customer", InOwnVpc);
 }

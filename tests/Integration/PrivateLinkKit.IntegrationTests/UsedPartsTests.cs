@@ -31,8 +31,7 @@ public class UsedPartsTests
         await using var edge = await Edge.StartAsync();
         var site = await Site.BuildAsync(edge);
         var nlbArn = await site.AddNlbAsync(80);
-        var stack = PrivateLink.ExposeService("second").UseNlb(nlbArn, 80).ConsumeFrom("customer", customer => customer
-            .InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones(Stacks.Zones))).Build();
+        var stack = PrivateLink.ExposeService("second").UseNlb(nlbArn, 80).ConsumeFrom("customer", Stacks.InOwnVpc).Build();
 
         await AssertServedAndUntouchedAsync(edge, stack);
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using PrivateLinkKit.Samples;
 
 namespace PrivateLinkKit.IntegrationTests;
 
@@ -11,7 +10,7 @@ public class WorkloadTests
     {
         await using var edge = await Edge.StartAsync();
         await edge.Ecs.CreateClusterAsync(new() { ClusterName = "shared" });
-        var stack = Dogs(task => task.UseCluster("shared")).ViaNlb().Build();
+        var stack = Stacks.Workload(task => task.UseCluster("shared")).ViaNlb().Build();
 
         await edge.ApplyAsync(stack);
         var unchanged = await edge.PrivateLink.PlanAsync(stack);
@@ -30,7 +29,7 @@ public class WorkloadTests
     {
         await using var edge = await Edge.StartAsync();
         await edge.Ecs.CreateClusterAsync(new() { ClusterName = "dogs" });
-        var stack = Dogs().ViaNlb().Build();
+        var stack = Stacks.Workload().ViaNlb().Build();
 
         var error = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(stack));
         await edge.PrivateLink.DestroyAsync(stack);
@@ -44,7 +43,7 @@ public class WorkloadTests
     public async Task Apply_ImageCannotBePulled_SaysWhyAndIsTriedAgainWhenMended()
     {
         await using var edge = await Edge.StartAsync();
-        var stack = Dogs(task => task.Image("no/such")).ViaNlb().Build();
+        var stack = Stacks.Workload(task => task.Image("no/such")).ViaNlb().Build();
 
         var error = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(stack));
         edge.Aws.Images.Add("no/such", app => app.MapGet("/", () => "here now"));
@@ -60,7 +59,7 @@ public class WorkloadTests
     public async Task Apply_NotWaitingForTasks_EndsAlthoughNoneRuns()
     {
         await using var edge = await Edge.StartAsync();
-        var stack = Dogs(task => task.Image("no/such")).ViaNlb().Build();
+        var stack = Stacks.Workload(task => task.Image("no/such")).ViaNlb().Build();
 
         var result = await edge.PrivateLink.ApplyAsync(await edge.PrivateLink.PlanAsync(stack), applyOptions: new ApplyOptions { WaitForTasks = false });
 
@@ -72,7 +71,7 @@ public class WorkloadTests
     public async Task Apply_LoadBalancerWithANameOfItsOwn_IsFoundAgain()
     {
         await using var edge = await Edge.StartAsync();
-        var stack = Dogs().ViaNlb(nlb => nlb.WithName("front-door")).Build();
+        var stack = Stacks.Workload().ViaNlb(nlb => nlb.WithName("front-door")).Build();
 
         await edge.ApplyAsync(stack);
         var unchanged = await edge.PrivateLink.PlanAsync(stack);
@@ -87,9 +86,9 @@ public class WorkloadTests
     public async Task Apply_LoadBalancerOfAnotherWithOurPrefix_IsLeftAlone()
     {
         await using var edge = await Edge.StartAsync();
-        var stranger = Dogs(name: "dogs-too").ViaNlb().Build();
+        var stranger = Stacks.Workload(name: "dogs-too").ViaNlb().Build();
         await edge.ApplyAsync(stranger);
-        var stack = Dogs().ViaNlb().Build();
+        var stack = Stacks.Workload().ViaNlb().Build();
 
         await edge.ApplyAsync(stack);
         await edge.PrivateLink.DestroyAsync(stack);
@@ -101,8 +100,8 @@ public class WorkloadTests
     public async Task Apply_ChangesThatAwsMakesInPlace_ReplaceNothingAndThenTheyAreThere()
     {
         await using var edge = await Edge.StartAsync();
-        await edge.ApplyAsync(Dogs().BehindAlb().ViaNlb(nlb => nlb.Listen(80)).WithTag("team", "pets").Build());
-        var changed = Dogs(task => task.Count(3))
+        await edge.ApplyAsync(Stacks.Workload().BehindAlb().ViaNlb(nlb => nlb.Listen(80)).WithTag("team", "pets").Build());
+        var changed = Stacks.Workload(task => task.Count(3))
             .BehindAlb(alb => alb.KeepInvalidHeaderFields().HealthCheck("/", check => check.HealthyAfter(3).Expect("200-299")))
             .ViaNlb(nlb => nlb.Listen(81).CrossZone())
             .WithTag("owner", "dogs").Build();
@@ -130,7 +129,7 @@ public class WorkloadTests
     public async Task Apply_AnswerOfACallLost_MakesNothingTwice(string operation)
     {
         await using var edge = await Edge.StartAsync();
-        var stack = Dogs().BehindAlb().ViaNlb().Build();
+        var stack = Stacks.Workload().BehindAlb().ViaNlb().Build();
         edge.Aws.Faults.On(operation).LoseAnswer();
 
         await edge.ApplyAsync(stack);
@@ -145,7 +144,7 @@ public class WorkloadTests
     public async Task Apply_AwsDoesNotSeeWhatWasMadeYet_TriesAgain(string operation, string code, string message)
     {
         await using var edge = await Edge.StartAsync();
-        var stack = Dogs().BehindAlb().ViaNlb().Build();
+        var stack = Stacks.Workload().BehindAlb().ViaNlb().Build();
         edge.Aws.Faults.On(operation).Fail(code, message);
 
         await edge.ApplyAsync(stack);
@@ -153,9 +152,4 @@ public class WorkloadTests
         Assert.Contains(edge.Aws.Requests, request => (request.Operation, request.ErrorCode) == (operation, code));
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
     }
-
-    private static WorkloadBuilder Dogs(Func<FargateBuilder, FargateBuilder>? configure = null, string name = "dogs") => PrivateLink
-        .ExposeService(name)
-        .InVpc(vpc => vpc.Cidr("10.20.0.0/24").AcrossZones(Stacks.Zones))
-        .RunOnFargate(task => (configure ?? (same => same))(task.Image(DogNamesImage.Name).Port(8080)));
 }

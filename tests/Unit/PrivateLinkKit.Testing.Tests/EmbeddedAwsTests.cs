@@ -94,14 +94,13 @@ public class EmbeddedAwsTests
     [Fact]
     public async Task Drops_AskedOverHttp_SayWhoDroppedWhat()
     {
-        await using var aws = await EmbeddedAws.StartAsync(new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.Zero });
-        using var lab = new HttpClient { BaseAddress = aws.ServiceUrl };
-        using var ec2 = new Amazon.EC2.AmazonEC2Client("000000000000", "secret", new Amazon.EC2.AmazonEC2Config { ServiceURL = aws.ServiceUrl.ToString(), AuthenticationRegion = "eu-west-1" });
-        var vpcId = (await ec2.CreateVpcAsync(new Amazon.EC2.Model.CreateVpcRequest { CidrBlock = "10.0.0.0/24" })).Vpc.VpcId;
-        await ec2.CreateSubnetAsync(new Amazon.EC2.Model.CreateSubnetRequest { VpcId = vpcId, CidrBlock = "10.0.0.0/26", AvailabilityZone = "eu-west-1a" });
+        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.Zero });
+        using var http = new HttpClient { BaseAddress = lab.Aws.ServiceUrl };
+        var vpcId = await lab.VpcAsync("10.0.0.0/24");
+        await lab.SubnetAsync(vpcId, "10.0.0.0/26");
 
-        await Assert.ThrowsAsync<System.Net.Sockets.SocketException>(() => aws.Network.ConnectAsync(vpcId, "203.0.113.9", 80));
+        await Assert.ThrowsAsync<System.Net.Sockets.SocketException>(() => lab.Aws.Network.ConnectAsync(vpcId, "203.0.113.9", 80));
 
-        Assert.Contains($"{vpcId} -> 203.0.113.9:80", await lab.GetStringAsync(new Uri("/_privatelinkkit/drops", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains($"{vpcId} -> 203.0.113.9:80", await http.GetStringAsync(new Uri("/_privatelinkkit/drops", UriKind.Relative)), StringComparison.Ordinal);
     }
 }

@@ -67,15 +67,16 @@ public sealed class Site : IAsyncDisposable
         .TargetGroups[0].TargetGroupArn;
 
     public async Task<string> AddListenerAsync(string loadBalancerArn, string protocol, int port, string targetGroupArn) =>
-        (await Elb.CreateListenerAsync(Listener(loadBalancerArn, protocol, port, targetGroupArn))).Listeners[0].ListenerArn;
+        (await Elb.CreateListenerAsync(new CreateListenerRequest
+        {
+            LoadBalancerArn = loadBalancerArn,
+            Protocol = protocol,
+            Port = port,
+            DefaultActions = [new() { Type = ActionTypeEnum.Forward, TargetGroupArn = targetGroupArn }],
+        })).Listeners[0].ListenerArn;
 
-    public static CreateListenerRequest Listener(string loadBalancerArn, string protocol, int port, string targetGroupArn) => new()
-    {
-        LoadBalancerArn = loadBalancerArn,
-        Protocol = protocol,
-        Port = port,
-        DefaultActions = [new() { Type = ActionTypeEnum.Forward, TargetGroupArn = targetGroupArn }],
-    };
+    public async Task<List<TargetHealthDescription>> HealthAsync(string targetGroupArn) =>
+        (await Elb.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = targetGroupArn })).TargetHealthDescriptions ?? [];
 
     public async Task<List<NetworkInterface>> InterfacesAsync(string description) => (await Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest
     {

@@ -17,7 +17,8 @@ public class StackComposerTests
         Assert.DoesNotContain(graph.Ids(), id => id.Contains("alb", StringComparison.Ordinal));
         Assert.Equal("8080 task-api/nlb-group", graph.Find<SecurityGroupRules>("task-api/task-group/rules").Ingress.Text());
         Assert.Equal("8080 task-api/task-group", graph.Find<SecurityGroupRules>("task-api/nlb-group/rules").Egress.Text());
-        Assert.Equal(("ip", "TCP", 8080), graph.Find<TargetGroup>("task-api/nlb-targets") is var targets ? (targets.TargetType, targets.Protocol, targets.Port) : default);
+        var targets = graph.Find<TargetGroup>("task-api/nlb-targets");
+        Assert.Equal(("ip", "TCP", 8080), (targets.TargetType, targets.Protocol, targets.Port));
         Assert.Equal(Ref.To(new LogicalId("task-api/nlb-targets")), graph.Find<Service>("task-api/service").TargetGroupArn);
         Assert.False(graph.Find<Listener>("task-api/nlb-listener").AwaitsHealthyTarget);
     }

@@ -1,6 +1,5 @@
 using Amazon.EC2.Model;
 using Amazon.ECS.Model;
-using Amazon.ElasticLoadBalancingV2.Model;
 using PrivateLinkKit.Testing.Tests.Services;
 using PrivateLinkKit.Testing.Tests.Services.Ecs;
 using Task = System.Threading.Tasks.Task;
@@ -74,8 +73,7 @@ public sealed class TargetHealthCheckerTests : IAsyncLifetime
     }
 
     private async Task<List<string>> StatesAsync() =>
-        [.. (await _site.Elb.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = _group }))
-            .TargetHealthDescriptions?.Select(target => target.TargetHealth.State.Value) ?? []];
+        [.. (await _site.HealthAsync(_group)).Select(target => target.TargetHealth.State.Value)];
 
     private Task AllowAsync() => _site.Ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = _site.GroupId, IpPermissions = [FromItself()] });
 

@@ -1,5 +1,4 @@
 using Amazon.ECS.Model;
-using Amazon.ElasticLoadBalancingV2.Model;
 using Task = System.Threading.Tasks.Task;
 
 namespace PrivateLinkKit.Testing.Tests.Services.Ecs;
@@ -44,7 +43,7 @@ public sealed class EcsServicesTests : IAsyncLifetime
         Assert.All(tasks, task => Assert.Equal(("RUNNING", "service:web", "ATTACHED"), (task.LastStatus, task.Group, task.Attachments[0].Status)));
         Assert.Equal(
             tasks.Select(task => (task.Detail("privateIPv4Address"), Web.Port)).Order(),
-            (await HealthAsync()).Select(target => (target.Target.Id, target.Target.Port!.Value)).Order()!);
+            (await _site.HealthAsync(_group)).Select(target => (target.Target.Id, target.Target.Port!.Value)).Order()!);
         var eni = Assert.Single(await _site.InterfacesAsync($"*{tasks[0].Attachments[0].Id}"));
         Assert.Equal(
             (tasks[0].Detail("networkInterfaceId"), tasks[0].Detail("subnetId"), _site.GroupId),
@@ -166,7 +165,7 @@ public sealed class EcsServicesTests : IAsyncLifetime
 
         var service = await Web.DescribeAsync(_site);
         Assert.Equal((1, 1, deployment), (service.DesiredCount, service.RunningCount, Assert.Single(service.Deployments).Id));
-        Assert.Single(await HealthAsync());
+        Assert.Single(await _site.HealthAsync(_group));
     }
 
     [Fact]
@@ -184,7 +183,7 @@ public sealed class EcsServicesTests : IAsyncLifetime
         Assert.All(after, task => Assert.EndsWith("web:2", task.TaskDefinitionArn));
         Assert.Empty(after.Select(task => task.TaskArn).Intersect(before.Select(task => task.TaskArn)));
         Assert.Equal("COMPLETED", Assert.Single((await Web.DescribeAsync(_site)).Deployments).RolloutState);
-        Assert.Equal(after.Select(task => task.Detail("privateIPv4Address")).Order(), (await HealthAsync()).Select(target => target.Target.Id).Order());
+        Assert.Equal(after.Select(task => task.Detail("privateIPv4Address")).Order(), (await _site.HealthAsync(_group)).Select(target => target.Target.Id).Order());
     }
 
     [Fact]
@@ -218,7 +217,7 @@ public sealed class EcsServicesTests : IAsyncLifetime
 
         Assert.Equal("DRAINING", draining.Status);
         Assert.Equal("INACTIVE", (await Web.DescribeAsync(_site)).Status);
-        Assert.Empty(await HealthAsync());
+        Assert.Empty(await _site.HealthAsync(_group));
     }
 
     [Fact]
@@ -245,7 +244,4 @@ public sealed class EcsServicesTests : IAsyncLifetime
         Assert.Equal("team", Assert.Single(answer.Services).Tags[0].Key);
         Assert.Equal("MISSING", Assert.Single(answer.Failures).Reason);
     }
-
-    private async Task<List<TargetHealthDescription>> HealthAsync() =>
-        (await _site.Elb.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = _group })).TargetHealthDescriptions ?? [];
 }

@@ -30,7 +30,7 @@ internal static class Web
         LoadBalancers = targetGroupArn is null ? null : [new() { TargetGroupArn = targetGroupArn, ContainerName = "web", ContainerPort = Port }],
     };
 
-    public static NetworkConfiguration Network(Site site) => new()
+    private static NetworkConfiguration Network(Site site) => new()
     {
         AwsvpcConfiguration = new AwsVpcConfiguration { Subnets = site.TwoSubnets, SecurityGroups = [site.GroupId] },
     };

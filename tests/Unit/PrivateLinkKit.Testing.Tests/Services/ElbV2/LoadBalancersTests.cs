@@ -131,7 +131,7 @@ public sealed class LoadBalancersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Create_PinnedAddressTaken_LeavesNothingBehind()
+    public async Task Create_PinnedAddressOutsideItsSubnet_LeavesNothingBehind()
     {
         SubnetMapping[] mappings =
         [
@@ -194,11 +194,11 @@ public sealed class LoadBalancersTests : IAsyncLifetime
     {
         var nlb = await _site.AddNlbAsync("net");
 
-        await _site.Elb.DeleteLoadBalancerAsync(new DeleteLoadBalancerRequest { LoadBalancerArn = nlb.LoadBalancerArn });
+        await DeleteAsync(nlb);
 
         Assert.Empty(await _site.InterfacesAsync("ELB net/net/*"));
         await Assert.ThrowsAsync<LoadBalancerNotFoundException>(() => DescribeAsync(nlb.LoadBalancerArn));
-        await _site.Elb.DeleteLoadBalancerAsync(new DeleteLoadBalancerRequest { LoadBalancerArn = nlb.LoadBalancerArn });
+        await DeleteAsync(nlb);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class TargetsTests : IAsyncLifetime
 
         await RegisterAsync(group, "10.0.1.50");
 
-        var target = Assert.Single(await HealthAsync(group));
+        var target = Assert.Single(await _site.HealthAsync(group));
         Assert.Equal(("10.0.1.50", 8080, "eu-west-1b"), (target.Target.Id, target.Target.Port, target.Target.AvailabilityZone));
         Assert.Equal(("unused", "Target.NotInUse"), (target.TargetHealth.State.Value, target.TargetHealth.Reason.Value));
     }
@@ -76,7 +76,7 @@ public sealed class TargetsTests : IAsyncLifetime
 
         await _site.Elb.DeregisterTargetsAsync(new DeregisterTargetsRequest { TargetGroupArn = group, Targets = [new() { Id = "10.0.1.50" }] });
 
-        Assert.Empty(await HealthAsync(group));
+        Assert.Empty(await _site.HealthAsync(group));
         await _site.Elb.DeregisterTargetsAsync(new DeregisterTargetsRequest { TargetGroupArn = group, Targets = [new() { Id = "10.0.1.50" }] });
     }
 
@@ -88,7 +88,7 @@ public sealed class TargetsTests : IAsyncLifetime
         await _site.AddListenerAsync(alb.LoadBalancerArn, "HTTP", 80, group);
         await RegisterAsync(group, "10.0.2.50");
 
-        var target = Assert.Single(await HealthAsync(group));
+        var target = Assert.Single(await _site.HealthAsync(group));
 
         Assert.Equal(("unused", "Target.NotInUse"), (target.TargetHealth.State.Value, target.TargetHealth.Reason.Value));
     }
@@ -116,7 +116,4 @@ public sealed class TargetsTests : IAsyncLifetime
 
     private Task RegisterAsync(string group, string id) =>
         _site.Elb.RegisterTargetsAsync(new RegisterTargetsRequest { TargetGroupArn = group, Targets = [new() { Id = id }] });
-
-    private async Task<List<TargetHealthDescription>> HealthAsync(string group) =>
-        (await _site.Elb.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = group })).TargetHealthDescriptions ?? [];
 }
