@@ -1,3 +1,4 @@
+using Amazon.EC2;
 using Amazon.EC2.Model;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Planning;
@@ -26,12 +27,15 @@ internal static class ForeignConnections
             if (!cutOff)
             {
                 throw new ForeignConnectionsException(service.Id.Value, [.. foreign.Select(connection =>
-                    new ForeignConnection(connection.VpcEndpointId, connection.VpcEndpointOwner, connection.VpcEndpointState.Value))]);
+                    new ForeignConnection(connection.VpcEndpointId, connection.VpcEndpointOwner, AsAwsWritesIt(connection.VpcEndpointState)))]);
             }
 
             await RejectAsync(run, service, [.. foreign.Select(connection => connection.VpcEndpointId)]);
         }
     }
+
+    /// <summary>The SDK turns the states it reads into the spelling of its model (<c>Available</c>).</summary>
+    private static string AsAwsWritesIt(State state) => Array.Find(Live, live => live.Equals(state.Value, StringComparison.OrdinalIgnoreCase)) ?? state.Value;
 
     private static async Task<List<VpcEndpointConnection>> ConnectionsAsync(Run run, EndpointServiceState service)
     {
