@@ -43,7 +43,7 @@ internal static class DotNetSdk
         "DescribeRouteTables", "DescribeSecurityGroups", "DescribeSubnets", "DescribeTags", "DescribeVpcs",
     };
 
-    /// <summary>EC2 constructors with parameters, by class: the properties they set, in order. Each may be called with a shorter list.</summary>
+    /// <summary>EC2 constructors with parameters, by class: the properties they set, in order. Those of Tag and Filter may be called with a shorter list.</summary>
     public static IReadOnlyDictionary<string, string[]> Constructors { get; } = new Dictionary<string, string[]>
     {
         ["Tag"] = ["Key", "Value"],

@@ -9,12 +9,12 @@ internal record Structure(string Name, IReadOnlyList<Member> Members) : Shape(Na
 
 internal sealed record Error(string Name, string Code, int Status, IReadOnlyList<Member> Members) : Structure(Name, Members);
 
-/// <summary>An enumeration; an open one lists no values because it has too many to be worth it.</summary>
+/// <summary>An enumeration; an open one has too many values for the emulator to check, and lists none where the client does not need them either.</summary>
 internal sealed record Enumeration(string Name, IReadOnlyList<string> Values) : Shape(Name)
 {
     public const int MostValues = 200;
 
-    public bool IsOpen => Values.Count == 0;
+    public bool IsOpen => Values.Count is 0 or > MostValues;
 }
 
 internal sealed record Member(string Name, TypeRef Type)

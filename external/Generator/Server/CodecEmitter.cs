@@ -42,7 +42,7 @@ internal static class CodecEmitter
         MapType map => $".Map({Item(service, map.Value)})",
         ShapeType shape => service.Api.Shape(shape.Name) switch
         {
-            Enumeration values when ServerService.IsOpen(values) => ".Text()",
+            Enumeration { IsOpen: true } => ".Text()",
             Enumeration => $".Choice(Enumerations.{Naming.Upper(shape.Name)})",
             _ => $".As({Naming.Upper(shape.Name)})",
         },

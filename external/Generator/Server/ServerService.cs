@@ -16,7 +16,7 @@ internal sealed class ServerService
         Written = [.. written.OfType<Structure>().Select(Nested)];
         Shape[] all = [.. read.Concat(written).DistinctBy(shape => shape.Name).OrderBy(shape => shape.Name, StringComparer.Ordinal)];
         Structures = [.. all.OfType<Structure>().Select(Nested)];
-        Enumerations = [.. all.OfType<Enumeration>().Where(values => !IsOpen(values))];
+        Enumerations = [.. all.OfType<Enumeration>().Where(values => !values.IsOpen)];
     }
 
     public Api Api { get; }
@@ -27,8 +27,6 @@ internal sealed class ServerService
     public IReadOnlyList<RecordType> Structures { get; }
     public IReadOnlyList<Enumeration> Enumerations { get; }
     public string Namespace => "PrivateLinkKit.Testing.Wire." + Api.Facts.Server;
-
-    public static bool IsOpen(Enumeration values) => values.Values.Count is 0 or > Enumeration.MostValues;
 
     public string Type(TypeRef type) => type switch
     {

@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing.Images;
 
 namespace PrivateLinkKit.Testing;
 
-/// <summary>What container images do when a task runs them: there is no Docker in here.</summary>
+/// <summary>What container images do when a task runs them: there is no Docker in here, and the entry points and commands of task definitions are not run.</summary>
 public sealed class ContainerImages
 {
     private readonly ConcurrentDictionary<string, ContainerImage> _known = new(StringComparer.Ordinal);

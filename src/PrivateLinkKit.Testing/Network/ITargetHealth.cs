@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Network;
@@ -7,5 +6,5 @@ namespace PrivateLinkKit.Testing.Network;
 internal interface ITargetHealth
 {
     /// <summary>The health of every registered target of a group that a load balancer uses. Not called under the gate, which it takes for short reads.</summary>
-    ValueTask<IReadOnlyList<TargetHealthDescription>> CheckAsync(Region region, TargetGroup group, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<TargetHealthDescription>> CheckAsync(TargetGroup group, CancellationToken cancellationToken);
 }

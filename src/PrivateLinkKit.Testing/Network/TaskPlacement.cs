@@ -8,9 +8,4 @@ namespace PrivateLinkKit.Testing.Network;
 internal sealed record TaskPlacement(string TaskArn, string EniId, IReadOnlyList<ContainerPlacement> Containers, Action<string> Ended);
 
 /// <summary>One container of a task.</summary>
-internal sealed record ContainerPlacement(
-    string Name,
-    string Image,
-    IReadOnlyList<int> Ports,
-    IReadOnlyDictionary<string, string> Environment,
-    IReadOnlyList<string> Command);
+internal sealed record ContainerPlacement(string Image, IReadOnlyList<int> Ports, IReadOnlyDictionary<string, string> Environment);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Network.Containers;
@@ -69,13 +70,13 @@ internal sealed class ProcessContainer : RunningContainer
     {
         while (await _listener.AcceptAsync() is { } connection)
         {
-            var bridge = BridgeAsync((VirtualConnection)connection, process, port);
+            var bridge = BridgeAsync(connection, process, port);
             _bridges[bridge] = 0;
             _ = bridge.ContinueWith(done => _bridges.TryRemove(done, out _), TaskScheduler.Default);
         }
     }
 
-    private async Task BridgeAsync(VirtualConnection connection, Process process, int port)
+    private async Task BridgeAsync(ConnectionContext connection, Process process, int port)
     {
         await Task.Yield();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);

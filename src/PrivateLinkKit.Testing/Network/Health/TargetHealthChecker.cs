@@ -14,7 +14,7 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _oneAtATime = new();
 
-    public async ValueTask<IReadOnlyList<TargetHealthDescription>> CheckAsync(Region region, TargetGroup group, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<TargetHealthDescription>> CheckAsync(TargetGroup group, CancellationToken cancellationToken)
     {
         if (!maps.Current().Pools.TryGetValue(group.TargetGroupArn!, out var pool))
         {

@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Network.Health;
 /// <param name="IsHealthy">Null before the checks have decided.</param>
 /// <param name="Latest">The result of the last check.</param>
 /// <param name="Streak">How many checks in a row have spoken against the state.</param>
-/// <param name="CheckedAt">When the last check was due.</param>
+/// <param name="CheckedAt">When the last check was made.</param>
 /// <param name="Version">The version of the cloud it saw.</param>
 internal sealed record TargetStatus(bool? IsHealthy, ProbeResult Latest, int Streak, DateTimeOffset CheckedAt, long Version)
 {

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>A load balancer with one node per zone.</summary>
+/// <summary>A load balancer with one node per zone. Only an Application Load Balancer has an idle timeout here.</summary>
 internal sealed record Balancer(
     string Arn,
     string Name,
@@ -12,7 +12,7 @@ internal sealed record Balancer(
     bool CrossesZones,
     bool JudgesPrivateLinkClients,
     bool DropsInvalidHeaders,
-    TimeSpan IdleTimeout)
+    TimeSpan? IdleTimeout)
 {
     public Place? NodeIn(string zoneId) => Nodes.FirstOrDefault(node => node.Subnet.ZoneId == zoneId);
 

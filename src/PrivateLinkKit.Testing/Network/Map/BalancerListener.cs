@@ -4,7 +4,7 @@ using Action = PrivateLinkKit.Testing.Wire.ElbV2.Action;
 namespace PrivateLinkKit.Testing.Network.Map;
 
 /// <summary>A listener with its rules, the most important first and the default, which has no conditions, last.</summary>
-internal sealed record BalancerListener(string Arn, int Port, IReadOnlyList<BalancerRule> Rules)
+internal sealed record BalancerListener(int Port, IReadOnlyList<BalancerRule> Rules)
 {
     public Action DefaultAction => Rules[^1].Action;
 }

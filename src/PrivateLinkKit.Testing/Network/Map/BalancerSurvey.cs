@@ -8,8 +8,6 @@ namespace PrivateLinkKit.Testing.Network.Map;
 /// <summary>Load balancers and their listeners, out of the ELBv2 service's records.</summary>
 internal static class BalancerSurvey
 {
-    private static readonly TimeSpan NetworkIdleTimeout = TimeSpan.FromSeconds(350);
-
     public static IEnumerable<Balancer> Balancers(Region region, IReadOnlyDictionary<string, Place> interfaces) => region.ElbV2.LoadBalancers.Select(row =>
     {
         var arn = row.LoadBalancerArn!;
@@ -27,11 +25,10 @@ internal static class BalancerSurvey
             DropsInvalidHeaders: isApplication && region.ElbV2.Attribute(arn, AttributeCatalog.DropInvalidHeaderFields) is "true",
             IdleTimeout: isApplication
                 ? TimeSpan.FromSeconds(int.Parse(region.ElbV2.Attribute(arn, "idle_timeout.timeout_seconds"), CultureInfo.InvariantCulture))
-                : NetworkIdleTimeout);
+                : null);
     });
 
     private static BalancerListener Translate(Region region, Listener listener) => new(
-        listener.ListenerArn!,
         listener.Port!.Value,
         [
             .. region.ElbV2.RulesOf(listener.ListenerArn!).OrderBy(rule => rule.Priority).Select(rule => new BalancerRule(rule.Conditions, rule.Actions[0])),

@@ -28,7 +28,7 @@ internal sealed class NetworkMap
 
     public required IReadOnlyDictionary<string, TargetPool> Pools { get; init; }
 
-    /// <summary>Where one stands as a VPC, subnet, instance, network interface or task; null when there is no such thing.</summary>
+    /// <summary>Where one stands as a VPC, subnet, instance or network interface; null when there is no such thing.</summary>
     public Place? Stand(string standingIn) =>
         Vpcs.TryGetValue(standingIn, out var vpc) ? vpc.Subnets is [var first, ..] ? Bystander(vpc.Id, first) : null
         : Subnets.TryGetValue(standingIn, out var subnet) ? Bystander(subnet.Id, subnet)

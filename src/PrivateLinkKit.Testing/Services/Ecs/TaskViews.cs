@@ -108,13 +108,11 @@ internal static class TaskViews
     public static IReadOnlyList<ContainerPlacement> Containers(TaskDefinition definition) =>
     [
         .. definition.ContainerDefinitions!.Select(container => new ContainerPlacement(
-            container.Name!,
             container.Image!,
             [.. container.PortMappings!.Select(port => port.ContainerPort!.Value)],
             (container.Environment ?? []).Select(variable => (variable.Name, variable.Value))
                 .Concat((container.Secrets ?? []).Select(secret => (secret.Name, Value: secret.ValueFrom)))
-                .ToDictionary(variable => variable.Name!, variable => variable.Value ?? ""),
-            [.. container.EntryPoint ?? [], .. container.Command ?? []])),
+                .ToDictionary(variable => variable.Name!, variable => variable.Value ?? ""))),
     ];
 
     private static KeyValuePair Pair(string name, string? value) => new() { Name = name, Value = value };

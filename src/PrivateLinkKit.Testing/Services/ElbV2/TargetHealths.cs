@@ -18,7 +18,7 @@ internal sealed class TargetHealths(ITargetHealth health)
             wanted = [.. Wanted(call.Region, group, request.Targets).Select(target => (target, Known(call.Region, group, target)))];
         }
 
-        var asked = wanted.Any(entry => entry.Known is null) ? await health.CheckAsync(call.Region, group, CancellationToken.None) : [];
+        var asked = wanted.Any(entry => entry.Known is null) ? await health.CheckAsync(group, CancellationToken.None) : [];
         return new DescribeTargetHealthResult
         {
             TargetHealthDescriptions =

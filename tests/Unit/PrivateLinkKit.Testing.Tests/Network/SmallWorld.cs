@@ -80,8 +80,8 @@ internal sealed class SmallWorld
         var interfaces = endpoint.Concat(nlb).Concat(tasks).ToDictionary(place => place.Id);
         var forward = new Action { Type = "forward", ForwardConfig = new ForwardActionConfig { TargetGroups = [new() { TargetGroupArn = PoolArn }] } };
         var balancer = new Balancer(
-            "nlb", "nlb", NlbName, IsApplication: false, IsActive, nlb, [new BalancerListener("listener", 80, [new BalancerRule([], forward)])],
-            CrossesZones, Enforces, DropsInvalidHeaders: false, TimeSpan.FromSeconds(350));
+            "nlb", "nlb", NlbName, IsApplication: false, IsActive, nlb, [new BalancerListener(80, [new BalancerRule([], forward)])],
+            CrossesZones, Enforces, DropsInvalidHeaders: false, IdleTimeout: null);
         var zonal = endpoint.ToDictionary(place => place.Id, place => $"vpce-1-abc-{place.Subnet.ZoneName}.vpce-svc-1.eu-west-1.vpce.amazonaws.com");
         var check = new HealthCheck(IsHttp: false, null, "/", "200", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), 2, 2);
         var theEndpoint = new Endpoint("vpce-1", "vpc-consumer", EndpointState, RegionalName, zonal, PrivateName, endpoint, ["nlb"]);

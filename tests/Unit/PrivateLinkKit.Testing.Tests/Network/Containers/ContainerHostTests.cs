@@ -131,7 +131,7 @@ public sealed class ContainerHostTests : IAsyncLifetime
     private TaskPlacement Placement(string image, params int[] ports) => new(
         TaskArn,
         "eni-1",
-        [new ContainerPlacement("web", image, ports, new Dictionary<string, string> { ["GREETING"] = "hello" }, [])],
+        [new ContainerPlacement(image, ports, new Dictionary<string, string> { ["GREETING"] = "hello" })],
         reason => _ended.TrySetResult(reason));
 
     private async Task<string> GetAsync(int port)

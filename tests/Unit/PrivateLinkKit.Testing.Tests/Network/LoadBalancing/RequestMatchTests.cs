@@ -77,11 +77,11 @@ public class RequestMatchTests
         var first = new BalancerRule([Api], new Action { Type = "first" });
         var second = new BalancerRule([Api], new Action { Type = "second" });
 
-        Assert.Same(first, RequestMatch.Find(new BalancerListener("listener", 80, [first, second, Default()]), Request("/api/x")));
+        Assert.Same(first, RequestMatch.Find(new BalancerListener(80, [first, second, Default()]), Request("/api/x")));
     }
 
     private static bool Matches(HttpRequest request, params RuleCondition[] conditions) =>
-        RequestMatch.Find(new BalancerListener("listener", 80, [new BalancerRule(conditions, new Action { Type = "rule" }), Default()]), request).Action.Type is "rule";
+        RequestMatch.Find(new BalancerListener(80, [new BalancerRule(conditions, new Action { Type = "rule" }), Default()]), request).Action.Type is "rule";
 
     private static BalancerRule Default() => new([], new Action { Type = "default" });
 
