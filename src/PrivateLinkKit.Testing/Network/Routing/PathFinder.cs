@@ -95,7 +95,7 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
     {
         var what = $"application load balancer {balancer.Name} in {node.Subnet.ZoneName}";
         _balancers.Add(balancer.Arn);
-        if (!pastApplications || balancer.ListenerOn(port) is not { } listener || ForwardedTo(listener.DefaultAction) is not { } pool)
+        if (!pastApplications || !balancer.IsActive || balancer.ListenerOn(port) is not { } listener || ForwardedTo(listener.DefaultAction) is not { } pool)
         {
             return Delivered(node, port, source, balancer, what);
         }

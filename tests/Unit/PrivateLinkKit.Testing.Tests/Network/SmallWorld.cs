@@ -39,6 +39,9 @@ internal sealed class SmallWorld
 
     public bool IsActive { get; set; } = true;
 
+    /// <summary>Makes the load balancer an Application Load Balancer.</summary>
+    public bool IsApplication { get; set; }
+
     public List<int> TargetZones { get; } = [1, 2];
 
     public List<GroupRule> EndpointIngress { get; } = [new("tcp", 80, 80, IPNetwork.Parse("10.1.0.0/16"))];
@@ -80,7 +83,7 @@ internal sealed class SmallWorld
         var interfaces = endpoint.Concat(nlb).Concat(tasks).ToDictionary(place => place.Id);
         var forward = new Action { Type = "forward", ForwardConfig = new ForwardActionConfig { TargetGroups = [new() { TargetGroupArn = PoolArn }] } };
         var balancer = new Balancer(
-            "nlb", "nlb", NlbName, IsApplication: false, IsActive, nlb, [new BalancerListener(80, [new BalancerRule([], forward)])],
+            "nlb", "nlb", NlbName, IsApplication, IsActive, nlb, [new BalancerListener(80, [new BalancerRule([], forward)])],
             CrossesZones, Enforces, DropsInvalidHeaders: false, IdleTimeout: null);
         var zonal = endpoint.ToDictionary(place => place.Id, place => $"vpce-1-abc-{place.Subnet.ZoneName}.vpce-svc-1.eu-west-1.vpce.amazonaws.com");
         var check = new HealthCheck(IsHttp: false, null, "/", "200", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), 2, 2);

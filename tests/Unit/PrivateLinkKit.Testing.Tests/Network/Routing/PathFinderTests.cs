@@ -1,4 +1,5 @@
 using System.Net;
+using PrivateLinkKit.Testing.Network.Routing;
 using PrivateLinkKit.Testing.Network.Rules;
 
 namespace PrivateLinkKit.Testing.Tests.Network.Routing;
@@ -112,6 +113,20 @@ public class PathFinderTests
         _world.IsActive = false;
 
         Assert.Equal("dropped by load balancer nlb: it is not active yet", _world.Find(Endpoint1).Drop);
+    }
+
+    [Theory]
+    [InlineData(true, "eni-task1")]
+    [InlineData(false, "eni-nlb1")]
+    public void Find_PastAnApplicationLoadBalancer_EndsAtOneStillProvisioning(bool isActive, string destination)
+    {
+        _world.IsApplication = true;
+        _world.IsActive = isActive;
+        var map = _world.Draw();
+
+        var path = new PathFinder(map, _world.Picker, onlyLook: true, pastApplications: true).Find(map.Stand("vpc-provider")!, IPAddress.Parse(Nlb1), 80);
+
+        Assert.Equal((null, destination), (path.Drop, path.Destination?.Id));
     }
 
     [Fact]
