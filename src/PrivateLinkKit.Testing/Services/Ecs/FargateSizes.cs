@@ -35,7 +35,9 @@ internal static class FargateSizes
     {
         var value = (text ?? "").Replace(" ", "").ToLowerInvariant();
         return value.EndsWith(unit, StringComparison.Ordinal)
-            ? decimal.TryParse(value[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var whole) ? (int)(whole * Gb) : null
+            ? decimal.TryParse(value[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var whole) && whole <= int.MaxValue / Gb
+                ? (int)(whole * Gb)
+                : null
             : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var units) ? units : null;
     }
 }

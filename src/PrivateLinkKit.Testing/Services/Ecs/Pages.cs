@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
@@ -22,8 +23,9 @@ internal static class Pages
 
     private static int Decode(string token)
     {
-        Span<byte> bytes = stackalloc byte[token.Length];
-        return Convert.TryFromBase64String(token, bytes, out var length) && int.TryParse(bytes[..length], out var start)
+        var bytes = new byte[token.Length];
+        return Convert.TryFromBase64String(token, bytes, out var length)
+                && int.TryParse(bytes.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var start)
             ? start
             : throw EcsErrors.InvalidParameter("Invalid token.");
     }

@@ -60,6 +60,15 @@ public sealed class ClustersTests : IAsyncLifetime
         Assert.Null(second.NextToken);
     }
 
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("LTU=")]
+    public async Task List_TokenThatWasNotGivenOut_IsRefused(string token) =>
+        await Assert.ThrowsAsync<InvalidParameterException>(() => _site.Ecs.ListClustersAsync(new ListClustersRequest { NextToken = token }));
+
+    [Fact]
+    public async Task List_TokenOfMegabytes_IsRefused() => await List_TokenThatWasNotGivenOut_IsRefused(new string('A', 10_000_000));
+
     [Fact]
     public async Task Tags_AreAddedRemovedAndListed()
     {

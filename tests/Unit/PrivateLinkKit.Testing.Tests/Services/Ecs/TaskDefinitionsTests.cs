@@ -33,6 +33,7 @@ public sealed class TaskDefinitionsTests : IAsyncLifetime
     [InlineData("8192", "18432", false)]
     [InlineData("16384", "122880", true)]
     [InlineData(null, null, false)]
+    [InlineData("256", "4000000 GB", false)]
     public async Task Register_CpuAndMemory_MustBeAFargatePair(string? cpu, string? memory, bool valid)
     {
         var request = Web.Definition();
