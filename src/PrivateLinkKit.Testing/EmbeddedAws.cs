@@ -52,7 +52,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         options ??= new EmbeddedAwsOptions();
         CheckPort(options.Port, nameof(EmbeddedAwsOptions.Port));
         CheckPort(options.SocksPort, nameof(EmbeddedAwsOptions.SocksPort));
-        var aws = new EmbeddedAws(new Cloud(options.TimeProvider, options));
+        var aws = new EmbeddedAws(new Cloud(options));
         try
         {
             aws.Network.OpenSocksDoor(options.SocksPort);

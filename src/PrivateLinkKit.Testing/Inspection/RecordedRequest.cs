@@ -9,7 +9,7 @@ namespace PrivateLinkKit.Testing;
 /// <param name="Region">The region the call was signed for.</param>
 public sealed record RecordedRequest(long Number, DateTimeOffset At, string Service, string Operation, string Account, string Region)
 {
-    /// <summary>The HTTP status that was answered; null while the call runs and when its answer was lost on purpose.</summary>
+    /// <summary>The HTTP status that was answered; null while the call runs and when a fault closed its connection.</summary>
     public int? Status { get; init; }
 
     /// <summary>The AWS error code that was answered, if any.</summary>

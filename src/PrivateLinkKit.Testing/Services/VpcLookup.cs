@@ -10,11 +10,9 @@ internal static class VpcLookup
 
     public static SecurityGroup? SecurityGroup(Region region, string groupId) => region.Ec2.SecurityGroups.Find(groupId);
 
-    public static SecurityGroup DefaultSecurityGroup(Region region, string vpcId) =>
-        region.Ec2.SecurityGroups.First(group => group.VpcId == vpcId && group.GroupName == "default");
+    public static SecurityGroup DefaultSecurityGroup(Region region, string vpcId) => Ec2.SecurityGroups.DefaultOf(region, vpcId);
 
-    public static bool HasInternetGateway(Region region, string vpcId) =>
-        region.Ec2.InternetGateways.Any(gateway => gateway.Attachments?.Any(attachment => attachment.VpcId == vpcId) == true);
+    public static bool HasInternetGateway(Region region, string vpcId) => Ec2.InternetGateways.IsAttached(region, vpcId);
 
     public static void SetSecurityGroups(Region region, string eniId, IReadOnlyList<string> groupIds) =>
         region.Ec2.NetworkInterfaces.Change(eniId, eni => eni with

@@ -11,17 +11,16 @@ internal sealed class Cloud
     private readonly OrderedDictionary<(string Account, string Name), Region> _regions = [];
     private long _version;
 
-    public Cloud(TimeProvider time, EmbeddedAwsOptions options)
+    public Cloud(EmbeddedAwsOptions options)
     {
-        Time = time;
         Options = options;
-        Timeline = new Timeline(time, options.Pace);
+        Timeline = new Timeline(Time, options.Pace);
     }
 
     /// <summary>The only lock of the control plane: every handler runs under it, the network takes it for short reads.</summary>
     public Lock Gate { get; } = new();
 
-    public TimeProvider Time { get; }
+    public TimeProvider Time => Options.TimeProvider;
 
     public EmbeddedAwsOptions Options { get; }
 

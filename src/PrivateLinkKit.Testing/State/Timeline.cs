@@ -22,7 +22,7 @@ internal sealed class Timeline(TimeProvider time, Pace pace)
         Add(step, _running?.Generation + 1 ?? 0, pace is Pace.Instant ? from : from + realistic);
     }
 
-    /// <summary>Plans a step by the clock alone, whatever the pace: what AWS still shows for a while after it is gone.</summary>
+    /// <summary>Plans a step by the clock alone, whatever the pace: the end of what AWS shows for a while after it is gone, or of a rest.</summary>
     public void Expire(TimeSpan after, Action step) => Add(step, generation: 0, (_running?.Due ?? time.GetUtcNow()) + after);
 
     /// <summary>Runs what is due, in order, under the gate; a step planned by a step counts from the moment its parent was due.</summary>

@@ -57,10 +57,10 @@ internal static class EcsTagging
 
     public static void Set(Region region, string arn, IReadOnlyDictionary<string, string> tags) => region.Ecs.Tags.Put(new ResourceTags(arn, tags));
 
-    /// <summary>The tags as answered to a caller who asked for them with <c>include</c>.</summary>
     public static IReadOnlyList<Tag> Of(Region region, string arn) =>
         [.. region.Ecs.Tags.Find(arn)!.Values.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];
 
+    /// <summary>The tags for a caller who asked for them with <c>include</c>; null for any other.</summary>
     public static IReadOnlyList<Tag>? Included(Region region, string arn, IReadOnlyList<string>? include) =>
         include?.Contains("TAGS") == true ? Of(region, arn) : null;
 

@@ -12,7 +12,6 @@ internal static class AttributeValues
 
     public static IReadOnlyDictionary<string, string> Of(Region region, string arn) => region.ElbV2.Attributes.Find(arn)!.Values;
 
-    /// <summary>The attributes that were changed, as AWS answers.</summary>
     public static void Change(Region region, string arn, IReadOnlyList<AttributeRule> rules, IReadOnlyList<(string? Key, string? Value)> changes)
     {
         if (changes.Count > MostPerCall)

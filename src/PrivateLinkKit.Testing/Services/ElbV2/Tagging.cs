@@ -103,14 +103,12 @@ internal static class Tagging
         return [.. arns.Distinct()];
     }
 
-    private static Exception NotFound(string arn) => arn.Split(':') is [.., var resource]
-        ? resource.Split('/')[0] switch
-        {
-            "loadbalancer" => ElbV2Errors.LoadBalancerNotFound(arn),
-            "targetgroup" => ElbV2Errors.TargetGroupNotFound(arn),
-            "listener" => ElbV2Errors.ListenerNotFound(arn),
-            "listener-rule" => ElbV2Errors.RuleNotFound(arn),
-            _ => ElbV2Errors.Validation($"'{arn}' is not a valid ARN of a load balancer, target group, listener or rule"),
-        }
-        : ElbV2Errors.Validation($"'{arn}' is not a valid ARN");
+    private static Exception NotFound(string arn) => arn.Split(':')[^1].Split('/')[0] switch
+    {
+        "loadbalancer" => ElbV2Errors.LoadBalancerNotFound(arn),
+        "targetgroup" => ElbV2Errors.TargetGroupNotFound(arn),
+        "listener" => ElbV2Errors.ListenerNotFound(arn),
+        "listener-rule" => ElbV2Errors.RuleNotFound(arn),
+        _ => ElbV2Errors.Validation($"'{arn}' is not a valid ARN of a load balancer, target group, listener or rule"),
+    };
 }
