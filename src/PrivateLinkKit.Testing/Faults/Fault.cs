@@ -47,7 +47,12 @@ public sealed record Fault
 
     /// <summary>Executes the call after a while, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>.</summary>
     /// <param name="delay">How long the call waits.</param>
-    public void Delay(TimeSpan delay) => Set(new FaultEffect.Delayed(delay));
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public void Delay(TimeSpan delay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        Set(new FaultEffect.Delayed(delay));
+    }
 
     /// <summary>
     /// Answers as things were a while ago, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>: on AWS, reads lag behind writes by seconds.

@@ -19,6 +19,11 @@ internal static class LoadBalancerSubnets
         }
 
         var nodes = region.ElbV2.NodesOf(balancer.LoadBalancerArn!).ToDictionary(node => node.SubnetId);
+        if (placement.Subnets.Any(subnet => subnet.PinnedAddress is { } pinned && nodes.TryGetValue(subnet.SubnetId, out var node) && AddressOf(region, node) != pinned))
+        {
+            throw ElbV2Errors.NotEmulated("another PrivateIPv4Address for a subnet that the load balancer already has");
+        }
+
         LoadBalancerNodes.Add(region, balancer, placement.Subnets.Where(subnet => !nodes.ContainsKey(subnet.SubnetId)));
         foreach (var left in nodes.Values.Where(node => placement.Subnets.All(subnet => subnet.SubnetId != node.SubnetId)))
         {
@@ -30,6 +35,8 @@ internal static class LoadBalancerSubnets
         ServiceLoadBalancers.FollowZones(region, changed.LoadBalancerArn!);
         return new SetSubnetsResult { AvailabilityZones = changed.AvailabilityZones, IpAddressType = changed.IpAddressType };
     }
+
+    private static string? AddressOf(Region region, LoadBalancerNode node) => region.Ec2.NetworkInterfaces.Find(node.EniId)?.PrivateIpAddress;
 
     public static IReadOnlyList<AvailabilityZone> Zones(LoadBalancerPlacement placement) =>
     [

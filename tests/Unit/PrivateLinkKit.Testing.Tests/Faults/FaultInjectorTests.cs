@@ -123,4 +123,8 @@ public class FaultInjectorTests : LabTest
     }
 
     private async Task<int> VpcsAsync() => (await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs?.Count ?? 0;
+
+    [Fact]
+    public void Delay_Negative_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FaultInjector().On("CreateVpc").Delay(TimeSpan.FromSeconds(-1)));
 }

@@ -263,6 +263,21 @@ public sealed class LoadBalancersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SetSubnets_OtherAddressInASubnetItHas_IsRefusedByName()
+    {
+        var nlb = await _site.AddNlbAsync("net");
+
+        var error = await Assert.ThrowsAsync<AmazonElasticLoadBalancingV2Exception>(() => _site.Elb.SetSubnetsAsync(new SetSubnetsRequest
+        {
+            LoadBalancerArn = nlb.LoadBalancerArn,
+            SubnetMappings = [new SubnetMapping { SubnetId = nlb.AvailabilityZones[0].SubnetId, PrivateIPv4Address = "10.0.0.99" }],
+        }));
+
+        Assert.Equal("UnsupportedOperation", error.ErrorCode);
+        Assert.Contains("PrivateIPv4Address", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SetSubnets_MovesTheNodes()
     {
         var nlb = await _site.AddNlbAsync("net", _site.SubnetIds[0]);
