@@ -102,6 +102,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
     {
         var run = StartRun(stack.Name, Reporter.Silent, [], cancellationToken);
         var observed = await ReadAsync(run, graph);
+        graph = SubnetAdoption.Adopt(graph, observed.Resources);
         return new Plan(graph, observed, new Planner(HandlerRegistry.Of).Plan(graph, observed), run.Calls.Snapshot());
     }
 

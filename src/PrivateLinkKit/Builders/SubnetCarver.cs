@@ -3,7 +3,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders;
 
-/// <summary>Cuts a VPC's range into equal subnets that lie one after the other from its start.</summary>
+/// <summary>Cuts subnets out of a VPC's range.</summary>
 internal static class SubnetCarver
 {
     /// <summary>AWS takes subnets of /16 to /28.</summary>
@@ -16,9 +16,25 @@ internal static class SubnetCarver
     public static bool Fits(Ipv4Cidr vpc, int count, int prefixLength) =>
         prefixLength is >= Largest and <= Smallest && WidestPrefix(vpc, count) <= prefixLength;
 
+    /// <summary>Equal subnets that lie one after the other from the start of the range.</summary>
     public static IEnumerable<Ipv4Cidr> Carve(Ipv4Cidr vpc, int count, int prefixLength)
     {
         var first = new Ipv4Cidr(vpc.Canonical.Address, prefixLength);
         return Enumerable.Range(0, count).Select(index => first with { Address = (uint)(first.Address + index * first.Size) });
+    }
+
+    /// <summary>The first subnet of that size that overlaps none of those taken; null where there is no room.</summary>
+    public static Ipv4Cidr? FindFree(Ipv4Cidr vpc, int prefixLength, IReadOnlyCollection<Ipv4Cidr> taken)
+    {
+        var all = prefixLength < vpc.PrefixLength ? [] : Carve(vpc, 1 << (prefixLength - vpc.PrefixLength), prefixLength);
+        foreach (var subnet in all)
+        {
+            if (!taken.Any(subnet.Overlaps))
+            {
+                return subnet;
+            }
+        }
+
+        return null;
     }
 }

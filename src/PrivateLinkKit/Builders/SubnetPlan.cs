@@ -15,7 +15,7 @@ internal static class SubnetPlan
             .SelectMany(_ => zones, (tier, zone) => (tier, zone))
             .Zip(
                 SubnetCarver.Carve(range, Count(vpc, zones), PrefixLength(vpc, range, zones)),
-                (place, cidr) => new SubnetSpec(place.zone, cidr.ToString(), place.tier))
+                (place, cidr) => new SubnetSpec(place.zone, cidr.ToString(), place.tier) { IsSizeAsked = vpc.SubnetPrefixLength is not null })
             .ToEquatableList();
 
     private static SubnetTier[] Tiers(SubnetLayout layout) =>

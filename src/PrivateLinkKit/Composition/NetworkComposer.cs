@@ -49,6 +49,7 @@ internal static class NetworkComposer
     {
         VpcId = Ref.To(vpc.Id),
         CidrBlock = subnet.Cidr,
+        IsSizeAsked = subnet.IsSizeAsked,
         AvailabilityZone = subnet.Zone,
         Tags = side.Tags,
     };

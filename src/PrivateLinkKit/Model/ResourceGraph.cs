@@ -25,6 +25,15 @@ internal sealed class ResourceGraph
     /// <summary>Null for a side that is not wanted any more.</summary>
     public Placement? PlacementOf(string side) => _placementBySide.GetValueOrDefault(side);
 
+    public Resource? this[LogicalId id] => _byId.GetValueOrDefault(id);
+
+    /// <summary>The same graph with these in place of those of the same logical ids.</summary>
+    public ResourceGraph With(IEnumerable<Resource> changed)
+    {
+        var byId = changed.ToDictionary(resource => resource.Id);
+        return new ResourceGraph(Stack, InOrder.Select(resource => byId.GetValueOrDefault(resource.Id) ?? resource), Placements);
+    }
+
     public bool Contains(LogicalId id) => _byId.ContainsKey(id);
 
     private Resource Find(LogicalId id) =>

@@ -60,7 +60,7 @@ internal sealed class Planner(Func<string, IResourceDiff> diffOf)
             null => new PlannedChange(ChangeAction.Create, want, null, properties, "does not exist yet"),
             _ when properties.Any(property => property.RequiresReplacement) => new PlannedChange(
                 ChangeAction.Replace, want, have, properties,
-                $"AWS cannot change {Names(properties.Where(property => property.RequiresReplacement))} of an existing resource"),
+                want.ReplacementReason ?? $"AWS cannot change {Names(properties.Where(property => property.RequiresReplacement))} of an existing resource"),
             _ when properties.Count > 0 => new PlannedChange(ChangeAction.Update, want, have, properties, $"{Names(properties)} {(properties.Count == 1 ? "differs" : "differ")}"),
             { IsReady: false } => new PlannedChange(ChangeAction.Update, want, have, [], "AWS is still working on it"),
             _ => new PlannedChange(ChangeAction.None, want, have, [], "is as wanted"),

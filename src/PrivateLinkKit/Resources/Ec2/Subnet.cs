@@ -10,7 +10,11 @@ internal sealed record Subnet(LogicalId Id, Placement At) : Resource(Id, Type, A
 
     public required Ref VpcId { get; init; }
 
+    /// <summary>Where it lies as long as it does not exist; one that exists stays where it is (<see cref="Composition.SubnetAdoption"/>).</summary>
     public required string CidrBlock { get; init; }
+
+    /// <summary>Whether the size of <see cref="CidrBlock"/> was asked for; otherwise any size will do.</summary>
+    public bool IsSizeAsked { get; init; }
 
     public required string AvailabilityZone { get; init; }
 
