@@ -39,14 +39,23 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
     public sealed override IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs)
     {
         var diff = new PropertyDiff(outputs, exists: have is not null);
-        Compare(diff, (TResource)want, (TState?)have);
+        CompareProperties(diff, (TResource)want, (TState?)have);
+        if (HasTags)
+        {
+            TagDiff.Compare(diff, want, have);
+        }
+
         return diff.Changes;
     }
 
     public sealed override async Task<ResourceState> CreateAsync(Resource want, HandlerContext context) => await CreateAsync((TResource)want, context);
 
-    public sealed override async Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes, HandlerContext context) =>
-        await UpdateAsync((TResource)want, (TState)have, changes.Select(change => change.Name).ToHashSet(), context);
+    public sealed override async Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes, HandlerContext context)
+    {
+        var properties = changes.Select(change => change.Name).Where(name => name is not TagDiff.Property).ToHashSet();
+        ResourceState state = properties.Count > 0 ? await UpdatePropertiesAsync((TResource)want, (TState)have, properties, context) : have;
+        return changes.Count > properties.Count ? state with { Tags = await UpdateTagsAsync(want, have, context) } : state;
+    }
 
     public sealed override async Task<ResourceState> StabiliseAsync(Resource want, ResourceState have, HandlerContext context) =>
         await StabiliseAsync((TResource)want, (TState)have, context);
@@ -55,15 +64,39 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
 
     protected abstract Task<IReadOnlyList<TState>> ReadAsync(HandlerContext context);
 
-    /// <summary>One line per settable property.</summary>
-    protected abstract void Compare(PropertyDiff diff, TResource want, TState? have);
+    /// <summary>One line per settable property other than the tags.</summary>
+    protected abstract void CompareProperties(PropertyDiff diff, TResource want, TState? have);
 
     protected abstract Task<TState> CreateAsync(TResource want, HandlerContext context);
 
-    protected abstract Task<TState> UpdateAsync(TResource want, TState have, IReadOnlySet<string> changed, HandlerContext context);
+    /// <summary>For kinds that have properties, other than tags, that AWS can change in place. Sets nothing of the tags.</summary>
+    protected virtual Task<TState> UpdatePropertiesAsync(TResource want, TState have, IReadOnlySet<string> changed, HandlerContext context) => Task.FromResult(have);
 
     /// <summary>Ready as soon as it exists, unless a kind says otherwise.</summary>
     protected virtual Task<TState> StabiliseAsync(TResource want, TState have, HandlerContext context) => Task.FromResult(have);
 
     protected abstract Task DeleteAsync(TState have, HandlerContext context);
+
+    /// <summary>False for a kind that AWS keeps no tags of.</summary>
+    protected virtual bool HasTags => true;
+
+    protected abstract Task SetTagsAsync(TState have, IReadOnlyList<Tag> tags, HandlerContext context);
+
+    protected abstract Task RemoveTagsAsync(TState have, IReadOnlyList<string> keys, HandlerContext context);
+
+    private async Task<EquatableList<Tag>> UpdateTagsAsync(Resource want, ResourceState have, HandlerContext context)
+    {
+        var diff = TagDiff.Of(want, have);
+        if (diff.ToSet.Count > 0)
+        {
+            await SetTagsAsync((TState)have, diff.ToSet, context);
+        }
+
+        if (diff.KeysToRemove.Count > 0)
+        {
+            await RemoveTagsAsync((TState)have, diff.KeysToRemove, context);
+        }
+
+        return Owned.Made(want).Tags;
+    }
 }

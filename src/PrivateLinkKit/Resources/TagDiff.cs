@@ -16,10 +16,7 @@ internal sealed record TagDiff(IReadOnlyList<Tag> ToSet, IReadOnlyList<string> K
             [.. wanted.Except(have.Tags)],
             [.. have.Tags.Select(tag => tag.Key).Except(wanted.Select(tag => tag.Key))]);
     }
-}
 
-internal static class TagDiffExtensions
-{
-    public static PropertyDiff Tags(this PropertyDiff diff, Resource want, ResourceState? have) =>
-        diff.Updates(TagDiff.Property, OwnershipTags.Wanted(want).Select(tag => tag.ToString()), have?.Tags.Select(tag => tag.ToString()));
+    public static void Compare(PropertyDiff diff, Resource want, ResourceState? have) =>
+        diff.Updates(Property, OwnershipTags.Wanted(want).Select(tag => tag.ToString()), have?.Tags.Select(tag => tag.ToString()));
 }

@@ -11,7 +11,7 @@ internal static class Ec2Tags
 
     /// <param name="resourceType">As EC2 writes it: <c>vpc</c>, <c>natgateway</c>.</param>
     public static List<Sdk.TagSpecification> Specify(HandlerContext context, Resource want, string resourceType) =>
-        [new() { ResourceType = resourceType, Tags = [.. context.Tags.For(want).Select(ToSdk)] }];
+        [new() { ResourceType = resourceType, Tags = ToSdk(context.Tags.For(want)) }];
 
     /// <summary>The states of those items that the stack owns.</summary>
     public static List<TState> Owned<TItem, TState>(HandlerContext context, IEnumerable<TItem> items, Func<TItem, List<Sdk.Tag>?> tags, Func<TItem, Owned, TState> state)
@@ -33,25 +33,9 @@ internal static class Ec2Tags
     {
         if (ids.Count > 0)
         {
-            await context.RepeatAsync(token => context.Ec2.CreateTagsAsync(new Sdk.CreateTagsRequest { Resources = ids, Tags = [.. context.Tags.For(want).Select(ToSdk)] }, token));
+            await context.RepeatAsync(token => context.Ec2.CreateTagsAsync(new Sdk.CreateTagsRequest { Resources = ids, Tags = ToSdk(context.Tags.For(want)) }, token));
         }
     }
 
-    public static async Task UpdateAsync(HandlerContext context, Resource want, ResourceState have)
-    {
-        var diff = TagDiff.Of(want, have);
-        if (diff.ToSet.Count > 0)
-        {
-            await context.RepeatAsync(token => context.Ec2.CreateTagsAsync(
-                new Sdk.CreateTagsRequest { Resources = [have.PhysicalId], Tags = [.. diff.ToSet.Select(ToSdk)] }, token));
-        }
-
-        if (diff.KeysToRemove.Count > 0)
-        {
-            await context.RepeatAsync(token => context.Ec2.DeleteTagsAsync(
-                new Sdk.DeleteTagsRequest { Resources = [have.PhysicalId], Tags = [.. diff.KeysToRemove.Select(key => new Sdk.Tag { Key = key })] }, token));
-        }
-    }
-
-    private static Sdk.Tag ToSdk(Tag tag) => new() { Key = tag.Key, Value = tag.Value };
+    public static List<Sdk.Tag> ToSdk(IEnumerable<Tag> tags) => [.. tags.Select(tag => new Sdk.Tag { Key = tag.Key, Value = tag.Value })];
 }

@@ -37,16 +37,18 @@ internal sealed record SecurityGroupRulesState(LogicalId Id, Placement At, strin
     public override IEnumerable<string> PointsAt => [GroupId, .. Ingress.Concat(Egress).Select(rule => rule.Peer)];
 }
 
-internal sealed class SecurityGroupRulesHandler() : ResourceHandler<SecurityGroupRules, SecurityGroupRulesState>(SecurityGroupRules.Type)
+internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRules, SecurityGroupRulesState>(SecurityGroupRules.Type)
 {
     private const string Ingress = "SecurityGroupIngress";
     private const string Egress = "SecurityGroupEgress";
+
+    protected override bool HasTags => false;
 
     protected override async Task<IReadOnlyList<SecurityGroupRulesState>> ReadAsync(HandlerContext context) =>
         Ec2Tags.Owned(context, await SecurityGroupHandler.ListGroupsAsync(context), group => group.Tags, (group, owned) =>
             State(SecurityGroupRules.IdFor(owned.Id), owned.At, group.GroupId, Rules(group.IpPermissions), Rules(group.IpPermissionsEgress)));
 
-    protected override void Compare(PropertyDiff diff, SecurityGroupRules want, SecurityGroupRulesState? have) => diff
+    protected override void CompareProperties(PropertyDiff diff, SecurityGroupRules want, SecurityGroupRulesState? have) => diff
         .Replaces("GroupId", want.GroupId, have?.GroupId)
         .Updates(Ingress, want.Ingress.Select(rule => Rule(rule, diff.Value(rule.Peer)).ToString()), have?.Ingress.Select(rule => rule.ToString()))
         .Updates(Egress, want.Egress.Select(rule => Rule(rule, diff.Value(rule.Peer)).ToString()), have?.Egress.Select(rule => rule.ToString()));
@@ -55,7 +57,7 @@ internal sealed class SecurityGroupRulesHandler() : ResourceHandler<SecurityGrou
     protected override Task<SecurityGroupRulesState> CreateAsync(SecurityGroupRules want, HandlerContext context) =>
         Task.FromResult(State(want.Id, want.At, context.Outputs.Get(want.GroupId), [], [ExistingRule.AllowAll]));
 
-    protected override async Task<SecurityGroupRulesState> UpdateAsync(
+    protected override async Task<SecurityGroupRulesState> UpdatePropertiesAsync(
         SecurityGroupRules want, SecurityGroupRulesState have, IReadOnlySet<string> changed, HandlerContext context)
     {
         var ingress = Resolve(want.Ingress, context);

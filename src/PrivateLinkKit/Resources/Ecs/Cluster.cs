@@ -33,7 +33,7 @@ internal sealed record ClusterState(LogicalId Id, Placement At, string PhysicalI
     public override string? Output(string name) => name == Cluster.Name ? ClusterName : base.Output(name);
 }
 
-internal sealed class ClusterHandler() : ResourceHandler<Cluster, ClusterState>(Cluster.CloudFormationType)
+internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Cluster.CloudFormationType)
 {
     private const string Active = "ACTIVE";
 
@@ -46,9 +46,8 @@ internal sealed class ClusterHandler() : ResourceHandler<Cluster, ClusterState>(
 
     protected override Task<IReadOnlyList<ClusterState>> ReadAsync(HandlerContext context) => OwnedAsync(context);
 
-    protected override void Compare(PropertyDiff diff, Cluster want, ClusterState? have) => diff
-        .Replaces("ClusterName", want.ClusterName, have?.ClusterName)
-        .Tags(want, have);
+    protected override void CompareProperties(PropertyDiff diff, Cluster want, ClusterState? have) => diff
+        .Replaces("ClusterName", want.ClusterName, have?.ClusterName);
 
     /// <exception cref="ClusterNameTakenException">AWS hands back a cluster of that name which exists already, whoever made it.</exception>
     protected override async Task<ClusterState> CreateAsync(Cluster want, HandlerContext context)
@@ -60,9 +59,6 @@ internal sealed class ClusterHandler() : ResourceHandler<Cluster, ClusterState>(
             ? ToState(owned, response.Cluster)
             : throw new ClusterNameTakenException(want.Id, response.Cluster.ClusterArn);
     }
-
-    protected override async Task<ClusterState> UpdateAsync(Cluster want, ClusterState have, IReadOnlySet<string> changed, HandlerContext context) =>
-        have with { Tags = await context.SetEcsTagsAsync(want, have) };
 
     protected override Task DeleteAsync(ClusterState have, HandlerContext context) =>
         context.DeleteAsync(have.Id, cancellationToken => context.Ecs.DeleteClusterAsync(new DeleteClusterRequest { Cluster = have.PhysicalId }, cancellationToken));

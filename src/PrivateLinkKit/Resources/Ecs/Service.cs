@@ -68,7 +68,7 @@ internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalI
         [ClusterArn, TaskDefinition, .. Subnets, .. SecurityGroups, .. TargetGroupArn is null ? (string[])[] : [TargetGroupArn]];
 }
 
-internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(Service.CloudFormationType)
+internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Service.CloudFormationType)
 {
     private const string Active = "ACTIVE";
     private const string NewestDeployment = "Deployment";
@@ -92,7 +92,7 @@ internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(
         ];
     }
 
-    protected override void Compare(PropertyDiff diff, Service want, ServiceState? have) => diff
+    protected override void CompareProperties(PropertyDiff diff, Service want, ServiceState? have) => diff
         .Replaces("ServiceName", want.ServiceName, have?.ServiceName)
         .Replaces("Cluster", want.Cluster, have is null ? null : Cluster.NameOf(have.ClusterArn))
         .Updates("TaskDefinition", want.TaskDefinition, have?.TaskDefinition)
@@ -102,8 +102,7 @@ internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(
         .Updates("LoadBalancers.TargetGroupArn", want.TargetGroupArn, have?.TargetGroupArn)
         .Updates("LoadBalancers.ContainerName", want.ContainerName, have?.ContainerName)
         .Updates("LoadBalancers.ContainerPort", want.ContainerPort, have?.ContainerPort)
-        .Updates(NewestDeployment, have is { HasFailed: true } ? DeploymentRolloutState.COMPLETED.Value : null, have is { HasFailed: true } ? DeploymentRolloutState.FAILED.Value : null)
-        .Tags(want, have);
+        .Updates(NewestDeployment, have is { HasFailed: true } ? DeploymentRolloutState.COMPLETED.Value : null, have is { HasFailed: true } ? DeploymentRolloutState.FAILED.Value : null);
 
     protected override async Task<ServiceState> CreateAsync(Service want, HandlerContext context)
     {
@@ -128,15 +127,10 @@ internal sealed class ServiceHandler() : ResourceHandler<Service, ServiceState>(
         return ToState(Owned.Made(want), response.Service);
     }
 
-    protected override async Task<ServiceState> UpdateAsync(Service want, ServiceState have, IReadOnlySet<string> changed, HandlerContext context)
+    protected override async Task<ServiceState> UpdatePropertiesAsync(Service want, ServiceState have, IReadOnlySet<string> changed, HandlerContext context)
     {
-        if (changed.Any(name => name is not TagDiff.Property))
-        {
-            var response = await context.RepeatAsync(cancellationToken => context.Ecs.UpdateServiceAsync(Request(), cancellationToken));
-            have = ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false, HasFailed = false };
-        }
-
-        return changed.Contains(TagDiff.Property) ? have with { Tags = await context.SetEcsTagsAsync(want, have) } : have;
+        var response = await context.RepeatAsync(cancellationToken => context.Ecs.UpdateServiceAsync(Request(), cancellationToken));
+        return ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false, HasFailed = false };
 
         // Only what differs: naming the network or the load balancers can start a new deployment.
         UpdateServiceRequest Request() => new()

@@ -40,7 +40,7 @@ internal sealed record TaskDefinitionState(LogicalId Id, Placement At, string Ph
     public string? UsedCluster { get; init; }
 }
 
-internal sealed class TaskDefinitionHandler() : ResourceHandler<TaskDefinition, TaskDefinitionState>(TaskDefinition.CloudFormationType)
+internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskDefinitionState>(TaskDefinition.CloudFormationType)
 {
     private const string UsedClusterTag = OwnershipTags.Prefix + "cluster";
 
@@ -58,11 +58,11 @@ internal sealed class TaskDefinitionHandler() : ResourceHandler<TaskDefinition, 
 
     protected override Task<IReadOnlyList<TaskDefinitionState>> ReadAsync(HandlerContext context) => OwnedAsync(context);
 
-    protected override void Compare(PropertyDiff diff, TaskDefinition want, TaskDefinitionState? have)
+    protected override void CompareProperties(PropertyDiff diff, TaskDefinition want, TaskDefinitionState? have)
     {
         diff.Replaces("Family", want.Family, have?.Family);
         TaskSettings.Compare(diff, want.Settings, have?.Settings);
-        diff.Replaces($"Tags.{UsedClusterTag}", want.UsedCluster, have?.UsedCluster).Tags(want, have);
+        diff.Replaces($"Tags.{UsedClusterTag}", want.UsedCluster, have?.UsedCluster);
     }
 
     protected override async Task<TaskDefinitionState> CreateAsync(TaskDefinition want, HandlerContext context)
@@ -77,9 +77,6 @@ internal sealed class TaskDefinitionHandler() : ResourceHandler<TaskDefinition, 
         var response = await context.OnceAsync(cancellationToken => context.Ecs.RegisterTaskDefinitionAsync(request, cancellationToken));
         return ToState(Owned.Made(want), response.TaskDefinition, want.UsedCluster);
     }
-
-    protected override async Task<TaskDefinitionState> UpdateAsync(TaskDefinition want, TaskDefinitionState have, IReadOnlySet<string> changed, HandlerContext context) =>
-        have with { Tags = await context.SetEcsTagsAsync(want, have) };
 
     /// <summary>ECS keeps what is only deregistered for ever, tags and all; it deletes only what is deregistered.</summary>
     protected override async Task DeleteAsync(TaskDefinitionState have, HandlerContext context)

@@ -47,7 +47,7 @@ internal sealed record ListenerState(LogicalId Id, Placement At, string Physical
     public static string AliasFor(string loadBalancerArn, int port) => $"listener-of:{loadBalancerArn}:{port}";
 }
 
-internal sealed class ListenerHandler() : ResourceHandler<Listener, ListenerState>(Listener.CloudFormationType)
+internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(Listener.CloudFormationType)
 {
     protected override async Task<IReadOnlyList<ListenerState>> ReadAsync(HandlerContext context)
     {
@@ -55,12 +55,11 @@ internal sealed class ListenerHandler() : ResourceHandler<Listener, ListenerStat
         return [.. inventory.Listeners.Select(found => ToState(found.Owned, found.Value))];
     }
 
-    protected override void Compare(PropertyDiff diff, Listener want, ListenerState? have) => diff
+    protected override void CompareProperties(PropertyDiff diff, Listener want, ListenerState? have) => diff
         .Replaces("LoadBalancerArn", want.LoadBalancerArn, have?.LoadBalancerArn)
         .Updates("Protocol", want.Protocol, have?.Protocol)
         .Updates("Port", want.Port, have?.Port)
-        .Updates("DefaultActions", want.TargetGroupArn, have?.TargetGroupArn)
-        .Tags(want, have);
+        .Updates("DefaultActions", want.TargetGroupArn, have?.TargetGroupArn);
 
     protected override async Task<ListenerState> CreateAsync(Listener want, HandlerContext context)
     {
@@ -77,17 +76,12 @@ internal sealed class ListenerHandler() : ResourceHandler<Listener, ListenerStat
         return ToState(Owned.Made(want), response.Listeners.Single());
     }
 
-    protected override async Task<ListenerState> UpdateAsync(Listener want, ListenerState have, IReadOnlySet<string> changed, HandlerContext context)
+    protected override async Task<ListenerState> UpdatePropertiesAsync(Listener want, ListenerState have, IReadOnlySet<string> changed, HandlerContext context)
     {
-        if (changed.Any(name => name is not TagDiff.Property))
-        {
-            var response = await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyListenerAsync(
-                new ModifyListenerRequest { ListenerArn = have.PhysicalId, Protocol = want.Protocol, Port = want.Port, DefaultActions = [Forward(want, context)] },
-                cancellationToken));
-            have = ToState(new Owned(have.Id, have.At, have.Tags), response.Listeners.Single());
-        }
-
-        return changed.Contains(TagDiff.Property) ? have with { Tags = await context.SetElbV2TagsAsync(want, have) } : have;
+        var response = await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyListenerAsync(
+            new ModifyListenerRequest { ListenerArn = have.PhysicalId, Protocol = want.Protocol, Port = want.Port, DefaultActions = [Forward(want, context)] },
+            cancellationToken));
+        return ToState(new Owned(have.Id, have.At, have.Tags), response.Listeners.Single());
     }
 
     protected override Task<ListenerState> StabiliseAsync(Listener want, ListenerState have, HandlerContext context) =>

@@ -62,7 +62,7 @@ internal sealed record LoadBalancerState(LogicalId Id, Placement At, string Phys
     public override IEnumerable<string> PointsAt => [.. Subnets, .. SecurityGroups, TargetGroupState.AliasFor(PhysicalId)];
 }
 
-internal sealed class LoadBalancerHandler() : ResourceHandler<LoadBalancer, LoadBalancerState>(LoadBalancer.CloudFormationType)
+internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBalancerState>(LoadBalancer.CloudFormationType)
 {
     private const string DropInvalidHeaderFieldsKey = "routing.http.drop_invalid_header_fields.enabled";
     private const string CrossZoneKey = "load_balancing.cross_zone.enabled";
@@ -80,7 +80,7 @@ internal sealed class LoadBalancerHandler() : ResourceHandler<LoadBalancer, Load
             ToState(found.Owned, found.Value, await ReadAttributesAsync(found.Value.LoadBalancerArn, context))));
     }
 
-    protected override void Compare(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) => diff
+    protected override void CompareProperties(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) => diff
         .Replaces("Type", Text(want.Type), Text(have?.Type))
         .Replaces("Name", want.Name, have?.Name)
         .Replaces("Scheme", Internal, have?.Scheme)
@@ -88,8 +88,7 @@ internal sealed class LoadBalancerHandler() : ResourceHandler<LoadBalancer, Load
         .Updates("SecurityGroups", want.SecurityGroups, have?.SecurityGroups)
         .Updates(EnforceOnPrivateLinkTraffic, Text(want.EnforceOnPrivateLinkTraffic), Text(have?.EnforceOnPrivateLinkTraffic))
         .Updates(DropInvalidHeaderFields, want.DropInvalidHeaderFields, have?.DropInvalidHeaderFields)
-        .Updates(CrossZone, want.CrossZone, have?.CrossZone)
-        .Tags(want, have);
+        .Updates(CrossZone, want.CrossZone, have?.CrossZone);
 
     protected override async Task<LoadBalancerState> CreateAsync(LoadBalancer want, HandlerContext context)
     {
@@ -108,7 +107,7 @@ internal sealed class LoadBalancerHandler() : ResourceHandler<LoadBalancer, Load
         return ToState(Owned.Made(want), response.LoadBalancers.Single(), DefaultAttributes);
     }
 
-    protected override async Task<LoadBalancerState> UpdateAsync(LoadBalancer want, LoadBalancerState have, IReadOnlySet<string> changed, HandlerContext context)
+    protected override async Task<LoadBalancerState> UpdatePropertiesAsync(LoadBalancer want, LoadBalancerState have, IReadOnlySet<string> changed, HandlerContext context)
     {
         if (changed.Contains("SecurityGroups") || changed.Contains(EnforceOnPrivateLinkTraffic))
         {
@@ -139,7 +138,7 @@ internal sealed class LoadBalancerHandler() : ResourceHandler<LoadBalancer, Load
             have = have with { DropInvalidHeaderFields = want.DropInvalidHeaderFields, CrossZone = want.CrossZone };
         }
 
-        return changed.Contains(TagDiff.Property) ? have with { Tags = await context.SetElbV2TagsAsync(want, have) } : have;
+        return have;
     }
 
     protected override Task<LoadBalancerState> StabiliseAsync(LoadBalancer want, LoadBalancerState have, HandlerContext context) =>

@@ -68,7 +68,7 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
     public static string AliasFor(string loadBalancerArn) => $"targets-of:{loadBalancerArn}";
 }
 
-internal sealed class TargetGroupHandler() : ResourceHandler<TargetGroup, TargetGroupState>(TargetGroup.CloudFormationType)
+internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGroupState>(TargetGroup.CloudFormationType)
 {
     private const string Targets = "Targets";
 
@@ -81,7 +81,7 @@ internal sealed class TargetGroupHandler() : ResourceHandler<TargetGroup, Target
             ToState(found.Owned, found.Value, found.Value.TargetType == TargetTypeEnum.Alb ? await TargetsOfAsync(found.Value.TargetGroupArn, context) : [])));
     }
 
-    protected override void Compare(PropertyDiff diff, TargetGroup want, TargetGroupState? have) => diff
+    protected override void CompareProperties(PropertyDiff diff, TargetGroup want, TargetGroupState? have) => diff
         .Replaces("Name", want.Name, have?.Name)
         .Replaces("TargetType", want.TargetType, have?.TargetType)
         .Replaces("Protocol", want.Protocol, have?.Protocol)
@@ -94,8 +94,7 @@ internal sealed class TargetGroupHandler() : ResourceHandler<TargetGroup, Target
         .Updates("HealthyThresholdCount", want.HealthCheck.HealthyThreshold, have?.HealthCheck.HealthyThreshold)
         .Updates("UnhealthyThresholdCount", want.HealthCheck.UnhealthyThreshold, have?.HealthCheck.UnhealthyThreshold)
         .Updates("Matcher", want.HealthCheck.Matcher, have?.HealthCheck.Matcher)
-        .Updates(Targets, want.LoadBalancerTarget is null ? [] : [want.LoadBalancerTarget], have?.LoadBalancerTargets)
-        .Tags(want, have);
+        .Updates(Targets, want.LoadBalancerTarget is null ? [] : [want.LoadBalancerTarget], have?.LoadBalancerTargets);
 
     protected override async Task<TargetGroupState> CreateAsync(TargetGroup want, HandlerContext context)
     {
@@ -121,9 +120,9 @@ internal sealed class TargetGroupHandler() : ResourceHandler<TargetGroup, Target
         return ToState(Owned.Made(want), response.TargetGroups.Single(), []);
     }
 
-    protected override async Task<TargetGroupState> UpdateAsync(TargetGroup want, TargetGroupState have, IReadOnlySet<string> changed, HandlerContext context)
+    protected override async Task<TargetGroupState> UpdatePropertiesAsync(TargetGroup want, TargetGroupState have, IReadOnlySet<string> changed, HandlerContext context)
     {
-        if (changed.Any(name => name is not Targets and not TagDiff.Property))
+        if (changed.Any(name => name is not Targets))
         {
             await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyTargetGroupAsync(
                 new ModifyTargetGroupRequest
@@ -141,12 +140,7 @@ internal sealed class TargetGroupHandler() : ResourceHandler<TargetGroup, Target
             have = have with { HealthCheckProtocol = ProtocolOf(want.HealthCheck), HealthCheck = want.HealthCheck };
         }
 
-        if (changed.Contains(Targets))
-        {
-            have = await SetTargetAsync(context.Outputs.Get(want.LoadBalancerTarget!), have, context);
-        }
-
-        return changed.Contains(TagDiff.Property) ? have with { Tags = await context.SetElbV2TagsAsync(want, have) } : have;
+        return changed.Contains(Targets) ? await SetTargetAsync(context.Outputs.Get(want.LoadBalancerTarget!), have, context) : have;
     }
 
     protected override Task DeleteAsync(TargetGroupState have, HandlerContext context) =>

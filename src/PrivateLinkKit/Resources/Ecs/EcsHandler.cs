@@ -1,0 +1,20 @@
+using Amazon.ECS.Model;
+using PrivateLinkKit.Model;
+using Tag = PrivateLinkKit.Model.Tag;
+using Task = System.Threading.Tasks.Task;
+
+namespace PrivateLinkKit.Resources.Ecs;
+
+/// <summary>What the ECS kinds have in common: how their tags are changed.</summary>
+internal abstract class EcsHandler<TResource, TState>(string kind) : ResourceHandler<TResource, TState>(kind)
+    where TResource : PrivateLinkKit.Model.Resource
+    where TState : ResourceState
+{
+    protected sealed override Task SetTagsAsync(TState have, IReadOnlyList<Tag> tags, HandlerContext context) =>
+        context.RepeatAsync(cancellationToken => context.Ecs.TagResourceAsync(
+            new TagResourceRequest { ResourceArn = have.PhysicalId, Tags = EcsTagging.ToSdk(tags) }, cancellationToken));
+
+    protected sealed override Task RemoveTagsAsync(TState have, IReadOnlyList<string> keys, HandlerContext context) =>
+        context.RepeatAsync(cancellationToken => context.Ecs.UntagResourceAsync(
+            new UntagResourceRequest { ResourceArn = have.PhysicalId, TagKeys = [.. keys] }, cancellationToken));
+}

@@ -1,0 +1,19 @@
+using Amazon.ElasticLoadBalancingV2.Model;
+using PrivateLinkKit.Model;
+using Tag = PrivateLinkKit.Model.Tag;
+
+namespace PrivateLinkKit.Resources.ElbV2;
+
+/// <summary>What the load balancing kinds have in common: how their tags are changed.</summary>
+internal abstract class ElbV2Handler<TResource, TState>(string kind) : ResourceHandler<TResource, TState>(kind)
+    where TResource : PrivateLinkKit.Model.Resource
+    where TState : ResourceState
+{
+    protected sealed override Task SetTagsAsync(TState have, IReadOnlyList<Tag> tags, HandlerContext context) =>
+        context.RepeatAsync(cancellationToken => context.ElbV2.AddTagsAsync(
+            new AddTagsRequest { ResourceArns = [have.PhysicalId], Tags = ElbV2Tagging.ToSdk(tags) }, cancellationToken));
+
+    protected sealed override Task RemoveTagsAsync(TState have, IReadOnlyList<string> keys, HandlerContext context) =>
+        context.RepeatAsync(cancellationToken => context.ElbV2.RemoveTagsAsync(
+            new RemoveTagsRequest { ResourceArns = [have.PhysicalId], TagKeys = [.. keys] }, cancellationToken));
+}
