@@ -5,10 +5,17 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Planning;
 
 /// <summary>Everything that AWS holds under a stack's ownership tags.</summary>
-internal sealed class ObservedStack(IEnumerable<ResourceState> resources)
+internal sealed class ObservedStack
 {
-    public IReadOnlyList<ResourceState> Resources { get; } =
-        [.. resources.OrderBy(resource => resource.Id).ThenBy(resource => resource.PhysicalId, StringComparer.Ordinal)];
+    private readonly ILookup<LogicalId, ResourceState> _byId;
+
+    public ObservedStack(IEnumerable<ResourceState> resources)
+    {
+        Resources = [.. resources.OrderBy(resource => resource.Id).ThenBy(resource => resource.PhysicalId, StringComparer.Ordinal)];
+        _byId = Resources.ToLookup(resource => resource.Id);
+    }
+
+    public IReadOnlyList<ResourceState> Resources { get; }
 
     /// <summary>Equal for two readings between which nobody changed anything. Readiness is left out: AWS changes that by itself.</summary>
     public string Fingerprint
@@ -20,5 +27,5 @@ internal sealed class ObservedStack(IEnumerable<ResourceState> resources)
         }
     }
 
-    public IEnumerable<ResourceState> Of(LogicalId id) => Resources.Where(resource => resource.Id == id);
+    public IEnumerable<ResourceState> Of(LogicalId id) => _byId[id];
 }

@@ -1,0 +1,32 @@
+using BenchmarkDotNet.Attributes;
+
+namespace PrivateLinkKit.Benchmarks.Planning;
+
+/// <summary>From the description to the plan, without AWS: composition, comparison, fingerprint. On one thread, so that its time is CPU time.</summary>
+[MemoryDiagnoser]
+public class PlannerBenchmarks
+{
+    private static readonly Dictionary<int, PlannerCase> Recorded = [];
+    private PlannerCase _case = null!;
+
+    [Params(1, 10, 100, 1000)]
+    public int Consumers { get; set; }
+
+    /// <summary>Not awaitable: the in-process toolchain would not wait for it.</summary>
+    [GlobalSetup]
+    public void Record()
+    {
+        if (!Recorded.TryGetValue(Consumers, out var recorded))
+        {
+            Recorded[Consumers] = recorded = PlannerCase.RecordAsync(Consumers).GetAwaiter().GetResult();
+        }
+
+        _case = recorded;
+    }
+
+    [Benchmark]
+    public Plan Empty() => _case.PlanOnNothing();
+
+    [Benchmark]
+    public Plan Unchanged() => _case.PlanOnApplied();
+}
