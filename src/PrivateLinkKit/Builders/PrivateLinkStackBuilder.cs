@@ -15,7 +15,8 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
     /// <summary>
     /// Lets a principal create endpoints to the service (<c>AllowedPrincipals</c> of <c>AWS::EC2::VPCEndpointServicePermissions</c>). Default: nobody but the
     /// provider's own account, and the accounts of those consumers of this stack that run as a role. A principal taken out of
-    /// the stack loses the permission that the stack gave it; permissions that others gave, and connections that exist, stay.
+    /// the stack loses the permission that the stack gave it; permissions that others gave stay unless <see cref="ExclusivePrincipals"/> is said, and
+    /// connections that exist stay in any case.
     /// </summary>
     /// <param name="principal">
     /// The ARN of an account's root, an IAM user or an IAM role, without IAM path; or a 12-digit account id, which means the account's root
@@ -29,6 +30,12 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
     /// <exception cref="ArgumentNullException"><paramref name="principals"/> or one of them is null.</exception>
     public PrivateLinkStackBuilder AllowPrincipals(params IEnumerable<string> principals) =>
         With(Draft with { Principals = [.. Draft.Principals, .. Argument.NoneNull(principals)] });
+
+    /// <summary>
+    /// Makes the stack's principals the only ones: permissions that others gave are differences (<c>AllowedPrincipals</c>), and an apply takes them away.
+    /// Default: they are left alone.
+    /// </summary>
+    public PrivateLinkStackBuilder ExclusivePrincipals() => With(Draft with { ExclusivePrincipals = true });
 
     /// <summary>
     /// Lets every AWS account ask for a connection (allowed principal <c>*</c>). Demands <see cref="RequireAcceptance"/>, because the service would otherwise

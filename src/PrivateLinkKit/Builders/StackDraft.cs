@@ -17,6 +17,8 @@ internal sealed record StackDraft(string Name)
 
     public EquatableList<string> Principals { get; init; } = [];
 
+    public bool ExclusivePrincipals { get; init; }
+
     public bool AnyPrincipal { get; init; }
 
     public bool AcceptanceWaived { get; init; }

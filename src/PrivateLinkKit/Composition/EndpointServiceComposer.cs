@@ -13,6 +13,7 @@ internal static class EndpointServiceComposer
             NetworkLoadBalancerArns = [Ref.To(nlb)],
             AcceptanceRequired = stack.EndpointService.AcceptanceRequired,
             AllowedPrincipals = stack.EndpointService.Principals,
+            ExclusivePrincipals = stack.EndpointService.ExclusivePrincipals,
             AfterReady = [nlb],
             Tags = side.Tags,
         };

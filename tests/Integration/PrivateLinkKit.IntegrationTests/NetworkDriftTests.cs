@@ -67,6 +67,23 @@ public class NetworkDriftTests
     }
 
     [Fact]
+    public async Task Apply_ExclusivePrincipals_TakesAwayWhatOthersAllowed()
+    {
+        await using var edge = await Edge.StartAsync();
+        var stack = Stacks.Service().AllowPrincipal(Customer).ExclusivePrincipals().Build();
+        var service = (await edge.ApplyAsync(stack)).Outcomes.Single(outcome => outcome.LogicalId == "dogs/endpoint-service").PhysicalId;
+        await edge.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service, AddAllowedPrincipals = [Guest] });
+
+        var plan = await edge.PrivateLink.PlanAsync(stack);
+        await edge.PrivateLink.ApplyAsync(plan);
+
+        var difference = Assert.Single(plan.Changes.SelectMany(change => change.Properties));
+        Assert.Equal(("AllowedPrincipals", $"{Customer}, {Guest} (allowed by others)", Customer), (difference.Name, difference.Old, difference.New));
+        Assert.Equal(Customer, Assert.Single((await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = service })).AllowedPrincipals).Principal);
+        Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
+    }
+
+    [Fact]
     public async Task Apply_PermissionThatWasNeverMarked_IsMarkedAndLaterTakenAway()
     {
         await using var edge = await Edge.StartAsync();

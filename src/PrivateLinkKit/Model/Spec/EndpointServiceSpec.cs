@@ -1,4 +1,8 @@
 namespace PrivateLinkKit.Model;
 
 /// <param name="Principals">ARNs without IAM path, or <c>*</c>, in ordinal order; holds the accounts of consumers that run as a role of their own.</param>
-internal sealed record EndpointServiceSpec(EquatableList<string> Principals, bool AcceptanceRequired);
+internal sealed record EndpointServiceSpec(EquatableList<string> Principals, bool AcceptanceRequired)
+{
+    /// <summary>Whether nobody else may be allowed.</summary>
+    public bool ExclusivePrincipals { get; init; }
+}

@@ -21,6 +21,9 @@ internal sealed record EndpointService(LogicalId Id, Placement At) : Resource(Id
     /// <summary>ARNs, or <c>*</c>.</summary>
     public required EquatableList<string> AllowedPrincipals { get; init; }
 
+    /// <summary>Whether permissions that others gave are taken away.</summary>
+    public bool ExclusivePrincipals { get; init; }
+
     public override IEnumerable<Ref> References => NetworkLoadBalancerArns;
 }
 
@@ -68,11 +71,10 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             async (service, owned) => State(service, owned) with { Permissions = await ReadPermissionsAsync(service.ServiceId, context) }));
     }
 
-    /// <summary>What others allowed stays allowed, and is no difference unless the stack wants it too.</summary>
     protected override void CompareProperties(PropertyDiff diff, EndpointService want, EndpointServiceState? have) => diff
         .Updates("NetworkLoadBalancerArns", want.NetworkLoadBalancerArns, have?.NetworkLoadBalancerArns)
         .Updates("AcceptanceRequired", want.AcceptanceRequired, have?.AcceptanceRequired)
-        .Updates("AllowedPrincipals", want.AllowedPrincipals, have?.Permissions.Where(permission => permission.IsOwn).Select(permission => permission.Principal))
+        .Updates("AllowedPrincipals", want.AllowedPrincipals, have is null ? null : Allowed(want, have))
         .Replaces("ServiceState", have?.Failure is null ? null : "Available", have?.Failure);
 
     protected override async Task<EndpointServiceState> CreateAsync(EndpointService want, HandlerContext context)
@@ -126,6 +128,12 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         await context.UntilGoneAsync(have.Id, async () => (await FindAsync(have.PhysicalId, context))?.ServiceState.Value);
     }
 
+    /// <summary>What others allowed stays allowed, and is no difference unless the stack wants it too, or nothing else.</summary>
+    private static IEnumerable<string> Allowed(EndpointService want, EndpointServiceState have) =>
+        from permission in have.Permissions
+        where permission.IsOwn || want.ExclusivePrincipals || want.AllowedPrincipals.Contains(permission.Principal)
+        select permission.IsOwn ? permission.Principal : $"{permission.Principal} (allowed by others)";
+
     private static async Task<EndpointServiceState> ModifyAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
     {
         var loadBalancers = context.Outputs.Get(want.NetworkLoadBalancerArns);
@@ -147,7 +155,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     private static async Task<EndpointServiceState> ModifyPermissionsAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
     {
         var missing = want.AllowedPrincipals.Except(have.Permissions.Select(permission => permission.Principal)).ToList();
-        var dropped = have.Permissions.Where(permission => permission.IsOwn && !want.AllowedPrincipals.Contains(permission.Principal)).ToList();
+        var dropped = have.Permissions.Where(permission => (permission.IsOwn || want.ExclusivePrincipals) && !want.AllowedPrincipals.Contains(permission.Principal)).ToList();
         if (missing.Count + dropped.Count > 0)
         {
             await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServicePermissionsAsync(

@@ -41,7 +41,12 @@ public class EndpointServiceTests
 
     [Fact]
     public void Diff_WantedPrincipalNotMarkedAsOwn_Updates() =>
-        Assert.Equal([$"AllowedPrincipals:  -> {Ours}"], Diffs.Of(Want, Have with { Permissions = [Foreign(Ours)] }));
+        Assert.Equal([$"AllowedPrincipals: {Ours} (allowed by others) -> {Ours}"], Diffs.Of(Want, Have with { Permissions = [Foreign(Ours)] }));
+
+    [Fact]
+    public void Diff_PrincipalAllowedByOthersAndOursExclusive_Updates() => Assert.Equal(
+        [$"AllowedPrincipals: {Ours}, {Theirs} (allowed by others) -> {Ours}"],
+        Diffs.Of(Want with { ExclusivePrincipals = true }, Have with { Permissions = [Own(Ours), Foreign(Theirs)] }));
 
     [Fact]
     public void Diff_PrincipalAllowedByOthers_IsLeftAlone() => Assert.Empty(Diffs.Of(Want, Have with { Permissions = [Own(Ours), Foreign(Theirs)] }));
