@@ -1,4 +1,5 @@
 using System.Net;
+using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.Ecs;
@@ -13,6 +14,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
 {
     private readonly Cloud _cloud;
     private readonly GatewayHost _host;
+    private IDisposable? _watching;
 
     private EmbeddedAws(Cloud cloud)
     {
@@ -57,6 +59,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         {
             aws.Network.OpenSocksDoor(options.SocksPort);
             await aws._host.StartAsync(cancellationToken);
+            aws._watching = options.TimeProvider.WatchApi(aws.ServiceUrl.Port);
             return aws;
         }
         catch
@@ -84,6 +87,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     {
         await _host.DisposeAsync();
         await Network.DisposeAsync();
+        _watching?.Dispose();
     }
 
     private static void CheckPort(int port, string option)

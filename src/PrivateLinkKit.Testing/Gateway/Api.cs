@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
+using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.State;
 
@@ -41,6 +42,7 @@ internal sealed class Api
                 return;
         }
 
+        using var work = _cloud.Time.Begin(WorkKind.Held);
         var exchange = new Exchange(http, await ReadAsync(http.Request), _cloud.Ids.NextGuid().ToString());
         string? errorCode = null;
         try
@@ -138,8 +140,14 @@ internal sealed class Api
             case FaultEffect.Throttled: throw exchange.Service.Protocol.Throttled();
             case FaultEffect.Failed failed: throw new AwsError(failed.Code, failed.Message, failed.Status);
             case FaultEffect.ConnectionReset: throw new ConnectionCutException();
-            case FaultEffect.Delayed delayed: await Task.Delay(delayed.Delay, _cloud.Time, exchange.Http.RequestAborted); break;
+            case FaultEffect.Delayed delayed: await DelayAsync(delayed.Delay, exchange.Http.RequestAborted); break;
         }
+    }
+
+    private async Task DelayAsync(TimeSpan delay, CancellationToken aborted)
+    {
+        using var parked = _cloud.Time.Begin(WorkKind.Parked);
+        await Task.Delay(delay, _cloud.Time, aborted);
     }
 
     private Task ParseAsync(Exchange exchange)

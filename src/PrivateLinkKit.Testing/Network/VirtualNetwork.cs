@@ -46,12 +46,12 @@ public sealed class VirtualNetwork : IAsyncDisposable
         _names = new NameResolver(_picker);
         var listeners = new Listeners();
         _containers = new ContainerHost(images, listeners);
-        _dialer = new Dialer(_maps, _picker, listeners, _live)
+        _dialer = new Dialer(_maps, _picker, listeners, _live, cloud.Time)
         {
             Applications = () => _applications!.Listener,
             RefreshHealth = (pool, ct) => _health!.RefreshAsync(pool, ct),
         };
-        _health = new TargetHealthChecker(cloud, _maps, _board, new HealthProbe(_dialer, cloud.Time));
+        _health = new TargetHealthChecker(cloud, _maps, _board, new HealthProbe(_dialer));
         _applications = new ApplicationBalancers(_maps, _picker, _dialer, cloud.Time, cloud.Options.ConnectTimeout);
         cloud.Changed += SweepSoon;
         cloud.WasReset += Reset;

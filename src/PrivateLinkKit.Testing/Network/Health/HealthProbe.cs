@@ -7,11 +7,12 @@ using PrivateLinkKit.Testing.Network.Transport;
 namespace PrivateLinkKit.Testing.Network.Health;
 
 /// <summary>Asks one target once, from a node of its load balancer.</summary>
-internal sealed class HealthProbe(Dialer dialer, TimeProvider time)
+internal sealed class HealthProbe(Dialer dialer)
 {
     public async Task<ProbeResult> AskAsync(HealthCheck check, Place node, Place target, int port, CancellationToken ct)
     {
-        using var timeout = new CancellationTokenSource(check.Timeout, time);
+        // What a target does is real, and so is the time it gets for it: a virtual clock stands still meanwhile.
+        using var timeout = new CancellationTokenSource(check.Timeout, TimeProvider.System);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
         try
         {

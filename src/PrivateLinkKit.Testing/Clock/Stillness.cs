@@ -1,0 +1,52 @@
+namespace PrivateLinkKit.Testing.Clock;
+
+/// <summary>
+/// Tells by looking again and again whether everything waits. What holds the clock is certain; whether the code between two requests still runs
+/// is a guess by the thread pool, which other tests use too: the busier it is, the more looks must find that nothing has happened.
+/// Looks are counted, not milliseconds: they come late on a busy machine, as everything does.
+/// </summary>
+internal sealed class Stillness(WorkUnderWay work)
+{
+    private const int WhenIdle = 3;
+    private const int WhenBusy = 20;
+    private const int WhenCallbacksBlock = 1000;
+
+    private long _events = -1;
+    private int _quiet;
+    private int _idle;
+    private volatile bool _poolAnswers;
+
+    public bool IsReached()
+    {
+        var events = work.Events;
+        if (work.IsHeld || events != _events)
+        {
+            _events = events;
+            _quiet = _idle = 0;
+            return false;
+        }
+
+        _quiet++;
+        _idle = IsPoolIdle() ? _idle + 1 : 0;
+        if (_quiet is 1)
+        {
+            AskPool();
+        }
+
+        return _idle >= WhenIdle ? !work.IsCalling : _poolAnswers && _quiet >= (work.IsCalling ? WhenCallbacksBlock : WhenBusy);
+    }
+
+    /// <summary>Work that was queued before has begun when the pool answers.</summary>
+    private void AskPool()
+    {
+        _poolAnswers = false;
+        ThreadPool.UnsafeQueueUserWorkItem(_ => _poolAnswers = true, null);
+    }
+
+    private static bool IsPoolIdle()
+    {
+        ThreadPool.GetMaxThreads(out var most, out _);
+        ThreadPool.GetAvailableThreads(out var free, out _);
+        return free == most && ThreadPool.PendingWorkItemCount is 0;
+    }
+}

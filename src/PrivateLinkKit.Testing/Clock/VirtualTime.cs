@@ -1,0 +1,185 @@
+using PrivateLinkKit.Testing.Clock;
+
+namespace PrivateLinkKit.Testing;
+
+/// <summary>
+/// A clock that stands still while anything works and jumps to the next timer when everything waits, so that minutes of AWS pass in milliseconds.
+/// Give the same instance to <see cref="EmbeddedAwsOptions.TimeProvider"/> and to whatever waits for that AWS.
+/// </summary>
+/// <remarks>
+/// What works, it knows by the requests to the API of its <see cref="EmbeddedAws"/>, by the connections and requests in its virtual network, by callbacks
+/// of its own timers and by the thread pool; for other work there is <see cref="Hold"/>. A timer that repeats for ever makes it run for ever, as fast as it can.
+/// </remarks>
+public sealed class VirtualTime : TimeProvider, IDisposable
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(1);
+
+    private readonly object _gate = new();
+    private readonly PriorityQueue<(VirtualTimer Timer, int Setting), (long Due, long Order)> _timers = new();
+    private readonly Stillness _stillness;
+    private readonly DateTimeOffset _start;
+    private long _elapsed;
+    private long _order;
+    private bool _disposed;
+
+    /// <summary>Starts a clock.</summary>
+    /// <param name="start">The time it starts at; null for the time of the system, which suits programs that compare with it.</param>
+    public VirtualTime(DateTimeOffset? start = null)
+    {
+        _start = (start ?? System.GetUtcNow()).ToUniversalTime();
+        _stillness = new Stillness(Work);
+        new Thread(Run) { IsBackground = true, Name = "Virtual time" }.Start();
+    }
+
+    /// <summary>How much of its time has passed since it was started.</summary>
+    public TimeSpan Elapsed => new(Volatile.Read(ref _elapsed));
+
+    /// <summary>Timestamps count ticks of 100 nanoseconds.</summary>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>What holds the clock.</summary>
+    internal WorkUnderWay Work { get; } = new();
+
+    /// <summary>The time it is on this clock.</summary>
+    /// <returns>The start and what has passed since.</returns>
+    public override DateTimeOffset GetUtcNow() => _start + Elapsed;
+
+    /// <summary>The time that has passed on this clock.</summary>
+    /// <returns>In ticks of 100 nanoseconds.</returns>
+    public override long GetTimestamp() => Elapsed.Ticks;
+
+    /// <summary>Holds the clock while something works that it cannot see.</summary>
+    /// <returns>Dispose it to let the clock go on.</returns>
+    public IDisposable Hold() => Work.Begin(WorkKind.Held);
+
+    /// <summary>Makes a timer of this clock.</summary>
+    /// <param name="callback">What to call, on the thread pool.</param>
+    /// <param name="state">What to hand to it.</param>
+    /// <param name="dueTime">When: zero for at once, <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
+    /// <param name="period">How long after each call to call again; zero or <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
+    /// <returns>The timer; dispose it to stop it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        var timer = new VirtualTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Stops the clock where it stands: no timer fires any more.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            _timers.Clear();
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    internal bool Set(VirtualTimer timer, TimeSpan dueTime, TimeSpan period)
+    {
+        lock (_gate)
+        {
+            if (_disposed || timer.IsDisposed)
+            {
+                return false;
+            }
+
+            timer.Setting++;
+            timer.Period = period > TimeSpan.Zero ? period : null;
+            if (dueTime == TimeSpan.Zero)
+            {
+                Fire(timer);
+            }
+            else if (dueTime > TimeSpan.Zero)
+            {
+                Plan(timer, dueTime);
+            }
+
+            return true;
+        }
+    }
+
+    internal void Stop(VirtualTimer timer)
+    {
+        lock (_gate)
+        {
+            timer.IsDisposed = true;
+            timer.Setting++;
+        }
+    }
+
+    private void Run()
+    {
+        lock (_gate)
+        {
+            while (!_disposed)
+            {
+                if (NextDue() is not { } due)
+                {
+                    Monitor.Wait(_gate);
+                    continue;
+                }
+
+                // Real time has to pass, or there is no telling that nothing happens in it.
+                Monitor.Wait(_gate, Glance);
+                if (_stillness.IsReached())
+                {
+                    JumpTo(NextDue() ?? due);
+                }
+            }
+        }
+    }
+
+    private long? NextDue()
+    {
+        while (_timers.TryPeek(out var next, out var when))
+        {
+            if (next.Timer.Setting == next.Setting)
+            {
+                return when.Due;
+            }
+
+            _timers.Dequeue();
+        }
+
+        return null;
+    }
+
+    private void JumpTo(long due)
+    {
+        Volatile.Write(ref _elapsed, due);
+        while (NextDue() is { } next && next <= due)
+        {
+            Fire(_timers.Dequeue().Timer);
+        }
+    }
+
+    private void Fire(VirtualTimer timer)
+    {
+        if (timer.Period is { } period)
+        {
+            Plan(timer, period);
+        }
+
+        var running = Work.Begin(WorkKind.Callback);
+        ThreadPool.UnsafeQueueUserWorkItem(
+            _ =>
+            {
+                using (running)
+                {
+                    timer.Call();
+                }
+            },
+            null);
+    }
+
+    private void Plan(VirtualTimer timer, TimeSpan after)
+    {
+        _timers.Enqueue((timer, timer.Setting), (_elapsed + after.Ticks, _order++));
+        Work.Note();
+        Monitor.PulseAll(_gate);
+    }
+}
