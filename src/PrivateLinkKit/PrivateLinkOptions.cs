@@ -25,6 +25,14 @@ public sealed class PrivateLinkOptions
     /// <value>60 seconds.</value>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long to wait for what AWS takes its time with.</summary>
+    /// <value>The defaults of <see cref="WaitOptions"/>.</value>
+    public WaitOptions Waits { get; } = new();
+
+    /// <summary>Keeps two applies or destroys of the same stack apart.</summary>
+    /// <value><see cref="StackLocks.InProcess"/>.</value>
+    public IStackLock Lock { get; set; } = StackLocks.InProcess;
+
     /// <summary>The clock of every wait and pause.</summary>
     /// <value><see cref="System.TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

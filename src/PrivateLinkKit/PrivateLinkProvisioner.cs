@@ -18,17 +18,11 @@ public sealed class PrivateLinkProvisioner : IDisposable
     private readonly AwsClientPool _clients;
 
     /// <summary>Makes a provisioner; nothing is called yet.</summary>
-    /// <exception cref="ArgumentException">An option has a value that cannot be used.</exception>
+    /// <exception cref="ArgumentException">Options have values that cannot be used; it names them all.</exception>
     public PrivateLinkProvisioner(PrivateLinkOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.ServiceUrl is { } url && !(url.IsAbsoluteUri && url.Scheme is ("http" or "https")))
-        {
-            throw new ArgumentException($"ServiceUrl '{url}' is not an absolute http or https URL; write it as http://127.0.0.1:4566.", nameof(options));
-        }
-
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxParallelism, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.CallTimeout, TimeSpan.Zero);
+        OptionFaults.Refuse(options);
         _options = options;
         _clients = new AwsClientPool(options);
     }
@@ -58,6 +52,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
     {
         ArgumentNullException.ThrowIfNull(plan);
         RefuseReplacements(plan);
+        await using var held = await LockAsync(plan.Graph, cancellationToken);
         var reporter = new Reporter(progress);
         applyOptions ??= new ApplyOptions();
         var run = StartRun(plan.StackName, reporter, plan.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks);
@@ -85,6 +80,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stack);
         var graph = StackComposer.Compose(stack.Spec, _options.Region);
+        await using var held = await LockAsync(graph, cancellationToken);
         var changes = new List<PlannedChange>();
         var reporter = new Reporter(progress);
         var run = StartRun(stack.Name, reporter, changes, cancellationToken, onlyDeletes: true);
@@ -105,6 +101,9 @@ public sealed class PrivateLinkProvisioner : IDisposable
         graph = SubnetAdoption.Adopt(graph, observed.Resources);
         return new Plan(graph, observed, new Planner(HandlerRegistry.Of).Plan(graph, observed), run.Calls.Snapshot());
     }
+
+    private Task<IAsyncDisposable> LockAsync(ResourceGraph graph, CancellationToken cancellationToken) => _options.Lock.AcquireAsync(
+        new StackLockScope(graph.Stack, AccountName.Of(graph.Home, _options.Credentials), graph.Home.Region, _options.ServiceUrl), cancellationToken);
 
     private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(
         Run run, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Reporter progress, bool cutOffForeignConnections)
@@ -136,7 +135,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
 
     private Run StartRun(
         string stack, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false, bool waitsForTasks = true) =>
-        new(stack, _clients, _options.MaxParallelism, _options.TimeProvider, (id, goal, state) =>
+        new(stack, _clients, _options, (id, goal, state) =>
         {
             if (changes.FirstOrDefault(change => change.Id == id) is { } change)
             {

@@ -6,10 +6,9 @@ namespace PrivateLinkKit.Aws;
 /// How every AWS call of a verb is made: through the lane, a limited number at a time, counted, repeated where repeating is safe.
 /// Throttling never fails a call by itself; a lost answer fails a call that AWS would execute twice.
 /// </summary>
-internal sealed class AwsCalls(Lane lane, SemaphoreSlim slots, CallLog log, TimeProvider time)
+internal sealed class AwsCalls(Lane lane, SemaphoreSlim slots, CallLog log, TimeProvider time, TimeSpan propagation)
 {
     private const int Attempts = 6;
-    private static readonly TimeSpan PropagationBound = TimeSpan.FromMinutes(1);
     private static readonly string[] BuildingVerbs = ["Create", "Attach", "Associate", "Authorize", "Modify", "Set", "Add", "Accept", "Register", "Replace", "Update", "Tag"];
 
     /// <summary>For reads and for calls that AWS makes idempotent (client token, unique name, same end state).</summary>
@@ -62,7 +61,7 @@ internal sealed class AwsCalls(Lane lane, SemaphoreSlim slots, CallLog log, Time
             catch (AmazonServiceException error) when (IsPropagating(operation, error))
             {
                 invisibleSince ??= time.GetUtcNow();
-                if (time.GetUtcNow() - invisibleSince > PropagationBound)
+                if (time.GetUtcNow() - invisibleSince > propagation)
                 {
                     throw;
                 }

@@ -5,16 +5,17 @@ namespace PrivateLinkKit.Aws;
 /// <summary>What a look at a resource that has to become ready showed.</summary>
 internal sealed record WaitReading<T>(T Value, bool IsDone, string State, string? Failure = null);
 
-/// <summary>Polls until AWS has finished: at once, then ever more slowly up to the cadence, never longer than the bound.</summary>
+/// <summary>
+/// Polls until AWS has finished: at once, then as the bounds have it, never longer than the limit. Looks fall on whole seconds of the clock,
+/// so that those of many resources come at the same time and can be answered together.
+/// </summary>
 internal sealed class Waiter(TimeProvider time, Action<LogicalId, string, string> report)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-
     /// <exception cref="ResourceNotReadyException">AWS gave up on the resource, or it did not become ready within the bound.</exception>
     public async Task<T> UntilAsync<T>(LogicalId id, string goal, Func<Task<WaitReading<T>>> look, WaitBounds bounds, CancellationToken cancellationToken)
     {
         var start = time.GetUtcNow();
-        var pause = FirstPause;
+        var pause = TimeSpan.Zero;
         for (var state = (string?)null; ;)
         {
             var reading = await look();
@@ -28,7 +29,8 @@ internal sealed class Waiter(TimeProvider time, Action<LogicalId, string, string
                 throw new ResourceNotReadyException(id.Value, goal, reading.State, reading.Failure);
             }
 
-            if (time.GetUtcNow() - start >= bounds.Limit)
+            var passed = time.GetUtcNow() - start;
+            if (passed >= bounds.Limit)
             {
                 throw new ResourceNotReadyException(id.Value, goal, reading.State, $"it did not get there within {bounds.Limit}");
             }
@@ -39,17 +41,14 @@ internal sealed class Waiter(TimeProvider time, Action<LogicalId, string, string
                 report(id, goal, state);
             }
 
-            await Task.Delay(pause, time, cancellationToken);
-            pause = pause * 2 < bounds.Cadence ? pause * 2 : bounds.Cadence;
+            pause = bounds.PauseAfter(passed, pause);
+            await Task.Delay(ToWholeSecond(pause), time, cancellationToken);
         }
     }
-}
 
-/// <summary>How long to wait at most, and how often to look at most.</summary>
-internal sealed record WaitBounds(TimeSpan Limit, TimeSpan Cadence)
-{
-    /// <summary>What Terraform allows for most PrivateLink resources: ten minutes.</summary>
-    public static WaitBounds Default { get; } = new(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(10));
-
-    public static WaitBounds Long { get; } = new(TimeSpan.FromMinutes(20), TimeSpan.FromSeconds(10));
+    private TimeSpan ToWholeSecond(TimeSpan pause)
+    {
+        var overhang = TimeSpan.FromTicks((time.GetUtcNow() + pause).Ticks % TimeSpan.TicksPerSecond);
+        return overhang == TimeSpan.Zero ? pause : pause + TimeSpan.FromSeconds(1) - overhang;
+    }
 }

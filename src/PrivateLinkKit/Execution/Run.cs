@@ -7,10 +7,10 @@ namespace PrivateLinkKit.Execution;
 
 /// <summary>One verb at work on one stack: what it counts, reports and knows so far.</summary>
 internal sealed class Run(
-    string stack, AwsClientPool clients, int maxParallelism, TimeProvider time, Action<LogicalId, string, string> waiting, CancellationToken cancellationToken)
+    string stack, AwsClientPool clients, PrivateLinkOptions options, Action<LogicalId, string, string> waiting, CancellationToken cancellationToken)
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
-    private readonly SemaphoreSlim _slots = new(maxParallelism);
+    private readonly SemaphoreSlim _slots = new(options.MaxParallelism);
 
     public string Stack => stack;
 
@@ -18,7 +18,7 @@ internal sealed class Run(
 
     public Outputs Outputs { get; } = new();
 
-    public TimeProvider Time => time;
+    public TimeProvider Time => options.TimeProvider;
 
     /// <inheritdoc cref="VerbContext.OnlyDeletes"/>
     public bool OnlyDeletes { get; init; }
@@ -32,12 +32,13 @@ internal sealed class Run(
     public HandlerContext ContextFor(Placement placement)
     {
         var at = clients.For(placement);
-        var verb = new VerbContext(_id, new OwnershipTags(stack), Outputs, new Waiter(time, waiting), cancellationToken)
+        var verb = new VerbContext(_id, new OwnershipTags(stack), Outputs, new Waiter(Time, waiting), cancellationToken)
         {
             OnlyDeletes = OnlyDeletes,
             WaitsForTasks = WaitsForTasks,
+            Waits = new Waits(options.Waits),
             In = ContextFor,
         };
-        return new HandlerContext(placement, at, new AwsCalls(at.Lane, _slots, Calls, time), verb);
+        return new HandlerContext(placement, at, new AwsCalls(at.Lane, _slots, Calls, Time, options.Waits.Propagation), verb);
     }
 }

@@ -17,8 +17,10 @@ internal sealed class ResourceGraph
 
     public string Stack { get; }
 
-    /// <summary>Where resources of the stack may be, also where none is wanted any more.</summary>
+    /// <summary>Where resources of the stack may be, also where none is wanted any more; the provider's side first.</summary>
     public IReadOnlyList<Placement> Placements { get; }
+
+    public Placement Home => Placements[0];
 
     public IReadOnlyList<Resource> InOrder { get; }
 

@@ -30,6 +30,8 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
 
     public Waiter Waiter => verb.Waiter;
 
+    public Waits Waits => verb.Waits;
+
     public CancellationToken CancellationToken => verb.CancellationToken;
 
     /// <inheritdoc cref="VerbContext.OnlyDeletes"/>
@@ -58,12 +60,12 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     public string ClientToken(LogicalId id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{verb.RunId}/{id}")))[..32];
 
     /// <summary>Calls a delete until nothing uses the resource any more. Gone already is success.</summary>
-    /// <param name="id">What is deleted.</param>
+    /// <param name="have">What is deleted.</param>
     /// <param name="delete">The call.</param>
     /// <param name="usedCode">An error code that says so for this kind alone.</param>
-    public Task DeleteAsync<T>(LogicalId id, Func<CancellationToken, Task<T>> delete, string? usedCode = null)
+    public Task DeleteAsync<T>(ResourceState have, Func<CancellationToken, Task<T>> delete, string? usedCode = null)
         where T : AmazonWebServiceResponse =>
-        Waiter.UntilAsync(id, "deletable", async () =>
+        Waiter.UntilAsync(have.Id, "deletable", async () =>
         {
             try
             {
@@ -78,5 +80,5 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
             {
                 return new WaitReading<bool>(false, IsDone: false, $"{error.ErrorCode}: {error.Message}");
             }
-        }, WaitBounds.Long, CancellationToken);
+        }, Waits.Gone(have.Kind), CancellationToken);
 }

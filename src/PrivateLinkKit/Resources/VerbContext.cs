@@ -13,6 +13,8 @@ internal sealed record VerbContext(string RunId, OwnershipTags Tags, Outputs Out
     /// <summary>Whether to wait until tasks run and targets are healthy.</summary>
     public bool WaitsForTasks { get; init; } = true;
 
+    public required Waits Waits { get; init; }
+
     /// <summary>A context for one account and region.</summary>
     public required Func<Placement, HandlerContext> In { get; init; }
 }

@@ -7,8 +7,8 @@ namespace PrivateLinkKit.Resources.Ec2;
 internal static class Ec2Waits
 {
     /// <summary>Polls the state that AWS tells of a resource being deleted until there is none: no such resource, or one that is only remembered.</summary>
-    public static Task UntilGoneAsync(this HandlerContext context, LogicalId id, Func<Task<string?>> look) =>
-        context.Waiter.UntilAsync(id, "deleted", async () =>
+    public static Task UntilGoneAsync(this HandlerContext context, ResourceState have, Func<Task<string?>> look) =>
+        context.Waiter.UntilAsync(have.Id, "deleted", async () =>
         {
             try
             {
@@ -19,14 +19,14 @@ internal static class Ec2Waits
             {
                 return new WaitReading<bool>(true, IsDone: true, "gone");
             }
-        }, WaitBounds.Long, context.CancellationToken);
+        }, context.Waits.Gone(have.Kind), context.CancellationToken);
 
     /// <summary>Polls a resource that was just made; for some seconds AWS may not see it yet.</summary>
     public static Task<TState> UntilReadyAsync<TItem, TState>(
-        this HandlerContext context, LogicalId id, string goal, Func<Task<TItem?>> look, Func<TItem, WaitReading<TState>> read)
+        this HandlerContext context, Resource want, string goal, Func<Task<TItem?>> look, Func<TItem, WaitReading<TState>> read)
         where TItem : class
         where TState : ResourceState =>
-        context.Waiter.UntilAsync(id, goal, async () =>
+        context.Waiter.UntilAsync(want.Id, goal, async () =>
         {
             try
             {
@@ -36,7 +36,7 @@ internal static class Ec2Waits
             {
                 return NotSeen<TState>();
             }
-        }, WaitBounds.Default, context.CancellationToken);
+        }, context.Waits.Ready(want.Kind), context.CancellationToken);
 
     /// <summary>AWS and its SDKs spell state words differently; case does not matter.</summary>
     private static bool Is(string? state, string expected) => string.Equals(state, expected, StringComparison.OrdinalIgnoreCase);

@@ -38,7 +38,7 @@ internal sealed class ElasticIpHandler() : Ec2Handler<ElasticIp, ElasticIpState>
 
     /// <summary>AWS forbids to release the address of a NAT gateway that is being deleted, as if it were another account's (AuthFailure).</summary>
     protected override Task DeleteAsync(ElasticIpState have, HandlerContext context) => context.DeleteAsync(
-        have.Id, token => context.Ec2.ReleaseAddressAsync(new Sdk.ReleaseAddressRequest { AllocationId = have.PhysicalId }, token), usedCode: "AuthFailure");
+        have, token => context.Ec2.ReleaseAddressAsync(new Sdk.ReleaseAddressRequest { AllocationId = have.PhysicalId }, token), usedCode: "AuthFailure");
 
     private static ElasticIpState State(string allocationId, Owned owned) => new(owned.Id, owned.At, allocationId) { Tags = owned.Tags };
 }

@@ -109,7 +109,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
     protected override async Task<EndpointServiceState> StabiliseAsync(EndpointService want, EndpointServiceState have, HandlerContext context) => have.IsReady
         ? have
-        : await context.UntilReadyAsync(want.Id, "available", () => FindAsync(have.PhysicalId, context), service =>
+        : await context.UntilReadyAsync(want, "available", () => FindAsync(have.PhysicalId, context), service =>
         {
             var state = State(service, Owned.Made(want)) with { Permissions = have.Permissions };
             return new WaitReading<EndpointServiceState>(state, state.IsReady, service.ServiceState.Value, state.Failure);
@@ -118,14 +118,14 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     /// <summary>AWS holds on to its load balancers until it is really gone.</summary>
     protected override async Task DeleteAsync(EndpointServiceState have, HandlerContext context)
     {
-        await context.DeleteAsync(have.Id, async token =>
+        await context.DeleteAsync(have, async token =>
         {
             var answer = await context.Ec2.DeleteVpcEndpointServiceConfigurationsAsync(
                 new Sdk.DeleteVpcEndpointServiceConfigurationsRequest { ServiceIds = [have.PhysicalId] }, token);
             UnsuccessfulItems.ThrowIfAny(have.Id, answer.Unsuccessful);
             return answer;
         });
-        await context.UntilGoneAsync(have.Id, async () => (await FindAsync(have.PhysicalId, context))?.ServiceState.Value);
+        await context.UntilGoneAsync(have, async () => (await FindAsync(have.PhysicalId, context))?.ServiceState.Value);
     }
 
     /// <summary>What others allowed stays allowed, and is no difference unless the stack wants it too, or nothing else.</summary>

@@ -52,8 +52,6 @@ internal sealed record InterfaceEndpointState(LogicalId Id, Placement At, string
 
 internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint, InterfaceEndpointState>(InterfaceEndpoint.Type)
 {
-    private static readonly WaitBounds ServiceVisible = new(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5));
-
     protected override async Task<IReadOnlyList<InterfaceEndpointState>> ReadAsync(HandlerContext context)
     {
         var endpoints = await context.AllAsync(
@@ -91,7 +89,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
 
         // A principal that was allowed a moment ago may still be told that there is no such service.
         var answer = await context.UntilTakenAsync(
-            want.Id, "created", token => context.Ec2.CreateVpcEndpointAsync(request, token), error => error.ErrorCode == "InvalidServiceName", ServiceVisible);
+            want.Id, "created", token => context.Ec2.CreateVpcEndpointAsync(request, token), error => error.ErrorCode == "InvalidServiceName", context.Waits.Propagation);
         return State(answer.VpcEndpoint, Owned.Made(want));
     }
 
@@ -132,7 +130,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         }
 
         var accepted = false;
-        return await context.UntilReadyAsync(want.Id, "available", LookAsync, endpoint =>
+        return await context.UntilReadyAsync(want, "available", LookAsync, endpoint =>
         {
             var state = State(endpoint, Owned.Made(want));
             return new WaitReading<InterfaceEndpointState>(state, state.IsReady, endpoint.State.Value, state.Failure ?? WhyNever(want, endpoint));
@@ -154,13 +152,13 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
     /// <summary>Its network interfaces hold its subnets and groups until it is really gone.</summary>
     protected override async Task DeleteAsync(InterfaceEndpointState have, HandlerContext context)
     {
-        await context.DeleteAsync(have.Id, async token =>
+        await context.DeleteAsync(have, async token =>
         {
             var answer = await context.Ec2.DeleteVpcEndpointsAsync(new Sdk.DeleteVpcEndpointsRequest { VpcEndpointIds = [have.PhysicalId] }, token);
             UnsuccessfulItems.ThrowIfAny(have.Id, answer.Unsuccessful);
             return answer;
         });
-        await context.UntilGoneAsync(have.Id, async () => (await FindAsync(have.PhysicalId, context))?.State.Value);
+        await context.UntilGoneAsync(have, async () => (await FindAsync(have.PhysicalId, context))?.State.Value);
     }
 
     private static Task AcceptAsync(InterfaceEndpointState have, Acceptance acceptance, HandlerContext provider) => provider.RepeatAsync(async token =>

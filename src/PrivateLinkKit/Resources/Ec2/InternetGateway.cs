@@ -71,13 +71,13 @@ internal sealed class InternetGatewayHandler() : Ec2Handler<InternetGateway, Int
     protected override async Task DeleteAsync(InternetGatewayState have, HandlerContext context)
     {
         await DetachAsync(have, context);
-        await context.DeleteAsync(have.Id, token => context.Ec2.DeleteInternetGatewayAsync(
+        await context.DeleteAsync(have, token => context.Ec2.DeleteInternetGatewayAsync(
             new Sdk.DeleteInternetGatewayRequest { InternetGatewayId = have.PhysicalId }, token));
     }
 
     private static Task DetachAsync(InternetGatewayState have, HandlerContext context) => have.VpcId is null
         ? Task.CompletedTask
-        : context.DeleteAsync(have.Id, token => context.Ec2.DetachInternetGatewayAsync(
+        : context.DeleteAsync(have, token => context.Ec2.DetachInternetGatewayAsync(
             new Sdk.DetachInternetGatewayRequest { InternetGatewayId = have.PhysicalId, VpcId = have.VpcId }, token));
 
     private static InternetGatewayState State(Sdk.InternetGateway gateway, Owned owned) => new(owned.Id, owned.At, gateway.InternetGatewayId)

@@ -64,7 +64,7 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
 
     protected override async Task<NatGatewayState> StabiliseAsync(NatGateway want, NatGatewayState have, HandlerContext context) => have.IsReady
         ? have
-        : await context.UntilReadyAsync(want.Id, "available", () => FindAsync(have.PhysicalId, context), gateway =>
+        : await context.UntilReadyAsync(want, "available", () => FindAsync(have.PhysicalId, context), gateway =>
         {
             var state = State(gateway, Owned.Made(want));
             return new WaitReading<NatGatewayState>(state, state.IsReady, gateway.State.Value, state.Failure);
@@ -73,8 +73,8 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
     /// <summary>Its subnet, its address and its VPC's internet gateway are held until it is really gone.</summary>
     protected override async Task DeleteAsync(NatGatewayState have, HandlerContext context)
     {
-        await context.DeleteAsync(have.Id, token => context.Ec2.DeleteNatGatewayAsync(new Sdk.DeleteNatGatewayRequest { NatGatewayId = have.PhysicalId }, token));
-        await context.UntilGoneAsync(have.Id, async () => (await FindAsync(have.PhysicalId, context))?.State.Value);
+        await context.DeleteAsync(have, token => context.Ec2.DeleteNatGatewayAsync(new Sdk.DeleteNatGatewayRequest { NatGatewayId = have.PhysicalId }, token));
+        await context.UntilGoneAsync(have, async () => (await FindAsync(have.PhysicalId, context))?.State.Value);
     }
 
     private static async Task<Sdk.NatGateway?> FindAsync(string id, HandlerContext context)

@@ -95,7 +95,7 @@ internal sealed class RouteTableHandler() : Ec2Handler<RouteTable, RouteTableSta
         catch (AmazonServiceException error) when (AwsErrors.IsInUse(error))
         {
             await RouteTableChanges.AssociateAsync(have, [], context);
-            await context.DeleteAsync(have.Id, token => context.Ec2.DeleteRouteTableAsync(request, token));
+            await context.DeleteAsync(have, token => context.Ec2.DeleteRouteTableAsync(request, token));
         }
     }
 

@@ -12,7 +12,7 @@ internal static class RouteTableChanges
     {
         foreach (var association in have.Associations.Where(association => !subnetIds.Contains(association.SubnetId)))
         {
-            await context.DeleteAsync(have.Id, token => context.Ec2.DisassociateRouteTableAsync(
+            await context.DeleteAsync(have, token => context.Ec2.DisassociateRouteTableAsync(
                 new Sdk.DisassociateRouteTableRequest { AssociationId = association.Id }, token));
         }
 
@@ -38,7 +38,7 @@ internal static class RouteTableChanges
 
         foreach (var route in have.Routes.Where(route => routes.All(wanted => wanted.Destination != route.Destination)))
         {
-            await context.DeleteAsync(have.Id, token => context.Ec2.DeleteRouteAsync(
+            await context.DeleteAsync(have, token => context.Ec2.DeleteRouteAsync(
                 new Sdk.DeleteRouteRequest { RouteTableId = have.PhysicalId, DestinationCidrBlock = route.Destination }, token));
         }
     }

@@ -73,5 +73,5 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
     }
 
     protected override Task DeleteAsync(SecurityGroupState have, HandlerContext context) =>
-        context.DeleteAsync(have.Id, token => context.Ec2.DeleteSecurityGroupAsync(new Sdk.DeleteSecurityGroupRequest { GroupId = have.PhysicalId }, token));
+        context.DeleteAsync(have, token => context.Ec2.DeleteSecurityGroupAsync(new Sdk.DeleteSecurityGroupRequest { GroupId = have.PhysicalId }, token));
 }

@@ -15,11 +15,11 @@ internal static class SecurityGroupRuleCalls
             new Sdk.AuthorizeSecurityGroupEgressRequest { GroupId = groupId, IpPermissions = permissions }, token)));
 
     public static Task RevokeIngressAsync(SecurityGroupRulesState have, List<ExistingRule> rules, HandlerContext context) =>
-        rules.Count == 0 ? Task.CompletedTask : context.DeleteAsync(have.Id, token => context.Ec2.RevokeSecurityGroupIngressAsync(
+        rules.Count == 0 ? Task.CompletedTask : context.DeleteAsync(have, token => context.Ec2.RevokeSecurityGroupIngressAsync(
             new Sdk.RevokeSecurityGroupIngressRequest { GroupId = have.GroupId, IpPermissions = Permissions(rules) }, token));
 
     public static Task RevokeEgressAsync(SecurityGroupRulesState have, List<ExistingRule> rules, HandlerContext context) =>
-        rules.Count == 0 ? Task.CompletedTask : context.DeleteAsync(have.Id, token => context.Ec2.RevokeSecurityGroupEgressAsync(
+        rules.Count == 0 ? Task.CompletedTask : context.DeleteAsync(have, token => context.Ec2.RevokeSecurityGroupEgressAsync(
             new Sdk.RevokeSecurityGroupEgressRequest { GroupId = have.GroupId, IpPermissions = Permissions(rules) }, token));
 
     /// <summary>AWS takes all rules of a call or none. One that is there already, after a lost answer, must not keep the others out: then each goes alone.</summary>

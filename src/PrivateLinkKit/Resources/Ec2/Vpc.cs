@@ -53,7 +53,7 @@ internal sealed class VpcHandler() : Ec2Handler<Vpc, VpcState>(Vpc.Type)
     }
 
     protected override Task DeleteAsync(VpcState have, HandlerContext context) =>
-        context.DeleteAsync(have.Id, token => context.Ec2.DeleteVpcAsync(new Sdk.DeleteVpcRequest { VpcId = have.PhysicalId }, token));
+        context.DeleteAsync(have, token => context.Ec2.DeleteVpcAsync(new Sdk.DeleteVpcRequest { VpcId = have.PhysicalId }, token));
 
     private static async Task<bool> ReadDnsHostnamesAsync(string vpcId, HandlerContext context)
     {

@@ -61,7 +61,7 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
     }
 
     protected override Task DeleteAsync(ClusterState have, HandlerContext context) =>
-        context.DeleteAsync(have.Id, cancellationToken => context.Ecs.DeleteClusterAsync(new DeleteClusterRequest { Cluster = have.PhysicalId }, cancellationToken));
+        context.DeleteAsync(have, cancellationToken => context.Ecs.DeleteClusterAsync(new DeleteClusterRequest { Cluster = have.PhysicalId }, cancellationToken));
 
     private static async Task<Sdk.Cluster?> FindAsync(string name, HandlerContext context)
     {

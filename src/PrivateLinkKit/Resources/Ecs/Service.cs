@@ -123,7 +123,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             want.Id, "creatable",
             cancellationToken => context.Ecs.CreateServiceAsync(request, cancellationToken),
             error => error is InvalidParameterException && NotYet.Any(text => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase)),
-            WaitBounds.Default);
+            context.Waits.Ready(want.Kind));
         return ToState(Owned.Made(want), response.Service);
     }
 
@@ -157,17 +157,17 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             var targets = await TargetHealth.OfAsync(have.TargetGroupArn!, context);
             return new WaitReading<ServiceState>(
                 have with { IsReady = true }, IsDone: targets.Count(target => target.IsHealthy()) >= want.DesiredCount, TargetHealth.Describe(targets));
-        }, WaitBounds.Default, context.CancellationToken);
+        }, context.Waits.Ready(want.Kind), context.CancellationToken);
 
     protected override async Task DeleteAsync(ServiceState have, HandlerContext context)
     {
-        await context.DeleteAsync(have.Id, cancellationToken => context.Ecs.DeleteServiceAsync(
+        await context.DeleteAsync(have, cancellationToken => context.Ecs.DeleteServiceAsync(
             new DeleteServiceRequest { Cluster = have.ClusterArn, Service = have.PhysicalId, Force = true }, cancellationToken));
         await context.Waiter.UntilAsync(have.Id, "deleted", async () =>
         {
             var service = await FindAsync(have.ClusterArn, have.PhysicalId, context);
             return new WaitReading<bool>(true, IsDone: service is null or { Status: "INACTIVE" }, $"{service?.Status}, {service?.RunningCount} tasks running");
-        }, WaitBounds.Long, context.CancellationToken);
+        }, context.Waits.Gone(have.Kind), context.CancellationToken);
     }
 
     private static async Task<Sdk.Service?> FindAsync(string cluster, string service, HandlerContext context)

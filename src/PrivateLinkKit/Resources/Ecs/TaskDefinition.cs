@@ -81,7 +81,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
     /// <summary>ECS keeps what is only deregistered for ever, tags and all; it deletes only what is deregistered.</summary>
     protected override async Task DeleteAsync(TaskDefinitionState have, HandlerContext context)
     {
-        await context.DeleteAsync(have.Id, cancellationToken => context.Ecs.DeregisterTaskDefinitionAsync(
+        await context.DeleteAsync(have, cancellationToken => context.Ecs.DeregisterTaskDefinitionAsync(
             new DeregisterTaskDefinitionRequest { TaskDefinition = have.PhysicalId }, cancellationToken));
         try
         {

@@ -89,10 +89,10 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
         {
             var targets = await TargetHealth.OfAsync(have.TargetGroupArn!, context);
             return new WaitReading<ListenerState>(have, IsDone: targets.Any(target => target.IsHealthy()), TargetHealth.Describe(targets));
-        }, WaitBounds.Default, context.CancellationToken);
+        }, context.Waits.Ready(want.Kind), context.CancellationToken);
 
     protected override Task DeleteAsync(ListenerState have, HandlerContext context) =>
-        context.DeleteAsync(have.Id, cancellationToken => context.ElbV2.DeleteListenerAsync(
+        context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteListenerAsync(
             new DeleteListenerRequest { ListenerArn = have.PhysicalId }, cancellationToken));
 
     private static Sdk.Action Forward(Listener want, HandlerContext context) =>

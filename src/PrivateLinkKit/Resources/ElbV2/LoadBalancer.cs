@@ -151,11 +151,11 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
                 IsDone: IsActive(found),
                 $"{found?.State.Code.Value ?? "not there"}{reason}",
                 found?.State.Code == LoadBalancerStateEnum.Failed ? $"AWS could not set up the load balancer{reason}" : null);
-        }, WaitBounds.Default, context.CancellationToken);
+        }, context.Waits.Ready(want.Kind), context.CancellationToken);
 
     /// <summary>It is gone at once, other than its network interfaces, for whose sake AWS refuses to delete its groups and subnets for some minutes.</summary>
     protected override Task DeleteAsync(LoadBalancerState have, HandlerContext context) =>
-        context.DeleteAsync(have.Id, cancellationToken => context.ElbV2.DeleteLoadBalancerAsync(
+        context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteLoadBalancerAsync(
             new DeleteLoadBalancerRequest { LoadBalancerArn = have.PhysicalId }, cancellationToken));
 
     private static async Task<IReadOnlyDictionary<string, string>> ReadAttributesAsync(string arn, HandlerContext context)

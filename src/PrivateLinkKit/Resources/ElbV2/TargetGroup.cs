@@ -72,8 +72,6 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
 {
     private const string Targets = "Targets";
 
-    private static readonly WaitBounds Propagation = new(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5));
-
     protected override async Task<IReadOnlyList<TargetGroupState>> ReadAsync(HandlerContext context)
     {
         var inventory = await ElbV2Inventory.OfAsync(context);
@@ -144,7 +142,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     }
 
     protected override Task DeleteAsync(TargetGroupState have, HandlerContext context) =>
-        context.DeleteAsync(have.Id, cancellationToken => context.ElbV2.DeleteTargetGroupAsync(
+        context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteTargetGroupAsync(
             new DeleteTargetGroupRequest { TargetGroupArn = have.PhysicalId }, cancellationToken));
 
     /// <summary>A target group holds one ALB at most, so the old one has to go first.</summary>
@@ -161,7 +159,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
             have.Id, "able to take its ALB",
             cancellationToken => context.ElbV2.RegisterTargetsAsync(
                 new RegisterTargetsRequest { TargetGroupArn = have.PhysicalId, Targets = [new TargetDescription { Id = target, Port = have.Port }] }, cancellationToken),
-            IsNotSeenYet, Propagation);
+            IsNotSeenYet, context.Waits.Propagation);
         return have with { LoadBalancerTargets = [target] };
     }
 

@@ -1,0 +1,36 @@
+namespace PrivateLinkKit.Aws;
+
+/// <summary>How long to wait at most, how often to look at least, and when the end is to be expected.</summary>
+internal sealed record WaitBounds(TimeSpan Limit, TimeSpan Cadence, UsualTime? Usually = null)
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+
+    /// <summary>Of the time that has passed: a wait is found to be over this much too late at most, while the end is to be expected.</summary>
+    private const double Closeness = 0.025;
+
+    /// <summary>Ever longer pauses, other than in the time in which the wait usually ends.</summary>
+    public TimeSpan PauseAfter(TimeSpan passed, TimeSpan previous)
+    {
+        var longer = Clamp(previous * 2);
+        return Usually switch
+        {
+            null => longer,
+            var usual when passed < usual.From => Clamp(Min(longer, usual.From - passed)),
+            var usual when passed <= usual.To => Clamp(passed * Closeness),
+            _ => longer,
+        };
+    }
+
+    private TimeSpan Clamp(TimeSpan pause) => Min(pause > Shortest ? pause : Shortest, Cadence);
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}
+
+/// <summary>The least and the most time that AWS usually takes.</summary>
+internal sealed record UsualTime(TimeSpan From, TimeSpan To)
+{
+    public UsualTime(int fromSeconds, int toSeconds)
+        : this(TimeSpan.FromSeconds(fromSeconds), TimeSpan.FromSeconds(toSeconds))
+    {
+    }
+}

@@ -1,0 +1,43 @@
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Resources.Ec2;
+using PrivateLinkKit.Resources.Ecs;
+using PrivateLinkKit.Resources.ElbV2;
+
+namespace PrivateLinkKit.Resources;
+
+/// <summary>The bounds of every wait: what the host set, and how long AWS usually takes, which decides when to look often.</summary>
+internal sealed class Waits(WaitOptions options)
+{
+    private static readonly Dictionary<string, UsualTime> UsuallyReady = new()
+    {
+        [NatGateway.Type] = new(45, 120),
+        [InterfaceEndpoint.Type] = new(45, 180),
+        [LoadBalancer.CloudFormationType] = new(110, 300),
+        [Listener.CloudFormationType] = new(10, 240),
+        [Service.CloudFormationType] = new(30, 240),
+    };
+
+    private static readonly Dictionary<string, UsualTime> UsuallyGone = new()
+    {
+        [NatGateway.Type] = new(40, 120),
+        [InterfaceEndpoint.Type] = new(45, 300),
+    };
+
+    private readonly Dictionary<string, WaitLimits> _limits = new()
+    {
+        [NatGateway.Type] = options.NatGateway,
+        [EndpointService.Type] = options.EndpointService,
+        [InterfaceEndpoint.Type] = options.InterfaceEndpoint,
+        [LoadBalancer.CloudFormationType] = options.LoadBalancer,
+        [Listener.CloudFormationType] = options.Listener,
+        [Service.CloudFormationType] = options.EcsService,
+    };
+
+    public WaitBounds Propagation { get; } = new(options.Propagation, TimeSpan.FromSeconds(5));
+
+    public WaitBounds Ready(string kind) => new(LimitsOf(kind).Ready, LimitsOf(kind).Cadence, UsuallyReady.GetValueOrDefault(kind));
+
+    public WaitBounds Gone(string kind) => new(LimitsOf(kind).Gone, LimitsOf(kind).Cadence, UsuallyGone.GetValueOrDefault(kind));
+
+    private WaitLimits LimitsOf(string kind) => _limits.GetValueOrDefault(kind, options.Others);
+}

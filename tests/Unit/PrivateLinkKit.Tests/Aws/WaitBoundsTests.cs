@@ -1,0 +1,47 @@
+using PrivateLinkKit.Aws;
+
+namespace PrivateLinkKit.Tests.Aws;
+
+public class WaitBoundsTests
+{
+    private static readonly WaitBounds Bounds = new(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(10), new UsualTime(100, 200));
+
+    [Fact]
+    public void PauseAfter_BeforeTheEndIsToBeExpected_LooksSeldomAndThenJustInTime()
+    {
+        Assert.Equal([1, 3, 7, 15, 25, 35, 45, 55, 65, 75, 85, 95, 100], Looks(Bounds).TakeWhile(look => look <= 100));
+    }
+
+    [Fact]
+    public void PauseAfter_WhileTheEndIsToBeExpected_LooksOften()
+    {
+        var looks = Looks(Bounds).Where(look => look is >= 100 and <= 200).ToList();
+
+        Assert.All(looks.Zip(looks.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 1, pair.First * 0.026));
+    }
+
+    [Fact]
+    public void PauseAfter_LaterThanUsual_LooksSeldomAgain()
+    {
+        var looks = Looks(Bounds).Where(look => look > 240).Take(3).ToList();
+
+        Assert.Equal([10, 10], looks.Zip(looks.Skip(1), (one, next) => Math.Round(next - one)));
+    }
+
+    [Fact]
+    public void PauseAfter_CadenceShorterThanASecond_IsKept()
+    {
+        Assert.Equal([0.2, 0.4], Looks(Bounds with { Cadence = TimeSpan.FromSeconds(0.2) }).Take(2));
+    }
+
+    private static IEnumerable<double> Looks(WaitBounds bounds)
+    {
+        var passed = TimeSpan.Zero;
+        for (var pause = TimeSpan.Zero; passed < bounds.Limit;)
+        {
+            pause = bounds.PauseAfter(passed, pause);
+            passed += pause;
+            yield return Math.Round(passed.TotalSeconds, 3);
+        }
+    }
+}
