@@ -14,7 +14,8 @@ internal sealed class Stillness(WorkUnderWay work)
     private long _events = -1;
     private int _quiet;
     private int _idle;
-    private volatile bool _poolAnswers;
+    private int _asked;
+    private volatile int _answered;
 
     public bool IsReached()
     {
@@ -33,14 +34,14 @@ internal sealed class Stillness(WorkUnderWay work)
             AskPool();
         }
 
-        return _idle >= WhenIdle ? !work.IsCalling : _poolAnswers && _quiet >= (work.IsCalling ? WhenCallbacksBlock : WhenBusy);
+        return _idle >= WhenIdle ? !work.IsCalling : _answered == _asked && _quiet >= (work.IsCalling ? WhenCallbacksBlock : WhenBusy);
     }
 
     /// <summary>Work that was queued before has begun when the pool answers.</summary>
     private void AskPool()
     {
-        _poolAnswers = false;
-        ThreadPool.UnsafeQueueUserWorkItem(_ => _poolAnswers = true, null);
+        var question = ++_asked;
+        ThreadPool.UnsafeQueueUserWorkItem(_ => _answered = question, null);
     }
 
     private static bool IsPoolIdle()

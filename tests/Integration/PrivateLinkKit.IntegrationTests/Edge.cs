@@ -13,9 +13,10 @@ internal sealed class Edge : IAsyncDisposable
     public const string Region = "eu-west-1";
     public const string Account = "000000000000";
 
-    private Edge(EmbeddedAws aws)
+    private Edge(EmbeddedAws aws, TimeProvider time)
     {
         Aws = aws;
+        Time = time;
         PrivateLink = new PrivateLinkProvisioner(Options());
         Ec2 = Ec2As(Account);
         ElbV2 = new AmazonElasticLoadBalancingV2Client(Key(Account), Configured(new AmazonElasticLoadBalancingV2Config()));
@@ -23,6 +24,9 @@ internal sealed class Edge : IAsyncDisposable
     }
 
     public EmbeddedAws Aws { get; }
+
+    /// <summary>The clock of the edge and of its provisioner.</summary>
+    public TimeProvider Time { get; }
 
     public PrivateLinkProvisioner PrivateLink { get; }
 
@@ -34,12 +38,13 @@ internal sealed class Edge : IAsyncDisposable
 
     public static async Task<Edge> StartAsync(EmbeddedAwsOptions? options = null)
     {
-        var aws = await EmbeddedAws.StartAsync(options ?? new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.FromMilliseconds(300) });
+        options ??= new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.FromMilliseconds(300) };
+        var aws = await EmbeddedAws.StartAsync(options);
         SystemImages.AddTo(aws.Images);
-        return new Edge(aws);
+        return new Edge(aws, options.TimeProvider);
     }
 
-    public PrivateLinkOptions Options() => new() { ServiceUrl = Aws.ServiceUrl, Region = Region, Credentials = Key(Account) };
+    public PrivateLinkOptions Options() => new() { ServiceUrl = Aws.ServiceUrl, Region = Region, Credentials = Key(Account), TimeProvider = Time };
 
     public AmazonEC2Client Ec2As(string account) => new(Key(account), Configured(new AmazonEC2Config()));
 
