@@ -25,6 +25,22 @@ public class WorkloadTests
     }
 
     [Fact]
+    public async Task Destroy_TaskDefinitionDeregisteredOnly_DeletesIt()
+    {
+        await using var edge = await Edge.StartAsync();
+        var stack = Stacks.Workload().ViaNlb().Build();
+        await edge.ApplyAsync(stack);
+        edge.Aws.Faults.On("DeleteTaskDefinitions").Fail("AccessDeniedException");
+        await Assert.ThrowsAsync<ApplyException>(() => edge.PrivateLink.DestroyAsync(stack));
+        var before = await edge.Ecs.ListTaskDefinitionsAsync(new() { Status = "INACTIVE" });
+
+        await edge.PrivateLink.DestroyAsync(stack);
+
+        Assert.Single(before.TaskDefinitionArns);
+        Assert.Empty((await edge.Ecs.ListTaskDefinitionsAsync(new() { Status = "INACTIVE" })).TaskDefinitionArns ?? []);
+    }
+
+    [Fact]
     public async Task Apply_ClusterNameTaken_FailsAndLeavesThatClusterToItsOwner()
     {
         await using var edge = await Edge.StartAsync();

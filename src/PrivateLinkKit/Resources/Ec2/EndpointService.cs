@@ -2,6 +2,7 @@ using Amazon.EC2;
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Planning;
+using PrivateLinkKit.Resources.ElbV2;
 using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
@@ -42,6 +43,9 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
     /// <summary>Why AWS gave up on it; null while it has not.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>Whether every load balancer behind it is deleted after it, which AWS refuses until it is really gone.</summary>
+    public bool IsWaitedForByLoadBalancers { get; init; }
+
     public override IEnumerable<string> PointsAt => NetworkLoadBalancerArns;
 
     public override IEnumerable<string> Aliases => [ServiceName];
@@ -64,11 +68,16 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
                 new Sdk.DescribeVpcEndpointServiceConfigurationsRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
             response => response.ServiceConfigurations,
             response => response.NextToken);
+        var deletedAfter = context.OnlyDeletes ? await OwnLoadBalancersAsync(context) : [];
         return await Task.WhenAll(Ec2Tags.Owned(
             context,
             services.Where(service => service.ServiceState != ServiceState.Deleting && service.ServiceState != ServiceState.Deleted),
             service => service.Tags,
-            async (service, owned) => State(service, owned) with { Permissions = await ReadPermissionsAsync(service.ServiceId, context) }));
+            async (service, owned) => State(service, owned) with
+            {
+                Permissions = await ReadPermissionsAsync(service.ServiceId, context),
+                IsWaitedForByLoadBalancers = deletedAfter.IsSupersetOf(service.NetworkLoadBalancerArns ?? []),
+            }));
     }
 
     protected override void CompareProperties(PropertyDiff diff, EndpointService want, EndpointServiceState? have) => diff
@@ -115,7 +124,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             return new WaitReading<EndpointServiceState>(state, state.IsReady, service.ServiceState.Value, state.Failure);
         });
 
-    /// <summary>AWS holds on to its load balancers until it is really gone.</summary>
+    /// <summary>AWS holds on to its load balancers until it is really gone; where they are deleted next, that delete is the one to wait.</summary>
     protected override async Task DeleteAsync(EndpointServiceState have, HandlerContext context)
     {
         await context.DeleteAsync(have, async token =>
@@ -125,7 +134,10 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             UnsuccessfulItems.ThrowIfAny(have.Id, answer.Unsuccessful);
             return answer;
         });
-        await context.UntilGoneAsync(have, async () => (await FindAsync(have.PhysicalId, context))?.ServiceState.Value);
+        if (!have.IsWaitedForByLoadBalancers)
+        {
+            await context.UntilGoneAsync(have, async () => (await FindAsync(have.PhysicalId, context))?.ServiceState.Value);
+        }
     }
 
     /// <summary>What others allowed stays allowed, and is no difference unless the stack wants it too, or nothing else.</summary>
@@ -133,6 +145,9 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         from permission in have.Permissions
         where permission.IsOwn || want.ExclusivePrincipals || want.AllowedPrincipals.Contains(permission.Principal)
         select permission.IsOwn ? permission.Principal : $"{permission.Principal} (allowed by others)";
+
+    private static async Task<HashSet<string>> OwnLoadBalancersAsync(HandlerContext context) =>
+        [.. (await ElbV2Inventory.OfAsync(context)).LoadBalancers.Select(found => found.Value.LoadBalancerArn)];
 
     private static async Task<EndpointServiceState> ModifyAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
     {

@@ -27,7 +27,10 @@ internal sealed record SecurityGroupState(LogicalId Id, Placement At, string Phy
 
     public required string VpcId { get; init; }
 
-    public override IEnumerable<string> PointsAt => [VpcId];
+    /// <summary>Those that its rules name and that can be deleted only after it; not those whose rules are revoked before.</summary>
+    public EquatableList<string> NamedGroups { get; init; } = [];
+
+    public override IEnumerable<string> PointsAt => [VpcId, .. NamedGroups];
 }
 
 internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, SecurityGroupState>(SecurityGroup.Type)
@@ -38,14 +41,18 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
         response => response.SecurityGroups,
         response => response.NextToken));
 
-    protected override async Task<IReadOnlyList<SecurityGroupState>> ReadAsync(HandlerContext context) =>
-        Ec2Tags.Owned(context, await ListGroupsAsync(context), group => group.Tags, (group, owned) => new SecurityGroupState(owned.Id, owned.At, group.GroupId)
+    protected override async Task<IReadOnlyList<SecurityGroupState>> ReadAsync(HandlerContext context)
+    {
+        var rules = await SecurityGroupRulesHandler.OwnedAsync(context);
+        return Ec2Tags.Owned(context, await ListGroupsAsync(context), group => group.Tags, (group, owned) => new SecurityGroupState(owned.Id, owned.At, group.GroupId)
         {
             Tags = owned.Tags,
             GroupName = group.GroupName,
             GroupDescription = group.Description,
             VpcId = group.VpcId,
+            NamedGroups = rules.Single(of => of.GroupId == group.GroupId).KeptReferences,
         });
+    }
 
     protected override void CompareProperties(PropertyDiff diff, SecurityGroup want, SecurityGroupState? have) => diff
         .Replaces("GroupName", want.GroupName, have?.GroupName)

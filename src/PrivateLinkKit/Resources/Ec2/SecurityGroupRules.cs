@@ -33,8 +33,18 @@ internal sealed record SecurityGroupRulesState(LogicalId Id, Placement At, strin
 
     public required EquatableList<ExistingRule> Egress { get; init; }
 
-    /// <summary>Before a group can be deleted, the rules of others that name it must be gone.</summary>
-    public override IEnumerable<string> PointsAt => [GroupId, .. Ingress.Concat(Egress).Select(rule => rule.Peer)];
+    /// <summary>Those that have to be revoked before the groups of a circle can be deleted: all others go with their group.</summary>
+    public EquatableList<ExistingRule> IngressToRevoke { get; init; } = [];
+
+    /// <inheritdoc cref="IngressToRevoke"/>
+    public EquatableList<ExistingRule> EgressToRevoke { get; init; } = [];
+
+    /// <summary>The groups that are named by rules that go with their group.</summary>
+    public EquatableList<string> KeptReferences =>
+        Ingress.Except(IngressToRevoke).Concat(Egress.Except(EgressToRevoke))
+            .Where(rule => rule.NamesGroup && rule.Peer != GroupId).Select(rule => rule.Peer).Distinct().ToEquatableList();
+
+    public override IEnumerable<string> PointsAt => [GroupId, .. IngressToRevoke.Concat(EgressToRevoke).Select(rule => rule.Peer)];
 }
 
 internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRules, SecurityGroupRulesState>(SecurityGroupRules.Type)
@@ -44,9 +54,19 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
 
     protected override bool HasTags => false;
 
-    protected override async Task<IReadOnlyList<SecurityGroupRulesState>> ReadAsync(HandlerContext context) =>
-        Ec2Tags.Owned(context, await SecurityGroupHandler.ListGroupsAsync(context), group => group.Tags, (group, owned) =>
-            State(SecurityGroupRules.IdFor(owned.Id), owned.At, group.GroupId, Rules(group.IpPermissions), Rules(group.IpPermissionsEgress)));
+    public static async Task<IReadOnlyList<SecurityGroupRulesState>> OwnedAsync(HandlerContext context)
+    {
+        var owned = Ec2Tags.Owned(context, await SecurityGroupHandler.ListGroupsAsync(context), group => group.Tags, (group, owner) =>
+            State(SecurityGroupRules.IdFor(owner.Id), owner.At, group.GroupId, Rules(group.IpPermissions), Rules(group.IpPermissionsEgress)));
+        var toRevoke = GroupCircles.ToRevoke(owned.SelectMany(References).Where(reference => owned.Any(rules => rules.GroupId == reference.To)));
+        return [.. owned.Select(rules => rules with
+        {
+            IngressToRevoke = rules.Ingress.Where(rule => toRevoke.Contains(Reference(rules, RuleDirection.Ingress, rule))).ToEquatableList(),
+            EgressToRevoke = rules.Egress.Where(rule => toRevoke.Contains(Reference(rules, RuleDirection.Egress, rule))).ToEquatableList(),
+        })];
+    }
+
+    protected override Task<IReadOnlyList<SecurityGroupRulesState>> ReadAsync(HandlerContext context) => OwnedAsync(context);
 
     protected override void CompareProperties(PropertyDiff diff, SecurityGroupRules want, SecurityGroupRulesState? have) => diff
         .Replaces("GroupId", want.GroupId, have?.GroupId)
@@ -69,14 +89,16 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
         return State(have.Id, have.At, have.GroupId, ingress, egress);
     }
 
-    /// <summary>Rules that name other groups would keep those from being deleted; all others go with their group.</summary>
     protected override async Task DeleteAsync(SecurityGroupRulesState have, HandlerContext context)
     {
-        await SecurityGroupRuleCalls.RevokeIngressAsync(have, [.. have.Ingress.Where(NamesOther)], context);
-        await SecurityGroupRuleCalls.RevokeEgressAsync(have, [.. have.Egress.Where(NamesOther)], context);
-
-        bool NamesOther(ExistingRule rule) => rule.NamesGroup && rule.Peer != have.GroupId;
+        await SecurityGroupRuleCalls.RevokeIngressAsync(have, [.. have.IngressToRevoke], context);
+        await SecurityGroupRuleCalls.RevokeEgressAsync(have, [.. have.EgressToRevoke], context);
     }
+
+    private static IEnumerable<GroupReference> References(SecurityGroupRulesState rules) =>
+        rules.Ingress.Select(rule => Reference(rules, RuleDirection.Ingress, rule)).Concat(rules.Egress.Select(rule => Reference(rules, RuleDirection.Egress, rule)));
+
+    private static GroupReference Reference(SecurityGroupRulesState rules, RuleDirection direction, ExistingRule rule) => new(rules.GroupId, direction, rule.Peer);
 
     private static List<ExistingRule> Resolve(IEnumerable<TrafficRule> rules, HandlerContext context) =>
         [.. rules.Select(rule => Rule(rule, context.Outputs.Get(rule.Peer)))];

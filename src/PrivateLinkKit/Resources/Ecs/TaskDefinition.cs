@@ -38,6 +38,9 @@ internal sealed record TaskDefinitionState(LogicalId Id, Placement At, string Ph
     public required TaskSettings Settings { get; init; }
 
     public string? UsedCluster { get; init; }
+
+    /// <summary>Whether it can run tasks; one that cannot is what a delete that was interrupted has left.</summary>
+    public bool IsRegistered { get; init; } = true;
 }
 
 internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskDefinitionState>(TaskDefinition.CloudFormationType)
@@ -47,12 +50,9 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
     public static Task<IReadOnlyList<TaskDefinitionState>> OwnedAsync(HandlerContext context) =>
         context.SharedAsync<IReadOnlyList<TaskDefinitionState>>(TaskDefinition.CloudFormationType, async () =>
         {
-            var family = TaskDefinition.FamilyFor(context.Tags.Stack);
-            var arns = await context.AllAsync(
-                (token, cancellationToken) => context.Ecs.ListTaskDefinitionsAsync(
-                    new ListTaskDefinitionsRequest { FamilyPrefix = family, Status = TaskDefinitionStatus.ACTIVE, NextToken = token }, cancellationToken),
-                page => page.TaskDefinitionArns, page => page.NextToken);
-            var found = await Task.WhenAll(arns.Select(arn => FindAsync(arn, context)));
+            TaskDefinitionStatus[] statuses = context.OnlyDeletes ? [TaskDefinitionStatus.ACTIVE, TaskDefinitionStatus.INACTIVE] : [TaskDefinitionStatus.ACTIVE];
+            var arns = await Task.WhenAll(statuses.Select(status => ListAsync(status, context)));
+            var found = await Task.WhenAll(arns.SelectMany(arn => arn).Select(arn => FindAsync(arn, context)));
             return [.. found.OfType<TaskDefinitionState>()];
         });
 
@@ -81,8 +81,12 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
     /// <summary>ECS keeps what is only deregistered for ever, tags and all; it deletes only what is deregistered.</summary>
     protected override async Task DeleteAsync(TaskDefinitionState have, HandlerContext context)
     {
-        await context.DeleteAsync(have, cancellationToken => context.Ecs.DeregisterTaskDefinitionAsync(
-            new DeregisterTaskDefinitionRequest { TaskDefinition = have.PhysicalId }, cancellationToken));
+        if (have.IsRegistered)
+        {
+            await context.DeleteAsync(have, cancellationToken => context.Ecs.DeregisterTaskDefinitionAsync(
+                new DeregisterTaskDefinitionRequest { TaskDefinition = have.PhysicalId }, cancellationToken));
+        }
+
         try
         {
             var answer = await context.RepeatAsync(cancellationToken => context.Ecs.DeleteTaskDefinitionsAsync(
@@ -113,6 +117,11 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
         }
     }
 
+    private static Task<List<string>> ListAsync(TaskDefinitionStatus status, HandlerContext context) => context.AllAsync(
+        (token, cancellationToken) => context.Ecs.ListTaskDefinitionsAsync(
+            new ListTaskDefinitionsRequest { FamilyPrefix = TaskDefinition.FamilyFor(context.Tags.Stack), Status = status, NextToken = token }, cancellationToken),
+        page => page.TaskDefinitionArns, page => page.NextToken);
+
     private static async Task<TaskDefinitionState?> FindAsync(string arn, HandlerContext context)
     {
         var response = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeTaskDefinitionAsync(
@@ -129,5 +138,6 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
         Family = found.Family,
         Settings = TaskSettings.From(found),
         UsedCluster = usedCluster,
+        IsRegistered = found.Status != TaskDefinitionStatus.INACTIVE,
     };
 }

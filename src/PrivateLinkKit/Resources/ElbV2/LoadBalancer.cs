@@ -48,6 +48,8 @@ internal sealed record LoadBalancerState(LogicalId Id, Placement At, string Phys
 
     public required string Scheme { get; init; }
 
+    public required string VpcId { get; init; }
+
     public required EquatableList<string> Subnets { get; init; }
 
     public required EquatableList<string> SecurityGroups { get; init; }
@@ -60,6 +62,11 @@ internal sealed record LoadBalancerState(LogicalId Id, Placement At, string Phys
 
     /// <summary>Its target groups too: AWS keeps them for as long as its listeners forward to them.</summary>
     public override IEnumerable<string> PointsAt => [.. Subnets, .. SecurityGroups, TargetGroupState.AliasFor(PhysicalId)];
+
+    public override IEnumerable<string> Aliases => Type is LoadBalancerType.Application ? [AliasForAlbsOf(VpcId)] : [];
+
+    /// <summary>How a target group names its ALB where only the VPC is known.</summary>
+    public static string AliasForAlbsOf(string vpcId) => $"albs-of:{vpcId}";
 }
 
 internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBalancerState>(LoadBalancer.CloudFormationType)
@@ -194,6 +201,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             Type = type,
             Name = found.LoadBalancerName,
             Scheme = found.Scheme.Value,
+            VpcId = found.VpcId,
             Subnets = found.AvailabilityZones.Select(zone => zone.SubnetId).Order(StringComparer.Ordinal).ToEquatableList(),
             SecurityGroups = (found.SecurityGroups ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
             DropInvalidHeaderFields = type is LoadBalancerType.Application ? attributes.GetValueOrDefault(DropInvalidHeaderFieldsKey) == "true" : null,

@@ -59,8 +59,16 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
     /// <summary>Of type <c>alb</c> only.</summary>
     public EquatableList<string> LoadBalancerTargets { get; init; } = [];
 
-    /// <summary>Neither an ALB nor its listener can be deleted while the ALB is a target.</summary>
-    public override IEnumerable<string> PointsAt => [VpcId, .. LoadBalancerTargets, .. LoadBalancerTargets.Select(target => ListenerState.AliasFor(target, Port))];
+    /// <inheritdoc cref="LoadBalancerTargets"/>
+    public bool TargetsAreUnread { get; init; }
+
+    /// <summary>Neither an ALB nor its listener can be deleted while the ALB is a target. Where nobody has looked, it may be any of the VPC's.</summary>
+    public override IEnumerable<string> PointsAt =>
+    [
+        VpcId,
+        .. TargetsAreUnread ? [LoadBalancerState.AliasForAlbsOf(VpcId)] : LoadBalancerTargets,
+        .. LoadBalancerTargets.Select(target => ListenerState.AliasFor(target, Port)),
+    ];
 
     public override IEnumerable<string> Aliases => LoadBalancerArns.Select(AliasFor);
 
@@ -76,7 +84,16 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     {
         var inventory = await ElbV2Inventory.OfAsync(context);
         return await Task.WhenAll(inventory.TargetGroups.Select(async found =>
-            ToState(found.Owned, found.Value, found.Value.TargetType == TargetTypeEnum.Alb ? await TargetsOfAsync(found.Value.TargetGroupArn, context) : [])));
+        {
+            if (found.Value.TargetType != TargetTypeEnum.Alb)
+            {
+                return ToState(found.Owned, found.Value, []);
+            }
+
+            return context.OnlyDeletes
+                ? ToState(found.Owned, found.Value, []) with { TargetsAreUnread = true }
+                : ToState(found.Owned, found.Value, await TargetsOfAsync(found.Value.TargetGroupArn, context));
+        }));
     }
 
     protected override void CompareProperties(PropertyDiff diff, TargetGroup want, TargetGroupState? have) => diff

@@ -30,24 +30,32 @@ public class DeletionOrderTests
     }
 
     [Fact]
-    public void PlanDeletion_GroupsThatNameEachOther_RulesGoFirst()
+    public void PlanDeletion_GroupsThatNameEachOther_OnlyRulesOfTheCircleGoFirst()
     {
-        var alb = Group("alb", "sg-1");
-        var task = Group("task", "sg-2");
-        var albRules = Rules(alb, ingress: [], egress: [ExistingRule.Tcp(8080, "sg-2")]);
-        var taskRules = Rules(task, ingress: [ExistingRule.Tcp(8080, "sg-1")], egress: []);
+        var alb = Group("alb", "sg-1", named: ["sg-2"]);
+        var task = Group("task", "sg-2", named: []);
+        var albRules = new SecurityGroupRulesState(SecurityGroupRules.IdFor(alb.Id), Diffs.At, "sg-1/rules")
+        {
+            GroupId = "sg-1",
+            Ingress = [],
+            Egress = [ExistingRule.Tcp(8080, "sg-2")],
+        };
+        var taskRules = new SecurityGroupRulesState(SecurityGroupRules.IdFor(task.Id), Diffs.At, "sg-2/rules")
+        {
+            GroupId = "sg-2",
+            Ingress = [ExistingRule.Tcp(8080, "sg-1")],
+            Egress = [],
+            IngressToRevoke = [ExistingRule.Tcp(8080, "sg-1")],
+        };
 
         var order = Planner.PlanDeletion([alb, task, taskRules, albRules]).Select(change => change.Have!).ToList();
 
-        AssertBefore(order, albRules, alb, task);
         AssertBefore(order, taskRules, alb, task);
+        AssertBefore(order, alb, task);
     }
 
-    private static SecurityGroupState Group(string part, string id) =>
-        new(new("demo", part), Diffs.At, id) { GroupName = part, GroupDescription = part, VpcId = "vpc-1" };
-
-    private static SecurityGroupRulesState Rules(SecurityGroupState group, EquatableList<ExistingRule> ingress, EquatableList<ExistingRule> egress) =>
-        new(SecurityGroupRules.IdFor(group.Id), Diffs.At, $"{group.PhysicalId}/rules") { GroupId = group.PhysicalId, Ingress = ingress, Egress = egress };
+    private static SecurityGroupState Group(string part, string id, EquatableList<string> named) =>
+        new(new("demo", part), Diffs.At, id) { GroupName = part, GroupDescription = part, VpcId = "vpc-1", NamedGroups = named };
 
     private static void AssertBefore(List<ResourceState> order, ResourceState first, params ResourceState[] later)
     {

@@ -24,6 +24,7 @@ public class LoadBalancerTests
         Type = LoadBalancerType.Network,
         Name = "task-api-nlb",
         Scheme = "internal",
+        VpcId = "vpc-1",
         Subnets = ["subnet-1", "subnet-2"],
         SecurityGroups = ["sg-1"],
         CrossZone = false,

@@ -77,7 +77,7 @@ public class TargetGroupTests
     {
         var balancer = new LoadBalancerState(new LogicalId("task-api/nlb"), At, "arn:nlb")
         {
-            Type = LoadBalancerType.Network, Name = "task-api-nlb", Scheme = "internal", Subnets = [], SecurityGroups = [],
+            Type = LoadBalancerType.Network, Name = "task-api-nlb", Scheme = "internal", VpcId = "vpc-1", Subnets = [], SecurityGroups = [],
         };
 
         var order = Planner.PlanDeletion([Have with { LoadBalancerArns = ["arn:nlb"] }, balancer]);

@@ -1,0 +1,38 @@
+namespace PrivateLinkKit.Resources.Ec2;
+
+/// <summary>Rules of one group, in one direction, that name another group.</summary>
+internal sealed record GroupReference(string From, RuleDirection Direction, string To);
+
+internal enum RuleDirection
+{
+    Ingress,
+    Egress,
+}
+
+/// <summary>
+/// AWS keeps a group for as long as rules of another one name it. Rules go with their own group, so the group that names is deleted before the one
+/// that is named, without a call for the rules; only where groups name each other in a circle do rules have to be revoked first.
+/// </summary>
+internal static class GroupCircles
+{
+    /// <summary>The references to revoke so that the rest has no circle, in few calls: one revokes everything of a group in one direction.</summary>
+    public static IReadOnlySet<GroupReference> ToRevoke(IEnumerable<GroupReference> references)
+    {
+        var left = references.Where(reference => reference.From != reference.To).ToHashSet();
+        var groups = left.SelectMany(reference => new[] { reference.From, reference.To }).ToHashSet();
+        var revoked = new HashSet<GroupReference>();
+        while (groups.Count > 0)
+        {
+            var next = groups.Order(StringComparer.Ordinal).MinBy(CallsToFree)!;
+            revoked.UnionWith(left.Where(reference => reference.To == next));
+            left.RemoveWhere(reference => reference.From == next || reference.To == next);
+            groups.Remove(next);
+        }
+
+        return revoked;
+
+        int CallsToFree(string group) => left.Where(reference => reference.To == group).Select(CallOf).Except(revoked.Select(CallOf)).Count();
+    }
+
+    private static (string Group, RuleDirection Direction) CallOf(GroupReference reference) => (reference.From, reference.Direction);
+}
