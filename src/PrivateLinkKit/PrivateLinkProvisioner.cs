@@ -29,7 +29,6 @@ public sealed class PrivateLinkProvisioner : IDisposable
 
     /// <summary>Reads AWS and tells what would be done to bring it to the wanted state. Changes nothing.</summary>
     /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either.</exception>
-    /// <exception cref="DuplicateResourceException">AWS holds several resources under one logical id.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     public Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default)
     {
@@ -43,7 +42,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
     /// <param name="applyOptions">null: the defaults of <see cref="ApplyOptions"/>.</param>
     /// <param name="cancellationToken">Stops after the calls that are under way; applying again continues.</param>
     /// <exception cref="StalePlanException">AWS has changed in between.</exception>
-    /// <exception cref="ReplacementNotSupportedException">The plan replaces resources.</exception>
+    /// <exception cref="InterruptionRefusedException">The plan cuts off connected consumers, and the options do not allow that.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ForeignConnectionsException">The plan would delete an endpoint service that others are connected to.</exception>
     /// <exception cref="ApplyException">Some changes failed; it carries what was done.</exception>
@@ -51,18 +50,22 @@ public sealed class PrivateLinkProvisioner : IDisposable
         Plan plan, IProgress<ProvisioningEvent>? progress = null, ApplyOptions? applyOptions = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        RefuseReplacements(plan);
+        applyOptions ??= new ApplyOptions();
+        if (!applyOptions.AllowInterruption)
+        {
+            RefuseInterruptions(plan);
+        }
+
         await using var held = await LockAsync(plan.Graph, cancellationToken);
         var reporter = new Reporter(progress);
-        applyOptions ??= new ApplyOptions();
         var run = StartRun(plan.StackName, reporter, plan.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks);
         var observed = await ReadAsync(run, plan.Graph);
-        if (observed.Fingerprint != plan.Fingerprint)
+        if (observed.Fingerprint != plan.Observed.Fingerprint)
         {
             throw new StalePlanException(plan.StackName);
         }
 
-        var outcomes = await ExecuteAsync(run, plan.Changes, observed, reporter, applyOptions.CutOffForeignConnections);
+        var outcomes = await ExecuteAsync(run, plan.Changes, plan.Observed, reporter, applyOptions.CutOffForeignConnections);
         return ApplyResult.From(plan, run, outcomes);
     }
 
@@ -113,7 +116,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
             await ForeignConnections.GuardAsync(run, changes, observed, cutOffForeignConnections);
             return true;
         });
-        var outcomes = await new PlanExecutor(run, progress).ExecuteAsync(changes);
+        var outcomes = await new PlanExecutor(run, progress, observed, changes).ExecuteAsync();
         run.CancellationToken.ThrowIfCancellationRequested();
         return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed) ? throw new ApplyException(run.Stack, outcomes) : outcomes;
     }
@@ -145,14 +148,15 @@ public sealed class PrivateLinkProvisioner : IDisposable
         {
             OnlyDeletes = onlyDeletes,
             WaitsForTasks = waitsForTasks,
+            Replaced = changes.Where(change => change.Action is ChangeAction.Replace).ToDictionary(change => change.Id, change => change.Have!),
         };
 
-    private static void RefuseReplacements(Plan plan)
+    private static void RefuseInterruptions(Plan plan)
     {
-        var replaced = plan.Changes.Where(change => change.Action is ChangeAction.Replace).ToList();
-        if (replaced.Count > 0)
+        var interrupting = plan.Changes.Where(change => change.InterruptsConsumers).ToList();
+        if (interrupting.Count > 0)
         {
-            throw new ReplacementNotSupportedException(plan.StackName, replaced);
+            throw new InterruptionRefusedException(plan.StackName, interrupting);
         }
     }
 }

@@ -19,6 +19,7 @@ internal static class AlbComposer
         {
             Type = LoadBalancerType.Application,
             Name = alb.Name,
+            VpcId = network.VpcId,
             Subnets = network.PrivateSubnetIds,
             SecurityGroups = [Ref.To(side.Id(Parts.AlbGroup))],
             DropInvalidHeaderFields = alb.DropInvalidHeaderFields,

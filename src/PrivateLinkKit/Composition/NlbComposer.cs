@@ -20,6 +20,7 @@ internal static class NlbComposer
         {
             Type = LoadBalancerType.Network,
             Name = nlb.Name,
+            VpcId = network.VpcId,
             Subnets = network.PrivateSubnetIds,
             SecurityGroups = [Ref.To(side.Id(Parts.NlbGroup))],
             CrossZone = nlb.CrossZone,

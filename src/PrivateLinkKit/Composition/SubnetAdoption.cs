@@ -32,8 +32,8 @@ internal static class SubnetAdoption
     {
         var existing = have.OfType<SubnetState>().Where(subnet => subnet.VpcId == vpc.PhysicalId).ToList();
         var kept = want.Select(subnet => (Want: subnet, Have: Match(subnet, existing, have))).Where(pair => pair.Have is not null)
-            .ToDictionary(pair => pair.Want.Id, pair => Range(pair.Have!.CidrBlock));
-        var taken = existing.ConvertAll(subnet => Range(subnet.CidrBlock));
+            .ToDictionary(pair => pair.Want.Id, pair => Ipv4Cidr.Parse(pair.Have!.CidrBlock));
+        var taken = existing.ConvertAll(subnet => Ipv4Cidr.Parse(subnet.CidrBlock));
         var placed = new List<Subnet>();
         foreach (var subnet in want)
         {
@@ -41,7 +41,7 @@ internal static class SubnetAdoption
             {
                 placed.Add(subnet with { CidrBlock = range.ToString() });
             }
-            else if (Sizes(subnet, kept.Values).Select(size => SubnetCarver.FindFree(Range(vpc.CidrBlock), size, taken)).FirstOrDefault(found => found is not null) is { } free)
+            else if (Sizes(subnet, kept.Values).Select(size => SubnetCarver.FindFree(Ipv4Cidr.Parse(vpc.CidrBlock), size, taken)).FirstOrDefault(found => found is not null) is { } free)
             {
                 taken.Add(free);
                 placed.Add(subnet with { CidrBlock = free.ToString() });
@@ -61,18 +61,15 @@ internal static class SubnetAdoption
 
     private static SubnetState? Match(Subnet want, IEnumerable<SubnetState> existing, IReadOnlyCollection<ResourceState> have) => existing
         .Where(subnet => subnet.Id == want.Id && subnet.AvailabilityZone == want.AvailabilityZone)
-        .Where(subnet => !want.IsSizeAsked || Range(subnet.CidrBlock).PrefixLength == Range(want.CidrBlock).PrefixLength)
+        .Where(subnet => !want.IsSizeAsked || Ipv4Cidr.Parse(subnet.CidrBlock).PrefixLength == Ipv4Cidr.Parse(want.CidrBlock).PrefixLength)
         .OrderByDescending(subnet => Users(subnet, have)).ThenBy(subnet => subnet.PhysicalId, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The prefix lengths that will do, best first: of the size that the others have, or as much smaller as still serves.</summary>
     private static IEnumerable<int> Sizes(Subnet want, IReadOnlyCollection<Ipv4Cidr> kept)
     {
-        var best = want.IsSizeAsked || kept.Count == 0 ? Range(want.CidrBlock).PrefixLength : kept.Max(range => range.PrefixLength);
+        var best = want.IsSizeAsked || kept.Count == 0 ? Ipv4Cidr.Parse(want.CidrBlock).PrefixLength : kept.Max(range => range.PrefixLength);
         return want.IsSizeAsked ? [best] : Enumerable.Range(best, Math.Max(1, SmallestByChoice + 1 - best));
     }
 
     private static int Users(ResourceState used, IEnumerable<ResourceState> have) => have.Count(state => state.PointsAt.Contains(used.PhysicalId));
-
-    private static Ipv4Cidr Range(string cidr) =>
-        Ipv4Cidr.TryParse(cidr, out var range) ? range : throw new FormatException($"'{cidr}' is not an IPv4 range.");
 }

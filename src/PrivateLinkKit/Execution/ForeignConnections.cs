@@ -6,7 +6,7 @@ using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>Keeps a delete of an endpoint service from stranding endpoints that are not the stack's own.</summary>
+/// <summary>Keeps the deletion of an endpoint service, or its move to another load balancer, from stranding endpoints that are not the stack's own.</summary>
 internal static class ForeignConnections
 {
     /// <summary>AWS refuses to delete a service with connections in these states.</summary>
@@ -16,7 +16,7 @@ internal static class ForeignConnections
     public static async Task GuardAsync(Run run, IEnumerable<PlannedChange> changes, ObservedStack observed, bool cutOff)
     {
         var own = observed.Resources.OfType<InterfaceEndpointState>().Select(endpoint => endpoint.PhysicalId).ToHashSet();
-        foreach (var service in changes.Where(change => change.Action is ChangeAction.Delete).Select(change => change.Have).OfType<EndpointServiceState>())
+        foreach (var service in changes.Where(NeedsNoConnections).Select(change => change.Have).OfType<EndpointServiceState>())
         {
             var foreign = (await ConnectionsAsync(run, service)).Where(connection => !own.Contains(connection.VpcEndpointId)).ToList();
             if (foreign.Count == 0)
@@ -33,6 +33,13 @@ internal static class ForeignConnections
             await RejectAsync(run, service, [.. foreign.Select(connection => connection.VpcEndpointId)]);
         }
     }
+
+    private static bool NeedsNoConnections(PlannedChange change) => change.Action switch
+    {
+        ChangeAction.Delete or ChangeAction.Replace => true,
+        ChangeAction.Update => change.Properties.Any(property => property.Name == EndpointServiceHandler.LoadBalancers),
+        _ => false,
+    };
 
     /// <summary>The SDK turns the states it reads into the spelling of its model (<c>Available</c>).</summary>
     private static string AsAwsWritesIt(State state) => Array.Find(Live, live => live.Equals(state.Value, StringComparison.OrdinalIgnoreCase)) ?? state.Value;

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>An endpoint service was to be deleted while endpoints that are not the stack's own are connected to it; nothing was changed.</summary>
+/// <summary>An endpoint service was to be deleted, replaced or moved to another load balancer while endpoints that are not the stack's own are connected to it; nothing was changed.</summary>
 public sealed class ForeignConnectionsException : PrivateLinkException
 {
     internal ForeignConnectionsException(string logicalId, IReadOnlyList<ForeignConnection> connections)

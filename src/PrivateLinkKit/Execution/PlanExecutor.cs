@@ -5,75 +5,107 @@ using PrivateLinkKit.Resources;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>Makes the changes of a plan: each as soon as everything it needs is there, many at a time, deletes last and users before what they use.</summary>
-internal sealed class PlanExecutor(Run run, Reporter progress)
+/// <summary>
+/// Makes the changes of a plan: each as soon as everything it needs is there, many at a time. What is not wanted any more goes as soon as nothing uses
+/// it: those of its users that stay have moved to something else, the others are gone.
+/// </summary>
+internal sealed class PlanExecutor
 {
     private const int LostAnswers = 5;
 
-    private readonly Dictionary<LogicalId, Step> _steps = [];
+    private readonly Run _run;
+    private readonly Reporter _progress;
+    private readonly ObservedStack _observed;
+    private readonly IReadOnlyDictionary<ResourceState, List<ResourceState>> _users;
+    private readonly Dictionary<LogicalId, Step> _builds = [];
+    private readonly Dictionary<ResourceState, Step> _deletes = new(ReferenceEqualityComparer.Instance);
 
-    public async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(IReadOnlyList<PlannedChange> changes)
+    /// <param name="run">The verb at work.</param>
+    /// <param name="progress">Told of every step.</param>
+    /// <param name="observed">What the changes were planned for.</param>
+    /// <param name="changes">The plan.</param>
+    public PlanExecutor(Run run, Reporter progress, ObservedStack observed, IReadOnlyList<PlannedChange> changes)
     {
-        var builds = changes.Where(change => change.Want is not null).Select(change => new Step(change)).ToList();
-        foreach (var step in builds)
+        (_run, _progress, _observed) = (run, progress, observed);
+        _users = Planner.Users(observed.Resources);
+        foreach (var change in changes)
         {
-            _steps[step.Change.Id] = step;
+            if (change.Want is not null)
+            {
+                _builds[change.Id] = new Step(change);
+            }
+
+            if (Deletion(change) is { } deletion)
+            {
+                _deletes[change.Have!] = new Step(deletion);
+            }
         }
-
-        var deletes = changes.Where(change => change.Action is ChangeAction.Delete).ToDictionary(change => change.Have!, change => new Step(change));
-        var users = Planner.Users(deletes.Keys);
-
-        var work = builds.Select(BuildAsync)
-            .Concat(deletes.Select(pair => DeleteAsync(pair.Value, [.. builds.Select(step => step.Ready), .. users[pair.Key].Select(user => deletes[user].Ready)])));
-        await Task.WhenAll(work.ToList());
-
-        return [.. builds.Concat(deletes.Values).Where(step => step.Change.Action is not ChangeAction.None).Select(step => step.Outcome())];
     }
+
+    public async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync()
+    {
+        await Task.WhenAll([.. _builds.Values.Select(BuildAsync), .. _deletes.Values.Select(DeleteAsync)]);
+
+        return [.. _builds.Values.Concat(_deletes.Values).Where(step => step.Change.Action is not ChangeAction.None).Select(step => step.Outcome())];
+    }
+
+    private static PlannedChange? Deletion(PlannedChange change) => change.Action switch
+    {
+        ChangeAction.Delete => change,
+        ChangeAction.Replace => new PlannedChange(ChangeAction.Delete, null, change.Have, [], "has been replaced") { DeletedFirst = change.DeletedFirst },
+        _ => null,
+    };
 
     private async Task BuildAsync(Step step)
     {
         if (step.Change.Action is ChangeAction.None)
         {
-            run.Outputs.Set(step.Change.Have!);
+            _run.Outputs.Set(step.Change.Have!);
             step.Finish(step.Change.Have!);
             return;
         }
 
         var want = step.Change.Want!;
-        await step.RunAsync(progress, run.CancellationToken, async () =>
+        await step.RunAsync(_progress, _run.CancellationToken, async () =>
         {
-            if (!await AllAsync(want.DependsOn.Except(want.AfterReady).Select(id => _steps[id].Exists).Concat(want.AfterReady.Select(id => _steps[id].Ready))))
+            if (!await AllAsync(
+                    [
+                        .. want.DependsOn.Except(want.AfterReady).Select(id => _builds[id].Exists),
+                        .. want.AfterReady.Select(id => _builds[id].Ready),
+                        .. step.Change.Awaits.Select(state => _deletes[state].Ready),
+                    ]))
             {
                 return null;
             }
 
-            progress.Report(new ChangeStarted(step.Change.LogicalId, step.Change.ResourceType, step.Change.Action));
+            _progress.Report(new ChangeStarted(step.Change.LogicalId, step.Change.ResourceType, step.Change.Action));
             var handler = HandlerRegistry.Of(want.Kind);
-            var state = await BringAboutAsync(handler, want, step.Change.Have);
-            run.Outputs.Set(state);
+            var state = await BringAboutAsync(handler, want, step.Change.Action is ChangeAction.Update ? step.Change.Have : null);
+            _run.Outputs.Set(state);
             step.Exist(state);
 
-            if (!await AllAsync(want.ReadyAfter.Select(id => _steps[id].Ready)))
+            if (!await AllAsync(want.ReadyAfter.Select(id => _builds[id].Ready)))
             {
                 return null;
             }
 
-            state = await handler.StabiliseAsync(want, state, run.ContextFor(want.At));
-            run.Outputs.Set(state);
+            state = await handler.StabiliseAsync(want, state, _run.ContextFor(want.At));
+            _run.Outputs.Set(state);
             return state;
         });
     }
 
     private async Task<ResourceState> BringAboutAsync(ResourceHandler handler, Resource want, ResourceState? have)
     {
-        var context = run.ContextFor(want.At);
+        var context = _run.ContextFor(want.At);
         var state = have ?? await CreateAsync(handler, want, context);
-        var differs = handler.Diff(want, state, run.Outputs);
+        var differs = handler.Diff(want, state, _run.Outputs);
         return differs.Count == 0 ? state : await handler.UpdateAsync(want, state, differs, context);
     }
 
     private async Task<ResourceState> CreateAsync(ResourceHandler handler, Resource want, HandlerContext context)
     {
+        var before = _observed.Of(want.Id).Select(state => state.PhysicalId).ToHashSet();
         for (var lost = 0; ; lost++)
         {
             try
@@ -82,7 +114,7 @@ internal sealed class PlanExecutor(Run run, Reporter progress)
             }
             catch (LostAnswerException) when (lost < LostAnswers)
             {
-                if (await StackReader.FindAsync(run, want) is { } made)
+                if (await StackReader.FindAsync(_run, want, before) is { } made)
                 {
                     return made;
                 }
@@ -90,18 +122,24 @@ internal sealed class PlanExecutor(Run run, Reporter progress)
         }
     }
 
-    private Task DeleteAsync(Step step, IReadOnlyList<Task<bool>> before) => step.RunAsync(progress, run.CancellationToken, async () =>
+    private Task DeleteAsync(Step step) => step.RunAsync(_progress, _run.CancellationToken, async () =>
     {
-        if (!await AllAsync(before))
+        var have = step.Change.Have!;
+        if (!await AllAsync([.. Successor(step), .. _users[have].Select(MovedOrGone)]))
         {
             return null;
         }
 
-        var have = step.Change.Have!;
-        progress.Report(new ChangeStarted(step.Change.LogicalId, step.Change.ResourceType, ChangeAction.Delete));
-        await HandlerRegistry.Of(have.Kind).DeleteAsync(have, run.ContextFor(have.At));
+        _progress.Report(new ChangeStarted(step.Change.LogicalId, step.Change.ResourceType, ChangeAction.Delete));
+        await HandlerRegistry.Of(have.Kind).DeleteAsync(have, _run.ContextFor(have.At));
         return have;
     });
+
+    /// <summary>The one that takes its place, or that counts under its logical id, is ready.</summary>
+    private IEnumerable<Task<bool>> Successor(Step step) =>
+        !step.Change.DeletedFirst && _builds.TryGetValue(step.Change.Id, out var successor) ? [successor.Ready] : [];
+
+    private Task<bool> MovedOrGone(ResourceState user) => _deletes.TryGetValue(user, out var deletion) ? deletion.Ready : _builds[user.Id].Ready;
 
     private static async Task<bool> AllAsync(IEnumerable<Task<bool>> milestones) => (await Task.WhenAll(milestones)).All(reached => reached);
 }

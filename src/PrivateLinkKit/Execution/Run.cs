@@ -26,6 +26,9 @@ internal sealed class Run(
     /// <inheritdoc cref="VerbContext.WaitsForTasks"/>
     public bool WaitsForTasks { get; init; } = true;
 
+    /// <inheritdoc cref="VerbContext.Replaced"/>
+    public IReadOnlyDictionary<LogicalId, ResourceState> Replaced { get; init; } = new Dictionary<LogicalId, ResourceState>();
+
     public CancellationToken CancellationToken => cancellationToken;
 
     /// <summary>A context whose shared readings start afresh.</summary>
@@ -37,6 +40,7 @@ internal sealed class Run(
             OnlyDeletes = OnlyDeletes,
             WaitsForTasks = WaitsForTasks,
             Waits = new Waits(options.Waits),
+            Replaced = id => Replaced.GetValueOrDefault(id),
             In = ContextFor,
         };
         return new HandlerContext(placement, at, new AwsCalls(at.Lane, _slots, Calls, Time, options.Waits.Propagation), verb);

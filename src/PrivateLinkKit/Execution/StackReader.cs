@@ -23,14 +23,15 @@ internal static class StackReader
     }
 
     /// <summary>
-    /// The one resource with this logical id, read afresh; null where there is none. Looks more than once, since AWS does not list at once what it has made.
+    /// The resource with this logical id that was not there <paramref name="before"/>, read afresh; null where there is none. Looks more than once, since
+    /// AWS does not list at once what it has made.
     /// </summary>
-    public static async Task<ResourceState?> FindAsync(Run run, Resource resource)
+    public static async Task<ResourceState?> FindAsync(Run run, Resource resource, IReadOnlySet<string> before)
     {
         for (var attempt = 1; ; attempt++)
         {
             var states = await HandlerRegistry.Of(resource.Kind).ListAsync(run.ContextFor(resource.At));
-            if (states.FirstOrDefault(state => state.Id == resource.Id) is { } found)
+            if (states.FirstOrDefault(state => state.Id == resource.Id && !before.Contains(state.PhysicalId)) is { } found)
             {
                 return found;
             }

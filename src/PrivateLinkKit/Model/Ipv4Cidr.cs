@@ -34,6 +34,8 @@ internal readonly record struct Ipv4Cidr(uint Address, int PrefixLength)
         return true;
     }
 
+    public static Ipv4Cidr Parse(string text) => TryParse(text, out var cidr) ? cidr : throw new FormatException($"'{text}' is not an IPv4 range.");
+
     public bool Contains(Ipv4Cidr other) => First <= other.First && other.Last <= Last;
 
     public bool Overlaps(Ipv4Cidr other) => First <= other.Last && other.First <= Last;

@@ -12,7 +12,8 @@ internal sealed class ResourceGraph
         _byId = resources.ToDictionary(resource => resource.Id);
         _placementBySide = _byId.Values.DistinctBy(resource => resource.Id.Side).ToDictionary(resource => resource.Id.Side, resource => resource.At);
         Placements = [.. placements.Distinct()];
-        InOrder = TopologicalOrder.Of(_byId.Values, resource => resource.DependsOn.Concat(resource.ReadyAfter).Select(Find));
+        InOrder = [.. TopologicalOrder.Of(_byId.Values.SelectMany(resource => Milestones(resource.Id)), Before)
+            .Where(milestone => !milestone.IsReady).Select(milestone => Find(milestone.Id))];
     }
 
     public string Stack { get; }
@@ -38,6 +39,22 @@ internal sealed class ResourceGraph
 
     public bool Contains(LogicalId id) => _byId.ContainsKey(id);
 
+    /// <summary>Resources may wait for each other, one for the other's existence and that one for the first to be ready; what counts is that no milestone waits for itself.</summary>
+    private IEnumerable<Milestone> Before(Milestone milestone)
+    {
+        var resource = Find(milestone.Id);
+        return milestone.IsReady
+            ? resource.ReadyAfter.Select(id => new Milestone(Find(id).Id, true)).Prepend(new Milestone(resource.Id, false))
+            : resource.DependsOn.Except(resource.AfterReady).Select(id => new Milestone(Find(id).Id, false)).Concat(resource.AfterReady.Select(id => new Milestone(Find(id).Id, true)));
+    }
+
+    private static IEnumerable<Milestone> Milestones(LogicalId id) => [new(id, false), new(id, true)];
+
     private Resource Find(LogicalId id) =>
         _byId.GetValueOrDefault(id) ?? throw new InvalidOperationException($"Stack {Stack} refers to {id}, which it does not hold.");
+
+    private readonly record struct Milestone(LogicalId Id, bool IsReady)
+    {
+        public override string ToString() => IsReady ? $"{Id} ready" : $"{Id}";
+    }
 }

@@ -12,6 +12,12 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     /// <summary>False while AWS is still working on it (pending, provisioning): an apply has to wait for it.</summary>
     public bool IsReady { get; init; } = true;
 
+    /// <summary>When it was made, where AWS tells: of twins the older one counts.</summary>
+    public DateTime? CreatedAt { get; init; }
+
+    /// <summary>Whether consumers may be connected to the stack for as long as it exists.</summary>
+    public virtual bool ServesConsumers => false;
+
     /// <summary>Physical ids (or aliases) of what it uses: those are deleted after it.</summary>
     public virtual IEnumerable<string> PointsAt => [];
 

@@ -12,7 +12,7 @@ public sealed class Plan
     internal Plan(ResourceGraph graph, ObservedStack observed, IReadOnlyList<PlannedChange> changes, IReadOnlyDictionary<string, int> calls)
     {
         Graph = graph;
-        Fingerprint = observed.Fingerprint;
+        Observed = observed;
         Changes = changes;
         Calls = calls;
     }
@@ -31,7 +31,7 @@ public sealed class Plan
 
     internal ResourceGraph Graph { get; }
 
-    internal string Fingerprint { get; }
+    internal ObservedStack Observed { get; }
 
     /// <summary>How many resources get this action.</summary>
     public int Count(ChangeAction action) => Changes.Count(change => change.Action == action);

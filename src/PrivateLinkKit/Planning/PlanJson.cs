@@ -46,6 +46,7 @@ internal static class PlanJson
         json.WriteString("physicalId", change.PhysicalId);
         json.WriteString("placement", change.Placement);
         json.WriteString("reason", change.Reason);
+        json.WriteBoolean("interruptsConsumers", change.InterruptsConsumers);
         json.WriteStartArray("properties");
         foreach (var property in change.Properties)
         {

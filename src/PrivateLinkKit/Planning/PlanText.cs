@@ -21,7 +21,7 @@ internal static class PlanText
             text.Append($"  {Sign(change.Action)} {change.LogicalId.PadRight(width)}  {change.ResourceType}");
             if (change.Action is not ChangeAction.Create)
             {
-                text.Append($"  {change.PhysicalId}: {change.Reason}");
+                text.Append($"  {change.PhysicalId}: {change.Reason}{(change.InterruptsConsumers ? " (cuts off connected consumers)" : "")}");
             }
 
             foreach (var property in change.Properties)

@@ -3,7 +3,7 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit;
 
 /// <summary>What an apply will do with one resource, and why.</summary>
-public sealed class PlannedChange
+public sealed record PlannedChange
 {
     internal PlannedChange(ChangeAction action, Resource? want, ResourceState? have, IReadOnlyList<PropertyChange> properties, string reason)
     {
@@ -34,6 +34,15 @@ public sealed class PlannedChange
 
     /// <summary>Why, in one sentence.</summary>
     public string Reason { get; }
+
+    /// <summary>Whether the old resource is gone before the new one is there, or the new one takes its place while consumers are connected: they are cut off for a while, or until they look up the new endpoint's name.</summary>
+    public bool InterruptsConsumers { get; internal init; }
+
+    /// <summary>Whether what exists has to be deleted before something else can be created.</summary>
+    internal bool DeletedFirst { get; init; }
+
+    /// <summary>What has to be gone before the wanted resource can be created.</summary>
+    internal IReadOnlyList<ResourceState> Awaits { get; init; } = [];
 
     internal LogicalId Id => Want?.Id ?? Have!.Id;
 

@@ -4,7 +4,7 @@ using PrivateLinkKit.Planning;
 namespace PrivateLinkKit.Resources;
 
 /// <summary>Everything the engine asks of one AWS kind.</summary>
-internal abstract class ResourceHandler : IResourceDiff
+internal abstract class ResourceHandler : IKindRules
 {
     /// <summary>The CloudFormation type.</summary>
     public abstract string Kind { get; }
@@ -13,6 +13,14 @@ internal abstract class ResourceHandler : IResourceDiff
     public abstract Task<IReadOnlyList<ResourceState>> ListAsync(HandlerContext context);
 
     public abstract IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
+
+    /// <summary>Never, unless a kind says otherwise.</summary>
+    public virtual bool MustReplace(IReadOnlyList<PropertyChange> changes, IReadOnlyCollection<ResourceState> users) => false;
+
+    public abstract bool Conflicts(Resource want, ResourceState existing, Outputs outputs);
+
+    /// <summary>Always, unless a kind says otherwise.</summary>
+    public virtual bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => true;
 
     /// <summary>One create call, ownership tags included. What that call cannot set is left to <see cref="UpdateAsync"/>, which the engine calls next if anything still differs.</summary>
     public abstract Task<ResourceState> CreateAsync(Resource want, HandlerContext context);
@@ -48,6 +56,8 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
         return diff.Changes;
     }
 
+    public sealed override bool Conflicts(Resource want, ResourceState existing, Outputs outputs) => Conflicts((TResource)want, (TState)existing, outputs);
+
     public sealed override async Task<ResourceState> CreateAsync(Resource want, HandlerContext context) => await CreateAsync((TResource)want, context);
 
     public sealed override async Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes, HandlerContext context)
@@ -66,6 +76,9 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
 
     /// <summary>One line per settable property other than the tags.</summary>
     protected abstract void CompareProperties(PropertyDiff diff, TResource want, TState? have);
+
+    /// <summary>Never, unless a kind says otherwise: old and new may exist side by side.</summary>
+    protected virtual bool Conflicts(TResource want, TState existing, Outputs outputs) => false;
 
     protected abstract Task<TState> CreateAsync(TResource want, HandlerContext context);
 

@@ -15,6 +15,9 @@ internal sealed record VerbContext(string RunId, OwnershipTags Tags, Outputs Out
 
     public required Waits Waits { get; init; }
 
+    /// <summary>The existing resource whose place a new one takes; null where none is replaced.</summary>
+    public required Func<LogicalId, ResourceState?> Replaced { get; init; }
+
     /// <summary>A context for one account and region.</summary>
     public required Func<Placement, HandlerContext> In { get; init; }
 }

@@ -17,6 +17,8 @@ internal sealed record ElasticIpState(LogicalId Id, Placement At, string Physica
 
 internal sealed class ElasticIpHandler() : Ec2Handler<ElasticIp, ElasticIpState>(ElasticIp.Type)
 {
+    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
+
     /// <summary>AWS does not page addresses.</summary>
     protected override async Task<IReadOnlyList<ElasticIpState>> ReadAsync(HandlerContext context)
     {

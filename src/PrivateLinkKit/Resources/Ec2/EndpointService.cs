@@ -50,6 +50,8 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 
     public override IEnumerable<string> Aliases => [ServiceName];
 
+    public override bool ServesConsumers => true;
+
     public override string? Output(string name) => name == EndpointService.ServiceName ? ServiceName : base.Output(name);
 }
 
@@ -61,6 +63,12 @@ internal sealed record Permission(string Principal, string? Id, bool IsOwn);
 
 internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, EndpointServiceState>(EndpointService.Type)
 {
+    public const string LoadBalancers = "NetworkLoadBalancerArns";
+
+    /// <summary>AWS refuses to change the load balancers while endpoints are connected (ExistingVpcEndpointConnections).</summary>
+    public override bool MustReplace(IReadOnlyList<PropertyChange> changes, IReadOnlyCollection<ResourceState> users) =>
+        changes.Any(change => change.Name == LoadBalancers) && users.Any(user => user is InterfaceEndpointState);
+
     protected override async Task<IReadOnlyList<EndpointServiceState>> ReadAsync(HandlerContext context)
     {
         var services = await context.AllAsync(
@@ -81,10 +89,14 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     }
 
     protected override void CompareProperties(PropertyDiff diff, EndpointService want, EndpointServiceState? have) => diff
-        .Updates("NetworkLoadBalancerArns", want.NetworkLoadBalancerArns, have?.NetworkLoadBalancerArns)
+        .Updates(LoadBalancers, want.NetworkLoadBalancerArns, have?.NetworkLoadBalancerArns)
         .Updates("AcceptanceRequired", want.AcceptanceRequired, have?.AcceptanceRequired)
         .Updates("AllowedPrincipals", want.AllowedPrincipals, have is null ? null : Allowed(want, have))
         .Replaces("ServiceState", have?.Failure is null ? null : "Available", have?.Failure);
+
+    /// <summary>A load balancer is behind one service at most.</summary>
+    protected override bool Conflicts(EndpointService want, EndpointServiceState existing, Outputs outputs) =>
+        want.NetworkLoadBalancerArns.Any(arn => outputs.Find(arn) is { } known && existing.NetworkLoadBalancerArns.Contains(known));
 
     protected override async Task<EndpointServiceState> CreateAsync(EndpointService want, HandlerContext context)
     {
@@ -103,7 +115,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         EndpointService want, EndpointServiceState have, IReadOnlySet<string> changed, HandlerContext context)
     {
         var state = have;
-        if (changed.Contains("NetworkLoadBalancerArns") || changed.Contains("AcceptanceRequired"))
+        if (changed.Contains(LoadBalancers) || changed.Contains("AcceptanceRequired"))
         {
             state = await ModifyAsync(want, state, context);
         }

@@ -191,6 +191,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
     private static InterfaceEndpointState State(Sdk.VpcEndpoint endpoint, Owned owned) => new(owned.Id, owned.At, endpoint.VpcEndpointId)
     {
         Tags = owned.Tags,
+        CreatedAt = endpoint.CreationTimestamp,
         IsReady = endpoint.State == Amazon.EC2.State.Available,
         VpcId = endpoint.VpcId,
         ServiceName = endpoint.ServiceName,

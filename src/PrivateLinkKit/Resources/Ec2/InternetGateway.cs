@@ -31,6 +31,8 @@ internal sealed record InternetGatewayState(LogicalId Id, Placement At, string P
 
 internal sealed class InternetGatewayHandler() : Ec2Handler<InternetGateway, InternetGatewayState>(InternetGateway.Type)
 {
+    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
+
     protected override async Task<IReadOnlyList<InternetGatewayState>> ReadAsync(HandlerContext context)
     {
         var gateways = await context.AllAsync(
@@ -40,8 +42,13 @@ internal sealed class InternetGatewayHandler() : Ec2Handler<InternetGateway, Int
         return Ec2Tags.Owned(context, gateways, gateway => gateway.Tags, State);
     }
 
-    protected override void CompareProperties(PropertyDiff diff, InternetGateway want, InternetGatewayState? have) => diff
-        .Updates("VpcId", want.VpcId, have?.VpcId);
+    /// <summary>One that is attached elsewhere is not taken away from there.</summary>
+    protected override void CompareProperties(PropertyDiff diff, InternetGateway want, InternetGatewayState? have) =>
+        _ = have?.VpcId is { } attached ? diff.Replaces("VpcId", want.VpcId, attached) : diff.Updates("VpcId", want.VpcId, have: null);
+
+    /// <summary>A VPC has one gateway at most.</summary>
+    protected override bool Conflicts(InternetGateway want, InternetGatewayState existing, Outputs outputs) =>
+        existing.VpcId is not null && outputs.Find(want.VpcId) == existing.VpcId;
 
     protected override async Task<InternetGatewayState> CreateAsync(InternetGateway want, HandlerContext context)
     {
@@ -53,7 +60,6 @@ internal sealed class InternetGatewayHandler() : Ec2Handler<InternetGateway, Int
     protected override async Task<InternetGatewayState> UpdatePropertiesAsync(
         InternetGateway want, InternetGatewayState have, IReadOnlySet<string> changed, HandlerContext context)
     {
-        await DetachAsync(have, context);
         var vpcId = context.Outputs.Get(want.VpcId);
         try
         {
@@ -70,15 +76,15 @@ internal sealed class InternetGatewayHandler() : Ec2Handler<InternetGateway, Int
 
     protected override async Task DeleteAsync(InternetGatewayState have, HandlerContext context)
     {
-        await DetachAsync(have, context);
+        if (have.VpcId is not null)
+        {
+            await context.DeleteAsync(have, token => context.Ec2.DetachInternetGatewayAsync(
+                new Sdk.DetachInternetGatewayRequest { InternetGatewayId = have.PhysicalId, VpcId = have.VpcId }, token));
+        }
+
         await context.DeleteAsync(have, token => context.Ec2.DeleteInternetGatewayAsync(
             new Sdk.DeleteInternetGatewayRequest { InternetGatewayId = have.PhysicalId }, token));
     }
-
-    private static Task DetachAsync(InternetGatewayState have, HandlerContext context) => have.VpcId is null
-        ? Task.CompletedTask
-        : context.DeleteAsync(have, token => context.Ec2.DetachInternetGatewayAsync(
-            new Sdk.DetachInternetGatewayRequest { InternetGatewayId = have.PhysicalId, VpcId = have.VpcId }, token));
 
     private static InternetGatewayState State(Sdk.InternetGateway gateway, Owned owned) => new(owned.Id, owned.At, gateway.InternetGatewayId)
     {

@@ -33,6 +33,8 @@ internal sealed record NatGatewayState(LogicalId Id, Placement At, string Physic
 
 internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewayState>(NatGateway.Type)
 {
+    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
+
     /// <summary>Without those being deleted: AWS lists them for about an hour more.</summary>
     protected override async Task<IReadOnlyList<NatGatewayState>> ReadAsync(HandlerContext context)
     {
@@ -48,6 +50,9 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
         .Replaces("SubnetId", want.SubnetId, have?.SubnetId)
         .Replaces("AllocationId", want.AllocationId, have?.AllocationId)
         .Replaces("State", have?.Failure is null ? null : "available", have?.Failure);
+
+    /// <summary>An address is on one gateway at most.</summary>
+    protected override bool Conflicts(NatGateway want, NatGatewayState existing, Outputs outputs) => outputs.Find(want.AllocationId) == existing.AllocationId;
 
     protected override async Task<NatGatewayState> CreateAsync(NatGateway want, HandlerContext context)
     {

@@ -46,6 +46,8 @@ internal sealed record ExistingRoute(string Destination, string Target);
 
 internal sealed class RouteTableHandler() : Ec2Handler<RouteTable, RouteTableState>(RouteTable.Type)
 {
+    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
+
     protected override async Task<IReadOnlyList<RouteTableState>> ReadAsync(HandlerContext context)
     {
         var tables = await context.AllAsync(

@@ -35,6 +35,10 @@ internal sealed record SecurityGroupState(LogicalId Id, Placement At, string Phy
 
 internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, SecurityGroupState>(SecurityGroup.Type)
 {
+    private const int LongestName = 255;
+
+    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
+
     /// <summary>Groups are read once for themselves and for their rules.</summary>
     public static Task<List<Sdk.SecurityGroup>> ListGroupsAsync(HandlerContext context) => context.SharedAsync("security groups", () => context.AllAsync(
         (page, token) => context.Ec2.DescribeSecurityGroupsAsync(new Sdk.DescribeSecurityGroupsRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
@@ -55,16 +59,17 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
     }
 
     protected override void CompareProperties(PropertyDiff diff, SecurityGroup want, SecurityGroupState? have) => diff
-        .Replaces("GroupName", want.GroupName, have?.GroupName)
+        .Replaces("GroupName", want.GroupName, AlternatingName.Of(want.GroupName, have?.GroupName, LongestName))
         .Replaces("GroupDescription", want.GroupDescription, have?.GroupDescription)
         .Replaces("VpcId", want.VpcId, have?.VpcId);
 
     protected override async Task<SecurityGroupState> CreateAsync(SecurityGroup want, HandlerContext context)
     {
         var vpcId = context.Outputs.Get(want.VpcId);
+        var name = AlternatingName.Beside(want.GroupName, context.Replaced<SecurityGroupState>(want.Id)?.GroupName, LongestName);
         var request = new Sdk.CreateSecurityGroupRequest
         {
-            GroupName = want.GroupName,
+            GroupName = name,
             Description = want.GroupDescription,
             VpcId = vpcId,
             TagSpecifications = Ec2Tags.Specify(context, want, "security-group"),
@@ -73,7 +78,7 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
         return new SecurityGroupState(want.Id, want.At, answer.GroupId)
         {
             Tags = Owned.Made(want).Tags,
-            GroupName = want.GroupName,
+            GroupName = name,
             GroupDescription = want.GroupDescription,
             VpcId = vpcId,
         };

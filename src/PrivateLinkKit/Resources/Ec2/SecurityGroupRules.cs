@@ -52,6 +52,8 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
     private const string Ingress = "SecurityGroupIngress";
     private const string Egress = "SecurityGroupEgress";
 
+    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
+
     protected override bool HasTags => false;
 
     public static async Task<IReadOnlyList<SecurityGroupRulesState>> OwnedAsync(HandlerContext context)

@@ -35,6 +35,8 @@ internal sealed record SubnetState(LogicalId Id, Placement At, string PhysicalId
 
 internal sealed class SubnetHandler() : Ec2Handler<Subnet, SubnetState>(Subnet.Type)
 {
+    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
+
     protected override async Task<IReadOnlyList<SubnetState>> ReadAsync(HandlerContext context)
     {
         var subnets = await context.AllAsync(
@@ -48,6 +50,10 @@ internal sealed class SubnetHandler() : Ec2Handler<Subnet, SubnetState>(Subnet.T
         .Replaces("VpcId", want.VpcId, have?.VpcId)
         .Replaces("CidrBlock", want.CidrBlock, have?.CidrBlock)
         .Replaces("AvailabilityZone", want.AvailabilityZone, have?.AvailabilityZone);
+
+    /// <summary>Subnets of a VPC do not overlap.</summary>
+    protected override bool Conflicts(Subnet want, SubnetState existing, Outputs outputs) =>
+        outputs.Find(want.VpcId) == existing.VpcId && Ipv4Cidr.Parse(want.CidrBlock).Overlaps(Ipv4Cidr.Parse(existing.CidrBlock));
 
     protected override async Task<SubnetState> CreateAsync(Subnet want, HandlerContext context)
     {

@@ -25,6 +25,8 @@ internal sealed record VpcState(LogicalId Id, Placement At, string PhysicalId) :
 
 internal sealed class VpcHandler() : Ec2Handler<Vpc, VpcState>(Vpc.Type)
 {
+    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
+
     protected override async Task<IReadOnlyList<VpcState>> ReadAsync(HandlerContext context)
     {
         var vpcs = await context.AllAsync(

@@ -37,6 +37,8 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
 {
     private const string Active = "ACTIVE";
 
+    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
+
     public static Task<IReadOnlyList<ClusterState>> OwnedAsync(HandlerContext context) =>
         context.SharedAsync<IReadOnlyList<ClusterState>>(Cluster.CloudFormationType, async () =>
         {

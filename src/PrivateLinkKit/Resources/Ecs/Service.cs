@@ -76,6 +76,9 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     /// <summary>What CreateService answers for a while after what it needs was made, or after a service of that name was deleted.</summary>
     private static readonly string[] NotYet = ["service linked role", "does not have an associated load balancer", "still Draining"];
 
+    /// <summary>The new one serves before the old one goes, unless the old one has to go first.</summary>
+    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => deletedFirst;
+
     protected override async Task<IReadOnlyList<ServiceState>> ReadAsync(HandlerContext context)
     {
         var clusters = await ClusterHandler.OwnedAsync(context);

@@ -47,6 +47,8 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
 {
     private const string UsedClusterTag = OwnershipTags.Prefix + "cluster";
 
+    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
+
     public static Task<IReadOnlyList<TaskDefinitionState>> OwnedAsync(HandlerContext context) =>
         context.SharedAsync<IReadOnlyList<TaskDefinitionState>>(TaskDefinition.CloudFormationType, async () =>
         {

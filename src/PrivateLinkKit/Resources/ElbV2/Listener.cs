@@ -61,6 +61,11 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
         .Updates("Port", want.Port, have?.Port)
         .Updates("DefaultActions", want.TargetGroupArn, have?.TargetGroupArn);
 
+    /// <summary>A target group is behind one load balancer at most, and a port has one listener.</summary>
+    protected override bool Conflicts(Listener want, ListenerState existing, Outputs outputs) =>
+        outputs.Find(want.TargetGroupArn) == existing.TargetGroupArn
+        || (outputs.Find(want.LoadBalancerArn) == existing.LoadBalancerArn && want.Port == existing.Port);
+
     protected override async Task<ListenerState> CreateAsync(Listener want, HandlerContext context)
     {
         var response = await context.RepeatAsync(cancellationToken => context.ElbV2.CreateListenerAsync(

@@ -23,6 +23,8 @@ internal sealed record LoadBalancer(LogicalId Id, Placement At) : Resource(Id, C
     /// <summary>Unique in account and region.</summary>
     public required string Name { get; init; }
 
+    public required Ref VpcId { get; init; }
+
     public required EquatableList<Ref> Subnets { get; init; }
 
     public required EquatableList<Ref> SecurityGroups { get; init; }
@@ -36,7 +38,7 @@ internal sealed record LoadBalancer(LogicalId Id, Placement At) : Resource(Id, C
     /// <summary>Whether the groups' ingress rules judge what comes through PrivateLink; null where the type has no such setting.</summary>
     public bool? EnforceOnPrivateLinkTraffic { get; init; }
 
-    public override IEnumerable<Ref> References => [.. Subnets, .. SecurityGroups];
+    public override IEnumerable<Ref> References => [VpcId, .. Subnets, .. SecurityGroups];
 }
 
 /// <param name="PhysicalId">The ARN.</param>
@@ -71,6 +73,8 @@ internal sealed record LoadBalancerState(LogicalId Id, Placement At, string Phys
 
 internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBalancerState>(LoadBalancer.CloudFormationType)
 {
+    private const int LongestName = 32;
+
     private const string DropInvalidHeaderFieldsKey = "routing.http.drop_invalid_header_fields.enabled";
     private const string CrossZoneKey = "load_balancing.cross_zone.enabled";
     private const string DropInvalidHeaderFields = $"LoadBalancerAttributes.{DropInvalidHeaderFieldsKey}";
@@ -89,8 +93,9 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
 
     protected override void CompareProperties(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) => diff
         .Replaces("Type", Text(want.Type), Text(have?.Type))
-        .Replaces("Name", want.Name, have?.Name)
+        .Replaces("Name", want.Name, AlternatingName.Of(want.Name, have?.Name, LongestName))
         .Replaces("Scheme", Internal, have?.Scheme)
+        .Replaces("VpcId", want.VpcId, have?.VpcId)
         .Updates("Subnets", want.Subnets, have?.Subnets)
         .Updates("SecurityGroups", want.SecurityGroups, have?.SecurityGroups)
         .Updates(EnforceOnPrivateLinkTraffic, Text(want.EnforceOnPrivateLinkTraffic), Text(have?.EnforceOnPrivateLinkTraffic))
@@ -102,7 +107,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         var response = await context.RepeatAsync(cancellationToken => context.ElbV2.CreateLoadBalancerAsync(
             new CreateLoadBalancerRequest
             {
-                Name = want.Name,
+                Name = AlternatingName.Beside(want.Name, context.Replaced<LoadBalancerState>(want.Id)?.Name, LongestName),
                 Type = Text(want.Type),
                 Scheme = Internal,
                 IpAddressType = IpAddressType.Ipv4,

@@ -78,6 +78,7 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
 
 internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGroupState>(TargetGroup.CloudFormationType)
 {
+    private const int LongestName = 32;
     private const string Targets = "Targets";
 
     protected override async Task<IReadOnlyList<TargetGroupState>> ReadAsync(HandlerContext context)
@@ -97,7 +98,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     }
 
     protected override void CompareProperties(PropertyDiff diff, TargetGroup want, TargetGroupState? have) => diff
-        .Replaces("Name", want.Name, have?.Name)
+        .Replaces("Name", want.Name, AlternatingName.Of(want.Name, have?.Name, LongestName))
         .Replaces("TargetType", want.TargetType, have?.TargetType)
         .Replaces("Protocol", want.Protocol, have?.Protocol)
         .Replaces("Port", want.Port, have?.Port)
@@ -116,7 +117,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
         var response = await context.RepeatAsync(cancellationToken => context.ElbV2.CreateTargetGroupAsync(
             new CreateTargetGroupRequest
             {
-                Name = want.Name,
+                Name = AlternatingName.Beside(want.Name, context.Replaced<TargetGroupState>(want.Id)?.Name, LongestName),
                 TargetType = want.TargetType,
                 Protocol = want.Protocol,
                 Port = want.Port,

@@ -16,7 +16,7 @@ public class PlanOrderTests
     [Fact]
     public void Plan_AnyGraph_CreatesEachAfterWhatItUses() => Prop.ForAll(Graphs, toys =>
     {
-        var position = Positions(ToyDiff.Plan(toys));
+        var position = Positions(ToyRules.Plan(toys));
 
         return toys.All(toy => toy.DependsOn.All(used => position[used] < position[toy.Id]));
     }).QuickCheckThrowOnFailure();
@@ -24,7 +24,7 @@ public class PlanOrderTests
     [Fact]
     public void Plan_AnyExistingGraph_DeletesEachBeforeWhatItUses() => Prop.ForAll(Graphs, toys =>
     {
-        var position = Positions(ToyDiff.Plan([], toys.Select(toy => new ToyState(toy.Id, toy.Id.Value) { Uses = toy.DependsOn.Select(used => used.Value).ToEquatableList() })));
+        var position = Positions(ToyRules.Plan([], toys.Select(toy => new ToyState(toy.Id, toy.Id.Value) { Uses = toy.DependsOn.Select(used => used.Value).ToEquatableList() })));
 
         return toys.All(toy => toy.DependsOn.All(used => position[used] > position[toy.Id]));
     }).QuickCheckThrowOnFailure();
@@ -32,7 +32,7 @@ public class PlanOrderTests
     [Fact]
     public void Graph_ResourcesInACircle_AreRefusedByName()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => ToyDiff.Plan([Numbered(0, [1]), Numbered(1, [0])]));
+        var error = Assert.Throws<InvalidOperationException>(() => ToyRules.Plan([Numbered(0, [1]), Numbered(1, [0])]));
 
         Assert.Contains("toys/0", error.Message, StringComparison.Ordinal);
         Assert.Contains("toys/1", error.Message, StringComparison.Ordinal);

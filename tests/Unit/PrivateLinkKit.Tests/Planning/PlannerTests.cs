@@ -10,7 +10,7 @@ public class PlannerTests
     [Fact]
     public void Plan_NothingExists_CreatesInDependencyOrder()
     {
-        var changes = ToyDiff.Plan([new Toy(Car) { Uses = [Ref.To(Box)] }, new Toy(Box)]);
+        var changes = ToyRules.Plan([new Toy(Car) { Uses = [Ref.To(Box)] }, new Toy(Box)]);
 
         Assert.Equal(["toys/box", "toys/car"], changes.Select(change => change.LogicalId));
         Assert.All(changes, change => Assert.Equal(ChangeAction.Create, change.Action));
@@ -20,7 +20,7 @@ public class PlannerTests
     [Fact]
     public void Plan_EverythingAsWanted_ChangesNothing()
     {
-        var changes = ToyDiff.Plan(
+        var changes = ToyRules.Plan(
             [new Toy(Box) { Colour = "red" }, new Toy(Car) { Uses = [Ref.To(Box)] }],
             new ToyState(Box, "toy-1") { Colour = "red" }, new ToyState(Car, "toy-2") { Uses = ["toy-1"] });
 
@@ -30,7 +30,7 @@ public class PlannerTests
     [Fact]
     public void Plan_MutablePropertyDiffers_UpdatesWithOldAndNewValue()
     {
-        var change = Assert.Single(ToyDiff.Plan([new Toy(Box) { Colour = "blue" }], new ToyState(Box, "toy-1") { Colour = "red" }));
+        var change = Assert.Single(ToyRules.Plan([new Toy(Box) { Colour = "blue" }], new ToyState(Box, "toy-1") { Colour = "red" }));
 
         Assert.Equal(ChangeAction.Update, change.Action);
         Assert.Equal(new PropertyChange("Colour", "red", "blue", RequiresReplacement: false), Assert.Single(change.Properties));
@@ -39,7 +39,7 @@ public class PlannerTests
     [Fact]
     public void Plan_PropertyTakenAway_IsAChange()
     {
-        var change = Assert.Single(ToyDiff.Plan([new Toy(Box)], new ToyState(Box, "toy-1") { Colour = "red" }));
+        var change = Assert.Single(ToyRules.Plan([new Toy(Box)], new ToyState(Box, "toy-1") { Colour = "red" }));
 
         Assert.Equal(new PropertyChange("Colour", "red", null, RequiresReplacement: false), Assert.Single(change.Properties));
     }
@@ -47,7 +47,7 @@ public class PlannerTests
     [Fact]
     public void Plan_FixedPropertyDiffers_ReplacesItAndWhatRefersToIt()
     {
-        var changes = ToyDiff.Plan(
+        var changes = ToyRules.Plan(
             [new Toy(Box) { Size = "big" }, new Toy(Car) { Uses = [Ref.To(Box)] }],
             new ToyState(Box, "toy-1") { Size = "small" }, new ToyState(Car, "toy-2") { Uses = ["toy-1"] });
 
@@ -58,7 +58,7 @@ public class PlannerTests
     [Fact]
     public void Plan_NotReadyYet_WaitsForIt()
     {
-        var change = Assert.Single(ToyDiff.Plan([new Toy(Box)], new ToyState(Box, "toy-1") { IsReady = false }));
+        var change = Assert.Single(ToyRules.Plan([new Toy(Box)], new ToyState(Box, "toy-1") { IsReady = false }));
 
         Assert.Equal(ChangeAction.Update, change.Action);
         Assert.Empty(change.Properties);
@@ -67,18 +67,91 @@ public class PlannerTests
     [Fact]
     public void Plan_OwnedButNotWanted_DeletesUsersFirst()
     {
-        var changes = ToyDiff.Plan([], new ToyState(Box, "toy-1"), new ToyState(Car, "toy-2") { Uses = ["toy-1"] });
+        var changes = ToyRules.Plan([], new ToyState(Box, "toy-1"), new ToyState(Car, "toy-2") { Uses = ["toy-1"] });
 
         Assert.Equal(["toys/car", "toys/box"], changes.Select(change => change.LogicalId));
         Assert.All(changes, change => Assert.Equal(ChangeAction.Delete, change.Action));
     }
 
     [Fact]
-    public void Plan_TwoResourcesUnderOneId_NamesBoth()
+    public void Plan_Twins_KeepsTheOneInUse()
     {
-        var error = Assert.Throws<DuplicateResourceException>(() => ToyDiff.Plan([new Toy(Box)], new ToyState(Box, "toy-1"), new ToyState(Box, "toy-2")));
+        var changes = ToyRules.Plan(
+            [new Toy(Box), new Toy(Car) { Uses = [Ref.To(Box)] }],
+            new ToyState(Box, "toy-1"), new ToyState(Box, "toy-2"), new ToyState(Car, "toy-3") { Uses = ["toy-2"] });
 
-        Assert.Equal(["toys/box"], error.LogicalIds);
-        Assert.Contains("toy-1, toy-2", error.Message, StringComparison.Ordinal);
+        Assert.Equal([("toy-2", ChangeAction.None), ("toy-3", ChangeAction.None), ("toy-1", ChangeAction.Delete)], changes.Select(change => (change.PhysicalId, change.Action)));
+        Assert.Contains("toy-2", changes[2].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_TwinThatIsAsWanted_TakesOverFromTheOneInUse()
+    {
+        var changes = ToyRules.Plan(
+            [new Toy(Box) { Size = "big" }],
+            new ToyState(Box, "toy-1") { Size = "small" }, new ToyState(Box, "toy-2") { Size = "big" }, new ToyState(Car, "toy-3") { Uses = ["toy-1"] });
+
+        Assert.Equal(("toy-2", ChangeAction.None), (changes[0].PhysicalId, changes[0].Action));
+        Assert.Equal(["toy-3", "toy-1"], changes.Skip(1).Select(change => change.PhysicalId));
+    }
+
+    [Fact]
+    public void Plan_TwinsNobodyUses_KeepsTheOlder()
+    {
+        var changes = ToyRules.Plan(
+            [new Toy(Box)],
+            new ToyState(Box, "toy-1") { CreatedAt = new DateTime(2026, 2, 1) }, new ToyState(Box, "toy-2") { CreatedAt = new DateTime(2026, 1, 1) });
+
+        Assert.Equal(["toy-2", "toy-1"], changes.Select(change => change.PhysicalId));
+    }
+
+    [Fact]
+    public void Plan_ReplacementBesideTheOldOne_InterruptsNobody()
+    {
+        var change = Assert.Single(ToyRules.Plan([new Toy(Box) { Size = "big" }], new ToyState(Box, "toy-1") { Size = "small", Serves = true }));
+
+        Assert.Equal((ChangeAction.Replace, false, false), (change.Action, change.DeletedFirst, change.InterruptsConsumers));
+    }
+
+    [Fact]
+    public void Plan_ReplacementInTheSamePlace_DeletesTheOldOneAndItsUsersFirst()
+    {
+        var changes = ToyRules.Plan(
+            [new Toy(Box) { Size = "big", Place = "shelf" }, new Toy(Car) { Uses = [Ref.To(Box)] }],
+            new ToyState(Box, "toy-1") { Size = "small", Place = "shelf" }, new ToyState(Car, "toy-2") { Uses = ["toy-1"], Serves = true });
+
+        Assert.All(changes, change => Assert.Equal((ChangeAction.Replace, true, true), (change.Action, change.DeletedFirst, change.InterruptsConsumers)));
+        Assert.Equal("toy-1", Assert.Single(changes[0].Awaits).PhysicalId);
+    }
+
+    [Fact]
+    public void Plan_PlaceTakenByWhatIsNotWantedAnyMore_WaitsUntilItIsGone()
+    {
+        var changes = ToyRules.Plan([new Toy(Box) { Place = "shelf" }], new ToyState(Car, "toy-1") { Place = "shelf" });
+
+        Assert.Equal("toy-1", Assert.Single(changes[0].Awaits).PhysicalId);
+        Assert.True(changes[1].DeletedFirst);
+    }
+
+    [Fact]
+    public void Plan_ChangeThatUsersForbid_ReplacesAndNamesThem()
+    {
+        var changes = ToyRules.Plan(
+            [new Toy(Box) { Place = "table" }, new Toy(Car) { Uses = [Ref.To(Box)] }],
+            new ToyState(Box, "toy-1") { Place = "shelf" }, new ToyState(Car, "toy-2") { Uses = ["toy-1"] });
+
+        Assert.Equal(ChangeAction.Replace, changes[0].Action);
+        Assert.Contains("toys/car", changes[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_UserThatCouldBeUpdated_IsReplacedWhereWhatItUsesGoesFirst()
+    {
+        var stays = new LogicalId("toys/doll");
+        var changes = ToyRules.Plan(
+            [new Toy(Box) { Size = "big", Place = "shelf" }, new Toy(stays)],
+            new ToyState(Box, "toy-1") { Size = "small", Place = "shelf" }, new ToyState(stays, "toy-2") { Colour = "red" , Uses = ["toy-1"] });
+
+        Assert.Equal(ChangeAction.Replace, changes.Single(change => change.Id == stays).Action);
     }
 }

@@ -3,30 +3,38 @@ using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit.Tests.Planning;
 
-/// <summary>The smallest kind there is: one property that can change, one that cannot.</summary>
-internal sealed record Toy(LogicalId Id) : Resource(Id, ToyDiff.Kind, new Placement("eu-west-1"))
+/// <summary>The smallest kind there is: a property that can change, one that cannot, a place that only one can have, and what it uses.</summary>
+internal sealed record Toy(LogicalId Id) : Resource(Id, ToyRules.Kind, new Placement("eu-west-1"))
 {
     public string? Colour { get; init; }
 
     public string? Size { get; init; }
+
+    public string? Place { get; init; }
 
     public EquatableList<Ref> Uses { get; init; } = [];
 
     public override IEnumerable<Ref> References => Uses;
 }
 
-internal sealed record ToyState(LogicalId Id, string PhysicalId) : ResourceState(Id, ToyDiff.Kind, new Placement("eu-west-1"), PhysicalId)
+internal sealed record ToyState(LogicalId Id, string PhysicalId) : ResourceState(Id, ToyRules.Kind, new Placement("eu-west-1"), PhysicalId)
 {
     public string? Colour { get; init; }
 
     public string? Size { get; init; }
+
+    public string? Place { get; init; }
+
+    public bool Serves { get; init; }
+
+    public override bool ServesConsumers => Serves;
 
     public EquatableList<string> Uses { get; init; } = [];
 
     public override IEnumerable<string> PointsAt => Uses;
 }
 
-internal sealed class ToyDiff : IResourceDiff
+internal sealed class ToyRules : IKindRules
 {
     public const string Kind = "Test::Toy";
 
@@ -35,11 +43,19 @@ internal sealed class ToyDiff : IResourceDiff
         var (toy, state) = ((Toy)want, (ToyState?)have);
         return new PropertyDiff(outputs, exists: have is not null)
             .Updates("Colour", toy.Colour, state?.Colour)
+            .Updates("Place", toy.Place, state?.Place)
             .Replaces("Size", toy.Size, state?.Size)
             .Replaces("Uses", toy.Uses, state?.Uses)
             .Changes;
     }
 
+    public bool MustReplace(IReadOnlyList<PropertyChange> changes, IReadOnlyCollection<ResourceState> users) =>
+        changes.Any(change => change.Name == "Place") && users.Count > 0;
+
+    public bool Conflicts(Resource want, ResourceState existing, Outputs outputs) => ((Toy)want).Place is { } place && place == ((ToyState)existing).Place;
+
+    public bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => deletedFirst;
+
     public static IReadOnlyList<PlannedChange> Plan(IEnumerable<Toy> want, params IEnumerable<ToyState> have) =>
-        new Planner(_ => new ToyDiff()).Plan(new ResourceGraph("toys", want, [new Placement("eu-west-1")]), new ObservedStack(have));
+        new Planner(_ => new ToyRules()).Plan(new ResourceGraph("toys", want, [new Placement("eu-west-1")]), new ObservedStack(have));
 }

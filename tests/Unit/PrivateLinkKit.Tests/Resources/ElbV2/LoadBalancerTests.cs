@@ -12,6 +12,7 @@ public class LoadBalancerTests
     {
         Type = LoadBalancerType.Network,
         Name = "task-api-nlb",
+        VpcId = Ref.To("vpc-1"),
         Subnets = [Ref.To("subnet-2"), Ref.To("subnet-1")],
         SecurityGroups = [Ref.To("sg-1")],
         CrossZone = false,
@@ -35,9 +36,13 @@ public class LoadBalancerTests
     public void Diff_SubnetsInAnotherOrder_IsNoChange() => DiffAssert.Same(Want, Have);
 
     [Fact]
+    public void Diff_OtherOfItsTwoNames_IsNoChange() => DiffAssert.Same(Want, Have with { Name = "task-api-nlb-2" });
+
+    [Fact]
     public void Diff_WhatAwsCannotChange_Replaces()
     {
         DiffAssert.Replaces("Name", Want with { Name = "other" }, Have);
+        DiffAssert.Replaces("VpcId", Want with { VpcId = Ref.To("vpc-2") }, Have);
         DiffAssert.Replaces("Scheme", Want, Have with { Scheme = "internet-facing" });
     }
 

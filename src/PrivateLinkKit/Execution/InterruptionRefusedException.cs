@@ -1,0 +1,16 @@
+namespace PrivateLinkKit;
+
+/// <summary>The plan replaces resources that connected consumers depend on, and the options do not allow to cut them off; nothing was changed.</summary>
+public sealed class InterruptionRefusedException : PrivateLinkException
+{
+    internal InterruptionRefusedException(string stack, IReadOnlyList<PlannedChange> interrupting)
+        : base($"Stack {stack}: nothing was changed, because these replacements cut off connected consumers: "
+            + string.Join("; ", interrupting.Select(change => $"{change.LogicalId} ({change.PhysicalId}): {change.Reason}"))
+            + ". Leave the description as it was, or apply with ApplyOptions.AllowInterruption.")
+    {
+        LogicalIds = [.. interrupting.Select(change => change.LogicalId)];
+    }
+
+    /// <summary>What would be replaced.</summary>
+    public IReadOnlyList<string> LogicalIds { get; }
+}

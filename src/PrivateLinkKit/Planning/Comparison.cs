@@ -1,0 +1,131 @@
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Planning;
+
+/// <summary>One pass over the wanted resources. What turns out to stand in the way of a replacement is forced to be replaced too, in the next pass.</summary>
+/// <param name="rulesOf">The rules of a kind.</param>
+/// <param name="have">What exists.</param>
+/// <param name="users">For each existing resource those that point at it.</param>
+/// <param name="forced">What has to be replaced although it does not differ, or could be updated, and why.</param>
+internal sealed class Comparison(
+    Func<string, IKindRules> rulesOf, ObservedStack have, IReadOnlyDictionary<ResourceState, List<ResourceState>> users, Dictionary<LogicalId, string> forced)
+{
+    private readonly Outputs _outputs = new();
+    private readonly List<PlannedChange> _changes = [];
+    private readonly Dictionary<ResourceState, PlannedChange> _changeOf = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<ResourceState> _twins = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<ResourceState> _unwanted = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<ResourceState> _deletedFirst = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<LogicalId, List<ResourceState>> _awaits = [];
+
+    public void Add(ResourceGraph want)
+    {
+        foreach (var resource in want.InOrder)
+        {
+            Add(resource);
+        }
+
+        _unwanted.UnionWith(have.Resources.Where(state => !want.Contains(state.Id)));
+    }
+
+    /// <summary>Finds what has to be deleted before a replacement can be created, with all that uses it; true where that changes the plan.</summary>
+    public bool ForceWhatHoldsOn()
+    {
+        var going = _changes.Where(change => change.Action is ChangeAction.Replace).Select(change => change.Have!).Concat(_twins).Concat(_unwanted).ToList();
+        foreach (var change in _changes.Where(change => change.Action is ChangeAction.Create or ChangeAction.Replace))
+        {
+            var rules = rulesOf(change.Want!.Kind);
+            var inTheWay = going.Where(state => state.Kind == change.Want.Kind && rules.Conflicts(change.Want, state, _outputs)).ToList();
+            if (inTheWay.Count > 0)
+            {
+                _awaits[change.Id] = inTheWay;
+            }
+        }
+
+        var held = new Stack<ResourceState>(_awaits.Values.SelectMany(states => states));
+        var grew = false;
+        while (held.TryPop(out var state))
+        {
+            if (!_deletedFirst.Add(state))
+            {
+                continue;
+            }
+
+            foreach (var user in users[state])
+            {
+                held.Push(user);
+                if (_changeOf.TryGetValue(user, out var change) && change.Action is not ChangeAction.Replace)
+                {
+                    grew |= forced.TryAdd(user.Id, $"uses {state.Id}, which has to be deleted before the new one can be created");
+                }
+            }
+        }
+
+        return grew;
+    }
+
+    public IReadOnlyList<PlannedChange> Changes()
+    {
+        var servesConsumers = have.Resources.Any(state => state.ServesConsumers);
+        return
+        [
+            .. _changes.Select(change => change.Action is not ChangeAction.Replace and not ChangeAction.Create ? change : change with
+            {
+                DeletedFirst = change.Have is not null && _deletedFirst.Contains(change.Have),
+                Awaits = _awaits.GetValueOrDefault(change.Id) ?? [],
+                InterruptsConsumers = servesConsumers && change.Have is not null
+                    && rulesOf(change.ResourceType).ReplacementInterrupts(change.Properties, _deletedFirst.Contains(change.Have)),
+            }),
+            .. Planner.PlanDeletion(_twins.Concat(_unwanted), Why).Select(change => change with { DeletedFirst = _deletedFirst.Contains(change.Have!) }),
+        ];
+
+        string Why(ResourceState state) => _twins.Contains(state)
+            ? $"is a twin: {_changes.First(change => change.Id == state.Id).PhysicalId} is the one that counts under this logical id"
+            : "is owned by the stack and not wanted any more";
+    }
+
+    private void Add(Resource want)
+    {
+        var candidates = have.Of(want.Id)
+            .Select(state => Compare(want, state))
+            .OrderBy(change => change.Action is ChangeAction.Replace)
+            .ThenByDescending(change => users[change.Have!].Any(user => user.Id != want.Id))
+            .ThenBy(change => change.Properties.Count)
+            .ThenBy(change => change.Have!.CreatedAt)
+            .ThenBy(change => change.PhysicalId, StringComparer.Ordinal)
+            .ToList();
+        var chosen = candidates is [var first, ..] ? first : Compare(want, null);
+        _twins.UnionWith(candidates.Skip(1).Select(change => change.Have!));
+        _changes.Add(chosen);
+        if (chosen.Have is not null)
+        {
+            _changeOf[chosen.Have] = chosen;
+        }
+
+        if (chosen.Action is ChangeAction.None or ChangeAction.Update)
+        {
+            _outputs.Set(chosen.Have!);
+        }
+    }
+
+    private PlannedChange Compare(Resource want, ResourceState? state)
+    {
+        var rules = rulesOf(want.Kind);
+        var properties = rules.Diff(want, state, _outputs);
+        return state switch
+        {
+            null => new PlannedChange(ChangeAction.Create, want, null, properties, "does not exist yet"),
+            _ when properties.Any(property => property.RequiresReplacement) => new PlannedChange(
+                ChangeAction.Replace, want, state, properties,
+                want.ReplacementReason ?? $"AWS cannot change {Names(properties.Where(property => property.RequiresReplacement))} of an existing resource"),
+            _ when properties.Count > 0 && rules.MustReplace(properties, users[state]) => new PlannedChange(
+                ChangeAction.Replace, want, state, properties, $"AWS does not change {Names(properties)} while it is used by {string.Join(", ", users[state].Select(user => user.Id))}"),
+            _ when forced.TryGetValue(want.Id, out var reason) => new PlannedChange(ChangeAction.Replace, want, state, properties, reason),
+            _ when properties.Count > 0 => new PlannedChange(ChangeAction.Update, want, state, properties, $"{Names(properties)} {(properties.Count == 1 ? "differs" : "differ")}"),
+            { IsReady: false } => new PlannedChange(ChangeAction.Update, want, state, [], "AWS is still working on it"),
+            _ => new PlannedChange(ChangeAction.None, want, state, [], "is as wanted"),
+        };
+    }
+
+    private static string Names(IEnumerable<PropertyChange> properties) => string.Join(", ", properties.Select(property => property.Name));
+}

@@ -1,0 +1,25 @@
+using PrivateLinkKit.Resources;
+
+namespace PrivateLinkKit.Tests.Resources;
+
+public class AlternatingNameTests
+{
+    [Theory]
+    [InlineData(null, "dogs-nlb")]
+    [InlineData("dogs-nlb", "dogs-nlb-2")]
+    [InlineData("dogs-nlb-2", "dogs-nlb")]
+    public void Beside_AnExistingOne_TakesTheOtherName(string? existing, string expected) =>
+        Assert.Equal(expected, AlternatingName.Beside("dogs-nlb", existing, 32));
+
+    [Fact]
+    public void Beside_LongestName_StaysWithinTheLimit()
+    {
+        var longest = new string('x', 32);
+
+        Assert.Equal(32, AlternatingName.Beside(longest, longest, 32).Length);
+        Assert.Equal(longest, AlternatingName.Of(longest, AlternatingName.Beside(longest, longest, 32), 32));
+    }
+
+    [Fact]
+    public void Of_ForeignName_IsThatName() => Assert.Equal("cats-nlb", AlternatingName.Of("dogs-nlb", "cats-nlb", 32));
+}
