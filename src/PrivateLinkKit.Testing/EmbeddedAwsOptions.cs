@@ -15,7 +15,11 @@ public sealed record EmbeddedAwsOptions
     /// <value>Default <see cref="Pace.Instant"/>.</value>
     public Pace Pace { get; init; } = Pace.Instant;
 
-    /// <summary>The clock of everything inside: timestamps, realistic transitions, health-check intervals.</summary>
+    /// <summary>How many API calls are answered before further ones are throttled.</summary>
+    /// <value>Default <see cref="RateLimits.None"/>.</value>
+    public RateLimits RateLimits { get; init; } = RateLimits.None;
+
+    /// <summary>The clock of everything inside: timestamps, realistic transitions, health-check intervals, request rates. A <see cref="VirtualTime"/> jumps over all waits.</summary>
     /// <value>Default <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using PrivateLinkKit.Testing.Clock;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.State;
 
@@ -21,7 +22,7 @@ internal sealed class Api
     {
         (_cloud, _faults, _log, _reset, _socksDoor, _drops) = (cloud, faults, log, reset, socksDoor, drops);
         _services = services.ToDictionary(service => service.Name);
-        Path = [IdentifyAsync, RecordAsync, AdmitAsync, FaultAsync, ParseAsync, DispatchAsync];
+        Path = [IdentifyAsync, RecordAsync, AdmitAsync, LimitAsync, FaultAsync, ParseAsync, DispatchAsync];
     }
 
     private IReadOnlyList<Func<Exchange, Task>> Path { get; }
@@ -130,6 +131,18 @@ internal sealed class Api
         return (service.Protocol.Version(exchange.Request) ?? service.Version) == service.Version
             ? Task.CompletedTask
             : throw service.Protocol.UnknownOperation($"EmbeddedAws only emulates the version {service.Version} of {service.Name}");
+    }
+
+    private Task LimitAsync(Exchange exchange)
+    {
+        if (_cloud.Options.RateLimits is RateLimits.None)
+        {
+            return Task.CompletedTask;
+        }
+
+        var (service, recorded) = (exchange.Service!, exchange.Recorded!);
+        var buckets = RateTable.BucketsOf(service.Name, exchange.Operation, asksForEverything: service.Protocol.Parse(exchange.Request).Count is 0);
+        return _cloud.RateLimiter.TryTake(recorded.Account, recorded.Region, buckets) ? Task.CompletedTask : throw service.Protocol.Throttled();
     }
 
     private async Task FaultAsync(Exchange exchange)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PrivateLinkKit.Testing.Limits;
 
 namespace PrivateLinkKit.Testing.State;
 
@@ -15,6 +16,7 @@ internal sealed class Cloud
     {
         Options = options;
         Timeline = new Timeline(Time, options.Pace);
+        RateLimiter = new RateLimiter(Time);
     }
 
     /// <summary>The only lock of the control plane: every handler runs under it, the network takes it for short reads.</summary>
@@ -25,6 +27,8 @@ internal sealed class Cloud
     public EmbeddedAwsOptions Options { get; }
 
     public Timeline Timeline { get; }
+
+    public RateLimiter RateLimiter { get; }
 
     public Ids Ids { get; } = new();
 
@@ -84,6 +88,7 @@ internal sealed class Cloud
         _regions.Clear();
         Sessions.Clear();
         Timeline.Clear();
+        RateLimiter.Clear();
         Touch();
         WasReset?.Invoke();
     }
