@@ -12,6 +12,9 @@ namespace PrivateLinkKit.Testing.Network.Health;
 /// </summary>
 internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoard board, HealthProbe probe) : ITargetHealth
 {
+    // A Network Load Balancer takes minutes to begin with a new target, an Application Load Balancer does at once (NLB guide, "Target health status").
+    private static readonly TimeSpan NetworkRegistration = TimeSpan.FromSeconds(90);
+
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _oneAtATime = new();
 
     public async ValueTask<IReadOnlyList<TargetHealthDescription>> CheckAsync(TargetGroup group, CancellationToken cancellationToken)
@@ -47,18 +50,21 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
     private async Task RefreshAsync(NetworkMap map, Balancer balancer, HealthCheck settings, Target target, CancellationToken ct)
     {
         var before = board.Find(target);
-        var checks = Due(before, settings, target, map.Version);
+        var since = before?.CheckedAt ?? (balancer.IsApplication ? target.RegisteredAt : target.RegisteredAt + NetworkRegistration);
+        var checks = Due(before, settings, since, map.Version);
         if (checks > 0)
         {
+            // With a real interval checks keep their times, however late somebody looks.
+            var checkedAt = cloud.Options.Pace is Pace.Instant ? cloud.Now : since + (checks * settings.Interval);
             var (node, place) = Way(balancer, target);
             var result = place is null ? ProbeResult.TimedOut : await probe.AskAsync(settings, node, place, settings.Port ?? target.Port, ct);
-            board.Put(target, TargetStatus.After(before, result, checks, settings, cloud.Now, map.Version));
+            board.Put(target, TargetStatus.After(before, result, checks, settings, checkedAt, map.Version));
         }
     }
 
-    private int Due(TargetStatus? before, HealthCheck settings, Target target, long version)
+    private int Due(TargetStatus? before, HealthCheck settings, DateTimeOffset since, long version)
     {
-        var rounds = (int)((cloud.Now - (before?.CheckedAt ?? target.RegisteredAt)) / settings.Interval);
+        var rounds = (int)((cloud.Now - since) / settings.Interval);
         return cloud.Options.Pace is not Pace.Instant ? rounds
             : before is null || before.Version != version || rounds > 0 ? Math.Max(settings.HealthyThreshold, settings.UnhealthyThreshold)
             : 0;

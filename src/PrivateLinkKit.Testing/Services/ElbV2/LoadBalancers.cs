@@ -6,7 +6,8 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 
 internal static class LoadBalancers
 {
-    private static readonly TimeSpan Provisioning = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan ApplicationProvisioning = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan NetworkProvisioning = TimeSpan.FromSeconds(180);
 
     public static CreateLoadBalancerResult Create(CallContext call, CreateLoadBalancerRequest request)
     {
@@ -118,7 +119,7 @@ internal static class LoadBalancers
         AttributeValues.SetDefaults(region, arn, AttributeCatalog.Of(balancer));
         Tagging.Set(region, arn, tags);
         region.Cloud.Timeline.After(
-            Provisioning,
+            balancer.Type == LoadBalancerTypes.Network ? NetworkProvisioning : ApplicationProvisioning,
             () => region.ElbV2.LoadBalancers.Change(arn, row => row with { State = new LoadBalancerState { Code = "active" } }));
     }
 

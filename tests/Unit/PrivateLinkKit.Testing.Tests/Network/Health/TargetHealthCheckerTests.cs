@@ -36,7 +36,7 @@ public sealed class TargetHealthCheckerTests : IAsyncLifetime
     public async Task Check_NewTarget_IsInitialUntilItsFirstPass()
     {
         var seen = new List<string>();
-        for (var second = 0; second < 120; second++)
+        for (var second = 0; second < 240; second++)
         {
             seen.AddRange(await StatesAsync());
             _clock.Advance(TimeSpan.FromSeconds(1));
@@ -48,7 +48,7 @@ public sealed class TargetHealthCheckerTests : IAsyncLifetime
     [Fact]
     public async Task Check_TargetOutOfReachAndBack_ChangesAtTheThresholds()
     {
-        _clock.Advance(TimeSpan.FromMinutes(2));
+        _clock.Advance(TimeSpan.FromMinutes(4));
         Assert.Equal(["healthy"], await StatesAsync());
 
         await ForbidAsync();
