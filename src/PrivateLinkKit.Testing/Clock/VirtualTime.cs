@@ -40,6 +40,9 @@ public sealed class VirtualTime : TimeProvider, IDisposable
     /// <summary>What holds the clock.</summary>
     internal WorkUnderWay Work { get; } = new();
 
+    /// <summary>What takes turns with it.</summary>
+    internal TrafficGate Traffic { get; } = new();
+
     /// <summary>The time it is on this clock.</summary>
     /// <returns>The start and what has passed since.</returns>
     public override DateTimeOffset GetUtcNow() => _start + Elapsed;
@@ -74,6 +77,7 @@ public sealed class VirtualTime : TimeProvider, IDisposable
         {
             _disposed = true;
             _timers.Clear();
+            Traffic.Open();
             Monitor.PulseAll(_gate);
         }
     }
@@ -117,17 +121,23 @@ public sealed class VirtualTime : TimeProvider, IDisposable
         {
             while (!_disposed)
             {
-                if (NextDue() is not { } due)
+                if (NextDue() is null)
                 {
+                    Traffic.Open();
                     Monitor.Wait(_gate);
                     continue;
                 }
 
                 // Real time has to pass, or there is no telling that nothing happens in it.
                 Monitor.Wait(_gate, Glance);
-                if (_stillness.IsReached())
+                if (!_stillness.IsReached())
                 {
-                    JumpTo(NextDue() ?? due);
+                    Traffic.Open();
+                }
+                else if (Traffic.Close() && NextDue() is { } next)
+                {
+                    JumpTo(next);
+                    Traffic.Open();
                 }
             }
         }

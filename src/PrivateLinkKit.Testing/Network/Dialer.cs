@@ -1,5 +1,4 @@
 using System.Net;
-using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Network.LoadBalancing;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Network.Routing;
@@ -8,7 +7,7 @@ using PrivateLinkKit.Testing.Network.Transport;
 namespace PrivateLinkKit.Testing.Network;
 
 /// <summary>Opens connections from place to place. Answers at once: who waits for a dropped packet, and how long, is the caller's business.</summary>
-internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners listeners, LiveConnections live, TimeProvider time)
+internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners listeners, LiveConnections live)
 {
     private const int FirstEphemeralPort = 32768;
     private const int EphemeralPorts = 28232;
@@ -22,7 +21,6 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
 
     public async Task<Dialled> DialAsync(Place from, IPAddress to, int port, CancellationToken ct)
     {
-        using var work = time.Begin(WorkKind.Held);
         foreach (var pool in new PathFinder(maps.Current(), picker, onlyLook: true).Find(from, to, port).Pools)
         {
             await RefreshHealth(pool, ct);

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using PrivateLinkKit.Testing.Clock;
 
 namespace PrivateLinkKit.Testing.Network;
 
@@ -11,7 +12,7 @@ internal sealed record Dialled(NetworkOutcome Outcome, string Reason, Connection
     {
         if (Outcome is NetworkOutcome.Dropped)
         {
-            await Task.Delay(whenDropped, time, ct);
+            await time.DelayTrafficAsync(whenDropped, ct);
         }
 
         return Connection ?? throw ToException();

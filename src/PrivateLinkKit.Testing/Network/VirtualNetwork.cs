@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Network;
 using PrivateLinkKit.Testing.Network.Containers;
 using PrivateLinkKit.Testing.Network.Health;
@@ -46,7 +47,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
         _names = new NameResolver(_picker);
         var listeners = new Listeners();
         _containers = new ContainerHost(images, listeners);
-        _dialer = new Dialer(_maps, _picker, listeners, _live, cloud.Time)
+        _dialer = new Dialer(_maps, _picker, listeners, _live)
         {
             Applications = () => _applications!.Listener,
             RefreshHealth = (pool, ct) => _health!.RefreshAsync(pool, ct),
@@ -72,11 +73,11 @@ public sealed class VirtualNetwork : IAsyncDisposable
     public HttpClient CreateHttpClient(string standingIn)
     {
         Stand(standingIn);
-        return new HttpClient(new SocketsHttpHandler
+        return new HttpClient(_cloud.Time.Watching(new SocketsHttpHandler
         {
             UseProxy = false,
             ConnectCallback = async (context, ct) => await ConnectAsync(standingIn, context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct),
-        });
+        }));
     }
 
     /// <summary>Opens a TCP connection as somebody inside the network.</summary>
@@ -146,13 +147,21 @@ public sealed class VirtualNetwork : IAsyncDisposable
 
     private async Task<ConnectionContext> DialAsync(string standingIn, string host, int port, CancellationToken ct)
     {
-        await RefreshHealthAsync(standingIn, host, port, ct);
+        using (_cloud.Time.BeginConnecting())
+        {
+            await RefreshHealthAsync(standingIn, host, port, ct);
+        }
+
         var (map, place) = Stand(standingIn);
         var addresses = _names.Resolve(map, place, host, onlyLook: false);
         var last = new Dialled(NetworkOutcome.UnknownName, UnknownName(place, host));
         foreach (var address in addresses)
         {
-            last = await _dialer.DialAsync(place, address, port, ct);
+            using (_cloud.Time.BeginConnecting())
+            {
+                last = await _dialer.DialAsync(place, address, port, ct);
+            }
+
             if (last.Outcome is NetworkOutcome.Dropped)
             {
                 Record(new PacketDrop(_cloud.Now, standingIn, host, port, last.Reason));
@@ -165,7 +174,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
 
             if (address != addresses[^1] && last.Outcome is NetworkOutcome.Dropped)
             {
-                await Task.Delay(_cloud.Options.ConnectTimeout / addresses.Count, _cloud.Time, ct);
+                await _cloud.Time.DelayTrafficAsync(_cloud.Options.ConnectTimeout / addresses.Count, ct);
             }
         }
 

@@ -1,5 +1,7 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Microsoft.AspNetCore.Builder;
+using PrivateLinkKit.Testing.Tests.Network;
 
 namespace PrivateLinkKit.Testing.Tests.Clock;
 
@@ -161,6 +163,59 @@ public sealed class VirtualTimeTests : IDisposable
         await lab.VpcAsync();
 
         Assert.Equal(Hour, _time.Elapsed);
+    }
+
+    [Fact]
+    public async Task TrafficUnderWay_ThroughTheNetwork_HoldsTheClock()
+    {
+        var (arrived, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var chain = await Chain.BuildAsync(new EmbeddedAwsOptions { TimeProvider = _time }, app => app.MapGet("/slow", async () =>
+        {
+            arrived.SetResult();
+            await release.Task;
+        }));
+        using var http = chain.Http();
+        var hold = _time.Hold();
+        var answer = http.GetAsync($"http://{chain.RegionalName}/slow");
+        await arrived.Task;
+        hold.Dispose();
+        var start = _time.Elapsed;
+        var delay = Task.Delay(Hour, _time);
+
+        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        Assert.Equal(start, _time.Elapsed);
+
+        release.SetResult();
+        (await answer).Dispose();
+        await delay;
+    }
+
+    [Fact]
+    public async Task TrafficWithoutAPause_ThroughTheNetwork_LetsTheClockGoOn()
+    {
+        await using var chain = await Chain.BuildAsync(new EmbeddedAwsOptions { TimeProvider = _time });
+        using var http = chain.Http();
+        using var ending = new CancellationTokenSource(10 * Hour, _time);
+        var answers = 0;
+        while (!ending.IsCancellationRequested)
+        {
+            Assert.NotEmpty(await http.GetStringAsync($"http://{chain.RegionalName}/"));
+            answers++;
+        }
+
+        Assert.NotEqual(0, answers);
+    }
+
+    [Fact]
+    public async Task Dropped_ThroughTheNetwork_TimesOutByTheClock()
+    {
+        await using var chain = await Chain.BuildAsync(new EmbeddedAwsOptions { TimeProvider = _time, ConnectTimeout = Hour });
+        await chain.RevokeIngressAsync(chain.NlbGroupId, 80, fromCidr: "10.1.1.0/24");
+        var start = _time.Elapsed;
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => chain.GetAsync());
+
+        Assert.Equal(Hour, _time.Elapsed - start);
     }
 
     [Fact]
