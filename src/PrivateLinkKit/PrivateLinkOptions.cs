@@ -21,6 +21,13 @@ public sealed class PrivateLinkOptions
     /// <value>16.</value>
     public int MaxParallelism { get; set; } = 16;
 
+    /// <summary>
+    /// Whether calls are spread so that they stay within the request rates that AWS publishes, counted for all stacks of the process together.
+    /// What AWS refuses for its rate all the same is slowed down and made again in any case.
+    /// </summary>
+    /// <value>null: on AWS itself, but not where <see cref="ServiceUrl"/> names an edge that stands for it.</value>
+    public bool? PaceRequests { get; set; }
+
     /// <summary>How long one AWS call may take before it counts as unanswered.</summary>
     /// <value>60 seconds.</value>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(60);

@@ -3,10 +3,10 @@ using Amazon.Runtime;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// How every AWS call of a verb is made: through the lane, a limited number at a time, counted, repeated where repeating is safe.
+/// How every AWS call of a verb is made: through its lane, a limited number at a time, counted, repeated where repeating is safe.
 /// Throttling never fails a call by itself; a lost answer fails a call that AWS would execute twice.
 /// </summary>
-internal sealed class AwsCalls(Lane lane, SemaphoreSlim slots, CallLog log, TimeProvider time, TimeSpan propagation)
+internal sealed class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, CallLog log, TimeProvider time, TimeSpan propagation)
 {
     private const int Attempts = 6;
     private static readonly string[] BuildingVerbs = ["Create", "Attach", "Associate", "Authorize", "Modify", "Set", "Add", "Accept", "Register", "Replace", "Update", "Tag"];
@@ -25,20 +25,21 @@ internal sealed class AwsCalls(Lane lane, SemaphoreSlim slots, CallLog log, Time
     private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, bool repeatable, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse
     {
-        var operation = OperationOf<T>();
+        var operation = Operation<T>.Name;
+        var lane = lanes.Of(Operation<T>.Service);
         var invisibleSince = (DateTimeOffset?)null;
         for (var attempt = 1; ; attempt++)
         {
-            await lane.EnterAsync(cancellationToken);
+            var passage = await lane.EnterAsync(operation, cancellationToken);
             try
             {
                 var response = await InSlotAsync(operation, call, cancellationToken);
-                lane.Succeeded();
+                lane.Taken(passage);
                 return response;
             }
             catch (Exception error) when (AwsErrors.IsThrottling(error))
             {
-                lane.Throttled();
+                lane.Refused(passage);
                 attempt--;
                 continue;
             }
@@ -78,7 +79,7 @@ internal sealed class AwsCalls(Lane lane, SemaphoreSlim slots, CallLog log, Time
         try
         {
             log.Add(operation);
-            return await call(IsReading(operation) ? cancellationToken : CancellationToken.None);
+            return await call(RequestRates.IsReading(operation) ? cancellationToken : CancellationToken.None);
         }
         finally
         {
@@ -90,12 +91,7 @@ internal sealed class AwsCalls(Lane lane, SemaphoreSlim slots, CallLog log, Time
     private static bool IsPropagating(string operation, AmazonServiceException error) =>
         AwsErrors.IsNotFound(error) && BuildingVerbs.Any(verb => operation.StartsWith(verb, StringComparison.Ordinal));
 
-    private static bool IsReading(string operation) =>
-        operation.StartsWith("Describe", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal);
-
     private static TimeSpan Backoff(int attempt) => TimeSpan.FromMilliseconds(200 * Math.Pow(2, Math.Min(attempt, 6) - 1) * (0.5 + (Random.Shared.NextDouble() / 2)));
-
-    private static string OperationOf<T>() => typeof(T).Name[..^"Response".Length];
 }
 
 /// <summary>A call that must not be repeated blindly failed without saying whether AWS executed it.</summary>

@@ -38,7 +38,7 @@ internal sealed class AwsClientPool(PrivateLinkOptions options) : IDisposable
             new AmazonEC2Client(identity, Configure(new AmazonEC2Config(), placement)),
             new AmazonElasticLoadBalancingV2Client(identity, Configure(new AmazonElasticLoadBalancingV2Config(), placement)),
             new AmazonECSClient(identity, Configure(new AmazonECSConfig(), placement)),
-            new Lane(options.TimeProvider));
+            AccountLanes.Of(options, placement));
     }
 
     /// <summary>No retries inside the SDK: a create whose answer was lost must be looked for before it is repeated, which only <see cref="AwsCalls"/> knows to do.</summary>

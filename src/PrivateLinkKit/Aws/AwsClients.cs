@@ -4,8 +4,8 @@ using Amazon.ElasticLoadBalancingV2;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>The SDK clients of one account and region, and the lane that all calls to it share.</summary>
-internal sealed class AwsClients(IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 elbV2, IAmazonECS ecs, Lane lane) : IDisposable
+/// <summary>The SDK clients of one account and region, the lanes that all calls to it take, and the looks that its waits share.</summary>
+internal sealed class AwsClients(IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 elbV2, IAmazonECS ecs, AccountLanes lanes) : IDisposable
 {
     public IAmazonEC2 Ec2 => ec2;
 
@@ -13,7 +13,9 @@ internal sealed class AwsClients(IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 e
 
     public IAmazonECS Ecs => ecs;
 
-    public Lane Lane => lane;
+    public AccountLanes Lanes => lanes;
+
+    public Looks Looks { get; } = new(ec2, elbV2, ecs);
 
     public void Dispose()
     {

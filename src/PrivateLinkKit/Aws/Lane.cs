@@ -1,56 +1,112 @@
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// The way to one account and region. When AWS throttles one call, all calls of the lane hold back for a while that doubles with every
-/// further refusal and shrinks with success, jittered so that hosts do not march in step.
+/// The way to one API family of one account and region, for all stacks of the process. A call goes as soon as each bucket it draws from holds a token:
+/// changes before readings, and among those whoever came first.
 /// </summary>
-internal sealed class Lane(TimeProvider time)
+internal sealed class Lane(string service, bool isPublished, TimeProvider time)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
-
     private readonly Lock _gate = new();
-    private TimeSpan _pause = TimeSpan.Zero;
-    private DateTimeOffset _openAt = DateTimeOffset.MinValue;
+    private readonly Dictionary<string, RequestBucket> _buckets = [];
+    private readonly LinkedList<Waiting> _changes = [];
+    private readonly LinkedList<Waiting> _readings = [];
+    private ITimer? _alarm;
 
-    public async Task EnterAsync(CancellationToken cancellationToken)
+    public async Task<Passage> EnterAsync(string operation, CancellationToken cancellationToken)
     {
-        while (Remaining() is var wait && wait > TimeSpan.Zero)
+        Waiting waiting;
+        lock (_gate)
         {
-            await Task.Delay(wait, time, cancellationToken);
+            waiting = new Waiting([.. RequestRates.Of(service, operation).Select(BucketOf)]);
+            (RequestRates.IsReading(operation) ? _readings : _changes).AddLast(waiting);
+            Admit();
+        }
+
+        await using (cancellationToken.Register(() => waiting.Admitted.TrySetCanceled(cancellationToken)))
+        {
+            return await waiting.Admitted.Task;
         }
     }
 
-    public void Throttled()
+    public void Refused(Passage passage)
     {
         lock (_gate)
         {
-            var now = time.GetUtcNow();
-            if (now < _openAt)
+            foreach (var bucket in passage.Buckets)
             {
-                return;
+                bucket.Refused(passage.Sent, time.GetUtcNow());
+            }
+        }
+    }
+
+    public void Taken(Passage passage)
+    {
+        lock (_gate)
+        {
+            foreach (var bucket in passage.Buckets)
+            {
+                bucket.Taken();
+            }
+        }
+    }
+
+    private RequestBucket BucketOf(RequestRate rate)
+    {
+        if (!_buckets.TryGetValue(rate.Bucket, out var bucket))
+        {
+            _buckets.Add(rate.Bucket, bucket = new RequestBucket(rate, isPublished, time.GetUtcNow()));
+        }
+
+        return bucket;
+    }
+
+    private void Admit()
+    {
+        var now = time.GetUtcNow();
+        var next = Shorter(Admit(_changes, now), Admit(_readings, now));
+        _alarm?.Dispose();
+        _alarm = next is { } pause ? time.CreateTimer(_ => Wake(), null, pause, Timeout.InfiniteTimeSpan) : null;
+    }
+
+    private void Wake()
+    {
+        lock (_gate)
+        {
+            Admit();
+        }
+    }
+
+    /// <summary>How long until another of them can go; null when none is left.</summary>
+    private static TimeSpan? Admit(LinkedList<Waiting> queue, DateTimeOffset now)
+    {
+        TimeSpan? next = null;
+        for (var (node, following) = (queue.First, queue.First?.Next); node is not null; (node, following) = (following, following?.Next))
+        {
+            var waiting = node.Value;
+            var pause = waiting.Buckets.Select(bucket => bucket.UntilToken(now)).DefaultIfEmpty().Max();
+            if (pause > TimeSpan.Zero && !waiting.Admitted.Task.IsCompleted)
+            {
+                next = Shorter(next, pause);
+                continue;
             }
 
-            var doubled = _pause == TimeSpan.Zero ? FirstPause : _pause * 2;
-            _pause = doubled < LongestPause ? doubled : LongestPause;
-            _openAt = now + (_pause * (0.5 + (Random.Shared.NextDouble() / 2)));
+            queue.Remove(node);
+            if (waiting.Admitted.TrySetResult(new Passage(waiting.Buckets, now)))
+            {
+                waiting.Buckets.ForEach(bucket => bucket.Take());
+            }
         }
+
+        return next;
     }
 
-    public void Succeeded()
-    {
-        lock (_gate)
-        {
-            _pause = _pause > FirstPause ? _pause / 2 : TimeSpan.Zero;
-        }
-    }
+    private static TimeSpan? Shorter(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other ?? one : one;
 
-    /// <summary>In whole milliseconds: a delay of less is none at all, and would be asked for again and again.</summary>
-    private TimeSpan Remaining()
+    private sealed record Waiting(List<RequestBucket> Buckets)
     {
-        lock (_gate)
-        {
-            return TimeSpan.FromMilliseconds(Math.Ceiling((_openAt - time.GetUtcNow()).TotalMilliseconds));
-        }
+        public TaskCompletionSource<Passage> Admitted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
+
+/// <summary>The right to send one call: from which buckets it was taken, and when.</summary>
+internal sealed record Passage(IReadOnlyList<RequestBucket> Buckets, DateTimeOffset Sent);

@@ -43,6 +43,6 @@ internal sealed class Run(
             Replaced = id => Replaced.GetValueOrDefault(id),
             In = ContextFor,
         };
-        return new HandlerContext(placement, at, new AwsCalls(at.Lane, _slots, Calls, Time, options.Waits.Propagation), verb);
+        return new HandlerContext(placement, at, new AwsCalls(at.Lanes, _slots, Calls, Time, options.Waits.Propagation), verb);
     }
 }

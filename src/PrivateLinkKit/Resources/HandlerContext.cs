@@ -55,6 +55,13 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     public Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call)
         where T : AmazonWebServiceResponse => calls.OnceAsync(call, CancellationToken);
 
+    public Looks Looks => clients.Looks;
+
+    /// <inheritdoc cref="BatchedLook{TResponse, TItem}.FindAsync"/>
+    public Task<TItem?> FindAsync<TResponse, TItem>(BatchedLook<TResponse, TItem> look, string id)
+        where TResponse : AmazonWebServiceResponse
+        where TItem : class => look.FindAsync(id, calls, CancellationToken);
+
     /// <summary>One reading that several kinds share: made by the first that asks.</summary>
     public async Task<T> SharedAsync<T>(string name, Func<Task<T>> read)
         where T : notnull =>

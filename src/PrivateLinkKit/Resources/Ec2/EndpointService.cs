@@ -130,7 +130,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
     protected override async Task<EndpointServiceState> StabiliseAsync(EndpointService want, EndpointServiceState have, HandlerContext context) => have.IsReady
         ? have
-        : await context.UntilReadyAsync(want, "available", () => FindAsync(have.PhysicalId, context), service =>
+        : await context.UntilReadyAsync(want, "available", () => context.FindAsync(context.Looks.EndpointServices, have.PhysicalId), service =>
         {
             var state = State(service, Owned.Made(want)) with { Permissions = have.Permissions };
             return new WaitReading<EndpointServiceState>(state, state.IsReady, service.ServiceState.Value, state.Failure);
@@ -148,7 +148,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         });
         if (!have.IsWaitedForByLoadBalancers)
         {
-            await context.UntilGoneAsync(have, async () => (await FindAsync(have.PhysicalId, context))?.ServiceState.Value);
+            await context.UntilGoneAsync(have, async () => (await context.FindAsync(context.Looks.EndpointServices, have.PhysicalId))?.ServiceState.Value);
         }
     }
 
@@ -218,13 +218,6 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             .Select(entry => new Permission(entry.Principal, entry.ServicePermissionId, entry.ServicePermissionId is null || own.Contains(entry.Principal)))
             .OrderBy(permission => permission.Principal, StringComparer.Ordinal)
             .ToEquatableList();
-    }
-
-    private static async Task<Sdk.ServiceConfiguration?> FindAsync(string id, HandlerContext context)
-    {
-        var answer = await context.RepeatAsync(token => context.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(
-            new Sdk.DescribeVpcEndpointServiceConfigurationsRequest { ServiceIds = [id] }, token));
-        return answer.ServiceConfigurations?.FirstOrDefault();
     }
 
     private static EndpointServiceState State(Sdk.ServiceConfiguration service, Owned owned) => new(owned.Id, owned.At, service.ServiceId)

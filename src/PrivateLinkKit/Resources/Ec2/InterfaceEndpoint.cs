@@ -138,7 +138,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
 
         async Task<Sdk.VpcEndpoint?> LookAsync()
         {
-            var endpoint = await FindAsync(have.PhysicalId, context);
+            var endpoint = await context.FindAsync(context.Looks.Endpoints, have.PhysicalId);
             if (!accepted && want.Acceptance is { } acceptance && endpoint?.State == Amazon.EC2.State.PendingAcceptance)
             {
                 await AcceptAsync(have, acceptance, context.In(acceptance.At));
@@ -158,7 +158,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
             UnsuccessfulItems.ThrowIfAny(have.Id, answer.Unsuccessful);
             return answer;
         });
-        await context.UntilGoneAsync(have, async () => (await FindAsync(have.PhysicalId, context))?.State.Value);
+        await context.UntilGoneAsync(have, async () => (await context.FindAsync(context.Looks.Endpoints, have.PhysicalId))?.State.Value);
     }
 
     private static Task AcceptAsync(InterfaceEndpointState have, Acceptance acceptance, HandlerContext provider) => provider.RepeatAsync(async token =>
@@ -168,12 +168,6 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         UnsuccessfulItems.ThrowIfAny(have.Id, answer.Unsuccessful);
         return answer;
     });
-
-    private static async Task<Sdk.VpcEndpoint?> FindAsync(string id, HandlerContext context)
-    {
-        var answer = await context.RepeatAsync(token => context.Ec2.DescribeVpcEndpointsAsync(new Sdk.DescribeVpcEndpointsRequest { VpcEndpointIds = [id] }, token));
-        return answer.VpcEndpoints?.FirstOrDefault();
-    }
 
     /// <summary>States that do not end by waiting, although the endpoint is as wanted.</summary>
     private static string? WhyNever(InterfaceEndpoint want, Sdk.VpcEndpoint endpoint)

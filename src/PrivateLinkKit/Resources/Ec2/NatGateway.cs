@@ -69,7 +69,7 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
 
     protected override async Task<NatGatewayState> StabiliseAsync(NatGateway want, NatGatewayState have, HandlerContext context) => have.IsReady
         ? have
-        : await context.UntilReadyAsync(want, "available", () => FindAsync(have.PhysicalId, context), gateway =>
+        : await context.UntilReadyAsync(want, "available", () => context.FindAsync(context.Looks.NatGateways, have.PhysicalId), gateway =>
         {
             var state = State(gateway, Owned.Made(want));
             return new WaitReading<NatGatewayState>(state, state.IsReady, gateway.State.Value, state.Failure);
@@ -79,13 +79,7 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
     protected override async Task DeleteAsync(NatGatewayState have, HandlerContext context)
     {
         await context.DeleteAsync(have, token => context.Ec2.DeleteNatGatewayAsync(new Sdk.DeleteNatGatewayRequest { NatGatewayId = have.PhysicalId }, token));
-        await context.UntilGoneAsync(have, async () => (await FindAsync(have.PhysicalId, context))?.State.Value);
-    }
-
-    private static async Task<Sdk.NatGateway?> FindAsync(string id, HandlerContext context)
-    {
-        var answer = await context.RepeatAsync(token => context.Ec2.DescribeNatGatewaysAsync(new Sdk.DescribeNatGatewaysRequest { NatGatewayIds = [id] }, token));
-        return answer.NatGateways?.FirstOrDefault();
+        await context.UntilGoneAsync(have, async () => (await context.FindAsync(context.Looks.NatGateways, have.PhysicalId))?.State.Value);
     }
 
     private static NatGatewayState State(Sdk.NatGateway gateway, Owned owned) => new(owned.Id, owned.At, gateway.NatGatewayId)

@@ -151,7 +151,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     protected override Task<ServiceState> StabiliseAsync(Service want, ServiceState have, HandlerContext context) =>
         have.IsReady || !context.WaitsForTasks ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "stable", async () =>
         {
-            var service = await FindAsync(have.ClusterArn, have.PhysicalId, context);
+            var service = await LookAsync(have, context);
             if (service is null || !IsStable(service))
             {
                 return new WaitReading<ServiceState>(have, IsDone: false, await DescribeAsync(service, context), FailureOf(service));
@@ -168,9 +168,21 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             new DeleteServiceRequest { Cluster = have.ClusterArn, Service = have.PhysicalId, Force = true }, cancellationToken));
         await context.Waiter.UntilAsync(have.Id, "deleted", async () =>
         {
-            var service = await FindAsync(have.ClusterArn, have.PhysicalId, context);
+            var service = await LookAsync(have, context);
             return new WaitReading<bool>(true, IsDone: service is null or { Status: "INACTIVE" }, $"{service?.Status}, {service?.RunningCount} tasks running");
         }, context.Waits.Gone(have.Kind), context.CancellationToken);
+    }
+
+    private static async Task<Sdk.Service?> LookAsync(ServiceState have, HandlerContext context)
+    {
+        try
+        {
+            return await context.FindAsync(context.Looks.Services(have.ClusterArn), have.PhysicalId);
+        }
+        catch (ClusterNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static async Task<Sdk.Service?> FindAsync(string cluster, string service, HandlerContext context)

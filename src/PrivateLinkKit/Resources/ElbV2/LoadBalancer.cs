@@ -186,9 +186,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     {
         try
         {
-            var response = await context.RepeatAsync(cancellationToken => context.ElbV2.DescribeLoadBalancersAsync(
-                new DescribeLoadBalancersRequest { LoadBalancerArns = [have.PhysicalId] }, cancellationToken));
-            return response.LoadBalancers?.SingleOrDefault();
+            return await context.FindAsync(context.Looks.LoadBalancers, have.PhysicalId);
         }
         catch (LoadBalancerNotFoundException)
         {

@@ -92,7 +92,7 @@ public class AwsCallsTests
         Assert.True(secondBegan);
     }
 
-    private AwsCalls Calls(int slots = 4) => new(new Lane(_time), new SemaphoreSlim(slots), _log, _time, TimeSpan.FromMinutes(1));
+    private AwsCalls Calls(int slots = 4) => new(new AccountLanes(isPublished: false, _time), new SemaphoreSlim(slots), _log, _time, TimeSpan.FromMinutes(1));
 
     private static AmazonEC2Exception Error(string code, HttpStatusCode status) => new("Refused.", ErrorType.Unknown, code, "request-1", status);
 }

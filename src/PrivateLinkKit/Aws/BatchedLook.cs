@@ -1,0 +1,113 @@
+using Amazon.Runtime;
+
+namespace PrivateLinkKit.Aws;
+
+/// <summary>
+/// Looks at resources of one kind, as many with one call as AWS allows, whichever stacks they belong to: who asks while a call is under way,
+/// or waits for its turn in the lane, shares the next one.
+/// </summary>
+/// <param name="size">How many ids AWS takes in a call.</param>
+/// <param name="call">Asks for some ids.</param>
+/// <param name="items">What the answer holds.</param>
+/// <param name="idOf">The id of one of them.</param>
+internal sealed class BatchedLook<TResponse, TItem>(
+    int size, Func<List<string>, CancellationToken, Task<TResponse>> call, Func<TResponse, IEnumerable<TItem>?> items, Func<TItem, string> idOf)
+    where TResponse : AmazonWebServiceResponse
+    where TItem : class
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<Ask> _asks = [];
+    private bool _isLooking;
+
+    /// <summary>Null where AWS does not know it, unless it says so by an error.</summary>
+    public async Task<TItem?> FindAsync(string id, AwsCalls calls, CancellationToken cancellationToken)
+    {
+        var ask = new Ask(id, calls);
+        if (Enqueue(ask))
+        {
+            _ = LookAsync(calls);
+        }
+
+        return await ask.Answer.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Whether nobody is looking who would take it along.</summary>
+    private bool Enqueue(Ask ask)
+    {
+        lock (_gate)
+        {
+            _asks.Enqueue(ask);
+            var isFirst = !_isLooking;
+            _isLooking = true;
+            return isFirst;
+        }
+    }
+
+    /// <summary>Not cancelled with whoever made the call: others want to know too.</summary>
+    private async Task LookAsync(AwsCalls calls)
+    {
+        for (var next = calls; next is not null; next = NextCaller())
+        {
+            var batch = new List<Ask>();
+            try
+            {
+                var found = Index(await next.RepeatAsync(token => call(Ids(Fill(batch)), token), CancellationToken.None));
+                batch.ForEach(ask => ask.Answer.TrySetResult(found.GetValueOrDefault(ask.Id)));
+            }
+            catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error) && Ids(batch).Count > 1)
+            {
+                await Task.WhenAll(batch.Select(AloneAsync));
+            }
+            catch (Exception error)
+            {
+                Fill(batch).ForEach(ask => ask.Answer.TrySetException(error));
+            }
+        }
+    }
+
+    /// <summary>AWS refuses the whole call for one id that it does not know, and need not say which.</summary>
+    private async Task AloneAsync(Ask ask)
+    {
+        try
+        {
+            var found = Index(await ask.Calls.RepeatAsync(token => call([ask.Id], token), CancellationToken.None));
+            ask.Answer.TrySetResult(found.GetValueOrDefault(ask.Id));
+        }
+        catch (Exception error)
+        {
+            ask.Answer.TrySetException(error);
+        }
+    }
+
+    /// <summary>As late as can be, just before the call is sent; a call that is repeated asks for the same.</summary>
+    private List<Ask> Fill(List<Ask> batch)
+    {
+        lock (_gate)
+        {
+            while (batch.Count < size && _asks.TryDequeue(out var ask))
+            {
+                batch.Add(ask);
+            }
+
+            return batch;
+        }
+    }
+
+    private AwsCalls? NextCaller()
+    {
+        lock (_gate)
+        {
+            _isLooking = _asks.TryPeek(out var ask);
+            return ask?.Calls;
+        }
+    }
+
+    private Dictionary<string, TItem> Index(TResponse response) => (items(response) ?? []).ToDictionary(idOf);
+
+    private static List<string> Ids(List<Ask> batch) => [.. batch.Select(ask => ask.Id).Distinct()];
+
+    private sealed record Ask(string Id, AwsCalls Calls)
+    {
+        public TaskCompletionSource<TItem?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.ElasticLoadBalancingV2.Model;
+using EcsService = Amazon.ECS.Model.Service;
+using LoadBalancer = Amazon.ElasticLoadBalancingV2.Model.LoadBalancer;
+
+namespace PrivateLinkKit.Aws;
+
+/// <summary>What is looked at again and again while something waits for it. EC2 is asked by filter, which does not mind ids that are gone.</summary>
+internal sealed class Looks(IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 elbV2, IAmazonECS ecs)
+{
+    /// <summary>Of values in an EC2 filter AWS takes 200.</summary>
+    private const int FilterValues = 200;
+
+    private readonly ConcurrentDictionary<string, BatchedLook<DescribeServicesResponse, EcsService>> _services = new();
+
+    public BatchedLook<DescribeNatGatewaysResponse, NatGateway> NatGateways { get; } = new(
+        FilterValues,
+        (ids, token) => ec2.DescribeNatGatewaysAsync(new DescribeNatGatewaysRequest { Filter = Any("nat-gateway-id", ids) }, token),
+        response => response.NatGateways,
+        gateway => gateway.NatGatewayId);
+
+    public BatchedLook<DescribeVpcEndpointsResponse, VpcEndpoint> Endpoints { get; } = new(
+        FilterValues,
+        (ids, token) => ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest { Filters = Any("vpc-endpoint-id", ids) }, token),
+        response => response.VpcEndpoints,
+        endpoint => endpoint.VpcEndpointId);
+
+    public BatchedLook<DescribeVpcEndpointServiceConfigurationsResponse, ServiceConfiguration> EndpointServices { get; } = new(
+        FilterValues,
+        (ids, token) => ec2.DescribeVpcEndpointServiceConfigurationsAsync(
+            new DescribeVpcEndpointServiceConfigurationsRequest { Filters = Any("service-id", ids) }, token),
+        response => response.ServiceConfigurations,
+        service => service.ServiceId);
+
+    public BatchedLook<DescribeLoadBalancersResponse, LoadBalancer> LoadBalancers { get; } = new(
+        20,
+        (arns, token) => elbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest { LoadBalancerArns = arns }, token),
+        response => response.LoadBalancers,
+        balancer => balancer.LoadBalancerArn);
+
+    /// <summary>Services of one cluster, by ARN.</summary>
+    public BatchedLook<DescribeServicesResponse, EcsService> Services(string cluster) => _services.GetOrAdd(cluster, name => new(
+        10,
+        (arns, token) => ecs.DescribeServicesAsync(new DescribeServicesRequest { Cluster = name, Services = arns }, token),
+        response => response.Services,
+        service => service.ServiceArn));
+
+    private static List<Amazon.EC2.Model.Filter> Any(string name, List<string> values) => [new(name, values)];
+}

@@ -1,0 +1,13 @@
+using Amazon.Runtime;
+
+namespace PrivateLinkKit.Aws;
+
+/// <summary>Which AWS operation answers with <typeparamref name="T"/>.</summary>
+internal static class Operation<T>
+    where T : AmazonWebServiceResponse
+{
+    public static string Name { get; } = typeof(T).Name[..^"Response".Length];
+
+    /// <summary>The service as the SDK names it: <c>Amazon.EC2.Model</c> is of EC2.</summary>
+    public static string Service { get; } = typeof(T).Namespace!.Split('.')[1];
+}

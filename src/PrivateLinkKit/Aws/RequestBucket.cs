@@ -1,0 +1,62 @@
+namespace PrivateLinkKit.Aws;
+
+/// <summary>
+/// What AWS's bucket probably holds. A refusal shows that it held less, because other hosts take from it too: it is emptied, and flows in at half
+/// the rate, which every call that AWS takes raises again.
+/// </summary>
+/// <param name="rate">What AWS publishes.</param>
+/// <param name="isPublished">False where AWS's rates do not apply: then the calls flow freely until one is refused, and again when AWS takes them.</param>
+/// <param name="now">The time it is.</param>
+internal sealed class RequestBucket(RequestRate rate, bool isPublished, DateTimeOffset now)
+{
+    private const double Slowest = 0.05;
+    private const double FirstGuess = 4;
+    private const double Regained = 0.05;
+
+    private double _tokens = rate.Capacity;
+    private double _perSecond = isPublished ? rate.PerSecond : double.PositiveInfinity;
+    private DateTimeOffset _filledAt = now;
+    private DateTimeOffset _slowedAt = DateTimeOffset.MinValue;
+
+    /// <summary>In whole milliseconds: a delay of less is none at all.</summary>
+    public TimeSpan UntilToken(DateTimeOffset now)
+    {
+        Fill(now);
+        return _tokens >= 1 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling((1 - _tokens) / _perSecond * 1000));
+    }
+
+    public void Take()
+    {
+        if (double.IsFinite(_perSecond))
+        {
+            _tokens--;
+        }
+    }
+
+    /// <summary>Calls that were sent before it was slowed down say nothing new. The jitter keeps hosts from marching in step.</summary>
+    public void Refused(DateTimeOffset sent, DateTimeOffset now)
+    {
+        if (sent < _slowedAt)
+        {
+            return;
+        }
+
+        Fill(now);
+        _slowedAt = now;
+        _tokens = Math.Min(_tokens, Random.Shared.NextDouble() / 2);
+        _perSecond = Math.Max(Slowest, (double.IsFinite(_perSecond) ? _perSecond : FirstGuess) / 2);
+    }
+
+    public void Taken() => _perSecond = isPublished
+        ? Math.Min(rate.PerSecond, _perSecond + (rate.PerSecond * Regained))
+        : _perSecond * 2 >= FirstGuess ? double.PositiveInfinity : _perSecond * 2;
+
+    private void Fill(DateTimeOffset now)
+    {
+        if (now > _filledAt)
+        {
+            _tokens = Math.Min(rate.Capacity, _tokens + ((now - _filledAt).TotalSeconds * _perSecond));
+            _filledAt = now;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+using PrivateLinkKit.Aws;
+
+namespace PrivateLinkKit.Tests.Aws;
+
+public class BatchedLookTests
+{
+    private readonly List<string> _calls = [];
+    private readonly TaskCompletionSource _firstMayEnd = new();
+    private readonly JumpingTime _time = new();
+
+    [Fact]
+    public async Task FindAsync_AskedWhileACallIsUnderWay_ShareTheNextUpToItsSize()
+    {
+        var look = Look(ids => Task.FromResult(Found(ids)));
+
+        var asked = Ask(look, "a", "b", "c", "d", "b");
+        _firstMayEnd.SetResult();
+
+        Assert.Equal(["a", "b", "c", "d", "b"], (await Task.WhenAll(asked)).Select(gateway => gateway!.NatGatewayId));
+        Assert.Equal(["a", "b c d", "b"], _calls);
+    }
+
+    [Fact]
+    public async Task FindAsync_AwsDoesNotKnowOne_AnswersNullForThatOne()
+    {
+        var look = Look(ids => Task.FromResult(Found(ids.Except(["c"]))));
+
+        var asked = Ask(look, "a", "b", "c");
+        _firstMayEnd.SetResult();
+
+        Assert.Equal(["a", "b", null], (await Task.WhenAll(asked)).Select(gateway => gateway?.NatGatewayId));
+    }
+
+    [Fact]
+    public async Task FindAsync_AwsRefusesTheCallForOneThatIsGone_OthersAreAskedForAlone()
+    {
+        var look = Look(ids => ids.Contains("c") ? throw Error("NatGatewayNotFound", HttpStatusCode.BadRequest) : Task.FromResult(Found(ids)));
+
+        var asked = Ask(look, "a", "b", "c");
+        _firstMayEnd.SetResult();
+
+        Assert.Equal("b", (await asked[1])!.NatGatewayId);
+        Assert.Equal("NatGatewayNotFound", (await Assert.ThrowsAsync<AmazonEC2Exception>(() => asked[2])).ErrorCode);
+    }
+
+    [Fact]
+    public async Task FindAsync_CallFails_AllWhoAskedAreToldAndLaterOnesAreAnswered()
+    {
+        var look = Look(ids => ids.Contains("b") ? throw Error("UnauthorizedOperation", HttpStatusCode.Forbidden) : Task.FromResult(Found(ids)));
+
+        var asked = Ask(look, "a", "b", "c");
+        _firstMayEnd.SetResult();
+
+        await Assert.ThrowsAsync<AmazonEC2Exception>(() => asked[1]);
+        await Assert.ThrowsAsync<AmazonEC2Exception>(() => asked[2]);
+        Assert.Equal("d", (await look.FindAsync("d", Calls(), default))!.NatGatewayId);
+    }
+
+    [Fact]
+    public async Task FindAsync_WhoAskedFirstIsCancelled_OthersAreStillAnswered()
+    {
+        using var stop = new CancellationTokenSource();
+        var look = Look(ids => Task.FromResult(Found(ids)));
+        var first = look.FindAsync("a", Calls(), stop.Token);
+        var second = look.FindAsync("b", Calls(), default);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        _firstMayEnd.SetResult();
+
+        Assert.Equal("b", (await second)!.NatGatewayId);
+    }
+
+    private BatchedLook<DescribeNatGatewaysResponse, NatGateway> Look(Func<List<string>, Task<DescribeNatGatewaysResponse>> answer) => new(
+        3,
+        async (ids, _) =>
+        {
+            _calls.Add(string.Join(' ', ids));
+            await _firstMayEnd.Task;
+            return await answer(ids);
+        },
+        response => response.NatGateways,
+        gateway => gateway.NatGatewayId);
+
+    private Task<NatGateway?>[] Ask(BatchedLook<DescribeNatGatewaysResponse, NatGateway> look, params string[] ids) =>
+        [.. ids.Select(id => look.FindAsync(id, Calls(), default))];
+
+    private AwsCalls Calls() => new(new AccountLanes(isPublished: false, _time), new SemaphoreSlim(4), new CallLog(), _time, TimeSpan.FromMinutes(1));
+
+    private static DescribeNatGatewaysResponse Found(IEnumerable<string> ids) => new() { NatGateways = [.. ids.Select(id => new NatGateway { NatGatewayId = id })] };
+
+    private static AmazonEC2Exception Error(string code, HttpStatusCode status) => new("Refused.", ErrorType.Unknown, code, "request-1", status);
+}
