@@ -9,15 +9,16 @@ internal static class SecurityGroupComposer
     public static IEnumerable<Resource> Compose(
         Side side, string part, string description, Ref vpcId, IEnumerable<TrafficRule> ingress, IEnumerable<TrafficRule> egress)
     {
-        var group = new SecurityGroup(side.Id(part), side.At)
+        var rules = new SecurityGroupRules(side.Id(part), side.At) { Ingress = ingress.ToEquatableList(), Egress = egress.ToEquatableList() };
+        yield return new SecurityGroup(side.Id(part), side.At)
         {
             GroupName = $"{side.Stack}-{(side.Name == side.Stack ? "" : $"{side.Name}-")}{part}",
             GroupDescription = description,
             VpcId = vpcId,
+            Rules = rules,
             Tags = side.Tags,
         };
-        yield return group;
-        yield return new SecurityGroupRules(group.Id, side.At) { Ingress = ingress.ToEquatableList(), Egress = egress.ToEquatableList() };
+        yield return rules;
     }
 
     public static LogicalId RulesOf(Side side, string part) => SecurityGroupRules.IdFor(side.Id(part));

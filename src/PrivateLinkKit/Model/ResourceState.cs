@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Model;
 /// </summary>
 internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, string PhysicalId)
 {
-    /// <summary>All tags but the ownership tags and those of AWS (<c>aws:</c>), ordered by key.</summary>
+    /// <summary>All tags but those that say whose it is and those of AWS (<c>aws:</c>), ordered by key; the stack's marks (<c>privatelinkkit:</c>) are among them.</summary>
     public EquatableList<Tag> Tags { get; init; } = [];
 
     /// <summary>False while AWS is still working on it (pending, provisioning): an apply has to wait for it.</summary>

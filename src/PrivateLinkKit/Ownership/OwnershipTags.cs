@@ -6,17 +6,24 @@ namespace PrivateLinkKit.Ownership;
 /// How a resource says whose it is. Every resource that a stack creates carries, from its create call on,
 /// <c>privatelinkkit:stack</c> (the stack's name), <c>privatelinkkit:id</c> (its logical id) and <c>Name</c> (the logical id too, for the console).
 /// There is no other record of what belongs to a stack. A user's tag may replace <c>Name</c>; the prefix <c>privatelinkkit:</c> is ours alone.
+/// Beside them stand marks, by which nothing is found: <see cref="SpecMark"/> under <c>privatelinkkit:spec</c>, and for the rules of a security group,
+/// which AWS tags one by one only, under <c>privatelinkkit:rules</c> on the group.
 /// </summary>
 internal sealed class OwnershipTags(string stack)
 {
     public const string Prefix = "privatelinkkit:";
     public const string StackKey = Prefix + "stack";
     public const string IdKey = Prefix + "id";
+    public const string SpecKey = Prefix + "spec";
+    public const string RulesKey = Prefix + "rules";
     public const string NameKey = "Name";
+
+    /// <summary>How many tags a resource carries at most beside the user's.</summary>
+    public const int MaxCount = 5;
 
     public string Stack => stack;
 
-    /// <summary>All tags that the create call of a resource has to set.</summary>
+    /// <summary>All tags that the create call of a resource has to set, other than its marks.</summary>
     public IReadOnlyList<Tag> For(Resource resource) =>
     [
         new(StackKey, stack),
@@ -38,9 +45,12 @@ internal sealed class OwnershipTags(string stack)
         return byKey.GetValueOrDefault(StackKey) == stack && byKey.TryGetValue(IdKey, out var id) ? new LogicalId(id) : null;
     }
 
+    /// <summary>Whether a user neither sees nor sets this tag.</summary>
+    public static bool IsOwn(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
+
     /// <summary>What <see cref="ResourceState.Tags"/> holds of a resource's tags.</summary>
-    public static EquatableList<Tag> Visible(IEnumerable<Tag> tags) =>
-        tags.Where(tag => !tag.Key.StartsWith(Prefix, StringComparison.Ordinal) && !tag.Key.StartsWith("aws:", StringComparison.Ordinal))
+    public static EquatableList<Tag> Kept(IEnumerable<Tag> tags) =>
+        tags.Where(tag => tag.Key is not (StackKey or IdKey) && !tag.Key.StartsWith("aws:", StringComparison.Ordinal))
             .OrderBy(tag => tag.Key, StringComparer.Ordinal)
             .ToEquatableList();
 }

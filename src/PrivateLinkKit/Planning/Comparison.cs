@@ -6,9 +6,14 @@ namespace PrivateLinkKit.Planning;
 /// <param name="rulesOf">The rules of a kind.</param>
 /// <param name="have">What exists.</param>
 /// <param name="users">For each existing resource those that point at it.</param>
+/// <param name="lost">What is missing although it was there.</param>
 /// <param name="forced">What has to be replaced although it does not differ, or could be updated, and why.</param>
 internal sealed class Comparison(
-    Func<string, IKindRules> rulesOf, ObservedStack have, IReadOnlyDictionary<ResourceState, List<ResourceState>> users, Dictionary<LogicalId, string> forced)
+    Func<string, IKindRules> rulesOf,
+    ObservedStack have,
+    IReadOnlyDictionary<ResourceState, List<ResourceState>> users,
+    IReadOnlySet<LogicalId> lost,
+    Dictionary<LogicalId, string> forced)
 {
     private readonly Outputs _outputs = new();
     private readonly List<PlannedChange> _changes = [];
@@ -114,18 +119,15 @@ internal sealed class Comparison(
         var properties = rules.Diff(want, state, _outputs);
         return state switch
         {
-            null => new PlannedChange(ChangeAction.Create, want, null, properties, "does not exist yet"),
+            null => new PlannedChange(ChangeAction.Create, want, null, properties, Reasons.OfCreate(lost.Contains(want.Id))) { WasLost = lost.Contains(want.Id) },
             _ when properties.Any(property => property.RequiresReplacement) => new PlannedChange(
-                ChangeAction.Replace, want, state, properties,
-                want.ReplacementReason ?? $"AWS cannot change {Names(properties.Where(property => property.RequiresReplacement))} of an existing resource"),
+                ChangeAction.Replace, want, state, properties, want.ReplacementReason ?? Reasons.OfReplacement(properties)),
             _ when properties.Count > 0 && rules.MustReplace(properties, users[state]) => new PlannedChange(
-                ChangeAction.Replace, want, state, properties, $"AWS does not change {Names(properties)} while it is used by {string.Join(", ", users[state].Select(user => user.Id))}"),
+                ChangeAction.Replace, want, state, properties, Reasons.OfReplacement(properties, users[state].Select(user => user.Id))),
             _ when forced.TryGetValue(want.Id, out var reason) => new PlannedChange(ChangeAction.Replace, want, state, properties, reason),
-            _ when properties.Count > 0 => new PlannedChange(ChangeAction.Update, want, state, properties, $"{Names(properties)} {(properties.Count == 1 ? "differs" : "differ")}"),
+            _ when properties.Count > 0 => new PlannedChange(ChangeAction.Update, want, state, properties, Reasons.OfUpdate(properties)),
             { IsReady: false } => new PlannedChange(ChangeAction.Update, want, state, [], "AWS is still working on it"),
             _ => new PlannedChange(ChangeAction.None, want, state, [], "is as wanted"),
         };
     }
-
-    private static string Names(IEnumerable<PropertyChange> properties) => string.Join(", ", properties.Select(property => property.Name));
 }

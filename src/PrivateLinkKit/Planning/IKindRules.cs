@@ -8,6 +8,9 @@ internal interface IKindRules
     /// <summary>How a wanted resource differs from the one that exists.</summary>
     IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
 
+    /// <summary>Whether the existing resource was made or last updated for exactly this wish, so that all that the wish refers to was there.</summary>
+    bool WasMadeAs(Resource want, ResourceState have);
+
     /// <summary>Whether AWS refuses to change these properties for the sake of those that use the resource, so that only a new one can have them.</summary>
     bool MustReplace(IReadOnlyList<PropertyChange> changes, IReadOnlyCollection<ResourceState> users);
 

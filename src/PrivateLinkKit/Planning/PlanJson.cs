@@ -47,6 +47,7 @@ internal static class PlanJson
         json.WriteString("placement", change.Placement);
         json.WriteString("reason", change.Reason);
         json.WriteBoolean("interruptsConsumers", change.InterruptsConsumers);
+        json.WriteBoolean("isDrift", change.IsDrift);
         json.WriteStartArray("properties");
         foreach (var property in change.Properties)
         {
@@ -55,6 +56,7 @@ internal static class PlanJson
             json.WriteString("old", property.Old);
             json.WriteString("new", property.New);
             json.WriteBoolean("requiresReplacement", property.RequiresReplacement);
+            json.WriteBoolean("isDrift", property.IsDrift);
             json.WriteEndObject();
         }
 

@@ -19,10 +19,12 @@ internal static class PlanText
         {
             text.AppendLine();
             text.Append($"  {Sign(change.Action)} {change.LogicalId.PadRight(width)}  {change.ResourceType}");
-            if (change.Action is not ChangeAction.Create)
+            text.Append(change switch
             {
-                text.Append($"  {change.PhysicalId}: {change.Reason}{(change.InterruptsConsumers ? " (cuts off connected consumers)" : "")}");
-            }
+                { WasLost: true } => $"  {change.Reason}",
+                { Action: ChangeAction.Create } => "",
+                _ => $"  {change.PhysicalId}: {change.Reason}{(change.InterruptsConsumers ? " (cuts off connected consumers)" : "")}",
+            });
 
             foreach (var property in change.Properties)
             {
@@ -53,5 +55,5 @@ internal static class PlanText
     private static string Line(ChangeAction action, PropertyChange property) =>
         action is ChangeAction.Create
             ? $"{property.Name}: {property.New}"
-            : $"{property.Name}: {property.Old ?? "(none)"} -> {property.New ?? "(none)"}{(property.RequiresReplacement ? " (needs a new resource)" : "")}";
+            : $"{property.Name}: {property.Old ?? "(none)"} -> {property.New ?? "(none)"}{(property.RequiresReplacement ? " (needs a new resource)" : "")}{Reasons.Note(property.Origin)}";
 }

@@ -38,11 +38,17 @@ public sealed record PlannedChange
     /// <summary>Whether the old resource is gone before the new one is there, or the new one takes its place while consumers are connected: they are cut off for a while, or until they look up the new endpoint's name.</summary>
     public bool InterruptsConsumers { get; internal init; }
 
+    /// <summary>True where the resource was deleted or changed behind the stack's back; see <see cref="PropertyChange.IsDrift"/>.</summary>
+    public bool IsDrift => WasLost || Properties.Any(property => property.IsDrift);
+
     /// <summary>Whether what exists has to be deleted before something else can be created.</summary>
     internal bool DeletedFirst { get; init; }
 
     /// <summary>What has to be gone before the wanted resource can be created.</summary>
     internal IReadOnlyList<ResourceState> Awaits { get; init; } = [];
+
+    /// <summary>Whether a resource to be created was there before.</summary>
+    internal bool WasLost { get; init; }
 
     internal LogicalId Id => Want?.Id ?? Have!.Id;
 

@@ -8,10 +8,11 @@ internal sealed class Planner(Func<string, IKindRules> rulesOf)
     public IReadOnlyList<PlannedChange> Plan(ResourceGraph want, ObservedStack have)
     {
         var users = Users(have.Resources);
+        var lost = LostResources.Of(want, have, rulesOf);
         var forced = new Dictionary<LogicalId, string>();
         while (true)
         {
-            var comparison = new Comparison(rulesOf, have, users, forced);
+            var comparison = new Comparison(rulesOf, have, users, lost, forced);
             comparison.Add(want);
             if (!comparison.ForceWhatHoldsOn())
             {

@@ -1,3 +1,5 @@
+using PrivateLinkKit.Planning;
+
 namespace PrivateLinkKit;
 
 /// <summary>One property of a planned change, by the name it has in CloudFormation.</summary>
@@ -9,4 +11,13 @@ public sealed record PropertyChange(string Name, string? Old, string? New, bool 
 {
     /// <summary>Follows the name of the resource whose id AWS will assign.</summary>
     public const string KnownAfterApply = "(known after apply)";
+
+    /// <summary>
+    /// True where the description wants what it wanted when the resource was made or last updated, and AWS holds something else: it was changed behind
+    /// the stack's back, or AWS gave it up. False where the description has changed, where the difference only follows from another resource that is made
+    /// anew, and where the resource carries no tag <c>privatelinkkit:spec</c> to tell by.
+    /// </summary>
+    public bool IsDrift => Origin is ChangeOrigin.Aws;
+
+    internal ChangeOrigin Origin { get; init; }
 }

@@ -36,6 +36,12 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
 
     public PropertyDiff Updates(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, want, have, replaces: false);
 
+    /// <summary>AWS has given up on the resource and will only begin again with another one.</summary>
+    public PropertyDiff ReplacesFailed(string name, string sound, string? failure) => Failed(name, sound, failure, replaces: true);
+
+    /// <summary>AWS has given up on the resource, and begins again when it is told to.</summary>
+    public PropertyDiff UpdatesFailed(string name, string sound, string? failure) => Failed(name, sound, failure, replaces: false);
+
     /// <summary>A reference as part of a longer text.</summary>
     public string Value(Ref want) => outputs.Find(want) ?? $"{want} {PropertyChange.KnownAfterApply}";
 
@@ -46,6 +52,16 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
         var wanted = want.Order(StringComparer.Ordinal).ToList();
         var existing = (have ?? []).Order(StringComparer.Ordinal).ToList<string?>();
         return wanted.SequenceEqual(existing) ? this : Add(name, Text(wanted), Text(existing), replaces);
+    }
+
+    private PropertyDiff Failed(string name, string sound, string? failure, bool replaces)
+    {
+        if (failure is not null)
+        {
+            _changes.Add(new PropertyChange(name, failure, sound, replaces) { Origin = ChangeOrigin.Aws });
+        }
+
+        return this;
     }
 
     private PropertyDiff Add(string name, string? want, string? have, bool replaces)

@@ -47,6 +47,9 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     /// <summary>The same run in another account or region, for what only the other side of a connection may do.</summary>
     public HandlerContext In(Placement other) => verb.In(other);
 
+    /// <summary>All tags that the create call of a resource has to set.</summary>
+    public IEnumerable<Tag> TagsOf(Resource want) => [.. Tags.For(want), .. HandlerRegistry.Of(want.Kind).MarksOf(want)];
+
     /// <inheritdoc cref="AwsCalls.RepeatAsync"/>
     public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call)
         where T : AmazonWebServiceResponse => calls.RepeatAsync(call, CancellationToken);

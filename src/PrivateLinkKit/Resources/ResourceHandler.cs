@@ -1,4 +1,5 @@
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
 using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit.Resources;
@@ -21,6 +22,11 @@ internal abstract class ResourceHandler : IKindRules
 
     /// <summary>Always, unless a kind says otherwise.</summary>
     public virtual bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => true;
+
+    public abstract bool WasMadeAs(Resource want, ResourceState have);
+
+    /// <summary>The tags in which a resource that was made as wanted remembers that.</summary>
+    public abstract IReadOnlyList<Tag> MarksOf(Resource want);
 
     /// <summary>One create call, ownership tags included. What that call cannot set is left to <see cref="UpdateAsync"/>, which the engine calls next if anything still differs.</summary>
     public abstract Task<ResourceState> CreateAsync(Resource want, HandlerContext context);
@@ -46,17 +52,24 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
 
     public sealed override IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs)
     {
-        var diff = new PropertyDiff(outputs, exists: have is not null);
-        CompareProperties(diff, (TResource)want, (TState?)have);
-        if (HasTags)
+        var changes = Compare((TResource)want, (TState?)have, outputs);
+        if (changes.Count == 0 || SpecMark.Parse(have?.Tags.FirstOrDefault(tag => tag.Key == MarkKey)?.Value) is not { } mark)
         {
-            TagDiff.Compare(diff, want, have);
+            return changes;
         }
 
-        return diff.Changes;
+        var wanted = Wanted((TResource)want).ToDictionary(property => property.Name, property => property.New);
+        return [.. changes.Select(change => change.Origin is ChangeOrigin.Unknown
+            ? change with { Origin = mark.OriginOf(change, wanted.GetValueOrDefault(change.Name)) }
+            : change)];
     }
 
     public sealed override bool Conflicts(Resource want, ResourceState existing, Outputs outputs) => Conflicts((TResource)want, (TState)existing, outputs);
+
+    /// <summary>A mark on another resource says nothing: that one may have been made long before.</summary>
+    public sealed override bool WasMadeAs(Resource want, ResourceState have) => HasTags && have.Tags.Contains(MarkOf(want));
+
+    public override IReadOnlyList<Tag> MarksOf(Resource want) => [MarkOf(want)];
 
     public sealed override async Task<ResourceState> CreateAsync(Resource want, HandlerContext context) => await CreateAsync((TResource)want, context);
 
@@ -64,7 +77,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
     {
         var properties = changes.Select(change => change.Name).Where(name => name is not TagDiff.Property).ToHashSet();
         ResourceState state = properties.Count > 0 ? await UpdatePropertiesAsync((TResource)want, (TState)have, properties, context) : have;
-        return changes.Count > properties.Count ? state with { Tags = await UpdateTagsAsync(want, have, context) } : state;
+        return state with { Tags = await UpdateTagsAsync(want, (TState)have, context) };
     }
 
     public sealed override async Task<ResourceState> StabiliseAsync(Resource want, ResourceState have, HandlerContext context) =>
@@ -90,26 +103,46 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
 
     protected abstract Task DeleteAsync(TState have, HandlerContext context);
 
-    /// <summary>False for a kind that AWS keeps no tags of.</summary>
+    /// <summary>False for a kind of which AWS keeps no tags. Its mark is then on another resource, and set in that one's create call.</summary>
     protected virtual bool HasTags => true;
+
+    /// <summary>The tag that holds the mark.</summary>
+    protected virtual string MarkKey => OwnershipTags.SpecKey;
 
     protected abstract Task SetTagsAsync(TState have, IReadOnlyList<Tag> tags, HandlerContext context);
 
     protected abstract Task RemoveTagsAsync(TState have, IReadOnlyList<string> keys, HandlerContext context);
 
-    private async Task<EquatableList<Tag>> UpdateTagsAsync(Resource want, ResourceState have, HandlerContext context)
+    private IReadOnlyList<PropertyChange> Compare(TResource want, TState? have, Outputs outputs)
     {
-        var diff = TagDiff.Of(want, have);
+        var diff = new PropertyDiff(outputs, exists: have is not null);
+        CompareProperties(diff, want, have);
+        if (HasTags)
+        {
+            TagDiff.Compare(diff, want, have);
+        }
+
+        return diff.Changes;
+    }
+
+    /// <summary>With references by name, since nothing is known of any id.</summary>
+    private IReadOnlyList<PropertyChange> Wanted(TResource want) => Compare(want, have: null, new Outputs());
+
+    private Tag MarkOf(Resource want) => new(MarkKey, SpecMark.Of(Wanted((TResource)want)).ToString());
+
+    private async Task<EquatableList<Tag>> UpdateTagsAsync(Resource want, TState have, HandlerContext context)
+    {
+        var diff = TagDiff.Of(HasTags ? OwnershipTags.Wanted(want) : [], MarkOf(want), have);
         if (diff.ToSet.Count > 0)
         {
-            await SetTagsAsync((TState)have, diff.ToSet, context);
+            await SetTagsAsync(have, diff.ToSet, context);
         }
 
         if (diff.KeysToRemove.Count > 0)
         {
-            await RemoveTagsAsync((TState)have, diff.KeysToRemove, context);
+            await RemoveTagsAsync(have, diff.KeysToRemove, context);
         }
 
-        return Owned.Made(want).Tags;
+        return diff.Result;
     }
 }

@@ -7,8 +7,7 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>Tags as all of the services take them.</summary>
 internal sealed partial class TagRule : IStackRule
 {
-    /// <summary>AWS takes 50; a few are kept for <see cref="OwnershipTags"/>.</summary>
-    private const int MaxTags = 45;
+    private const int MaxTags = 50 - OwnershipTags.MaxCount;
 
     public IEnumerable<StackFault> Check(StackDraft stack) =>
     [

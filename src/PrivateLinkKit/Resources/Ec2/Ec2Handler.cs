@@ -8,11 +8,14 @@ internal abstract class Ec2Handler<TResource, TState>(string kind) : ResourceHan
     where TResource : Resource
     where TState : ResourceState
 {
+    /// <summary>What the tags are on.</summary>
+    protected virtual string TaggedId(TState have) => have.PhysicalId;
+
     protected sealed override Task SetTagsAsync(TState have, IReadOnlyList<Tag> tags, HandlerContext context) =>
         context.RepeatAsync(token => context.Ec2.CreateTagsAsync(
-            new Sdk.CreateTagsRequest { Resources = [have.PhysicalId], Tags = Ec2Tags.ToSdk(tags) }, token));
+            new Sdk.CreateTagsRequest { Resources = [TaggedId(have)], Tags = Ec2Tags.ToSdk(tags) }, token));
 
     protected sealed override Task RemoveTagsAsync(TState have, IReadOnlyList<string> keys, HandlerContext context) =>
         context.RepeatAsync(token => context.Ec2.DeleteTagsAsync(
-            new Sdk.DeleteTagsRequest { Resources = [have.PhysicalId], Tags = [.. keys.Select(key => new Sdk.Tag { Key = key })] }, token));
+            new Sdk.DeleteTagsRequest { Resources = [TaggedId(have)], Tags = [.. keys.Select(key => new Sdk.Tag { Key = key })] }, token));
 }

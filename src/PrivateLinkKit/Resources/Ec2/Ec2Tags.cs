@@ -11,7 +11,7 @@ internal static class Ec2Tags
 
     /// <param name="resourceType">As EC2 writes it: <c>vpc</c>, <c>natgateway</c>.</param>
     public static List<Sdk.TagSpecification> Specify(HandlerContext context, Resource want, string resourceType) =>
-        [new() { ResourceType = resourceType, Tags = ToSdk(context.Tags.For(want)) }];
+        [new() { ResourceType = resourceType, Tags = ToSdk(context.TagsOf(want)) }];
 
     /// <summary>The states of those items that the stack owns.</summary>
     public static List<TState> Owned<TItem, TState>(HandlerContext context, IEnumerable<TItem> items, Func<TItem, List<Sdk.Tag>?> tags, Func<TItem, Owned, TState> state)

@@ -92,7 +92,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         .Updates(LoadBalancers, want.NetworkLoadBalancerArns, have?.NetworkLoadBalancerArns)
         .Updates("AcceptanceRequired", want.AcceptanceRequired, have?.AcceptanceRequired)
         .Updates("AllowedPrincipals", want.AllowedPrincipals, have is null ? null : Allowed(want, have))
-        .Replaces("ServiceState", have?.Failure is null ? null : "Available", have?.Failure);
+        .ReplacesFailed("ServiceState", "Available", have?.Failure);
 
     /// <summary>A load balancer is behind one service at most.</summary>
     protected override bool Conflicts(EndpointService want, EndpointServiceState existing, Outputs outputs) =>

@@ -71,7 +71,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         .Updates("SubnetIds", want.SubnetIds, have?.SubnetIds)
         .Updates("SecurityGroupIds", want.SecurityGroupIds, have?.SecurityGroupIds)
         .Updates("PrivateDnsEnabled", false, have?.PrivateDnsEnabled)
-        .Replaces("State", have?.Failure is null ? null : "available", have?.Failure);
+        .ReplacesFailed("State", "available", have?.Failure);
 
     protected override async Task<InterfaceEndpointState> CreateAsync(InterfaceEndpoint want, HandlerContext context)
     {

@@ -49,7 +49,7 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
     protected override void CompareProperties(PropertyDiff diff, NatGateway want, NatGatewayState? have) => diff
         .Replaces("SubnetId", want.SubnetId, have?.SubnetId)
         .Replaces("AllocationId", want.AllocationId, have?.AllocationId)
-        .Replaces("State", have?.Failure is null ? null : "available", have?.Failure);
+        .ReplacesFailed("State", "available", have?.Failure);
 
     /// <summary>An address is on one gateway at most.</summary>
     protected override bool Conflicts(NatGateway want, NatGatewayState existing, Outputs outputs) => outputs.Find(want.AllocationId) == existing.AllocationId;

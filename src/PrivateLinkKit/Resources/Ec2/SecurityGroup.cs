@@ -16,6 +16,9 @@ internal sealed record SecurityGroup(LogicalId Id, Placement At) : Resource(Id, 
 
     public required Ref VpcId { get; init; }
 
+    /// <summary>What it is to let through: no property of the group, but marked on it when it is made.</summary>
+    public SecurityGroupRules? Rules { get; init; }
+
     public override IEnumerable<Ref> References => [VpcId];
 }
 
@@ -57,6 +60,9 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
             NamedGroups = rules.Single(of => of.GroupId == group.GroupId).KeptReferences,
         });
     }
+
+    public override IReadOnlyList<Tag> MarksOf(Resource want) =>
+        [.. base.MarksOf(want), .. ((SecurityGroup)want).Rules is { } rules ? HandlerRegistry.Of(rules.Kind).MarksOf(rules) : []];
 
     protected override void CompareProperties(PropertyDiff diff, SecurityGroup want, SecurityGroupState? have) => diff
         .Replaces("GroupName", want.GroupName, AlternatingName.Of(want.GroupName, have?.GroupName, LongestName))

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
 using PrivateLinkKit.Planning;
 using Sdk = Amazon.EC2.Model;
 
@@ -56,10 +57,17 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
 
     protected override bool HasTags => false;
 
+    protected override string MarkKey => OwnershipTags.RulesKey;
+
+    protected override string TaggedId(SecurityGroupRulesState have) => have.GroupId;
+
     public static async Task<IReadOnlyList<SecurityGroupRulesState>> OwnedAsync(HandlerContext context)
     {
         var owned = Ec2Tags.Owned(context, await SecurityGroupHandler.ListGroupsAsync(context), group => group.Tags, (group, owner) =>
-            State(SecurityGroupRules.IdFor(owner.Id), owner.At, group.GroupId, Rules(group.IpPermissions), Rules(group.IpPermissionsEgress)));
+            State(SecurityGroupRules.IdFor(owner.Id), owner.At, group.GroupId, Rules(group.IpPermissions), Rules(group.IpPermissionsEgress)) with
+            {
+                Tags = owner.Tags.Where(tag => tag.Key == OwnershipTags.RulesKey).ToEquatableList(),
+            });
         var toRevoke = GroupCircles.ToRevoke(owned.SelectMany(References).Where(reference => owned.Any(rules => rules.GroupId == reference.To)));
         return [.. owned.Select(rules => rules with
         {
@@ -77,7 +85,7 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
 
     /// <summary>No call: a new group lets nothing in and everything out.</summary>
     protected override Task<SecurityGroupRulesState> CreateAsync(SecurityGroupRules want, HandlerContext context) =>
-        Task.FromResult(State(want.Id, want.At, context.Outputs.Get(want.GroupId), [], [ExistingRule.AllowAll]));
+        Task.FromResult(State(want.Id, want.At, context.Outputs.Get(want.GroupId), [], [ExistingRule.AllowAll]) with { Tags = MarksOf(want).ToEquatableList() });
 
     protected override async Task<SecurityGroupRulesState> UpdatePropertiesAsync(
         SecurityGroupRules want, SecurityGroupRulesState have, IReadOnlySet<string> changed, HandlerContext context)

@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Resources.Ecs;
 internal static class EcsTagging
 {
     /// <summary>As a create call takes them.</summary>
-    public static List<Sdk.Tag> EcsTags(this HandlerContext context, Resource want) => ToSdk(context.Tags.For(want));
+    public static List<Sdk.Tag> EcsTags(this HandlerContext context, Resource want) => ToSdk(context.TagsOf(want));
 
     public static List<Tag> FromSdk(IEnumerable<Sdk.Tag>? tags) => [.. (tags ?? []).Select(tag => new Tag(tag.Key, tag.Value))];
 

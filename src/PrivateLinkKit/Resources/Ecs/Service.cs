@@ -105,7 +105,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         .Updates("LoadBalancers.TargetGroupArn", want.TargetGroupArn, have?.TargetGroupArn)
         .Updates("LoadBalancers.ContainerName", want.ContainerName, have?.ContainerName)
         .Updates("LoadBalancers.ContainerPort", want.ContainerPort, have?.ContainerPort)
-        .Updates(NewestDeployment, have is { HasFailed: true } ? DeploymentRolloutState.COMPLETED.Value : null, have is { HasFailed: true } ? DeploymentRolloutState.FAILED.Value : null);
+        .UpdatesFailed(NewestDeployment, DeploymentRolloutState.COMPLETED.Value, have is { HasFailed: true } ? DeploymentRolloutState.FAILED.Value : null);
 
     protected override async Task<ServiceState> CreateAsync(Service want, HandlerContext context)
     {

@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Resources.ElbV2;
 internal static class ElbV2Tagging
 {
     /// <summary>As a create call takes them.</summary>
-    public static List<Sdk.Tag> ElbV2Tags(this HandlerContext context, Resource want) => ToSdk(context.Tags.For(want));
+    public static List<Sdk.Tag> ElbV2Tags(this HandlerContext context, Resource want) => ToSdk(context.TagsOf(want));
 
     public static List<Sdk.Tag> ToSdk(IEnumerable<Tag> tags) => [.. tags.Select(tag => new Sdk.Tag { Key = tag.Key, Value = tag.Value })];
 }

@@ -31,6 +31,8 @@ internal sealed record ToyState(LogicalId Id, string PhysicalId) : ResourceState
 
     public EquatableList<string> Uses { get; init; } = [];
 
+    public bool WasMadeAsWanted { get; init; }
+
     public override IEnumerable<string> PointsAt => Uses;
 }
 
@@ -55,6 +57,8 @@ internal sealed class ToyRules : IKindRules
     public bool Conflicts(Resource want, ResourceState existing, Outputs outputs) => ((Toy)want).Place is { } place && place == ((ToyState)existing).Place;
 
     public bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => deletedFirst;
+
+    public bool WasMadeAs(Resource want, ResourceState have) => ((ToyState)have).WasMadeAsWanted;
 
     public static IReadOnlyList<PlannedChange> Plan(IEnumerable<Toy> want, params IEnumerable<ToyState> have) =>
         new Planner(_ => new ToyRules()).Plan(new ResourceGraph("toys", want, [new Placement("eu-west-1")]), new ObservedStack(have));
