@@ -154,4 +154,32 @@ public class PlannerTests
 
         Assert.Equal(ChangeAction.Replace, changes.Single(change => change.Id == stays).Action);
     }
+
+    [Fact]
+    public void Plan_MissingAndReferredToBySomethingMadeAsWanted_WasDeletedInAws()
+    {
+        var changes = ToyRules.Plan([new Toy(Box), new Toy(Car) { Uses = [Ref.To(Box)] }], new ToyState(Car, "toy-2") { Uses = ["toy-1"], WasMadeAsWanted = true });
+
+        Assert.Equal(("toys/box", "was deleted in AWS", true), (changes[0].LogicalId, changes[0].Reason, changes[0].IsDrift));
+    }
+
+    [Fact]
+    public void Plan_MissingWithWhatItRefersTo_BothWereDeletedInAws()
+    {
+        var key = new LogicalId("toys/key");
+
+        var changes = ToyRules.Plan(
+            [new Toy(key), new Toy(Box) { Uses = [Ref.To(key)] }, new Toy(Car) { Uses = [Ref.To(Box)] }],
+            new ToyState(Car, "toy-2") { Uses = ["toy-1"], WasMadeAsWanted = true });
+
+        Assert.Equal(["was deleted in AWS", "was deleted in AWS"], changes.Take(2).Select(change => change.Reason));
+    }
+
+    [Fact]
+    public void Plan_MissingAndReferredToByAnotherWish_DoesNotExistYet()
+    {
+        var changes = ToyRules.Plan([new Toy(Box), new Toy(Car) { Uses = [Ref.To(Box)] }], new ToyState(Car, "toy-2"));
+
+        Assert.Equal(("toys/box", "does not exist yet", false), (changes[0].LogicalId, changes[0].Reason, changes[0].IsDrift));
+    }
 }
