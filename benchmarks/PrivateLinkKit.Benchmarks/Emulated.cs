@@ -19,7 +19,9 @@ internal sealed class Emulated : IAsyncDisposable
 
     public PrivateLinkProvisioner PrivateLink { get; }
 
-    public PrivateLinkOptions Options => new() { ServiceUrl = Aws.ServiceUrl, Region = ManyConsumers.Region, Credentials = new BasicAWSCredentials(Account, "embedded") };
+    public PrivateLinkOptions Options => OptionsFor(Aws.ServiceUrl);
+
+    public static PrivateLinkOptions OptionsFor(Uri url) => new() { ServiceUrl = url, Region = ManyConsumers.Region, Credentials = new BasicAWSCredentials(Account, "embedded") };
 
     public static async Task<Emulated> StartAsync()
     {
@@ -27,6 +29,18 @@ internal sealed class Emulated : IAsyncDisposable
         SystemImages.AddTo(aws.Images);
         return new Emulated(aws);
     }
+
+    public Task<ApplyResult> ApplyAsync(PrivateLinkStack stack) => ApplyAsync(PrivateLink, stack);
+
+    /// <summary>On an EmbeddedAws of another process.</summary>
+    public static async Task ApplyAsync(Uri url, PrivateLinkStack stack)
+    {
+        using var privateLink = new PrivateLinkProvisioner(OptionsFor(url));
+        await ApplyAsync(privateLink, stack);
+    }
+
+    private static async Task<ApplyResult> ApplyAsync(PrivateLinkProvisioner privateLink, PrivateLinkStack stack) =>
+        await privateLink.ApplyAsync(await privateLink.PlanAsync(stack));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,12 @@
 using System.CommandLine;
 using PrivateLinkKit.Benchmarks;
+using PrivateLinkKit.Benchmarks.Edge;
+
+if (args is [AwsProcess.Serve or AwsProcess.Idle])
+{
+    await AwsProcess.RunAsync(args[0]);
+    return 0;
+}
 
 
 var only = new Option<string[]>("--only") { Description = "Measure only these sections.", AllowMultipleArgumentsPerToken = true };

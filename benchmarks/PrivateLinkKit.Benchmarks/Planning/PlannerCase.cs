@@ -21,7 +21,7 @@ internal sealed class PlannerCase
     {
         await using var edge = await Emulated.StartAsync();
         var stack = ManyConsumers.Stack(consumers);
-        await edge.PrivateLink.ApplyAsync(await edge.PrivateLink.PlanAsync(stack));
+        await edge.ApplyAsync(stack);
 
         using var clients = new AwsClientPool(edge.Options);
         var run = new Run(stack.Name, clients, edge.Options.MaxParallelism, TimeProvider.System, (_, _, _) => { }, CancellationToken.None);

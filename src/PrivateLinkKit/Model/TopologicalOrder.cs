@@ -2,14 +2,15 @@ namespace PrivateLinkKit.Model;
 
 internal static class TopologicalOrder
 {
-    /// <summary>Every node after all the nodes it depends on; among equals in the order given. Dependencies outside <paramref name="nodes"/> are passed over.</summary>
+    /// <summary>Every node after all the nodes it depends on; among equals in the order given. Nodes are told apart by reference. Dependencies outside <paramref name="nodes"/> are passed over.</summary>
     /// <exception cref="InvalidOperationException">The nodes depend on each other in a circle.</exception>
     public static List<T> Of<T>(IEnumerable<T> nodes, Func<T, IEnumerable<T>> dependsOn)
-        where T : notnull
+        where T : class
     {
         var all = nodes.ToList();
-        var known = all.ToHashSet();
-        var done = new HashSet<T>();
+        var known = new HashSet<T>(all, ReferenceEqualityComparer.Instance);
+        var begun = new HashSet<T>(ReferenceEqualityComparer.Instance);
+        var done = new HashSet<T>(ReferenceEqualityComparer.Instance);
         var path = new List<T>();
         var order = new List<T>(all.Count);
 
@@ -27,9 +28,9 @@ internal static class TopologicalOrder
                 return;
             }
 
-            if (path.Contains(node))
+            if (!begun.Add(node))
             {
-                throw new InvalidOperationException($"These depend on each other in a circle: {string.Join(" -> ", path.SkipWhile(item => !item.Equals(node)))} -> {node}.");
+                throw new InvalidOperationException($"These depend on each other in a circle: {string.Join(" -> ", path.SkipWhile(item => item != node))} -> {node}.");
             }
 
             path.Add(node);

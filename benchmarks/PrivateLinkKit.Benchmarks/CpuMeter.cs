@@ -1,0 +1,16 @@
+namespace PrivateLinkKit.Benchmarks;
+
+/// <summary>Wall time, and the CPU time of all threads of this process, since its start. CPU time does not depend on what else the machine does.</summary>
+internal sealed class CpuMeter
+{
+    private readonly long _start = TimeProvider.System.GetTimestamp();
+    private readonly TimeSpan _cpu = Environment.CpuUsage.TotalTime;
+
+    private CpuMeter()
+    {
+    }
+
+    public static CpuMeter Start() => new();
+
+    public (TimeSpan Wall, TimeSpan Cpu) Read() => (TimeProvider.System.GetElapsedTime(_start), Environment.CpuUsage.TotalTime - _cpu);
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using PrivateLinkKit.Samples;
+using PrivateLinkKit.Testing;
+
+namespace PrivateLinkKit.Benchmarks.Edge;
+
+/// <summary>An EmbeddedAws in a process of its own, so that what it costs is not counted as the caller's.</summary>
+internal sealed class AwsProcess : IDisposable
+{
+    /// <summary>The command line that makes this program such a process.</summary>
+    public const string Serve = "serve";
+
+    /// <summary>The command line that makes it one which only says that it runs.</summary>
+    public const string Idle = "idle";
+
+    private readonly Process _process;
+
+    private AwsProcess(Process process, string firstLine) => (_process, FirstLine) = (process, firstLine);
+
+    public string FirstLine { get; }
+
+    public Uri Url => new(FirstLine);
+
+    public static async Task<AwsProcess> StartAsync(string mode = Serve)
+    {
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(mode)) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The process for '{mode}' ended without a word.");
+        return new AwsProcess(process, line);
+    }
+
+    /// <summary>What such a process does: it stops when its input ends.</summary>
+    public static async Task RunAsync(string mode)
+    {
+        await using var aws = mode == Serve ? await EmbeddedAws.StartAsync() : null;
+        if (aws is not null)
+        {
+            SystemImages.AddTo(aws.Images);
+        }
+
+        Console.WriteLine(aws?.ServiceUrl.ToString() ?? mode);
+        await Console.In.ReadToEndAsync();
+    }
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    /// <summary>Started by <c>dotnet run</c> it is a program of its own; started by <c>dotnet</c> the program is an argument.</summary>
+    private static string[] Arguments(string mode) =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(AwsProcess).Assembly.Location, mode] : [mode];
+}

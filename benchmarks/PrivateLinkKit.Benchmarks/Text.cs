@@ -1,0 +1,16 @@
+namespace PrivateLinkKit.Benchmarks;
+
+/// <summary>Numbers as the tables show them.</summary>
+internal static class Text
+{
+    public static string Of(TimeSpan time) => time.TotalMilliseconds switch
+    {
+        < 1 => $"{time.TotalMicroseconds:0} µs",
+        < 100 => $"{time.TotalMilliseconds:0.0} ms",
+        _ => $"{time.TotalMilliseconds:N0} ms",
+    };
+
+    public static string PerSecond(double count) => $"{count:N0}/s";
+
+    public static string Ratio(double ratio) => $"{ratio:0.00} x";
+}
