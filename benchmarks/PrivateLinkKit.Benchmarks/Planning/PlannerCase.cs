@@ -1,7 +1,4 @@
-using PrivateLinkKit.Aws;
 using PrivateLinkKit.Composition;
-using PrivateLinkKit.Execution;
-using PrivateLinkKit.Model;
 using PrivateLinkKit.Planning;
 using PrivateLinkKit.Resources;
 
@@ -22,10 +19,8 @@ internal sealed class PlannerCase
         await using var edge = await Emulated.StartAsync();
         var stack = ManyConsumers.Stack(consumers);
         await edge.ApplyAsync(stack);
-
-        using var clients = new AwsClientPool(edge.Options);
-        var run = new Run(stack.Name, clients, edge.Options.MaxParallelism, TimeProvider.System, (_, _, _) => { }, CancellationToken.None);
-        return new PlannerCase(stack, await StackReader.ReadAsync(run, StackComposer.Compose(stack.Spec, ManyConsumers.Region)));
+        var again = await edge.PrivateLink.PlanAsync(stack);
+        return new PlannerCase(stack, new ObservedStack(again.Changes.Select(change => change.Have!)));
     }
 
     public static int ResourcesOf(int consumers) => StackComposer.Compose(ManyConsumers.Stack(consumers).Spec, ManyConsumers.Region).InOrder.Count;
@@ -36,7 +31,7 @@ internal sealed class PlannerCase
 
     private Plan Plan(ObservedStack observed)
     {
-        var graph = StackComposer.Compose(_stack.Spec, ManyConsumers.Region);
+        var graph = SubnetAdoption.Adopt(StackComposer.Compose(_stack.Spec, ManyConsumers.Region), observed.Resources);
         return new Plan(graph, observed, new Planner(HandlerRegistry.Of).Plan(graph, observed), new Dictionary<string, int>());
     }
 }

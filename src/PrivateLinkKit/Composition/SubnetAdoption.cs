@@ -15,25 +15,26 @@ internal static class SubnetAdoption
 
     public static ResourceGraph Adopt(ResourceGraph want, IReadOnlyCollection<ResourceState> have)
     {
-        var placed = want.InOrder.OfType<Subnet>().GroupBy(subnet => subnet.VpcId)
-            .SelectMany(subnets => Find(want, subnets.Key, have) is { } vpc ? Place([.. subnets], vpc, have) : [])
-            .ToDictionary(subnet => subnet.Id);
-        return placed.Count == 0 ? want : want.With(placed.Values);
+        var existing = new Existing(have);
+        var moved = want.InOrder.OfType<Subnet>().GroupBy(subnet => subnet.VpcId)
+            .SelectMany(subnets => Find(want, subnets.Key, existing) is { } vpc ? Place([.. subnets], vpc, existing) : [])
+            .Where(subnet => subnet != want[subnet.Id])
+            .ToList();
+        return moved.Count == 0 ? want : want.With(moved);
     }
 
     /// <summary>The VPC if it exists and is to stay: of twins, the one with the most subnets.</summary>
-    private static VpcState? Find(ResourceGraph want, Ref vpcId, IReadOnlyCollection<ResourceState> have) =>
+    private static VpcState? Find(ResourceGraph want, Ref vpcId, Existing existing) =>
         vpcId is OutputOf { Id: var id } && want[id] is Vpc vpc
-            ? have.OfType<VpcState>().Where(state => state.Id == id && state.CidrBlock == vpc.CidrBlock)
-                .OrderByDescending(state => Users(state, have)).ThenBy(state => state.PhysicalId, StringComparer.Ordinal).FirstOrDefault()
+            ? existing.Vpcs[id].Where(state => state.CidrBlock == vpc.CidrBlock)
+                .OrderByDescending(existing.UsersOf).ThenBy(state => state.PhysicalId, StringComparer.Ordinal).FirstOrDefault()
             : null;
 
-    private static IEnumerable<Subnet> Place(List<Subnet> want, VpcState vpc, IReadOnlyCollection<ResourceState> have)
+    private static IEnumerable<Subnet> Place(List<Subnet> want, VpcState vpc, Existing existing)
     {
-        var existing = have.OfType<SubnetState>().Where(subnet => subnet.VpcId == vpc.PhysicalId).ToList();
-        var kept = want.Select(subnet => (Want: subnet, Have: Match(subnet, existing, have))).Where(pair => pair.Have is not null)
+        var kept = want.Select(subnet => (Want: subnet, Have: Match(subnet, vpc, existing))).Where(pair => pair.Have is not null)
             .ToDictionary(pair => pair.Want.Id, pair => Ipv4Cidr.Parse(pair.Have!.CidrBlock));
-        var taken = existing.ConvertAll(subnet => Ipv4Cidr.Parse(subnet.CidrBlock));
+        var taken = existing.Subnets[vpc.PhysicalId].Select(subnet => Ipv4Cidr.Parse(subnet.CidrBlock)).ToList();
         var placed = new List<Subnet>();
         foreach (var subnet in want)
         {
@@ -59,10 +60,10 @@ internal static class SubnetAdoption
         return placed;
     }
 
-    private static SubnetState? Match(Subnet want, IEnumerable<SubnetState> existing, IReadOnlyCollection<ResourceState> have) => existing
+    private static SubnetState? Match(Subnet want, VpcState vpc, Existing existing) => existing.Subnets[vpc.PhysicalId]
         .Where(subnet => subnet.Id == want.Id && subnet.AvailabilityZone == want.AvailabilityZone)
         .Where(subnet => !want.IsSizeAsked || Ipv4Cidr.Parse(subnet.CidrBlock).PrefixLength == Ipv4Cidr.Parse(want.CidrBlock).PrefixLength)
-        .OrderByDescending(subnet => Users(subnet, have)).ThenBy(subnet => subnet.PhysicalId, StringComparer.Ordinal).FirstOrDefault();
+        .OrderByDescending(existing.UsersOf).ThenBy(subnet => subnet.PhysicalId, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The prefix lengths that will do, best first: of the size that the others have, or as much smaller as still serves.</summary>
     private static IEnumerable<int> Sizes(Subnet want, IReadOnlyCollection<Ipv4Cidr> kept)
@@ -71,5 +72,14 @@ internal static class SubnetAdoption
         return want.IsSizeAsked ? [best] : Enumerable.Range(best, Math.Max(1, SmallestByChoice + 1 - best));
     }
 
-    private static int Users(ResourceState used, IEnumerable<ResourceState> have) => have.Count(state => state.PointsAt.Contains(used.PhysicalId));
+    private sealed class Existing(IReadOnlyCollection<ResourceState> have)
+    {
+        private readonly Dictionary<string, int> _users = have.SelectMany(state => state.PointsAt.Distinct()).CountBy(name => name).ToDictionary();
+
+        public ILookup<LogicalId, VpcState> Vpcs { get; } = have.OfType<VpcState>().ToLookup(vpc => vpc.Id);
+
+        public ILookup<string, SubnetState> Subnets { get; } = have.OfType<SubnetState>().ToLookup(subnet => subnet.VpcId);
+
+        public int UsersOf(ResourceState used) => _users.GetValueOrDefault(used.PhysicalId);
+    }
 }

@@ -2,15 +2,18 @@ namespace PrivateLinkKit.Model;
 
 internal static class TopologicalOrder
 {
-    /// <summary>Every node after all the nodes it depends on; among equals in the order given. Nodes are told apart by reference. Dependencies outside <paramref name="nodes"/> are passed over.</summary>
+    /// <summary>Every node after all the nodes it depends on; among equals in the order given.</summary>
+    /// <param name="nodes">The nodes. Dependencies outside are passed over.</param>
+    /// <param name="dependsOn">What comes before a node.</param>
+    /// <param name="identity">What tells nodes apart; null: their own equality.</param>
     /// <exception cref="InvalidOperationException">The nodes depend on each other in a circle.</exception>
-    public static List<T> Of<T>(IEnumerable<T> nodes, Func<T, IEnumerable<T>> dependsOn)
-        where T : class
+    public static List<T> Of<T>(IEnumerable<T> nodes, Func<T, IEnumerable<T>> dependsOn, IEqualityComparer<T>? identity = null)
+        where T : notnull
     {
         var all = nodes.ToList();
-        var known = new HashSet<T>(all, ReferenceEqualityComparer.Instance);
-        var begun = new HashSet<T>(ReferenceEqualityComparer.Instance);
-        var done = new HashSet<T>(ReferenceEqualityComparer.Instance);
+        var known = new HashSet<T>(all, identity);
+        var begun = new HashSet<T>(identity);
+        var done = new HashSet<T>(identity);
         var path = new List<T>();
         var order = new List<T>(all.Count);
 
@@ -30,7 +33,7 @@ internal static class TopologicalOrder
 
             if (!begun.Add(node))
             {
-                throw new InvalidOperationException($"These depend on each other in a circle: {string.Join(" -> ", path.SkipWhile(item => item != node))} -> {node}.");
+                throw new InvalidOperationException($"These depend on each other in a circle: {string.Join(" -> ", path.SkipWhile(item => !known.Comparer.Equals(item, node)))} -> {node}.");
             }
 
             path.Add(node);

@@ -36,11 +36,11 @@ internal sealed class Comparison(
     /// <summary>Finds what has to be deleted before a replacement can be created, with all that uses it; true where that changes the plan.</summary>
     public bool ForceWhatHoldsOn()
     {
-        var going = _changes.Where(change => change.Action is ChangeAction.Replace).Select(change => change.Have!).Concat(_twins).Concat(_unwanted).ToList();
+        var going = _changes.Where(change => change.Action is ChangeAction.Replace).Select(change => change.Have!).Concat(_twins).Concat(_unwanted).ToLookup(state => state.Kind);
         foreach (var change in _changes.Where(change => change.Action is ChangeAction.Create or ChangeAction.Replace))
         {
             var rules = rulesOf(change.Want!.Kind);
-            var inTheWay = going.Where(state => state.Kind == change.Want.Kind && rules.Conflicts(change.Want, state, _outputs)).ToList();
+            var inTheWay = going[change.Want.Kind].Where(state => rules.Conflicts(change.Want, state, _outputs)).ToList();
             if (inTheWay.Count > 0)
             {
                 _awaits[change.Id] = inTheWay;

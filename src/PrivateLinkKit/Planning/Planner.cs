@@ -25,7 +25,7 @@ internal sealed class Planner(Func<string, IKindRules> rulesOf)
     public static IEnumerable<PlannedChange> PlanDeletion(IEnumerable<ResourceState> states, Func<ResourceState, string>? reason = null)
     {
         var users = Users(states);
-        return TopologicalOrder.Of(users.Keys, state => users[state])
+        return TopologicalOrder.Of<ResourceState>(users.Keys, state => users[state], ReferenceEqualityComparer.Instance)
             .Select(state => new PlannedChange(ChangeAction.Delete, null, state, [], reason?.Invoke(state) ?? "is owned by the stack and not wanted any more"));
     }
 
