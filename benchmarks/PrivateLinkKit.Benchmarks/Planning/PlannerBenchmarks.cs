@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace PrivateLinkKit.Benchmarks.Planning;
 
-/// <summary>From the description to the plan, without AWS: composition, comparison, fingerprint. On one thread, so that its time is CPU time.</summary>
+/// <summary>From the description to the plan, without AWS: composition, comparison, fingerprint.</summary>
 [MemoryDiagnoser]
 public class PlannerBenchmarks
 {
