@@ -13,7 +13,7 @@ internal sealed class Edge : IAsyncDisposable
     public const string Region = "eu-west-1";
     public const string Account = "000000000000";
 
-    private Edge(EmbeddedAws aws, TimeProvider time)
+    private Edge(EmbeddedAws aws, VirtualTime time)
     {
         Aws = aws;
         Time = time;
@@ -25,8 +25,8 @@ internal sealed class Edge : IAsyncDisposable
 
     public EmbeddedAws Aws { get; }
 
-    /// <summary>The clock of the edge and of its provisioner.</summary>
-    public TimeProvider Time { get; }
+    /// <summary>The clock of the edge and of its provisioner: no pause of either takes real time.</summary>
+    public VirtualTime Time { get; }
 
     public PrivateLinkProvisioner PrivateLink { get; }
 
@@ -38,10 +38,10 @@ internal sealed class Edge : IAsyncDisposable
 
     public static async Task<Edge> StartAsync(EmbeddedAwsOptions? options = null)
     {
-        options ??= new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.FromMilliseconds(300) };
-        var aws = await EmbeddedAws.StartAsync(options);
+        var time = options?.TimeProvider as VirtualTime ?? new VirtualTime();
+        var aws = await EmbeddedAws.StartAsync((options ?? new EmbeddedAwsOptions()) with { TimeProvider = time });
         SystemImages.AddTo(aws.Images);
-        return new Edge(aws, options.TimeProvider);
+        return new Edge(aws, time);
     }
 
     public PrivateLinkOptions Options() => new() { ServiceUrl = Aws.ServiceUrl, Region = Region, Credentials = Key(Account), TimeProvider = Time };
@@ -58,6 +58,7 @@ internal sealed class Edge : IAsyncDisposable
         ElbV2.Dispose();
         Ecs.Dispose();
         await Aws.DisposeAsync();
+        Time.Dispose();
     }
 
     private static BasicAWSCredentials Key(string account) => new(account, "secret");

@@ -11,15 +11,30 @@ public class RealisticTimeTests
     [Fact]
     public async Task ApplyAndDestroy_RealisticTimes_EndWithinMinutesOfTheClock()
     {
-        using var time = new VirtualTime();
-        await using var edge = await Edge.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = time });
+        await using var edge = await Edge.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
 
         await edge.ApplyAsync(Stack);
-        var applied = time.Elapsed;
+        var applied = edge.Time.Elapsed;
         Assert.InRange(applied, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15));
         Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
 
         await edge.PrivateLink.DestroyAsync(Stack);
-        Assert.InRange(time.Elapsed - applied, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15));
+        Assert.InRange(edge.Time.Elapsed - applied, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15));
+    }
+
+    [Fact]
+    public async Task ApplyAndDestroy_EveryReadSecondsBehind_Converge()
+    {
+        await using var edge = await Edge.StartAsync();
+        edge.Aws.Faults.On("*").Times(int.MaxValue).LagBehind(TimeSpan.FromSeconds(5));
+
+        await edge.ApplyAsync(Stack);
+        await Task.Delay(TimeSpan.FromSeconds(10), edge.Time);
+        var second = await edge.PrivateLink.PlanAsync(Stack);
+        Assert.True(second.IsEmpty, second.ToString());
+
+        await edge.PrivateLink.DestroyAsync(Stack);
+        edge.Aws.Faults.Clear();
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(new())).Vpcs ?? []);
     }
 }
