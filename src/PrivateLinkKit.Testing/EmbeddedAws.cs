@@ -20,7 +20,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     {
         _cloud = cloud;
         Network = new VirtualNetwork(cloud, Images);
-        AwsService[] services = [new Ec2Service(), new ElbV2Service(Network.TargetHealth), new EcsService(Network.Containers), new StsService()];
+        AwsService[] services = [new Ec2Service(), new ElbV2Service(Network.TargetHealth), new EcsService(Network.Containers, Network.TargetHealth), new StsService()];
         var api = new Api(cloud, services, Faults, Requests, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
         _host = new GatewayHost(api, cloud.Options.Port);
     }

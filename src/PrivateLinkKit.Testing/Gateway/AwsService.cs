@@ -35,36 +35,37 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
     /// <param name="operation">The operation.</param>
     /// <param name="handle">What it does.</param>
     /// <param name="honours">The request members it uses, separated by spaces; a request that sets another one is refused.</param>
-    protected void On<TRequest, TResult>(Operation<TRequest, TResult> operation, Func<CallContext, TRequest, TResult> handle, string honours)
+    /// <param name="before">What it finds out before, without the gate; null: nothing.</param>
+    protected void On<TRequest, TResult>(
+        Operation<TRequest, TResult> operation, Func<CallContext, TRequest, TResult> handle, string honours, Func<CallContext, Task>? before = null)
     {
         var honoured = Honour(operation, honours);
-        _handlers.Add(operation.Name, call =>
+        _handlers.Add(operation.Name, async call =>
         {
             var request = Read(operation, honoured, call.Parameters);
+            if (before is not null)
+            {
+                await before(ContextOf(call, operation));
+            }
+
             lock (call.Cloud.Gate)
             {
                 var context = Context(call, operation);
                 var result = call.Lag is { } lag && operation.OnlyReads ? call.Cloud.LookBack(lag, () => handle(context, request)) : handle(context, request);
-                return Task.FromResult(operation.Write(result));
+                return operation.Write(result);
             }
         });
     }
 
     /// <summary>Emulates an operation that waits for something; its handler takes the gate itself where it needs it.</summary>
-    /// <inheritdoc cref="On" path="/param"/>
+    /// <inheritdoc cref="On{TRequest, TResult}(Operation{TRequest, TResult}, Func{CallContext, TRequest, TResult}, string, Func{CallContext, Task})" path="/param"/>
     protected void OnAsync<TRequest, TResult>(Operation<TRequest, TResult> operation, Func<CallContext, TRequest, Task<TResult>> handle, string honours)
     {
         var honoured = Honour(operation, honours);
         _handlers.Add(operation.Name, async call =>
         {
             var request = Read(operation, honoured, call.Parameters);
-            CallContext context;
-            lock (call.Cloud.Gate)
-            {
-                context = Context(call, operation);
-            }
-
-            return operation.Write(await handle(context, request));
+            return operation.Write(await handle(ContextOf(call, operation), request));
         });
     }
 
@@ -79,6 +80,14 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
         return unknown is null
             ? new Honoured($"{HonouredEverywhere} {honours}")
             : throw new InvalidOperationException($"{operation.Name} has no parameter {unknown} to honour.");
+    }
+
+    private static CallContext ContextOf(Call call, Operation operation)
+    {
+        lock (call.Cloud.Gate)
+        {
+            return Context(call, operation);
+        }
     }
 
     private static CallContext Context(Call call, Operation operation)

@@ -21,7 +21,7 @@ internal static class ConsumerComposer
                 ServiceName = Ref.To(service.Id, EndpointService.ServiceName),
                 SubnetIds = network.SubnetIds(consumer.EndpointTier),
                 SecurityGroupIds = [Ref.To(side.Id(Parts.EndpointGroup))],
-                Acceptance = service.AcceptanceRequired ? new Acceptance(Ref.To(service.Id), service.At) : null,
+                Acceptance = new Acceptance(Ref.To(service.Id), service.At),
                 AfterReady = [service.Id],
                 Tags = side.Tags,
             },

@@ -60,8 +60,7 @@ internal sealed class PlanExecutor
     {
         if (step.Change.Action is ChangeAction.None)
         {
-            _run.Outputs.Set(step.Change.Have!);
-            step.Finish(step.Change.Have!);
+            await KeepAsync(step);
             return;
         }
 
@@ -91,8 +90,30 @@ internal sealed class PlanExecutor
 
             state = await handler.StabiliseAsync(want, state, _run.ContextFor(want.At));
             _run.Outputs.Set(state);
-            return state;
+            step.BeReady(state);
+            if (!handler.Trims)
+            {
+                return state;
+            }
+
+            return await AllAsync(_builds.Values.Select(other => other.Ready)) ? await handler.TrimAsync(want, state, _run.ContextFor(want.At)) : null;
         });
+    }
+
+    /// <summary>What is as wanted is there at once, but may be relied on only when what it stands on has been brought there.</summary>
+    private async Task KeepAsync(Step step)
+    {
+        _run.Outputs.Set(step.Change.Have!);
+        step.Exist(step.Change.Have!);
+        var want = step.Change.Want!;
+        if (await AllAsync(want.DependsOn.Concat(want.ReadyAfter).Select(id => _builds[id].Ready)))
+        {
+            step.Finish(step.Change.Have!);
+        }
+        else
+        {
+            step.GiveUp();
+        }
     }
 
     private async Task<ResourceState> BringAboutAsync(ResourceHandler handler, Resource want, ResourceState? have)
@@ -139,7 +160,7 @@ internal sealed class PlanExecutor
     private IEnumerable<Task<bool>> Successor(Step step) =>
         !step.Change.DeletedFirst && _builds.TryGetValue(step.Change.Id, out var successor) ? [successor.Ready] : [];
 
-    private Task<bool> MovedOrGone(ResourceState user) => _deletes.TryGetValue(user, out var deletion) ? deletion.Ready : _builds[user.Id].Ready;
+    private Task<bool> MovedOrGone(ResourceState user) => _deletes.TryGetValue(user, out var deletion) ? deletion.Settled : _builds[user.Id].Settled;
 
     private static async Task<bool> AllAsync(IEnumerable<Task<bool>> milestones) => (await Task.WhenAll(milestones)).All(reached => reached);
 }

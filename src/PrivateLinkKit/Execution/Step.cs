@@ -2,11 +2,12 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>A planned change on its way: others wait for its two milestones, which answer false when they will never be reached.</summary>
+/// <summary>A planned change on its way: others wait for its milestones, which answer false when they will never be reached.</summary>
 internal sealed class Step(PlannedChange change)
 {
     private readonly TaskCompletionSource<bool> _exists = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ResourceState? _state = change.Have;
     private Exception? _error;
 
@@ -16,17 +17,33 @@ internal sealed class Step(PlannedChange change)
 
     public Task<bool> Ready => _ready.Task;
 
+    /// <summary>Ready, and rid of what it needed only until everything else was ready.</summary>
+    public Task<bool> Settled => _settled.Task;
+
     public void Exist(ResourceState made)
     {
         _state = made;
         _exists.TrySetResult(true);
     }
 
+    public void BeReady(ResourceState ready)
+    {
+        Exist(ready);
+        _ready.TrySetResult(true);
+    }
+
     public void Finish(ResourceState final)
     {
-        _state = final;
-        _exists.TrySetResult(true);
-        _ready.TrySetResult(true);
+        BeReady(final);
+        _settled.TrySetResult(true);
+    }
+
+    /// <summary>It will reach no other milestone.</summary>
+    public void GiveUp()
+    {
+        _exists.TrySetResult(false);
+        _ready.TrySetResult(false);
+        _settled.TrySetResult(false);
     }
 
     /// <summary>Does the work, which answers null when it could not begin or go on because of another step.</summary>
@@ -51,14 +68,13 @@ internal sealed class Step(PlannedChange change)
         }
         finally
         {
-            _exists.TrySetResult(false);
-            _ready.TrySetResult(false);
+            GiveUp();
         }
     }
 
     public ChangeOutcome Outcome()
     {
-        var status = _error is not null ? ChangeStatus.Failed : Ready.Result ? ChangeStatus.Done : ChangeStatus.NotStarted;
+        var status = _error is not null ? ChangeStatus.Failed : Settled.Result ? ChangeStatus.Done : ChangeStatus.NotStarted;
         return new ChangeOutcome(change.LogicalId, change.ResourceType, change.Action, status, _state?.PhysicalId, _error);
     }
 }

@@ -24,6 +24,9 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
 
     public PropertyDiff Replaces(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, want, have, replaces: true);
 
+    /// <summary>For what AWS can change in one direction only.</summary>
+    public PropertyDiff Compare(string name, IEnumerable<Ref> want, IEnumerable<string>? have, bool replaces) => Compare(name, want.Select(Text), have, replaces);
+
     public PropertyDiff Updates(string name, Ref? want, string? have) => Compare(name, Text(want), have, replaces: false);
 
     public PropertyDiff Updates(string name, string? want, string? have) => Compare(name, want, have, replaces: false);

@@ -37,6 +37,12 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>Waits until AWS has finished with it; the answer is the state to go on with.</summary>
     public abstract Task<ResourceState> StabiliseAsync(Resource want, ResourceState have, HandlerContext context);
 
+    /// <summary>Whether <see cref="UpdateAsync"/> leaves what it takes away to <see cref="TrimAsync"/>.</summary>
+    public virtual bool Trims => false;
+
+    /// <summary>Takes away what was used before, when everything else of the stack is ready: until then traffic may still need it.</summary>
+    public virtual Task<ResourceState> TrimAsync(Resource want, ResourceState have, HandlerContext context) => Task.FromResult(have);
+
     /// <summary>Deletes it and waits until it is really gone. Gone already is success.</summary>
     public abstract Task DeleteAsync(ResourceState have, HandlerContext context);
 }

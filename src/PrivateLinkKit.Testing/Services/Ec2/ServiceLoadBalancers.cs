@@ -50,6 +50,10 @@ internal static class ServiceLoadBalancers
         return arns is [] ? throw Ec2Errors.InvalidParameter($"The service {service.ServiceId} needs at least one load balancer.") : Set(region, arns, service);
     }
 
+    /// <summary>Whether endpoints are connected to the service that the load balancer backs, if any.</summary>
+    public static bool HasLiveConnections(Region region, string arn) => region.Ec2.VpcEndpointServices.Any(service =>
+        service.NetworkLoadBalancerArns!.Contains(arn) && VpcEndpointServices.HasLiveConnections(region, service.ServiceId!));
+
     /// <summary>Tells the service behind which the load balancer stands, if any, that it stands in other zones now.</summary>
     public static void FollowZones(Region region, string arn)
     {

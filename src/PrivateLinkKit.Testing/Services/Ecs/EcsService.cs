@@ -24,11 +24,13 @@ internal sealed class EcsService : AwsService
     private const string Definition = "Family TaskRoleArn ExecutionRoleArn NetworkMode RequiresCompatibilities Cpu Memory Tags RuntimePlatform";
     private const string Scheduling = "HealthCheckGracePeriodSeconds EnableECSManagedTags PropagateTags";
 
-    public EcsService(IContainerHost containers)
+    public EcsService(IContainerHost containers, ITargetHealth health)
         : base(EcsOperations.Service, new JsonProtocol(EcsOperations.Service.Target!))
     {
         var lifecycle = new TaskLifecycle(containers);
-        var services = new EcsServices(new ServiceScheduler(lifecycle));
+        var scheduler = new ServiceScheduler(lifecycle);
+        var services = new EcsServices(scheduler);
+        var rollouts = new Rollouts(health, scheduler);
         var tasks = new EcsTasks(lifecycle);
 
         On(EcsOperations.CreateCluster, Clusters.Create, honours: "ClusterName Tags Settings");
@@ -49,7 +51,7 @@ internal sealed class EcsService : AwsService
             services.Create,
             honours: "Cluster ServiceName TaskDefinition DesiredCount ClientToken LaunchType PlatformVersion SchedulingStrategy DeploymentController Tags"
                 + $" {LoadBalancers} {Deployment} {Network} {Scheduling}");
-        On(EcsOperations.DescribeServices, EcsServices.Describe, honours: "Cluster Services Include");
+        On(EcsOperations.DescribeServices, EcsServices.Describe, honours: "Cluster Services Include", before: rollouts.LookAsync);
         On(EcsOperations.ListServices, EcsServices.List, honours: "Cluster NextToken MaxResults LaunchType SchedulingStrategy");
         On(
             EcsOperations.UpdateService,

@@ -78,15 +78,16 @@ internal sealed class ServiceScheduler
         }
 
         var surplus = ofPrimary.OrderByDescending(task => task.Task.CreatedAt).Take(Math.Max(0, ofPrimary.Count - desired));
-        Stop(region, service, [.. surplus, .. Replaced(service, desired, primary, wanted)]);
+        Stop(region, service, [.. surplus, .. Replaced(region, service, desired, primary, wanted)]);
     }
 
-    /// <summary>Old tasks that may go: those that do not run yet, and as many running ones as leaves the healthy minimum.</summary>
-    private static IEnumerable<TaskState> Replaced(Service service, int desired, Deployment primary, List<TaskState> wanted)
+    /// <summary>Old tasks that may go: those that do not run yet, and as many running ones as leaves the healthy minimum. A new task counts when its load balancers see it healthy.</summary>
+    private static IEnumerable<TaskState> Replaced(Region region, Service service, int desired, Deployment primary, List<TaskState> wanted)
     {
         var least = (int)Math.Ceiling(desired * service.DeploymentConfiguration!.MinimumHealthyPercent!.Value / 100.0);
         var old = wanted.Where(task => task.Plan.DeploymentId != primary.Id).ToLookup(task => task.IsRunning);
-        return old[false].Concat(old[true].Take(Math.Max(0, wanted.Count(task => task.IsRunning) - least)));
+        var fresh = wanted.Count(task => task.IsRunning && task.Plan.DeploymentId == primary.Id && Rollouts.IsProven(region, task));
+        return old[false].Concat(old[true].Take(Math.Max(0, old[true].Count() + fresh - least)));
     }
 
     private void Start(Region region, Service service, Deployment deployment, IReadOnlyList<TaskState> wanted, int count)

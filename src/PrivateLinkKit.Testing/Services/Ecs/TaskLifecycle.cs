@@ -170,6 +170,6 @@ internal sealed class TaskLifecycle(IContainerHost containers)
     }
 
     // A target group may be deleted under a service.
-    private static IEnumerable<LoadBalancer> Reachable(Region region, TaskState task) =>
+    public static IEnumerable<LoadBalancer> Reachable(Region region, TaskState task) =>
         task.Address is null ? [] : task.Plan.LoadBalancers.Where(balancer => region.ElbV2.TargetGroups.Find(balancer.TargetGroupArn) is not null);
 }

@@ -24,6 +24,11 @@ internal static class LoadBalancerSubnets
             throw ElbV2Errors.NotEmulated("another PrivateIPv4Address for a subnet that the load balancer already has");
         }
 
+        if (balancer.Type == LoadBalancerTypes.Network)
+        {
+            CheckNetworkNodesMayMove(region, balancer, [.. nodes.Values], placement);
+        }
+
         LoadBalancerNodes.Add(region, balancer, placement.Subnets.Where(subnet => !nodes.ContainsKey(subnet.SubnetId)));
         foreach (var left in nodes.Values.Where(node => placement.Subnets.All(subnet => subnet.SubnetId != node.SubnetId)))
         {
@@ -34,6 +39,23 @@ internal static class LoadBalancerSubnets
         region.ElbV2.LoadBalancers.Put(changed);
         ServiceLoadBalancers.FollowZones(region, changed.LoadBalancerArn!);
         return new SetSubnetsResult { AvailabilityZones = changed.AvailabilityZones, IpAddressType = changed.IpAddressType };
+    }
+
+    /// <summary>See "Update the Availability Zones" in the NLB guide.</summary>
+    private static void CheckNetworkNodesMayMove(Region region, LoadBalancer balancer, List<LoadBalancerNode> nodes, LoadBalancerPlacement placement)
+    {
+        var leaving = nodes.Where(node => placement.Subnets.All(subnet => subnet.SubnetId != node.SubnetId)).ToList();
+        if (leaving.Find(node => placement.Subnets.Any(subnet => subnet.ZoneName == node.ZoneName)) is { } moving)
+        {
+            throw ElbV2Errors.InvalidConfiguration(
+                $"The subnet '{moving.SubnetId}' must be removed before another subnet of the Availability Zone '{moving.ZoneName}' can be added");
+        }
+
+        if (leaving is [var first, ..] && ServiceLoadBalancers.HasLiveConnections(region, balancer.LoadBalancerArn!))
+        {
+            throw ElbV2Errors.InvalidConfiguration(
+                $"The subnet '{first.SubnetId}' cannot be removed because the load balancer '{balancer.LoadBalancerArn}' has active VPC endpoint associations");
+        }
     }
 
     private static string? AddressOf(Region region, LoadBalancerNode node) => region.Ec2.NetworkInterfaces.Find(node.EniId)?.PrivateIpAddress;

@@ -18,11 +18,10 @@ internal sealed record InterfaceEndpoint(LogicalId Id, Placement At) : Resource(
 
     public required EquatableList<Ref> SecurityGroupIds { get; init; }
 
-    /// <summary>Who accepts the connection where the service asks for that and is the stack's own; null: nobody has to, or it is not up to the stack.</summary>
-    public Acceptance? Acceptance { get; init; }
+    /// <summary>Who accepts the connection where the service asks for that or has asked when the endpoint was made, or where somebody has rejected it.</summary>
+    public required Acceptance Acceptance { get; init; }
 
-    public override IEnumerable<Ref> References =>
-        [VpcId, ServiceName, .. SubnetIds, .. SecurityGroupIds, .. Acceptance is null ? (Ref[])[] : [Acceptance.ServiceId]];
+    public override IEnumerable<Ref> References => [VpcId, ServiceName, .. SubnetIds, .. SecurityGroupIds, Acceptance.ServiceId];
 }
 
 /// <param name="ServiceId">The service's id, <c>vpce-svc-…</c>.</param>
@@ -99,15 +98,18 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         var subnets = context.Outputs.Get(want.SubnetIds);
         var groups = context.Outputs.Get(want.SecurityGroupIds);
 
-        // AWS refuses a second subnet in a zone, so those to go have to go first.
-        await ModifyAsync(new() { RemoveSubnetIds = Ec2Lists.NullIfEmpty(have.SubnetIds.Except(subnets)) });
+        // AWS refuses a second subnet in a zone (DuplicateSubnetsInSameZone), so those in the way go first, and the others last.
+        var (added, removed) = (subnets.Except(have.SubnetIds).ToList(), have.SubnetIds.Except(subnets).ToList());
+        var inTheWay = await SharingZoneAsync(removed, added, context);
+        await ModifyAsync(new() { RemoveSubnetIds = Ec2Lists.NullIfEmpty(inTheWay) });
         await ModifyAsync(new()
         {
-            AddSubnetIds = Ec2Lists.NullIfEmpty(subnets.Except(have.SubnetIds)),
+            AddSubnetIds = Ec2Lists.NullIfEmpty(added),
             AddSecurityGroupIds = Ec2Lists.NullIfEmpty(groups.Except(have.SecurityGroupIds)),
             RemoveSecurityGroupIds = Ec2Lists.NullIfEmpty(have.SecurityGroupIds.Except(groups)),
             PrivateDnsEnabled = changed.Contains("PrivateDnsEnabled") ? false : null,
         });
+        await ModifyAsync(new() { RemoveSubnetIds = Ec2Lists.NullIfEmpty(removed.Except(inTheWay)) });
         return have with { SubnetIds = Ec2Lists.Sorted(subnets), SecurityGroupIds = Ec2Lists.Sorted(groups), PrivateDnsEnabled = false, IsReady = false };
 
         async Task ModifyAsync(Sdk.ModifyVpcEndpointRequest request)
@@ -133,15 +135,15 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         return await context.UntilReadyAsync(want, "available", LookAsync, endpoint =>
         {
             var state = State(endpoint, Owned.Made(want));
-            return new WaitReading<InterfaceEndpointState>(state, state.IsReady, endpoint.State.Value, state.Failure ?? WhyNever(want, endpoint));
+            return new WaitReading<InterfaceEndpointState>(state, state.IsReady, endpoint.State.Value, state.Failure);
         });
 
         async Task<Sdk.VpcEndpoint?> LookAsync()
         {
             var endpoint = await context.FindAsync(context.Looks.Endpoints, have.PhysicalId);
-            if (!accepted && want.Acceptance is { } acceptance && endpoint?.State == Amazon.EC2.State.PendingAcceptance)
+            if (!accepted && (endpoint?.State == Amazon.EC2.State.PendingAcceptance || endpoint?.State == Amazon.EC2.State.Rejected))
             {
-                await AcceptAsync(have, acceptance, context.In(acceptance.At));
+                await AcceptAsync(have, want.Acceptance, context.In(want.Acceptance.At));
                 accepted = true;
             }
 
@@ -169,17 +171,17 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         return answer;
     });
 
-    /// <summary>States that do not end by waiting, although the endpoint is as wanted.</summary>
-    private static string? WhyNever(InterfaceEndpoint want, Sdk.VpcEndpoint endpoint)
+    /// <summary>Those of the subnets that are in a zone of one of the others.</summary>
+    private static async Task<List<string>> SharingZoneAsync(List<string> subnets, List<string> others, HandlerContext context)
     {
-        if (endpoint.State == Amazon.EC2.State.Rejected)
+        if (subnets.Count == 0 || others.Count == 0)
         {
-            return "the service's owner has rejected the connection; ask for it to be accepted";
+            return [];
         }
 
-        return endpoint.State == Amazon.EC2.State.PendingAcceptance && want.Acceptance is null
-            ? "the service's owner has to accept the connection first"
-            : null;
+        var answer = await context.RepeatAsync(token => context.Ec2.DescribeSubnetsAsync(new Sdk.DescribeSubnetsRequest { SubnetIds = [.. subnets, .. others] }, token));
+        var zones = answer.Subnets.ToDictionary(subnet => subnet.SubnetId, subnet => subnet.AvailabilityZone);
+        return subnets.FindAll(subnet => others.Exists(other => zones[other] == zones[subnet]));
     }
 
     private static InterfaceEndpointState State(Sdk.VpcEndpoint endpoint, Owned owned) => new(owned.Id, owned.At, endpoint.VpcEndpointId)

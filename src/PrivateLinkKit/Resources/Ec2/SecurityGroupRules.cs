@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Ownership;
 using PrivateLinkKit.Planning;
@@ -55,6 +56,8 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
+    public override bool Trims => true;
+
     protected override bool HasTags => false;
 
     protected override string MarkKey => OwnershipTags.RulesKey;
@@ -90,13 +93,39 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
     protected override async Task<SecurityGroupRulesState> UpdatePropertiesAsync(
         SecurityGroupRules want, SecurityGroupRulesState have, IReadOnlySet<string> changed, HandlerContext context)
     {
-        var ingress = Resolve(want.Ingress, context);
-        var egress = Resolve(want.Egress, context);
-        await SecurityGroupRuleCalls.AuthorizeIngressAsync(have.GroupId, [.. ingress.Except(have.Ingress)], context);
-        await SecurityGroupRuleCalls.AuthorizeEgressAsync(have.GroupId, [.. egress.Except(have.Egress)], context);
-        await SecurityGroupRuleCalls.RevokeIngressAsync(have, [.. have.Ingress.Except(ingress)], context);
-        await SecurityGroupRuleCalls.RevokeEgressAsync(have, [.. have.Egress.Except(egress)], context);
-        return State(have.Id, have.At, have.GroupId, ingress, egress);
+        try
+        {
+            have = await AuthorizeAsync(want, have, context);
+        }
+        catch (AmazonServiceException error) when (error.ErrorCode == "RulesPerSecurityGroupLimitExceeded")
+        {
+            have = await AuthorizeAsync(want, await RevokeAsync(want, have, _ => true, context), context);
+        }
+
+        return await RevokeAsync(want, have, rule => rule == ExistingRule.AllowAll, context);
+    }
+
+    /// <summary>Rules that are not wanted any more go last, other than the one that lets everything out, which AWS makes and nobody relies on.</summary>
+    public override async Task<ResourceState> TrimAsync(Resource want, ResourceState have, HandlerContext context) =>
+        await RevokeAsync((SecurityGroupRules)want, (SecurityGroupRulesState)have, _ => true, context);
+
+    private static async Task<SecurityGroupRulesState> AuthorizeAsync(SecurityGroupRules want, SecurityGroupRulesState have, HandlerContext context)
+    {
+        List<ExistingRule> ingress = [.. Resolve(want.Ingress, context).Except(have.Ingress)];
+        List<ExistingRule> egress = [.. Resolve(want.Egress, context).Except(have.Egress)];
+        await SecurityGroupRuleCalls.AuthorizeIngressAsync(have.GroupId, ingress, context);
+        await SecurityGroupRuleCalls.AuthorizeEgressAsync(have.GroupId, egress, context);
+        return State(have.Id, have.At, have.GroupId, have.Ingress.Concat(ingress), have.Egress.Concat(egress));
+    }
+
+    private static async Task<SecurityGroupRulesState> RevokeAsync(
+        SecurityGroupRules want, SecurityGroupRulesState have, Func<ExistingRule, bool> which, HandlerContext context)
+    {
+        List<ExistingRule> ingress = [.. have.Ingress.Except(Resolve(want.Ingress, context)).Where(which)];
+        List<ExistingRule> egress = [.. have.Egress.Except(Resolve(want.Egress, context)).Where(which)];
+        await SecurityGroupRuleCalls.RevokeIngressAsync(have, ingress, context);
+        await SecurityGroupRuleCalls.RevokeEgressAsync(have, egress, context);
+        return State(have.Id, have.At, have.GroupId, have.Ingress.Except(ingress), have.Egress.Except(egress));
     }
 
     protected override async Task DeleteAsync(SecurityGroupRulesState have, HandlerContext context)

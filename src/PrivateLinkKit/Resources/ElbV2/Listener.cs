@@ -49,6 +49,8 @@ internal sealed record ListenerState(LogicalId Id, Placement At, string Physical
 
 internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(Listener.CloudFormationType)
 {
+    private const string Port = nameof(Listener.Port);
+
     protected override async Task<IReadOnlyList<ListenerState>> ReadAsync(HandlerContext context)
     {
         var inventory = await ElbV2Inventory.OfAsync(context);
@@ -58,13 +60,16 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
     protected override void CompareProperties(PropertyDiff diff, Listener want, ListenerState? have) => diff
         .Replaces("LoadBalancerArn", want.LoadBalancerArn, have?.LoadBalancerArn)
         .Updates("Protocol", want.Protocol, have?.Protocol)
-        .Updates("Port", want.Port, have?.Port)
+        .Updates(Port, want.Port, have?.Port)
         .Updates("DefaultActions", want.TargetGroupArn, have?.TargetGroupArn);
+
+    /// <summary>AWS keeps the port of an ALB's listener for as long as the ALB is a target on that port.</summary>
+    public override bool MustReplace(IReadOnlyList<PropertyChange> changes, IReadOnlyCollection<ResourceState> users) =>
+        changes.Any(change => change.Name == Port) && users.Any(user => user is TargetGroupState);
 
     /// <summary>A target group is behind one load balancer at most, and a port has one listener.</summary>
     protected override bool Conflicts(Listener want, ListenerState existing, Outputs outputs) =>
-        outputs.Find(want.TargetGroupArn) == existing.TargetGroupArn
-        || (outputs.Find(want.LoadBalancerArn) == existing.LoadBalancerArn && want.Port == existing.Port);
+        outputs.Find(want.LoadBalancerArn) == existing.LoadBalancerArn ? want.Port == existing.Port : outputs.Find(want.TargetGroupArn) == existing.TargetGroupArn;
 
     protected override async Task<ListenerState> CreateAsync(Listener want, HandlerContext context)
     {

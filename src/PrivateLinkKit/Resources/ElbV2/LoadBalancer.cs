@@ -96,7 +96,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         .Replaces("Name", want.Name, AlternatingName.Of(want.Name, have?.Name, LongestName))
         .Replaces("Scheme", Internal, have?.Scheme)
         .Replaces("VpcId", want.VpcId, have?.VpcId)
-        .Updates("Subnets", want.Subnets, have?.Subnets)
+        .Compare("Subnets", want.Subnets, have?.Subnets, replaces: LosesZone(diff, want, have))
         .Updates("SecurityGroups", want.SecurityGroups, have?.SecurityGroups)
         .Updates(EnforceOnPrivateLinkTraffic, Text(want.EnforceOnPrivateLinkTraffic), Text(have?.EnforceOnPrivateLinkTraffic))
         .Updates(DropInvalidHeaderFields, want.DropInvalidHeaderFields, have?.DropInvalidHeaderFields)
@@ -229,6 +229,10 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             yield return new LoadBalancerAttribute { Key = CrossZoneKey, Value = crossZone ? "true" : "false" };
         }
     }
+
+    /// <summary>AWS takes no subnet from an NLB to which endpoints are connected (NLB guide, "Update the Availability Zones").</summary>
+    private static bool LosesZone(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) =>
+        want.Type is LoadBalancerType.Network && have?.Subnets.Except(want.Subnets.Select(diff.Value)).Any() == true;
 
     private static string? Text(LoadBalancerType? type) => type?.ToString().ToLowerInvariant();
 

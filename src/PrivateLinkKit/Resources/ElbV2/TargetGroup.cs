@@ -19,6 +19,7 @@ internal sealed record TargetGroup(LogicalId Id, Placement At) : Resource(Id, Cl
     /// <summary><c>HTTP</c> behind an ALB, <c>TCP</c> behind an NLB.</summary>
     public required string Protocol { get; init; }
 
+    /// <summary>Where targets bring no port of their own. Those of ECS do, so for them it is of no account once the group exists.</summary>
     public required int Port { get; init; }
 
     public required Ref VpcId { get; init; }
@@ -101,7 +102,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
         .Replaces("Name", want.Name, AlternatingName.Of(want.Name, have?.Name, LongestName))
         .Replaces("TargetType", want.TargetType, have?.TargetType)
         .Replaces("Protocol", want.Protocol, have?.Protocol)
-        .Replaces("Port", want.Port, have?.Port)
+        .Replaces("Port", want.Port, have is not null && want.LoadBalancerTarget is null ? want.Port : have?.Port)
         .Replaces("VpcId", want.VpcId, have?.VpcId)
         .Updates("HealthCheckProtocol", ProtocolOf(want.HealthCheck), have?.HealthCheckProtocol)
         .Updates("HealthCheckPath", want.HealthCheck.Path, have?.HealthCheck.Path)

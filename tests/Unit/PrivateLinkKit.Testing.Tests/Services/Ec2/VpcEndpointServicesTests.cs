@@ -36,6 +36,30 @@ public class VpcEndpointServicesTests : LabTest
     }
 
     [Fact]
+    public async Task Describe_ZoneTakenFromALoadBalancerWithEndpoints_IsRefused()
+    {
+        var service = await Lab.ServiceAsync(zones: "ab");
+        var vpcId = await Lab.VpcAsync("10.1.0.0/16");
+        await Lab.Ec2.CreateVpcEndpointAsync(new()
+        {
+            VpcEndpointType = VpcEndpointType.Interface,
+            VpcId = vpcId,
+            ServiceName = service.ServiceName,
+            SubnetIds = [await Lab.SubnetAsync(vpcId, "10.1.0.0/24")],
+        });
+        using var elb = Lab.ElbOf(Lab.Provider);
+        var balancer = (await elb.DescribeLoadBalancersAsync(new())).LoadBalancers.Single();
+
+        var error = await Assert.ThrowsAsync<Amazon.ElasticLoadBalancingV2.Model.InvalidConfigurationRequestException>(() => elb.SetSubnetsAsync(new()
+        {
+            LoadBalancerArn = balancer.LoadBalancerArn,
+            Subnets = [balancer.AvailabilityZones.Single(zone => zone.ZoneName == "eu-west-1a").SubnetId],
+        }));
+
+        Assert.Contains("VPC endpoint associations", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Create_LoadBalancerThatBacksAnother_IsRefused()
     {
         var service = await Lab.ServiceAsync();

@@ -171,11 +171,13 @@ public sealed class EcsServicesTests : IAsyncLifetime
     [Fact]
     public async Task Update_TaskDefinition_ReplacesEveryTask()
     {
+        await AdmitHealthChecksAsync();
         await _site.Ecs.CreateServiceAsync(Web.Service(_site, _group));
         var before = await Web.TasksAsync(_site);
         await _site.Ecs.RegisterTaskDefinitionAsync(Web.Definition());
 
         var rolling = (await _site.Ecs.UpdateServiceAsync(new UpdateServiceRequest { Service = "web", TaskDefinition = "web:2" })).Service;
+        await Web.DescribeAsync(_site);
 
         var after = await Web.TasksAsync(_site);
         Assert.Equal(["PRIMARY", "ACTIVE"], rolling.Deployments.Select(deployment => deployment.Status));
@@ -184,6 +186,19 @@ public sealed class EcsServicesTests : IAsyncLifetime
         Assert.Empty(after.Select(task => task.TaskArn).Intersect(before.Select(task => task.TaskArn)));
         Assert.Equal("COMPLETED", Assert.Single((await Web.DescribeAsync(_site)).Deployments).RolloutState);
         Assert.Equal(after.Select(task => task.Detail("privateIPv4Address")).Order(), (await _site.HealthAsync(_group)).Select(target => target.Target.Id).Order());
+    }
+
+    [Fact]
+    public async Task Update_NewTasksAreNotHealthy_KeepsTheOldOnes()
+    {
+        await _site.Ecs.CreateServiceAsync(Web.Service(_site, _group));
+        var before = await Web.TasksAsync(_site);
+        await _site.Ecs.RegisterTaskDefinitionAsync(Web.Definition());
+
+        await _site.Ecs.UpdateServiceAsync(new UpdateServiceRequest { Service = "web", TaskDefinition = "web:2" });
+
+        Assert.Equal(["PRIMARY", "ACTIVE"], (await Web.DescribeAsync(_site)).Deployments.Select(deployment => deployment.Status));
+        Assert.Empty(before.Select(task => task.TaskArn).Except((await Web.TasksAsync(_site)).Select(task => task.TaskArn)));
     }
 
     [Fact]
@@ -244,4 +259,10 @@ public sealed class EcsServicesTests : IAsyncLifetime
         Assert.Equal("team", Assert.Single(answer.Services).Tags[0].Key);
         Assert.Equal("MISSING", Assert.Single(answer.Failures).Reason);
     }
+
+    private Task AdmitHealthChecksAsync() => _site.Ec2.AuthorizeSecurityGroupIngressAsync(new()
+    {
+        GroupId = _site.GroupId,
+        IpPermissions = [new() { IpProtocol = "tcp", FromPort = Web.Port, ToPort = Web.Port, Ipv4Ranges = [new() { CidrIp = "10.0.0.0/16" }] }],
+    });
 }

@@ -278,6 +278,16 @@ public sealed class LoadBalancersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SetSubnets_AnotherSubnetInAZoneOfANetworkBalancer_IsRefused()
+    {
+        var nlb = await _site.AddNlbAsync("net", _site.SubnetIds[0]);
+        var other = await _site.AddSubnetAsync("10.0.9.0/24", 'a');
+
+        await Assert.ThrowsAsync<InvalidConfigurationRequestException>(() =>
+            _site.Elb.SetSubnetsAsync(new SetSubnetsRequest { LoadBalancerArn = nlb.LoadBalancerArn, Subnets = [other] }));
+    }
+
+    [Fact]
     public async Task SetSubnets_MovesTheNodes()
     {
         var nlb = await _site.AddNlbAsync("net", _site.SubnetIds[0]);

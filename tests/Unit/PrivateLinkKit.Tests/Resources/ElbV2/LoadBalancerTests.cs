@@ -44,12 +44,13 @@ public class LoadBalancerTests
         DiffAssert.Replaces("Name", Want with { Name = "other" }, Have);
         DiffAssert.Replaces("VpcId", Want with { VpcId = Ref.To("vpc-2") }, Have);
         DiffAssert.Replaces("Scheme", Want, Have with { Scheme = "internet-facing" });
+        DiffAssert.Replaces("Subnets", Want with { Subnets = [Ref.To("subnet-1")] }, Have);
     }
 
     [Fact]
     public void Diff_WhatAwsCanChange_Updates()
     {
-        DiffAssert.Updates("Subnets", Want with { Subnets = [Ref.To("subnet-1")] }, Have);
+        DiffAssert.Updates("Subnets", Want with { Subnets = [.. Want.Subnets, Ref.To("subnet-3")] }, Have);
         DiffAssert.Updates("SecurityGroups", Want with { SecurityGroups = [Ref.To("sg-1"), Ref.To("sg-2")] }, Have);
         DiffAssert.Updates("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", Want, Have with { EnforceOnPrivateLinkTraffic = true });
         DiffAssert.Updates("LoadBalancerAttributes.load_balancing.cross_zone.enabled", Want with { CrossZone = true }, Have);
@@ -58,12 +59,13 @@ public class LoadBalancerTests
     }
 
     [Fact]
-    public void Diff_InvalidHeaderFieldsOfAnAlb_Updates()
+    public void Diff_WhatAwsCanChangeOfAnAlb_Updates()
     {
         var want = Want with { Type = LoadBalancerType.Application, CrossZone = null, EnforceOnPrivateLinkTraffic = null, DropInvalidHeaderFields = true };
         var have = Have with { Type = LoadBalancerType.Application, CrossZone = null, EnforceOnPrivateLinkTraffic = null, DropInvalidHeaderFields = false };
 
         DiffAssert.Updates("LoadBalancerAttributes.routing.http.drop_invalid_header_fields.enabled", want, have);
+        DiffAssert.Updates("Subnets", want with { DropInvalidHeaderFields = false, Subnets = [Ref.To("subnet-1")] }, have);
     }
 
     [Fact]

@@ -47,6 +47,10 @@ public class TargetGroupTests
     }
 
     [Fact]
+    public void Diff_PortWhereTargetsBringTheirOwn_IsNoChange() =>
+        DiffAssert.Same(Want with { LoadBalancerTarget = null, Port = 9090 }, Have with { TargetType = "ip", LoadBalancerTargets = [] });
+
+    [Fact]
     public void Diff_WhatAwsCanChange_Updates()
     {
         DiffAssert.Updates("HealthCheckPath", Want with { HealthCheck = Check with { Path = "/" } }, Have);

@@ -1,0 +1,72 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Services.ElbV2;
+using PrivateLinkKit.Testing.Wire.ElbV2;
+
+namespace PrivateLinkKit.Testing.Services.Ecs;
+
+/// <summary>
+/// Whether the new tasks of a rollout are healthy in their target groups: only then do the old ones go. As all health, it is found out when somebody looks,
+/// here at the service.
+/// </summary>
+internal sealed class Rollouts(ITargetHealth health, ServiceScheduler scheduler)
+{
+    public static bool IsProven(Region region, TaskState task) => region.Ecs.Healthy.Contains(task.Arn) || !Judges(region, task).Any();
+
+    public async Task LookAsync(CallContext call)
+    {
+        var region = call.Region;
+        while (Unproven(region) is { Count: > 0 } unproven)
+        {
+            var healthy = await HealthyAsync(unproven.SelectMany(entry => entry.Groups).DistinctBy(group => group.TargetGroupArn));
+            var proven = unproven.Where(entry => entry.Groups.All(group => healthy.Contains((group.TargetGroupArn!, entry.Task.Address)))).ToList();
+            if (proven.Count == 0)
+            {
+                return;
+            }
+
+            lock (region.Cloud.Gate)
+            {
+                foreach (var (task, _) in proven)
+                {
+                    region.Ecs.Healthy.Add(task.Arn);
+                    scheduler.Wake(region, task.Plan.ServiceArn!);
+                }
+
+                region.Cloud.Timeline.RunDue();
+            }
+        }
+    }
+
+    private static List<(TaskState Task, List<TargetGroup> Groups)> Unproven(Region region)
+    {
+        lock (region.Cloud.Gate)
+        {
+            return
+            [
+                .. from service in region.Ecs.Services
+                   where service.Status == ServiceStatus.Active && service.Deployments!.Count > 1
+                   from task in region.Ecs.TasksOf(service.ServiceArn!)
+                   where task.IsWanted && task.IsRunning && task.Plan.DeploymentId == Deployments.Primary(service).Id && !IsProven(region, task)
+                   select (task, Judges(region, task).ToList()),
+            ];
+        }
+    }
+
+    private async Task<HashSet<(string Group, string? Address)>> HealthyAsync(IEnumerable<TargetGroup> groups)
+    {
+        var healthy = new HashSet<(string, string?)>();
+        foreach (var group in groups)
+        {
+            var targets = await health.CheckAsync(group, CancellationToken.None);
+            healthy.UnionWith(targets.Where(target => target.TargetHealth!.State == "healthy").Select(target => (group.TargetGroupArn!, target.Target!.Id)));
+        }
+
+        return healthy;
+    }
+
+    /// <summary>The target groups of a task that a load balancer forwards to.</summary>
+    private static IEnumerable<TargetGroup> Judges(Region region, TaskState task) => TaskLifecycle.Reachable(region, task)
+        .Select(balancer => region.ElbV2.TargetGroups.Find(balancer.TargetGroupArn)!)
+        .Where(group => region.ElbV2.LoadBalancersOf(group.TargetGroupArn!).Count > 0);
+}
