@@ -7,7 +7,7 @@ internal static class ManyConsumers
 {
     public const string Region = "eu-west-1";
     public const string First = "customer-1";
-    private static readonly string[] Zones = [$"{Region}a", $"{Region}b"];
+    public static readonly string[] Zones = [$"{Region}a", $"{Region}b"];
 
     public static PrivateLinkStack Stack(int count) => Enumerable.Range(1, count)
         .Aggregate(

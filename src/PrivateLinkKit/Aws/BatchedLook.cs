@@ -43,9 +43,12 @@ internal sealed class BatchedLook<TResponse, TItem>(
         }
     }
 
-    /// <summary>Not cancelled with whoever made the call: others want to know too.</summary>
+    /// <summary>
+    /// Not cancelled with whoever made the call: others want to know too. Looks fall on the same moments, so others who are about to ask are let ahead.
+    /// </summary>
     private async Task LookAsync(AwsCalls calls)
     {
+        await Task.Yield();
         for (var next = calls; next is not null; next = NextCaller())
         {
             var batch = new List<Ask>();

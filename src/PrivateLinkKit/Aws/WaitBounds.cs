@@ -6,7 +6,7 @@ internal sealed record WaitBounds(TimeSpan Limit, TimeSpan Cadence, UsualTime? U
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
     /// <summary>Of the time that has passed: a wait is found to be over this much too late at most, while the end is to be expected.</summary>
-    private const double Closeness = 0.025;
+    private const double Closeness = 0.03;
 
     /// <summary>Ever longer pauses, other than in the time in which the wait usually ends.</summary>
     public TimeSpan PauseAfter(TimeSpan passed, TimeSpan previous)

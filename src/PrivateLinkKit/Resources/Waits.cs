@@ -13,7 +13,7 @@ internal sealed class Waits(WaitOptions options)
         [NatGateway.Type] = new(45, 120),
         [InterfaceEndpoint.Type] = new(45, 180),
         [LoadBalancer.CloudFormationType] = new(110, 300),
-        [Listener.CloudFormationType] = new(10, 240),
+        [Listener.CloudFormationType] = new(60, 240),
         [Service.CloudFormationType] = new(30, 240),
     };
 

@@ -17,7 +17,7 @@ public class WaitBoundsTests
     {
         var looks = Looks(Bounds).Where(look => look is >= 100 and <= 200).ToList();
 
-        Assert.All(looks.Zip(looks.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 1, pair.First * 0.026));
+        Assert.All(looks.Zip(looks.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 1, pair.First * 0.031));
     }
 
     [Fact]

@@ -1,0 +1,47 @@
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Resources.Ec2;
+using PrivateLinkKit.Resources.Ecs;
+using PrivateLinkKit.Resources.ElbV2;
+
+namespace PrivateLinkKit.Benchmarks.Weather;
+
+/// <summary>
+/// How long an apply takes at least: the longest chain through the stack's graph, where a resource begins when all that it needs exists (or is ready,
+/// where it needs that), is ready when AWS has taken its time with it, and calls take no time. The times are those of an EmbeddedAws that is realistic.
+/// </summary>
+internal static class CriticalPath
+{
+    public static TimeSpan Of(ResourceGraph graph) => Longest(graph, from: null);
+
+    /// <summary>What is left when this resource is created last of all.</summary>
+    public static TimeSpan After(ResourceGraph graph, LogicalId from) => Longest(graph, from);
+
+    /// <summary>Null is the time of what does not wait for the given resource.</summary>
+    private static TimeSpan Longest(ResourceGraph graph, LogicalId? from)
+    {
+        var byId = graph.InOrder.ToDictionary(resource => resource.Id);
+        var exists = new Dictionary<LogicalId, TimeSpan?>();
+        var ready = new Dictionary<LogicalId, TimeSpan?>();
+        return byId.Keys.Max(ReadyAt) ?? TimeSpan.Zero;
+
+        TimeSpan? ExistsAt(LogicalId id) => Once(exists, id, resource =>
+            resource.DependsOn.Except(resource.AfterReady).Select(ExistsAt).Concat(resource.AfterReady.Select(ReadyAt)).Max()
+            ?? (from is null || from == id ? TimeSpan.Zero : null));
+
+        TimeSpan? ReadyAt(LogicalId id) => Once(ready, id, resource => resource.ReadyAfter.Select(ReadyAt).Append(ExistsAt(id) + TimeOf(resource)).Max());
+
+        TimeSpan? Once(Dictionary<LogicalId, TimeSpan?> known, LogicalId id, Func<Resource, TimeSpan?> compute) =>
+            known.TryGetValue(id, out var at) ? at : known[id] = compute(byId[id]);
+    }
+
+    private static TimeSpan TimeOf(Resource resource) => TimeSpan.FromSeconds(resource switch
+    {
+        NatGateway => 90,
+        LoadBalancer { Type: LoadBalancerType.Application } => 150,
+        LoadBalancer => 180,
+        InterfaceEndpoint => 90,
+        Service => 35,
+        Listener { AwaitsHealthyTarget: true } => 90 + 10, // Registration, and one check.
+        _ => 0,
+    });
+}
