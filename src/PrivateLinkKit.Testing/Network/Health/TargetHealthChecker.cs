@@ -12,9 +12,6 @@ namespace PrivateLinkKit.Testing.Network.Health;
 /// </summary>
 internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoard board, HealthProbe probe) : ITargetHealth
 {
-    // A Network Load Balancer takes minutes to begin with a new target, an Application Load Balancer does at once (NLB guide, "Target health status").
-    private static readonly TimeSpan NetworkRegistration = TimeSpan.FromSeconds(90);
-
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _oneAtATime = new();
 
     public async ValueTask<IReadOnlyList<TargetHealthDescription>> CheckAsync(TargetGroup group, CancellationToken cancellationToken)
@@ -50,7 +47,7 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
     private async Task RefreshAsync(NetworkMap map, Balancer balancer, HealthCheck settings, Target target, CancellationToken ct)
     {
         var before = board.Find(target);
-        var since = before?.CheckedAt ?? (balancer.IsApplication ? target.RegisteredAt : target.RegisteredAt + NetworkRegistration);
+        var since = before?.CheckedAt ?? target.RegisteredAt + settings.Delay;
         var checks = Due(before, settings, since, map.Version);
         if (checks > 0)
         {

@@ -9,6 +9,7 @@ namespace PrivateLinkKit.Testing.Network.Map;
 /// <param name="Interval">From one check to the next.</param>
 /// <param name="HealthyThreshold">Passes in a row that make an unhealthy target healthy.</param>
 /// <param name="UnhealthyThreshold">Failures in a row that make a healthy target unhealthy.</param>
+/// <param name="Delay">How long a new target waits for its first interval to begin.</param>
 internal sealed record HealthCheck(
     bool IsHttp,
     int? Port,
@@ -17,7 +18,8 @@ internal sealed record HealthCheck(
     TimeSpan Timeout,
     TimeSpan Interval,
     int HealthyThreshold,
-    int UnhealthyThreshold)
+    int UnhealthyThreshold,
+    TimeSpan Delay = default)
 {
     public bool Accepts(int code) => Codes.Split(',').Any(part => part.Split('-') switch
     {

@@ -36,5 +36,6 @@ internal static class TargetSurvey
         Timeout: TimeSpan.FromSeconds(row.HealthCheckTimeoutSeconds!.Value),
         Interval: TimeSpan.FromSeconds(row.HealthCheckIntervalSeconds!.Value),
         HealthyThreshold: row.HealthyThresholdCount!.Value,
-        UnhealthyThreshold: row.UnhealthyThresholdCount!.Value);
+        UnhealthyThreshold: row.UnhealthyThresholdCount!.Value,
+        Delay: HealthChecks.DelayOf(row));
 }

@@ -96,6 +96,9 @@ internal static class HealthChecks
         }
     }
 
+    /// <summary>How long a new target waits before its checks begin. A Network Load Balancer takes minutes (NLB guide, "Target health status").</summary>
+    public static TimeSpan DelayOf(TargetGroup group) => ElbProtocols.IsHttp(group.Protocol!) ? TimeSpan.Zero : TimeSpan.FromSeconds(90);
+
     private static void CheckRange(string setting, int value, int least, int most)
     {
         if (value < least || value > most)

@@ -119,6 +119,36 @@ public sealed class EcsServicesTests : IAsyncLifetime
         Assert.Contains("unknown/image", stopped.StoppedReason);
     }
 
+    [Fact]
+    public async Task Update_RealisticTimes_KeepsOldTasksUntilNewTargetsAreHealthy()
+    {
+        var clock = new ManualTime();
+        await using var site = await Site.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = clock });
+        var group = await site.AddTargetGroupAsync("web", "HTTP", 80);
+        await site.AddListenerAsync((await site.AddAlbAsync("app")).LoadBalancerArn, "HTTP", 80, group);
+        await site.Ecs.CreateClusterAsync(new CreateClusterRequest());
+        await site.Ecs.RegisterTaskDefinitionAsync(Web.Definition());
+        await site.Ec2.AuthorizeSecurityGroupIngressAsync(new() { GroupId = site.GroupId, IpPermissions = [new() { IpProtocol = "-1", Ipv4Ranges = [new() { CidrIp = "10.0.0.0/16" }] }] });
+        clock.Advance(TimeSpan.FromMinutes(3));
+        await site.Ecs.CreateServiceAsync(Web.Service(site, group));
+        clock.Advance(TimeSpan.FromMinutes(3));
+        Assert.Equal("COMPLETED", (await Web.DescribeAsync(site)).Deployments[0].RolloutState.Value);
+
+        await site.Ecs.UpdateServiceAsync(new UpdateServiceRequest { Service = "web", ForceNewDeployment = true });
+
+        var (healthy, steady) = (new List<int>(), new List<bool>());
+        for (var step = 0; step < 80; step++)
+        {
+            healthy.Add((await site.HealthAsync(group)).Count(target => target.TargetHealth.State.Value == "healthy"));
+            steady.Add((await Web.DescribeAsync(site)).Deployments is [{ RolloutState.Value: "COMPLETED" }]);
+            clock.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.All(healthy, count => Assert.True(count >= 2, string.Join(' ', healthy)));
+        Assert.False(steady[60]);
+        Assert.True(steady[^1]);
+    }
+
     [Theory]
     [InlineData(Pace.Instant)]
     [InlineData(Pace.Realistic)]
