@@ -27,13 +27,25 @@ public sealed class PrivateLinkProvisioner : IDisposable
         _clients = new AwsClientPool(options);
     }
 
-    /// <summary>Reads AWS and tells what would be done to bring it to the wanted state. Changes nothing.</summary>
+    /// <summary>Reads AWS and tells what would be done to bring it to the wanted state. Changes nothing. Reads no more than it takes; see <see cref="PlanOptions.Thorough"/>.</summary>
     /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     public Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default)
     {
+        return PlanAsync(stack, new PlanOptions(), cancellationToken);
+    }
+
+    /// <inheritdoc cref="PlanAsync(PrivateLinkStack, CancellationToken)"/>
+    /// <param name="stack">What is wanted.</param>
+    /// <param name="planOptions">How the plan is made.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Task<Plan> PlanAsync(PrivateLinkStack stack, PlanOptions planOptions, CancellationToken cancellationToken = default)
+    {
         ArgumentNullException.ThrowIfNull(stack);
-        return PlanAsync(stack, StackComposer.Compose(stack.Spec, _options.Region), cancellationToken);
+        ArgumentNullException.ThrowIfNull(planOptions);
+        var graph = StackComposer.Compose(stack.Spec, _options.Region);
+        var run = StartRun(graph, Reporter.Silent, [], cancellationToken);
+        return TypedAsync(run, "read", () => PlanMaker.MakeAsync(run, graph, planOptions.Thorough ? ReadingDepth.Everything : ReadingDepth.Usual));
     }
 
     /// <summary>Does what the plan says. AWS is read again first; if it has changed since the plan was made, nothing is done.</summary>
@@ -58,14 +70,24 @@ public sealed class PrivateLinkProvisioner : IDisposable
 
         await using var held = await LockAsync(plan.Graph, cancellationToken);
         var reporter = new Reporter(progress);
-        var run = StartRun(plan.StackName, reporter, plan.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks);
-        var observed = await ReadAsync(run, plan.Graph);
+        var run = StartRun(plan.Graph, reporter, plan.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks);
+        var observed = await TypedAsync(run, "read", () => StackReader.ReadAsync(run, plan.Graph, plan.Description, plan.Observed.Depth));
         if (observed.Fingerprint != plan.Observed.Fingerprint)
         {
             throw new StalePlanException(plan.StackName);
         }
 
+        if (!plan.IsEmpty)
+        {
+            await TypedAsync(run, "marked as being changed", () => AppliedMarkCalls.RemoveAsync(run, plan.Observed));
+        }
+
         var outcomes = await ExecuteAsync(run, plan.Changes, plan.Observed, reporter, applyOptions.CutOffForeignConnections);
+        if (observed.Depth is ReadingDepth.Everything)
+        {
+            await AppliedMarkCalls.WriteAsync(run, plan);
+        }
+
         return ApplyResult.From(plan, run, outcomes);
     }
 
@@ -86,8 +108,8 @@ public sealed class PrivateLinkProvisioner : IDisposable
         await using var held = await LockAsync(graph, cancellationToken);
         var changes = new List<PlannedChange>();
         var reporter = new Reporter(progress);
-        var run = StartRun(stack.Name, reporter, changes, cancellationToken, onlyDeletes: true);
-        var observed = await ReadAsync(run, graph);
+        var run = StartRun(graph, reporter, changes, cancellationToken, onlyDeletes: true);
+        var observed = await TypedAsync(run, "read", () => StackReader.ReadAsync(run, graph));
         changes.AddRange(Planner.PlanDeletion(observed.Resources));
 
         var outcomes = await ExecuteAsync(run, changes, observed, reporter, (destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
@@ -97,32 +119,23 @@ public sealed class PrivateLinkProvisioner : IDisposable
     /// <summary>Closes the connections to AWS.</summary>
     public void Dispose() => _clients.Dispose();
 
-    private async Task<Plan> PlanAsync(PrivateLinkStack stack, ResourceGraph graph, CancellationToken cancellationToken)
-    {
-        var run = StartRun(stack.Name, Reporter.Silent, [], cancellationToken);
-        var observed = await ReadAsync(run, graph);
-        graph = SubnetAdoption.Adopt(graph, observed.Resources);
-        return new Plan(graph, observed, new Planner(HandlerRegistry.Of).Plan(graph, observed), run.Calls.Snapshot());
-    }
-
     private Task<IAsyncDisposable> LockAsync(ResourceGraph graph, CancellationToken cancellationToken) => _options.Lock.AcquireAsync(
         new StackLockScope(graph.Stack, AccountName.Of(graph.Home, _options.Credentials), graph.Home.Region, _options.ServiceUrl), cancellationToken);
 
     private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(
         Run run, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Reporter progress, bool cutOffForeignConnections)
     {
-        await TypedAsync(run, "checked for connections of others", async () =>
-        {
-            await ForeignConnections.GuardAsync(run, changes, observed, cutOffForeignConnections);
-            return true;
-        });
+        await TypedAsync(run, "checked for connections of others", () => ForeignConnections.GuardAsync(run, changes, observed, cutOffForeignConnections));
         var outcomes = await new PlanExecutor(run, progress, observed, changes).ExecuteAsync();
         run.CancellationToken.ThrowIfCancellationRequested();
         return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed) ? throw new ApplyException(run.Stack, outcomes) : outcomes;
     }
 
-    private static Task<ObservedStack> ReadAsync(Run run, ResourceGraph graph) =>
-        TypedAsync(run, "read", () => StackReader.ReadAsync(run, graph));
+    private static Task TypedAsync(Run run, string verb, Func<Task> work) => TypedAsync(run, verb, async () =>
+    {
+        await work();
+        return true;
+    });
 
     private static async Task<T> TypedAsync<T>(Run run, string verb, Func<Task<T>> work)
     {
@@ -137,8 +150,8 @@ public sealed class PrivateLinkProvisioner : IDisposable
     }
 
     private Run StartRun(
-        string stack, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false, bool waitsForTasks = true) =>
-        new(stack, _clients, _options, (id, goal, state) =>
+        ResourceGraph graph, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false, bool waitsForTasks = true) =>
+        new(graph, _clients, _options, (id, goal, state) =>
         {
             if (changes.FirstOrDefault(change => change.Id == id) is { } change)
             {

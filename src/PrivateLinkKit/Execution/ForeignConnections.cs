@@ -2,6 +2,7 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Planning;
+using PrivateLinkKit.Resources;
 using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit.Execution;
@@ -47,31 +48,20 @@ internal static class ForeignConnections
     private static async Task<List<VpcEndpointConnection>> ConnectionsAsync(Run run, EndpointServiceState service)
     {
         var context = run.ContextFor(service.At);
-        var connections = new List<VpcEndpointConnection>();
-        var request = new DescribeVpcEndpointConnectionsRequest
-        {
-            Filters =
-            [
-                new Filter { Name = "service-id", Values = [service.PhysicalId] },
-                new Filter { Name = "vpc-endpoint-state", Values = [.. Live] },
-            ],
-        };
+        List<Filter> filters = [new() { Name = "service-id", Values = [service.PhysicalId] }, new() { Name = "vpc-endpoint-state", Values = [.. Live] }];
         try
         {
-            do
-            {
-                var page = await context.RepeatAsync(token => context.Ec2.DescribeVpcEndpointConnectionsAsync(request, token));
-                connections.AddRange(page.VpcEndpointConnections ?? []);
-                request.NextToken = page.NextToken;
-            }
-            while (!string.IsNullOrEmpty(request.NextToken));
+            return await context.AllAsync(
+                (page, token) => context.Ec2.DescribeVpcEndpointConnectionsAsync(
+                    new DescribeVpcEndpointConnectionsRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
+                response => response.VpcEndpointConnections,
+                response => response.NextToken);
         }
         catch (OperationNotImplementedException)
         {
             // An edge that knows no connections has none.
+            return [];
         }
-
-        return connections;
     }
 
     private static async Task RejectAsync(Run run, EndpointServiceState service, List<string> endpoints)

@@ -103,12 +103,18 @@ internal sealed class PlanExecutor
     /// <summary>What is as wanted is there at once, but may be relied on only when what it stands on has been brought there.</summary>
     private async Task KeepAsync(Step step)
     {
-        _run.Outputs.Set(step.Change.Have!);
-        step.Exist(step.Change.Have!);
+        if (step.Change.Have is not { } have)
+        {
+            step.Assume();
+            return;
+        }
+
+        _run.Outputs.Set(have);
+        step.Exist(have);
         var want = step.Change.Want!;
         if (await AllAsync(want.DependsOn.Concat(want.ReadyAfter).Select(id => _builds[id].Ready)))
         {
-            step.Finish(step.Change.Have!);
+            step.Finish(have);
         }
         else
         {

@@ -7,12 +7,13 @@ namespace PrivateLinkKit.Execution;
 
 /// <summary>One verb at work on one stack: what it counts, reports and knows so far.</summary>
 internal sealed class Run(
-    string stack, AwsClientPool clients, PrivateLinkOptions options, Action<LogicalId, string, string> waiting, CancellationToken cancellationToken)
+    ResourceGraph graph, AwsClientPool clients, PrivateLinkOptions options, Action<LogicalId, string, string> waiting, CancellationToken cancellationToken)
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly SemaphoreSlim _slots = new(options.MaxParallelism);
+    private VerbContext? _verb;
 
-    public string Stack => stack;
+    public string Stack => graph.Stack;
 
     public CallLog Calls { get; } = new();
 
@@ -31,18 +32,21 @@ internal sealed class Run(
 
     public CancellationToken CancellationToken => cancellationToken;
 
-    /// <summary>A context whose shared readings start afresh.</summary>
-    public HandlerContext ContextFor(Placement placement)
+    private VerbContext Verb => _verb ??= new VerbContext(_id, graph, new OwnershipTags(Stack), Outputs, new Waiter(Time, waiting), cancellationToken)
+    {
+        OnlyDeletes = OnlyDeletes,
+        WaitsForTasks = WaitsForTasks,
+        Waits = new Waits(options.Waits),
+        Replaced = id => Replaced.GetValueOrDefault(id),
+        In = ContextFor,
+    };
+
+    /// <summary>A context whose shared readings start afresh, and which reads everything.</summary>
+    public HandlerContext ContextFor(Placement placement) => ContextFor(placement, ReadingScope.Everything, new SharedReading([Stack]));
+
+    public HandlerContext ContextFor(Placement placement, ReadingScope scope, SharedReading shared)
     {
         var at = clients.For(placement);
-        var verb = new VerbContext(_id, new OwnershipTags(stack), Outputs, new Waiter(Time, waiting), cancellationToken)
-        {
-            OnlyDeletes = OnlyDeletes,
-            WaitsForTasks = WaitsForTasks,
-            Waits = new Waits(options.Waits),
-            Replaced = id => Replaced.GetValueOrDefault(id),
-            In = ContextFor,
-        };
-        return new HandlerContext(placement, at, new AwsCalls(at.Lanes, _slots, Calls, Time, options.Waits.Propagation), verb);
+        return new HandlerContext(placement, at, new AwsCalls(at.Lanes, _slots, Calls, Time, options.Waits.Propagation), Verb, scope, shared);
     }
 }

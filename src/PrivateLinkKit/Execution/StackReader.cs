@@ -1,25 +1,31 @@
 using Amazon.Runtime;
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
 using PrivateLinkKit.Planning;
 using PrivateLinkKit.Resources;
+using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>Ownership tags to observed stack: one batched reading per kind and placement, all at once.</summary>
+/// <summary>Ownership tags to observed stack: one batched reading per kind and placement, all at once. What an unbroken applied mark vouches for is left out.</summary>
 internal static class StackReader
 {
     private const int Attempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Several sides may be placed in one account by different roles, each of which sees all that is there; a side's own role counts.</summary>
-    public static async Task<ObservedStack> ReadAsync(Run run, ResourceGraph graph)
+    /// <param name="run">The verb at work.</param>
+    /// <param name="graph">What is wanted, and where.</param>
+    /// <param name="description">See <see cref="AppliedMark.DescriptionOf"/>.</param>
+    /// <param name="depth">How deep to go where the applied mark is of this description.</param>
+    /// <remarks>Several sides may be placed in one account by different roles, each of which sees all that is there; a side's own role counts.</remarks>
+    public static async Task<ObservedStack> ReadAsync(Run run, ResourceGraph graph, string description = "", ReadingDepth depth = ReadingDepth.Everything)
     {
-        var readings = await Task.WhenAll(graph.Placements.Select(placement => ReadAsync(run, placement)));
-        return new ObservedStack(readings
-            .SelectMany(states => states)
-            .GroupBy(state => state.PhysicalId)
-            .Select(seen => seen.FirstOrDefault(state => state.At == graph.PlacementOf(state.Id.Side)) ?? seen.First()));
+        var shared = graph.Placements.ToDictionary(at => at, _ => new SharedReading([run.Stack]));
+        var deciding = DecideAsync(run.ContextFor(graph.Home, ReadingScope.Everything, shared[graph.Home]), description, depth);
+        var scope = new ReadingScope(depth, deciding);
+        var readings = await Task.WhenAll(graph.Placements.Select(at => ReadAsync(run, run.ContextFor(at, scope, shared[at]), scope)));
+        return Observed(graph, readings.SelectMany(states => states), await deciding);
     }
 
     /// <summary>
@@ -46,19 +52,38 @@ internal static class StackReader
     }
 
     /// <summary>AWS may still list for a moment what it does not know any more when asked for details.</summary>
-    private static async Task<IEnumerable<ResourceState>> ReadAsync(Run run, Placement placement)
+    private static async Task<IEnumerable<ResourceState>> ReadAsync(Run run, HandlerContext context, ReadingScope scope)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var context = run.ContextFor(placement);
             try
             {
-                return (await Task.WhenAll(HandlerRegistry.All.Select(handler => handler.ListAsync(context)))).SelectMany(states => states);
+                return (await Task.WhenAll(HandlerRegistry.All.Select(handler => ListAsync(handler, context)))).SelectMany(states => states);
             }
             catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error) && attempt < Attempts)
             {
                 await Task.Delay(Pause, run.Time, run.CancellationToken);
+                context = run.ContextFor(context.At, scope, new SharedReading([run.Stack]));
             }
         }
     }
+
+    private static async Task<IReadOnlyList<ResourceState>> ListAsync(ResourceHandler handler, HandlerContext context) =>
+        await context.ReadsAsync(handler.ReadFrom) ? await handler.ListAsync(context) : [];
+
+    /// <summary>Not deeper than asked for where the applied mark vouches for the rest.</summary>
+    private static async Task<ReadingDepth> DecideAsync(HandlerContext home, string description, ReadingDepth asked) =>
+        asked is not ReadingDepth.Everything
+        && await EndpointServiceHandler.MarksAsync(home) is [var mark] && AppliedMark.IsOf(description, mark)
+            ? asked
+            : ReadingDepth.Everything;
+
+    private static ObservedStack Observed(ResourceGraph graph, IEnumerable<ResourceState> found, ReadingDepth depth)
+    {
+        var states = found.GroupBy(state => state.PhysicalId)
+            .Select(seen => seen.FirstOrDefault(state => state.At == graph.PlacementOf(state.Id.Side)) ?? seen.First()).ToList();
+        return new ObservedStack(states, depth) { AppliedMark = MarkOf(states) };
+    }
+
+    private static string? MarkOf(IEnumerable<ResourceState> states) => states.OfType<EndpointServiceState>().ToList() is [var only] ? only.AppliedMark : null;
 }

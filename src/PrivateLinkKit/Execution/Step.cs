@@ -32,6 +32,13 @@ internal sealed class Step(PlannedChange change)
         _ready.TrySetResult(true);
     }
 
+    /// <summary>It was not read, and is taken to be there and ready.</summary>
+    public void Assume()
+    {
+        _exists.TrySetResult(true);
+        _ready.TrySetResult(true);
+    }
+
     public void Finish(ResourceState final)
     {
         BeReady(final);

@@ -21,6 +21,12 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     /// <summary>Physical ids (or aliases) of what it uses: those are deleted after it.</summary>
     public virtual IEnumerable<string> PointsAt => [];
 
+    /// <summary>Ids of what it uses and a usual reading does not read.</summary>
+    public virtual IEnumerable<string> RestsOn => [];
+
+    /// <summary>Properties that were not read: no difference is seen in them.</summary>
+    public EquatableList<string> Unread { get; init; } = [];
+
     /// <summary>Other names that <see cref="PointsAt"/> of another resource may use for this one.</summary>
     public virtual IEnumerable<string> Aliases => [];
 

@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Ownership;
 /// <c>privatelinkkit:stack</c> (the stack's name), <c>privatelinkkit:id</c> (its logical id) and <c>Name</c> (the logical id too, for the console).
 /// There is no other record of what belongs to a stack. A user's tag may replace <c>Name</c>; the prefix <c>privatelinkkit:</c> is ours alone.
 /// Beside them stand marks, by which nothing is found: <see cref="SpecMark"/> under <c>privatelinkkit:spec</c>, and for the rules of a security group,
-/// which AWS tags one by one only, under <c>privatelinkkit:rules</c> on the group.
+/// which AWS tags one by one only, under <c>privatelinkkit:rules</c> on the group; and on the endpoint service <see cref="AppliedMark"/>.
 /// </summary>
 internal sealed class OwnershipTags(string stack)
 {

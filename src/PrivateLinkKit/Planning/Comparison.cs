@@ -91,6 +91,13 @@ internal sealed class Comparison(
 
     private void Add(Resource want)
     {
+        if (rulesOf(want.Kind).ReadFrom > have.Depth)
+        {
+            _outputs.Assume(want.Id);
+            _changes.Add(new PlannedChange(ChangeAction.None, want, null, [], "is taken to be as it was applied; a thorough plan looks"));
+            return;
+        }
+
         var candidates = have.Of(want.Id)
             .Select(state => Compare(want, state))
             .OrderBy(change => change.Action is ChangeAction.Replace)

@@ -5,6 +5,9 @@ namespace PrivateLinkKit.Planning;
 /// <summary>What the planner asks of a kind. Pure; no AWS call.</summary>
 internal interface IKindRules
 {
+    /// <summary>The least deep reading that reads this kind.</summary>
+    ReadingDepth ReadFrom => ReadingDepth.Lists;
+
     /// <summary>How a wanted resource differs from the one that exists.</summary>
     IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
 

@@ -4,16 +4,22 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Planning;
 
-/// <summary>Everything that AWS holds under a stack's ownership tags.</summary>
+/// <summary>What AWS holds under a stack's ownership tags, as far as it was read.</summary>
 internal sealed class ObservedStack
 {
     private readonly ILookup<LogicalId, ResourceState> _byId;
 
-    public ObservedStack(IEnumerable<ResourceState> resources)
+    public ObservedStack(IEnumerable<ResourceState> resources, ReadingDepth depth = ReadingDepth.Everything)
     {
+        Depth = depth;
         Resources = [.. resources.OrderBy(resource => resource.Id).ThenBy(resource => resource.PhysicalId, StringComparer.Ordinal)];
         _byId = Resources.ToLookup(resource => resource.Id);
     }
+
+    public ReadingDepth Depth { get; }
+
+    /// <summary>See <see cref="Ownership.AppliedMark"/>; null where there is none, or no telling which.</summary>
+    public string? AppliedMark { get; init; }
 
     public IReadOnlyList<ResourceState> Resources { get; }
 

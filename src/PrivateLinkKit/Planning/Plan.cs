@@ -31,6 +31,9 @@ public sealed class Plan
 
     internal ResourceGraph Graph { get; }
 
+    /// <summary>See <see cref="Ownership.AppliedMark.DescriptionOf"/>.</summary>
+    internal string Description { get; init; } = "";
+
     internal ObservedStack Observed { get; }
 
     /// <summary>How many resources get this action.</summary>

@@ -23,7 +23,7 @@ public sealed record PlannedChange
     /// <summary>The CloudFormation type, for example <c>AWS::EC2::VPCEndpoint</c>.</summary>
     public string ResourceType => Want?.Kind ?? Have!.Kind;
 
-    /// <summary>AWS's id or ARN of the existing resource; null where there is none yet.</summary>
+    /// <summary>AWS's id or ARN of the existing resource; null where there is none yet, or where it was not read (see <see cref="PlanOptions.Thorough"/>).</summary>
     public string? PhysicalId => Have?.PhysicalId;
 
     /// <summary>The region, and the role where the side has one of its own.</summary>

@@ -14,20 +14,20 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
 
     public IReadOnlyList<PropertyChange> Changes => _changes;
 
-    public PropertyDiff Replaces(string name, Ref? want, string? have) => Compare(name, Text(want), have, replaces: true);
+    public PropertyDiff Replaces(string name, Ref? want, string? have) => Compare(name, Text(want, have), have, replaces: true);
 
     public PropertyDiff Replaces(string name, string? want, string? have) => Compare(name, want, have, replaces: true);
 
     public PropertyDiff Replaces(string name, int? want, int? have) => Compare(name, Text(want), Text(have), replaces: true);
 
-    public PropertyDiff Replaces(string name, IEnumerable<Ref> want, IEnumerable<string>? have) => Compare(name, want.Select(Text), have, replaces: true);
+    public PropertyDiff Replaces(string name, IEnumerable<Ref> want, IEnumerable<string>? have) => Compare(name, want.Select(Value), have, replaces: true);
 
     public PropertyDiff Replaces(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, want, have, replaces: true);
 
     /// <summary>For what AWS can change in one direction only.</summary>
-    public PropertyDiff Compare(string name, IEnumerable<Ref> want, IEnumerable<string>? have, bool replaces) => Compare(name, want.Select(Text), have, replaces);
+    public PropertyDiff Compare(string name, IEnumerable<Ref> want, IEnumerable<string>? have, bool replaces) => Compare(name, want.Select(Value), have, replaces);
 
-    public PropertyDiff Updates(string name, Ref? want, string? have) => Compare(name, Text(want), have, replaces: false);
+    public PropertyDiff Updates(string name, Ref? want, string? have) => Compare(name, Text(want, have), have, replaces: false);
 
     public PropertyDiff Updates(string name, string? want, string? have) => Compare(name, want, have, replaces: false);
 
@@ -35,7 +35,7 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
 
     public PropertyDiff Updates(string name, bool? want, bool? have) => Compare(name, Text(want), Text(have), replaces: false);
 
-    public PropertyDiff Updates(string name, IEnumerable<Ref> want, IEnumerable<string>? have) => Compare(name, want.Select(Text), have, replaces: false);
+    public PropertyDiff Updates(string name, IEnumerable<Ref> want, IEnumerable<string>? have) => Compare(name, want.Select(Value), have, replaces: false);
 
     public PropertyDiff Updates(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, want, have, replaces: false);
 
@@ -73,7 +73,7 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
         return this;
     }
 
-    private string? Text(Ref? want) => want is null ? null : Value(want);
+    private string? Text(Ref? want, string? have) => want is null ? null : outputs.IsAssumed(want) ? have : Value(want);
 
     private static string? Text(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 

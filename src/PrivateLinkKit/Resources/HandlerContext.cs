@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Amazon.EC2;
@@ -8,14 +7,13 @@ using Amazon.Runtime;
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Ownership;
+using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit.Resources;
 
 /// <summary>What a handler works with: the clients of one placement, the way calls are made, what is known so far. Lives for one reading or one step of a run.</summary>
-internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls calls, VerbContext verb)
+internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls calls, VerbContext verb, ReadingScope scope, SharedReading shared)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<object>>> _shared = new();
-
     public Placement At => at;
 
     public IAmazonEC2 Ec2 => clients.Ec2;
@@ -33,6 +31,9 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     public Waits Waits => verb.Waits;
 
     public CancellationToken CancellationToken => verb.CancellationToken;
+
+    /// <inheritdoc cref="VerbContext.Graph"/>
+    public ResourceGraph Graph => verb.Graph;
 
     /// <inheritdoc cref="VerbContext.OnlyDeletes"/>
     public bool OnlyDeletes => verb.OnlyDeletes;
@@ -65,10 +66,18 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
         where TResponse : AmazonWebServiceResponse
         where TItem : class => look.FindAsync(id, calls, CancellationToken);
 
-    /// <summary>One reading that several kinds share: made by the first that asks.</summary>
-    public async Task<T> SharedAsync<T>(string name, Func<Task<T>> read)
-        where T : notnull =>
-        (T)await _shared.GetOrAdd(name, _ => new Lazy<Task<object>>(async () => await read())).Value;
+    /// <summary>The stacks that are read together; the stack at work among them.</summary>
+    public IReadOnlyList<string> Stacks => shared.Stacks;
+
+    /// <inheritdoc cref="SharedReading.OnceAsync"/>
+    public Task<T> SharedAsync<T>(string name, Func<Task<T>> read)
+        where T : notnull => shared.OnceAsync(name, read);
+
+    /// <inheritdoc cref="ReadingScope.CoversAsync"/>
+    public Task<bool> ReadsAsync(ReadingDepth needed) => scope.CoversAsync(needed);
+
+    /// <summary>Whether a detail is read that only a comparison needs.</summary>
+    public async Task<bool> ComparesAsync(ReadingDepth needed) => !OnlyDeletes && await ReadsAsync(needed);
 
     /// <summary>Same within a run, new in the next, so that a resource deleted in between is never handed back. 32 hex digits: within AWS's shortest limit (ECS: 36).</summary>
     public string ClientToken(LogicalId id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{verb.RunId}/{id}")))[..32];

@@ -13,6 +13,9 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>Every resource of this kind that carries the stack's ownership tags, in one batched and paged read.</summary>
     public abstract Task<IReadOnlyList<ResourceState>> ListAsync(HandlerContext context);
 
+    /// <inheritdoc/>
+    public virtual ReadingDepth ReadFrom => ReadingDepth.Lists;
+
     public abstract IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
 
     /// <summary>Never, unless a kind says otherwise.</summary>
@@ -128,7 +131,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
             TagDiff.Compare(diff, want, have);
         }
 
-        return diff.Changes;
+        return have is { Unread.Count: > 0 } ? [.. diff.Changes.Where(change => !have.Unread.Contains(change.Name))] : diff.Changes;
     }
 
     /// <summary>With references by name, since nothing is known of any id.</summary>

@@ -5,7 +5,13 @@ using PrivateLinkKit.Ownership;
 namespace PrivateLinkKit.Resources;
 
 /// <summary>What all handlers of one verb share, wherever they work.</summary>
-internal sealed record VerbContext(string RunId, OwnershipTags Tags, Outputs Outputs, Waiter Waiter, CancellationToken CancellationToken)
+/// <param name="RunId">Of this verb alone.</param>
+/// <param name="Graph">The stack as the host describes it.</param>
+/// <param name="Tags">The stack's.</param>
+/// <param name="Outputs">What is known so far.</param>
+/// <param name="Waiter">How to wait.</param>
+/// <param name="CancellationToken">The host's.</param>
+internal sealed record VerbContext(string RunId, ResourceGraph Graph, OwnershipTags Tags, Outputs Outputs, Waiter Waiter, CancellationToken CancellationToken)
 {
     /// <summary>Whether all that is read will be deleted: what only a comparison needs, and what goes with something else, is then not read.</summary>
     public bool OnlyDeletes { get; init; }

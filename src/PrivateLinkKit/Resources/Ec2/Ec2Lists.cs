@@ -1,9 +1,33 @@
+using Amazon.Runtime;
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
+using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
 internal static class Ec2Lists
 {
+    /// <summary>What most of EC2's lists return at a time at most.</summary>
+    public const int LargestPage = 1000;
+
+    /// <summary>What one filter takes.</summary>
+    private const int LargestFilter = 200;
+
+    /// <summary>Every item of the stacks that are read together, in one list for all of them and for all kinds that ask for it.</summary>
+    public static Task<List<TItem>> OfStacksAsync<TResponse, TItem>(
+        this HandlerContext context,
+        Func<List<Sdk.Filter>, string?, CancellationToken, Task<TResponse>> page,
+        Func<TResponse, IEnumerable<TItem>?> items,
+        Func<TResponse, string?> next)
+        where TResponse : AmazonWebServiceResponse => context.SharedAsync(typeof(TResponse).Name, async () =>
+        {
+            var lists = await Task.WhenAll(context.Stacks.Chunk(LargestFilter).Select(stacks => context.AllAsync(
+                (token, cancellationToken) => page(OwnedBy(stacks), token, cancellationToken), items, next)));
+            return lists.SelectMany(list => list).ToList();
+        });
+
+    public static List<Sdk.Filter> OwnedBy(params IEnumerable<string> stacks) => [new() { Name = $"tag:{OwnershipTags.StackKey}", Values = [.. stacks] }];
+
     /// <summary>For lists that AWS returns in no particular order.</summary>
     public static EquatableList<string> Sorted(IEnumerable<string> values) => values.Order(StringComparer.Ordinal).ToEquatableList();
 

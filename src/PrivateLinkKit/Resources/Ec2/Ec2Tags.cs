@@ -7,8 +7,6 @@ namespace PrivateLinkKit.Resources.Ec2;
 /// <summary>Ownership tags in the words of EC2, which can filter its lists by them and take them in every create call.</summary>
 internal static class Ec2Tags
 {
-    public static List<Sdk.Filter> OfStack(HandlerContext context) => [new() { Name = $"tag:{OwnershipTags.StackKey}", Values = [context.Tags.Stack] }];
-
     /// <param name="resourceType">As EC2 writes it: <c>vpc</c>, <c>natgateway</c>.</param>
     public static List<Sdk.TagSpecification> Specify(HandlerContext context, Resource want, string resourceType) =>
         [new() { ResourceType = resourceType, Tags = ToSdk(context.TagsOf(want)) }];

@@ -19,11 +19,13 @@ internal sealed class ElasticIpHandler() : Ec2Handler<ElasticIp, ElasticIpState>
 {
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
+    public override ReadingDepth ReadFrom => ReadingDepth.Everything;
+
     /// <summary>AWS does not page addresses.</summary>
     protected override async Task<IReadOnlyList<ElasticIpState>> ReadAsync(HandlerContext context)
     {
         var answer = await context.RepeatAsync(token => context.Ec2.DescribeAddressesAsync(
-            new Sdk.DescribeAddressesRequest { Filters = Ec2Tags.OfStack(context) }, token));
+            new Sdk.DescribeAddressesRequest { Filters = Ec2Lists.OwnedBy(context.Tags.Stack) }, token));
         return Ec2Tags.Owned(context, answer.Addresses ?? [], address => address.Tags, (address, owned) => State(address.AllocationId, owned));
     }
 

@@ -40,6 +40,9 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
     /// <summary>Who may connect, also by permission of others.</summary>
     public required EquatableList<Permission> Permissions { get; init; }
 
+    /// <summary>See <see cref="Ownership.AppliedMark"/>; null where it is not there.</summary>
+    public string? AppliedMark => Tags.FirstOrDefault(tag => tag.Key == Ownership.AppliedMark.Key)?.Value;
+
     /// <summary>Why AWS gave up on it; null while it has not.</summary>
     public string? Failure { get; init; }
 
@@ -64,34 +67,36 @@ internal sealed record Permission(string Principal, string? Id, bool IsOwn);
 internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, EndpointServiceState>(EndpointService.Type)
 {
     public const string LoadBalancers = "NetworkLoadBalancerArns";
+    private const string AllowedPrincipals = "AllowedPrincipals";
 
     /// <summary>AWS refuses to change the load balancers while endpoints are connected (ExistingVpcEndpointConnections).</summary>
     public override bool MustReplace(IReadOnlyList<PropertyChange> changes, IReadOnlyCollection<ResourceState> users) =>
         changes.Any(change => change.Name == LoadBalancers) && users.Any(user => user is InterfaceEndpointState);
 
+    /// <summary>What the stack's services are marked with.</summary>
+    public static async Task<IReadOnlyList<string?>> MarksAsync(HandlerContext context) =>
+        Ec2Tags.Owned(context, await ServicesAsync(context), service => service.Tags, (service, owned) => State(service, owned).AppliedMark);
+
     protected override async Task<IReadOnlyList<EndpointServiceState>> ReadAsync(HandlerContext context)
     {
-        var services = await context.AllAsync(
-            (page, token) => context.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(
-                new Sdk.DescribeVpcEndpointServiceConfigurationsRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
-            response => response.ServiceConfigurations,
-            response => response.NextToken);
         var deletedAfter = context.OnlyDeletes ? await OwnLoadBalancersAsync(context) : [];
         return await Task.WhenAll(Ec2Tags.Owned(
             context,
-            services.Where(service => service.ServiceState != ServiceState.Deleting && service.ServiceState != ServiceState.Deleted),
+            await ServicesAsync(context),
             service => service.Tags,
-            async (service, owned) => State(service, owned) with
+            async (service, owned) =>
             {
-                Permissions = await ReadPermissionsAsync(service.ServiceId, context),
-                IsWaitedForByLoadBalancers = deletedAfter.IsSupersetOf(service.NetworkLoadBalancerArns ?? []),
+                var state = State(service, owned) with { IsWaitedForByLoadBalancers = deletedAfter.IsSupersetOf(service.NetworkLoadBalancerArns ?? []) };
+                return await context.ComparesAsync(ReadingDepth.Usual)
+                    ? state with { Permissions = await ReadPermissionsAsync(service.ServiceId, context) }
+                    : state with { Unread = [AllowedPrincipals] };
             }));
     }
 
     protected override void CompareProperties(PropertyDiff diff, EndpointService want, EndpointServiceState? have) => diff
         .Updates(LoadBalancers, want.NetworkLoadBalancerArns, have?.NetworkLoadBalancerArns)
         .Updates("AcceptanceRequired", want.AcceptanceRequired, have?.AcceptanceRequired)
-        .Updates("AllowedPrincipals", want.AllowedPrincipals, have is null ? null : Allowed(want, have))
+        .Updates(AllowedPrincipals, want.AllowedPrincipals, have is null ? null : Allowed(want, have))
         .ReplacesFailed("ServiceState", "Available", have?.Failure);
 
     /// <summary>A load balancer is behind one service at most.</summary>
@@ -120,7 +125,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             state = await ModifyAsync(want, state, context);
         }
 
-        if (changed.Contains("AllowedPrincipals"))
+        if (changed.Contains(AllowedPrincipals))
         {
             state = await ModifyPermissionsAsync(want, state, context);
         }
@@ -203,14 +208,9 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
     private static async Task<EquatableList<Permission>> ReadPermissionsAsync(string serviceId, HandlerContext context)
     {
-        if (context.OnlyDeletes)
-        {
-            return [];
-        }
-
         var allowed = await context.AllAsync(
             (page, token) => context.Ec2.DescribeVpcEndpointServicePermissionsAsync(
-                new Sdk.DescribeVpcEndpointServicePermissionsRequest { ServiceId = serviceId, NextToken = page }, token),
+                new Sdk.DescribeVpcEndpointServicePermissionsRequest { ServiceId = serviceId, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
             response => response.AllowedPrincipals,
             response => response.NextToken);
         var own = Ec2Tags.Owned(context, allowed, entry => entry.Tags, (entry, _) => entry.Principal);
@@ -218,6 +218,16 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             .Select(entry => new Permission(entry.Principal, entry.ServicePermissionId, entry.ServicePermissionId is null || own.Contains(entry.Principal)))
             .OrderBy(permission => permission.Principal, StringComparer.Ordinal)
             .ToEquatableList();
+    }
+
+    private static async Task<IEnumerable<Sdk.ServiceConfiguration>> ServicesAsync(HandlerContext context)
+    {
+        var services = await context.OfStacksAsync(
+            (filters, page, token) => context.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(
+                new Sdk.DescribeVpcEndpointServiceConfigurationsRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
+            response => response.ServiceConfigurations,
+            response => response.NextToken);
+        return services.Where(service => service.ServiceState != ServiceState.Deleting && service.ServiceState != ServiceState.Deleted);
     }
 
     private static EndpointServiceState State(Sdk.ServiceConfiguration service, Owned owned) => new(owned.Id, owned.At, service.ServiceId)

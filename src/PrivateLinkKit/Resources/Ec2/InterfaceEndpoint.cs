@@ -53,8 +53,9 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
 {
     protected override async Task<IReadOnlyList<InterfaceEndpointState>> ReadAsync(HandlerContext context)
     {
-        var endpoints = await context.AllAsync(
-            (page, token) => context.Ec2.DescribeVpcEndpointsAsync(new Sdk.DescribeVpcEndpointsRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
+        var endpoints = await context.OfStacksAsync(
+            (filters, page, token) => context.Ec2.DescribeVpcEndpointsAsync(
+                new Sdk.DescribeVpcEndpointsRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
             response => response.VpcEndpoints,
             response => response.NextToken);
         return Ec2Tags.Owned(

@@ -35,8 +35,9 @@ internal sealed class InternetGatewayHandler() : Ec2Handler<InternetGateway, Int
 
     protected override async Task<IReadOnlyList<InternetGatewayState>> ReadAsync(HandlerContext context)
     {
-        var gateways = await context.AllAsync(
-            (page, token) => context.Ec2.DescribeInternetGatewaysAsync(new Sdk.DescribeInternetGatewaysRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
+        var gateways = await context.OfStacksAsync(
+            (filters, page, token) => context.Ec2.DescribeInternetGatewaysAsync(
+                new Sdk.DescribeInternetGatewaysRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
             response => response.InternetGateways,
             response => response.NextToken);
         return Ec2Tags.Owned(context, gateways, gateway => gateway.Tags, State);

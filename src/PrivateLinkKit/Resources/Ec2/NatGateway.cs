@@ -28,6 +28,8 @@ internal sealed record NatGatewayState(LogicalId Id, Placement At, string Physic
     /// <summary>Why AWS gave up on it; null while it has not.</summary>
     public string? Failure { get; init; }
 
+    public override IEnumerable<string> RestsOn => [AllocationId];
+
     public override IEnumerable<string> PointsAt => [SubnetId, AllocationId, InternetGatewayState.AliasFor(VpcId)];
 }
 
@@ -38,8 +40,9 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
     /// <summary>Without those being deleted: AWS lists them for about an hour more.</summary>
     protected override async Task<IReadOnlyList<NatGatewayState>> ReadAsync(HandlerContext context)
     {
-        var gateways = await context.AllAsync(
-            (page, token) => context.Ec2.DescribeNatGatewaysAsync(new Sdk.DescribeNatGatewaysRequest { Filter = Ec2Tags.OfStack(context), NextToken = page }, token),
+        var gateways = await context.OfStacksAsync(
+            (filters, page, token) => context.Ec2.DescribeNatGatewaysAsync(
+                new Sdk.DescribeNatGatewaysRequest { Filter = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
             response => response.NatGateways,
             response => response.NextToken);
         return Ec2Tags.Owned(

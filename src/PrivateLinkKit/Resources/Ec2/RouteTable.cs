@@ -46,12 +46,16 @@ internal sealed record ExistingRoute(string Destination, string Target);
 
 internal sealed class RouteTableHandler() : Ec2Handler<RouteTable, RouteTableState>(RouteTable.Type)
 {
+    /// <summary>Less than of other kinds.</summary>
+    private const int LargestPage = 100;
+
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
     protected override async Task<IReadOnlyList<RouteTableState>> ReadAsync(HandlerContext context)
     {
-        var tables = await context.AllAsync(
-            (page, token) => context.Ec2.DescribeRouteTablesAsync(new Sdk.DescribeRouteTablesRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
+        var tables = await context.OfStacksAsync(
+            (filters, page, token) => context.Ec2.DescribeRouteTablesAsync(
+                new Sdk.DescribeRouteTablesRequest { Filters = filters, NextToken = page, MaxResults = LargestPage }, token),
             response => response.RouteTables,
             response => response.NextToken);
         return Ec2Tags.Owned(context, tables, table => table.Tags, State);

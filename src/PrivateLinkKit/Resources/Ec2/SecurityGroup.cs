@@ -43,10 +43,11 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
     /// <summary>Groups are read once for themselves and for their rules.</summary>
-    public static Task<List<Sdk.SecurityGroup>> ListGroupsAsync(HandlerContext context) => context.SharedAsync("security groups", () => context.AllAsync(
-        (page, token) => context.Ec2.DescribeSecurityGroupsAsync(new Sdk.DescribeSecurityGroupsRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
+    public static Task<List<Sdk.SecurityGroup>> ListGroupsAsync(HandlerContext context) => context.OfStacksAsync(
+        (filters, page, token) => context.Ec2.DescribeSecurityGroupsAsync(
+            new Sdk.DescribeSecurityGroupsRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
         response => response.SecurityGroups,
-        response => response.NextToken));
+        response => response.NextToken);
 
     protected override async Task<IReadOnlyList<SecurityGroupState>> ReadAsync(HandlerContext context)
     {

@@ -39,8 +39,9 @@ internal sealed class SubnetHandler() : Ec2Handler<Subnet, SubnetState>(Subnet.T
 
     protected override async Task<IReadOnlyList<SubnetState>> ReadAsync(HandlerContext context)
     {
-        var subnets = await context.AllAsync(
-            (page, token) => context.Ec2.DescribeSubnetsAsync(new Sdk.DescribeSubnetsRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
+        var subnets = await context.OfStacksAsync(
+            (filters, page, token) => context.Ec2.DescribeSubnetsAsync(
+                new Sdk.DescribeSubnetsRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
             response => response.Subnets,
             response => response.NextToken);
         return Ec2Tags.Owned(context, subnets, subnet => subnet.Tags, State);

@@ -20,25 +20,31 @@ internal sealed record VpcState(LogicalId Id, Placement At, string PhysicalId) :
 {
     public required string CidrBlock { get; init; }
 
-    public required bool EnableDnsHostnames { get; init; }
+    /// <summary>Null where it was not read.</summary>
+    public required bool? EnableDnsHostnames { get; init; }
 }
 
 internal sealed class VpcHandler() : Ec2Handler<Vpc, VpcState>(Vpc.Type)
 {
+    private const string EnableDnsHostnames = "EnableDnsHostnames";
+
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
     protected override async Task<IReadOnlyList<VpcState>> ReadAsync(HandlerContext context)
     {
-        var vpcs = await context.AllAsync(
-            (page, token) => context.Ec2.DescribeVpcsAsync(new Sdk.DescribeVpcsRequest { Filters = Ec2Tags.OfStack(context), NextToken = page }, token),
+        var vpcs = await context.OfStacksAsync(
+            (filters, page, token) => context.Ec2.DescribeVpcsAsync(
+                new Sdk.DescribeVpcsRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
             response => response.Vpcs,
             response => response.NextToken);
-        return await Task.WhenAll(Ec2Tags.Owned(context, vpcs, vpc => vpc.Tags, async (vpc, owned) => State(vpc, owned, await ReadDnsHostnamesAsync(vpc.VpcId, context))));
+        return await Task.WhenAll(Ec2Tags.Owned(context, vpcs, vpc => vpc.Tags, async (vpc, owned) => await context.ComparesAsync(ReadingDepth.Everything)
+            ? State(vpc, owned, await ReadDnsHostnamesAsync(vpc.VpcId, context))
+            : State(vpc, owned, enableDnsHostnames: null) with { Unread = [EnableDnsHostnames] }));
     }
 
     protected override void CompareProperties(PropertyDiff diff, Vpc want, VpcState? have) => diff
         .Replaces("CidrBlock", want.CidrBlock, have?.CidrBlock)
-        .Updates("EnableDnsHostnames", want.EnableDnsHostnames, have?.EnableDnsHostnames);
+        .Updates(EnableDnsHostnames, want.EnableDnsHostnames, have?.EnableDnsHostnames);
 
     protected override async Task<VpcState> CreateAsync(Vpc want, HandlerContext context)
     {
@@ -59,17 +65,12 @@ internal sealed class VpcHandler() : Ec2Handler<Vpc, VpcState>(Vpc.Type)
 
     private static async Task<bool> ReadDnsHostnamesAsync(string vpcId, HandlerContext context)
     {
-        if (context.OnlyDeletes)
-        {
-            return false;
-        }
-
         var answer = await context.RepeatAsync(token => context.Ec2.DescribeVpcAttributeAsync(
             new Sdk.DescribeVpcAttributeRequest { VpcId = vpcId, Attribute = VpcAttributeName.EnableDnsHostnames }, token));
         return answer.EnableDnsHostnames == true;
     }
 
-    private static VpcState State(Sdk.Vpc vpc, Owned owned, bool enableDnsHostnames) => new(owned.Id, owned.At, vpc.VpcId)
+    private static VpcState State(Sdk.Vpc vpc, Owned owned, bool? enableDnsHostnames) => new(owned.Id, owned.At, vpc.VpcId)
     {
         Tags = owned.Tags,
         CidrBlock = vpc.CidrBlock,

@@ -39,6 +39,8 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
+    public override ReadingDepth ReadFrom => ReadingDepth.Everything;
+
     public static Task<IReadOnlyList<ClusterState>> OwnedAsync(HandlerContext context) =>
         context.SharedAsync<IReadOnlyList<ClusterState>>(Cluster.CloudFormationType, async () =>
         {

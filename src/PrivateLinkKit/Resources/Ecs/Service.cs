@@ -64,6 +64,8 @@ internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalI
     /// <summary>Whether AWS has given up on the newest deployment; it tries again only when told to.</summary>
     public bool HasFailed { get; init; }
 
+    public override IEnumerable<string> RestsOn => [ClusterArn, TaskDefinition];
+
     public override IEnumerable<string> PointsAt =>
         [ClusterArn, TaskDefinition, .. Subnets, .. SecurityGroups, .. TargetGroupArn is null ? (string[])[] : [TargetGroupArn]];
 }
@@ -79,12 +81,12 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     /// <summary>The new one serves before the old one goes, unless the old one has to go first.</summary>
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => deletedFirst;
 
+    public override ReadingDepth ReadFrom => ReadingDepth.Usual;
+
     protected override async Task<IReadOnlyList<ServiceState>> ReadAsync(HandlerContext context)
     {
-        var clusters = await ClusterHandler.OwnedAsync(context);
-        var taskDefinitions = await TaskDefinitionHandler.OwnedAsync(context);
-        var names = clusters.Select(cluster => cluster.ClusterName).Concat(taskDefinitions.Select(definition => definition.UsedCluster)).OfType<string>().Distinct();
-        var found = await Task.WhenAll(names.Select(cluster => FindAsync(cluster, Service.NameFor(context.Tags.Stack), context)));
+        var names = await context.ReadsAsync(ReadingDepth.Everything) ? await ExistingClustersAsync(context) : WantedClusters(context);
+        var found = await Task.WhenAll(names.Distinct().Select(cluster => FindAsync(cluster, Service.NameFor(context.Tags.Stack), context)));
         return
         [
             .. from service in found.OfType<Sdk.Service>()
@@ -184,6 +186,18 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             return null;
         }
     }
+
+    private static async Task<IEnumerable<string>> ExistingClustersAsync(HandlerContext context)
+    {
+        var clusters = await ClusterHandler.OwnedAsync(context);
+        var taskDefinitions = await TaskDefinitionHandler.OwnedAsync(context);
+        return clusters.Select(cluster => cluster.ClusterName).Concat(taskDefinitions.Select(definition => definition.UsedCluster).OfType<string>());
+    }
+
+    /// <summary>Where the service is while the applied mark holds.</summary>
+    private static IEnumerable<string> WantedClusters(HandlerContext context) =>
+        context.Graph.InOrder.OfType<TaskDefinition>().Where(definition => definition.At == context.At)
+            .Select(definition => definition.UsedCluster ?? Cluster.NameFor(context.Tags.Stack));
 
     private static async Task<Sdk.Service?> FindAsync(string cluster, string service, HandlerContext context)
     {

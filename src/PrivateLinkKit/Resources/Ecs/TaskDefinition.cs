@@ -49,6 +49,8 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
+    public override ReadingDepth ReadFrom => ReadingDepth.Everything;
+
     public static Task<IReadOnlyList<TaskDefinitionState>> OwnedAsync(HandlerContext context) =>
         context.SharedAsync<IReadOnlyList<TaskDefinitionState>>(TaskDefinition.CloudFormationType, async () =>
         {

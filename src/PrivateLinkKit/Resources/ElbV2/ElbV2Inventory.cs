@@ -1,5 +1,6 @@
 using Amazon.ElasticLoadBalancingV2.Model;
 using PrivateLinkKit.Aws;
+using PrivateLinkKit.Planning;
 using PrivateLinkKit.Resources.Ec2;
 using Sdk = Amazon.ElasticLoadBalancingV2.Model;
 using Tag = PrivateLinkKit.Model.Tag;
@@ -16,49 +17,54 @@ internal sealed record ElbV2Inventory(
     /// <summary>What DescribeTags takes at a time.</summary>
     private const int TagsChunk = 20;
 
-    public static Task<ElbV2Inventory> OfAsync(HandlerContext context) => context.SharedAsync(nameof(ElbV2Inventory), () => ReadAsync(context));
+    /// <summary>What AWS returns at a time at most.</summary>
+    private const int LargestPage = 400;
 
-    private static async Task<ElbV2Inventory> ReadAsync(HandlerContext context)
+    public static async Task<ElbV2Inventory> OfAsync(HandlerContext context)
+    {
+        var all = await context.SharedAsync(nameof(ElbV2Inventory), () => ReadAsync(context));
+        return new ElbV2Inventory(
+            Owned(all.LoadBalancers, found => found.LoadBalancerArn), Owned(all.TargetGroups, found => found.TargetGroupArn), Owned(all.Listeners, found => found.ListenerArn));
+
+        IReadOnlyList<Found<T>> Owned<T>(IEnumerable<T> candidates, Func<T, string> arn) =>
+            [.. from found in candidates let owned = Resources.Owned.Find(context, all.Tags[arn(found)]) where owned is not null select new Found<T>(owned, found)];
+    }
+
+    private static async Task<Candidates> ReadAsync(HandlerContext context)
     {
         var readingLoadBalancers = context.AllAsync(
-            (marker, cancellationToken) => context.ElbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest { Marker = marker }, cancellationToken),
+            (marker, cancellationToken) => context.ElbV2.DescribeLoadBalancersAsync(
+                new DescribeLoadBalancersRequest { Marker = marker, PageSize = LargestPage }, cancellationToken),
             page => page.LoadBalancers, page => page.NextMarker);
         var readingTargetGroups = context.AllAsync(
-            (marker, cancellationToken) => context.ElbV2.DescribeTargetGroupsAsync(new DescribeTargetGroupsRequest { Marker = marker }, cancellationToken),
+            (marker, cancellationToken) => context.ElbV2.DescribeTargetGroupsAsync(
+                new DescribeTargetGroupsRequest { Marker = marker, PageSize = LargestPage }, cancellationToken),
             page => page.TargetGroups, page => page.NextMarker);
         var readingGroups = SecurityGroupHandler.ListGroupsAsync(context);
         await Task.WhenAll(readingLoadBalancers, readingTargetGroups, readingGroups);
 
-        var prefix = $"{context.Tags.Stack}-";
         var groups = (await readingGroups).Select(group => group.GroupId).ToHashSet();
-        var loadBalancers = (await readingLoadBalancers)
-            .Where(found => found.LoadBalancerName.StartsWith(prefix, StringComparison.Ordinal) || groups.Overlaps(found.SecurityGroups ?? [])).ToList();
-        var targetGroups = (await readingTargetGroups).Where(found => found.TargetGroupName.StartsWith(prefix, StringComparison.Ordinal)).ToList();
-        var listeners = (await Task.WhenAll(loadBalancers.Select(found => ListenersOfAsync(found.LoadBalancerArn, context)))).SelectMany(found => found).ToList();
+        var loadBalancers = (await readingLoadBalancers).Where(found => IsNamedAfterStack(found.LoadBalancerName) || groups.Overlaps(found.SecurityGroups ?? [])).ToList();
+        var targetGroups = (await readingTargetGroups).Where(found => IsNamedAfterStack(found.TargetGroupName)).ToList();
+        var listeners = await context.ComparesAsync(ReadingDepth.Usual)
+            ? (await Task.WhenAll(loadBalancers.Select(found => ListenersOfAsync(found.LoadBalancerArn, context)))).SelectMany(found => found).ToList()
+            : [];
 
         var tags = await TagsOfAsync(
             [.. loadBalancers.Select(found => found.LoadBalancerArn), .. targetGroups.Select(found => found.TargetGroupArn), .. listeners.Select(found => found.ListenerArn)],
             context);
-        return new ElbV2Inventory(
-            Owned(loadBalancers, found => found.LoadBalancerArn), Owned(targetGroups, found => found.TargetGroupArn), Owned(listeners, found => found.ListenerArn));
+        return new Candidates(loadBalancers, targetGroups, listeners, tags);
 
-        IReadOnlyList<Found<T>> Owned<T>(IEnumerable<T> all, Func<T, string> arn) =>
-            [.. from found in all let owned = Resources.Owned.Find(context, tags[arn(found)]) where owned is not null select new Found<T>(owned, found)];
+        bool IsNamedAfterStack(string name) => context.Stacks.Any(stack => name.StartsWith($"{stack}-", StringComparison.Ordinal));
     }
 
-    /// <summary>Listeners go with their load balancer.</summary>
     private static async Task<List<Sdk.Listener>> ListenersOfAsync(string loadBalancerArn, HandlerContext context)
     {
-        if (context.OnlyDeletes)
-        {
-            return [];
-        }
-
         try
         {
             return await context.AllAsync(
                 (marker, cancellationToken) => context.ElbV2.DescribeListenersAsync(
-                    new DescribeListenersRequest { LoadBalancerArn = loadBalancerArn, Marker = marker }, cancellationToken),
+                    new DescribeListenersRequest { LoadBalancerArn = loadBalancerArn, Marker = marker, PageSize = LargestPage }, cancellationToken),
                 page => page.Listeners, page => page.NextMarker);
         }
         catch (Amazon.ElasticLoadBalancingV2.AmazonElasticLoadBalancingV2Exception error) when (AwsErrors.IsNotFound(error))
@@ -74,6 +80,13 @@ internal sealed record ElbV2Inventory(
         return chunks.SelectMany(chunk => chunk.TagDescriptions ?? [])
             .ToDictionary(description => description.ResourceArn, description => (description.Tags ?? []).ConvertAll(tag => new Tag(tag.Key, tag.Value)));
     }
+
+    /// <summary>What may belong to the stacks that are read together, and the tags that tell.</summary>
+    private sealed record Candidates(
+        IReadOnlyList<Sdk.LoadBalancer> LoadBalancers,
+        IReadOnlyList<Sdk.TargetGroup> TargetGroups,
+        IReadOnlyList<Sdk.Listener> Listeners,
+        IReadOnlyDictionary<string, List<Tag>> Tags);
 }
 
 /// <summary>A resource of the stack as AWS describes it.</summary>

@@ -51,6 +51,8 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
 {
     private const string Port = nameof(Listener.Port);
 
+    public override ReadingDepth ReadFrom => ReadingDepth.Usual;
+
     protected override async Task<IReadOnlyList<ListenerState>> ReadAsync(HandlerContext context)
     {
         var inventory = await ElbV2Inventory.OfAsync(context);

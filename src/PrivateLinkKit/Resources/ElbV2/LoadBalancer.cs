@@ -87,8 +87,9 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     protected override async Task<IReadOnlyList<LoadBalancerState>> ReadAsync(HandlerContext context)
     {
         var inventory = await ElbV2Inventory.OfAsync(context);
-        return await Task.WhenAll(inventory.LoadBalancers.Select(async found =>
-            ToState(found.Owned, found.Value, await ReadAttributesAsync(found.Value.LoadBalancerArn, context))));
+        return await Task.WhenAll(inventory.LoadBalancers.Select(async found => await context.ComparesAsync(ReadingDepth.Everything)
+            ? ToState(found.Owned, found.Value, await ReadAttributesAsync(found.Value.LoadBalancerArn, context))
+            : ToState(found.Owned, found.Value, DefaultAttributes) with { Unread = [DropInvalidHeaderFields, CrossZone] }));
     }
 
     protected override void CompareProperties(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) => diff
@@ -172,11 +173,6 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
 
     private static async Task<IReadOnlyDictionary<string, string>> ReadAttributesAsync(string arn, HandlerContext context)
     {
-        if (context.OnlyDeletes)
-        {
-            return new Dictionary<string, string>();
-        }
-
         var answer = await context.RepeatAsync(cancellationToken => context.ElbV2.DescribeLoadBalancerAttributesAsync(
             new DescribeLoadBalancerAttributesRequest { LoadBalancerArn = arn }, cancellationToken));
         return answer.Attributes.ToDictionary(attribute => attribute.Key, attribute => attribute.Value);

@@ -13,6 +13,9 @@ internal sealed record TargetGroup(LogicalId Id, Placement At) : Resource(Id, Cl
 {
     public const string CloudFormationType = "AWS::ElasticLoadBalancingV2::TargetGroup";
 
+    /// <summary>The property that <see cref="LoadBalancerTarget"/> is.</summary>
+    public const string Targets = nameof(Targets);
+
     /// <summary>Unique in account and region.</summary>
     public required string Name { get; init; }
 
@@ -60,14 +63,11 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
     /// <summary>Of type <c>alb</c> only.</summary>
     public EquatableList<string> LoadBalancerTargets { get; init; } = [];
 
-    /// <inheritdoc cref="LoadBalancerTargets"/>
-    public bool TargetsAreUnread { get; init; }
-
     /// <summary>Neither an ALB nor its listener can be deleted while the ALB is a target. Where nobody has looked, it may be any of the VPC's.</summary>
     public override IEnumerable<string> PointsAt =>
     [
         VpcId,
-        .. TargetsAreUnread ? [LoadBalancerState.AliasForAlbsOf(VpcId)] : LoadBalancerTargets,
+        .. Unread.Contains(TargetGroup.Targets) ? [LoadBalancerState.AliasForAlbsOf(VpcId)] : LoadBalancerTargets,
         .. LoadBalancerTargets.Select(target => ListenerState.AliasFor(target, Port)),
     ];
 
@@ -80,7 +80,6 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
 internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGroupState>(TargetGroup.CloudFormationType)
 {
     private const int LongestName = 32;
-    private const string Targets = "Targets";
 
     protected override async Task<IReadOnlyList<TargetGroupState>> ReadAsync(HandlerContext context)
     {
@@ -92,9 +91,9 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
                 return ToState(found.Owned, found.Value, []);
             }
 
-            return context.OnlyDeletes
-                ? ToState(found.Owned, found.Value, []) with { TargetsAreUnread = true }
-                : ToState(found.Owned, found.Value, await TargetsOfAsync(found.Value.TargetGroupArn, context));
+            return await context.ComparesAsync(ReadingDepth.Usual)
+                ? ToState(found.Owned, found.Value, await TargetsOfAsync(found.Value.TargetGroupArn, context))
+                : ToState(found.Owned, found.Value, []) with { Unread = [TargetGroup.Targets] };
         }));
     }
 
@@ -111,7 +110,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
         .Updates("HealthyThresholdCount", want.HealthCheck.HealthyThreshold, have?.HealthCheck.HealthyThreshold)
         .Updates("UnhealthyThresholdCount", want.HealthCheck.UnhealthyThreshold, have?.HealthCheck.UnhealthyThreshold)
         .Updates("Matcher", want.HealthCheck.Matcher, have?.HealthCheck.Matcher)
-        .Updates(Targets, want.LoadBalancerTarget is null ? [] : [want.LoadBalancerTarget], have?.LoadBalancerTargets);
+        .Updates(TargetGroup.Targets, want.LoadBalancerTarget is null ? [] : [want.LoadBalancerTarget], have?.LoadBalancerTargets);
 
     protected override async Task<TargetGroupState> CreateAsync(TargetGroup want, HandlerContext context)
     {
@@ -139,7 +138,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
 
     protected override async Task<TargetGroupState> UpdatePropertiesAsync(TargetGroup want, TargetGroupState have, IReadOnlySet<string> changed, HandlerContext context)
     {
-        if (changed.Any(name => name is not Targets))
+        if (changed.Any(name => name is not TargetGroup.Targets))
         {
             await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyTargetGroupAsync(
                 new ModifyTargetGroupRequest
@@ -157,7 +156,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
             have = have with { HealthCheckProtocol = ProtocolOf(want.HealthCheck), HealthCheck = want.HealthCheck };
         }
 
-        return changed.Contains(Targets) ? await SetTargetAsync(context.Outputs.Get(want.LoadBalancerTarget!), have, context) : have;
+        return changed.Contains(TargetGroup.Targets) ? await SetTargetAsync(context.Outputs.Get(want.LoadBalancerTarget!), have, context) : have;
     }
 
     protected override Task DeleteAsync(TargetGroupState have, HandlerContext context) =>

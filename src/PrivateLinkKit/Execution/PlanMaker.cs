@@ -1,0 +1,32 @@
+using PrivateLinkKit.Composition;
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
+using PrivateLinkKit.Planning;
+using PrivateLinkKit.Resources;
+using PrivateLinkKit.Resources.Ec2;
+
+namespace PrivateLinkKit.Execution;
+
+/// <summary>Reads AWS and plans. A plan that was made on a part of what there is, and finds something to do, is made again on everything.</summary>
+internal static class PlanMaker
+{
+    public static async Task<Plan> MakeAsync(Run run, ResourceGraph graph, ReadingDepth depth)
+    {
+        var description = AppliedMark.DescriptionOf(graph);
+        var plan = Make(run, graph, description, await StackReader.ReadAsync(run, graph, description, depth));
+        return IsConclusive(plan) ? plan : Make(run, graph, description, await StackReader.ReadAsync(run, graph));
+    }
+
+    /// <summary>Whether the assumptions that the plan rests on hold.</summary>
+    private static bool IsConclusive(Plan plan) => plan.Observed.Depth is ReadingDepth.Everything || (plan.IsEmpty && plan.Observed.Depth switch
+    {
+        ReadingDepth.Usual => plan.Observed.AppliedMark == AppliedMark.Of(plan.Description, plan.Observed.Resources),
+        _ => AppliedMark.IsOf(plan.Description, plan.Observed.AppliedMark),
+    });
+
+    private static Plan Make(Run run, ResourceGraph graph, string description, ObservedStack observed)
+    {
+        var adopted = SubnetAdoption.Adopt(graph, observed.Resources);
+        return new Plan(adopted, observed, new Planner(HandlerRegistry.Of).Plan(adopted, observed), run.Calls.Snapshot()) { Description = description };
+    }
+}

@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Ownership;
+
+/// <summary>
+/// The tag <c>privatelinkkit:applied</c> on a stack's endpoint service. It says which description the last apply made true, and that no other has begun
+/// since: the tag goes before the first change and comes back after the last. While it is there, nothing half-made exists.
+/// </summary>
+internal static class AppliedMark
+{
+    public const string Key = OwnershipTags.Prefix + "applied";
+
+    /// <summary>Same for the same description, composed by the same build of this library: another build may want something else of AWS.</summary>
+    public static string DescriptionOf(ResourceGraph want) =>
+        Hash(want.InOrder.Select(resource => resource.ToString()).Prepend(typeof(AppliedMark).Module.ModuleVersionId.ToString()));
+
+    /// <summary>The tag's value: the description, and what <see cref="ResourceState.RestsOn"/> it was at the end.</summary>
+    public static string Of(string description, IEnumerable<ResourceState> states) =>
+        $"{description}.{Hash(states.OrderBy(state => state.Id).SelectMany(state => state.RestsOn))}";
+
+    public static bool IsOf(string description, string? mark) => mark?.StartsWith($"{description}.", StringComparison.Ordinal) == true;
+
+    private static string Hash(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..20];
+}

@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+
+namespace PrivateLinkKit.Resources;
+
+/// <summary>What is read once for several kinds, and for all stacks that are read together in one placement.</summary>
+internal sealed class SharedReading(IReadOnlyList<string> stacks)
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<object>>> _readings = new();
+
+    public IReadOnlyList<string> Stacks => stacks;
+
+    /// <summary>Made by the first that asks.</summary>
+    public async Task<T> OnceAsync<T>(string name, Func<Task<T>> read)
+        where T : notnull =>
+        (T)await _readings.GetOrAdd(name, _ => new Lazy<Task<object>>(async () => await read())).Value;
+}
