@@ -33,10 +33,10 @@ internal sealed class Emulated : IAsyncDisposable
     public Task<ApplyResult> ApplyAsync(PrivateLinkStack stack) => ApplyAsync(PrivateLink, stack);
 
     /// <summary>On an EmbeddedAws of another process.</summary>
-    public static async Task ApplyAsync(Uri url, PrivateLinkStack stack)
+    public static async Task<ApplyResult> ApplyAsync(Uri url, PrivateLinkStack stack)
     {
         using var privateLink = new PrivateLinkProvisioner(OptionsFor(url));
-        await ApplyAsync(privateLink, stack);
+        return await ApplyAsync(privateLink, stack);
     }
 
     private static async Task<ApplyResult> ApplyAsync(PrivateLinkProvisioner privateLink, PrivateLinkStack stack) =>

@@ -1,9 +1,9 @@
 namespace PrivateLinkKit.Benchmarks;
 
 /// <summary>The same thing done again and again by some clients at once.</summary>
-internal sealed record Load(double PerSecond, TimeSpan Median, TimeSpan Percentile99)
+internal sealed record Load(int Count, double PerSecond, TimeSpan Median, TimeSpan Percentile99)
 {
-    private const int WarmUps = 200;
+    public const int WarmUps = 1000;
     private static readonly TimeProvider Clock = TimeProvider.System;
 
     public static async Task<Load> RunAsync(int clients, TimeSpan window, Func<Task> act)
@@ -17,7 +17,7 @@ internal sealed record Load(double PerSecond, TimeSpan Median, TimeSpan Percenti
         var latencies = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(() => RepeatAsync(start, window, act))));
         var elapsed = Clock.GetElapsedTime(start);
         var sorted = latencies.SelectMany(each => each).Order().ToList();
-        return new Load(sorted.Count / elapsed.TotalSeconds, sorted[sorted.Count / 2], sorted[sorted.Count * 99 / 100]);
+        return new Load(sorted.Count, sorted.Count / elapsed.TotalSeconds, sorted[sorted.Count / 2], sorted[sorted.Count * 99 / 100]);
     }
 
     private static async Task<List<TimeSpan>> RepeatAsync(long start, TimeSpan window, Func<Task> act)

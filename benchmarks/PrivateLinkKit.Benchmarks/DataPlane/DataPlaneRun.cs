@@ -25,7 +25,7 @@ internal sealed class DataPlaneRun : IRun
     {
         await using var edge = await Emulated.StartAsync();
         edge.Aws.Images.Add(TaskApiImage.Name, Map);
-        var endpoint = (await edge.ApplyAsync(ManyConsumers.Stack(1))).Endpoint("customer-1");
+        var endpoint = (await edge.ApplyAsync(ManyConsumers.Stack(1))).Endpoint(ManyConsumers.First);
         using var through = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
         through.BaseAddress = new Uri($"http://{endpoint.DnsName}");
 

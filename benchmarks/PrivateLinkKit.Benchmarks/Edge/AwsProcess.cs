@@ -21,6 +21,16 @@ internal sealed class AwsProcess : IDisposable
 
     public Uri Url => new(FirstLine);
 
+    /// <summary>The CPU time that it has used so far.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<AwsProcess> StartAsync(string mode = Serve)
     {
         var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(mode)) { RedirectStandardInput = true, RedirectStandardOutput = true })!;

@@ -3,11 +3,11 @@ namespace PrivateLinkKit.Testing.Protocols;
 /// <summary>EC2's own query protocol: flattened lists in requests, no result wrapper in answers.</summary>
 internal sealed class Ec2QueryProtocol(string xmlNamespace) : AwsProtocol
 {
-    public override string? OperationName(ApiRequest request) => FormBody.Find(request.Body, "Action");
+    public override string? OperationName(ApiRequest request) => request.Form.Find("Action");
 
-    public override string? Version(ApiRequest request) => FormBody.Find(request.Body, "Version");
+    public override string? Version(ApiRequest request) => request.Form.Find("Version");
 
-    public override WireObject Parse(ApiRequest request) => FormBody.Parse(request.Body, listLevel: null);
+    public override WireObject Parse(ApiRequest request) => request.Form.Parse(listLevel: null);
 
     public override ApiAnswer Render(string operation, WireValue result, string requestId) => XmlBody.Answer(200, xml =>
     {

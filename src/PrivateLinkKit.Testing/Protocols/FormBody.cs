@@ -5,22 +5,20 @@ using System.Text;
 namespace PrivateLinkKit.Testing.Protocols;
 
 /// <summary>The body of both query protocols: <c>Filter.1.Value.2=x</c> spells a tree, numbers are list places.</summary>
-internal static class FormBody
+internal sealed class FormBody(ReadOnlyMemory<byte> body)
 {
     private const int MostLevels = 32;
 
-    public static IReadOnlyList<KeyValuePair<string, string>> Pairs(ReadOnlyMemory<byte> body) =>
-        [.. Encoding.UTF8.GetString(body.Span).Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Pair)];
+    private readonly List<KeyValuePair<string, string>> _pairs = [.. Encoding.UTF8.GetString(body.Span).Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Pair)];
 
-    public static string? Find(ReadOnlyMemory<byte> body, string key) => Pairs(body).FirstOrDefault(pair => pair.Key == key).Value;
+    public string? Find(string key) => _pairs.Find(pair => pair.Key == key).Value;
 
     /// <summary>The tree of all pairs but Action and Version.</summary>
-    /// <param name="body">The form.</param>
     /// <param name="listLevel">The extra name above list places, if the protocol has one.</param>
-    public static WireObject Parse(ReadOnlyMemory<byte> body, string? listLevel)
+    public WireObject Parse(string? listLevel)
     {
         var root = new Node();
-        foreach (var (key, value) in Pairs(body))
+        foreach (var (key, value) in _pairs)
         {
             if (key is not ("Action" or "Version"))
             {

@@ -5,11 +5,11 @@ internal sealed class QueryProtocol(string xmlNamespace) : AwsProtocol
 {
     private const string ListLevel = "member";
 
-    public override string? OperationName(ApiRequest request) => FormBody.Find(request.Body, "Action");
+    public override string? OperationName(ApiRequest request) => request.Form.Find("Action");
 
-    public override string? Version(ApiRequest request) => FormBody.Find(request.Body, "Version");
+    public override string? Version(ApiRequest request) => request.Form.Find("Version");
 
-    public override WireObject Parse(ApiRequest request) => FormBody.Parse(request.Body, ListLevel);
+    public override WireObject Parse(ApiRequest request) => request.Form.Parse(ListLevel);
 
     public override ApiAnswer Render(string operation, WireValue result, string requestId) => XmlBody.Answer(200, xml =>
     {

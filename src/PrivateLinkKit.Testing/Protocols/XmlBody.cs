@@ -55,9 +55,22 @@ internal static class XmlBody
         xml.WriteEndElement();
     }
 
-    private static string Clean(string text) => text.All(XmlConvert.IsXmlChar)
+    private static string Clean(string text) => IsClean(text)
         ? text
         : string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
+
+    private static bool IsClean(string text)
+    {
+        foreach (var character in text)
+        {
+            if (!XmlConvert.IsXmlChar(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string Text(WireValue value) => value switch
     {

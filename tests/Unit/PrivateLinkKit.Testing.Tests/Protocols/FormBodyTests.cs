@@ -31,5 +31,5 @@ public class FormBodyTests
     public void Parse_TwoValuesForOnePlace_IsRefused(string body) =>
         Assert.Equal("MalformedQueryString", Assert.Throws<AwsError>(() => Parse(body, listLevel: null)).Code);
 
-    private static WireObject Parse(string body, string? listLevel) => FormBody.Parse(Encoding.UTF8.GetBytes(body), listLevel);
+    private static WireObject Parse(string body, string? listLevel) => new FormBody(Encoding.UTF8.GetBytes(body)).Parse(listLevel);
 }

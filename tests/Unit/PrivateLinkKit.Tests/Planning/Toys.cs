@@ -33,7 +33,17 @@ internal sealed record ToyState(LogicalId Id, string PhysicalId) : ResourceState
 
     public bool WasMadeAsWanted { get; init; }
 
-    public override IEnumerable<string> PointsAt => Uses;
+    /// <summary>Told whenever somebody asks what it points at.</summary>
+    public Action? Looked { get; init; }
+
+    public override IEnumerable<string> PointsAt
+    {
+        get
+        {
+            Looked?.Invoke();
+            return Uses;
+        }
+    }
 }
 
 internal sealed class ToyRules : IKindRules
