@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.EC2.Model;
+using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests;
 
@@ -65,11 +66,13 @@ public class ExecutionTests
     [Fact]
     public async Task Plan_NothingListensThere_IsATypedError()
     {
+        using var time = new VirtualTime();
         using var privateLink = new PrivateLinkProvisioner(new()
         {
             ServiceUrl = new Uri("http://127.0.0.1:1"),
             Region = Edge.Region,
             Credentials = new Amazon.Runtime.BasicAWSCredentials(Edge.Account, "secret"),
+            TimeProvider = time,
         });
 
         var error = await Assert.ThrowsAsync<AwsCallException>(() => privateLink.PlanAsync(Stack));
