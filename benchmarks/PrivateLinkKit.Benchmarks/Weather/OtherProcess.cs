@@ -1,0 +1,13 @@
+namespace PrivateLinkKit.Benchmarks.Weather;
+
+/// <summary>The same time to another process: whoever has this clock shares no knowledge of AWS's buckets with whoever has the original.</summary>
+internal sealed class OtherProcess(TimeProvider same) : TimeProvider
+{
+    public override long TimestampFrequency => same.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow() => same.GetUtcNow();
+
+    public override long GetTimestamp() => same.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => same.CreateTimer(callback, state, dueTime, period);
+}
