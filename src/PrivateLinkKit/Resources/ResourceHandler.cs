@@ -78,7 +78,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
     /// <summary>A mark on another resource says nothing: that one may have been made long before.</summary>
     public sealed override bool WasMadeAs(Resource want, ResourceState have) => HasTags && have.Tags.Contains(MarkOf(want));
 
-    public override IReadOnlyList<Tag> MarksOf(Resource want) => [MarkOf(want)];
+    public override IReadOnlyList<Tag> MarksOf(Resource want) => OwnMarksOf(want);
 
     public sealed override async Task<ResourceState> CreateAsync(Resource want, HandlerContext context) => await CreateAsync((TResource)want, context);
 
@@ -137,11 +137,13 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
     /// <summary>With references by name, since nothing is known of any id.</summary>
     private IReadOnlyList<PropertyChange> Wanted(TResource want) => Compare(want, have: null, new Outputs());
 
+    private IReadOnlyList<Tag> OwnMarksOf(Resource want) => HasTags ? [MarkOf(want), TagKeysMark.Of(OwnershipTags.Wanted(want)).ToTag()] : [MarkOf(want)];
+
     private Tag MarkOf(Resource want) => new(MarkKey, SpecMark.Of(Wanted((TResource)want)).ToString());
 
     private async Task<EquatableList<Tag>> UpdateTagsAsync(Resource want, TState have, HandlerContext context)
     {
-        var diff = TagDiff.Of(HasTags ? OwnershipTags.Wanted(want) : [], MarkOf(want), have);
+        var diff = TagDiff.Of(HasTags ? OwnershipTags.Wanted(want) : [], OwnMarksOf(want), have);
         if (diff.ToSet.Count > 0)
         {
             await SetTagsAsync(have, diff.ToSet, context);

@@ -4,25 +4,34 @@ using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit.Resources;
 
-/// <summary>How the tags of an existing resource have to change. The library's own tags are never a difference, but a mark is brought up to date along with one.</summary>
+/// <summary>
+/// How the tags of an existing resource have to change. Tags that the stack has not set are left alone. The library's own tags are never a difference, but a
+/// mark is brought up to date along with one.
+/// </summary>
 internal sealed record TagDiff(IReadOnlyList<Tag> ToSet, IReadOnlyList<string> KeysToRemove, EquatableList<Tag> Result)
 {
     public const string Property = "Tags";
 
     /// <param name="visible">The wanted tags.</param>
-    /// <param name="mark">The wanted mark.</param>
+    /// <param name="marks">The wanted marks.</param>
     /// <param name="have">The existing resource.</param>
-    public static TagDiff Of(IReadOnlyList<Tag> visible, Tag mark, ResourceState have)
+    public static TagDiff Of(IReadOnlyList<Tag> visible, IEnumerable<Tag> marks, ResourceState have)
     {
-        IReadOnlyList<Tag> wanted = [.. visible, mark];
+        IReadOnlyList<Tag> wanted = [.. visible, .. marks];
         var keys = wanted.Select(tag => tag.Key).ToHashSet();
-        var kept = have.Tags.Where(tag => OwnershipTags.IsOwn(tag.Key) && !keys.Contains(tag.Key));
+        var before = TagKeysMark.On(have.Tags);
+        var others = have.Tags.Where(tag => !keys.Contains(tag.Key)).ToLookup(tag => !OwnershipTags.IsOwn(tag.Key) && before.Names(tag.Key));
         return new TagDiff(
             [.. wanted.Except(have.Tags)],
-            [.. have.Tags.Select(tag => tag.Key).Where(key => !OwnershipTags.IsOwn(key) && !keys.Contains(key))],
-            OwnershipTags.Kept(wanted.Concat(kept)));
+            [.. others[true].Select(tag => tag.Key)],
+            OwnershipTags.Kept(wanted.Concat(others[false])));
     }
 
-    public static void Compare(PropertyDiff diff, Resource want, ResourceState? have) =>
-        diff.Updates(Property, OwnershipTags.Wanted(want).Select(tag => tag.ToString()), have?.Tags.Where(tag => !OwnershipTags.IsOwn(tag.Key)).Select(tag => tag.ToString()));
+    public static void Compare(PropertyDiff diff, Resource want, ResourceState? have)
+    {
+        var wanted = OwnershipTags.Wanted(want);
+        var before = TagKeysMark.On(have?.Tags ?? []);
+        var ours = have?.Tags.Where(tag => !OwnershipTags.IsOwn(tag.Key) && (before.Names(tag.Key) || wanted.Any(own => own.Key == tag.Key)));
+        diff.Updates(Property, wanted.Select(tag => tag.ToString()), ours?.Select(tag => tag.ToString()));
+    }
 }

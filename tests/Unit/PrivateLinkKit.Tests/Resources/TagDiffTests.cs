@@ -1,0 +1,45 @@
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
+using PrivateLinkKit.Resources;
+using PrivateLinkKit.Resources.Ec2;
+
+namespace PrivateLinkKit.Tests.Resources;
+
+public class TagDiffTests
+{
+    private static readonly Tag Team = new("team", "platform");
+    private static readonly Tag Foreign = new("cost-center", "42");
+    private static readonly Vpc Want = new(new("demo", "vpc"), Diffs.At) { CidrBlock = "10.0.0.0/16", Tags = [Team] };
+    private static readonly VpcState Have = new(Want.Id, Diffs.At, "vpc-1") { CidrBlock = "10.0.0.0/16", EnableDnsHostnames = true, Tags = MadeAs(Want) };
+
+    [Fact]
+    public void Diff_TagOfSomebodyElse_IsLeftAlone() => Assert.Empty(Diffs.Of(Want, Have with { Tags = [.. Have.Tags, Foreign] }));
+
+    [Fact]
+    public void Diff_TagNotWantedAnyMore_IsTakenAway()
+    {
+        var have = Have with { Tags = [.. Have.Tags, Foreign] };
+        var want = Want with { Tags = [] };
+
+        Assert.Equal(["Tags: Name=demo/vpc, team=platform -> Name=demo/vpc"], Diffs.Of(want, have));
+        Assert.Equal(["team"], TagDiff.Of(OwnershipTags.Wanted(want), [], have).KeysToRemove);
+    }
+
+    [Fact]
+    public void Diff_TagChangedByOthers_IsSetAgain() =>
+        Assert.Equal(
+            ["Tags: Name=demo/vpc, team=theirs -> Name=demo/vpc, team=platform"],
+            Diffs.Of(Want, Have with { Tags = [.. Have.Tags.Where(tag => tag != Team), Team with { Value = "theirs" }] }));
+
+    [Fact]
+    public void Diff_TagOfSomebodyElseThatIsWantedNow_IsSetAndOurs()
+    {
+        var have = Have with { Tags = [.. Have.Tags, Foreign] };
+        var want = Want with { Tags = [Foreign with { Value = "43" }, Team] };
+
+        Assert.Single(Diffs.Of(want, have));
+        Assert.True(TagKeysMark.On(MadeAs(want)).Names(Foreign.Key));
+    }
+
+    private static EquatableList<Tag> MadeAs(Resource want) => Owned.Made(want).Tags;
+}
