@@ -19,7 +19,7 @@ internal sealed class PlannerCase
         await using var edge = await Emulated.StartAsync();
         var stack = ManyConsumers.Stack(consumers);
         await edge.ApplyAsync(stack);
-        var again = await edge.PrivateLink.PlanAsync(stack);
+        var again = await edge.PrivateLink.PlanAsync(stack, new PlanOptions { Thorough = true });
         return new PlannerCase(stack, new ObservedStack(again.Changes.Select(change => change.Have!)));
     }
 
