@@ -23,6 +23,9 @@ internal sealed class ElbV2Store(Cloud cloud)
 
     public Table<ResourceTags> Tags { get; } = new(cloud, row => row.Arn);
 
+    /// <summary>The target groups of listeners that have just been deleted, once per listener: they still count as used for a while.</summary>
+    public List<string> Releasing { get; } = [];
+
     public IEnumerable<LoadBalancerNode> NodesOf(string loadBalancerArn) => Nodes.Where(node => node.LoadBalancerArn == loadBalancerArn);
 
     public IEnumerable<Listener> ListenersOf(string loadBalancerArn) => Listeners.Where(listener => listener.LoadBalancerArn == loadBalancerArn);

@@ -7,6 +7,9 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 
 internal static class Listeners
 {
+    // A target group counts as used for seconds after its listener has been deleted: Terraform and the AWS Load Balancer Controller retry its deletion.
+    private static readonly TimeSpan Release = TimeSpan.FromSeconds(3);
+
     public static CreateListenerResult Create(CallContext call, CreateListenerRequest request)
     {
         var region = call.Region;
@@ -93,6 +96,12 @@ internal static class Listeners
 
     public static void Remove(Region region, Listener listener)
     {
+        foreach (var group in ForwardedGroups.Of(listener.DefaultActions))
+        {
+            region.ElbV2.Releasing.Add(group);
+            region.Cloud.Timeline.After(Release, () => region.ElbV2.Releasing.Remove(group));
+        }
+
         foreach (var rule in region.ElbV2.RulesOf(listener.ListenerArn!))
         {
             Rules.Remove(region, rule);

@@ -84,7 +84,7 @@ internal static class TargetGroups
     {
         var store = call.Region.ElbV2;
         var arn = request.TargetGroupArn!;
-        if (store.LoadBalancersOf(arn).Count > 0)
+        if (store.LoadBalancersOf(arn).Count > 0 || store.Releasing.Contains(arn))
         {
             throw ElbV2Errors.TargetGroupInUse(arn);
         }

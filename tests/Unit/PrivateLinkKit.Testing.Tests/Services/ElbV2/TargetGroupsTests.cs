@@ -62,6 +62,20 @@ public sealed class TargetGroupsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Delete_RealisticTimes_IsRefusedForSecondsAfterTheListenerIsGone()
+    {
+        var clock = new ManualTime();
+        await using var site = await Site.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = clock });
+        var arn = await site.AddTargetGroupAsync("group", "HTTP", 8080);
+        var listener = await site.AddListenerAsync((await site.AddAlbAsync("app")).LoadBalancerArn, "HTTP", 80, arn);
+        await site.Elb.DeleteListenerAsync(new DeleteListenerRequest { ListenerArn = listener });
+
+        await Assert.ThrowsAsync<ResourceInUseException>(() => site.Elb.DeleteTargetGroupAsync(new DeleteTargetGroupRequest { TargetGroupArn = arn }));
+        clock.Advance(TimeSpan.FromSeconds(5));
+        await site.Elb.DeleteTargetGroupAsync(new DeleteTargetGroupRequest { TargetGroupArn = arn });
+    }
+
+    [Fact]
     public async Task Delete_UsedByAListener_IsRefusedUntilTheListenerIsGone()
     {
         var alb = await _site.AddAlbAsync("app");
