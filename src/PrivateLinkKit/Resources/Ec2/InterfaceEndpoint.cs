@@ -46,6 +46,9 @@ internal sealed record InterfaceEndpointState(LogicalId Id, Placement At, string
     /// <summary>Why the endpoint cannot be used any more; null while it can or may.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>Whether the service's side has ended the connection, which it may take back.</summary>
+    public bool IsRejected { get; init; }
+
     public override IEnumerable<string> PointsAt => [VpcId, ServiceName, .. SubnetIds, .. SecurityGroupIds];
 }
 
@@ -71,7 +74,8 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         .Updates("SubnetIds", want.SubnetIds, have?.SubnetIds)
         .Updates("SecurityGroupIds", want.SecurityGroupIds, have?.SecurityGroupIds)
         .Updates("PrivateDnsEnabled", false, have?.PrivateDnsEnabled)
-        .ReplacesFailed("State", "available", have?.Failure);
+        .ReplacesFailed("State", "available", have?.Failure)
+        .UpdatesFailed("State", "available", have is { IsRejected: true } ? "rejected" : null);
 
     protected override async Task<InterfaceEndpointState> CreateAsync(InterfaceEndpoint want, HandlerContext context)
     {
@@ -190,6 +194,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         Tags = owned.Tags,
         CreatedAt = endpoint.CreationTimestamp,
         IsReady = endpoint.State == Amazon.EC2.State.Available,
+        IsRejected = endpoint.State == Amazon.EC2.State.Rejected,
         VpcId = endpoint.VpcId,
         ServiceName = endpoint.ServiceName,
         SubnetIds = Ec2Lists.Sorted(endpoint.SubnetIds ?? []),

@@ -76,9 +76,9 @@ public class StackComposerTests
     }
 
     [Fact]
-    public void Compose_AcceptanceRequired_LetsTheProviderAcceptItsOwnConsumer()
+    public void Compose_Consumer_MayBeAcceptedByTheProvider()
     {
-        var endpoint = Describe.TaskApi().RequireAcceptance().Compose().Find<InterfaceEndpoint>("customer/endpoint");
+        var endpoint = Describe.TaskApi().Compose().Find<InterfaceEndpoint>("customer/endpoint");
 
         Assert.Equal(new Acceptance(Ref.To(new LogicalId("task-api/endpoint-service")), new Placement("eu-west-1")), endpoint.Acceptance);
     }

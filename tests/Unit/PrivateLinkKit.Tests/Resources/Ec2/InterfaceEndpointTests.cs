@@ -47,4 +47,7 @@ public class InterfaceEndpointTests
 
     [Fact]
     public void Diff_Expired_Replaces() => Assert.Equal(["State: expired -> available!"], Diffs.Of(Want, Have with { Failure = "expired" }));
+
+    [Fact]
+    public void Diff_Rejected_Updates() => Assert.Equal(["State: rejected -> available"], Diffs.Of(Want, Have with { IsReady = false, IsRejected = true }));
 }

@@ -1,0 +1,62 @@
+namespace PrivateLinkKit.IntegrationTests.Drift;
+
+/// <summary>What someone deletes or changes behind a stack's back is named by the next plan as what it is, and put right by one apply.</summary>
+public class DriftTests
+{
+    public const string Guest = "arn:aws:iam::333333333333:root";
+
+    private static readonly PrivateLinkStack Stack = PrivateLink
+        .ExposeService("task-api")
+        .InVpc(vpc => vpc.Cidr("10.100.100.0/24").AcrossZones(Stacks.Zones))
+        .RunOnFargate(task => task.Image(PrivateLinkKit.Samples.TaskApiImage.Name).Port(8080).Count(2))
+        .BehindAlb(alb => alb.Listen(8888).HealthCheck("/api/tasks"))
+        .ViaNlb(nlb => nlb.Listen(80))
+        .AllowPrincipal(Guest)
+        .ConsumeFrom("customer", customer => customer.InVpc(vpc => vpc.Cidr("10.1.1.0/24").AcrossZones(Stacks.Zones)))
+        .Build();
+
+    public static TheoryData<string> Deleted => [.. Deletions.All.Select(drift => drift.Name)];
+
+    public static TheoryData<string> Changed => [.. Changes.All.Select(drift => drift.Name)];
+
+    [Theory]
+    [MemberData(nameof(Deleted))]
+    public Task Apply_DeletedInAws_MakesItAnew(string what) => PutsRightAsync(Deletions.All.Single(drift => drift.Name == what));
+
+    [Theory]
+    [MemberData(nameof(Changed))]
+    public Task Apply_ChangedInAws_PutsItRight(string what) => PutsRightAsync(Changes.All.Single(drift => drift.Name == what));
+
+    /// <summary>The plan finds exactly that, blames nothing on the description, and what it leads to is the stack as it was.</summary>
+    private static async Task PutsRightAsync(DriftCase drift)
+    {
+        await using var edge = await Edge.StartAsync();
+        var made = (await edge.ApplyAsync(Stack)).Outcomes.ToDictionary(outcome => outcome.LogicalId, outcome => outcome.PhysicalId!);
+        await drift.MeddleAsync(new Saboteur(edge, made));
+
+        var plan = await edge.PrivateLink.PlanAsync(Stack);
+        Assert.Equal(drift.Drift.Order(StringComparer.Ordinal), Found(plan).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("in the description", plan.ToString(), StringComparison.Ordinal);
+
+        var result = await edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true });
+
+        var second = await edge.PrivateLink.PlanAsync(Stack);
+        Assert.True(second.IsEmpty, second.ToString());
+        var endpoint = result.Endpoint("customer");
+        using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
+        Assert.Contains("task2", await http.GetStringAsync(new Uri($"http://{endpoint.DnsName}/api/tasks")), StringComparison.Ordinal);
+        if (!drift.LeavesBehind)
+        {
+            await edge.PrivateLink.DestroyAsync(Stack);
+            Assert.All((await edge.PrivateLink.PlanAsync(Stack)).Changes, change => Assert.Equal(ChangeAction.Create, change.Action));
+        }
+    }
+
+    private static IEnumerable<string> Found(Plan plan) =>
+        from change in plan.Changes
+        where change.Action is not ChangeAction.None
+        from found in change.Action is ChangeAction.Create
+            ? ["deleted"]
+            : change.Properties.Where(property => property.IsDrift).Select(property => property.Name)
+        select $"{change.LogicalId}: {found}";
+}
