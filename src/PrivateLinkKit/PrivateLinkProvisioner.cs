@@ -45,7 +45,7 @@ public sealed class PrivateLinkProvisioner : IDisposable
         ArgumentNullException.ThrowIfNull(planOptions);
         var graph = StackComposer.Compose(stack.Spec, _options.Region);
         var run = StartRun(graph, Reporter.Silent, [], cancellationToken);
-        return TypedAsync(run, "read", () => PlanMaker.MakeAsync(run, graph, planOptions.Thorough ? ReadingDepth.Everything : ReadingDepth.Usual));
+        return run.TypedAsync("read", () => PlanMaker.MakeAsync(run, graph, planOptions.Thorough ? ReadingDepth.Everything : ReadingDepth.Usual));
     }
 
     /// <summary>Does what the plan says. AWS is read again first; if it has changed since the plan was made, nothing is done.</summary>
@@ -62,33 +62,13 @@ public sealed class PrivateLinkProvisioner : IDisposable
         Plan plan, IProgress<ProvisioningEvent>? progress = null, ApplyOptions? applyOptions = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        applyOptions ??= new ApplyOptions();
-        if (!applyOptions.AllowInterruption)
-        {
-            RefuseInterruptions(plan);
-        }
-
         await using var held = await LockAsync(plan.Graph, cancellationToken);
+        applyOptions ??= new ApplyOptions();
         var reporter = new Reporter(progress);
-        var run = StartRun(plan.Graph, reporter, plan.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks);
-        var observed = await TypedAsync(run, "read", () => StackReader.ReadAsync(run, plan.Graph, plan.Description, plan.Observed.Depth));
-        if (observed.Fingerprint != plan.Observed.Fingerprint)
-        {
-            throw new StalePlanException(plan.StackName);
-        }
+        var calls = new CallLog();
+        return await new Applier(Start, reporter, applyOptions).ApplyAsync(plan);
 
-        if (!plan.IsEmpty)
-        {
-            await TypedAsync(run, "marked as being changed", () => AppliedMarkCalls.RemoveAsync(run, plan.Observed));
-        }
-
-        var outcomes = await ExecuteAsync(run, plan.Changes, plan.Observed, reporter, applyOptions.CutOffForeignConnections);
-        if (observed.Depth is ReadingDepth.Everything)
-        {
-            await AppliedMarkCalls.WriteAsync(run, plan);
-        }
-
-        return ApplyResult.From(plan, run, outcomes);
+        Run Start(Plan round) => StartRun(round.Graph, reporter, round.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks, calls: calls);
     }
 
     /// <summary>Deletes everything that the stack owns, wherever its sides are placed. What the stack only uses stays untouched.</summary>
@@ -109,10 +89,15 @@ public sealed class PrivateLinkProvisioner : IDisposable
         var changes = new List<PlannedChange>();
         var reporter = new Reporter(progress);
         var run = StartRun(graph, reporter, changes, cancellationToken, onlyDeletes: true);
-        var observed = await TypedAsync(run, "read", () => StackReader.ReadAsync(run, graph));
+        var observed = await run.TypedAsync("read", () => StackReader.ReadAsync(run, graph));
         changes.AddRange(Planner.PlanDeletion(observed.Resources));
 
-        var outcomes = await ExecuteAsync(run, changes, observed, reporter, (destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
+        var outcomes = await new PlanExecutor(run, reporter, observed, changes).ExecuteAsync((destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
+        if (outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed))
+        {
+            throw new ApplyException(stack.Name, outcomes);
+        }
+
         return new DestroyResult(stack.Name, outcomes, run.Calls.Snapshot());
     }
 
@@ -122,35 +107,8 @@ public sealed class PrivateLinkProvisioner : IDisposable
     private Task<IAsyncDisposable> LockAsync(ResourceGraph graph, CancellationToken cancellationToken) => _options.Lock.AcquireAsync(
         new StackLockScope(graph.Stack, AccountName.Of(graph.Home, _options.Credentials), graph.Home.Region, _options.ServiceUrl), cancellationToken);
 
-    private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(
-        Run run, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Reporter progress, bool cutOffForeignConnections)
-    {
-        await TypedAsync(run, "checked for connections of others", () => ForeignConnections.GuardAsync(run, changes, observed, cutOffForeignConnections));
-        var outcomes = await new PlanExecutor(run, progress, observed, changes).ExecuteAsync();
-        run.CancellationToken.ThrowIfCancellationRequested();
-        return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed) ? throw new ApplyException(run.Stack, outcomes) : outcomes;
-    }
-
-    private static Task TypedAsync(Run run, string verb, Func<Task> work) => TypedAsync(run, verb, async () =>
-    {
-        await work();
-        return true;
-    });
-
-    private static async Task<T> TypedAsync<T>(Run run, string verb, Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (Exception error) when (error is AmazonServiceException || AwsErrors.IsAmbiguous(error, run.CancellationToken))
-        {
-            throw new AwsCallException(run.Stack, verb, error);
-        }
-    }
-
     private Run StartRun(
-        ResourceGraph graph, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false, bool waitsForTasks = true) =>
+        ResourceGraph graph, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false, bool waitsForTasks = true, CallLog? calls = null) =>
         new(graph, _clients, _options, (id, goal, state) =>
         {
             if (changes.FirstOrDefault(change => change.Id == id) is { } change)
@@ -159,17 +117,9 @@ public sealed class PrivateLinkProvisioner : IDisposable
             }
         }, cancellationToken)
         {
+            Calls = calls ?? new CallLog(),
             OnlyDeletes = onlyDeletes,
             WaitsForTasks = waitsForTasks,
             Replaced = changes.Where(change => change.Action is ChangeAction.Replace).ToDictionary(change => change.Id, change => change.Have!),
         };
-
-    private static void RefuseInterruptions(Plan plan)
-    {
-        var interrupting = plan.Changes.Where(change => change.InterruptsConsumers).ToList();
-        if (interrupting.Count > 0)
-        {
-            throw new InterruptionRefusedException(plan.StackName, interrupting);
-        }
-    }
 }

@@ -16,6 +16,7 @@ internal sealed class PlanExecutor
     private readonly Run _run;
     private readonly Reporter _progress;
     private readonly ObservedStack _observed;
+    private readonly IReadOnlyList<PlannedChange> _changes;
     private readonly IReadOnlyDictionary<ResourceState, List<ResourceState>> _users;
     private readonly Dictionary<LogicalId, Step> _builds = [];
     private readonly Dictionary<ResourceState, Step> _deletes = new(ReferenceEqualityComparer.Instance);
@@ -26,7 +27,7 @@ internal sealed class PlanExecutor
     /// <param name="changes">The plan.</param>
     public PlanExecutor(Run run, Reporter progress, ObservedStack observed, IReadOnlyList<PlannedChange> changes)
     {
-        (_run, _progress, _observed) = (run, progress, observed);
+        (_run, _progress, _observed, _changes) = (run, progress, observed, changes);
         _users = Planner.Users(observed.Resources);
         foreach (var change in changes)
         {
@@ -42,10 +43,13 @@ internal sealed class PlanExecutor
         }
     }
 
-    public async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync()
+    /// <exception cref="ForeignConnectionsException">The changes would cut off others, and must not; nothing was changed.</exception>
+    public async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(bool cutOffForeignConnections)
     {
+        await _run.TypedAsync("checked for connections of others", () => ForeignConnections.GuardAsync(_run, _changes, _observed, cutOffForeignConnections));
         await Task.WhenAll([.. _builds.Values.Select(BuildAsync), .. _deletes.Values.Select(DeleteAsync)]);
 
+        _run.CancellationToken.ThrowIfCancellationRequested();
         return [.. _builds.Values.Concat(_deletes.Values).Where(step => step.Change.Action is not ChangeAction.None).Select(step => step.Outcome())];
     }
 

@@ -17,6 +17,10 @@ internal static class PlanMaker
         return IsConclusive(plan) ? plan : Make(run, graph, description, await StackReader.ReadAsync(run, graph));
     }
 
+    /// <summary>The same description, on what AWS holds now.</summary>
+    public static async Task<Plan> MakeAgainAsync(Run run, Plan plan) =>
+        Make(run, plan.Graph, plan.Description, await StackReader.ReadAsync(run, plan.Graph));
+
     /// <summary>Whether the assumptions that the plan rests on hold.</summary>
     private static bool IsConclusive(Plan plan) => plan.Observed.Depth is ReadingDepth.Everything || (plan.IsEmpty && plan.Observed.Depth switch
     {

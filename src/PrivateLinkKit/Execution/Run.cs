@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Ownership;
@@ -15,7 +16,7 @@ internal sealed class Run(
 
     public string Stack => graph.Stack;
 
-    public CallLog Calls { get; } = new();
+    public CallLog Calls { get; init; } = new();
 
     public Outputs Outputs { get; } = new();
 
@@ -40,6 +41,27 @@ internal sealed class Run(
         Replaced = id => Replaced.GetValueOrDefault(id),
         In = ContextFor,
     };
+
+    /// <summary>Gives what AWS refuses the name of the stack, and says what was tried with it.</summary>
+    /// <exception cref="AwsCallException">AWS refused, or did not answer.</exception>
+    public async Task<T> TypedAsync<T>(string verb, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception error) when (error is AmazonServiceException || AwsErrors.IsAmbiguous(error, cancellationToken))
+        {
+            throw new AwsCallException(Stack, verb, error);
+        }
+    }
+
+    /// <inheritdoc cref="TypedAsync{T}"/>
+    public Task TypedAsync(string verb, Func<Task> work) => TypedAsync(verb, async () =>
+    {
+        await work();
+        return true;
+    });
 
     /// <summary>A context whose shared readings start afresh, and which reads everything.</summary>
     public HandlerContext ContextFor(Placement placement) => ContextFor(placement, ReadingScope.Everything, new SharedReading([Stack]));

@@ -30,6 +30,9 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     /// <summary>Other names that <see cref="PointsAt"/> of another resource may use for this one.</summary>
     public virtual IEnumerable<string> Aliases => [];
 
+    /// <summary>Ids of those of its parts that carry the stack's tags too.</summary>
+    public virtual IEnumerable<string> TaggedParts => [];
+
     /// <summary>What others may refer to: <see cref="Outputs.Id"/> or a name of the kind's own.</summary>
     public virtual string? Output(string name) => name == Outputs.Id ? PhysicalId : null;
 }

@@ -26,6 +26,22 @@ internal static class Ec2Tags
         return owned;
     }
 
+    /// <summary>Of everything in EC2 that carries the stack's tag, whatever it is.</summary>
+    public static async Task<IReadOnlyList<string>> IdsOfStackAsync(HandlerContext context)
+    {
+        var tags = await context.AllAsync(
+            (page, token) => context.Ec2.DescribeTagsAsync(
+                new Sdk.DescribeTagsRequest
+                {
+                    Filters = [new() { Name = "key", Values = [OwnershipTags.StackKey] }, new() { Name = "value", Values = [context.Tags.Stack] }],
+                    NextToken = page,
+                },
+                token),
+            response => response.Tags,
+            response => response.NextToken);
+        return [.. tags.Select(tag => tag.ResourceId)];
+    }
+
     /// <summary>For the little that AWS cannot tag while making it.</summary>
     public static async Task TakeOwnershipAsync(HandlerContext context, Resource want, List<string> ids)
     {

@@ -55,6 +55,8 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 
     public override bool ServesConsumers => true;
 
+    public override IEnumerable<string> TaggedParts => Permissions.Where(permission => permission.IsOwn).Select(permission => permission.Id).OfType<string>();
+
     public override string? Output(string name) => name == EndpointService.ServiceName ? ServiceName : base.Output(name);
 }
 

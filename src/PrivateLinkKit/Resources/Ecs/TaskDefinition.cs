@@ -55,10 +55,13 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
         context.SharedAsync<IReadOnlyList<TaskDefinitionState>>(TaskDefinition.CloudFormationType, async () =>
         {
             TaskDefinitionStatus[] statuses = context.OnlyDeletes ? [TaskDefinitionStatus.ACTIVE, TaskDefinitionStatus.INACTIVE] : [TaskDefinitionStatus.ACTIVE];
-            var arns = await Task.WhenAll(statuses.Select(status => ListAsync(status, context)));
+            var arns = await Task.WhenAll(statuses.Select(status => RevisionsAsync(status, context)));
             var found = await Task.WhenAll(arns.SelectMany(arn => arn).Select(arn => FindAsync(arn, context)));
             return [.. found.OfType<TaskDefinitionState>()];
         });
+
+    /// <summary>The ARNs of all revisions that can be run.</summary>
+    public static async Task<IReadOnlyList<string>> RevisionsAsync(HandlerContext context) => await RevisionsAsync(TaskDefinitionStatus.ACTIVE, context);
 
     protected override Task<IReadOnlyList<TaskDefinitionState>> ReadAsync(HandlerContext context) => OwnedAsync(context);
 
@@ -121,7 +124,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
         }
     }
 
-    private static Task<List<string>> ListAsync(TaskDefinitionStatus status, HandlerContext context) => context.AllAsync(
+    private static Task<List<string>> RevisionsAsync(TaskDefinitionStatus status, HandlerContext context) => context.AllAsync(
         (token, cancellationToken) => context.Ecs.ListTaskDefinitionsAsync(
             new ListTaskDefinitionsRequest { FamilyPrefix = TaskDefinition.FamilyFor(context.Tags.Stack), Status = status, NextToken = token }, cancellationToken),
         page => page.TaskDefinitionArns, page => page.NextToken);

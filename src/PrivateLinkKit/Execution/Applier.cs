@@ -1,0 +1,100 @@
+using Amazon.Runtime;
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Planning;
+
+namespace PrivateLinkKit.Execution;
+
+/// <summary>
+/// Makes a plan true. Where it turns out that another host has worked on the stack at the same time, AWS is read and planned anew, until one of them
+/// finds nothing of the other's in its way.
+/// </summary>
+/// <param name="start">Starts a run for a plan.</param>
+/// <param name="progress">Told of every step.</param>
+/// <param name="options">What the apply may do.</param>
+internal sealed class Applier(Func<Plan, Run> start, Reporter progress, ApplyOptions options)
+{
+    private const int Rounds = 5;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="StalePlanException">AWS has changed since the plan was made.</exception>
+    /// <exception cref="ApplyException">Some changes failed for good.</exception>
+    /// <exception cref="InterruptionRefusedException">The plan, or what has to be done because of another host, cuts off consumers.</exception>
+    public async Task<ApplyResult> ApplyAsync(Plan plan)
+    {
+        ThrowIfInterrupting(plan);
+        var run = start(plan);
+        var observed = await run.TypedAsync("read", () => StackReader.ReadAsync(run, plan.Graph, plan.Description, plan.Observed.Depth));
+        if (observed.Fingerprint != plan.Observed.Fingerprint)
+        {
+            throw new StalePlanException(plan.StackName);
+        }
+
+        var done = new List<ChangeOutcome>();
+        for (var round = 1; ; round++)
+        {
+            var outcomes = await ExecuteAsync(run, plan);
+            done.AddRange(outcomes.Where(outcome => outcome.Status is ChangeStatus.Done));
+            var failed = outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed);
+            if (round == Rounds || !await OthersWereAtWorkAsync(run, plan, failed))
+            {
+                return failed
+                    ? throw new ApplyException(plan.StackName, [.. done, .. outcomes.Where(outcome => outcome.Status is not ChangeStatus.Done)])
+                    : await EndAsync(run, plan, done);
+            }
+
+            await Task.Delay(LongestPause * Random.Shared.NextDouble(), run.Time, run.CancellationToken);
+            var next = await run.TypedAsync("read", () => PlanMaker.MakeAgainAsync(run, plan));
+            if (!failed && next.IsEmpty)
+            {
+                return await EndAsync(run, plan, done);
+            }
+
+            ThrowIfInterrupting(next);
+            (plan, run) = (next, start(next));
+        }
+    }
+
+    private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(Run run, Plan plan)
+    {
+        if (!plan.IsEmpty)
+        {
+            await run.TypedAsync("marked as being changed", () => AppliedMarkCalls.RemoveAsync(run, plan.Observed));
+        }
+
+        return await new PlanExecutor(run, progress, plan.Observed, plan.Changes).ExecuteAsync(options.CutOffForeignConnections);
+    }
+
+    /// <summary>What was done, or failed, counts for more than that nobody could look whether others were at work.</summary>
+    private static async Task<bool> OthersWereAtWorkAsync(Run run, Plan plan, bool failed)
+    {
+        try
+        {
+            return failed
+                ? OtherHosts.HaveChangedSomething(run, plan, await StackReader.ReadAsync(run, plan.Graph))
+                : await OtherHosts.HaveMadeSomethingAsync(run, plan);
+        }
+        catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException || AwsErrors.IsAmbiguous(error, run.CancellationToken))
+        {
+            return false;
+        }
+    }
+
+    private static async Task<ApplyResult> EndAsync(Run run, Plan plan, IReadOnlyList<ChangeOutcome> done)
+    {
+        if (plan.Observed.Depth is ReadingDepth.Everything)
+        {
+            await AppliedMarkCalls.WriteAsync(run, plan);
+        }
+
+        return ApplyResult.From(plan, run, done);
+    }
+
+    private void ThrowIfInterrupting(Plan plan)
+    {
+        var interrupting = plan.Changes.Where(change => change.InterruptsConsumers).ToList();
+        if (interrupting.Count > 0 && !options.AllowInterruption)
+        {
+            throw new InterruptionRefusedException(plan.StackName, interrupting);
+        }
+    }
+}

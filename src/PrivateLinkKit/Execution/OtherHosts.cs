@@ -1,0 +1,39 @@
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using PrivateLinkKit.Resources.Ec2;
+using PrivateLinkKit.Resources.Ecs;
+
+namespace PrivateLinkKit.Execution;
+
+/// <summary>Tells whether somebody else has worked on the stack since the plan was made. What AWS keeps unique fails by itself; this is for the rest.</summary>
+internal static class OtherHosts
+{
+    /// <summary>Whether anything carries the stack's tags that this run knows nothing of. A few calls, and none where nothing was created.</summary>
+    public static async Task<bool> HaveMadeSomethingAsync(Run run, Plan plan)
+    {
+        var created = plan.Changes.Where(change => change.Action is ChangeAction.Create or ChangeAction.Replace).ToList();
+        var known = KnownIds(run, plan);
+        var found = await Task.WhenAll(created.Select(change => change.Want!.At).Distinct().SelectMany(at => (Task<IReadOnlyList<string>>[])
+        [
+            Ec2Tags.IdsOfStackAsync(run.ContextFor(at)),
+            .. created.Where(change => change.Want!.At == at && change.ResourceType == TaskDefinition.CloudFormationType)
+                .Select(_ => TaskDefinitionHandler.RevisionsAsync(run.ContextFor(at))),
+        ]));
+        return found.SelectMany(ids => ids).Any(id => !known.Contains(id));
+    }
+
+    /// <summary>Whether there is more than this run knows of, or less than it has left.</summary>
+    public static bool HaveChangedSomething(Run run, Plan plan, ObservedStack now)
+    {
+        var known = KnownIds(run, plan);
+        var present = now.Resources.Select(state => state.PhysicalId).ToHashSet();
+        return present.Any(id => !known.Contains(id))
+            || States(run, plan).Any(state => !present.Contains(state.PhysicalId));
+    }
+
+    private static HashSet<string> KnownIds(Run run, Plan plan) =>
+        [.. plan.Observed.Resources.Concat(States(run, plan)).SelectMany(state => state.TaggedParts.Append(state.PhysicalId))];
+
+    private static IEnumerable<ResourceState> States(Run run, Plan plan) =>
+        plan.Graph.InOrder.Select(resource => run.Outputs[resource.Id]).OfType<ResourceState>();
+}
