@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Composition;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Ownership;
@@ -20,6 +21,20 @@ internal static class PlanMaker
     /// <summary>The same description, on what AWS holds now.</summary>
     public static async Task<Plan> MakeAgainAsync(Run run, Plan plan) =>
         Make(run, plan.Graph, plan.Description, await StackReader.ReadAsync(run, plan.Graph));
+
+    /// <summary>Those whose lists are as wanted need no more; the others are read one by one.</summary>
+    public static async Task<IReadOnlyList<Plan>> MakeAsync(IReadOnlyList<(Run Run, ResourceGraph Graph)> stacks)
+    {
+        var plans = new List<Plan>();
+        foreach (var ((run, graph), lists) in stacks.Zip(await StackReader.ReadListsAsync(stacks)))
+        {
+            var plan = Make(run, graph, AppliedMark.DescriptionOf(graph), lists);
+            plans.Add(IsConclusive(plan) ? plan : await MakeAsync(run, graph, ReadingDepth.Everything));
+        }
+
+        var calls = CallLog.Sum(stacks.Select(stack => stack.Run.Calls));
+        return plans.ConvertAll(plan => plan.With(calls));
+    }
 
     /// <summary>Whether the assumptions that the plan rests on hold.</summary>
     private static bool IsConclusive(Plan plan) => plan.Observed.Depth is ReadingDepth.Everything || (plan.IsEmpty && plan.Observed.Depth switch

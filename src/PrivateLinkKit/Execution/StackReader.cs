@@ -5,6 +5,7 @@ using PrivateLinkKit.Ownership;
 using PrivateLinkKit.Planning;
 using PrivateLinkKit.Resources;
 using PrivateLinkKit.Resources.Ec2;
+using PrivateLinkKit.Resources.Ecs;
 
 namespace PrivateLinkKit.Execution;
 
@@ -18,15 +19,29 @@ internal static class StackReader
     /// <param name="graph">What is wanted, and where.</param>
     /// <param name="description">See <see cref="AppliedMark.DescriptionOf"/>.</param>
     /// <param name="depth">How deep to go where the applied mark is of this description.</param>
-    /// <remarks>Several sides may be placed in one account by different roles, each of which sees all that is there; a side's own role counts.</remarks>
-    public static async Task<ObservedStack> ReadAsync(Run run, ResourceGraph graph, string description = "", ReadingDepth depth = ReadingDepth.Everything)
+    public static Task<ObservedStack> ReadAsync(Run run, ResourceGraph graph, string description = "", ReadingDepth depth = ReadingDepth.Everything) => RepeatAsync(run, async () =>
     {
         var shared = graph.Placements.ToDictionary(at => at, _ => new SharedReading([run.Stack]));
         var deciding = DecideAsync(run.ContextFor(graph.Home, ReadingScope.Everything, shared[graph.Home]), description, depth);
         var scope = new ReadingScope(depth, deciding);
-        var readings = await Task.WhenAll(graph.Placements.Select(at => ReadAsync(run, run.ContextFor(at, scope, shared[at]), scope)));
+        var readings = await Task.WhenAll(graph.Placements.Select(at => ReadAsync(run.ContextFor(at, scope, shared[at]))));
         return Observed(graph, readings.SelectMany(states => states), await deciding);
-    }
+    });
+
+    /// <summary>The lists of many stacks, each list once for all that have a side in a placement.</summary>
+    public static Task<ObservedStack[]> ReadListsAsync(IReadOnlyList<(Run Run, ResourceGraph Graph)> stacks) => RepeatAsync(stacks[0].Run, async () =>
+    {
+        var shared = stacks.SelectMany(stack => stack.Graph.Placements, (stack, at) => (At: at, stack.Run.Stack))
+            .GroupBy(side => side.At, side => side.Stack).ToDictionary(sides => sides.Key, sides => new SharedReading([.. sides.Distinct()]));
+        return await Task.WhenAll(stacks.Select(async stack =>
+        {
+            var contexts = stack.Graph.Placements.Select(at => stack.Run.ContextFor(at, ReadingScope.Lists, shared[at])).ToList();
+            var isRunning = ServiceHandler.MayRunAsync(contexts[0]);
+            var readings = await Task.WhenAll(contexts.Select(ReadAsync));
+            var observed = Observed(stack.Graph, readings.SelectMany(states => states), ReadingDepth.Lists);
+            return await isRunning ? observed : new ObservedStack(observed.Resources, ReadingDepth.Lists);
+        }));
+    });
 
     /// <summary>
     /// The resource with this logical id that was not there <paramref name="before"/>, read afresh; null where there is none. Looks more than once, since
@@ -52,21 +67,23 @@ internal static class StackReader
     }
 
     /// <summary>AWS may still list for a moment what it does not know any more when asked for details.</summary>
-    private static async Task<IEnumerable<ResourceState>> ReadAsync(Run run, HandlerContext context, ReadingScope scope)
+    private static async Task<T> RepeatAsync<T>(Run run, Func<Task<T>> read)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return (await Task.WhenAll(HandlerRegistry.All.Select(handler => ListAsync(handler, context)))).SelectMany(states => states);
+                return await read();
             }
             catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error) && attempt < Attempts)
             {
                 await Task.Delay(Pause, run.Time, run.CancellationToken);
-                context = run.ContextFor(context.At, scope, new SharedReading([run.Stack]));
             }
         }
     }
+
+    private static async Task<IEnumerable<ResourceState>> ReadAsync(HandlerContext context) =>
+        (await Task.WhenAll(HandlerRegistry.All.Select(handler => ListAsync(handler, context)))).SelectMany(states => states);
 
     private static async Task<IReadOnlyList<ResourceState>> ListAsync(ResourceHandler handler, HandlerContext context) =>
         await context.ReadsAsync(handler.ReadFrom) ? await handler.ListAsync(context) : [];
@@ -78,6 +95,7 @@ internal static class StackReader
             ? asked
             : ReadingDepth.Everything;
 
+    /// <summary>Several sides may be placed in one account by different roles, each of which sees all that is there; a side's own role counts.</summary>
     private static ObservedStack Observed(ResourceGraph graph, IEnumerable<ResourceState> found, ReadingDepth depth)
     {
         var states = found.GroupBy(state => state.PhysicalId)

@@ -26,7 +26,7 @@ public sealed class Plan
     /// <summary>True when AWS is as wanted: applying this plan does nothing.</summary>
     public bool IsEmpty => Changes.All(change => change.Action is ChangeAction.None);
 
-    /// <summary>The AWS calls that making this plan took, by operation.</summary>
+    /// <summary>The AWS calls that making this plan took, by operation; for plans that were made together, the calls that all of them took.</summary>
     public IReadOnlyDictionary<string, int> Calls { get; }
 
     internal ResourceGraph Graph { get; }
@@ -35,6 +35,8 @@ public sealed class Plan
     internal string Description { get; init; } = "";
 
     internal ObservedStack Observed { get; }
+
+    internal Plan With(IReadOnlyDictionary<string, int> calls) => new(Graph, Observed, Changes, calls) { Description = Description };
 
     /// <summary>How many resources get this action.</summary>
     public int Count(ChangeAction action) => Changes.Count(change => change.Action == action);

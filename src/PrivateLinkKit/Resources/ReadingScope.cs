@@ -7,5 +7,7 @@ internal sealed class ReadingScope(ReadingDepth atLeast, Task<ReadingDepth> dept
 {
     public static ReadingScope Everything { get; } = new(ReadingDepth.Everything, Task.FromResult(ReadingDepth.Everything));
 
+    public static ReadingScope Lists { get; } = new(ReadingDepth.Lists, Task.FromResult(ReadingDepth.Lists));
+
     public async Task<bool> CoversAsync(ReadingDepth needed) => needed <= atLeast || needed <= await depth;
 }

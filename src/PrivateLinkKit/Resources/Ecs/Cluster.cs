@@ -37,6 +37,9 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
 {
     private const string Active = "ACTIVE";
 
+    /// <summary>What DescribeClusters takes at a time.</summary>
+    private const int LargestRequest = 100;
+
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
     public override ReadingDepth ReadFrom => ReadingDepth.Everything;
@@ -47,6 +50,15 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
             var found = await FindAsync(Cluster.NameFor(context.Tags.Stack), context);
             return found is not null && Owned.Find(context, EcsTagging.FromSdk(found.Tags)) is { } owned ? [ToState(owned, found)] : [];
         });
+
+    /// <summary>How many services run in the own clusters of all stacks that are read together, by the clusters' names.</summary>
+    public static Task<Dictionary<string, int>> ServiceCountsAsync(HandlerContext context) => context.SharedAsync(nameof(ServiceCountsAsync), async () =>
+    {
+        var answers = await Task.WhenAll(context.Stacks.Select(Cluster.NameFor).Chunk(LargestRequest).Select(names => context.RepeatAsync(
+            cancellationToken => context.Ecs.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [.. names] }, cancellationToken))));
+        return answers.SelectMany(answer => answer.Clusters ?? []).Where(cluster => cluster.Status == Active)
+            .ToDictionary(cluster => cluster.ClusterName, cluster => cluster.ActiveServicesCount ?? 0);
+    });
 
     protected override Task<IReadOnlyList<ClusterState>> ReadAsync(HandlerContext context) => OwnedAsync(context);
 

@@ -187,6 +187,13 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         }
     }
 
+    /// <summary>Whether the lists of many stacks tell that the wanted service is there: its own cluster runs one. Of a cluster that is only used they do not tell.</summary>
+    public static async Task<bool> MayRunAsync(HandlerContext context)
+    {
+        var clusters = WantedClusters(context).ToList();
+        return clusters.Count == 0 || (context.Graph.InOrder.OfType<Cluster>().Any() && (await ClusterHandler.ServiceCountsAsync(context)).GetValueOrDefault(clusters[0]) > 0);
+    }
+
     private static async Task<IEnumerable<string>> ExistingClustersAsync(HandlerContext context)
     {
         var clusters = await ClusterHandler.OwnedAsync(context);

@@ -54,8 +54,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
     public static Task<IReadOnlyList<TaskDefinitionState>> OwnedAsync(HandlerContext context) =>
         context.SharedAsync<IReadOnlyList<TaskDefinitionState>>(TaskDefinition.CloudFormationType, async () =>
         {
-            TaskDefinitionStatus[] statuses = context.OnlyDeletes ? [TaskDefinitionStatus.ACTIVE, TaskDefinitionStatus.INACTIVE] : [TaskDefinitionStatus.ACTIVE];
-            var arns = await Task.WhenAll(statuses.Select(status => RevisionsAsync(status, context)));
+            var arns = await Task.WhenAll(RevisionsAsync(TaskDefinitionStatus.ACTIVE, context), RevisionsAsync(TaskDefinitionStatus.INACTIVE, context));
             var found = await Task.WhenAll(arns.SelectMany(arn => arn).Select(arn => FindAsync(arn, context)));
             return [.. found.OfType<TaskDefinitionState>()];
         });
@@ -69,7 +68,8 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
     {
         diff.Replaces("Family", want.Family, have?.Family);
         TaskSettings.Compare(diff, want.Settings, have?.Settings);
-        diff.Replaces($"Tags.{UsedClusterTag}", want.UsedCluster, have?.UsedCluster);
+        diff.Replaces($"Tags.{UsedClusterTag}", want.UsedCluster, have?.UsedCluster)
+            .ReplacesFailed("Status", TaskDefinitionStatus.ACTIVE.Value, have is { IsRegistered: false } ? TaskDefinitionStatus.INACTIVE.Value : null);
     }
 
     protected override async Task<TaskDefinitionState> CreateAsync(TaskDefinition want, HandlerContext context)
