@@ -46,6 +46,6 @@ internal static class PlanMaker
     private static Plan Make(Run run, ResourceGraph graph, string description, ObservedStack observed)
     {
         var adopted = SubnetAdoption.Adopt(graph, observed.Resources);
-        return new Plan(adopted, observed, new Planner(HandlerRegistry.Of).Plan(adopted, observed), run.Calls.Snapshot()) { Description = description };
+        return new Plan(adopted, observed, new Planner(HandlerRegistry.Of).Plan(adopted, observed, AppliedMark.IsOf(description, observed.AppliedMark)), run.Calls.Snapshot()) { Description = description };
     }
 }

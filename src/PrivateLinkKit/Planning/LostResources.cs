@@ -2,13 +2,25 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Planning;
 
-/// <summary>Tells what is missing because somebody deleted it from what was never made, by the only witnesses there are: what refers to it and still exists.</summary>
+/// <summary>
+/// Tells what is missing because somebody deleted it from what was never made. Where the last apply ended completely with the present wish, everything was
+/// made; elsewhere the only witnesses are resources that refer to it and still exist.
+/// </summary>
 internal static class LostResources
 {
-    /// <returns>Wanted, not there, and once there: something that was made for exactly the present wish refers to it, or to something that refers to it.</returns>
-    public static IReadOnlySet<LogicalId> Of(ResourceGraph want, ObservedStack have, Func<string, IKindRules> rulesOf)
+    /// <param name="want">The present wish.</param>
+    /// <param name="have">What exists.</param>
+    /// <param name="wasApplied">Whether the last apply made the present wish true, and nothing was begun since.</param>
+    /// <param name="rulesOf">The rules of a kind.</param>
+    /// <returns>Wanted, not there, and once there.</returns>
+    public static IReadOnlySet<LogicalId> Of(ResourceGraph want, ObservedStack have, bool wasApplied, Func<string, IKindRules> rulesOf)
     {
         var existing = have.Resources.ToLookup(state => state.Id);
+        if (wasApplied)
+        {
+            return want.InOrder.Select(resource => resource.Id).Where(id => !existing.Contains(id)).ToHashSet();
+        }
+
         var lost = new HashSet<LogicalId>();
         foreach (var resource in want.InOrder.Reverse().Where(IsWitness))
         {

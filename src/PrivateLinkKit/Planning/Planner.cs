@@ -5,10 +5,13 @@ namespace PrivateLinkKit.Planning;
 /// <summary>Pure: what is wanted and what exists give the changes that lead from one to the other, in an order in which they can be made.</summary>
 internal sealed class Planner(Func<string, IKindRules> rulesOf)
 {
-    public IReadOnlyList<PlannedChange> Plan(ResourceGraph want, ObservedStack have)
+    /// <param name="want">What is wanted.</param>
+    /// <param name="have">What exists.</param>
+    /// <param name="wasApplied">Whether the last apply made just this true, so that what is missing was deleted since.</param>
+    public IReadOnlyList<PlannedChange> Plan(ResourceGraph want, ObservedStack have, bool wasApplied = false)
     {
         var users = Users(have.Resources);
-        var lost = LostResources.Of(want, have, rulesOf);
+        var lost = LostResources.Of(want, have, wasApplied, rulesOf);
         var forced = new Dictionary<LogicalId, string>();
         while (true)
         {

@@ -10,7 +10,7 @@ internal static class Changes
     public static readonly IReadOnlyList<DriftCase> All =
     [
         new("DNS names of a VPC", ["task-api/vpc: EnableDnsHostnames"], by => by.Ec2.ModifyVpcAttributeAsync(
-            new() { VpcId = by.Id("task-api/vpc"), EnableDnsHostnames = false })),
+            new() { VpcId = by.Id("task-api/vpc"), EnableDnsHostnames = false }), IsHidden: true),
         new("rule added to a group", ["task-api/task-group/rules: SecurityGroupIngress"], by => by.Ec2.AuthorizeSecurityGroupIngressAsync(
             new() { GroupId = by.Id("task-api/task-group"), IpPermissions = Saboteur.Tcp(22, "0.0.0.0/0") })),
         new("rule taken from a group", ["task-api/task-group/rules: SecurityGroupEgress"], by => by.Ec2.RevokeSecurityGroupEgressAsync(
@@ -43,9 +43,9 @@ internal static class Changes
             await by.Ec2.ModifyVpcEndpointAsync(new() { VpcEndpointId = by.Id("customer/endpoint"), AddSecurityGroupIds = [group.GroupId] });
         }, LeavesBehind: true),
         new("invalid headers", ["task-api/alb: LoadBalancerAttributes.routing.http.drop_invalid_header_fields.enabled"], by =>
-            by.SetAttributeAsync("task-api/alb", "routing.http.drop_invalid_header_fields.enabled", "false")),
+            by.SetAttributeAsync("task-api/alb", "routing.http.drop_invalid_header_fields.enabled", "false"), IsHidden: true),
         new("cross-zone", ["task-api/nlb: LoadBalancerAttributes.load_balancing.cross_zone.enabled"], by =>
-            by.SetAttributeAsync("task-api/nlb", "load_balancing.cross_zone.enabled", "true")),
+            by.SetAttributeAsync("task-api/nlb", "load_balancing.cross_zone.enabled", "true"), IsHidden: true),
         new("groups of the ALB", ["task-api/alb: SecurityGroups"], by => by.ElbV2.SetSecurityGroupsAsync(
             new() { LoadBalancerArn = by.Id("task-api/alb"), SecurityGroups = [by.Id("task-api/nlb-group")] })),
         new("rules enforced on PrivateLink", ["task-api/nlb: EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"], by => by.ElbV2.SetSecurityGroupsAsync(new()
@@ -84,11 +84,11 @@ internal static class Changes
             AwsvpcConfiguration = new() { Subnets = [by.Id("task-api/public-eu-west-1a")], SecurityGroups = [by.Id("task-api/task-group")] },
         })),
         new("tags of a VPC", ["task-api/vpc: Tags"], by => by.TagEc2Async("task-api/vpc")),
-        new("tags of an address", ["task-api/nat-ip-eu-west-1a: Tags"], by => by.TagEc2Async("task-api/nat-ip-eu-west-1a")),
+        new("tags of an address", ["task-api/nat-ip-eu-west-1a: Tags"], by => by.TagEc2Async("task-api/nat-ip-eu-west-1a"), IsHidden: true),
         new("tags of a group", ["task-api/task-group: Tags"], by => by.TagEc2Async("task-api/task-group")),
         new("tags of an ALB", ["task-api/alb: Tags"], by => by.TagElbV2Async("task-api/alb")),
-        new("tags of a cluster", ["task-api/cluster: Tags"], by => by.TagEcsAsync("task-api/cluster")),
-        new("tags of a revision", ["task-api/task: Tags"], by => by.TagEcsAsync("task-api/task")),
+        new("tags of a cluster", ["task-api/cluster: Tags"], by => by.TagEcsAsync("task-api/cluster"), IsHidden: true),
+        new("tags of a revision", ["task-api/task: Tags"], by => by.TagEcsAsync("task-api/task"), IsHidden: true),
         new("tags of a service", ["task-api/service: Tags"], by => by.TagEcsAsync("task-api/service")),
     ];
 }

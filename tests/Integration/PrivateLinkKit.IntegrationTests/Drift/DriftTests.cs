@@ -34,13 +34,13 @@ public class DriftTests
         var made = (await edge.ApplyAsync(Stack)).Outcomes.ToDictionary(outcome => outcome.LogicalId, outcome => outcome.PhysicalId!);
         await drift.MeddleAsync(new Saboteur(edge, made));
 
-        var plan = await edge.PrivateLink.PlanAsync(Stack);
+        var plan = await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = drift.IsHidden });
         Assert.Equal(drift.Drift.Order(StringComparer.Ordinal), Found(plan).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("in the description", plan.ToString(), StringComparison.Ordinal);
 
         var result = await edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true });
 
-        var second = await edge.PrivateLink.PlanAsync(Stack);
+        var second = await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true });
         Assert.True(second.IsEmpty, second.ToString());
         var endpoint = result.Endpoint("customer");
         using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
@@ -56,7 +56,7 @@ public class DriftTests
         from change in plan.Changes
         where change.Action is not ChangeAction.None
         from found in change.Action is ChangeAction.Create
-            ? ["deleted"]
+            ? [change.IsDrift ? "deleted" : change.Reason]
             : change.Properties.Where(property => property.IsDrift).Select(property => property.Name)
         select $"{change.LogicalId}: {found}";
 }
