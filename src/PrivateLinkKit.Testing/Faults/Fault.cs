@@ -45,6 +45,14 @@ public sealed record Fault
     /// <summary>Executes the call, then closes the connection instead of answering.</summary>
     public void LoseAnswer() => Set(new FaultEffect.AnswerLost());
 
+    /// <summary>Executes the call as always, and runs something first: for what has to happen at a certain call, such as a cancellation.</summary>
+    /// <param name="action">Runs before the call is executed.</param>
+    public void Run(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        Set(new FaultEffect.Accompanied(action));
+    }
+
     /// <summary>Executes the call after a while, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>.</summary>
     /// <param name="delay">How long the call waits.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>

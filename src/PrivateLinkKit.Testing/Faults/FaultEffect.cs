@@ -11,6 +11,8 @@ internal abstract record FaultEffect
 
     internal sealed record AnswerLost : FaultEffect;
 
+    internal sealed record Accompanied(Action Action) : FaultEffect;
+
     internal sealed record Delayed(TimeSpan Delay) : FaultEffect;
 
     internal sealed record Lagging(TimeSpan By) : FaultEffect;

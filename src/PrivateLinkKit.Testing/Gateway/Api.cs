@@ -153,6 +153,7 @@ internal sealed class Api
             case FaultEffect.Throttled: throw exchange.Service.Protocol.Throttled();
             case FaultEffect.Failed failed: throw new AwsError(failed.Code, failed.Message, failed.Status);
             case FaultEffect.ConnectionReset: throw new ConnectionCutException();
+            case FaultEffect.Accompanied accompanied: accompanied.Action(); break;
             case FaultEffect.Delayed delayed: await DelayAsync(delayed.Delay, exchange.Http.RequestAborted); break;
         }
     }

@@ -19,8 +19,8 @@ internal sealed class Edge : IAsyncDisposable
         Time = time;
         PrivateLink = new PrivateLinkProvisioner(Options());
         Ec2 = Ec2As(Account);
-        ElbV2 = new AmazonElasticLoadBalancingV2Client(Key(Account), Configured(new AmazonElasticLoadBalancingV2Config()));
-        Ecs = new AmazonECSClient(Key(Account), Configured(new AmazonECSConfig()));
+        ElbV2 = ElbV2As(Account);
+        Ecs = EcsAs(Account);
     }
 
     public EmbeddedAws Aws { get; }
@@ -47,6 +47,10 @@ internal sealed class Edge : IAsyncDisposable
     public PrivateLinkOptions Options() => new() { ServiceUrl = Aws.ServiceUrl, Region = Region, Credentials = Key(Account), TimeProvider = Time };
 
     public AmazonEC2Client Ec2As(string account) => new(Key(account), Configured(new AmazonEC2Config()));
+
+    public AmazonElasticLoadBalancingV2Client ElbV2As(string account) => new(Key(account), Configured(new AmazonElasticLoadBalancingV2Config()));
+
+    public AmazonECSClient EcsAs(string account) => new(Key(account), Configured(new AmazonECSConfig()));
 
     public async Task<ApplyResult> ApplyAsync(PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null) =>
         await PrivateLink.ApplyAsync(await PrivateLink.PlanAsync(stack), progress);
