@@ -33,7 +33,7 @@ internal sealed class AwsClientPool(PrivateLinkOptions options) : IDisposable
     {
         var identity = placement.RoleArn is null
             ? _credentials.Value
-            : new RoleCredentials(placement, _credentials.Value, Configure(new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig(), placement));
+            : new RoleCredentials(placement, _credentials.Value, Configure(new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig(), placement), options.TimeProvider);
         return new AwsClients(
             new AmazonEC2Client(identity, Configure(new AmazonEC2Config(), placement)),
             new AmazonElasticLoadBalancingV2Client(identity, Configure(new AmazonElasticLoadBalancingV2Config(), placement)),

@@ -5,32 +5,53 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>Credentials of a placement's role, assumed on first use and renewed five minutes before they expire.</summary>
-internal sealed class RoleCredentials : RefreshingAWSCredentials
+/// <summary>
+/// Credentials of a placement's role, assumed on first use and renewed five minutes before they expire. All calls that need them at the same time
+/// share one attempt; one that failed is made anew by the next call, so what failed for a moment fails no verb.
+/// </summary>
+internal sealed class RoleCredentials(Placement placement, AWSCredentials source, AmazonSecurityTokenServiceConfig config, TimeProvider time) : AWSCredentials
 {
     private const string SessionName = "PrivateLinkKit";
+    private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
 
-    private readonly Placement _placement;
-    private readonly AWSCredentials _source;
-    private readonly AmazonSecurityTokenServiceConfig _config;
+    private readonly Lock _gate = new();
+    private Task<Credentials>? _session;
 
-    public RoleCredentials(Placement placement, AWSCredentials source, AmazonSecurityTokenServiceConfig config)
+    public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
+
+    public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
-        _placement = placement;
-        _source = source;
-        _config = config;
-        PreemptExpiryTime = TimeSpan.FromMinutes(5);
+        var keys = await CurrentAsync();
+        return new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken);
     }
 
-    protected override CredentialsRefreshState GenerateNewCredentials() => GenerateNewCredentialsAsync().GetAwaiter().GetResult();
-
-    protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
+    private Task<Credentials> CurrentAsync()
     {
-        using var sts = new AmazonSecurityTokenServiceClient(_source, _config);
-        var request = new AssumeRoleRequest { RoleArn = _placement.RoleArn, RoleSessionName = SessionName, ExternalId = _placement.ExternalId };
-        var assumed = await sts.AssumeRoleAsync(request);
-        var keys = assumed.Credentials;
-        return new CredentialsRefreshState(
-            new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration!.Value);
+        lock (_gate)
+        {
+            if (_session is null or { IsFaulted: true } or { IsCanceled: true } || (_session.IsCompletedSuccessfully && IsEnding(_session.Result)))
+            {
+                _session = Task.Run(AssumeAsync);
+            }
+
+            return _session;
+        }
+    }
+
+    private bool IsEnding(Credentials keys) => keys.Expiration!.Value.ToUniversalTime() - Early <= time.GetUtcNow();
+
+    private async Task<Credentials> AssumeAsync()
+    {
+        using var sts = new AmazonSecurityTokenServiceClient(source, config);
+        var request = new AssumeRoleRequest { RoleArn = placement.RoleArn, RoleSessionName = SessionName, ExternalId = placement.ExternalId };
+        try
+        {
+            return (await sts.AssumeRoleAsync(request)).Credentials;
+        }
+        catch (AmazonServiceException error)
+        {
+            throw new AmazonSecurityTokenServiceException(
+                $"{placement.RoleArn} could not be assumed: {error.Message}", error, error.ErrorType, error.ErrorCode, error.RequestId, error.StatusCode);
+        }
     }
 }

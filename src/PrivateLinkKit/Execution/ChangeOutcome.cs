@@ -1,3 +1,5 @@
+using Amazon.Runtime;
+
 namespace PrivateLinkKit;
 
 /// <summary>How far a planned change came.</summary>
@@ -20,4 +22,8 @@ public enum ChangeStatus
 /// <param name="Status">How far it came.</param>
 /// <param name="PhysicalId">AWS's id or ARN, where the resource exists or existed.</param>
 /// <param name="Error">Why it failed; null otherwise.</param>
-public sealed record ChangeOutcome(string LogicalId, string ResourceType, ChangeAction Action, ChangeStatus Status, string? PhysicalId, Exception? Error);
+public sealed record ChangeOutcome(string LogicalId, string ResourceType, ChangeAction Action, ChangeStatus Status, string? PhysicalId, Exception? Error)
+{
+    /// <summary>AWS's error code where AWS refused; null where it did not fail or the reason is another.</summary>
+    public string? ErrorCode => (Error as AmazonServiceException)?.ErrorCode;
+}

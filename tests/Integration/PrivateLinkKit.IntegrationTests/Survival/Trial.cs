@@ -46,7 +46,7 @@ internal sealed class Trial(Verb verb, Edge edge)
         }
     }
 
-    private static async Task<Edge> StartAsync()
+    public static async Task<Edge> StartAsync()
     {
         var edge = await Edge.StartAsync();
         TaskApi.AddTo(edge.Aws.Images);

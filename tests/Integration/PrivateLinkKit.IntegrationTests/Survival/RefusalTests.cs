@@ -1,0 +1,77 @@
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.IntegrationTests.Survival;
+
+/// <summary>AWS refuses one operation for good: the apply says so by name, does all that does not need it, and goes on once it is allowed.</summary>
+public class RefusalTests
+{
+    private const string Code = "AccessDenied";
+    private const string Words = "You shall not.";
+
+    [Fact]
+    public async Task Apply_AnyOperationRefusedForGood_FinishesWhatDoesNotNeedItAndContinuesLater()
+    {
+        var operations = await ChangingOperationsAsync();
+        Assert.NotEmpty(operations);
+
+        await Parallel.ForEachAsync(operations, async (operation, _) =>
+        {
+            await using var edge = await Trial.StartAsync();
+            edge.Aws.Faults.On(operation).Times(int.MaxValue).Fail(Code, Words, 403);
+            var plan = await edge.PrivateLink.PlanAsync(TaskApi.First);
+
+            var error = await Assert.ThrowsAsync<ApplyException>(() => edge.PrivateLink.ApplyAsync(plan));
+
+            AssertSaysWhatHappened(error, operation);
+            AssertOnlyDependantsWait(plan.Graph, error.Outcomes.ToDictionary(outcome => outcome.LogicalId));
+            edge.Aws.Faults.Clear();
+            await edge.ApplyAsync(TaskApi.First);
+            Assert.True((await edge.PrivateLink.PlanAsync(TaskApi.First)).IsEmpty, operation);
+        });
+    }
+
+    [Fact]
+    public async Task Plan_RoleRefused_SaysWhichRole()
+    {
+        await using var edge = await Trial.StartAsync();
+        edge.Aws.Faults.On("AssumeRole").Times(int.MaxValue).Fail(Code, Words, 403);
+
+        var error = await Assert.ThrowsAsync<AwsCallException>(() => edge.PrivateLink.PlanAsync(TaskApi.First));
+
+        Assert.Equal(Code, error.ErrorCode);
+        Assert.Contains(Words, error.Message, StringComparison.Ordinal);
+        Assert.Contains($"arn:aws:iam::{TaskApi.Accounts[1]}:role/deployer", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertSaysWhatHappened(ApplyException error, string operation)
+    {
+        var failed = error.Outcomes.Where(outcome => outcome.Status is ChangeStatus.Failed).ToList();
+        Assert.True(failed.Count > 0, operation);
+        Assert.All(failed, outcome =>
+        {
+            Assert.Equal(Code, outcome.ErrorCode);
+            Assert.Contains($"{outcome.LogicalId} ({outcome.Action} {outcome.ResourceType}): {Code}: {Words}", error.Message, StringComparison.Ordinal);
+        });
+        Assert.All(error.Outcomes.Where(outcome => outcome.Status is ChangeStatus.NotStarted), outcome =>
+            Assert.Contains(outcome.LogicalId, error.Message.Split("Not started: ")[1], StringComparison.Ordinal));
+        Assert.Contains("run the same again", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertOnlyDependantsWait(ResourceGraph graph, Dictionary<string, ChangeOutcome> outcomes)
+    {
+        foreach (var resource in graph.InOrder.Where(resource => outcomes[resource.Id.Value].Status is ChangeStatus.NotStarted))
+        {
+            Assert.Contains(resource.DependsOn.Concat(resource.ReadyAfter), id => outcomes[id.Value].Status is not ChangeStatus.Done);
+        }
+    }
+
+    private static async Task<List<string>> ChangingOperationsAsync()
+    {
+        await using var edge = await Trial.StartAsync();
+        await edge.ApplyAsync(TaskApi.First);
+        return [.. edge.Aws.Requests.Select(request => request.Operation).Where(Changes).Distinct()];
+    }
+
+    private static bool Changes(string operation) => !operation.StartsWith("Describe", StringComparison.Ordinal)
+        && !operation.StartsWith("List", StringComparison.Ordinal) && operation is not "AssumeRole";
+}
