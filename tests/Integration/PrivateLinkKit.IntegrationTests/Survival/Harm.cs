@@ -3,6 +3,9 @@ namespace PrivateLinkKit.IntegrationTests.Survival;
 /// <summary>What goes wrong at one call.</summary>
 public enum Harm
 {
+    /// <summary>Nothing.</summary>
+    None,
+
     /// <summary>The process dies right after the call was answered: no later one reaches AWS.</summary>
     Dies,
 

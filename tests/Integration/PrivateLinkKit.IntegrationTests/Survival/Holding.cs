@@ -9,4 +9,17 @@ internal sealed record Holding(string Account, string Kind, string Id, string? O
 {
     /// <summary>What it is, whichever copy of it this is.</summary>
     public string Role => $"{Account} {Kind} {Owner ?? "(nobody's)"}";
+
+    /// <summary>What there is too much or too little of; null where it is all as expected.</summary>
+    public static string? Difference(IReadOnlyList<Holding> expected, IReadOnlyList<Holding> found)
+    {
+        var (wanted, there) = (Count(expected), Count(found));
+        var wrong = wanted.Keys.Union(there.Keys)
+            .Where(role => wanted.GetValueOrDefault(role) != there.GetValueOrDefault(role))
+            .Select(role => $"{role}: {there.GetValueOrDefault(role)} instead of {wanted.GetValueOrDefault(role)}")
+            .ToList();
+        return wrong.Count == 0 ? null : string.Join("; ", wrong);
+
+        static Dictionary<string, int> Count(IEnumerable<Holding> holdings) => holdings.CountBy(held => held.Role).ToDictionary();
+    }
 }

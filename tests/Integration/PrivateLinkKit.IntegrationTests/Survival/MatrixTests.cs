@@ -9,40 +9,56 @@ public class MatrixTests(ITestOutputHelper output)
 {
     private static readonly Verb[] Verbs = [Verb.Apply, Verb.Destroy];
 
-    public static TheoryData<Verb, Harm> Cells
-    {
-        get
-        {
-            var cells = new TheoryData<Verb, Harm>();
-            foreach (var verb in Verbs)
-            {
-                foreach (var harm in Enum.GetValues<Harm>())
-                {
-                    cells.Add(verb, harm);
-                }
-            }
+    public static TheoryData<Verb, Harm> Harms => Cells(Verbs, [.. Enum.GetValues<Harm>().Except([Harm.None])]);
 
-            return cells;
-        }
-    }
+    public static TheoryData<Verb, int> Lags => Cells(Verbs, [1, 5]);
 
     [Theory]
-    [MemberData(nameof(Cells))]
-    public async Task Verb_DisturbedAtAnyCall_Converges(Verb verb, Harm harm)
+    [MemberData(nameof(Harms))]
+    public Task Verb_DisturbedAtAnyCall_Converges(Verb verb, Harm harm) =>
+        RunAsync($"{verb} {harm}", verb, calls => Enumerable.Range(0, calls).Select(call => new Fate(harm, call, Lag: TimeSpan.Zero)));
+
+    [Theory]
+    [MemberData(nameof(Lags))]
+    public Task Verb_ReadsLagBehindWrites_Converges(Verb verb, int seconds) => RunAsync($"{verb} behind by {seconds} s", verb, calls =>
+        [
+            new Fate(Harm.None, 0, TimeSpan.FromSeconds(seconds)),
+            .. from call in Enumerable.Range(0, calls)
+               where call % 9 == seconds
+               from harm in (Harm[])[Harm.Dies, Harm.LosesAnswer]
+               select new Fate(harm, call, TimeSpan.FromSeconds(seconds)),
+        ]);
+
+    private async Task RunAsync(string name, Verb verb, Func<int, IEnumerable<Fate>> fates)
     {
         var (calls, expected) = await Trial.UndisturbedAsync(verb);
-        var faults = new ConcurrentDictionary<int, string>();
+        var cases = fates(calls).ToList();
+        var faults = new ConcurrentDictionary<Fate, string>();
         var watch = Stopwatch.StartNew();
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, calls), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (call, _) =>
+        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (fate, _) =>
         {
-            if (await Trial.FaultOfAsync(verb, harm, call, TimeSpan.Zero, expected) is { } fault)
+            if (await Trial.FaultOfAsync(verb, fate, expected) is { } fault)
             {
-                faults[call] = fault;
+                faults[fate] = fault;
             }
         });
 
-        output.WriteLine($"{verb} {harm}: {calls} cases, {faults.Count} failed, {watch.Elapsed}");
-        Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults.OrderBy(fault => fault.Key).Select(fault => $"call {fault.Key}: {fault.Value}")));
+        output.WriteLine($"{name}: {cases.Count} cases, {faults.Count} failed, {watch.Elapsed.TotalSeconds:F1} s");
+        Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults.OrderBy(fault => fault.Key.Call).Select(fault => $"{fault.Key}: {fault.Value}")));
+    }
+
+    private static TheoryData<TFirst, TSecond> Cells<TFirst, TSecond>(IEnumerable<TFirst> firsts, IReadOnlyCollection<TSecond> seconds)
+    {
+        var cells = new TheoryData<TFirst, TSecond>();
+        foreach (var first in firsts)
+        {
+            foreach (var second in seconds)
+            {
+                cells.Add(first, second);
+            }
+        }
+
+        return cells;
     }
 }
