@@ -45,10 +45,11 @@ internal static class StackReader
 
     /// <summary>
     /// The resource with this logical id that was not there <paramref name="before"/>, read afresh; null where there is none. Looks more than once, since
-    /// AWS does not list at once what it has made.
+    /// AWS does not list at once what it has made: five looks in fifteen seconds.
     /// </summary>
     public static async Task<ResourceState?> FindAsync(Run run, Resource resource, IReadOnlySet<string> before)
     {
+        var pause = Pause;
         for (var attempt = 1; ; attempt++)
         {
             var states = await HandlerRegistry.Of(resource.Kind).ListAsync(run.ContextFor(resource.At));
@@ -62,7 +63,8 @@ internal static class StackReader
                 return null;
             }
 
-            await Task.Delay(Pause, run.Time, run.CancellationToken);
+            await Task.Delay(pause, run.Time, run.CancellationToken);
+            pause *= 2;
         }
     }
 

@@ -55,6 +55,9 @@ internal sealed class Edge : IAsyncDisposable
     public async Task<ApplyResult> ApplyAsync(PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null) =>
         await PrivateLink.ApplyAsync(await PrivateLink.PlanAsync(stack), progress);
 
+    /// <summary>Lets time pass on the edge's clock.</summary>
+    public Task PassAsync(TimeSpan time) => Task.Delay(time, Time);
+
     public async ValueTask DisposeAsync()
     {
         PrivateLink.Dispose();

@@ -1,4 +1,5 @@
 using Amazon.EC2;
+using Amazon.Runtime;
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Planning;
@@ -202,11 +203,27 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
                 token));
         }
 
-        var permissions = missing.Count == 0 ? have.Permissions.Except(dropped).ToEquatableList() : await ReadPermissionsAsync(have.PhysicalId, context);
+        var permissions = missing.Count == 0 ? have.Permissions.Except(dropped).ToEquatableList() : await ReadAddedAsync(have, missing, context);
         var untagged = permissions.Where(permission => !permission.IsOwn && want.AllowedPrincipals.Contains(permission.Principal)).ToList();
         await Ec2Tags.TakeOwnershipAsync(context, want, [.. untagged.Select(permission => permission.Id!)]);
         return have with { Permissions = permissions.Select(permission => untagged.Contains(permission) ? permission with { IsOwn = true } : permission).ToEquatableList() };
     }
+
+    /// <summary>AWS may list what was added, and know a service that was made a moment ago, only after some seconds.</summary>
+    private static Task<EquatableList<Permission>> ReadAddedAsync(EndpointServiceState have, IReadOnlyList<string> added, HandlerContext context) =>
+        context.Waiter.UntilAsync(have.Id, "open to its principals", async () =>
+        {
+            try
+            {
+                var permissions = await ReadPermissionsAsync(have.PhysicalId, context);
+                return new WaitReading<EquatableList<Permission>>(
+                    permissions, IsDone: !added.Except(permissions.Select(permission => permission.Principal)).Any(), $"{permissions.Count} listed");
+            }
+            catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error))
+            {
+                return new WaitReading<EquatableList<Permission>>([], IsDone: false, "not visible yet");
+            }
+        }, context.Waits.Propagation, context.CancellationToken);
 
     private static async Task<EquatableList<Permission>> ReadPermissionsAsync(string serviceId, HandlerContext context)
     {

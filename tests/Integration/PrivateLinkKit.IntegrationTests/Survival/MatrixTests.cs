@@ -7,7 +7,7 @@ namespace PrivateLinkKit.IntegrationTests.Survival;
 /// <summary>Each verb, disturbed in each way at each of its calls: the result converges, nothing is there twice, and destroy leaves nothing.</summary>
 public class MatrixTests(ITestOutputHelper output)
 {
-    private static readonly Verb[] Verbs = [Verb.Apply, Verb.Destroy];
+    private static readonly Verb[] Verbs = Enum.GetValues<Verb>();
 
     public static TheoryData<Verb, Harm> Harms => Cells(Verbs, [.. Enum.GetValues<Harm>().Except([Harm.None])]);
 

@@ -1,5 +1,3 @@
-using PrivateLinkKit.Testing;
-
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
 /// <summary>One verb on an edge of its own, while something goes wrong; then what has to hold whatever it was.</summary>
@@ -14,7 +12,7 @@ internal sealed class Trial(Verb verb, Edge edge)
 
     public static async Task<Edge> StartAsync()
     {
-        var edge = await Edge.StartAsync(new EmbeddedAwsOptions { TimeProvider = new VirtualTime() });
+        var edge = await Edge.StartAsync();
         TaskApi.AddTo(edge.Aws.Images);
         return edge;
     }
@@ -37,6 +35,7 @@ internal sealed class Trial(Verb verb, Edge edge)
         await using var edge = await StartAsync();
         var trial = new Trial(verb, edge);
         await trial.PrepareAsync();
+        await edge.PassAsync(fate.Lag);
         var before = edge.Aws.Requests.Count;
         string? fault;
         try
@@ -69,6 +68,7 @@ internal sealed class Trial(Verb verb, Edge edge)
         fate.Pass(edge.Aws.Faults);
         if (fate.EndsTheVerb)
         {
+            await edge.PassAsync(fate.Lag);
             await RunAsync(CancellationToken.None);
         }
         else if (ending is not null)
