@@ -37,7 +37,8 @@ internal static class TaskApi
         .InVpc(vpc => vpc.Cidr("10.100.100.0/24").AcrossZones(Stacks.Zones))
         .RunOnFargate(task => task.Image(image).ContainerName("demo").Port(8080).Count(2))
         .BehindAlb(alb => alb.Listen(8888).HealthCheck("/api/tasks"))
-        .ViaNlb(nlb => nlb.Listen(80));
+        .ViaNlb(nlb => nlb.Listen(80))
+        .RequireAcceptance();
 
     private static ConsumerBuilder Customer(ConsumerBuilder customer) => customer
         .AsRole(Role(1))

@@ -92,7 +92,7 @@ internal sealed class Trial(Verb verb, Edge edge)
         }
 
         using var host = new PrivateLinkProvisioner(edge.Options());
-        var plan = await host.PlanAsync(wanted);
+        var plan = await host.PlanAsync(wanted, new PlanOptions { Thorough = true });
         if (!plan.IsEmpty)
         {
             return $"half-wired: {plan}";
