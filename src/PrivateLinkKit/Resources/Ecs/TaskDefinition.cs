@@ -45,6 +45,9 @@ internal sealed record TaskDefinitionState(LogicalId Id, Placement At, string Ph
 
 internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskDefinitionState>(TaskDefinition.CloudFormationType)
 {
+    /// <summary>What AWS returns at a time at most.</summary>
+    private const int LargestPage = 100;
+
     private const string UsedClusterTag = OwnershipTags.Prefix + "cluster";
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
@@ -126,7 +129,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
 
     private static Task<List<string>> RevisionsAsync(TaskDefinitionStatus status, HandlerContext context) => context.AllAsync(
         (token, cancellationToken) => context.Ecs.ListTaskDefinitionsAsync(
-            new ListTaskDefinitionsRequest { FamilyPrefix = TaskDefinition.FamilyFor(context.Tags.Stack), Status = status, NextToken = token }, cancellationToken),
+            new ListTaskDefinitionsRequest { FamilyPrefix = TaskDefinition.FamilyFor(context.Tags.Stack), Status = status, NextToken = token, MaxResults = LargestPage }, cancellationToken),
         page => page.TaskDefinitionArns, page => page.NextToken);
 
     private static async Task<TaskDefinitionState?> FindAsync(string arn, HandlerContext context)
