@@ -100,7 +100,7 @@ internal sealed class PlanExecutor
                 return state;
             }
 
-            return await AllAsync(_builds.Values.Select(other => other.Ready)) ? await handler.TrimAsync(want, state, _run.ContextFor(want.At)) : null;
+            return await AllReadyAsync() ? await handler.TrimAsync(want, state, _run.ContextFor(want.At)) : null;
         });
     }
 
@@ -170,7 +170,13 @@ internal sealed class PlanExecutor
     private IEnumerable<Task<bool>> Successor(Step step) =>
         !step.Change.DeletedFirst && _builds.TryGetValue(step.Change.Id, out var successor) ? [successor.Ready] : [];
 
-    private Task<bool> MovedOrGone(ResourceState user) => _deletes.TryGetValue(user, out var deletion) ? deletion.Settled : _builds[user.Id].Settled;
+    /// <summary>A user that needs no change itself has moved when something else has moved it, as a new route table does with its subnets.</summary>
+    private Task<bool> MovedOrGone(ResourceState user) =>
+        _deletes.TryGetValue(user, out var deletion) ? deletion.Settled
+        : _builds[user.Id].Change.Action is ChangeAction.None ? AllReadyAsync()
+        : _builds[user.Id].Settled;
+
+    private Task<bool> AllReadyAsync() => AllAsync(_builds.Values.Select(step => step.Ready));
 
     private static async Task<bool> AllAsync(IEnumerable<Task<bool>> milestones) => (await Task.WhenAll(milestones)).All(reached => reached);
 }

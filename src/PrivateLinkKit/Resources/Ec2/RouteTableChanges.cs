@@ -62,7 +62,7 @@ internal static class RouteTableChanges
     {
         var filter = new Sdk.Filter { Name = "association.subnet-id", Values = [subnetId] };
         var answer = await context.RepeatAsync(token => context.Ec2.DescribeRouteTablesAsync(new Sdk.DescribeRouteTablesRequest { Filters = [filter] }, token));
-        var current = answer.RouteTables.SelectMany(table => table.Associations).First(association => association.SubnetId == subnetId);
+        var current = answer.RouteTables.SelectMany(table => table.Associations ?? []).First(association => association.SubnetId == subnetId);
         if (current.RouteTableId == tableId)
         {
             return current.RouteTableAssociationId;
