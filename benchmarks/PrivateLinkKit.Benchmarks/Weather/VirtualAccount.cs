@@ -53,6 +53,13 @@ internal sealed class VirtualAccount : IAsyncDisposable
         return _time.GetUtcNow() - start;
     }
 
+    public async Task<int> CallsOfAsync(Func<PrivateLinkProvisioner, Task> verb)
+    {
+        _aws.Requests.Clear();
+        await verb(PrivateLink);
+        return Calls;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _hosts.ForEach(host => host.Dispose());

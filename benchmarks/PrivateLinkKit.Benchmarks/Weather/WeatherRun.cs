@@ -36,11 +36,19 @@ internal sealed class WeatherRun : IRun
         await using var account = await VirtualAccount.StartAsync(RateLimits.Aws, hosts);
         var took = await account.ApplyAsync(stacks);
         var bound = RateBound.Of(account.Changes, RateBound.GraphOf(stacks[0]));
-        return
+        List<string[]> rows =
         [
             Times(hosts == 1 ? $"{count} applies at once" : $"{count} applies at once, from {hosts} hosts that know nothing of each other", took, bound, target: 1.15),
             ["thereof throttled calls", $"{account.Throttled:N0}", $"of {account.Calls:N0}", $"{(double)account.Throttled / account.Calls:P1}", "< 5 %"],
         ];
+        if (hosts == 1)
+        {
+            var one = await account.CallsOfAsync(host => host.PlanAsync(stacks[0]));
+            var all = await account.CallsOfAsync(host => host.PlanAsync(stacks));
+            rows.Add([$"Unchanged plan of {count} stacks", $"{all:N0} calls", $"{one:N0} calls of one", $"{(double)all / one:0.00}", "<= 3.00"]);
+        }
+
+        return rows;
     }
 
     private static string[] Times(string run, TimeSpan took, TimeSpan bound, double target) =>
