@@ -1,4 +1,5 @@
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit.Tests.Planning;
 
@@ -173,6 +174,14 @@ public class PlannerTests
             new ToyState(Car, "toy-2") { Uses = ["toy-1"], WasMadeAsWanted = true });
 
         Assert.Equal(["was deleted in AWS", "was deleted in AWS"], changes.Take(2).Select(change => change.Reason));
+    }
+
+    [Fact]
+    public void Plan_MissingAfterACompleteApply_WasDeletedInAws()
+    {
+        var changes = new Planner(_ => new ToyRules()).Plan(new ResourceGraph("toys", [new Toy(Box)], [new Placement("eu-west-1")]), new ObservedStack([]), wasApplied: true);
+
+        Assert.Equal("was deleted in AWS", Assert.Single(changes).Reason);
     }
 
     [Fact]
