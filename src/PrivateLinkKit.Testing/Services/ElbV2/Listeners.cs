@@ -96,20 +96,25 @@ internal static class Listeners
 
     public static void Remove(Region region, Listener listener)
     {
-        foreach (var group in ForwardedGroups.Of(listener.DefaultActions))
-        {
-            region.ElbV2.Releasing.Add(group);
-            region.Cloud.Timeline.After(Release, () => region.ElbV2.Releasing.Remove(group));
-        }
-
+        ReleaseGroups(region, listener.DefaultActions);
         foreach (var rule in region.ElbV2.RulesOf(listener.ListenerArn!))
         {
+            ReleaseGroups(region, rule.Actions);
             Rules.Remove(region, rule);
         }
 
         region.ElbV2.Listeners.Remove(listener.ListenerArn);
         region.ElbV2.Attributes.Remove(listener.ListenerArn);
         region.ElbV2.Tags.Remove(listener.ListenerArn);
+    }
+
+    private static void ReleaseGroups(Region region, IEnumerable<Action>? actions)
+    {
+        foreach (var group in ForwardedGroups.Of(actions))
+        {
+            region.ElbV2.Releasing.Add(group);
+            region.Cloud.Timeline.After(Release, () => region.ElbV2.Releasing.Remove(group));
+        }
     }
 
     private static int CheckPort(int? port) => port switch

@@ -61,18 +61,30 @@ public sealed class TargetGroupsTests : IAsyncLifetime
         Assert.Equal(("HTTP", "/health", "200-399"), (group.HealthCheckProtocol.Value, group.HealthCheckPath, group.Matcher.HttpCode));
     }
 
-    [Fact]
-    public async Task Delete_RealisticTimes_IsRefusedForSecondsAfterTheListenerIsGone()
+    [Theory]
+    [InlineData("default")]
+    [InlineData("rule")]
+    public async Task Delete_RealisticTimes_IsRefusedForSecondsAfterTheListenerIsGone(string name)
     {
         var clock = new ManualTime();
         await using var site = await Site.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = clock });
-        var arn = await site.AddTargetGroupAsync("group", "HTTP", 8080);
+        var arn = await site.AddTargetGroupAsync("default", "HTTP", 8080);
+        var ofRule = await site.AddTargetGroupAsync("rule", "HTTP", 8080);
         var listener = await site.AddListenerAsync((await site.AddAlbAsync("app")).LoadBalancerArn, "HTTP", 80, arn);
+        await site.ElbAsync(
+            "CreateRule",
+            ("ListenerArn", listener),
+            ("Priority", "1"),
+            ("Conditions.member.1.Field", "path-pattern"),
+            ("Conditions.member.1.Values.member.1", "/rule"),
+            ("Actions.member.1.Type", "forward"),
+            ("Actions.member.1.TargetGroupArn", ofRule));
         await site.Elb.DeleteListenerAsync(new DeleteListenerRequest { ListenerArn = listener });
+        var delete = new DeleteTargetGroupRequest { TargetGroupArn = name == "rule" ? ofRule : arn };
 
-        await Assert.ThrowsAsync<ResourceInUseException>(() => site.Elb.DeleteTargetGroupAsync(new DeleteTargetGroupRequest { TargetGroupArn = arn }));
+        await Assert.ThrowsAsync<ResourceInUseException>(() => site.Elb.DeleteTargetGroupAsync(delete));
         clock.Advance(TimeSpan.FromSeconds(5));
-        await site.Elb.DeleteTargetGroupAsync(new DeleteTargetGroupRequest { TargetGroupArn = arn });
+        await site.Elb.DeleteTargetGroupAsync(delete);
     }
 
     [Fact]
