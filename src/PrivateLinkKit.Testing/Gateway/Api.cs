@@ -22,7 +22,7 @@ internal sealed class Api
     {
         (_cloud, _faults, _log, _reset, _socksDoor, _drops) = (cloud, faults, log, reset, socksDoor, drops);
         _services = services.ToDictionary(service => service.Name);
-        Path = [IdentifyAsync, RecordAsync, AdmitAsync, LimitAsync, FaultAsync, ParseAsync, DispatchAsync];
+        Path = [IdentifyAsync, RecordAsync, AdmitAsync, ParseAsync, LimitAsync, FaultAsync, DispatchAsync];
     }
 
     private IReadOnlyList<Func<Exchange, Task>> Path { get; }
@@ -133,6 +133,12 @@ internal sealed class Api
             : throw service.Protocol.UnknownOperation($"EmbeddedAws only emulates the version {service.Version} of {service.Name}");
     }
 
+    private Task ParseAsync(Exchange exchange)
+    {
+        exchange.Parameters = exchange.Service!.Protocol.Parse(exchange.Request);
+        return Task.CompletedTask;
+    }
+
     private Task LimitAsync(Exchange exchange)
     {
         if (_cloud.Options.RateLimits is RateLimits.None)
@@ -141,7 +147,7 @@ internal sealed class Api
         }
 
         var (service, recorded) = (exchange.Service!, exchange.Recorded!);
-        var buckets = RateTable.BucketsOf(service.Name, exchange.Operation, asksForEverything: service.Protocol.Parse(exchange.Request).Count is 0);
+        var buckets = RateTable.BucketsOf(service.Name, exchange.Operation, asksForEverything: exchange.Parameters.Count is 0);
         return _cloud.RateLimiter.TryTake(recorded.Account, recorded.Region, buckets) ? Task.CompletedTask : throw service.Protocol.Throttled();
     }
 
@@ -162,12 +168,6 @@ internal sealed class Api
     {
         using var parked = _cloud.Time.Begin(WorkKind.Parked);
         await Task.Delay(delay, _cloud.Time, aborted);
-    }
-
-    private Task ParseAsync(Exchange exchange)
-    {
-        exchange.Parameters = exchange.Service!.Protocol.Parse(exchange.Request);
-        return Task.CompletedTask;
     }
 
     private async Task DispatchAsync(Exchange exchange)

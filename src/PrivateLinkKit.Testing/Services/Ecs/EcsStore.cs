@@ -19,8 +19,5 @@ internal sealed class EcsStore(Cloud cloud)
     /// <summary>Deployments that start nothing for a while, because their tasks have failed again and again.</summary>
     public HashSet<string> Resting { get; } = [];
 
-    /// <summary>Tasks that all load balancers in front of them have found healthy once.</summary>
-    public HashSet<string> Healthy { get; } = [];
-
     public IEnumerable<TaskState> TasksOf(string serviceArn) => Tasks.Where(task => task.Plan.ServiceArn == serviceArn);
 }

@@ -11,7 +11,7 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// </summary>
 internal sealed class Rollouts(ITargetHealth health, ServiceScheduler scheduler)
 {
-    public static bool IsProven(Region region, TaskState task) => region.Ecs.Healthy.Contains(task.Arn) || !Judges(region, task).Any();
+    public static bool IsProven(Region region, TaskState task) => task.IsProven || !Judges(region, task).Any();
 
     public async Task LookAsync(CallContext call)
     {
@@ -29,7 +29,7 @@ internal sealed class Rollouts(ITargetHealth health, ServiceScheduler scheduler)
             {
                 foreach (var (task, _) in proven)
                 {
-                    region.Ecs.Healthy.Add(task.Arn);
+                    region.Ecs.Tasks.Change(task.Arn, row => row with { IsProven = true });
                     scheduler.Wake(region, task.Plan.ServiceArn!);
                 }
 

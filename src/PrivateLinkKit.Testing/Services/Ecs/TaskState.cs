@@ -5,6 +5,9 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// <summary>A task and where it stands; it has a network interface from PROVISIONING to DEPROVISIONING.</summary>
 internal sealed record TaskState(EcsTask Task, TaskPlan Plan, string? EniId = null, string? Address = null)
 {
+    /// <summary>All load balancers in front of it have found it healthy once.</summary>
+    public bool IsProven { get; init; }
+
     public string Arn => Task.TaskArn!;
 
     /// <summary>Nobody has asked it to stop.</summary>
