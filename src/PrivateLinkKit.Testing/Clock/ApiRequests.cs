@@ -18,7 +18,7 @@ internal static class ApiRequests
             _listener ??= Listen();
         }
 
-        return new Watching(port);
+        return new Watching(port, work);
     }
 
     private static MeterListener Listen()
@@ -57,14 +57,14 @@ internal static class ApiRequests
         }
     }
 
-    private sealed class Watching(int port) : IDisposable
+    private sealed class Watching(int port, WorkUnderWay work) : IDisposable
     {
         public void Dispose()
         {
             lock (Gate)
             {
-                _watched = new(_watched);
-                _watched.Remove(port);
+                // The port may belong to another one by now.
+                _watched = new(_watched.Where(watched => watched.Key != port || watched.Value != work));
             }
         }
     }

@@ -14,8 +14,9 @@ internal sealed class Stillness(WorkUnderWay work)
     private long _events = -1;
     private int _quiet;
     private int _idle;
-    private int _asked;
-    private volatile int _answered;
+
+    // Work that was queued before has begun when the pool answers.
+    private Task _answer = Task.CompletedTask;
 
     public bool IsReached()
     {
@@ -31,17 +32,10 @@ internal sealed class Stillness(WorkUnderWay work)
         _idle = IsPoolIdle() ? _idle + 1 : 0;
         if (_quiet is 1)
         {
-            AskPool();
+            _answer = Task.Run(static () => { });
         }
 
-        return _idle >= WhenIdle ? !work.IsCalling : _answered == _asked && _quiet >= (work.IsCalling ? WhenCallbacksBlock : WhenBusy);
-    }
-
-    /// <summary>Work that was queued before has begun when the pool answers.</summary>
-    private void AskPool()
-    {
-        var question = ++_asked;
-        ThreadPool.UnsafeQueueUserWorkItem(_ => _answered = question, null);
+        return _idle >= WhenIdle ? !work.IsCalling : _answer.IsCompleted && _quiet >= (work.IsCalling ? WhenCallbacksBlock : WhenBusy);
     }
 
     private static bool IsPoolIdle()

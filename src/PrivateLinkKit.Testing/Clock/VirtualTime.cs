@@ -12,14 +12,17 @@ namespace PrivateLinkKit.Testing;
 /// </remarks>
 public sealed class VirtualTime : TimeProvider, IDisposable
 {
+    private const int Restless = 500;
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(1);
 
     private readonly object _gate = new();
     private readonly PriorityQueue<(VirtualTimer Timer, int Setting), (long Due, long Order)> _timers = new();
     private readonly Stillness _stillness;
+    private readonly Thread _thread;
     private readonly DateTimeOffset _start;
     private long _elapsed;
     private long _order;
+    private int _restless;
     private bool _disposed;
 
     /// <summary>Starts a clock.</summary>
@@ -28,7 +31,8 @@ public sealed class VirtualTime : TimeProvider, IDisposable
     {
         _start = (start ?? System.GetUtcNow()).ToUniversalTime();
         _stillness = new Stillness(Work);
-        new Thread(Run) { IsBackground = true, Name = "Virtual time" }.Start();
+        _thread = new Thread(Run) { IsBackground = true, Name = "Virtual time" };
+        _thread.UnsafeStart();
     }
 
     /// <summary>How much of its time has passed since it was started.</summary>
@@ -77,9 +81,11 @@ public sealed class VirtualTime : TimeProvider, IDisposable
         {
             _disposed = true;
             _timers.Clear();
-            Traffic.Open();
             Monitor.PulseAll(_gate);
         }
+
+        _thread.Join();
+        Traffic.Open();
     }
 
     internal bool Set(VirtualTimer timer, TimeSpan dueTime, TimeSpan period)
@@ -132,14 +138,29 @@ public sealed class VirtualTime : TimeProvider, IDisposable
                 Monitor.Wait(_gate, Glance);
                 if (!_stillness.IsReached())
                 {
-                    Traffic.Open();
+                    LetTrafficFlow();
                 }
                 else if (Traffic.Close() && NextDue() is { } next)
                 {
                     JumpTo(next);
                     Traffic.Open();
+                    _restless = 0;
                 }
             }
+        }
+    }
+
+    /// <summary>Traffic that sets timers itself, such as timeouts, would never leave a still moment: it has to pause now and then.</summary>
+    private void LetTrafficFlow()
+    {
+        _restless++;
+        if (Work.IsHeld || _restless % (2 * Restless) < Restless)
+        {
+            Traffic.Open();
+        }
+        else
+        {
+            Traffic.Close();
         }
     }
 

@@ -76,7 +76,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
         return new HttpClient(_cloud.Time.Watching(new SocketsHttpHandler
         {
             UseProxy = false,
-            ConnectCallback = async (context, ct) => await ConnectAsync(standingIn, context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct),
+            ConnectCallback = async (context, ct) => new VirtualStream(await DialAsync(standingIn, context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct)),
         }));
     }
 
@@ -91,7 +91,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
     /// and, after <see cref="EmbeddedAwsOptions.ConnectTimeout"/>, <see cref="SocketError.TimedOut"/> for dropped packets; the message says who dropped them.
     /// </exception>
     public async Task<Stream> ConnectAsync(string standingIn, string host, int port, CancellationToken ct = default) =>
-        new VirtualStream(await DialAsync(standingIn, host, port, ct));
+        new VirtualStream(await DialAloneAsync(standingIn, host, port, ct));
 
     /// <summary>What a name means to somebody inside the network; nothing for an unknown name.</summary>
     /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
@@ -143,7 +143,14 @@ public sealed class VirtualNetwork : IAsyncDisposable
         await _applications.DisposeAsync();
     }
 
-    internal void OpenSocksDoor(int port) => _door = SocksDoor.Open(port, standingIn => Find(standingIn) is not null, DialAsync);
+    internal void OpenSocksDoor(int port) => _door = SocksDoor.Open(port, standingIn => Find(standingIn) is not null, DialAloneAsync);
+
+    /// <summary>Opens a connection for no request that the clock knows.</summary>
+    private async Task<ConnectionContext> DialAloneAsync(string standingIn, string host, int port, CancellationToken ct)
+    {
+        using var connecting = _cloud.Time.BeginConnecting();
+        return await DialAsync(standingIn, host, port, ct);
+    }
 
     private async Task<ConnectionContext> DialAsync(string standingIn, string host, int port, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Microsoft.AspNetCore.Builder;
@@ -17,10 +18,13 @@ public sealed class VirtualTimeTests : IDisposable
     public async Task Delay_ManyAtOnce_EndWhenTheyAreDueInOrder()
     {
         var ends = new List<(int Hours, TimeSpan At)>();
-        await Task.WhenAll(Enumerable.Range(1, 100).Reverse().Select(DelayAsync));
+        var hold = _time.Hold();
+        var delays = Enumerable.Range(1, 50).Reverse().Select(DelayAsync).ToList();
+        hold.Dispose();
+        await Task.WhenAll(delays);
 
-        Assert.Equal(Enumerable.Range(1, 100).Select(hours => (hours, hours * Hour)), ends);
-        Assert.Equal(new DateTimeOffset(2026, 1, 5, 4, 0, 0, TimeSpan.Zero), _time.GetUtcNow());
+        Assert.Equal(Enumerable.Range(1, 50).Select(hours => (hours, hours * Hour)), ends);
+        Assert.Equal(new DateTimeOffset(2026, 1, 3, 2, 0, 0, TimeSpan.Zero), _time.GetUtcNow());
 
         async Task DelayAsync(int hours)
         {
@@ -118,7 +122,7 @@ public sealed class VirtualTimeTests : IDisposable
     {
         var hold = _time.Hold();
         var delay = Task.Delay(Hour, _time);
-        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         Assert.Equal(TimeSpan.Zero, _time.Elapsed);
 
         hold.Dispose();
@@ -146,7 +150,7 @@ public sealed class VirtualTimeTests : IDisposable
         // The body never ends before the test says so: the request is on its way, and nothing in this process works on it.
         using var http = new HttpClient();
         var answer = http.PostAsync(lab.Aws.ServiceUrl, new SlowContent(release.Task));
-        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         Assert.Equal(TimeSpan.Zero, _time.Elapsed);
 
         release.SetResult();
@@ -165,8 +169,10 @@ public sealed class VirtualTimeTests : IDisposable
         Assert.Equal(Hour, _time.Elapsed);
     }
 
-    [Fact]
-    public async Task TrafficUnderWay_ThroughTheNetwork_HoldsTheClock()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TrafficUnderWay_ThroughTheNetwork_HoldsTheClock(bool besideADroppedConnection)
     {
         var (arrived, release) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var chain = await Chain.BuildAsync(new EmbeddedAwsOptions { TimeProvider = _time }, app => app.MapGet("/slow", async () =>
@@ -178,20 +184,24 @@ public sealed class VirtualTimeTests : IDisposable
         var hold = _time.Hold();
         var answer = http.GetAsync($"http://{chain.RegionalName}/slow");
         await arrived.Task;
+        var dropped = besideADroppedConnection ? chain.Network.ConnectAsync(chain.CustomerVpcId, chain.RegionalName, 81) : null;
         hold.Dispose();
         var start = _time.Elapsed;
         var delay = Task.Delay(Hour, _time);
 
-        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         Assert.Equal(start, _time.Elapsed);
 
         release.SetResult();
         (await answer).Dispose();
         await delay;
+        await (dropped is null ? Task.CompletedTask : Assert.ThrowsAsync<SocketException>(() => dropped));
     }
 
-    [Fact]
-    public async Task TrafficWithoutAPause_ThroughTheNetwork_LetsTheClockGoOn()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TrafficWithoutAPause_ThroughTheNetwork_LetsTheClockGoOn(bool withTimeouts)
     {
         await using var chain = await Chain.BuildAsync(new EmbeddedAwsOptions { TimeProvider = _time });
         using var http = chain.Http();
@@ -199,7 +209,8 @@ public sealed class VirtualTimeTests : IDisposable
         var answers = 0;
         while (!ending.IsCancellationRequested)
         {
-            Assert.NotEmpty(await http.GetStringAsync($"http://{chain.RegionalName}/"));
+            using var timeout = withTimeouts ? new CancellationTokenSource(20 * Hour, _time) : null;
+            Assert.NotEmpty(await http.GetStringAsync($"http://{chain.RegionalName}/", timeout?.Token ?? default));
             answers++;
         }
 
@@ -216,6 +227,25 @@ public sealed class VirtualTimeTests : IDisposable
         await Assert.ThrowsAsync<HttpRequestException>(() => chain.GetAsync());
 
         Assert.Equal(Hour, _time.Elapsed - start);
+    }
+
+    [Fact]
+    public async Task Dispose_WhileTrafficWaitsForAJump_LetsItGoOn()
+    {
+        using var inside = _time.Traffic.Enter();
+        await using var timer = _time.CreateTimer(_ => { }, null, Hour, Timeout.InfiniteTimeSpan);
+        var waiting = _time.Traffic.EnterAsync(CancellationToken.None);
+        while (waiting.IsCompleted)
+        {
+            (await waiting).Dispose();
+            await Task.Yield();
+            waiting = _time.Traffic.EnterAsync(CancellationToken.None);
+        }
+
+        _time.Dispose();
+
+        (await waiting).Dispose();
+        (await _time.Traffic.EnterAsync(CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(30))).Dispose();
     }
 
     [Fact]
