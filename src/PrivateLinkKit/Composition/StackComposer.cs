@@ -12,8 +12,11 @@ internal static class StackComposer
     {
         ThrowOnMissingRegions(stack, defaultRegion);
         var provider = new Side(stack.Name, stack.Name, At(stack.Placement), stack.Tags);
-        var endpointService = EndpointServiceComposer.Compose(stack, provider);
         var consumers = stack.Consumers.Select(consumer => (Spec: consumer, Side: new Side(stack.Name, consumer.Name, At(consumer.Placement), consumer.Tags))).ToList();
+        var endpointService = EndpointServiceComposer.Compose(stack, provider) with
+        {
+            ConsumersAt = consumers.Select(consumer => consumer.Side.At).Where(at => at != provider.At).Distinct().ToEquatableList(),
+        };
 
         return new ResourceGraph(
             stack.Name,

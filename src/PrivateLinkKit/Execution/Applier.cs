@@ -59,6 +59,7 @@ internal sealed class Applier(Func<Plan, Run> start, Reporter progress, ApplyOpt
         if (!plan.IsEmpty)
         {
             await run.TypedAsync("marked as being changed", () => AppliedMarkCalls.RemoveAsync(run, plan.Observed));
+            await run.TypedAsync("marked with where its consumers are", () => PlacementMarkCalls.SetAsync(run, plan.Graph, plan.Observed));
         }
 
         return await new PlanExecutor(run, progress, plan.Observed, plan.Changes).ExecuteAsync(options.CutOffForeignConnections);
@@ -83,6 +84,7 @@ internal sealed class Applier(Func<Plan, Run> start, Reporter progress, ApplyOpt
     {
         if (plan.Observed.Depth is ReadingDepth.Everything)
         {
+            await run.TypedAsync("rid of what marked consumers that are gone", () => PlacementMarkCalls.RemoveAsync(run, plan.Graph));
             await AppliedMarkCalls.WriteAsync(run, plan);
         }
 

@@ -25,8 +25,16 @@ internal static class StackReader
         var deciding = DecideAsync(run.ContextFor(graph.Home, ReadingScope.Everything, shared[graph.Home]), description, depth);
         var scope = new ReadingScope(depth, deciding);
         var readings = await Task.WhenAll(graph.Placements.Select(at => ReadAsync(run.ContextFor(at, scope, shared[at]))));
-        return Observed(graph, readings.SelectMany(states => states), await deciding);
+        return Observed(graph, [.. readings.SelectMany(states => states), .. await ReadLeftAsync(run, graph, readings)], await deciding);
     });
+
+    /// <summary>What may be left where the stack had something once, and the description names nothing any more.</summary>
+    private static async Task<IEnumerable<ResourceState>> ReadLeftAsync(Run run, ResourceGraph graph, IEnumerable<IEnumerable<ResourceState>> readings)
+    {
+        var marked = readings.SelectMany(states => states).OfType<EndpointServiceState>().SelectMany(service => PlacementMarks.On(service.Tags)).Distinct();
+        var left = marked.Where(at => !graph.Placements.Any(wanted => PlacementMarks.IsSame(wanted, at)));
+        return (await Task.WhenAll(left.Select(at => ReadAsync(run.ContextFor(at))))).SelectMany(states => states);
+    }
 
     /// <summary>The lists of many stacks, each list once for all that have a side in a placement.</summary>
     public static Task<ObservedStack[]> ReadListsAsync(IReadOnlyList<(Run Run, ResourceGraph Graph)> stacks) => RepeatAsync(stacks[0].Run, async () =>

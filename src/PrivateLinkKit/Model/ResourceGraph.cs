@@ -23,6 +23,8 @@ internal sealed class ResourceGraph
 
     public Placement Home => Placements[0];
 
+    public IEnumerable<Placement> Elsewhere => Placements.Skip(1);
+
     public IReadOnlyList<Resource> InOrder { get; }
 
     /// <summary>Null for a side that is not wanted any more.</summary>

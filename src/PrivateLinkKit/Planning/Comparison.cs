@@ -30,7 +30,7 @@ internal sealed class Comparison(
             Add(resource);
         }
 
-        _unwanted.UnionWith(have.Resources.Where(state => !want.Contains(state.Id)));
+        _unwanted.UnionWith(have.Resources.Where(state => want[state.Id]?.At != state.At));
     }
 
     /// <summary>Finds what has to be deleted before a replacement can be created, with all that uses it; true where that changes the plan.</summary>
@@ -86,6 +86,7 @@ internal sealed class Comparison(
 
         string Why(ResourceState state) => _twins.Contains(state)
             ? $"is a twin: {_changes.First(change => change.Id == state.Id).PhysicalId} is the one that counts under this logical id"
+            : _changes.Find(change => change.Id == state.Id) is { } moved ? $"is wanted in {moved.Placement} now"
             : "is owned by the stack and not wanted any more";
     }
 
@@ -98,7 +99,7 @@ internal sealed class Comparison(
             return;
         }
 
-        var candidates = have.Of(want.Id)
+        var candidates = have.Of(want.Id).Where(state => state.At == want.At)
             .Select(state => Compare(want, state))
             .OrderBy(change => change.Action is ChangeAction.Replace)
             .ThenByDescending(change => users[change.Have!].Any(user => user.Id != want.Id))

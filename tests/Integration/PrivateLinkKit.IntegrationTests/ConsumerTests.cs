@@ -37,6 +37,55 @@ public class ConsumerTests
     }
 
     [Fact]
+    public async Task Apply_ConsumerOfAnotherAccountNotNamedAnyMore_LeavesNothingThere()
+    {
+        await using var edge = await Edge.StartAsync();
+        using var customer = edge.Ec2As(CustomerAccount);
+        await edge.ApplyAsync(await InAccountOfCustomerAsync(edge, customer));
+        var without = Stacks.Service().Build();
+
+        var plan = await edge.PrivateLink.PlanAsync(without);
+        await edge.PrivateLink.ApplyAsync(plan);
+        var before = edge.Aws.Requests.Count;
+        var second = await edge.PrivateLink.PlanAsync(without);
+
+        Assert.Contains(plan.Changes, change => (change.LogicalId, change.Action) == ("customer/endpoint", ChangeAction.Delete));
+        Assert.Empty((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+        Assert.True(second.IsEmpty, second.ToString());
+        Assert.DoesNotContain(edge.Aws.Requests.Skip(before), request => request.Operation == "AssumeRole");
+    }
+
+    [Fact]
+    public async Task Apply_ConsumerMovedToAnotherAccount_IsMadeThereAndGoneHere()
+    {
+        await using var edge = await Edge.StartAsync();
+        using var customer = edge.Ec2As(CustomerAccount);
+        await edge.ApplyAsync(await InAccountOfCustomerAsync(edge, customer));
+        var moved = Stacks.Service().WithConsumer().Build();
+
+        var plan = await edge.PrivateLink.PlanAsync(moved);
+        var result = await edge.PrivateLink.ApplyAsync(plan);
+
+        Assert.Contains(plan.Changes, change => change is { LogicalId: "customer/vpc", Action: ChangeAction.Delete, Reason: "is wanted in eu-west-1 now" });
+        Assert.Empty((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+        Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer")), StringComparison.Ordinal);
+        Assert.True((await edge.PrivateLink.PlanAsync(moved)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Destroy_ConsumerOfAnotherAccountNotNamedAnyMore_LeavesNothingThere()
+    {
+        await using var edge = await Edge.StartAsync();
+        using var customer = edge.Ec2As(CustomerAccount);
+        await edge.ApplyAsync(Stacks.Service().Build());
+        await edge.ApplyAsync(await InAccountOfCustomerAsync(edge, customer));
+
+        await edge.PrivateLink.DestroyAsync(Stacks.Service().Build());
+
+        Assert.Empty((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+    }
+
+    [Fact]
     public async Task Apply_SidesAsTwoRolesOfOneAccount_HoldsNothingTwice()
     {
         await using var edge = await Edge.StartAsync();
@@ -149,5 +198,11 @@ public class ConsumerTests
     {
         using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
         return await http.GetStringAsync(new Uri($"http://{endpoint.DnsName}:8080/dogs"));
+    }
+
+    private static async Task<PrivateLinkStack> InAccountOfCustomerAsync(Edge edge, Amazon.EC2.AmazonEC2Client customer)
+    {
+        var zone = await ZoneSharedAsync(edge.Ec2, customer);
+        return Stacks.Service().ConsumeFrom("customer", consumer => consumer.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones(zone)).AsRole(CustomerRole)).Build();
     }
 }

@@ -2,6 +2,7 @@ using Amazon.EC2;
 using Amazon.Runtime;
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
 using PrivateLinkKit.Planning;
 using PrivateLinkKit.Resources.ElbV2;
 using Sdk = Amazon.EC2.Model;
@@ -25,6 +26,9 @@ internal sealed record EndpointService(LogicalId Id, Placement At) : Resource(Id
 
     /// <summary>Whether permissions that others gave are taken away.</summary>
     public bool ExclusivePrincipals { get; init; }
+
+    /// <summary>Where consumers are that are not where the service is.</summary>
+    public EquatableList<Placement> ConsumersAt { get; init; } = [];
 
     public override IEnumerable<Ref> References => NetworkLoadBalancerArns;
 }
@@ -71,6 +75,8 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 {
     public const string LoadBalancers = "NetworkLoadBalancerArns";
     private const string AllowedPrincipals = "AllowedPrincipals";
+
+    public override IReadOnlyList<Model.Tag> MarksOf(Resource want) => [.. base.MarksOf(want), .. ((EndpointService)want).ConsumersAt.Select(PlacementMarks.Of)];
 
     /// <summary>AWS refuses to change the load balancers while endpoints are connected (ExistingVpcEndpointConnections).</summary>
     public override bool MustReplace(IReadOnlyList<PropertyChange> changes, IReadOnlyCollection<ResourceState> users) =>

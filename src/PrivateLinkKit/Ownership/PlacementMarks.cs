@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Ownership;
+
+/// <summary>
+/// Tags on a stack's endpoint service, one for each account and region other than the provider's in which the stack may have something: set before anything
+/// is made there, and taken away when nothing is left. By them a consumer is found that the description does not name any more, or names elsewhere.
+/// </summary>
+internal static class PlacementMarks
+{
+    private const string Prefix = OwnershipTags.Prefix + "at:";
+    private const char Separator = ' ';
+
+    public static Tag Of(Placement at) => new($"{Prefix}{Hash(at)}", string.Join(Separator, at.Region, at.RoleArn, at.ExternalId).TrimEnd(Separator));
+
+    /// <summary>The placements that these tags name.</summary>
+    public static IEnumerable<Placement> On(IEnumerable<Tag> tags) =>
+        from tag in tags
+        where tag.Key.StartsWith(Prefix, StringComparison.Ordinal)
+        let parts = tag.Value.Split(Separator, 3)
+        select new Placement(parts[0], parts.ElementAtOrDefault(1) is { Length: > 0 } role ? role : null, parts.ElementAtOrDefault(2));
+
+    /// <summary>Whether it is the same place: an external id only opens it.</summary>
+    public static bool IsSame(Placement one, Placement other) => (one.Region, one.RoleArn) == (other.Region, other.RoleArn);
+
+    private static string Hash(Placement at) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{at.Region} {at.RoleArn}")))[..8];
+}
