@@ -18,6 +18,9 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     /// <summary>Whether consumers may be connected to the stack for as long as it exists.</summary>
     public virtual bool ServesConsumers => false;
 
+    /// <summary>Whether it passes on requests that come from a load balancer.</summary>
+    public virtual bool TakesRequests => false;
+
     /// <summary>Physical ids (or aliases) of what it uses: those are deleted after it.</summary>
     public virtual IEnumerable<string> PointsAt => [];
 

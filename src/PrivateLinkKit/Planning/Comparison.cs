@@ -71,14 +71,14 @@ internal sealed class Comparison(
 
     public IReadOnlyList<PlannedChange> Changes()
     {
-        var servesConsumers = have.Resources.Any(state => state.ServesConsumers);
+        var carriers = LiveTraffic.Carriers(have.Resources, users);
         return
         [
             .. _changes.Select(change => change.Action is not ChangeAction.Replace and not ChangeAction.Create ? change : change with
             {
                 DeletedFirst = change.Have is not null && _deletedFirst.Contains(change.Have),
                 Awaits = _awaits.GetValueOrDefault(change.Id) ?? [],
-                InterruptsConsumers = servesConsumers && change.Have is not null
+                InterruptsConsumers = change.Have is not null && carriers.Contains(change.Have)
                     && rulesOf(change.ResourceType).ReplacementInterrupts(change.Properties, _deletedFirst.Contains(change.Have)),
             }),
             .. Planner.PlanDeletion(_twins.Concat(_unwanted), Why).Select(change => change with { DeletedFirst = _deletedFirst.Contains(change.Have!) }),
@@ -102,6 +102,7 @@ internal sealed class Comparison(
         var candidates = have.Of(want.Id).Where(state => state.At == want.At)
             .Select(state => Compare(want, state))
             .OrderBy(change => change.Action is ChangeAction.Replace)
+            .ThenByDescending(change => SoleUsers(change.Have!))
             .ThenByDescending(change => users[change.Have!].Any(user => user.Id != want.Id))
             .ThenBy(change => change.Properties.Count)
             .ThenBy(change => change.Have!.CreatedAt)
@@ -120,6 +121,29 @@ internal sealed class Comparison(
             _outputs.Set(chosen.Have!);
         }
     }
+
+    /// <summary>How many resources stand on this one, near or far, that there is only one of: they cannot stay where another twin counts.</summary>
+    private int SoleUsers(ResourceState state)
+    {
+        if (IsSole(state))
+        {
+            return 0;
+        }
+
+        var seen = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<ResourceState>(users[state]);
+        while (open.TryPop(out var user))
+        {
+            if (seen.Add(user))
+            {
+                users[user].ForEach(open.Push);
+            }
+        }
+
+        return seen.Count(IsSole);
+    }
+
+    private bool IsSole(ResourceState state) => have.Of(state.Id).Take(2).Count() == 1;
 
     private PlannedChange Compare(Resource want, ResourceState? state)
     {

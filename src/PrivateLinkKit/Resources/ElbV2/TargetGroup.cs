@@ -63,6 +63,8 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
     /// <summary>Of type <c>alb</c> only.</summary>
     public EquatableList<string> LoadBalancerTargets { get; init; } = [];
 
+    public override bool TakesRequests => LoadBalancerArns.Count > 0;
+
     /// <summary>Neither an ALB nor its listener can be deleted while the ALB is a target. Where nobody has looked, it may be any of the VPC's.</summary>
     public override IEnumerable<string> PointsAt =>
     [

@@ -1,0 +1,50 @@
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Planning;
+
+/// <summary>
+/// What carries the requests of consumers: all that their endpoint service leads to, and what stands directly on that. Where it leads to nothing that
+/// takes a request, none is carried, and nothing can be interrupted.
+/// </summary>
+internal static class LiveTraffic
+{
+    /// <param name="states">What exists.</param>
+    /// <param name="users">For each of them those that point at it.</param>
+    public static IReadOnlySet<ResourceState> Carriers(IReadOnlyList<ResourceState> states, IReadOnlyDictionary<ResourceState, List<ResourceState>> users)
+    {
+        var uses = users
+            .SelectMany(pair => pair.Value.Select(user => (User: user, Used: pair.Key)))
+            .ToLookup(pair => pair.User, pair => pair.Used, (IEqualityComparer<ResourceState>)ReferenceEqualityComparer.Instance);
+        var owned = states.SelectMany(state => state.Aliases.Append(state.PhysicalId)).ToHashSet();
+        var carriers = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
+        foreach (var service in states.Where(state => state.ServesConsumers))
+        {
+            var way = Way(service, uses);
+            if (way.Any(state => state.TakesRequests) || service.PointsAt.Any(name => !owned.Contains(name)))
+            {
+                carriers.UnionWith(way);
+                carriers.UnionWith(way.SelectMany(state => users[state]));
+            }
+        }
+
+        return carriers;
+    }
+
+    private static HashSet<ResourceState> Way(ResourceState from, ILookup<ResourceState, ResourceState> uses)
+    {
+        var way = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<ResourceState>([from]);
+        while (open.TryPop(out var state))
+        {
+            if (way.Add(state))
+            {
+                foreach (var used in uses[state])
+                {
+                    open.Push(used);
+                }
+            }
+        }
+
+        return way;
+    }
+}
