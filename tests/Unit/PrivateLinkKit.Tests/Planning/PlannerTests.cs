@@ -7,6 +7,7 @@ public class PlannerTests
 {
     private static readonly LogicalId Box = new("toys/box");
     private static readonly LogicalId Car = new("toys/car");
+    private static readonly LogicalId Ball = new("toys/ball");
 
     [Fact]
     public void Plan_NothingExists_CreatesInDependencyOrder()
@@ -115,11 +116,35 @@ public class PlannerTests
     }
 
     [Fact]
-    public void Plan_ReplacementInTheSamePlace_DeletesTheOldOneAndItsUsersFirst()
+    public void Plan_ReplacementWhereNoRequestGetsThrough_InterruptsNobody()
     {
         var changes = ToyRules.Plan(
             [new Toy(Box) { Size = "big", Place = "shelf" }, new Toy(Car) { Uses = [Ref.To(Box)] }],
             new ToyState(Box, "toy-1") { Size = "small", Place = "shelf" }, new ToyState(Car, "toy-2") { Uses = ["toy-1"], Serves = true });
+
+        Assert.All(changes, change => Assert.Equal((ChangeAction.Replace, false), (change.Action, change.InterruptsConsumers)));
+    }
+
+    [Fact]
+    public void Plan_TwinsInUse_TheOneCountsOnWhichMostStandsThatThereIsOneOf()
+    {
+        var changes = ToyRules.Plan(
+            [new Toy(Box), new Toy(Car) { Uses = [Ref.To(Box)] }, new Toy(Ball) { Uses = [Ref.To(Car)] }],
+            new ToyState(Box, "toy-1"),
+            new ToyState(Box, "toy-2"),
+            new ToyState(Car, "toy-3") { Uses = ["toy-1"] },
+            new ToyState(Car, "toy-4") { Uses = ["toy-2"] },
+            new ToyState(Ball, "toy-5") { Uses = ["toy-4"] });
+
+        Assert.Equal(["toy-1", "toy-3"], changes.Where(change => change.Action is ChangeAction.Delete).Select(change => change.PhysicalId).Order());
+    }
+
+    [Fact]
+    public void Plan_ReplacementInTheSamePlace_DeletesTheOldOneAndItsUsersFirst()
+    {
+        var changes = ToyRules.Plan(
+            [new Toy(Box) { Size = "big", Place = "shelf" }, new Toy(Car) { Uses = [Ref.To(Box)] }],
+            new ToyState(Box, "toy-1") { Size = "small", Place = "shelf", Takes = true }, new ToyState(Car, "toy-2") { Uses = ["toy-1"], Serves = true });
 
         Assert.All(changes, change => Assert.Equal((ChangeAction.Replace, true, true), (change.Action, change.DeletedFirst, change.InterruptsConsumers)));
         Assert.Equal("toy-1", Assert.Single(changes[0].Awaits).PhysicalId);

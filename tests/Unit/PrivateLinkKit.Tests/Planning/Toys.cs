@@ -29,6 +29,10 @@ internal sealed record ToyState(LogicalId Id, string PhysicalId) : ResourceState
 
     public override bool ServesConsumers => Serves;
 
+    public bool Takes { get; init; }
+
+    public override bool TakesRequests => Takes;
+
     public EquatableList<string> Uses { get; init; } = [];
 
     public bool WasMadeAsWanted { get; init; }
