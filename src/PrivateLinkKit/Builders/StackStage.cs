@@ -21,7 +21,10 @@ public abstract class StackStage<TStage>
     /// <exception cref="ArgumentNullException"><paramref name="region"/> is null.</exception>
     public TStage InRegion(string region) => With(Draft with { Placement = Draft.Placement with { Region = Argument.NotNull(region) } });
 
-    /// <summary>Runs the provider side as an IAM role, usually to reach another account (<c>sts:AssumeRole</c>). Default: the host's own credentials.</summary>
+    /// <summary>
+    /// Runs the provider side as an IAM role, usually to reach another account (<c>sts:AssumeRole</c>). Default: the host's own credentials. A stack is found
+    /// by its provider's account and region: destroy it before you name others here. Its consumers may move freely.
+    /// </summary>
     /// <param name="roleArn">The role's ARN.</param>
     /// <param name="externalId">The external id that the role's trust policy demands; null: none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="roleArn"/> is null.</exception>
