@@ -7,7 +7,7 @@ namespace PrivateLinkKit.IntegrationTests;
 /// <summary>While an update runs that need not break traffic, a client that keeps requesting through the endpoint sees no failed request. Times are AWS's.</summary>
 public class RolloutTests
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
 
     private static readonly Dictionary<string, List<Func<Description, Description>>> Updates = new()
     {
@@ -59,7 +59,7 @@ public class RolloutTests
             description = update(description);
             var plan = await edge.PrivateLink.PlanAsync(description.Build());
             await edge.PrivateLink.ApplyAsync(plan);
-            await Task.Delay(Between * 10, edge.Time);
+            await Task.Delay(Between * 5, edge.Time);
 
             var changes = string.Join(", ", plan.Changes.Where(change => change.Action is not ChangeAction.None));
             Assert.NotEmpty(changes);
@@ -104,7 +104,7 @@ public class RolloutTests
             consumer.InVpc(vpc => vpc.Cidr(range).AcrossZones(zones).WithSubnets(SubnetLayout.PrivateOnly, prefixLength: 24));
     }
 
-    /// <summary>Asks every second, in turn by a connection that it keeps and by a new one.</summary>
+    /// <summary>Asks every two seconds, in turn by a connection that it keeps and by a new one.</summary>
     private sealed class Client : IAsyncDisposable
     {
         private readonly Edge _edge;

@@ -1,3 +1,6 @@
+using PrivateLinkKit.Composition;
+using PrivateLinkKit.Resources;
+
 namespace PrivateLinkKit.IntegrationTests.Drift;
 
 /// <summary>What someone deletes or changes behind a stack's back is named by the next plan as what it is, and put right by one apply.</summary>
@@ -26,6 +29,18 @@ public class DriftTests
     [Theory]
     [MemberData(nameof(Changed))]
     public Task Apply_ChangedInAws_PutsItRight(string what) => PutsRightAsync(Changes.All.Single(drift => drift.Name == what));
+
+    [Fact]
+    public void Cases_EveryKindOfResource_IsDeletedInOneAndChangedInAnother()
+    {
+        var kinds = StackComposer.Compose(Stack.Spec, Edge.Region).InOrder.ToDictionary(resource => resource.Id.Value, resource => resource.Kind);
+        var all = HandlerRegistry.All.Select(handler => handler.Kind).ToList();
+
+        Assert.Equal([], all.Except(KindsIn(Deletions.All)));
+        Assert.Equal([], all.Except(KindsIn(Changes.All)));
+
+        IEnumerable<string> KindsIn(IEnumerable<DriftCase> cases) => cases.SelectMany(drift => drift.Drift).Select(found => kinds[found.Split(": ")[0]]);
+    }
 
     /// <summary>The plan finds exactly that, blames nothing on the description, and what it leads to is the stack as it was.</summary>
     private static async Task PutsRightAsync(DriftCase drift)
