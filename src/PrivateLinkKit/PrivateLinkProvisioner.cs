@@ -117,7 +117,9 @@ public sealed class PrivateLinkProvisioner : IDisposable
         var observed = await run.TypedAsync("read", () => StackReader.ReadAsync(run, graph));
         changes.AddRange(Planner.PlanDeletion(observed.Resources));
 
-        var outcomes = await new PlanExecutor(run, reporter, observed, changes).ExecuteAsync((destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
+        var executor = new PlanExecutor(run, reporter, observed, changes);
+        await executor.GuardAsync((destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
+        var outcomes = await executor.ExecuteAsync();
         if (outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed))
         {
             throw new ApplyException(stack.Name, outcomes);

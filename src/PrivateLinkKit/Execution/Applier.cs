@@ -56,13 +56,15 @@ internal sealed class Applier(Func<Plan, Run> start, Reporter progress, ApplyOpt
 
     private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(Run run, Plan plan)
     {
+        var executor = new PlanExecutor(run, progress, plan.Observed, plan.Changes);
+        await executor.GuardAsync(options.CutOffForeignConnections);
         if (!plan.IsEmpty)
         {
             await run.TypedAsync("marked as being changed", () => AppliedMarkCalls.RemoveAsync(run, plan.Observed));
             await run.TypedAsync("marked with where its consumers are", () => PlacementMarkCalls.SetAsync(run, plan.Graph, plan.Observed));
         }
 
-        return await new PlanExecutor(run, progress, plan.Observed, plan.Changes).ExecuteAsync(options.CutOffForeignConnections);
+        return await executor.ExecuteAsync();
     }
 
     /// <summary>What was done, or failed, counts for more than that nobody could look whether others were at work.</summary>

@@ -44,9 +44,11 @@ internal sealed class PlanExecutor
     }
 
     /// <exception cref="ForeignConnectionsException">The changes would cut off others, and must not; nothing was changed.</exception>
-    public async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(bool cutOffForeignConnections)
+    public Task GuardAsync(bool cutOffForeignConnections) =>
+        _run.TypedAsync("checked for connections of others", () => ForeignConnections.GuardAsync(_run, _changes, _observed, cutOffForeignConnections));
+
+    public async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync()
     {
-        await _run.TypedAsync("checked for connections of others", () => ForeignConnections.GuardAsync(_run, _changes, _observed, cutOffForeignConnections));
         await Task.WhenAll([.. _builds.Values.Select(BuildAsync), .. _deletes.Values.Select(DeleteAsync)]);
 
         _run.CancellationToken.ThrowIfCancellationRequested();
