@@ -132,6 +132,7 @@ internal sealed class PlanExecutor
     {
         var context = _run.ContextFor(want.At);
         var state = have ?? await CreateAsync(handler, want, context);
+        _run.Outputs.Set(state);
         var differs = handler.Diff(want, state, _run.Outputs);
         return differs.Count == 0 ? state : await handler.UpdateAsync(want, state, differs, context);
     }
