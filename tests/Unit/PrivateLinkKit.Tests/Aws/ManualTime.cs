@@ -28,6 +28,18 @@ internal sealed class ManualTime : TimeProvider
         _now = end;
     }
 
+    /// <summary>Moves to the next alarm; false where none is set.</summary>
+    public bool AdvanceToNextAlarm()
+    {
+        if (_alarms.Count == 0)
+        {
+            return false;
+        }
+
+        Advance(_alarms.Min(alarm => alarm.Due) - _now);
+        return true;
+    }
+
     private sealed record Alarm(ManualTime Owner, Action Fire, DateTimeOffset Due) : ITimer
     {
         public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException();
