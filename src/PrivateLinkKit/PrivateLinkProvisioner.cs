@@ -117,9 +117,8 @@ public sealed class PrivateLinkProvisioner : IDisposable
         var observed = await run.TypedAsync("read", () => StackReader.ReadAsync(run, graph));
         changes.AddRange(Planner.PlanDeletion(observed.Resources));
 
-        var executor = new PlanExecutor(run, reporter, observed, changes);
-        await executor.GuardAsync((destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
-        var outcomes = await executor.ExecuteAsync();
+        await ForeignConnections.GuardAsync(run, changes, observed, (destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
+        var outcomes = await new PlanExecutor(run, reporter, observed, changes).ExecuteAsync();
         if (outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed))
         {
             throw new ApplyException(stack.Name, outcomes);
@@ -147,6 +146,6 @@ public sealed class PrivateLinkProvisioner : IDisposable
             Calls = calls ?? new CallLog(),
             OnlyDeletes = onlyDeletes,
             WaitsForTasks = waitsForTasks,
-            Replaced = changes.Where(change => change.Action is ChangeAction.Replace).ToDictionary(change => change.Id, change => change.Have!),
+            Existing = id => changes.Where(change => change.Id == id).Select(change => change.Have).OfType<ResourceState>(),
         };
 }

@@ -33,10 +33,10 @@ internal sealed class RequestBucket(RequestRate rate, bool isPublished, DateTime
         }
     }
 
-    /// <summary>Calls that were sent before it was slowed down say nothing new. The jitter keeps hosts from marching in step.</summary>
+    /// <summary>Calls that were sent before it was slowed down, or at that moment, say nothing new. The jitter keeps hosts from marching in step.</summary>
     public void Refused(DateTimeOffset sent, DateTimeOffset now)
     {
-        if (sent < _slowedAt)
+        if (sent <= _slowedAt)
         {
             return;
         }

@@ -1,5 +1,6 @@
 using PrivateLinkKit.Builders;
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
 using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit.Composition;
@@ -23,11 +24,11 @@ internal static class SubnetAdoption
         return moved.Count == 0 ? want : want.With(moved);
     }
 
-    /// <summary>The VPC if it exists and is to stay: of twins, the one with the most subnets.</summary>
+    /// <summary>The VPC if it exists and is to stay: of twins, the one that the planner chooses too.</summary>
     private static VpcState? Find(ResourceGraph want, Ref vpcId, Existing existing) =>
         vpcId is OutputOf { Id: var id } && want[id] is Vpc vpc
             ? existing.Vpcs[id].Where(state => state.CidrBlock == vpc.CidrBlock)
-                .OrderByDescending(existing.UsersOf).ThenBy(state => state.PhysicalId, StringComparer.Ordinal).FirstOrDefault()
+                .OrderByDescending(existing.Users.WeightOf).ThenBy(state => state.PhysicalId, StringComparer.Ordinal).FirstOrDefault()
             : null;
 
     private static IEnumerable<Subnet> Place(List<Subnet> want, VpcState vpc, Existing existing)
@@ -63,7 +64,7 @@ internal static class SubnetAdoption
     private static SubnetState? Match(Subnet want, VpcState vpc, Existing existing) => existing.Subnets[vpc.PhysicalId]
         .Where(subnet => subnet.Id == want.Id && subnet.AvailabilityZone == want.AvailabilityZone)
         .Where(subnet => !want.IsSizeAsked || Ipv4Cidr.Parse(subnet.CidrBlock).PrefixLength == Ipv4Cidr.Parse(want.CidrBlock).PrefixLength)
-        .OrderByDescending(existing.UsersOf).ThenBy(subnet => subnet.PhysicalId, StringComparer.Ordinal).FirstOrDefault();
+        .OrderByDescending(existing.Users.WeightOf).ThenBy(subnet => subnet.PhysicalId, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The prefix lengths that will do, best first: of the size that the others have, or as much smaller as still serves.</summary>
     private static IEnumerable<int> Sizes(Subnet want, IReadOnlyCollection<Ipv4Cidr> kept)
@@ -74,12 +75,10 @@ internal static class SubnetAdoption
 
     private sealed class Existing(IReadOnlyCollection<ResourceState> have)
     {
-        private readonly Dictionary<string, int> _users = have.SelectMany(state => state.PointsAt.Distinct()).CountBy(name => name).ToDictionary();
-
         public ILookup<LogicalId, VpcState> Vpcs { get; } = have.OfType<VpcState>().ToLookup(vpc => vpc.Id);
 
         public ILookup<string, SubnetState> Subnets { get; } = have.OfType<SubnetState>().ToLookup(subnet => subnet.VpcId);
 
-        public int UsersOf(ResourceState used) => _users.GetValueOrDefault(used.PhysicalId);
+        public ResourceUsers Users { get; } = new(have);
     }
 }

@@ -21,7 +21,11 @@ internal sealed class Applier(Func<Plan, Run> start, Reporter progress, ApplyOpt
     /// <exception cref="InterruptionRefusedException">The plan, or what has to be done because of another host, cuts off consumers.</exception>
     public async Task<ApplyResult> ApplyAsync(Plan plan)
     {
-        ThrowIfInterrupting(plan);
+        if (Interrupting(plan) is [_, ..] refused)
+        {
+            throw new InterruptionRefusedException(plan.StackName, refused, somethingWasDone: false);
+        }
+
         var run = start(plan);
         var observed = await run.TypedAsync("read", () => StackReader.ReadAsync(run, plan.Graph, plan.Description, plan.Observed.Depth));
         if (observed.Fingerprint != plan.Observed.Fingerprint)
@@ -34,41 +38,40 @@ internal sealed class Applier(Func<Plan, Run> start, Reporter progress, ApplyOpt
         {
             var outcomes = await ExecuteAsync(run, plan);
             done.AddRange(outcomes.Where(outcome => outcome.Status is ChangeStatus.Done));
-            var failed = outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed);
-            if (round == Rounds || !await OthersWereAtWorkAsync(run, plan, failed))
+            var failure = outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed)
+                ? new ApplyException(plan.StackName, [.. done, .. outcomes.Where(outcome => outcome.Status is not ChangeStatus.Done)])
+                : null;
+            var othersWereAtWork = await OthersWereAtWorkAsync(run, plan, failure is not null);
+            if (othersWereAtWork is not true || round == Rounds)
             {
-                return failed
-                    ? throw new ApplyException(plan.StackName, [.. done, .. outcomes.Where(outcome => outcome.Status is not ChangeStatus.Done)])
-                    : await EndAsync(run, plan, done);
+                return failure is null ? await EndAsync(run, plan, done, isAlone: othersWereAtWork is false) : throw failure;
             }
 
             await Task.Delay(LongestPause * Random.Shared.NextDouble(), run.Time, run.CancellationToken);
             var next = await run.TypedAsync("read", () => PlanMaker.MakeAgainAsync(run, plan));
-            if (!failed && next.IsEmpty)
+            if (Interrupting(next) is [_, ..] interrupting)
             {
-                return await EndAsync(run, plan, done);
+                throw failure ?? (Exception)new InterruptionRefusedException(plan.StackName, interrupting, somethingWasDone: true);
             }
 
-            ThrowIfInterrupting(next);
             (plan, run) = (next, start(next));
         }
     }
 
     private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(Run run, Plan plan)
     {
-        var executor = new PlanExecutor(run, progress, plan.Observed, plan.Changes);
-        await executor.GuardAsync(options.CutOffForeignConnections);
+        await ForeignConnections.GuardAsync(run, plan.Changes, plan.Observed, options.CutOffForeignConnections);
         if (!plan.IsEmpty)
         {
             await run.TypedAsync("marked as being changed", () => AppliedMarkCalls.RemoveAsync(run, plan.Observed));
             await run.TypedAsync("marked with where its consumers are", () => PlacementMarkCalls.SetAsync(run, plan.Graph, plan.Observed));
         }
 
-        return await executor.ExecuteAsync();
+        return await new PlanExecutor(run, progress, plan.Observed, plan.Changes).ExecuteAsync();
     }
 
-    /// <summary>What was done, or failed, counts for more than that nobody could look whether others were at work.</summary>
-    private static async Task<bool> OthersWereAtWorkAsync(Run run, Plan plan, bool failed)
+    /// <summary>Null where nobody could look: what was done, or failed, counts for more than that.</summary>
+    private static async Task<bool?> OthersWereAtWorkAsync(Run run, Plan plan, bool failed)
     {
         try
         {
@@ -78,13 +81,13 @@ internal sealed class Applier(Func<Plan, Run> start, Reporter progress, ApplyOpt
         }
         catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException || AwsErrors.IsAmbiguous(error, run.CancellationToken))
         {
-            return false;
+            return null;
         }
     }
 
-    private static async Task<ApplyResult> EndAsync(Run run, Plan plan, IReadOnlyList<ChangeOutcome> done)
+    private static async Task<ApplyResult> EndAsync(Run run, Plan plan, IReadOnlyList<ChangeOutcome> done, bool isAlone)
     {
-        if (plan.Observed.Depth is ReadingDepth.Everything)
+        if (isAlone && plan.Observed.Depth is ReadingDepth.Everything)
         {
             await run.TypedAsync("rid of what marked consumers that are gone", () => PlacementMarkCalls.RemoveAsync(run, plan.Graph));
             await AppliedMarkCalls.WriteAsync(run, plan);
@@ -93,12 +96,6 @@ internal sealed class Applier(Func<Plan, Run> start, Reporter progress, ApplyOpt
         return ApplyResult.From(plan, run, done);
     }
 
-    private void ThrowIfInterrupting(Plan plan)
-    {
-        var interrupting = plan.Changes.Where(change => change.InterruptsConsumers).ToList();
-        if (interrupting.Count > 0 && !options.AllowInterruption)
-        {
-            throw new InterruptionRefusedException(plan.StackName, interrupting);
-        }
-    }
+    /// <summary>The changes that cut off consumers and must not.</summary>
+    private List<PlannedChange> Interrupting(Plan plan) => options.AllowInterruption ? [] : [.. plan.Changes.Where(change => change.InterruptsConsumers)];
 }

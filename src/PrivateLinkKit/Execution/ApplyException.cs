@@ -15,18 +15,21 @@ public sealed class ApplyException : PrivateLinkException
     private static string Text(string stack, IReadOnlyList<ChangeOutcome> outcomes)
     {
         var failed = outcomes.Where(outcome => outcome.Status is ChangeStatus.Failed).ToList();
-        var waiting = outcomes.Where(outcome => outcome.Status is ChangeStatus.NotStarted).ToList();
-        var text = $"Stack {stack}: {outcomes.Count - failed.Count - waiting.Count} of {outcomes.Count} changes done, {failed.Count} failed, {waiting.Count} not started.";
+        var unfinished = Names(ChangeStatus.Unfinished);
+        var waiting = Names(ChangeStatus.NotStarted);
+        var text = $"Stack {stack}: {Names(ChangeStatus.Done).Count} of {outcomes.Count} changes done, {failed.Count} failed, {unfinished.Count} unfinished, {waiting.Count} not started.";
         foreach (var outcome in failed)
         {
             text += $"{Environment.NewLine}  {outcome.LogicalId} ({outcome.Action} {outcome.ResourceType}): {FailureText.Of(outcome.Error!)}";
         }
 
-        if (waiting.Count > 0)
+        foreach (var (title, names) in new[] { ("Unfinished", unfinished), ("Not started", waiting) }.Where(line => line.Item2.Count > 0))
         {
-            text += $"{Environment.NewLine}  Not started: {string.Join(", ", waiting.Select(outcome => outcome.LogicalId))}";
+            text += $"{Environment.NewLine}  {title}: {string.Join(", ", names)}";
         }
 
         return text + $"{Environment.NewLine}Mend the cause and run the same again: it continues where this ended.";
+
+        List<string> Names(ChangeStatus status) => [.. outcomes.Where(outcome => outcome.Status == status).Select(outcome => outcome.LogicalId)];
     }
 }

@@ -11,7 +11,10 @@ public enum ChangeStatus
     /// <summary>It was tried and failed.</summary>
     Failed,
 
-    /// <summary>It was not begun, because something it depends on failed or the verb was cancelled.</summary>
+    /// <summary>It was begun, and what is left of it has to wait for something that failed.</summary>
+    Unfinished,
+
+    /// <summary>It was not begun, because something it depends on failed.</summary>
     NotStarted,
 }
 

@@ -13,8 +13,12 @@ internal static class ForeignConnections
     /// <summary>AWS refuses to delete a service with connections in these states.</summary>
     private static readonly string[] Live = ["pendingAcceptance", "pending", "available"];
 
+    /// <summary>Cuts them off where that is allowed. Comes before any other change.</summary>
     /// <exception cref="ForeignConnectionsException">There are some and they must not be cut off.</exception>
-    public static async Task GuardAsync(Run run, IEnumerable<PlannedChange> changes, ObservedStack observed, bool cutOff)
+    public static Task GuardAsync(Run run, IEnumerable<PlannedChange> changes, ObservedStack observed, bool cutOff) =>
+        run.TypedAsync("checked for connections of others", () => EndAsync(run, changes, observed, cutOff));
+
+    private static async Task EndAsync(Run run, IEnumerable<PlannedChange> changes, ObservedStack observed, bool cutOff)
     {
         var own = observed.Resources.OfType<InterfaceEndpointState>().Select(endpoint => endpoint.PhysicalId).ToHashSet();
         foreach (var service in changes.Where(NeedsNoConnections).Select(change => change.Have).OfType<EndpointServiceState>())

@@ -1,10 +1,10 @@
 namespace PrivateLinkKit;
 
-/// <summary>The plan replaces resources that connected consumers depend on, and the options do not allow to cut them off; nothing was changed.</summary>
+/// <summary>The plan replaces resources that connected consumers depend on, and the options do not allow to cut them off. Nothing was changed, unless it came to this only because another host worked on the stack during the apply; the message says which.</summary>
 public sealed class InterruptionRefusedException : PrivateLinkException
 {
-    internal InterruptionRefusedException(string stack, IReadOnlyList<PlannedChange> interrupting)
-        : base($"Stack {stack}: nothing was changed, because these replacements cut off connected consumers: "
+    internal InterruptionRefusedException(string stack, IReadOnlyList<PlannedChange> interrupting, bool somethingWasDone)
+        : base($"Stack {stack}: {(somethingWasDone ? "another host was at work, and no more was changed" : "nothing was changed")}, because these replacements cut off connected consumers: "
             + string.Join("; ", interrupting.Select(change => $"{change.LogicalId} ({change.PhysicalId}): {change.Reason}"))
             + ". Leave the description as it was, or apply with ApplyOptions.AllowInterruption.")
     {

@@ -16,8 +16,7 @@ internal sealed class PlanExecutor
     private readonly Run _run;
     private readonly Reporter _progress;
     private readonly ObservedStack _observed;
-    private readonly IReadOnlyList<PlannedChange> _changes;
-    private readonly IReadOnlyDictionary<ResourceState, List<ResourceState>> _users;
+    private readonly ResourceUsers _users;
     private readonly Dictionary<LogicalId, Step> _builds = [];
     private readonly Dictionary<ResourceState, Step> _deletes = new(ReferenceEqualityComparer.Instance);
 
@@ -27,8 +26,8 @@ internal sealed class PlanExecutor
     /// <param name="changes">The plan.</param>
     public PlanExecutor(Run run, Reporter progress, ObservedStack observed, IReadOnlyList<PlannedChange> changes)
     {
-        (_run, _progress, _observed, _changes) = (run, progress, observed, changes);
-        _users = Planner.Users(observed.Resources);
+        (_run, _progress, _observed) = (run, progress, observed);
+        _users = new ResourceUsers(observed.Resources);
         foreach (var change in changes)
         {
             if (change.Want is not null)
@@ -42,10 +41,6 @@ internal sealed class PlanExecutor
             }
         }
     }
-
-    /// <exception cref="ForeignConnectionsException">The changes would cut off others, and must not; nothing was changed.</exception>
-    public Task GuardAsync(bool cutOffForeignConnections) =>
-        _run.TypedAsync("checked for connections of others", () => ForeignConnections.GuardAsync(_run, _changes, _observed, cutOffForeignConnections));
 
     public async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync()
     {
@@ -83,9 +78,9 @@ internal sealed class PlanExecutor
                 return null;
             }
 
-            _progress.Report(new ChangeStarted(step.Change.LogicalId, step.Change.ResourceType, step.Change.Action));
+            step.Begin(_progress);
             var handler = HandlerRegistry.Of(want.Kind);
-            var state = await BringAboutAsync(handler, want, step.Change.Action is ChangeAction.Update ? step.Change.Have : null);
+            var state = await BringAboutAsync(handler, step);
             _run.Outputs.Set(state);
             step.Exist(state);
 
@@ -128,11 +123,13 @@ internal sealed class PlanExecutor
         }
     }
 
-    private async Task<ResourceState> BringAboutAsync(ResourceHandler handler, Resource want, ResourceState? have)
+    private async Task<ResourceState> BringAboutAsync(ResourceHandler handler, Step step)
     {
+        var want = step.Change.Want!;
         var context = _run.ContextFor(want.At);
-        var state = have ?? await CreateAsync(handler, want, context);
+        var state = step.Change.Action is ChangeAction.Update ? step.Change.Have! : await CreateAsync(handler, want, context);
         _run.Outputs.Set(state);
+        step.Know(state);
         var differs = handler.Diff(want, state, _run.Outputs);
         return differs.Count == 0 ? state : await handler.UpdateAsync(want, state, differs, context);
     }
@@ -159,12 +156,12 @@ internal sealed class PlanExecutor
     private Task DeleteAsync(Step step) => step.RunAsync(_progress, _run.CancellationToken, async () =>
     {
         var have = step.Change.Have!;
-        if (!await AllAsync([.. Successor(step), .. _users[have].Select(MovedOrGone)]))
+        if (!await AllAsync([.. Successor(step), .. _users.Of(have).Select(MovedOrGone)]))
         {
             return null;
         }
 
-        _progress.Report(new ChangeStarted(step.Change.LogicalId, step.Change.ResourceType, ChangeAction.Delete));
+        step.Begin(_progress);
         await HandlerRegistry.Of(have.Kind).DeleteAsync(have, _run.ContextFor(have.At));
         return have;
     });

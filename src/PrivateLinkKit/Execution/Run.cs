@@ -28,8 +28,8 @@ internal sealed class Run(
     /// <inheritdoc cref="VerbContext.WaitsForTasks"/>
     public bool WaitsForTasks { get; init; } = true;
 
-    /// <inheritdoc cref="VerbContext.Replaced"/>
-    public IReadOnlyDictionary<LogicalId, ResourceState> Replaced { get; init; } = new Dictionary<LogicalId, ResourceState>();
+    /// <inheritdoc cref="VerbContext.Existing"/>
+    public Func<LogicalId, IEnumerable<ResourceState>> Existing { get; init; } = _ => [];
 
     public CancellationToken CancellationToken => cancellationToken;
 
@@ -38,7 +38,7 @@ internal sealed class Run(
         OnlyDeletes = OnlyDeletes,
         WaitsForTasks = WaitsForTasks,
         Waits = new Waits(options.Waits),
-        Replaced = id => Replaced.GetValueOrDefault(id),
+        Existing = Existing,
         In = ContextFor,
     };
 

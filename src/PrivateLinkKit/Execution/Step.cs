@@ -10,6 +10,7 @@ internal sealed class Step(PlannedChange change)
     private readonly TaskCompletionSource<bool> _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ResourceState? _state = change.Have;
     private Exception? _error;
+    private bool _begun;
 
     public PlannedChange Change => change;
 
@@ -20,9 +21,18 @@ internal sealed class Step(PlannedChange change)
     /// <summary>Ready, and rid of what it needed only until everything else was ready.</summary>
     public Task<bool> Settled => _settled.Task;
 
+    public void Begin(Reporter progress)
+    {
+        _begun = true;
+        progress.Report(new ChangeStarted(change.LogicalId, change.ResourceType, change.Action));
+    }
+
+    /// <summary>AWS has it, but others cannot rely on it yet.</summary>
+    public void Know(ResourceState made) => _state = made;
+
     public void Exist(ResourceState made)
     {
-        _state = made;
+        Know(made);
         _exists.TrySetResult(true);
     }
 
@@ -81,7 +91,10 @@ internal sealed class Step(PlannedChange change)
 
     public ChangeOutcome Outcome()
     {
-        var status = _error is not null ? ChangeStatus.Failed : Settled.Result ? ChangeStatus.Done : ChangeStatus.NotStarted;
+        var status = _error is not null ? ChangeStatus.Failed
+            : Settled.Result ? ChangeStatus.Done
+            : _begun ? ChangeStatus.Unfinished
+            : ChangeStatus.NotStarted;
         return new ChangeOutcome(change.LogicalId, change.ResourceType, change.Action, status, _state?.PhysicalId, _error);
     }
 }

@@ -5,13 +5,13 @@ namespace PrivateLinkKit.Planning;
 /// <summary>One pass over the wanted resources. What turns out to stand in the way of a replacement is forced to be replaced too, in the next pass.</summary>
 /// <param name="rulesOf">The rules of a kind.</param>
 /// <param name="have">What exists.</param>
-/// <param name="users">For each existing resource those that point at it.</param>
+/// <param name="users">Who uses what exists.</param>
 /// <param name="lost">What is missing although it was there.</param>
 /// <param name="forced">What has to be replaced although it does not differ, or could be updated, and why.</param>
 internal sealed class Comparison(
     Func<string, IKindRules> rulesOf,
     ObservedStack have,
-    IReadOnlyDictionary<ResourceState, List<ResourceState>> users,
+    ResourceUsers users,
     IReadOnlySet<LogicalId> lost,
     Dictionary<LogicalId, string> forced)
 {
@@ -56,7 +56,7 @@ internal sealed class Comparison(
                 continue;
             }
 
-            foreach (var user in users[state])
+            foreach (var user in users.Of(state))
             {
                 held.Push(user);
                 if (_changeOf.TryGetValue(user, out var change) && change.Action is not ChangeAction.Replace)
@@ -102,8 +102,7 @@ internal sealed class Comparison(
         var candidates = have.Of(want.Id).Where(state => state.At == want.At)
             .Select(state => Compare(want, state))
             .OrderBy(change => change.Action is ChangeAction.Replace)
-            .ThenByDescending(change => SoleUsers(change.Have!))
-            .ThenByDescending(change => users[change.Have!].Any(user => user.Id != want.Id))
+            .ThenByDescending(change => users.WeightOf(change.Have!))
             .ThenBy(change => change.Properties.Count)
             .ThenBy(change => change.Have!.CreatedAt)
             .ThenBy(change => change.PhysicalId, StringComparer.Ordinal)
@@ -122,29 +121,6 @@ internal sealed class Comparison(
         }
     }
 
-    /// <summary>How many resources stand on this one, near or far, that there is only one of: they cannot stay where another twin counts.</summary>
-    private int SoleUsers(ResourceState state)
-    {
-        if (IsSole(state))
-        {
-            return 0;
-        }
-
-        var seen = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
-        var open = new Stack<ResourceState>(users[state]);
-        while (open.TryPop(out var user))
-        {
-            if (seen.Add(user))
-            {
-                users[user].ForEach(open.Push);
-            }
-        }
-
-        return seen.Count(IsSole);
-    }
-
-    private bool IsSole(ResourceState state) => have.Of(state.Id).Take(2).Count() == 1;
-
     private PlannedChange Compare(Resource want, ResourceState? state)
     {
         var rules = rulesOf(want.Kind);
@@ -154,8 +130,8 @@ internal sealed class Comparison(
             null => new PlannedChange(ChangeAction.Create, want, null, properties, Reasons.OfCreate(lost.Contains(want.Id))) { WasLost = lost.Contains(want.Id) },
             _ when properties.Any(property => property.RequiresReplacement) => new PlannedChange(
                 ChangeAction.Replace, want, state, properties, want.ReplacementReason ?? Reasons.OfReplacement(properties)),
-            _ when properties.Count > 0 && rules.MustReplace(properties, users[state]) => new PlannedChange(
-                ChangeAction.Replace, want, state, properties, Reasons.OfReplacement(properties, users[state].Select(user => user.Id))),
+            _ when properties.Count > 0 && rules.MustReplace(properties, users.Of(state)) => new PlannedChange(
+                ChangeAction.Replace, want, state, properties, Reasons.OfReplacement(properties, users.Of(state).Select(user => user.Id))),
             _ when forced.TryGetValue(want.Id, out var reason) => new PlannedChange(ChangeAction.Replace, want, state, properties, reason),
             _ when properties.Count > 0 => new PlannedChange(ChangeAction.Update, want, state, properties, Reasons.OfUpdate(properties)),
             { IsReady: false } => new PlannedChange(ChangeAction.Update, want, state, [], "AWS is still working on it"),

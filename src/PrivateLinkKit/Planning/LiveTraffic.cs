@@ -9,11 +9,11 @@ namespace PrivateLinkKit.Planning;
 internal static class LiveTraffic
 {
     /// <param name="states">What exists.</param>
-    /// <param name="users">For each of them those that point at it.</param>
-    public static IReadOnlySet<ResourceState> Carriers(IReadOnlyList<ResourceState> states, IReadOnlyDictionary<ResourceState, List<ResourceState>> users)
+    /// <param name="users">Who uses which of them.</param>
+    public static IReadOnlySet<ResourceState> Carriers(IReadOnlyList<ResourceState> states, ResourceUsers users)
     {
-        var uses = users
-            .SelectMany(pair => pair.Value.Select(user => (User: user, Used: pair.Key)))
+        var uses = users.All
+            .SelectMany(used => users.Of(used).Select(user => (User: user, Used: used)))
             .ToLookup(pair => pair.User, pair => pair.Used, (IEqualityComparer<ResourceState>)ReferenceEqualityComparer.Instance);
         var owned = states.SelectMany(state => state.Aliases.Append(state.PhysicalId)).ToHashSet();
         var carriers = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
@@ -23,7 +23,7 @@ internal static class LiveTraffic
             if (way.Any(state => state.TakesRequests) || service.PointsAt.Any(name => !owned.Contains(name)))
             {
                 carriers.UnionWith(way);
-                carriers.UnionWith(way.SelectMany(state => users[state]));
+                carriers.UnionWith(way.SelectMany(state => users.Of(state)));
             }
         }
 

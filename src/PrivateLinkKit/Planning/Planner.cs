@@ -10,7 +10,7 @@ internal sealed class Planner(Func<string, IKindRules> rulesOf)
     /// <param name="wasApplied">Whether the last apply made just this true, so that what is missing was deleted since.</param>
     public IReadOnlyList<PlannedChange> Plan(ResourceGraph want, ObservedStack have, bool wasApplied = false)
     {
-        var users = Users(have.Resources);
+        var users = new ResourceUsers(have.Resources);
         var lost = LostResources.Of(want, have, wasApplied, rulesOf);
         var forced = new Dictionary<LogicalId, string>();
         while (true)
@@ -27,31 +27,8 @@ internal sealed class Planner(Func<string, IKindRules> rulesOf)
     /// <summary>Deletes these, each before everything it points at.</summary>
     public static IEnumerable<PlannedChange> PlanDeletion(IEnumerable<ResourceState> states, Func<ResourceState, string>? reason = null)
     {
-        var users = Users(states);
-        return TopologicalOrder.Of<ResourceState>(users.Keys, state => users[state], ReferenceEqualityComparer.Instance)
+        var users = new ResourceUsers(states);
+        return TopologicalOrder.Of<ResourceState>(users.All, users.Of, ReferenceEqualityComparer.Instance)
             .Select(state => new PlannedChange(ChangeAction.Delete, null, state, [], reason?.Invoke(state) ?? "is owned by the stack and not wanted any more"));
-    }
-
-    /// <summary>For each state the other states that point at it, by physical id or alias.</summary>
-    public static IReadOnlyDictionary<ResourceState, List<ResourceState>> Users(IEnumerable<ResourceState> states)
-    {
-        var all = states.ToList();
-        var named = all.SelectMany(state => state.Aliases.Append(state.PhysicalId).Select(name => (name, state)))
-            .ToLookup(pair => pair.name, pair => pair.state);
-        var users = new Dictionary<ResourceState, List<ResourceState>>(ReferenceEqualityComparer.Instance);
-        foreach (var state in all)
-        {
-            users[state] = [];
-        }
-
-        foreach (var user in all)
-        {
-            foreach (var used in user.PointsAt.Distinct().SelectMany(name => named[name]).Distinct().Where(used => !ReferenceEquals(used, user)))
-            {
-                users[used].Add(user);
-            }
-        }
-
-        return users;
     }
 }

@@ -1,15 +1,17 @@
 namespace PrivateLinkKit.Resources;
 
-/// <summary>Where AWS wants names to be unique, a resource and the one that replaces it take turns between two names, so that both can exist for a while.</summary>
+/// <summary>Where AWS wants names to be unique, a resource that replaces others takes a name that none of them has, so that all can exist for a while.</summary>
 internal static class AlternatingName
 {
-    private const string Suffix = "-2";
+    /// <summary>More than there can be twins of one resource.</summary>
+    private const int Most = 9;
 
-    /// <summary>What the existing name counts as: the wanted one where it is either of the two.</summary>
-    public static string? Of(string wanted, string? existing, int maxLength) => existing == Second(wanted, maxLength) ? wanted : existing;
+    /// <summary>What the existing name counts as: the wanted one where it is one of those that stand for it.</summary>
+    public static string? Of(string wanted, string? existing, int maxLength) => All(wanted, maxLength).Contains(existing) ? wanted : existing;
 
-    /// <summary>The one of the two names that the existing resource does not have.</summary>
-    public static string Beside(string wanted, string? existing, int maxLength) => existing == wanted ? Second(wanted, maxLength) : wanted;
+    /// <summary>The first name that stands for the wanted one and that none of the existing resources has.</summary>
+    public static string Beside(string wanted, IEnumerable<string> existing, int maxLength) => All(wanted, maxLength).Except(existing).First();
 
-    private static string Second(string wanted, int maxLength) => wanted[..Math.Min(wanted.Length, maxLength - Suffix.Length)].TrimEnd('-') + Suffix;
+    private static IEnumerable<string> All(string wanted, int maxLength) =>
+        Enumerable.Range(2, Most - 1).Select(number => $"-{number}").Select(suffix => wanted[..Math.Min(wanted.Length, maxLength - suffix.Length)].TrimEnd('-') + suffix).Prepend(wanted);
 }

@@ -41,9 +41,9 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     /// <inheritdoc cref="VerbContext.WaitsForTasks"/>
     public bool WaitsForTasks => verb.WaitsForTasks;
 
-    /// <inheritdoc cref="VerbContext.Replaced"/>
-    public TState? Replaced<TState>(LogicalId id)
-        where TState : ResourceState => (TState?)verb.Replaced(id);
+    /// <inheritdoc cref="VerbContext.Existing"/>
+    public IEnumerable<TState> Existing<TState>(LogicalId id)
+        where TState : ResourceState => verb.Existing(id).Cast<TState>();
 
     /// <summary>The same run in another account or region, for what only the other side of a connection may do.</summary>
     public HandlerContext In(Placement other) => verb.In(other);

@@ -21,8 +21,8 @@ internal sealed record VerbContext(string RunId, ResourceGraph Graph, OwnershipT
 
     public required Waits Waits { get; init; }
 
-    /// <summary>The existing resource whose place a new one takes; null where none is replaced.</summary>
-    public required Func<LogicalId, ResourceState?> Replaced { get; init; }
+    /// <summary>What exists under a logical id before the first change, twins included.</summary>
+    public required Func<LogicalId, IEnumerable<ResourceState>> Existing { get; init; }
 
     /// <summary>A context for one account and region.</summary>
     public required Func<Placement, HandlerContext> In { get; init; }

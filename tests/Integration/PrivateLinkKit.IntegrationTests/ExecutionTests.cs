@@ -99,6 +99,36 @@ public class ExecutionTests
     }
 
     [Fact]
+    public async Task Apply_WhatItMadeCannotBeChanged_SaysWhichItIsAndTriesOnce()
+    {
+        await using var edge = await Edge.StartAsync();
+        edge.Aws.Faults.On("ModifyVpcAttribute").Times(int.MaxValue).Fail("UnauthorizedOperation", status: 403);
+        var events = new EventLog();
+
+        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(Stack, events));
+
+        var made = (await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Select(vpc => vpc.VpcId).Order();
+        Assert.Equal(made, error.Outcomes.Where(outcome => outcome.Status is ChangeStatus.Failed).Select(outcome => outcome.PhysicalId).Order());
+        Assert.Single(events, happened => happened is ChangeFailed { LogicalId: "dogs/vpc" });
+    }
+
+    [Fact]
+    public async Task Apply_FailsWhileRulesStillNameAGroupThatGoes_EndsAtOnce()
+    {
+        await using var edge = await Edge.StartAsync();
+        await edge.ApplyAsync(Stacks.Workload().BehindAlb(alb => alb.Listen(8080)).ViaNlb(nlb => nlb.Listen(8080)).Build());
+        edge.Aws.Faults.On("ModifyVpcEndpointServicePermissions").Times(int.MaxValue).Fail("UnauthorizedOperation", status: 403);
+        var plan = await edge.PrivateLink.PlanAsync(Stacks.Service().AllowPrincipal("222222222222").Build());
+        var start = edge.Time.Elapsed;
+
+        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true }));
+
+        Assert.Contains(error.Outcomes, outcome => outcome is { LogicalId: "dogs/nlb-group/rules", Status: ChangeStatus.Unfinished });
+        Assert.Contains(error.Outcomes, outcome => outcome is { LogicalId: "dogs/alb-group", Status: ChangeStatus.NotStarted });
+        Assert.InRange(edge.Time.Elapsed - start, TimeSpan.Zero, TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
     public async Task Apply_Throttled_SlowsDownAndSucceeds()
     {
         await using var edge = await Edge.StartAsync();

@@ -37,4 +37,31 @@ public class RealisticTimeTests
         edge.Aws.Faults.Clear();
         Assert.Empty((await edge.Ec2.DescribeVpcsAsync(new())).Vpcs ?? []);
     }
+
+    [Fact]
+    public async Task Apply_ReadsShowTheOldDeploymentAfterAnUpdate_WaitsForTheNewOne()
+    {
+        await using var edge = await Edge.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
+        await edge.ApplyAsync(Stacks.Service().Build());
+        edge.Aws.Faults.On("DescribeServices").Times(int.MaxValue).LagBehind(TimeSpan.FromSeconds(5));
+        edge.Aws.Images.Add("dogs:next", Samples.DogNamesImage.Map);
+
+        await edge.ApplyAsync(Stacks.Workload(task => task.Image("dogs:next")).ViaNlb(nlb => nlb.Listen(8080)).Build());
+
+        edge.Aws.Faults.Clear();
+        var service = Assert.Single((await edge.Ecs.DescribeServicesAsync(new() { Cluster = "dogs", Services = ["dogs"] })).Services);
+        Assert.Single(service.Deployments);
+    }
+
+    [Fact]
+    public async Task Apply_ReadsShowTheFailedDeploymentAfterANewOne_WaitsForTheNewOne()
+    {
+        await using var edge = await Edge.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
+        await edge.ApplyAsync(Stacks.Service().Build());
+        await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(Stacks.Workload(task => task.Image("no-such-image")).ViaNlb(nlb => nlb.Listen(8080)).Build()));
+        await edge.PassAsync(TimeSpan.FromMinutes(1));
+        edge.Aws.Faults.On("DescribeServices").Times(int.MaxValue).LagBehind(TimeSpan.FromSeconds(5));
+
+        await edge.ApplyAsync(Stacks.Service().Build());
+    }
 }

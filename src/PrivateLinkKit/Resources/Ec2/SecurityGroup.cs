@@ -73,7 +73,7 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
     protected override async Task<SecurityGroupState> CreateAsync(SecurityGroup want, HandlerContext context)
     {
         var vpcId = context.Outputs.Get(want.VpcId);
-        var name = AlternatingName.Beside(want.GroupName, context.Replaced<SecurityGroupState>(want.Id)?.GroupName, LongestName);
+        var name = AlternatingName.Beside(want.GroupName, context.Existing<SecurityGroupState>(want.Id).Select(group => group.GroupName), LongestName);
         var request = new Sdk.CreateSecurityGroupRequest
         {
             GroupName = name,

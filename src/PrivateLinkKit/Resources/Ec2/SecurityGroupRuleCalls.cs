@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using PrivateLinkKit.Aws;
 using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
@@ -7,23 +8,28 @@ namespace PrivateLinkKit.Resources.Ec2;
 internal static class SecurityGroupRuleCalls
 {
     public static Task AuthorizeIngressAsync(string groupId, List<ExistingRule> rules, HandlerContext context) =>
-        AuthorizeAsync(rules, permissions => context.RepeatAsync(token => context.Ec2.AuthorizeSecurityGroupIngressAsync(
+        ChangeAsync(rules, IsThereAlready, permissions => context.RepeatAsync(token => context.Ec2.AuthorizeSecurityGroupIngressAsync(
             new Sdk.AuthorizeSecurityGroupIngressRequest { GroupId = groupId, IpPermissions = permissions }, token)));
 
     public static Task AuthorizeEgressAsync(string groupId, List<ExistingRule> rules, HandlerContext context) =>
-        AuthorizeAsync(rules, permissions => context.RepeatAsync(token => context.Ec2.AuthorizeSecurityGroupEgressAsync(
+        ChangeAsync(rules, IsThereAlready, permissions => context.RepeatAsync(token => context.Ec2.AuthorizeSecurityGroupEgressAsync(
             new Sdk.AuthorizeSecurityGroupEgressRequest { GroupId = groupId, IpPermissions = permissions }, token)));
 
-    public static Task RevokeIngressAsync(SecurityGroupRulesState have, List<ExistingRule> rules, HandlerContext context) =>
-        rules.Count == 0 ? Task.CompletedTask : context.DeleteAsync(have, token => context.Ec2.RevokeSecurityGroupIngressAsync(
-            new Sdk.RevokeSecurityGroupIngressRequest { GroupId = have.GroupId, IpPermissions = Permissions(rules) }, token));
+    public static Task RevokeIngressAsync(string groupId, List<ExistingRule> rules, HandlerContext context) =>
+        ChangeAsync(rules, AwsErrors.IsNotFound, permissions => context.RepeatAsync(token => context.Ec2.RevokeSecurityGroupIngressAsync(
+            new Sdk.RevokeSecurityGroupIngressRequest { GroupId = groupId, IpPermissions = permissions }, token)));
 
-    public static Task RevokeEgressAsync(SecurityGroupRulesState have, List<ExistingRule> rules, HandlerContext context) =>
-        rules.Count == 0 ? Task.CompletedTask : context.DeleteAsync(have, token => context.Ec2.RevokeSecurityGroupEgressAsync(
-            new Sdk.RevokeSecurityGroupEgressRequest { GroupId = have.GroupId, IpPermissions = Permissions(rules) }, token));
+    public static Task RevokeEgressAsync(string groupId, List<ExistingRule> rules, HandlerContext context) =>
+        ChangeAsync(rules, AwsErrors.IsNotFound, permissions => context.RepeatAsync(token => context.Ec2.RevokeSecurityGroupEgressAsync(
+            new Sdk.RevokeSecurityGroupEgressRequest { GroupId = groupId, IpPermissions = permissions }, token)));
 
-    /// <summary>AWS takes all rules of a call or none. One that is there already, after a lost answer, must not keep the others out: then each goes alone.</summary>
-    private static async Task AuthorizeAsync(List<ExistingRule> rules, Func<List<Sdk.IpPermission>, Task> call)
+    private static bool IsThereAlready(AmazonServiceException error) => error.ErrorCode == "InvalidPermission.Duplicate";
+
+    /// <summary>
+    /// AWS takes all rules of a call or none. One that is as it should be already, after a lost answer or by somebody else's hand, must not keep the
+    /// others from it: then each goes alone.
+    /// </summary>
+    private static async Task ChangeAsync(List<ExistingRule> rules, Func<AmazonServiceException, bool> isAlreadySo, Func<List<Sdk.IpPermission>, Task> call)
     {
         if (rules.Count == 0)
         {
@@ -34,11 +40,11 @@ internal static class SecurityGroupRuleCalls
         {
             await call(Permissions(rules));
         }
-        catch (AmazonServiceException error) when (error.ErrorCode == "InvalidPermission.Duplicate")
+        catch (AmazonServiceException error) when (isAlreadySo(error))
         {
             foreach (var rule in rules.Count > 1 ? rules : [])
             {
-                await AuthorizeAsync([rule], call);
+                await ChangeAsync([rule], isAlreadySo, call);
             }
         }
     }

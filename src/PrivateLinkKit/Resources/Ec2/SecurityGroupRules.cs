@@ -123,15 +123,15 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
     {
         List<ExistingRule> ingress = [.. have.Ingress.Except(Resolve(want.Ingress, context)).Where(which)];
         List<ExistingRule> egress = [.. have.Egress.Except(Resolve(want.Egress, context)).Where(which)];
-        await SecurityGroupRuleCalls.RevokeIngressAsync(have, ingress, context);
-        await SecurityGroupRuleCalls.RevokeEgressAsync(have, egress, context);
+        await SecurityGroupRuleCalls.RevokeIngressAsync(have.GroupId, ingress, context);
+        await SecurityGroupRuleCalls.RevokeEgressAsync(have.GroupId, egress, context);
         return State(have.Id, have.At, have.GroupId, have.Ingress.Except(ingress), have.Egress.Except(egress));
     }
 
     protected override async Task DeleteAsync(SecurityGroupRulesState have, HandlerContext context)
     {
-        await SecurityGroupRuleCalls.RevokeIngressAsync(have, [.. have.IngressToRevoke], context);
-        await SecurityGroupRuleCalls.RevokeEgressAsync(have, [.. have.EgressToRevoke], context);
+        await SecurityGroupRuleCalls.RevokeIngressAsync(have.GroupId, [.. have.IngressToRevoke], context);
+        await SecurityGroupRuleCalls.RevokeEgressAsync(have.GroupId, [.. have.EgressToRevoke], context);
     }
 
     private static IEnumerable<GroupReference> References(SecurityGroupRulesState rules) =>

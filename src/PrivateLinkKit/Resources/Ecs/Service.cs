@@ -64,6 +64,9 @@ internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalI
     /// <summary>Whether AWS has given up on the newest deployment; it tries again only when told to.</summary>
     public bool HasFailed { get; init; }
 
+    /// <summary>When the deployment began that a create or update asked for: readings may lag behind and show an older one. Null of a service that was only read.</summary>
+    public DateTime? DeployedAt { get; init; }
+
     public override IEnumerable<string> RestsOn => [ClusterArn, TaskDefinition];
 
     public override IEnumerable<string> PointsAt =>
@@ -129,13 +132,13 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             cancellationToken => context.Ecs.CreateServiceAsync(request, cancellationToken),
             error => error is InvalidParameterException && NotYet.Any(text => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase)),
             context.Waits.Ready(want.Kind));
-        return ToState(Owned.Made(want), response.Service);
+        return ToState(Owned.Made(want), response.Service) with { DeployedAt = NewestOf(response.Service)?.CreatedAt };
     }
 
     protected override async Task<ServiceState> UpdatePropertiesAsync(Service want, ServiceState have, IReadOnlySet<string> changed, HandlerContext context)
     {
         var response = await context.RepeatAsync(cancellationToken => context.Ecs.UpdateServiceAsync(Request(), cancellationToken));
-        return ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false, HasFailed = false };
+        return ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false, HasFailed = false, DeployedAt = NewestOf(response.Service)?.CreatedAt };
 
         // Only what differs: naming the network or the load balancers can start a new deployment.
         UpdateServiceRequest Request() => new()
@@ -154,6 +157,11 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         have.IsReady || !context.WaitsForTasks ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "stable", async () =>
         {
             var service = await LookAsync(have, context);
+            if (NewestOf(service)?.CreatedAt < have.DeployedAt)
+            {
+                return new WaitReading<ServiceState>(have, IsDone: false, "not visible yet");
+            }
+
             if (service is null || !IsStable(service))
             {
                 return new WaitReading<ServiceState>(have, IsDone: false, await DescribeAsync(service, context), FailureOf(service));

@@ -108,7 +108,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         var response = await context.RepeatAsync(cancellationToken => context.ElbV2.CreateLoadBalancerAsync(
             new CreateLoadBalancerRequest
             {
-                Name = AlternatingName.Beside(want.Name, context.Replaced<LoadBalancerState>(want.Id)?.Name, LongestName),
+                Name = AlternatingName.Beside(want.Name, context.Existing<LoadBalancerState>(want.Id).Select(balancer => balancer.Name), LongestName),
                 Type = Text(want.Type),
                 Scheme = Internal,
                 IpAddressType = IpAddressType.Ipv4,

@@ -119,7 +119,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
         var response = await context.RepeatAsync(cancellationToken => context.ElbV2.CreateTargetGroupAsync(
             new CreateTargetGroupRequest
             {
-                Name = AlternatingName.Beside(want.Name, context.Replaced<TargetGroupState>(want.Id)?.Name, LongestName),
+                Name = AlternatingName.Beside(want.Name, context.Existing<TargetGroupState>(want.Id).Select(group => group.Name), LongestName),
                 TargetType = want.TargetType,
                 Protocol = want.Protocol,
                 Port = want.Port,

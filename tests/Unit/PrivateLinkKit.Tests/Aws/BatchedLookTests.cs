@@ -9,6 +9,7 @@ namespace PrivateLinkKit.Tests.Aws;
 public class BatchedLookTests
 {
     private readonly List<string> _calls = [];
+    private readonly TaskCompletionSource _firstBegan = new();
     private readonly TaskCompletionSource _firstMayEnd = new();
     private readonly JumpingTime _time = new();
 
@@ -17,10 +18,12 @@ public class BatchedLookTests
     {
         var look = Look(ids => Task.FromResult(Found(ids)));
 
-        var asked = Ask(look, "a", "b", "c", "d", "b");
+        var first = Ask(look, "a");
+        await _firstBegan.Task;
+        var others = Ask(look, "b", "c", "d", "b");
         _firstMayEnd.SetResult();
 
-        Assert.Equal(["a", "b", "c", "d", "b"], (await Task.WhenAll(asked)).Select(gateway => gateway!.NatGatewayId));
+        Assert.Equal(["a", "b", "c", "d", "b"], (await Task.WhenAll([.. first, .. others])).Select(gateway => gateway!.NatGatewayId));
         Assert.Equal(["a", "b c d", "b"], _calls);
     }
 
@@ -80,6 +83,7 @@ public class BatchedLookTests
         async (ids, _) =>
         {
             _calls.Add(string.Join(' ', ids));
+            _firstBegan.TrySetResult();
             await _firstMayEnd.Task;
             return await answer(ids);
         },

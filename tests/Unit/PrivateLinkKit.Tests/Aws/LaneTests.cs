@@ -111,6 +111,20 @@ public class LaneTests
     }
 
     [Fact]
+    public async Task Refused_CallsOfOneMoment_SlowItDownOnce()
+    {
+        var lane = Lane(RequestRates.Ec2);
+
+        foreach (var passage in await Task.WhenAll(Enter(lane, "CreateVpc", 5)))
+        {
+            lane.Refused(passage);
+        }
+
+        await PauseAsync(lane);
+        Assert.Equal(0.4, await PauseAsync(lane));
+    }
+
+    [Fact]
     public async Task Refused_ManyTimes_WaitsAtMostTwentySeconds()
     {
         var lane = Lane(RequestRates.ElbV2);

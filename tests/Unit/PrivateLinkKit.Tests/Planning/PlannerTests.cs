@@ -87,6 +87,18 @@ public class PlannerTests
     }
 
     [Fact]
+    public void Plan_TwinsBothInUse_KeepsTheOneThatMoreRestsOn()
+    {
+        var key = new LogicalId("toys/key");
+        var changes = ToyRules.Plan(
+            [new Toy(Box), new Toy(Car) { Uses = [Ref.To(Box)] }, new Toy(key) { Uses = [Ref.To(Car)] }],
+            new ToyState(Box, "toy-1"), new ToyState(Car, "toy-2") { Uses = ["toy-1"] },
+            new ToyState(Box, "toy-3"), new ToyState(Car, "toy-4") { Uses = ["toy-3"] }, new ToyState(key, "toy-5") { Uses = ["toy-4"] });
+
+        Assert.Equal(["toy-3", "toy-4", "toy-5"], changes.Where(change => change.Action is ChangeAction.None).Select(change => change.PhysicalId));
+    }
+
+    [Fact]
     public void Plan_TwinThatIsAsWanted_TakesOverFromTheOneInUse()
     {
         var changes = ToyRules.Plan(

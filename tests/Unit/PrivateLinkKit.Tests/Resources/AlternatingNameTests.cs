@@ -5,19 +5,27 @@ namespace PrivateLinkKit.Tests.Resources;
 public class AlternatingNameTests
 {
     [Theory]
-    [InlineData(null, "dogs-nlb")]
-    [InlineData("dogs-nlb", "dogs-nlb-2")]
+    [InlineData("dogs-nlb")]
     [InlineData("dogs-nlb-2", "dogs-nlb")]
-    public void Beside_AnExistingOne_TakesTheOtherName(string? existing, string expected) =>
+    [InlineData("dogs-nlb", "dogs-nlb-2")]
+    [InlineData("dogs-nlb-3", "dogs-nlb", "dogs-nlb-2")]
+    [InlineData("dogs-nlb-2", "dogs-nlb", "dogs-nlb-3")]
+    public void Beside_ExistingOnes_TakesAnotherName(string expected, params string[] existing) =>
         Assert.Equal(expected, AlternatingName.Beside("dogs-nlb", existing, 32));
+
+    [Theory]
+    [InlineData("dogs-nlb")]
+    [InlineData("dogs-nlb-2")]
+    [InlineData("dogs-nlb-3")]
+    public void Of_NameThatStandsForTheWantedOne_IsTheWantedOne(string existing) => Assert.Equal("dogs-nlb", AlternatingName.Of("dogs-nlb", existing, 32));
 
     [Fact]
     public void Beside_LongestName_StaysWithinTheLimit()
     {
         var longest = new string('x', 32);
 
-        Assert.Equal(32, AlternatingName.Beside(longest, longest, 32).Length);
-        Assert.Equal(longest, AlternatingName.Of(longest, AlternatingName.Beside(longest, longest, 32), 32));
+        Assert.Equal(32, AlternatingName.Beside(longest, [longest], 32).Length);
+        Assert.Equal(longest, AlternatingName.Of(longest, AlternatingName.Beside(longest, [longest], 32), 32));
     }
 
     [Fact]

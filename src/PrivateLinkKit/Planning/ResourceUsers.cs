@@ -1,0 +1,60 @@
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Planning;
+
+/// <summary>For each existing resource the others that point at it, by physical id or alias.</summary>
+internal sealed class ResourceUsers
+{
+    private readonly Dictionary<ResourceState, List<ResourceState>> _users = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<LogicalId, int> _countById;
+
+    public ResourceUsers(IEnumerable<ResourceState> states)
+    {
+        var all = states.ToList();
+        _countById = all.CountBy(state => state.Id).ToDictionary();
+        var named = all.SelectMany(state => state.Aliases.Append(state.PhysicalId).Select(name => (name, state)))
+            .ToLookup(pair => pair.name, pair => pair.state);
+        foreach (var state in all)
+        {
+            _users[state] = [];
+        }
+
+        foreach (var user in all)
+        {
+            foreach (var used in user.PointsAt.Distinct().SelectMany(name => named[name]).Distinct().Where(used => !ReferenceEquals(used, user)))
+            {
+                _users[used].Add(user);
+            }
+        }
+    }
+
+    public IReadOnlyCollection<ResourceState> All => _users.Keys;
+
+    public IReadOnlyList<ResourceState> Of(ResourceState used) => _users[used];
+
+    /// <summary>
+    /// Which of twins counts, most first: how many resources stand on it, near or far, that there is only one of, since they cannot stay where another
+    /// twin counts; and how many stand on it in all.
+    /// </summary>
+    public (int Sole, int All) WeightOf(ResourceState twin)
+    {
+        if (IsSole(twin))
+        {
+            return (0, 0);
+        }
+
+        var found = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
+        var next = new Stack<ResourceState>([twin]);
+        while (next.TryPop(out var state))
+        {
+            foreach (var user in _users[state].Where(found.Add))
+            {
+                next.Push(user);
+            }
+        }
+
+        return (found.Count(IsSole), found.Count);
+    }
+
+    private bool IsSole(ResourceState state) => _countById[state.Id] == 1;
+}
