@@ -1,7 +1,6 @@
-using System.Net;
 using Amazon.ECS;
 using Amazon.ECS.Model;
-using Amazon.Runtime;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Ownership;
 using PrivateLinkKit.Planning;
@@ -101,9 +100,9 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
         {
             var answer = await context.RepeatAsync(cancellationToken => context.Ecs.DeleteTaskDefinitionsAsync(
                 new DeleteTaskDefinitionsRequest { TaskDefinitions = [have.PhysicalId] }, cancellationToken));
-            if (answer.Failures is [var failure, ..] && !await IsGoneAsync(have.PhysicalId, context))
+            if (answer.Failures is [var failure, ..])
             {
-                throw new AmazonECSException($"{have.Id} ({failure.Arn}): {failure.Reason}", ErrorType.Sender, errorCode: null, requestId: null, HttpStatusCode.OK);
+                await UntilGoneAsync(have, failure.Reason, context);
             }
         }
         catch (OperationNotImplementedException)
@@ -112,20 +111,22 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
         }
     }
 
-    /// <summary>A delete that is repeated, because its first answer was lost, fails with nothing but a sentence.</summary>
-    private static async Task<bool> IsGoneAsync(string arn, HandlerContext context)
-    {
-        try
+    /// <summary>A delete that is repeated, because its first answer was lost, fails with nothing but a sentence; that it is gone shows only after some seconds.</summary>
+    private static Task UntilGoneAsync(TaskDefinitionState have, string reason, HandlerContext context) =>
+        context.Waiter.UntilAsync(have.Id, "deleted", async () =>
         {
-            var found = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeTaskDefinitionAsync(
-                new DescribeTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken));
-            return found.TaskDefinition.Status == TaskDefinitionStatus.DELETE_IN_PROGRESS;
-        }
-        catch (ClientException)
-        {
-            return true;
-        }
-    }
+            try
+            {
+                var found = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeTaskDefinitionAsync(
+                    new DescribeTaskDefinitionRequest { TaskDefinition = have.PhysicalId }, cancellationToken));
+                var status = found.TaskDefinition.Status;
+                return new WaitReading<bool>(true, IsDone: status == TaskDefinitionStatus.DELETE_IN_PROGRESS, $"{status.Value} ({reason})");
+            }
+            catch (ClientException)
+            {
+                return new WaitReading<bool>(true, IsDone: true, "gone");
+            }
+        }, context.Waits.Propagation, context.CancellationToken);
 
     private static Task<List<string>> RevisionsAsync(TaskDefinitionStatus status, HandlerContext context) => context.AllAsync(
         (token, cancellationToken) => context.Ecs.ListTaskDefinitionsAsync(
