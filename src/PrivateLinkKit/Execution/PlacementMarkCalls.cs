@@ -14,13 +14,17 @@ internal static class PlacementMarkCalls
     {
         foreach (var service in observed.Resources.OfType<EndpointServiceState>())
         {
-            var missing = want.Elsewhere.Select(PlacementMarks.Of).Except(service.Tags).ToList();
+            var wanted = want[service.Id]?.Tags ?? [];
+            var others = service.Tags.Count(tag => PlacementMarks.IsOne(tag) ? !want.Elsewhere.Any(at => PlacementMarks.Of(at).Key == tag.Key) : IsOfOthers(tag));
+            var missing = PlacementMarks.Of(want.Elsewhere, OwnershipTags.MaxCount + wanted.Count + others).Except(service.Tags).ToList();
             if (missing.Count > 0)
             {
                 var context = run.ContextFor(service.At);
                 await context.RepeatAsync(token => context.Ec2.CreateTagsAsync(
                     new CreateTagsRequest { Resources = [service.PhysicalId], Tags = missing.ConvertAll(tag => new Amazon.EC2.Model.Tag(tag.Key, tag.Value)) }, token));
             }
+
+            bool IsOfOthers(Model.Tag tag) => !OwnershipTags.IsOwn(tag.Key) && wanted.All(own => own.Key != tag.Key);
         }
     }
 

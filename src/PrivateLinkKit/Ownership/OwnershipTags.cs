@@ -20,7 +20,10 @@ internal sealed class OwnershipTags(string stack)
     public const string RulesKey = Prefix + "rules";
     public const string NameKey = "Name";
 
-    /// <summary>How many tags a resource carries at most beside the user's.</summary>
+    /// <summary>How many tags AWS allows on a resource.</summary>
+    public const int Limit = 50;
+
+    /// <summary>How many tags a resource carries at most beside the user's, without <see cref="PlacementMarks"/>, which take what is left.</summary>
     public const int MaxCount = 6;
 
     public string Stack => stack;

@@ -130,8 +130,8 @@ internal sealed class Comparison(
             null => new PlannedChange(ChangeAction.Create, want, null, properties, Reasons.OfCreate(lost.Contains(want.Id))) { WasLost = lost.Contains(want.Id) },
             _ when properties.Any(property => property.RequiresReplacement) => new PlannedChange(
                 ChangeAction.Replace, want, state, properties, want.ReplacementReason ?? Reasons.OfReplacement(properties)),
-            _ when properties.Count > 0 && rules.MustReplace(properties, users.Of(state)) => new PlannedChange(
-                ChangeAction.Replace, want, state, properties, Reasons.OfReplacement(properties, users.Of(state).Select(user => user.Id))),
+            _ when properties.Where(property => rules.IsHeld(property, users.Of(state))).ToList() is [_, ..] held => new PlannedChange(
+                ChangeAction.Replace, want, state, properties, Reasons.OfReplacement(held, users.Of(state).Select(user => user.Id))),
             _ when forced.TryGetValue(want.Id, out var reason) => new PlannedChange(ChangeAction.Replace, want, state, properties, reason),
             _ when properties.Count > 0 => new PlannedChange(ChangeAction.Update, want, state, properties, Reasons.OfUpdate(properties)),
             { IsReady: false } => new PlannedChange(ChangeAction.Update, want, state, [], "AWS is still working on it"),

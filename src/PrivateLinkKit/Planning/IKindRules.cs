@@ -14,8 +14,8 @@ internal interface IKindRules
     /// <summary>Whether the existing resource was made or last updated for exactly this wish, so that all that the wish refers to was there.</summary>
     bool WasMadeAs(Resource want, ResourceState have);
 
-    /// <summary>Whether AWS refuses to change these properties for the sake of those that use the resource, so that only a new one can have them.</summary>
-    bool MustReplace(IReadOnlyList<PropertyChange> changes, IReadOnlyCollection<ResourceState> users);
+    /// <summary>Whether AWS refuses to change this property for the sake of those that use the resource, so that only a new one can have it.</summary>
+    bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users);
 
     /// <summary>Whether the wanted one cannot be created while another of its kind exists, so that the old one has to go first.</summary>
     bool Conflicts(Resource want, ResourceState existing, Outputs outputs);

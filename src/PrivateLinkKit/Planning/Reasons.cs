@@ -16,8 +16,8 @@ internal static class Reasons
         return $"{OfUpdate(fixedOnes)}; AWS cannot change {Names(fixedOnes)} of an existing resource";
     }
 
-    public static string OfReplacement(IReadOnlyList<PropertyChange> differing, IEnumerable<LogicalId> users) =>
-        $"{OfUpdate(differing)}; AWS does not change {Names(differing)} while it is used by {string.Join(", ", users)}";
+    public static string OfReplacement(IReadOnlyList<PropertyChange> held, IEnumerable<LogicalId> users) =>
+        $"{OfUpdate(held)}; AWS does not change {Names(held)} while it is used by {string.Join(", ", users)}";
 
     /// <summary>What follows a property in the text of a plan.</summary>
     public static string Note(ChangeOrigin origin) => origin switch

@@ -19,7 +19,7 @@ internal abstract class ResourceHandler : IKindRules
     public abstract IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
 
     /// <summary>Never, unless a kind says otherwise.</summary>
-    public virtual bool MustReplace(IReadOnlyList<PropertyChange> changes, IReadOnlyCollection<ResourceState> users) => false;
+    public virtual bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) => false;
 
     public abstract bool Conflicts(Resource want, ResourceState existing, Outputs outputs);
 

@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>Tags as all of the services take them.</summary>
 internal sealed partial class TagRule : IStackRule
 {
-    private const int MaxTags = 50 - OwnershipTags.MaxCount;
+    private const int MaxTags = OwnershipTags.Limit - OwnershipTags.MaxCount;
 
     public IEnumerable<StackFault> Check(StackDraft stack) =>
     [

@@ -76,11 +76,11 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     public const string LoadBalancers = "NetworkLoadBalancerArns";
     private const string AllowedPrincipals = "AllowedPrincipals";
 
-    public override IReadOnlyList<Model.Tag> MarksOf(Resource want) => [.. base.MarksOf(want), .. ((EndpointService)want).ConsumersAt.Select(PlacementMarks.Of)];
+    public override IReadOnlyList<Model.Tag> MarksOf(Resource want) => [.. base.MarksOf(want), .. PlacementMarks.Of(((EndpointService)want).ConsumersAt, OwnershipTags.MaxCount + want.Tags.Count)];
 
     /// <summary>AWS refuses to change the load balancers while endpoints are connected (ExistingVpcEndpointConnections).</summary>
-    public override bool MustReplace(IReadOnlyList<PropertyChange> changes, IReadOnlyCollection<ResourceState> users) =>
-        changes.Any(change => change.Name == LoadBalancers) && users.Any(user => user is InterfaceEndpointState);
+    public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) =>
+        change.Name == LoadBalancers && users.Any(user => user is InterfaceEndpointState);
 
     /// <summary>What the stack's services are marked with.</summary>
     public static async Task<IReadOnlyList<string?>> MarksAsync(HandlerContext context) =>

@@ -66,8 +66,8 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
         .Updates("DefaultActions", want.TargetGroupArn, have?.TargetGroupArn);
 
     /// <summary>AWS keeps the port of an ALB's listener for as long as the ALB is a target on that port.</summary>
-    public override bool MustReplace(IReadOnlyList<PropertyChange> changes, IReadOnlyCollection<ResourceState> users) =>
-        changes.Any(change => change.Name == Port) && users.Any(user => user is TargetGroupState);
+    public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) =>
+        change.Name == Port && users.Any(user => user is TargetGroupState);
 
     /// <summary>A target group is behind one load balancer at most, and a port has one listener.</summary>
     protected override bool Conflicts(Listener want, ListenerState existing, Outputs outputs) =>

@@ -183,6 +183,16 @@ public class PlannerTests
     }
 
     [Fact]
+    public void Plan_OneOfTwoDifferencesIsHeldByAUser_NamesThatOneOnly()
+    {
+        var changes = ToyRules.Plan(
+            [new Toy(Box) { Place = "table", Colour = "red" }, new Toy(Car) { Uses = [Ref.To(Box)] }],
+            new ToyState(Box, "toy-1") { Place = "shelf", Colour = "blue" }, new ToyState(Car, "toy-2") { Uses = ["toy-1"] });
+
+        Assert.Equal((ChangeAction.Replace, "Place differs; AWS does not change Place while it is used by toys/car"), (changes[0].Action, changes[0].Reason));
+    }
+
+    [Fact]
     public void Plan_UserThatCouldBeUpdated_IsReplacedWhereWhatItUsesGoesFirst()
     {
         var stays = new LogicalId("toys/doll");

@@ -65,8 +65,7 @@ internal sealed class ToyRules : IKindRules
             .Changes;
     }
 
-    public bool MustReplace(IReadOnlyList<PropertyChange> changes, IReadOnlyCollection<ResourceState> users) =>
-        changes.Any(change => change.Name == "Place") && users.Count > 0;
+    public bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) => change.Name == "Place" && users.Count > 0;
 
     public bool Conflicts(Resource want, ResourceState existing, Outputs outputs) => ((Toy)want).Place is { } place && place == ((ToyState)existing).Place;
 
