@@ -25,7 +25,7 @@ public sealed class ApplyResult
     /// <summary>The endpoints of the stack's consumers.</summary>
     public IReadOnlyList<PrivateLinkEndpoint> Endpoints { get; }
 
-    /// <summary>What became of each change of the plan; empty where there was nothing to do.</summary>
+    /// <summary>What became of each change of the plan, and of those that another host at work on the stack made necessary; empty where there was nothing to do.</summary>
     public IReadOnlyList<ChangeOutcome> Outcomes { get; }
 
     /// <summary>The AWS calls that it took, by operation.</summary>
