@@ -5,8 +5,11 @@ namespace PrivateLinkKit.Benchmarks;
 internal static class Machine
 {
     private const double Gibibyte = 1L << 30;
+    private const string LoadFile = "/proc/loadavg";
 
-    /// <summary>No more of the machine than a reader needs to compare.</summary>
+    /// <summary>No more of the machine than a reader needs to compare, and how busy it was: wall times and rates suffer from other work, CPU times do not.</summary>
     public static string Description =>
-        $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gibibyte:0} GB of memory, {RuntimeInformation.FrameworkDescription}";
+        $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gibibyte:0} GB of memory, {RuntimeInformation.FrameworkDescription}{Load}";
+
+    private static string Load => File.Exists(LoadFile) ? $"; load average {File.ReadAllText(LoadFile).Split(' ')[0]}" : "";
 }

@@ -8,7 +8,6 @@ if (args is [AwsProcess.Serve or AwsProcess.Idle])
     return 0;
 }
 
-
 var only = new Option<string[]>("--only") { Description = "Measure only these sections.", AllowMultipleArgumentsPerToken = true };
 only.AcceptOnlyFromAmong([.. Runs.All.Select(run => run.Name)]);
 var quick = new Option<bool>("--quick") { Description = "Show that it works; the page is left alone." };
