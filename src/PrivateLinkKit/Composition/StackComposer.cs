@@ -1,4 +1,5 @@
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit.Composition;
 
@@ -13,21 +14,35 @@ internal static class StackComposer
         ThrowOnMissingRegions(stack, defaultRegion);
         var provider = new Side(stack.Name, stack.Name, At(stack.Placement), stack.Tags);
         var consumers = stack.Consumers.Select(consumer => (Spec: consumer, Side: new Side(stack.Name, consumer.Name, At(consumer.Placement), consumer.Tags))).ToList();
-        var endpointService = EndpointServiceComposer.Compose(stack, provider) with
-        {
-            ConsumersAt = consumers.Select(consumer => consumer.Side.At).Where(at => at != provider.At).Distinct().ToEquatableList(),
-        };
-
-        return new ResourceGraph(
-            stack.Name,
-            [
-                .. ProviderComposer.Compose(stack, provider),
-                endpointService,
-                .. consumers.SelectMany(consumer => ConsumerComposer.Compose(consumer.Spec, consumer.Side, stack.Nlb.Port, endpointService)),
-            ],
-            [provider.At, .. consumers.Select(consumer => consumer.Side.At)]);
+        var endpointService = EndpointServiceComposer.Compose(stack, provider);
+        var resources = WithMemory(provider.At,
+        [
+            .. ProviderComposer.Compose(stack, provider),
+            endpointService,
+            .. consumers.SelectMany(consumer => ConsumerComposer.Compose(consumer.Spec, consumer.Side, stack.Nlb.Port, endpointService)),
+        ]);
+        return new ResourceGraph(stack.Name, resources, [provider.At, .. consumers.Select(consumer => consumer.Side.At)]);
 
         Placement At(PlacementSpec placement) => new(placement.Region ?? defaultRegion!, placement.RoleArn, placement.ExternalId);
+    }
+
+    /// <summary>
+    /// What is made elsewhere is found by what remembers it at home: the endpoint service, and until there is one the first thing that stands there.
+    /// So nothing is made elsewhere before that.
+    /// </summary>
+    private static IEnumerable<Resource> WithMemory(Placement home, IReadOnlyList<Resource> resources)
+    {
+        var elsewhere = resources.Select(resource => resource.At).Where(at => at != home).Distinct().ToEquatableList();
+        if (elsewhere.Count == 0)
+        {
+            return resources;
+        }
+
+        var first = resources.First(resource => resource.At == home && !resource.DependsOn.Any() && resource.Kind.StartsWith("AWS::EC2::", StringComparison.Ordinal));
+        return resources.Select(resource =>
+            resource == first || resource is EndpointService ? resource with { Remembers = elsewhere }
+            : resource.At != home && !resource.DependsOn.Any() ? resource with { After = [first.Id] }
+            : resource);
     }
 
     private static void ThrowOnMissingRegions(StackSpec stack, string? defaultRegion)

@@ -2,29 +2,21 @@ using Amazon.EC2.Model;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Ownership;
 using PrivateLinkKit.Planning;
-using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit.Execution;
 
 /// <summary>Keeps <see cref="PlacementMarks"/> true.</summary>
 internal static class PlacementMarkCalls
 {
-    /// <summary>Before the first change of an apply: what is about to be made elsewhere must be found again, whatever happens. A new service has its marks from its create call on.</summary>
+    /// <summary>Before the first change of an apply: what is about to be made elsewhere must be found again, whatever happens. What is made anew has its marks from its create call on.</summary>
     public static async Task SetAsync(Run run, ResourceGraph want, ObservedStack observed)
     {
-        foreach (var service in observed.Resources.OfType<EndpointServiceState>())
+        foreach (var resource in want.InOrder.Where(resource => resource.Remembers.Count > 0))
         {
-            var wanted = want[service.Id]?.Tags ?? [];
-            var others = service.Tags.Count(tag => PlacementMarks.IsOne(tag) ? !want.Elsewhere.Any(at => PlacementMarks.Of(at).Key == tag.Key) : IsOfOthers(tag));
-            var missing = PlacementMarks.Of(want.Elsewhere, OwnershipTags.MaxCount + wanted.Count + others).Except(service.Tags).ToList();
-            if (missing.Count > 0)
+            foreach (var state in observed.Of(resource.Id).Where(state => state.At == resource.At))
             {
-                var context = run.ContextFor(service.At);
-                await context.RepeatAsync(token => context.Ec2.CreateTagsAsync(
-                    new CreateTagsRequest { Resources = [service.PhysicalId], Tags = missing.ConvertAll(tag => new Amazon.EC2.Model.Tag(tag.Key, tag.Value)) }, token));
+                await SetAsync(run, resource, state);
             }
-
-            bool IsOfOthers(Model.Tag tag) => !OwnershipTags.IsOwn(tag.Key) && wanted.All(own => own.Key != tag.Key);
         }
     }
 
@@ -32,15 +24,33 @@ internal static class PlacementMarkCalls
     public static async Task RemoveAsync(Run run, ResourceGraph want)
     {
         var wanted = want.Elsewhere.Select(at => PlacementMarks.Of(at).Key).ToHashSet();
-        foreach (var service in want.InOrder.Select(resource => run.Outputs[resource.Id]).OfType<EndpointServiceState>())
+        var remembering = want.InOrder.Select(resource => run.Outputs[resource.Id]).OfType<ResourceState>().Where(state => Stale(state).Any()).ToList();
+        if (remembering.Count > 0)
         {
-            var stale = PlacementMarks.On(service.Tags).Select(at => PlacementMarks.Of(at).Key).Where(key => !wanted.Contains(key)).ToList();
-            if (stale.Count > 0)
-            {
-                var context = run.ContextFor(service.At);
-                await context.RepeatAsync(token => context.Ec2.DeleteTagsAsync(
-                    new DeleteTagsRequest { Resources = [service.PhysicalId], Tags = stale.ConvertAll(key => new Amazon.EC2.Model.Tag { Key = key }) }, token));
-            }
+            var context = run.ContextFor(want.Home);
+            await context.RepeatAsync(token => context.Ec2.DeleteTagsAsync(
+                new DeleteTagsRequest
+                {
+                    Resources = [.. remembering.Select(state => state.PhysicalId)],
+                    Tags = [.. remembering.SelectMany(Stale).Distinct().Select(key => new Amazon.EC2.Model.Tag { Key = key })],
+                },
+                token));
         }
+
+        IEnumerable<string> Stale(ResourceState state) => PlacementMarks.On(state.Tags).Select(at => PlacementMarks.Of(at).Key).Where(key => !wanted.Contains(key));
+    }
+
+    private static async Task SetAsync(Run run, Resource want, ResourceState have)
+    {
+        var others = have.Tags.Count(tag => PlacementMarks.IsOne(tag) ? !want.Remembers.Any(at => PlacementMarks.Of(at).Key == tag.Key) : IsOfOthers(tag));
+        var missing = PlacementMarks.Of(want.Remembers, OwnershipTags.MaxCount + want.Tags.Count + others).Except(have.Tags).ToList();
+        if (missing.Count > 0)
+        {
+            var context = run.ContextFor(have.At);
+            await context.RepeatAsync(token => context.Ec2.CreateTagsAsync(
+                new CreateTagsRequest { Resources = [have.PhysicalId], Tags = missing.ConvertAll(tag => new Amazon.EC2.Model.Tag(tag.Key, tag.Value)) }, token));
+        }
+
+        bool IsOfOthers(Model.Tag tag) => !OwnershipTags.IsOwn(tag.Key) && want.Tags.All(own => own.Key != tag.Key);
     }
 }

@@ -31,7 +31,7 @@ internal static class StackReader
     /// <summary>What may be left where the stack had something once, and the description names nothing any more.</summary>
     private static async Task<IEnumerable<ResourceState>> ReadLeftAsync(Run run, ResourceGraph graph, IEnumerable<IEnumerable<ResourceState>> readings)
     {
-        var marked = readings.SelectMany(states => states).OfType<EndpointServiceState>().SelectMany(service => PlacementMarks.On(service.Tags)).Distinct();
+        var marked = readings.SelectMany(states => states).SelectMany(state => PlacementMarks.On(state.Tags)).Distinct();
         var left = marked.Where(at => !graph.Placements.Any(wanted => PlacementMarks.IsSame(wanted, at)));
         return (await Task.WhenAll(left.Select(at => ReadAsync(run.ContextFor(at))))).SelectMany(states => states);
     }

@@ -19,6 +19,9 @@ internal abstract record Resource(LogicalId Id, string Kind, Placement At)
     /// <summary>Must be ready before it makes sense to wait for this one: it cannot become ready earlier.</summary>
     public EquatableList<LogicalId> ReadyAfter { get; init; } = [];
 
+    /// <summary>Other accounts and regions of the stack, which this one remembers in its tags: what is made there must be found again.</summary>
+    public EquatableList<Placement> Remembers { get; init; } = [];
+
     /// <summary>Why an existing one has to make way, where there is more to say than that AWS cannot change it; null: there is not.</summary>
     public string? ReplacementReason { get; init; }
 

@@ -5,7 +5,7 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Ownership;
 
 /// <summary>
-/// Tags on a stack's endpoint service, one for each account and region other than the provider's in which the stack may have something: set before anything
+/// Tags on what <see cref="Resource.Remembers"/> them, one for each account and region other than the provider's in which the stack may have something: set before anything
 /// is made there, and taken away when nothing is left. By them a consumer is found that the description does not name any more, or names elsewhere.
 /// A resource has room for so many tags only: of the places beyond, and of one whose external id is too long for a tag, nothing is remembered.
 /// </summary>

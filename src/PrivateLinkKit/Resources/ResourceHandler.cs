@@ -78,7 +78,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
     /// <summary>A mark on another resource says nothing: that one may have been made long before.</summary>
     public sealed override bool WasMadeAs(Resource want, ResourceState have) => HasTags && have.Tags.Contains(MarkOf(want));
 
-    public override IReadOnlyList<Tag> MarksOf(Resource want) => OwnMarksOf(want);
+    public override IReadOnlyList<Tag> MarksOf(Resource want) => [.. OwnMarksOf(want), .. PlacementMarks.Of(want.Remembers, OwnershipTags.MaxCount + want.Tags.Count)];
 
     public sealed override async Task<ResourceState> CreateAsync(Resource want, HandlerContext context) => await CreateAsync((TResource)want, context);
 

@@ -86,6 +86,22 @@ public class ConsumerTests
     }
 
     [Fact]
+    public async Task Apply_ConsumerNotNamedAnyMoreAfterAnApplyThatMadeNoService_LeavesNothingThere()
+    {
+        await using var edge = await Edge.StartAsync();
+        using var customer = edge.Ec2As(CustomerAccount);
+        edge.Aws.Faults.On("CreateLoadBalancer").Fail("AccessDenied", status: 403);
+        var stack = await InAccountOfCustomerAsync(edge, customer);
+        await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(stack));
+        Assert.Single((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs);
+
+        await edge.ApplyAsync(Stacks.Service().Build());
+
+        Assert.Empty((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+        Assert.DoesNotContain((await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs[0].Tags, tag => tag.Key.StartsWith("privatelinkkit:at:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Apply_SidesAsTwoRolesOfOneAccount_HoldsNothingTwice()
     {
         await using var edge = await Edge.StartAsync();

@@ -27,9 +27,6 @@ internal sealed record EndpointService(LogicalId Id, Placement At) : Resource(Id
     /// <summary>Whether permissions that others gave are taken away.</summary>
     public bool ExclusivePrincipals { get; init; }
 
-    /// <summary>Where consumers are that are not where the service is.</summary>
-    public EquatableList<Placement> ConsumersAt { get; init; } = [];
-
     public override IEnumerable<Ref> References => NetworkLoadBalancerArns;
 }
 
@@ -75,8 +72,6 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 {
     public const string LoadBalancers = "NetworkLoadBalancerArns";
     private const string AllowedPrincipals = "AllowedPrincipals";
-
-    public override IReadOnlyList<Model.Tag> MarksOf(Resource want) => [.. base.MarksOf(want), .. PlacementMarks.Of(((EndpointService)want).ConsumersAt, OwnershipTags.MaxCount + want.Tags.Count)];
 
     /// <summary>AWS refuses to change the load balancers while endpoints are connected (ExistingVpcEndpointConnections).</summary>
     public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) =>

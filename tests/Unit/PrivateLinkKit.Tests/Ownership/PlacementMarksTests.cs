@@ -33,6 +33,6 @@ public class PlacementMarksTests
         NetworkLoadBalancerArns = [],
         AcceptanceRequired = false,
         AllowedPrincipals = [],
-        ConsumersAt = consumersAt,
+        Remembers = consumersAt,
     };
 }
