@@ -6,6 +6,25 @@ namespace PrivateLinkKit.IntegrationTests;
 public class ReplacementTests
 {
     [Fact]
+    public async Task Apply_AnswerThatASubnetHasMovedToItsNewRouteTableIsLost_GoesOn()
+    {
+        await using var edge = await Edge.StartAsync();
+        await edge.ApplyAsync(WithNatGateways(NatGateways.OnePerZone));
+        edge.Aws.Faults.On("ReplaceRouteTableAssociation").LoseAnswer();
+
+        await edge.ApplyAsync(WithNatGateways(NatGateways.One));
+
+        var second = await edge.PrivateLink.PlanAsync(WithNatGateways(NatGateways.One), new PlanOptions { Thorough = true });
+        Assert.True(second.IsEmpty, second.ToString());
+
+        static PrivateLinkStack WithNatGateways(NatGateways natGateways) => PrivateLink.ExposeService("dogs")
+            .InVpc(vpc => vpc.Cidr("10.20.0.0/24").AcrossZones(Stacks.Zones).WithSubnets(SubnetLayout.PublicAndPrivate).WithNatGateways(natGateways))
+            .RunOnFargate(task => task.Image(DogNamesImage.Name).Port(8080))
+            .ViaNlb()
+            .Build();
+    }
+
+    [Fact]
     public async Task Apply_OtherImage_RollsTheServiceAndDropsTheOldRevision()
     {
         await using var edge = await Edge.StartAsync();

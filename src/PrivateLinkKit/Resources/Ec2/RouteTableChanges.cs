@@ -18,7 +18,7 @@ internal static class RouteTableChanges
 
         var kept = have.Associations.Where(association => subnetIds.Contains(association.SubnetId)).ToList();
         var added = subnetIds.Except(kept.Select(association => association.SubnetId))
-            .Select(async subnetId => new RouteTableAssociation(await AssociateAsync(have.PhysicalId, subnetId, context), subnetId));
+            .Select(async subnetId => new RouteTableAssociation(await AssociateAsync(have, subnetId, context), subnetId));
         return kept.Concat(await Task.WhenAll(added)).OrderBy(association => association.SubnetId, StringComparer.Ordinal).ToEquatableList();
     }
 
@@ -43,35 +43,45 @@ internal static class RouteTableChanges
         }
     }
 
-    private static async Task<string> AssociateAsync(string tableId, string subnetId, HandlerContext context)
+    private static async Task<string> AssociateAsync(RouteTableState have, string subnetId, HandlerContext context)
     {
         try
         {
             var answer = await context.RepeatAsync(token => context.Ec2.AssociateRouteTableAsync(
-                new Sdk.AssociateRouteTableRequest { RouteTableId = tableId, SubnetId = subnetId }, token));
+                new Sdk.AssociateRouteTableRequest { RouteTableId = have.PhysicalId, SubnetId = subnetId }, token));
             return answer.AssociationId;
         }
         catch (AmazonServiceException error) when (AwsErrors.IsAlreadyAssociated(error))
         {
-            return await TakeOverAsync(tableId, subnetId, context);
+            return await TakeOverAsync(have, subnetId, context);
         }
     }
 
-    /// <summary>The subnet has a route table already: this one, if an answer was lost, or another one.</summary>
-    private static async Task<string> TakeOverAsync(string tableId, string subnetId, HandlerContext context)
+    /// <summary>
+    /// The subnet has a route table already: this one, if an answer was lost, or another one. Taking it over gives the association another id, so after an
+    /// answer that was lost the old one is not found, and only a new look tells.
+    /// </summary>
+    private static Task<string> TakeOverAsync(RouteTableState have, string subnetId, HandlerContext context) => context.Waiter.UntilAsync(have.Id, "associated", async () =>
     {
         var filter = new Sdk.Filter { Name = "association.subnet-id", Values = [subnetId] };
         var answer = await context.RepeatAsync(token => context.Ec2.DescribeRouteTablesAsync(new Sdk.DescribeRouteTablesRequest { Filters = [filter] }, token));
-        var current = answer.RouteTables.SelectMany(table => table.Associations ?? []).First(association => association.SubnetId == subnetId);
-        if (current.RouteTableId == tableId)
+        var current = (answer.RouteTables ?? []).SelectMany(table => table.Associations ?? []).FirstOrDefault(association => association.SubnetId == subnetId);
+        if (current is null || current.RouteTableId == have.PhysicalId)
         {
-            return current.RouteTableAssociationId;
+            return new WaitReading<string>(current?.RouteTableAssociationId!, IsDone: current is not null, "association not listed yet");
         }
 
-        var replaced = await context.RepeatAsync(token => context.Ec2.ReplaceRouteTableAssociationAsync(
-            new Sdk.ReplaceRouteTableAssociationRequest { AssociationId = current.RouteTableAssociationId, RouteTableId = tableId }, token));
-        return replaced.NewAssociationId;
-    }
+        try
+        {
+            var replaced = await context.OnceAsync(token => context.Ec2.ReplaceRouteTableAssociationAsync(
+                new Sdk.ReplaceRouteTableAssociationRequest { AssociationId = current.RouteTableAssociationId, RouteTableId = have.PhysicalId }, token));
+            return new WaitReading<string>(replaced.NewAssociationId, IsDone: true, "associated");
+        }
+        catch (Exception error) when (error is LostAnswerException || AwsErrors.IsNotFound(error))
+        {
+            return new WaitReading<string>(null!, IsDone: false, error.Message);
+        }
+    }, context.Waits.Ready(have.Kind), context.CancellationToken);
 
     private static async Task CreateAsync(RouteTableState have, ExistingRoute route, HandlerContext context)
     {
