@@ -6,9 +6,10 @@ namespace PrivateLinkKit.Ownership;
 /// How a resource says whose it is. Every resource that a stack creates carries, from its create call on,
 /// <c>privatelinkkit:stack</c> (the stack's name), <c>privatelinkkit:id</c> (its logical id) and <c>Name</c> (the logical id too, for the console).
 /// There is no other record of what belongs to a stack. A user's tag may replace <c>Name</c>; the prefix <c>privatelinkkit:</c> is ours alone.
-/// Beside them stand marks, by which nothing is found: <see cref="SpecMark"/> under <c>privatelinkkit:spec</c>, <see cref="TagKeysMark"/> under
+/// Beside them stand marks, by which nothing is found: <see cref="SpecMark"/> under <c>privatelinkkit:spec</c>, <see cref="NamesMark"/> under
 /// <c>privatelinkkit:tags</c>, and for the rules of a security group,
-/// which AWS tags one by one only, under <c>privatelinkkit:rules</c> on the group; and on the endpoint service <see cref="AppliedMark"/>.
+/// which AWS tags one by one only, under <c>privatelinkkit:rules</c> on the group; and on the endpoint service <see cref="AppliedMark"/> and
+/// a <see cref="NamesMark"/> under <c>privatelinkkit:principals</c>.
 /// </summary>
 internal sealed class OwnershipTags(string stack)
 {
@@ -18,13 +19,14 @@ internal sealed class OwnershipTags(string stack)
     public const string SpecKey = Prefix + "spec";
     public const string TagsKey = Prefix + "tags";
     public const string RulesKey = Prefix + "rules";
+    public const string PrincipalsKey = Prefix + "principals";
     public const string NameKey = "Name";
 
     /// <summary>How many tags AWS allows on a resource.</summary>
     public const int Limit = 50;
 
     /// <summary>How many tags a resource carries at most beside the user's, without <see cref="PlacementMarks"/>, which take what is left.</summary>
-    public const int MaxCount = 6;
+    public const int MaxCount = 7;
 
     public string Stack => stack;
 

@@ -137,7 +137,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
     /// <summary>With references by name, since nothing is known of any id.</summary>
     private IReadOnlyList<PropertyChange> Wanted(TResource want) => Compare(want, have: null, new Outputs());
 
-    private IReadOnlyList<Tag> OwnMarksOf(Resource want) => HasTags ? [MarkOf(want), TagKeysMark.Of(OwnershipTags.Wanted(want)).ToTag()] : [MarkOf(want)];
+    private IReadOnlyList<Tag> OwnMarksOf(Resource want) => HasTags ? [MarkOf(want), NamesMark.Of(OwnershipTags.TagsKey, OwnershipTags.Wanted(want).Select(tag => tag.Key)).ToTag()] : [MarkOf(want)];
 
     private Tag MarkOf(Resource want) => new(MarkKey, SpecMark.Of(Wanted((TResource)want)).ToString());
 

@@ -19,8 +19,8 @@ internal sealed record TagDiff(IReadOnlyList<Tag> ToSet, IReadOnlyList<string> K
     {
         IReadOnlyList<Tag> wanted = [.. visible, .. marks];
         var keys = wanted.Select(tag => tag.Key).ToHashSet();
-        var before = TagKeysMark.On(have.Tags);
-        var others = have.Tags.Where(tag => !keys.Contains(tag.Key)).ToLookup(tag => !OwnershipTags.IsOwn(tag.Key) && before.Names(tag.Key));
+        var before = NamesMark.On(OwnershipTags.TagsKey, have.Tags);
+        var others = have.Tags.Where(tag => !keys.Contains(tag.Key)).ToLookup(tag => !OwnershipTags.IsOwn(tag.Key) && before.Holds(tag.Key));
         return new TagDiff(
             [.. wanted.Except(have.Tags)],
             [.. others[true].Select(tag => tag.Key)],
@@ -30,8 +30,8 @@ internal sealed record TagDiff(IReadOnlyList<Tag> ToSet, IReadOnlyList<string> K
     public static void Compare(PropertyDiff diff, Resource want, ResourceState? have)
     {
         var wanted = OwnershipTags.Wanted(want);
-        var before = TagKeysMark.On(have?.Tags ?? []);
-        var ours = have?.Tags.Where(tag => !OwnershipTags.IsOwn(tag.Key) && (before.Names(tag.Key) || wanted.Any(own => own.Key == tag.Key)));
+        var before = NamesMark.On(OwnershipTags.TagsKey, have?.Tags ?? []);
+        var ours = have?.Tags.Where(tag => !OwnershipTags.IsOwn(tag.Key) && (before.Holds(tag.Key) || wanted.Any(own => own.Key == tag.Key)));
         diff.Updates(Property, wanted.Select(tag => tag.ToString()), ours?.Select(tag => tag.ToString()));
     }
 }

@@ -77,6 +77,9 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) =>
         change.Name == LoadBalancers && users.Any(user => user is InterfaceEndpointState);
 
+    public override IReadOnlyList<Tag> MarksOf(Resource want) =>
+        [.. base.MarksOf(want), .. want is EndpointService { AllowedPrincipals: { Count: > 0 } principals } ? [PrincipalsMark(principals)] : (Tag[])[]];
+
     /// <summary>What the stack's services are marked with.</summary>
     public static async Task<IReadOnlyList<string?>> MarksAsync(HandlerContext context) =>
         Ec2Tags.Owned(context, await ServicesAsync(context), service => service.Tags, (service, owned) => State(service, owned).AppliedMark);
@@ -164,7 +167,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     /// <summary>What others allowed stays allowed, and is no difference unless the stack wants it too, or nothing else.</summary>
     private static IEnumerable<string> Allowed(EndpointService want, EndpointServiceState have) =>
         from permission in have.Permissions
-        where permission.IsOwn || want.ExclusivePrincipals || want.AllowedPrincipals.Contains(permission.Principal)
+        where want.AllowedPrincipals.Contains(permission.Principal) || IsUnwanted(permission, want, have)
         select permission.IsOwn ? permission.Principal : $"{permission.Principal} (allowed by others)";
 
     private static async Task<HashSet<string>> OwnLoadBalancersAsync(HandlerContext context) =>
@@ -184,14 +187,32 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         return have with { AcceptanceRequired = want.AcceptanceRequired, NetworkLoadBalancerArns = Ec2Lists.Sorted(loadBalancers) };
     }
 
+    /// <summary>Allowed by the stack, by its tags or by what it was about to do when it died, and not any more.</summary>
+    private static bool IsUnwanted(Permission permission, EndpointService want, EndpointServiceState have) =>
+        !want.AllowedPrincipals.Contains(permission.Principal)
+        && (permission.IsOwn || want.ExclusivePrincipals || NamesMark.On(OwnershipTags.PrincipalsKey, have.Tags).Holds(permission.Principal));
+
+    private static Tag PrincipalsMark(IEnumerable<string> principals) => NamesMark.Of(OwnershipTags.PrincipalsKey, principals).ToTag();
+
+    private async Task<EndpointServiceState> MarkAsync(EndpointServiceState have, Tag mark, HandlerContext context)
+    {
+        if (!have.Tags.Contains(mark))
+        {
+            await SetTagsAsync(have, [mark], context);
+        }
+
+        return have with { Tags = have.Tags.Where(tag => tag.Key != mark.Key).Append(mark).OrderBy(tag => tag.Key, StringComparer.Ordinal).ToEquatableList() };
+    }
+
     /// <summary>
     /// AWS cannot tag a permission while making it, so the tags follow in a call of their own; what was made and not tagged is wanted and not own,
     /// and is tagged the next time.
     /// </summary>
-    private static async Task<EndpointServiceState> ModifyPermissionsAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
+    private async Task<EndpointServiceState> ModifyPermissionsAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
     {
         var missing = want.AllowedPrincipals.Except(have.Permissions.Select(permission => permission.Principal)).ToList();
-        var dropped = have.Permissions.Where(permission => (permission.IsOwn || want.ExclusivePrincipals) && !want.AllowedPrincipals.Contains(permission.Principal)).ToList();
+        var dropped = have.Permissions.Where(permission => IsUnwanted(permission, want, have)).ToList();
+        have = await MarkAsync(have, PrincipalsMark([.. want.AllowedPrincipals, .. dropped.Where(permission => !permission.IsOwn).Select(permission => permission.Principal)]), context);
         if (missing.Count + dropped.Count > 0)
         {
             await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServicePermissionsAsync(

@@ -54,6 +54,29 @@ public class PermissionTests
         Assert.Equal(Guest, Assert.Single(allowed).Principal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Apply_OtherDescriptionAfterAPermissionThatWasNeverMarked_TakesItAway(bool existed)
+    {
+        await using var edge = await Edge.StartAsync();
+        var alone = Stacks.Service().AllowPrincipal(Customer).Build();
+        if (existed)
+        {
+            await edge.ApplyAsync(alone);
+        }
+
+        edge.Aws.Faults.On("CreateTags").Skip(existed ? 1 : 0).Times(100).Fail("UnauthorizedOperation", status: 403);
+        await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(Stacks.Service().AllowPrincipals(Customer, Guest).Build()));
+        edge.Aws.Faults.Clear();
+
+        var result = await edge.ApplyAsync(alone);
+
+        var service = result.ServiceName![(result.ServiceName!.LastIndexOf('.') + 1)..];
+        Assert.Equal(Customer, Assert.Single((await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = service })).AllowedPrincipals).Principal);
+        Assert.True((await edge.PrivateLink.PlanAsync(alone, new PlanOptions { Thorough = true })).IsEmpty);
+    }
+
     [Fact]
     public async Task Apply_PrincipalTakenOutOfTheStack_MayNotConnectAnyMore()
     {
