@@ -45,7 +45,7 @@ internal sealed class Lane(string service, bool isPublished, TimeProvider time)
         {
             foreach (var bucket in passage.Buckets)
             {
-                bucket.Taken();
+                bucket.Taken(passage.Sent);
             }
         }
     }

@@ -47,9 +47,16 @@ internal sealed class RequestBucket(RequestRate rate, bool isPublished, DateTime
         _perSecond = Math.Max(Slowest, (double.IsFinite(_perSecond) ? _perSecond : FirstGuess) / 2);
     }
 
-    public void Taken() => _perSecond = isPublished
-        ? Math.Min(rate.PerSecond, _perSecond + (rate.PerSecond * Regained))
-        : _perSecond * 2 >= FirstGuess ? double.PositiveInfinity : _perSecond * 2;
+    /// <summary>As with refusals, only calls that were sent after it was slowed down say that it may flow faster.</summary>
+    public void Taken(DateTimeOffset sent)
+    {
+        if (sent > _slowedAt)
+        {
+            _perSecond = isPublished
+                ? Math.Min(rate.PerSecond, _perSecond + (rate.PerSecond * Regained))
+                : _perSecond * 2 >= FirstGuess ? double.PositiveInfinity : _perSecond * 2;
+        }
+    }
 
     private void Fill(DateTimeOffset now)
     {

@@ -63,8 +63,15 @@ internal sealed class Trial(Verb verb, Edge edge)
     private async Task SufferAsync(Fate fate)
     {
         using var stop = new CancellationTokenSource();
+        var before = edge.Aws.Requests.Count;
         fate.Befall(edge.Aws.Faults, stop);
         var ending = await Record.ExceptionAsync(() => RunAsync(stop.Token));
+        var after = edge.Aws.Requests.Count - before - fate.Call;
+        if (fate.Harm is Harm.IsCancelled && after > edge.Options().MaxParallelism)
+        {
+            throw new InvalidOperationException($"{after} calls came at and after the cancellation.");
+        }
+
         fate.Pass(edge.Aws.Faults);
         if (fate.EndsTheVerb)
         {

@@ -88,10 +88,25 @@ public class LaneTests
         Assert.Equal(0.4, await PauseAsync(lane));
         for (var call = 0; call < 20; call++)
         {
-            lane.Taken(refused);
+            lane.Taken(refused with { Sent = _time.GetUtcNow() });
         }
 
         Assert.Equal(0.2, await PauseAsync(lane));
+    }
+
+    [Fact]
+    public async Task Taken_CallsThatWereSentBeforeTheRefusal_DoNotMakeItFlowAgain()
+    {
+        var lane = Lane(RequestRates.Ec2, isPublished: false);
+        var calls = await Task.WhenAll(Enter(lane, "CreateVpc", 5));
+
+        lane.Refused(calls[0]);
+        foreach (var taken in calls[1..])
+        {
+            lane.Taken(taken);
+        }
+
+        Assert.InRange(await PauseAsync(lane), 0.25, 0.5);
     }
 
     [Fact]
@@ -145,7 +160,7 @@ public class LaneTests
 
         lane.Refused(calls[0]);
         Assert.InRange(await PauseAsync(lane, "CreateVpcEndpoint"), 0.25, 0.5);
-        lane.Taken(calls[0]);
+        lane.Taken(calls[0] with { Sent = _time.GetUtcNow() });
 
         await Task.WhenAll(Enter(lane, "CreateVpcEndpoint", 1000));
     }
