@@ -36,6 +36,22 @@ public sealed class PrivateLinkOptions
     /// <value>The defaults of <see cref="WaitOptions"/>.</value>
     public WaitOptions Waits { get; } = new();
 
+    /// <summary>Accounts by a name of the host's, for <see cref="EndpointOptions.Account"/> and for sides placed there.</summary>
+    /// <value>Empty.</value>
+    public IDictionary<string, AccountOptions> Accounts { get; } = new Dictionary<string, AccountOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Endpoints by the name that clients use.</summary>
+    /// <value>Empty.</value>
+    public IDictionary<string, EndpointOptions> Endpoints { get; } = new Dictionary<string, EndpointOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How endpoints are resolved.</summary>
+    /// <value>The defaults of <see cref="ResolutionOptions"/>.</value>
+    public ResolutionOptions Resolution { get; } = new();
+
+    /// <summary>How HTTP clients connect to endpoints.</summary>
+    /// <value>The defaults of <see cref="ConnectionOptions"/>.</value>
+    public ConnectionOptions Connections { get; } = new();
+
     /// <summary>Keeps two applies or destroys of the same stack apart.</summary>
     /// <value><see cref="StackLocks.InProcess"/>.</value>
     public IStackLock Lock { get; set; } = StackLocks.InProcess;

@@ -1,0 +1,42 @@
+namespace PrivateLinkKit;
+
+/// <summary>An endpoint cannot carry traffic in the state it is in; it is said at once, before anybody waits for a connection.</summary>
+public sealed class EndpointUnavailableException : PrivateLinkException
+{
+    internal EndpointUnavailableException(string name, string? endpointId, EndpointState state, string? reason = null)
+        : base($"Endpoint {name}{(endpointId is null ? "" : $" ({endpointId})")} {Said(state)}{(reason is null ? "" : $": {reason.TrimEnd('.')}")}. {WhatToDo(state)}")
+    {
+        Name = name;
+        EndpointId = endpointId;
+        State = state;
+    }
+
+    /// <summary>The name it was asked for by.</summary>
+    public string Name { get; }
+
+    /// <summary>AWS's id; null where there is no endpoint.</summary>
+    public string? EndpointId { get; }
+
+    /// <summary>The state it is in.</summary>
+    public EndpointState State { get; }
+
+    private static string Said(EndpointState state) => state switch
+    {
+        EndpointState.PendingAcceptance => "waits to be accepted by the service's owner",
+        EndpointState.Pending => "is still being made",
+        EndpointState.Rejected => "was rejected by the service's owner",
+        EndpointState.Expired => "was not accepted in time",
+        EndpointState.Failed => "could not be made",
+        EndpointState.Deleted => "was deleted",
+        _ => "does not exist",
+    };
+
+    private static string WhatToDo(EndpointState state) => state switch
+    {
+        EndpointState.PendingAcceptance => "Let the service's owner accept the connection, or apply the stack that owns both sides.",
+        EndpointState.Pending => "Try again in a minute or two.",
+        EndpointState.Rejected => "Ask the service's owner why, and let them accept it.",
+        EndpointState.Expired or EndpointState.Failed => "Delete it and apply the stack again.",
+        _ => "Apply the stack, or correct the name, id, region and account it is looked for by.",
+    };
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Primitives;
+
+namespace PrivateLinkKit;
+
+/// <summary>How an interface endpoint (<c>AWS::EC2::VPCEndpoint</c>) is reached, as known at one moment. Never changes; a later answer is another one.</summary>
+public sealed record ResolvedEndpoint
+{
+    internal ResolvedEndpoint()
+    {
+    }
+
+    /// <summary>The name it was asked for by.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>AWS's id, <c>vpce-…</c>.</summary>
+    public required string EndpointId { get; init; }
+
+    /// <summary>The VPC it stands in.</summary>
+    public required string VpcId { get; init; }
+
+    /// <summary>The endpoint service it is connected to, <c>com.amazonaws.vpce.REGION.vpce-svc-…</c>.</summary>
+    public required string ServiceName { get; init; }
+
+    /// <summary>The name that answers with the addresses of every healthy zone.</summary>
+    public required string RegionalName { get; init; }
+
+    /// <summary>The names of the zones it stands in.</summary>
+    public required IReadOnlyList<ZonalName> ZonalNames { get; init; }
+
+    /// <summary>The service's own name, where private DNS is enabled on the endpoint; null: it is not.</summary>
+    public string? PrivateName { get; init; }
+
+    /// <summary>Where to connect, in this order: the caller's own zone, then what the regional name answers with, then the other zones.</summary>
+    public required IReadOnlyList<EndpointAddress> Addresses { get; init; }
+
+    /// <summary>When AWS and DNS said so.</summary>
+    public required DateTimeOffset ResolvedAt { get; init; }
+
+    /// <summary>Until when it is used without asking again.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Whether AWS or DNS could not be asked since it expired.</summary>
+    public bool IsStale { get; init; }
+
+    /// <summary>Fires when another answer has taken its place: another address, state or name.</summary>
+    public required IChangeToken ChangeToken { get; init; }
+}

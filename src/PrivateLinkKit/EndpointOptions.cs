@@ -1,0 +1,33 @@
+namespace PrivateLinkKit;
+
+/// <summary>
+/// Which interface endpoint a name stands for. Give either <see cref="Stack"/> (with <see cref="Consumer"/> where it has several), or <see cref="EndpointId"/>,
+/// or <see cref="ServiceName"/> (with <see cref="VpcId"/> where several VPCs have an endpoint to it).
+/// </summary>
+public sealed class EndpointOptions
+{
+    /// <summary>The stack whose endpoint it is, found by the tag <c>privatelinkkit:stack</c>.</summary>
+    public string? Stack { get; set; }
+
+    /// <summary>The name given to <c>ConsumeFrom</c>, found by the tag <c>privatelinkkit:id</c>.</summary>
+    /// <value>null: the stack has one consumer.</value>
+    public string? Consumer { get; set; }
+
+    /// <summary>AWS's id, <c>vpce-…</c>.</summary>
+    public string? EndpointId { get; set; }
+
+    /// <summary>The endpoint service it is connected to, <c>com.amazonaws.vpce.REGION.vpce-svc-…</c>.</summary>
+    public string? ServiceName { get; set; }
+
+    /// <summary>The VPC it stands in.</summary>
+    /// <value>null: any.</value>
+    public string? VpcId { get; set; }
+
+    /// <summary>The region it is in.</summary>
+    /// <value>null: the account's, or <see cref="PrivateLinkOptions.Region"/>.</value>
+    public string? Region { get; set; }
+
+    /// <summary>The account it is in, one of <see cref="PrivateLinkOptions.Accounts"/>.</summary>
+    /// <value>null: the caller's own.</value>
+    public string? Account { get; set; }
+}
