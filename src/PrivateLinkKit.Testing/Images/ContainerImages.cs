@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using PrivateLinkKit.Testing.Images;
 
 namespace PrivateLinkKit.Testing;
@@ -21,11 +22,19 @@ public sealed class ContainerImages
     /// <param name="image">The name a task definition uses; without a tag or digest it stands for all of them.</param>
     /// <param name="configure">Maps the routes; called once for each container that starts.</param>
     /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
-    public void Add(string image, Action<WebApplication> configure)
+    public void Add(string image, Action<WebApplication> configure) => Add(image, configure, _ => { });
+
+    /// <summary>As <see cref="Add(string, Action{WebApplication})"/>, for containers that end TLS themselves, expect a PROXY protocol header or the like.</summary>
+    /// <param name="image">The name a task definition uses; without a tag or digest it stands for all of them.</param>
+    /// <param name="configure">Maps the routes; called once for each container that starts.</param>
+    /// <param name="listen">Says how it listens, <c>listen => listen.UseHttps(certificate)</c> for example; called for each port of a container that starts.</param>
+    /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
+    public void Add(string image, Action<WebApplication> configure, Action<ListenOptions> listen)
     {
         ArgumentException.ThrowIfNullOrEmpty(image);
         ArgumentNullException.ThrowIfNull(configure);
-        _known[image] = new HandlerImage(configure);
+        ArgumentNullException.ThrowIfNull(listen);
+        _known[image] = new HandlerImage(configure, listen);
     }
 
     /// <summary>

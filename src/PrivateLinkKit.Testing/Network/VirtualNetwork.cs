@@ -80,6 +80,15 @@ public sealed class VirtualNetwork : IAsyncDisposable
         }));
     }
 
+    /// <summary>Stands somewhere inside the network, for programs that take a function for looking up names and one for connecting.</summary>
+    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
+    /// <exception cref="ArgumentException">There is no such place.</exception>
+    public NetworkPlace StandIn(string standingIn)
+    {
+        Stand(standingIn);
+        return new NetworkPlace(this, standingIn);
+    }
+
     /// <summary>Opens a TCP connection as somebody inside the network.</summary>
     /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
     /// <param name="host">A name, as it resolves there, or an address.</param>
@@ -141,6 +150,18 @@ public sealed class VirtualNetwork : IAsyncDisposable
         _live.EndAll();
         await _containers.DisposeAsync();
         await _applications.DisposeAsync();
+    }
+
+    internal async Task<IReadOnlyList<IPAddress>> LookUpAsync(string standingIn, string name, CancellationToken ct)
+    {
+        using var looking = _cloud.Time.BeginConnecting();
+        var (map, place) = Stand(standingIn);
+        foreach (var pool in _names.PoolsBehind(map, place, name))
+        {
+            await _health.RefreshAsync(pool, ct);
+        }
+
+        return Resolve(standingIn, name);
     }
 
     internal void OpenSocksDoor(int port) => _door = SocksDoor.Open(port, standingIn => Find(standingIn) is not null, DialAloneAsync);

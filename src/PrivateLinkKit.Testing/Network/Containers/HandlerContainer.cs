@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using PrivateLinkKit.Testing.Images;
 using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Network.Containers;
@@ -12,8 +13,8 @@ internal sealed class HandlerContainer : RunningContainer
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<WebApplication?> _running;
 
-    public HandlerContainer(ContainerPlacement placement, Action<WebApplication> configure, IReadOnlyList<VirtualEndPoint> endPoints) =>
-        _running = Task.Run(() => StartAsync(placement, configure, endPoints));
+    public HandlerContainer(ContainerPlacement placement, HandlerImage image, IReadOnlyList<VirtualEndPoint> endPoints) =>
+        _running = Task.Run(() => StartAsync(placement, image, endPoints));
 
     public override Task<string> Ended => _ended.Task;
 
@@ -26,14 +27,14 @@ internal sealed class HandlerContainer : RunningContainer
         }
     }
 
-    private async Task<WebApplication?> StartAsync(ContainerPlacement placement, Action<WebApplication> configure, IReadOnlyList<VirtualEndPoint> endPoints)
+    private async Task<WebApplication?> StartAsync(ContainerPlacement placement, HandlerImage image, IReadOnlyList<VirtualEndPoint> endPoints)
     {
         try
         {
-            var builder = VirtualWebHost.CreateBuilder(endPoints);
+            var builder = VirtualWebHost.CreateBuilder(endPoints, image.Listen);
             builder.Configuration.AddInMemoryCollection(placement.Environment.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value)));
             var application = builder.Build();
-            configure(application);
+            image.Configure(application);
             await application.StartAsync();
             return application;
         }

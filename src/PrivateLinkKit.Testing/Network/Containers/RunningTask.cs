@@ -55,7 +55,7 @@ internal sealed class RunningTask(TaskPlacement task, Listeners listeners)
 
     private static RunningContainer Run(ContainerPlacement placement, ContainerImage? image, IReadOnlyList<VirtualEndPoint> endPoints) => image switch
     {
-        HandlerImage handler => new HandlerContainer(placement, handler.Configure, endPoints),
+        HandlerImage handler => new HandlerContainer(placement, handler, endPoints),
         ProcessImage process when endPoints is [var endPoint] => new ProcessContainer(placement, process.Start, endPoint.Listener),
         ProcessImage => throw new NotSupportedException($"Image '{placement.Image}' is a process: its container needs exactly one port, not {endPoints.Count}."),
         _ => throw new InvalidOperationException($"Image '{placement.Image}' is unknown."),

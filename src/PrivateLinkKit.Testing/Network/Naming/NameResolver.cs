@@ -15,14 +15,35 @@ internal sealed class NameResolver(TargetPicker picker)
             return [literal];
         }
 
-        var vpc = map.Vpcs[from.VpcId];
-        var name = host.TrimEnd('.').ToLowerInvariant();
-        var places = vpc.HasDns ? Find(map, vpc, name) : [];
-        return places.Count < 2 ? [.. places.Select(place => place.Address)] : InTurn(name, places, onlyLook);
+        var places = Find(map, from, host);
+        return places.Count < 2 ? [.. places.Select(place => place.Address)] : InTurn(Normalise(host), places, onlyLook);
     }
 
-    private IReadOnlyList<Place> Find(NetworkMap map, Vpc vpc, string name) =>
-        EndpointNames(map, vpc, name) ?? BalancerNames(map, name) ?? AddressNames(map, vpc, name) ?? [];
+    /// <summary>The target groups whose health decides which zones a name stands for.</summary>
+    public IReadOnlyList<TargetPool> PoolsBehind(NetworkMap map, Place from, string host)
+    {
+        var balancers = Find(map, from, host).SelectMany(place => BalancersBehind(map, place)).DistinctBy(balancer => balancer.Arn);
+        return [.. balancers.SelectMany(balancer => TargetPicker.PoolsOf(map, balancer)).DistinctBy(pool => pool.Arn)];
+    }
+
+    private static IEnumerable<Balancer> BalancersBehind(NetworkMap map, Place place)
+    {
+        if (map.BalancersByInterface.TryGetValue(place.Id, out var own))
+        {
+            return [own];
+        }
+
+        IEnumerable<string> arns = map.EndpointsByInterface.TryGetValue(place.Id, out var endpoint) ? endpoint.BalancerArns : [];
+        return arns.Where(map.Balancers.ContainsKey).Select(arn => map.Balancers[arn]);
+    }
+
+    private IReadOnlyList<Place> Find(NetworkMap map, Place from, string host)
+    {
+        var (vpc, name) = (map.Vpcs[from.VpcId], Normalise(host));
+        return vpc.HasDns ? EndpointNames(map, vpc, name) ?? BalancerNames(map, name) ?? AddressNames(map, vpc, name) ?? [] : [];
+    }
+
+    private static string Normalise(string host) => host.TrimEnd('.').ToLowerInvariant();
 
     // The names of endpoints and load balancers are public, although the addresses are not: they mean the same everywhere.
     private IReadOnlyList<Place>? EndpointNames(NetworkMap map, Vpc vpc, string name)

@@ -38,7 +38,8 @@ internal sealed class TargetPicker(HealthBoard health)
         balancer.IsApplication
         || PoolsOf(map, balancer).All(pool => Candidates(pool, pool.CrossesZones ?? balancer.CrossesZones, node).Count > 0);
 
-    private static IEnumerable<TargetPool> PoolsOf(NetworkMap map, Balancer balancer) =>
+    /// <summary>The target groups that a load balancer's listeners forward to.</summary>
+    public static IEnumerable<TargetPool> PoolsOf(NetworkMap map, Balancer balancer) =>
         from listener in balancer.Listeners
         from forward in listener.DefaultAction.ForwardConfig?.TargetGroups ?? []
         where map.Pools.ContainsKey(forward.TargetGroupArn!)

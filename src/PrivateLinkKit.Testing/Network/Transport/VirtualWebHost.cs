@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PrivateLinkKit.Testing.Gateway;
@@ -10,7 +11,7 @@ namespace PrivateLinkKit.Testing.Network.Transport;
 /// <summary>Web applications that listen in the virtual network and take nothing from the process around them: no environment, no console, no signals.</summary>
 internal static class VirtualWebHost
 {
-    public static WebApplicationBuilder CreateBuilder(IEnumerable<VirtualEndPoint> endPoints)
+    public static WebApplicationBuilder CreateBuilder(IEnumerable<VirtualEndPoint> endPoints, Action<ListenOptions>? listen = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
@@ -19,7 +20,7 @@ internal static class VirtualWebHost
             kestrel.AddServerHeader = false;
             foreach (var endPoint in endPoints)
             {
-                kestrel.Listen(endPoint);
+                kestrel.Listen(endPoint, listen ?? (_ => { }));
             }
         });
         builder.Services.AddSingleton<IConnectionListenerFactory, VirtualTransport>();

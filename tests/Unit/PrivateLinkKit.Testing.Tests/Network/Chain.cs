@@ -6,12 +6,13 @@ using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Task = System.Threading.Tasks.Task;
 
 namespace PrivateLinkKit.Testing.Tests.Network;
 
 /// <summary>
-/// An endpoint in one account, and in another the NLB, the ALB and the two tasks behind it, made call by call.
+/// An endpoint in one account, and in another the NLB, the ALB (or none) and the two tasks behind it, made call by call.
 /// The zones of the two accounts have other names: a and b of the provider are c and a of the consumer.
 /// </summary>
 internal sealed class Chain : IAsyncDisposable
@@ -21,10 +22,12 @@ internal sealed class Chain : IAsyncDisposable
     private const int TaskPort = 8080;
 
     private readonly Lab _lab;
+    private readonly bool _hasAlb;
 
-    private Chain(Lab lab)
+    private Chain(Lab lab, bool hasAlb)
     {
         _lab = lab;
+        _hasAlb = hasAlb;
         Customer = lab.Ec2Of(Lab.Consumer);
         Elb = lab.ElbOf(Lab.Provider);
         Ecs = lab.EcsOf(Lab.Provider);
@@ -72,12 +75,21 @@ internal sealed class Chain : IAsyncDisposable
     /// <param name="configure">More of what the tasks do.</param>
     public static async Task<Chain> BuildAsync(EmbeddedAwsOptions? options = null, Action<WebApplication>? configure = null)
     {
-        var chain = new Chain(await Lab.StartAsync(options ?? new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.FromMilliseconds(100) }));
-        chain.Aws.Images.Add(Image, app =>
-        {
-            configure?.Invoke(app);
-            Map(app);
-        });
+        var chain = new Chain(await StartLabAsync(options), hasAlb: true);
+        chain.Aws.Images.Add(Image, app => Map(app, configure));
+        await chain.RebuildAsync();
+        return chain;
+    }
+
+    /// <summary>A chain without an ALB: connections to the endpoint end at the tasks.</summary>
+    /// <param name="listen">How the tasks listen.</param>
+    /// <param name="configure">More of what they do.</param>
+    /// <param name="options">How the embedded AWS behaves, as of <see cref="BuildAsync"/>.</param>
+    public static async Task<Chain> BuildDirectAsync(
+        Action<ListenOptions>? listen = null, Action<WebApplication>? configure = null, EmbeddedAwsOptions? options = null)
+    {
+        var chain = new Chain(await StartLabAsync(options), hasAlb: false);
+        chain.Aws.Images.Add(Image, app => Map(app, configure), listen ?? (_ => { }));
         await chain.RebuildAsync();
         return chain;
     }
@@ -101,6 +113,9 @@ internal sealed class Chain : IAsyncDisposable
     public Task RevokeIngressAsync(string groupId, int port, string? fromGroup = null, string? fromCidr = null) =>
         Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = groupId, IpPermissions = [Permission(port, fromGroup, fromCidr)] });
 
+    public Task AdmitAsync(string groupId, int port, string fromCidr) =>
+        Ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = groupId, IpPermissions = [Permission(port, fromCidr: fromCidr)] });
+
     public async Task<List<string>> TargetStatesAsync(string targetGroupArn) =>
         [.. (await Elb.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = targetGroupArn }))
             .TargetHealthDescriptions?.Select(target => target.TargetHealth.State.Value) ?? []];
@@ -116,8 +131,12 @@ internal sealed class Chain : IAsyncDisposable
         await _lab.DisposeAsync();
     }
 
-    private static void Map(WebApplication app)
+    private static Task<Lab> StartLabAsync(EmbeddedAwsOptions? options) =>
+        Lab.StartAsync(options ?? new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.FromMilliseconds(100) });
+
+    private static void Map(WebApplication app, Action<WebApplication>? configure)
     {
+        configure?.Invoke(app);
         app.MapGet("/", (HttpContext context) =>
             $"{context.Connection.LocalIpAddress} for {context.Request.Headers["X-Forwarded-For"]} to {context.Request.Host} {context.Request.Headers["x_odd"]}");
         app.MapPost("/echo", (HttpContext context) => context.Request.Body.CopyToAsync(context.Response.Body));
@@ -129,24 +148,36 @@ internal sealed class Chain : IAsyncDisposable
         var vpcId = await _lab.VpcAsync("10.100.100.0/24");
         List<string> subnets = [await _lab.SubnetAsync(vpcId, "10.100.100.128/26", 'a'), await _lab.SubnetAsync(vpcId, "10.100.100.192/26", 'b')];
         NlbGroupId = await GroupAsync(Ec2, vpcId, "nlb", Permission(80, fromCidr: "10.1.1.0/24"));
+        NlbArn = (await BalancerAsync("nlb", LoadBalancerTypeEnum.Network, subnets, NlbGroupId)).LoadBalancerArn;
+        if (_hasAlb)
+        {
+            await BuildAlbAsync(vpcId, subnets);
+        }
+        else
+        {
+            TaskGroupId = await GroupAsync(Ec2, vpcId, "task", Permission(TaskPort, NlbGroupId));
+            NlbTargetsArn = await TargetsAsync(vpcId, "tasks", "TCP", TaskPort, TargetTypeEnum.Ip);
+        }
+
+        await ListenAsync(NlbArn, "TCP", 80, NlbTargetsArn);
+        await RunTasksAsync(subnets, _hasAlb ? AlbTargetsArn : NlbTargetsArn);
+
+        var service = await Ec2.CreateVpcEndpointServiceConfigurationAsync(new() { NetworkLoadBalancerArns = [NlbArn], AcceptanceRequired = false });
+        ServiceId = service.ServiceConfiguration.ServiceId;
+        await Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = ServiceId, AddAllowedPrincipals = [$"arn:aws:iam::{Lab.Consumer}:root"] });
+    }
+
+    private async Task BuildAlbAsync(string vpcId, List<string> subnets)
+    {
         AlbGroupId = await GroupAsync(Ec2, vpcId, "alb", Permission(AlbPort, NlbGroupId));
         TaskGroupId = await GroupAsync(Ec2, vpcId, "task", Permission(TaskPort, AlbGroupId));
-
         var alb = await BalancerAsync("alb", LoadBalancerTypeEnum.Application, subnets, AlbGroupId);
         AlbArn = alb.LoadBalancerArn;
         AlbDnsName = alb.DNSName;
         AlbTargetsArn = await TargetsAsync(vpcId, "tasks", "HTTP", TaskPort, TargetTypeEnum.Ip);
         await ListenAsync(AlbArn, "HTTP", AlbPort, AlbTargetsArn);
-
-        NlbArn = (await BalancerAsync("nlb", LoadBalancerTypeEnum.Network, subnets, NlbGroupId)).LoadBalancerArn;
         NlbTargetsArn = await TargetsAsync(vpcId, "alb", "TCP", AlbPort, TargetTypeEnum.Alb);
         await Elb.RegisterTargetsAsync(new RegisterTargetsRequest { TargetGroupArn = NlbTargetsArn, Targets = [new() { Id = AlbArn }] });
-        await ListenAsync(NlbArn, "TCP", 80, NlbTargetsArn);
-        await RunTasksAsync(subnets);
-
-        var service = await Ec2.CreateVpcEndpointServiceConfigurationAsync(new() { NetworkLoadBalancerArns = [NlbArn], AcceptanceRequired = false });
-        ServiceId = service.ServiceConfiguration.ServiceId;
-        await Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = ServiceId, AddAllowedPrincipals = [$"arn:aws:iam::{Lab.Consumer}:root"] });
     }
 
     private async Task BuildCustomerAsync()
@@ -167,7 +198,7 @@ internal sealed class Chain : IAsyncDisposable
         Endpoint = await DescribeEndpointAsync();
     }
 
-    private async Task RunTasksAsync(List<string> subnets)
+    private async Task RunTasksAsync(List<string> subnets, string targetGroupArn)
     {
         await Ecs.CreateClusterAsync(new CreateClusterRequest());
         await Ecs.RegisterTaskDefinitionAsync(new RegisterTaskDefinitionRequest
@@ -186,7 +217,7 @@ internal sealed class Chain : IAsyncDisposable
             DesiredCount = 2,
             LaunchType = LaunchType.FARGATE,
             NetworkConfiguration = new() { AwsvpcConfiguration = new() { Subnets = subnets, SecurityGroups = [TaskGroupId] } },
-            LoadBalancers = [new() { TargetGroupArn = AlbTargetsArn, ContainerName = "who", ContainerPort = TaskPort }],
+            LoadBalancers = [new() { TargetGroupArn = targetGroupArn, ContainerName = "who", ContainerPort = TaskPort }],
         });
         await Ecs.DescribeServicesAsync(new DescribeServicesRequest { Services = ["who"] });
     }
