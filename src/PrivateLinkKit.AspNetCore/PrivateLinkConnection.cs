@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace PrivateLinkKit;
+
+/// <summary>
+/// Who is at the other end of a connection that came through an NLB, as the NLB's PROXY protocol header says. It is a feature of the connection, and thereby of
+/// every request on it; a test may set it on <c>HttpContext.Features</c> itself.
+/// </summary>
+public sealed class PrivateLinkConnection
+{
+    /// <summary>The VPC endpoint that the caller used, <c>vpce-…</c>.</summary>
+    /// <value>null: the caller reached the NLB without PrivateLink, or <see cref="Client"/> is null.</value>
+    public string? EndpointId { get; init; }
+
+    /// <summary>The caller's own address and port; for PrivateLink an address in the consumer's VPC, which may occur in any number of VPCs.</summary>
+    /// <value>null: the NLB speaks for itself, as its health checks do.</value>
+    public IPEndPoint? Client { get; init; }
+
+    /// <summary>The address and port that the caller connected to; for PrivateLink those of the endpoint's network interface.</summary>
+    /// <value>null where <see cref="Client"/> is.</value>
+    public IPEndPoint? Destination { get; init; }
+
+    /// <summary>The NLB's own address and port, from which the connection really comes.</summary>
+    public EndPoint? Proxy { get; init; }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using PrivateLinkKit.AspNetCore.Tenants;
+
+namespace PrivateLinkKit;
+
+/// <summary>Who sent a request.</summary>
+public static class PrivateLinkHttpContextExtensions
+{
+    /// <summary>The connection on which the request came, as the NLB described it.</summary>
+    /// <returns>null where the request came by a listener without <see cref="PrivateLinkListenOptionsExtensions.UsePrivateLinkProxyProtocol"/>.</returns>
+    public static PrivateLinkConnection? GetPrivateLinkConnection(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Features.Get<PrivateLinkConnection>();
+    }
+
+    /// <summary>The tenant whose VPC endpoint the request came through, from the map of <c>AddPrivateLinkTenants</c>.</summary>
+    /// <returns>null where the request came through no endpoint, or through one of no tenant.</returns>
+    /// <exception cref="InvalidOperationException"><c>AddPrivateLinkTenants</c> was not called.</exception>
+    public static string? GetPrivateLinkTenant(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var tenants = context.RequestServices.GetService<TenantMap>()
+            ?? throw new InvalidOperationException("Nobody knows which tenant has which endpoint; call services.AddPrivateLinkTenants().");
+        return context.GetPrivateLinkConnection()?.EndpointId is { } endpoint ? tenants.TenantOf(endpoint) : null;
+    }
+}

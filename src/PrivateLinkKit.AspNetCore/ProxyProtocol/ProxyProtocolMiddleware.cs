@@ -1,0 +1,88 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.Extensions.Logging;
+
+namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
+
+/// <summary>Takes the header off the beginning of each connection.</summary>
+internal sealed partial class ProxyProtocolMiddleware(ConnectionDelegate next, ProxyProtocolOptions options, ILogger logger)
+{
+    private readonly TrustedNetworks _trusted = new(options.TrustedSources);
+
+    public async Task OnConnectionAsync(ConnectionContext connection)
+    {
+        var proxy = connection.RemoteEndPoint;
+        var (verdict, header) = _trusted.Contain(proxy) ? await ReadHeaderAsync(connection) : (ProxyHeaderVerdict.UntrustedSource, default);
+        if (verdict is not ProxyHeaderVerdict.Accepted)
+        {
+            Refuse(connection, proxy, verdict);
+            return;
+        }
+
+        Describe(connection, proxy, header);
+        await next(connection);
+    }
+
+    private async ValueTask<(ProxyHeaderVerdict Verdict, ProxyHeader Header)> ReadHeaderAsync(ConnectionContext connection)
+    {
+        using var ending = new CancellationTokenSource(options.HeaderTimeout, options.TimeProvider);
+        var shutdown = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
+        using var registration = shutdown.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), ending);
+        var input = connection.Transport.Input;
+        try
+        {
+            while (true)
+            {
+                var read = await input.ReadAsync(ending.Token);
+                var verdict = ProxyHeaderParser.Parse(read.Buffer, options.MaxHeaderLength, out var header);
+                if (verdict is not ProxyHeaderVerdict.Incomplete)
+                {
+                    input.AdvanceTo(read.Buffer.GetPosition(header.Length));
+                    return (verdict, header);
+                }
+
+                var isEmpty = read.Buffer.IsEmpty;
+                input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                if (read.IsCompleted)
+                {
+                    return (isEmpty ? ProxyHeaderVerdict.Closed : ProxyHeaderVerdict.Truncated, default);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return (shutdown.IsCancellationRequested ? ProxyHeaderVerdict.Closed : ProxyHeaderVerdict.TimedOut, default);
+        }
+        catch (IOException)
+        {
+            return (ProxyHeaderVerdict.Closed, default);
+        }
+    }
+
+    private void Describe(ConnectionContext connection, EndPoint? proxy, ProxyHeader header)
+    {
+        connection.Features.Set(new PrivateLinkConnection { EndpointId = header.EndpointId, Client = header.Client, Destination = header.Destination, Proxy = proxy });
+        ProxyProtocolTelemetry.Accepted(isLocal: header.Client is null);
+        if (header.Client is not null)
+        {
+            connection.RemoteEndPoint = header.Client;
+            connection.LocalEndPoint = header.Destination;
+            LogAccepted(connection.ConnectionId, header.Client, header.EndpointId, proxy);
+        }
+    }
+
+    private void Refuse(ConnectionContext connection, EndPoint? proxy, ProxyHeaderVerdict verdict)
+    {
+        ProxyProtocolTelemetry.Refused(verdict);
+        if (verdict is ProxyHeaderVerdict.Closed)
+        {
+            LogClosed(connection.ConnectionId, proxy);
+            return;
+        }
+
+        var explanation = verdict.Explanation();
+        LogRefused(connection.ConnectionId, proxy, explanation);
+        connection.Abort(new ConnectionAbortedException($"The connection was refused: {explanation}."));
+    }
+}

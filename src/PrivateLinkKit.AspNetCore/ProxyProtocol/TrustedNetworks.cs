@@ -1,0 +1,24 @@
+using System.Net;
+
+namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
+
+/// <summary>Where headers are believed from.</summary>
+internal sealed class TrustedNetworks(IEnumerable<IPNetwork> named)
+{
+    private static readonly IPNetwork[] Private =
+    [
+        IPNetwork.Parse("10.0.0.0/8"),
+        IPNetwork.Parse("172.16.0.0/12"),
+        IPNetwork.Parse("192.168.0.0/16"),
+        IPNetwork.Parse("100.64.0.0/10"),
+        IPNetwork.Parse("fc00::/7"),
+        IPNetwork.Parse("127.0.0.0/8"),
+        IPNetwork.Parse("::1/128"),
+    ];
+
+    private readonly IPNetwork[] _networks = named.ToArray() is { Length: > 0 } networks ? networks : Private;
+
+    public bool Contain(EndPoint? source) => source is IPEndPoint { Address: var address } && Contain(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+
+    private bool Contain(IPAddress address) => Array.Exists(_networks, network => network.Contains(address));
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+
+namespace PrivateLinkKit;
+
+/// <summary>
+/// The request comes through the VPC endpoint of a tenant. Where that is not so it is answered with 403, authenticated or not: other credentials
+/// would not help.
+/// </summary>
+public sealed class PrivateLinkTenantRequirement : AuthorizationHandler<PrivateLinkTenantRequirement>, IAuthorizationRequirement
+{
+    /// <summary>Asks for one of some tenants.</summary>
+    /// <param name="tenants">Empty: any tenant.</param>
+    public PrivateLinkTenantRequirement(params IEnumerable<string> tenants) => Tenants = [.. tenants];
+
+    /// <summary>The tenants that are let in.</summary>
+    /// <value>Empty: every one.</value>
+    public IReadOnlyList<string> Tenants { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Tenants.Count == 0 ? "A tenant's VPC endpoint" : $"The VPC endpoint of {string.Join(" or ", Tenants)}";
+
+    internal bool IsMetBy(HttpContext context) => context.GetPrivateLinkTenant() is { } tenant && (Tenants.Count == 0 || Tenants.Contains(tenant));
+
+    /// <inheritdoc/>
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PrivateLinkTenantRequirement requirement)
+    {
+        if (context.Resource is HttpContext http && requirement.IsMetBy(http))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}

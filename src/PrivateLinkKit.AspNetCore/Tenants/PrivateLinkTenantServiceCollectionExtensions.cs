@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using PrivateLinkKit;
+using PrivateLinkKit.AspNetCore.Tenants;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Tenants that call through PrivateLink.</summary>
+public static class PrivateLinkTenantServiceCollectionExtensions
+{
+    private const string SectionName = "PrivateLink:Tenants";
+
+    /// <summary>
+    /// Tells which tenant has which VPC endpoint, for <c>HttpContext.GetPrivateLinkTenant</c> and policies with <c>RequirePrivateLinkTenant</c>. The section
+    /// <c>PrivateLink:Tenants</c> of the configuration is read as well, and again when it changes. The host does not start with ids that are malformed
+    /// or given twice, or with tenants that have no name.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Adds tenants that the configuration does not name.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="OptionsValidationException">When the host starts: the map has faults, all of which are named.</exception>
+    public static IServiceCollection AddPrivateLinkTenants(this IServiceCollection services, Action<TenantOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.All(service => service.ServiceType != typeof(TenantMap)))
+        {
+            AddMap(services);
+            AddRefusal(services);
+        }
+
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        return services;
+    }
+
+    private static void AddMap(IServiceCollection services)
+    {
+        services.AddSingleton<TenantMap>();
+        services.AddHostedService(provider => provider.GetRequiredService<TenantMap>());
+        services.AddSingleton<IOptionsChangeTokenSource<TenantOptions>>(provider => new ConfigurationChangeTokenSource<TenantOptions>(Section(provider)));
+        services.AddOptions<TenantOptions>().Configure<IServiceProvider>((tenants, provider) =>
+        {
+            foreach (var endpoint in Section(provider).GetChildren())
+            {
+                tenants.Add(endpoint.Key, endpoint.Value ?? "");
+            }
+        });
+    }
+
+    private static IConfigurationSection Section(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>().GetSection(SectionName);
+
+    private static void AddRefusal(IServiceCollection services)
+    {
+        services.TryAddTransient<IAuthorizationMiddlewareResultHandler, AuthorizationMiddlewareResultHandler>();
+        var others = services.Last(service => service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler) && !service.IsKeyedService);
+        services.AddTransient<IAuthorizationMiddlewareResultHandler>(provider => new TenantRefusal(Make(others, provider)));
+    }
+
+    private static IAuthorizationMiddlewareResultHandler Make(ServiceDescriptor service, IServiceProvider provider) =>
+        (IAuthorizationMiddlewareResultHandler)(service.ImplementationInstance
+            ?? service.ImplementationFactory?.Invoke(provider)
+            ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!));
+}

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace PrivateLinkKit.AspNetCore.Tenants;
+
+/// <summary>
+/// Which tenant has which endpoint, now. It is a hosted service in order to be made, and its options thereby checked, when the host starts; of options that
+/// are changed later, faulty ones are told of and not used.
+/// </summary>
+internal sealed partial class TenantMap : IHostedService, IDisposable
+{
+    private readonly ILogger<TenantMap> _logger;
+    private readonly IDisposable? _subscription;
+    private volatile FrozenDictionary<string, string> _tenants;
+
+    public TenantMap(IOptionsMonitor<TenantOptions> options, ILogger<TenantMap> logger)
+    {
+        _logger = logger;
+        _tenants = Read(options.CurrentValue);
+        _subscription = options.OnChange(Replace);
+    }
+
+    public string? TenantOf(string endpointId) => _tenants.GetValueOrDefault(endpointId);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _subscription?.Dispose();
+
+    private static FrozenDictionary<string, string> Read(TenantOptions options)
+    {
+        var faults = TenantFaults.Of(options).ToList();
+        return faults.Count == 0
+            ? options.Endpoints.ToFrozenDictionary(endpoint => endpoint.EndpointId, endpoint => endpoint.Tenant, StringComparer.Ordinal)
+            : throw new OptionsValidationException(Options.DefaultName, typeof(TenantOptions), faults);
+    }
+
+    private void Replace(TenantOptions options)
+    {
+        try
+        {
+            var tenants = Read(options);
+            _tenants = tenants;
+            LogReplaced(tenants.Count);
+        }
+        catch (OptionsValidationException faults)
+        {
+            LogRefused(faults.Message);
+        }
+    }
+}

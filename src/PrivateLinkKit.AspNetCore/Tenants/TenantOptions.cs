@@ -1,0 +1,23 @@
+namespace PrivateLinkKit;
+
+/// <summary>
+/// Which tenant has which VPC endpoint. Bound from the section <c>PrivateLink:Tenants</c>, whose keys are endpoint ids and whose values are tenants.
+/// </summary>
+public sealed class TenantOptions
+{
+    private readonly List<(string EndpointId, string Tenant)> _endpoints = [];
+
+    internal IReadOnlyList<(string EndpointId, string Tenant)> Endpoints => _endpoints;
+
+    /// <summary>Says that a tenant calls through an endpoint. A tenant may have several; an endpoint has one.</summary>
+    /// <param name="endpointId">AWS's id, <c>vpce-…</c>, as <c>DescribeVpcEndpointConnections</c> tells it to the owner of the service.</param>
+    /// <param name="tenant">The host's own name for the tenant. Upper and lower case differ.</param>
+    /// <returns>The same options.</returns>
+    public TenantOptions Add(string endpointId, string tenant)
+    {
+        ArgumentNullException.ThrowIfNull(endpointId);
+        ArgumentNullException.ThrowIfNull(tenant);
+        _endpoints.Add((endpointId, tenant));
+        return this;
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
+
+namespace PrivateLinkKit.AspNetCore.Tenants;
+
+/// <summary>
+/// Answers 403 where the tenant is not let in. Without it ASP.NET Core would ask callers that are not authenticated for credentials, and fail in hosts
+/// that have no authentication.
+/// </summary>
+internal sealed class TenantRefusal(IAuthorizationMiddlewareResultHandler others) : IAuthorizationMiddlewareResultHandler
+{
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded || policy.Requirements.OfType<PrivateLinkTenantRequirement>().All(requirement => requirement.IsMetBy(context)))
+        {
+            return others.HandleAsync(next, context, policy, authorizeResult);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}
