@@ -1,6 +1,8 @@
-using Amazon.Runtime;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Composition;
+using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Execution;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Planning;
@@ -12,19 +14,25 @@ namespace PrivateLinkKit;
 /// Plans, applies and destroys stacks. Keeps no state of its own: AWS is the state, found by the tags <c>privatelinkkit:stack</c> and
 /// <c>privatelinkkit:id</c>, so any host may run any verb at any time. Safe for use from many threads.
 /// </summary>
-public sealed class PrivateLinkProvisioner : IDisposable
+public sealed partial class PrivateLinkProvisioner : IDisposable
 {
     private readonly PrivateLinkOptions _options;
     private readonly AwsClientPool _clients;
+    private readonly ILogger _logger;
+    private readonly VerbTelemetry _telemetry;
 
     /// <summary>Makes a provisioner; nothing is called yet.</summary>
+    /// <param name="options">How it reaches AWS.</param>
+    /// <param name="loggerFactory">Where it tells what it does, never with values of properties; null: nowhere. What it says is listed in docs/telemetry.md.</param>
     /// <exception cref="ArgumentException">Options have values that cannot be used; it names them all.</exception>
-    public PrivateLinkProvisioner(PrivateLinkOptions options)
+    public PrivateLinkProvisioner(PrivateLinkOptions options, ILoggerFactory? loggerFactory = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         OptionFaults.Refuse(options);
         _options = options;
         _clients = new AwsClientPool(options);
+        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<PrivateLinkProvisioner>();
+        _telemetry = new VerbTelemetry(_logger, options.TimeProvider);
     }
 
     /// <summary>Reads AWS and tells what would be done to bring it to the wanted state. Changes nothing. Reads no more than it takes; see <see cref="PlanOptions.Thorough"/>.</summary>
@@ -44,8 +52,13 @@ public sealed class PrivateLinkProvisioner : IDisposable
         ArgumentNullException.ThrowIfNull(stack);
         ArgumentNullException.ThrowIfNull(planOptions);
         var graph = StackComposer.Compose(stack.Spec, _options.Region);
-        var run = StartRun(graph, Reporter.Silent, [], cancellationToken);
-        return run.TypedAsync("read", () => PlanMaker.MakeAsync(run, graph, planOptions.Thorough ? ReadingDepth.Everything : ReadingDepth.Usual));
+        var run = StartRun(graph, Reporter(graph.Stack), [], cancellationToken);
+        return _telemetry.RunAsync(
+            Verb.Plan,
+            graph.Stack,
+            () => run.TypedAsync("read", () => PlanMaker.MakeAsync(run, graph, planOptions.Thorough ? ReadingDepth.Everything : ReadingDepth.Usual)),
+            TellPlanned,
+            cancellationToken);
     }
 
     /// <summary>
@@ -69,8 +82,13 @@ public sealed class PrivateLinkProvisioner : IDisposable
             throw new ArgumentException($"Stack {twice.Key.Stack} is given twice for {twice.Key.At}; give each stack once.", nameof(stacks));
         }
 
-        var runs = graphs.ConvertAll(graph => (Run: StartRun(graph, Reporter.Silent, [], cancellationToken), Graph: graph));
-        return runs.Count == 0 ? [] : await runs[0].Run.TypedAsync(runs.Count == 1 ? "read" : $"read, together with {runs.Count - 1} others", () => PlanMaker.MakeAsync(runs));
+        var runs = graphs.ConvertAll(graph => (Run: StartRun(graph, Reporter(graph.Stack), [], cancellationToken), Graph: graph));
+        return runs.Count == 0 ? [] : await _telemetry.RunAsync(
+            Verb.Plan,
+            string.Join(", ", graphs.Select(graph => graph.Stack)),
+            () => runs[0].Run.TypedAsync(runs.Count == 1 ? "read" : $"read, together with {runs.Count - 1} others", () => PlanMaker.MakeAsync(runs)),
+            TellPlanned,
+            cancellationToken);
     }
 
     /// <summary>Does what the plan says. AWS is read again first; if it has changed since the plan was made, nothing is done.</summary>
@@ -87,11 +105,16 @@ public sealed class PrivateLinkProvisioner : IDisposable
         Plan plan, IProgress<ProvisioningEvent>? progress = null, ApplyOptions? applyOptions = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        await using var held = await LockAsync(plan.Graph, cancellationToken);
         applyOptions ??= new ApplyOptions();
-        var reporter = new Reporter(progress);
+        var reporter = Reporter(plan.StackName, progress);
         var calls = new CallLog();
-        return await new Applier(Start, reporter, applyOptions).ApplyAsync(plan);
+        return await _telemetry.RunAsync(Verb.Apply, plan.StackName, HoldAndApplyAsync, TellApplied, cancellationToken);
+
+        async Task<ApplyResult> HoldAndApplyAsync()
+        {
+            await using var held = await LockAsync(plan.Graph, cancellationToken);
+            return await new Applier(Start, reporter, applyOptions).ApplyAsync(plan);
+        }
 
         Run Start(Plan round) => StartRun(round.Graph, reporter, round.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks, calls: calls);
     }
@@ -110,21 +133,23 @@ public sealed class PrivateLinkProvisioner : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stack);
         var graph = StackComposer.Compose(stack.Spec, _options.Region);
-        await using var held = await LockAsync(graph, cancellationToken);
-        var changes = new List<PlannedChange>();
-        var reporter = new Reporter(progress);
-        var run = StartRun(graph, reporter, changes, cancellationToken, onlyDeletes: true);
-        var observed = await run.TypedAsync("read", () => StackReader.ReadAsync(run, graph));
-        changes.AddRange(Planner.PlanDeletion(observed.Resources));
+        var reporter = Reporter(graph.Stack, progress);
+        return await _telemetry.RunAsync(Verb.Destroy, graph.Stack, HoldAndDestroyAsync, TellDestroyed, cancellationToken);
 
-        await ForeignConnections.GuardAsync(run, changes, observed, (destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
-        var outcomes = await new PlanExecutor(run, reporter, observed, changes).ExecuteAsync();
-        if (outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed))
+        async Task<DestroyResult> HoldAndDestroyAsync()
         {
-            throw new ApplyException(stack.Name, outcomes);
-        }
+            await using var held = await LockAsync(graph, cancellationToken);
+            var reading = StartRun(graph, reporter, [], cancellationToken, onlyDeletes: true);
+            var observed = await reading.TypedAsync("read", () => StackReader.ReadAsync(reading, graph));
+            var changes = Planner.PlanDeletion(observed.Resources).ToList();
 
-        return new DestroyResult(stack.Name, outcomes, run.Calls.Snapshot());
+            var run = StartRun(graph, reporter, changes, cancellationToken, onlyDeletes: true, calls: reading.Calls);
+            await ForeignConnections.GuardAsync(run, changes, observed, (destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
+            var outcomes = await new PlanExecutor(run, reporter, observed, changes).ExecuteAsync();
+            return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed)
+                ? throw new ApplyException(stack.Name, outcomes)
+                : new DestroyResult(stack.Name, outcomes, run.Calls.Snapshot());
+        }
     }
 
     /// <summary>Closes the connections to AWS.</summary>
@@ -133,19 +158,26 @@ public sealed class PrivateLinkProvisioner : IDisposable
     private Task<IAsyncDisposable> LockAsync(ResourceGraph graph, CancellationToken cancellationToken) => _options.Lock.AcquireAsync(
         new StackLockScope(graph.Stack, AccountName.Of(graph.Home, _options.Credentials), graph.Home.Region, _options.ServiceUrl), cancellationToken);
 
+    private Reporter Reporter(string stack, IProgress<ProvisioningEvent>? progress = null) => new(progress, stack, _logger);
+
     private Run StartRun(
-        ResourceGraph graph, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false, bool waitsForTasks = true, CallLog? calls = null) =>
-        new(graph, _clients, _options, (id, goal, state) =>
-        {
-            if (changes.FirstOrDefault(change => change.Id == id) is { } change)
-            {
-                progress.Report(new ChangeWaiting(change.LogicalId, change.ResourceType, change.Action, goal, state));
-            }
-        }, cancellationToken)
+        ResourceGraph graph, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false, bool waitsForTasks = true, CallLog? calls = null)
+    {
+        var changesOf = changes.ToLookup(change => change.Id);
+        return new Run(graph, _clients, _options, _logger, ReportWait, cancellationToken)
         {
             Calls = calls ?? new CallLog(),
             OnlyDeletes = onlyDeletes,
             WaitsForTasks = waitsForTasks,
-            Existing = id => changes.Where(change => change.Id == id).Select(change => change.Have).OfType<ResourceState>(),
+            Existing = id => changesOf[id].Select(change => change.Have).OfType<ResourceState>(),
         };
+
+        void ReportWait(LogicalId id, string goal, string state)
+        {
+            if (changesOf[id].FirstOrDefault() is { } change)
+            {
+                progress.Report(new ChangeWaiting(change.LogicalId, change.ResourceType, change.Action, goal, state));
+            }
+        }
+    }
 }

@@ -5,18 +5,20 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>The lanes of one account and region, the same for every provisioner of the process that works there.</summary>
-internal sealed class AccountLanes(bool isPublished, TimeProvider time)
+internal sealed class AccountLanes(string region, bool isPublished, TimeProvider time)
 {
     private static readonly ConditionalWeakTable<TimeProvider, ConcurrentDictionary<Account, AccountLanes>> OfProcess = [];
 
     private readonly ConcurrentDictionary<string, Lane> _lanes = new();
+
+    public string Region => region;
 
     /// <summary>An edge that stands for AWS has no rates of its own unless the host says so.</summary>
     public static AccountLanes Of(PrivateLinkOptions options, Placement placement)
     {
         var isPublished = options.PaceRequests ?? options.ServiceUrl is null;
         var account = new Account(options.ServiceUrl, AccountName.Of(placement, options.Credentials) ?? (object?)options.Credentials ?? "", placement.Region, isPublished);
-        return OfProcess.GetOrCreateValue(options.TimeProvider).GetOrAdd(account, _ => new AccountLanes(isPublished, options.TimeProvider));
+        return OfProcess.GetOrCreateValue(options.TimeProvider).GetOrAdd(account, _ => new AccountLanes(placement.Region, isPublished, options.TimeProvider));
     }
 
     /// <param name="service">As the SDK names it, one of <see cref="RequestRates"/>.</param>

@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using Amazon.Runtime;
+using Microsoft.Extensions.Logging;
+using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit.Aws;
 
@@ -6,7 +9,7 @@ namespace PrivateLinkKit.Aws;
 /// How every AWS call of a verb is made: through its lane, a limited number at a time, counted, repeated where repeating is safe.
 /// Throttling never fails a call by itself; a lost answer fails a call that AWS would execute twice.
 /// </summary>
-internal sealed class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, CallLog log, TimeProvider time, TimeSpan propagation)
+internal sealed partial class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, CallLog log, TimeProvider time, TimeSpan propagation, ILogger logger)
 {
     private const int Attempts = 6;
     private static readonly string[] BuildingVerbs = ["Create", "Attach", "Associate", "Authorize", "Modify", "Set", "Add", "Accept", "Register", "Replace", "Update", "Tag"];
@@ -14,32 +17,63 @@ internal sealed class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, CallLog 
     /// <summary>For reads and for calls that AWS makes idempotent (client token, unique name, same end state).</summary>
     public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse =>
-        RunAsync(call, repeatable: true, cancellationToken);
+        MakeAsync(call, repeatable: true, cancellationToken);
 
     /// <summary>For creates that AWS would execute twice.</summary>
     /// <exception cref="LostAnswerException">It is open whether AWS executed the call: look for the tagged resource before repeating.</exception>
     public Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse =>
-        RunAsync(call, repeatable: false, cancellationToken);
+        MakeAsync(call, repeatable: false, cancellationToken);
 
-    private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, bool repeatable, CancellationToken cancellationToken)
+    private Task<T> MakeAsync<T>(Func<CancellationToken, Task<T>> call, bool repeatable, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse =>
+        Telemetry.Source.HasListeners() ? TraceAsync(call, repeatable, cancellationToken) : RunAsync(call, repeatable, activity: null, cancellationToken);
+
+    private async Task<T> TraceAsync<T>(Func<CancellationToken, Task<T>> call, bool repeatable, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse
+    {
+        using var activity = CallActivity.Begin(Operation<T>.Service, Operation<T>.Name, lanes.Region);
+        try
+        {
+            return await RunAsync(call, repeatable, activity, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            activity?.Fail(error, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, bool repeatable, Activity? activity, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse
     {
         var operation = Operation<T>.Name;
         var lane = lanes.Of(Operation<T>.Service);
+        var meter = new CallMeter(Operation<T>.Service, operation, lanes.Region, time);
         var invisibleSince = (DateTimeOffset?)null;
-        for (var attempt = 1; ; attempt++)
+        for (var (attempt, tries) = (1, 1); ; attempt++, tries++)
         {
+            activity?.SetTag("attempts", tries);
+            var asked = meter.Now;
             var passage = await lane.EnterAsync(operation, cancellationToken);
+            meter.Admitted(asked);
             try
             {
-                var response = await InSlotAsync(operation, call, cancellationToken);
+                var response = await InSlotAsync(meter, call, cancellationToken);
                 lane.Taken(passage);
                 return response;
             }
             catch (Exception error) when (AwsErrors.IsThrottling(error))
             {
-                lane.Refused(passage);
+                if (lane.Refused(passage))
+                {
+                    LogSlowed(operation, lanes.Region);
+                }
+                else
+                {
+                    LogThrottled(operation, lanes.Region);
+                }
+
                 attempt--;
                 continue;
             }
@@ -58,6 +92,9 @@ internal sealed class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, CallLog 
                 {
                     throw;
                 }
+
+                meter.Repeated("unanswered");
+                LogUnanswered(operation, tries);
             }
             catch (AmazonServiceException error) when (IsPropagating(operation, error))
             {
@@ -66,6 +103,9 @@ internal sealed class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, CallLog 
                 {
                     throw;
                 }
+
+                meter.Repeated("not_visible_yet");
+                LogNotVisibleYet(operation, error.ErrorCode, tries);
             }
 
             await Task.Delay(Backoff(attempt), time, cancellationToken);
@@ -73,13 +113,21 @@ internal sealed class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, CallLog 
     }
 
     /// <summary>A change under way is not cancelled: it would be open whether AWS makes it, perhaps only after somebody has looked.</summary>
-    private async Task<T> InSlotAsync<T>(string operation, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    private async Task<T> InSlotAsync<T>(CallMeter meter, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         await slots.WaitAsync(cancellationToken);
+        var sent = meter.Now;
         try
         {
-            log.Add(operation);
-            return await call(RequestRates.IsReading(operation) ? cancellationToken : CancellationToken.None);
+            log.Add(meter.Operation);
+            var response = await call(RequestRates.IsReading(meter.Operation) ? cancellationToken : CancellationToken.None);
+            meter.Succeeded(sent);
+            return response;
+        }
+        catch (Exception error)
+        {
+            meter.Failed(sent, error, cancellationToken);
+            throw;
         }
         finally
         {

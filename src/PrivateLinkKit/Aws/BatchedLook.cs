@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Amazon.Runtime;
 
 namespace PrivateLinkKit.Aws;
@@ -25,7 +26,7 @@ internal sealed class BatchedLook<TResponse, TItem>(
         var ask = new Ask(id, calls);
         if (Enqueue(ask))
         {
-            _ = LookAsync(calls);
+            _ = LookAsync(ask);
         }
 
         return await ask.Answer.Task.WaitAsync(cancellationToken);
@@ -46,15 +47,16 @@ internal sealed class BatchedLook<TResponse, TItem>(
     /// <summary>
     /// Not cancelled with whoever made the call: others want to know too. Looks fall on the same moments, so others who are about to ask are let ahead.
     /// </summary>
-    private async Task LookAsync(AwsCalls calls)
+    private async Task LookAsync(Ask first)
     {
         await Task.Yield();
-        for (var next = calls; next is not null; next = NextCaller())
+        for (var next = first; next is not null; next = NextAsk())
         {
+            Activity.Current = next.AskedIn;
             var batch = new List<Ask>();
             try
             {
-                var found = Index(await next.RepeatAsync(token => call(Ids(Fill(batch)), token), CancellationToken.None));
+                var found = Index(await next.Calls.RepeatAsync(token => call(Ids(Fill(batch)), token), CancellationToken.None));
                 batch.ForEach(ask => ask.Answer.TrySetResult(found.GetValueOrDefault(ask.Id)));
             }
             catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error) && Ids(batch).Count > 1)
@@ -96,12 +98,12 @@ internal sealed class BatchedLook<TResponse, TItem>(
         }
     }
 
-    private AwsCalls? NextCaller()
+    private Ask? NextAsk()
     {
         lock (_gate)
         {
             _isLooking = _asks.TryPeek(out var ask);
-            return ask?.Calls;
+            return ask;
         }
     }
 
@@ -111,6 +113,9 @@ internal sealed class BatchedLook<TResponse, TItem>(
 
     private sealed record Ask(string Id, AwsCalls Calls)
     {
+        /// <summary>What the call is made for, of those that share it.</summary>
+        public Activity? AskedIn { get; } = Activity.Current;
+
         public TaskCompletionSource<TItem?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

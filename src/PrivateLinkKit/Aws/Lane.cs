@@ -28,14 +28,12 @@ internal sealed class Lane(string service, bool isPublished, TimeProvider time)
         }
     }
 
-    public void Refused(Passage passage)
+    /// <summary>Whether it goes slower from now on.</summary>
+    public bool Refused(Passage passage)
     {
         lock (_gate)
         {
-            foreach (var bucket in passage.Buckets)
-            {
-                bucket.Refused(passage.Sent, time.GetUtcNow());
-            }
+            return passage.Buckets.Count(bucket => bucket.Refused(passage.Sent, time.GetUtcNow())) > 0;
         }
     }
 

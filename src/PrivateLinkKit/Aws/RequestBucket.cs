@@ -33,18 +33,19 @@ internal sealed class RequestBucket(RequestRate rate, bool isPublished, DateTime
         }
     }
 
-    /// <summary>Calls that were sent before it was slowed down, or at that moment, say nothing new. The jitter keeps hosts from marching in step.</summary>
-    public void Refused(DateTimeOffset sent, DateTimeOffset now)
+    /// <summary>Whether it is slowed down: calls that were sent before it was, or at that moment, say nothing new. The jitter keeps hosts from marching in step.</summary>
+    public bool Refused(DateTimeOffset sent, DateTimeOffset now)
     {
         if (sent <= _slowedAt)
         {
-            return;
+            return false;
         }
 
         Fill(now);
         _slowedAt = now;
         _tokens = Math.Min(_tokens, Random.Shared.NextDouble() / 2);
         _perSecond = Math.Max(Slowest, (double.IsFinite(_perSecond) ? _perSecond : FirstGuess) / 2);
+        return true;
     }
 
     /// <summary>As with refusals, only calls that were sent after it was slowed down say that it may flow faster.</summary>

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Aws;
@@ -44,14 +45,24 @@ internal sealed class RoleCredentials(Placement placement, AWSCredentials source
     {
         using var sts = new AmazonSecurityTokenServiceClient(source, config);
         var request = new AssumeRoleRequest { RoleArn = placement.RoleArn, RoleSessionName = SessionName, ExternalId = placement.ExternalId };
+        var meter = new CallMeter(Operation<AssumeRoleResponse>.Service, Operation<AssumeRoleResponse>.Name, placement.Region, time);
+        var sent = meter.Now;
         try
         {
-            return (await sts.AssumeRoleAsync(request)).Credentials;
+            var response = await sts.AssumeRoleAsync(request);
+            meter.Succeeded(sent);
+            return response.Credentials;
         }
-        catch (AmazonServiceException error)
+        catch (Exception error)
         {
+            meter.Failed(sent, error, CancellationToken.None);
+            if (error is not AmazonServiceException refused)
+            {
+                throw;
+            }
+
             throw new AmazonSecurityTokenServiceException(
-                $"{placement.RoleArn} could not be assumed: {error.Message}", error, error.ErrorType, error.ErrorCode, error.RequestId, error.StatusCode);
+                $"{placement.RoleArn} could not be assumed: {refused.Message}", refused, refused.ErrorType, refused.ErrorCode, refused.RequestId, refused.StatusCode);
         }
     }
 }

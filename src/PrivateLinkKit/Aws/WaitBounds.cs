@@ -8,6 +8,9 @@ internal sealed record WaitBounds(TimeSpan Limit, TimeSpan Cadence, UsualTime? U
     /// <summary>Of the time that has passed: a wait is found to be over this much too late at most, while the end is to be expected.</summary>
     private const double Closeness = 0.03;
 
+    /// <summary>The CloudFormation type of what is waited for.</summary>
+    public required string ResourceType { get; init; }
+
     /// <summary>Ever longer pauses, other than in the time in which the wait usually ends.</summary>
     public TimeSpan PauseAfter(TimeSpan passed, TimeSpan previous)
     {

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Aws;
@@ -19,19 +20,26 @@ internal sealed class Waiter(TimeProvider time, Action<LogicalId, string, string
         for (var state = (string?)null; ;)
         {
             var reading = await look();
+            var passed = time.GetUtcNow() - start;
             if (reading.IsDone)
             {
+                if (pause > TimeSpan.Zero)
+                {
+                    WaitMeter.Ended(bounds.ResourceType, "ready", passed);
+                }
+
                 return reading.Value;
             }
 
             if (reading.Failure is not null)
             {
+                WaitMeter.Ended(bounds.ResourceType, "failed", passed);
                 throw new ResourceNotReadyException(id.Value, goal, reading.State, reading.Failure);
             }
 
-            var passed = time.GetUtcNow() - start;
             if (passed >= bounds.Limit)
             {
+                WaitMeter.Ended(bounds.ResourceType, "timed_out", passed);
                 throw new ResourceNotReadyException(id.Value, goal, reading.State, $"it did not get there within {bounds.Limit}");
             }
 

@@ -15,4 +15,10 @@ public static class Telemetry
     internal static ActivitySource Source { get; } = new(ActivitySourceName);
 
     internal static Meter Meter { get; } = new(MeterName);
+
+    /// <param name="name">Of the histogram.</param>
+    /// <param name="description">What took so long.</param>
+    /// <param name="boundaries">Of its buckets, which a host may override.</param>
+    internal static Histogram<double> Seconds(string name, string description, params double[] boundaries) =>
+        Meter.CreateHistogram(name, "s", description, advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = boundaries });
 }

@@ -11,7 +11,7 @@ namespace PrivateLinkKit.Execution;
 /// <param name="start">Starts a run for a plan.</param>
 /// <param name="progress">Told of every step.</param>
 /// <param name="options">What the apply may do.</param>
-internal sealed class Applier(Func<Plan, Run> start, Reporter progress, ApplyOptions options)
+internal sealed partial class Applier(Func<Plan, Run> start, Reporter progress, ApplyOptions options)
 {
     private const int Rounds = 5;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -47,6 +47,7 @@ internal sealed class Applier(Func<Plan, Run> start, Reporter progress, ApplyOpt
                 return failure is null ? await EndAsync(run, plan, done, isAlone: othersWereAtWork is false) : throw failure;
             }
 
+            LogOthersAtWork(run.Logger, plan.StackName, round);
             await Task.Delay(LongestPause * Random.Shared.NextDouble(), run.Time, run.CancellationToken);
             var next = await run.TypedAsync("read", () => PlanMaker.MakeAgainAsync(run, plan));
             if (Interrupting(next) is [_, ..] interrupting)

@@ -9,7 +9,7 @@ namespace PrivateLinkKit.Execution;
 /// Makes the changes of a plan: each as soon as everything it needs is there, many at a time. What is not wanted any more goes as soon as nothing uses
 /// it: those of its users that stay have moved to something else, the others are gone.
 /// </summary>
-internal sealed class PlanExecutor
+internal sealed partial class PlanExecutor
 {
     private const int LostAnswers = 5;
 
@@ -145,6 +145,7 @@ internal sealed class PlanExecutor
             }
             catch (LostAnswerException) when (lost < LostAnswers)
             {
+                LogLost(_run.Logger, _run.Stack, want.Id.Value);
                 if (await StackReader.FindAsync(_run, want, before) is { } made)
                 {
                     return made;

@@ -1,5 +1,6 @@
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Composition;
+using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Ownership;
 using PrivateLinkKit.Planning;
@@ -9,18 +10,18 @@ using PrivateLinkKit.Resources.Ec2;
 namespace PrivateLinkKit.Execution;
 
 /// <summary>Reads AWS and plans. A plan that was made on a part of what there is, and finds something to do, is made again on everything.</summary>
-internal static class PlanMaker
+internal static partial class PlanMaker
 {
     public static async Task<Plan> MakeAsync(Run run, ResourceGraph graph, ReadingDepth depth)
     {
         var description = AppliedMark.DescriptionOf(graph);
         var plan = Make(run, graph, description, await StackReader.ReadAsync(run, graph, description, depth));
-        return IsConclusive(plan) ? plan : Make(run, graph, description, await StackReader.ReadAsync(run, graph));
+        return Told(run, IsConclusive(plan) ? plan : Make(run, graph, description, await StackReader.ReadAsync(run, graph)));
     }
 
     /// <summary>The same description, on what AWS holds now.</summary>
     public static async Task<Plan> MakeAgainAsync(Run run, Plan plan) =>
-        Make(run, plan.Graph, plan.Description, await StackReader.ReadAsync(run, plan.Graph));
+        Told(run, Make(run, plan.Graph, plan.Description, await StackReader.ReadAsync(run, plan.Graph)));
 
     /// <summary>Those whose lists are as wanted need no more; the others are read one by one.</summary>
     public static async Task<IReadOnlyList<Plan>> MakeAsync(IReadOnlyList<(Run Run, ResourceGraph Graph)> stacks)
@@ -29,11 +30,23 @@ internal static class PlanMaker
         foreach (var ((run, graph), lists) in stacks.Zip(await StackReader.ReadListsAsync(stacks)))
         {
             var plan = Make(run, graph, AppliedMark.DescriptionOf(graph), lists);
-            plans.Add(IsConclusive(plan) ? plan : await MakeAsync(run, graph, ReadingDepth.Everything));
+            plans.Add(IsConclusive(plan) ? Told(run, plan) : await MakeAsync(run, graph, ReadingDepth.Everything));
         }
 
         var calls = CallLog.Sum(stacks.Select(stack => stack.Run.Calls));
         return plans.ConvertAll(plan => plan.With(calls));
+    }
+
+    private static Plan Told(Run run, Plan plan)
+    {
+        ChangeTelemetry.CountPlanned(plan.Changes);
+        var wanted = plan.Changes.Where(change => change.Want is not null).Select(change => change.Id).ToHashSet();
+        foreach (var twin in plan.Changes.Where(change => change.Action is ChangeAction.Delete && wanted.Contains(change.Id)))
+        {
+            LogTwin(run.Logger, plan.StackName, twin.LogicalId, twin.PhysicalId!);
+        }
+
+        return plan;
     }
 
     /// <summary>Whether the assumptions that the plan rests on hold.</summary>

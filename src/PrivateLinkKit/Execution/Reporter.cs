@@ -1,12 +1,13 @@
+using Microsoft.Extensions.Logging;
+
 namespace PrivateLinkKit.Execution;
 
-/// <summary>Tells the host's sink what happens. What the sink throws is its own business: it must not decide what becomes of resources.</summary>
-internal sealed class Reporter(IProgress<ProvisioningEvent>? sink)
+/// <summary>Tells the log and the host's sink what happens. What the sink throws is its own business: it must not decide what becomes of resources.</summary>
+internal sealed partial class Reporter(IProgress<ProvisioningEvent>? sink, string stack, ILogger logger)
 {
-    public static Reporter Silent { get; } = new(null);
-
     public void Report(ProvisioningEvent happened)
     {
+        Log(happened);
         try
         {
             sink?.Report(happened);

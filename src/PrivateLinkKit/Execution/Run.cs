@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Microsoft.Extensions.Logging;
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Ownership;
@@ -8,13 +9,15 @@ namespace PrivateLinkKit.Execution;
 
 /// <summary>One verb at work on one stack: what it counts, reports and knows so far.</summary>
 internal sealed class Run(
-    ResourceGraph graph, AwsClientPool clients, PrivateLinkOptions options, Action<LogicalId, string, string> waiting, CancellationToken cancellationToken)
+    ResourceGraph graph, AwsClientPool clients, PrivateLinkOptions options, ILogger logger, Action<LogicalId, string, string> waiting, CancellationToken cancellationToken)
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly SemaphoreSlim _slots = new(options.MaxParallelism);
     private VerbContext? _verb;
 
     public string Stack => graph.Stack;
+
+    public ILogger Logger => logger;
 
     public CallLog Calls { get; init; } = new();
 
@@ -69,6 +72,6 @@ internal sealed class Run(
     public HandlerContext ContextFor(Placement placement, ReadingScope scope, SharedReading shared)
     {
         var at = clients.For(placement);
-        return new HandlerContext(placement, at, new AwsCalls(at.Lanes, _slots, Calls, Time, options.Waits.Propagation), Verb, scope, shared);
+        return new HandlerContext(placement, at, new AwsCalls(at.Lanes, _slots, Calls, Time, options.Waits.Propagation, logger), Verb, scope, shared);
     }
 }

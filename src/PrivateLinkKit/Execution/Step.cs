@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Execution;
@@ -10,6 +12,7 @@ internal sealed class Step(PlannedChange change)
     private readonly TaskCompletionSource<bool> _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ResourceState? _state = change.Have;
     private Exception? _error;
+    private Activity? _activity;
     private bool _begun;
 
     public PlannedChange Change => change;
@@ -24,6 +27,7 @@ internal sealed class Step(PlannedChange change)
     public void Begin(Reporter progress)
     {
         _begun = true;
+        _activity = ChangeTelemetry.Begin(change);
         progress.Report(new ChangeStarted(change.LogicalId, change.ResourceType, change.Action));
     }
 
@@ -86,6 +90,7 @@ internal sealed class Step(PlannedChange change)
         finally
         {
             GiveUp();
+            ChangeTelemetry.End(_activity, Outcome());
         }
     }
 

@@ -33,11 +33,11 @@ internal sealed class Waits(WaitOptions options)
         [Service.CloudFormationType] = options.EcsService,
     };
 
-    public WaitBounds Propagation { get; } = new(options.Propagation, TimeSpan.FromSeconds(5));
+    public WaitBounds Propagation(string kind) => new(options.Propagation, TimeSpan.FromSeconds(5)) { ResourceType = kind };
 
-    public WaitBounds Ready(string kind) => new(LimitsOf(kind).Ready, LimitsOf(kind).Cadence, UsuallyReady.GetValueOrDefault(kind));
+    public WaitBounds Ready(string kind) => new(LimitsOf(kind).Ready, LimitsOf(kind).Cadence, UsuallyReady.GetValueOrDefault(kind)) { ResourceType = kind };
 
-    public WaitBounds Gone(string kind) => new(LimitsOf(kind).Gone, LimitsOf(kind).Cadence, UsuallyGone.GetValueOrDefault(kind));
+    public WaitBounds Gone(string kind) => new(LimitsOf(kind).Gone, LimitsOf(kind).Cadence, UsuallyGone.GetValueOrDefault(kind)) { ResourceType = kind };
 
     private WaitLimits LimitsOf(string kind) => _limits.GetValueOrDefault(kind, options.Others);
 }

@@ -245,7 +245,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             {
                 return new WaitReading<EquatableList<Permission>>([], IsDone: false, "not visible yet");
             }
-        }, context.Waits.Propagation, context.CancellationToken);
+        }, context.Waits.Propagation(have.Kind), context.CancellationToken);
 
     private static async Task<EquatableList<Permission>> ReadPermissionsAsync(string serviceId, HandlerContext context)
     {

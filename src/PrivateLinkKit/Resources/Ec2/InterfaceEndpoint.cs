@@ -93,7 +93,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
 
         // A principal that was allowed a moment ago may still be told that there is no such service.
         var answer = await context.UntilTakenAsync(
-            want.Id, "created", token => context.Ec2.CreateVpcEndpointAsync(request, token), error => error.ErrorCode == "InvalidServiceName", context.Waits.Propagation);
+            want.Id, "created", token => context.Ec2.CreateVpcEndpointAsync(request, token), error => error.ErrorCode == "InvalidServiceName", context.Waits.Propagation(want.Kind));
         return State(answer.VpcEndpoint, Owned.Made(want));
     }
 

@@ -126,7 +126,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
             {
                 return new WaitReading<bool>(true, IsDone: true, "gone");
             }
-        }, context.Waits.Propagation, context.CancellationToken);
+        }, context.Waits.Propagation(have.Kind), context.CancellationToken);
 
     private static Task<List<string>> RevisionsAsync(TaskDefinitionStatus status, HandlerContext context) => context.AllAsync(
         (token, cancellationToken) => context.Ecs.ListTaskDefinitionsAsync(

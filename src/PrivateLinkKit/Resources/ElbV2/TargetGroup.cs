@@ -179,7 +179,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
             have.Id, "able to take its ALB",
             cancellationToken => context.ElbV2.RegisterTargetsAsync(
                 new RegisterTargetsRequest { TargetGroupArn = have.PhysicalId, Targets = [new TargetDescription { Id = target, Port = have.Port }] }, cancellationToken),
-            IsNotSeenYet, context.Waits.Propagation);
+            IsNotSeenYet, context.Waits.Propagation(have.Kind));
         return have with { LoadBalancerTargets = [target] };
     }
 

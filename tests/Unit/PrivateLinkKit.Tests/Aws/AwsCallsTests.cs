@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
+using Microsoft.Extensions.Logging.Abstractions;
 using PrivateLinkKit.Aws;
 
 namespace PrivateLinkKit.Tests.Aws;
@@ -92,7 +93,7 @@ public class AwsCallsTests
         Assert.True(secondBegan);
     }
 
-    private AwsCalls Calls(int slots = 4) => new(new AccountLanes(isPublished: false, _time), new SemaphoreSlim(slots), _log, _time, TimeSpan.FromMinutes(1));
+    private AwsCalls Calls(int slots = 4) => new(new AccountLanes("eu-west-1", isPublished: false, _time), new SemaphoreSlim(slots), _log, _time, TimeSpan.FromMinutes(1), NullLogger.Instance);
 
     private static AmazonEC2Exception Error(string code, HttpStatusCode status) => new("Refused.", ErrorType.Unknown, code, "request-1", status);
 }

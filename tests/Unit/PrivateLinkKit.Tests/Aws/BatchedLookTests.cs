@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
+using Microsoft.Extensions.Logging.Abstractions;
 using PrivateLinkKit.Aws;
 
 namespace PrivateLinkKit.Tests.Aws;
@@ -93,7 +94,7 @@ public class BatchedLookTests
     private Task<NatGateway?>[] Ask(BatchedLook<DescribeNatGatewaysResponse, NatGateway> look, params string[] ids) =>
         [.. ids.Select(id => look.FindAsync(id, Calls(), default))];
 
-    private AwsCalls Calls() => new(new AccountLanes(isPublished: false, _time), new SemaphoreSlim(4), new CallLog(), _time, TimeSpan.FromMinutes(1));
+    private AwsCalls Calls() => new(new AccountLanes("eu-west-1", isPublished: false, _time), new SemaphoreSlim(4), new CallLog(), _time, TimeSpan.FromMinutes(1), NullLogger.Instance);
 
     private static DescribeNatGatewaysResponse Found(IEnumerable<string> ids) => new() { NatGateways = [.. ids.Select(id => new NatGateway { NatGatewayId = id })] };
 

@@ -1,0 +1,26 @@
+using System.Diagnostics.Metrics;
+
+namespace PrivateLinkKit.Diagnostics;
+
+/// <summary>A verb of the provisioner, with the histogram of how long it takes.</summary>
+internal sealed class Verb
+{
+    private Verb(string name, string description)
+    {
+        Name = name;
+        ActivityName = $"privatelinkkit.{name}";
+        Durations = Telemetry.Seconds($"privatelinkkit.{name}.duration", description, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1200, 1800);
+    }
+
+    public static Verb Plan { get; } = new("plan", "How long it took to make a plan, or several together.");
+
+    public static Verb Apply { get; } = new("apply", "How long an apply took, including the wait for the stack's lock.");
+
+    public static Verb Destroy { get; } = new("destroy", "How long a destroy took, including the wait for the stack's lock.");
+
+    public string Name { get; }
+
+    public string ActivityName { get; }
+
+    public Histogram<double> Durations { get; }
+}
