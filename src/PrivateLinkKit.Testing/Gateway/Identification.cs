@@ -6,8 +6,6 @@ namespace PrivateLinkKit.Testing.Gateway;
 /// <summary>What a SigV4 credential scope says about a request: the service, the region and, by the access key, the account.</summary>
 internal sealed partial record Identification(string AccessKeyId, string Region, string Service)
 {
-    private const string DefaultAccount = "000000000000";
-
     /// <summary>Reads the Authorization header; null when it carries no scope.</summary>
     public static Identification? Read(string? authorization) =>
         Scope().Match(authorization ?? "") is { Success: true } match
@@ -19,7 +17,7 @@ internal sealed partial record Identification(string AccessKeyId, string Region,
 
     /// <summary>A key of a role session is its role's; a key of twelve digits is that account's root; any other key is the default account's.</summary>
     public Caller Caller(Cloud cloud) =>
-        cloud.Sessions.GetValueOrDefault(AccessKeyId) ?? State.Caller.Root(Account().IsMatch(AccessKeyId) ? AccessKeyId : DefaultAccount);
+        cloud.Sessions.GetValueOrDefault(AccessKeyId) ?? State.Caller.Root(Account().IsMatch(AccessKeyId) ? AccessKeyId : State.Caller.DefaultAccount);
 
     [GeneratedRegex("""Credential=(?<key>[^/]+)/\d{8}/(?<region>[^/]+)/(?<service>[^/]+)/aws4_request""")]
     private static partial Regex Scope();

@@ -45,6 +45,12 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
         }
 
         live.Add(client, path);
+        if (!maps.IsCurrent(map))
+        {
+            // What has gone since the way was found may have been swept before this connection was there to be swept.
+            LiveConnections.EndIfStranded(maps.Current(), client, path);
+        }
+
         if (listener?.TryEnqueue(server) == true)
         {
             return new Dialled(NetworkOutcome.Delivered, "delivered", client);

@@ -7,7 +7,7 @@ using PrivateLinkKit.Testing.Network.Transport;
 namespace PrivateLinkKit.Testing.Network;
 
 /// <summary>
-/// Open connections, with what they pass through: one whose task, load balancer or endpoint goes away is reset.
+/// Open connections, with what they pass through: one whose task, load balancer, endpoint or zone goes away is reset.
 /// Security groups are not asked again: AWS tracks connections too.
 /// </summary>
 internal sealed class LiveConnections
@@ -26,10 +26,15 @@ internal sealed class LiveConnections
     {
         foreach (var (connection, path) in _open)
         {
-            if (!Stands(map, path))
-            {
-                connection.Abort(new ConnectionAbortedException("Something on the way of this connection has gone."));
-            }
+            EndIfStranded(map, connection, path);
+        }
+    }
+
+    public static void EndIfStranded(NetworkMap map, VirtualConnection connection, PacketPath path)
+    {
+        if (!Stands(map, path))
+        {
+            connection.Abort(new ConnectionAbortedException("Something on the way of this connection has gone."));
         }
     }
 
@@ -42,7 +47,7 @@ internal sealed class LiveConnections
     }
 
     private static bool Stands(NetworkMap map, PacketPath path) =>
-        path.Interfaces.All(map.Interfaces.ContainsKey)
+        path.Interfaces.All(id => map.Interfaces.TryGetValue(id, out var place) && !place.IsCutOff)
         && path.Balancers.All(map.Balancers.ContainsKey)
         && (path.EndpointId is not { } endpointId || map.Endpoints.Any(endpoint => endpoint.Id == endpointId && endpoint.IsAvailable));
 }

@@ -4,16 +4,19 @@ using PrivateLinkKit.Testing.State;
 namespace PrivateLinkKit.Testing.Network;
 
 /// <summary>The map of the network as of now: drawn anew only when the cloud has changed.</summary>
-internal sealed class MapCache(Cloud cloud)
+internal sealed class MapCache(Cloud cloud, ZoneFailures failures)
 {
     private NetworkMap? _latest;
+
+    /// <summary>Whether a map that somebody goes by is still the latest one; asks nobody to wait.</summary>
+    public bool IsCurrent(NetworkMap map) => map.Version == cloud.Version;
 
     public NetworkMap Current()
     {
         lock (cloud.Gate)
         {
             cloud.Timeline.RunDue();
-            return _latest?.Version == cloud.Version ? _latest : _latest = NetworkSurvey.Draw(cloud);
+            return _latest?.Version == cloud.Version ? _latest : _latest = NetworkSurvey.Draw(cloud, failures);
         }
     }
 }

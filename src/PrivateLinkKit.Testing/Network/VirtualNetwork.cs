@@ -25,6 +25,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
     private const int MostDropsKept = 1000;
 
     private readonly Cloud _cloud;
+    private readonly ZoneFailures _failures;
     private readonly MapCache _maps;
     private readonly HealthBoard _board = new();
     private readonly TargetPicker _picker;
@@ -42,7 +43,8 @@ public sealed class VirtualNetwork : IAsyncDisposable
     internal VirtualNetwork(Cloud cloud, ContainerImages images)
     {
         _cloud = cloud;
-        _maps = new MapCache(cloud);
+        _failures = new ZoneFailures(cloud);
+        _maps = new MapCache(cloud, _failures);
         _picker = new TargetPicker(_board);
         _names = new NameResolver(_picker);
         var listeners = new Listeners();
@@ -130,6 +132,21 @@ public sealed class VirtualNetwork : IAsyncDisposable
             : _dialer.Listens(path) ? (NetworkOutcome.Delivered, "delivered")
             : (NetworkOutcome.Refused, Dialer.RefusedAt(path));
         return new NetworkTrace(standingIn, host, port, outcome, reason, path.Hops);
+    }
+
+    /// <summary>
+    /// Lets an availability zone fail, for all accounts: nothing gets in or out of its network interfaces, so connections through them are reset, new ones
+    /// dropped, and health checks fail there. DNS names of load balancers and endpoints leave the zone out, with <see cref="Pace.Realistic"/> a minute later.
+    /// Who stands in a VPC or subnet, being no network interface, goes on; the API does too.
+    /// </summary>
+    /// <param name="zone">The id, such as <c>euw1-az1</c>, or the name that the zone has in the default account 000000000000: other accounts may name it otherwise.</param>
+    /// <returns>Ends the failure when disposed, as <see cref="EmbeddedAws.Reset"/> does.</returns>
+    /// <exception cref="ArgumentException">There is no such zone.</exception>
+    public IDisposable FailZone(string zone)
+    {
+        var failure = _failures.Begin(zone);
+        _live.EndStranded(_maps.Current());
+        return failure;
     }
 
     /// <summary>Ends all connections, containers and the SOCKS door.</summary>
@@ -259,6 +276,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
     {
         _containers.StopAll();
         _board.Clear();
+        _failures.Clear();
         _drops.Clear();
     }
 }

@@ -7,5 +7,8 @@ namespace PrivateLinkKit.Testing.State;
 /// <param name="Expires">When its credentials end; null for those that do not.</param>
 internal sealed record Caller(string Account, string Arn, string UserId, DateTimeOffset? Expires = null)
 {
+    /// <summary>Whose calls they are that name no account by their key.</summary>
+    public const string DefaultAccount = "000000000000";
+
     public static Caller Root(string account) => new(account, $"arn:aws:iam::{account}:root", account);
 }

@@ -67,10 +67,10 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
             : 0;
     }
 
-    /// <summary>A node and where it asks: in the same zone where there is one.</summary>
+    /// <summary>A node and where it asks: in the same zone where there is one, and where the zone has not failed.</summary>
     private static (Place Node, Place? Place) Way(Balancer balancer, Target target)
     {
-        foreach (var place in target.Places)
+        foreach (var place in target.Places.OrderBy(place => place.IsCutOff))
         {
             if (balancer.NodeIn(place.Subnet.ZoneId) is { } node)
             {
@@ -78,7 +78,7 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
             }
         }
 
-        return (balancer.Nodes[0], target.Places.FirstOrDefault());
+        return (balancer.Nodes.MinBy(node => node.IsCutOff)!, target.Places.FirstOrDefault());
     }
 
     private TargetHealthDescription Describe(TargetPool pool, Target target)

@@ -6,12 +6,12 @@ namespace PrivateLinkKit.Testing.Network.Map;
 /// <summary>Draws the map of the network from what the services know. Runs under the gate.</summary>
 internal static class NetworkSurvey
 {
-    public static NetworkMap Draw(Cloud cloud)
+    public static NetworkMap Draw(Cloud cloud, ZoneFailures failures)
     {
         var regions = cloud.Regions.ToList();
         var subnets = regions.SelectMany(SubnetSurvey.Subnets).ToDictionary(subnet => subnet.Id);
         var vpcs = regions.SelectMany(region => SubnetSurvey.Vpcs(region, subnets)).ToDictionary(vpc => vpc.Id);
-        var interfaces = regions.SelectMany(region => InterfaceSurvey.Interfaces(region, subnets)).ToDictionary(place => place.Id);
+        var interfaces = regions.SelectMany(region => InterfaceSurvey.Interfaces(region, subnets)).Select(failures.Mark).ToDictionary(place => place.Id);
         var addresses = interfaces.Values.ToDictionary(place => (place.VpcId, place.Address));
         var occupants = regions.SelectMany(InterfaceSurvey.Instances).ToDictionary(instance => instance.Id, instance => instance.InterfaceId);
         var endpoints = regions.SelectMany(region => EndpointSurvey.Endpoints(region, regions, interfaces)).ToList();

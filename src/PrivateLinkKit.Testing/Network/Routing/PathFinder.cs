@@ -21,7 +21,8 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
     {
         Pass(from, $"the client, in {from.Subnet.ZoneName}");
         var (destination, whyNot) = Route(from, to);
-        return destination is null ? Dropped(from, whyNot!)
+        return WhyCutOff(from) is { } failure ? Dropped(from, failure)
+            : destination is null ? Dropped(from, whyNot!)
             : Judge(from, from.AsPeer, destination, port) is { } refusal ? Dropped(from, refusal)
             : Arrive(from, from.Address, destination, port);
     }
@@ -136,9 +137,13 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         };
     }
 
-    /// <summary>What the groups of both ends say. The source may go by another address or no group at all.</summary>
+    /// <summary>What the zone of the destination and the groups of both ends say. The source may go by another address or no group at all.</summary>
     private static string? Judge(Place from, Peer source, Place to, int port) =>
-        (Firewall.RefuseEgress(from.Groups, to.AsPeer, port) ?? Firewall.RefuseIngress(to.Groups, source, port)) is { } refusal ? $"dropped by {refusal}" : null;
+        WhyCutOff(to) is { } failure ? failure
+        : (Firewall.RefuseEgress(from.Groups, to.AsPeer, port) ?? Firewall.RefuseIngress(to.Groups, source, port)) is { } refusal ? $"dropped by {refusal}"
+        : null;
+
+    private static string? WhyCutOff(Place place) => place.IsCutOff ? $"dropped at {place.Id} ({place.Address}): zone {place.Subnet.ZoneId} has failed" : null;
 
     private void Pass(Place place, string what)
     {

@@ -11,7 +11,7 @@ internal sealed class TargetPicker(HealthBoard health)
 
     /// <summary>
     /// Where a node may send new connections: healthy targets of its own zone, or of all zones when these are crossed.
-    /// When no target of any zone is healthy the load balancer fails open and uses all of them.
+    /// When no target of any zone is healthy the load balancer fails open and uses all of them. A target in several zones is used where it has not failed.
     /// </summary>
     public IReadOnlyList<(Target Target, Place Place)> Candidates(TargetPool pool, bool crossesZones, Place node)
     {
@@ -21,7 +21,7 @@ internal sealed class TargetPicker(HealthBoard health)
         [
             .. from target in usable.Count is 0 ? targets : usable
                from place in target.Places
-               where crossesZones || place.Subnet.ZoneId == node.Subnet.ZoneId
+               where (crossesZones || place.Subnet.ZoneId == node.Subnet.ZoneId) && (target.Places.Count is 1 || !place.IsCutOff)
                select (target, place),
         ];
     }
@@ -33,10 +33,11 @@ internal sealed class TargetPicker(HealthBoard health)
         return candidates[(int)((uint)turn % (uint)candidates.Count)];
     }
 
-    /// <summary>Whether the load balancer's node in a zone has a target to send to: without one AWS takes the zone out of its DNS names.</summary>
+    /// <summary>Whether the load balancer's node in a zone works and has a target to send to: else AWS takes the zone out of its DNS names.</summary>
     public bool IsServed(NetworkMap map, Balancer balancer, Place node) =>
-        balancer.IsApplication
-        || PoolsOf(map, balancer).All(pool => Candidates(pool, pool.CrossesZones ?? balancer.CrossesZones, node).Count > 0);
+        !node.IsOutOfNames
+        && (balancer.IsApplication
+            || PoolsOf(map, balancer).All(pool => Candidates(pool, pool.CrossesZones ?? balancer.CrossesZones, node).Count > 0));
 
     /// <summary>The target groups that a load balancer's listeners forward to.</summary>
     public static IEnumerable<TargetPool> PoolsOf(NetworkMap map, Balancer balancer) =>

@@ -6,7 +6,8 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>The zones of the caller's region as the caller's account names them, and the regions there are.</summary>
 internal static class AvailabilityZones
 {
-    private static readonly string[] RegionNames =
+    /// <summary>Those that AWS enables for every account.</summary>
+    public static readonly string[] RegionNames =
     [
         "ap-northeast-1", "ap-northeast-2", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1", "eu-central-1", "eu-north-1",
         "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2",
