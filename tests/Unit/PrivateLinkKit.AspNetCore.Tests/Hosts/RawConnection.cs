@@ -1,0 +1,42 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace PrivateLinkKit.AspNetCore.Tests.Hosts;
+
+/// <summary>Bytes to and from a host, which may end the connection at any time and in whatever way.</summary>
+internal static class RawConnection
+{
+    /// <summary>Sends bytes and reads all that comes.</summary>
+    public static async Task<string> ExchangeAsync(this ProxiedHost host, byte[] bytes)
+    {
+        try
+        {
+            using var socket = await host.ConnectAsync();
+            await socket.SendAsync(bytes);
+            return await socket.ReadToEndAsync();
+        }
+        catch (SocketException)
+        {
+            return "";
+        }
+    }
+
+    public static async Task<string> ReadToEndAsync(this Socket socket)
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[4096];
+        try
+        {
+            while (await socket.ReceiveAsync(buffer).WaitAsync(ProxiedHost.Patience) is > 0 and var count)
+            {
+                text.Append(Encoding.ASCII.GetString(buffer, 0, count));
+            }
+        }
+        catch (SocketException)
+        {
+            // A reset ends it as well.
+        }
+
+        return text.ToString();
+    }
+}
