@@ -1,3 +1,5 @@
+using PrivateLinkKit.Discovery;
+
 namespace PrivateLinkKit;
 
 /// <summary>Everything that is wrong with a provisioner's options.</summary>
@@ -32,6 +34,11 @@ internal static class OptionFaults
         foreach (var (name, time) in times.Where(entry => entry.Item2 <= TimeSpan.Zero || entry.Item2 > TimeSpan.FromDays(1)))
         {
             yield return $"{name} {time} is not between zero and a day.";
+        }
+
+        foreach (var fault in EndpointFaults.Of(options))
+        {
+            yield return fault;
         }
     }
 }

@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace PrivateLinkKit.Discovery;
+
+/// <summary>In which order the addresses of an endpoint are tried.</summary>
+/// <param name="Regional">What the regional name answers with, in that order: zones without a healthy target are left out.</param>
+/// <param name="Zonal">What the zonal names answer with.</param>
+/// <param name="Interfaces">The endpoint's network interfaces; null: they may not be seen. Where they are known, nothing else is the endpoint.</param>
+internal sealed record AddressOrder(IReadOnlyList<IPAddress> Regional, IReadOnlyList<EndpointAddress> Zonal, IReadOnlyList<EndpointAddress>? Interfaces)
+{
+    /// <summary>The own zone first, unless the regional name answers with others only: then the service is not healthy there.</summary>
+    public IReadOnlyList<EndpointAddress> From(OwnZone? own)
+    {
+        var known = (Interfaces ?? Zonal).DistinctBy(address => address.Address).ToDictionary(address => address.Address);
+        List<EndpointAddress> served =
+        [
+            .. from address in Regional
+               where Interfaces is null || known.ContainsKey(address)
+               select known.GetValueOrDefault(address) ?? new EndpointAddress(address),
+        ];
+        var others = Zonal.Where(address => known.ContainsKey(address.Address)).Select(address => known[address.Address]).Concat(known.Values).ToList();
+        var near = (served.Count > 0 ? served : others).Where(address => own?.Holds(address) == true);
+        return [.. near.Concat(served).Concat(others).Distinct()];
+    }
+}

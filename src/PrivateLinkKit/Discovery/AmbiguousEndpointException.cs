@@ -1,0 +1,18 @@
+namespace PrivateLinkKit;
+
+/// <summary>Several endpoints fit what one was asked for by.</summary>
+public sealed class AmbiguousEndpointException : PrivateLinkException
+{
+    internal AmbiguousEndpointException(string name, IEnumerable<string> endpointIds, string option)
+        : base($"Endpoint {name} may be each of {string.Join(", ", endpointIds = [.. endpointIds])}. Say which one by the option {option}.")
+    {
+        Name = name;
+        EndpointIds = [.. endpointIds];
+    }
+
+    /// <summary>The name it was asked for by.</summary>
+    public string Name { get; }
+
+    /// <summary>AWS's ids of those that fit.</summary>
+    public IReadOnlyList<string> EndpointIds { get; }
+}

@@ -1,0 +1,241 @@
+using Microsoft.Extensions.Logging;
+
+namespace PrivateLinkKit.Discovery;
+
+/// <summary>
+/// The answers for one endpoint. Callers read the current one without a lock. It is renewed before it expires as long as it is used or watched; whoever
+/// finds it expired waits for the one question that is under way, unless the last one failed: then the last good answer does, for a limited time.
+/// </summary>
+internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLinkOptions options, ILogger logger, CancellationToken shutdown) : IDisposable
+{
+    /// <summary>Between failed questions, and for how long a refusal counts.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _time = options.TimeProvider;
+    private readonly ResolveMetrics _metrics = new(inquiry.Source.Name);
+    private volatile Answer? _answer;
+    private bool _isUsed;
+    private Task<Answer>? _question;
+    private ResolvedEndpoint? _good;
+    private PrivateLinkException? _lastError;
+    private DateTimeOffset? _askedAt;
+    private ITimer? _alarm;
+
+    public string Name => inquiry.Source.Name;
+
+    public EndpointStatus Status
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var isBelievedIn = _good is not null && _time.GetUtcNow() < BelievedUntil(_good);
+                return new EndpointStatus(Name, isBelievedIn ? _answer?.Endpoint ?? _good : null, _lastError, _askedAt);
+            }
+        }
+    }
+
+    public ValueTask<ResolvedEndpoint> ResolveAsync(CancellationToken cancellationToken)
+    {
+        if (_answer is { Endpoint: { IsStale: false } endpoint } answer && _time.GetTimestamp() < answer.Until)
+        {
+            if (!Volatile.Read(ref _isUsed))
+            {
+                Volatile.Write(ref _isUsed, true);
+            }
+
+            _metrics.Hit();
+            return new ValueTask<ResolvedEndpoint>(endpoint);
+        }
+
+        return ResolveSlowlyAsync(cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _answer = null;
+            _alarm?.Dispose();
+        }
+    }
+
+    private async ValueTask<ResolvedEndpoint> ResolveSlowlyAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Task<Answer> question;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(shutdown.IsCancellationRequested, typeof(EndpointResolver));
+            Volatile.Write(ref _isUsed, true);
+            if (_answer is { } current && _time.GetTimestamp() < current.Until)
+            {
+                return Counted(current.OrThrow());
+            }
+
+            question = Ask();
+            if (_lastError is not null && TryStale() is { } stale)
+            {
+                return Counted(stale.OrThrow());
+            }
+        }
+
+        return (await question.WaitAsync(cancellationToken)).OrThrow();
+    }
+
+    private ResolvedEndpoint Counted(ResolvedEndpoint endpoint)
+    {
+        if (endpoint.IsStale)
+        {
+            _metrics.Stale();
+        }
+        else
+        {
+            _metrics.Hit();
+        }
+
+        return endpoint;
+    }
+
+    /// <summary>One question at a time, for all callers together: it belongs to none of them, so none of them cancels it or lends it his context.</summary>
+    private Task<Answer> Ask()
+    {
+        if (_question is null)
+        {
+            using AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+            _question = Task.Run(AskAsync, CancellationToken.None);
+        }
+
+        return _question;
+    }
+
+    private async Task<Answer> AskAsync()
+    {
+        var began = _time.GetTimestamp();
+        try
+        {
+            var found = await inquiry.AskAsync(_good?.EndpointId, shutdown);
+            _metrics.Refreshed(_time.GetElapsedTime(began));
+            return Keep(found);
+        }
+        catch (Exception) when (shutdown.IsCancellationRequested)
+        {
+            return new Answer(new ObjectDisposedException(nameof(EndpointResolver)), until: 0);
+        }
+        catch (Exception error)
+        {
+            _metrics.Failed(_time.GetElapsedTime(began), error);
+            return Keep(error);
+        }
+    }
+
+    private Answer Keep(ResolvedEndpoint found)
+    {
+        ResolvedEndpoint? before;
+        bool isNew, isBack;
+        Answer answer;
+        lock (_gate)
+        {
+            (before, isBack) = (_good, _lastError is not null);
+            isNew = before is null || !Sameness.IsSame(before, found);
+            _good = isNew ? found : found with { ChangeToken = before!.ChangeToken };
+            answer = Settle(new Answer(_good, After(options.Resolution.TimeToLive)), error: null);
+            SetAlarm(options.Resolution.TimeToLive * (0.75 + (Random.Shared.NextDouble() / 10)));
+        }
+
+        if (isNew)
+        {
+            LogResolved(Name, found.EndpointId, found.Addresses.Count, before is null ? "found" : "changed");
+            Fire(before);
+        }
+        else if (isBack)
+        {
+            LogBack(Name, found.EndpointId);
+        }
+
+        return answer;
+    }
+
+    /// <summary>What AWS says of the endpoint ends the last good answer; that nobody could be asked does not.</summary>
+    private Answer Keep(Exception error)
+    {
+        var typed = error as PrivateLinkException ?? new EndpointResolutionException(Name, error);
+        ResolvedEndpoint? lost = null;
+        Answer answer;
+        bool isFirst;
+        lock (_gate)
+        {
+            isFirst = _lastError?.Message != typed.Message;
+            if (error is EndpointUnavailableException or AmbiguousEndpointException || _good is null || _time.GetUtcNow() >= BelievedUntil(_good))
+            {
+                (lost, _good) = (_good, null);
+                answer = Settle(new Answer(typed, After(Pause)), typed);
+            }
+            else
+            {
+                answer = Settle(_answer!, typed);
+                answer = TryStale() ?? answer;
+            }
+
+            SetAlarm(Pause);
+        }
+
+        if (isFirst)
+        {
+            LogFailed(Name, answer.Endpoint is null ? "no answer" : "the last good answer", typed.Message);
+        }
+
+        Fire(lost);
+        return answer;
+    }
+
+    private Answer Settle(Answer answer, PrivateLinkException? error)
+    {
+        (_answer, _lastError, _askedAt, _question) = (answer, error, _time.GetUtcNow(), null);
+        return answer;
+    }
+
+    /// <summary>Makes the last good answer the current one although it has expired. Null: it has not, or is too old to be believed.</summary>
+    private Answer? TryStale()
+    {
+        var now = _time.GetUtcNow();
+        if (_good is null || now < _good.ExpiresAt || now >= BelievedUntil(_good))
+        {
+            return null;
+        }
+
+        var left = BelievedUntil(_good) - now;
+        return _answer = new Answer(_answer?.Endpoint is { IsStale: true } stale ? stale : _good with { IsStale = true }, After(left < Pause ? left : Pause));
+    }
+
+    private DateTimeOffset BelievedUntil(ResolvedEndpoint good) => good.ExpiresAt + options.Resolution.LastGoodFor;
+
+    private long After(TimeSpan span) => _time.GetTimestamp() + (long)(span.TotalSeconds * _time.TimestampFrequency);
+
+    private void SetAlarm(TimeSpan due)
+    {
+        if (shutdown.IsCancellationRequested)
+        {
+            return;
+        }
+
+        using AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        _alarm ??= _time.CreateTimer(_ => RenewIfWanted(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _alarm.Change(due, Timeout.InfiniteTimeSpan);
+    }
+
+    private void RenewIfWanted()
+    {
+        lock (_gate)
+        {
+            if (!shutdown.IsCancellationRequested && (Volatile.Read(ref _isUsed) || _good?.ChangeToken is AnswerToken { IsWatched: true }))
+            {
+                Volatile.Write(ref _isUsed, false);
+                Ask();
+            }
+        }
+    }
+
+    private static void Fire(ResolvedEndpoint? lost) => (lost?.ChangeToken as AnswerToken)?.Fire();
+}

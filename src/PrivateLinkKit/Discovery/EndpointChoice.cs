@@ -1,0 +1,37 @@
+using PrivateLinkKit.Ownership;
+using Sdk = Amazon.EC2.Model;
+
+namespace PrivateLinkKit.Discovery;
+
+/// <summary>Which of the endpoints that AWS lists is meant.</summary>
+internal static class EndpointChoice
+{
+    private static readonly EndpointState[] BestFirst =
+    [
+        EndpointState.Available, EndpointState.Pending, EndpointState.PendingAcceptance,
+        EndpointState.Rejected, EndpointState.Expired, EndpointState.Failed, EndpointState.Deleted,
+    ];
+
+    /// <summary>While an endpoint is replaced there are two: the one that carries traffic counts, of two such the newer one. Null: there is none.</summary>
+    /// <exception cref="AmbiguousEndpointException">Several are meant.</exception>
+    public static Sdk.VpcEndpoint? Of(EndpointSource source, IReadOnlyList<Sdk.VpcEndpoint> found)
+    {
+        var meant = source.Stack is null ? found : [.. found.Where(endpoint => IsOf(source.Consumer, endpoint))];
+        var rivals = source.Stack is null
+            ? meant.Where(endpoint => EndpointStates.Of(endpoint) is EndpointState.Available).ToList()
+            : [.. meant.Where(endpoint => EndpointStates.IsAlive(EndpointStates.Of(endpoint))).DistinctBy(IdOf)];
+        return rivals.Count > 1
+            ? throw new AmbiguousEndpointException(source.Name, rivals.Select(endpoint => endpoint.VpcEndpointId), WhatNarrows(source))
+            : meant.OrderBy(endpoint => Array.IndexOf(BestFirst, EndpointStates.Of(endpoint))).ThenByDescending(endpoint => endpoint.CreationTimestamp).FirstOrDefault();
+    }
+
+    private static bool IsOf(string? consumer, Sdk.VpcEndpoint endpoint) =>
+        consumer is null || IdOf(endpoint)?.StartsWith($"{consumer}/", StringComparison.Ordinal) == true;
+
+    private static string? IdOf(Sdk.VpcEndpoint endpoint) => endpoint.Tags?.Find(tag => tag.Key == OwnershipTags.IdKey)?.Value;
+
+    private static string WhatNarrows(EndpointSource source) =>
+        source.Stack is not null ? nameof(EndpointOptions.Consumer)
+        : source.VpcId is null ? nameof(EndpointOptions.VpcId)
+        : nameof(EndpointOptions.EndpointId);
+}

@@ -1,0 +1,53 @@
+namespace PrivateLinkKit.Discovery;
+
+/// <summary>Everything that is wrong with the options by which endpoints are found and resolved.</summary>
+internal static class EndpointFaults
+{
+    public static IEnumerable<string> Of(PrivateLinkOptions options) =>
+        options.Endpoints.SelectMany(endpoint => Of(endpoint.Key, endpoint.Value, options)).Concat(Of(options.Resolution));
+
+    public static IEnumerable<string> Of(string name, EndpointOptions endpoint, PrivateLinkOptions options)
+    {
+        var ways = new[] { endpoint.Stack, endpoint.EndpointId, endpoint.ServiceName }.Count(way => !string.IsNullOrWhiteSpace(way));
+        if (ways != 1)
+        {
+            yield return $"Endpoints:{name} gives {(ways == 0 ? "none" : "several")} of Stack, EndpointId and ServiceName; give one.";
+        }
+
+        if (endpoint.Consumer is not null && endpoint.Stack is null)
+        {
+            yield return $"Endpoints:{name} names the consumer {endpoint.Consumer} but no Stack; give the stack it belongs to.";
+        }
+
+        if (endpoint.Account is { } account && !options.Accounts.ContainsKey(account))
+        {
+            yield return $"Endpoints:{name} is in account {account}, which is not one of Accounts; add it there.";
+        }
+
+        if (RegionOf(endpoint, options) is null)
+        {
+            yield return $"Endpoints:{name} has no region; give it one, or set Region for all.";
+        }
+    }
+
+    public static string? RegionOf(EndpointOptions endpoint, PrivateLinkOptions options) =>
+        endpoint.Region ?? (endpoint.Account is { } account && options.Accounts.TryGetValue(account, out var known) ? known.Region : null) ?? options.Region;
+
+    private static IEnumerable<string> Of(ResolutionOptions resolution)
+    {
+        if (resolution.TimeToLive <= TimeSpan.Zero || resolution.TimeToLive > TimeSpan.FromDays(1))
+        {
+            yield return $"Resolution.TimeToLive {resolution.TimeToLive} is not between zero and a day.";
+        }
+
+        if (resolution.Timeout <= TimeSpan.Zero || resolution.Timeout > TimeSpan.FromMinutes(5))
+        {
+            yield return $"Resolution.Timeout {resolution.Timeout} is not between zero and five minutes.";
+        }
+
+        if (resolution.LastGoodFor < TimeSpan.Zero || resolution.LastGoodFor > TimeSpan.FromDays(30))
+        {
+            yield return $"Resolution.LastGoodFor {resolution.LastGoodFor} is not between zero and 30 days.";
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using Sdk = Amazon.EC2.Model;
+
+namespace PrivateLinkKit.Discovery;
+
+/// <summary>Asks AWS and DNS for one endpoint, one time after the other. What cannot change is asked once.</summary>
+internal sealed class EndpointInquiry(EndpointSource source, Ec2Readings ec2, NameLookup names, ZoneIds zoneIds, OwnZones ownZones, PrivateLinkOptions options)
+{
+    private readonly Permission _interfacesSeen = new(options.TimeProvider);
+    private (IReadOnlyList<string> Ids, IReadOnlyList<EndpointAddress> Addresses)? _interfaces;
+
+    public EndpointSource Source => source;
+
+    /// <param name="lastId">The endpoint of the last good answer: while AWS changes that one it is <c>pending</c> again, and goes on carrying traffic.</param>
+    /// <exception cref="EndpointUnavailableException">It carries no traffic.</exception>
+    /// <exception cref="AmbiguousEndpointException">Several endpoints fit.</exception>
+    public async Task<ResolvedEndpoint> AskAsync(string? lastId, CancellationToken cancellationToken)
+    {
+        var ownZone = ownZones.AsSeenByAsync(source, cancellationToken);
+        var endpoint = EndpointChoice.Of(source, await ec2.EndpointsAsync(source, cancellationToken))
+            ?? throw new EndpointUnavailableException(source.Name, source.EndpointId, EndpointState.Missing);
+        var state = EndpointStates.Of(endpoint);
+        if (state is not EndpointState.Available && !(state is EndpointState.Pending && endpoint.VpcEndpointId == lastId))
+        {
+            throw new EndpointUnavailableException(source.Name, endpoint.VpcEndpointId, state, EndpointStates.ReasonOf(endpoint));
+        }
+
+        var known = EndpointNames.Of([.. (endpoint.DnsEntries ?? []).Select(entry => entry.DnsName)]) ?? throw new EndpointResolutionException(
+            source.Name, $"{endpoint.VpcEndpointId} has no DNS names", "Only interface endpoints can be resolved.");
+        var interfaces = InterfacesAsync(endpoint, cancellationToken);
+        var regional = names.LookUpAsync(known.Regional, cancellationToken);
+        var zonal = Task.WhenAll(known.Zonal.Select(zone => LookUpZoneAsync(zone.DnsName, cancellationToken)));
+        await Task.WhenAll(interfaces, regional, zonal, ownZone);
+
+        var idOf = await ZoneIdsAsync(known, interfaces.Result, cancellationToken);
+        var seen = interfaces.Result?.Select(at => at with { ZoneId = at.ZoneId ?? idOf.GetValueOrDefault(at.ZoneName ?? "") }).ToList();
+        var zones = known.Zonal.Select(zone => new ZonalName(zone.Zone, idOf.GetValueOrDefault(zone.Zone), zone.DnsName)).ToList();
+        var byZone = zones.Zip(zonal.Result, (zone, found) => found.Select(address => new EndpointAddress(address, zone.ZoneName, zone.ZoneId))).SelectMany(found => found);
+        var addresses = new AddressOrder(regional.Result, [.. byZone], seen).From(ownZone.Result);
+        if (addresses.Count == 0)
+        {
+            throw new EndpointResolutionException(
+                source.Name, $"DNS does not know {known.Regional}", "Wait a minute if the endpoint is new, and see that DNS support is enabled in the VPC of this process.");
+        }
+
+        var now = options.TimeProvider.GetUtcNow();
+        return new ResolvedEndpoint
+        {
+            Name = source.Name,
+            EndpointId = endpoint.VpcEndpointId,
+            VpcId = endpoint.VpcId,
+            ServiceName = endpoint.ServiceName,
+            RegionalName = known.Regional,
+            ZonalNames = zones,
+            PrivateName = known.Private,
+            Addresses = addresses,
+            ResolvedAt = now,
+            ExpiresAt = now + options.Resolution.TimeToLive,
+            ChangeToken = new AnswerToken(),
+        };
+    }
+
+    /// <summary>A zone's name is not there while the zone has no healthy target: the regional name alone decides whether DNS can be asked.</summary>
+    private async Task<IReadOnlyList<IPAddress>> LookUpZoneAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await names.LookUpAsync(name, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>An interface keeps its address and zone for as long as it is there. Null: they may not be seen, or could not this time.</summary>
+    private async Task<IReadOnlyList<EndpointAddress>?> InterfacesAsync(Sdk.VpcEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        var ids = (endpoint.NetworkInterfaceIds ?? []).Order(StringComparer.Ordinal).ToList();
+        if (_interfaces is { } last && last.Ids.SequenceEqual(ids))
+        {
+            return last.Addresses;
+        }
+
+        var seen = ids.Count == 0 ? null : await _interfacesSeen.TryAsync(() => ec2.InterfacesAsync(source.At, ids, cancellationToken), cancellationToken);
+        if (seen is null || seen.Count == 0)
+        {
+            return null;
+        }
+
+        IReadOnlyList<EndpointAddress> addresses = [.. seen.SelectMany(InterfaceAddresses.Of)];
+        _interfaces = (ids, addresses);
+        return addresses;
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> ZoneIdsAsync(EndpointNames known, IReadOnlyList<EndpointAddress>? interfaces, CancellationToken cancellationToken)
+    {
+        var seen = (interfaces ?? []).Where(at => at is { ZoneName: not null, ZoneId: not null }).DistinctBy(at => at.ZoneName).ToDictionary(at => at.ZoneName!, at => at.ZoneId!);
+        return known.Zonal.All(zone => seen.ContainsKey(zone.Zone)) ? seen : await zoneIds.InAsync(source.At, cancellationToken);
+    }
+}

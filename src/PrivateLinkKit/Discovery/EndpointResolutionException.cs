@@ -1,0 +1,25 @@
+using Amazon.Runtime;
+
+namespace PrivateLinkKit;
+
+/// <summary>AWS or DNS could not be asked for an endpoint, or gave no answer to go by, and no earlier answer may be used any more.</summary>
+public sealed class EndpointResolutionException : PrivateLinkException
+{
+    internal EndpointResolutionException(string name, string reason, string whatToDo, Exception? inner = null)
+        : base($"Endpoint {name} could not be resolved: {reason.TrimEnd('.', ' ', '\r', '\n')}. {whatToDo}", inner)
+    {
+        Name = name;
+        ErrorCode = (inner as AmazonServiceException)?.ErrorCode;
+    }
+
+    internal EndpointResolutionException(string name, Exception inner)
+        : this(name, FailureText.Of(inner), "Check the credentials, the region, the permission for ec2:DescribeVpcEndpoints and the way to AWS and DNS; it is asked again in a few seconds.", inner)
+    {
+    }
+
+    /// <summary>The name it was asked for by.</summary>
+    public string Name { get; }
+
+    /// <summary>AWS's error code; null where AWS gave none.</summary>
+    public string? ErrorCode { get; }
+}

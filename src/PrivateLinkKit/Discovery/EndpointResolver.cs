@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Discovery;
+
+namespace PrivateLinkKit;
+
+/// <summary>
+/// Tells where interface endpoints are reached, from what AWS says of them and DNS answers. Answers are kept for <see cref="ResolutionOptions.TimeToLive"/>,
+/// renewed in the background while they are used, and used for <see cref="ResolutionOptions.LastGoodFor"/> longer where AWS or DNS cannot be asked.
+/// Safe for use from many threads; one for a whole process is enough.
+/// </summary>
+public sealed class EndpointResolver : IDisposable
+{
+    private readonly ConcurrentDictionary<string, CachedEndpoint> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<EndpointSource, CachedEndpoint> _bySource = new();
+    private readonly CancellationTokenSource _shutdown = new();
+    private readonly PrivateLinkOptions _options;
+    private readonly AwsClientPool _clients;
+    private readonly bool _ownsClients;
+    private readonly ILogger _logger;
+    private readonly Ec2Readings _ec2;
+    private readonly NameLookup _names;
+    private readonly ZoneIds _zoneIds;
+    private readonly OwnZones _ownZones;
+
+    /// <summary>Makes a resolver; nothing is asked yet.</summary>
+    /// <param name="options">How AWS is reached, and the endpoints by name.</param>
+    /// <param name="loggerFactory">Told of endpoints that are found, change or cannot be resolved. null: nobody is told.</param>
+    /// <exception cref="ArgumentException">Options have values that cannot be used; it names them all.</exception>
+    public EndpointResolver(PrivateLinkOptions options, ILoggerFactory? loggerFactory = null)
+        : this(options, loggerFactory, clients: null)
+    {
+    }
+
+    internal EndpointResolver(PrivateLinkOptions options, ILoggerFactory? loggerFactory, AwsClientPool? clients, MetadataAddresses? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionFaults.Refuse(options);
+        _options = options;
+        _clients = clients ?? new AwsClientPool(options);
+        _ownsClients = clients is null;
+        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<EndpointResolver>();
+        _ec2 = new Ec2Readings(_clients, options, _logger);
+        _names = new NameLookup(options.Resolution, options.TimeProvider);
+        _zoneIds = new ZoneIds(_ec2, options.TimeProvider);
+        _ownZones = new OwnZones(options.Resolution, new ZoneDetector(metadata ?? MetadataAddresses.OfThisProcess(), options.TimeProvider), _zoneIds, _shutdown.Token);
+    }
+
+    /// <summary>Where an endpoint is reached now. A kept answer is given at once; without one, AWS and DNS are asked, once for all callers together.</summary>
+    /// <param name="name">One of <see cref="PrivateLinkOptions.Endpoints"/>.</param>
+    /// <param name="cancellationToken">Stops the waiting, not the question.</param>
+    /// <exception cref="ArgumentException">There is no such name, or its options cannot be used.</exception>
+    /// <exception cref="EndpointUnavailableException">AWS says that the endpoint carries no traffic.</exception>
+    /// <exception cref="AmbiguousEndpointException">Several endpoints fit.</exception>
+    /// <exception cref="EndpointResolutionException">AWS or DNS could not be asked, and there is no earlier answer to go by.</exception>
+    /// <exception cref="ObjectDisposedException">The resolver was disposed of.</exception>
+    public ValueTask<ResolvedEndpoint> ResolveAsync(string name, CancellationToken cancellationToken = default) => Find(name).ResolveAsync(cancellationToken);
+
+    /// <summary>What is known of an endpoint. Asks nobody.</summary>
+    /// <param name="name">One of <see cref="PrivateLinkOptions.Endpoints"/>.</param>
+    /// <exception cref="ArgumentException">There is no such name, or its options cannot be used.</exception>
+    public EndpointStatus StatusOf(string name) => Find(name).Status;
+
+    /// <summary>Stops all questions and renewals.</summary>
+    public void Dispose()
+    {
+        _shutdown.Cancel();
+        foreach (var endpoint in _bySource.Values)
+        {
+            endpoint.Dispose();
+        }
+
+        if (_ownsClients)
+        {
+            _clients.Dispose();
+        }
+    }
+
+    /// <summary>The answers for an endpoint of the options.</summary>
+    internal CachedEndpoint Find(string name) => _byName.TryGetValue(name, out var known) ? known : Add(name);
+
+    /// <summary>The answers for any endpoint.</summary>
+    internal CachedEndpoint Find(EndpointSource source) => _bySource.GetOrAdd(
+        source, _ => new CachedEndpoint(new EndpointInquiry(source, _ec2, _names, _zoneIds, _ownZones, _options), _options, _logger, _shutdown.Token));
+
+    private CachedEndpoint Add(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (!_options.Endpoints.TryGetValue(name, out var endpoint))
+        {
+            throw new ArgumentException(
+                _options.Endpoints.Count == 0 ? $"There is no endpoint {name}: add it to Endpoints." : $"There is no endpoint {name}, only {string.Join(", ", _options.Endpoints.Keys)}: add it to Endpoints.",
+                nameof(name));
+        }
+
+        var faults = EndpointFaults.Of(name, endpoint, _options).ToList();
+        return faults.Count > 0
+            ? throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(name))
+            : _byName.GetOrAdd(name, Find(EndpointSource.Of(name, endpoint, _options)));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace PrivateLinkKit.Discovery;
+
+/// <summary>Asks DNS, or what the host gave in its place.</summary>
+internal sealed class NameLookup(ResolutionOptions options, TimeProvider time)
+{
+    private readonly Question _question = new(options.Timeout, time);
+
+    /// <summary>Empty: nobody knows the name.</summary>
+    public Task<IReadOnlyList<IPAddress>> LookUpAsync(string name, CancellationToken cancellationToken) =>
+        _question.AskAsync("DNS", token => (options.LookUp ?? AskSystemAsync)(name, token), cancellationToken);
+
+    private static async Task<IReadOnlyList<IPAddress>> AskSystemAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Dns.GetHostAddressesAsync(name, cancellationToken);
+        }
+        catch (SocketException error) when (error.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.Metrics;
+
+namespace PrivateLinkKit.Discovery;
+
+/// <summary>What is counted of one endpoint. Listed in docs/telemetry.md.</summary>
+internal sealed class ResolveMetrics(string name)
+{
+    private static readonly Counter<long> HitCount = Telemetry.Meter.CreateCounter<long>("privatelinkkit.resolve.hits", "{resolution}", "Resolutions answered from the cache.");
+    private static readonly Counter<long> StaleCount = Telemetry.Meter.CreateCounter<long>("privatelinkkit.resolve.stale", "{resolution}", "Resolutions answered by an expired answer, as AWS or DNS could not be asked.");
+    private static readonly Counter<long> RefreshCount = Telemetry.Meter.CreateCounter<long>("privatelinkkit.resolve.refreshes", "{refresh}", "Answers that AWS and DNS gave.");
+    private static readonly Counter<long> FailureCount = Telemetry.Meter.CreateCounter<long>("privatelinkkit.resolve.failures", "{refresh}", "Times that AWS and DNS gave no answer to go by.");
+    private static readonly Histogram<double> Durations = Telemetry.Seconds(
+        "privatelinkkit.resolve.duration", "How long asking AWS and DNS took.", 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10);
+
+    private readonly KeyValuePair<string, object?> _endpoint = new("endpoint", name);
+
+    public void Hit()
+    {
+        if (HitCount.Enabled)
+        {
+            HitCount.Add(1, _endpoint);
+        }
+    }
+
+    public void Stale() => StaleCount.Add(1, _endpoint);
+
+    public void Refreshed(TimeSpan took)
+    {
+        RefreshCount.Add(1, _endpoint);
+        Durations.Record(took.TotalSeconds, _endpoint);
+    }
+
+    public void Failed(TimeSpan took, Exception error)
+    {
+        var type = new KeyValuePair<string, object?>("error.type", error is EndpointUnavailableException { State: var state } ? state.ToString() : error.GetType().Name);
+        FailureCount.Add(1, _endpoint, type);
+        Durations.Record(took.TotalSeconds, _endpoint, type);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace PrivateLinkKit.Discovery;
+
+/// <summary>Finds out the zone of this process: ECS is asked first, then EC2, each once and for a short time.</summary>
+internal sealed class ZoneDetector(MetadataAddresses addresses, TimeProvider time)
+{
+    /// <summary>Metadata answers from the same host; where nobody answers, the first resolution waits for this.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(1);
+    private const int LargestAnswer = 1 << 20;
+
+    private readonly Question _question = new(Limit, time);
+
+    /// <summary>As this process's own account names it; null where nobody knows.</summary>
+    public async Task<OwnZone?> DetectAsync(CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { MaxResponseContentBufferSize = LargestAnswer };
+        return await TryAsync(token => OfTaskAsync(http, token), cancellationToken) ?? await TryAsync(token => OfInstanceAsync(http, token), cancellationToken);
+    }
+
+    private async Task<OwnZone?> TryAsync(Func<CancellationToken, Task<OwnZone?>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _question.AskAsync("Metadata", ask, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async Task<OwnZone?> OfTaskAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        if (addresses.Task is null)
+        {
+            return null;
+        }
+
+        using var task = JsonDocument.Parse(await http.GetStringAsync($"{addresses.Task.ToString().TrimEnd('/')}/task", cancellationToken));
+        return task.RootElement.TryGetProperty("AvailabilityZone", out var zone) && zone.GetString() is { Length: > 0 } name ? new OwnZone(name, Id: null) : null;
+    }
+
+    private async Task<OwnZone?> OfInstanceAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        using var ask = new HttpRequestMessage(HttpMethod.Put, new Uri(addresses.Instance, "/latest/api/token"));
+        ask.Headers.Add("X-aws-ec2-metadata-token-ttl-seconds", $"{TokenLifetime.TotalSeconds:0}");
+        using var answer = (await http.SendAsync(ask, cancellationToken)).EnsureSuccessStatusCode();
+        var session = await answer.Content.ReadAsStringAsync(cancellationToken);
+        return new OwnZone(await GetAsync("availability-zone"), await GetAsync("availability-zone-id"));
+
+        async Task<string?> GetAsync(string what)
+        {
+            using var get = new HttpRequestMessage(HttpMethod.Get, new Uri(addresses.Instance, $"/latest/meta-data/placement/{what}"));
+            get.Headers.Add("X-aws-ec2-metadata-token", session);
+            using var got = await http.SendAsync(get, cancellationToken);
+            return got.IsSuccessStatusCode && await got.Content.ReadAsStringAsync(cancellationToken) is { Length: > 0 } text ? text : null;
+        }
+    }
+}

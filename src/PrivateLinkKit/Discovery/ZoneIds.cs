@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Discovery;
+
+/// <summary>The ids of an account's zones by their names there, which never change. Empty where they may not be listed.</summary>
+internal sealed class ZoneIds(Ec2Readings ec2, TimeProvider time)
+{
+    private static readonly IReadOnlyDictionary<string, string> Unknown = new Dictionary<string, string>();
+
+    private readonly ConcurrentDictionary<Placement, IReadOnlyDictionary<string, string>> _known = new();
+    private readonly ConcurrentDictionary<Placement, Permission> _permissions = new();
+
+    public async Task<IReadOnlyDictionary<string, string>> InAsync(Placement at, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue(at, out var known))
+        {
+            return known;
+        }
+
+        var zones = await _permissions.GetOrAdd(at, _ => new Permission(time)).TryAsync(() => ec2.ZonesAsync(at, cancellationToken), cancellationToken);
+        return zones is null ? Unknown : _known[at] = zones.ToDictionary(zone => zone.ZoneName, zone => zone.ZoneId);
+    }
+}

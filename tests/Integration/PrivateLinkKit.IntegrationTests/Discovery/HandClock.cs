@@ -1,0 +1,78 @@
+namespace PrivateLinkKit.IntegrationTests.Discovery;
+
+/// <summary>A clock that moves when told to. What becomes due on the way is called at once, by the caller.</summary>
+internal sealed class HandClock : TimeProvider
+{
+    private readonly Lock _gate = new();
+    private readonly List<Alarm> _alarms = [];
+    private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return _now;
+        }
+    }
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var alarm = new Alarm(this, () => callback(state));
+        alarm.Change(dueTime, period);
+        return alarm;
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        var end = GetUtcNow() + by;
+        while (TakeDue(end) is { } due)
+        {
+            due.Fire();
+        }
+    }
+
+    private Alarm? TakeDue(DateTimeOffset end)
+    {
+        lock (_gate)
+        {
+            var due = _alarms.Where(alarm => alarm.Due <= end).MinBy(alarm => alarm.Due);
+            _now = due?.Due ?? end;
+            _alarms.Remove(due!);
+            return due;
+        }
+    }
+
+    private sealed class Alarm(HandClock clock, Action fire) : ITimer
+    {
+        public Action Fire => fire;
+
+        public DateTimeOffset Due { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._gate)
+            {
+                clock._alarms.Remove(this);
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    Due = clock._now + dueTime;
+                    clock._alarms.Add(this);
+                }
+            }
+
+            return true;
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Sockets;
+using Amazon.EC2.Model;
+using Microsoft.Extensions.Logging;
+using PrivateLinkKit.Discovery;
+
+namespace PrivateLinkKit.IntegrationTests.Discovery;
+
+/// <summary>A service with a consumer, applied; and a resolver that stands in the consumer's VPC, by a clock of its own that moves when told to.</summary>
+internal sealed class Resolving : IAsyncDisposable
+{
+    public const string Name = "dogs";
+
+    private Action<PrivateLinkOptions> _configure = _ => { };
+    private MetadataAddresses? _metadata;
+    private EndpointResolver? _resolver;
+
+    private Resolving(Edge edge, PrivateLinkEndpoint endpoint) => (Edge, Endpoint) = (edge, endpoint);
+
+    public Edge Edge { get; }
+
+    /// <summary>As the apply left it.</summary>
+    public PrivateLinkEndpoint Endpoint { get; }
+
+    public HandClock Clock { get; } = new();
+
+    /// <summary>Whether DNS fails.</summary>
+    public bool IsDnsAway { get; set; }
+
+    public EndpointResolver Resolver => _resolver ??= Make();
+
+    public static async Task<Resolving> StartAsync(PrivateLinkStack? stack = null)
+    {
+        var edge = await Edge.StartAsync();
+        var result = await edge.ApplyAsync(stack ?? Stacks.Service().WithConsumer().Build());
+        edge.Aws.Requests.Clear();
+        return new Resolving(edge, result.Endpoint("customer"));
+    }
+
+    /// <summary>Before the resolver is used.</summary>
+    public Resolving With(Action<PrivateLinkOptions> configure)
+    {
+        _configure += configure;
+        return this;
+    }
+
+    /// <inheritdoc cref="With"/>
+    public Resolving With(EndpointOptions endpoint) => With(options => options.Endpoints[Name] = endpoint);
+
+    /// <inheritdoc cref="With"/>
+    public Resolving With(MetadataAddresses metadata)
+    {
+        _metadata = metadata;
+        return this;
+    }
+
+    public ValueTask<ResolvedEndpoint> ResolveAsync() => Resolver.ResolveAsync(Name);
+
+    /// <summary>How many calls of an operation there were since the apply.</summary>
+    public int Calls(string operation) => Edge.Aws.Requests.Count(request => request.Operation == operation);
+
+    public void AwayWithAws() => Edge.Aws.Faults.On("*").Times(int.MaxValue).Fail("AuthFailure", "AWS was not able to validate the provided access credentials", 401);
+
+    public async Task RejectAsync()
+    {
+        var service = Assert.Single((await Edge.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new DescribeVpcEndpointServiceConfigurationsRequest())).ServiceConfigurations);
+        await Edge.Ec2.RejectVpcEndpointConnectionsAsync(new RejectVpcEndpointConnectionsRequest { ServiceId = service.ServiceId, VpcEndpointIds = [Endpoint.EndpointId] });
+    }
+
+    /// <summary>The address of the endpoint's interface in a zone.</summary>
+    public async Task<IPAddress> AddressInAsync(string zone)
+    {
+        var request = new DescribeNetworkInterfacesRequest { Filters = [new Filter("availability-zone", [zone]), new Filter("interface-type", ["vpc_endpoint"])] };
+        return IPAddress.Parse(Assert.Single((await Edge.Ec2.DescribeNetworkInterfacesAsync(request)).NetworkInterfaces).PrivateIpAddress);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _resolver?.Dispose();
+        await Edge.DisposeAsync();
+    }
+
+    private EndpointResolver Make()
+    {
+        var options = Edge.Options();
+        options.TimeProvider = Clock;
+        options.Resolution.LookUp = (name, _) => IsDnsAway
+            ? Task.FromException<IReadOnlyList<IPAddress>>(new SocketException((int)SocketError.TryAgain))
+            : Task.FromResult(Edge.Aws.Network.Resolve(Endpoint.VpcId, name));
+        options.Resolution.DetectZone = _metadata is not null;
+        options.Endpoints[Name] = new EndpointOptions { Stack = "dogs", Consumer = "customer" };
+        _configure(options);
+        return new EndpointResolver(options, loggerFactory: null, clients: null, _metadata);
+    }
+}

@@ -1,0 +1,38 @@
+namespace PrivateLinkKit.IntegrationTests.Discovery;
+
+/// <summary>By what an endpoint is found.</summary>
+public class SourceTests
+{
+    private static readonly Func<PrivateLinkEndpoint, EndpointOptions>[] Sources =
+    [
+        _ => new EndpointOptions { Stack = "dogs", Consumer = "customer" },
+        _ => new EndpointOptions { Stack = "dogs" },
+        endpoint => new EndpointOptions { EndpointId = endpoint.EndpointId },
+        endpoint => new EndpointOptions { ServiceName = endpoint.ServiceName },
+        endpoint => new EndpointOptions { ServiceName = endpoint.ServiceName, VpcId = endpoint.VpcId },
+    ];
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task ResolveAsync_EverySource_FindsNamesZonesAndAddresses(int source)
+    {
+        await using var resolving = await Resolving.StartAsync();
+        resolving.With(Sources[source](resolving.Endpoint));
+
+        var found = await resolving.ResolveAsync();
+
+        Assert.Equal(
+            (Resolving.Name, resolving.Endpoint.EndpointId, resolving.Endpoint.VpcId, resolving.Endpoint.ServiceName, resolving.Endpoint.DnsName, null),
+            (found.Name, found.EndpointId, found.VpcId, found.ServiceName, found.RegionalName, found.PrivateName));
+        Assert.Equal(resolving.Endpoint.DnsNames.Skip(1), found.ZonalNames.Select(zone => zone.DnsName));
+        Assert.Equal(Stacks.Zones, found.ZonalNames.Select(zone => zone.ZoneName));
+        Assert.All(found.ZonalNames, zone => Assert.StartsWith("euw1-az", zone.ZoneId, StringComparison.Ordinal));
+        Assert.Equal(found.ZonalNames.Select(zone => zone.ZoneId).Order(), found.Addresses.Select(address => address.ZoneId).Order());
+        Assert.Equal(await resolving.AddressInAsync("eu-west-1a"), Assert.Single(found.Addresses, address => address.ZoneName == "eu-west-1a").Address);
+        Assert.Equal((resolving.Clock.GetUtcNow(), resolving.Clock.GetUtcNow() + TimeSpan.FromSeconds(60), false), (found.ResolvedAt, found.ExpiresAt, found.IsStale));
+    }
+}
