@@ -34,14 +34,20 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
         }
 
         var listener = ListenerAt(path);
+        var (source, dialled) = (new IPEndPoint(from.Address, NextPort()), new IPEndPoint(to, port));
         var (client, server) = VirtualConnection.Pair(
-            client: new IPEndPoint(from.Address, NextPort()),
-            dialled: new IPEndPoint(to, port),
+            source,
+            dialled,
             clientAsSeen: new IPEndPoint(path.Source, NextPort()),
             server: new IPEndPoint(path.Destination!.Address, path.Port));
         if (path.Application is { } balancer)
         {
             server.Features.Set(new ApplicationEntrance(balancer.Arn, path.Destination.Id, path.Port));
+        }
+
+        if (path.HasProxyHeader)
+        {
+            await client.Transport.Output.WriteAsync(ProxyProtocolHeader.Of(source, dialled, path.EndpointId), ct);
         }
 
         live.Add(client, path);

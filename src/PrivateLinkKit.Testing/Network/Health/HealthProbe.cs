@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using PrivateLinkKit.Testing.Network.LoadBalancing;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Network.Transport;
 
@@ -9,8 +10,10 @@ namespace PrivateLinkKit.Testing.Network.Health;
 /// <summary>Asks one target once, from a node of its load balancer.</summary>
 internal sealed class HealthProbe(Dialer dialer)
 {
-    public async Task<ProbeResult> AskAsync(HealthCheck check, Place node, Place target, int port, CancellationToken ct)
+    public async Task<ProbeResult> AskAsync(TargetPool pool, Place node, Place target, int port, CancellationToken ct)
     {
+        var check = pool.HealthCheck;
+
         // What a target does is real, and so is the time it gets for it: a virtual clock stands still meanwhile.
         using var timeout = new CancellationTokenSource(check.Timeout, TimeProvider.System);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
@@ -23,6 +26,11 @@ internal sealed class HealthProbe(Dialer dialer)
             }
 
             await using var stream = new VirtualStream(dialled.Connection);
+            if (pool.SendsProxyHeader)
+            {
+                await stream.WriteAsync(ProxyProtocolHeader.OfHealthCheck(), ending.Token);
+            }
+
             return check.IsHttp ? await GetAsync(check, stream, $"{target.Address}:{port}", ending.Token) : ProbeResult.Passed;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

@@ -35,7 +35,7 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
             var map = maps.Current();
             if (pool.Balancers.Select(arn => map.Balancers.GetValueOrDefault(arn)).FirstOrDefault(balancer => balancer?.IsActive is true) is { } balancer)
             {
-                await Task.WhenAll(pool.Targets.Where(target => !target.IsDraining).Select(target => RefreshAsync(map, balancer, pool.HealthCheck, target, ct)));
+                await Task.WhenAll(pool.Targets.Where(target => !target.IsDraining).Select(target => RefreshAsync(map, balancer, pool, target, ct)));
             }
         }
         finally
@@ -44,8 +44,9 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
         }
     }
 
-    private async Task RefreshAsync(NetworkMap map, Balancer balancer, HealthCheck settings, Target target, CancellationToken ct)
+    private async Task RefreshAsync(NetworkMap map, Balancer balancer, TargetPool pool, Target target, CancellationToken ct)
     {
+        var settings = pool.HealthCheck;
         var before = board.Find(target);
         var since = before?.CheckedAt ?? target.RegisteredAt + settings.Delay;
         var checks = Due(before, settings, since, map.Version);
@@ -54,7 +55,7 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
             // With a real interval checks keep their times, however late somebody looks.
             var checkedAt = cloud.Options.Pace is Pace.Instant ? cloud.Now : since + (checks * settings.Interval);
             var (node, place) = Way(balancer, target);
-            var result = place is null ? ProbeResult.TimedOut : await probe.AskAsync(settings, node, place, settings.Port ?? target.Port, ct);
+            var result = place is null ? ProbeResult.TimedOut : await probe.AskAsync(pool, node, place, settings.Port ?? target.Port, ct);
             board.Put(target, TargetStatus.After(before, result, checks, settings, checkedAt, map.Version));
         }
     }

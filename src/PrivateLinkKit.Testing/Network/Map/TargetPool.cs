@@ -15,4 +15,8 @@ internal sealed record TargetPool(
     IReadOnlyList<string> Balancers,
     bool? CrossesZones,
     bool KeepsClientAddress,
-    HealthCheck HealthCheck);
+    HealthCheck HealthCheck)
+{
+    /// <summary>Connections to its targets begin with the header of the PROXY protocol.</summary>
+    public bool SendsProxyHeader { get; init; }
+}

@@ -22,7 +22,10 @@ internal static class TargetSurvey
                 region.ElbV2.LoadBalancersOf(arn),
                 CrossesZones: bool.TryParse(attributes[AttributeCatalog.CrossZone], out var crossesZones) ? crossesZones : null,
                 KeepsClientAddress: attributes.GetValueOrDefault("preserve_client_ip.enabled") is "true",
-                Translate(row));
+                Translate(row))
+            {
+                SendsProxyHeader = attributes.GetValueOrDefault(AttributeCatalog.ProxyProtocol) is "true",
+            };
         });
 
     private static Target Translate(RegisteredTarget row, IReadOnlyList<Place> places) =>

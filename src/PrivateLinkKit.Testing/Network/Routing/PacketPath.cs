@@ -24,4 +24,8 @@ internal sealed record PacketPath(
     IReadOnlyList<string> Interfaces,
     IReadOnlyList<string> Balancers,
     string? EndpointId,
-    IReadOnlyList<TargetPool> Pools);
+    IReadOnlyList<TargetPool> Pools)
+{
+    /// <summary>Whether a load balancer on the way puts the header of the PROXY protocol in front of what the client sends.</summary>
+    public bool HasProxyHeader => Application is null && Pools.Any(pool => pool.SendsProxyHeader);
+}

@@ -9,6 +9,7 @@ internal static class AttributeCatalog
     public const string DeletionProtection = "deletion_protection.enabled";
     public const string CrossZone = "load_balancing.cross_zone.enabled";
     public const string DeregistrationDelay = "deregistration_delay.timeout_seconds";
+    public const string ProxyProtocol = "proxy_protocol_v2.enabled";
     public const string DropInvalidHeaderFields = "routing.http.drop_invalid_header_fields.enabled";
 
     private static readonly AttributeRule[] EveryLoadBalancer =
@@ -99,7 +100,7 @@ internal static class AttributeCatalog
         Fixed("stickiness.type", "source_ip"),
         Fixed("deregistration_delay.connection_termination.enabled", "false"),
         Flag("preserve_client_ip.enabled", @default: group.TargetType != TargetTypes.Ip),
-        Fixed("proxy_protocol_v2.enabled", "false"),
+        Flag(ProxyProtocol),
         Fixed("target_health_state.unhealthy.connection_termination.enabled", "true"),
         Fixed("target_health_state.unhealthy.draining_interval_seconds", "0"),
     ];
