@@ -18,6 +18,8 @@ public class AnyHeaderTests
 
     private static readonly Gen<byte[]> Noise = from length in Gen.Choose(0, 600) from bytes in AnyByte.ArrayOf(length) select bytes;
 
+    private static readonly Gen<byte[]> NoiseAfterVersion1 = Noise.Select(noise => (byte[])[.. "PROXY "u8, .. noise]);
+
     private static readonly Gen<byte[]> NoiseAfterSignature = Noise.Select(noise => (byte[])[.. Captured[..12], .. noise]);
 
     /// <summary>Past signature, command and family, and with a length that is sometimes true.</summary>
@@ -36,25 +38,43 @@ public class AnyHeaderTests
         from rest in AnyRest
         select (byte[])[.. Changed(changes.Take(3)), .. rest];
 
-    private static readonly Gen<byte[]> AnyBytes = Gen.OneOf(Noise, NoiseAfterSignature, NoiseAsFields, Mutated, AnyRest.Select(rest => (byte[])[.. Captured, .. rest]));
+    private static readonly Gen<byte[]> AnyBytes = Gen.OneOf(
+        Noise,
+        NoiseAfterVersion1,
+        NoiseAfterSignature,
+        NoiseAsFields,
+        Mutated,
+        AnyRest.Select(rest => (byte[])[.. Captured, .. rest]));
 
     private static readonly Gen<int[]> AnyCuts = Gen.Choose(0, 200).ArrayOf();
 
-    private static Gen<byte[]> AnyField =>
+    private static Gen<byte[]> AnyField => Gen.OneOf(
+        Gen.Elements<byte[]>([0x03, 0, 4, 1, 2, 3, 4], [0xEA, 0, 14, 1, .. "vpce-08d2bf15"u8]),
+        AnyNoisyField);
+
+    private static Gen<byte[]> AnyNoisyField =>
         from type in Gen.OneOf(Gen.Elements<byte>(0x03, 0x04, 0xEA), AnyByte)
         from length in Gen.Choose(0, 24)
         from value in AnyByte.ArrayOf(length)
         select (byte[])[type, 0, (byte)length, .. value];
 
     [Fact]
-    public void Parse_AnyBytes_VerdictAndNothingBeyondTheHeader() => Prop.ForAll(AnyBytes.ToArbitrary(), bytes =>
+    public void Parse_AnyBytes_VerdictAndNothingBeyondTheHeader()
     {
-        var verdict = ProxyHeaderParser.Parse(new ReadOnlySequence<byte>(bytes), MaxLength, out var header);
+        var seen = new HashSet<ProxyHeaderVerdict>();
 
-        return verdict is ProxyHeaderVerdict.Accepted
-            ? header.Length == 16 + (bytes[14] << 8) + bytes[15] && header.Length <= bytes.Length && header.Length <= MaxLength
-            : header == default;
-    }).Check(Many);
+        Prop.ForAll(AnyBytes.ToArbitrary(), bytes =>
+        {
+            var (verdict, header) = Verdict(new ReadOnlySequence<byte>(bytes));
+            seen.Add(verdict);
+
+            return verdict is ProxyHeaderVerdict.Accepted
+                ? header.Length == 16 + (bytes[14] << 8) + bytes[15] && header.Length <= bytes.Length && header.Length <= MaxLength
+                : header == default;
+        }).Check(Many);
+
+        Assert.Equal(Enum.GetValues<ProxyHeaderVerdict>().Where(verdict => verdict <= ProxyHeaderVerdict.WrongChecksum), seen.Order());
+    }
 
     [Fact]
     public void Parse_AnyBytesInAnyPieces_SameVerdict() => Prop.ForAll(AnyBytes.ToArbitrary(), AnyCuts.ToArbitrary(), (bytes, cuts) =>
