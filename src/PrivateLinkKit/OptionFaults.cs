@@ -1,10 +1,15 @@
+using PrivateLinkKit.Builders;
+using PrivateLinkKit.Builders.Rules;
 using PrivateLinkKit.Discovery;
 
 namespace PrivateLinkKit;
 
-/// <summary>Everything that is wrong with a provisioner's options.</summary>
+/// <summary>Everything that is wrong with a host's options, by the keys they have in configuration.</summary>
 internal static class OptionFaults
 {
+    /// <summary>AWS forgets connections that were idle for so long (Network Load Balancer and PrivateLink guides).</summary>
+    private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(350);
+
     public static void Refuse(PrivateLinkOptions options)
     {
         var faults = Of(options).ToList();
@@ -14,31 +19,108 @@ internal static class OptionFaults
         }
     }
 
-    private static IEnumerable<string> Of(PrivateLinkOptions options)
+    public static IEnumerable<string> Of(PrivateLinkOptions options) =>
+    [
+        .. OfCalls(options),
+        .. Times(options).Where(time => time.Value < time.Least || time.Value > TimeSpan.FromDays(1)).Select(time => $"{time.Name} {time.Value} is not between zero and a day."),
+        .. options.Accounts.SelectMany(account => Of($"Accounts:{account.Key}", account.Value)),
+        .. EndpointFaults.Of(options),
+        .. options.Stacks.SelectMany(stack => Of($"Stacks:{stack.Key}", stack.Value)),
+        .. OfIdleness(options.Connections),
+    ];
+
+    /// <returns>null: it is well formed, or none.</returns>
+    public static string? OfRegion(string key, string? region) =>
+        region is null || ZoneName.IsRegion(region) ? null : $"{key} '{region}' is not the name of a region; write it as eu-west-1.";
+
+    private static IEnumerable<string> OfCalls(PrivateLinkOptions options)
     {
         if (options.ServiceUrl is { } url && !(url.IsAbsoluteUri && url.Scheme is ("http" or "https")))
         {
             yield return $"ServiceUrl '{url}' is not an absolute http or https URL; write it as http://127.0.0.1:4566.";
         }
 
+        if (OfRegion("Region", options.Region) is { } fault)
+        {
+            yield return fault;
+        }
+
         if (options.MaxParallelism < 1)
         {
             yield return $"MaxParallelism {options.MaxParallelism} lets no call be made; give at least 1.";
         }
+    }
 
-        var times = options.Waits.All
-            .SelectMany(kind => new[] { ("Ready", kind.Limits.Ready), ("Gone", kind.Limits.Gone), ("Cadence", kind.Limits.Cadence) }
-                .Select(limit => ($"Waits.{kind.Name}.{limit.Item1}", limit.Item2)))
-            .Prepend(("Waits.Propagation", options.Waits.Propagation))
-            .Prepend(("CallTimeout", options.CallTimeout));
-        foreach (var (name, time) in times.Where(entry => entry.Item2 <= TimeSpan.Zero || entry.Item2 > TimeSpan.FromDays(1)))
+    private static IEnumerable<string> Of(string key, AccountOptions account)
+    {
+        if (account.RoleArn is { } role && !Roles.IsRole(role))
         {
-            yield return $"{name} {time} is not between zero and a day.";
+            yield return $"{key}:RoleArn '{role}' is not the ARN of an IAM role; write it as arn:aws:iam::123456789012:role/name.";
         }
 
-        foreach (var fault in EndpointFaults.Of(options))
+        if (account.ExternalId is { } externalId && !PlacementRule.IsExternalId(externalId))
+        {
+            yield return $"{key}:ExternalId is no external id; it has 2 to 1224 letters, digits and the characters _+=,.@:/-.";
+        }
+
+        if (account is { ExternalId: not null, RoleArn: null })
+        {
+            yield return $"{key}:ExternalId goes with a role; name the RoleArn.";
+        }
+
+        if (OfRegion($"{key}:Region", account.Region) is { } fault)
         {
             yield return fault;
         }
+    }
+
+    private static IEnumerable<string> Of(string key, StackOptions stack)
+    {
+        if (!Enum.IsDefined(stack.AtStart))
+        {
+            yield return $"{key}:AtStart {stack.AtStart} is not one of {string.Join(", ", Enum.GetNames<StartupAction>())}.";
+        }
+
+        if (stack.ReconcileEvery is { } every && (every < TimeSpan.FromSeconds(1) || every > TimeSpan.FromDays(30)))
+        {
+            yield return $"{key}:ReconcileEvery {every} is not between a second and 30 days.";
+        }
+
+        if (stack.Jitter is not (>= 0 and <= 1))
+        {
+            yield return FormattableString.Invariant($"{key}:Jitter {stack.Jitter} is not between 0 and 1.");
+        }
+
+        if (stack is { AtStart: StartupAction.Nothing, ReconcileEvery: not null })
+        {
+            yield return $"{key}:ReconcileEvery does again what AtStart does, which is nothing; set AtStart to Verify or Apply.";
+        }
+
+        if (stack is { AtStart: StartupAction.Nothing, FailStart: true })
+        {
+            yield return $"{key}:FailStart waits for what AtStart does, which is nothing; set AtStart to Verify or Apply.";
+        }
+    }
+
+    private static IEnumerable<string> OfIdleness(ConnectionOptions connections) =>
+        connections.IdleTimeout >= IdleLimit
+            ? [$"Connections:IdleTimeout {connections.IdleTimeout} keeps connections that AWS has forgotten, which it does after {IdleLimit}; give less."]
+            : [];
+
+    private static IEnumerable<(string Name, TimeSpan Value, TimeSpan Least)> Times(PrivateLinkOptions options)
+    {
+        var some = TimeSpan.FromTicks(1);
+        return
+        [
+            ("CallTimeout", options.CallTimeout, some),
+            ("Waits:Propagation", options.Waits.Propagation, some),
+            .. options.Waits.All.SelectMany(kind => new[] { ("Ready", kind.Limits.Ready), ("Gone", kind.Limits.Gone), ("Cadence", kind.Limits.Cadence) }
+                .Select(limit => ($"Waits:{kind.Name}:{limit.Item1}", limit.Item2, some))),
+            ("Connections:ConnectTimeout", options.Connections.ConnectTimeout, some),
+            ("Connections:AttemptDelay", options.Connections.AttemptDelay, some),
+            ("Connections:RetryAfter", options.Connections.RetryAfter, TimeSpan.Zero),
+            ("Connections:Lifetime", options.Connections.Lifetime, some),
+            ("Connections:IdleTimeout", options.Connections.IdleTimeout, some),
+        ];
     }
 }

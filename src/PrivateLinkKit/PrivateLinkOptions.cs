@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace PrivateLinkKit;
 
-/// <summary>How a provisioner reaches AWS.</summary>
+/// <summary>How AWS is reached, and what a host does about its stacks and endpoints.</summary>
 public sealed class PrivateLinkOptions
 {
     /// <summary>The edge to call instead of AWS's own endpoints, for example an EmbeddedAws or a LocalStack.</summary>
@@ -43,6 +43,10 @@ public sealed class PrivateLinkOptions
     /// <summary>Endpoints by the name that clients use.</summary>
     /// <value>Empty.</value>
     public IDictionary<string, EndpointOptions> Endpoints { get; } = new Dictionary<string, EndpointOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What a host does about the stacks that are registered with it, by name. Counts where they are registered with <c>AddStack</c>.</summary>
+    /// <value>Empty: the defaults of <see cref="StackOptions"/> for all of them.</value>
+    public IDictionary<string, StackOptions> Stacks { get; } = new Dictionary<string, StackOptions>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How endpoints are resolved.</summary>
     /// <value>The defaults of <see cref="ResolutionOptions"/>.</value>

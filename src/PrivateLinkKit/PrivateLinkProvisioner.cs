@@ -18,6 +18,7 @@ public sealed partial class PrivateLinkProvisioner : IDisposable
 {
     private readonly PrivateLinkOptions _options;
     private readonly AwsClientPool _clients;
+    private readonly AwsClientPool? _ownClients;
     private readonly ILogger _logger;
     private readonly VerbTelemetry _telemetry;
 
@@ -26,17 +27,24 @@ public sealed partial class PrivateLinkProvisioner : IDisposable
     /// <param name="loggerFactory">Where it tells what it does, never with values of properties; null: nowhere. What it says is listed in docs/telemetry.md.</param>
     /// <exception cref="ArgumentException">Options have values that cannot be used; it names them all.</exception>
     public PrivateLinkProvisioner(PrivateLinkOptions options, ILoggerFactory? loggerFactory = null)
+        : this(Checked(options), new AwsClientPool(options), loggerFactory)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        OptionFaults.Refuse(options);
+        _ownClients = _clients;
+    }
+
+    /// <param name="options">Checked already.</param>
+    /// <param name="clients">Of somebody who will dispose of them.</param>
+    /// <param name="loggerFactory">null: none.</param>
+    internal PrivateLinkProvisioner(PrivateLinkOptions options, AwsClientPool clients, ILoggerFactory? loggerFactory)
+    {
         _options = options;
-        _clients = new AwsClientPool(options);
+        _clients = clients;
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<PrivateLinkProvisioner>();
         _telemetry = new VerbTelemetry(_logger, options.TimeProvider);
     }
 
     /// <summary>Reads AWS and tells what would be done to bring it to the wanted state. Changes nothing. Reads no more than it takes; see <see cref="PlanOptions.Thorough"/>.</summary>
-    /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either.</exception>
+    /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either, or names an account that the options do not know.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     public Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default)
     {
@@ -51,7 +59,7 @@ public sealed partial class PrivateLinkProvisioner : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stack);
         ArgumentNullException.ThrowIfNull(planOptions);
-        var graph = StackComposer.Compose(stack.Spec, _options.Region);
+        var graph = Compose(stack);
         var run = StartRun(graph, Reporter(graph.Stack), [], cancellationToken);
         return _telemetry.RunAsync(
             Verb.Plan,
@@ -70,12 +78,12 @@ public sealed partial class PrivateLinkProvisioner : IDisposable
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The plans, in the order of the stacks; each can be applied.</returns>
     /// <exception cref="ArgumentException">Two of the stacks are the same one: they have a name and a place in common.</exception>
-    /// <exception cref="StackValidationException">A side of a stack has no region and the options name none either.</exception>
+    /// <exception cref="StackValidationException">A side of a stack has no region and the options name none either, or names an account that the options do not know.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     public async Task<IReadOnlyList<Plan>> PlanAsync(IEnumerable<PrivateLinkStack> stacks, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stacks);
-        var graphs = stacks.Select(stack => StackComposer.Compose((stack ?? throw new ArgumentException("One of the stacks is null.", nameof(stacks))).Spec, _options.Region)).ToList();
+        var graphs = stacks.Select(stack => Compose(stack ?? throw new ArgumentException("One of the stacks is null.", nameof(stacks)))).ToList();
         var twice = graphs.SelectMany(graph => graph.Placements, (graph, at) => (graph.Stack, At: at)).GroupBy(side => side).FirstOrDefault(sides => sides.Count() > 1);
         if (twice is not null)
         {
@@ -124,7 +132,7 @@ public sealed partial class PrivateLinkProvisioner : IDisposable
     /// <param name="progress">Told of every step, from many threads. What it throws is ignored.</param>
     /// <param name="destroyOptions">null: the defaults of <see cref="DestroyOptions"/>.</param>
     /// <param name="cancellationToken">Stops after the calls that are under way; destroying again continues.</param>
-    /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either.</exception>
+    /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either, or names an account that the options do not know.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ForeignConnectionsException">Endpoints that are not the stack's own are connected, and the options do not allow cutting them off.</exception>
     /// <exception cref="ApplyException">Some deletes failed; it carries what was done.</exception>
@@ -132,7 +140,7 @@ public sealed partial class PrivateLinkProvisioner : IDisposable
         PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stack);
-        var graph = StackComposer.Compose(stack.Spec, _options.Region);
+        var graph = Compose(stack);
         var reporter = Reporter(graph.Stack, progress);
         return await _telemetry.RunAsync(Verb.Destroy, graph.Stack, HoldAndDestroyAsync, TellDestroyed, cancellationToken);
 
@@ -153,7 +161,16 @@ public sealed partial class PrivateLinkProvisioner : IDisposable
     }
 
     /// <summary>Closes the connections to AWS.</summary>
-    public void Dispose() => _clients.Dispose();
+    public void Dispose() => _ownClients?.Dispose();
+
+    private static PrivateLinkOptions Checked(PrivateLinkOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionFaults.Refuse(options);
+        return options;
+    }
+
+    private ResourceGraph Compose(PrivateLinkStack stack) => StackComposer.Compose(stack.Spec, _options.Region, _options.Accounts);
 
     private Task<IAsyncDisposable> LockAsync(ResourceGraph graph, CancellationToken cancellationToken) => _options.Lock.AcquireAsync(
         new StackLockScope(graph.Stack, AccountName.Of(graph.Home, _options.Credentials), graph.Home.Region, _options.ServiceUrl), cancellationToken);

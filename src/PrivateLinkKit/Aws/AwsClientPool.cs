@@ -10,7 +10,9 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>One set of clients per account, region and role, made on first use and shared by every stack of the process.</summary>
-internal sealed class AwsClientPool(PrivateLinkOptions options) : IDisposable
+/// <param name="options">How AWS is reached.</param>
+/// <param name="ofHost">Clients to use instead of making some; null: none.</param>
+internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofHost = null) : IDisposable
 {
     private readonly ConcurrentDictionary<Placement, Lazy<AwsClients>> _clients = new();
     private readonly Lazy<AWSCredentials> _credentials = new(() => options.Credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials());
@@ -34,11 +36,23 @@ internal sealed class AwsClientPool(PrivateLinkOptions options) : IDisposable
         var identity = placement.RoleArn is null
             ? _credentials.Value
             : new RoleCredentials(placement, _credentials.Value, Configure(new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig(), placement), options.TimeProvider);
+        var made = new List<IDisposable>();
         return new AwsClients(
-            new AmazonEC2Client(identity, Configure(new AmazonEC2Config(), placement)),
-            new AmazonElasticLoadBalancingV2Client(identity, Configure(new AmazonElasticLoadBalancingV2Config(), placement)),
-            new AmazonECSClient(identity, Configure(new AmazonECSConfig(), placement)),
-            AccountLanes.Of(options, placement));
+            OfHost(ofHost?.Ec2, ofHost?.Ec2?.Config) ?? Made(new AmazonEC2Client(identity, Configure(new AmazonEC2Config(), placement))),
+            OfHost(ofHost?.ElbV2, ofHost?.ElbV2?.Config) ?? Made(new AmazonElasticLoadBalancingV2Client(identity, Configure(new AmazonElasticLoadBalancingV2Config(), placement))),
+            OfHost(ofHost?.Ecs, ofHost?.Ecs?.Config) ?? Made(new AmazonECSClient(identity, Configure(new AmazonECSConfig(), placement))),
+            AccountLanes.Of(options, placement),
+            made);
+
+        T? OfHost<T>(T? client, IClientConfig? config)
+            where T : class => placement.RoleArn is null && config is not null && HostClients.RegionOf(config) == placement.Region ? client : null;
+
+        T Made<T>(T client)
+            where T : IDisposable
+        {
+            made.Add(client);
+            return client;
+        }
     }
 
     /// <summary>No retries inside the SDK: a create whose answer was lost must be looked for before it is repeated, which only <see cref="AwsCalls"/> knows to do.</summary>

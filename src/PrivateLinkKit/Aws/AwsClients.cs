@@ -5,7 +5,12 @@ using Amazon.ElasticLoadBalancingV2;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>The SDK clients of one account and region, the lanes that all calls to it take, and the looks that its waits share.</summary>
-internal sealed class AwsClients(IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 elbV2, IAmazonECS ecs, AccountLanes lanes) : IDisposable
+/// <param name="ec2">The one of EC2.</param>
+/// <param name="elbV2">The one of Elastic Load Balancing.</param>
+/// <param name="ecs">The one of ECS.</param>
+/// <param name="lanes">Of all calls.</param>
+/// <param name="made">Those of the clients that are not the host's own.</param>
+internal sealed class AwsClients(IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 elbV2, IAmazonECS ecs, AccountLanes lanes, IReadOnlyList<IDisposable> made) : IDisposable
 {
     public IAmazonEC2 Ec2 => ec2;
 
@@ -19,8 +24,9 @@ internal sealed class AwsClients(IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 e
 
     public void Dispose()
     {
-        ec2.Dispose();
-        elbV2.Dispose();
-        ecs.Dispose();
+        foreach (var client in made)
+        {
+            client.Dispose();
+        }
     }
 }

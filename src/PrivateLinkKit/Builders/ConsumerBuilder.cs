@@ -62,6 +62,14 @@ public sealed record ConsumerBuilder
     public ConsumerBuilder AsRole(string roleArn, string? externalId = null) =>
         this with { Placement = Placement with { RoleArn = Argument.NotNull(roleArn), ExternalId = externalId } };
 
+    /// <summary>
+    /// Runs the consumer in an account that the host's options know by name (<see cref="PrivateLinkOptions.Accounts"/>), as its role; the role's account is then
+    /// allowed to connect. Either this or <see cref="AsRole"/>.
+    /// </summary>
+    /// <param name="account">A key of <see cref="PrivateLinkOptions.Accounts"/>; upper and lower case are the same. One that is not there is refused before any call to AWS.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
+    public ConsumerBuilder InAccount(string account) => this with { Placement = Placement with { Account = Argument.NotNull(account) } };
+
     /// <summary>Tags this consumer's resources, over the stack's own tags. The last value given for a key counts.</summary>
     /// <param name="key">At most 128 characters; <c>aws:</c> and <c>privatelinkkit:</c> are reserved.</param>
     /// <param name="value">At most 256 characters.</param>

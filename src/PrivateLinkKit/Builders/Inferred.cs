@@ -38,7 +38,7 @@ internal static class Inferred
     };
 
     /// <summary>Whether zone names mean the same on both sides. A side without a role runs with the host's credentials, whose account is not known.</summary>
-    public static bool SharesAccount(StackDraft stack, ConsumerBuilder consumer) => stack.Placement.AccountId == consumer.Placement.AccountId;
+    public static bool SharesAccount(StackDraft stack, ConsumerBuilder consumer) => stack.Placement.SharesAccountWith(consumer.Placement);
 
     private static IEnumerable<RegionClaim> Placement(string id, PlacementSpec placement) =>
         placement.Region is { } region ? [new(id, region, region)] : [];

@@ -31,6 +31,14 @@ public abstract class StackStage<TStage>
     public TStage AsRole(string roleArn, string? externalId = null) =>
         With(Draft with { Placement = Draft.Placement with { RoleArn = Argument.NotNull(roleArn), ExternalId = externalId } });
 
+    /// <summary>
+    /// Runs the provider side in an account that the host's options know by name (<see cref="PrivateLinkOptions.Accounts"/>): as its role, and in its region where
+    /// nothing here names one. What <see cref="AsRole"/> says of moving a stack holds here too, and only one of the two can be said.
+    /// </summary>
+    /// <param name="account">A key of <see cref="PrivateLinkOptions.Accounts"/>; upper and lower case are the same. One that is not there is refused before any call to AWS.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
+    public TStage InAccount(string account) => With(Draft with { Placement = Draft.Placement with { Account = Argument.NotNull(account) } });
+
     /// <summary>Tags every resource of the stack, the consumers' included. The last value given for a key counts.</summary>
     /// <param name="key">At most 128 characters; <c>aws:</c> and <c>privatelinkkit:</c> are reserved.</param>
     /// <param name="value">At most 256 characters.</param>

@@ -6,12 +6,13 @@ namespace PrivateLinkKit.Composition;
 /// <summary>A validated description to the AWS resources that it takes. What is only used becomes a known value, never a resource.</summary>
 internal static class StackComposer
 {
-    /// <param name="stack">What is wanted.</param>
+    /// <param name="wanted">What is wanted.</param>
     /// <param name="defaultRegion">Of every side that says nothing of a region; null: none.</param>
-    /// <exception cref="StackValidationException">A side has no region.</exception>
-    public static ResourceGraph Compose(StackSpec stack, string? defaultRegion)
+    /// <param name="accounts">Those that sides may name; null: none.</param>
+    /// <exception cref="StackValidationException">A side names an account that is not there, or has no region or another one than the service.</exception>
+    public static ResourceGraph Compose(StackSpec wanted, string? defaultRegion, IDictionary<string, AccountOptions>? accounts = null)
     {
-        ThrowOnMissingRegions(stack, defaultRegion);
+        var stack = Placing.Place(wanted, defaultRegion, accounts ?? new Dictionary<string, AccountOptions>());
         var provider = new Side(stack.Name, stack.Name, At(stack.Placement), stack.Tags);
         var consumers = stack.Consumers.Select(consumer => (Spec: consumer, Side: new Side(stack.Name, consumer.Name, At(consumer.Placement), consumer.Tags))).ToList();
         var endpointService = EndpointServiceComposer.Compose(stack, provider);
@@ -23,7 +24,7 @@ internal static class StackComposer
         ]);
         return new ResourceGraph(stack.Name, resources, [provider.At, .. consumers.Select(consumer => consumer.Side.At)]);
 
-        Placement At(PlacementSpec placement) => new(placement.Region ?? defaultRegion!, placement.RoleArn, placement.ExternalId);
+        static Placement At(PlacementSpec placement) => new(placement.Region!, placement.RoleArn, placement.ExternalId);
     }
 
     /// <summary>
@@ -43,17 +44,5 @@ internal static class StackComposer
             resource == first || resource is EndpointService ? resource with { Remembers = elsewhere }
             : resource.At != home && !resource.DependsOn.Any() ? resource with { After = [first.Id] }
             : resource);
-    }
-
-    private static void ThrowOnMissingRegions(StackSpec stack, string? defaultRegion)
-    {
-        var sides = stack.Consumers.Select(consumer => (consumer.Name, consumer.Placement)).Prepend((stack.Name, stack.Placement));
-        var faults = sides.Where(side => (side.Placement.Region ?? defaultRegion) is null)
-            .Select(side => new StackFault(side.Name, "", "It is not known in which region this is.", "Name a region or zones for it, or set PrivateLinkOptions.Region."))
-            .ToList();
-        if (faults.Count > 0)
-        {
-            throw new StackValidationException(stack.Name, faults);
-        }
     }
 }

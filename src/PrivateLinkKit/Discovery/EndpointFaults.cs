@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace PrivateLinkKit.Discovery;
 
 /// <summary>Everything that is wrong with the options by which endpoints are found and resolved.</summary>
-internal static class EndpointFaults
+internal static partial class EndpointFaults
 {
     public static IEnumerable<string> Of(PrivateLinkOptions options) =>
         options.Endpoints.SelectMany(endpoint => Of(endpoint.Key, endpoint.Value, options)).Concat(Of(options.Resolution));
@@ -19,6 +21,26 @@ internal static class EndpointFaults
             yield return $"Endpoints:{name} names the consumer {endpoint.Consumer} but no Stack; give the stack it belongs to.";
         }
 
+        if (endpoint is { VpcId: { } vpc, ServiceName: null })
+        {
+            yield return $"Endpoints:{name} names the VPC {vpc}, which tells the endpoints to one service apart, but no ServiceName; give that.";
+        }
+
+        if (endpoint.EndpointId is { } endpointId && !EndpointId().IsMatch(endpointId))
+        {
+            yield return $"Endpoints:{name}:EndpointId '{endpointId}' is not the id of an endpoint; write it as vpce-0a1b2c3d4e5f60718.";
+        }
+
+        if (endpoint.VpcId is { } vpcId && !VpcId().IsMatch(vpcId))
+        {
+            yield return $"Endpoints:{name}:VpcId '{vpcId}' is not the id of a VPC; write it as vpc-0a1b2c3d4e5f60718.";
+        }
+
+        if (endpoint.ServiceName is { } service && !ServiceName().IsMatch(service))
+        {
+            yield return $"Endpoints:{name}:ServiceName '{service}' is not the name of an endpoint service; write it as com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718.";
+        }
+
         if (endpoint.Account is { } account && !options.Accounts.ContainsKey(account))
         {
             yield return $"Endpoints:{name} is in account {account}, which is not one of Accounts; add it there.";
@@ -28,6 +50,11 @@ internal static class EndpointFaults
         {
             yield return $"Endpoints:{name} has no region; give it one, or set Region for all.";
         }
+
+        if (OptionFaults.OfRegion($"Endpoints:{name}:Region", endpoint.Region) is { } fault)
+        {
+            yield return fault;
+        }
     }
 
     public static string? RegionOf(EndpointOptions endpoint, PrivateLinkOptions options) =>
@@ -35,19 +62,33 @@ internal static class EndpointFaults
 
     private static IEnumerable<string> Of(ResolutionOptions resolution)
     {
+        if (resolution.Zone is { } zone && string.IsNullOrWhiteSpace(zone))
+        {
+            yield return "Resolution:Zone is empty; write it as eu-west-1a or euw1-az1, or leave it out.";
+        }
+
         if (resolution.TimeToLive <= TimeSpan.Zero || resolution.TimeToLive > TimeSpan.FromDays(1))
         {
-            yield return $"Resolution.TimeToLive {resolution.TimeToLive} is not between zero and a day.";
+            yield return $"Resolution:TimeToLive {resolution.TimeToLive} is not between zero and a day.";
         }
 
         if (resolution.Timeout <= TimeSpan.Zero || resolution.Timeout > TimeSpan.FromMinutes(5))
         {
-            yield return $"Resolution.Timeout {resolution.Timeout} is not between zero and five minutes.";
+            yield return $"Resolution:Timeout {resolution.Timeout} is not between zero and five minutes.";
         }
 
         if (resolution.LastGoodFor < TimeSpan.Zero || resolution.LastGoodFor > TimeSpan.FromDays(30))
         {
-            yield return $"Resolution.LastGoodFor {resolution.LastGoodFor} is not between zero and 30 days.";
+            yield return $"Resolution:LastGoodFor {resolution.LastGoodFor} is not between zero and 30 days.";
         }
     }
+
+    [GeneratedRegex(@"^vpce-[0-9a-f]{8,17}\z")]
+    private static partial Regex EndpointId();
+
+    [GeneratedRegex(@"^vpc-[0-9a-f]{8,17}\z")]
+    private static partial Regex VpcId();
+
+    [GeneratedRegex(@"^(cn\.)?com\.amazonaws\.[a-z0-9.-]+\z")]
+    private static partial Regex ServiceName();
 }

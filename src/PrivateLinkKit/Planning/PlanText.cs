@@ -4,7 +4,13 @@ namespace PrivateLinkKit.Planning;
 
 internal static class PlanText
 {
-    public static string Write(Plan plan)
+    public static string Write(Plan plan) => Write(plan, Line);
+
+    /// <summary>Without what environment variables are set to: people put secrets there.</summary>
+    public static string ForLogs(Plan plan) =>
+        Write(plan, (action, property) => property.Name.EndsWith(".Environment", StringComparison.Ordinal) ? $"{property.Name}: (not logged)" : Line(action, property));
+
+    private static string Write(Plan plan, Func<ChangeAction, PropertyChange, string> line)
     {
         var text = new StringBuilder();
         text.Append("Plan for ").Append(plan.StackName).Append(": ").AppendLine(Summary(plan));
@@ -28,7 +34,7 @@ internal static class PlanText
 
             foreach (var property in change.Properties)
             {
-                text.AppendLine().Append($"      {Line(change.Action, property)}");
+                text.AppendLine().Append($"      {line(change.Action, property)}");
             }
         }
 

@@ -13,7 +13,7 @@ public class WaitOptionsTests
         var error = Assert.Throws<ArgumentException>(() => new PrivateLinkProvisioner(options));
 
         Assert.All(
-            ["MaxParallelism 0", "CallTimeout 00:00:00", "Waits.LoadBalancer.Cadence -00:00:01", "Waits.Others.Gone 40.", "Waits.Propagation 00:00:00"],
+            ["MaxParallelism 0", "CallTimeout 00:00:00", "Waits:LoadBalancer:Cadence -00:00:01", "Waits:Others:Gone 40.", "Waits:Propagation 00:00:00"],
             text => Assert.Contains(text, error.Message, StringComparison.Ordinal));
     }
 

@@ -3,11 +3,13 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Regions, and the roles to run as, are well formed.</summary>
+/// <summary>Regions, and the roles to run as, are well formed; there is one way to each account.</summary>
 internal sealed partial class PlacementRule : IStackRule
 {
     public IEnumerable<StackFault> Check(StackDraft stack) =>
         [.. Check(stack.Name, stack.Placement), .. stack.Consumers.SelectMany(consumer => Check(consumer.Name, consumer.Placement))];
+
+    public static bool IsExternalId(string text) => ExternalId().IsMatch(text);
 
     private static IEnumerable<StackFault> Check(string id, PlacementSpec placement)
     {
@@ -21,7 +23,17 @@ internal sealed partial class PlacementRule : IStackRule
             yield return Roles.Fault(id, role);
         }
 
-        if (placement.ExternalId is { } externalId && !ExternalId().IsMatch(externalId))
+        if (placement is { Account: { } account, RoleArn: { } own })
+        {
+            yield return new StackFault(id, account, $"This side is placed in an account by name, and runs as '{own}' as well.", "Say InAccount or AsRole, not both.");
+        }
+
+        if (placement.Account is { } name && string.IsNullOrWhiteSpace(name))
+        {
+            yield return new StackFault(id, name, "The account has no name.", "Give a name of PrivateLinkOptions.Accounts.");
+        }
+
+        if (placement.ExternalId is { } externalId && !IsExternalId(externalId))
         {
             yield return new StackFault(id, externalId, "This is no external id.", "Use 2 to 1224 letters, digits and the characters _+=,.@:/-.");
         }

@@ -1,0 +1,25 @@
+using Amazon.EC2;
+using Amazon.ECS;
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.Runtime;
+
+namespace PrivateLinkKit.Aws;
+
+/// <summary>Clients that the host has made for itself. They serve its own account, without a role, in their own region, and stay its own: nobody here disposes of them.</summary>
+internal sealed record HostClients(IAmazonEC2? Ec2, IAmazonElasticLoadBalancingV2? ElbV2, IAmazonECS? Ecs)
+{
+    public IEnumerable<(string Name, IClientConfig Config)> All
+    {
+        get
+        {
+            (string Name, IClientConfig? Config)[] all = [(nameof(IAmazonEC2), Ec2?.Config), (nameof(IAmazonElasticLoadBalancingV2), ElbV2?.Config), (nameof(IAmazonECS), Ecs?.Config)];
+            return all.Where(client => client.Config is not null).Select(client => (client.Name, client.Config!));
+        }
+    }
+
+    /// <returns>null: it says none.</returns>
+    public static string? RegionOf(IClientConfig config) => config.AuthenticationRegion is { Length: > 0 } region ? region : config.RegionEndpoint?.SystemName;
+
+    /// <summary>Whether it may send a request again by itself, and so have a create done twice whose answer was lost.</summary>
+    public static bool MayRepeat(IClientConfig config) => config.MaxErrorRetry > 0 || config.HttpClientFactory is not SingleAttemptHttp;
+}

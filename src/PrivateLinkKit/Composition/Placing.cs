@@ -1,0 +1,54 @@
+using PrivateLinkKit.Builders;
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Composition;
+
+/// <summary>Fills in what only the host's options know of where the sides of a stack run: accounts that were named, and regions that were not.</summary>
+internal static class Placing
+{
+    /// <exception cref="StackValidationException">A side names an account that is not there, or has no region or another one than the service.</exception>
+    public static StackSpec Place(StackSpec stack, string? defaultRegion, IDictionary<string, AccountOptions> accounts)
+    {
+        var home = Located(stack.Placement, defaultRegion, accounts);
+        var consumers = stack.Consumers.Select(consumer => consumer with { Placement = Located(consumer.Placement, home.Region, accounts) }).ToEquatableList();
+        var faults = consumers.Select(consumer => (consumer.Name, consumer.Placement)).Prepend((stack.Name, home)).SelectMany(side => Faults(side.Item1, side.Item2, home.Region, accounts)).ToList();
+        return faults.Count > 0
+            ? throw new StackValidationException(stack.Name, faults)
+            : stack with { Placement = home, Consumers = consumers, EndpointService = Admitting(stack, home, consumers) };
+    }
+
+    private static PlacementSpec Located(PlacementSpec side, string? elseRegion, IDictionary<string, AccountOptions> accounts) =>
+        side.Account is { } name && accounts.TryGetValue(name, out var account)
+            ? side with { Region = side.Region ?? account.Region ?? elseRegion, RoleArn = account.RoleArn, ExternalId = account.ExternalId }
+            : side with { Region = side.Region ?? elseRegion };
+
+    private static IEnumerable<StackFault> Faults(string id, PlacementSpec side, string? homeRegion, IDictionary<string, AccountOptions> accounts)
+    {
+        if (side.Account is { } name && !accounts.ContainsKey(name))
+        {
+            var known = accounts.Count == 0 ? "They name none." : $"They name: {string.Join(", ", accounts.Keys.Order(StringComparer.Ordinal))}.";
+            yield return new StackFault(id, name, $"The host's options know no account of this name. {known}", "Add it to PrivateLinkOptions.Accounts, or correct the name.");
+        }
+
+        if (side.Region is null)
+        {
+            yield return new StackFault(id, "", "It is not known in which region this is.", "Name a region or zones for it, or set PrivateLinkOptions.Region.");
+        }
+        else if (homeRegion is not null && side.Region != homeRegion)
+        {
+            yield return new StackFault(id, side.Region, $"This is not the service's region, {homeRegion}.", "Keep a service and its consumers in one region; endpoints across regions are not supported yet.");
+        }
+    }
+
+    /// <summary>Accounts of consumers that were named without a role are known only now.</summary>
+    private static EndpointServiceSpec Admitting(StackSpec stack, PlacementSpec home, IEnumerable<ConsumerSpec> consumers)
+    {
+        var roots = consumers
+            .Where(consumer => consumer.Placement is { Account: not null, AccountId: { } account } && account != home.AccountId)
+            .Select(consumer => Principals.Root(Arn.PartitionOf(home.Region), consumer.Placement.AccountId!));
+        return stack.EndpointService with
+        {
+            Principals = stack.EndpointService.Principals.Concat(roots).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList(),
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace PrivateLinkKit.Hosting;
+
+/// <summary>Resolves an endpoint as clients do: from the kept answer while it counts.</summary>
+internal sealed class EndpointHealthCheck(string name, EndpointResolver resolver, IOptions<PrivateLinkOptions> options) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var endpoint = await resolver.ResolveAsync(name, cancellationToken);
+            return endpoint.IsStale
+                ? new HealthCheckResult(HealthStatus.Degraded, $"Endpoint {name} is reached by an answer that has expired, since there is no new one.", resolver.StatusOf(name).LastError, Data(endpoint))
+                : new HealthCheckResult(HealthStatus.Healthy, $"Endpoint {name} is resolved.", data: Data(endpoint));
+        }
+        catch (PrivateLinkException error)
+        {
+            var state = (error as EndpointUnavailableException)?.State.ToString() ?? "Unknown";
+            return new HealthCheckResult(context.Registration.FailureStatus, error.Message, error, new Dictionary<string, object> { ["state"] = state });
+        }
+    }
+
+    private Dictionary<string, object> Data(ResolvedEndpoint endpoint) => new()
+    {
+        ["state"] = nameof(EndpointState.Available),
+        ["age"] = options.Value.TimeProvider.GetUtcNow() - endpoint.ResolvedAt,
+        ["endpoint"] = endpoint.EndpointId,
+        ["addresses"] = endpoint.Addresses
+            .GroupBy(address => address.ZoneName ?? address.ZoneId ?? "unknown zone", StringComparer.Ordinal)
+            .ToDictionary(zone => zone.Key, zone => zone.Select(address => address.Address.ToString()).ToArray()),
+    };
+}

@@ -1,0 +1,42 @@
+using Amazon.EC2;
+using Amazon.ECS;
+using Amazon.ElasticLoadBalancingV2;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PrivateLinkKit.Aws;
+
+namespace PrivateLinkKit.Hosting;
+
+/// <summary>Finds the SDK clients that the host has registered, and says what is to be known of them.</summary>
+internal static partial class HostClientsOf
+{
+    public static HostClients Services(IServiceProvider services, ILogger logger)
+    {
+        var found = new HostClients(services.GetService<IAmazonEC2>(), services.GetService<IAmazonElasticLoadBalancingV2>(), services.GetService<IAmazonECS>());
+        foreach (var (name, config) in found.All)
+        {
+            if (HostClients.RegionOf(config) is not { } region)
+            {
+                NotUsed(logger, name);
+                continue;
+            }
+
+            Used(logger, name, region);
+            if (HostClients.MayRepeat(config))
+            {
+                Repeats(logger, name);
+            }
+        }
+
+        return found;
+    }
+
+    [LoggerMessage(1320, LogLevel.Information, "The registered {Client} makes the calls to the host's own account in {Region}.")]
+    private static partial void Used(ILogger logger, string client, string region);
+
+    [LoggerMessage(1321, LogLevel.Warning, "The registered {Client} names no region and is not used. Set RegionEndpoint or AuthenticationRegion in its configuration.")]
+    private static partial void NotUsed(ILogger logger, string client);
+
+    [LoggerMessage(1322, LogLevel.Warning, "The registered {Client} repeats requests by itself, so what it creates may be created twice when an answer is lost. Call SendOnce() on its configuration.")]
+    private static partial void Repeats(ILogger logger, string client);
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PrivateLinkKit.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Health checks of a host's stacks and endpoints.</summary>
+public static class PrivateLinkHealthChecksBuilderExtensions
+{
+    /// <summary>
+    /// Adds a check named <c>privatelink-stack-NAME</c>: healthy where AWS is as wanted, degraded where it is not or nobody has looked yet, and unhealthy where
+    /// the last look or apply failed. It tells what the host knows (see <see cref="PrivateLinkKit.IStackMonitor"/>) and calls nobody.
+    /// </summary>
+    /// <param name="builder">From <c>AddHealthChecks</c>.</param>
+    /// <param name="name">The stack, as registered with <c>AddStack</c>.</param>
+    /// <param name="failureStatus">What to tell instead of unhealthy; null: unhealthy.</param>
+    /// <param name="tags">Tags of the check.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
+    public static IHealthChecksBuilder AddPrivateLinkStack(this IHealthChecksBuilder builder, string name, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return builder.Add(new HealthCheckRegistration(
+            $"privatelink-stack-{name}", services => ActivatorUtilities.CreateInstance<StackHealthCheck>(services, name), failureStatus, tags));
+    }
+
+    /// <summary>
+    /// Adds a check named <c>privatelink-endpoint-NAME</c>: healthy where the endpoint is resolved, degraded where AWS or DNS could not be asked since the last
+    /// answer has expired, and unhealthy where there is none, with what <see cref="PrivateLinkKit.EndpointResolver"/> says of it.
+    /// </summary>
+    /// <param name="builder">From <c>AddHealthChecks</c>.</param>
+    /// <param name="name">The endpoint, as registered with <c>AddEndpoint</c> or named in configuration.</param>
+    /// <param name="failureStatus">What to tell instead of unhealthy; null: unhealthy.</param>
+    /// <param name="tags">Tags of the check.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
+    public static IHealthChecksBuilder AddPrivateLinkEndpoint(this IHealthChecksBuilder builder, string name, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return builder.Add(new HealthCheckRegistration(
+            $"privatelink-endpoint-{name}", services => ActivatorUtilities.CreateInstance<EndpointHealthCheck>(services, name), failureStatus, tags));
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using PrivateLinkKit;
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>PrivateLink in a host.</summary>
+public static class PrivateLinkServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers <see cref="PrivateLinkProvisioner"/>, <see cref="EndpointResolver"/> and <see cref="IStackMonitor"/>. Options come from the section
+    /// <c>PrivateLink</c> of the host's configuration, by the names of <see cref="PrivateLinkOptions"/>, then from <paramref name="configure"/>. They are checked
+    /// when the host starts; every fault is told at once, keys that mean nothing included. More calls add to the options and register nothing twice.
+    /// </summary>
+    /// <remarks>
+    /// <c>IAmazonEC2</c>, <c>IAmazonElasticLoadBalancingV2</c> and <c>IAmazonECS</c> make the calls to the host's own account, in the region they are configured
+    /// for, where the host has registered them (as singletons). Call <see cref="SendOnceExtensions.SendOnce"/> on their configuration.
+    /// </remarks>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="configure">What configuration does not say; null: nothing.</param>
+    /// <returns>For stacks and endpoints.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
+    public static IPrivateLinkBuilder AddPrivateLink(this IServiceCollection services, Action<PrivateLinkOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<PrivateLinkOptions>().ValidateOnStart();
+        services.TryAddSingleton<PrivateLinkConfiguration>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<PrivateLinkOptions>, PrivateLinkConfiguration>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PrivateLinkOptions>, PrivateLinkOptionsValidator>());
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddSingleton(provider => new AwsClientPool(OptionsOf(provider), HostClientsOf.Services(provider, LoggersOf(provider).CreateLogger<HostClients>())));
+        services.TryAddSingleton(provider => new PrivateLinkProvisioner(OptionsOf(provider), provider.GetRequiredService<AwsClientPool>(), LoggersOf(provider)));
+        services.TryAddSingleton(provider => new EndpointResolver(OptionsOf(provider), LoggersOf(provider), provider.GetRequiredService<AwsClientPool>()));
+        services.TryAddSingleton<IStackMonitor, StackMonitor>();
+        return new PrivateLinkBuilder(services);
+    }
+
+    private static PrivateLinkOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<PrivateLinkOptions>>().Value;
+
+    private static ILoggerFactory LoggersOf(IServiceProvider provider) => provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+
+    private sealed record PrivateLinkBuilder(IServiceCollection Services) : IPrivateLinkBuilder;
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace PrivateLinkKit.Hosting;
+
+/// <summary>Tells what the host knows of a stack; asks nobody.</summary>
+internal sealed class StackHealthCheck(string name, IStackMonitor monitor, IOptions<PrivateLinkOptions> options) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var stack = monitor.StatusOf(name);
+        var (status, text) = stack.State switch
+        {
+            StackState.Converged => (HealthStatus.Healthy, $"Stack {name} is as wanted."),
+            StackState.Differs => (HealthStatus.Degraded, $"Stack {name} is not as wanted: {Differing(stack.LastPlan!)}."),
+            StackState.Failed => (context.Registration.FailureStatus, $"Stack {name} could not be verified or applied: {stack.LastError!.Message}"),
+            _ => (HealthStatus.Degraded, $"Stack {name} is not verified{(stack.IsWorking ? " yet" : "")}."),
+        };
+        return Task.FromResult(new HealthCheckResult(status, text, stack.LastError, Data(stack)));
+    }
+
+    private static string Differing(Plan plan) => string.Join(", ", plan.Changes.Where(change => change.Action is not ChangeAction.None));
+
+    private Dictionary<string, object> Data(StackStatus stack)
+    {
+        var data = new Dictionary<string, object> { ["state"] = stack.State.ToString(), ["working"] = stack.IsWorking };
+        if (stack.At is { } at)
+        {
+            data["age"] = options.Value.TimeProvider.GetUtcNow() - at;
+        }
+
+        return data;
+    }
+}

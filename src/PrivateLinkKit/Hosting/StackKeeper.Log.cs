@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace PrivateLinkKit.Hosting;
+
+/// <summary>What the engine does not tell by itself.</summary>
+internal sealed partial class StackKeeper
+{
+    [LoggerMessage(1300, LogLevel.Information, "Stack {Stack} is as wanted.", EventName = "StackConverged")]
+    private static partial void Converged(ILogger logger, string stack);
+
+    [LoggerMessage(1301, LogLevel.Warning, "Stack {Stack} is not as wanted. {Plan}", EventName = "StackDiffers")]
+    private static partial void Differs(ILogger logger, string stack, string plan);
+
+    [LoggerMessage(1302, LogLevel.Information, "Stack {Stack} is being applied. {Plan}", EventName = "StackApplying")]
+    private static partial void Applying(ILogger logger, string stack, string plan);
+
+    [LoggerMessage(1303, LogLevel.Information, "Stack {Stack} has changed since it was planned; it is planned anew.", EventName = "StackOutdated")]
+    private static partial void Outdated(ILogger logger, string stack);
+
+    [LoggerMessage(1304, LogLevel.Warning, "Stack {Stack}: to {Action} it has failed. Time to the next attempt: {Pause}.", EventName = "StackFailed")]
+    private static partial void Failed(ILogger logger, string stack, StartupAction action, string pause);
+
+    [LoggerMessage(1305, LogLevel.Information, "Stack {Stack} is left alone, since the host stops. Doing it again continues.", EventName = "StackLeft")]
+    private static partial void Stopped(ILogger logger, string stack);
+}
