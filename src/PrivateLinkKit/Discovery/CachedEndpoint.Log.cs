@@ -6,12 +6,12 @@ internal sealed partial class CachedEndpoint
 {
     private readonly ILogger _logger = logger;
 
-    [LoggerMessage(1100, LogLevel.Information, "Endpoint {Endpoint} {Change}: {EndpointId} with {Addresses} addresses.")]
+    [LoggerMessage(1100, LogLevel.Information, "Endpoint {Endpoint} {Change}: {EndpointId} with {Addresses} addresses.", EventName = "EndpointResolved")]
     private partial void LogResolved(string endpoint, string endpointId, int addresses, string change);
 
-    [LoggerMessage(1101, LogLevel.Information, "Endpoint {Endpoint} ({EndpointId}) is resolved again.")]
+    [LoggerMessage(1101, LogLevel.Information, "Endpoint {Endpoint} ({EndpointId}) is resolved again.", EventName = "EndpointResolvedAgain")]
     private partial void LogBack(string endpoint, string endpointId);
 
-    [LoggerMessage(1102, LogLevel.Warning, "Endpoint {Endpoint} is served from {Served}: {Error}")]
+    [LoggerMessage(1102, LogLevel.Warning, "Endpoint {Endpoint} is served from {Served}: {Error}", EventName = "EndpointNotResolved")]
     private partial void LogFailed(string endpoint, string served, string error);
 }
