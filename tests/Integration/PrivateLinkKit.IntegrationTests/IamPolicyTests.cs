@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PrivateLinkKit.IntegrationTests.Discovery;
 using TaskApi;
 
 namespace PrivateLinkKit.IntegrationTests;
@@ -39,6 +40,20 @@ public class IamPolicyTests
 
         Assert.Contains("sts:AssumeRole", edge.Aws.Requests.Select(request => request.Action));
         Assert.Empty(edge.Aws.Requests.Select(request => request.Action).Distinct().Except(Allowed));
+    }
+
+    [Fact]
+    public async Task Policy_EveryCallOfTheResolver_IsAllowed()
+    {
+        await using var resolving = await Resolving.StartAsync();
+        resolving.Edge.Aws.Faults.On("DescribeNetworkInterfaces").Fail("UnauthorizedOperation", status: 403);
+
+        await resolving.ResolveAsync();
+
+        Assert.Equal(
+            ["ec2:DescribeAvailabilityZones", "ec2:DescribeNetworkInterfaces", "ec2:DescribeVpcEndpoints"],
+            resolving.Edge.Aws.Requests.Select(request => request.Action).Distinct().Order());
+        Assert.Empty(resolving.Edge.Aws.Requests.Select(request => request.Action).Except(Allowed));
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Amazon.EC2.Model;
-using Microsoft.Extensions.Logging;
 using PrivateLinkKit.Discovery;
+using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.Discovery;
 
@@ -29,9 +29,9 @@ internal sealed class Resolving : IAsyncDisposable
 
     public EndpointResolver Resolver => _resolver ??= Make();
 
-    public static async Task<Resolving> StartAsync(PrivateLinkStack? stack = null)
+    public static async Task<Resolving> StartAsync(PrivateLinkStack? stack = null, EmbeddedAwsOptions? options = null)
     {
-        var edge = await Edge.StartAsync();
+        var edge = await Edge.StartAsync(options);
         var result = await edge.ApplyAsync(stack ?? Stacks.Service().WithConsumer().Build());
         edge.Aws.Requests.Clear();
         return new Resolving(edge, result.Endpoint("customer"));
@@ -61,10 +61,22 @@ internal sealed class Resolving : IAsyncDisposable
 
     public void AwayWithAws() => Edge.Aws.Faults.On("*").Times(int.MaxValue).Fail("AuthFailure", "AWS was not able to validate the provided access credentials", 401);
 
-    public async Task RejectAsync()
+    public async Task RejectAsync() => await Edge.Ec2.RejectVpcEndpointConnectionsAsync(
+        new RejectVpcEndpointConnectionsRequest { ServiceId = await ServiceIdAsync(), VpcEndpointIds = [Endpoint.EndpointId] });
+
+    public async Task AcceptAsync() => await Edge.Ec2.AcceptVpcEndpointConnectionsAsync(
+        new AcceptVpcEndpointConnectionsRequest { ServiceId = await ServiceIdAsync(), VpcEndpointIds = [Endpoint.EndpointId] });
+
+    /// <summary>Waits for the end of a question that was asked later than the last one; answers when it ended.</summary>
+    public async Task<DateTimeOffset> AskedSinceAsync(DateTimeOffset last)
     {
-        var service = Assert.Single((await Edge.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new DescribeVpcEndpointServiceConfigurationsRequest())).ServiceConfigurations);
-        await Edge.Ec2.RejectVpcEndpointConnectionsAsync(new RejectVpcEndpointConnectionsRequest { ServiceId = service.ServiceId, VpcEndpointIds = [Endpoint.EndpointId] });
+        for (; ; await Task.Yield())
+        {
+            if (Resolver.StatusOf(Name).AskedAt is { } asked && asked > last)
+            {
+                return asked;
+            }
+        }
     }
 
     /// <summary>The address of the endpoint's interface in a zone.</summary>
@@ -79,6 +91,9 @@ internal sealed class Resolving : IAsyncDisposable
         _resolver?.Dispose();
         await Edge.DisposeAsync();
     }
+
+    private async Task<string> ServiceIdAsync() =>
+        Assert.Single((await Edge.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new DescribeVpcEndpointServiceConfigurationsRequest())).ServiceConfigurations).ServiceId;
 
     private EndpointResolver Make()
     {
