@@ -31,12 +31,12 @@ internal static partial class HostClientsOf
         return found;
     }
 
-    [LoggerMessage(1320, LogLevel.Information, "The registered {Client} makes the calls to the host's own account in {Region}.")]
+    [LoggerMessage(1320, LogLevel.Information, "The registered {Client} makes the calls to the host's own account in {Region}.", EventName = "HostClientUsed")]
     private static partial void Used(ILogger logger, string client, string region);
 
-    [LoggerMessage(1321, LogLevel.Warning, "The registered {Client} names no region and is not used. Set RegionEndpoint or AuthenticationRegion in its configuration.")]
+    [LoggerMessage(1321, LogLevel.Warning, "The registered {Client} names no region and is not used. Set RegionEndpoint or AuthenticationRegion in its configuration.", EventName = "HostClientNotUsed")]
     private static partial void NotUsed(ILogger logger, string client);
 
-    [LoggerMessage(1322, LogLevel.Warning, "The registered {Client} repeats requests by itself, so what it creates may be created twice when an answer is lost. Call SendOnce() on its configuration.")]
+    [LoggerMessage(1322, LogLevel.Warning, "The registered {Client} repeats requests by itself, so what it creates may be created twice when an answer is lost. Call SendOnce() on its configuration.", EventName = "HostClientRepeats")]
     private static partial void Repeats(ILogger logger, string client);
 }
