@@ -23,6 +23,8 @@ public sealed record NlbBuilder
 
     internal bool IsCrossZone { get; private init; }
 
+    internal bool SendsProxyProtocol { get; private init; }
+
     /// <summary>Null: as the ALB checks its targets, or by TCP where there is no ALB.</summary>
     internal HealthCheckBuilder? Check { get; private init; }
 
@@ -48,6 +50,13 @@ public sealed record NlbBuilder
     /// targets in its own zone.
     /// </summary>
     public NlbBuilder CrossZone() => this with { IsCrossZone = true };
+
+    /// <summary>
+    /// Begins every connection to a task with a header that tells who is calling, version 2 of the PROXY protocol (<c>proxy_protocol_v2.enabled</c>): the
+    /// client's own address, and the id of the endpoint that it comes through. Default: no header; tasks see the NLB as their client. All tasks must expect it,
+    /// on health checks too: switched on or off, it counts for new connections at once. Impossible with an ALB behind the NLB.
+    /// </summary>
+    public NlbBuilder ProxyProtocol() => this with { SendsProxyProtocol = true };
 
     /// <summary>
     /// Checks the targets over HTTP (<c>AWS::ElasticLoadBalancingV2::TargetGroup</c>). Default: an ALB of the stack as it checks its own targets; an existing

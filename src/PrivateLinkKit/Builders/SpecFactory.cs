@@ -61,6 +61,7 @@ internal static class SpecFactory
         {
             Name = nlb.Name ?? $"{stack.Name}-nlb",
             CrossZone = nlb.IsCrossZone,
+            ProxyProtocol = nlb.SendsProxyProtocol,
             HealthCheck = HealthCheck(nlb.Check ?? InheritedCheck(stack.Alb)),
             Admitted = TrafficSources.Parse(nlb.Admitted),
             EnforceOnPrivateLinkTraffic = nlb.IsEnforced,

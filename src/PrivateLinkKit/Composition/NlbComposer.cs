@@ -75,7 +75,7 @@ internal static class NlbComposer
                 AfterReady = [side.Id(Parts.Alb)],
             },
             AlbSpec.Used used => group with { LoadBalancerTarget = Ref.To(used.Arn) },
-            _ => group,
+            _ => group with { ProxyProtocol = nlb.ProxyProtocol },
         };
     }
 

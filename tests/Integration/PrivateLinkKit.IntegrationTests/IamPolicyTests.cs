@@ -35,6 +35,7 @@ public class IamPolicyTests
         await edge.ApplyAsync(stack.Build());
         await edge.ApplyAsync(stack.AllowPrincipal("arn:aws:iam::444444444444:root").WithTag("team", "dogs").Build());
         await edge.ApplyAsync(stack.WithTag("team", "cats").Build());
+        await edge.ApplyAsync(Stacks.Workload(name: "cats").ViaNlb(nlb => nlb.ProxyProtocol()).Build());
         await edge.ApplyAsync(stack.Build());
         await edge.PrivateLink.DestroyAsync(stack.Build());
 

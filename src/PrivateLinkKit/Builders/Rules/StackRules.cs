@@ -17,6 +17,7 @@ internal static class StackRules
         new FargateReachRule(),
         new LoadBalancerRule(),
         new EnforcementRule(),
+        new ProxyProtocolRule(),
         new HealthCheckRule(),
         new TrafficSourceRule(),
         new PrincipalRule(),

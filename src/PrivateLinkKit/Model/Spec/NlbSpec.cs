@@ -10,6 +10,9 @@ internal abstract record NlbSpec(int Port)
 
         public required bool CrossZone { get; init; }
 
+        /// <summary>Whether the tasks are told who is calling; never where there is an ALB.</summary>
+        public required bool ProxyProtocol { get; init; }
+
         /// <summary>Of the target group that holds the ALB or the tasks.</summary>
         public required HealthCheckSpec HealthCheck { get; init; }
 

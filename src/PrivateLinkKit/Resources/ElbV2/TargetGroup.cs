@@ -29,6 +29,9 @@ internal sealed record TargetGroup(LogicalId Id, Placement At) : Resource(Id, Cl
 
     public required HealthCheckSpec HealthCheck { get; init; }
 
+    /// <summary>Whether connections begin with a PROXY protocol header; null where targets are an ALB's or an ALB, and AWS has no such attribute or fixes it.</summary>
+    public bool? ProxyProtocol { get; init; }
+
     /// <summary>
     /// The ARN of an ALB with a listener on <see cref="Port"/>: AWS refuses it before the ALB is active and the listener exists, so both belong in the
     /// dependencies. Null: targets are IP addresses, and not this resource's business.
@@ -57,6 +60,8 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
 
     public required HealthCheckSpec HealthCheck { get; init; }
 
+    public bool? ProxyProtocol { get; init; }
+
     /// <summary>The load balancers whose listeners forward to it.</summary>
     public EquatableList<string> LoadBalancerArns { get; init; } = [];
 
@@ -83,19 +88,25 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
 {
     private const int LongestName = 32;
 
+    private const string ProxyProtocolKey = "proxy_protocol_v2.enabled";
+    private const string ProxyProtocol = $"TargetGroupAttributes.{ProxyProtocolKey}";
+
     protected override async Task<IReadOnlyList<TargetGroupState>> ReadAsync(HandlerContext context)
     {
         var inventory = await ElbV2Inventory.OfAsync(context);
         return await Task.WhenAll(inventory.TargetGroups.Select(async found =>
         {
-            if (found.Value.TargetType != TargetTypeEnum.Alb)
+            var state = ToState(found.Owned, found.Value, []);
+            if (found.Value.TargetType == TargetTypeEnum.Alb)
             {
-                return ToState(found.Owned, found.Value, []);
+                return await context.ComparesAsync(ReadingDepth.Usual)
+                    ? state with { LoadBalancerTargets = await TargetsOfAsync(state.PhysicalId, context) }
+                    : state with { Unread = [TargetGroup.Targets] };
             }
 
-            return await context.ComparesAsync(ReadingDepth.Usual)
-                ? ToState(found.Owned, found.Value, await TargetsOfAsync(found.Value.TargetGroupArn, context))
-                : ToState(found.Owned, found.Value, []) with { Unread = [TargetGroup.Targets] };
+            return state.ProxyProtocol is null ? state
+                : await context.ComparesAsync(ReadingDepth.Everything) ? state with { ProxyProtocol = await SendsProxyProtocolAsync(state.PhysicalId, context) }
+                : state with { Unread = [ProxyProtocol] };
         }));
     }
 
@@ -112,6 +123,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
         .Updates("HealthyThresholdCount", want.HealthCheck.HealthyThreshold, have?.HealthCheck.HealthyThreshold)
         .Updates("UnhealthyThresholdCount", want.HealthCheck.UnhealthyThreshold, have?.HealthCheck.UnhealthyThreshold)
         .Updates("Matcher", want.HealthCheck.Matcher, have?.HealthCheck.Matcher)
+        .Updates(ProxyProtocol, want.ProxyProtocol, have?.ProxyProtocol)
         .Updates(TargetGroup.Targets, want.LoadBalancerTarget is null ? [] : [want.LoadBalancerTarget], have?.LoadBalancerTargets);
 
     protected override async Task<TargetGroupState> CreateAsync(TargetGroup want, HandlerContext context)
@@ -140,7 +152,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
 
     protected override async Task<TargetGroupState> UpdatePropertiesAsync(TargetGroup want, TargetGroupState have, IReadOnlySet<string> changed, HandlerContext context)
     {
-        if (changed.Any(name => name is not TargetGroup.Targets))
+        if (changed.Any(name => name is not TargetGroup.Targets and not ProxyProtocol))
         {
             await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyTargetGroupAsync(
                 new ModifyTargetGroupRequest
@@ -156,6 +168,18 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
                 },
                 cancellationToken));
             have = have with { HealthCheckProtocol = ProtocolOf(want.HealthCheck), HealthCheck = want.HealthCheck };
+        }
+
+        if (changed.Contains(ProxyProtocol))
+        {
+            await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyTargetGroupAttributesAsync(
+                new ModifyTargetGroupAttributesRequest
+                {
+                    TargetGroupArn = have.PhysicalId,
+                    Attributes = [new TargetGroupAttribute { Key = ProxyProtocolKey, Value = want.ProxyProtocol is true ? "true" : "false" }],
+                },
+                cancellationToken));
+            have = have with { ProxyProtocol = want.ProxyProtocol };
         }
 
         return changed.Contains(TargetGroup.Targets) ? await SetTargetAsync(context.Outputs.Get(want.LoadBalancerTarget!), have, context) : have;
@@ -187,6 +211,13 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     private static bool IsNotSeenYet(AmazonServiceException error) =>
         error is InvalidTargetException || error is { ErrorCode: "ValidationError" } && error.Message.Contains("at least one listener", StringComparison.Ordinal);
 
+    private static async Task<bool> SendsProxyProtocolAsync(string arn, HandlerContext context)
+    {
+        var answer = await context.RepeatAsync(cancellationToken => context.ElbV2.DescribeTargetGroupAttributesAsync(
+            new DescribeTargetGroupAttributesRequest { TargetGroupArn = arn }, cancellationToken));
+        return answer.Attributes.Exists(attribute => attribute is { Key: ProxyProtocolKey, Value: "true" });
+    }
+
     private static async Task<EquatableList<string>> TargetsOfAsync(string arn, HandlerContext context)
     {
         var health = await TargetHealth.OfAsync(arn, context);
@@ -211,6 +242,9 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
             found.UnhealthyThresholdCount!.Value,
             found.Matcher?.HttpCode),
         LoadBalancerTargets = targets,
+
+        // The default, by which AWS makes every group that has the attribute and lets it be changed.
+        ProxyProtocol = found.TargetType == TargetTypeEnum.Ip && found.Protocol == ProtocolEnum.TCP ? false : null,
     };
 
     private static EquatableList<string> Sorted(IEnumerable<string> arns) => arns.Order(StringComparer.Ordinal).ToEquatableList();

@@ -40,6 +40,8 @@ internal static class ChangeTable
         new("nlb: name", new(), new() { Nlb = nlb => nlb.WithName("entry") }),
         new("nlb: port", new(), new() { Nlb = nlb => nlb.Listen(81) }),
         new("nlb: cross-zone", new(), new() { Nlb = nlb => nlb.CrossZone() }),
+        new("nlb: PROXY protocol", new() { Alb = null }, new() { Alb = null, Nlb = nlb => nlb.ProxyProtocol() }),
+        new("nlb: no PROXY protocol", new() { Alb = null, Nlb = nlb => nlb.ProxyProtocol() }, new() { Alb = null }),
         new("nlb: health check", new() { Alb = null }, new() { Alb = null, Nlb = nlb => nlb.HealthCheck("/dogs", OtherCheck) }),
         new("nlb: direct clients", new(), new() { Nlb = nlb => nlb.AdmitFrom("10.20.0.0/16") }),
         new("nlb: PrivateLink judged too", new(), new() { Nlb = nlb => nlb.AdmitFrom("10.30.0.0/16").EnforceOnPrivateLinkTraffic() }),

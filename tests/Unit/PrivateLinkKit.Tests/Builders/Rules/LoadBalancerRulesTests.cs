@@ -38,6 +38,14 @@ public class LoadBalancerRulesTests
     public void Build_NoLoadBalancerArn_IsAFault(string arn) => Faults.Only(PrivateLink.ExposeService("task-api").UseNlb(arn), "task-api/nlb", arn);
 
     [Fact]
+    public void Build_ProxyProtocolInFrontOfAnAlb_IsAFault()
+    {
+        Faults.Only(Describe.OnFargate().BehindAlb().ViaNlb(nlb => nlb.ProxyProtocol()), "task-api/nlb", "");
+        Faults.Only(Describe.InUsedVpc().UseAlb(Describe.Alb).ViaNlb(nlb => nlb.ProxyProtocol()), "task-api/nlb", "");
+        Faults.None(Describe.OnFargate().ViaNlb(nlb => nlb.ProxyProtocol()));
+    }
+
+    [Fact]
     public void Build_EnforcementThatAdmitsNoRange_IsAFault()
     {
         Faults.Only(Describe.OnFargate().ViaNlb(nlb => nlb.EnforceOnPrivateLinkTraffic()), "task-api/nlb", "");

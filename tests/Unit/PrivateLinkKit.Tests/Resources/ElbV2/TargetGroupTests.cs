@@ -51,6 +51,15 @@ public class TargetGroupTests
         DiffAssert.Same(Want with { LoadBalancerTarget = null, Port = 9090 }, Have with { TargetType = "ip", LoadBalancerTargets = [] });
 
     [Fact]
+    public void Diff_ProxyProtocolOfAGroupOfTasks_Updates()
+    {
+        var (want, have) = (Want with { LoadBalancerTarget = null, ProxyProtocol = true }, Have with { TargetType = "ip", LoadBalancerTargets = [], ProxyProtocol = false });
+
+        DiffAssert.Updates("TargetGroupAttributes.proxy_protocol_v2.enabled", want, have);
+        DiffAssert.Same(want, have with { ProxyProtocol = true });
+    }
+
+    [Fact]
     public void Diff_WhatAwsCanChange_Updates()
     {
         DiffAssert.Updates("HealthCheckPath", Want with { HealthCheck = Check with { Path = "/" } }, Have);

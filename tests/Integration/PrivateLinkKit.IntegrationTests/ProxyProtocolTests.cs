@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace PrivateLinkKit.IntegrationTests;
+
+/// <summary>Tasks that an NLB tells who is calling.</summary>
+public class ProxyProtocolTests
+{
+    private const string Image = "callers";
+
+    private static readonly PlanOptions Thorough = new() { Thorough = true };
+
+    private static readonly PrivateLinkStack Stack = Stacks.Workload(task => task.Image(Image))
+        .ViaNlb(nlb => nlb.Listen(8080).ProxyProtocol().HealthCheck("/"))
+        .WithConsumer()
+        .Build();
+
+    [Fact]
+    public async Task Get_ThroughTheEndpoint_TaskKnowsEndpointAndClient()
+    {
+        await using var edge = await StartAsync();
+
+        var endpoint = (await edge.ApplyAsync(Stack)).Endpoint("customer");
+        using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
+        var answer = await http.GetStringAsync(new Uri($"http://{endpoint.DnsName}:8080/"));
+
+        var client = edge.Aws.Network.Explain(endpoint.VpcId, endpoint.DnsName, 8080).Hops[0].Address;
+        Assert.Equal($"{endpoint.EndpointId} {client}", answer);
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack, Thorough)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Plan_SwitchedOffByOtherHands_IsSeenByAThoroughOneAndPutBack()
+    {
+        await using var edge = await StartAsync();
+        var applied = await edge.ApplyAsync(Stack);
+        await edge.ElbV2.ModifyTargetGroupAttributesAsync(new()
+        {
+            TargetGroupArn = applied.Outcomes.Single(outcome => outcome.LogicalId == "dogs/nlb-targets").PhysicalId,
+            Attributes = [new() { Key = "proxy_protocol_v2.enabled", Value = "false" }],
+        });
+
+        var usual = await edge.PrivateLink.PlanAsync(Stack);
+        var thorough = await edge.PrivateLink.PlanAsync(Stack, Thorough);
+        await edge.PrivateLink.ApplyAsync(thorough);
+
+        Assert.DoesNotContain("DescribeTargetGroupAttributes", usual.Calls.Keys);
+        var change = Assert.Single(thorough.Changes, change => change.Action is not ChangeAction.None);
+        Assert.Equal(("dogs/nlb-targets", ChangeAction.Update), (change.LogicalId, change.Action));
+        Assert.Equal("TargetGroupAttributes.proxy_protocol_v2.enabled", Assert.Single(change.Properties).Name);
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack, Thorough)).IsEmpty);
+    }
+
+    private static async Task<Edge> StartAsync()
+    {
+        var edge = await Edge.StartAsync();
+        edge.Aws.Images.Add(
+            Image,
+            app => app.MapGet("/", (HttpContext context) => $"{context.GetPrivateLinkConnection()?.EndpointId} {context.GetPrivateLinkConnection()?.Client?.Address}"),
+            listen => listen.UsePrivateLinkProxyProtocol());
+        return edge;
+    }
+}
