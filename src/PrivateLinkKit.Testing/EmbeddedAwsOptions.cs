@@ -23,6 +23,14 @@ public sealed record EmbeddedAwsOptions
     /// <value>Default <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// The TXT records that public DNS holds for a name, where AWS looks when an endpoint service's private DNS name is to be verified
+    /// (<c>StartVpcEndpointServicePrivateDnsVerification</c>): the name and value of the service's <c>PrivateDnsNameConfiguration</c>, under the private name
+    /// or a parent of it, or the value right at one of these. Called while no API call is answered, so it must not make one.
+    /// </summary>
+    /// <value>Default null: there is no public DNS, and every verification succeeds.</value>
+    public Func<string, IEnumerable<string>>? PublicTxtRecords { get; init; }
+
     /// <summary>How long a connection whose packets are dropped waits before it gives up.</summary>
     /// <value>Default 5 seconds.</value>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);

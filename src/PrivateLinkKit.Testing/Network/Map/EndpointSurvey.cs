@@ -22,14 +22,15 @@ internal static class EndpointSurvey
 
     private static Endpoint Translate(VpcEndpoint row, string state, ServiceConfiguration? service, IReadOnlyList<Place> places, bool hasPrivateDns)
     {
-        var names = (row.DnsEntries ?? []).Select(entry => entry.DnsName!).Where(name => name.StartsWith(row.VpcEndpointId!, StringComparison.Ordinal)).ToList();
+        var byKind = (row.DnsEntries ?? []).Select(entry => entry.DnsName!).ToLookup(name => name.StartsWith(row.VpcEndpointId!, StringComparison.Ordinal));
+        var names = byKind[true].ToList();
         return new Endpoint(
             row.VpcEndpointId!,
             row.VpcId!,
             state,
             names.FirstOrDefault(),
             places.ToDictionary(place => place.Id, place => names.Find(name => name.Split('.')[0].EndsWith($"-{place.Subnet.ZoneName}", StringComparison.Ordinal)) ?? ""),
-            hasPrivateDns ? service?.PrivateDnsName : null,
+            hasPrivateDns ? byKind[false].FirstOrDefault() : null,
             places,
             service?.NetworkLoadBalancerArns ?? []);
     }

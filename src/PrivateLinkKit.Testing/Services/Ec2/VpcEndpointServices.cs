@@ -66,11 +66,8 @@ internal static class VpcEndpointServices
             throw Ec2Errors.InvalidParameter($"The service {service.ServiceId} has no private DNS name to verify.");
         }
 
-        // There is no public DNS here that could hold the TXT record: every verification succeeds.
-        call.Cloud.Timeline.After(VerificationTime, () => call.Region.Ec2.VpcEndpointServices.Change(service.ServiceId!, row => row with
-        {
-            PrivateDnsNameConfiguration = row.PrivateDnsNameConfiguration is { } configuration ? configuration with { State = "verified" } : null,
-        }));
+        call.Cloud.Timeline.After(VerificationTime, () => call.Region.Ec2.VpcEndpointServices.Change(
+            service.ServiceId!, row => PrivateNameVerification.Verify(row, call.Cloud.Options.PublicTxtRecords)));
         return new() { ReturnValue = true };
     }
 

@@ -1,0 +1,33 @@
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Whether whoever gives a private DNS name to an endpoint service owns it, as public DNS tells.</summary>
+internal static class PrivateNameVerification
+{
+    /// <summary>The service, its private name verified or failed; unchanged where it has lost the name meanwhile.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="txtRecords">Public DNS; null where there is none.</param>
+    public static ServiceConfiguration Verify(ServiceConfiguration service, Func<string, IEnumerable<string>>? txtRecords)
+    {
+        if (service.PrivateDnsNameConfiguration is not { } asked)
+        {
+            return service;
+        }
+
+        var isVerified = txtRecords is null || Places(service.PrivateDnsName!, asked.Name!).Any(name => txtRecords(name).Contains(asked.Value!));
+        return service with { PrivateDnsNameConfiguration = asked with { State = isVerified ? "verified" : "failed" } };
+    }
+
+    // The record may be at the private name or at any parent of it, with its own label or, where underscores are impossible, without.
+    private static IEnumerable<string> Places(string privateName, string label)
+    {
+        var labels = privateName.Split('.').SkipWhile(part => part is "*").ToList();
+        for (var i = 0; i < labels.Count - 1; i++)
+        {
+            var domain = string.Join('.', labels.Skip(i));
+            yield return $"{label}.{domain}";
+            yield return domain;
+        }
+    }
+}

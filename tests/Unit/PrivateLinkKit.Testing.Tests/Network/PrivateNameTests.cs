@@ -1,0 +1,115 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+
+namespace PrivateLinkKit.Testing.Tests.Network;
+
+/// <summary>The service by a name of its own, in the VPC of a consumer who has asked for that.</summary>
+public sealed class PrivateNameTests : IAsyncLifetime
+{
+    private const string Name = "tasks.example.com";
+
+    private readonly Dictionary<string, string> _records = [];
+    private Chain _chain = null!;
+
+    public async Task InitializeAsync()
+    {
+        _chain = await Chain.BuildDirectAsync(options: new EmbeddedAwsOptions
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(100),
+            PublicTxtRecords = name => _records.TryGetValue(name, out var value) ? [value] : [],
+        });
+        await _chain.Ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = _chain.ServiceId, PrivateDnsName = Name });
+        await _chain.Customer.ModifyVpcAttributeAsync(new() { VpcId = _chain.CustomerVpcId, EnableDnsHostnames = true });
+    }
+
+    public async Task DisposeAsync() => await _chain.DisposeAsync();
+
+    [Fact]
+    public async Task Get_ByThePrivateName_ReachesTheTasksFromTheConsumersVpcAlone()
+    {
+        await VerifyAsync(withRecord: true);
+
+        await EnableAsync(true);
+
+        Assert.EndsWith($"to {Name} ", await _chain.GetAsync(Name), StringComparison.Ordinal);
+        Assert.Equal(2, _chain.Network.Resolve(_chain.CustomerVpcId, Name).Count);
+        Assert.Empty(_chain.Network.Resolve(await ProviderVpcAsync(), Name));
+        Assert.Equal(Name, (await _chain.DescribeEndpointAsync()).DnsEntries[^1].DnsName);
+    }
+
+    [Fact]
+    public async Task Modify_DisabledAgain_TheNameIsUnknown()
+    {
+        await VerifyAsync(withRecord: true);
+        await EnableAsync(true);
+
+        await EnableAsync(false);
+
+        Assert.Empty(_chain.Network.Resolve(_chain.CustomerVpcId, Name));
+        Assert.DoesNotContain((await _chain.DescribeEndpointAsync()).DnsEntries, entry => entry.DnsName == Name);
+    }
+
+    [Fact]
+    public async Task Create_WithThePrivateName_HasItFromTheStart()
+    {
+        await VerifyAsync(withRecord: true);
+        var service = await ServiceAsync();
+        await _chain.Customer.DeleteVpcEndpointsAsync(new() { VpcEndpointIds = [_chain.Endpoint.VpcEndpointId] });
+
+        await _chain.Customer.CreateVpcEndpointAsync(new()
+        {
+            VpcEndpointType = VpcEndpointType.Interface,
+            VpcId = _chain.CustomerVpcId,
+            ServiceName = service.ServiceName,
+            SubnetIds = _chain.Endpoint.SubnetIds,
+            SecurityGroupIds = [_chain.EndpointGroupId],
+            PrivateDnsEnabled = true,
+        });
+
+        Assert.NotEmpty(await _chain.GetAsync(Name));
+    }
+
+    [Fact]
+    public async Task Verification_WithoutTheRecord_FailsUntilItIsThereAndStartedAgain()
+    {
+        var pending = (await ServiceAsync()).PrivateDnsNameConfiguration.State;
+        await VerifyAsync(withRecord: false);
+        var failed = (await ServiceAsync()).PrivateDnsNameConfiguration.State;
+        var refused = await Assert.ThrowsAsync<AmazonEC2Exception>(() => EnableAsync(true));
+        await VerifyAsync(withRecord: true);
+
+        Assert.Equal((DnsNameState.PendingVerification, DnsNameState.Failed), (pending, failed));
+        Assert.Equal("InvalidParameter", refused.ErrorCode);
+        Assert.Equal(DnsNameState.Verified, (await ServiceAsync()).PrivateDnsNameConfiguration.State);
+        await EnableAsync(true);
+    }
+
+    [Fact]
+    public async Task Modify_TheServiceGetsAnotherName_HasToBeVerifiedAnew()
+    {
+        await VerifyAsync(withRecord: true);
+
+        await _chain.Ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = _chain.ServiceId, PrivateDnsName = "jobs.example.com" });
+
+        Assert.Equal(DnsNameState.PendingVerification, (await ServiceAsync()).PrivateDnsNameConfiguration.State);
+    }
+
+    private async Task VerifyAsync(bool withRecord)
+    {
+        var asked = (await ServiceAsync()).PrivateDnsNameConfiguration;
+        if (withRecord)
+        {
+            _records[$"{asked.Name}.{Name}"] = asked.Value;
+        }
+
+        await _chain.Ec2.StartVpcEndpointServicePrivateDnsVerificationAsync(new() { ServiceId = _chain.ServiceId });
+    }
+
+    private Task EnableAsync(bool enabled) =>
+        _chain.Customer.ModifyVpcEndpointAsync(new() { VpcEndpointId = _chain.Endpoint.VpcEndpointId, PrivateDnsEnabled = enabled });
+
+    private async Task<ServiceConfiguration> ServiceAsync() =>
+        (await _chain.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new() { ServiceIds = [_chain.ServiceId] })).ServiceConfigurations[0];
+
+    private async Task<string> ProviderVpcAsync() => (await _chain.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs[0].VpcId;
+}
