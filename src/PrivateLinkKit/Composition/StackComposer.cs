@@ -22,7 +22,7 @@ internal static class StackComposer
             endpointService,
             .. consumers.SelectMany(consumer => ConsumerComposer.Compose(consumer.Spec, consumer.Side, stack.Nlb.Port, endpointService)),
         ]);
-        return new ResourceGraph(stack.Name, resources, [provider.At, .. consumers.Select(consumer => consumer.Side.At)]);
+        return new ResourceGraph(stack.Name, resources, [provider.At, .. consumers.Select(consumer => consumer.Side.At)]) { Port = stack.Nlb.Port };
 
         static Placement At(PlacementSpec placement) => new(placement.Region!, placement.RoleArn, placement.ExternalId);
     }

@@ -41,12 +41,17 @@ public sealed class EndpointResolver : IDisposable
         _options = options;
         _clients = clients ?? new AwsClientPool(options);
         _ownsClients = clients is null;
-        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<EndpointResolver>();
+        LoggerFactory = loggerFactory ?? NullLoggerFactory.Instance;
+        _logger = LoggerFactory.CreateLogger<EndpointResolver>();
         _ec2 = new Ec2Readings(_clients, options, _logger);
         _names = new NameLookup(options.Resolution, options.TimeProvider);
         _zoneIds = new ZoneIds(_ec2, options.TimeProvider);
         _ownZones = new OwnZones(options.Resolution, new ZoneDetector(metadata ?? MetadataAddresses.OfThisProcess(), options.TimeProvider), _zoneIds, _shutdown.Token);
     }
+
+    internal PrivateLinkOptions Options => _options;
+
+    internal ILoggerFactory LoggerFactory { get; }
 
     /// <summary>Where an endpoint is reached now. A kept answer is given at once; without one, AWS and DNS are asked, once for all callers together.</summary>
     /// <param name="name">One of <see cref="PrivateLinkOptions.Endpoints"/>.</param>

@@ -1,3 +1,6 @@
+using PrivateLinkKit.Discovery;
+using PrivateLinkKit.Http;
+using PrivateLinkKit.Model;
 using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit;
@@ -5,8 +8,13 @@ namespace PrivateLinkKit;
 /// <summary>A consumer's interface endpoint (<c>AWS::EC2::VPCEndpoint</c>) and the names it is reached by from inside the consumer's VPC.</summary>
 public sealed class PrivateLinkEndpoint
 {
-    internal PrivateLinkEndpoint(InterfaceEndpointState state)
+    private readonly string _stack;
+    private readonly Placement _at;
+    private readonly PrivateLinkOptions _options;
+
+    internal PrivateLinkEndpoint(InterfaceEndpointState state, string stack, int port, PrivateLinkOptions options)
     {
+        (_stack, _at, _options, Port) = (stack, state.At, options, port);
         Consumer = state.Id.Side;
         EndpointId = state.PhysicalId;
         VpcId = state.VpcId;
@@ -35,4 +43,23 @@ public sealed class PrivateLinkEndpoint
 
     /// <summary>The regional name first, then one name for each zone.</summary>
     public IReadOnlyList<string> DnsNames { get; }
+
+    /// <summary>The port of the service's NLB listener, which is the port at the endpoint too.</summary>
+    public int Port { get; }
+
+    /// <summary>
+    /// An HTTP client that connects to the endpoint, from inside the consumer's VPC. Its base address is <c>http://</c>, the stack's name and
+    /// <see cref="Port"/>. A URI with another host, such as <c>https://tasks.example.com</c>, is sent through the endpoint as well, under that host's name.
+    /// Should the endpoint be replaced, it follows. See <see cref="EndpointResolverExtensions.CreateHandler"/> for how it connects.
+    /// </summary>
+    /// <returns>A client with an <see cref="EndpointResolver"/> and connections of its own, made with the provisioner's options. Keep it, and dispose it at the end.</returns>
+    public HttpClient CreateHttpClient()
+    {
+        var resolver = new EndpointResolver(_options);
+        var endpoint = resolver.Find(new EndpointSource($"{_stack}/{Consumer}", _at) { Stack = _stack, Consumer = Consumer });
+        return new HttpClient(new EndpointHandler(endpoint.Name, endpoint.ResolveAsync, _options.Connections, _options.TimeProvider, resolver.LoggerFactory, owned: resolver))
+        {
+            BaseAddress = new UriBuilder(Uri.UriSchemeHttp, _stack, Port).Uri,
+        };
+    }
 }

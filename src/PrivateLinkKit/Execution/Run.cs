@@ -23,6 +23,8 @@ internal sealed class Run(
 
     public Outputs Outputs { get; } = new();
 
+    public PrivateLinkOptions Options => options;
+
     public TimeProvider Time => options.TimeProvider;
 
     /// <inheritdoc cref="VerbContext.OnlyDeletes"/>

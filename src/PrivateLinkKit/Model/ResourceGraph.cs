@@ -18,6 +18,9 @@ internal sealed class ResourceGraph
 
     public string Stack { get; }
 
+    /// <summary>Of the service's listener, and so the port at the endpoints.</summary>
+    public int Port { get; init; }
+
     /// <summary>Where resources of the stack may be, also where none is wanted any more; the provider's side first.</summary>
     public IReadOnlyList<Placement> Placements { get; }
 
@@ -36,7 +39,7 @@ internal sealed class ResourceGraph
     public ResourceGraph With(IEnumerable<Resource> changed)
     {
         var byId = changed.ToDictionary(resource => resource.Id);
-        return new ResourceGraph(Stack, InOrder.Select(resource => byId.GetValueOrDefault(resource.Id) ?? resource), Placements);
+        return new ResourceGraph(Stack, InOrder.Select(resource => byId.GetValueOrDefault(resource.Id) ?? resource), Placements) { Port = Port };
     }
 
     public bool Contains(LogicalId id) => _byId.ContainsKey(id);

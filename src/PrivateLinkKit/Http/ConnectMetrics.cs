@@ -1,0 +1,41 @@
+using System.Diagnostics.Metrics;
+using System.Net.Sockets;
+
+namespace PrivateLinkKit.Http;
+
+/// <summary>What is measured of connections to endpoints.</summary>
+internal static class ConnectMetrics
+{
+    private static readonly Histogram<double> Duration = Telemetry.Meter.CreateHistogram<double>(
+        "privatelinkkit.connect.duration", "s", "How long it took until a connection to an endpoint was open, or until no address was left.");
+
+    private static readonly Counter<long> Attempts = Telemetry.Meter.CreateCounter<long>(
+        "privatelinkkit.connect.attempts", "{attempt}", "How often an address of an endpoint was dialled.");
+
+    private static readonly Counter<long> Failures = Telemetry.Meter.CreateCounter<long>(
+        "privatelinkkit.connect.failures", "{attempt}", "How often an address of an endpoint did not connect.");
+
+    public static void Opened(string endpoint, EndpointAddress address, TimeSpan after) =>
+        Duration.Record(after.TotalSeconds, Of(endpoint), Zone(address), new("outcome", "connected"));
+
+    public static void NotOpened(string endpoint, TimeSpan after) =>
+        Duration.Record(after.TotalSeconds, Of(endpoint), new("outcome", "failed"));
+
+    public static void Connected(string endpoint, EndpointAddress address) => Attempts.Add(1, Of(endpoint), Zone(address));
+
+    public static void Failed(string endpoint, EndpointAddress address, Exception error)
+    {
+        Attempts.Add(1, Of(endpoint), Zone(address));
+        Failures.Add(1, Of(endpoint), Zone(address), new("error.type", TypeOf(error)));
+    }
+
+    private static KeyValuePair<string, object?> Of(string endpoint) => new("endpoint", endpoint);
+
+    private static KeyValuePair<string, object?> Zone(EndpointAddress address) => new("zone", address.Zone);
+
+    private static string TypeOf(Exception error) => error switch
+    {
+        SocketException { SocketErrorCode: var code } => code.ToString(),
+        _ => error.GetType().Name,
+    };
+}

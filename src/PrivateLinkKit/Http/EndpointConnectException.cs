@@ -1,0 +1,33 @@
+namespace PrivateLinkKit;
+
+/// <summary>No address of an endpoint could be connected to, although AWS says that the endpoint carries traffic.</summary>
+public sealed class EndpointConnectException : PrivateLinkException
+{
+    internal EndpointConnectException(ResolvedEndpoint endpoint, int port, IReadOnlyList<ConnectFailure> failures)
+        : base(
+            $"Endpoint {endpoint.Name} ({endpoint.EndpointId}) could not be connected to on port {port}: {Told(failures)}. Check that its security groups admit this client, "
+            + "that the service's load balancer listens on this port, and that targets behind it are healthy.",
+            failures.Count == 1 ? failures[0].Error : failures.Count == 0 ? null : new AggregateException(failures.Select(failure => failure.Error)))
+    {
+        Name = endpoint.Name;
+        EndpointId = endpoint.EndpointId;
+        Port = port;
+        Failures = failures;
+    }
+
+    /// <summary>The name the endpoint was asked for by.</summary>
+    public string Name { get; }
+
+    /// <summary>AWS's id, <c>vpce-…</c>.</summary>
+    public string EndpointId { get; }
+
+    /// <summary>The port that was tried.</summary>
+    public int Port { get; }
+
+    /// <summary>What happened at each address; empty where the endpoint has none.</summary>
+    public IReadOnlyList<ConnectFailure> Failures { get; }
+
+    private static string Told(IReadOnlyList<ConnectFailure> failures) => failures.Count == 0
+        ? "it has no address"
+        : string.Join("; ", failures.Select(failure => $"{failure.Address.Address} in {failure.Address.Zone}: {failure.Error.Message.TrimEnd('.')}"));
+}

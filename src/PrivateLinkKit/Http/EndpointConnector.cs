@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace PrivateLinkKit.Http;
+
+/// <summary>Opens connections to one endpoint, and remembers which of its addresses work.</summary>
+internal sealed partial class EndpointConnector : IRaceObserver, IDisposable
+{
+    private readonly string _name;
+    private readonly Func<CancellationToken, ValueTask<ResolvedEndpoint>> _resolve;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly AddressMemory _memory;
+    private readonly ConnectionRace _race;
+    private readonly CancellationTokenSource _closing = new();
+
+    public EndpointConnector(
+        string name, Func<CancellationToken, ValueTask<ResolvedEndpoint>> resolve, ConnectionOptions options, TimeProvider time, ILogger logger)
+    {
+        (_name, _resolve, _time, _logger) = (name, resolve, time, logger);
+        _memory = new AddressMemory(options, time);
+        _race = new ConnectionRace(options, time, this, _closing.Token);
+    }
+
+    /// <summary>Told of every address that failed to connect.</summary>
+    public event Action<EndpointAddress>? AddressFailed;
+
+    public async ValueTask<(EndpointAddress Address, Stream Stream)> ConnectAsync(int port, CancellationToken cancellationToken)
+    {
+        using var activity = Telemetry.Source.StartActivity("PrivateLink connect", ActivityKind.Client);
+        activity?.SetTag("endpoint", _name).SetTag("server.port", port);
+        var start = _time.GetTimestamp();
+        try
+        {
+            var endpoint = await _resolve(cancellationToken);
+            var winner = await _race.RunAsync(endpoint, _memory.Order(endpoint.Addresses), port, cancellationToken);
+            var took = _time.GetElapsedTime(start);
+            ConnectMetrics.Opened(_name, winner.Address, took);
+            activity?.SetTag("zone", winner.Address.Zone).SetTag("network.peer.address", winner.Address.Address.ToString());
+            Opened(_logger, _name, winner.Address.Address, winner.Address.Zone, port, took.TotalMilliseconds);
+            return (winner.Address, winner.Stream!);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            ConnectMetrics.NotOpened(_name, _time.GetElapsedTime(start));
+            activity?.SetStatus(ActivityStatusCode.Error, error.Message);
+            NotOpened(_logger, _name, port, error);
+            throw;
+        }
+    }
+
+    void IRaceObserver.Connected(EndpointAddress address)
+    {
+        ConnectMetrics.Connected(_name, address);
+        if (_memory.Trust(address))
+        {
+            WorksAgain(_logger, _name, address.Address, address.Zone);
+        }
+    }
+
+    void IRaceObserver.Slow(EndpointAddress address) => _memory.Avoid(address);
+
+    void IRaceObserver.Failed(EndpointAddress address, Exception error)
+    {
+        ConnectMetrics.Failed(_name, address, error);
+        _memory.Avoid(address);
+        AddressDidNotConnect(_logger, _name, address.Address, address.Zone, error.Message);
+        AddressFailed?.Invoke(address);
+    }
+
+    public void Dispose() => _closing.Cancel();
+}

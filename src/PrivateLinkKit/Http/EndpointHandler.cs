@@ -1,0 +1,132 @@
+using Microsoft.Extensions.Logging;
+
+namespace PrivateLinkKit.Http;
+
+/// <summary>
+/// Sends requests through an endpoint. The request stays what it is, its URI, <c>Host</c> header and TLS name included; only the socket goes to the endpoint.
+/// </summary>
+internal sealed partial class EndpointHandler : HttpMessageHandler
+{
+    private readonly string _name;
+    private readonly Func<CancellationToken, ValueTask<ResolvedEndpoint>> _resolve;
+    private readonly ConnectionOptions _options;
+    private readonly EndpointConnector _connector;
+    private readonly ILogger _logger;
+    private readonly IDisposable? _owned;
+    private readonly Lock _gate = new();
+    private ConnectionPool? _pool;
+    private bool _disposed;
+
+    /// <param name="name">What the endpoint is called.</param>
+    /// <param name="resolve">Says where it is now.</param>
+    /// <param name="options">How to connect.</param>
+    /// <param name="time">The clock of the race over its addresses.</param>
+    /// <param name="loggers">Where it logs.</param>
+    /// <param name="owned">What is disposed of with it.</param>
+    public EndpointHandler(
+        string name, Func<CancellationToken, ValueTask<ResolvedEndpoint>> resolve, ConnectionOptions options, TimeProvider time, ILoggerFactory loggers, IDisposable? owned = null)
+    {
+        (_name, _resolve, _options, _owned) = (name, resolve, options, owned);
+        _logger = loggers.CreateLogger<EndpointHandler>();
+        _connector = new EndpointConnector(name, resolve, options, time, loggers.CreateLogger<EndpointConnector>());
+        _connector.AddressFailed += Leave;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Repeatability.Guard(request);
+        var pool = await EnterAsync(cancellationToken);
+        try
+        {
+            return await pool.SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException error) when (error.InnerException is PrivateLinkException cause)
+        {
+            throw ToHttp(cause);
+        }
+        finally
+        {
+            pool.Leave();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            lock (_gate)
+            {
+                _disposed = true;
+            }
+
+            Drop(_pool);
+            _connector.Dispose();
+            _owned?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>A pool whose connections lead where the endpoint is now.</summary>
+    private async ValueTask<ConnectionPool> EnterAsync(CancellationToken cancellationToken)
+    {
+        ResolvedEndpoint endpoint;
+        try
+        {
+            endpoint = await _resolve(cancellationToken);
+        }
+        catch (PrivateLinkException error)
+        {
+            // What is connected may go on; who needs another connection is told by the connector.
+            return Volatile.Read(ref _pool) is { } connected && connected.TryEnter() ? connected : throw ToHttp(error);
+        }
+
+        while (true)
+        {
+            var pool = Volatile.Read(ref _pool);
+            if (pool is not null && !pool.Serves(endpoint))
+            {
+                HasMoved(_logger, _name, endpoint.EndpointId);
+                Drop(pool);
+            }
+            else if (pool is not null && pool.TryEnter())
+            {
+                return pool;
+            }
+            else
+            {
+                Open(endpoint);
+            }
+        }
+    }
+
+    private void Open(ResolvedEndpoint endpoint)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _pool ??= new ConnectionPool(_connector, _options, endpoint);
+        }
+    }
+
+    private void Drop(ConnectionPool? pool)
+    {
+        if (pool is not null && Interlocked.CompareExchange(ref _pool, null, pool) == pool)
+        {
+            pool.Retire();
+        }
+    }
+
+    /// <summary>Where a new connection fails, the older ones are probably dead without knowing it.</summary>
+    private void Leave(EndpointAddress address)
+    {
+        if (Volatile.Read(ref _pool) is { } pool && pool.HasReached(address))
+        {
+            AddressLost(_logger, _name, address.Address);
+            Drop(pool);
+        }
+    }
+
+    private static HttpRequestException ToHttp(PrivateLinkException cause) =>
+        new(cause is EndpointConnectException ? HttpRequestError.ConnectionError : HttpRequestError.NameResolutionError, cause.Message, cause);
+}

@@ -1,0 +1,27 @@
+using PrivateLinkKit;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Lets clients of <see cref="IHttpClientFactory"/> reach their service through an endpoint.</summary>
+public static class EndpointHttpClientBuilderExtensions
+{
+    /// <summary>
+    /// Connects to the endpoint instead of the host that the request's URI names. The URI, the <c>Host</c> header, the port and the TLS name stay those of
+    /// the URI, so <c>https://tasks.example.com</c> asks for the certificate of <c>tasks.example.com</c>, and <c>http://task-api</c> need not be a DNS name.
+    /// Takes the place of the client's primary handler; see <see cref="EndpointResolverExtensions.CreateHandler"/> for what that one does.
+    /// </summary>
+    /// <remarks>
+    /// The handler lives as long as the host, because it renews its connections itself. Redirects are not followed: their target would be
+    /// looked for behind the endpoint as well. Cookies and proxies are not used.
+    /// </remarks>
+    /// <param name="builder">The client.</param>
+    /// <param name="endpoint">A name of <see cref="PrivateLinkOptions.Endpoints"/>. One that is not there is refused with an <see cref="ArgumentException"/> when the client is created.</param>
+    public static IHttpClientBuilder UsePrivateLink(this IHttpClientBuilder builder, string endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(endpoint);
+        return builder
+            .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<EndpointResolver>().CreateHandler(endpoint))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+    }
+}

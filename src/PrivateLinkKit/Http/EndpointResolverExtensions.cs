@@ -1,0 +1,38 @@
+using PrivateLinkKit.Http;
+
+namespace PrivateLinkKit;
+
+/// <summary>HTTP through the endpoints that a resolver knows.</summary>
+public static class EndpointResolverExtensions
+{
+    /// <summary>
+    /// A handler that sends every request through the endpoint, whatever host its URI names. The URI, the <c>Host</c> header, the port and the TLS name stay
+    /// those of the URI. HTTP/1.1 and HTTP/2, over TLS or with prior knowledge, work as with <see cref="SocketsHttpHandler"/>.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// A new connection goes to the first of <see cref="ResolvedEndpoint.Addresses"/> that answers: the next one is tried beside it after
+    /// <see cref="ConnectionOptions.AttemptDelay"/>, or at once when one fails. Addresses that did not answer are tried last for <see cref="ConnectionOptions.RetryAfter"/>.
+    /// </para>
+    /// <para>
+    /// When the endpoint moves, or an address that was connected before fails, new requests use new connections; nothing in flight is cut. A request is sent
+    /// again only if its method is idempotent (RFC 9110, 9.2.2) and its pooled connection was closed before any answer, or if HTTP/2 says that it was not processed.
+    /// </para>
+    /// <para>
+    /// Errors are <see cref="HttpRequestException"/>s: <see cref="HttpRequestError.NameResolutionError"/> with an <see cref="EndpointUnavailableException"/> or
+    /// <see cref="EndpointResolutionException"/> inside, at once, or <see cref="HttpRequestError.ConnectionError"/> with an <see cref="EndpointConnectException"/>.
+    /// </para>
+    /// <para>
+    /// Redirects are not followed: their target would be looked for behind the endpoint as well. Cookies and proxies are not used. Synchronous sending is not supported.
+    /// </para>
+    /// </remarks>
+    /// <param name="resolver">Has to live as long as the handler.</param>
+    /// <param name="name">One of <see cref="PrivateLinkOptions.Endpoints"/>.</param>
+    /// <exception cref="ArgumentException">There is no such name, or its options cannot be used.</exception>
+    public static HttpMessageHandler CreateHandler(this EndpointResolver resolver, string name)
+    {
+        ArgumentNullException.ThrowIfNull(resolver);
+        var (endpoint, options) = (resolver.Find(name), resolver.Options);
+        return new EndpointHandler(endpoint.Name, endpoint.ResolveAsync, options.Connections, options.TimeProvider, resolver.LoggerFactory);
+    }
+}
