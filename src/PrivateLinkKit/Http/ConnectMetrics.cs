@@ -6,8 +6,10 @@ namespace PrivateLinkKit.Http;
 /// <summary>What is measured of connections to endpoints.</summary>
 internal static class ConnectMetrics
 {
-    private static readonly Histogram<double> Duration = Telemetry.Meter.CreateHistogram<double>(
-        "privatelinkkit.connect.duration", "s", "How long it took until a connection to an endpoint was open, or until no address was left.");
+    private static readonly Histogram<double> Duration = Telemetry.Seconds(
+        "privatelinkkit.connect.duration",
+        "How long it took until a connection to an endpoint was open, or until no address was left.",
+        0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10);
 
     private static readonly Counter<long> Attempts = Telemetry.Meter.CreateCounter<long>(
         "privatelinkkit.connect.attempts", "{attempt}", "How often an address of an endpoint was dialled.");
