@@ -18,7 +18,7 @@ internal static class ConnectMetrics
         "privatelinkkit.connect.failures", "{attempt}", "How often an address of an endpoint did not connect.");
 
     public static void Opened(string endpoint, EndpointAddress address, TimeSpan after) =>
-        Duration.Record(after.TotalSeconds, Of(endpoint), Zone(address), new("outcome", "connected"));
+        Duration.Record(after.TotalSeconds, Of(endpoint), Zone(address), new("outcome", "ok"));
 
     public static void NotOpened(string endpoint, TimeSpan after) =>
         Duration.Record(after.TotalSeconds, Of(endpoint), new("outcome", "failed"));

@@ -65,7 +65,7 @@ internal sealed class ConnectionRace(ConnectionOptions options, TimeProvider tim
         using var over = new CancellationTokenSource();
         var delay = Task.Delay(options.AttemptDelay, time, over.Token);
         var isDelay = await Task.WhenAny(first, delay) == delay && !first.IsCompleted;
-        await over.CancelAsync();
+        over.Cancel();
         return isDelay ? null : await first;
     }
 

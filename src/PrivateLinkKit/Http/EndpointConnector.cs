@@ -9,7 +9,6 @@ internal sealed partial class EndpointConnector : IRaceObserver, IDisposable
     private readonly string _name;
     private readonly Func<CancellationToken, ValueTask<ResolvedEndpoint>> _resolve;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
     private readonly AddressMemory _memory;
     private readonly ConnectionRace _race;
     private readonly CancellationTokenSource _closing = new();
@@ -27,7 +26,7 @@ internal sealed partial class EndpointConnector : IRaceObserver, IDisposable
 
     public async ValueTask<(EndpointAddress Address, Stream Stream)> ConnectAsync(int port, CancellationToken cancellationToken)
     {
-        using var activity = Telemetry.Source.StartActivity("PrivateLink connect", ActivityKind.Client);
+        using var activity = Telemetry.Source.StartActivity("privatelinkkit.connect", ActivityKind.Client);
         activity?.SetTag("endpoint", _name).SetTag("server.port", port);
         var start = _time.GetTimestamp();
         try
@@ -37,14 +36,14 @@ internal sealed partial class EndpointConnector : IRaceObserver, IDisposable
             var took = _time.GetElapsedTime(start);
             ConnectMetrics.Opened(_name, winner.Address, took);
             activity?.SetTag("zone", winner.Address.Zone).SetTag("network.peer.address", winner.Address.Address.ToString());
-            Opened(_logger, _name, winner.Address.Address, winner.Address.Zone, port, took.TotalMilliseconds);
+            LogConnected(_name, winner.Address.Address, winner.Address.Zone, port, took.TotalMilliseconds);
             return (winner.Address, winner.Stream!);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             ConnectMetrics.NotOpened(_name, _time.GetElapsedTime(start));
-            activity?.SetStatus(ActivityStatusCode.Error, error.Message);
-            NotOpened(_logger, _name, port, error);
+            activity?.SetTag("error.type", error.GetType().Name).SetStatus(ActivityStatusCode.Error, error.Message);
+            LogNotConnected(_name, port, error);
             throw;
         }
     }
@@ -54,7 +53,7 @@ internal sealed partial class EndpointConnector : IRaceObserver, IDisposable
         ConnectMetrics.Connected(_name, address);
         if (_memory.Trust(address))
         {
-            WorksAgain(_logger, _name, address.Address, address.Zone);
+            LogBack(_name, address.Address, address.Zone);
         }
     }
 
@@ -64,7 +63,7 @@ internal sealed partial class EndpointConnector : IRaceObserver, IDisposable
     {
         ConnectMetrics.Failed(_name, address, error);
         _memory.Avoid(address);
-        AddressDidNotConnect(_logger, _name, address.Address, address.Zone, error.Message);
+        LogFailed(_name, address.Address, address.Zone, error.Message);
         AddressFailed?.Invoke(address);
     }
 

@@ -5,9 +5,11 @@ namespace PrivateLinkKit.Http;
 
 internal sealed partial class EndpointHandler
 {
-    [LoggerMessage(1210, LogLevel.Information, "{Endpoint} has moved; it is {EndpointId} now. New requests use new connections.")]
-    private static partial void HasMoved(ILogger logger, string endpoint, string endpointId);
+    private readonly ILogger _logger;
 
-    [LoggerMessage(1211, LogLevel.Warning, "{Endpoint} was connected at {Address}, which does not connect any more. New requests use new connections.")]
-    private static partial void AddressLost(ILogger logger, string endpoint, IPAddress address);
+    [LoggerMessage(1210, LogLevel.Information, "{Endpoint} has moved; it is {EndpointId} now. New requests use new connections.", EventName = "EndpointMoved")]
+    private partial void LogMoved(string endpoint, string endpointId);
+
+    [LoggerMessage(1211, LogLevel.Warning, "{Endpoint} was connected at {Address}, which does not connect any more. New requests use new connections.", EventName = "ConnectionsGivenUp")]
+    private partial void LogGivenUp(string endpoint, IPAddress address);
 }

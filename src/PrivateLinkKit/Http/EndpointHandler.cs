@@ -7,11 +7,13 @@ namespace PrivateLinkKit.Http;
 /// </summary>
 internal sealed partial class EndpointHandler : HttpMessageHandler
 {
+    /// <summary>Of all log messages about connections.</summary>
+    private const string Category = "PrivateLinkKit.Http";
+
     private readonly string _name;
     private readonly Func<CancellationToken, ValueTask<ResolvedEndpoint>> _resolve;
     private readonly ConnectionOptions _options;
     private readonly EndpointConnector _connector;
-    private readonly ILogger _logger;
     private readonly IDisposable? _owned;
     private readonly Lock _gate = new();
     private ConnectionPool? _pool;
@@ -27,8 +29,8 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
         string name, Func<CancellationToken, ValueTask<ResolvedEndpoint>> resolve, ConnectionOptions options, TimeProvider time, ILoggerFactory loggers, IDisposable? owned = null)
     {
         (_name, _resolve, _options, _owned) = (name, resolve, options, owned);
-        _logger = loggers.CreateLogger<EndpointHandler>();
-        _connector = new EndpointConnector(name, resolve, options, time, loggers.CreateLogger<EndpointConnector>());
+        _logger = loggers.CreateLogger(Category);
+        _connector = new EndpointConnector(name, resolve, options, time, _logger);
         _connector.AddressFailed += Leave;
     }
 
@@ -86,7 +88,7 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
             var pool = Volatile.Read(ref _pool);
             if (pool is not null && !pool.Serves(endpoint))
             {
-                HasMoved(_logger, _name, endpoint.EndpointId);
+                LogMoved(_name, endpoint.EndpointId);
                 Drop(pool);
             }
             else if (pool is not null && pool.TryEnter())
@@ -122,7 +124,7 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
     {
         if (Volatile.Read(ref _pool) is { } pool && pool.HasReached(address))
         {
-            AddressLost(_logger, _name, address.Address);
+            LogGivenUp(_name, address.Address);
             Drop(pool);
         }
     }

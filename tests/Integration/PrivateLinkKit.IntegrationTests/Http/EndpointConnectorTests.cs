@@ -1,16 +1,17 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using PrivateLinkKit.Http;
-using PrivateLinkKit.Testing;
+using PrivateLinkKit.IntegrationTests.Discovery;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>The race over an endpoint's addresses and what is remembered of them, on a clock of its own.</summary>
+/// <summary>The race over an endpoint's addresses and what is remembered of them. All of it happens while the test moves the clock.</summary>
 public sealed class EndpointConnectorTests : IDisposable
 {
     private const int Port = 8080;
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
 
-    private readonly VirtualTime _time = new();
+    private readonly HandClock _time = new();
     private readonly ScriptedDialler _dialler;
     private readonly ConnectionOptions _options;
     private readonly EndpointConnector _connector;
@@ -23,18 +24,15 @@ public sealed class EndpointConnectorTests : IDisposable
         _connector = new EndpointConnector(Answers.Name, _ => ValueTask.FromResult(_endpoint), _options, _time, NullLogger.Instance);
     }
 
-    public void Dispose()
-    {
-        _connector.Dispose();
-        _time.Dispose();
-    }
+    public void Dispose() => _connector.Dispose();
 
     [Fact]
     public async Task Connect_FirstAddressAnswers_DialsNoOther()
     {
         Assert.Equal(Answers.ZoneA, await ConnectAsync());
 
-        Assert.Equal([(Answers.ZoneA, 0)], _dialler.TakeDialled());
+        _time.Advance(Long);
+        Assert.Equal([(Answers.ZoneA, 0)], _dialler.Dialled);
     }
 
     [Fact]
@@ -43,9 +41,11 @@ public sealed class EndpointConnectorTests : IDisposable
         _dialler.Silent(Answers.ZoneA);
         _dialler.Silent(Answers.ZoneB);
 
-        Assert.Equal(Answers.ZoneC, await ConnectAsync());
+        var connecting = ConnectAsync();
+        _time.Advance(Long);
 
-        Assert.Equal([(Answers.ZoneA, 0), (Answers.ZoneB, 250), (Answers.ZoneC, 500)], _dialler.TakeDialled());
+        Assert.Equal(Answers.ZoneC, await connecting);
+        Assert.Equal([(Answers.ZoneA, 0), (Answers.ZoneB, 250), (Answers.ZoneC, 500)], _dialler.Dialled);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class EndpointConnectorTests : IDisposable
 
         Assert.Equal(Answers.ZoneB, await ConnectAsync());
 
-        Assert.Equal([(Answers.ZoneA, 0), (Answers.ZoneB, 0)], _dialler.TakeDialled());
+        Assert.Equal([(Answers.ZoneA, 0), (Answers.ZoneB, 0)], _dialler.Dialled);
     }
 
     [Fact]
@@ -64,9 +64,11 @@ public sealed class EndpointConnectorTests : IDisposable
         _dialler.Silent(Answers.ZoneA);
         _dialler.Refuses(Answers.ZoneB);
 
-        Assert.Equal(Answers.ZoneC, await ConnectAsync());
+        var connecting = ConnectAsync();
+        _time.Advance(Long);
 
-        Assert.Equal([(Answers.ZoneA, 0), (Answers.ZoneB, 250), (Answers.ZoneC, 250)], _dialler.TakeDialled());
+        Assert.Equal(Answers.ZoneC, await connecting);
+        Assert.Equal([(Answers.ZoneA, 0), (Answers.ZoneB, 250), (Answers.ZoneC, 250)], _dialler.Dialled);
     }
 
     [Fact]
@@ -76,13 +78,16 @@ public sealed class EndpointConnectorTests : IDisposable
         _dialler.Refuses(Answers.ZoneB);
         _dialler.Silent(Answers.ZoneC);
 
-        var error = await Assert.ThrowsAsync<EndpointConnectException>(ConnectAsync);
+        var connecting = ConnectAsync();
+        _time.Advance(TimeSpan.FromMilliseconds(5249));
+        Assert.False(connecting.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.Equal(5250, _time.Elapsed.TotalMilliseconds);
+        var error = await Assert.ThrowsAsync<EndpointConnectException>(() => connecting);
         Assert.Equal((Answers.Name, "vpce-1", Port), (error.Name, error.EndpointId, error.Port));
         Assert.Equal([Answers.ZoneB, Answers.ZoneA, Answers.ZoneC], error.Failures.Select(failure => failure.Address));
-        Assert.IsType<TimeoutException>(error.Failures[1].Error);
         Assert.Equal(SocketError.ConnectionRefused, Assert.IsType<SocketException>(error.Failures[0].Error).SocketErrorCode);
+        Assert.IsType<TimeoutException>(error.Failures[1].Error);
         Assert.StartsWith(
             "Endpoint task-api (vpce-1) could not be connected to on port 8080: 10.1.1.20 in eu-west-1b: Connection refused; 10.1.1.4 in eu-west-1a: no answer within 5 s; 10.1.1.36",
             error.Message,
@@ -104,11 +109,12 @@ public sealed class EndpointConnectorTests : IDisposable
     {
         _dialler.Slow(Answers.ZoneA, TimeSpan.FromSeconds(1));
 
-        Assert.Equal(Answers.ZoneB, await ConnectAsync());
-        await Task.Delay(TimeSpan.FromSeconds(1), _time);
+        var connecting = ConnectAsync();
+        _time.Advance(TimeSpan.FromMilliseconds(250));
+        Assert.Equal(Answers.ZoneB, await connecting);
+        _time.Advance(TimeSpan.FromMilliseconds(750));
 
-        await _dialler.Streams.Single(stream => stream.Address == Answers.ZoneA).Closed;
-        Assert.False(_dialler.Streams.Single(stream => stream.Address == Answers.ZoneB).Closed.IsCompleted);
+        Assert.Equal([(Answers.ZoneB, false), (Answers.ZoneA, true)], _dialler.Streams.Select(stream => (stream.Address, stream.IsClosed)));
         _dialler.Works(Answers.ZoneA);
         Assert.Equal(Answers.ZoneA, await ConnectAsync());
     }
@@ -117,12 +123,13 @@ public sealed class EndpointConnectorTests : IDisposable
     public async Task Connect_AddressIsSilent_OnlyTheFirstConnectionWaitsForIt()
     {
         _dialler.Silent(Answers.ZoneA);
-        await ConnectAsync();
-        _dialler.TakeDialled();
+        var first = ConnectAsync();
+        _time.Advance(_options.AttemptDelay);
+        await first;
 
         Assert.Equal(Answers.ZoneB, await ConnectAsync());
 
-        Assert.Equal([Answers.ZoneB], _dialler.TakeDialled().Select(dialled => dialled.Address));
+        Assert.Equal([(Answers.ZoneA, 0), (Answers.ZoneB, 250), (Answers.ZoneB, 250)], _dialler.Dialled);
     }
 
     [Fact]
@@ -132,9 +139,9 @@ public sealed class EndpointConnectorTests : IDisposable
         await ConnectAsync();
         _dialler.Works(Answers.ZoneA);
 
-        await Task.Delay(_options.RetryAfter - TimeSpan.FromMilliseconds(1), _time);
+        _time.Advance(_options.RetryAfter - TimeSpan.FromMilliseconds(1));
         Assert.Equal(Answers.ZoneB, await ConnectAsync());
-        await Task.Delay(TimeSpan.FromMilliseconds(1), _time);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(Answers.ZoneA, await ConnectAsync());
     }
 
@@ -158,11 +165,14 @@ public sealed class EndpointConnectorTests : IDisposable
         _dialler.Silent(Answers.ZoneA);
         _dialler.Silent(Answers.ZoneB);
         _dialler.Silent(Answers.ZoneC);
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1), _time);
+        using var stop = new CancellationTokenSource();
 
-        var error = await Assert.ThrowsAsync<OperationCanceledException>(() => _connector.ConnectAsync(Port, stop.Token).AsTask());
+        var connecting = ConnectAsync(stop.Token);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await stop.CancelAsync();
 
-        Assert.Equal((stop.Token, 1000), (error.CancellationToken, _time.Elapsed.TotalMilliseconds));
+        var error = await Assert.ThrowsAsync<OperationCanceledException>(() => connecting);
+        Assert.Equal(stop.Token, error.CancellationToken);
         Assert.Equal(3, _dialler.Cancelled);
     }
 
@@ -170,12 +180,21 @@ public sealed class EndpointConnectorTests : IDisposable
     public async Task Dispose_AttemptsAreUnderWay_StopsThem()
     {
         _dialler.Silent(Answers.ZoneA);
-        await ConnectAsync();
+        var connecting = ConnectAsync();
+        _time.Advance(_options.AttemptDelay);
+        await connecting;
 
         _connector.Dispose();
 
         Assert.Equal(1, _dialler.Cancelled);
     }
 
-    private async Task<EndpointAddress> ConnectAsync() => (await _connector.ConnectAsync(Port, CancellationToken.None)).Address;
+    private Task<EndpointAddress> ConnectAsync() => ConnectAsync(CancellationToken.None);
+
+    private async Task<EndpointAddress> ConnectAsync(CancellationToken cancellationToken)
+    {
+        // What waits goes on where the clock is moved, not on another thread.
+        SynchronizationContext.SetSynchronizationContext(null);
+        return (await _connector.ConnectAsync(Port, cancellationToken)).Address;
+    }
 }

@@ -1,18 +1,17 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
 /// <summary>Opens connections as told for each address, and remembers at which millisecond of the clock each was dialled. Addresses nothing is told of connect at once.</summary>
-internal sealed class ScriptedDialler(VirtualTime time)
+internal sealed class ScriptedDialler(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<IPAddress, Func<CancellationToken, Task>> _script = new();
-    private readonly ConcurrentQueue<(EndpointAddress Address, double Milliseconds)> _dialled = new();
-    private readonly TimeSpan _start = time.Elapsed;
+    private readonly Dictionary<IPAddress, Func<CancellationToken, Task>> _script = [];
+    private readonly DateTimeOffset _start = time.GetUtcNow();
 
-    public ConcurrentBag<Opened> Streams { get; } = [];
+    public List<(EndpointAddress Address, double Milliseconds)> Dialled { get; } = [];
+
+    public List<Opened> Streams { get; } = [];
 
     public int Cancelled { get; private set; }
 
@@ -22,24 +21,12 @@ internal sealed class ScriptedDialler(VirtualTime time)
 
     public void Refuses(EndpointAddress address) => _script[address.Address] = _ => throw new SocketException((int)SocketError.ConnectionRefused);
 
-    public void Works(EndpointAddress address) => _script.TryRemove(address.Address, out _);
-
-    /// <summary>What was dialled since the last time.</summary>
-    public List<(EndpointAddress Address, double Milliseconds)> TakeDialled()
-    {
-        var taken = new List<(EndpointAddress, double)>();
-        while (_dialled.TryDequeue(out var dialled))
-        {
-            taken.Add(dialled);
-        }
-
-        return taken;
-    }
+    public void Works(EndpointAddress address) => _script.Remove(address.Address);
 
     public async ValueTask<Stream> ConnectAsync(IPEndPoint to, CancellationToken cancellationToken)
     {
         var address = new[] { Answers.ZoneA, Answers.ZoneB, Answers.ZoneC }.Single(known => known.Address.Equals(to.Address));
-        _dialled.Enqueue((address, (time.Elapsed - _start).TotalMilliseconds));
+        Dialled.Add((address, (time.GetUtcNow() - _start).TotalMilliseconds));
         try
         {
             await (_script.GetValueOrDefault(to.Address)?.Invoke(cancellationToken) ?? Task.CompletedTask);
@@ -57,15 +44,13 @@ internal sealed class ScriptedDialler(VirtualTime time)
 
     internal sealed class Opened(EndpointAddress address) : MemoryStream
     {
-        private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
         public EndpointAddress Address => address;
 
-        public Task Closed => _closed.Task;
+        public bool IsClosed { get; private set; }
 
         protected override void Dispose(bool disposing)
         {
-            _closed.TrySetResult();
+            IsClosed = true;
             base.Dispose(disposing);
         }
     }
