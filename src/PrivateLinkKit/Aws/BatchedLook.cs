@@ -73,6 +73,7 @@ internal sealed class BatchedLook<TResponse, TItem>(
     /// <summary>AWS refuses the whole call for one id that it does not know, and need not say which.</summary>
     private async Task AloneAsync(Ask ask)
     {
+        Activity.Current = ask.AskedIn;
         try
         {
             var found = Index(await ask.Calls.RepeatAsync(token => call([ask.Id], token), CancellationToken.None));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Amazon.EC2;
 using Amazon.EC2.Model;
@@ -10,6 +11,7 @@ namespace PrivateLinkKit.Tests.Aws;
 public class BatchedLookTests
 {
     private readonly List<string> _calls = [];
+    private readonly List<string?> _madeIn = [];
     private readonly TaskCompletionSource _firstBegan = new();
     private readonly TaskCompletionSource _firstMayEnd = new();
     private readonly JumpingTime _time = new();
@@ -79,11 +81,33 @@ public class BatchedLookTests
         Assert.Equal("b", (await second)!.NatGatewayId);
     }
 
+    [Fact]
+    public async Task FindAsync_AskedInManyActivities_CallsAreMadeInThoseOfWhoeverAskedFirst()
+    {
+        var look = Look(ids => ids.Contains("c") ? throw Error("NatGatewayNotFound", HttpStatusCode.BadRequest) : Task.FromResult(Found(ids)));
+
+        var first = AskInAsync("one", look, "a");
+        await _firstBegan.Task;
+        Task<NatGateway?>[] others = [AskInAsync("two", look, "b"), AskInAsync("three", look, "c"), AskInAsync("four", look, "d"), AskInAsync("five", look, "e")];
+        _firstMayEnd.SetResult();
+
+        await Task.WhenAll([first, others[0], others[2], others[3]]);
+        await Assert.ThrowsAsync<AmazonEC2Exception>(() => others[1]);
+        Assert.Equal(["a one", "b c d two", "b two", "c three", "d four", "e five"], _calls.Zip(_madeIn, (ids, activity) => $"{ids} {activity}"));
+    }
+
+    private async Task<NatGateway?> AskInAsync(string activity, BatchedLook<DescribeNatGatewaysResponse, NatGateway> look, string id)
+    {
+        using var asking = new Activity(activity).Start();
+        return await look.FindAsync(id, Calls(), default);
+    }
+
     private BatchedLook<DescribeNatGatewaysResponse, NatGateway> Look(Func<List<string>, Task<DescribeNatGatewaysResponse>> answer) => new(
         3,
         async (ids, _) =>
         {
             _calls.Add(string.Join(' ', ids));
+            _madeIn.Add(Activity.Current?.OperationName);
             _firstBegan.TrySetResult();
             await _firstMayEnd.Task;
             return await answer(ids);
