@@ -1,8 +1,10 @@
 using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrivateLinkKit.Composition;
+using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit.Hosting;
 
@@ -11,7 +13,7 @@ namespace PrivateLinkKit.Hosting;
 /// <see cref="StackOptions.FailStart"/> is set: it is logged, told to whoever asks, and tried again.
 /// </summary>
 internal sealed partial class StackKeeper(
-    StackRegistration registration, IServiceProvider services, PrivateLinkProvisioner privateLink, IOptions<PrivateLinkOptions> options, ILogger<StackKeeper> logger) : BackgroundService
+    StackRegistration registration, IServiceProvider services, IOptions<PrivateLinkOptions> options, ILogger<StackKeeper> logger) : BackgroundService
 {
     /// <summary>For stacks that are looked at once.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(5);
@@ -19,9 +21,9 @@ internal sealed partial class StackKeeper(
     /// <summary>How often a plan is made anew because another host was faster.</summary>
     private const int Plans = 5;
 
-    private readonly StackOptions _options = options.Value.Stacks.TryGetValue(registration.Name, out var own) ? own : new StackOptions();
-    private readonly TimeProvider _time = options.Value.TimeProvider;
+    private readonly StackOptions _defaults = new();
     private readonly TaskCompletionSource<StackStatus> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private PrivateLinkProvisioner? _privateLink;
     private PrivateLinkStack? _stack;
     private volatile StackStatus _status = new(registration.Name, StackState.NotVerified);
 
@@ -29,14 +31,19 @@ internal sealed partial class StackKeeper(
 
     public StackStatus Status => _status;
 
+    private StackOptions Options => options.Value.Stacks.TryGetValue(Name, out var own) ? own : _defaults;
+
+    private TimeProvider Time => options.Value.TimeProvider;
+
     /// <exception cref="StackValidationException">The stack cannot be placed with the host's options, or the factory's description breaks rules.</exception>
     /// <exception cref="PrivateLinkException">The start is to fail, and the first look or apply has.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        _privateLink = services.GetRequiredService<PrivateLinkProvisioner>();
         _stack = registration.Describe(services);
         _ = StackComposer.Compose(_stack.Spec, options.Value.Region, options.Value.Accounts);
         await base.StartAsync(cancellationToken);
-        if (_options.FailStart)
+        if (Options.FailStart)
         {
             ThrowOn(await _first.Task.WaitAsync(cancellationToken));
         }
@@ -44,7 +51,7 @@ internal sealed partial class StackKeeper(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (_options.AtStart is StartupAction.Nothing)
+        if (Options.AtStart is StartupAction.Nothing)
         {
             return;
         }
@@ -53,7 +60,7 @@ internal sealed partial class StackKeeper(
         {
             while (await PassAsync(stoppingToken) is { } pause)
             {
-                await Task.Delay(pause, _time, stoppingToken);
+                await Task.Delay(pause, Time, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -72,7 +79,8 @@ internal sealed partial class StackKeeper(
         _status = _status with { IsWorking = true };
         try
         {
-            _status = await ReconcileAsync(stoppingToken) with { At = _time.GetUtcNow() };
+            var ended = await ReconcileAsync(stoppingToken);
+            _status = ended with { IsWorking = false, LastError = null, At = Time.GetUtcNow() };
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
@@ -81,16 +89,11 @@ internal sealed partial class StackKeeper(
         }
         catch (Exception error)
         {
-            _status = _status with { IsWorking = false, State = StackState.Failed, LastError = error, At = _time.GetUtcNow() };
+            _status = _status with { IsWorking = false, State = StackState.Failed, LastError = error, At = Time.GetUtcNow() };
         }
 
-        var failed = _status.State is StackState.Failed;
-        var pause = _options.FailStart && !_first.Task.IsCompleted && failed ? null : Pause(failed);
-        if (failed)
-        {
-            Failed(logger, Name, _options.AtStart, pause?.ToString() ?? "none");
-        }
-
+        var pause = EndsTheStart(_status) ? null : Pause(_status);
+        Tell(_status, pause);
         _first.TrySetResult(_status);
         return pause;
     }
@@ -99,25 +102,18 @@ internal sealed partial class StackKeeper(
     {
         for (var round = 1; ; round++)
         {
-            var plan = await privateLink.PlanAsync(_stack!, new PlanOptions { Thorough = _options.Thorough }, stoppingToken);
+            var plan = await _privateLink!.PlanAsync(_stack!, new PlanOptions { Thorough = Options.Thorough }, stoppingToken);
             var status = _status = _status with { LastPlan = plan };
-            if (plan.IsEmpty)
+            if (plan.IsEmpty || Options.AtStart is StartupAction.Verify)
             {
-                Converged(logger, Name);
-                return status with { IsWorking = false, State = StackState.Converged, LastError = null };
-            }
-
-            if (_options.AtStart is StartupAction.Verify)
-            {
-                Differs(logger, Name, Planning.PlanText.ForLogs(plan));
-                return status with { IsWorking = false, State = StackState.Differs, LastError = null };
+                return status with { State = plan.IsEmpty ? StackState.Converged : StackState.Differs };
             }
 
             try
             {
-                Applying(logger, Name, Planning.PlanText.ForLogs(plan));
-                var result = await privateLink.ApplyAsync(plan, applyOptions: _options.Apply, cancellationToken: stoppingToken);
-                return status with { IsWorking = false, State = StackState.Converged, LastError = null, LastResult = result };
+                Applying(logger, Name, PlanText.ForLogs(plan));
+                var result = await _privateLink!.ApplyAsync(plan, applyOptions: Options.Apply, cancellationToken: stoppingToken);
+                return status with { State = StackState.Converged, LastResult = result };
             }
             catch (StalePlanException) when (round < Plans)
             {
@@ -126,8 +122,26 @@ internal sealed partial class StackKeeper(
         }
     }
 
-    private TimeSpan? Pause(bool failed) =>
-        (_options.ReconcileEvery ?? (failed ? RetryAfter : null)) * (1 + (_options.Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
+    private bool EndsTheStart(StackStatus ended) => Options.FailStart && !_first.Task.IsCompleted && ended.State is not StackState.Converged;
+
+    private void Tell(StackStatus ended, TimeSpan? pause)
+    {
+        switch (ended.State)
+        {
+            case StackState.Converged:
+                Converged(logger, Name);
+                break;
+            case StackState.Differs:
+                Differs(logger, Name, PlanText.ForLogs(ended.LastPlan!));
+                break;
+            default:
+                Failed(logger, Name, Options.AtStart, pause?.ToString() ?? "none");
+                break;
+        }
+    }
+
+    private TimeSpan? Pause(StackStatus ended) =>
+        (Options.ReconcileEvery ?? (ended.State is StackState.Failed ? RetryAfter : null)) * (1 + (Options.Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
 
     private static void ThrowOn(StackStatus first)
     {

@@ -11,6 +11,6 @@ internal sealed class StsService : AwsService
         : base(Service, new QueryProtocol(Service.XmlNamespace!))
     {
         On(GetCallerIdentity, Identities.Get, honours: "");
-        On(AssumeRole, Identities.Assume, honours: "RoleArn RoleSessionName DurationSeconds");
+        On(AssumeRole, Identities.Assume, honours: "RoleArn RoleSessionName DurationSeconds ExternalId");
     }
 }

@@ -47,6 +47,15 @@ public class PlacementRulesTests
     public void Build_ExternalIdTooShort_IsAFault() => Faults.Only(Describe.Existing().AsRole(Describe.Role, "x"), "task-api", "x");
 
     [Fact]
+    public void Build_AccountByNameAndRole_IsAFault() => Faults.Only(Describe.Existing().AsRole(Describe.Role).InAccount("customer"), "task-api", "customer");
+
+    [Fact]
+    public void Build_AccountWithoutName_IsAFault() => Faults.Only(Describe.Existing().InAccount(" "), "task-api", " ");
+
+    [Fact]
+    public void Build_ConsumerInNamedAccountWithoutZones_IsAFault() => Assert.NotEmpty(Faults.Of(Describe.Exposed().ConsumeFrom("app", c => c.InAccount("customer"))));
+
+    [Fact]
     public void Build_LoadBalancerOfAnotherAccount_IsAFault() =>
         Faults.Only(Describe.Existing().AsRole("arn:aws:iam::999999999999:role/deploy"), "task-api/nlb", Describe.Nlb);
 

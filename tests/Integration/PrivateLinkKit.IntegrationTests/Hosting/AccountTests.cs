@@ -1,0 +1,102 @@
+using Amazon.EC2.Model;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PrivateLinkKit.IntegrationTests.Hosting;
+
+/// <summary>Accounts by name.</summary>
+public class AccountTests
+{
+    private const string CustomerAccount = "222222222222";
+    private const string CustomerRole = $"arn:aws:iam::{CustomerAccount}:role/deployer";
+    private const string ExternalId = "only-for-us-7f3a";
+
+    [Fact]
+    public async Task Apply_ConsumerInANamedAccount_IsMadeThereAndAllowedToConnect()
+    {
+        await using var edge = await Edge.StartAsync();
+        using var customer = edge.Ec2As(CustomerAccount);
+        await using var host = new AppHost(edge, _ => { }, ("Accounts:Customer:RoleArn", CustomerRole), ("Accounts:Customer:ExternalId", ExternalId));
+        var privateLink = host.Services.GetRequiredService<PrivateLinkProvisioner>();
+        var stack = await StackAsync(edge, "customer");
+
+        var result = await privateLink.ApplyAsync(await privateLink.PlanAsync(stack));
+
+        var endpoint = Assert.Single((await customer.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints);
+        Assert.Equal((result.Endpoint("customer").EndpointId, "available"), (endpoint.VpcEndpointId, endpoint.State.Value.ToLowerInvariant()));
+        Assert.True((await privateLink.PlanAsync(stack)).IsEmpty);
+        await privateLink.DestroyAsync(stack);
+        Assert.Empty((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+    }
+
+    [Fact]
+    public async Task Plan_SessionAboutToExpire_IsRenewed()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, _ => { }, ("Accounts:Customer:RoleArn", CustomerRole));
+        var privateLink = host.Services.GetRequiredService<PrivateLinkProvisioner>();
+        var stack = await StackAsync(edge, "customer");
+        await privateLink.ApplyAsync(await privateLink.PlanAsync(stack));
+        Assert.Equal(1, Assumed());
+
+        await edge.PassAsync(TimeSpan.FromMinutes(50));
+        await privateLink.PlanAsync(stack);
+        Assert.Equal(1, Assumed());
+
+        await edge.PassAsync(TimeSpan.FromMinutes(6));
+        await privateLink.PlanAsync(stack);
+        Assert.Equal(2, Assumed());
+
+        await edge.PassAsync(TimeSpan.FromHours(3));
+        Assert.True((await privateLink.PlanAsync(stack)).IsEmpty);
+        Assert.Equal(3, Assumed());
+
+        int Assumed() => edge.Aws.Requests.Count(request => request.Operation == "AssumeRole");
+    }
+
+    [Fact]
+    public async Task Start_StackInAnUnknownAccount_FailsBeforeAnyCall()
+    {
+        await using var edge = await Edge.StartAsync();
+        var stack = await StackAsync(edge, "custmer");
+        edge.Aws.Requests.Clear();
+        await using var host = new AppHost(edge, link => link.AddStack(stack), ("Accounts:Customer:RoleArn", CustomerRole));
+
+        var error = await Assert.ThrowsAsync<StackValidationException>(host.StartAsync);
+
+        var fault = Assert.Single(error.Faults);
+        Assert.Equal(("customer", "custmer"), (fault.LogicalId, fault.Value));
+        Assert.Contains("Customer", fault.Problem, StringComparison.Ordinal);
+        Assert.Empty(edge.Aws.Requests);
+    }
+
+    [Fact]
+    public async Task Logs_OfAnApplyThatFailsHalfway_HoldNoSecret()
+    {
+        await using var edge = await Edge.StartAsync();
+        edge.Aws.Faults.On("CreateVpcEndpoint").Fail("UnauthorizedOperation", "You are not authorized", 403);
+        var stack = (await ServiceAsync(edge, "customer", Stacks.Workload(task => task.WithEnvironment("PASSWORD", "hunter2-in-the-open")))).Build();
+        await using var host = new AppHost(
+            edge, link => link.AddStack(stack), ("Accounts:Customer:RoleArn", CustomerRole), ("Accounts:Customer:ExternalId", ExternalId), ("Stacks:dogs:AtStart", "Apply"));
+
+        await host.StartAsync();
+        await host.Logs.NextAsync(AppHost.Failed);
+        await host.Logs.NextAsync(AppHost.Converged);
+
+        Assert.Contains(host.Logs.All, record => record.Id == AppHost.Applying);
+        var credentials = edge.Options().Credentials!.GetCredentials();
+        Assert.All(
+            [credentials.SecretKey, ExternalId, "hunter2", "AWS4-HMAC", "ASIA"],
+            secret => Assert.DoesNotContain(host.Logs.All, record => record.Text.Contains(secret, StringComparison.Ordinal)));
+    }
+
+    private static async Task<PrivateLinkStack> StackAsync(Edge edge, string account) => (await ServiceAsync(edge, account, Stacks.Workload())).Build();
+
+    /// <summary>What the customer calls a zone in which the service stands: zone names differ between accounts, zone ids do not.</summary>
+    private static async Task<PrivateLinkStackBuilder> ServiceAsync(Edge edge, string account, WorkloadBuilder workload)
+    {
+        using var customer = edge.Ec2As(CustomerAccount);
+        var ids = (await edge.Ec2.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneNames = [.. Stacks.Zones] })).AvailabilityZones.Select(zone => zone.ZoneId);
+        var zone = (await customer.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneIds = [.. ids] })).AvailabilityZones[0].ZoneName;
+        return workload.ViaNlb(nlb => nlb.Listen(8080)).ConsumeFrom("customer", consumer => consumer.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones(zone)).InAccount(account));
+    }
+}

@@ -1,0 +1,72 @@
+using Amazon;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.ECS;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PrivateLinkKit.IntegrationTests.Hosting;
+
+/// <summary>SDK clients that the host has registered for itself.</summary>
+public class HostClientsTests
+{
+    private const int Used = 1320;
+    private const int NotUsed = 1321;
+    private const int Repeats = 1322;
+
+    private static readonly PrivateLinkStack Stack = Stacks.Service().Build();
+
+    [Fact]
+    public async Task Apply_ClientOfTheHost_MakesTheCallsAndIsNotDisposedOf()
+    {
+        await using var edge = await Edge.StartAsync();
+        var calls = new List<string>();
+        using var ec2 = new AmazonEC2Client(edge.Options().Credentials, Config(edge, Edge.Region).SendOnce());
+        ((Amazon.Runtime.AmazonServiceClient)ec2).BeforeRequestEvent += (_, sent) =>
+        {
+            lock (calls)
+            {
+                calls.Add(((Amazon.Runtime.WebServiceRequestEventArgs)sent).Request.GetType().Name);
+            }
+        };
+        await using (var host = new AppHost(edge, link => link.Services.AddSingleton<IAmazonEC2>(ec2)))
+        {
+            var privateLink = host.Services.GetRequiredService<PrivateLinkProvisioner>();
+            await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack));
+
+            Assert.Single(host.Logs.Of(Used));
+            Assert.Empty(host.Logs.Of(Repeats));
+        }
+
+        Assert.Equal(edge.Aws.Requests.Count(request => request.Service == "ec2"), calls.Count);
+        Assert.Contains(nameof(CreateVpcEndpointServiceConfigurationRequest), calls);
+        Assert.NotEmpty((await ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs);
+    }
+
+    [Fact]
+    public async Task Plan_ClientOfAnotherRegion_IsNotAsked()
+    {
+        await using var edge = await Edge.StartAsync();
+        using var ec2 = new AmazonEC2Client(edge.Options().Credentials, Config(edge, "us-east-1").SendOnce());
+        await using var host = new AppHost(edge, link => link.Services.AddSingleton<IAmazonEC2>(ec2));
+
+        await host.Services.GetRequiredService<PrivateLinkProvisioner>().PlanAsync(Stack);
+
+        Assert.All(edge.Aws.Requests, request => Assert.Equal(Edge.Region, request.Region));
+    }
+
+    [Fact]
+    public async Task Provisioner_ClientThatRepeatsOrNamesNoRegion_IsWarnedOf()
+    {
+        await using var edge = await Edge.StartAsync();
+        using var ec2 = new AmazonEC2Client(edge.Options().Credentials, Config(edge, Edge.Region));
+        using var ecs = new AmazonECSClient(edge.Options().Credentials, new AmazonECSConfig { ServiceURL = edge.Aws.ServiceUrl.ToString() });
+        await using var host = new AppHost(edge, link => link.Services.AddSingleton<IAmazonEC2>(ec2).AddSingleton<IAmazonECS>(ecs));
+
+        _ = host.Services.GetRequiredService<PrivateLinkProvisioner>();
+
+        Assert.Contains("IAmazonEC2", Assert.Single(host.Logs.Of(Repeats)), StringComparison.Ordinal);
+        Assert.Contains("IAmazonECS", Assert.Single(host.Logs.Of(NotUsed)), StringComparison.Ordinal);
+    }
+
+    private static AmazonEC2Config Config(Edge edge, string region) => new() { ServiceURL = edge.Aws.ServiceUrl.ToString(), AuthenticationRegion = region };
+}

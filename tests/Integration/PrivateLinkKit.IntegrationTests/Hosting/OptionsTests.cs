@@ -1,0 +1,102 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace PrivateLinkKit.IntegrationTests.Hosting;
+
+/// <summary>Options from configuration.</summary>
+public class OptionsTests
+{
+    [Fact]
+    public async Task Start_FaultsOfEveryKind_AreToldAtOnce()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(
+            edge,
+            link => link.AddStack(Stacks.Service().Build()).AddEndpoint("unclear", _ => { }),
+            ("Regoin", "eu-west-1"),
+            ("ServiceUrl", "ftp://nowhere"),
+            ("MaxParallelism", "many"),
+            ("CallTimeout", "30"),
+            ("Waits", "long"),
+            ("Waits:NatGateway:Redy", "00:01:00"),
+            ("TimeProvider", "System"),
+            ("PaceRequests:Always", "true"),
+            ("Accounts:customer:RoleArn", "deployer"),
+            ("Accounts:secretive:ExternalId", "s3cret-word"),
+            ("Endpoints:orders:EndpointId", "orders"),
+            ("Endpoints:orders:Account", "nobody"),
+            ("Stacks:dogs:AtStart", "Nothing"),
+            ("Stacks:dogs:ReconcileEvery", "00:10:00"),
+            ("Stacks:dogs:Jitter", "2.5"),
+            ("Stacks:cats:AtStart", "Destroy"),
+            ("Resolution:Zone", " "),
+            ("Connections:IdleTimeout", "00:06:00"));
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
+
+        string[] told =
+        [
+            "PrivateLink:Regoin means nothing", "ServiceUrl 'ftp://nowhere/'", "PrivateLink:MaxParallelism 'many' is not a number", "PrivateLink:CallTimeout '30' is not a time",
+            "PrivateLink:Waits:NatGateway:Redy means nothing", "PrivateLink:TimeProvider is set in code", "PrivateLink:PaceRequests is a section",
+            "Accounts:customer:RoleArn 'deployer'", "Accounts:secretive:ExternalId goes with a role", "Endpoints:unclear gives none", "Endpoints:orders:EndpointId 'orders'",
+            "account nobody", "Stacks:dogs:ReconcileEvery does again", "Stacks:dogs:Jitter 2.5", "PrivateLink:Stacks:cats:AtStart 'Destroy' is not one of Nothing, Verify, Apply",
+            "Stacks:cats is not registered", "Resolution:Zone is empty", "Connections:IdleTimeout 00:06:00",
+        ];
+        Assert.All(told, text => Assert.Contains(error.Failures, fault => fault.Contains(text, StringComparison.Ordinal)));
+        Assert.Equal(told.Length, error.Failures.Count());
+        Assert.DoesNotContain("s3cret-word", error.Message, StringComparison.Ordinal);
+        Assert.Empty(edge.Aws.Requests);
+    }
+
+    [Fact]
+    public async Task Configuration_EveryKindOfValue_ReachesTheOptions()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(
+            edge,
+            link => link.AddEndpoint("ORDERS", endpoint => endpoint.Consumer = "customer"),
+            ("maxparallelism", "4"),
+            ("PaceRequests", "true"),
+            ("Waits:LoadBalancer:Ready", "00:07:00"),
+            ("Accounts:customer:RoleArn", "arn:aws:iam::222222222222:role/deployer"),
+            ("Endpoints:orders:Stack", "orders"),
+            ("Endpoints:orders:Account", "Customer"),
+            ("Resolution:DetectZone", "false"),
+            ("Resolution:Zone", null),
+            ("Connections:RetryAfter", "00:00:10"));
+
+        var options = host.Services.GetRequiredService<IOptions<PrivateLinkOptions>>().Value;
+
+        Assert.Equal((edge.Aws.ServiceUrl, Edge.Region, 4, true), (options.ServiceUrl, options.Region, options.MaxParallelism, options.PaceRequests));
+        Assert.Equal((TimeSpan.FromMinutes(7), TimeSpan.FromSeconds(10)), (options.Waits.LoadBalancer.Ready, options.Connections.RetryAfter));
+        Assert.Equal((false, null), (options.Resolution.DetectZone, options.Resolution.Zone));
+        var orders = Assert.Single(options.Endpoints).Value;
+        Assert.Equal(("orders", "customer", "Customer"), (orders.Stack, orders.Consumer, orders.Account));
+        Assert.Equal("arn:aws:iam::222222222222:role/deployer", options.Accounts["customer"].RoleArn);
+    }
+
+    [Fact]
+    public void AddPrivateLink_NoConfigurationInTheHost_TakesOptionsFromCode()
+    {
+        using var services = new ServiceCollection().AddPrivateLink(options => options.Region = "eu-west-1").Services.BuildServiceProvider();
+
+        Assert.Equal("eu-west-1", services.GetRequiredService<IOptions<PrivateLinkOptions>>().Value.Region);
+        Assert.NotNull(services.GetRequiredService<PrivateLinkProvisioner>());
+        Assert.NotNull(services.GetRequiredService<EndpointResolver>());
+    }
+
+    [Fact]
+    public void AddPrivateLink_Twice_AddsNothingTwice()
+    {
+        var services = new ServiceCollection();
+        services.AddPrivateLink();
+        var once = services.Count(service => service.ServiceType.Namespace?.StartsWith("PrivateLinkKit", StringComparison.Ordinal) == true);
+
+        services.AddPrivateLink();
+
+        Assert.Equal(once, services.Count(service => service.ServiceType.Namespace?.StartsWith("PrivateLinkKit", StringComparison.Ordinal) == true));
+        using var provider = services.BuildServiceProvider();
+        Assert.Single(provider.GetServices<IConfigureOptions<PrivateLinkOptions>>());
+        Assert.Single(provider.GetServices<IValidateOptions<PrivateLinkOptions>>(), validator => validator.GetType().Namespace == "PrivateLinkKit.Hosting");
+    }
+}

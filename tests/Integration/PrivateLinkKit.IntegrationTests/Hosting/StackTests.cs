@@ -1,0 +1,200 @@
+using Amazon.EC2.Model;
+using Microsoft.Extensions.DependencyInjection;
+using PrivateLinkKit.Testing;
+
+namespace PrivateLinkKit.IntegrationTests.Hosting;
+
+/// <summary>What a host does about its stacks.</summary>
+public class StackTests
+{
+    private static readonly PrivateLinkStack Stack = Stacks.Service().WithConsumer().Build();
+
+    [Fact]
+    public async Task Start_ByDefault_TellsWhatDiffersAndChangesNothing()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, link => link.AddStack(Stack));
+        Assert.Equal(StackState.NotVerified, host.Status.State);
+
+        await host.StartAsync();
+        await host.Logs.NextAsync(AppHost.Differs);
+
+        Assert.Equal((StackState.Differs, false, edge.Time.GetUtcNow()), (host.Status.State, host.Status.IsWorking, host.Status.At));
+        Assert.All(host.Status.LastPlan!.Changes, change => Assert.Equal(ChangeAction.Create, change.Action));
+        Assert.Contains("+ dogs/nlb", Assert.Single(host.Logs.Of(AppHost.Differs)), StringComparison.Ordinal);
+        Assert.All(edge.Aws.Requests, request => Assert.Matches("^(Describe|List)", request.Operation));
+    }
+
+    [Fact]
+    public async Task Start_Apply_BringsAwsToWhatIsWanted()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, link => link.AddStack("dogs", _ => Stack), ("Stacks:dogs:AtStart", "apply"));
+
+        await host.StartAsync();
+        await host.Logs.NextAsync(AppHost.Converged);
+
+        Assert.Equal((StackState.Converged, null), (host.Status.State, host.Status.LastError));
+        Assert.NotNull(host.Status.LastResult!.Endpoint("customer"));
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Start_Nothing_CallsNobody()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => stack.AtStart = StartupAction.Nothing));
+
+        await host.StartAsync();
+        await host.StopAsync();
+
+        Assert.Empty(edge.Aws.Requests);
+        Assert.Equal(StackState.NotVerified, host.Status.State);
+    }
+
+    [Fact]
+    public async Task Start_AwsRefuses_TheHostRunsAndTriesAgain()
+    {
+        await using var edge = await Edge.StartAsync();
+        edge.Aws.Faults.On("DescribeVpcs").Fail("UnauthorizedOperation", "You are not authorized", 403);
+        await using var host = new AppHost(edge, link => link.AddStack(Stack));
+
+        using (edge.Time.Hold())
+        {
+            await host.StartAsync();
+            await host.Logs.NextAsync(AppHost.Failed);
+
+            Assert.Equal("UnauthorizedOperation", Assert.IsType<AwsCallException>(host.Status.LastError).ErrorCode);
+            Assert.Equal(StackState.Failed, host.Status.State);
+        }
+
+        await host.Logs.NextAsync(AppHost.Differs);
+        Assert.Equal((StackState.Differs, null), (host.Status.State, host.Status.LastError));
+        Assert.InRange(edge.Time.Elapsed, TimeSpan.FromMinutes(4.5), TimeSpan.FromMinutes(5.6));
+    }
+
+    [Fact]
+    public async Task Start_MustNotFailAndDiffers_FailsWithWhatDiffers()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => stack.FailStart = true));
+
+        var error = await Assert.ThrowsAsync<StackDiffersException>(host.StartAsync);
+
+        Assert.Equal("dogs", error.Plan.StackName);
+    }
+
+    [Fact]
+    public async Task Start_MustNotFailAndAwsRefuses_FailsWithThat()
+    {
+        await using var edge = await Edge.StartAsync();
+        edge.Aws.Faults.On("DescribeVpcs").Fail("UnauthorizedOperation", "You are not authorized", 403);
+        await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => (stack.FailStart, stack.AtStart) = (true, StartupAction.Apply)));
+
+        Assert.Equal("UnauthorizedOperation", (await Assert.ThrowsAsync<AwsCallException>(host.StartAsync)).ErrorCode);
+    }
+
+    [Fact]
+    public async Task Start_MustNotFailAndApplies_IsOverWhenAwsIsAsWanted()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => (stack.FailStart, stack.AtStart) = (true, StartupAction.Apply)));
+
+        await host.StartAsync();
+
+        Assert.Equal(StackState.Converged, host.Status.State);
+    }
+
+    [Fact]
+    public async Task Stop_DuringAnApply_EndsAtOnceAndTheNextHostContinues()
+    {
+        await using var edge = await Edge.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
+        await using (var host = new AppHost(edge, link => link.AddStack(Stack), ("Stacks:dogs:AtStart", "Apply")))
+        {
+            using (edge.Time.Hold())
+            {
+                await host.StartAsync();
+                await host.Logs.NextAsync(1011);
+                await host.StopAsync();
+            }
+
+            await host.Logs.NextAsync(AppHost.Left);
+            Assert.Equal((StackState.NotVerified, false, null), (host.Status.State, host.Status.IsWorking, host.Status.LastError));
+        }
+
+        await using var next = new AppHost(edge, link => link.AddStack(Stack), ("Stacks:dogs:AtStart", "Apply"));
+        await next.StartAsync();
+        await next.Logs.NextAsync(AppHost.Converged);
+
+        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Count);
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true })).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Reconcile_SomebodyTakesARuleAway_BringsItBack()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => stack.AtStart = StartupAction.Apply), ("Stacks:dogs:ReconcileEvery", "00:10:00"));
+        await host.StartAsync();
+        await host.Logs.NextAsync(AppHost.Applying);
+        await host.Logs.NextAsync(AppHost.Converged);
+        using (edge.Time.Hold())
+        {
+            var rules = (await edge.Ec2.DescribeSecurityGroupRulesAsync(new DescribeSecurityGroupRulesRequest())).SecurityGroupRules;
+            var rule = rules.First(rule => rule.IsEgress is false && rule.FromPort == 8080);
+            await edge.Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = rule.GroupId, SecurityGroupRuleIds = [rule.SecurityGroupRuleId] });
+        }
+
+        await host.Logs.NextAsync(AppHost.Applying);
+        await host.Logs.NextAsync(AppHost.Converged);
+        await host.StopAsync();
+
+        Assert.Single(host.Status.LastResult!.Outcomes, outcome => outcome.Action is not ChangeAction.None);
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true })).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Start_TwoHostsApplyTheSameStack_BothConverge()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var one = new AppHost(edge, link => link.AddStack(Stack), ("Stacks:dogs:AtStart", "Apply"));
+        await using var other = new AppHost(edge, link => link.AddStack(Stack), ("Stacks:dogs:AtStart", "Apply"));
+
+        await Task.WhenAll(one.StartAsync(), other.StartAsync());
+        await Task.WhenAll(one.Logs.NextAsync(AppHost.Converged), other.Logs.NextAsync(AppHost.Converged));
+
+        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Count);
+    }
+
+    [Fact]
+    public async Task AddStack_Twice_IsLookedAfterOnce()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, link => link.AddStack(Stack).Services.AddPrivateLink().AddStack(Stack));
+
+        Assert.Single(host.Services.GetRequiredService<IStackMonitor>().Stacks);
+        Assert.Single(host.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>());
+    }
+
+    [Fact]
+    public void AddStack_AnotherOfTheSameName_IsRefused() =>
+        Assert.Contains("'dogs'", Assert.Throws<ArgumentException>(() => new ServiceCollection().AddPrivateLink().AddStack(Stack).AddStack(Stacks.Service().Build())).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task AddStack_FactoryOfAnotherName_FailsTheStart()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, link => link.AddStack("cats", _ => Stack));
+
+        Assert.Contains("'dogs'", (await Assert.ThrowsAsync<InvalidOperationException>(host.StartAsync)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StatusOf_StackThatNobodyRegistered_IsRefusedByName()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, link => link.AddStack(Stack));
+
+        Assert.Contains("dogs", Assert.Throws<ArgumentException>(() => host.Services.GetRequiredService<IStackMonitor>().StatusOf("cats")).Message, StringComparison.Ordinal);
+    }
+}
