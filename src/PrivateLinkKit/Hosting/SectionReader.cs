@@ -12,13 +12,14 @@ namespace PrivateLinkKit.Hosting;
 /// </summary>
 internal static class SectionReader
 {
+    /// <param name="except">The key of a part of the section that is somebody else's.</param>
     /// <returns>The faults.</returns>
-    public static IReadOnlyList<string> Read(IConfigurationSection section, object target) => [.. Fill(section, target)];
+    public static IReadOnlyList<string> Read(IConfigurationSection section, object target, string except) => [.. Fill(section, target, except)];
 
-    private static IEnumerable<string> Fill(IConfigurationSection section, object target) =>
+    private static IEnumerable<string> Fill(IConfigurationSection section, object target, string? except = null) =>
         section.Value is { Length: > 0 } value && !section.GetChildren().Any()
             ? [$"{section.Path} is '{value}', but has to be a section."]
-            : section.GetChildren().SelectMany(child => target is IDictionary entries ? FillEntry(child, entries) : FillProperty(child, target)).ToList();
+            : section.GetChildren().Where(child => !child.Key.Equals(except, StringComparison.OrdinalIgnoreCase)).SelectMany(child => target is IDictionary entries ? FillEntry(child, entries) : FillProperty(child, target)).ToList();
 
     private static IEnumerable<string> FillEntry(IConfigurationSection child, IDictionary entries) =>
         Fill(child, entries[child.Key] ??= Activator.CreateInstance(entries.GetType().GetGenericArguments()[1])!);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace PrivateLinkKit.IntegrationTests;
 
@@ -28,6 +27,25 @@ public class ProxyProtocolTests
         var client = edge.Aws.Network.Explain(endpoint.VpcId, endpoint.DnsName, 8080).Hops[0].Address;
         Assert.Equal($"{endpoint.EndpointId} {client}", answer);
         Assert.True((await edge.PrivateLink.PlanAsync(Stack, Thorough)).IsEmpty);
+    }
+
+    /// <summary>Addresses say little: any number of consumers may have the same ones.</summary>
+    [Fact]
+    public async Task Get_ConsumersWithTheSameAddresses_ToldApartByEndpoint()
+    {
+        await using var edge = await StartAsync();
+        var result = await edge.ApplyAsync(Stacks.Workload(task => task.Image(Image))
+            .ViaNlb(nlb => nlb.Listen(8080).ProxyProtocol())
+            .ConsumeFrom("acme", Stacks.InOwnVpc)
+            .ConsumeFrom("globex", Stacks.InOwnVpc)
+            .Build());
+
+        foreach (var endpoint in new[] { result.Endpoint("acme"), result.Endpoint("globex") })
+        {
+            using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
+
+            Assert.Matches($@"^{endpoint.EndpointId} 10\.30\.0\.\d+$", await http.GetStringAsync($"http://{endpoint.DnsName}:8080/"));
+        }
     }
 
     [Fact]
