@@ -21,6 +21,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         _cloud = cloud;
         Network = new VirtualNetwork(cloud, Images);
         AwsService[] services = [new Ec2Service(), new ElbV2Service(Network.TargetHealth), new EcsService(Network.Containers, Network.TargetHealth), new StsService()];
+        Operations = [.. services.SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
         var api = new Api(cloud, services, Faults, Requests, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
         _host = new GatewayHost(api, cloud.Options.Port);
     }
@@ -42,6 +43,9 @@ public sealed class EmbeddedAws : IAsyncDisposable
 
     /// <summary>Every API call so far.</summary>
     public RequestLog Requests { get; } = new();
+
+    /// <summary>Every operation it emulates, as <see cref="RecordedRequest.Action"/> names it.</summary>
+    internal IReadOnlyList<string> Operations { get; }
 
     /// <summary>Starts an empty AWS.</summary>
     /// <param name="options">How it behaves; null for the defaults.</param>

@@ -16,6 +16,9 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
 
     public string Version => facts.Version;
 
+    /// <summary>The names of the operations it emulates.</summary>
+    public IEnumerable<string> Operations => _handlers.Keys;
+
     public AwsProtocol Protocol => protocol;
 
     /// <summary>Members that every operation of the service uses.</summary>

@@ -3,29 +3,36 @@ using System.ComponentModel;
 namespace PrivateLinkKit.Conformance.Tools;
 
 /// <summary>A program that these tests drive and that a machine may lack.</summary>
-internal sealed class Tool(string program)
+/// <param name="name">What it is called.</param>
+/// <param name="program">The program to start.</param>
+/// <param name="probe">Arguments with which it ends well if it can be used.</param>
+internal sealed class Tool(string name, string program, params string[] probe)
 {
-    public static readonly Tool AwsCli = new("aws");
+    public static readonly Tool AwsCli = new("aws", "aws", "--version");
 
-    public static readonly Tool Curl = new("curl");
+    public static readonly Tool Curl = new("curl", "curl", "--version");
 
-    private readonly Lazy<bool> _answers = new(() => Answers(program));
+    // The model of an older one does not know all that AWS answers today.
+    public static readonly Tool Boto3 = new(
+        "boto3 1.43 or newer", "python3", "-c", "import boto3; assert [*map(int, boto3.__version__.split('.')[:2])] >= [1, 43]");
+
+    private readonly Lazy<bool> _answers = new(() => Answers(program, probe));
 
     public bool IsPresent => _answers.Value;
 
     /// <summary>Why a test that needs these tools cannot run, or null when it can.</summary>
     public static string? Absence(params IEnumerable<Tool> tools) =>
-        string.Join(" and ", tools.Where(tool => !tool.IsPresent).Select(tool => tool.Program)) is { Length: > 0 } absent
+        string.Join(" and ", tools.Where(tool => !tool.IsPresent).Select(tool => tool.Name)) is { Length: > 0 } absent
             ? $"This test drives the real {absent}, which this machine does not have."
             : null;
 
-    private string Program => program;
+    private string Name => name;
 
-    private static bool Answers(string program)
+    private static bool Answers(string program, string[] probe)
     {
         try
         {
-            return ToolRun.StartAsync(ToolRun.Describe(program, ["--version"])).GetAwaiter().GetResult().ExitCode == 0;
+            return ToolRun.StartAsync(ToolRun.Describe(program, probe)).GetAwaiter().GetResult().ExitCode == 0;
         }
         catch (Win32Exception)
         {

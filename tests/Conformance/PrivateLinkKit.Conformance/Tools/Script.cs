@@ -1,0 +1,21 @@
+using Xunit.Sdk;
+
+namespace PrivateLinkKit.Conformance.Tools;
+
+/// <summary>A program in another language that drives an <c>EmbeddedAws</c> and checks what it sees itself.</summary>
+internal static class Script
+{
+    /// <summary>Runs it and returns what it prints.</summary>
+    /// <param name="program">What runs it, such as <c>python3</c>.</param>
+    /// <param name="path">The script, relative to the test assembly.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <exception cref="XunitException">It ended with anything but 0.</exception>
+    public static async Task<string> RunAsync(string program, string path, params IEnumerable<string> arguments)
+    {
+        var start = ToolRun.Describe(program, [Path.Combine(AppContext.BaseDirectory, path), .. arguments]);
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-such-file");
+        var run = await ToolRun.StartAsync(start);
+        return run.ExitCode == 0 ? run.Output : throw new XunitException($"{path} ended with {run.ExitCode}:\n{run.Output}{run.Errors}");
+    }
+}
