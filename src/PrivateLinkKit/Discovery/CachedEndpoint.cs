@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Discovery;
 /// The answers for one endpoint. Callers read the current one without a lock. It is renewed before it expires as long as it is used or watched; whoever
 /// finds it expired waits for the one question that is under way, unless the last one failed: then the last good answer does, for a limited time.
 /// </summary>
-internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLinkOptions options, ILogger logger, CancellationToken shutdown) : IDisposable
+internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLinkOptions options, ILogger logger, CancellationToken shutdown) : IEndpointAnswers, IDisposable
 {
     /// <summary>Between failed questions, and for how long a refusal counts.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
@@ -50,6 +50,23 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         }
 
         return ResolveSlowlyAsync(cancellationToken);
+    }
+
+    public async ValueTask<ResolvedEndpoint> AskAgainAsync(CancellationToken cancellationToken)
+    {
+        Task<Answer> question;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(shutdown.IsCancellationRequested, typeof(EndpointResolver));
+            if (_answer is { } current && _question is null && _time.GetUtcNow() - _askedAt < Pause)
+            {
+                return current.OrThrow();
+            }
+
+            question = Ask();
+        }
+
+        return (await question.WaitAsync(cancellationToken)).OrThrow();
     }
 
     public void Dispose()

@@ -52,12 +52,16 @@ public sealed class PrivateLinkEndpoint
     /// <see cref="Port"/>. A URI with another host, such as <c>https://tasks.example.com</c>, is sent through the endpoint as well, under that host's name.
     /// Should the endpoint be replaced, it follows. See <see cref="EndpointResolverExtensions.CreateHandler"/> for how it connects.
     /// </summary>
+    /// <param name="configure">
+    /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is made, so also when
+    /// connections are renewed. The proxy and <see cref="SocketsHttpHandler.ConnectCallback"/> cannot be set. null: nothing.
+    /// </param>
     /// <returns>A client with an <see cref="EndpointResolver"/> and connections of its own, made with the provisioner's options. Keep it, and dispose it at the end.</returns>
-    public HttpClient CreateHttpClient()
+    public HttpClient CreateHttpClient(Action<SocketsHttpHandler>? configure = null)
     {
         var resolver = new EndpointResolver(_options);
         var endpoint = resolver.Find(new EndpointSource($"{_stack}/{Consumer}", _at) { Stack = _stack, Consumer = Consumer });
-        return new HttpClient(new EndpointHandler(endpoint.Name, endpoint.ResolveAsync, _options.Connections, _options.TimeProvider, resolver.LoggerFactory, owned: resolver))
+        return new HttpClient(new EndpointHandler(endpoint, _options.Connections, _options.TimeProvider, resolver.LoggerFactory, configure, owned: resolver))
         {
             BaseAddress = new UriBuilder(Uri.UriSchemeHttp, _stack, Port).Uri,
         };

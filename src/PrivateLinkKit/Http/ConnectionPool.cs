@@ -19,12 +19,11 @@ internal sealed class ConnectionPool
     /// <summary>How many requests use it; one more until it is retired.</summary>
     private int _users = 1;
 
-    public ConnectionPool(EndpointConnector connector, ConnectionOptions options, ResolvedEndpoint endpoint)
+    public ConnectionPool(EndpointConnector connector, ConnectionOptions options, Action<SocketsHttpHandler>? configure, ResolvedEndpoint endpoint)
     {
         _endpoint = endpoint;
-        _sender = new HttpMessageInvoker(new SocketsHttpHandler
+        var handler = new SocketsHttpHandler
         {
-            UseProxy = false,
             UseCookies = false,
             AllowAutoRedirect = false,
             ConnectTimeout = ConnectTimeout,
@@ -34,13 +33,16 @@ internal sealed class ConnectionPool
             KeepAlivePingDelay = TimeSpan.FromSeconds(60),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-            ConnectCallback = async (context, cancellationToken) =>
-            {
-                var (address, stream) = await connector.ConnectAsync(context.DnsEndPoint.Port, cancellationToken);
-                _reached.TryAdd(address.Address, 0);
-                return stream;
-            },
-        });
+        };
+        configure?.Invoke(handler);
+        handler.UseProxy = false;
+        handler.ConnectCallback = async (context, cancellationToken) =>
+        {
+            var (address, stream) = await connector.ConnectAsync(context.DnsEndPoint.Port, cancellationToken);
+            _reached.TryAdd(address.Address, 0);
+            return stream;
+        };
+        _sender = new HttpMessageInvoker(handler);
     }
 
     public bool HasReached(EndpointAddress address) => _reached.ContainsKey(address.Address);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using PrivateLinkKit.Discovery;
 
 namespace PrivateLinkKit.Http;
 
@@ -7,16 +8,15 @@ namespace PrivateLinkKit.Http;
 internal sealed partial class EndpointConnector : IRaceObserver, IDisposable
 {
     private readonly string _name;
-    private readonly Func<CancellationToken, ValueTask<ResolvedEndpoint>> _resolve;
+    private readonly IEndpointAnswers _answers;
     private readonly TimeProvider _time;
     private readonly AddressMemory _memory;
     private readonly ConnectionRace _race;
     private readonly CancellationTokenSource _closing = new();
 
-    public EndpointConnector(
-        string name, Func<CancellationToken, ValueTask<ResolvedEndpoint>> resolve, ConnectionOptions options, TimeProvider time, ILogger logger)
+    public EndpointConnector(IEndpointAnswers answers, ConnectionOptions options, TimeProvider time, ILogger logger)
     {
-        (_name, _resolve, _time, _logger) = (name, resolve, time, logger);
+        (_name, _answers, _time, _logger) = (answers.Name, answers, time, logger);
         _memory = new AddressMemory(options, time);
         _race = new ConnectionRace(options, time, this, _closing.Token);
     }
@@ -31,8 +31,7 @@ internal sealed partial class EndpointConnector : IRaceObserver, IDisposable
         var start = _time.GetTimestamp();
         try
         {
-            var endpoint = await _resolve(cancellationToken);
-            var winner = await _race.RunAsync(endpoint, _memory.Order(endpoint.Addresses), port, cancellationToken);
+            var winner = await RaceAsync(port, cancellationToken);
             var took = _time.GetElapsedTime(start);
             ConnectMetrics.Opened(_name, winner.Address, took);
             activity?.SetTag("zone", winner.Address.Zone).SetTag("network.peer.address", winner.Address.Address.ToString());
@@ -46,6 +45,28 @@ internal sealed partial class EndpointConnector : IRaceObserver, IDisposable
             LogNotConnected(_name, port, error);
             throw;
         }
+    }
+
+    /// <summary>Where nothing connects, the endpoint may have been replaced since it was resolved; another answer is worth another race.</summary>
+    private async Task<ConnectAttempt> RaceAsync(int port, CancellationToken cancellationToken)
+    {
+        var endpoint = await _answers.ResolveAsync(cancellationToken);
+        try
+        {
+            return await RaceAsync(endpoint);
+        }
+        catch (EndpointConnectException)
+        {
+            var later = await _answers.AskAgainAsync(cancellationToken);
+            if (!later.Addresses.Select(address => address.Address).Except(endpoint.Addresses.Select(address => address.Address)).Any())
+            {
+                throw;
+            }
+
+            return await RaceAsync(later);
+        }
+
+        Task<ConnectAttempt> RaceAsync(ResolvedEndpoint to) => _race.RunAsync(to, _memory.Order(to.Addresses), port, cancellationToken);
     }
 
     void IRaceObserver.Connected(EndpointAddress address)

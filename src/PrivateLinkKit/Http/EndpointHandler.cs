@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PrivateLinkKit.Discovery;
 
 namespace PrivateLinkKit.Http;
 
@@ -11,7 +12,8 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
     private const string Category = "PrivateLinkKit.Http";
 
     private readonly string _name;
-    private readonly Func<CancellationToken, ValueTask<ResolvedEndpoint>> _resolve;
+    private readonly IEndpointAnswers _answers;
+    private readonly Action<SocketsHttpHandler>? _configure;
     private readonly ConnectionOptions _options;
     private readonly EndpointConnector _connector;
     private readonly IDisposable? _owned;
@@ -19,18 +21,18 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
     private ConnectionPool? _pool;
     private bool _disposed;
 
-    /// <param name="name">What the endpoint is called.</param>
-    /// <param name="resolve">Says where it is now.</param>
+    /// <param name="answers">Say where the endpoint is.</param>
     /// <param name="options">How to connect.</param>
     /// <param name="time">The clock of the race over its addresses.</param>
     /// <param name="loggers">Where it logs.</param>
+    /// <param name="configure">Settings of the host's.</param>
     /// <param name="owned">What is disposed of with it.</param>
     public EndpointHandler(
-        string name, Func<CancellationToken, ValueTask<ResolvedEndpoint>> resolve, ConnectionOptions options, TimeProvider time, ILoggerFactory loggers, IDisposable? owned = null)
+        IEndpointAnswers answers, ConnectionOptions options, TimeProvider time, ILoggerFactory loggers, Action<SocketsHttpHandler>? configure, IDisposable? owned = null)
     {
-        (_name, _resolve, _options, _owned) = (name, resolve, options, owned);
+        (_name, _answers, _options, _configure, _owned) = (answers.Name, answers, options, configure, owned);
         _logger = loggers.CreateLogger(Category);
-        _connector = new EndpointConnector(name, resolve, options, time, _logger);
+        _connector = new EndpointConnector(answers, options, time, _logger);
         _connector.AddressFailed += Leave;
     }
 
@@ -75,7 +77,7 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
         ResolvedEndpoint endpoint;
         try
         {
-            endpoint = await _resolve(cancellationToken);
+            endpoint = await _answers.ResolveAsync(cancellationToken);
         }
         catch (PrivateLinkException error)
         {
@@ -107,7 +109,7 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _pool ??= new ConnectionPool(_connector, _options, endpoint);
+            _pool ??= new ConnectionPool(_connector, _options, _configure, endpoint);
         }
     }
 

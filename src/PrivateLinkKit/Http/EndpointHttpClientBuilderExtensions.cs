@@ -16,12 +16,16 @@ public static class EndpointHttpClientBuilderExtensions
     /// </remarks>
     /// <param name="builder">The client.</param>
     /// <param name="endpoint">A name of <see cref="PrivateLinkOptions.Endpoints"/>. One that is not there is refused with an <see cref="ArgumentException"/> when the client is created.</param>
-    public static IHttpClientBuilder UsePrivateLink(this IHttpClientBuilder builder, string endpoint)
+    /// <param name="configure">
+    /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is made, so also when
+    /// connections are renewed. The proxy and <see cref="SocketsHttpHandler.ConnectCallback"/> cannot be set. null: nothing.
+    /// </param>
+    public static IHttpClientBuilder UsePrivateLink(this IHttpClientBuilder builder, string endpoint, Action<SocketsHttpHandler>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(endpoint);
         return builder
-            .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<EndpointResolver>().CreateHandler(endpoint))
+            .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<EndpointResolver>().CreateHandler(endpoint, configure))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 }

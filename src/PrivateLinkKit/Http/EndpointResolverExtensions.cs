@@ -28,11 +28,14 @@ public static class EndpointResolverExtensions
     /// </remarks>
     /// <param name="resolver">Has to live as long as the handler.</param>
     /// <param name="name">One of <see cref="PrivateLinkOptions.Endpoints"/>.</param>
+    /// <param name="configure">
+    /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is made, so also when
+    /// connections are renewed. The proxy and <see cref="SocketsHttpHandler.ConnectCallback"/> cannot be set. null: nothing.
+    /// </param>
     /// <exception cref="ArgumentException">There is no such name, or its options cannot be used.</exception>
-    public static HttpMessageHandler CreateHandler(this EndpointResolver resolver, string name)
+    public static HttpMessageHandler CreateHandler(this EndpointResolver resolver, string name, Action<SocketsHttpHandler>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(resolver);
-        var (endpoint, options) = (resolver.Find(name), resolver.Options);
-        return new EndpointHandler(endpoint.Name, endpoint.ResolveAsync, options.Connections, options.TimeProvider, resolver.LoggerFactory);
+        return new EndpointHandler(resolver.Find(name), resolver.Options.Connections, resolver.Options.TimeProvider, resolver.LoggerFactory, configure);
     }
 }

@@ -1,12 +1,13 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Primitives;
+using PrivateLinkKit.Discovery;
 using PrivateLinkKit.Http;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
 /// <summary>Stands for the resolver: says what it is told to say.</summary>
-internal sealed class Answers
+internal sealed class Answers : IEndpointAnswers
 {
     public const string Name = "task-api";
 
@@ -15,6 +16,7 @@ internal sealed class Answers
     public static readonly EndpointAddress ZoneC = new(IPAddress.Parse("10.1.1.36"), "eu-west-1c", "euw1-az3");
 
     private Func<ResolvedEndpoint> _answer;
+    private Func<ResolvedEndpoint>? _later;
 
     public Answers(params EndpointAddress[] addresses)
     {
@@ -36,12 +38,21 @@ internal sealed class Answers
         ChangeToken = new CancellationChangeToken(CancellationToken.None),
     };
 
+    string IEndpointAnswers.Name => Name;
+
+    public ValueTask<ResolvedEndpoint> ResolveAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_answer());
+
+    public ValueTask<ResolvedEndpoint> AskAgainAsync(CancellationToken cancellationToken) => ValueTask.FromResult((_later ?? _answer)());
+
+    /// <summary>What is said to those who ask again.</summary>
+    public void BecomeWhenAskedAgain(ResolvedEndpoint endpoint) => _later = () => endpoint;
+
     public void Become(ResolvedEndpoint endpoint) => _answer = () => endpoint;
 
     public void Become(Exception error) => _answer = () => throw error;
 
     public EndpointHandler Handler(ConnectionOptions options, TimeProvider? time = null) =>
-        new(Name, _ => ValueTask.FromResult(_answer()), options, time ?? TimeProvider.System, NullLoggerFactory.Instance);
+        new(this, options, time ?? TimeProvider.System, NullLoggerFactory.Instance, configure: null);
 
     public HttpClient Client(ConnectionOptions options, TimeProvider? time = null) => new(Handler(options, time)) { BaseAddress = new Uri($"http://{Name}") };
 }

@@ -15,13 +15,13 @@ public sealed class EndpointConnectorTests : IDisposable
     private readonly ScriptedDialler _dialler;
     private readonly ConnectionOptions _options;
     private readonly EndpointConnector _connector;
-    private ResolvedEndpoint _endpoint = Answers.Endpoint([Answers.ZoneA, Answers.ZoneB, Answers.ZoneC]);
+    private readonly Answers _answers = new(Answers.ZoneA, Answers.ZoneB, Answers.ZoneC);
 
     public EndpointConnectorTests()
     {
         _dialler = new ScriptedDialler(_time);
         _options = new ConnectionOptions { Connect = _dialler.ConnectAsync };
-        _connector = new EndpointConnector(Answers.Name, _ => ValueTask.FromResult(_endpoint), _options, _time, NullLogger.Instance);
+        _connector = new EndpointConnector(_answers, _options, _time, NullLogger.Instance);
     }
 
     public void Dispose() => _connector.Dispose();
@@ -97,7 +97,7 @@ public sealed class EndpointConnectorTests : IDisposable
     [Fact]
     public async Task Connect_EndpointHasNoAddress_SaysSo()
     {
-        _endpoint = Answers.Endpoint([]);
+        _answers.Become(Answers.Endpoint([]));
 
         var error = await Assert.ThrowsAsync<EndpointConnectException>(ConnectAsync);
 
@@ -148,7 +148,7 @@ public sealed class EndpointConnectorTests : IDisposable
     [Fact]
     public async Task Connect_EveryAddressFailed_TriesThemAllAgain()
     {
-        foreach (var address in _endpoint.Addresses)
+        foreach (var address in new[] { Answers.ZoneA, Answers.ZoneB, Answers.ZoneC })
         {
             _dialler.Refuses(address);
         }
@@ -157,6 +157,16 @@ public sealed class EndpointConnectorTests : IDisposable
         _dialler.Works(Answers.ZoneC);
 
         Assert.Equal(Answers.ZoneC, await ConnectAsync());
+    }
+
+    [Fact]
+    public async Task Connect_EndpointIsElsewhereMeanwhile_ConnectsThere()
+    {
+        _answers.Become(Answers.Endpoint([Answers.ZoneA]));
+        _answers.BecomeWhenAskedAgain(Answers.Endpoint([Answers.ZoneB], "vpce-2"));
+        _dialler.Refuses(Answers.ZoneA);
+
+        Assert.Equal(Answers.ZoneB, await ConnectAsync());
     }
 
     [Fact]
