@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit.Discovery;
 
@@ -98,7 +99,13 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
             }
         }
 
-        return (await question.WaitAsync(cancellationToken)).OrThrow();
+        var resolved = (await question.WaitAsync(cancellationToken)).OrThrow();
+        if (resolved.IsStale)
+        {
+            _metrics.Stale();
+        }
+
+        return resolved;
     }
 
     private ResolvedEndpoint Counted(ResolvedEndpoint endpoint)
@@ -130,9 +137,13 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
     private async Task<Answer> AskAsync()
     {
         var began = _time.GetTimestamp();
+        using var activity = Telemetry.Source.StartActivity("privatelinkkit.resolve");
+        activity?.SetTag("endpoint", Name);
         try
         {
             var found = await inquiry.AskAsync(_good?.EndpointId, shutdown);
+            activity?.SetTag("physical_id", found.EndpointId);
+            activity?.SetTag("outcome", "ok");
             _metrics.Refreshed(_time.GetElapsedTime(began));
             return Keep(found);
         }
@@ -142,6 +153,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         }
         catch (Exception error)
         {
+            activity?.Fail(error, shutdown);
             _metrics.Failed(_time.GetElapsedTime(began), error);
             return Keep(error);
         }
@@ -200,7 +212,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
 
         if (isFirst)
         {
-            LogFailed(Name, answer.Endpoint is null ? "no answer" : "the last good answer", typed.Message);
+            LogFailed(Name, answer.Endpoint is null ? "this error" : "the last good answer", typed.Message);
         }
 
         Fire(lost);

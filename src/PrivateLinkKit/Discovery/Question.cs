@@ -10,7 +10,9 @@ internal sealed class Question(TimeSpan limit, TimeProvider time)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            return await ask(either.Token).WaitAsync(either.Token);
+            var answer = ask(either.Token);
+            _ = answer.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            return await answer.WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

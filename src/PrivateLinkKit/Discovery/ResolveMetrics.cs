@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Amazon.Runtime;
 
 namespace PrivateLinkKit.Discovery;
 
@@ -32,7 +33,12 @@ internal sealed class ResolveMetrics(string name)
 
     public void Failed(TimeSpan took, Exception error)
     {
-        var type = new KeyValuePair<string, object?>("error.type", error is EndpointUnavailableException { State: var state } ? state.ToString() : error.GetType().Name);
+        var type = new KeyValuePair<string, object?>("error.type", error switch
+        {
+            EndpointUnavailableException { State: var state } => state.ToString(),
+            AmazonServiceException { ErrorCode: { Length: > 0 } code } => code,
+            _ => error.GetType().Name,
+        });
         FailureCount.Add(1, _endpoint, type);
         Durations.Record(took.TotalSeconds, _endpoint, type);
     }

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 
 namespace PrivateLinkKit.Discovery;
 
 /// <summary>Finds out the zone of this process: ECS is asked first, then EC2, each once and for a short time.</summary>
-internal sealed class ZoneDetector(MetadataAddresses addresses, TimeProvider time)
+internal sealed partial class ZoneDetector(MetadataAddresses addresses, TimeProvider time, ILogger logger)
 {
     /// <summary>Metadata answers from the same host; where nobody answers, the first resolution waits for this.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
@@ -16,7 +17,13 @@ internal sealed class ZoneDetector(MetadataAddresses addresses, TimeProvider tim
     public async Task<OwnZone?> DetectAsync(CancellationToken cancellationToken)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { MaxResponseContentBufferSize = LargestAnswer };
-        return await TryAsync(token => OfTaskAsync(http, token), cancellationToken) ?? await TryAsync(token => OfInstanceAsync(http, token), cancellationToken);
+        var found = await TryAsync(token => OfTaskAsync(http, token), cancellationToken) ?? await TryAsync(token => OfInstanceAsync(http, token), cancellationToken);
+        if (found is not null)
+        {
+            LogFound(found.Name, found.Id);
+        }
+
+        return found;
     }
 
     private async Task<OwnZone?> TryAsync(Func<CancellationToken, Task<OwnZone?>> ask, CancellationToken cancellationToken)

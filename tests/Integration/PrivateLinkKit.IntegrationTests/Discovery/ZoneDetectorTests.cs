@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using PrivateLinkKit.Discovery;
 
 namespace PrivateLinkKit.IntegrationTests.Discovery;
@@ -36,7 +37,7 @@ public class ZoneDetectorTests
         metadata.Ready = never.Task;
         var clock = new HandClock();
 
-        var detecting = new ZoneDetector(metadata.OfInstance, clock).DetectAsync(default);
+        var detecting = new ZoneDetector(metadata.OfInstance, clock, NullLogger.Instance).DetectAsync(default);
         while (!detecting.IsCompleted)
         {
             clock.Advance(TimeSpan.FromSeconds(1));
@@ -62,5 +63,5 @@ public class ZoneDetectorTests
         Assert.Equal(("eu-west-1b", "eu-west-1b"), (first.Addresses[0].ZoneName, second.Addresses[0].ZoneName));
     }
 
-    private static ZoneDetector Detector(MetadataAddresses addresses) => new(addresses, TimeProvider.System);
+    private static ZoneDetector Detector(MetadataAddresses addresses) => new(addresses, TimeProvider.System, NullLogger.Instance);
 }
