@@ -33,14 +33,14 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
 
     private AwsClients Create(Placement placement)
     {
-        var identity = placement.RoleArn is null
-            ? _credentials.Value
-            : new RoleCredentials(placement, _credentials.Value, Configure(new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig(), placement), options.TimeProvider);
         var made = new List<IDisposable>();
+        var identity = new Lazy<AWSCredentials>(() => placement.RoleArn is null
+            ? _credentials.Value
+            : new RoleCredentials(placement, _credentials.Value, Configure(new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig(), placement), options.TimeProvider));
         return new AwsClients(
-            OfHost(ofHost?.Ec2, ofHost?.Ec2?.Config) ?? Made(new AmazonEC2Client(identity, Configure(new AmazonEC2Config(), placement))),
-            OfHost(ofHost?.ElbV2, ofHost?.ElbV2?.Config) ?? Made(new AmazonElasticLoadBalancingV2Client(identity, Configure(new AmazonElasticLoadBalancingV2Config(), placement))),
-            OfHost(ofHost?.Ecs, ofHost?.Ecs?.Config) ?? Made(new AmazonECSClient(identity, Configure(new AmazonECSConfig(), placement))),
+            OfHost(ofHost?.Ec2, ofHost?.Ec2?.Config) ?? Made(new AmazonEC2Client(identity.Value, Configure(new AmazonEC2Config(), placement))),
+            OfHost(ofHost?.ElbV2, ofHost?.ElbV2?.Config) ?? Made(new AmazonElasticLoadBalancingV2Client(identity.Value, Configure(new AmazonElasticLoadBalancingV2Config(), placement))),
+            OfHost(ofHost?.Ecs, ofHost?.Ecs?.Config) ?? Made(new AmazonECSClient(identity.Value, Configure(new AmazonECSConfig(), placement))),
             AccountLanes.Of(options, placement),
             made);
 

@@ -14,7 +14,7 @@ public static class PrivateLinkServiceCollectionExtensions
     /// <summary>
     /// Registers <see cref="PrivateLinkProvisioner"/>, <see cref="EndpointResolver"/> and <see cref="IStackMonitor"/>. Options come from the section
     /// <c>PrivateLink</c> of the host's configuration, by the names of <see cref="PrivateLinkOptions"/>, then from <paramref name="configure"/>. They are checked
-    /// when the host starts; every fault is told at once, keys that mean nothing included. More calls add to the options and register nothing twice.
+    /// when the host starts; every fault is told at once, keys that mean nothing included. Changes of configuration count from the next start. More calls add to the options and register nothing twice.
     /// </summary>
     /// <remarks>
     /// <c>IAmazonEC2</c>, <c>IAmazonElasticLoadBalancingV2</c> and <c>IAmazonECS</c> make the calls to the host's own account, in the region they are configured

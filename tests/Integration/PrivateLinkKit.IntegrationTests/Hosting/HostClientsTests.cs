@@ -1,7 +1,7 @@
-using Amazon;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.ECS;
+using Amazon.ElasticLoadBalancingV2;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace PrivateLinkKit.IntegrationTests.Hosting;
@@ -40,6 +40,19 @@ public class HostClientsTests
         Assert.Equal(edge.Aws.Requests.Count(request => request.Service == "ec2"), calls.Count);
         Assert.Contains(nameof(CreateVpcEndpointServiceConfigurationRequest), calls);
         Assert.NotEmpty((await ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs);
+    }
+
+    [Fact]
+    public async Task Plan_AllClientsOfTheHost_LooksForNoCredentials()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, link => link.Services
+            .AddSingleton<IAmazonEC2>(edge.Ec2)
+            .AddSingleton<IAmazonElasticLoadBalancingV2>(edge.ElbV2)
+            .AddSingleton<IAmazonECS>(edge.Ecs)
+            .Configure<PrivateLinkOptions>(options => options.Credentials = null));
+
+        Assert.False((await host.Services.GetRequiredService<PrivateLinkProvisioner>().PlanAsync(Stack)).IsEmpty);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public class OptionsTests
         await using var host = new AppHost(
             edge,
             link => link.AddStack(Stacks.Service().Build()).AddEndpoint("unclear", _ => { }),
+            ("Tenants:vpce-0a1b2c3d4e5f60718", "acme"),
             ("Regoin", "eu-west-1"),
             ("ServiceUrl", "ftp://nowhere"),
             ("MaxParallelism", "many"),
