@@ -7,8 +7,8 @@ namespace PrivateLinkKit.Testing.Images;
 /// <summary>What an image does.</summary>
 internal abstract record ContainerImage;
 
-/// <summary>Routes of a web application in this process, and how it listens on each of its ports.</summary>
-internal sealed record HandlerImage(Action<WebApplication> Configure, Action<ListenOptions> Listen) : ContainerImage;
+/// <summary>A web application in this process: its services, its routes, and how it listens on each of its ports.</summary>
+internal sealed record HandlerImage(Action<WebApplicationBuilder> Build, Action<WebApplication> Configure, Action<ListenOptions> Listen) : ContainerImage;
 
 /// <summary>A child process on a loopback port.</summary>
 internal sealed record ProcessImage(Func<int, ProcessStartInfo> Start) : ContainerImage;

@@ -17,7 +17,7 @@ public sealed class ContainerImages
 
     /// <summary>
     /// Makes containers of this image serve HTTP from inside this process, on each of their container ports, at the address of their task.
-    /// The environment of the container is the application's configuration.
+    /// The environment of the container is the application's configuration; as with ASP.NET Core, <c>__</c> in a name stands for a colon.
     /// </summary>
     /// <param name="image">The name a task definition uses; without a tag or digest it stands for all of them.</param>
     /// <param name="configure">Maps the routes; called once for each container that starts.</param>
@@ -29,12 +29,20 @@ public sealed class ContainerImages
     /// <param name="configure">Maps the routes; called once for each container that starts.</param>
     /// <param name="listen">Says how it listens, <c>listen => listen.UseHttps(certificate)</c> for example; called for each port of a container that starts.</param>
     /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
-    public void Add(string image, Action<WebApplication> configure, Action<ListenOptions> listen)
+    public void Add(string image, Action<WebApplication> configure, Action<ListenOptions> listen) => Add(image, _ => { }, configure, listen);
+
+    /// <summary>As <see cref="Add(string, Action{WebApplication})"/>, for containers that need services: dependency injection, authorization, options.</summary>
+    /// <param name="image">The name a task definition uses; without a tag or digest it stands for all of them.</param>
+    /// <param name="build">Adds the services; called once for each container that starts.</param>
+    /// <param name="configure">Maps the routes; called once for each container that starts.</param>
+    /// <param name="listen">Says how it listens; called for each port of a container that starts. null: plain HTTP.</param>
+    /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
+    public void Add(string image, Action<WebApplicationBuilder> build, Action<WebApplication> configure, Action<ListenOptions>? listen = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(image);
+        ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(configure);
-        ArgumentNullException.ThrowIfNull(listen);
-        _known[image] = new HandlerImage(configure, listen);
+        _known[image] = new HandlerImage(build, configure, listen ?? (_ => { }));
     }
 
     /// <summary>

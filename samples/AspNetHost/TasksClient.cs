@@ -1,0 +1,12 @@
+using System.Net.Http.Json;
+
+namespace AspNetHost;
+
+/// <summary>Knows the Task API by its own name alone.</summary>
+internal sealed class TasksClient(HttpClient http)
+{
+    public async Task<IReadOnlyList<TaskItem>> ListAsync(CancellationToken cancellationToken) =>
+        await http.GetFromJsonAsync<List<TaskItem>>("/api/tasks", cancellationToken) ?? [];
+}
+
+internal sealed record TaskItem(int Id, string Name, string Description);
