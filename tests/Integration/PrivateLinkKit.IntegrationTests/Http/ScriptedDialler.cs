@@ -27,14 +27,9 @@ internal sealed class ScriptedDialler(TimeProvider time)
     {
         var address = new[] { Answers.ZoneA, Answers.ZoneB, Answers.ZoneC }.Single(known => known.Address.Equals(to.Address));
         Dialled.Add((address, (time.GetUtcNow() - _start).TotalMilliseconds));
-        try
+        using (cancellationToken.UnsafeRegister(_ => Cancelled++, null))
         {
             await (_script.GetValueOrDefault(to.Address)?.Invoke(cancellationToken) ?? Task.CompletedTask);
-        }
-        catch (OperationCanceledException)
-        {
-            Cancelled++;
-            throw;
         }
 
         var opened = new Opened(address);
