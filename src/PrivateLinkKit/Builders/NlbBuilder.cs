@@ -54,7 +54,8 @@ public sealed record NlbBuilder
     /// <summary>
     /// Begins every connection to a task with a header that tells who is calling, version 2 of the PROXY protocol (<c>proxy_protocol_v2.enabled</c>): the
     /// client's own address, and the id of the endpoint that it comes through. Default: no header; tasks see the NLB as their client. All tasks must expect it,
-    /// on health checks too: switched on or off, it counts for new connections at once. Impossible with an ALB behind the NLB.
+    /// on health checks too: switched on or off in a stack that serves, it counts for new connections at once, so the plan says that it cuts off consumers.
+    /// Impossible with an ALB behind the NLB.
     /// </summary>
     public NlbBuilder ProxyProtocol() => this with { SendsProxyProtocol = true };
 

@@ -7,7 +7,7 @@ public sealed class ApplyOptions
     /// <value>false: such a plan is refused with <see cref="ForeignConnectionsException"/>.</value>
     public bool CutOffForeignConnections { get; set; }
 
-    /// <summary>Whether connected consumers may be cut off by replacements that <see cref="PlannedChange.InterruptsConsumers"/> marks.</summary>
+    /// <summary>Whether connected consumers may be cut off by changes that <see cref="PlannedChange.InterruptsConsumers"/> marks.</summary>
     /// <value>false: such a plan is refused with <see cref="InterruptionRefusedException"/>.</value>
     public bool AllowInterruption { get; set; }
 

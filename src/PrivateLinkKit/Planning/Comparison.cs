@@ -74,12 +74,20 @@ internal sealed class Comparison(
         var carriers = LiveTraffic.Carriers(have.Resources, users);
         return
         [
-            .. _changes.Select(change => change.Action is not ChangeAction.Replace and not ChangeAction.Create ? change : change with
+            .. _changes.Select(change => change.Action switch
             {
-                DeletedFirst = change.Have is not null && _deletedFirst.Contains(change.Have),
-                Awaits = _awaits.GetValueOrDefault(change.Id) ?? [],
-                InterruptsConsumers = change.Have is not null && carriers.Contains(change.Have)
-                    && rulesOf(change.ResourceType).ReplacementInterrupts(change.Properties, _deletedFirst.Contains(change.Have)),
+                ChangeAction.Replace or ChangeAction.Create => change with
+                {
+                    DeletedFirst = change.Have is not null && _deletedFirst.Contains(change.Have),
+                    Awaits = _awaits.GetValueOrDefault(change.Id) ?? [],
+                    InterruptsConsumers = change.Have is not null && carriers.Contains(change.Have)
+                        && rulesOf(change.ResourceType).ReplacementInterrupts(change.Properties, _deletedFirst.Contains(change.Have)),
+                },
+                ChangeAction.Update => change with
+                {
+                    InterruptsConsumers = carriers.Contains(change.Have!) && rulesOf(change.ResourceType).UpdateInterrupts(change.Properties),
+                },
+                _ => change,
             }),
             .. Planner.PlanDeletion(_twins.Concat(_unwanted), Why).Select(change => change with { DeletedFirst = _deletedFirst.Contains(change.Have!) }),
         ];

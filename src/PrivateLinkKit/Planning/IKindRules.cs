@@ -24,4 +24,7 @@ internal interface IKindRules
     /// <param name="changes">What differs.</param>
     /// <param name="deletedFirst">Whether the old one is gone before the new one is there.</param>
     bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst);
+
+    /// <summary>Whether consumers are cut off although the resource stays.</summary>
+    bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => false;
 }

@@ -35,7 +35,7 @@ public sealed record PlannedChange
     /// <summary>Why, in one sentence.</summary>
     public string Reason { get; }
 
-    /// <summary>Whether the old resource is gone before the new one is there, or the new one takes its place while consumers are connected: they are cut off for a while, or until they look up the new endpoint's name.</summary>
+    /// <summary>Whether the old resource is gone before the new one is there, or the new one takes its place while consumers are connected: they are cut off for a while, or until they look up the new endpoint's name. Also where an NLB begins or ceases to send the PROXY protocol header: tasks that do not expect the one or the other answer nobody.</summary>
     public bool InterruptsConsumers { get; internal init; }
 
     /// <summary>True where the resource was deleted or changed behind the stack's back; see <see cref="PropertyChange.IsDrift"/>.</summary>

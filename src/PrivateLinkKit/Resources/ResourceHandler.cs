@@ -26,6 +26,9 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>Always, unless a kind says otherwise.</summary>
     public virtual bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => true;
 
+    /// <summary>Never, unless a kind says otherwise.</summary>
+    public virtual bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => false;
+
     public abstract bool WasMadeAs(Resource want, ResourceState have);
 
     /// <summary>The tags in which a resource that was made as wanted remembers that.</summary>

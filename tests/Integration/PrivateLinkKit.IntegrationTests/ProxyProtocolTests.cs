@@ -70,6 +70,24 @@ public class ProxyProtocolTests
         Assert.True((await edge.PrivateLink.PlanAsync(Stack, Thorough)).IsEmpty);
     }
 
+    /// <summary>The NLB switches at once, tasks roll over in their own time: callers in between reach tasks that do not understand them.</summary>
+    [Fact]
+    public async Task Apply_SwitchedOnWhileServing_CutsOffOnlyWhereAllowed()
+    {
+        await using var edge = await StartAsync();
+        var endpoint = (await edge.ApplyAsync(Stacks.Workload(task => task).ViaNlb(nlb => nlb.Listen(8080).HealthCheck("/dogs")).WithConsumer().Build())).Endpoint("customer");
+        using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
+        var plan = await edge.PrivateLink.PlanAsync(Stack);
+
+        var refusal = await Assert.ThrowsAsync<InterruptionRefusedException>(() => edge.PrivateLink.ApplyAsync(plan));
+        var meanwhile = await http.GetAsync($"http://{endpoint.DnsName}:8080/dogs");
+        await edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true });
+
+        Assert.Equal(["dogs/nlb-targets"], refusal.LogicalIds);
+        Assert.True(meanwhile.IsSuccessStatusCode);
+        Assert.StartsWith(endpoint.EndpointId, await http.GetStringAsync($"http://{endpoint.DnsName}:8080/"), StringComparison.Ordinal);
+    }
+
     private static async Task<Edge> StartAsync()
     {
         var edge = await Edge.StartAsync();

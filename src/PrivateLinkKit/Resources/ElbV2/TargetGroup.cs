@@ -91,6 +91,12 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     private const string ProxyProtocolKey = "proxy_protocol_v2.enabled";
     private const string ProxyProtocol = $"TargetGroupAttributes.{ProxyProtocolKey}";
 
+    /// <summary>
+    /// The NLB begins or ceases to send the header at once, and tasks that understood the one do not understand the other. What other hands have switched is
+    /// wrong for the tasks now, and right again afterwards.
+    /// </summary>
+    public override bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => changes.Any(change => change is { Name: ProxyProtocol, IsDrift: false });
+
     protected override async Task<IReadOnlyList<TargetGroupState>> ReadAsync(HandlerContext context)
     {
         var inventory = await ElbV2Inventory.OfAsync(context);
