@@ -149,7 +149,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         }
         catch (Exception) when (shutdown.IsCancellationRequested)
         {
-            return new Answer(new ObjectDisposedException(nameof(EndpointResolver)), until: 0);
+            return Closed();
         }
         catch (Exception error)
         {
@@ -166,6 +166,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         Answer answer;
         lock (_gate)
         {
+            shutdown.ThrowIfCancellationRequested();
             (before, isBack) = (_good, _lastError is not null);
             isNew = before is null || !Sameness.IsSame(before, found);
             _good = isNew ? found : found with { ChangeToken = before!.ChangeToken };
@@ -195,6 +196,11 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         bool isFirst;
         lock (_gate)
         {
+            if (shutdown.IsCancellationRequested)
+            {
+                return Closed();
+            }
+
             isFirst = _lastError?.Message != typed.Message;
             if (error is EndpointUnavailableException or AmbiguousEndpointException || _good is null || _time.GetUtcNow() >= BelievedUntil(_good))
             {
@@ -218,6 +224,8 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         Fire(lost);
         return answer;
     }
+
+    private static Answer Closed() => new(new ObjectDisposedException(nameof(EndpointResolver)), until: 0);
 
     private Answer Settle(Answer answer, PrivateLinkException? error)
     {

@@ -46,7 +46,7 @@ public sealed class EndpointResolver : IDisposable
         _ec2 = new Ec2Readings(_clients, options, _logger);
         _names = new NameLookup(options.Resolution, options.TimeProvider);
         _zoneIds = new ZoneIds(_ec2, options.TimeProvider);
-        _ownZones = new OwnZones(options.Resolution, new ZoneDetector(metadata ?? MetadataAddresses.OfThisProcess(), options.TimeProvider, _logger), _zoneIds, _shutdown.Token);
+        _ownZones = new OwnZones(options.Resolution, new ZoneDetector(metadata ?? MetadataAddresses.OfThisProcess(), options.TimeProvider, _logger), _zoneIds, options.TimeProvider, _shutdown.Token);
     }
 
     internal PrivateLinkOptions Options => _options;

@@ -3,9 +3,13 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Discovery;
 
 /// <summary>The zone of this process, from the options or found out once, in the words of an endpoint's account.</summary>
-internal sealed class OwnZones(ResolutionOptions options, ZoneDetector detector, ZoneIds ids, CancellationToken shutdown)
+internal sealed class OwnZones(ResolutionOptions options, ZoneDetector detector, ZoneIds ids, TimeProvider time, CancellationToken shutdown)
 {
-    private readonly Lazy<Task<OwnZone?>> _detected = new(() => detector.DetectAsync(shutdown));
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+
+    private readonly Lock _gate = new();
+    private Task<OwnZone?>? _detected;
+    private DateTimeOffset _detectedAt;
 
     public async Task<OwnZone?> AsSeenByAsync(EndpointSource source, CancellationToken cancellationToken)
     {
@@ -14,8 +18,23 @@ internal sealed class OwnZones(ResolutionOptions options, ZoneDetector detector,
             return new OwnZone(given, given);
         }
 
-        var own = options.DetectZone ? await _detected.Value.WaitAsync(cancellationToken) : null;
+        var own = options.DetectZone ? await DetectAsync().WaitAsync(cancellationToken) : null;
         return own is null || !source.IsElsewhere ? own
             : own with { Name = null, Id = own.Id ?? (await ids.InAsync(new Placement(source.At.Region), cancellationToken)).GetValueOrDefault(own.Name!) };
+    }
+
+    /// <summary>A task's metadata may not be there yet when the task starts, so it is asked again. Elsewhere nobody would answer later either.</summary>
+    private Task<OwnZone?> DetectAsync()
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            if (_detected is null || (detector.IsInTask && _detected is { IsCompletedSuccessfully: true, Result: null } && now - _detectedAt >= Pause))
+            {
+                (_detected, _detectedAt) = (detector.DetectAsync(shutdown), now);
+            }
+
+            return _detected;
+        }
     }
 }

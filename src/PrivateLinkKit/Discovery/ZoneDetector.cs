@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>Finds out the zone of this process: ECS is asked first, then EC2, each once and for a short time.</summary>
+/// <summary>Finds out the zone of this process: ECS is asked first, then EC2, each for a short time.</summary>
 internal sealed partial class ZoneDetector(MetadataAddresses addresses, TimeProvider time, ILogger logger)
 {
     /// <summary>Metadata answers from the same host; where nobody answers, the first resolution waits for this.</summary>
@@ -12,6 +12,8 @@ internal sealed partial class ZoneDetector(MetadataAddresses addresses, TimeProv
     private const int LargestAnswer = 1 << 20;
 
     private readonly Question _question = new(Limit, time);
+
+    public bool IsInTask => addresses.Task is not null;
 
     /// <summary>As this process's own account names it; null where nobody knows.</summary>
     public async Task<OwnZone?> DetectAsync(CancellationToken cancellationToken)
@@ -51,11 +53,17 @@ internal sealed partial class ZoneDetector(MetadataAddresses addresses, TimeProv
 
     private async Task<OwnZone?> OfInstanceAsync(HttpClient http, CancellationToken cancellationToken)
     {
+        if (addresses.Instance is null)
+        {
+            return null;
+        }
+
         using var ask = new HttpRequestMessage(HttpMethod.Put, new Uri(addresses.Instance, "/latest/api/token"));
         ask.Headers.Add("X-aws-ec2-metadata-token-ttl-seconds", $"{TokenLifetime.TotalSeconds:0}");
         using var answer = (await http.SendAsync(ask, cancellationToken)).EnsureSuccessStatusCode();
         var session = await answer.Content.ReadAsStringAsync(cancellationToken);
-        return new OwnZone(await GetAsync("availability-zone"), await GetAsync("availability-zone-id"));
+        var zone = new OwnZone(await GetAsync("availability-zone"), await GetAsync("availability-zone-id"));
+        return zone is { Name: null, Id: null } ? null : zone;
 
         async Task<string?> GetAsync(string what)
         {

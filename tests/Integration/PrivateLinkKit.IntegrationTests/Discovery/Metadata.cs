@@ -30,6 +30,8 @@ internal sealed class Metadata : IAsyncDisposable
 
     public MetadataAddresses OfInstance => new(null, Address);
 
+    public MetadataAddresses OfNothing => new(null, null);
+
     public MetadataAddresses OfNobody => new(Nowhere, Nowhere);
 
     private Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -57,5 +59,5 @@ internal sealed class Metadata : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static IResult Answer(HttpRequest request, string text) =>
-        request.Headers["X-aws-ec2-metadata-token"] == Session ? Results.Text(text) : Results.Unauthorized();
+        request.Headers["X-aws-ec2-metadata-token"] != Session ? Results.Unauthorized() : text.Length > 0 ? Results.Text(text) : Results.NotFound();
 }
