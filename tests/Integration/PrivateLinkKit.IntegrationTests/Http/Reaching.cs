@@ -129,5 +129,6 @@ internal sealed class Reaching : IAsyncDisposable
             await context.Response.WriteAsync(bytes);
             context.Response.AppendTrailer("count", $"{bytes.Length}");
         });
+        GrpcWire.Map(app);
     }
 }
