@@ -54,8 +54,10 @@ public sealed class PrivateLinkEndpoint
     /// </summary>
     /// <param name="configure">
     /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is made, so also when
-    /// connections are renewed. The proxy and <see cref="SocketsHttpHandler.ConnectCallback"/> cannot be set. null: nothing.
+    /// connections are renewed, and once before. Refused there are <see cref="SocketsHttpHandler.ConnectCallback"/>, <see cref="SocketsHttpHandler.Proxy"/> and the two
+    /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
     /// </param>
+    /// <exception cref="ArgumentException"><paramref name="configure"/> sets what is refused.</exception>
     /// <returns>A client with an <see cref="EndpointResolver"/> and connections of its own, made with the provisioner's options. Keep it, and dispose it at the end.</returns>
     public HttpClient CreateHttpClient(Action<SocketsHttpHandler>? configure = null)
     {

@@ -9,9 +9,6 @@ namespace PrivateLinkKit.Http;
 /// </summary>
 internal sealed class ConnectionPool
 {
-    /// <summary>For resolving, the race over the addresses, which has bounds of its own, and the TLS handshake together.</summary>
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromMinutes(2);
-
     private readonly ConcurrentDictionary<IPAddress, byte> _reached = new();
     private readonly HttpMessageInvoker _sender;
     private ResolvedEndpoint _endpoint;
@@ -22,20 +19,7 @@ internal sealed class ConnectionPool
     public ConnectionPool(EndpointConnector connector, ConnectionOptions options, Action<SocketsHttpHandler>? configure, ResolvedEndpoint endpoint)
     {
         _endpoint = endpoint;
-        var handler = new SocketsHttpHandler
-        {
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            ConnectTimeout = ConnectTimeout,
-            PooledConnectionLifetime = options.Lifetime,
-            PooledConnectionIdleTimeout = options.IdleTimeout,
-            EnableMultipleHttp2Connections = true,
-            KeepAlivePingDelay = TimeSpan.FromSeconds(60),
-            KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
-            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-        };
-        configure?.Invoke(handler);
-        handler.UseProxy = false;
+        var handler = PooledHandler.Make(options, configure);
         handler.ConnectCallback = async (context, cancellationToken) =>
         {
             var (address, stream) = await connector.ConnectAsync(context.DnsEndPoint.Port, cancellationToken);
@@ -47,11 +31,14 @@ internal sealed class ConnectionPool
 
     public bool HasReached(EndpointAddress address) => _reached.ContainsKey(address.Address);
 
-    /// <summary>Whether its connections lead where the endpoint is now: it is the same one, and none of its addresses has gone.</summary>
+    /// <summary>
+    /// Whether its connections lead where the endpoint is now: it is the same one, and none of its addresses has gone. An answer that is older than the last
+    /// one says nothing: a request may be late with it.
+    /// </summary>
     public bool Serves(ResolvedEndpoint endpoint)
     {
         var known = Volatile.Read(ref _endpoint);
-        if (ReferenceEquals(known, endpoint))
+        if (ReferenceEquals(known, endpoint) || endpoint.ResolvedAt < known.ResolvedAt)
         {
             return true;
         }

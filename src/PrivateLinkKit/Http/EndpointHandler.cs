@@ -27,9 +27,11 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
     /// <param name="loggers">Where it logs.</param>
     /// <param name="configure">Settings of the host's.</param>
     /// <param name="owned">What is disposed of with it.</param>
+    /// <exception cref="ArgumentException"><paramref name="configure"/> sets what is not its to set.</exception>
     public EndpointHandler(
         IEndpointAnswers answers, ConnectionOptions options, TimeProvider time, ILoggerFactory loggers, Action<SocketsHttpHandler>? configure, IDisposable? owned = null)
     {
+        PooledHandler.Make(options, configure).Dispose();
         (_name, _answers, _options, _configure, _owned) = (answers.Name, answers, options, configure, owned);
         _logger = loggers.CreateLogger(Category);
         _connector = new EndpointConnector(answers, options, time, _logger);
@@ -38,6 +40,7 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        HttpVersions.Guard(request);
         Repeatability.Guard(request);
         var pool = await EnterAsync(cancellationToken);
         try
@@ -79,9 +82,15 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
         {
             endpoint = await _answers.ResolveAsync(cancellationToken);
         }
+        catch (EndpointUnavailableException error)
+        {
+            // AWS may drop what is sent to it without a word: nobody should wait for that.
+            Drop(Volatile.Read(ref _pool));
+            throw ToHttp(error);
+        }
         catch (PrivateLinkException error)
         {
-            // What is connected may go on; who needs another connection is told by the connector.
+            // Nobody knows where it is, but what is connected may go on; who needs another connection is told by the connector.
             return Volatile.Read(ref _pool) is { } connected && connected.TryEnter() ? connected : throw ToHttp(error);
         }
 

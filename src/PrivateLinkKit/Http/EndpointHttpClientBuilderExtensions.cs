@@ -18,7 +18,8 @@ public static class EndpointHttpClientBuilderExtensions
     /// <param name="endpoint">A name of <see cref="PrivateLinkOptions.Endpoints"/>. One that is not there is refused with an <see cref="ArgumentException"/> when the client is created.</param>
     /// <param name="configure">
     /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is made, so also when
-    /// connections are renewed. The proxy and <see cref="SocketsHttpHandler.ConnectCallback"/> cannot be set. null: nothing.
+    /// connections are renewed, and once before. Refused there are <see cref="SocketsHttpHandler.ConnectCallback"/>, <see cref="SocketsHttpHandler.Proxy"/> and the two
+    /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
     /// </param>
     public static IHttpClientBuilder UsePrivateLink(this IHttpClientBuilder builder, string endpoint, Action<SocketsHttpHandler>? configure = null)
     {

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Abstractions;
+using PrivateLinkKit.Http;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
@@ -113,17 +115,71 @@ public class EndpointHandlerTests
         Assert.Empty(server.Dialled);
     }
 
+    [Theory]
+    [InlineData(EndpointState.Rejected)]
+    [InlineData(EndpointState.Deleted)]
+    [InlineData(EndpointState.Missing)]
+    public async Task Send_EndpointIsNotAvailableAnyMore_SaysSoWhateverIsConnectedButCutsNothing(EndpointState state)
+    {
+        await using var server = await HoldingServer.StartAsync();
+        var answers = new Answers(Answers.ZoneA);
+        using var http = answers.Client(server.Options());
+        var idle = await http.GetStringAsync("/");
+        using var inFlight = await StartAsync(http, HoldingServer.Held, server);
+
+        answers.Become(new EndpointUnavailableException(Answers.Name, "vpce-1", state));
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync("/"));
+        server.LetGo();
+
+        Assert.Equal(state, Assert.IsType<EndpointUnavailableException>(error.InnerException).State);
+        Assert.Equal(idle, await inFlight.EndAsync());
+        await server.ClosedAsync(idle);
+    }
+
     [Fact]
-    public async Task Send_EndpointIsNotAvailableAnyMore_StillUsesWhatIsConnected()
+    public async Task Send_NobodyCanSayWhereTheEndpointIs_StillUsesWhatIsConnected()
     {
         await using var server = await HoldingServer.StartAsync();
         var answers = new Answers(Answers.ZoneA);
         using var http = answers.Client(server.Options());
         var first = await http.GetStringAsync("/");
 
-        answers.Become(new EndpointUnavailableException(Answers.Name, "vpce-1", EndpointState.Pending));
+        answers.Become(new EndpointResolutionException(Answers.Name, new TimeoutException("AWS did not answer")));
 
         Assert.Equal(first, await http.GetStringAsync("/"));
+    }
+
+    [Fact]
+    public async Task Send_WithAnAnswerFromBeforeTheEndpointWasReplaced_StaysWithTheNewOne()
+    {
+        await using var server = await HoldingServer.StartAsync();
+        var late = Answers.Endpoint([Answers.ZoneA]);
+        var answers = new Answers();
+        using var http = answers.Client(server.Options());
+        answers.Become(Answers.Endpoint([Answers.ZoneB], "vpce-2") with { ResolvedAt = late.ResolvedAt.AddMinutes(1) });
+        var connected = await http.GetStringAsync("/");
+
+        answers.Become(late);
+
+        Assert.Equal(connected, await http.GetStringAsync("/"));
+    }
+
+    [Fact]
+    public void Constructor_ConfigureSetsWhatIsNotItsToSet_NamesAllOfIt()
+    {
+        var answers = new Answers(Answers.ZoneA);
+
+        var error = Assert.Throws<ArgumentException>(() => new EndpointHandler(
+            answers, new ConnectionOptions(), TimeProvider.System, NullLoggerFactory.Instance, handler =>
+            {
+                handler.ConnectCallback = (_, _) => throw new NotSupportedException();
+                handler.Proxy = new WebProxy("http://proxy.example.com");
+                handler.PooledConnectionLifetime = Timeout.InfiniteTimeSpan;
+                handler.PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10);
+            }));
+
+        Assert.All(
+            new[] { "ConnectCallback", "Proxy", "Connections:Lifetime", "Connections:IdleTimeout" }, fault => Assert.Contains(fault, error.Message, StringComparison.Ordinal));
     }
 
     [Fact]

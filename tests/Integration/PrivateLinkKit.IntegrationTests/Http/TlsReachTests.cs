@@ -21,12 +21,14 @@ public sealed class TlsReachTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("1.1", "HTTP/1.1")]
-    [InlineData("2.0", "HTTP/2")]
-    public async Task Send_NameOfTheCertificate_IsAnsweredByTheTask(string version, string protocol)
+    [InlineData("1.1", HttpVersionPolicy.RequestVersionExact, "HTTP/1.1")]
+    [InlineData("2.0", HttpVersionPolicy.RequestVersionExact, "HTTP/2")]
+    [InlineData("1.1", HttpVersionPolicy.RequestVersionOrHigher, "HTTP/2")]
+    [InlineData("3.0", HttpVersionPolicy.RequestVersionOrLower, "HTTP/2")]
+    public async Task Send_NameOfTheCertificate_IsAnsweredByTheTask(string version, HttpVersionPolicy policy, string protocol)
     {
         using var http = _reaching.Client();
-        (http.DefaultRequestVersion, http.DefaultVersionPolicy) = (Version.Parse(version), HttpVersionPolicy.RequestVersionExact);
+        (http.DefaultRequestVersion, http.DefaultVersionPolicy) = (Version.Parse(version), policy);
 
         Assert.Equal($"https {protocol} {Name}", await http.GetStringAsync($"https://{Name}/request"));
     }

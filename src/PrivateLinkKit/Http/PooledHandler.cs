@@ -1,0 +1,49 @@
+using System.Net;
+
+namespace PrivateLinkKit.Http;
+
+/// <summary>Makes the <see cref="SocketsHttpHandler"/> behind a pool of connections.</summary>
+internal static class PooledHandler
+{
+    /// <summary>For resolving, the race over the addresses, which has bounds of its own, and the TLS handshake together.</summary>
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromMinutes(2);
+
+    /// <exception cref="ArgumentException"><paramref name="configure"/> sets what is not its to set.</exception>
+    public static SocketsHttpHandler Make(ConnectionOptions options, Action<SocketsHttpHandler>? configure)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            ConnectTimeout = ConnectTimeout,
+            PooledConnectionLifetime = options.Lifetime,
+            PooledConnectionIdleTimeout = options.IdleTimeout,
+            EnableMultipleHttp2Connections = true,
+            KeepAlivePingDelay = TimeSpan.FromSeconds(60),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+        };
+        configure?.Invoke(handler);
+        Refuse(handler, options);
+        handler.UseProxy = false;
+        return handler;
+    }
+
+    private static void Refuse(SocketsHttpHandler handler, ConnectionOptions options)
+    {
+        string[] faults =
+        [
+            .. Fault(handler.ConnectCallback is not null, "ConnectCallback leads past the endpoint; set Connections:Connect."),
+            .. Fault(handler.Proxy is not null, "Proxy leads past the endpoint; leave it out."),
+            .. Fault(handler.PooledConnectionLifetime != options.Lifetime, "PooledConnectionLifetime is checked where it is an option; set Connections:Lifetime."),
+            .. Fault(handler.PooledConnectionIdleTimeout != options.IdleTimeout, "PooledConnectionIdleTimeout is checked where it is an option; set Connections:IdleTimeout."),
+        ];
+        if (faults.Length > 0)
+        {
+            handler.Dispose();
+            throw new ArgumentException(string.Join(Environment.NewLine, faults), "configure");
+        }
+    }
+
+    private static string[] Fault(bool isThere, string text) => isThere ? [text] : [];
+}
