@@ -86,9 +86,9 @@ internal static class OptionFaults
             yield return $"{key}:ReconcileEvery {every} is not between a second and 30 days.";
         }
 
-        if (stack.Jitter is not (>= 0 and <= 1))
+        if (stack.Jitter is not (>= 0 and <= 0.5))
         {
-            yield return FormattableString.Invariant($"{key}:Jitter {stack.Jitter} is not between 0 and 1.");
+            yield return FormattableString.Invariant($"{key}:Jitter {stack.Jitter} is not between 0 and 0.5.");
         }
 
         if (stack is { AtStart: StartupAction.Nothing, ReconcileEvery: not null })

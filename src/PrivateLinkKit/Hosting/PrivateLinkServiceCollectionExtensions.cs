@@ -36,7 +36,7 @@ public static class PrivateLinkServiceCollectionExtensions
             services.Configure(configure);
         }
 
-        services.TryAddSingleton(provider => new AwsClientPool(OptionsOf(provider), HostClientsOf.Services(provider, LoggersOf(provider).CreateLogger<HostClients>())));
+        services.TryAddSingleton(provider => new AwsClientPool(OptionsOf(provider), HostClientsOf.Services(provider, LoggersOf(provider).CreateLogger(HostLog.Category))));
         services.TryAddSingleton(provider => new PrivateLinkProvisioner(OptionsOf(provider), provider.GetRequiredService<AwsClientPool>(), LoggersOf(provider)));
         services.TryAddSingleton(provider => new EndpointResolver(OptionsOf(provider), LoggersOf(provider), provider.GetRequiredService<AwsClientPool>()));
         services.TryAddSingleton<IStackMonitor, StackMonitor>();

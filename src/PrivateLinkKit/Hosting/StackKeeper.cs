@@ -13,14 +13,18 @@ namespace PrivateLinkKit.Hosting;
 /// <see cref="StackOptions.FailStart"/> is set: it is logged, told to whoever asks, and tried again.
 /// </summary>
 internal sealed partial class StackKeeper(
-    StackRegistration registration, IServiceProvider services, IOptions<PrivateLinkOptions> options, ILogger<StackKeeper> logger) : BackgroundService
+    StackRegistration registration, IServiceProvider services, IOptions<PrivateLinkOptions> options, ILoggerFactory loggers) : BackgroundService
 {
-    /// <summary>For stacks that are looked at once.</summary>
+    /// <summary>How long what has failed is left alone, unless it is to be done again sooner.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a stop waits for changes under way, which are not cancelled. AWS may not answer for much longer; whoever applies next finds what came of them.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>How often a plan is made anew because another host was faster.</summary>
     private const int Plans = 5;
 
+    private readonly ILogger _logger = loggers.CreateLogger(HostLog.Category);
     private readonly StackOptions _defaults = new();
     private readonly TaskCompletionSource<StackStatus> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PrivateLinkProvisioner? _privateLink;
@@ -49,6 +53,16 @@ internal sealed partial class StackKeeper(
         }
     }
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (ExecuteTask is { IsCompleted: false })
+        {
+            using var patience = new CancellationTokenSource(Patience, Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+            await base.StopAsync(either.Token);
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (Options.AtStart is StartupAction.Nothing)
@@ -65,7 +79,6 @@ internal sealed partial class StackKeeper(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            Stopped(logger, Name);
         }
         finally
         {
@@ -85,6 +98,7 @@ internal sealed partial class StackKeeper(
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             _status = _status with { IsWorking = false };
+            Stopped(_logger, Name);
             throw new OperationCanceledException(stoppingToken);
         }
         catch (Exception error)
@@ -111,13 +125,13 @@ internal sealed partial class StackKeeper(
 
             try
             {
-                Applying(logger, Name, PlanText.ForLogs(plan));
+                Applying(_logger, Name, PlanText.ForLogs(plan));
                 var result = await _privateLink!.ApplyAsync(plan, applyOptions: Options.Apply, cancellationToken: stoppingToken);
                 return status with { State = StackState.Converged, LastResult = result };
             }
             catch (StalePlanException) when (round < Plans)
             {
-                Outdated(logger, Name);
+                Outdated(_logger, Name);
             }
         }
     }
@@ -129,19 +143,22 @@ internal sealed partial class StackKeeper(
         switch (ended.State)
         {
             case StackState.Converged:
-                Converged(logger, Name);
+                Converged(_logger, Name);
                 break;
             case StackState.Differs:
-                Differs(logger, Name, PlanText.ForLogs(ended.LastPlan!));
+                Differs(_logger, Name, PlanText.ForLogs(ended.LastPlan!));
                 break;
             default:
-                Failed(logger, Name, Options.AtStart, pause?.ToString() ?? "none");
+                Failed(_logger, Name, Options.AtStart, pause?.ToString() ?? "none");
                 break;
         }
     }
 
-    private TimeSpan? Pause(StackStatus ended) =>
-        (Options.ReconcileEvery ?? (ended.State is StackState.Failed ? RetryAfter : null)) * (1 + (Options.Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
+    private TimeSpan? Pause(StackStatus ended)
+    {
+        var pause = ended.State is StackState.Failed && !(Options.ReconcileEvery < RetryAfter) ? RetryAfter : Options.ReconcileEvery;
+        return pause * (1 + (Options.Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
+    }
 
     private static void ThrowOn(StackStatus first)
     {

@@ -9,13 +9,13 @@ public sealed class StackOptions
 
     /// <summary>
     /// How long after it has ended <see cref="AtStart"/>'s action is done again: an apply repairs what has drifted, a verification only tells. What failed is
-    /// tried again then too; a host that starts is not stopped by it.
+    /// tried again after five minutes, or sooner where this is less; a host that runs is not stopped by it.
     /// </summary>
-    /// <value>null: once is enough, and what failed is tried again after five minutes. Otherwise from a second to 30 days.</value>
+    /// <value>null: once is enough. Otherwise from a second to 30 days.</value>
     public TimeSpan? ReconcileEvery { get; set; }
 
     /// <summary>How much shorter or longer each pause may be at random, as a share of it, so that many hosts do not come at once.</summary>
-    /// <value>0.1: a tenth. From 0 to 1.</value>
+    /// <value>0.1: a tenth. From 0 to 0.5.</value>
     public double Jitter { get; set; } = 0.1;
 
     /// <summary>

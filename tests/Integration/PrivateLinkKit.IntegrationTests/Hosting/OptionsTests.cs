@@ -28,7 +28,7 @@ public class OptionsTests
             ("Endpoints:orders:Account", "nobody"),
             ("Stacks:dogs:AtStart", "Nothing"),
             ("Stacks:dogs:ReconcileEvery", "00:10:00"),
-            ("Stacks:dogs:Jitter", "2.5"),
+            ("Stacks:dogs:Jitter", "0.6"),
             ("Stacks:cats:AtStart", "Destroy"),
             ("Resolution:Zone", " "),
             ("Connections:IdleTimeout", "00:06:00"));
@@ -40,7 +40,7 @@ public class OptionsTests
             "PrivateLink:Regoin means nothing", "ServiceUrl 'ftp://nowhere/'", "PrivateLink:MaxParallelism 'many' is not a number", "PrivateLink:CallTimeout '30' is not a time",
             "PrivateLink:Waits:NatGateway:Redy means nothing", "PrivateLink:TimeProvider is set in code", "PrivateLink:PaceRequests is a section",
             "Accounts:customer:RoleArn 'deployer'", "Accounts:secretive:ExternalId goes with a role", "Endpoints:unclear gives none", "Endpoints:orders:EndpointId 'orders'",
-            "account nobody", "Stacks:dogs:ReconcileEvery does again", "Stacks:dogs:Jitter 2.5", "PrivateLink:Stacks:cats:AtStart 'Destroy' is not one of Nothing, Verify, Apply",
+            "account nobody", "Stacks:dogs:ReconcileEvery does again", "Stacks:dogs:Jitter 0.6", "PrivateLink:Stacks:cats:AtStart 'Destroy' is not one of Nothing, Verify, Apply",
             "Stacks:cats is not registered", "Resolution:Zone is empty", "Connections:IdleTimeout 00:06:00",
         ];
         Assert.All(told, text => Assert.Contains(error.Failures, fault => fault.Contains(text, StringComparison.Ordinal)));

@@ -74,6 +74,41 @@ public class StackTests
     }
 
     [Fact]
+    public async Task Reconcile_AwsRefuses_TriesAgainSoonerThanItWouldReconcile()
+    {
+        await using var edge = await Edge.StartAsync();
+        edge.Aws.Faults.On("DescribeVpcs").Fail("UnauthorizedOperation", "You are not authorized", 403);
+        await using var host = new AppHost(edge, link => link.AddStack(Stack), ("Stacks:dogs:ReconcileEvery", "1.00:00:00"));
+
+        await host.StartAsync();
+        await host.Logs.NextAsync(AppHost.Failed);
+        await host.Logs.NextAsync(AppHost.Differs);
+
+        var looks = LooksOf(edge);
+        Assert.InRange(looks[1] - looks[0], TimeSpan.FromMinutes(4.5), TimeSpan.FromMinutes(5.6));
+    }
+
+    [Fact]
+    public async Task Reconcile_LongestIntervalAndMostJitter_ComesWithinThem()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, link => link.AddStack(Stack), ("Stacks:dogs:ReconcileEvery", "30.00:00:00"), ("Stacks:dogs:Jitter", "0.5"));
+
+        await host.StartAsync();
+        for (var pass = 0; pass < 12; pass++)
+        {
+            await host.Logs.NextAsync(AppHost.Differs);
+        }
+
+        await host.StopAsync();
+        var looks = LooksOf(edge);
+        var pauses = looks.Zip(looks.Skip(1), (one, next) => next - one).ToList();
+        Assert.All(pauses, pause => Assert.InRange(pause, TimeSpan.FromDays(15), TimeSpan.FromDays(45)));
+        Assert.True(pauses.Max() - pauses.Min() > TimeSpan.FromDays(1));
+        Assert.Empty(host.Logs.Of(AppHost.Left));
+    }
+
+    [Fact]
     public async Task Start_MustNotFailAndDiffers_FailsWithWhatDiffers()
     {
         await using var edge = await Edge.StartAsync();
@@ -128,6 +163,27 @@ public class StackTests
 
         Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Count);
         Assert.True((await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true })).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Stop_AwsDoesNotAnswer_WaitsForSecondsOnly()
+    {
+        await using var edge = await Edge.StartAsync();
+        var underWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        edge.Aws.Faults.On("CreateVpc").Delay(TimeSpan.FromHours(1));
+        edge.Aws.Faults.On("CreateVpc").Skip(1).Run(underWay.SetResult);
+        await using var host = new AppHost(edge, link => link.AddStack(Stack), ("Stacks:dogs:AtStart", "Apply"));
+        Task stop;
+        using (edge.Time.Hold())
+        {
+            await host.StartAsync();
+            await underWay.Task;
+            stop = host.StopAsync();
+        }
+
+        await stop;
+
+        Assert.InRange(edge.Time.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -197,4 +253,7 @@ public class StackTests
 
         Assert.Contains("dogs", Assert.Throws<ArgumentException>(() => host.Services.GetRequiredService<IStackMonitor>().StatusOf("cats")).Message, StringComparison.Ordinal);
     }
+
+    /// <summary>When a host has looked at AWS.</summary>
+    private static List<DateTimeOffset> LooksOf(Edge edge) => [.. edge.Aws.Requests.Where(request => request.Operation == "DescribeVpcs").Select(request => request.At)];
 }
