@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using PrivateLinkKit.Samples;
 
 namespace PrivateLinkKit.Benchmarks.DataPlane;
@@ -29,8 +27,8 @@ internal sealed class DataPlaneRun : IRun
         using var through = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
         through.BaseAddress = new Uri($"http://{endpoint.DnsName}");
 
-        await using var kestrel = await StartDirectAsync();
-        using var direct = new HttpClient { BaseAddress = new Uri(kestrel.Urls.Single()) };
+        await using var kestrel = await LoopbackServer.StartAsync(Map);
+        using var direct = new HttpClient { BaseAddress = kestrel.Url };
 
         return new Table(["Measure", "through the endpoint", "directly", "ratio"],
         [
@@ -57,16 +55,5 @@ internal sealed class DataPlaneRun : IRun
     {
         TaskApiImage.Map(app);
         app.MapGet(Large, () => Results.Bytes(Body));
-    }
-
-    private static async Task<WebApplication> StartDirectAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        Map(app);
-        await app.StartAsync();
-        return app;
     }
 }

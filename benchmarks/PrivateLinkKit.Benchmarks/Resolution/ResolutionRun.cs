@@ -2,8 +2,6 @@ namespace PrivateLinkKit.Benchmarks.Resolution;
 
 internal sealed class ResolutionRun : IRun
 {
-    private static readonly TimeProvider Clock = TimeProvider.System;
-
     public string Name => "resolution";
 
     public string Title => "Resolution";
@@ -23,8 +21,8 @@ internal sealed class ResolutionRun : IRun
             ["Resolution", "median", "slowest", "allocated"],
             [
                 ["Kept", $"{kept.ResultStatistics!.Median:0} ns", $"{kept.ResultStatistics.Max:0} ns", $"{kept.GcStats.GetBytesAllocatedPerOperation(kept.BenchmarkCase):0} B"],
-                Row("Asked again", await RepeatAsync(rounds, () => AgainAsync(open, time))),
-                Row("First", await RepeatAsync(rounds, () => FirstAsync(at))),
+                Row("Asked again", await Repeated.RunAsync(rounds, () => AgainAsync(open, time))),
+                Row("First", await Repeated.RunAsync(rounds, () => FirstAsync(at))),
             ]);
     }
 
@@ -43,19 +41,4 @@ internal sealed class ResolutionRun : IRun
     }
 
     private static async Task ResolveAsync(EndpointResolver resolver) => await resolver.ResolveAsync(ResolutionCase.Name);
-
-    /// <summary>The first one pays for the rest and is not counted.</summary>
-    private static async Task<List<TimeSpan>> RepeatAsync(int count, Func<Task> resolve)
-    {
-        await resolve();
-        var times = new List<TimeSpan>();
-        while (times.Count < count)
-        {
-            var start = Clock.GetTimestamp();
-            await resolve();
-            times.Add(Clock.GetElapsedTime(start));
-        }
-
-        return [.. times.Order()];
-    }
 }
