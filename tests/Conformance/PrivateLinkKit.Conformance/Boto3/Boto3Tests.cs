@@ -1,26 +1,27 @@
 using PrivateLinkKit.Conformance.Tools;
-using PrivateLinkKit.Samples;
 using PrivateLinkKit.Testing;
+using Xunit.Abstractions;
 
 namespace PrivateLinkKit.Conformance.Boto3;
 
 /// <summary>What boto3 does and sees; its scripts also compare every answer with botocore's own model, in which nothing may be unknown.</summary>
-public class Boto3Tests
+public class Boto3Tests(ITestOutputHelper output)
 {
     [Boto3Fact]
     public async Task Life_OfBothSides_CallsEveryOperation()
     {
-        await using var aws = await StartAsync();
+        await using var aws = await Scenario.StartAsync();
 
         await RunAsync("life.py", aws, [.. aws.Operations]);
 
-        Assert.Empty(aws.Operations.Except(aws.Requests.Where(request => request.Status is 200).Select(request => request.Action)));
+        output.WriteLine(Coverage.Of(aws));
+        Assert.Empty(Coverage.Missing(aws));
     }
 
     [Boto3Fact]
     public async Task Lists_OfSixOfEverything_ArePaged()
     {
-        await using var aws = await StartAsync();
+        await using var aws = await Scenario.StartAsync();
 
         await RunAsync("street.py", aws);
     }
@@ -28,15 +29,17 @@ public class Boto3Tests
     [Boto3Fact]
     public async Task Calls_ThatAwsRefuses_AreRefusedWithItsCodes()
     {
-        await using var aws = await StartAsync();
+        await using var aws = await Scenario.StartAsync();
 
         await RunAsync("errors.py", aws);
+
+        output.WriteLine(Coverage.Of(aws));
     }
 
     [Boto3Fact]
     public async Task Calls_Throttled_AreTriedAgain()
     {
-        await using var aws = await StartAsync();
+        await using var aws = await Scenario.StartAsync();
         foreach (var operation in new[] { "DescribeVpcs", "DescribeLoadBalancers", "ListClusters", "GetCallerIdentity" })
         {
             aws.Faults.On(operation).Throttle();
@@ -47,13 +50,6 @@ public class Boto3Tests
 
     [Boto3Fact]
     public Task Answers_WrongOnPurpose_AreFound() => Script.RunAsync("python3", "Boto3/answers_known.py");
-
-    private static async Task<EmbeddedAws> StartAsync()
-    {
-        var aws = await EmbeddedAws.StartAsync();
-        aws.Images.Add(TaskApiImage.Name, TaskApiImage.Map);
-        return aws;
-    }
 
     private static Task<string> RunAsync(string script, EmbeddedAws aws, params IEnumerable<string> arguments) =>
         Script.RunAsync("python3", $"Boto3/{script}", arguments.Prepend(aws.ServiceUrl.ToString()));

@@ -1,0 +1,48 @@
+// The AWS SDK's clients on an EmbeddedAws.
+import assert from "node:assert/strict";
+import * as ec2 from "@aws-sdk/client-ec2";
+import * as ecs from "@aws-sdk/client-ecs";
+import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
+import * as sts from "@aws-sdk/client-sts";
+
+const SDKS = { "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "STS": sts };
+const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
+
+// The clients of somebody with an account, on the EmbeddedAws that the first argument names.
+export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
+  const config = {
+    endpoint: process.argv[2], region: "eu-west-1", maxAttempts, credentials: { accessKeyId, secretAccessKey: "secret", sessionToken },
+  };
+  return { id: accessKeyId, ec2: new ec2.EC2(config), elb: new elb.ElasticLoadBalancingV2(config), ecs: new ecs.ECS(config), sts: new sts.STS(config) };
+}
+
+// What the SDK offers around a client, such as a paginator: part(client, "paginateDescribeVpcs").
+export function part(client, name) {
+  assert.ok(name in SDKS[client.config.serviceId], `The SDK has no ${name}`);
+  return SDKS[client.config.serviceId][name];
+}
+
+// Waits with one of the SDK's waiters: until(client, "VpcAvailable", { VpcIds }).
+export const until = (client, waiter, input) => part(client, `waitUntil${waiter}`)({ client, ...SOON }, input);
+
+// Makes a call that AWS refuses with this code, and returns the error.
+export async function refused(code, client, method, input = {}) {
+  let answer;
+  try {
+    answer = await client[method](input);
+  } catch (error) {
+    // The errors of query services that the model knows keep their shape's name for themselves.
+    assert.equal(error.Code ?? error.name, code, `${method}: ${error}`);
+    assert.ok(error.$metadata.httpStatusCode >= 400 && error.message);
+    return error;
+  }
+  assert.fail(`${method}(${JSON.stringify(input)}) was not refused with ${code} but answered: ${JSON.stringify(answer).slice(0, 300)}`);
+}
+
+// EC2's filters: filters({ "vpc-id": "vpc-1" }).
+export const filters = (values) => Object.entries(values).map(([Name, value]) => ({ Name, Values: [value].flat() }));
+
+export const tagged = (ResourceType, tags) => [{ ResourceType, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }];
+
+// Compares without order.
+export const sameItems = (actual, expected) => assert.deepEqual([...actual].sort(), [...expected].sort());

@@ -1,0 +1,55 @@
+// Builds both sides of the Task API, reads everything back, changes everything, and takes them down: every operation is called.
+import assert from "node:assert/strict";
+import { account } from "./aws.js";
+import { changeBalancers, changeEndpoint, changeGroups, changeInterfaces, changeNetwork, changeTasks } from "./change.js";
+import { Customer } from "./customer.js";
+import { Provider } from "./provider.js";
+import { readAll, readBalancers, readEndpoints, readNetwork, readTasks, state } from "./read.js";
+
+const [provider, customer] = [account("111111111111"), account("222222222222")];
+const ours = await Provider.build(provider, customer.id);
+const theirs = await Customer.build(customer, ours.serviceName);
+await connect();
+await readNetwork(ours);
+await readBalancers(ours);
+await readTasks(ours);
+await readEndpoints(ours, theirs);
+await readAll(provider, process.argv.slice(3));
+await changeNetwork(ours);
+await changeGroups(ours);
+await changeInterfaces(theirs);
+await changeBalancers(ours);
+await changeTasks(ours);
+await changeEndpoint(ours, theirs);
+await assume();
+await theirs.delete();
+await ours.delete();
+await nothingLeft(provider);
+await nothingLeft(customer);
+
+async function connect() {
+  assert.equal(await state(theirs), "pendingAcceptance");
+  const { Unsuccessful } = await provider.ec2.acceptVpcEndpointConnections({ ServiceId: ours.service, VpcEndpointIds: [theirs.endpoint] });
+  assert.deepEqual(Unsuccessful, []);
+  assert.equal(await state(theirs), "available");
+}
+
+async function assume() {
+  const { Credentials } = await provider.sts.assumeRole({ RoleArn: "arn:aws:iam::444444444444:role/ops", RoleSessionName: "javascript" });
+  assert.ok(Credentials.Expiration instanceof Date);
+  const session = account(Credentials.AccessKeyId, { sessionToken: Credentials.SessionToken });
+  assert.equal((await session.sts.getCallerIdentity({})).Arn, "arn:aws:sts::444444444444:assumed-role/ops/javascript");
+}
+
+async function nothingLeft({ ec2, elb, ecs }) {
+  // A new account has a VPC of its own.
+  assert.deepEqual((await ec2.describeVpcs({ Filters: [{ Name: "is-default", Values: ["false"] }] })).Vpcs, []);
+  assert.deepEqual((await ec2.describeNetworkInterfaces({})).NetworkInterfaces, []);
+  assert.deepEqual((await ec2.describeAddresses({})).Addresses, []);
+  assert.deepEqual((await ec2.describeVpcEndpointServiceConfigurations({})).ServiceConfigurations, []);
+  const { VpcEndpoints } = await ec2.describeVpcEndpoints({});
+  assert.deepEqual(VpcEndpoints.filter(({ State }) => !["deleting", "deleted"].includes(State)), []);
+  assert.deepEqual((await elb.describeLoadBalancers({})).LoadBalancers, []);
+  assert.deepEqual((await elb.describeTargetGroups({})).TargetGroups, []);
+  assert.deepEqual((await ecs.listClusters({})).clusterArns, []);
+}

@@ -1,0 +1,13 @@
+// The SDK knows every service's throttling and a cut connection for what they are, tries again, and gives up in the end.
+import assert from "node:assert/strict";
+import { account, refused } from "./aws.js";
+
+const { ec2, elb, ecs, sts } = account("111111111111", { maxAttempts: 3 });
+const answers = await Promise.all([
+  ec2.describeVpcs({}), elb.describeLoadBalancers({}), ecs.listClusters({}), sts.getCallerIdentity({}), ec2.describeRegions({}),
+]);
+for (const { $metadata } of answers) {
+  assert.equal($metadata.attempts, 2);
+  assert.ok($metadata.totalRetryDelay > 0);
+}
+assert.equal((await refused("RequestLimitExceeded", ec2, "describeSubnets")).$metadata.attempts, 3);

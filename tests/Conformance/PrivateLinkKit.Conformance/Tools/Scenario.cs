@@ -1,0 +1,16 @@
+using PrivateLinkKit.Samples;
+using PrivateLinkKit.Testing;
+
+namespace PrivateLinkKit.Conformance.Tools;
+
+/// <summary>Where a script builds the two sides of the Task API.</summary>
+internal static class Scenario
+{
+    /// <summary>Starts an EmbeddedAws that knows the image of the Task API.</summary>
+    public static async Task<EmbeddedAws> StartAsync()
+    {
+        var aws = await EmbeddedAws.StartAsync();
+        aws.Images.Add(TaskApiImage.Name, TaskApiImage.Map);
+        return aws;
+    }
+}
