@@ -41,6 +41,9 @@ internal static class EndpointDns
         }
     }
 
+    /// <summary>
+    /// The endpoint with the names that its subnets give it. The private name stays the one that it was enabled with: the service may have another or none by now.
+    /// </summary>
     public static VpcEndpoint Set(Region region, VpcEndpoint endpoint, ServiceConfiguration service)
     {
         var prefix = endpoint.DnsEntries is [{ DnsName: { } regional }, ..]
@@ -50,10 +53,11 @@ internal static class EndpointDns
         var zone = HostedZone(region.Name);
         var zones = endpoint.SubnetIds!.Select(id => Subnets.Get(region, id).AvailabilityZone).Order(StringComparer.Ordinal);
         var entries = zones.Select(name => Entry($"{prefix}-{name}.{domain}", zone)).Prepend(Entry($"{prefix}.{domain}", zone));
+        var own = endpoint.DnsEntries?.FirstOrDefault(entry => !entry.DnsName!.StartsWith(endpoint.VpcEndpointId!, StringComparison.Ordinal));
         return endpoint with
         {
             DnsEntries = endpoint.PrivateDnsEnabled is true
-                ? [.. entries, Entry(service.PrivateDnsName!, $"Z{Digest(endpoint.VpcEndpointId!)}")]
+                ? [.. entries, own ?? Entry(service.PrivateDnsName!, $"Z{Digest(endpoint.VpcEndpointId!)}")]
                 : [.. entries],
         };
     }

@@ -5,12 +5,13 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Whether whoever gives a private DNS name to an endpoint service owns it, as public DNS tells.</summary>
 internal static class PrivateNameVerification
 {
-    /// <summary>The service, its private name verified or failed; unchanged where it has lost the name meanwhile.</summary>
+    /// <summary>The service, its private name verified or failed; unchanged where it has lost the name meanwhile, or has got another, which nobody asked to verify.</summary>
     /// <param name="service">The service.</param>
+    /// <param name="asked">What was asked for when the verification began.</param>
     /// <param name="txtRecords">Public DNS; null where there is none.</param>
-    public static ServiceConfiguration Verify(ServiceConfiguration service, Func<string, IEnumerable<string>>? txtRecords)
+    public static ServiceConfiguration Verify(ServiceConfiguration service, PrivateDnsNameConfiguration asked, Func<string, IEnumerable<string>>? txtRecords)
     {
-        if (service.PrivateDnsNameConfiguration is not { } asked)
+        if (service.PrivateDnsNameConfiguration?.Value != asked.Value)
         {
             return service;
         }

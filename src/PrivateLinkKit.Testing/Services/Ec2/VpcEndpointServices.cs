@@ -61,13 +61,13 @@ internal static class VpcEndpointServices
         CallContext call, StartVpcEndpointServicePrivateDnsVerificationRequest request)
     {
         var service = Get(call.Region, request.ServiceId!);
-        if (service.PrivateDnsNameConfiguration is null)
+        if (service.PrivateDnsNameConfiguration is not { } asked)
         {
             throw Ec2Errors.InvalidParameter($"The service {service.ServiceId} has no private DNS name to verify.");
         }
 
         call.Cloud.Timeline.After(VerificationTime, () => call.Region.Ec2.VpcEndpointServices.Change(
-            service.ServiceId!, row => PrivateNameVerification.Verify(row, call.Cloud.Options.PublicTxtRecords)));
+            service.ServiceId!, row => PrivateNameVerification.Verify(row, asked, call.Cloud.Options.PublicTxtRecords)));
         return new() { ReturnValue = true };
     }
 

@@ -94,6 +94,21 @@ public sealed class PrivateNameTests : IAsyncLifetime
         Assert.Equal(DnsNameState.PendingVerification, (await ServiceAsync()).PrivateDnsNameConfiguration.State);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("jobs.example.com")]
+    public async Task Modify_EndpointOfAServiceThatHasAnotherNameByNow_KeepsTheNameItWasGiven(string? byNow)
+    {
+        await VerifyAsync(withRecord: true);
+        await EnableAsync(true);
+        await _chain.Ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = _chain.ServiceId, PrivateDnsName = byNow, RemovePrivateDnsName = byNow is null });
+
+        await _chain.Customer.ModifyVpcEndpointAsync(new() { VpcEndpointId = _chain.Endpoint.VpcEndpointId, RemoveSubnetIds = [_chain.Endpoint.SubnetIds[0]] });
+
+        Assert.Equal(Name, (await _chain.DescribeEndpointAsync()).DnsEntries[^1].DnsName);
+        Assert.NotEmpty(await _chain.GetAsync(Name));
+    }
+
     private async Task VerifyAsync(bool withRecord)
     {
         var asked = (await ServiceAsync()).PrivateDnsNameConfiguration;

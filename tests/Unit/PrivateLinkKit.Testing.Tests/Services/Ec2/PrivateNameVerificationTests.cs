@@ -5,6 +5,8 @@ namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
 public class PrivateNameVerificationTests
 {
+    private static readonly PrivateDnsNameConfiguration Asked = new() { State = "pendingVerification", Name = "_abc", Type = "TXT", Value = "vpce:Xy" };
+
     [Theory]
     [InlineData("tasks.example.com", "_abc.tasks.example.com", "vpce:Xy", "verified")]
     [InlineData("tasks.example.com", "_abc.example.com", "vpce:Xy", "verified")]
@@ -21,13 +23,16 @@ public class PrivateNameVerificationTests
 
     [Fact]
     public void Verify_NameGoneMeanwhile_ChangesNothing() =>
-        Assert.Null(PrivateNameVerification.Verify(new ServiceConfiguration(), _ => []).PrivateDnsNameConfiguration);
+        Assert.Null(PrivateNameVerification.Verify(new ServiceConfiguration(), Asked, _ => []).PrivateDnsNameConfiguration);
 
-    private static ServiceConfiguration Verify(string privateName, Func<string, IEnumerable<string>>? records) => PrivateNameVerification.Verify(
-        new ServiceConfiguration
-        {
-            PrivateDnsName = privateName,
-            PrivateDnsNameConfiguration = new() { State = "pendingVerification", Name = "_abc", Type = "TXT", Value = "vpce:Xy" },
-        },
-        records);
+    [Fact]
+    public void Verify_AnotherNameMeanwhile_ChangesNothing()
+    {
+        var service = new ServiceConfiguration { PrivateDnsName = "jobs.example.com", PrivateDnsNameConfiguration = Asked with { Name = "_def", Value = "vpce:Zz" } };
+
+        Assert.Equal("pendingVerification", PrivateNameVerification.Verify(service, Asked, null).PrivateDnsNameConfiguration!.State);
+    }
+
+    private static ServiceConfiguration Verify(string privateName, Func<string, IEnumerable<string>>? records) =>
+        PrivateNameVerification.Verify(new ServiceConfiguration { PrivateDnsName = privateName, PrivateDnsNameConfiguration = Asked }, Asked, records);
 }
