@@ -30,6 +30,7 @@ internal sealed partial class ProxyProtocolMiddleware(ConnectionDelegate next, P
         var shutdown = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
         using var registration = shutdown.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), ending);
         var input = connection.Transport.Input;
+        var hasBegun = false;
         try
         {
             while (true)
@@ -42,23 +43,25 @@ internal sealed partial class ProxyProtocolMiddleware(ConnectionDelegate next, P
                     return (verdict, header);
                 }
 
-                var isEmpty = read.Buffer.IsEmpty;
+                hasBegun |= !read.Buffer.IsEmpty;
                 input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
                 if (read.IsCompleted)
                 {
-                    return (isEmpty ? ProxyHeaderVerdict.Closed : ProxyHeaderVerdict.Truncated, default);
+                    return (Ended(hasBegun), default);
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             return (shutdown.IsCancellationRequested ? ProxyHeaderVerdict.Closed : ProxyHeaderVerdict.TimedOut, default);
         }
-        catch (IOException)
+        catch (Exception end) when (end is IOException or ConnectionAbortedException)
         {
-            return (ProxyHeaderVerdict.Closed, default);
+            return (Ended(hasBegun), default);
         }
     }
+
+    private static ProxyHeaderVerdict Ended(bool hasBegun) => hasBegun ? ProxyHeaderVerdict.Truncated : ProxyHeaderVerdict.Closed;
 
     private void Describe(ConnectionContext connection, EndPoint? proxy, ProxyHeader header)
     {

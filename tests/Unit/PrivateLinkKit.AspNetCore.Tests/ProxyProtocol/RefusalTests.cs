@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using PrivateLinkKit.AspNetCore.ProxyProtocol;
 using PrivateLinkKit.AspNetCore.Tests.Hosts;
 using static PrivateLinkKit.AspNetCore.Tests.ProxyProtocol.HeaderBytes;
 
@@ -120,6 +124,31 @@ public sealed class RefusalTests : IDisposable
         Assert.Equal([logged], host.Log.All.Select(line => line.Event));
     }
 
+    [Theory]
+    [InlineData(typeof(ConnectionResetException), 0, "closed")]
+    [InlineData(typeof(ConnectionResetException), 50, "truncated")]
+    [InlineData(typeof(ConnectionAbortedException), 0, "closed")]
+    [InlineData(typeof(ConnectionAbortedException), 50, "truncated")]
+    public async Task Connection_Broken_CountedByHowFarItCame(Type end, int sent, string reason)
+    {
+        var pipe = new Pipe(new PipeOptions(readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, useSynchronizationContext: false));
+
+        // Not disposed of: it aborts on another thread, some time.
+        var connection = new DefaultConnectionContext("broken")
+        {
+            RemoteEndPoint = new IPEndPoint(IPAddress.Loopback, 1),
+            Transport = new Duplex(pipe.Reader, PipeWriter.Create(Stream.Null)),
+        };
+        var options = new ProxyProtocolOptions { TimeProvider = new ManualTime() };
+        var reading = new ProxyProtocolMiddleware(_ => throw new InvalidOperationException("It was let in."), options, NullLogger.Instance).OnConnectionAsync(connection);
+
+        await pipe.Writer.WriteAsync(Captured.ToArray().AsMemory(..sent));
+        await pipe.Writer.CompleteAsync((Exception)Activator.CreateInstance(end, "The end.")!);
+        await reading.WaitAsync(ProxiedHost.Patience);
+
+        Assert.Equal([$"refused {reason} 1"], _counted);
+    }
+
     [Fact]
     public async Task Connection_NlbsOwn_CountedAsLocal()
     {
@@ -131,4 +160,6 @@ public sealed class RefusalTests : IDisposable
     }
 
     public void Dispose() => _meters.Dispose();
+
+    private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }
