@@ -5,10 +5,20 @@ namespace PrivateLinkKit;
 /// <summary>Policies for tenants that call through PrivateLink.</summary>
 public static class PrivateLinkAuthorizationPolicyExtensions
 {
-    /// <summary>Lets in requests through the VPC endpoints of tenants; others are answered with 403. Needs <c>AddPrivateLinkTenants</c>.</summary>
+    /// <summary>Lets in requests through the VPC endpoint of any tenant of the map; others are answered with 403. Needs <c>AddPrivateLinkTenants</c>.</summary>
     /// <param name="policy">The policy, which may require more.</param>
-    /// <param name="tenants">The tenants that are let in. None: every tenant of the map.</param>
     /// <returns>The same policy.</returns>
+    public static AuthorizationPolicyBuilder RequirePrivateLinkTenant(this AuthorizationPolicyBuilder policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return policy.AddRequirements(new PrivateLinkTenantRequirement());
+    }
+
+    /// <summary>Lets in requests through the VPC endpoints of some tenants; others are answered with 403. Needs <c>AddPrivateLinkTenants</c>.</summary>
+    /// <param name="policy">The policy, which may require more.</param>
+    /// <param name="tenants">The tenants that are let in.</param>
+    /// <returns>The same policy.</returns>
+    /// <exception cref="ArgumentException">None is named, or one without a name.</exception>
     public static AuthorizationPolicyBuilder RequirePrivateLinkTenant(this AuthorizationPolicyBuilder policy, params string[] tenants)
     {
         ArgumentNullException.ThrowIfNull(policy);

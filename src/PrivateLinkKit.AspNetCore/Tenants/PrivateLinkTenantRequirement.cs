@@ -9,9 +9,20 @@ namespace PrivateLinkKit;
 /// </summary>
 public sealed class PrivateLinkTenantRequirement : AuthorizationHandler<PrivateLinkTenantRequirement>, IAuthorizationRequirement
 {
+    /// <summary>Asks for any tenant.</summary>
+    public PrivateLinkTenantRequirement() => Tenants = [];
+
     /// <summary>Asks for one of some tenants.</summary>
-    /// <param name="tenants">Empty: any tenant.</param>
-    public PrivateLinkTenantRequirement(params IEnumerable<string> tenants) => Tenants = [.. tenants];
+    /// <param name="tenants">At least one: a list that has come out empty would let in everybody.</param>
+    /// <exception cref="ArgumentException">None is named, or one without a name.</exception>
+    public PrivateLinkTenantRequirement(params IEnumerable<string> tenants)
+    {
+        Tenants = [.. tenants];
+        if (Tenants.Count == 0 || Tenants.Any(string.IsNullOrWhiteSpace))
+        {
+            throw new ArgumentException("Name at least one tenant, and none by a blank name; to let in every tenant, give no list at all.", nameof(tenants));
+        }
+    }
 
     /// <summary>The tenants that are let in.</summary>
     /// <value>Empty: every one.</value>

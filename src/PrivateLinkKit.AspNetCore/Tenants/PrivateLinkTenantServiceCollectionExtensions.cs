@@ -16,7 +16,7 @@ public static class PrivateLinkTenantServiceCollectionExtensions
     /// <summary>
     /// Tells which tenant has which VPC endpoint, for <c>HttpContext.GetPrivateLinkTenant</c> and policies with <c>RequirePrivateLinkTenant</c>. The section
     /// <c>PrivateLink:Tenants</c> of the configuration is read as well, and again when it changes. The host does not start with ids that are malformed
-    /// or given twice, or with tenants that have no name.
+    /// or given twice, or with tenants that have no name. A host that registers an <c>IAuthorizationMiddlewareResultHandler</c> of its own does so before.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Adds tenants that the configuration does not name.</param>
@@ -59,11 +59,16 @@ public static class PrivateLinkTenantServiceCollectionExtensions
     {
         services.TryAddTransient<IAuthorizationMiddlewareResultHandler, AuthorizationMiddlewareResultHandler>();
         var others = services.Last(service => service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler) && !service.IsKeyedService);
-        services.AddTransient<IAuthorizationMiddlewareResultHandler>(provider => new TenantRefusal(Make(others, provider)));
+        services.Remove(others);
+        services.Add(Keyed(others));
+        services.AddTransient<IAuthorizationMiddlewareResultHandler, TenantRefusal>();
     }
 
-    private static IAuthorizationMiddlewareResultHandler Make(ServiceDescriptor service, IServiceProvider provider) =>
-        (IAuthorizationMiddlewareResultHandler)(service.ImplementationInstance
-            ?? service.ImplementationFactory?.Invoke(provider)
-            ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!));
+    /// <summary>The same service, as long-lived, for <see cref="TenantRefusal"/> alone.</summary>
+    private static ServiceDescriptor Keyed(ServiceDescriptor service) => service switch
+    {
+        { ImplementationInstance: { } instance } => new(service.ServiceType, TenantRefusal.OthersKey, instance),
+        { ImplementationFactory: { } make } => new(service.ServiceType, TenantRefusal.OthersKey, (provider, _) => make(provider), service.Lifetime),
+        _ => new(service.ServiceType, TenantRefusal.OthersKey, service.ImplementationType!, service.Lifetime),
+    };
 }

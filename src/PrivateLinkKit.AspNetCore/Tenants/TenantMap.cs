@@ -11,15 +11,21 @@ namespace PrivateLinkKit.AspNetCore.Tenants;
 /// </summary>
 internal sealed partial class TenantMap : IHostedService, IDisposable
 {
+    private readonly Lock _gate = new();
+    private readonly IOptionsMonitor<TenantOptions> _options;
     private readonly ILogger<TenantMap> _logger;
     private readonly IDisposable? _subscription;
     private volatile FrozenDictionary<string, string> _tenants;
 
     public TenantMap(IOptionsMonitor<TenantOptions> options, ILogger<TenantMap> logger)
     {
-        _logger = logger;
-        _tenants = Read(options.CurrentValue);
-        _subscription = options.OnChange(Replace);
+        (_options, _logger) = (options, logger);
+        lock (_gate)
+        {
+            // What changes from here on is told; what changed before is read.
+            _subscription = options.OnChange(_ => Replace());
+            _tenants = Read();
+        }
     }
 
     public string? TenantOf(string endpointId) => _tenants.GetValueOrDefault(endpointId);
@@ -30,25 +36,28 @@ internal sealed partial class TenantMap : IHostedService, IDisposable
 
     public void Dispose() => _subscription?.Dispose();
 
-    private static FrozenDictionary<string, string> Read(TenantOptions options)
+    private FrozenDictionary<string, string> Read()
     {
+        var options = _options.CurrentValue;
         var faults = TenantFaults.Of(options).ToList();
         return faults.Count == 0
             ? options.Endpoints.ToFrozenDictionary(endpoint => endpoint.EndpointId, endpoint => endpoint.Tenant, StringComparer.Ordinal)
             : throw new OptionsValidationException(Options.DefaultName, typeof(TenantOptions), faults);
     }
 
-    private void Replace(TenantOptions options)
+    private void Replace()
     {
-        try
+        lock (_gate)
         {
-            var tenants = Read(options);
-            _tenants = tenants;
-            LogReplaced(tenants.Count);
-        }
-        catch (OptionsValidationException faults)
-        {
-            LogRefused(faults.Message);
+            try
+            {
+                _tenants = Read();
+                LogReplaced(_tenants.Count);
+            }
+            catch (OptionsValidationException faults)
+            {
+                LogRefused(faults.Message);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace PrivateLinkKit.AspNetCore.Tenants;
 
@@ -8,8 +9,11 @@ namespace PrivateLinkKit.AspNetCore.Tenants;
 /// Answers 403 where the tenant is not let in. Without it ASP.NET Core would ask callers that are not authenticated for credentials, and fail in hosts
 /// that have no authentication.
 /// </summary>
-internal sealed class TenantRefusal(IAuthorizationMiddlewareResultHandler others) : IAuthorizationMiddlewareResultHandler
+internal sealed class TenantRefusal([FromKeyedServices(TenantRefusal.OthersKey)] IAuthorizationMiddlewareResultHandler others) : IAuthorizationMiddlewareResultHandler
 {
+    /// <summary>Of whoever answers all other refusals.</summary>
+    public const string OthersKey = "PrivateLinkKit: others than tenants";
+
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded || policy.Requirements.OfType<PrivateLinkTenantRequirement>().All(requirement => requirement.IsMetBy(context)))

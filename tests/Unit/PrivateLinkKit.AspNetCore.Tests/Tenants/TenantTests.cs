@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -6,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using PrivateLinkKit.AspNetCore.Tenants;
 using PrivateLinkKit.AspNetCore.Tests.Hosts;
 using PrivateLinkKit.AspNetCore.Tests.ProxyProtocol;
 
@@ -35,6 +38,13 @@ public class TenantTests
         Assert.Equal(expected, await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", endpoint), path));
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData(" ")]
+    [InlineData("acme", "")]
+    public void RequirePrivateLinkTenant_ListThatNamesNobody_Throws(params string[] tenants) =>
+        Assert.Throws<ArgumentException>(() => new AuthorizationPolicyBuilder().RequirePrivateLinkTenant(tenants));
+
     [Fact]
     public async Task Policy_NlbsOwnRequest_Forbidden()
     {
@@ -48,9 +58,22 @@ public class TenantTests
     [InlineData(Globex, "/acme-with-more", HttpStatusCode.Forbidden)]
     public async Task Policy_HostAnswersRefusalsItself_AllButThoseOfTenants(string endpoint, string path, HttpStatusCode expected)
     {
-        await using var host = await StartAsync(builder => builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, Teapot>());
+        await using var host = await StartAsync(builder => builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, Teapot>().AddSingleton(new ConcurrentQueue<Teapot>()));
 
         Assert.Equal(expected, await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", endpoint), path));
+    }
+
+    [Fact]
+    public async Task Policy_HostAnswersRefusalsItself_ByOneHandlerThatIsDisposedOf()
+    {
+        var teapots = new ConcurrentQueue<Teapot>();
+        await using (var host = await StartAsync(builder => builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, Teapot>().AddSingleton(teapots)))
+        {
+            await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", Acme), "/acme-with-more");
+            await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", Acme), "/acme-with-more");
+        }
+
+        Assert.True(Assert.Single(teapots).IsDisposed);
     }
 
     [Fact]
@@ -89,6 +112,15 @@ public class TenantTests
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", Nobody), "/tenants"));
         Assert.Contains(host.Log.All, line => line is (2010, LogLevel.Information, _));
+    }
+
+    [Fact]
+    public void Start_MapThatChangesMeanwhile_UsesTheNewOne()
+    {
+        using var map = new TenantMap(
+            new ChangingOptions(new TenantOptions().Add(Acme, "acme"), new TenantOptions().Add(Acme, "globex")), NullLogger<TenantMap>.Instance);
+
+        Assert.Equal("globex", map.TenantOf(Acme));
     }
 
     [Fact]
@@ -135,12 +167,32 @@ public class TenantTests
         return response.StatusCode;
     }
 
-    private sealed class Teapot : IAuthorizationMiddlewareResultHandler
+    private sealed class Teapot : IAuthorizationMiddlewareResultHandler, IDisposable
     {
+        public Teapot(ConcurrentQueue<Teapot> all) => all.Enqueue(this);
+
+        public bool IsDisposed { get; private set; }
+
         public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
         {
             context.Response.StatusCode = StatusCodes.Status418ImATeapot;
             return Task.CompletedTask;
+        }
+
+        public void Dispose() => IsDisposed = true;
+    }
+
+    /// <summary>Options that change between two looks at them, just before whoever looks wants to be told.</summary>
+    private sealed class ChangingOptions(TenantOptions before, TenantOptions after) : IOptionsMonitor<TenantOptions>
+    {
+        public TenantOptions CurrentValue { get; private set; } = before;
+
+        public TenantOptions Get(string? name) => CurrentValue;
+
+        public IDisposable? OnChange(Action<TenantOptions, string?> listener)
+        {
+            CurrentValue = after;
+            return null;
         }
     }
 }
