@@ -5,6 +5,7 @@ using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
+using Amazon.SecurityToken;
 using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Aws;
@@ -12,14 +13,30 @@ namespace PrivateLinkKit.Aws;
 /// <summary>One set of clients per account, region and role, made on first use and shared by every stack of the process.</summary>
 /// <param name="options">How AWS is reached.</param>
 /// <param name="ofHost">Clients to use instead of making some; null: none.</param>
-internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofHost = null) : IDisposable
+/// <param name="findCredentials">Finds those that the options do not name; null: the SDK's default chain.</param>
+internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofHost = null, Func<AWSCredentials>? findCredentials = null) : IDisposable
 {
     private readonly ConcurrentDictionary<Placement, Lazy<AwsClients>> _clients = new();
-    private readonly Lazy<AWSCredentials> _credentials = new(() => options.Credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials());
+
+    /// <summary>Looked for again by the next call where there are none.</summary>
+    private readonly Lazy<AWSCredentials> _credentials = new(
+        () => options.Credentials ?? (findCredentials ?? (() => DefaultAWSCredentialsIdentityResolver.GetCredentials()))(), LazyThreadSafetyMode.PublicationOnly);
 
     private readonly SingleAttemptHttp _http = new(options.CallTimeout);
 
-    public AwsClients For(Placement placement) => _clients.GetOrAdd(placement, at => new Lazy<AwsClients>(() => Create(at))).Value;
+    public AwsClients For(Placement placement)
+    {
+        var clients = _clients.GetOrAdd(placement, at => new Lazy<AwsClients>(() => Create(at)));
+        try
+        {
+            return clients.Value;
+        }
+        catch
+        {
+            _clients.TryRemove(KeyValuePair.Create(placement, clients));
+            throw;
+        }
+    }
 
     public void Dispose()
     {
@@ -34,15 +51,17 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
     private AwsClients Create(Placement placement)
     {
         var made = new List<IDisposable>();
-        var identity = new Lazy<AWSCredentials>(() => placement.RoleArn is null
-            ? _credentials.Value
-            : new RoleCredentials(placement, _credentials.Value, Configure(new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig(), placement), options.TimeProvider));
+        var identity = new Lazy<AWSCredentials>(() => placement.RoleArn is null ? _credentials.Value : new RoleCredentials(placement, Sts(), options.TimeProvider));
         return new AwsClients(
             OfHost(ofHost?.Ec2, ofHost?.Ec2?.Config) ?? Made(new AmazonEC2Client(identity.Value, Configure(new AmazonEC2Config(), placement))),
             OfHost(ofHost?.ElbV2, ofHost?.ElbV2?.Config) ?? Made(new AmazonElasticLoadBalancingV2Client(identity.Value, Configure(new AmazonElasticLoadBalancingV2Config(), placement))),
             OfHost(ofHost?.Ecs, ofHost?.Ecs?.Config) ?? Made(new AmazonECSClient(identity.Value, Configure(new AmazonECSConfig(), placement))),
             AccountLanes.Of(options, placement),
             made);
+
+        IAmazonSecurityTokenService Sts() => ofHost?.Sts is { } own && HostClients.RegionOf(own.Config) is not null
+            ? own
+            : Made(new AmazonSecurityTokenServiceClient(_credentials.Value, Configure(new AmazonSecurityTokenServiceConfig(), placement)));
 
         T? OfHost<T>(T? client, IClientConfig? config)
             where T : class => placement.RoleArn is null && config is not null && HostClients.RegionOf(config) == placement.Region ? client : null;

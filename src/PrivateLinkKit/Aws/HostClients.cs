@@ -2,17 +2,24 @@ using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.Runtime;
+using Amazon.SecurityToken;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>Clients that the host has made for itself. They serve its own account, without a role, in their own region, and stay its own: nobody here disposes of them.</summary>
-internal sealed record HostClients(IAmazonEC2? Ec2, IAmazonElasticLoadBalancingV2? ElbV2, IAmazonECS? Ecs)
+/// <summary>
+/// Clients that the host has made for itself. They serve its own account, without a role, in their own region, and that of STS assumes all roles. They stay the host's
+/// own: nobody here disposes of them.
+/// </summary>
+internal sealed record HostClients(IAmazonEC2? Ec2, IAmazonElasticLoadBalancingV2? ElbV2, IAmazonECS? Ecs, IAmazonSecurityTokenService? Sts)
 {
     public IEnumerable<(string Name, IClientConfig Config)> All
     {
         get
         {
-            (string Name, IClientConfig? Config)[] all = [(nameof(IAmazonEC2), Ec2?.Config), (nameof(IAmazonElasticLoadBalancingV2), ElbV2?.Config), (nameof(IAmazonECS), Ecs?.Config)];
+            (string Name, IClientConfig? Config)[] all =
+            [
+                (nameof(IAmazonEC2), Ec2?.Config), (nameof(IAmazonElasticLoadBalancingV2), ElbV2?.Config), (nameof(IAmazonECS), Ecs?.Config), (nameof(IAmazonSecurityTokenService), Sts?.Config),
+            ];
             return all.Where(client => client.Config is not null).Select(client => (client.Name, client.Config!));
         }
     }

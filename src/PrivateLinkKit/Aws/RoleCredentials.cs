@@ -8,15 +8,16 @@ namespace PrivateLinkKit.Aws;
 
 /// <summary>
 /// Credentials of a placement's role, assumed on first use and renewed five minutes before they expire. All calls that need them at the same time
-/// share one attempt; one that failed is made anew by the next call, so what failed for a moment fails no verb.
+/// share one attempt; one that failed is made anew by the next call, and until the old credentials expire they go on with those.
 /// </summary>
-internal sealed class RoleCredentials(Placement placement, AWSCredentials source, AmazonSecurityTokenServiceConfig config, TimeProvider time) : AWSCredentials
+internal sealed class RoleCredentials(Placement placement, IAmazonSecurityTokenService sts, TimeProvider time) : AWSCredentials
 {
     private const string SessionName = "PrivateLinkKit";
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
 
     private readonly Lock _gate = new();
-    private Task<Credentials>? _session;
+    private Task<Credentials>? _attempt;
+    private volatile Credentials? _last;
 
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
@@ -26,24 +27,35 @@ internal sealed class RoleCredentials(Placement placement, AWSCredentials source
         return new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken);
     }
 
-    private Task<Credentials> CurrentAsync()
+    private async Task<Credentials> CurrentAsync()
     {
-        lock (_gate)
+        try
         {
-            if (_session is null or { IsFaulted: true } or { IsCanceled: true } || (_session.IsCompletedSuccessfully && IsEnding(_session.Result)))
-            {
-                _session = Task.Run(AssumeAsync);
-            }
-
-            return _session;
+            return await Attempt();
+        }
+        catch (Exception) when (_last is { } last && !EndsWithin(TimeSpan.Zero, last))
+        {
+            return last;
         }
     }
 
-    private bool IsEnding(Credentials keys) => keys.Expiration!.Value.ToUniversalTime() - Early <= time.GetUtcNow();
+    private Task<Credentials> Attempt()
+    {
+        lock (_gate)
+        {
+            if (_attempt is null or { IsFaulted: true } or { IsCanceled: true } || (_attempt.IsCompletedSuccessfully && EndsWithin(Early, _attempt.Result)))
+            {
+                _attempt = Task.Run(AssumeAsync);
+            }
+
+            return _attempt;
+        }
+    }
+
+    private bool EndsWithin(TimeSpan span, Credentials keys) => keys.Expiration!.Value.ToUniversalTime() - span <= time.GetUtcNow();
 
     private async Task<Credentials> AssumeAsync()
     {
-        using var sts = new AmazonSecurityTokenServiceClient(source, config);
         var request = new AssumeRoleRequest { RoleArn = placement.RoleArn, RoleSessionName = SessionName, ExternalId = placement.ExternalId };
         var meter = new CallMeter(Operation<AssumeRoleResponse>.Service, Operation<AssumeRoleResponse>.Name, placement.Region, time);
         var sent = meter.Now;
@@ -51,7 +63,7 @@ internal sealed class RoleCredentials(Placement placement, AWSCredentials source
         {
             var response = await sts.AssumeRoleAsync(request);
             meter.Succeeded(sent);
-            return response.Credentials;
+            return _last = response.Credentials;
         }
         catch (Exception error)
         {

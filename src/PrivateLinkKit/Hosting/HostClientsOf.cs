@@ -1,6 +1,7 @@
 using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.SecurityToken;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PrivateLinkKit.Aws;
@@ -12,7 +13,8 @@ internal static partial class HostClientsOf
 {
     public static HostClients Services(IServiceProvider services, ILogger logger)
     {
-        var found = new HostClients(services.GetService<IAmazonEC2>(), services.GetService<IAmazonElasticLoadBalancingV2>(), services.GetService<IAmazonECS>());
+        var found = new HostClients(
+            services.GetService<IAmazonEC2>(), services.GetService<IAmazonElasticLoadBalancingV2>(), services.GetService<IAmazonECS>(), services.GetService<IAmazonSecurityTokenService>());
         foreach (var (name, config) in found.All)
         {
             if (HostClients.RegionOf(config) is not { } region)
@@ -22,7 +24,7 @@ internal static partial class HostClientsOf
             }
 
             Used(logger, name, region);
-            if (HostClients.MayRepeat(config))
+            if (name is not nameof(IAmazonSecurityTokenService) && HostClients.MayRepeat(config))
             {
                 Repeats(logger, name);
             }

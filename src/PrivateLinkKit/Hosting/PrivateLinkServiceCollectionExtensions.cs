@@ -18,7 +18,8 @@ public static class PrivateLinkServiceCollectionExtensions
     /// </summary>
     /// <remarks>
     /// <c>IAmazonEC2</c>, <c>IAmazonElasticLoadBalancingV2</c> and <c>IAmazonECS</c> make the calls to the host's own account, in the region they are configured
-    /// for, where the host has registered them (as singletons). Call <see cref="SendOnceExtensions.SendOnce"/> on their configuration.
+    /// for, where the host has registered them (as singletons). Call <see cref="SendOnceExtensions.SendOnce"/> on their configuration. A registered
+    /// <c>IAmazonSecurityTokenService</c> assumes the roles of all other accounts.
     /// </remarks>
     /// <param name="services">The services of the host.</param>
     /// <param name="configure">What configuration does not say; null: nothing.</param>

@@ -1,5 +1,7 @@
 using Amazon.EC2.Model;
+using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
+using PrivateLinkKit.Aws;
 
 namespace PrivateLinkKit.IntegrationTests.Hosting;
 
@@ -51,6 +53,46 @@ public class AccountTests
         Assert.Equal(3, Assumed());
 
         int Assumed() => edge.Aws.Requests.Count(request => request.Operation == "AssumeRole");
+    }
+
+    [Fact]
+    public async Task Plan_RoleIsRefusedWhileItsSessionLasts_GoesOnWithThat()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, _ => { }, ("Accounts:Customer:RoleArn", CustomerRole));
+        var privateLink = host.Services.GetRequiredService<PrivateLinkProvisioner>();
+        var stack = await StackAsync(edge, "customer");
+        await privateLink.ApplyAsync(await privateLink.PlanAsync(stack));
+        edge.Aws.Faults.On("AssumeRole").Times(int.MaxValue).Fail("AccessDenied", "You are not authorized", 403);
+
+        await edge.PassAsync(TimeSpan.FromMinutes(57));
+        Assert.True((await privateLink.PlanAsync(stack)).IsEmpty);
+        Assert.Contains(edge.Aws.Requests, request => request is { Operation: "AssumeRole", ErrorCode: "AccessDenied" });
+
+        await edge.PassAsync(TimeSpan.FromMinutes(4));
+        var error = await Assert.ThrowsAsync<AwsCallException>(() => privateLink.PlanAsync(stack));
+        Assert.Equal("AccessDenied", error.ErrorCode);
+        Assert.Contains($"{CustomerRole} could not be assumed", error.Message, StringComparison.Ordinal);
+
+        edge.Aws.Faults.Clear();
+        Assert.True((await privateLink.PlanAsync(stack)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Plan_NoCredentialsAtFirst_LooksForThemAgain()
+    {
+        await using var edge = await Edge.StartAsync();
+        var options = edge.Options();
+        var (credentials, areThere) = (options.Credentials!, false);
+        options.Credentials = null;
+        using var clients = new AwsClientPool(options, findCredentials: () => areThere ? credentials : throw new AmazonClientException("Failed to resolve AWS credentials."));
+        using var privateLink = new PrivateLinkProvisioner(options, clients, loggerFactory: null);
+        var stack = Stacks.Service().Build();
+        Assert.Contains("Failed to resolve AWS credentials", (await Assert.ThrowsAsync<AwsCallException>(() => privateLink.PlanAsync(stack))).Message, StringComparison.Ordinal);
+
+        areThere = true;
+
+        Assert.False((await privateLink.PlanAsync(stack)).IsEmpty);
     }
 
     [Fact]

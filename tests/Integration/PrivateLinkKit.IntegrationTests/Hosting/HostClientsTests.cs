@@ -2,6 +2,9 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace PrivateLinkKit.IntegrationTests.Hosting;
@@ -21,11 +24,11 @@ public class HostClientsTests
         await using var edge = await Edge.StartAsync();
         var calls = new List<string>();
         using var ec2 = new AmazonEC2Client(edge.Options().Credentials, Config(edge, Edge.Region).SendOnce());
-        ((Amazon.Runtime.AmazonServiceClient)ec2).BeforeRequestEvent += (_, sent) =>
+        ((AmazonServiceClient)ec2).BeforeRequestEvent += (_, sent) =>
         {
             lock (calls)
             {
-                calls.Add(((Amazon.Runtime.WebServiceRequestEventArgs)sent).Request.GetType().Name);
+                calls.Add(((WebServiceRequestEventArgs)sent).Request.GetType().Name);
             }
         };
         await using (var host = new AppHost(edge, link => link.Services.AddSingleton<IAmazonEC2>(ec2)))
@@ -53,6 +56,30 @@ public class HostClientsTests
             .Configure<PrivateLinkOptions>(options => options.Credentials = null));
 
         Assert.False((await host.Services.GetRequiredService<PrivateLinkProvisioner>().PlanAsync(Stack)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Plan_StsClientOfTheHost_AssumesTheRoleWithItsExternalId()
+    {
+        await using var edge = await Edge.StartAsync();
+        AssumeRoleRequest? assumed = null;
+        using var sts = new AmazonSecurityTokenServiceClient(
+            edge.Options().Credentials, new AmazonSecurityTokenServiceConfig { ServiceURL = edge.Aws.ServiceUrl.ToString(), AuthenticationRegion = "eu-central-1" });
+        ((AmazonServiceClient)sts).BeforeRequestEvent += (_, sent) => assumed ??= (AssumeRoleRequest)((WebServiceRequestEventArgs)sent).Request;
+        await using (var host = new AppHost(
+            edge,
+            link => link.Services.AddSingleton<IAmazonSecurityTokenService>(sts).Configure<PrivateLinkOptions>(options => options.Credentials = null),
+            ("Accounts:other:RoleArn", "arn:aws:iam::222222222222:role/deployer"),
+            ("Accounts:other:ExternalId", "only-for-us")))
+        {
+            await host.Services.GetRequiredService<PrivateLinkProvisioner>().PlanAsync(Stacks.Service().InAccount("other").Build());
+
+            Assert.Contains("IAmazonSecurityTokenService", Assert.Single(host.Logs.Of(Used)), StringComparison.Ordinal);
+            Assert.Empty(host.Logs.Of(Repeats));
+        }
+
+        Assert.Equal(("arn:aws:iam::222222222222:role/deployer", "only-for-us"), (assumed!.RoleArn, assumed.ExternalId));
+        Assert.NotNull((await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())).Account);
     }
 
     [Fact]
