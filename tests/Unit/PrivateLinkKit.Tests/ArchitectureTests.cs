@@ -23,14 +23,6 @@ public class ArchitectureTests
     public void Records_OfResources_HoldNothingOfTheAwsSdk() =>
         Assert.Empty(Types.Where(type => type.IsAssignableTo(typeof(Resource)) || type.IsAssignableTo(typeof(ResourceState))).SelectMany(AwsSdkMembers));
 
-    [Fact]
-    public void PublicApi_NamesTheAwsSdkForCredentialsOnly() =>
-        Assert.Equal(
-            ["PrivateLinkOptions.Credentials"],
-            Types.Where(type => type.IsPublic).SelectMany(type => type.GetMembers(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
-                .Where(member => member is not MethodBase { IsSpecialName: true } && UsesAwsSdk(member))
-                .Select(member => $"{type.Name}.{member.Name}")));
-
     private static IEnumerable<string> AwsSdkMembers(Type type) =>
         type.GetMembers(Everything).Where(UsesAwsSdk).Select(member => $"{type.Name}.{member.Name}");
 

@@ -1,0 +1,4 @@
+class OrdersClient(HttpClient http)
+{
+    public HttpClient Http => http;
+}

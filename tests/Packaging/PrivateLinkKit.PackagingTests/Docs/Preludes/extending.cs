@@ -1,0 +1,2 @@
+global using Amazon;
+global using Amazon.EC2;

@@ -1,0 +1,6 @@
+global using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+static class Orders
+{
+    public static string Of(string tenant) => tenant;
+}

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PrivateLinkKit.PackagingTests.Docs;
+
+/// <summary>
+/// Compiles a snippet with what its page takes for granted: <c>Preludes/Shared.cs</c> and, where there is one, the prelude of the page's name. Members of their
+/// static class <c>Prelude</c> stand for variables that the text around the snippet speaks of.
+/// </summary>
+internal static class SnippetCompiler
+{
+    private const string Preludes = "tests/Packaging/PrivateLinkKit.PackagingTests/Docs/Preludes";
+
+    /// <summary>To this one the library shows its insides.</summary>
+    private const string Insider = "PrivateLinkKit.Tests";
+
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
+
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <returns>What does not compile.</returns>
+    public static IEnumerable<string> Faults(Snippet snippet)
+    {
+        var code = CSharpSyntaxTree.ParseText(Complete(snippet.Text), Language, $"{snippet.Page}({snippet.Line})");
+        var isProgram = code.GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax);
+        var compilation = CSharpCompilation.Create(
+            Insider,
+            [code, .. PreludesOf(snippet)],
+            References,
+            new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        return compilation.GetDiagnostics().Where(IsFault).Select(fault => fault.ToString());
+    }
+
+    /// <summary>A chain that begins with a dot goes on from the stage that the prelude has; an expression alone needs its end.</summary>
+    private static string Complete(string text) => text.StartsWith('.') ? $"_ = stage\n{text};" : text;
+
+    private static IEnumerable<SyntaxTree> PreludesOf(Snippet snippet) =>
+        from name in (string[])["Shared", Path.GetFileNameWithoutExtension(snippet.Page)]
+        let path = RepositoryFile.Find($"{Preludes}/{name}.cs")
+        where File.Exists(path)
+        select CSharpSyntaxTree.ParseText(File.ReadAllText(path), Language, path);
+
+    /// <summary>Errors, and what says that null may come where it must not or that something is obsolete.</summary>
+    private static bool IsFault(Diagnostic diagnostic) =>
+        diagnostic.Severity is DiagnosticSeverity.Error
+        || (diagnostic.Severity is DiagnosticSeverity.Warning && (diagnostic.Id.StartsWith("CS86", StringComparison.Ordinal) || diagnostic.Id is "CS0612" or "CS0618"));
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace PrivateLinkKit.PackagingTests.Docs;
+
+public class SnippetTests
+{
+    public static TheoryData<string, int> CSharp => OfLanguage("csharp");
+
+    public static TheoryData<string, int> Json => OfLanguage("json");
+
+    [Theory]
+    [MemberData(nameof(CSharp))]
+    public void Snippet_OfCSharp_Compiles(string page, int line) => Assert.Empty(SnippetCompiler.Faults(Find(page, line)));
+
+    /// <summary>The host that reads it refuses keys and values that mean nothing.</summary>
+    [Theory]
+    [MemberData(nameof(Json))]
+    public void Snippet_OfJson_IsConfigurationThatAHostTakes(string page, int line)
+    {
+        var text = Find(page, line).Text;
+        Assert.Equal("PrivateLink", Assert.Single(JsonDocument.Parse(text).RootElement.EnumerateObject()).Name);
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+        var configuration = new ConfigurationBuilder().AddJsonStream(stream).Build();
+        using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddPrivateLink().Services.BuildServiceProvider();
+
+        Assert.NotNull(services.GetRequiredService<IOptions<PrivateLinkOptions>>().Value);
+    }
+
+    [Fact]
+    public void Snippets_ThatNameAFile_QuoteItWhole()
+    {
+        var quoting = Page.All.SelectMany(page => page.Snippets).Where(snippet => snippet.Source is not null).ToList();
+
+        Assert.NotEmpty(quoting);
+        Assert.All(quoting, snippet => Assert.Equal(File.ReadAllText(RepositoryFile.Find(snippet.Source!)).Trim(), snippet.Text));
+    }
+
+    /// <summary>What has no language is text; the others are languages that somebody checks, or that people see to be right.</summary>
+    [Fact]
+    public void Snippets_OfAllPages_AreOfKnownLanguages() =>
+        Assert.All(Page.All.SelectMany(page => page.Snippets), snippet => Assert.Contains(snippet.Language, (string[])["", "csharp", "json", "sh", "mermaid"]));
+
+    private static Snippet Find(string page, int line) => Page.All.Single(other => other.Path == page).Snippets.Single(snippet => snippet.Line == line);
+
+    private static TheoryData<string, int> OfLanguage(string language)
+    {
+        var data = new TheoryData<string, int>();
+        foreach (var snippet in Page.All.SelectMany(page => page.Snippets).Where(snippet => snippet.Language == language))
+        {
+            data.Add(snippet.Page, snippet.Line);
+        }
+
+        return data;
+    }
+}
