@@ -9,16 +9,10 @@ internal sealed record ProviderNetwork
 
     public required string VpcId { get; init; }
 
-    public required string InternetGatewayId { get; init; }
-
     /// <summary>Public first and second zone, private first and second zone.</summary>
     public required IReadOnlyList<string> SubnetIds { get; init; }
 
-    public required string PublicRouteTableId { get; init; }
-
     public required string PrivateRouteTableId { get; init; }
-
-    public required IReadOnlyList<string> RouteTableAssociationIds { get; init; }
 
     public required string AllocationId { get; init; }
 
@@ -53,11 +47,8 @@ internal sealed record ProviderNetwork
         return new ProviderNetwork
         {
             VpcId = vpc,
-            InternetGatewayId = internet,
             SubnetIds = subnets,
-            PublicRouteTableId = tables[0].Id,
-            PrivateRouteTableId = tables[1].Id,
-            RouteTableAssociationIds = [.. tables.SelectMany(table => table.Associations)],
+            PrivateRouteTableId = tables[1],
             AllocationId = allocation,
             NatGatewayId = nat,
             NlbGroupId = nlbGroup,
@@ -76,12 +67,12 @@ internal sealed record ProviderNetwork
         return gateway;
     }
 
-    private static async Task<(string Id, IReadOnlyList<string> Associations)> RouteTableAsync(AwsCli cli, string vpc, string wayOut, string[] subnets)
+    private static async Task<string> RouteTableAsync(AwsCli cli, string vpc, string wayOut, string[] subnets)
     {
         var table = await cli.RunAsync($"ec2 create-route-table --vpc-id {vpc}", "RouteTable.RouteTableId");
         await cli.RunAsync($"ec2 create-route --route-table-id {table} --destination-cidr-block 0.0.0.0/0 {wayOut}");
-        return (table, await Task.WhenAll(subnets.Select(subnet =>
-            cli.RunAsync($"ec2 associate-route-table --route-table-id {table} --subnet-id {subnet}", "AssociationId"))));
+        await Task.WhenAll(subnets.Select(subnet => cli.RunAsync($"ec2 associate-route-table --route-table-id {table} --subnet-id {subnet}")));
+        return table;
     }
 
     private static async Task<(string Nlb, string Alb, string Task)> GroupsAsync(AwsCli cli, string vpc)

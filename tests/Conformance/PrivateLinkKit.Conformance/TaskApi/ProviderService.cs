@@ -6,17 +6,11 @@ namespace PrivateLinkKit.Conformance.TaskApi;
 /// <summary>The Task API in its network: two Fargate tasks behind an ALB behind an NLB behind an endpoint service.</summary>
 internal sealed record ProviderService
 {
-    public required string TaskDefinitionArn { get; init; }
-
     public required string AlbArn { get; init; }
-
-    public required string AlbListenerArn { get; init; }
 
     public required string AlbTargetGroupArn { get; init; }
 
     public required string NlbArn { get; init; }
-
-    public required string NlbListenerArn { get; init; }
 
     public required string NlbTargetGroupArn { get; init; }
 
@@ -54,12 +48,12 @@ internal sealed record ProviderService
             "LoadBalancers[0].LoadBalancerArn");
         await cli.RunAsync($"elbv2 modify-load-balancer-attributes --load-balancer-arn {await alb} --attributes Key=routing.http.drop_invalid_header_fields.enabled,Value=true");
         await cli.RunAsync($"elbv2 wait load-balancer-available --load-balancer-arns {await alb} {await nlb}");
-        var albListener = await ListenerAsync(cli, await alb, "HTTP", 8888, await albGroup);
+        await ListenerAsync(cli, await alb, "HTTP", 8888, await albGroup);
         await Task.WhenAll(cluster, definition);
 
         var tasks = RunTasksAsync(cli, network, await definition, await albGroup);
         await cli.RunAsync($"elbv2 register-targets --target-group-arn {await nlbGroup} --targets Id={await alb}");
-        var nlbListener = await ListenerAsync(cli, await nlb, "TCP", 80, await nlbGroup);
+        await ListenerAsync(cli, await nlb, "TCP", 80, await nlbGroup);
         var service = await cli.RunAsync($"ec2 create-vpc-endpoint-service-configuration --no-acceptance-required --network-load-balancer-arns {await nlb}");
         var serviceId = service.Text("ServiceConfiguration.ServiceId");
         await cli.RunAsync($"ec2 modify-vpc-endpoint-service-permissions --service-id {serviceId} --add-allowed-principals arn:aws:iam::{customerAccount}:root");
@@ -68,21 +62,17 @@ internal sealed record ProviderService
 
         return new ProviderService
         {
-            TaskDefinitionArn = await definition,
             AlbArn = await alb,
-            AlbListenerArn = albListener,
             AlbTargetGroupArn = await albGroup,
             NlbArn = await nlb,
-            NlbListenerArn = nlbListener,
             NlbTargetGroupArn = await nlbGroup,
             ServiceId = serviceId,
             ServiceName = service.Text("ServiceConfiguration.ServiceName"),
         };
     }
 
-    private static Task<string> ListenerAsync(AwsCli cli, string balancer, string protocol, int port, string targets) => cli.RunAsync(
-        $"elbv2 create-listener --load-balancer-arn {balancer} --protocol {protocol} --port {port} --default-actions Type=forward,TargetGroupArn={targets}",
-        "Listeners[0].ListenerArn");
+    private static Task ListenerAsync(AwsCli cli, string balancer, string protocol, int port, string targets) => cli.RunAsync(
+        $"elbv2 create-listener --load-balancer-arn {balancer} --protocol {protocol} --port {port} --default-actions Type=forward,TargetGroupArn={targets}");
 
     private static async Task RunTasksAsync(AwsCli cli, ProviderNetwork network, string definition, string targets)
     {

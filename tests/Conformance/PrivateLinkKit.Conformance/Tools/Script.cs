@@ -7,15 +7,18 @@ internal static class Script
 {
     /// <summary>Runs it and returns what it prints.</summary>
     /// <param name="program">What runs it, such as <c>python3</c>.</param>
-    /// <param name="path">The script, relative to the test assembly.</param>
+    /// <param name="path">The script, relative to the test assembly if not absolute.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <exception cref="XunitException">It ended with anything but 0.</exception>
     public static async Task<string> RunAsync(string program, string path, params IEnumerable<string> arguments)
     {
-        var start = ToolRun.Describe(program, [Path.Combine(AppContext.BaseDirectory, path), .. arguments]);
+        var start = ToolRun.Describe(program, [PathOf(path), .. arguments]);
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
-        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-such-file");
+        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = PathOf("no-such-file");
         var run = await ToolRun.StartAsync(start);
         return run.ExitCode == 0 ? run.Output : throw new XunitException($"{path} ended with {run.ExitCode}:\n{run.Output}{run.Errors}");
     }
+
+    /// <summary>Where a script is that lies beside the test assembly.</summary>
+    public static string PathOf(string path) => Path.Combine(AppContext.BaseDirectory, path);
 }

@@ -16,6 +16,8 @@ internal sealed class Tool(string name, string program, params string[] probe)
     public static readonly Tool Boto3 = new(
         "boto3 1.43 or newer", "python3", "-c", "import boto3; assert [*map(int, boto3.__version__.split('.')[:2])] >= [1, 43]");
 
+    public static readonly Tool CliScript = new("AWS CLI 1.45 or newer as a package of python3", "python3", Script.PathOf("Cli/cli.py"));
+
     public static readonly Tool JavaScript = new("AWS SDK for JavaScript (node, and npm ci in JavaScript)", "node", JavaScriptFolder.PathOf("aws.js"));
 
     private readonly Lazy<bool> _answers = new(() => Answers(program, probe));

@@ -1,0 +1,18 @@
+using PrivateLinkKit.Conformance.Tools;
+using Xunit.Abstractions;
+
+namespace PrivateLinkKit.Conformance.Cli;
+
+/// <summary>What AWS refuses, as the AWS CLI tells it.</summary>
+public class ErrorTests(ITestOutputHelper output)
+{
+    [CliScriptFact]
+    public async Task Commands_ThatAwsRefuses_AreRefusedWithItsCodes()
+    {
+        await using var aws = await Scenario.StartAsync();
+
+        await Script.RunAsync("python3", "Cli/errors.py", aws.ServiceUrl.ToString());
+
+        output.WriteLine(Coverage.Of(aws));
+    }
+}
