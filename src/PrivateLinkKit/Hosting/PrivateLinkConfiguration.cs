@@ -9,14 +9,19 @@ internal sealed class PrivateLinkConfiguration(IServiceProvider services) : ICon
 {
     private const string Section = "PrivateLink";
 
-    /// <summary>Read by PrivateLinkKit.AspNetCore.</summary>
-    private const string TenantsSection = "Tenants";
-
     public void Configure(PrivateLinkOptions options) => Read(options);
 
     /// <returns>What cannot be read of it.</returns>
     public IReadOnlyList<string> Faults() => Read(new PrivateLinkOptions());
 
-    private IReadOnlyList<string> Read(PrivateLinkOptions options) =>
-        services.GetService<IConfiguration>() is { } configuration ? SectionReader.Read(configuration.GetSection(Section), options, except: TenantsSection) : [];
+    private IReadOnlyList<string> Read(PrivateLinkOptions options)
+    {
+        var faults = new List<string>();
+        if (services.GetService<IConfiguration>() is { } configuration)
+        {
+            new SectionReader(configuration, faults).Section(Section, section => OptionKeys.Read(section, options));
+        }
+
+        return faults;
+    }
 }

@@ -1,73 +1,134 @@
-using System.Collections;
-using System.ComponentModel;
 using System.Globalization;
-using System.Reflection;
 using Microsoft.Extensions.Configuration;
 
 namespace PrivateLinkKit.Hosting;
 
 /// <summary>
-/// Sets options from configuration as the framework's binder does, but goes on after a fault: keys that mean nothing and values that cannot be read are
-/// all told at once.
+/// Sets options from a section of the configuration as the framework's binder does, but goes on after a fault: keys that mean nothing and values that cannot
+/// be read are all told at once. Its keys are written out, so there is nothing for trimming to lose.
 /// </summary>
-internal static class SectionReader
+/// <param name="section">The section, or the configuration that it is in.</param>
+/// <param name="faults">What cannot be read of it is added here.</param>
+internal sealed class SectionReader(IConfiguration section, List<string> faults)
 {
-    /// <param name="except">The key of a part of the section that is somebody else's.</param>
-    /// <returns>The faults.</returns>
-    public static IReadOnlyList<string> Read(IConfigurationSection section, object target, string except) => [.. Fill(section, target, except)];
+    private readonly List<string> _known = [];
+    private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Fill(IConfigurationSection section, object target, string? except = null) =>
-        section.Value is { Length: > 0 } value && !section.GetChildren().Any()
-            ? [$"{section.Path} is '{value}', but has to be a section."]
-            : section.GetChildren().Where(child => !child.Key.Equals(except, StringComparison.OrdinalIgnoreCase)).SelectMany(child => target is IDictionary entries ? FillEntry(child, entries) : FillProperty(child, target)).ToList();
+    public SectionReader Text(string key, Action<string?> set) => Value(key, "a text", (text, _) => text, set, ifEmpty: () => set(null));
 
-    private static IEnumerable<string> FillEntry(IConfigurationSection child, IDictionary entries) =>
-        Fill(child, entries[child.Key] ??= Activator.CreateInstance(entries.GetType().GetGenericArguments()[1])!);
+    public SectionReader Url(string key, Action<Uri?> set) =>
+        Value(key, "a URL", (text, _) => new Uri(text, UriKind.RelativeOrAbsolute), set, ifEmpty: () => set(null));
 
-    private static IEnumerable<string> FillProperty(IConfigurationSection child, object target)
+    public SectionReader Number(string key, Action<int> set) => Value(key, "a number", (text, invariant) => int.Parse(text, NumberStyles.Integer, invariant), set);
+
+    public SectionReader Share(string key, Action<double> set) => Value(key, "a number", (text, invariant) => double.Parse(text, NumberStyles.Float, invariant), set);
+
+    public SectionReader Flag(string key, Action<bool> set, Action? ifEmpty = null) => Value(key, "true or false", (text, _) => bool.Parse(text), set, ifEmpty);
+
+    /// <summary>A number alone would be days, which hardly anybody means.</summary>
+    public SectionReader Time(string key, Action<TimeSpan> set, Action? ifEmpty = null) => Value(
+        key, "a time; write it as 00:00:30", (text, invariant) => text.Contains(':', StringComparison.Ordinal) ? TimeSpan.Parse(text, invariant) : throw new FormatException(), set, ifEmpty);
+
+    public SectionReader OneOf<T>(string key, Action<T> set)
+        where T : struct, Enum => Value(
+        key,
+        $"one of {string.Join(", ", Enum.GetNames<T>())}",
+        (text, _) => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : throw new FormatException(),
+        set);
+
+    public SectionReader Section(string key, Action<SectionReader> read)
     {
-        var properties = target.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance);
-        var property = Array.Find(properties, candidate => candidate.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
-        return property switch
+        _known.Add(key);
+        if (Find(key) is { } child)
         {
-            null => [$"{child.Path} means nothing. What can be set there: {string.Join(", ", properties.Where(IsReadable).Select(known => known.Name))}."],
-            { CanWrite: false } => Fill(child, property.GetValue(target)!),
-            _ when !IsReadable(property) => [$"{child.Path} is set in code, not by configuration."],
-            _ when child.GetChildren().Any() => [$"{child.Path} is a section, but has to be one value."],
-            _ => Set(child, property, target),
-        };
+            Enter(child, read);
+        }
+
+        return this;
     }
 
-    private static IEnumerable<string> Set(IConfigurationSection child, PropertyInfo property, object target)
+    /// <summary>A section whose keys are names that the host chooses.</summary>
+    public SectionReader Entries<T>(string key, IDictionary<string, T> entries, Action<SectionReader, T> read)
+        where T : new() => Section(key, inner =>
     {
-        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        if (child.Value is not { Length: > 0 } text)
+        foreach (var child in inner.Children())
         {
-            property.SetValue(target, property.PropertyType == type && type.IsValueType ? property.GetValue(target) : null);
-            return [];
+            inner.Enter(child, reader => read(reader, entries.TryGetValue(child.Key, out var known) ? known : entries[child.Key] = new T()));
+        }
+    });
+
+    /// <summary>What only code can say.</summary>
+    public SectionReader InCode(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key) is { } child)
+            {
+                faults.Add($"{child.Path} is set in code, not by configuration.");
+            }
         }
 
-        try
-        {
-            // A number alone would be days.
-            property.SetValue(target, type == typeof(TimeSpan) && !text.Contains(':', StringComparison.Ordinal)
-                ? throw new FormatException()
-                : TypeDescriptor.GetConverter(type).ConvertFromString(null, CultureInfo.InvariantCulture, text));
-            return [];
-        }
-        catch (Exception error) when (error is ArgumentException or FormatException or NotSupportedException or OverflowException)
-        {
-            return [$"{child.Path} '{text}' is not {Kind(type)}."];
-        }
+        return this;
     }
 
-    private static bool IsReadable(PropertyInfo property) =>
-        !property.CanWrite || TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).CanConvertFrom(typeof(string));
+    /// <summary>A key that somebody else reads.</summary>
+    public SectionReader NotOurs(string key)
+    {
+        Find(key);
+        return this;
+    }
 
-    private static string Kind(Type type) =>
-        type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
-        : type == typeof(TimeSpan) ? "a time; write it as 00:00:30"
-        : type == typeof(bool) ? "true or false"
-        : type == typeof(Uri) ? "a URL"
-        : "a number";
+    /// <summary>Tells of all keys that were not asked for.</summary>
+    public void End() => faults.AddRange(
+        section.GetChildren().Where(child => !_seen.Contains(child.Key)).Select(child => $"{child.Path} means nothing. What can be set there: {string.Join(", ", _known)}."));
+
+    private SectionReader Value<T>(string key, string kind, Func<string, CultureInfo, T> parse, Action<T> set, Action? ifEmpty = null)
+    {
+        _known.Add(key);
+        if (Find(key) is not { } child)
+        {
+            return this;
+        }
+
+        if (child.GetChildren().Any())
+        {
+            faults.Add($"{child.Path} is a section, but has to be one value.");
+        }
+        else if (child.Value is not { Length: > 0 } text)
+        {
+            ifEmpty?.Invoke();
+        }
+        else
+        {
+            try
+            {
+                set(parse(text, CultureInfo.InvariantCulture));
+            }
+            catch (Exception error) when (error is FormatException or OverflowException)
+            {
+                faults.Add($"{child.Path} '{text}' is not {kind}.");
+            }
+        }
+
+        return this;
+    }
+
+    private void Enter(IConfigurationSection child, Action<SectionReader> read)
+    {
+        if (child.Value is { Length: > 0 } value && !child.GetChildren().Any())
+        {
+            faults.Add($"{child.Path} is '{value}', but has to be a section.");
+            return;
+        }
+
+        read(new SectionReader(child, faults));
+    }
+
+    private IEnumerable<IConfigurationSection> Children() => section.GetChildren();
+
+    private IConfigurationSection? Find(string key)
+    {
+        _seen.Add(key);
+        return section.GetChildren().FirstOrDefault(child => child.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+    }
 }

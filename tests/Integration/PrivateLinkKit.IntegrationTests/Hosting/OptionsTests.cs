@@ -6,6 +6,8 @@ namespace PrivateLinkKit.IntegrationTests.Hosting;
 /// <summary>Options from configuration.</summary>
 public class OptionsTests
 {
+    private const string Unreadable = "?";
+
     [Fact]
     public async Task Start_FaultsOfEveryKind_AreToldAtOnce()
     {
@@ -77,6 +79,21 @@ public class OptionsTests
     }
 
     [Fact]
+    public async Task Configuration_KeyOfEveryOption_IsReadOrSaidToBelongInCode()
+    {
+        await using var edge = await Edge.StartAsync();
+        var keys = KeysOf(typeof(PrivateLinkOptions), "").ToList();
+        await using var host = new AppHost(edge, link => link.AddStack(Stacks.Service().Build()), [.. keys.Select(key => (key.Key, (string?)key.Value))]);
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
+
+        string[] inCode = ["Credentials", "Lock", "TimeProvider", "Resolution:LookUp", "Connections:Connect"];
+        Assert.Equal(inCode.Select(key => $"PrivateLink:{key} is set in code, not by configuration.").Order(), error.Failures.Where(fault => fault.Contains("in code", StringComparison.Ordinal)).Order());
+        Assert.DoesNotContain(error.Failures, fault => fault.Contains("means nothing", StringComparison.Ordinal));
+        Assert.Equal(keys.Where(key => key.Value == Unreadable).Select(key => key.Key).Except(inCode).Order(), error.Failures.Where(fault => fault.Contains($"'{Unreadable}' is not ", StringComparison.Ordinal)).Select(fault => fault["PrivateLink:".Length..fault.IndexOf(' ')]).Order());
+    }
+
+    [Fact]
     public void AddPrivateLink_NoConfigurationInTheHost_TakesOptionsFromCode()
     {
         using var services = new ServiceCollection().AddPrivateLink(options => options.Region = "eu-west-1").Services.BuildServiceProvider();
@@ -100,4 +117,10 @@ public class OptionsTests
         Assert.Single(provider.GetServices<IConfigureOptions<PrivateLinkOptions>>());
         Assert.Single(provider.GetServices<IValidateOptions<PrivateLinkOptions>>(), validator => validator.GetType().Namespace == "PrivateLinkKit.Hosting");
     }
+
+    /// <summary>All keys by the options' names, with what no option but a text can be.</summary>
+    private static IEnumerable<(string Key, string Value)> KeysOf(Type options, string path) => options.GetProperties().SelectMany(property =>
+        property.CanWrite ? [(path + property.Name, property.PropertyType == typeof(string) || property.PropertyType == typeof(Uri) ? "" : Unreadable)]
+        : property.PropertyType.IsGenericType ? KeysOf(property.PropertyType.GetGenericArguments()[1], $"{path}{property.Name}:dogs:")
+        : KeysOf(property.PropertyType, $"{path}{property.Name}:"));
 }
