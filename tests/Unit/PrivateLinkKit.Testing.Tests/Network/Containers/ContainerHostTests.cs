@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using PrivateLinkKit.Testing.Network;
 using PrivateLinkKit.Testing.Network.Containers;
 using PrivateLinkKit.Testing.Network.Transport;
@@ -32,6 +33,23 @@ public sealed class ContainerHostTests : IAsyncLifetime
         Assert.Equal("hello", await GetAsync(80));
         Assert.Equal("hello", await GetAsync(8080));
         Assert.Null(_listeners.Find("eni-1", 81));
+    }
+
+    [Fact]
+    public async Task Start_HandlerWithServices_ReadsItsEnvironmentAsConfiguration()
+    {
+        var listened = 0;
+        _images.Add(
+            "web",
+            builder => builder.Services.AddSingleton(new Greeting(builder.Configuration["Greetings:Of:Morning"]!)),
+            app => app.MapGet("/", (Greeting greeting) => greeting.Text),
+            _ => listened++);
+
+        _host.Start(Placement("web", 80, 8080));
+
+        Assert.Equal("good morning", await GetAsync(80));
+        Assert.Equal("good morning", await GetAsync(8080));
+        Assert.Equal(2, listened);
     }
 
     [Theory]
@@ -131,7 +149,7 @@ public sealed class ContainerHostTests : IAsyncLifetime
     private TaskPlacement Placement(string image, params int[] ports) => new(
         TaskArn,
         "eni-1",
-        [new ContainerPlacement(image, ports, new Dictionary<string, string> { ["GREETING"] = "hello" })],
+        [new ContainerPlacement(image, ports, new Dictionary<string, string> { ["GREETING"] = "hello", ["Greetings__Of__Morning"] = "good morning" })],
         reason => _ended.TrySetResult(reason));
 
     private async Task<string> GetAsync(int port)
@@ -148,4 +166,6 @@ public sealed class ContainerHostTests : IAsyncLifetime
         });
         return await http.GetStringAsync(new Uri("http://task/"));
     }
+
+    private sealed record Greeting(string Text);
 }
