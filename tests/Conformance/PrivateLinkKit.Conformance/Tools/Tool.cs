@@ -20,6 +20,8 @@ internal sealed class Tool(string name, string program, params string[] probe)
 
     public static readonly Tool JavaScript = new("AWS SDK for JavaScript (node, and npm ci in JavaScript)", "node", JavaScriptFolder.PathOf("aws.js"));
 
+    public static readonly Tool Haproxy = new("HAProxy", "haproxy", "-v");
+
     private readonly Lazy<bool> _answers = new(() => Answers(program, probe));
 
     public bool IsPresent => _answers.Value;
