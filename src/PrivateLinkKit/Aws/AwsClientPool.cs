@@ -38,6 +38,9 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
         }
     }
 
+    /// <summary>The same clients once more, for somebody who may outlive these.</summary>
+    public AwsClientPool Another() => new(options, ofHost);
+
     public void Dispose()
     {
         foreach (var created in _clients.Values.Where(created => created.IsValueCreated))

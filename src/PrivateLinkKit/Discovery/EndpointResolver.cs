@@ -34,13 +34,13 @@ public sealed class EndpointResolver : IDisposable
     {
     }
 
-    internal EndpointResolver(PrivateLinkOptions options, ILoggerFactory? loggerFactory, AwsClientPool? clients, MetadataAddresses? metadata = null)
+    internal EndpointResolver(PrivateLinkOptions options, ILoggerFactory? loggerFactory, AwsClientPool? clients, MetadataAddresses? metadata = null, bool ownsClients = false)
     {
         ArgumentNullException.ThrowIfNull(options);
         OptionFaults.Refuse(options);
         _options = options;
         _clients = clients ?? new AwsClientPool(options);
-        _ownsClients = clients is null;
+        _ownsClients = ownsClients || clients is null;
         LoggerFactory = loggerFactory ?? NullLoggerFactory.Instance;
         _logger = LoggerFactory.CreateLogger<EndpointResolver>();
         _ec2 = new Ec2Readings(_clients, options, _logger);

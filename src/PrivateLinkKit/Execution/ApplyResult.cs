@@ -45,7 +45,7 @@ public sealed class ApplyResult
         return new ApplyResult(
             plan.StackName,
             states.OfType<EndpointServiceState>().FirstOrDefault()?.ServiceName,
-            [.. states.OfType<InterfaceEndpointState>().Select(state => new PrivateLinkEndpoint(state, plan.StackName, plan.Graph.Port, run.Options))],
+            [.. states.OfType<InterfaceEndpointState>().Select(state => new PrivateLinkEndpoint(state, plan.StackName, plan.Graph.Port, run.Options, run.Clients))],
             outcomes,
             run.Calls.Snapshot());
     }

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Discovery;
 using PrivateLinkKit.Http;
 using PrivateLinkKit.Model;
@@ -11,10 +12,11 @@ public sealed class PrivateLinkEndpoint
     private readonly string _stack;
     private readonly Placement _at;
     private readonly PrivateLinkOptions _options;
+    private readonly AwsClientPool _clients;
 
-    internal PrivateLinkEndpoint(InterfaceEndpointState state, string stack, int port, PrivateLinkOptions options)
+    internal PrivateLinkEndpoint(InterfaceEndpointState state, string stack, int port, PrivateLinkOptions options, AwsClientPool clients)
     {
-        (_stack, _at, _options, Port) = (stack, state.At, options, port);
+        (_stack, _at, _options, _clients, Port) = (stack, state.At, options, clients, port);
         Consumer = state.Id.Side;
         EndpointId = state.PhysicalId;
         VpcId = state.VpcId;
@@ -58,14 +60,22 @@ public sealed class PrivateLinkEndpoint
     /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
     /// </param>
     /// <exception cref="ArgumentException"><paramref name="configure"/> sets what is refused.</exception>
-    /// <returns>A client with an <see cref="EndpointResolver"/> and connections of its own, made with the provisioner's options. Keep it, and dispose it at the end.</returns>
+    /// <returns>A client with an <see cref="EndpointResolver"/> and connections of its own, made with the provisioner's options and, in a host, its AWS clients. Keep it, and dispose it at the end.</returns>
     public HttpClient CreateHttpClient(Action<SocketsHttpHandler>? configure = null)
     {
-        var resolver = new EndpointResolver(_options);
+        var resolver = new EndpointResolver(_options, loggerFactory: null, _clients.Another(), ownsClients: true);
         var endpoint = resolver.Find(new EndpointSource($"{_stack}/{Consumer}", _at) { Stack = _stack, Consumer = Consumer });
-        return new HttpClient(new EndpointHandler(endpoint, _options.Connections, _options.TimeProvider, resolver.LoggerFactory, configure, owned: resolver))
+        try
         {
-            BaseAddress = new UriBuilder(Uri.UriSchemeHttp, _stack, Port).Uri,
-        };
+            return new HttpClient(new EndpointHandler(endpoint, _options.Connections, _options.TimeProvider, resolver.LoggerFactory, configure, owned: resolver))
+            {
+                BaseAddress = new UriBuilder(Uri.UriSchemeHttp, _stack, Port).Uri,
+            };
+        }
+        catch
+        {
+            resolver.Dispose();
+            throw;
+        }
     }
 }

@@ -25,6 +25,8 @@ internal sealed class Run(
 
     public PrivateLinkOptions Options => options;
 
+    public AwsClientPool Clients => clients;
+
     public TimeProvider Time => options.TimeProvider;
 
     /// <inheritdoc cref="VerbContext.OnlyDeletes"/>

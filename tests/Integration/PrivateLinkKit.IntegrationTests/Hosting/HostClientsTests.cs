@@ -6,6 +6,7 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace PrivateLinkKit.IntegrationTests.Hosting;
 
@@ -80,6 +81,33 @@ public class HostClientsTests
 
         Assert.Equal(("arn:aws:iam::222222222222:role/deployer", "only-for-us"), (assumed!.RoleArn, assumed.ExternalId));
         Assert.NotNull((await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())).Account);
+    }
+
+    [Fact]
+    public async Task CreateHttpClient_ClientsOfTheHost_FindTheEndpointAlsoAfterTheHost()
+    {
+        await using var edge = await Edge.StartAsync();
+        HttpClient http;
+        await using (var host = new AppHost(edge, link => link.Services
+            .AddSingleton<IAmazonEC2>(edge.Ec2)
+            .AddSingleton<IAmazonElasticLoadBalancingV2>(edge.ElbV2)
+            .AddSingleton<IAmazonECS>(edge.Ecs)
+            .Configure<PrivateLinkOptions>(options => options.Credentials = null)))
+        {
+            var privateLink = host.Services.GetRequiredService<PrivateLinkProvisioner>();
+            var endpoint = (await privateLink.ApplyAsync(await privateLink.PlanAsync(Stacks.Service().WithConsumer().Build()))).Endpoint("customer");
+            var options = host.Services.GetRequiredService<IOptions<PrivateLinkOptions>>().Value;
+            (options.Resolution.DetectZone, options.Resolution.LookUp) = (false, edge.Aws.Network.StandIn(endpoint.VpcId).LookUpAsync);
+            options.Connections.Connect = (_, _) => throw new IOException("Nobody is there.");
+            http = endpoint.CreateHttpClient();
+        }
+
+        using (http)
+        {
+            var error = await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync("/"));
+
+            Assert.IsType<EndpointConnectException>(error.InnerException);
+        }
     }
 
     [Fact]
