@@ -17,7 +17,7 @@ public sealed class ResolutionOptions
     /// <value>60 seconds.</value>
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>For how long after it has expired the last good answer is used while AWS or DNS cannot be asked.</summary>
+    /// <summary>For how long after it has expired the last good answer is used while AWS or DNS cannot be asked. They are asked again after 3 seconds, then ever more rarely, down to once a minute.</summary>
     /// <value>One hour.</value>
     public TimeSpan LastGoodFor { get; set; } = TimeSpan.FromHours(1);
 

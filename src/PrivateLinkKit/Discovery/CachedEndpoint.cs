@@ -12,6 +12,9 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
     /// <summary>Between failed questions, and for how long a refusal counts.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
+    /// <summary>Between failed questions while the last good answer serves: many hosts that AWS throttles must not ask it ever more.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
     private readonly Lock _gate = new();
     private readonly TimeProvider _time = options.TimeProvider;
     private readonly ResolveMetrics _metrics = new(inquiry.Source.Name);
@@ -20,6 +23,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
     private Task<Answer>? _question;
     private ResolvedEndpoint? _good;
     private PrivateLinkException? _lastError;
+    private int _failures;
     private DateTimeOffset? _askedAt;
     private ITimer? _alarm;
 
@@ -167,7 +171,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         lock (_gate)
         {
             shutdown.ThrowIfCancellationRequested();
-            (before, isBack) = (_good, _lastError is not null);
+            (before, isBack, _failures) = (_good, _lastError is not null, 0);
             isNew = before is null || !Sameness.IsSame(before, found);
             _good = isNew ? found : found with { ChangeToken = before!.ChangeToken };
             answer = Settle(new Answer(_good, After(options.Resolution.TimeToLive)), error: null);
@@ -201,19 +205,20 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
                 return Closed();
             }
 
+            _failures++;
             isFirst = _lastError?.Message != typed.Message;
             if (error is EndpointUnavailableException or AmbiguousEndpointException || _good is null || _time.GetUtcNow() >= BelievedUntil(_good))
             {
                 (lost, _good) = (_good, null);
                 answer = Settle(new Answer(typed, After(Pause)), typed);
+                SetAlarm(Pause);
             }
             else
             {
                 answer = Settle(_answer!, typed);
                 answer = TryStale() ?? answer;
+                SetAlarm(NextPause());
             }
-
-            SetAlarm(Pause);
         }
 
         if (isFirst)
@@ -242,8 +247,15 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
             return null;
         }
 
-        var left = BelievedUntil(_good) - now;
-        return _answer = new Answer(_answer?.Endpoint is { IsStale: true } stale ? stale : _good with { IsStale = true }, After(left < Pause ? left : Pause));
+        var (left, pause) = (BelievedUntil(_good) - now, NextPause());
+        return _answer = new Answer(_answer?.Endpoint is { IsStale: true } stale ? stale : _good with { IsStale = true }, After(left < pause ? left : pause));
+    }
+
+    /// <summary>Twice as long after each failure, and not the same for all hosts.</summary>
+    private TimeSpan NextPause()
+    {
+        var pause = Pause * Math.Pow(2, Math.Max(_failures - 1, 0));
+        return (pause < LongestPause ? pause : LongestPause) * (1 + (Random.Shared.NextDouble() / 10));
     }
 
     private DateTimeOffset BelievedUntil(ResolvedEndpoint good) => good.ExpiresAt + options.Resolution.LastGoodFor;

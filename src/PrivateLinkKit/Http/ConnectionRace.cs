@@ -50,7 +50,7 @@ internal sealed class ConnectionRace(ConnectionOptions options, TimeProvider tim
             _ = SettleAsync(running, stop);
         }
 
-        throw new EndpointConnectException(endpoint, port, failures);
+        throw new EndpointConnectException(endpoint, port, [.. addresses.Select(address => failures.Find(failure => failure.Address == address)).OfType<ConnectFailure>()]);
     }
 
     /// <summary>The first attempt that ends; null where the delay is over before one does.</summary>

@@ -24,7 +24,7 @@ public sealed class EndpointConnectException : PrivateLinkException
     /// <summary>The port that was tried.</summary>
     public int Port { get; }
 
-    /// <summary>What happened at each address; empty where the endpoint has none.</summary>
+    /// <summary>What happened at each address, in the order in which they were tried; empty where the endpoint has none.</summary>
     public IReadOnlyList<ConnectFailure> Failures { get; }
 
     private static string Told(IReadOnlyList<ConnectFailure> failures) => failures.Count == 0

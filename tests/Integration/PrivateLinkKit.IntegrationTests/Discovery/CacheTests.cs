@@ -152,6 +152,34 @@ public class CacheTests
     }
 
     [Fact]
+    public async Task ResolveAsync_StaleForLong_AsksEverMoreRarelyUntilItIsAnswered()
+    {
+        await using var resolving = await Resolving.StartAsync();
+        await resolving.ResolveAsync();
+        resolving.IsDnsAway = true;
+        resolving.Clock.Advance(Expired);
+        await resolving.ResolveAsync();
+        var asked = resolving.Resolver.StatusOf(Resolving.Name).AskedAt!.Value;
+        foreach (var (tooEarly, soon) in new[] { (2.9, 0.5), (5.9, 0.8), (11.9, 1.5), (23.9, 2.6), (47.9, 5), (59.9, 6.2), (59.9, 6.2) })
+        {
+            var calls = resolving.Calls(Describe);
+            resolving.Clock.Advance(TimeSpan.FromSeconds(tooEarly));
+            Assert.True((await resolving.ResolveAsync()).IsStale);
+            Assert.Equal(calls, resolving.Calls(Describe));
+
+            resolving.Clock.Advance(TimeSpan.FromSeconds(soon));
+            asked = await resolving.AskedSinceAsync(asked);
+            Assert.Equal(calls + 1, resolving.Calls(Describe));
+            await resolving.ResolveAsync();
+        }
+
+        resolving.IsDnsAway = false;
+        resolving.Clock.Advance(TimeSpan.FromMinutes(1.2));
+        await resolving.AskedSinceAsync(asked);
+        Assert.False((await resolving.ResolveAsync()).IsStale);
+    }
+
+    [Fact]
     public async Task ResolveAsync_StaleAndAwsHangs_WaitsForNobody()
     {
         await using var resolving = await Resolving.StartAsync();

@@ -85,11 +85,11 @@ public sealed class EndpointConnectorTests : IDisposable
 
         var error = await Assert.ThrowsAsync<EndpointConnectException>(() => connecting);
         Assert.Equal((Answers.Name, "vpce-1", Port), (error.Name, error.EndpointId, error.Port));
-        Assert.Equal([Answers.ZoneB, Answers.ZoneA, Answers.ZoneC], error.Failures.Select(failure => failure.Address));
-        Assert.Equal(SocketError.ConnectionRefused, Assert.IsType<SocketException>(error.Failures[0].Error).SocketErrorCode);
-        Assert.IsType<TimeoutException>(error.Failures[1].Error);
+        Assert.Equal([Answers.ZoneA, Answers.ZoneB, Answers.ZoneC], error.Failures.Select(failure => failure.Address));
+        Assert.IsType<TimeoutException>(error.Failures[0].Error);
+        Assert.Equal(SocketError.ConnectionRefused, Assert.IsType<SocketException>(error.Failures[1].Error).SocketErrorCode);
         Assert.StartsWith(
-            "Endpoint task-api (vpce-1) could not be connected to on port 8080: 10.1.1.20 in eu-west-1b: Connection refused; 10.1.1.4 in eu-west-1a: no answer within 5 s; 10.1.1.36",
+            "Endpoint task-api (vpce-1) could not be connected to on port 8080: 10.1.1.4 in eu-west-1a: no answer within 5 s; 10.1.1.20 in eu-west-1b: Connection refused; 10.1.1.36",
             error.Message,
             StringComparison.Ordinal);
     }

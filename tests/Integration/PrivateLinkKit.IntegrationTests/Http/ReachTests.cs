@@ -186,17 +186,21 @@ public class ReachTests
     }
 
     [Fact]
-    public async Task Send_EndpointIsDeleted_SaysSo()
+    public async Task Send_EndpointWasDeletedAMomentAgo_SaysSoToThoseThatConnectAndToThoseThatHave()
     {
         await using var reaching = await Reaching.StartAsync();
-        using var http = reaching.Client();
-        await http.GetStringAsync("/address");
+        using var connected = reaching.Client();
+        await connected.GetStringAsync("/address");
+        using var connecting = new HttpClient(reaching.Resolver.CreateHandler(Reaching.Name)) { BaseAddress = connected.BaseAddress };
         await reaching.Edge.PassAsync(TimeSpan.FromSeconds(5));
 
         await reaching.DeleteAsync(reaching.Endpoint.EndpointId);
-        var error = await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync("/address"));
+        foreach (var http in new[] { connecting, connected })
+        {
+            var error = await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync("/address"));
 
-        Assert.IsType<EndpointUnavailableException>(error.InnerException);
+            Assert.IsType<EndpointUnavailableException>(error.InnerException);
+        }
     }
 
     [Fact]
