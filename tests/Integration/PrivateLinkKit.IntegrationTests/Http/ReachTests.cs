@@ -176,7 +176,7 @@ public class ReachTests
     {
         await using var reaching = await Reaching.StartAsync();
         using var http = reaching.Client();
-        await http.GetStringAsync("/address");
+        await reaching.Resolver.ResolveAsync(Reaching.Name);
         await reaching.MakeSuccessorAsync();
         await reaching.Edge.PassAsync(TimeSpan.FromSeconds(5));
 
