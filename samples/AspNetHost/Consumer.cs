@@ -9,7 +9,7 @@ internal static class Consumer
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(url);
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddConsole().AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services
             .AddPrivateLink(aws)
             .AddEndpoint("task-api", endpoint => endpoint.Stack = Provider.TaskApi.Name);

@@ -39,6 +39,10 @@ internal static class OptionFaults
         {
             yield return $"ServiceUrl '{url}' is not an absolute http or https URL; write it as http://127.0.0.1:4566.";
         }
+        else if (options.ServiceUrl is { UserInfo.Length: > 0 } told)
+        {
+            yield return $"ServiceUrl names a user at {told.Host}; requests are signed with Credentials, leave the user out.";
+        }
 
         if (OfRegion("Region", options.Region) is { } fault)
         {

@@ -19,6 +19,9 @@ public sealed record StackStatus(string Name, StackState State)
 
     /// <summary>Why the last look or apply failed; null: it did not.</summary>
     public Exception? LastError { get; init; }
+
+    /// <summary>Name and state, fit for logs: a plan may hold what environment variables are set to.</summary>
+    public override string ToString() => $"{Name}: {State}{(IsWorking ? ", working" : "")}";
 }
 
 /// <summary>How far a stack is from what is wanted, as far as the host knows.</summary>

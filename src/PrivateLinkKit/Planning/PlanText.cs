@@ -6,11 +6,15 @@ internal static class PlanText
 {
     public static string Write(Plan plan) => Write(plan, Line);
 
-    /// <summary>Without what environment variables are set to: people put secrets there.</summary>
-    public static string ForLogs(Plan plan) =>
-        Write(plan, (action, property) => property.Name.EndsWith(".Environment", StringComparison.Ordinal) ? $"{property.Name}: (not logged)" : Line(action, property));
+    /// <summary>What is new by its name alone, and nothing of what environment variables are set to: people put secrets there.</summary>
+    public static string ForLogs(Plan plan) => Write(plan, (action, property) =>
+        action is ChangeAction.Create ? null
+        : property.Name.EndsWith(".Environment", StringComparison.Ordinal) ? $"{property.Name}: (not logged)"
+        : Line(action, property));
 
-    private static string Write(Plan plan, Func<ChangeAction, PropertyChange, string> line)
+    /// <param name="plan">What is written.</param>
+    /// <param name="line">How a property is told; null: it is not.</param>
+    private static string Write(Plan plan, Func<ChangeAction, PropertyChange, string?> line)
     {
         var text = new StringBuilder();
         text.Append("Plan for ").Append(plan.StackName).Append(": ").AppendLine(Summary(plan));
@@ -32,9 +36,9 @@ internal static class PlanText
                 _ => $"  {change.PhysicalId}: {change.Reason}{(change.InterruptsConsumers ? " (cuts off connected consumers)" : "")}",
             });
 
-            foreach (var property in change.Properties)
+            foreach (var told in change.Properties.Select(property => line(change.Action, property)).OfType<string>())
             {
-                text.AppendLine().Append($"      {line(change.Action, property)}");
+                text.AppendLine().Append($"      {told}");
             }
         }
 

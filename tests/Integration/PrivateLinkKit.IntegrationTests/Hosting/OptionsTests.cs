@@ -94,6 +94,18 @@ public class OptionsTests
     }
 
     [Fact]
+    public async Task Start_ServiceUrlNamesAUser_IsRefusedWithoutThePassword()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, _ => { }, ("ServiceUrl", "http://me:hunter2@aws.example:4566"));
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
+
+        Assert.Contains("ServiceUrl names a user at aws.example", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AddPrivateLink_NoConfigurationInTheHost_TakesOptionsFromCode()
     {
         using var services = new ServiceCollection().AddPrivateLink(options => options.Region = "eu-west-1").Services.BuildServiceProvider();

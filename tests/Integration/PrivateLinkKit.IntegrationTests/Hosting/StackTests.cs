@@ -26,6 +26,25 @@ public class StackTests
     }
 
     [Fact]
+    public async Task Start_AVariableOfTheTasksDiffers_IsToldWithoutItsValues()
+    {
+        await using var edge = await Edge.StartAsync();
+        await edge.ApplyAsync(With("hunter2"));
+        await using var host = new AppHost(edge, link => link.AddStack(With("hunter3")).Services.AddHealthChecks().AddPrivateLinkStack("dogs"));
+
+        await host.StartAsync();
+        await host.Logs.NextAsync(AppHost.Differs);
+
+        Assert.Contains("Environment: (not logged)", Assert.Single(host.Logs.Of(AppHost.Differs)), StringComparison.Ordinal);
+        var health = await host.HealthAsync("privatelink-stack-dogs");
+        Assert.All(
+            [.. host.Logs.All.Select(record => record.Text), $"{host.Status}", $"{health.Description} {string.Join(' ', health.Data.Values)}"],
+            told => Assert.DoesNotContain("hunter", told, StringComparison.Ordinal));
+
+        static PrivateLinkStack With(string password) => Stacks.Workload(task => task.WithEnvironment("PASSWORD", password)).ViaNlb(nlb => nlb.Listen(8080)).Build();
+    }
+
+    [Fact]
     public async Task Start_Apply_BringsAwsToWhatIsWanted()
     {
         await using var edge = await Edge.StartAsync();
