@@ -1,3 +1,4 @@
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,19 +24,31 @@ internal static class SnippetCompiler
     ];
 
     /// <returns>What does not compile.</returns>
-    public static IEnumerable<string> Faults(Snippet snippet)
+    public static IEnumerable<string> Faults(Snippet snippet) => Compile(snippet).GetDiagnostics().Where(IsFault).Select(fault => fault.ToString());
+
+    /// <summary>Does what the snippets of a page say, one after the other, as one program.</summary>
+    public static Task RunAsync(IReadOnlyList<Snippet> snippets)
+    {
+        using var assembly = new MemoryStream();
+        var compiled = Compile(snippets[0] with { Text = string.Join('\n', snippets.Select(snippet => snippet.Text)) }).Emit(assembly);
+        Assert.True(compiled.Success, string.Join('\n', compiled.Diagnostics.Where(IsFault)));
+        assembly.Position = 0;
+        var program = new AssemblyLoadContext("snippets").LoadFromStream(assembly).EntryPoint!;
+        return Task.Run(() => program.Invoke(null, [Array.Empty<string>()]));
+    }
+
+    private static CSharpCompilation Compile(Snippet snippet)
     {
         var code = CSharpSyntaxTree.ParseText(Complete(snippet.Text), Language, $"{snippet.Page}({snippet.Line})");
         var isProgram = code.GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax);
-        var compilation = CSharpCompilation.Create(
+        return CSharpCompilation.Create(
             Insider,
             [code, .. PreludesOf(snippet)],
             References,
             new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        return compilation.GetDiagnostics().Where(IsFault).Select(fault => fault.ToString());
     }
 
-    /// <summary>A chain that begins with a dot goes on from the stage that the prelude has; an expression alone needs its end.</summary>
+    /// <summary>A chain that begins with a dot goes on from the stage that the prelude has.</summary>
     private static string Complete(string text) => text.StartsWith('.') ? $"_ = stage\n{text};" : text;
 
     private static IEnumerable<SyntaxTree> PreludesOf(Snippet snippet) =>

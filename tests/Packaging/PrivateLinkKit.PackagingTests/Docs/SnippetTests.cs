@@ -15,6 +15,12 @@ public class SnippetTests
     [MemberData(nameof(CSharp))]
     public void Snippet_OfCSharp_Compiles(string page, int line) => Assert.Empty(SnippetCompiler.Faults(Find(page, line)));
 
+    [Theory]
+    [InlineData("docs/getting-started.md")]
+    [InlineData("docs/model.md")]
+    public Task Snippets_OfAPageThatTellsAWholeStory_RunOneAfterTheOther(string path) =>
+        SnippetCompiler.RunAsync([.. Page.All.Single(page => page.Path == path).Snippets.Where(snippet => snippet.Language == "csharp")]);
+
     /// <summary>The host that reads it refuses keys and values that mean nothing.</summary>
     [Theory]
     [MemberData(nameof(Json))]

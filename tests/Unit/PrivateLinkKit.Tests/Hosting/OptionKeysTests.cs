@@ -1,0 +1,78 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using PrivateLinkKit.Hosting;
+
+namespace PrivateLinkKit.Tests.Hosting;
+
+/// <summary>Every option there is, by its own key.</summary>
+public class OptionKeysTests
+{
+    private static readonly IReadOnlyList<(string Key, Type Type)> Options = [.. Walk(typeof(PrivateLinkOptions), "")];
+
+    public static TheoryData<string> Settable => [.. Options.Where(option => IsText(option.Type)).Select(option => option.Key)];
+
+    public static TheoryData<string> SetInCode => [.. Options.Where(option => !IsText(option.Type)).Select(option => option.Key)];
+
+    [Theory]
+    [MemberData(nameof(Settable))]
+    public void Read_AnyOption_SetsThatOneAndNoOther(string key)
+    {
+        var (options, untouched) = (new PrivateLinkOptions(), new PrivateLinkOptions());
+        Assert.Empty(Read(untouched, key, ""));
+        var value = Another(Options.Single(option => option.Key == key).Type, ValueOf(untouched, key));
+
+        Assert.Empty(Read(options, key, Convert.ToString(value, CultureInfo.InvariantCulture)));
+
+        Assert.Equal(value, ValueOf(options, key));
+        Assert.Equal([key], Options.Select(option => option.Key).Where(other => !Equals(ValueOf(options, other), ValueOf(untouched, other))));
+    }
+
+    [Theory]
+    [MemberData(nameof(SetInCode))]
+    public void Read_OptionThatNoTextCanSay_SaysSo(string key) =>
+        Assert.Equal([$"PrivateLink:{key} is set in code, not by configuration."], Read(new PrivateLinkOptions(), key, "any"));
+
+    [Fact]
+    public void Read_EmptyText_LeavesAValueAndTakesAnOptionalOneAway()
+    {
+        var options = new PrivateLinkOptions { MaxParallelism = 4, PaceRequests = true, Region = "eu-west-1" };
+
+        Assert.Empty(Read(options, "MaxParallelism", "").Concat(Read(options, "PaceRequests", "")).Concat(Read(options, "Region", "")));
+
+        Assert.Equal((4, null, null), (options.MaxParallelism, options.PaceRequests, options.Region));
+    }
+
+    private static List<string> Read(PrivateLinkOptions options, string key, string? value)
+    {
+        var faults = new List<string>();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"PrivateLink:{key}", value)]).Build();
+        new SectionReader(configuration, faults).Section("PrivateLink", section => OptionKeys.Read(section, options));
+        return faults;
+    }
+
+    /// <summary>All leaves, with one entry in each dictionary.</summary>
+    private static IEnumerable<(string Key, Type Type)> Walk(Type type, string prefix) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property =>
+        property.CanWrite ? [($"{prefix}{property.Name}", property.PropertyType)]
+        : property.PropertyType.IsGenericType ? Walk(property.PropertyType.GetGenericArguments()[1], $"{prefix}{property.Name}:any:")
+        : Walk(property.PropertyType, $"{prefix}{property.Name}:"));
+
+    private static bool IsText(Type type) => Another(type, null) is not null;
+
+    /// <summary>Another value than the default; null: of this type no text can be read.</summary>
+    private static object? Another(Type type, object? than) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var text when text == typeof(string) => "any-text",
+        var url when url == typeof(Uri) => new Uri("http://127.0.0.1:4566/"),
+        var time when time == typeof(TimeSpan) => TimeSpan.FromSeconds(7),
+        var flag when flag == typeof(bool) => than is not true,
+        var count when count == typeof(int) => 7,
+        var share when share == typeof(double) => 0.25,
+        { IsEnum: true } choice => Enum.GetValues(choice).Cast<object>().Last(),
+        _ => null,
+    };
+
+    private static object? ValueOf(object options, string key) => key.Split(':').Aggregate((object?)options, (value, part) =>
+        value is IDictionary entries ? entries[part] : value?.GetType().GetProperty(part)!.GetValue(value));
+}
