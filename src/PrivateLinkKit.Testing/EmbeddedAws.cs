@@ -4,6 +4,7 @@ using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.Ecs;
 using PrivateLinkKit.Testing.Services.ElbV2;
+using PrivateLinkKit.Testing.Services.Iam;
 using PrivateLinkKit.Testing.Services.Sts;
 using PrivateLinkKit.Testing.State;
 
@@ -20,9 +21,16 @@ public sealed class EmbeddedAws : IAsyncDisposable
     {
         _cloud = cloud;
         Network = new VirtualNetwork(cloud, Images);
-        AwsService[] services = [new Ec2Service(), new ElbV2Service(Network.TargetHealth), new EcsService(Network.Containers, Network.TargetHealth), new StsService()];
-        Operations = [.. services.SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
-        var api = new Api(cloud, services, Faults, Requests, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
+        Services =
+        [
+            new Ec2Service(),
+            new ElbV2Service(Network.TargetHealth),
+            new EcsService(Network.Containers, Network.TargetHealth),
+            new StsService(),
+            new IamService(),
+        ];
+        Operations = [.. Services.Where(service => service is not IamService).SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
+        var api = new Api(cloud, Services, Faults, Requests, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
         _host = new GatewayHost(api, cloud.Options.Port);
     }
 
@@ -44,10 +52,12 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// <summary>Every API call so far.</summary>
     public RequestLog Requests { get; } = new();
 
-    /// <summary>Every operation it emulates, as <see cref="RecordedRequest.Action"/> names it.</summary>
+    /// <summary>Every operation it emulates, as <see cref="RecordedRequest.Action"/> names it; without those of IAM, which it only denies.</summary>
     internal IReadOnlyList<string> Operations { get; }
 
-    /// <summary>Starts an empty AWS.</summary>
+    internal IReadOnlyList<AwsService> Services { get; }
+
+    /// <summary>Starts an AWS whose accounts are new: each has a default VPC in every region, and nothing else.</summary>
     /// <param name="options">How it behaves; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <returns>The running AWS; dispose it to stop it.</returns>

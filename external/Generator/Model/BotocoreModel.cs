@@ -70,7 +70,11 @@ internal sealed class BotocoreModel
         QueryName = Text(member, "queryName"),
         IsRequired = required,
         IsToken = member["idempotencyToken"] is not null,
+        Least = Bound(Text(member, "shape")!, "min"),
+        Most = Bound(Text(member, "shape")!, "max"),
     };
+
+    private long? Bound(string shape, string bound) => ShapeJson(shape) is var json && json["enum"] is null ? (long?)(double?)json[bound] : null;
 
     private TypeRef Type(string name)
     {

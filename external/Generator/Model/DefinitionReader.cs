@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PrivateLinkKit.External.Generator.Model;
 
 /// <summary>Reads the text of a definition file.</summary>
@@ -81,7 +83,11 @@ internal sealed class DefinitionReader
         QueryName = Word(words, "query"),
         IsRequired = words.Contains("required"),
         IsToken = words.Contains("token"),
+        Least = Number(Word(words, "min")),
+        Most = Number(Word(words, "max")),
     };
+
+    private static long? Number(string? text) => text is null ? null : long.Parse(text, CultureInfo.InvariantCulture);
 
     private static string? Word(string[] words, string name) =>
         words.Where(word => word.StartsWith(name + "=", StringComparison.Ordinal)).Select(word => word[(name.Length + 1)..]).FirstOrDefault();

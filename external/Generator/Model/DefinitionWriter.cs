@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace PrivateLinkKit.External.Generator.Model;
@@ -45,6 +46,8 @@ internal static class DefinitionWriter
                 text.Append($"  {member.Name} {TypeText.Write(member.Type)}");
                 Word(" wire=", member.LocationName);
                 Word(" query=", member.QueryName);
+                Word(" min=", member.Least?.ToString(CultureInfo.InvariantCulture));
+                Word(" max=", member.Most?.ToString(CultureInfo.InvariantCulture));
                 text.Append(member.IsRequired ? " required" : "").Append(member.IsToken ? " token\n" : "\n");
             }
         }

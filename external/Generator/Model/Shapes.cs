@@ -24,6 +24,10 @@ internal sealed record Member(string Name, TypeRef Type)
     public bool IsRequired { get; init; }
     public bool IsToken { get; init; }
 
+    /// <summary>The least and the most that a number may be, or the length of a text or list.</summary>
+    public long? Least { get; init; }
+    public long? Most { get; init; }
+
     public string RequestName(Protocol protocol) => protocol == Protocol.Ec2 ? QueryName ?? Naming.Upper(LocationName ?? Name) : LocationName ?? Name;
 
     public string ResponseName => LocationName ?? Name;

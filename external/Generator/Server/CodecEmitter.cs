@@ -30,7 +30,11 @@ internal static class CodecEmitter
     }
 
     private static string Read(ServerService service, string property, Member member) =>
-        $"{property} = shape.{(member.IsRequired ? "Required" : "Optional")}(\"{property}\", \"{member.RequestName(service.Api.Protocol)}\")?{Value(service, member.Type)},";
+        $"{property} = shape.{(member.IsRequired ? "Required" : "Optional")}(\"{property}\", \"{member.RequestName(service.Api.Protocol)}\")?{Bounds(member)}{Value(service, member.Type)},";
+
+    private static string Bounds(Member member) => (member.Least, member.Most) is (null, null)
+        ? ""
+        : $".{(member.Type is Primitive { Kind: not PrimitiveKind.String and not PrimitiveKind.Blob } ? "Within" : "OfLength")}({member.Least?.ToString() ?? "null"}, {member.Most?.ToString() ?? "null"})";
 
     private static string Value(ServerService service, TypeRef type) => type switch
     {

@@ -15,16 +15,41 @@ internal static class OperationEmitter
             foreach (var (operation, request) in service.Api.Operations.Zip(service.Requests))
             {
                 code.Line($"public static readonly Operation<{operation.Name}Request, {operation.Name}Result> {operation.Name} = "
-                    + $"new(\"{operation.Name}\", WireStyle.{facts.Protocol}, Readers.{operation.Name}Request, Writers.{operation.Name}Result, [{string.Join(", ", request.Properties.Select(entry => Member(service, entry.Property, entry.Member)))}]);");
+                    + $"new(\"{operation.Name}\", WireStyle.{facts.Protocol}, Readers.{operation.Name}Request, Writers.{operation.Name}Result, static () => [{Members(service, request)}]);");
             }
 
             code.Line($"public static readonly IReadOnlyList<Operation> All = [{string.Join(", ", service.Api.Operations.Select(operation => operation.Name))}];");
         });
+        code.Block("file static class Structures", () => code.Lines(service.Read.Select(record =>
+            $"public static WireType {record.Name} => new(WireKind.Structure) {{ Members = () => [{Members(service, record)}] }};")));
         return code.ToString();
     }
 
+    private static string Members(ServerService service, RecordType record) => string.Join(", ", record.Properties.Select(entry => Member(service, entry.Property, entry.Member)));
+
     private static string Member(ServerService service, string property, Member member) =>
-        $"new(\"{property}\", \"{member.RequestName(service.Api.Protocol)}\", {(member.IsRequired ? "true" : "false")})";
+        $"new(\"{property}\", \"{member.RequestName(service.Api.Protocol)}\", {(member.IsRequired ? "true" : "false")}, {Type(service, member.Type)}{Bounds(member)})";
+
+    private static string Bounds(Member member) =>
+        (member.Least is null ? "" : $", Least: {member.Least}") + (member.Most is null ? "" : $", Most: {member.Most}");
+
+    private static string Type(ServerService service, TypeRef type) => type switch
+    {
+        ListType list => $"new(WireKind.List) {{ Item = {Type(service, list.Item)} }}",
+        MapType map => $"new(WireKind.Map) {{ Item = {Type(service, map.Value)} }}",
+        ShapeType shape => service.Api.Shape(shape.Name) switch
+        {
+            Enumeration { IsOpen: true } => "WireType.Text",
+            Enumeration => $"new(WireKind.Text) {{ Choices = Enumerations.{Naming.Upper(shape.Name)} }}",
+            _ => $"Structures.{Naming.Upper(shape.Name)}",
+        },
+        Primitive { Kind: PrimitiveKind.Integer or PrimitiveKind.Long } => "WireType.Integer",
+        Primitive { Kind: PrimitiveKind.Float or PrimitiveKind.Double } => "WireType.Number",
+        Primitive { Kind: PrimitiveKind.Boolean } => "WireType.Boolean",
+        Primitive { Kind: PrimitiveKind.Timestamp } => "WireType.Timestamp",
+        Primitive { Kind: PrimitiveKind.Document } => "WireType.Document",
+        _ => "WireType.Text",
+    };
 
     private static string Quoted(string? text) => text is null ? "null" : $"\"{text}\"";
 }

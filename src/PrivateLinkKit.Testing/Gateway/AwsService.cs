@@ -7,6 +7,7 @@ namespace PrivateLinkKit.Testing.Gateway;
 internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
 {
     private readonly Dictionary<string, Func<Call, Task<WireObject>>> _handlers = [];
+    private readonly List<(Operation Operation, Honoured Honoured)> _emulated = [];
 
     /// <summary>The name of the service in SigV4 scopes.</summary>
     public string Name => facts.SigningName;
@@ -18,6 +19,9 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
 
     /// <summary>The names of the operations it emulates.</summary>
     public IEnumerable<string> Operations => _handlers.Keys;
+
+    /// <summary>The operations it emulates, each with the request members that it uses.</summary>
+    public IReadOnlyList<(Operation Operation, Honoured Honoured)> Emulated => _emulated;
 
     public AwsProtocol Protocol => protocol;
 
@@ -79,10 +83,9 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
 
     private Honoured Honour(Operation operation, string honours)
     {
-        var unknown = new Honoured(honours).FirstUnknown(operation.Members.Select(member => member.Property));
-        return unknown is null
-            ? new Honoured($"{HonouredEverywhere} {honours}")
-            : throw new InvalidOperationException($"{operation.Name} has no parameter {unknown} to honour.");
+        var honoured = new Honoured($"{HonouredEverywhere} {honours}");
+        _emulated.Add((operation, honoured));
+        return honoured;
     }
 
     private static CallContext ContextOf(Call call, Operation operation)
@@ -109,6 +112,7 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
             {
                 WireFaultKind.Missing => protocol.MissingParameter(fault.Path),
                 WireFaultKind.Unknown => protocol.UnknownParameter(fault.Path),
+                WireFaultKind.OutOfBounds => protocol.OutOfBounds(fault.Path, fault.Found, fault.Reason),
                 _ => protocol.InvalidParameter(fault.Path, fault.Reason),
             };
         }

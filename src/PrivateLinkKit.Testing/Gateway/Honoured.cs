@@ -5,11 +5,16 @@ internal sealed class Honoured(string members)
 {
     private readonly string[] _members = members.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
+    public IReadOnlyList<string> Members => _members;
+
     /// <summary>The first member that was set without being used, or null.</summary>
     public string? FirstIgnored(IEnumerable<string> set) => set.FirstOrDefault(member => !_members.Any(known => Covers(known, member)));
 
-    /// <summary>The first name that none of the operation's members has, or null.</summary>
-    public string? FirstUnknown(IEnumerable<string> known) => _members.Select(member => member.Split('.')[0]).FirstOrDefault(name => !known.Contains(name));
+    /// <summary>Whether a member is used with all that is below it.</summary>
+    public bool UsesAllOf(string member) => _members.Any(known => known == member || member.StartsWith($"{known}.", StringComparison.Ordinal));
+
+    /// <summary>Whether something below a member is used, but not all of it.</summary>
+    public bool UsesSomeOf(string member) => !UsesAllOf(member) && _members.Any(known => known.StartsWith($"{member}.", StringComparison.Ordinal));
 
     private static bool Covers(string known, string member) =>
         known == member || member.StartsWith($"{known}.", StringComparison.Ordinal) || known.StartsWith($"{member}.", StringComparison.Ordinal);

@@ -20,6 +20,11 @@ internal abstract class AwsProtocol
 
     public abstract AwsError InvalidParameter(string path, string reason);
 
+    /// <param name="path">Where.</param>
+    /// <param name="value">What was given.</param>
+    /// <param name="bound">What it has to have, such as <c>value less than or equal to 400</c>.</param>
+    public abstract AwsError OutOfBounds(string path, string value, string bound);
+
     public abstract AwsError UnknownOperation(string message);
 
     public abstract AwsError NotEmulated(string message);

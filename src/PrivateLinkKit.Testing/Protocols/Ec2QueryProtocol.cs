@@ -36,6 +36,9 @@ internal sealed class Ec2QueryProtocol(string xmlNamespace) : AwsProtocol
 
     public override AwsError InvalidParameter(string path, string reason) => new("InvalidParameterValue", $"The parameter {path} is invalid: {reason}");
 
+    public override AwsError OutOfBounds(string path, string value, string bound) =>
+        new("InvalidParameterValue", $"Value ( {value} ) for parameter {path} is invalid. Expecting a {bound}.");
+
     public override AwsError UnknownOperation(string message) => new("InvalidAction", message);
 
     public override AwsError NotEmulated(string message) => new("UnsupportedOperation", message);

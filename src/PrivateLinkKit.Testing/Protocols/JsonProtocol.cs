@@ -42,6 +42,9 @@ internal sealed class JsonProtocol(string targetPrefix) : AwsProtocol
 
     public override AwsError InvalidParameter(string path, string reason) => new("InvalidParameterException", $"{path} is invalid: {reason}");
 
+    public override AwsError OutOfBounds(string path, string value, string bound) =>
+        new("InvalidParameterException", $"{path} is invalid: '{value}' must have a {bound}.");
+
     public override AwsError UnknownOperation(string message) => new("UnknownOperationException", message);
 
     public override AwsError NotEmulated(string message) => new("UnsupportedFeatureException", message);

@@ -45,6 +45,10 @@ internal sealed class QueryProtocol(string xmlNamespace) : AwsProtocol
         "ValidationError",
         $"1 validation error detected: Value at '{path}' is invalid: {reason}");
 
+    public override AwsError OutOfBounds(string path, string value, string bound) => new(
+        "ValidationError",
+        $"1 validation error detected: Value '{value}' at '{path}' failed to satisfy constraint: Member must have {bound}");
+
     public override AwsError UnknownOperation(string message) => new("InvalidAction", message);
 
     public override AwsError NotEmulated(string message) => new("UnsupportedOperation", message);

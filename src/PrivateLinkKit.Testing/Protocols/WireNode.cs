@@ -9,6 +9,17 @@ internal sealed class WireNode(WireReading reading, WireValue value, string path
 
     private bool IsText => reading.Style != WireStyle.Json;
 
+    /// <summary>Reports a number that is less or more than it may be.</summary>
+    public WireNode Within(long? least, long? most) => Number() is { } number ? Bounded(number, least, most, "value", number.ToString(CultureInfo.InvariantCulture)) : this;
+
+    /// <summary>Reports a text or list that is shorter or longer than it may be.</summary>
+    public WireNode OfLength(long? least, long? most) => value switch
+    {
+        WireText { Value: var text } => Bounded(text.Length, least, most, "length", text),
+        WireList list => Bounded(list.Count, least, most, "length", $"{list.Count} items"),
+        _ => this,
+    };
+
     public string Text() => value is WireText text ? text.Value : Wrong("a string", "");
 
     public string Choice(IReadOnlyList<string> allowed)
@@ -70,6 +81,17 @@ internal sealed class WireNode(WireReading reading, WireValue value, string path
         WireText text when IsText && decimal.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
+
+    private WireNode Bounded(decimal size, long? least, long? most, string what, string found)
+    {
+        if (size < least || size > most)
+        {
+            var bound = size < least ? $"greater than or equal to {least}" : $"less than or equal to {most}";
+            reading.Report(WireFaultKind.OutOfBounds, path, $"{what} {bound}", found);
+        }
+
+        return this;
+    }
 
     private T Wrong<T>(string expected, T substitute)
     {

@@ -13,7 +13,7 @@ internal sealed class WireReading(WireStyle style)
     /// <summary>Every member that was set, by property names without list places: <c>SubnetMappings</c>, <c>SubnetMappings.AllocationId</c>.</summary>
     public IReadOnlySet<string> Members => _members;
 
-    public void Report(WireFaultKind kind, string path, string reason) => _faults.Add(new WireFault(kind, path, reason));
+    public void Report(WireFaultKind kind, string path, string reason, string found = "") => _faults.Add(new WireFault(kind, path, reason, found));
 
     public void Saw(string member) => _members.Add(member);
 }

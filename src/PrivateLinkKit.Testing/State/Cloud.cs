@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.Services.Ec2;
 
 namespace PrivateLinkKit.Testing.State;
 
@@ -52,12 +53,18 @@ internal sealed class Cloud
 
     public IEnumerable<Region> Regions => _regions.Values;
 
+    /// <summary>Whether rows that are put now have always been there, for those who look back.</summary>
+    public bool IsBeginning { get; private set; }
+
     public Region In(string account, string region)
     {
         if (!_regions.TryGetValue((account, region), out var found))
         {
             found = new Region(this, account, region);
             _regions.Add((account, region), found);
+            IsBeginning = true;
+            DefaultNetwork.Lay(found);
+            IsBeginning = false;
         }
 
         return found;

@@ -8,6 +8,11 @@ internal sealed class RecentChanges<T>(Cloud cloud)
 
     public void Add(string key, T? before)
     {
+        if (cloud.IsBeginning)
+        {
+            return;
+        }
+
         while (_changes.TryPeek(out var oldest) && oldest.At < cloud.Now - Cloud.LongestLag)
         {
             _changes.Dequeue();

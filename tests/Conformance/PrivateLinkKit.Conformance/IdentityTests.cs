@@ -26,10 +26,10 @@ public class IdentityTests(EmptyAws empty) : IClassFixture<EmptyAws>
         var assumed = await empty.Cli.RunAsync("sts assume-role --role-arn arn:aws:iam::444444444444:role/ops/deployer --role-session-name conformance");
 
         var session = empty.As(assumed.Text("Credentials.AccessKeyId"), assumed.Text("Credentials.SessionToken"));
-        var (identity, vpcs) = (session.RunAsync("sts get-caller-identity"), session.RunAsync("ec2 describe-vpcs"));
+        var (identity, vpcs) = (session.RunAsync("sts get-caller-identity"), session.RunAsync($"ec2 describe-vpcs {EmptyAws.Made}"));
         Assert.Equal("arn:aws:sts::444444444444:assumed-role/deployer/conformance", (await identity).Text("Arn"));
         Assert.Equal(assumed.Text("AssumedRoleUser.Arn"), (await identity).Text("Arn"));
         Assert.Equal([vpc], (await vpcs).Texts("Vpcs", "VpcId"));
-        Assert.Equal(0, (await empty.Cli.RunAsync("ec2 describe-vpcs")).Count("Vpcs"));
+        Assert.Equal(0, (await empty.Cli.RunAsync($"ec2 describe-vpcs {EmptyAws.Made}")).Count("Vpcs"));
     }
 }

@@ -13,7 +13,7 @@ public class PagingTests(EmptyAws empty) : IClassFixture<EmptyAws>
     {
         var created = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => empty.Cli.RunAsync($"ec2 create-vpc --cidr-block 10.{i}.0.0/16", "Vpc.VpcId")));
 
-        var listed = await empty.Cli.RunAsync("ec2 describe-vpcs --page-size 5");
+        var listed = await empty.Cli.RunAsync($"ec2 describe-vpcs --page-size 5 {EmptyAws.Made}");
 
         Assert.Equal(created.Order(StringComparer.Ordinal), listed.Texts("Vpcs", "VpcId"));
         Assert.Equal(2, CallsOf("DescribeVpcs"));

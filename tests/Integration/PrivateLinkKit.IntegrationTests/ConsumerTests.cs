@@ -33,7 +33,7 @@ public class ConsumerTests
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
 
         await edge.PrivateLink.DestroyAsync(stack);
-        Assert.Empty((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+        Assert.Empty((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class ConsumerTests
         var second = await edge.PrivateLink.PlanAsync(without);
 
         Assert.Contains(plan.Changes, change => (change.LogicalId, change.Action) == ("customer/endpoint", ChangeAction.Delete));
-        Assert.Empty((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+        Assert.Empty((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
         Assert.True(second.IsEmpty, second.ToString());
         Assert.DoesNotContain(edge.Aws.Requests.Skip(before), request => request.Operation == "AssumeRole");
     }
@@ -67,7 +67,7 @@ public class ConsumerTests
         var result = await edge.PrivateLink.ApplyAsync(plan);
 
         Assert.Contains(plan.Changes, change => change is { LogicalId: "customer/vpc", Action: ChangeAction.Delete, Reason: "is wanted in eu-west-1 now" });
-        Assert.Empty((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+        Assert.Empty((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
         Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer")), StringComparison.Ordinal);
         Assert.True((await edge.PrivateLink.PlanAsync(moved)).IsEmpty);
     }
@@ -82,7 +82,7 @@ public class ConsumerTests
 
         await edge.PrivateLink.DestroyAsync(Stacks.Service().Build());
 
-        Assert.Empty((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+        Assert.Empty((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]
@@ -93,12 +93,12 @@ public class ConsumerTests
         edge.Aws.Faults.On("CreateLoadBalancer").Fail("AccessDenied", status: 403);
         var stack = await InAccountOfCustomerAsync(edge, customer);
         await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(stack));
-        Assert.Single((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs);
+        Assert.Single((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs);
 
         await edge.ApplyAsync(Stacks.Service().Build());
 
-        Assert.Empty((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
-        Assert.DoesNotContain((await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs[0].Tags, tag => tag.Key.StartsWith("privatelinkkit:at:", StringComparison.Ordinal));
+        Assert.Empty((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.DoesNotContain((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs[0].Tags, tag => tag.Key.StartsWith("privatelinkkit:at:", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public class ConsumerTests
         await edge.PrivateLink.ApplyAsync(plan);
 
         Assert.All(plan.Changes.Where(change => change.Action is ChangeAction.Delete), change => Assert.StartsWith("customer/", change.LogicalId, StringComparison.Ordinal));
-        Assert.Equal("10.20.0.0/24", Assert.Single((await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs).CidrBlock);
+        Assert.Equal("10.20.0.0/24", Assert.Single((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs).CidrBlock);
         Assert.True((await edge.PrivateLink.PlanAsync(without)).IsEmpty);
     }
 
@@ -163,10 +163,10 @@ public class ConsumerTests
         Assert.Equal(vpcId, result.Endpoint("customer").VpcId);
         Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer")), StringComparison.Ordinal);
         await edge.PrivateLink.DestroyAsync(stack);
-        var left = Assert.Single((await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs);
+        var left = Assert.Single((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs);
         Assert.Equal(vpcId, left.VpcId);
         Assert.Empty(left.Tags ?? []);
-        Assert.Single((await edge.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest())).Subnets);
+        Assert.Single((await edge.Ec2.DescribeSubnetsAsync(Made.Subnets)).Subnets);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public class ExecutionTests
 
         var error = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(Stack, events));
 
-        var made = (await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Select(vpc => vpc.VpcId).Order();
+        var made = (await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs.Select(vpc => vpc.VpcId).Order();
         Assert.Equal(made, error.Outcomes.Where(outcome => outcome.Status is ChangeStatus.Failed).Select(outcome => outcome.PhysicalId).Order());
         Assert.Single(events, happened => happened is ChangeFailed { LogicalId: "dogs/vpc" });
     }
@@ -154,7 +154,7 @@ public class ExecutionTests
         await edge.ApplyAsync(Stack);
 
         Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
-        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Count);
+        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs.Count);
     }
 
     [Fact]
@@ -217,7 +217,7 @@ public class ExecutionTests
         await edge.PrivateLink.DestroyAsync(Stack, broken);
 
         Assert.All(result.Outcomes, outcome => Assert.Equal(ChangeStatus.Done, outcome.Status));
-        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]
@@ -231,7 +231,7 @@ public class ExecutionTests
         await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack));
         await privateLink.DestroyAsync(Stack);
 
-        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]

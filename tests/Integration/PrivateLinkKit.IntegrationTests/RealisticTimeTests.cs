@@ -35,7 +35,7 @@ public class RealisticTimeTests
 
         await edge.PrivateLink.DestroyAsync(Stack);
         edge.Aws.Faults.Clear();
-        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(new())).Vpcs ?? []);
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]

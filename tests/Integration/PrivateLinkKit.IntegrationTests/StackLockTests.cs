@@ -33,7 +33,7 @@ public class StackLockTests
         Assert.Same(refusal, await Record.ExceptionAsync(() => privateLink.ApplyAsync(plan)));
         Assert.Same(refusal, await Record.ExceptionAsync(() => privateLink.DestroyAsync(Stack)));
 
-        Assert.True((await edge.Ec2.DescribeVpcsAsync(new())).Vpcs is null or []);
+        Assert.True((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs is null or []);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public class TaskApiTests
         await edge.PrivateLink.DestroyAsync(Stack);
 
         Assert.All((await edge.PrivateLink.PlanAsync(Stack)).Changes, change => Assert.Equal(ChangeAction.Create, change.Action));
-        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(new Amazon.EC2.Model.DescribeVpcsRequest())).Vpcs ?? []);
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
         Assert.Empty((await edge.Ec2.DescribeNetworkInterfacesAsync(new Amazon.EC2.Model.DescribeNetworkInterfacesRequest())).NetworkInterfaces ?? []);
         Assert.Empty((await edge.Ec2.DescribeAddressesAsync(new Amazon.EC2.Model.DescribeAddressesRequest())).Addresses ?? []);
         Assert.Empty((await edge.ElbV2.DescribeTargetGroupsAsync(new Amazon.ElasticLoadBalancingV2.Model.DescribeTargetGroupsRequest())).TargetGroups ?? []);

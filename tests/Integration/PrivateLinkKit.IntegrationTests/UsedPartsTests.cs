@@ -43,7 +43,7 @@ public class UsedPartsTests
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
         await edge.PrivateLink.DestroyAsync(stack);
         Assert.Equal(before, await LoadBalancersAsync(edge));
-        Assert.Single((await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs);
+        Assert.Single((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs);
     }
 
     private static async Task<string> LoadBalancersAsync(Edge edge)

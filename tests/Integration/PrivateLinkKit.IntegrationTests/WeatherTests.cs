@@ -53,7 +53,7 @@ public class WeatherTests
         Assert.Contains(edge.Aws.Requests, request => Throttling.Contains(request.ErrorCode));
 
         await Task.WhenAll(Enumerable.Range(1, 8).Select(number => edge.PrivateLink.DestroyAsync(Stack(number))));
-        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(new())).Vpcs ?? []);
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
     }
 
     private static Task<Edge> StartAsync(VirtualTime time, RateLimits limits) =>

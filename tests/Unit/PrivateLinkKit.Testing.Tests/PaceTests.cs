@@ -20,5 +20,5 @@ public class PaceTests
         Assert.Equal(time.GetUtcNow().AddMinutes(-1), lab.Aws.Requests.First().At);
     }
 
-    private static async Task<VpcState> StateAsync(Lab lab) => (await lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Single().State;
+    private static async Task<VpcState> StateAsync(Lab lab) => (await lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs.Single().State;
 }

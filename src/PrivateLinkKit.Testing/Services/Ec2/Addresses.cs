@@ -1,5 +1,6 @@
 using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -31,7 +32,7 @@ internal static class Addresses
         var address = new Address
         {
             AllocationId = call.Cloud.Ids.Next("eipalloc-"),
-            PublicIp = FreeAddress(call),
+            PublicIp = FreeAddress(call.Cloud),
             Domain = "vpc",
             PublicIpv4Pool = "amazon",
             NetworkBorderGroup = call.Region.Name,
@@ -55,6 +56,19 @@ internal static class Addresses
             .WithIds(request.PublicIps, address => address.PublicIp!, Ec2Errors.AddressNotFound)
             .Where(AddressFilters, request.Filters).Rows],
     };
+
+    /// <summary>The reverse DNS names of addresses: none, for none can be set.</summary>
+    public static DescribeAddressesAttributeResult DescribeAttribute(CallContext call, DescribeAddressesAttributeRequest request)
+    {
+        var page = Listing.Of(call.Region.Ec2.Addresses)
+            .WithIds(request.AllocationIds, address => address.AllocationId!, Ec2Errors.AllocationNotFound)
+            .Page(request.MaxResults, request.NextToken, least: 1);
+        return new()
+        {
+            Addresses = [.. page.Rows.Select(address => new AddressAttribute { AllocationId = address.AllocationId, PublicIp = address.PublicIp })],
+            NextToken = page.NextToken,
+        };
+    }
 
     public static AssociateAddressResult Associate(CallContext call, AssociateAddressRequest request)
     {
@@ -133,9 +147,10 @@ internal static class Addresses
     private static string InterfaceOf(Instance instance) =>
         instance.NetworkInterfaces is [var own, ..] ? own.NetworkInterfaceId! : throw Ec2Errors.InvalidInstanceState(instance.InstanceId!);
 
-    private static string FreeAddress(CallContext call)
+    public static string FreeAddress(Cloud cloud)
     {
-        var taken = call.Cloud.Regions.SelectMany(region => region.Ec2.Addresses).Select(address => address.PublicIp).ToHashSet();
+        var taken = cloud.Regions.SelectMany(region => region.Ec2.Addresses.Select(address => address.PublicIp)
+            .Concat(region.Ec2.NetworkInterfaces.Select(other => other.Association?.PublicIp))).ToHashSet();
         return Enumerable.Range(1, (int)Pool.Size - 2).Select(i => Cidr.ToAddress(Pool.First + (uint)i)).First(ip => !taken.Contains(ip));
     }
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>The errors of EC2, one factory each, in AWS's words.</summary>
-internal static class Ec2Errors
+internal static partial class Ec2Errors
 {
     // Parameters
     public static AwsError Missing(string parameter) => new("MissingParameter", $"The request must contain the parameter {parameter}");
@@ -44,12 +45,13 @@ internal static class Ec2Errors
 
     public static AwsError AlreadyAssociated(string message) => new("Resource.AlreadyAssociated", message);
 
-    // Not found
+    // Not found. An id that cannot be one has a code of its own, but for VPCs, subnets, addresses and endpoint services.
     public static AwsError VpcNotFound(string id) => new("InvalidVpcID.NotFound", $"The vpc ID '{id}' does not exist");
 
     public static AwsError SubnetNotFound(string id) => new("InvalidSubnetID.NotFound", $"The subnet ID '{id}' does not exist");
 
-    public static AwsError InternetGatewayNotFound(string id) => new("InvalidInternetGatewayID.NotFound", $"The internetGateway ID '{id}' does not exist");
+    public static AwsError InternetGatewayNotFound(string id) =>
+        Unknown(id, "igw-", "InvalidInternetGatewayId.Malformed", "InvalidInternetGatewayID.NotFound", $"The internetGateway ID '{id}' does not exist");
 
     public static AwsError AllocationNotFound(string id) => new("InvalidAllocationID.NotFound", $"The allocation ID '{id}' does not exist");
 
@@ -57,19 +59,37 @@ internal static class Ec2Errors
 
     public static AwsError AssociationNotFound(string id) => new("InvalidAssociationID.NotFound", $"The association ID '{id}' does not exist");
 
-    public static AwsError NatGatewayNotFound(string id) => new("NatGatewayNotFound", $"The Nat Gateway {id} was not found");
+    public static AwsError NatGatewayNotFound(string id) =>
+        Unknown(id, "nat-", "NatGatewayMalformed", "NatGatewayNotFound", $"The Nat Gateway {id} was not found");
 
-    public static AwsError RouteTableNotFound(string id) => new("InvalidRouteTableID.NotFound", $"The routeTable ID '{id}' does not exist");
+    public static AwsError RouteTableNotFound(string id) =>
+        Unknown(id, "rtb-", "InvalidRouteTableId.Malformed", "InvalidRouteTableID.NotFound", $"The routeTable ID '{id}' does not exist");
 
-    public static AwsError NetworkAclNotFound(string id) => new("InvalidNetworkAclID.NotFound", $"The networkAcl ID '{id}' does not exist");
+    public static AwsError NetworkAclNotFound(string id) =>
+        Unknown(id, "acl-", "InvalidNetworkAclId.Malformed", "InvalidNetworkAclID.NotFound", $"The networkAcl ID '{id}' does not exist");
 
-    public static AwsError GroupNotFound(string id) => new("InvalidGroup.NotFound", $"The security group '{id}' does not exist");
+    public static AwsError DhcpOptionsNotFound(string id) =>
+        Unknown(id, "dopt-", "InvalidDhcpOptionsId.Malformed", "InvalidDhcpOptionID.NotFound", $"The dhcpOption ID '{id}' does not exist");
 
-    public static AwsError RuleNotFound(string id) => new("InvalidSecurityGroupRuleId.NotFound", $"The security group rule ID '{id}' does not exist");
+    public static AwsError GroupNotFound(string id) =>
+        Unknown(id, "sg-", "InvalidGroupId.Malformed", "InvalidGroup.NotFound", $"The security group '{id}' does not exist");
 
-    public static AwsError NetworkInterfaceNotFound(string id) => new("InvalidNetworkInterfaceID.NotFound", $"The networkInterface ID '{id}' does not exist");
+    public static AwsError RuleNotFound(string id) =>
+        Unknown(id, "sgr-", "InvalidSecurityGroupRuleId.Malformed", "InvalidSecurityGroupRuleId.NotFound", $"The security group rule ID '{id}' does not exist");
 
-    public static AwsError InstanceNotFound(string id) => new("InvalidInstanceID.NotFound", $"The instance ID '{id}' does not exist");
+    public static AwsError NetworkInterfaceNotFound(string id) =>
+        Unknown(id, "eni-", "InvalidNetworkInterfaceId.Malformed", "InvalidNetworkInterfaceID.NotFound", $"The networkInterface ID '{id}' does not exist");
+
+    public static AwsError InstanceNotFound(string id) =>
+        Unknown(id, "i-", "InvalidInstanceID.Malformed", "InvalidInstanceID.NotFound", $"The instance ID '{id}' does not exist");
+
+    public static AwsError InstanceTypeNotFound(string type) => new("InvalidInstanceType", $"The following supplied instance types do not exist: [{type}]");
+
+    public static AwsError ImageNotFound(string id) =>
+        Unknown(id, "ami-", "InvalidAMIID.Malformed", "InvalidAMIID.NotFound", $"The image id '[{id}]' does not exist");
+
+    public static AwsError PrefixListNotFound(string id) =>
+        Unknown(id, "pl-", "InvalidPrefixListId.Malformed", "InvalidPrefixListID.NotFound", $"The prefix list ID '{id}' does not exist.");
 
     public static AwsError InvalidInstanceState(string id) =>
         new("IncorrectInstanceState", $"The instance '{id}' is not in a state from which this is possible.");
@@ -77,6 +97,10 @@ internal static class Ec2Errors
     public static AwsError ResourceNotFound(string id) => new("InvalidID", $"The ID '{id}' is not valid");
 
     // Networks
+    public static AwsError NoDefaultVpc() => new("VPCIdNotSpecified", "No default VPC for this user");
+
+    public static AwsError NoDefaultSubnet() => new("MissingInput", "No default subnet for the default VPC. Please specify a subnet.");
+
     public static AwsError VpcRange(string cidr) => new("InvalidVpc.Range", $"The CIDR '{cidr}' is invalid.");
 
     public static AwsError SubnetRange(string cidr) => new("InvalidSubnet.Range", $"The CIDR '{cidr}' is invalid.");
@@ -119,7 +143,8 @@ internal static class Ec2Errors
 
     public static AwsError DeletedEndpointNotFound(string id) => new("InvalidVpcEndpoint.NotFound", $"The Vpc Endpoint Id '{id}' does not exist");
 
-    public static AwsError EndpointNotFound(string id) => new("InvalidVpcEndpointId.NotFound", $"The Vpc Endpoint Id '{id}' does not exist");
+    public static AwsError EndpointNotFound(string id) =>
+        Unknown(id, "vpce-", "InvalidVpcEndpointId.Malformed", "InvalidVpcEndpointId.NotFound", $"The Vpc Endpoint Id '{id}' does not exist");
 
     public static AwsError ServiceNameNotFound(string name) => new("InvalidServiceName", $"The Vpc Endpoint Service '{name}' does not exist");
 
@@ -136,4 +161,12 @@ internal static class Ec2Errors
     public static AwsError TooManyTags() => new("TagLimitExceeded", "More than 50 tags specified");
 
     public static AwsError ReservedTag() => new("InvalidParameterValue", "Tag keys starting with 'aws:' are reserved for internal use");
+
+    private static AwsError Unknown(string id, string prefix, string malformed, string notFound, string message) =>
+        ResourceId().Match(id) is { Success: true } match && match.Groups["prefix"].Value == prefix
+            ? new(notFound, message)
+            : new(malformed, $"Invalid id: \"{id}\" (expecting \"{prefix}...\")");
+
+    [GeneratedRegex("^(?<prefix>[a-z-]+-)([0-9a-f]{8}|[0-9a-f]{17})$")]
+    private static partial Regex ResourceId();
 }

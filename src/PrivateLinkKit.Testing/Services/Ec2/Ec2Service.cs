@@ -23,6 +23,7 @@ internal sealed class Ec2Service : AwsService
         On(ModifySubnetAttribute, Subnets.ModifyAttribute, honours: "SubnetId MapPublicIpOnLaunch");
         On(DeleteSubnet, Subnets.Delete, honours: "SubnetId");
 
+        On(DescribeDhcpOptions, DhcpOptionSets.Describe, honours: $"DhcpOptionsIds {list}");
         On(DescribeNetworkAcls, NetworkAcls.Describe, honours: $"NetworkAclIds {list}");
 
         On(CreateInternetGateway, InternetGateways.Create, honours: "TagSpecifications");
@@ -35,6 +36,7 @@ internal sealed class Ec2Service : AwsService
         On(DescribeAddresses, Addresses.Describe, honours: "AllocationIds PublicIps Filters");
         On(AssociateAddress, Addresses.Associate, honours: "AllocationId InstanceId NetworkInterfaceId AllowReassociation");
         On(DisassociateAddress, Addresses.Disassociate, honours: "AssociationId");
+        On(DescribeAddressesAttribute, Addresses.DescribeAttribute, honours: "AllocationIds Attribute MaxResults NextToken");
         On(ReleaseAddress, Addresses.Release, honours: "AllocationId");
 
         On(CreateNatGateway, NatGateways.Create, honours: "SubnetId AllocationId ConnectivityType ClientToken TagSpecifications");
@@ -71,6 +73,7 @@ internal sealed class Ec2Service : AwsService
         On(CreateNetworkInterface, NetworkInterfaces.Create, honours: "SubnetId Groups PrivateIpAddress Description ClientToken TagSpecifications");
         On(DescribeNetworkInterfaces, NetworkInterfaces.Describe, honours: $"NetworkInterfaceIds {list}");
         On(ModifyNetworkInterfaceAttribute, NetworkInterfaces.ModifyAttribute, honours: "NetworkInterfaceId Description SourceDestCheck Groups");
+        On(DescribeNetworkInterfaceAttribute, NetworkInterfaces.DescribeAttribute, honours: "NetworkInterfaceId Attribute");
         On(DeleteNetworkInterface, NetworkInterfaces.Delete, honours: "NetworkInterfaceId");
 
         On(
@@ -82,6 +85,17 @@ internal sealed class Ec2Service : AwsService
         On(TerminateInstances, Instances.Terminate, honours: "InstanceIds");
         On(ModifyInstanceAttribute, Instances.ModifyAttribute, honours: "InstanceId Groups");
 
+        On(DescribeInstanceAttribute, InstanceAttributes.Describe, honours: "InstanceId Attribute");
+        On(DescribeInstanceCreditSpecifications, InstanceAttributes.DescribeCredits, honours: $"InstanceIds {list}");
+        On(DescribeInstanceTypes, InstanceTypes.Describe, honours: $"InstanceTypes {list}");
+        On(DescribeInstanceTypeOfferings, InstanceTypes.DescribeOfferings, honours: $"LocationType {list}");
+        On(DescribeImages, Images.Describe, honours: $"ImageIds Owners IncludeDeprecated IncludeDisabled {list}");
+
+        On(DescribePrefixLists, PrefixLists.Describe, honours: $"PrefixListIds {list}");
+        On(DescribeManagedPrefixLists, PrefixLists.DescribeManaged, honours: $"PrefixListIds {list}");
+        On(GetManagedPrefixListEntries, PrefixLists.Entries, honours: "PrefixListId MaxResults NextToken");
+
+        On(DescribeAccountAttributes, AccountAttributes.Describe, honours: "AttributeNames");
         On(DescribeAvailabilityZones, AvailabilityZones.Describe, honours: "ZoneNames ZoneIds AllAvailabilityZones Filters");
         On(DescribeRegions, AvailabilityZones.DescribeRegions, honours: "RegionNames AllRegions Filters");
 
@@ -121,6 +135,7 @@ internal sealed class Ec2Service : AwsService
             ModifyVpcEndpoint,
             VpcEndpoints.Modify,
             honours: "VpcEndpointId AddSubnetIds RemoveSubnetIds AddSecurityGroupIds RemoveSecurityGroupIds PrivateDnsEnabled");
+        On(DescribeVpcEndpointAssociations, VpcEndpointAssociations.Describe, honours: $"VpcEndpointIds {list}");
         On(DeleteVpcEndpoints, VpcEndpoints.Delete, honours: "VpcEndpointIds");
     }
 

@@ -8,6 +8,8 @@ internal sealed class Ec2Store(Cloud cloud)
 {
     public Table<Vpc> Vpcs { get; } = new(cloud, vpc => vpc.VpcId!);
 
+    public Table<DhcpOptions> DhcpOptions { get; } = new(cloud, options => options.DhcpOptionsId!);
+
     public Table<VpcAttributes> VpcAttributes { get; } = new(cloud, attributes => attributes.VpcId);
 
     public Table<Subnet> Subnets { get; } = new(cloud, subnet => subnet.SubnetId!);

@@ -21,6 +21,7 @@ internal static class Instances
         { "instance-state-name", instance => instance.State?.Name },
         { "instance-type", instance => instance.InstanceType },
         { "instance.group-id", instance => instance.SecurityGroups?.Select(group => group.GroupId) },
+        { "ip-address", instance => instance.PublicIpAddress },
         { "private-ip-address", instance => instance.PrivateIpAddress },
         { "subnet-id", instance => instance.SubnetId },
         { "vpc-id", instance => instance.VpcId },
@@ -28,7 +29,7 @@ internal static class Instances
 
     public static RunInstancesResult Run(CallContext call, RunInstancesRequest request) => call.Once(request.ClientToken, () =>
     {
-        var subnet = Subnets.Get(call.Region, request.SubnetId ?? throw Ec2Errors.Missing("SubnetId"));
+        var subnet = request.SubnetId is { } subnetId ? Subnets.Get(call.Region, subnetId) : DefaultNetwork.Subnet(call.Region);
         if (request.MinCount < 1 || request.MaxCount < request.MinCount)
         {
             throw Ec2Errors.InvalidValue($"{request.MinCount}", "minCount", "At least one instance and at most maxCount must be asked for.");
@@ -58,7 +59,7 @@ internal static class Instances
 
     public static DescribeInstancesResult Describe(CallContext call, DescribeInstancesRequest request)
     {
-        var page = Listing.Of(call.Region.Ec2.Instances)
+        var page = Listing.Of(call.Region.Ec2.Instances.Select(instance => WithInterface(call.Region, instance)))
             .WithIds(request.InstanceIds, instance => instance.InstanceId!, Ec2Errors.InstanceNotFound)
             .Where(InstanceFilters, request.Filters)
             .Page(request.MaxResults, request.NextToken);
@@ -104,11 +105,12 @@ internal static class Instances
     {
         var id = call.Cloud.Ids.Next("i-");
         var networkInterface = NetworkInterfaces.CreateFor(call.Region, id, subnet.SubnetId!, request.SecurityGroupIds, request.PrivateIpAddress);
-        var instance = new Instance
+        var instance = InstanceDefaults.Instance with
         {
             InstanceId = id,
             ImageId = request.ImageId,
-            InstanceType = request.InstanceType ?? "m1.small",
+            InstanceType = request.InstanceType ?? InstanceDefaults.Instance.InstanceType,
+            ClientToken = request.ClientToken ?? "",
             State = Pending,
             LaunchTime = call.Now,
             Placement = new() { AvailabilityZone = subnet.AvailabilityZone, Tenancy = "default" },
@@ -117,26 +119,19 @@ internal static class Instances
             PrivateIpAddress = networkInterface.PrivateIpAddress,
             PrivateDnsName = networkInterface.PrivateDnsName,
             SecurityGroups = networkInterface.Groups,
-            SourceDestCheck = true,
-            NetworkInterfaces =
-            [
-                new()
-                {
-                    NetworkInterfaceId = networkInterface.NetworkInterfaceId,
-                    SubnetId = subnet.SubnetId,
-                    VpcId = subnet.VpcId,
-                    OwnerId = call.Account,
-                    PrivateIpAddress = networkInterface.PrivateIpAddress,
-                    Groups = networkInterface.Groups,
-                    Status = "in-use",
-                },
-            ],
+            NetworkInterfaces = [InstanceDefaults.View(networkInterface)],
             Tags = tags,
         };
         call.Region.Ec2.Instances.Put(instance);
         call.Cloud.Timeline.After(TimeSpan.FromSeconds(20), () => Move(call.Region, id, from: Pending, to: Running));
         return instance;
     }
+
+    // What becomes of its interface is told by the interface alone.
+    private static Instance WithInterface(Region region, Instance instance) =>
+        instance.NetworkInterfaces is [var own, ..] && region.Ec2.NetworkInterfaces.TryFind(own.NetworkInterfaceId, out var now)
+            ? instance with { NetworkInterfaces = [InstanceDefaults.View(now)], PublicIpAddress = now.Association?.PublicIp }
+            : instance;
 
     private static InstanceStateChange Terminate(Region region, Instance instance)
     {

@@ -16,15 +16,21 @@ internal static class InternetGateways
 
     public static CreateInternetGatewayResult Create(CallContext call, CreateInternetGatewayRequest request)
     {
+        var tags = TagSpecifications.For(request.TagSpecifications, "internet-gateway");
+        return new() { InternetGateway = Add(call.Region, attachments: [], tags) };
+    }
+
+    public static InternetGateway Add(Region region, IReadOnlyList<InternetGatewayAttachment> attachments, IReadOnlyList<Tag> tags)
+    {
         var gateway = new InternetGateway
         {
-            InternetGatewayId = call.Cloud.Ids.Next("igw-"),
-            OwnerId = call.Account,
-            Attachments = [],
-            Tags = TagSpecifications.For(request.TagSpecifications, "internet-gateway"),
+            InternetGatewayId = region.Cloud.Ids.Next("igw-"),
+            OwnerId = region.Account,
+            Attachments = attachments,
+            Tags = tags,
         };
-        call.Region.Ec2.InternetGateways.Put(gateway);
-        return new() { InternetGateway = gateway };
+        region.Ec2.InternetGateways.Put(gateway);
+        return gateway;
     }
 
     public static DescribeInternetGatewaysResult Describe(CallContext call, DescribeInternetGatewaysRequest request)

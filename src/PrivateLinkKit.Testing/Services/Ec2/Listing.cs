@@ -29,15 +29,15 @@ internal sealed record Listing<T>(IEnumerable<T> Rows, bool ById = false)
     public Listing<T> Where(Filters<T> filters, IReadOnlyList<Filter>? asked) => this with { Rows = Rows.Where(filters.Matching(asked)) };
 
     /// <summary>One page. Asking for a size together with ids is an error, as in most Describe calls of EC2.</summary>
-    public Page<T> Page(int? maxResults, string? nextToken, int limit = 1000)
+    public Page<T> Page(int? maxResults, string? nextToken, int limit = 1000, int least = MinPage)
     {
         if (maxResults is not null && ById)
         {
             throw Ec2Errors.InvalidCombination("The parameter MaxResults cannot be used together with a list of ids");
         }
 
-        return maxResults is < MinPage || maxResults > limit
-            ? throw Ec2Errors.InvalidValue($"{maxResults}", "maxResults", $"Expecting a value between {MinPage} and {limit}.")
+        return maxResults < least || maxResults > limit
+            ? throw Ec2Errors.InvalidValue($"{maxResults}", "maxResults", $"Expecting a value between {least} and {limit}.")
             : Cut(maxResults ?? limit, nextToken);
     }
 

@@ -10,8 +10,15 @@ internal static class NetworkAcls
 
     private static readonly Filters<NetworkAcl> AclFilters = new(acl => acl.Tags)
     {
+        { "association.association-id", acl => acl.Associations?.Select(association => association.NetworkAclAssociationId) },
+        { "association.network-acl-id", acl => acl.Associations?.Select(association => association.NetworkAclId) },
         { "association.subnet-id", acl => acl.Associations?.Select(association => association.SubnetId) },
         { "default", acl => acl.IsDefault },
+        { "entry.cidr", acl => acl.Entries?.Select(entry => entry.CidrBlock) },
+        { "entry.egress", acl => acl.Entries?.Select(entry => entry.Egress is true ? "true" : "false") },
+        { "entry.protocol", acl => acl.Entries?.Select(entry => entry.Protocol) },
+        { "entry.rule-action", acl => acl.Entries?.Select(entry => entry.RuleAction) },
+        { "entry.rule-number", acl => acl.Entries?.Select(entry => $"{entry.RuleNumber}") },
         { "network-acl-id", acl => acl.NetworkAclId },
         { "owner-id", acl => acl.OwnerId },
         { "vpc-id", acl => acl.VpcId },

@@ -77,6 +77,22 @@ internal static class NetworkInterfaces
         return new();
     }
 
+    public static DescribeNetworkInterfaceAttributeResult DescribeAttribute(CallContext call, DescribeNetworkInterfaceAttributeRequest request)
+    {
+        var described = Get(call.Region, request.NetworkInterfaceId!);
+        var result = new DescribeNetworkInterfaceAttributeResult { NetworkInterfaceId = described.NetworkInterfaceId };
+        return request.Attribute switch
+        {
+            "associatePublicIpAddress" => result with { AssociatePublicIpAddress = described.Association is not null },
+            "attachment" => result with { Attachment = described.Attachment },
+            "description" => result with { Description = new() { Value = described.Description } },
+            "groupSet" => result with { Groups = described.Groups },
+            "sourceDestCheck" => result with { SourceDestCheck = new() { Value = described.SourceDestCheck } },
+            null => throw Ec2Errors.Missing("attribute"),
+            var other => throw Ec2Errors.InvalidValue(other, "attribute"),
+        };
+    }
+
     public static DeleteNetworkInterfaceResult Delete(CallContext call, DeleteNetworkInterfaceRequest request)
     {
         var deleted = Get(call.Region, request.NetworkInterfaceId!);
@@ -115,7 +131,14 @@ internal static class NetworkInterfaces
     /// <summary>Makes the first interface of an instance.</summary>
     internal static NetworkInterface CreateFor(Region region, string instanceId, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp)
     {
-        var created = New(region, subnetId, groupIds, pinnedIp) with { InterfaceType = "interface", Description = "", RequesterManaged = false };
+        var mapsPublicIp = Subnets.Get(region, subnetId).MapPublicIpOnLaunch is true;
+        var created = New(region, subnetId, groupIds, pinnedIp) with
+        {
+            InterfaceType = "interface",
+            Description = "",
+            RequesterManaged = false,
+            Association = mapsPublicIp ? new() { IpOwnerId = "amazon", PublicIp = Addresses.FreeAddress(region.Cloud) } : null,
+        };
         return Attach(
             region,
             created,
@@ -151,7 +174,7 @@ internal static class NetworkInterfaces
         var groups = groupIds is null or [] && defaultGroup ? [SecurityGroups.DefaultOf(region, subnet.VpcId!).GroupId!] : groupIds ?? [];
         var identified = SecurityGroups.Identify(region, groups, subnet.VpcId!);
         var ip = FreeAddress(region, subnet, pinnedIp);
-        var dnsName = $"ip-{ip.Replace('.', '-')}.{(region.Name == "us-east-1" ? "ec2.internal" : $"{region.Name}.compute.internal")}";
+        var dnsName = $"ip-{ip.Replace('.', '-')}.{DhcpOptionSets.DomainOf(region)}";
         var mac = region.Cloud.Ids.Hex(10);
         return new NetworkInterface
         {

@@ -97,6 +97,8 @@ internal static class RouteTables
 
     public static bool IsMain(RouteTable table) => table.Associations!.Any(association => association.Main is true);
 
+    public static RouteTable MainOf(Region region, string vpcId) => region.Ec2.RouteTables.First(table => table.VpcId == vpcId && IsMain(table));
+
     public static void AddMain(Region region, Vpc vpc)
     {
         var table = New(region, vpc);

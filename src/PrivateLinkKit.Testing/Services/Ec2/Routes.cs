@@ -18,9 +18,11 @@ internal static class Routes
             throw Ec2Errors.RouteExists(route.DestinationCidrBlock!);
         }
 
-        call.Region.Ec2.RouteTables.Put(table with { Routes = [.. table.Routes!, route] });
+        Add(call.Region, table, route);
         return new() { Return = true };
     }
+
+    public static void Add(Region region, RouteTable table, Route route) => region.Ec2.RouteTables.Put(table with { Routes = [.. table.Routes!, route] });
 
     public static ReplaceRouteResult Replace(CallContext call, ReplaceRouteRequest request)
     {

@@ -29,7 +29,7 @@ internal static class SecurityGroups
 
     public static CreateSecurityGroupResult Create(CallContext call, CreateSecurityGroupRequest request)
     {
-        var vpc = Vpcs.Get(call.Region, request.VpcId ?? throw Ec2Errors.Missing("VpcId"));
+        var vpc = request.VpcId is { } id ? Vpcs.Get(call.Region, id) : DefaultNetwork.Vpc(call.Region);
         var (name, description) = (request.GroupName!, request.Description!);
         CheckName(name, description);
         if (call.Region.Ec2.SecurityGroups.Any(other => other.VpcId == vpc.VpcId && string.Equals(other.GroupName, name, StringComparison.OrdinalIgnoreCase)))

@@ -41,27 +41,44 @@ internal static class Subnets
             throw Ec2Errors.SubnetConflict(request.CidrBlock);
         }
 
-        var id = call.Cloud.Ids.Next("subnet-");
-        var subnet = new Subnet
+        var subnet = Add(region, vpc, cidr, zone, new Subnet
+        {
+            DefaultForAz = false,
+            MapPublicIpOnLaunch = false,
+            State = "pending",
+            Tags = TagSpecifications.For(request.TagSpecifications, "subnet"),
+        });
+        call.Cloud.Timeline.After(TimeSpan.FromSeconds(1), () => store.Subnets.Change(subnet.SubnetId!, row => row with { State = "available" }));
+        return new() { Subnet = WithFreeAddresses(region, subnet) };
+    }
+
+    public static Subnet Add(Region region, Vpc vpc, Cidr cidr, Zone zone, Subnet kind)
+    {
+        var id = region.Cloud.Ids.Next("subnet-");
+        var subnet = kind with
         {
             SubnetId = id,
             SubnetArn = region.Arn("ec2", $"subnet/{id}"),
             VpcId = vpc.VpcId,
-            OwnerId = call.Account,
-            State = "pending",
+            OwnerId = region.Account,
             CidrBlock = cidr.ToString(),
             AvailabilityZone = zone.Name,
             AvailabilityZoneId = zone.Id,
-            DefaultForAz = false,
-            MapPublicIpOnLaunch = false,
             AssignIpv6AddressOnCreation = false,
+            MapCustomerOwnedIpOnLaunch = false,
+            EnableDns64 = false,
+            Ipv6Native = false,
             Ipv6CidrBlockAssociationSet = [],
-            Tags = TagSpecifications.For(request.TagSpecifications, "subnet"),
+            PrivateDnsNameOptionsOnLaunch = new()
+            {
+                HostnameType = "ip-name",
+                EnableResourceNameDnsARecord = false,
+                EnableResourceNameDnsAAAARecord = false,
+            },
         };
-        store.Subnets.Put(subnet);
+        region.Ec2.Subnets.Put(subnet);
         NetworkAcls.Associate(region, subnet);
-        call.Cloud.Timeline.After(TimeSpan.FromSeconds(1), () => store.Subnets.Change(id, row => row with { State = "available" }));
-        return new() { Subnet = WithFreeAddresses(region, subnet) };
+        return subnet;
     }
 
     public static DescribeSubnetsResult Describe(CallContext call, DescribeSubnetsRequest request)

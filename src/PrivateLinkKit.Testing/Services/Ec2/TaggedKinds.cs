@@ -31,6 +31,8 @@ internal static class TaggedKinds
             (row, tags) => row with { Tags = tags }, Ec2Errors.RouteTableNotFound),
         Kind("network-acl", "acl-", store.NetworkAcls, row => row.NetworkAclId!, row => row.Tags,
             (row, tags) => row with { Tags = tags }, Ec2Errors.NetworkAclNotFound),
+        Kind("dhcp-options", "dopt-", store.DhcpOptions, row => row.DhcpOptionsId!, row => row.Tags,
+            (row, tags) => row with { Tags = tags }, Ec2Errors.DhcpOptionsNotFound),
         Kind("security-group", "sg-", store.SecurityGroups, row => row.GroupId!, row => row.Tags,
             (row, tags) => row with { Tags = tags }, Ec2Errors.GroupNotFound),
         Kind("security-group-rule", "sgr-", store.SecurityGroupRules, row => row.SecurityGroupRuleId!, row => row.Tags,

@@ -9,7 +9,9 @@ internal static class Vpcs
     private static readonly Filters<Vpc> VpcFilters = new(vpc => vpc.Tags)
     {
         { "cidr", vpc => vpc.CidrBlock },
+        { "cidr-block-association.association-id", vpc => vpc.CidrBlockAssociationSet?.Select(block => block.AssociationId) },
         { "cidr-block-association.cidr-block", vpc => vpc.CidrBlockAssociationSet?.Select(block => block.CidrBlock) },
+        { "cidr-block-association.state", vpc => vpc.CidrBlockAssociationSet?.Select(block => block.CidrBlockState?.State) },
         { "dhcp-options-id", vpc => vpc.DhcpOptionsId },
         { "is-default", vpc => vpc.IsDefault },
         { "isDefault", vpc => vpc.IsDefault },
@@ -21,29 +23,38 @@ internal static class Vpcs
     public static CreateVpcResult Create(CallContext call, CreateVpcRequest request)
     {
         var cidr = ParseBlock(request.CidrBlock ?? throw Ec2Errors.Missing("CidrBlock"), Ec2Errors.VpcRange);
-        var (store, ids) = (call.Region.Ec2, call.Cloud.Ids);
-        var vpc = new Vpc
+        var vpc = Add(call.Region, cidr, new Vpc
+        {
+            State = "pending",
+            InstanceTenancy = request.InstanceTenancy ?? "default",
+            IsDefault = false,
+            Tags = TagSpecifications.For(request.TagSpecifications, "vpc"),
+        });
+        call.Cloud.Timeline.After(TimeSpan.FromSeconds(1), () => call.Region.Ec2.Vpcs.Change(vpc.VpcId!, row => row with { State = "available" }));
+        return new() { Vpc = vpc };
+    }
+
+    /// <summary>Adds a VPC and what every VPC has.</summary>
+    public static Vpc Add(Region region, Cidr cidr, Vpc kind)
+    {
+        var ids = region.Cloud.Ids;
+        var vpc = kind with
         {
             VpcId = ids.Next("vpc-"),
-            OwnerId = call.Account,
-            State = "pending",
+            OwnerId = region.Account,
             CidrBlock = cidr.ToString(),
             CidrBlockAssociationSet =
             [
                 new() { AssociationId = ids.Next("vpc-cidr-assoc-"), CidrBlock = cidr.ToString(), CidrBlockState = new() { State = "associated" } },
             ],
-            DhcpOptionsId = "dopt-" + ("0" + call.Account).PadRight(17, '0'),
-            InstanceTenancy = request.InstanceTenancy ?? "default",
-            IsDefault = false,
-            Tags = TagSpecifications.For(request.TagSpecifications, "vpc"),
+            DhcpOptionsId = DhcpOptionSets.DefaultOf(region).DhcpOptionsId,
         };
-        store.Vpcs.Put(vpc);
-        store.VpcAttributes.Put(new VpcAttributes(vpc.VpcId));
-        RouteTables.AddMain(call.Region, vpc);
-        SecurityGroups.AddDefault(call.Region, vpc);
-        NetworkAcls.AddDefault(call.Region, vpc);
-        call.Cloud.Timeline.After(TimeSpan.FromSeconds(1), () => store.Vpcs.Change(vpc.VpcId, row => row with { State = "available" }));
-        return new() { Vpc = vpc };
+        region.Ec2.Vpcs.Put(vpc);
+        region.Ec2.VpcAttributes.Put(new VpcAttributes(vpc.VpcId));
+        RouteTables.AddMain(region, vpc);
+        SecurityGroups.AddDefault(region, vpc);
+        NetworkAcls.AddDefault(region, vpc);
+        return vpc;
     }
 
     public static DescribeVpcsResult Describe(CallContext call, DescribeVpcsRequest request)

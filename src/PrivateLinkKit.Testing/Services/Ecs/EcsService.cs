@@ -39,6 +39,10 @@ internal sealed class EcsService : AwsService
         On(EcsOperations.UpdateCluster, Clusters.Update, honours: "Cluster Settings");
         On(EcsOperations.DeleteCluster, Clusters.Delete, honours: "Cluster");
 
+        On(EcsOperations.DescribeCapacityProviders, CapacityProviders.Describe, honours: "CapacityProviders Include MaxResults NextToken");
+        On(EcsOperations.ListAccountSettings, AccountSettings.List, honours: "Name Value EffectiveSettings MaxResults NextToken");
+        On(EcsOperations.ListAttributes, Attributes.List, honours: "Cluster TargetType AttributeName AttributeValue MaxResults NextToken");
+
         On(EcsOperations.RegisterTaskDefinition, TaskDefinitions.Register, honours: $"{Definition} {Containers}");
         On(EcsOperations.DescribeTaskDefinition, TaskDefinitions.Describe, honours: "TaskDefinition Include");
         On(EcsOperations.DeregisterTaskDefinition, TaskDefinitions.Deregister, honours: "TaskDefinition");

@@ -34,6 +34,8 @@ internal static class ElbV2Errors
 
     public static AwsError RuleNotFound(string arn) => new("RuleNotFound", $"Rule '{arn}' not found");
 
+    public static AwsError SslPolicyNotFound(string name) => new("SSLPolicyNotFound", $"SSL policy '{name}' not found");
+
     public static AwsError DeletionProtected(string arn) =>
         new("OperationNotPermitted", $"Load balancer '{arn}' cannot be deleted because deletion protection is enabled");
 

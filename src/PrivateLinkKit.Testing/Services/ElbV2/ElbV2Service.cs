@@ -34,6 +34,7 @@ internal sealed class ElbV2Service : AwsService
         On(ElbV2Operations.SetSubnets, LoadBalancerSubnets.Set, honours: $"LoadBalancerArn {Subnets}");
         On(ElbV2Operations.ModifyLoadBalancerAttributes, LoadBalancerAttributes.Modify, honours: "LoadBalancerArn Attributes");
         On(ElbV2Operations.DescribeLoadBalancerAttributes, LoadBalancerAttributes.Describe, honours: "LoadBalancerArn");
+        On(ElbV2Operations.DescribeCapacityReservation, CapacityReservations.Describe, honours: "LoadBalancerArn");
 
         On(
             ElbV2Operations.CreateTargetGroup,
@@ -54,6 +55,7 @@ internal sealed class ElbV2Service : AwsService
         On(ElbV2Operations.DeleteListener, Listeners.Delete, honours: "ListenerArn");
         On(ElbV2Operations.ModifyListenerAttributes, ListenerAttributes.Modify, honours: "ListenerArn Attributes");
         On(ElbV2Operations.DescribeListenerAttributes, ListenerAttributes.Describe, honours: "ListenerArn");
+        On(ElbV2Operations.DescribeListenerCertificates, ListenerCertificates.Describe, honours: "ListenerArn Marker PageSize");
         On(ElbV2Operations.CreateRule, Rules.Create, honours: $"ListenerArn Priority Tags {Conditions} {ruleActions}");
         On(ElbV2Operations.DescribeRules, Rules.Describe, honours: "ListenerArn RuleArns Marker PageSize");
         On(ElbV2Operations.ModifyRule, Rules.Modify, honours: $"RuleArn {Conditions} {ruleActions}");
@@ -62,6 +64,7 @@ internal sealed class ElbV2Service : AwsService
         On(ElbV2Operations.AddTags, Tagging.Add, honours: "ResourceArns Tags");
         On(ElbV2Operations.RemoveTags, Tagging.Remove, honours: "ResourceArns TagKeys");
         On(ElbV2Operations.DescribeTags, Tagging.Describe, honours: "ResourceArns");
+        On(ElbV2Operations.DescribeSSLPolicies, SslPolicies.Describe, honours: "Names Marker PageSize LoadBalancerType");
         On(ElbV2Operations.DescribeAccountLimits, AccountLimits.Describe, honours: "Marker PageSize");
     }
 

@@ -2,7 +2,7 @@
 import re
 import sys
 
-from aws import SOON, equal, filters, run
+from aws import SOON, equal, filters, refused, run
 from pages import agree
 from task_api import EVERYWHERE, IMAGE, Customer, Provider, permission
 
@@ -13,6 +13,7 @@ def scenario(aws):
     theirs = Customer(customer, ours.service_name)
     connect(provider, customer, ours, theirs)
     read(provider, customer, ours, theirs)
+    read_around(provider, customer, ours, theirs)
     read_all(provider, sys.argv[2:])
     change_network(provider.ec2, ours.network)
     change_groups(provider.ec2, ours)
@@ -88,6 +89,78 @@ def read(provider, customer, ours, theirs):
     equal({interface["NetworkInterfaceId"] for interface in interfaces}, set(endpoint["NetworkInterfaceIds"]))
     equal(agree(customer.ec2, "describe_instances", 5)[0]["Instances"][0]["InstanceId"], theirs.instance)
     equal(agree(customer.ec2, "describe_instance_status", 5)[0]["InstanceState"]["Name"], "running")
+
+
+def read_around(provider, customer, ours, theirs):
+    """What tools that describe infrastructure read around these kinds."""
+    ec2, elb, ecs = provider.ec2, provider.elb, provider.ecs
+    new_account(provider)
+    options = agree(ec2, "describe_dhcp_options", 5)[0]
+    equal(options["DhcpConfigurations"][1], {"Key": "domain-name-servers", "Values": [{"Value": "AmazonProvidedDNS"}]})
+    equal(ec2.describe_vpcs(VpcIds=[ours.network.vpc])["Vpcs"][0]["DhcpOptionsId"], options["DhcpOptionsId"])
+    acl = ec2.describe_network_acls(Filters=filters(vpc_id=ours.network.vpc, default="true"))["NetworkAcls"][0]
+    equal([(entry["RuleNumber"], entry["RuleAction"]) for entry in acl["Entries"] if not entry["Egress"]], [(100, "allow"), (32767, "deny")])
+    equal({association["SubnetId"] for association in acl["Associations"]}, set(ours.network.subnets))
+    equal(agree(ec2, "describe_addresses_attribute", 1, Attribute="domain-name")[0]["AllocationId"], ours.network.address)
+    lists = agree(ec2, "describe_prefix_lists", 5)
+    equal([entry["PrefixListName"] for entry in lists], ["com.amazonaws.eu-west-1.dynamodb", "com.amazonaws.eu-west-1.s3"])
+    equal([entry["PrefixListId"] for entry in agree(ec2, "describe_managed_prefix_lists", 1)], [entry["PrefixListId"] for entry in lists])
+    equal([entry["Cidr"] for entry in agree(ec2, "get_managed_prefix_list_entries", 1, PrefixListId=lists[0]["PrefixListId"])], lists[0]["Cidrs"])
+    equal(ec2.describe_vpc_endpoint_associations()["VpcEndpointAssociations"], [])
+
+    micro = ec2.describe_instance_types(InstanceTypes=["t3.micro"])["InstanceTypes"][0]
+    equal((micro["VCpuInfo"]["DefaultVCpus"], micro["MemoryInfo"]["SizeInMiB"]), (2, 1024))
+    agree(ec2, "describe_instance_types", 5, at_least=2)
+    zones = agree(ec2, "describe_instance_type_offerings", 5, LocationType="availability-zone", Filters=filters(instance_type="t3.micro"))
+    equal([zone["Location"] for zone in zones], ["eu-west-1a", "eu-west-1b", "eu-west-1c"])
+    image = agree(ec2, "describe_images", 1, Owners=["amazon"], Filters=filters(name="al2023-ami-*", architecture="x86_64"))[0]
+    equal((image["State"], image["OwnerId"]), ("available", "137112412989"))
+
+    theirs_ec2, instance = customer.ec2, theirs.instance
+    described = theirs_ec2.describe_instances(InstanceIds=[instance])["Reservations"][0]["Instances"][0]
+    equal((described["NetworkInterfaces"][0]["Attachment"]["DeviceIndex"], described["Monitoring"]["State"]), (0, "disabled"))
+    equal(theirs_ec2.describe_images(ImageIds=[described["ImageId"]])["Images"][0]["ImageId"], described["ImageId"])
+    for attribute in theirs_ec2.meta.service_model.shape_for("InstanceAttributeName").enum:
+        equal(theirs_ec2.describe_instance_attribute(InstanceId=instance, Attribute=attribute)["InstanceId"], instance)
+    agree(theirs_ec2, "describe_instance_credit_specifications", 5)
+    own = described["NetworkInterfaces"][0]["NetworkInterfaceId"]
+    for attribute in theirs_ec2.meta.service_model.shape_for("NetworkInterfaceAttribute").enum:
+        equal(theirs_ec2.describe_network_interface_attribute(NetworkInterfaceId=own, Attribute=attribute)["NetworkInterfaceId"], own)
+    for attribute in ec2.meta.service_model.shape_for("VpcAttributeName").enum:
+        equal(ec2.describe_vpc_attribute(VpcId=ours.network.vpc, Attribute=attribute)["VpcId"], ours.network.vpc)
+
+    for balancer in (ours.alb, ours.nlb):
+        equal(elb.describe_capacity_reservation(LoadBalancerArn=balancer)["CapacityReservationState"], [])
+    equal(elb.describe_listener_certificates(ListenerArn=ours.alb_listener)["Certificates"], [])
+    equal(len(elb.describe_ssl_policies(Names=["ELBSecurityPolicy-TLS13-1-2-2021-06"])["SslPolicies"][0]["Ciphers"]), 11)
+
+    providers = ecs.describe_capacity_providers(capacityProviders=["FARGATE", "mine"])
+    equal(([found["name"] for found in providers["capacityProviders"]], [failure["reason"] for failure in providers["failures"]]), (["FARGATE"], ["MISSING"]))
+    equal(ecs.list_account_settings()["settings"], [])
+    equal(agree(ecs, "list_account_settings", 1, name="taskLongArnFormat", effectiveSettings=True)[0]["value"], "enabled")
+    equal(agree(ecs, "list_attributes", 1, cluster=ours.cluster, targetType="container-instance"), [])
+
+    iam = provider.iam
+    for call, parameters in ((iam.get_user, {}), (iam.get_role, {"RoleName": "ops"}), (iam.list_roles, {}), (iam.list_account_aliases, {})):
+        refused("AccessDenied", call, **parameters)
+
+
+def new_account(account):
+    """What AWS gives an account before anybody asks."""
+    ec2 = account.ec2
+    vpc = ec2.describe_vpcs(Filters=filters(is_default="true"))["Vpcs"][0]
+    equal(vpc["CidrBlock"], "172.31.0.0/16")
+    mine = filters(vpc_id=vpc["VpcId"])
+    subnets = ec2.describe_subnets(Filters=mine)["Subnets"]
+    equal([(subnet["CidrBlock"], subnet["DefaultForAz"], subnet["MapPublicIpOnLaunch"]) for subnet in subnets],
+          [(f"172.31.{block}.0/20", True, True) for block in (0, 16, 32)])
+    gateway = ec2.describe_internet_gateways(Filters=filters(**{"attachment.vpc-id": vpc["VpcId"]}))["InternetGateways"][0]["InternetGatewayId"]
+    table = ec2.describe_route_tables(Filters=mine + filters(**{"association.main": "true"}))["RouteTables"][0]
+    equal([(route["DestinationCidrBlock"], route["GatewayId"]) for route in table["Routes"]], [("172.31.0.0/16", "local"), ("0.0.0.0/0", gateway)])
+    equal([group["GroupName"] for group in ec2.describe_security_groups(Filters=mine)["SecurityGroups"]], ["default"])
+    equal(len(ec2.describe_network_acls(Filters=mine)["NetworkAcls"][0]["Associations"]), 3)
+    attributes = {found["AttributeName"]: found["AttributeValues"][0]["AttributeValue"] for found in ec2.describe_account_attributes()["AccountAttributes"]}
+    equal((attributes["default-vpc"], attributes["supported-platforms"]), (vpc["VpcId"], "VPC"))
 
 
 def read_all(account, operations):

@@ -1,6 +1,7 @@
 """Builds both sides of the Task API, reads everything back, changes everything, and takes them down: every operation is called, and its output compared."""
 import re
 
+from around import read_around
 from cli import Cli
 from customer import Customer
 from provider import Provider
@@ -13,6 +14,7 @@ def scenario():
     connect(ours, theirs)
     ours.read()
     theirs.read()
+    read_around(ours, theirs)
     ours.change()
     theirs.change()
     disconnect(ours, theirs)

@@ -4,7 +4,7 @@ import { account } from "./aws.js";
 import { changeBalancers, changeEndpoint, changeGroups, changeInterfaces, changeNetwork, changeTasks } from "./change.js";
 import { Customer } from "./customer.js";
 import { Provider } from "./provider.js";
-import { readAll, readBalancers, readEndpoints, readNetwork, readTasks, state } from "./read.js";
+import { readAll, readAround, readBalancers, readEndpoints, readNetwork, readTasks, state } from "./read.js";
 
 const [provider, customer] = [account("111111111111"), account("222222222222")];
 const ours = await Provider.build(provider, customer.id);
@@ -14,6 +14,7 @@ await readNetwork(ours);
 await readBalancers(ours);
 await readTasks(ours);
 await readEndpoints(ours, theirs);
+await readAround(ours, theirs);
 await readAll(provider, process.argv.slice(3));
 await changeNetwork(ours);
 await changeGroups(ours);

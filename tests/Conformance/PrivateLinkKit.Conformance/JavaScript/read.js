@@ -74,6 +74,21 @@ export async function readEndpoints(ours, theirs) {
   assert.equal((await agree(theirs.ec2, "DescribeInstanceStatus", 5))[0].InstanceState.Name, "running");
 }
 
+// What tools that describe infrastructure read around the kinds that they manage; what needs no parameters is read with everything.
+export async function readAround({ ec2, elb, ecs, nlb, albListener, cluster }, theirs) {
+  const [{ PrefixListId, Cidrs }] = await agree(ec2, "DescribePrefixLists", 5);
+  assert.deepEqual((await agree(ec2, "GetManagedPrefixListEntries", 1, { PrefixListId })).map(({ Cidr }) => Cidr), Cidrs);
+  assert.deepEqual((await elb.describeCapacityReservation({ LoadBalancerArn: nlb })).CapacityReservationState, []);
+  assert.deepEqual((await elb.describeListenerCertificates({ ListenerArn: albListener })).Certificates, []);
+  assert.deepEqual((await ecs.listAttributes({ cluster, targetType: "container-instance" })).attributes, []);
+
+  const InstanceId = theirs.instance;
+  assert.deepEqual((await theirs.ec2.describeInstanceAttribute({ InstanceId, Attribute: "instanceType" })).InstanceType, { Value: "t3.micro" });
+  const [{ Instances: [{ NetworkInterfaces: [{ NetworkInterfaceId }] }] }] = await agree(theirs.ec2, "DescribeInstances", 5);
+  const { Attachment } = await theirs.ec2.describeNetworkInterfaceAttribute({ NetworkInterfaceId, Attribute: "attachment" });
+  assert.deepEqual([Attachment.InstanceId, Attachment.DeviceIndex], [InstanceId, 0]);
+}
+
 // ECS takes the cluster "default" where none is named.
 const WANTS_MORE = ["MissingParameter", "ValidationError", "InvalidParameterException", "ClusterNotFoundException"];
 

@@ -98,7 +98,7 @@ public class EngineLogTests
 
         Assert.Contains("stack dogs", Text(heard, 1030), StringComparison.Ordinal);
         Assert.Contains("more than one dogs/vpc", Text(heard, 1031), StringComparison.Ordinal);
-        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Count);
+        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs.Count);
     }
 
     private static string Text(Heard heard, int id) => Assert.Single(heard.Said, said => said.Id == id).Text;

@@ -27,7 +27,7 @@ public class AccountTests
         Assert.Equal((result.Endpoint("customer").EndpointId, "available"), (endpoint.VpcEndpointId, endpoint.State.Value.ToLowerInvariant()));
         Assert.True((await privateLink.PlanAsync(stack)).IsEmpty);
         await privateLink.DestroyAsync(stack);
-        Assert.Empty((await customer.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+        Assert.Empty((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]

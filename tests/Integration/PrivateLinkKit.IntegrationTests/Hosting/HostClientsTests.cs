@@ -43,7 +43,7 @@ public class HostClientsTests
 
         Assert.Equal(edge.Aws.Requests.Count(request => request.Service == "ec2"), calls.Count);
         Assert.Contains(nameof(CreateVpcEndpointServiceConfigurationRequest), calls);
-        Assert.NotEmpty((await ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs);
+        Assert.NotEmpty((await ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs);
     }
 
     [Fact]

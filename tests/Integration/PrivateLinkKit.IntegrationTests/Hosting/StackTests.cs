@@ -180,7 +180,7 @@ public class StackTests
         await next.StartAsync();
         await next.Logs.NextAsync(AppHost.Converged);
 
-        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Count);
+        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs.Count);
         Assert.True((await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true })).IsEmpty);
     }
 
@@ -238,7 +238,7 @@ public class StackTests
         await Task.WhenAll(one.StartAsync(), other.StartAsync());
         await Task.WhenAll(one.Logs.NextAsync(AppHost.Converged), other.Logs.NextAsync(AppHost.Converged));
 
-        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Count);
+        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs.Count);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ internal sealed class Reaching : IAsyncDisposable
         request.Headers.ConnectionClose = byNewConnection;
         using var answer = await http.SendAsync(request);
         var address = IPAddress.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
-        var subnets = (await Edge.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest())).Subnets;
+        var subnets = (await Edge.Ec2.DescribeSubnetsAsync(Made.Subnets)).Subnets;
         return subnets.Single(subnet => IPNetwork.Parse(subnet.CidrBlock).Contains(address)).AvailabilityZone;
     }
 

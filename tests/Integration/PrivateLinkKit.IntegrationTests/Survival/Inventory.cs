@@ -9,7 +9,7 @@ namespace PrivateLinkKit.IntegrationTests.Survival;
 
 /// <summary>
 /// Everything that accounts hold, whoever made it, read with plain SDK clients and nothing of the library. Without what AWS keeps by itself: default
-/// groups, main route tables, and what is only remembered as deleted.
+/// VPCs with what is in them, default groups, main route tables, and what is only remembered as deleted.
 /// </summary>
 internal static class Inventory
 {
@@ -28,9 +28,11 @@ internal static class Inventory
 
     private static async Task<IEnumerable<Found>> NetworkAsync(AmazonEC2Client ec2)
     {
-        var vpcs = (await ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? [];
-        var subnets = (await ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest())).Subnets ?? [];
-        var gateways = (await ec2.DescribeInternetGatewaysAsync(new DescribeInternetGatewaysRequest())).InternetGateways ?? [];
+        var vpcs = (await ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? [];
+        var subnets = (await ec2.DescribeSubnetsAsync(Made.Subnets)).Subnets ?? [];
+        var inMade = vpcs.Select(vpc => vpc.VpcId).ToHashSet();
+        var gateways = ((await ec2.DescribeInternetGatewaysAsync(new DescribeInternetGatewaysRequest())).InternetGateways ?? [])
+            .Where(gateway => (gateway.Attachments ?? []).TrueForAll(attachment => inMade.Contains(attachment.VpcId)));
         var addresses = (await ec2.DescribeAddressesAsync(new DescribeAddressesRequest())).Addresses ?? [];
         var nats = (await ec2.DescribeNatGatewaysAsync(new DescribeNatGatewaysRequest())).NatGateways ?? [];
         var tables = (await ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest())).RouteTables ?? [];

@@ -82,9 +82,9 @@ public class FaultInjectorTests : LabTest
         var made = await lab.VpcAsync();
         lab.Aws.Faults.On("Describe*").Times(2).LagBehind(TimeSpan.FromSeconds(5));
 
-        Assert.Equal(gone, Assert.Single((await lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs).VpcId);
+        Assert.Equal(gone, Assert.Single((await lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs).VpcId);
         await Refused.WithAsync("InvalidVpcID.NotFound", () => lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = [made] }));
-        Assert.Equal(made, Assert.Single((await lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs).VpcId);
+        Assert.Equal(made, Assert.Single((await lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs).VpcId);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public class FaultInjectorTests : LabTest
         var subnetId = await Lab.SubnetAsync(await Lab.VpcAsync());
 
         Lab.Aws.Faults.Clear();
-        Assert.Equal(subnetId, Assert.Single((await Lab.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest())).Subnets).SubnetId);
+        Assert.Equal(subnetId, Assert.Single((await Lab.Ec2.DescribeSubnetsAsync(Made.Subnets)).Subnets).SubnetId);
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public class FaultInjectorTests : LabTest
         Assert.Equal(1, await VpcsAsync());
     }
 
-    private async Task<int> VpcsAsync() => (await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs?.Count ?? 0;
+    private async Task<int> VpcsAsync() => (await Lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs?.Count ?? 0;
 
     [Fact]
     public void Delay_Negative_IsRefused() =>

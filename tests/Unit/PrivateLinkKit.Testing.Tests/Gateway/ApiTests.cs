@@ -32,7 +32,7 @@ public class ApiTests : LabTest
         Assert.Equal(HttpStatusCode.NoContent, (await http.PostAsync("_privatelinkkit/reset", content: null)).StatusCode);
 
         Assert.Empty(Lab.Aws.Requests);
-        Assert.Empty((await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+        Assert.Empty((await Lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
     }
 
     [Theory]

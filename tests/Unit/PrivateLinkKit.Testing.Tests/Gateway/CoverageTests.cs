@@ -1,6 +1,7 @@
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Wire.Ec2;
 using PrivateLinkKit.Testing.Wire.ElbV2;
+using PrivateLinkKit.Testing.Wire.Iam;
 using PrivateLinkKit.Testing.Wire.Sts;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
@@ -12,6 +13,7 @@ public class CoverageTests : LabTest
         { "ec2", Names(Ec2Operations.All) },
         { "elasticloadbalancing", Names(ElbV2Operations.All) },
         { "sts", Names(StsOperations.All) },
+        { "iam", Names(IamOperations.All) },
     };
 
     [Theory]
@@ -30,6 +32,23 @@ public class CoverageTests : LabTest
 
         Assert.Empty(missing);
     }
+
+    [Fact]
+    public void Service_EveryParameterHonoured_IsOneOfItsOperation() => Assert.Empty(
+        from service in Lab.Aws.Services
+        from entry in service.Emulated
+        from name in entry.Honoured.Members
+        where name != "DryRun" && !IsMember(name.Split('.'), entry.Operation.Members)
+        select $"{entry.Operation.Name}.{name}");
+
+    private static bool IsMember(ReadOnlySpan<string> path, IReadOnlyList<RequestMember> members)
+    {
+        var name = path[0];
+        return members.FirstOrDefault(member => member.Property == name) is { } found
+            && (path.Length is 1 || (StructureOf(found.Type).Members is { } inner && IsMember(path[1..], inner())));
+    }
+
+    private static WireType StructureOf(WireType type) => type.Item is { } item ? StructureOf(item) : type;
 
     private static string Names(IEnumerable<Operation> operations) => string.Join(' ', operations.Select(operation => operation.Name));
 }

@@ -126,5 +126,5 @@ public sealed class PrivateNameTests : IAsyncLifetime
     private async Task<ServiceConfiguration> ServiceAsync() =>
         (await _chain.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new() { ServiceIds = [_chain.ServiceId] })).ServiceConfigurations[0];
 
-    private async Task<string> ProviderVpcAsync() => (await _chain.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs[0].VpcId;
+    private async Task<string> ProviderVpcAsync() => (await _chain.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs[0].VpcId;
 }

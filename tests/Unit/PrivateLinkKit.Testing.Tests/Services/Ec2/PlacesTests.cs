@@ -61,7 +61,7 @@ public class PlacesTests : LabTest
         var (_, text) = await Lab.PostAsync(create);
 
         Assert.Contains("InsufficientFreeAddressesInSubnet", text);
-        Assert.Equal(0, (await Lab.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest())).Subnets.Single().AvailableIpAddressCount);
+        Assert.Equal(0, (await Lab.Ec2.DescribeSubnetsAsync(Made.Subnets)).Subnets.Single().AvailableIpAddressCount);
         Assert.Equal(11, (await InterfacesAsync()).Select(networkInterface => networkInterface.PrivateIpAddress).Distinct().Count());
     }
 

@@ -123,8 +123,8 @@ public class RoutingTests : LabTest
     [Fact]
     public async Task RouteTable_Main_CannotBeDeletedOrDisassociated()
     {
-        await Lab.VpcAsync();
-        var main = (await Lab.Ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest())).RouteTables.Single();
+        var ofVpc = new Filter("vpc-id", [await Lab.VpcAsync()]);
+        var main = (await Lab.Ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [ofVpc] })).RouteTables.Single();
 
         await Refused.WithAsync("DependencyViolation", () => Lab.Ec2.DeleteRouteTableAsync(new DeleteRouteTableRequest { RouteTableId = main.RouteTableId }));
         await Refused.WithAsync(

@@ -108,7 +108,7 @@ public class SecurityGroupsTests : LabTest
         await Refused.WithAsync("InvalidPermission.NotFound", () => RevokeAsync(groupId, Tcp(80, ["192.168.0.0/16"])));
         await Refused.WithAsync(
             "InvalidSecurityGroupRuleId.NotFound",
-            () => Lab.Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = groupId, SecurityGroupRuleIds = ["sgr-1"] }));
+            () => Lab.Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = groupId, SecurityGroupRuleIds = ["sgr-00000000000000000"] }));
     }
 
     [Fact]
@@ -146,8 +146,8 @@ public class SecurityGroupsTests : LabTest
     [Fact]
     public async Task DeleteSecurityGroup_Default_IsRefused()
     {
-        await Lab.VpcAsync();
-        var group = (await Lab.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest())).SecurityGroups.Single();
+        var ofVpc = new Filter("vpc-id", [await Lab.VpcAsync()]);
+        var group = (await Lab.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [ofVpc] })).SecurityGroups.Single();
 
         await Refused.WithAsync("CannotDelete", () => Lab.Ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = group.GroupId }));
     }

@@ -55,7 +55,7 @@ public class SubnetsTests : LabTest
 
         await Lab.Ec2.ModifySubnetAttributeAsync(new ModifySubnetAttributeRequest { SubnetId = subnetId, MapPublicIpOnLaunch = true });
 
-        Assert.True((await Lab.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest())).Subnets.Single().MapPublicIpOnLaunch);
+        Assert.True((await Lab.Ec2.DescribeSubnetsAsync(Made.Subnets)).Subnets.Single().MapPublicIpOnLaunch);
     }
 
     [Fact]

@@ -25,8 +25,8 @@ public class VpcEndpointServicesTests : LabTest
     {
         var service = await Lab.ServiceAsync(zones: "a");
         using var elb = Lab.ElbOf(Lab.Provider);
-        var vpcId = (await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Single().VpcId;
-        var subnets = (await Lab.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest())).Subnets.Select(subnet => subnet.SubnetId).ToList();
+        var vpcId = (await Lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs.Single().VpcId;
+        var subnets = (await Lab.Ec2.DescribeSubnetsAsync(Made.Subnets)).Subnets.Select(subnet => subnet.SubnetId).ToList();
         subnets.Add(await Lab.SubnetAsync(vpcId, "10.0.9.0/24", 'c'));
 
         await elb.SetSubnetsAsync(new() { LoadBalancerArn = service.NetworkLoadBalancerArns[0], Subnets = subnets });

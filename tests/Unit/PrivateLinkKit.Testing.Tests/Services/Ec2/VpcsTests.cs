@@ -63,8 +63,8 @@ public class VpcsTests : LabTest
         using var other = Lab.Ec2Of(Lab.Consumer);
         using var elsewhere = Lab.Ec2Of(Lab.Provider, "us-east-1");
 
-        Assert.Empty((await other.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
-        Assert.Empty((await elsewhere.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
+        Assert.Empty((await other.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await elsewhere.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class VpcsTests : LabTest
         string? token = null;
         do
         {
-            var page = await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { MaxResults = 5, NextToken = token });
+            var page = await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { Filters = Made.Vpcs.Filters, MaxResults = 5, NextToken = token });
             pages.Add(page.Vpcs.Count);
             ids.UnionWith(page.Vpcs.Select(vpc => vpc.VpcId));
             token = page.NextToken;
@@ -171,9 +171,10 @@ public class VpcsTests : LabTest
         await Lab.Ec2.DeleteSubnetAsync(new DeleteSubnetRequest { SubnetId = subnetId });
         await Lab.Ec2.DeleteVpcAsync(new DeleteVpcRequest { VpcId = vpcId });
 
-        Assert.Empty((await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs ?? []);
-        Assert.Empty((await Lab.Ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest())).RouteTables ?? []);
-        Assert.Empty((await Lab.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest())).SecurityGroups ?? []);
+        Assert.Empty((await Lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        var ofVpc = new List<Filter> { new("vpc-id", [vpcId]) };
+        Assert.Empty((await Lab.Ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = ofVpc })).RouteTables ?? []);
+        Assert.Empty((await Lab.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = ofVpc })).SecurityGroups ?? []);
     }
 
     private async Task<List<string>> BlocksAsync(params Filter[] filters) =>

@@ -67,7 +67,7 @@ public class IdentitiesTests : LabTest
         time.Advance(TimeSpan.FromHours(1));
 
         await Refused.WithAsync("ExpiredToken", () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
-        await Refused.WithAsync("RequestExpired", () => ec2.DescribeVpcsAsync(new DescribeVpcsRequest()));
+        await Refused.WithAsync("RequestExpired", () => ec2.DescribeVpcsAsync(Made.Vpcs));
     }
 
     private Task<AWSCredentials> AssumeAsync() => AssumeAsync(Lab);

@@ -1,4 +1,4 @@
-namespace PrivateLinkKit.IntegrationTests;
+namespace PrivateLinkKit.Tests.Shared;
 
 internal static class RepositoryFile
 {

@@ -1,0 +1,43 @@
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>What AWS gives every new account in every region: a VPC that reaches the internet, with a subnet in each zone.</summary>
+internal static class DefaultNetwork
+{
+    private const string Block = "172.31.0.0/16";
+
+    private const int AddressesPerSubnet = 4096;
+
+    public static void Lay(Region region)
+    {
+        DhcpOptionSets.AddDefault(region);
+        var vpc = Vpcs.Add(region, Cidr.TryParse(Block)!.Value, new Vpc { IsDefault = true, InstanceTenancy = "default", State = "available", Tags = [] });
+        region.Ec2.VpcAttributes.Change(vpc.VpcId!, attributes => attributes with { DnsHostnames = true });
+        var gateway = InternetGateways.Add(region, [new() { State = "available", VpcId = vpc.VpcId }], []);
+        Routes.Add(region, RouteTables.MainOf(region, vpc.VpcId!), new Route
+        {
+            DestinationCidrBlock = "0.0.0.0/0",
+            GatewayId = gateway.InternetGatewayId,
+            Origin = "CreateRoute",
+            State = "active",
+        });
+        foreach (var (place, zone) in region.Zones.Index())
+        {
+            Subnets.Add(region, vpc, Cidr.TryParse($"172.31.{place * AddressesPerSubnet / 256}.0/20")!.Value, zone, new Subnet
+            {
+                DefaultForAz = true,
+                MapPublicIpOnLaunch = true,
+                State = "available",
+                Tags = [],
+            });
+        }
+    }
+
+    /// <summary>The VPC of calls that name none; it can be deleted, and then there is none.</summary>
+    public static Vpc Vpc(Region region) => region.Ec2.Vpcs.FirstOrDefault(vpc => vpc.IsDefault is true) ?? throw Ec2Errors.NoDefaultVpc();
+
+    /// <summary>The subnet of calls that name none: the default one of the first zone that has one.</summary>
+    public static Subnet Subnet(Region region) =>
+        region.Ec2.Subnets.FirstOrDefault(subnet => subnet.DefaultForAz is true && subnet.VpcId == Vpc(region).VpcId) ?? throw Ec2Errors.NoDefaultSubnet();
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Some instance types that people use in tests, described by what tools ask of them. Any type can be run.</summary>
+internal static class InstanceTypes
+{
+    private const string UpTo5 = "Up to 5 Gigabit";
+    private const string UpTo10 = "Up to 10 Gigabit";
+    private const string UpTo12 = "Up to 12.5 Gigabit";
+
+    private static readonly InstanceTypeInfo[] Catalogue =
+    [
+        Nitro("c5.large", 2, 4096, UpTo10, interfaces: 3, addresses: 10),
+        Nitro("c6i.large", 2, 4096, UpTo12, interfaces: 3, addresses: 10),
+        Xen("m1.small", 1, 1740, "Low", interfaces: 2, addresses: 4) with { CurrentGeneration = false },
+        Nitro("m5.large", 2, 8192, UpTo10, interfaces: 3, addresses: 10),
+        Nitro("m5.xlarge", 4, 16384, UpTo10, interfaces: 4, addresses: 15),
+        Nitro("m6i.large", 2, 8192, UpTo12, interfaces: 3, addresses: 10),
+        Nitro("m7g.large", 2, 8192, UpTo12, interfaces: 3, addresses: 10, "arm64"),
+        Nitro("r5.large", 2, 16384, UpTo10, interfaces: 3, addresses: 10),
+        Xen("t2.micro", 1, 1024, "Low to Moderate", interfaces: 2, addresses: 2) with { FreeTierEligible = true, BurstablePerformanceSupported = true },
+        Nitro("t3.large", 2, 8192, UpTo5, interfaces: 3, addresses: 12) with { BurstablePerformanceSupported = true },
+        Nitro("t3.medium", 2, 4096, UpTo5, interfaces: 3, addresses: 6) with { BurstablePerformanceSupported = true },
+        Nitro("t3.micro", 2, 1024, UpTo5, interfaces: 2, addresses: 2) with { BurstablePerformanceSupported = true, FreeTierEligible = true },
+        Nitro("t3.nano", 2, 512, UpTo5, interfaces: 2, addresses: 2) with { BurstablePerformanceSupported = true },
+        Nitro("t3.small", 2, 2048, UpTo5, interfaces: 3, addresses: 4) with { BurstablePerformanceSupported = true },
+        Nitro("t4g.micro", 2, 1024, UpTo5, interfaces: 2, addresses: 2, "arm64") with { BurstablePerformanceSupported = true },
+        Nitro("t4g.small", 2, 2048, UpTo5, interfaces: 3, addresses: 4, "arm64") with { BurstablePerformanceSupported = true },
+    ];
+
+    private static readonly Filters<InstanceTypeInfo> TypeFilters = new()
+    {
+        { "bare-metal", type => type.BareMetal },
+        { "burstable-performance-supported", type => type.BurstablePerformanceSupported },
+        { "current-generation", type => type.CurrentGeneration },
+        { "free-tier-eligible", type => type.FreeTierEligible },
+        { "hypervisor", type => type.Hypervisor },
+        { "instance-storage-supported", type => type.InstanceStorageSupported },
+        { "instance-type", type => type.InstanceType },
+        { "memory-info.size-in-mib", type => Text(type.MemoryInfo!.SizeInMiB) },
+        { "network-info.ipv4-addresses-per-interface", type => Text(type.NetworkInfo!.Ipv4AddressesPerInterface) },
+        { "network-info.maximum-network-interfaces", type => Text(type.NetworkInfo!.MaximumNetworkInterfaces) },
+        { "network-info.network-performance", type => type.NetworkInfo!.NetworkPerformance },
+        { "processor-info.supported-architecture", type => type.ProcessorInfo!.SupportedArchitectures },
+        { "supported-root-device-type", type => type.SupportedRootDeviceTypes },
+        { "supported-usage-class", type => type.SupportedUsageClasses },
+        { "supported-virtualization-type", type => type.SupportedVirtualizationTypes },
+        { "vcpu-info.default-vcpus", type => Text(type.VCpuInfo!.DefaultVCpus) },
+    };
+
+    private static readonly Filters<InstanceTypeOffering> OfferingFilters = new()
+    {
+        { "instance-type", offering => offering.InstanceType },
+        { "location", offering => offering.Location },
+    };
+
+    public static DescribeInstanceTypesResult Describe(CallContext call, DescribeInstanceTypesRequest request)
+    {
+        var page = Listing.Of(Catalogue)
+            .WithIds(request.InstanceTypes, type => type.InstanceType!, Ec2Errors.InstanceTypeNotFound)
+            .Where(TypeFilters, request.Filters)
+            .Page(request.MaxResults, request.NextToken, limit: 100);
+        return new() { InstanceTypes = page.Rows, NextToken = page.NextToken };
+    }
+
+    public static DescribeInstanceTypeOfferingsResult DescribeOfferings(CallContext call, DescribeInstanceTypeOfferingsRequest request)
+    {
+        var kind = request.LocationType ?? "region";
+        IEnumerable<string> locations = kind switch
+        {
+            "region" => [call.Region.Name],
+            "availability-zone" => call.Region.Zones.Select(zone => zone.Name),
+            "availability-zone-id" => call.Region.Zones.Select(zone => zone.Id),
+            _ => [],
+        };
+        var offerings = Catalogue.SelectMany(_ => locations, (type, location) => new InstanceTypeOffering
+        {
+            InstanceType = type.InstanceType,
+            LocationType = kind,
+            Location = location,
+        });
+        var page = Listing.Of(offerings).Where(OfferingFilters, request.Filters).Page(request.MaxResults, request.NextToken);
+        return new() { InstanceTypeOfferings = page.Rows, NextToken = page.NextToken };
+    }
+
+    private static string Text(long? number) => string.Create(CultureInfo.InvariantCulture, $"{number}");
+
+    private static InstanceTypeInfo Nitro(
+        string name, int cpus, int mebibytes, string performance, int interfaces, int addresses, string architecture = "x86_64") =>
+        Type(name, cpus, mebibytes, performance, interfaces, addresses, [architecture]) with { Hypervisor = "nitro" };
+
+    private static InstanceTypeInfo Xen(string name, int cpus, int mebibytes, string performance, int interfaces, int addresses) =>
+        Type(name, cpus, mebibytes, performance, interfaces, addresses, ["i386", "x86_64"]) with { Hypervisor = "xen" };
+
+    private static InstanceTypeInfo Type(
+        string name, int cpus, int mebibytes, string performance, int interfaces, int addresses, IReadOnlyList<string> architectures) => new()
+        {
+            InstanceType = name,
+            CurrentGeneration = true,
+            FreeTierEligible = false,
+            SupportedUsageClasses = ["on-demand", "spot"],
+            SupportedRootDeviceTypes = ["ebs"],
+            SupportedVirtualizationTypes = ["hvm"],
+            BareMetal = false,
+            ProcessorInfo = new() { SupportedArchitectures = architectures },
+            VCpuInfo = new() { DefaultVCpus = cpus },
+            MemoryInfo = new() { SizeInMiB = mebibytes },
+            InstanceStorageSupported = false,
+            NetworkInfo = new()
+            {
+                NetworkPerformance = performance,
+                MaximumNetworkInterfaces = interfaces,
+                Ipv4AddressesPerInterface = addresses,
+                Ipv6Supported = true,
+            },
+            HibernationSupported = false,
+            BurstablePerformanceSupported = false,
+            DedicatedHostsSupported = false,
+            AutoRecoverySupported = true,
+        };
+}

@@ -1,0 +1,14 @@
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Wire.ElbV2;
+
+namespace PrivateLinkKit.Testing.Services.ElbV2;
+
+/// <summary>The capacity reservations of load balancers: none, for none can be made.</summary>
+internal static class CapacityReservations
+{
+    public static DescribeCapacityReservationResult Describe(CallContext call, DescribeCapacityReservationRequest request)
+    {
+        LoadBalancers.Get(call.Region, request.LoadBalancerArn!);
+        return new() { DecreaseRequestsRemaining = 2, CapacityReservationState = [] };
+    }
+}

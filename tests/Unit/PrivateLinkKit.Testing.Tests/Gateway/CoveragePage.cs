@@ -1,0 +1,62 @@
+using System.Text;
+using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Protocols;
+
+namespace PrivateLinkKit.Testing.Tests.Gateway;
+
+/// <summary>The page that lists every operation and parameter, from the tables that EmbeddedAws itself works by.</summary>
+internal static class CoveragePage
+{
+    public const string WriteVariable = "WRITE_DOCS";
+
+    private const string Everywhere = "DryRun";
+
+    private const string Head = $$"""
+        # What EmbeddedAws emulates
+
+        Generated from the code; a test fails when it is stale. Write it anew:
+        `{{WriteVariable}}=1 dotnet test tests/Unit/PrivateLinkKit.Testing.Tests --filter CoveragePageTests`
+
+        An operation that is not here is refused by its name, and so is a request that sets a parameter which its operation refuses. A parameter that is
+        honoured may still refuse values that it cannot do, also by name. A parameter stands for all that is below it, unless that is listed by itself.
+        Parameters that AWS requires are bold.
+
+        """;
+
+    public static string Of(IEnumerable<AwsService> services)
+    {
+        var page = new StringBuilder(Head);
+        foreach (var service in services)
+        {
+            page.Append($"\n## {service.CommonName}, version {service.Version}: {service.Emulated.Count} operations\n\n{Note(service.CommonName)}");
+            page.Append("| Operation | honours | refuses |\n|---|---|---|\n");
+            foreach (var (operation, honoured) in service.Emulated.OrderBy(entry => entry.Operation.Name, StringComparer.Ordinal))
+            {
+                var members = Members(honoured, "", operation.Members).Where(member => member.Name != Everywhere)
+                    .OrderBy(member => member.Name, StringComparer.Ordinal)
+                    .ToLookup(member => member.IsHonoured, member => member.Text);
+                page.Append($"| {operation.Name} | {string.Join(", ", members[true])} | {string.Join(", ", members[false])} |\n");
+            }
+        }
+
+        return page.ToString();
+    }
+
+    private static string Note(string service) => service switch
+    {
+        "ec2" => $"Every operation honours {Everywhere}.\n\n",
+        "iam" => "There are no users, roles and policies: every call answers AccessDenied.\n\n",
+        _ => "",
+    };
+
+    private static IEnumerable<(string Name, string Text, bool IsHonoured)> Members(Honoured honoured, string owner, IEnumerable<RequestMember> members) =>
+        members.SelectMany(member =>
+        {
+            var name = owner + member.Property;
+            return honoured.UsesSomeOf(name)
+                ? Members(honoured, $"{name}.", StructureOf(member.Type).Members!())
+                : [(name, member.IsRequired && owner.Length is 0 ? $"**{name}**" : name, honoured.UsesAllOf(name))];
+        });
+
+    private static WireType StructureOf(WireType type) => type.Item is { } item ? StructureOf(item) : type;
+}
