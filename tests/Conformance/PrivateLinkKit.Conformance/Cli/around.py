@@ -1,10 +1,14 @@
 """What tools that describe infrastructure read around the kinds that they manage; a line for each command."""
+from cli import an
+
+ATTRIBUTES_OF_VPCS = {"enableDnsSupport": True, "enableDnsHostnames": True, "enableNetworkAddressUsageMetrics": False}
 
 
 def read_around(ours, theirs):
     aws, network = ours.aws, ours.network
-    aws("ec2 describe-vpcs --filters Name=is-default,Values=true", {"Vpcs[].[CidrBlock,State]": [["172.31.0.0/16", "available"]]})
-    aws("ec2 describe-subnets --filters Name=default-for-az,Values=true", {"Subnets[].CidrBlock": [f"172.31.{block}.0/20" for block in (0, 16, 32)]})
+    _new_account(aws)
+    for attribute, value in ATTRIBUTES_OF_VPCS.items():
+        aws(f"ec2 describe-vpc-attribute --vpc-id {network.vpc} --attribute {attribute}", {f"{attribute[0].upper()}{attribute[1:]}.Value": value})
     aws("ec2 describe-dhcp-options", {"DhcpOptions[].DhcpConfigurations[].Values[].Value": ["eu-west-1.compute.internal", "AmazonProvidedDNS"]})
     aws("ec2 describe-account-attributes --attribute-names supported-platforms", {"AccountAttributes[].AttributeValues[].AttributeValue": ["VPC"]})
     aws(f"ec2 describe-addresses-attribute --attribute domain-name --allocation-ids {network.address}", {"Addresses[].AllocationId": [network.address]})
@@ -33,3 +37,14 @@ def read_around(ours, theirs):
     aws(f"ec2 describe-instance-attribute --instance-id {instance} --attribute instanceType", {"InstanceType.Value": "t3.micro"})
     aws(f"ec2 describe-instance-credit-specifications --instance-ids {instance}", {"InstanceCreditSpecifications[].CpuCredits": ["unlimited"]})
     aws(f"ec2 describe-vpc-endpoint-associations --vpc-endpoint-ids {theirs.endpoint}", {"VpcEndpointAssociations": []})
+
+
+def _new_account(aws):
+    vpc = aws("ec2 describe-vpcs --filters Name=is-default,Values=true", {"Vpcs[].[CidrBlock,State]": [["172.31.0.0/16", "available"]]}, "Vpcs[0].VpcId")
+    mine = f"--filters Name=vpc-id,Values={vpc}"
+    aws(f"ec2 describe-subnets {mine}",
+        {"Subnets[].[CidrBlock,DefaultForAz,MapPublicIpOnLaunch]": [[f"172.31.{block}.0/20", True, True] for block in (0, 16, 32)]})
+    aws(f"ec2 describe-route-tables {mine} Name=association.main,Values=true",
+        {"RouteTables[].Routes[].DestinationCidrBlock": ["172.31.0.0/16", "0.0.0.0/0"], "RouteTables[0].Routes[1].GatewayId": an("igw")})
+    aws(f"ec2 describe-security-groups {mine}", {"SecurityGroups[].GroupName": ["default"]})
+    aws(f"ec2 describe-network-acls {mine}", {"NetworkAcls[].[IsDefault,length(Associations)]": [[True, 3]]})

@@ -32,7 +32,8 @@ UNKNOWN = {
         f"ec2 accept-vpc-endpoint-connections --service-id vpce-svc-{NOBODY} --vpc-endpoint-ids vpce-{NOBODY}"),
     "InvalidServiceName": (f"ec2 describe-vpc-endpoint-services --service-names com.amazonaws.vpce.eu-west-1.vpce-svc-{NOBODY}",),
     "InvalidVpcEndpointId.NotFound": (
-        f"ec2 describe-vpc-endpoints --vpc-endpoint-ids vpce-{NOBODY}", f"ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-{NOBODY} --add-subnet-ids subnet-1"),
+        f"ec2 describe-vpc-endpoints --vpc-endpoint-ids vpce-{NOBODY}",
+        f"ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-{NOBODY} --add-subnet-ids subnet-{NOBODY}"),
     "LoadBalancerNotFound": (
         "elbv2 describe-load-balancers --names nobody", f"elbv2 describe-listeners --load-balancer-arn {ELB}:loadbalancer/app/a/0123456789abcdef"),
     "TargetGroupNotFound": (
@@ -45,12 +46,24 @@ UNKNOWN = {
     "ClientException": ("ecs describe-task-definition --task-definition nobody",),
 }
 
+MALFORMED = {
+    "InvalidInternetGatewayId.Malformed": "ec2 describe-internet-gateways --internet-gateway-ids igw-1",
+    "NatGatewayMalformed": "ec2 describe-nat-gateways --nat-gateway-ids nat-1",
+    "InvalidRouteTableId.Malformed": "ec2 describe-route-tables --route-table-ids rtb-1",
+    "InvalidGroupId.Malformed": "ec2 describe-security-groups --group-ids sg-1",
+    "InvalidNetworkInterfaceId.Malformed": "ec2 describe-network-interfaces --network-interface-ids eni-1",
+    "InvalidInstanceID.Malformed": "ec2 describe-instances --instance-ids i-1",
+    "InvalidVpcEndpointId.Malformed": "ec2 describe-vpc-endpoints --vpc-endpoint-ids vpce-1",
+}
+
 
 def scenario():
     provider, customer, stranger = (Cli(digit * 12) for digit in "123")
     for code, commands in UNKNOWN.items():
         for command in commands:
             provider.refused(code, command)
+    for code, command in MALFORMED.items():
+        provider.refused(code, command)
     ours = Provider(provider, customer.id)
     theirs = Customer(customer, ours.service_name)
     for code, command in wrong(ours) + in_use(ours):
