@@ -38,10 +38,6 @@ internal static class HealthChecks
             throw ElbV2Errors.InvalidConfiguration($"Health checks cannot be disabled for target type '{group.TargetType}'");
         }
 
-        CheckRange("interval", group.HealthCheckIntervalSeconds!.Value, 5, 300);
-        CheckRange("timeout", group.HealthCheckTimeoutSeconds!.Value, 2, 120);
-        CheckRange("healthy threshold count", group.HealthyThresholdCount!.Value, 2, 10);
-        CheckRange("unhealthy threshold count", group.UnhealthyThresholdCount!.Value, 2, 10);
         if (group.HealthCheckTimeoutSeconds >= group.HealthCheckIntervalSeconds)
         {
             throw ElbV2Errors.Validation(
@@ -77,9 +73,9 @@ internal static class HealthChecks
 
     private static void CheckHttp(TargetGroup group)
     {
-        if (!group.HealthCheckPath!.StartsWith('/') || group.HealthCheckPath.Length > 1024)
+        if (!group.HealthCheckPath!.StartsWith('/'))
         {
-            throw ElbV2Errors.Validation($"Health check path '{group.HealthCheckPath}' must begin with a '/' character and have at most 1024 characters");
+            throw ElbV2Errors.Validation($"Health check path '{group.HealthCheckPath}' must begin with a '/' character");
         }
 
         var most = ElbProtocols.IsHttp(group.Protocol!) ? 499 : 599;
@@ -98,12 +94,4 @@ internal static class HealthChecks
 
     /// <summary>How long a new target waits before its checks begin. A Network Load Balancer takes minutes (NLB guide, "Target health status").</summary>
     public static TimeSpan DelayOf(TargetGroup group) => ElbProtocols.IsHttp(group.Protocol!) ? TimeSpan.Zero : TimeSpan.FromSeconds(90);
-
-    private static void CheckRange(string setting, int value, int least, int most)
-    {
-        if (value < least || value > most)
-        {
-            throw ElbV2Errors.Validation($"Health check {setting} '{value}' must be between {least} and {most}");
-        }
-    }
 }

@@ -117,12 +117,7 @@ internal static class Listeners
         }
     }
 
-    private static int CheckPort(int? port) => port switch
-    {
-        null => throw ElbV2Errors.Validation("A listener port must be specified"),
-        < 1 or > 65535 => throw ElbV2Errors.Validation($"The listener port '{port}' must be between 1 and 65535"),
-        _ => port.Value,
-    };
+    private static int CheckPort(int? port) => port ?? throw ElbV2Errors.Validation("A listener port must be specified");
 
     private static void CheckProtocol(LoadBalancer balancer, string? protocol)
     {

@@ -12,11 +12,6 @@ internal static class Markers
     public static (IReadOnlyList<T> Page, string? NextMarker) Page<T>(IEnumerable<T> rows, Func<T, string> key, string? marker, int? pageSize)
     {
         var size = pageSize ?? LargestPage;
-        if (size is < 1 or > LargestPage)
-        {
-            throw ElbV2Errors.Validation($"Page size '{size}' must be between 1 and {LargestPage}");
-        }
-
         var after = marker is null ? null : Decode(marker);
         var rest = rows.OrderBy(key, StringComparer.Ordinal).Where(row => after is null || string.CompareOrdinal(key(row), after) > 0).ToList();
         var page = rest.Take(size).ToList();

@@ -7,17 +7,10 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 /// <summary>The rules of listeners of Application Load Balancers.</summary>
 internal static class Rules
 {
-    private const int LastPriority = 50000;
-
     public static CreateRuleResult Create(CallContext call, CreateRuleRequest request)
     {
         var region = call.Region;
         var (listener, balancer) = Parents(region, request.ListenerArn!);
-        if (request.Priority is < 1 or > LastPriority)
-        {
-            throw ElbV2Errors.Validation($"The priority '{request.Priority}' must be between 1 and {LastPriority}");
-        }
-
         if (region.ElbV2.RulesOf(listener.ListenerArn!).Any(rule => rule.Priority == request.Priority))
         {
             throw ElbV2Errors.PriorityInUse(request.Priority!.Value);

@@ -139,11 +139,6 @@ internal static class TargetGroups
         }
 
         ElbProtocols.CheckEmulated("target groups with the protocol", request.Protocol);
-        if (request.Port is < 1 or > 65535)
-        {
-            throw ElbV2Errors.Validation($"The port '{request.Port}' must be between 1 and 65535");
-        }
-
         if (request.TargetType == TargetTypes.Alb && request.Protocol != ElbProtocols.Tcp)
         {
             throw ElbV2Errors.Validation($"Protocol '{request.Protocol}' is not supported with the target type '{TargetTypes.Alb}'");

@@ -19,15 +19,9 @@ internal static partial class Identities
             throw StsErrors.InvalidSessionName(request.RoleSessionName!);
         }
 
-        var seconds = request.DurationSeconds ?? 3600;
-        if (seconds is < 900 or > 43200)
-        {
-            throw StsErrors.InvalidDuration(seconds);
-        }
-
         var (account, name) = (role.Groups["account"].Value, role.Groups["name"].Value);
         var ids = call.Cloud.Ids;
-        var expires = call.Now.AddSeconds(seconds);
+        var expires = call.Now.AddSeconds(request.DurationSeconds ?? 3600);
         var session = new Caller(
             account,
             $"arn:aws:sts::{account}:assumed-role/{name}/{request.RoleSessionName}",

@@ -11,8 +11,4 @@ internal static class StsErrors
         "ValidationError",
         $"1 validation error detected: Value '{name}' at 'roleSessionName' failed to satisfy constraint: "
         + "Member must satisfy regular expression pattern: [\\w+=,.@-]{2,64}");
-
-    public static AwsError InvalidDuration(int seconds) => new(
-        "ValidationError",
-        $"1 validation error detected: Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900 and 43200");
 }
