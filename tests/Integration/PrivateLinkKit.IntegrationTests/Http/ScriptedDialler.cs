@@ -13,9 +13,10 @@ internal sealed class ScriptedDialler(TimeProvider time)
 
     public List<Opened> Streams { get; } = [];
 
+    /// <summary>How many silent addresses were given up.</summary>
     public int Cancelled { get; private set; }
 
-    public void Silent(EndpointAddress address) => _script[address.Address] = cancellationToken => Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
+    public void Silent(EndpointAddress address) => _script[address.Address] = SilenceAsync;
 
     public void Slow(EndpointAddress address, TimeSpan delay) => _script[address.Address] = cancellationToken => Task.Delay(delay, time, cancellationToken);
 
@@ -27,14 +28,26 @@ internal sealed class ScriptedDialler(TimeProvider time)
     {
         var address = new[] { Answers.ZoneA, Answers.ZoneB, Answers.ZoneC }.Single(known => known.Address.Equals(to.Address));
         Dialled.Add((address, (time.GetUtcNow() - _start).TotalMilliseconds));
-        using (cancellationToken.UnsafeRegister(_ => Cancelled++, null))
-        {
-            await (_script.GetValueOrDefault(to.Address)?.Invoke(cancellationToken) ?? Task.CompletedTask);
-        }
-
+        await (_script.GetValueOrDefault(to.Address)?.Invoke(cancellationToken) ?? Task.CompletedTask);
         var opened = new Opened(address);
         Streams.Add(opened);
         return opened;
+    }
+
+    /// <summary>Is counted where it is cancelled; a cancelled <see cref="Task.Delay(TimeSpan, CancellationToken)"/> would end on another thread.</summary>
+    private async Task SilenceAsync(CancellationToken cancellationToken)
+    {
+        var silence = new TaskCompletionSource();
+        using (cancellationToken.UnsafeRegister(
+            _ =>
+            {
+                Cancelled++;
+                silence.TrySetCanceled(cancellationToken);
+            },
+            null))
+        {
+            await silence.Task;
+        }
     }
 
     internal sealed class Opened(EndpointAddress address) : MemoryStream
