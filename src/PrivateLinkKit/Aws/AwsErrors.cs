@@ -27,10 +27,10 @@ internal static class AwsErrors
     /// <summary>AWS refused the call for its rate; it was not executed.</summary>
     public static bool IsThrottling(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && Throttling.Contains(code);
 
-    /// <summary>An imitation of AWS answers an operation it lacks with a web page, which no AWS service does.</summary>
-    public static bool IsNotImplemented(Exception error) =>
-        error is AmazonServiceException { StatusCode: HttpStatusCode.InternalServerError or HttpStatusCode.NotImplemented or HttpStatusCode.NotFound } service
-        && service.Message.Contains("<html", StringComparison.OrdinalIgnoreCase);
+    /// <summary>An imitation of AWS answers an operation it lacks with status 501 (LocalStack) or with a web page (moto); no AWS service does either.</summary>
+    public static bool IsNotImplemented(Exception error) => error is AmazonServiceException { StatusCode: var status } service
+        && (status is HttpStatusCode.NotImplemented
+            || (status is HttpStatusCode.InternalServerError or HttpStatusCode.NotFound && service.Message.Contains("<html", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The call failed in a way that leaves open whether AWS executed it.</summary>
     public static bool IsAmbiguous(Exception error, CancellationToken cancellationToken) => error switch

@@ -11,14 +11,20 @@ namespace PrivateLinkKit.Aws;
 /// <param name="call">Asks for some ids.</param>
 /// <param name="items">What the answer holds.</param>
 /// <param name="idOf">The id of one of them.</param>
+/// <param name="otherCall">Asks in another way, of an edge that does not implement the first one; null: there is none.</param>
 internal sealed class BatchedLook<TResponse, TItem>(
-    int size, Func<List<string>, CancellationToken, Task<TResponse>> call, Func<TResponse, IEnumerable<TItem>?> items, Func<TItem, string> idOf)
+    int size,
+    Func<List<string>, CancellationToken, Task<TResponse>> call,
+    Func<TResponse, IEnumerable<TItem>?> items,
+    Func<TItem, string> idOf,
+    Func<List<string>, CancellationToken, Task<TResponse>>? otherCall = null)
     where TResponse : AmazonWebServiceResponse
     where TItem : class
 {
     private readonly Lock _gate = new();
     private readonly Queue<Ask> _asks = [];
     private bool _isLooking;
+    private volatile bool _takesOtherCall;
 
     /// <summary>Null where AWS does not know it, unless it says so by an error.</summary>
     public async Task<TItem?> FindAsync(string id, AwsCalls calls, CancellationToken cancellationToken)
@@ -56,7 +62,7 @@ internal sealed class BatchedLook<TResponse, TItem>(
             var batch = new List<Ask>();
             try
             {
-                var found = Index(await next.Calls.RepeatAsync(token => call(Ids(Fill(batch)), token), CancellationToken.None));
+                var found = Index(await CallAsync(next.Calls, () => Ids(Fill(batch))));
                 batch.ForEach(ask => ask.Answer.TrySetResult(found.GetValueOrDefault(ask.Id)));
             }
             catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error) && Ids(batch).Count > 1)
@@ -76,12 +82,25 @@ internal sealed class BatchedLook<TResponse, TItem>(
         Activity.Current = ask.AskedIn;
         try
         {
-            var found = Index(await ask.Calls.RepeatAsync(token => call([ask.Id], token), CancellationToken.None));
+            var found = Index(await CallAsync(ask.Calls, () => [ask.Id]));
             ask.Answer.TrySetResult(found.GetValueOrDefault(ask.Id));
         }
         catch (Exception error)
         {
             ask.Answer.TrySetException(error);
+        }
+    }
+
+    private async Task<TResponse> CallAsync(AwsCalls calls, Func<List<string>> ids)
+    {
+        try
+        {
+            return await calls.RepeatAsync(token => (_takesOtherCall ? otherCall! : call)(ids(), token), CancellationToken.None);
+        }
+        catch (OperationNotImplementedException) when (otherCall is not null && !_takesOtherCall)
+        {
+            _takesOtherCall = true;
+            return await CallAsync(calls, ids);
         }
     }
 

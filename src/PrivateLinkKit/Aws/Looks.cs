@@ -10,7 +10,10 @@ using LoadBalancer = Amazon.ElasticLoadBalancingV2.Model.LoadBalancer;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>What is looked at again and again while something waits for it. EC2 is asked by filter, which does not mind ids that are gone.</summary>
+/// <summary>
+/// What is looked at again and again while something waits for it. EC2 is asked by filter, which does not mind ids that are gone; an imitation that does not
+/// know the filter is asked by ids.
+/// </summary>
 internal sealed class Looks(IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 elbV2, IAmazonECS ecs)
 {
     /// <summary>Of values in an EC2 filter AWS takes 200.</summary>
@@ -22,20 +25,23 @@ internal sealed class Looks(IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 elbV2,
         FilterValues,
         (ids, token) => ec2.DescribeNatGatewaysAsync(new DescribeNatGatewaysRequest { Filter = Any("nat-gateway-id", ids) }, token),
         response => response.NatGateways,
-        gateway => gateway.NatGatewayId);
+        gateway => gateway.NatGatewayId,
+        (ids, token) => ec2.DescribeNatGatewaysAsync(new DescribeNatGatewaysRequest { NatGatewayIds = ids }, token));
 
     public BatchedLook<DescribeVpcEndpointsResponse, VpcEndpoint> Endpoints { get; } = new(
         FilterValues,
         (ids, token) => ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest { Filters = Any("vpc-endpoint-id", ids) }, token),
         response => response.VpcEndpoints,
-        endpoint => endpoint.VpcEndpointId);
+        endpoint => endpoint.VpcEndpointId,
+        (ids, token) => ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest { VpcEndpointIds = ids }, token));
 
     public BatchedLook<DescribeVpcEndpointServiceConfigurationsResponse, ServiceConfiguration> EndpointServices { get; } = new(
         FilterValues,
         (ids, token) => ec2.DescribeVpcEndpointServiceConfigurationsAsync(
             new DescribeVpcEndpointServiceConfigurationsRequest { Filters = Any("service-id", ids) }, token),
         response => response.ServiceConfigurations,
-        service => service.ServiceId);
+        service => service.ServiceId,
+        (ids, token) => ec2.DescribeVpcEndpointServiceConfigurationsAsync(new DescribeVpcEndpointServiceConfigurationsRequest { ServiceIds = ids }, token));
 
     public BatchedLook<DescribeLoadBalancersResponse, LoadBalancer> LoadBalancers { get; } = new(
         20,

@@ -88,8 +88,8 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     {
         var inventory = await ElbV2Inventory.OfAsync(context);
         return await Task.WhenAll(inventory.LoadBalancers.Select(async found => await context.ComparesAsync(ReadingDepth.Everything)
-            ? ToState(found.Owned, found.Value, await ReadAttributesAsync(found.Value.LoadBalancerArn, context))
-            : ToState(found.Owned, found.Value, DefaultAttributes) with { Unread = [DropInvalidHeaderFields, CrossZone] }));
+            ? ToState(found.Owned, found.Value, await ReadAttributesAsync(found.Value.LoadBalancerArn, context)) with { Unread = [.. Untold(found.Value)] }
+            : ToState(found.Owned, found.Value, DefaultAttributes) with { Unread = [DropInvalidHeaderFields, CrossZone, .. Untold(found.Value)] }));
     }
 
     protected override void CompareProperties(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) => diff
@@ -208,6 +208,12 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             EnforceOnPrivateLinkTraffic = type is LoadBalancerType.Network ? found.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic != "off" : null,
         };
     }
+
+    /// <summary>AWS tells the enforcement of every NLB that has groups; an imitation that does not tell it does not know it, so there is nothing to compare.</summary>
+    private static string[] Untold(Sdk.LoadBalancer found) =>
+        found.Type == LoadBalancerTypeEnum.Network && found.SecurityGroups is { Count: > 0 } && found.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic is null
+            ? [EnforceOnPrivateLinkTraffic]
+            : [];
 
     /// <summary>Impaired means active but not able to scale: good enough to go on, and nothing to wait for.</summary>
     private static bool IsActive(Sdk.LoadBalancer? found) =>

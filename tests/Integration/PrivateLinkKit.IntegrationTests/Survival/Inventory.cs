@@ -20,10 +20,15 @@ internal static class Inventory
             using var ec2 = edge.Ec2As(account);
             using var elbV2 = edge.ElbV2As(account);
             using var ecs = edge.EcsAs(account);
-            var parts = await Task.WhenAll(NetworkAsync(ec2), PrivateLinkAsync(ec2), LoadBalancersAsync(elbV2), TasksAsync(ecs));
-            return parts.SelectMany(part => part).Select(found => new Holding(account, found.Kind, found.Id, found.Owner));
+            return await OfAsync(account, ec2, elbV2, ecs);
         }));
         return [.. all.SelectMany(held => held)];
+    }
+
+    public static async Task<IReadOnlyList<Holding>> OfAsync(string account, AmazonEC2Client ec2, AmazonElasticLoadBalancingV2Client elbV2, AmazonECSClient ecs)
+    {
+        var parts = await Task.WhenAll(NetworkAsync(ec2), PrivateLinkAsync(ec2), LoadBalancersAsync(elbV2), TasksAsync(ecs));
+        return [.. parts.SelectMany(part => part).Select(found => new Holding(account, found.Kind, found.Id, found.Owner))];
     }
 
     private static async Task<IEnumerable<Found>> NetworkAsync(AmazonEC2Client ec2)
@@ -85,7 +90,9 @@ internal static class Inventory
 
     private static async Task<IEnumerable<Found>> TasksAsync(AmazonECSClient ecs)
     {
-        var clusters = (await ecs.ListClustersAsync(new Ecs.ListClustersRequest())).ClusterArns ?? [];
+        var listed = (await ecs.ListClustersAsync(new Ecs.ListClustersRequest())).ClusterArns ?? [];
+        var clusters = listed is [] ? [] : (await ecs.DescribeClustersAsync(new Ecs.DescribeClustersRequest { Clusters = listed })).Clusters
+            .Where(cluster => cluster.Status != "INACTIVE").Select(cluster => cluster.ClusterArn).ToList();
         var services = (await Task.WhenAll(clusters.Select(cluster => ecs.ListServicesAsync(new Ecs.ListServicesRequest { Cluster = cluster }))))
             .SelectMany(page => page.ServiceArns ?? []).ToList();
         var definitions = (await Task.WhenAll(((TaskDefinitionStatus[])[TaskDefinitionStatus.ACTIVE, TaskDefinitionStatus.INACTIVE]).Select(status =>

@@ -40,6 +40,18 @@ public class AwsCallsTests
         Assert.Equal(6, _log.Snapshot()["DescribeVpcs"]);
     }
 
+    [Theory]
+    [InlineData("InternalFailure", "API action for service 'ec2' not yet implemented", HttpStatusCode.NotImplemented)]
+    [InlineData("", "<!doctype html>\n<html lang=en><title>500 Internal Server Error</title>", HttpStatusCode.InternalServerError)]
+    public async Task RepeatAsync_EdgeLacksTheOperation_SaysSoAtOnce(string code, string message, HttpStatusCode status)
+    {
+        var error = await Assert.ThrowsAsync<OperationNotImplementedException>(
+            () => Calls().RepeatAsync<DescribeVpcsResponse>(_ => throw new AmazonEC2Exception(message, ErrorType.Unknown, code, "request-1", status), default));
+
+        Assert.Equal("DescribeVpcs", error.Operation);
+        Assert.Empty(_time.Pauses);
+    }
+
     [Fact]
     public async Task RepeatAsync_CreateNamesSomethingNotVisibleYet_IsRepeatedForAMinute()
     {

@@ -96,13 +96,27 @@ public class BatchedLookTests
         Assert.Equal(["a one", "b c d two", "b two", "c three", "d four", "e five"], _calls.Zip(_madeIn, (ids, activity) => $"{ids} {activity}"));
     }
 
+    [Fact]
+    public async Task FindAsync_EdgeLacksTheCall_IsAskedInTheOtherWayFromThenOn()
+    {
+        _firstMayEnd.SetResult();
+        var look = Look(
+            _ => throw new AmazonEC2Exception("<html>", ErrorType.Unknown, "", "request-1", HttpStatusCode.InternalServerError),
+            otherwise: ids => ids.Contains("gone") ? throw Error("NatGatewayNotFound", HttpStatusCode.BadRequest) : Task.FromResult(Found(ids)));
+
+        Assert.Equal("a", (await Ask(look, "a")[0])!.NatGatewayId);
+        Assert.Equal("NatGatewayNotFound", (await Assert.ThrowsAsync<AmazonEC2Exception>(() => Ask(look, "gone")[0])).ErrorCode);
+        Assert.Equal(["a"], _calls);
+    }
+
     private async Task<NatGateway?> AskInAsync(string activity, BatchedLook<DescribeNatGatewaysResponse, NatGateway> look, string id)
     {
         using var asking = new Activity(activity).Start();
         return await look.FindAsync(id, Calls(), default);
     }
 
-    private BatchedLook<DescribeNatGatewaysResponse, NatGateway> Look(Func<List<string>, Task<DescribeNatGatewaysResponse>> answer) => new(
+    private BatchedLook<DescribeNatGatewaysResponse, NatGateway> Look(
+        Func<List<string>, Task<DescribeNatGatewaysResponse>> answer, Func<List<string>, Task<DescribeNatGatewaysResponse>>? otherwise = null) => new(
         3,
         async (ids, _) =>
         {
@@ -113,7 +127,8 @@ public class BatchedLookTests
             return await answer(ids);
         },
         response => response.NatGateways,
-        gateway => gateway.NatGatewayId);
+        gateway => gateway.NatGatewayId,
+        otherwise is null ? null : (ids, _) => otherwise(ids));
 
     private Task<NatGateway?>[] Ask(BatchedLook<DescribeNatGatewaysResponse, NatGateway> look, params string[] ids) =>
         [.. ids.Select(id => look.FindAsync(id, Calls(), default))];

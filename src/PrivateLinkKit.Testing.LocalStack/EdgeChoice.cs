@@ -1,0 +1,31 @@
+namespace PrivateLinkKit.Testing;
+
+/// <summary>Which edge a machine offers to tests.</summary>
+/// <param name="Running">One that runs already; null: none is named.</param>
+/// <param name="Token">What a container is to be started with; null: none can be.</param>
+/// <param name="Absence">Why there is neither; null: there is one of them.</param>
+internal sealed record EdgeChoice(EdgeAddress? Running, string? Token, string? Absence)
+{
+    public const string HostVariable = "LOCALSTACK_HOST";
+    public const string TokenVariable = "LOCALSTACK_AUTH_TOKEN";
+
+    public static EdgeChoice OfThisMachine => From(Environment.GetEnvironmentVariable, Docker.IsThere);
+
+    /// <exception cref="InvalidOperationException">The environment names what is no edge.</exception>
+    public static EdgeChoice From(Func<string, string?> environment, Func<bool> hasDocker)
+    {
+        if (environment(HostVariable) is { Length: > 0 } host)
+        {
+            return new EdgeChoice(
+                EdgeAddress.Parse(host) ?? throw new InvalidOperationException($"{HostVariable} is '{host}', which is no host; write it as localhost:{EdgeAddress.UsualPort}."), null, null);
+        }
+
+        // The image asks for one since March 2026 (testcontainers-java, module LocalStack).
+        return (hasDocker(), environment(TokenVariable)) switch
+        {
+            (false, _) => new EdgeChoice(null, null, $"There is no LocalStack: {HostVariable} names none, and this machine has no Docker to start one with."),
+            (true, null or "") => new EdgeChoice(null, null, $"There is no LocalStack: {HostVariable} names none, and a container needs the token in {TokenVariable}, which is not set."),
+            (true, var token) => new EdgeChoice(null, token, null),
+        };
+    }
+}

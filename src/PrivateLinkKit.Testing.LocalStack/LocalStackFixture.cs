@@ -1,0 +1,102 @@
+using LocalStack.Client;
+using LocalStack.Client.Contracts;
+using LocalStack.Client.Enums;
+using LocalStack.Client.Options;
+
+namespace PrivateLinkKit.Testing;
+
+/// <summary>
+/// A LocalStack, or another edge that speaks AWS, for a test class or collection. The environment variable <c>LOCALSTACK_HOST</c> names one that runs already, as
+/// <c>host</c>, <c>host:port</c> or a URL. Without it a container is started on a free port where there is a Docker, with the token in <c>LOCALSTACK_AUTH_TOKEN</c>.
+/// Where there is neither, <see cref="SkipReason"/> says so. See <see cref="IAwsFixture"/>.
+/// </summary>
+public class LocalStackFixture : IAwsFixture
+{
+    private readonly EdgeChoice _choice;
+    private LocalStackContainer? _container;
+    private LocalStackOptions? _options;
+
+    /// <summary>Looks at what this machine has; starts nothing.</summary>
+    public LocalStackFixture()
+        : this(EdgeChoice.OfThisMachine)
+    {
+    }
+
+    internal LocalStackFixture(EdgeChoice choice) => _choice = choice;
+
+    /// <summary>What <see cref="SkipReason"/> will be of every such fixture on this machine: for a <c>FactAttribute</c> of your own that sets <c>Skip</c>.</summary>
+    /// <value>null: tests can run.</value>
+    public static string? Absence => EdgeChoice.OfThisMachine.Absence;
+
+    /// <inheritdoc/>
+    public string? SkipReason => _choice.Absence;
+
+    /// <summary>How LocalStack.Client reaches it, for hosts that register its clients.</summary>
+    /// <exception cref="InvalidOperationException">It has not been started, or cannot be.</exception>
+    public LocalStackOptions Options => _options ?? throw new InvalidOperationException(SkipReason
+        ?? $"{GetType().Name} has not been started. Call {nameof(InitializeAsync)} first, or let xunit do so: derive a class from it that is an IAsyncLifetime.");
+
+    /// <summary>A session of LocalStack.Client, which makes SDK clients for it.</summary>
+    /// <exception cref="InvalidOperationException">It has not been started, or cannot be.</exception>
+    public ISession Session => SessionStandalone.Init().WithSessionOptions(Options.Session).WithConfigurationOptions(Options.Config).Create();
+
+    /// <inheritdoc/>
+    public Uri ServiceUrl => new Config(Options.Config).GetAwsServiceEndpoint(AwsService.Ec2)!.ServiceUrl;
+
+    /// <inheritdoc/>
+    /// <value>eu-west-1.</value>
+    public virtual string Region => "eu-west-1";
+
+    /// <inheritdoc/>
+    /// <value>000000000000: LocalStack takes a key of twelve digits for the account of that number.</value>
+    public virtual string AccessKeyId => "000000000000";
+
+    /// <inheritdoc/>
+    /// <value>Any text does.</value>
+    public virtual string SecretAccessKey => "test";
+
+    /// <inheritdoc/>
+    /// <value>false, unless overridden: a LocalStack in a container runs tasks only where it may start containers itself.</value>
+    public virtual bool RunsTasks => false;
+
+    /// <summary>The image of the container that is started where no edge runs already.</summary>
+    /// <value>localstack/localstack:stable.</value>
+    protected virtual string Image => "localstack/localstack:stable";
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException"><c>LOCALSTACK_HOST</c> names no edge, or one that does not answer.</exception>
+    public async ValueTask InitializeAsync()
+    {
+        if (_options is not null || SkipReason is not null)
+        {
+            return;
+        }
+
+        if (_choice.Running is { } running)
+        {
+            await running.ExpectAnswerAsync();
+            _options = OptionsFor(running);
+            return;
+        }
+
+        _container = new LocalStackContainer(Image, _choice.Token!);
+        _options = OptionsFor(await _container.StartAsync());
+    }
+
+    /// <summary>Stops the container where one was started. An edge that ran already stays.</summary>
+    /// <returns>A task that ends when it is gone.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (_container is not null)
+        {
+            await _container.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private LocalStackOptions OptionsFor(EdgeAddress edge) => new(
+        useLocalStack: true,
+        new SessionOptions(awsAccessKeyId: AccessKeyId, awsAccessKey: SecretAccessKey, regionName: Region),
+        new ConfigOptions(edge.Host, edge.IsTls, edgePort: edge.Port));
+}

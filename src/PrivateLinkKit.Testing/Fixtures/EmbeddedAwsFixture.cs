@@ -1,0 +1,54 @@
+namespace PrivateLinkKit.Testing;
+
+/// <summary>An <see cref="EmbeddedAws"/> of its own for a test class or collection, on a free port, so that any number of them run beside each other. See <see cref="IAwsFixture"/>.</summary>
+public class EmbeddedAwsFixture : IAwsFixture
+{
+    private EmbeddedAws? _aws;
+
+    /// <summary>The running AWS: its images, network, faults and requests.</summary>
+    /// <exception cref="InvalidOperationException">It has not been started.</exception>
+    public EmbeddedAws Aws => _aws ?? throw new InvalidOperationException(
+        $"{GetType().Name} has not been started. Call {nameof(InitializeAsync)} first, or let xunit do so: derive a class from it that is an IAsyncLifetime.");
+
+    /// <inheritdoc/>
+    /// <value>Always null.</value>
+    public string? SkipReason => null;
+
+    /// <inheritdoc/>
+    public Uri ServiceUrl => Aws.ServiceUrl;
+
+    /// <inheritdoc/>
+    /// <value>eu-west-1.</value>
+    public virtual string Region => "eu-west-1";
+
+    /// <inheritdoc/>
+    /// <value>000000000000: the account of that number.</value>
+    public virtual string AccessKeyId => "000000000000";
+
+    /// <inheritdoc/>
+    /// <value>Any text does.</value>
+    public string SecretAccessKey => "embedded";
+
+    /// <inheritdoc/>
+    /// <value>true.</value>
+    public bool RunsTasks => true;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync() => _aws ??= await StartAsync();
+
+    /// <summary>Stops it.</summary>
+    /// <returns>A task that ends when it has stopped.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (_aws is not null)
+        {
+            await _aws.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts the AWS that the tests use. Override it for options and images of your own.</summary>
+    /// <returns>The running AWS, which the fixture disposes of.</returns>
+    protected virtual Task<EmbeddedAws> StartAsync() => EmbeddedAws.StartAsync();
+}

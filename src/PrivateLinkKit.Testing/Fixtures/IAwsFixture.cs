@@ -1,0 +1,33 @@
+namespace PrivateLinkKit.Testing;
+
+/// <summary>
+/// An AWS for a test class or collection, whichever it is: an <see cref="EmbeddedAws"/>, or another edge that speaks AWS. A test that uses nothing but this runs on all of them.
+/// <see cref="InitializeAsync"/> and <see cref="IAsyncDisposable.DisposeAsync"/> are what xunit's <c>IAsyncLifetime</c> asks for, so a fixture is one line with xunit 3:
+/// <c>public sealed class Aws : EmbeddedAwsFixture, IAsyncLifetime;</c>.
+/// </summary>
+public interface IAwsFixture : IAsyncDisposable
+{
+    /// <summary>Why tests cannot run on it on this machine.</summary>
+    /// <value>null: they can.</value>
+    string? SkipReason { get; }
+
+    /// <summary>Where its API listens: the service URL of SDK clients and of <c>PrivateLinkOptions</c>.</summary>
+    /// <exception cref="InvalidOperationException">It has not been started, or cannot be (<see cref="SkipReason"/>).</exception>
+    Uri ServiceUrl { get; }
+
+    /// <summary>The region to work in.</summary>
+    string Region { get; }
+
+    /// <summary>The access key id to call it with.</summary>
+    string AccessKeyId { get; }
+
+    /// <summary>The secret access key that belongs to <see cref="AccessKeyId"/>.</summary>
+    string SecretAccessKey { get; }
+
+    /// <summary>Whether it runs the tasks of ECS services, so that they can be waited for (<c>ApplyOptions.WaitForTasks</c>).</summary>
+    bool RunsTasks { get; }
+
+    /// <summary>Starts it, or finds it. Does nothing when that has been done.</summary>
+    /// <returns>A task that ends when it answers, or when <see cref="SkipReason"/> says why it cannot.</returns>
+    ValueTask InitializeAsync();
+}

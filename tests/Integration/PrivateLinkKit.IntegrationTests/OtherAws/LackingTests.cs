@@ -1,0 +1,42 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+using Microsoft.Extensions.Logging.Abstractions;
+using PrivateLinkKit.Aws;
+
+namespace PrivateLinkKit.IntegrationTests.OtherAws;
+
+/// <summary>What moto does not do, as the library tells it: one that does it some day fails here, and its page has to say so.</summary>
+[Collection(OtherEdgesCollection.Name)]
+public class LackingTests(OtherEdges edges)
+{
+    private const string Endpoint = "vpce-0123456789abcdef0";
+    private const string Service = "vpce-svc-0123456789abcdef0";
+
+    [SkippableFact]
+    public Task DescribeVpcEndpointConnections_OnMoto_IsToldAsNotImplemented() => ExpectLackingAsync((ec2, token) =>
+        ec2.DescribeVpcEndpointConnectionsAsync(new DescribeVpcEndpointConnectionsRequest(), token));
+
+    [SkippableFact]
+    public Task AcceptVpcEndpointConnections_OnMoto_IsToldAsNotImplemented() => ExpectLackingAsync((ec2, token) =>
+        ec2.AcceptVpcEndpointConnectionsAsync(new AcceptVpcEndpointConnectionsRequest { ServiceId = Service, VpcEndpointIds = [Endpoint] }, token));
+
+    [SkippableFact]
+    public Task RejectVpcEndpointConnections_OnMoto_IsToldAsNotImplemented() => ExpectLackingAsync((ec2, token) =>
+        ec2.RejectVpcEndpointConnectionsAsync(new RejectVpcEndpointConnectionsRequest { ServiceId = Service, VpcEndpointIds = [Endpoint] }, token));
+
+    /// <summary>Asked as the engine asks, and once: it would go on asking an AWS that fails.</summary>
+    private Task ExpectLackingAsync<T>(Func<IAmazonEC2, CancellationToken, Task<T>> call)
+        where T : AmazonWebServiceResponse => edges.OnAsync(OtherEdges.Moto, async edge =>
+    {
+        var log = new CallLog();
+        using var slots = new SemaphoreSlim(1);
+        using var ec2 = edge.Ec2Once();
+        var calls = new AwsCalls(new AccountLanes("eu-west-1", isPublished: false, TimeProvider.System), slots, log, TimeProvider.System, TimeSpan.Zero, NullLogger.Instance);
+
+        var error = await Assert.ThrowsAsync<OperationNotImplementedException>(() => calls.RepeatAsync(token => call(ec2, token), default));
+
+        Assert.Equal(typeof(T).Name.Replace("Response", "", StringComparison.Ordinal), error.Operation);
+        Assert.Equal(1, log.Snapshot()[error.Operation]);
+    });
+}

@@ -1,0 +1,76 @@
+using Amazon.EC2;
+using Amazon.ECS;
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.Runtime;
+using LocalStack.Client.Contracts;
+using PrivateLinkKit.IntegrationTests.Survival;
+using PrivateLinkKit.Testing;
+
+namespace PrivateLinkKit.IntegrationTests.OtherAws;
+
+/// <summary>An edge by its address, a provisioner for it, and clients of LocalStack.Client to look at what it did. Nothing of it is EmbeddedAws's own.</summary>
+internal sealed class OtherEdge : IAsyncDisposable
+{
+    private readonly LocalStackFixture _fixture;
+    private readonly IAsyncDisposable? _owned;
+    private readonly EdgeFacts _facts;
+
+    private OtherEdge(LocalStackFixture fixture, EdgeFacts facts, IAsyncDisposable? owned)
+    {
+        (_fixture, _facts, _owned) = (fixture, facts, owned);
+        PrivateLink = new PrivateLinkProvisioner(new PrivateLinkOptions
+        {
+            ServiceUrl = fixture.ServiceUrl,
+            Region = fixture.Region,
+            Credentials = new BasicAWSCredentials(fixture.AccessKeyId, fixture.SecretAccessKey),
+        });
+        Ec2 = Session.CreateClientByImplementation<AmazonEC2Client>();
+        ElbV2 = Session.CreateClientByImplementation<AmazonElasticLoadBalancingV2Client>();
+        Ecs = Session.CreateClientByImplementation<AmazonECSClient>();
+    }
+
+    public PrivateLinkProvisioner PrivateLink { get; }
+
+    public ISession Session => _fixture.Session;
+
+    public AmazonEC2Client Ec2 { get; }
+
+    public AmazonElasticLoadBalancingV2Client ElbV2 { get; }
+
+    public AmazonECSClient Ecs { get; }
+
+    public ApplyOptions ApplyOptions => new() { WaitForTasks = _facts.RunsTasks };
+
+    public string Region => _fixture.Region;
+
+    public static async Task<OtherEdge> OpenAsync(EdgeChoice choice, EdgeFacts facts, IAsyncDisposable? owned = null)
+    {
+        var fixture = new LocalStackFixture(choice);
+        await fixture.InitializeAsync();
+        return new OtherEdge(fixture, facts, owned);
+    }
+
+    public async Task<ApplyResult> ApplyAsync(PrivateLinkStack stack) => await PrivateLink.ApplyAsync(await PrivateLink.PlanAsync(stack), applyOptions: ApplyOptions);
+
+    /// <summary>A client as the engine makes them, which repeats nothing by itself.</summary>
+    public AmazonEC2Client Ec2Once() => new(
+        new BasicAWSCredentials(_fixture.AccessKeyId, _fixture.SecretAccessKey),
+        new AmazonEC2Config { ServiceURL = _fixture.ServiceUrl.ToString(), AuthenticationRegion = _fixture.Region }.SendOnce());
+
+    /// <summary>What is there, without what this edge does not take away.</summary>
+    public async Task<IReadOnlyList<Holding>> HoldingsAsync() =>
+        [.. (await Inventory.OfAsync(_fixture.AccessKeyId, Ec2, ElbV2, Ecs)).Where(held => !_facts.Keeps.ContainsKey(held.Kind))];
+
+    public async ValueTask DisposeAsync()
+    {
+        PrivateLink.Dispose();
+        Ec2.Dispose();
+        ElbV2.Dispose();
+        Ecs.Dispose();
+        await _fixture.DisposeAsync();
+        if (_owned is not null)
+        {
+            await _owned.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+global using Amazon.EC2;
+global using Xunit;
+
+static partial class Prelude
+{
+    public static LocalStackFixture localStack => null!;
+}
