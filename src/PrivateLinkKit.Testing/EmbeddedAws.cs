@@ -57,6 +57,9 @@ public sealed class EmbeddedAws : IAsyncDisposable
 
     internal IReadOnlyList<AwsService> Services { get; }
 
+    /// <summary>Moves with every change of anything.</summary>
+    internal long StateVersion => _cloud.Version;
+
     /// <summary>Starts an AWS whose accounts are new: each has a default VPC in every region, and nothing else.</summary>
     /// <param name="options">How it behaves; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
@@ -80,6 +83,17 @@ public sealed class EmbeddedAws : IAsyncDisposable
         {
             await aws.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Lets happen what is due.</summary>
+    /// <returns>The <see cref="StateVersion"/> afterwards.</returns>
+    internal long Settle()
+    {
+        lock (_cloud.Gate)
+        {
+            _cloud.Timeline.RunDue();
+            return _cloud.Version;
         }
     }
 

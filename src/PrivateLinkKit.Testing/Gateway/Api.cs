@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Limits;
@@ -10,6 +11,11 @@ namespace PrivateLinkKit.Testing.Gateway;
 /// <summary>The way of a request through the embedded AWS: the steps of <see cref="Path"/>, in that order, until one has an answer.</summary>
 internal sealed class Api
 {
+    /// <summary>Many times what the largest call that makes sense needs, in bytes.</summary>
+    public const int LongestBody = 16 * 1024 * 1024;
+
+    private const int LongestOperation = 128;
+
     private readonly Cloud _cloud;
     private readonly FaultInjector _faults;
     private readonly RequestLog _log;
@@ -43,9 +49,9 @@ internal sealed class Api
                 return;
         }
 
+        // A client that sends slowly must not hold up a virtual clock: the work begins when all of the request is here.
+        var exchange = await ReceiveAsync(http);
         using var work = _cloud.Time.Begin(WorkKind.Held);
-        var exchange = new Exchange(http, await ReadAsync(http.Request), _cloud.Ids.NextGuid().ToString());
-        string? errorCode = null;
         try
         {
             foreach (var step in Path)
@@ -58,21 +64,43 @@ internal sealed class Api
             http.Abort();
             return;
         }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
         catch (AwsError error)
         {
-            errorCode = error.Code;
-            exchange.Answer = ProtocolOf(exchange).RenderError(error, exchange.RequestId);
+            Refuse(exchange, error);
         }
-        catch (Exception error) when (!http.RequestAborted.IsCancellationRequested)
+        catch (Exception failure)
         {
-            errorCode = "InternalError";
-            exchange.Answer = ProtocolOf(exchange).RenderError(new AwsError(errorCode, $"EmbeddedAws failed: {error}", 500), exchange.RequestId);
+            exchange.Failure = failure;
+            Refuse(exchange, ProtocolOf(exchange).Failed($"EmbeddedAws failed: {failure}"));
         }
 
-        await SendAsync(exchange, errorCode);
+        await SendAsync(exchange);
     }
 
-    private async Task SendAsync(Exchange exchange, string? errorCode)
+    private async Task<Exchange> ReceiveAsync(HttpContext http)
+    {
+        var requestId = _cloud.Ids.NextGuid().ToString();
+        try
+        {
+            return new Exchange(http, await ReadAsync(http.Request), requestId);
+        }
+        catch (BadHttpRequestException error)
+        {
+            return new Exchange(http, ApiRequest.None, requestId) { Unreadable = error };
+        }
+    }
+
+    private void Refuse(Exchange exchange, AwsError error)
+    {
+        exchange.ErrorCode = error.Code;
+        exchange.Answer = ProtocolOf(exchange).RenderError(error, exchange.RequestId);
+    }
+
+    private async Task SendAsync(Exchange exchange)
     {
         if (exchange.Fault is FaultEffect.AnswerLost)
         {
@@ -83,7 +111,7 @@ internal sealed class Api
         var answer = exchange.Answer!;
         if (exchange.Recorded is { } recorded)
         {
-            _log.Complete(recorded, answer.Status, errorCode);
+            _log.Complete(recorded, recorded with { Status = answer.Status, ErrorCode = exchange.ErrorCode, Failure = exchange.Failure });
         }
 
         var response = exchange.Http.Response;
@@ -96,8 +124,10 @@ internal sealed class Api
 
     private Task IdentifyAsync(Exchange exchange)
     {
-        exchange.Identification = Identification.Read(exchange.Http.Request.Headers.Authorization)
-            ?? throw new AwsError("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
+        string? authorization = exchange.Http.Request.Headers.Authorization;
+        exchange.Identification = Identification.Read(authorization) ?? throw (string.IsNullOrWhiteSpace(authorization)
+            ? new AwsError(ProtocolOf(exchange).Spell("MissingAuthenticationToken"), "Missing Authentication Token", 403)
+            : new AwsError(ProtocolOf(exchange).Spell("IncompleteSignature"), $"Authorization header requires a 'Credential' with a scope. Authorization={authorization}"));
         exchange.Service = _services.GetValueOrDefault(exchange.Identification.Service);
         exchange.Operation = exchange.Service?.Protocol.OperationName(exchange.Request) ?? "";
         return Task.CompletedTask;
@@ -106,16 +136,21 @@ internal sealed class Api
     private Task RecordAsync(Exchange exchange)
     {
         var (identification, account) = (exchange.Identification, exchange.Identification.Caller(_cloud).Account);
-        exchange.Recorded = _log.Add(number => new(number, _cloud.Now, identification.Service, exchange.Operation, account, identification.Region));
+        exchange.Recorded = _log.Add(number => new(number, _cloud.Now, identification.Service, Shorten(exchange.Operation), account, identification.Region) { RequestId = exchange.RequestId });
         return Task.CompletedTask;
     }
 
     private Task AdmitAsync(Exchange exchange)
     {
         var service = exchange.Service ?? throw NotEmulated(exchange.Identification.Service);
+        if (exchange.Unreadable is { } unreadable)
+        {
+            throw new AwsError(service.Protocol.Spell(UnreadableCode(unreadable)), unreadable.Message, unreadable.StatusCode);
+        }
+
         if (!exchange.Identification.HasValidRegion)
         {
-            throw new AwsError("SignatureDoesNotMatch", "Credential should be scoped to a valid region.", 403);
+            throw new AwsError(service.Protocol.Spell("SignatureDoesNotMatch"), "Credential should be scoped to a valid region.", 403);
         }
 
         if (exchange.Identification.Caller(_cloud).Expires <= _cloud.Now)
@@ -123,9 +158,14 @@ internal sealed class Api
             throw service.Protocol.Expired();
         }
 
+        if (!IsApiCall(exchange.Http.Request))
+        {
+            throw service.Protocol.UnknownOperation($"AWS answers at POST /, and query requests at GET / as well: not at {exchange.Http.Request.Method} {exchange.Http.Request.Path}");
+        }
+
         if (exchange.Operation.Length == 0)
         {
-            throw service.Protocol.UnknownOperation("The request names no operation");
+            throw service.Protocol.MissingOperation();
         }
 
         return (service.Protocol.Version(exchange.Request) ?? service.Version) == service.Version
@@ -177,8 +217,9 @@ internal sealed class Api
         exchange.Answer = exchange.Service.Protocol.Render(exchange.Operation, result, exchange.RequestId);
     }
 
-    // Whoever asks for a service that is not here understands JSON if that is what it sends.
+    // Who signs for no service of ours is told by what it sends.
     private AwsProtocol ProtocolOf(Exchange exchange) => exchange.Service?.Protocol
+        ?? _services.Values.FirstOrDefault(service => service.IsMeantBy(exchange.Request))?.Protocol
         ?? (exchange.Http.Request.ContentType?.Contains("json", StringComparison.Ordinal) is true ? new JsonProtocol("") : _services.Values.First().Protocol);
 
     private AwsError NotEmulated(string service) =>
@@ -192,11 +233,41 @@ internal sealed class Api
         version = typeof(Api).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
     };
 
+    // The log keeps every name it is told.
+    private static string Shorten(string operation) => operation.Length <= LongestOperation ? operation : $"{operation[..LongestOperation]}...";
+
+    private static bool IsApiCall(HttpRequest request) =>
+        request.Path == "/" && (HttpMethods.IsPost(request.Method) ? !request.QueryString.HasValue : HttpMethods.IsGet(request.Method));
+
+    private static string UnreadableCode(BadHttpRequestException error) => error.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "RequestEntityTooLarge",
+        StatusCodes.Status408RequestTimeout => "RequestTimeout",
+        _ => "InvalidRequest",
+    };
+
     private static async Task<ApiRequest> ReadAsync(HttpRequest request)
     {
+        if (HttpMethods.IsGet(request.Method))
+        {
+            return new ApiRequest(request.Headers["X-Amz-Target"], Encoding.UTF8.GetBytes(request.QueryString.Value?.TrimStart('?') ?? ""));
+        }
+
         using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-        return new ApiRequest(request.Headers["X-Amz-Target"], body.ToArray());
+        var buffer = new byte[16 * 1024];
+        long length = 0;
+        while (await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted) is > 0 and var read)
+        {
+            length += read;
+            if (length <= LongestBody)
+            {
+                body.Write(buffer, 0, read);
+            }
+        }
+
+        return length <= LongestBody
+            ? new ApiRequest(request.Headers["X-Amz-Target"], body.ToArray())
+            : throw new BadHttpRequestException($"The body of a request has {LongestBody} bytes at most.", StatusCodes.Status413PayloadTooLarge);
     }
 
     private sealed class ConnectionCutException : Exception;

@@ -25,6 +25,10 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
 
     public AwsProtocol Protocol => protocol;
 
+    /// <summary>Whether a request that is not signed for any service looks like one for this service.</summary>
+    public bool IsMeantBy(ApiRequest request) =>
+        protocol.Version(request) is { } version ? version == Version : protocol.OperationName(request) is not null;
+
     /// <summary>Members that every operation of the service uses.</summary>
     protected virtual string HonouredEverywhere => "";
 

@@ -25,4 +25,12 @@ internal sealed class Exchange(HttpContext http, ApiRequest request, string requ
     public WireObject Parameters { get; set; } = [];
 
     public ApiAnswer? Answer { get; set; }
+
+    /// <summary>Why there is no body, if the HTTP request broke off or is none that AWS reads.</summary>
+    public BadHttpRequestException? Unreadable { get; init; }
+
+    public string? ErrorCode { get; set; }
+
+    /// <summary>The mistake of ours that kept the call from being answered.</summary>
+    public Exception? Failure { get; set; }
 }

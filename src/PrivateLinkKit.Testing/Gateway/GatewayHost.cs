@@ -11,6 +11,9 @@ namespace PrivateLinkKit.Testing.Gateway;
 /// <summary>The HTTP server in front of the API, on the loopback address only.</summary>
 internal sealed class GatewayHost : IAsyncDisposable
 {
+    // What is longer than a call may be is read before it is refused: clients read no answer while they send. This is where that ends.
+    private const int LongestRead = 8 * Api.LongestBody;
+
     private readonly WebApplication _server;
 
     public GatewayHost(Api api, int port)
@@ -19,6 +22,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LongestRead;
             kestrel.Listen(IPAddress.Loopback, port);
         });
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();

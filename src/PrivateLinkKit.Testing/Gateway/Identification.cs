@@ -19,7 +19,7 @@ internal sealed partial record Identification(string AccessKeyId, string Region,
     public Caller Caller(Cloud cloud) =>
         cloud.Sessions.GetValueOrDefault(AccessKeyId) ?? State.Caller.Root(Account().IsMatch(AccessKeyId) ? AccessKeyId : State.Caller.DefaultAccount);
 
-    [GeneratedRegex("""Credential=(?<key>[^/]+)/\d{8}/(?<region>[^/]+)/(?<service>[^/]+)/aws4_request""")]
+    [GeneratedRegex("""Credential=(?<key>[^/]{1,128})/\d{8}/(?<region>[^/]{1,64})/(?<service>[^/]{1,64})/aws4_request""")]
     private static partial Regex Scope();
 
     [GeneratedRegex("""^[a-z]{2,}(-[a-z]+)+-\d{1,2}$""")]

@@ -9,11 +9,17 @@ namespace PrivateLinkKit.Testing;
 /// <param name="Region">The region the call was signed for.</param>
 public sealed record RecordedRequest(long Number, DateTimeOffset At, string Service, string Operation, string Account, string Region)
 {
+    /// <summary>The id of the request in its answer, <c>x-amzn-RequestId</c>.</summary>
+    public string RequestId { get; init; } = "";
+
     /// <summary>The HTTP status that was answered; null while the call runs and when a fault closed its connection.</summary>
     public int? Status { get; init; }
 
     /// <summary>The AWS error code that was answered, if any.</summary>
     public string? ErrorCode { get; init; }
+
+    /// <summary>What went wrong inside the embedded AWS, where it answered that it failed (an error of status 500): a mistake of its own, or an exception of an injected fault.</summary>
+    public Exception? Failure { get; init; }
 
     /// <summary>The IAM action the call needs on AWS, such as <c>ec2:CreateVpc</c>.</summary>
     public string Action => $"{Service}:{Operation}";

@@ -55,14 +55,14 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
         }
     }
 
-    internal void Complete(RecordedRequest request, int status, string? errorCode)
+    internal void Complete(RecordedRequest request, RecordedRequest completed)
     {
         lock (_gate)
         {
             var index = _requests.LastIndexOf(request);
             if (index >= 0)
             {
-                _requests[index] = request with { Status = status, ErrorCode = errorCode };
+                _requests[index] = completed;
             }
         }
     }

@@ -3,6 +3,8 @@ namespace PrivateLinkKit.Testing.Protocols;
 /// <summary>The parts of an HTTP request that carry an API call.</summary>
 internal sealed class ApiRequest(string? target, ReadOnlyMemory<byte> body)
 {
+    public static readonly ApiRequest None = new(target: null, ReadOnlyMemory<byte>.Empty);
+
     private FormBody? _form;
 
     public string? Target => target;

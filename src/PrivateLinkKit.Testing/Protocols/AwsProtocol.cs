@@ -14,6 +14,14 @@ internal abstract class AwsProtocol
 
     public abstract ApiAnswer RenderError(AwsError error, string requestId);
 
+    /// <summary>An error code that all AWS APIs share, as this protocol spells it.</summary>
+    public virtual string Spell(string commonCode) => commonCode;
+
+    public abstract AwsError MissingOperation();
+
+    /// <summary>The service itself has failed.</summary>
+    public abstract AwsError Failed(string message);
+
     public abstract AwsError MissingParameter(string path);
 
     public abstract AwsError UnknownParameter(string path);

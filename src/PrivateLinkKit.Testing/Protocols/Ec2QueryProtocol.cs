@@ -22,13 +22,17 @@ internal sealed class Ec2QueryProtocol(string xmlNamespace) : AwsProtocol
         xml.WriteStartElement("Response");
         xml.WriteStartElement("Errors");
         xml.WriteStartElement("Error");
-        xml.WriteElementString("Code", error.Code);
+        XmlBody.WriteText(xml, "Code", error.Code);
         XmlBody.WriteText(xml, "Message", error.Message);
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteElementString("RequestID", requestId);
         xml.WriteEndElement();
     });
+
+    public override AwsError MissingOperation() => new("MissingAction", "The request is missing an action or a required parameter: Action");
+
+    public override AwsError Failed(string message) => new("InternalError", message, 500);
 
     public override AwsError MissingParameter(string path) => new("MissingParameter", $"The request must contain the parameter {path}");
 

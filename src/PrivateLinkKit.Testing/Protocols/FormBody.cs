@@ -17,6 +17,7 @@ internal sealed class FormBody(ReadOnlyMemory<byte> body)
     /// <param name="listLevel">The extra name above list places, if the protocol has one.</param>
     public WireObject Parse(string? listLevel)
     {
+        CheckEscapes(body.Span);
         var root = new Node();
         foreach (var (key, value) in _pairs)
         {
@@ -30,6 +31,19 @@ internal sealed class FormBody(ReadOnlyMemory<byte> body)
     }
 
     private static AwsError Malformed(string reason) => new("MalformedQueryString", $"The query string contains a syntax error: {reason}");
+
+    private static void CheckEscapes(ReadOnlySpan<byte> text)
+    {
+        for (var at = text.IndexOf((byte)'%'); at >= 0; at = text.IndexOf((byte)'%'))
+        {
+            if (text.Length < at + 3 || !char.IsAsciiHexDigit((char)text[at + 1]) || !char.IsAsciiHexDigit((char)text[at + 2]))
+            {
+                throw Malformed("a percent sign is not followed by two hexadecimal digits");
+            }
+
+            text = text[(at + 3)..];
+        }
+    }
 
     private static KeyValuePair<string, string> Pair(string text)
     {

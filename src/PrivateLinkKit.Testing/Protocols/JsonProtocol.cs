@@ -20,8 +20,9 @@ internal sealed class JsonProtocol(string targetPrefix) : AwsProtocol
             using var json = JsonDocument.Parse(request.Body, Reading);
             return Read(json.RootElement) as WireObject ?? throw Malformed("the body is not a JSON object");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // What is no Unicode, as half of a surrogate pair, is not found out before somebody reads it: an invalid operation.
             throw Malformed(e.Message);
         }
     }
@@ -35,6 +36,12 @@ internal sealed class JsonProtocol(string targetPrefix) : AwsProtocol
         json.WriteString("message", error.Message);
         json.WriteEndObject();
     });
+
+    public override string Spell(string commonCode) => commonCode is "SignatureDoesNotMatch" ? "InvalidSignatureException" : $"{commonCode}Exception";
+
+    public override AwsError MissingOperation() => new("UnknownOperationException", $"The request has no header X-Amz-Target that names an operation of {targetPrefix}");
+
+    public override AwsError Failed(string message) => new("ServerException", message, 500);
 
     public override AwsError MissingParameter(string path) => new("InvalidParameterException", $"{path} is required.");
 
@@ -86,23 +93,10 @@ internal sealed class JsonProtocol(string targetPrefix) : AwsProtocol
                 }
 
                 return list;
-            case JsonValueKind.String: return new WireText(Text(json));
+            case JsonValueKind.String: return new WireText(json.GetString()!);
             case JsonValueKind.Number: return new WireNumber(json.TryGetDecimal(out var number) ? number : throw Malformed($"{json} is out of range"));
             case JsonValueKind.True or JsonValueKind.False: return new WireBool(json.GetBoolean());
             default: return null;
-        }
-    }
-
-    private static string Text(JsonElement json)
-    {
-        try
-        {
-            return json.GetString()!;
-        }
-        catch (InvalidOperationException e)
-        {
-            // Half of a surrogate pair is not found out before somebody reads it.
-            throw Malformed(e.Message);
         }
     }
 

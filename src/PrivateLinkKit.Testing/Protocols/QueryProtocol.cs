@@ -28,12 +28,16 @@ internal sealed class QueryProtocol(string xmlNamespace) : AwsProtocol
         xml.WriteStartElement("ErrorResponse", xmlNamespace);
         xml.WriteStartElement("Error");
         xml.WriteElementString("Type", error.IsSender ? "Sender" : "Receiver");
-        xml.WriteElementString("Code", error.Code);
+        XmlBody.WriteText(xml, "Code", error.Code);
         XmlBody.WriteText(xml, "Message", error.Message);
         xml.WriteEndElement();
         xml.WriteElementString("RequestId", requestId);
         xml.WriteEndElement();
     });
+
+    public override AwsError MissingOperation() => new("MissingAction", "The request is missing an action or a required parameter: Action");
+
+    public override AwsError Failed(string message) => new("InternalFailure", message, 500);
 
     public override AwsError MissingParameter(string path) => new(
         "ValidationError",

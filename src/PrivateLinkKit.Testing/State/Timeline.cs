@@ -30,27 +30,26 @@ internal sealed class Timeline(TimeProvider time, Pace pace)
     {
         var now = time.GetUtcNow();
         var leftOver = new List<Action>();
-        while (_steps.TryPeek(out var step, out var when) && when.Due <= now)
+        try
         {
-            _steps.Dequeue();
-            if (step.Generation == Generations)
+            while (_steps.TryPeek(out var step, out var when) && when.Due <= now)
             {
-                leftOver.Add(step.Run);
-                continue;
-            }
+                _steps.Dequeue();
+                if (step.Generation == Generations)
+                {
+                    leftOver.Add(step.Run);
+                    continue;
+                }
 
-            _running = (when.Due, step.Generation);
-            try
-            {
+                _running = (when.Due, step.Generation);
                 step.Run();
             }
-            finally
-            {
-                _running = null;
-            }
         }
-
-        leftOver.ForEach(step => Add(step, generation: 0, now));
+        finally
+        {
+            _running = null;
+            leftOver.ForEach(step => Add(step, generation: 0, now));
+        }
     }
 
     public void Clear() => _steps.Clear();

@@ -94,6 +94,9 @@ internal static partial class Ec2Errors
     public static AwsError InvalidInstanceState(string id) =>
         new("IncorrectInstanceState", $"The instance '{id}' is not in a state from which this is possible.");
 
+    public static AwsError InstanceLimit(int asked, int most) => new(
+        "InstanceLimitExceeded", $"You have requested more instances ({asked}) than your current instance limit of {most} allows for the specified instance type.");
+
     public static AwsError ResourceNotFound(string id) => new("InvalidID", $"The ID '{id}' is not valid");
 
     // Networks

@@ -6,6 +6,9 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Instances: places to stand in a subnet. Nothing runs on them.</summary>
 internal static class Instances
 {
+    // AWS counts vCPUs; so many instances are more than any account may run by default.
+    private const int MostInstances = 1000;
+
     private static readonly InstanceState Pending = new() { Code = 0, Name = "pending" };
     private static readonly InstanceState Running = new() { Code = 16, Name = "running" };
     private static readonly InstanceState ShuttingDown = new() { Code = 32, Name = "shutting-down" };
@@ -40,9 +43,15 @@ internal static class Instances
             throw Ec2Errors.InvalidCombination("A private IP address can only be given to a single instance");
         }
 
+        var room = MostInstances - call.Region.Ec2.Instances.Count(instance => instance.State != Terminated);
+        if (request.MinCount > room)
+        {
+            throw Ec2Errors.InstanceLimit(request.MinCount!.Value, MostInstances);
+        }
+
         var tags = TagSpecifications.For(request.TagSpecifications, "instance");
         var reservation = call.Cloud.Ids.Next("r-");
-        var count = Math.Min(request.MaxCount!.Value, Subnets.FreeAddresses(call.Region, subnet));
+        var count = Math.Min(Math.Min(request.MaxCount!.Value, room), Subnets.FreeAddresses(call.Region, subnet));
         if (count < request.MinCount)
         {
             throw Ec2Errors.NoFreeAddresses(subnet.SubnetId!);

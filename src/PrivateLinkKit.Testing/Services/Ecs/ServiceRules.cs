@@ -9,6 +9,9 @@ internal static class ServiceRules
     private const int MostSubnets = 16;
     private const int MostGroups = 5;
 
+    // ECS service quotas, "Tasks per service".
+    private const int MostTasks = 5000;
+
     public static void CheckLaunchType(string? launchType)
     {
         if (launchType != "FARGATE")
@@ -111,6 +114,7 @@ internal static class ServiceRules
     {
         null => throw EcsErrors.InvalidParameter("You must specify a desired count when using REPLICA scheduling strategy."),
         < 0 => throw EcsErrors.InvalidParameter($"The desired count '{desired}' must not be negative."),
+        > MostTasks => throw EcsErrors.InvalidParameter($"The desired count '{desired}' exceeds the quota of {MostTasks} tasks for each service."),
         _ => desired.Value,
     };
 
