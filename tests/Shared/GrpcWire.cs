@@ -5,7 +5,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace PrivateLinkKit.IntegrationTests.Http;
+namespace PrivateLinkKit.Tests.Shared;
 
 /// <summary>gRPC as it is on the wire (its "PROTOCOL-HTTP2"): HTTP/2, messages with a prefix of five bytes in both directions at once, and the status in the trailers.</summary>
 internal static class GrpcWire
