@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Network.Map;
 /// <param name="State">That of the connection to the service, as AWS says it; packets pass only when it is <c>available</c>.</param>
 /// <param name="RegionalName">The DNS name of all its zones; null while it has none.</param>
 /// <param name="ZonalNames">The DNS names of single zones, by interface.</param>
-/// <param name="PrivateName">The service's own name, when the consumer has enabled it; may start with <c>*.</c>.</param>
+/// <param name="PrivateName">The service's own name, when the consumer has enabled it, in lower case; may start with <c>*.</c>.</param>
 /// <param name="Interfaces">One per subnet.</param>
 /// <param name="BalancerArns">The load balancers behind the service.</param>
 internal sealed record Endpoint(

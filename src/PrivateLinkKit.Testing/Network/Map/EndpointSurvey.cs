@@ -30,7 +30,7 @@ internal static class EndpointSurvey
             state,
             names.FirstOrDefault(),
             places.ToDictionary(place => place.Id, place => names.Find(name => name.Split('.')[0].EndsWith($"-{place.Subnet.ZoneName}", StringComparison.Ordinal)) ?? ""),
-            hasPrivateDns ? byKind[false].FirstOrDefault() : null,
+            hasPrivateDns ? byKind[false].FirstOrDefault()?.ToLowerInvariant() : null,
             places,
             service?.NetworkLoadBalancerArns ?? []);
     }

@@ -34,7 +34,8 @@ internal static class EndpointDns
                 $"Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for {vpcId}");
         }
 
-        if (region.Ec2.VpcEndpoints.Any(other => other.VpcId == vpcId && other.State != "deleted" && other.DnsEntries!.Any(entry => entry.DnsName == name)))
+        var others = region.Ec2.VpcEndpoints.Where(other => other.VpcId == vpcId && other.State != "deleted");
+        if (others.SelectMany(other => other.DnsEntries!).Any(entry => string.Equals(entry.DnsName, name, StringComparison.OrdinalIgnoreCase)))
         {
             throw Ec2Errors.InvalidParameter(
                 $"private-dns-enabled cannot be set because there is already a conflicting DNS domain for {name} in the VPC {vpcId}");

@@ -8,7 +8,7 @@ public sealed class PrivateNameTests : IAsyncLifetime
 {
     private const string Name = "tasks.example.com";
 
-    private readonly Dictionary<string, string> _records = [];
+    private readonly Dictionary<string, string> _records = new(StringComparer.OrdinalIgnoreCase);
     private Chain _chain = null!;
 
     public async Task InitializeAsync()
@@ -53,18 +53,9 @@ public sealed class PrivateNameTests : IAsyncLifetime
     public async Task Create_WithThePrivateName_HasItFromTheStart()
     {
         await VerifyAsync(withRecord: true);
-        var service = await ServiceAsync();
         await _chain.Customer.DeleteVpcEndpointsAsync(new() { VpcEndpointIds = [_chain.Endpoint.VpcEndpointId] });
 
-        await _chain.Customer.CreateVpcEndpointAsync(new()
-        {
-            VpcEndpointType = VpcEndpointType.Interface,
-            VpcId = _chain.CustomerVpcId,
-            ServiceName = service.ServiceName,
-            SubnetIds = _chain.Endpoint.SubnetIds,
-            SecurityGroupIds = [_chain.EndpointGroupId],
-            PrivateDnsEnabled = true,
-        });
+        await CreateAsync();
 
         Assert.NotEmpty(await _chain.GetAsync(Name));
     }
@@ -82,6 +73,22 @@ public sealed class PrivateNameTests : IAsyncLifetime
         Assert.Equal("InvalidParameter", refused.ErrorCode);
         Assert.Equal(DnsNameState.Verified, (await ServiceAsync()).PrivateDnsNameConfiguration.State);
         await EnableAsync(true);
+    }
+
+    [Fact]
+    public async Task PrivateName_InCapitals_IsTheSameNameAsAnyOther()
+    {
+        await _chain.Ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = _chain.ServiceId, PrivateDnsName = Name.ToUpperInvariant() });
+        await VerifyAsync(withRecord: true);
+
+        await EnableAsync(true);
+
+        Assert.NotEmpty(await _chain.GetAsync(Name));
+        Assert.Equal(Name.ToUpperInvariant(), (await _chain.DescribeEndpointAsync()).DnsEntries[^1].DnsName);
+        await _chain.Ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = _chain.ServiceId, PrivateDnsName = Name });
+        await VerifyAsync(withRecord: true);
+        var conflict = await Assert.ThrowsAsync<AmazonEC2Exception>(CreateAsync);
+        Assert.Contains("conflicting DNS domain", conflict.Message);
     }
 
     [Fact]
@@ -119,6 +126,16 @@ public sealed class PrivateNameTests : IAsyncLifetime
 
         await _chain.Ec2.StartVpcEndpointServicePrivateDnsVerificationAsync(new() { ServiceId = _chain.ServiceId });
     }
+
+    private async Task CreateAsync() => await _chain.Customer.CreateVpcEndpointAsync(new()
+    {
+        VpcEndpointType = VpcEndpointType.Interface,
+        VpcId = _chain.CustomerVpcId,
+        ServiceName = (await ServiceAsync()).ServiceName,
+        SubnetIds = _chain.Endpoint.SubnetIds,
+        SecurityGroupIds = [_chain.EndpointGroupId],
+        PrivateDnsEnabled = true,
+    });
 
     private Task EnableAsync(bool enabled) =>
         _chain.Customer.ModifyVpcEndpointAsync(new() { VpcEndpointId = _chain.Endpoint.VpcEndpointId, PrivateDnsEnabled = enabled });
