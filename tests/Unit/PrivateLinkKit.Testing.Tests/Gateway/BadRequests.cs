@@ -57,7 +57,8 @@ internal static class BadRequests
             yield return (wrong, WireFaultKind.Invalid);
         }
 
-        foreach (var size in new[] { member.Least - 1, member.Most + 1 }.OfType<long>().Where(size => size is >= 0 and < 5000))
+        var isNumber = member.Type.Kind is WireKind.Integer or WireKind.Number;
+        foreach (var size in new[] { member.Least - 1, member.Most + 1 }.OfType<long>().Where(size => isNumber || size is >= 0 and < 5000))
         {
             JsonNode value = member.Type.Kind switch
             {

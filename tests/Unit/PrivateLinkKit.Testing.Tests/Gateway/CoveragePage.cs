@@ -42,6 +42,9 @@ internal static class CoveragePage
         return page.ToString();
     }
 
+    /// <summary>What a list of whatever depth holds; any other type itself.</summary>
+    public static WireType StructureOf(WireType type) => type.Item is { } item ? StructureOf(item) : type;
+
     private static string Note(string service) => service switch
     {
         "ec2" => $"Every operation honours {Everywhere}.\n\n",
@@ -57,6 +60,4 @@ internal static class CoveragePage
                 ? Members(honoured, $"{name}.", StructureOf(member.Type).Members!())
                 : [(name, member.IsRequired && owner.Length is 0 ? $"**{name}**" : name, honoured.UsesAllOf(name))];
         });
-
-    private static WireType StructureOf(WireType type) => type.Item is { } item ? StructureOf(item) : type;
 }

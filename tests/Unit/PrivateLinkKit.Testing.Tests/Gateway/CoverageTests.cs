@@ -45,10 +45,8 @@ public class CoverageTests : LabTest
     {
         var name = path[0];
         return members.FirstOrDefault(member => member.Property == name) is { } found
-            && (path.Length is 1 || (StructureOf(found.Type).Members is { } inner && IsMember(path[1..], inner())));
+            && (path.Length is 1 || (CoveragePage.StructureOf(found.Type).Members is { } inner && IsMember(path[1..], inner())));
     }
-
-    private static WireType StructureOf(WireType type) => type.Item is { } item ? StructureOf(item) : type;
 
     private static string Names(IEnumerable<Operation> operations) => string.Join(' ', operations.Select(operation => operation.Name));
 }

@@ -9,7 +9,7 @@ public class RawBytesTests : LabTest
 {
     private const string Good = "Action=DescribeVpcs&Version=2016-11-15";
 
-    // Long before anything that Kestrel times out by itself (5 seconds and more), and far longer than an answer takes.
+    // Far longer than any answer takes: only a test that fails waits so long.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     [Fact]
