@@ -86,7 +86,12 @@ internal static class Addresses
             throw new AwsError("Gateway.NotAttached", $"Network {target.VpcId} is not attached to any internet gateway");
         }
 
-        Unmap(call.Region, address);
+        // An address that the interface has already makes way (AssociateAddress, "existing address is disassociated").
+        foreach (var given in call.Region.Ec2.Addresses.Where(other => other == address || other.NetworkInterfaceId == target.NetworkInterfaceId))
+        {
+            Unmap(call.Region, given);
+        }
+
         return new() { AssociationId = Map(call.Region, address.AllocationId!, target.NetworkInterfaceId!) };
     }
 

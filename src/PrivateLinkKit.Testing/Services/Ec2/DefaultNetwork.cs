@@ -38,6 +38,9 @@ internal static class DefaultNetwork
     public static Vpc Vpc(Region region) => region.Ec2.Vpcs.FirstOrDefault(vpc => vpc.IsDefault is true) ?? throw Ec2Errors.NoDefaultVpc();
 
     /// <summary>The subnet of calls that name none: the default one of the first zone that has one.</summary>
-    public static Subnet Subnet(Region region) =>
-        region.Ec2.Subnets.FirstOrDefault(subnet => subnet.DefaultForAz is true && subnet.VpcId == Vpc(region).VpcId) ?? throw Ec2Errors.NoDefaultSubnet();
+    public static Subnet Subnet(Region region)
+    {
+        var vpcId = Vpc(region).VpcId;
+        return region.Ec2.Subnets.FirstOrDefault(subnet => subnet.DefaultForAz is true && subnet.VpcId == vpcId) ?? throw Ec2Errors.NoDefaultSubnet(vpcId!);
+    }
 }

@@ -20,6 +20,8 @@ internal static partial class Ec2Errors
 
     public static AwsError InvalidFilter(string name) => new("InvalidParameterValue", $"The filter '{name}' is invalid");
 
+    public static AwsError FilterLimit(string message) => new("FilterLimitExceeded", message);
+
     public static AwsError InvalidNextToken(string token) => new("InvalidNextToken", $"The token '{token}' is invalid");
 
     public static AwsError NotEmulated(string what) => new("UnsupportedOperation", $"EmbeddedAws does not emulate {what}");
@@ -102,7 +104,7 @@ internal static partial class Ec2Errors
     // Networks
     public static AwsError NoDefaultVpc() => new("VPCIdNotSpecified", "No default VPC for this user");
 
-    public static AwsError NoDefaultSubnet() => new("MissingInput", "No default subnet for the default VPC. Please specify a subnet.");
+    public static AwsError NoDefaultSubnet(string vpcId) => new("MissingInput", $"No subnets found for the default VPC '{vpcId}'. Please specify a subnet.");
 
     public static AwsError VpcRange(string cidr) => new("InvalidVpc.Range", $"The CIDR '{cidr}' is invalid.");
 
@@ -165,10 +167,13 @@ internal static partial class Ec2Errors
 
     public static AwsError ReservedTag() => new("InvalidParameterValue", "Tag keys starting with 'aws:' are reserved for internal use");
 
+    /// <summary>Whether something of the kind with this prefix can have the id.</summary>
+    public static bool IsId(string id, string prefix) => ResourceId().Match(id) is { Success: true } match && match.Groups["prefix"].Value == prefix;
+
     private static AwsError Unknown(string id, string prefix, string malformed, string notFound, string message) =>
-        ResourceId().Match(id) is { Success: true } match && match.Groups["prefix"].Value == prefix
+        IsId(id, prefix)
             ? new(notFound, message)
-            : new(malformed, $"Invalid id: \"{id}\" (expecting \"{prefix}...\")");
+            : new(malformed, id.StartsWith(prefix, StringComparison.Ordinal) ? $"Invalid id: \"{id}\"" : $"Invalid id: \"{id}\" (expecting \"{prefix}...\")");
 
     [GeneratedRegex("^(?<prefix>[a-z-]+-)([0-9a-f]{8}|[0-9a-f]{17})$")]
     private static partial Regex ResourceId();

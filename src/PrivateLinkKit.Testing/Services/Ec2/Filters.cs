@@ -7,6 +7,9 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>The filters of one kind by name. Filters are ANDed, their values ORed; <c>*</c> and <c>?</c> are wildcards; an unknown name is refused.</summary>
 internal sealed class Filters<T>(Func<T, IEnumerable<Tag>?>? tags = null) : IEnumerable
 {
+    private const int MostValues = 200;
+    private const int LongestValue = 255;
+
     private readonly Dictionary<string, Func<T, IEnumerable<string?>>> _values = [];
 
     public void Add(string name, Func<T, string?> value) => _values.Add(name, row => [value(row)]);
@@ -17,11 +20,25 @@ internal sealed class Filters<T>(Func<T, IEnumerable<Tag>?>? tags = null) : IEnu
 
     public Func<T, bool> Matching(IReadOnlyList<Filter>? filters)
     {
+        CheckLimits([.. (filters ?? []).SelectMany(filter => filter.Values ?? [])]);
         var conditions = (filters ?? []).Select(Condition).ToList();
         return row => conditions.TrueForAll(condition => condition(row));
     }
 
     IEnumerator IEnumerable.GetEnumerator() => _values.Keys.GetEnumerator();
+
+    private static void CheckLimits(IReadOnlyList<string> values)
+    {
+        if (values.Count > MostValues)
+        {
+            throw Ec2Errors.FilterLimit($"The maximum number of filter values specified on a single call is {MostValues}");
+        }
+
+        if (values.Any(value => value.Length > LongestValue))
+        {
+            throw Ec2Errors.FilterLimit($"The maximum length for a filter value is {LongestValue} characters");
+        }
+    }
 
     private Func<T, bool> Condition(Filter filter)
     {

@@ -6,6 +6,8 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>What tools read of an instance one by one: all as RunInstances leaves it when it is told nothing.</summary>
 internal static class InstanceAttributes
 {
+    private const string Unlimited = "unlimited";
+
     private static readonly Filters<Instance> CreditFilters = new()
     {
         { "instance-id", instance => instance.InstanceId },
@@ -45,7 +47,8 @@ internal static class InstanceAttributes
             throw Ec2Errors.InvalidValue($"The instance '{fixedPerformance.InstanceId}' is not a burstable performance instance.");
         }
 
-        var page = Listing.Of(call.Region.Ec2.Instances.Where(instance => CreditsOf(instance) is not null))
+        // Without ids only those are told that are unlimited (DescribeInstanceCreditSpecifications).
+        var page = Listing.Of(call.Region.Ec2.Instances.Where(instance => asked is not [] || CreditsOf(instance) is Unlimited))
             .WithIds(asked, instance => instance.InstanceId!, Ec2Errors.InstanceNotFound)
             .Where(CreditFilters, request.Filters)
             .Page(request.MaxResults, request.NextToken);
@@ -61,7 +64,7 @@ internal static class InstanceAttributes
     private static string? CreditsOf(Instance instance) => instance.InstanceType!.Split('.')[0] switch
     {
         "t2" => "standard",
-        "t3" or "t3a" or "t4g" => "unlimited",
+        "t3" or "t3a" or "t4g" => Unlimited,
         _ => null,
     };
 

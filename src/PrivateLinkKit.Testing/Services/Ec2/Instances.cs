@@ -32,6 +32,13 @@ internal static class Instances
 
     public static RunInstancesResult Run(CallContext call, RunInstancesRequest request) => call.Once(request.ClientToken, () =>
     {
+        // Any image that there could be will do: which there are on AWS is not known here.
+        var imageId = request.ImageId ?? throw Ec2Errors.Missing("ImageId");
+        if (!Ec2Errors.IsId(imageId, "ami-"))
+        {
+            throw Ec2Errors.ImageNotFound(imageId);
+        }
+
         var subnet = request.SubnetId is { } subnetId ? Subnets.Get(call.Region, subnetId) : DefaultNetwork.Subnet(call.Region);
         if (request.MinCount < 1 || request.MaxCount < request.MinCount)
         {

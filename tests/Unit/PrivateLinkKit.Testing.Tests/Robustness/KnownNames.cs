@@ -28,6 +28,7 @@ internal sealed partial class KnownNames
         ("gatewayid", ["igw-", "nat-"]),
         ("routetable", ["rtb-"]),
         ("instance", ["i-0"]),
+        ("imageid", ["ami-0"]),
         ("acl", ["acl-"]),
         ("resource", ["vpc-0", "sg-", "subnet-", "vpce-"]),
     ];

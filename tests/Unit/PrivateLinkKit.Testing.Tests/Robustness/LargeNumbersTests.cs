@@ -15,7 +15,7 @@ public class LargeNumbersTests
         await using var lab = await Lab.StartAsync();
         var subnetId = await lab.SubnetAsync(await lab.VpcAsync(), "10.0.0.0/16");
 
-        var (status, text) = await lab.PostAsync($"Action=RunInstances&ImageId=ami-1&SubnetId={subnetId}&MinCount={count}&MaxCount={count}");
+        var (status, text) = await lab.PostAsync($"Action=RunInstances&ImageId=ami-0123456789abcdef0&SubnetId={subnetId}&MinCount={count}&MaxCount={count}");
 
         Assert.Equal(400, status);
         Assert.Contains("<Code>InstanceLimitExceeded</Code>", text);

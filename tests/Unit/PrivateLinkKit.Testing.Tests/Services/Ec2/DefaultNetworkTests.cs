@@ -56,7 +56,7 @@ public class DefaultNetworkTests : LabTest
         var vpc = (await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest())).Vpcs.Single();
 
         var group = await Lab.Ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { GroupName = "web", Description = "web" });
-        var (_, instance) = await Lab.PostAsync($"Action=RunInstances&ImageId=ami-1&MinCount=1&MaxCount=1&SecurityGroupId.1={group.GroupId}");
+        var (_, instance) = await Lab.PostAsync($"Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1&SecurityGroupId.1={group.GroupId}");
         var (_, described) = await Lab.PostAsync("Action=DescribeInstances");
 
         Assert.Contains($"<vpcId>{vpc.VpcId}</vpcId>", instance);
@@ -73,6 +73,9 @@ public class DefaultNetworkTests : LabTest
             await Lab.Ec2.DeleteSubnetAsync(new DeleteSubnetRequest { SubnetId = subnet.SubnetId });
         }
 
+        var (_, refused) = await Lab.PostAsync("Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1");
+        Assert.Contains("<Code>MissingInput</Code>", refused);
+        Assert.Contains($"No subnets found for the default VPC '{vpcId}'.", refused);
         await Lab.Ec2.DetachInternetGatewayAsync(new DetachInternetGatewayRequest { InternetGatewayId = gatewayId, VpcId = vpcId });
         await Lab.Ec2.DeleteInternetGatewayAsync(new DeleteInternetGatewayRequest { InternetGatewayId = gatewayId });
         await Lab.Ec2.DeleteVpcAsync(new DeleteVpcRequest { VpcId = vpcId });

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Amazon.EC2;
 using Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
@@ -11,7 +12,7 @@ public class PlacesTests : LabTest
     {
         var vpcId = await Lab.VpcAsync();
         var (subnetId, groupId) = (await Lab.SubnetAsync(vpcId), await Lab.GroupAsync(vpcId));
-        var run = $"Action=RunInstances&ImageId=ami-1&InstanceType=t3.micro&MinCount=1&MaxCount=1&SubnetId={subnetId}&SecurityGroupId.1={groupId}";
+        var run = $"Action=RunInstances&ImageId=ami-0123456789abcdef0&InstanceType=t3.micro&MinCount=1&MaxCount=1&SubnetId={subnetId}&SecurityGroupId.1={groupId}";
 
         var id = await SendAsync(run, "instanceId");
 
@@ -28,7 +29,7 @@ public class PlacesTests : LabTest
     [Fact]
     public async Task RunInstances_MoreThanTheSubnetHolds_RunsWhatFitsOrNothing()
     {
-        var run = $"Action=RunInstances&ImageId=ami-1&SubnetId={await Lab.SubnetAsync(await Lab.VpcAsync(), "10.0.0.0/28")}";
+        var run = $"Action=RunInstances&ImageId=ami-0123456789abcdef0&SubnetId={await Lab.SubnetAsync(await Lab.VpcAsync(), "10.0.0.0/28")}";
 
         var (status, _) = await Lab.PostAsync($"{run}&MinCount=12&MaxCount=20");
         Assert.Equal(400, status);
@@ -39,10 +40,50 @@ public class PlacesTests : LabTest
         Assert.Equal("running", await SendAsync("Action=DescribeInstances", "name"));
     }
 
+    [Theory]
+    [InlineData("", "MissingParameter")]
+    [InlineData("&ImageId=amazon-linux", "InvalidAMIID.Malformed")]
+    [InlineData("&ImageId=ami-1", "InvalidAMIID.Malformed")]
+    public async Task RunInstances_ImageThatCannotBeOne_IsRefused(string image, string code)
+    {
+        var (_, text) = await Lab.PostAsync($"Action=RunInstances&MinCount=1&MaxCount=1{image}");
+
+        Assert.Contains($"<Code>{code}</Code>", text);
+    }
+
+    [Fact]
+    public async Task DescribeInstanceCreditSpecifications_WithoutIds_TellsTheUnlimitedOnly()
+    {
+        const string run = "Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1&InstanceType=";
+        var (t2, t3, m5) = (await SendAsync($"{run}t2.micro", "instanceId"), await SendAsync($"{run}t3.micro", "instanceId"), await SendAsync($"{run}m5.large", "instanceId"));
+
+        var (_, all) = await Lab.PostAsync("Action=DescribeInstanceCreditSpecifications");
+        var standard = await SendAsync($"Action=DescribeInstanceCreditSpecifications&InstanceId.1={t2}", "cpuCredits");
+        var (status, _) = await Lab.PostAsync($"Action=DescribeInstanceCreditSpecifications&InstanceId.1={m5}");
+
+        Assert.Contains(t3, all);
+        Assert.DoesNotContain(t2, all);
+        Assert.Equal(("standard", 400), (standard, status));
+    }
+
+    [Fact]
+    public async Task AssociateAddress_InterfaceHasOneAlready_TakesItsPlace()
+    {
+        var created = await SendAsync($"Action=CreateNetworkInterface&SubnetId={await DefaultSubnetAsync()}", "networkInterfaceId");
+        var (first, second) = (await AddressAsync(), await AddressAsync());
+        await SendAsync($"Action=AssociateAddress&AllocationId={first.AllocationId}&NetworkInterfaceId={created}", "associationId");
+
+        await SendAsync($"Action=AssociateAddress&AllocationId={second.AllocationId}&NetworkInterfaceId={created}", "associationId");
+
+        await Lab.Ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = first.AllocationId });
+        Assert.Equal(second.PublicIp, (await InterfacesAsync()).Single().Association.PublicIp);
+        await Refused.WithAsync("InvalidIPAddress.InUse", () => Lab.Ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = second.AllocationId }));
+    }
+
     [Fact]
     public async Task RunInstances_UserData_IsRefusedByName()
     {
-        var (status, text) = await Lab.PostAsync("Action=RunInstances&ImageId=ami-1&MinCount=1&MaxCount=1&UserData=eA==");
+        var (status, text) = await Lab.PostAsync("Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1&UserData=eA==");
 
         Assert.Equal(400, status);
         Assert.Contains("UserData", text);
@@ -101,6 +142,10 @@ public class PlacesTests : LabTest
             "InvalidParameterValue",
             () => Lab.Ec2.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneNames = ["eu-west-1x"] }));
     }
+
+    private async Task<string> DefaultSubnetAsync() => (await Lab.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest())).Subnets[0].SubnetId;
+
+    private Task<AllocateAddressResponse> AddressAsync() => Lab.Ec2.AllocateAddressAsync(new AllocateAddressRequest { Domain = DomainType.Vpc });
 
     private async Task<List<NetworkInterface>> InterfacesAsync() =>
         (await Lab.Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest())).NetworkInterfaces ?? [];

@@ -24,6 +24,7 @@ public class ResourceIdTests : LabTest
             var (_, text) = await Lab.PostAsync($"Action={action}&{parameter}={id}");
             Assert.Contains($"<Code>{malformed}</Code>", text);
             Assert.Contains(id, text);
+            Assert.Equal(malformed != notFound && !id.StartsWith(prefix, StringComparison.Ordinal), text.Contains($"(expecting \"{prefix}...\")", StringComparison.Ordinal));
         }
 
         foreach (var id in new[] { $"{prefix}01234567", $"{prefix}0123456789abcdef0" })

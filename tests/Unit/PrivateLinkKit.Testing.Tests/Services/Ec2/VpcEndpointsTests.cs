@@ -162,7 +162,7 @@ public class VpcEndpointsTests : LabTest
         var service = await Lab.ServiceAsync();
         var vpcId = await Lab.VpcAsync();
         var subnets = new List<string> { await Lab.SubnetAsync(vpcId, "10.0.0.0/24", 'a'), await Lab.SubnetAsync(vpcId, "10.0.1.0/28", 'b') };
-        await Lab.PostAsync($"Action=RunInstances&ImageId=ami-1&MinCount=11&MaxCount=11&SubnetId={subnets[1]}");
+        await Lab.PostAsync($"Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=11&MaxCount=11&SubnetId={subnets[1]}");
 
         await Refused.WithAsync("InsufficientFreeAddressesInSubnet", () => CreateAsync(Lab.Ec2, vpcId, service, subnets));
 

@@ -86,6 +86,17 @@ public class VpcsTests : LabTest
     }
 
     [Fact]
+    public async Task DescribeVpcs_MoreFilterValuesOrLongerOnesThanEc2Takes_AreRefused()
+    {
+        List<string> many = [.. Enumerable.Range(0, 100).Select(number => $"{number}")];
+
+        Assert.Empty(await BlocksAsync(new Filter("owner-id", many), new Filter("state", many)));
+        Assert.Empty(await BlocksAsync(new Filter("owner-id", [new string('1', 255)])));
+        await Refused.WithAsync("FilterLimitExceeded", () => BlocksAsync(new Filter("owner-id", many), new Filter("state", [.. many, "available"])));
+        await Refused.WithAsync("FilterLimitExceeded", () => BlocksAsync(new Filter("owner-id", [new string('1', 256)])));
+    }
+
+    [Fact]
     public async Task DescribeVpcs_UnknownFilter_IsRefused()
     {
         var error = await Refused.WithAsync("InvalidParameterValue", () => BlocksAsync(new Filter("colour", ["red"])));
