@@ -56,6 +56,8 @@ def unknown(account):
             ("InvalidNetworkInterfaceId.Malformed", ec2.describe_network_interfaces, {"NetworkInterfaceIds": ["eni-1"]}),
             ("InvalidInstanceID.Malformed", ec2.describe_instances, {"InstanceIds": ["i-1"]}),
             ("InvalidVpcEndpointId.Malformed", ec2.describe_vpc_endpoints, {"VpcEndpointIds": ["vpce-1"]}),
+            ("InvalidAMIID.Malformed", ec2.run_instances, {"ImageId": "ami-1", "MinCount": 1, "MaxCount": 1}),
+            ("FilterLimitExceeded", ec2.describe_vpcs, {"Filters": filters(vpc_id=[f"vpc-{number}" for number in range(201)])}),
             ("LoadBalancerNotFound", elb.describe_load_balancers, {"Names": ["nobody"]}),
             ("TargetGroupNotFound", elb.describe_target_groups, {"Names": ["nobody"]}),
             ("ClusterNotFoundException", ecs.list_services, {"cluster": "nobody"}),

@@ -53,6 +53,7 @@ MALFORMED = {
     "InvalidGroupId.Malformed": "ec2 describe-security-groups --group-ids sg-1",
     "InvalidNetworkInterfaceId.Malformed": "ec2 describe-network-interfaces --network-interface-ids eni-1",
     "InvalidInstanceID.Malformed": "ec2 describe-instances --instance-ids i-1",
+    "InvalidAMIID.Malformed": "ec2 run-instances --image-id ami-1",
     "InvalidVpcEndpointId.Malformed": "ec2 describe-vpc-endpoints --vpc-endpoint-ids vpce-1",
 }
 

@@ -53,6 +53,8 @@ async function unknown({ ec2, elb, ecs }) {
     ["InvalidNetworkInterfaceId.Malformed", ec2, "describeNetworkInterfaces", { NetworkInterfaceIds: ["eni-1"] }],
     ["InvalidInstanceID.Malformed", ec2, "describeInstances", { InstanceIds: ["i-1"] }],
     ["InvalidVpcEndpointId.Malformed", ec2, "describeVpcEndpoints", { VpcEndpointIds: ["vpce-1"] }],
+    ["InvalidAMIID.Malformed", ec2, "runInstances", { ImageId: "ami-1", MinCount: 1, MaxCount: 1 }],
+    ["FilterLimitExceeded", ec2, "describeVpcs", { Filters: filters({ "vpc-id": Array.from({ length: 201 }, (_, number) => `vpc-${number}`) }) }],
     ["LoadBalancerNotFound", elb, "describeLoadBalancers", { Names: ["nobody"] }],
     ["TargetGroupNotFound", elb, "describeTargetGroups", { Names: ["nobody"] }],
     ["ClusterNotFoundException", ecs, "listServices", { cluster: "nobody" }],
