@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
 
@@ -9,7 +8,7 @@ public sealed class TlsReachTests : IAsyncLifetime
 {
     private const string Name = "tasks.example.com";
 
-    private readonly X509Certificate2 _certificate = Make();
+    private readonly X509Certificate2 _certificate = SelfSigned.For(Name);
     private Reaching _reaching = null!;
 
     public async Task InitializeAsync() => _reaching = await Reaching.StartAsync(443, listen => listen.UseHttps(_certificate), Trust);
@@ -51,21 +50,5 @@ public sealed class TlsReachTests : IAsyncLifetime
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync($"https://{_reaching.Endpoint.DnsName}/request"));
     }
 
-    private void Trust(SocketsHttpHandler handler) => handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
-    {
-        TrustMode = X509ChainTrustMode.CustomRootTrust,
-        CustomTrustStore = { _certificate },
-        RevocationMode = X509RevocationMode.NoCheck,
-    };
-
-    private static X509Certificate2 Make()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={Name}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(Name);
-        request.CertificateExtensions.Add(names.Build());
-        var now = TimeProvider.System.GetUtcNow();
-        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-    }
+    private void Trust(SocketsHttpHandler handler) => handler.SslOptions.CertificateChainPolicy = SelfSigned.Trusting(_certificate);
 }

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using PrivateLinkKit.AspNetCore.Tests.Hosts;
@@ -95,7 +93,7 @@ public class KestrelTests
     [InlineData("2.0")]
     public async Task Request_Tls_EndpointAndTrueAddresses(string version)
     {
-        using var certificate = SelfSigned();
+        using var certificate = SelfSigned.For("service.example");
         await using var host = await ProxiedHost.StartAsync(listen => listen.UsePrivateLinkProxyProtocol().UseHttps(certificate));
 
         Assert.EndsWith(CapturedCaller, await GetAsync(host, "https://service.example", Version.Parse(version)), StringComparison.Ordinal);
@@ -120,12 +118,5 @@ public class KestrelTests
         using var request = new HttpRequestMessage(HttpMethod.Get, uri) { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         using var response = await client.SendAsync(request);
         return await response.Content.ReadAsStringAsync();
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=service.example", key, HashAlgorithmName.SHA256);
-        return request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
 }

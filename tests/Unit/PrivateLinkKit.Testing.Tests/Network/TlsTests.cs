@@ -1,6 +1,5 @@
 using System.Net.Security;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,7 +12,7 @@ public sealed class TlsTests : IAsyncLifetime
 {
     private const string Name = "tasks.example.com";
 
-    private readonly X509Certificate2 _certificate = Make();
+    private readonly X509Certificate2 _certificate = SelfSigned.For(Name);
     private Chain _chain = null!;
 
     public async Task InitializeAsync() => _chain = await Chain.BuildDirectAsync(
@@ -65,24 +64,5 @@ public sealed class TlsTests : IAsyncLifetime
 
     private async Task<SslStream> OpenAsync() => new(await _chain.Network.ConnectAsync(_chain.CustomerVpcId, _chain.RegionalName, 80));
 
-    private SslClientAuthenticationOptions Trusting(string name) => new()
-    {
-        TargetHost = name,
-        CertificateChainPolicy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            CustomTrustStore = { _certificate },
-            RevocationMode = X509RevocationMode.NoCheck,
-        },
-    };
-
-    private static X509Certificate2 Make()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={Name}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(Name);
-        request.CertificateExtensions.Add(names.Build());
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-    }
+    private SslClientAuthenticationOptions Trusting(string name) => new() { TargetHost = name, CertificateChainPolicy = SelfSigned.Trusting(_certificate) };
 }
