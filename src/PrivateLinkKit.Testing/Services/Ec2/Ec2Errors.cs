@@ -57,7 +57,8 @@ internal static partial class Ec2Errors
 
     public static AwsError AllocationNotFound(string id) => new("InvalidAllocationID.NotFound", $"The allocation ID '{id}' does not exist");
 
-    public static AwsError AddressNotFound(string ip) => new("InvalidAddress.NotFound", $"Address '{ip}' not found.");
+    public static AwsError AddressNotFound(string ip) =>
+        Cidr.ToNumber(ip) is null ? new("InvalidAddress.Malformed", $"Address '{ip}' is not valid.") : new("InvalidAddress.NotFound", $"Address '{ip}' not found.");
 
     public static AwsError AssociationNotFound(string id) => new("InvalidAssociationID.NotFound", $"The association ID '{id}' does not exist");
 

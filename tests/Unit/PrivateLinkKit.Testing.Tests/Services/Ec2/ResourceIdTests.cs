@@ -33,4 +33,15 @@ public class ResourceIdTests : LabTest
             Assert.Contains($"<Code>{notFound}</Code>", text);
         }
     }
+
+    [Theory]
+    [InlineData("example", "InvalidAddress.Malformed")]
+    [InlineData("198.18.0.256", "InvalidAddress.Malformed")]
+    [InlineData("198.18.0.9", "InvalidAddress.NotFound")]
+    public async Task PublicIp_NobodyHas_IsUnknownOrNoAddress(string address, string code)
+    {
+        var (_, text) = await Lab.PostAsync($"Action=DescribeAddresses&PublicIp.1={address}");
+
+        Assert.Contains($"<Code>{code}</Code>", text);
+    }
 }
