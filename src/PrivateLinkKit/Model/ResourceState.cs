@@ -30,6 +30,9 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     /// <summary>Properties that were not read: no difference is seen in them.</summary>
     public EquatableList<string> Unread { get; init; } = [];
 
+    /// <summary>Properties of which AWS says nothing, and that are as they were wanted last: a difference counts only where something else is wanted now.</summary>
+    public EquatableList<string> Untold { get; init; } = [];
+
     /// <summary>Other names that <see cref="PointsAt"/> of another resource may use for this one.</summary>
     public virtual IEnumerable<string> Aliases => [];
 

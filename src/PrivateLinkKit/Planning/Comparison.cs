@@ -143,7 +143,7 @@ internal sealed class Comparison(
             _ when forced.TryGetValue(want.Id, out var reason) => new PlannedChange(ChangeAction.Replace, want, state, properties, reason),
             _ when properties.Count > 0 => new PlannedChange(ChangeAction.Update, want, state, properties, Reasons.OfUpdate(properties)),
             { IsReady: false } => new PlannedChange(ChangeAction.Update, want, state, [], "AWS is still working on it"),
-            _ => new PlannedChange(ChangeAction.None, want, state, [], "is as wanted"),
+            _ => new PlannedChange(ChangeAction.None, want, state, [], Reasons.OfNone(state.Untold)),
         };
     }
 }

@@ -5,6 +5,9 @@ namespace PrivateLinkKit.Planning;
 /// <summary>Why something has to be done, in one sentence.</summary>
 internal static class Reasons
 {
+    public static string OfNone(IReadOnlyCollection<string> untold) =>
+        untold.Count == 0 ? "is as wanted" : $"is as wanted; AWS says nothing of {string.Join(", ", untold)}, which is taken to be as it was applied";
+
     public static string OfCreate(bool wasLost) => wasLost ? "was deleted in AWS" : "does not exist yet";
 
     public static string OfUpdate(IReadOnlyList<PropertyChange> differing) =>

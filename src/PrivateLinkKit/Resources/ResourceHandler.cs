@@ -73,7 +73,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
         var wanted = Wanted((TResource)want).ToDictionary(property => property.Name, property => property.New);
         return [.. changes.Select(change => change.Origin is ChangeOrigin.Unknown
             ? change with { Origin = mark.OriginOf(change, wanted.GetValueOrDefault(change.Name)) }
-            : change)];
+            : change).Where(change => !(change.IsDrift && have!.Untold.Contains(change.Name)))];
     }
 
     public sealed override bool Conflicts(Resource want, ResourceState existing, Outputs outputs) => Conflicts((TResource)want, (TState)existing, outputs);

@@ -21,7 +21,8 @@ internal static class BalancerSurvey
             [.. region.ElbV2.NodesOf(arn).Where(node => interfaces.ContainsKey(node.EniId)).Select(node => interfaces[node.EniId])],
             [.. region.ElbV2.ListenersOf(arn).Select(listener => Translate(region, listener))],
             CrossesZones: region.ElbV2.Attribute(arn, AttributeCatalog.CrossZone) is "true",
-            JudgesPrivateLinkClients: row.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic is "on",
+            // On until it is set, but told only from then on (acceptance tests of the Terraform provider).
+            JudgesPrivateLinkClients: row is { SecurityGroups.Count: > 0, EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: not "off" },
             DropsInvalidHeaders: isApplication && region.ElbV2.Attribute(arn, AttributeCatalog.DropInvalidHeaderFields) is "true",
             IdleTimeout: isApplication
                 ? TimeSpan.FromSeconds(int.Parse(region.ElbV2.Attribute(arn, "idle_timeout.timeout_seconds"), CultureInfo.InvariantCulture))

@@ -35,7 +35,6 @@ internal static class LoadBalancers
             AvailabilityZones = LoadBalancerSubnets.Zones(placement),
             SecurityGroups = groups,
             IpAddressType = "ipv4",
-            EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic = type == LoadBalancerTypes.Network && groups is not null ? "on" : null,
         };
         var existing = region.ElbV2.LoadBalancers.FirstOrDefault(balancer => balancer.LoadBalancerName == request.Name);
         if (existing is null)

@@ -3,6 +3,7 @@ using Amazon.ElasticLoadBalancingV2.Model;
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Planning;
+using PrivateLinkKit.Resources.Ec2;
 using Sdk = Amazon.ElasticLoadBalancingV2.Model;
 
 namespace PrivateLinkKit.Resources.ElbV2;
@@ -87,9 +88,9 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     protected override async Task<IReadOnlyList<LoadBalancerState>> ReadAsync(HandlerContext context)
     {
         var inventory = await ElbV2Inventory.OfAsync(context);
-        return await Task.WhenAll(inventory.LoadBalancers.Select(async found => await context.ComparesAsync(ReadingDepth.Everything)
-            ? ToState(found.Owned, found.Value, await ReadAttributesAsync(found.Value.LoadBalancerArn, context)) with { Unread = [.. Untold(found.Value)] }
-            : ToState(found.Owned, found.Value, DefaultAttributes) with { Unread = [DropInvalidHeaderFields, CrossZone, .. Untold(found.Value)] }));
+        return await Task.WhenAll(inventory.LoadBalancers.Select(async found => (await context.ComparesAsync(ReadingDepth.Everything)
+            ? ToState(found.Owned, found.Value, await ReadAttributesAsync(found.Value.LoadBalancerArn, context))
+            : ToState(found.Owned, found.Value, DefaultAttributes) with { Unread = [DropInvalidHeaderFields, CrossZone] }) with { Untold = await UntoldAsync(found.Value, context) }));
     }
 
     protected override void CompareProperties(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) => diff
@@ -209,9 +210,13 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         };
     }
 
-    /// <summary>AWS tells the enforcement of every NLB that has groups; an imitation that does not tell it does not know it, so there is nothing to compare.</summary>
-    private static string[] Untold(Sdk.LoadBalancer found) =>
-        found.Type == LoadBalancerTypeEnum.Network && found.SecurityGroups is { Count: > 0 } && found.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic is null
+    /// <summary>
+    /// AWS says nothing of the enforcement until it is set for the first time (acceptance tests of the Terraform provider, <c>nlbSecurityGroups</c>); it is on until then.
+    /// Imitations never say it. So the applied mark decides: while it is there, whatever was to be set has been set.
+    /// </summary>
+    private static async Task<EquatableList<string>> UntoldAsync(Sdk.LoadBalancer found, HandlerContext context) =>
+        found.Type == LoadBalancerTypeEnum.Network && found.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic is null
+        && !context.OnlyDeletes && await EndpointServiceHandler.MarksAsync(context) is [not null]
             ? [EnforceOnPrivateLinkTraffic]
             : [];
 

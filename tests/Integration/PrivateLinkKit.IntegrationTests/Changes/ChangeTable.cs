@@ -45,6 +45,7 @@ internal static class ChangeTable
         new("nlb: health check", new() { Alb = null }, new() { Alb = null, Nlb = nlb => nlb.HealthCheck("/dogs", OtherCheck) }),
         new("nlb: direct clients", new(), new() { Nlb = nlb => nlb.AdmitFrom("10.20.0.0/16") }),
         new("nlb: PrivateLink judged too", new(), new() { Nlb = nlb => nlb.AdmitFrom("10.30.0.0/16").EnforceOnPrivateLinkTraffic() }),
+        new("nlb: PrivateLink not judged", new() { Nlb = nlb => nlb.AdmitFrom("10.30.0.0/16").EnforceOnPrivateLinkTraffic() }, new()),
 
         new("stack: other principals", new(), new() { Stack = stack => stack.AllowPrincipal("333333333333").WithTag("team", "pets") }),
         new("stack: acceptance on", new(), new() { Stack = stack => Base.Stack(stack).RequireAcceptance() }),

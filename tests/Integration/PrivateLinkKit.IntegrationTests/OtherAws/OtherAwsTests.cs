@@ -26,6 +26,11 @@ public class OtherAwsTests(OtherEdges edges)
         await edge.ApplyAsync(OneAccount.First);
 
         await AssertIsEmptyAsync(edge, OneAccount.First);
+        if (name is OtherEdges.Moto)
+        {
+            Assert.Contains((await edge.PrivateLink.PlanAsync(OneAccount.First)).Changes, change => change.Reason.Contains("says nothing of EnforceSecurityGroup", StringComparison.Ordinal));
+        }
+
         Assert.NotNull(Holding.Difference(before, await edge.HoldingsAsync()));
         await edge.PrivateLink.DestroyAsync(OneAccount.First);
         var left = Holding.Difference(before, await edge.HoldingsAsync());

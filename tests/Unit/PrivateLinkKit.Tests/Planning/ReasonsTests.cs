@@ -22,5 +22,12 @@ public class ReasonsTests
         "Size changed in the description; AWS cannot change Size of an existing resource",
         Reasons.OfReplacement([Changed("Colour", ChangeOrigin.Aws), Changed("Size", ChangeOrigin.Description) with { RequiresReplacement = true }]));
 
+    [Fact]
+    public void OfNone_AwsDoesNotTellSomething_SaysSo()
+    {
+        Assert.Equal("is as wanted", Reasons.OfNone([]));
+        Assert.Equal("is as wanted; AWS says nothing of Colour, which is taken to be as it was applied", Reasons.OfNone(["Colour"]));
+    }
+
     private static PropertyChange Changed(string name, ChangeOrigin origin) => new(name, "old", "new", RequiresReplacement: false) { Origin = origin };
 }

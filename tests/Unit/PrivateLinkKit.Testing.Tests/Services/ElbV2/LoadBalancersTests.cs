@@ -32,7 +32,7 @@ public sealed class LoadBalancersTests : IAsyncLifetime
         Assert.Equal($"net-{nlb.LoadBalancerArn[^16..]}.elb.eu-west-1.amazonaws.com", nlb.DNSName);
         Assert.Equal(_site.VpcId, nlb.VpcId);
         Assert.Equal(_site.TwoSubnets, nlb.AvailabilityZones.Select(zone => zone.SubnetId));
-        Assert.Equal("on", nlb.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic);
+        Assert.Null(nlb.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic);
     }
 
     [Fact]

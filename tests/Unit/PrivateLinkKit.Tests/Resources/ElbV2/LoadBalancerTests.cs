@@ -1,10 +1,13 @@
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Resources;
 using PrivateLinkKit.Resources.ElbV2;
 
 namespace PrivateLinkKit.Tests.Resources.ElbV2;
 
 public class LoadBalancerTests
 {
+    private const string Enforcement = "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic";
+
     private static readonly LogicalId Id = new("task-api/nlb");
     private static readonly Placement At = new("eu-west-1");
 
@@ -52,7 +55,7 @@ public class LoadBalancerTests
     {
         DiffAssert.Updates("Subnets", Want with { Subnets = [.. Want.Subnets, Ref.To("subnet-3")] }, Have);
         DiffAssert.Updates("SecurityGroups", Want with { SecurityGroups = [Ref.To("sg-1"), Ref.To("sg-2")] }, Have);
-        DiffAssert.Updates("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", Want, Have with { EnforceOnPrivateLinkTraffic = true });
+        DiffAssert.Updates(Enforcement, Want, Have with { EnforceOnPrivateLinkTraffic = true });
         DiffAssert.Updates("LoadBalancerAttributes.load_balancing.cross_zone.enabled", Want with { CrossZone = true }, Have);
         DiffAssert.Updates("Tags", Want with { Tags = [new Tag("team", "platform")] }, Have);
     }
@@ -65,6 +68,17 @@ public class LoadBalancerTests
 
         DiffAssert.Updates("LoadBalancerAttributes.routing.http.drop_invalid_header_fields.enabled", want, have);
         DiffAssert.Updates("Subnets", want with { DropInvalidHeaderFields = false, Subnets = [Ref.To("subnet-1")] }, have);
+    }
+
+    [Fact]
+    public void Diff_EnforcementUntold_CountsAsItWasWantedLast()
+    {
+        var untold = Have with { EnforceOnPrivateLinkTraffic = true, Untold = [Enforcement], Tags = Owned.Made(Want).Tags };
+
+        DiffAssert.Same(Want, untold);
+        DiffAssert.Updates(Enforcement, Want, untold with { Untold = [] });
+        DiffAssert.Updates(Enforcement, Want, untold with { Tags = Have.Tags });
+        Assert.Contains(Diffs.Of(Want, untold with { Tags = Owned.Made(Want with { EnforceOnPrivateLinkTraffic = true }).Tags }), change => change == $"{Enforcement}: on -> off");
     }
 
     [Fact]
