@@ -80,16 +80,25 @@ public class LocalStackFixture : IAwsFixture
         }
 
         _container = new LocalStackContainer(Image, _choice.Token!);
-        _options = OptionsFor(await _container.StartAsync());
+        try
+        {
+            _options = OptionsFor(await _container.StartAsync());
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
-    /// <summary>Stops the container where one was started. An edge that ran already stays.</summary>
+    /// <summary>Removes the container where one was started. An edge that ran already stays.</summary>
     /// <returns>A task that ends when it is gone.</returns>
     public async ValueTask DisposeAsync()
     {
-        if (_container is not null)
+        _options = null;
+        if (Interlocked.Exchange(ref _container, null) is { } container)
         {
-            await _container.DisposeAsync();
+            await container.DisposeAsync();
         }
 
         GC.SuppressFinalize(this);

@@ -36,13 +36,13 @@ public class EmbeddedAwsFixture : IAwsFixture
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() => _aws ??= await StartAsync();
 
-    /// <summary>Stops it.</summary>
+    /// <summary>Stops it. It can be started again, and is another one then.</summary>
     /// <returns>A task that ends when it has stopped.</returns>
     public async ValueTask DisposeAsync()
     {
-        if (_aws is not null)
+        if (Interlocked.Exchange(ref _aws, null) is { } aws)
         {
-            await _aws.DisposeAsync();
+            await aws.DisposeAsync();
         }
 
         GC.SuppressFinalize(this);

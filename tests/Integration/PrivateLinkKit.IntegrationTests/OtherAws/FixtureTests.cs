@@ -96,6 +96,20 @@ public class FixtureTests
     }
 
     [Fact]
+    public async Task InitializeAsync_AfterDispose_StartsAnother()
+    {
+        await using var fixture = new EmbeddedAwsFixture();
+        await fixture.InitializeAsync();
+        var first = fixture.Aws;
+
+        await fixture.DisposeAsync();
+
+        Assert.Contains("has not been started", Assert.Throws<InvalidOperationException>(() => fixture.ServiceUrl).Message, StringComparison.Ordinal);
+        await fixture.InitializeAsync();
+        Assert.NotSame(first, fixture.Aws);
+    }
+
+    [Fact]
     public async Task Session_ClientsOfEitherKind_CallTheEdgeInItsRegionAndAccount()
     {
         await using var embedded = new EmbeddedAwsFixture();
