@@ -13,7 +13,7 @@ internal static class SnippetCompiler
 {
     private const string Preludes = "tests/Packaging/PrivateLinkKit.PackagingTests/Docs/Preludes";
 
-    /// <summary>To this one the library shows its insides.</summary>
+    /// <summary>To this one the library shows its insides: for what quotes a file of its own.</summary>
     private const string Insider = "PrivateLinkKit.Tests";
 
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
@@ -42,7 +42,7 @@ internal static class SnippetCompiler
         var code = CSharpSyntaxTree.ParseText(Complete(snippet.Text), Language, $"{snippet.Page}({snippet.Line})");
         var isProgram = code.GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax);
         return CSharpCompilation.Create(
-            Insider,
+            snippet.Source is null ? "Snippet" : Insider,
             [code, .. PreludesOf(snippet)],
             References,
             new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));

@@ -30,7 +30,8 @@ public class SnippetTests
         Assert.Equal("PrivateLink", Assert.Single(JsonDocument.Parse(text).RootElement.EnumerateObject()).Name);
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
         var configuration = new ConfigurationBuilder().AddJsonStream(stream).Build();
-        using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddPrivateLink().Services.BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration)
+            .AddPrivateLink().AddStack("task-api", _ => throw new InvalidOperationException("Nobody asks for it.")).Services.BuildServiceProvider();
 
         Assert.NotNull(services.GetRequiredService<IOptions<PrivateLinkOptions>>().Value);
     }

@@ -30,8 +30,6 @@ static partial class Prelude
 
     public static string vpcId => "";
 
-    public static AWSCredentials credentials => null!;
-
     public static PrivateLinkOptions options => null!;
 
     public static PrivateLinkProvisioner privateLink => null!;

@@ -1,0 +1,4 @@
+class TasksClient(HttpClient http)
+{
+    public HttpClient Http => http;
+}
