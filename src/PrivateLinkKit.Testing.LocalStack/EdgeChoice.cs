@@ -17,7 +17,7 @@ internal sealed record EdgeChoice(EdgeAddress? Running, string? Token, string? A
         if (environment(HostVariable) is { Length: > 0 } host)
         {
             return new EdgeChoice(
-                EdgeAddress.Parse(host) ?? throw new InvalidOperationException($"{HostVariable} is '{host}', which is no host; write it as localhost:{EdgeAddress.UsualPort}."), null, null);
+                EdgeAddress.Parse(host) ?? throw new InvalidOperationException($"{HostVariable} is '{WithoutUser(host)}', which is no host; write it as localhost:{EdgeAddress.UsualPort}."), null, null);
         }
 
         // The image asks for one since March 2026 (testcontainers-java, module LocalStack).
@@ -28,4 +28,6 @@ internal sealed record EdgeChoice(EdgeAddress? Running, string? Token, string? A
             (true, var token) => new EdgeChoice(null, token, null),
         };
     }
+
+    private static string WithoutUser(string host) => host.Contains('@', StringComparison.Ordinal) ? $"…{host[host.LastIndexOf('@')..]}" : host;
 }
