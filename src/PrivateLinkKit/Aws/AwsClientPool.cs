@@ -39,7 +39,7 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
     }
 
     /// <summary>The same clients once more, for somebody who may outlive these.</summary>
-    public AwsClientPool Another() => new(options, ofHost);
+    public AwsClientPool Another() => new(options, ofHost, findCredentials);
 
     public void Dispose()
     {

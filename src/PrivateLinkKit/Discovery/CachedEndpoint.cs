@@ -254,8 +254,8 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
     /// <summary>Twice as long after each failure, and not the same for all hosts.</summary>
     private TimeSpan NextPause()
     {
-        var pause = Pause * Math.Pow(2, Math.Max(_failures - 1, 0));
-        return (pause < LongestPause ? pause : LongestPause) * (1 + (Random.Shared.NextDouble() / 10));
+        var doublings = Math.Max(_failures - 1, 0);
+        return Pause * Math.Min(Math.Pow(2, doublings), LongestPause / Pause) * (1 + (Random.Shared.NextDouble() / 10));
     }
 
     private DateTimeOffset BelievedUntil(ResolvedEndpoint good) => good.ExpiresAt + options.Resolution.LastGoodFor;

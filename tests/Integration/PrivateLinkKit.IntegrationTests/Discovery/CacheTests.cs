@@ -130,6 +130,22 @@ public class CacheTests
     }
 
     [Fact]
+    public async Task AskAgainAsync_DnsAwayForManyQuestions_GoesOnServingTheLastGoodAnswer()
+    {
+        await using var resolving = await Resolving.StartAsync();
+        await resolving.ResolveAsync();
+        var endpoint = resolving.Resolver.Find(Resolving.Name);
+        resolving.IsDnsAway = true;
+        resolving.Clock.Advance(Expired);
+
+        for (var question = 1; question <= 100; question++)
+        {
+            resolving.Clock.Advance(TimeSpan.FromSeconds(5));
+            Assert.True((await endpoint.AskAgainAsync(CancellationToken.None)).IsStale);
+        }
+    }
+
+    [Fact]
     public async Task ResolveAsync_NobodyAnswers_StopsAtTheLimit()
     {
         await using var resolving = await Resolving.StartAsync();
