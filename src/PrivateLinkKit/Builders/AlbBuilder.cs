@@ -1,4 +1,5 @@
 using PrivateLinkKit.Builders;
+using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit;
 
@@ -14,7 +15,10 @@ public sealed record AlbBuilder
     /// <summary>Null: derived from the stack's name.</summary>
     internal string? Name { get; private init; }
 
-    internal int Port { get; private init; } = 80;
+    /// <summary>Empty: the default.</summary>
+    internal EquatableList<int> ListenerPorts { get; private init; } = [];
+
+    internal int Port => ListenerPorts is [.., var port] ? port : 80;
 
     internal HealthCheckBuilder Check { get; private init; } = new("/", DefaultMatcher);
 
@@ -28,8 +32,8 @@ public sealed record AlbBuilder
     public AlbBuilder WithName(string name) => this with { Name = Argument.NotNull(name) };
 
     /// <summary>Sets the port of its HTTP listener (<c>AWS::ElasticLoadBalancingV2::Listener</c>), to which the NLB forwards. Default: 80.</summary>
-    /// <param name="port">1 to 65535.</param>
-    public AlbBuilder Listen(int port) => this with { Port = port };
+    /// <param name="port">1 to 65535; one port only, several listeners are not supported yet.</param>
+    public AlbBuilder Listen(int port) => ListenerPorts.Contains(port) ? this : this with { ListenerPorts = [.. ListenerPorts, port] };
 
     /// <summary>Sets how the tasks are checked (<c>AWS::ElasticLoadBalancingV2::TargetGroup</c>). Default: <c>/</c> answers 200.</summary>
     /// <param name="path">Begins with <c>/</c>; at most 1024 characters.</param>

@@ -19,7 +19,10 @@ public sealed record NlbBuilder
     /// <summary>Null: derived from the stack's name.</summary>
     internal string? Name { get; private init; }
 
-    internal int Port { get; private init; } = 80;
+    /// <summary>Empty: the default.</summary>
+    internal EquatableList<int> ListenerPorts { get; private init; } = [];
+
+    internal int Port => ListenerPorts is [.., var port] ? port : 80;
 
     internal bool IsCrossZone { get; private init; }
 
@@ -42,8 +45,8 @@ public sealed record NlbBuilder
     /// <summary>
     /// Sets the port of its TCP listener (<c>AWS::ElasticLoadBalancingV2::Listener</c>), which is also the port at the endpoints. Default: 80.
     /// </summary>
-    /// <param name="port">1 to 65535.</param>
-    public NlbBuilder Listen(int port) => this with { Port = port };
+    /// <param name="port">1 to 65535; one port only, several listeners are not supported yet.</param>
+    public NlbBuilder Listen(int port) => ListenerPorts.Contains(port) ? this : this with { ListenerPorts = [.. ListenerPorts, port] };
 
     /// <summary>
     /// Lets each node forward to targets in all zones (<c>load_balancing.cross_zone.enabled</c>), at AWS's price for traffic between zones. Default: only to

@@ -14,11 +14,13 @@ public sealed record UsedVpcBuilder
 
     internal string? CidrBlock { get; private init; }
 
-    /// <summary>Names the subnets in which load balancers, tasks or endpoints are placed; each must be in a zone of its own. An ALB needs two.</summary>
+    /// <summary>
+    /// Names the subnets in which load balancers, tasks or endpoints are placed; each must be in a zone of its own. More calls add more. An ALB needs two.
+    /// </summary>
     /// <param name="subnetIds">Such as <c>subnet-0a1b2c3d4e5f60718</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="subnetIds"/> or one of them is null.</exception>
     public UsedVpcBuilder UseSubnets(params IEnumerable<string> subnetIds) =>
-        this with { SubnetIds = Argument.NoneNull(subnetIds) };
+        this with { SubnetIds = [.. SubnetIds, .. Argument.NoneNull(subnetIds)] };
 
     /// <summary>
     /// States the VPC's range, which a consumer admits to its endpoint unless <see cref="ConsumerBuilder.AdmitFrom"/> says otherwise. Default: not known.

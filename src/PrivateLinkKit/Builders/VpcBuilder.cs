@@ -38,7 +38,7 @@ public sealed record VpcBuilder
     public VpcBuilder Cidr(string cidr) => this with { CidrBlock = Argument.NotNull(cidr) };
 
     /// <summary>
-    /// Names the availability zones that get subnets. Default for the service: zones <c>a</c> and <c>b</c> of the region, if <c>InRegion</c> names one; for a
+    /// Names the availability zones that get subnets. More calls add more. Default for the service: zones <c>a</c> and <c>b</c> of the region, if <c>InRegion</c> names one; for a
     /// consumer that runs in the service's account: the service's zones.
     /// </summary>
     /// <param name="zones">
@@ -47,7 +47,7 @@ public sealed record VpcBuilder
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="zones"/> or one of them is null.</exception>
     public VpcBuilder AcrossZones(params IEnumerable<string> zones) =>
-        this with { Zones = Argument.NoneNull(zones) };
+        this with { Zones = [.. Zones, .. Argument.NoneNull(zones)] };
 
     /// <summary>
     /// Sets which subnets each zone gets (<c>AWS::EC2::Subnet</c>). They are cut from the start of the VPC's range, equal in size: all public ones in the

@@ -1,18 +1,19 @@
+using System.Text.RegularExpressions;
+
 namespace PrivateLinkKit.Model;
 
 /// <summary>The parts of an Amazon resource name; region and account are empty for some services.</summary>
-internal readonly record struct Arn(string Partition, string Service, string Region, string Account, string Resource)
+internal readonly partial record struct Arn(string Partition, string Service, string Region, string Account, string Resource)
 {
     public static bool TryParse(string text, out Arn arn)
     {
-        var parts = text.Split(':', 6);
-        if (parts is not ["arn", ['a', 'w', 's', ..] partition, { Length: > 0 } service, var region, var account, { Length: > 0 } resource])
+        if (Form().Match(text) is not { Success: true, Groups: var parts })
         {
             arn = default;
             return false;
         }
 
-        arn = new Arn(partition, service, region, account, resource);
+        arn = new Arn(parts["partition"].Value, parts["service"].Value, parts["region"].Value, parts["account"].Value, parts["resource"].Value);
         return true;
     }
 
@@ -25,4 +26,14 @@ internal readonly record struct Arn(string Partition, string Service, string Reg
     };
 
     public override string ToString() => $"arn:{Partition}:{Service}:{Region}:{Account}:{Resource}";
+
+    [GeneratedRegex("""
+        ^arn
+        :(?<partition>aws(-[a-z]+)*)
+        :(?<service>[a-z0-9-]+)
+        :(?<region>[a-z0-9-]*)
+        :(?<account>[^:\s\p{C}]*)
+        :(?<resource>[^\p{C}\p{Zl}\p{Zp}]+)\z
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Form();
 }

@@ -25,7 +25,8 @@ internal readonly record struct Ipv4Cidr(uint Address, int PrefixLength)
             || address.AddressFamily != AddressFamily.InterNetwork
             || address.ToString() != parts[0]
             || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var prefix)
-            || prefix > 32)
+            || prefix > 32
+            || parts[1] is ['0', _, ..])
         {
             return false;
         }

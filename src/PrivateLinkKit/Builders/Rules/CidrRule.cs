@@ -22,7 +22,7 @@ internal sealed class CidrRule : IStackRule
     {
         if (!Ipv4Cidr.TryParse(text, out var cidr))
         {
-            yield return new StackFault(id, text, "This is not an IPv4 range.", "Write it as '10.0.0.0/16'.");
+            yield return new StackFault(id, text, "This is not an IPv4 range.", "Write it as '10.0.0.0/16', without leading zeros.");
         }
         else if (cidr != cidr.Canonical)
         {

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders.Rules;
 
 /// <summary>Names of environment variables, plain and secret, and where secrets are kept.</summary>
-internal sealed class EnvironmentRule : IStackRule
+internal sealed partial class EnvironmentRule : IStackRule
 {
     public IEnumerable<StackFault> Check(StackDraft stack)
     {
@@ -43,10 +44,17 @@ internal sealed class EnvironmentRule : IStackRule
 
     private static bool IsSecret(string text) =>
         Arn.TryParse(text, out var arn) && arn.Region.Length > 0 && Principals.IsAccountId(arn.Account)
-        && (arn.Service, arn.Resource) switch
+        && (arn.Service switch
         {
-            ("secretsmanager", var resource) => resource.StartsWith("secret:", StringComparison.Ordinal),
-            ("ssm", var resource) => resource.StartsWith("parameter/", StringComparison.Ordinal),
-            _ => false,
-        };
+            "secretsmanager" => SecretName(),
+            "ssm" => ParameterName(),
+            _ => null,
+        })?.IsMatch(arn.Resource) == true;
+
+    /// <summary>The secret's name, and after it the JSON key, version stage and version id that ECS takes.</summary>
+    [GeneratedRegex(@"^secret:[A-Za-z0-9/_+=.@-]+(:[!-9;-~]*){0,3}\z")]
+    private static partial Regex SecretName();
+
+    [GeneratedRegex(@"^parameter/[A-Za-z0-9/_.-]+\z")]
+    private static partial Regex ParameterName();
 }

@@ -55,7 +55,7 @@ internal sealed partial class FargateRule : IStackRule
 
         if (task.DesiredCount < 0)
         {
-            yield return new StackFault(id, $"{task.DesiredCount}", "There cannot be fewer than no tasks.", "Choose 0 or more.");
+            yield return new StackFault(id, $"{task.DesiredCount}", "The count of tasks is negative.", "Choose 0 or more.");
         }
     }
 
@@ -123,6 +123,7 @@ internal sealed partial class FargateRule : IStackRule
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex ImageReference();
 
-    [GeneratedRegex(@"^[0-9]{12}\.dkr\.ecr\.")]
+    /// <summary>Of every partition: only the ends of the names differ.</summary>
+    [GeneratedRegex(@"^[0-9]{12}\.dkr[.-]ecr(-fips)?\.")]
     private static partial Regex EcrImage();
 }

@@ -10,17 +10,25 @@ internal sealed partial class LoadBalancerRule : IStackRule
     [
         .. stack.Alb switch
         {
-            AlbDraft.Created { Alb: var alb } => [.. Ports.Check(Part.Alb(stack), alb.Port), .. Zones(stack)],
+            AlbDraft.Created { Alb: var alb } => [.. Listeners(Part.Alb(stack), alb.ListenerPorts), .. Zones(stack)],
             AlbDraft.Used used =>
                 [.. Ports.Check(Part.Alb(stack), used.Port), .. Existing(Part.Alb(stack), used.Arn, "app", "an Application"), .. Vpc(stack, used)],
             _ => Array.Empty<StackFault>(),
         },
         .. stack.Nlb switch
         {
-            NlbDraft.Created { Nlb: var nlb } => Ports.Check(Part.Nlb(stack), nlb.Port),
+            NlbDraft.Created { Nlb: var nlb } => Listeners(Part.Nlb(stack), nlb.ListenerPorts),
             NlbDraft.Used used => [.. Ports.Check(Part.Nlb(stack), used.Port), .. Existing(Part.Nlb(stack), used.Arn, "net", "a Network")],
             _ => Array.Empty<StackFault>(),
         },
+    ];
+
+    private static IEnumerable<StackFault> Listeners(string id, EquatableList<int> ports) =>
+    [
+        .. ports.SelectMany(port => Ports.Check(id, port)),
+        .. ports.Count > 1
+            ? [new StackFault(id, string.Join(", ", ports), "A load balancer with several listeners is not supported yet.", "Keep one Listen(port).")]
+            : Array.Empty<StackFault>(),
     ];
 
     private static IEnumerable<StackFault> Zones(StackDraft stack)

@@ -5,7 +5,22 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>VPCs and subnets that exist are named by well-formed ids.</summary>
 internal sealed partial class UsedVpcRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack) => stack.UsedVpcs().SelectMany(used => Check(used.Id, used.Vpc));
+    /// <summary>An ECS service runs in that many subnets at most.</summary>
+    private const int MaxServiceSubnets = 16;
+
+    public IEnumerable<StackFault> Check(StackDraft stack) => [.. stack.UsedVpcs().SelectMany(used => Check(used.Id, used.Vpc)), .. Count(stack)];
+
+    private static IEnumerable<StackFault> Count(StackDraft stack)
+    {
+        if (stack is { Workload: not null, Network: NetworkDraft.Used { Vpc.SubnetIds.Count: > MaxServiceSubnets and var count } })
+        {
+            yield return new StackFault(
+                Part.Vpc(stack),
+                $"{count} subnets",
+                $"An ECS service runs in at most {MaxServiceSubnets} subnets.",
+                "Name fewer, one in each zone.");
+        }
+    }
 
     private static IEnumerable<StackFault> Check(string id, UsedVpcBuilder vpc)
     {

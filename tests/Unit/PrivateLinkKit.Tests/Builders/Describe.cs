@@ -22,7 +22,7 @@ internal static class Describe
         .ConsumeFrom("customer", c => c.InVpc(vpc => vpc.Cidr("10.1.1.0/24").AcrossZones("eu-west-1a", "eu-west-1b")));
 
     public static ServiceInVpcBuilder InVpc(Func<VpcBuilder, VpcBuilder>? configure = null, string name = "task-api") =>
-        PrivateLink.ExposeService(name).InVpc(vpc => vpc.AcrossZones("eu-west-1a", "eu-west-1b").Configured(configure));
+        PrivateLink.ExposeService(name).InVpc(vpc => InTwoZones(vpc.Configured(configure)));
 
     public static ServiceInVpcBuilder InUsedVpc(params string[] subnets) =>
         PrivateLink.ExposeService("task-api").UseVpc(Vpc, vpc => vpc.UseSubnets(subnets));
@@ -42,6 +42,8 @@ internal static class Describe
 
     /// <summary>An existing NLB: the description with the fewest other parts.</summary>
     public static PrivateLinkStackBuilder Existing() => PrivateLink.ExposeService("task-api").UseNlb(Nlb);
+
+    private static VpcBuilder InTwoZones(VpcBuilder vpc) => vpc.Zones.Count > 0 ? vpc : vpc.AcrossZones("eu-west-1a", "eu-west-1b");
 
     private static T Configured<T>(this T builder, Func<T, T>? configure) => configure is null ? builder : configure(builder);
 }

@@ -21,5 +21,10 @@ public class ArnTests
     [InlineData("arn:azure:iam::1:x")]
     [InlineData("arn:aws:::1:x")]
     [InlineData("arn:aws:iam::1:")]
+    [InlineData("arn:awsome:iam::123456789012:root")]
+    [InlineData("arn:aws-:iam::123456789012:root")]
+    [InlineData("arn:aws:iam:eu west:123456789012:root")]
+    [InlineData("arn:aws:iam:eu-west-1\n:123456789012:root")]
+    [InlineData("arn:aws:iam::123456789012:role/a\nb")]
     public void TryParse_NoArn_IsFalse(string text) => Assert.False(Arn.TryParse(text, out _));
 }

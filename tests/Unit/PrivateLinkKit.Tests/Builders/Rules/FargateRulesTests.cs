@@ -82,6 +82,43 @@ public class FargateRulesTests
     [InlineData("arn:aws:ssm:eu-west-1:111111111111:document/x")]
     public void Build_SecretThatIsNone_IsAFault(string arn) => Faults.Only(OnFargate(task => task.ExecutionRole(Describe.Role).WithSecret("DB", arn)), Id, arn);
 
+    [Theory]
+    [InlineData("arn:aws:secretsmanager:eu-west-1:111111111111:secret:db\nforged")]
+    [InlineData("arn:aws:ssm:eu-west-1:111111111111:parameter/a b")]
+    public void Build_SecretWithCharactersThatAwsRefuses_IsAFault(string arn) =>
+        Faults.Only(OnFargate(task => task.ExecutionRole(Describe.Role).WithSecret("DB", arn)), Id, arn);
+
+    [Theory]
+    [InlineData("123456789012.dkr.ecr.eu-west-1.amazonaws.com/api:1")]
+    [InlineData("123456789012.dkr-ecr.eu-west-1.on.aws/api:1")]
+    [InlineData("123456789012.dkr.ecr-fips.us-east-1.amazonaws.com/api:1")]
+    [InlineData("123456789012.dkr-ecr-fips.us-east-1.on.aws/api:1")]
+    [InlineData("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/api:1")]
+    [InlineData("123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn/api:1")]
+    [InlineData("123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov/api:1")]
+    [InlineData("123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu/api:1")]
+    public void Build_PrivateEcrImageWithoutExecutionRole_IsAFault(string image)
+    {
+        Faults.Only(OnFargate(task => task.Image(image)), Id, image);
+        Faults.None(OnFargate(task => task.Image(image).ExecutionRole(Describe.Role)));
+    }
+
+    [Theory]
+    [InlineData("A", "é", true)]
+    [InlineData("A", "x", false)]
+    public void Build_EnvironmentLargerThanATaskDefinition_IsAFaultThatHidesTheValue(string name, string letter, bool twoBytes)
+    {
+        var much = string.Concat(Enumerable.Repeat(letter, twoBytes ? 33_000 : 66_000));
+
+        var fault = Assert.Single(Faults.Of(OnFargate(task => task.WithEnvironment(name, much))));
+
+        Assert.Equal(Id, fault.LogicalId);
+        Assert.EndsWith(" bytes", fault.Value, StringComparison.Ordinal);
+        Assert.Contains("64 KiB", fault.Problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(letter + letter, fault.ToString(), StringComparison.Ordinal);
+        Faults.None(OnFargate(task => task.WithEnvironment(name, much[..(much.Length - 4_000)])));
+    }
+
     [Fact]
     public void Build_WhatNeedsAnExecutionRole_IsAFaultWithoutIt()
     {

@@ -15,6 +15,14 @@ public class LoadBalancerRulesTests
     }
 
     [Fact]
+    public void Build_ListenOnTwoPorts_IsAFaultThatNamesBoth()
+    {
+        Faults.Only(Describe.OnFargate().ViaNlb(nlb => nlb.Listen(80).Listen(443)), "task-api/nlb", "80, 443");
+        Faults.Only(Describe.OnFargate().BehindAlb(alb => alb.Listen(80).Listen(443).Listen(80)).ViaNlb(), "task-api/alb", "80, 443");
+        Faults.None(Describe.OnFargate().BehindAlb(alb => alb.Listen(8080).Listen(8080)).ViaNlb(nlb => nlb.Listen(443).Listen(443)));
+    }
+
+    [Fact]
     public void Build_AlbInOneSubnet_IsAFault() =>
         Faults.Only(Describe.InUsedVpc(Describe.SubnetA).WithTask().BehindAlb().ViaNlb(), "task-api/alb", Describe.SubnetA);
 
@@ -64,6 +72,7 @@ public class LoadBalancerRulesTests
 
     [Theory]
     [InlineData("10.0.0.1/8")]
+    [InlineData("10.0.0.0/08")]
     [InlineData("everybody")]
     [InlineData("sg-123")]
     public void Build_BadSource_IsAFault(string source)

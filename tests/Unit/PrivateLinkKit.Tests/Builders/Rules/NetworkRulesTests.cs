@@ -10,6 +10,7 @@ public class NetworkRulesTests
     [Theory]
     [InlineData("10.0.0.0", "This is not an IPv4 range.")]
     [InlineData("fd00::/48", "This is not an IPv4 range.")]
+    [InlineData("10.0.0.0/016", "This is not an IPv4 range.")]
     [InlineData("10.0.0.0/15", "AWS takes VPCs of /16 to /28.")]
     [InlineData("10.0.0.128/16", "The range has host bits set.")]
     [InlineData("127.0.0.0/16", "AWS takes no VPC in 127.0.0.0/8.")]
@@ -48,6 +49,35 @@ public class NetworkRulesTests
 
     [Fact]
     public void Build_RangeTooSmallForSubnets_IsAFault() => Faults.Only(InVpc(vpc => vpc.Cidr("10.0.0.0/27")), Id, "10.0.0.0/27");
+
+    [Fact]
+    public void Build_AlbInSubnetsSmallerThan27_IsAFault()
+    {
+        Faults.Only(WithAlb(vpc => vpc.Cidr("10.0.0.0/26")), "task-api/alb", "/28");
+        Faults.Only(WithAlb(vpc => vpc.WithSubnets(SubnetLayout.PublicAndPrivate, 28)), "task-api/alb", "/28");
+        Faults.None(WithAlb(vpc => vpc.Cidr("10.0.0.0/25")));
+        Faults.None(InVpc(vpc => vpc.Cidr("10.0.0.0/26")));
+    }
+
+    [Theory]
+    [InlineData("10.0.0.0/26", 20, false, true)]
+    [InlineData("10.0.0.0/26", 21, false, false)]
+    [InlineData("10.0.0.0/25", 36, true, true)]
+    [InlineData("10.0.0.0/25", 37, true, false)]
+    public void Build_MoreTasksThanFreeAddresses_IsAFault(string cidr, int tasks, bool alb, bool fits)
+    {
+        var workload = Describe.InVpc(vpc => vpc.Cidr(cidr)).WithTask(task => task.Count(tasks));
+        var stack = alb ? workload.BehindAlb().ViaNlb() : workload.ViaNlb();
+
+        if (fits)
+        {
+            Faults.None(stack);
+        }
+        else
+        {
+            Faults.Only(stack, Id, $"{tasks} tasks");
+        }
+    }
 
     [Theory]
     [InlineData(15)]
@@ -90,6 +120,35 @@ public class NetworkRulesTests
     [Fact]
     public void Build_SubnetTwice_IsAFault() =>
         Faults.Only(Describe.InUsedVpc(Describe.SubnetA, Describe.SubnetA).WithTask().ViaNlb(), Id, Describe.SubnetA);
+
+    [Fact]
+    public void AcrossZones_MoreCalls_AddZones()
+    {
+        var vpc = PrivateLink.ExposeService("task-api").InVpc(vpc => vpc.AcrossZones("eu-west-1a").AcrossZones("eu-west-1b"));
+
+        Assert.Equal(["eu-west-1a", "eu-west-1b"], Assert.IsType<NetworkSpec.Created>(vpc.WithTask().ViaNlb().Build().Spec.Network).Zones);
+    }
+
+    [Fact]
+    public void UseSubnets_MoreCalls_AddSubnets()
+    {
+        var service = PrivateLink.ExposeService("task-api").UseVpc(Describe.Vpc, vpc => vpc.UseSubnets(Describe.SubnetA).UseSubnets(Describe.SubnetB));
+
+        var network = Assert.IsType<NetworkSpec.Used>(service.WithTask().ViaNlb().Build().Spec.Network);
+
+        Assert.Equal([Describe.SubnetA, Describe.SubnetB], network.SubnetIds);
+    }
+
+    [Fact]
+    public void Build_MoreSubnetsThanAServiceTakes_IsAFault()
+    {
+        var subnets = Enumerable.Range(0, 17).Select(n => $"subnet-0a1b2c3d4e5f607{n:x2}").ToArray();
+
+        Faults.Only(Describe.InUsedVpc(subnets).WithTask().ViaNlb(), Id, "17 subnets");
+        Faults.None(Describe.InUsedVpc(subnets[1..]).WithTask().ViaNlb());
+    }
+
+    private static PrivateLinkStackBuilder WithAlb(Func<VpcBuilder, VpcBuilder> configure) => Describe.InVpc(configure).WithTask().BehindAlb().ViaNlb();
 
     private static PrivateLinkStackBuilder InVpc(Func<VpcBuilder, VpcBuilder> configure) => Describe.InVpc(configure).WithTask().ViaNlb();
 }

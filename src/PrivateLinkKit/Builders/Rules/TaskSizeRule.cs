@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace PrivateLinkKit.Builders.Rules;
+
+/// <summary>Size of the task definition: the JSON that ECS keeps of it.</summary>
+internal sealed class TaskSizeRule : IStackRule
+{
+    private const int MaxBytes = 64 * 1024;
+
+    /// <summary>What a variable or secret takes beside its two texts, such as <c>{"name":"","value":""},</c>.</summary>
+    private const int EntryBytes = 26;
+
+    /// <summary>All that no text of the description can enlarge.</summary>
+    private const int FixedBytes = 1024;
+
+    public IEnumerable<StackFault> Check(StackDraft stack)
+    {
+        if (stack.Workload is { } task && Size(task) is > MaxBytes and var size)
+        {
+            yield return new StackFault(
+                Part.Task(stack),
+                $"{size} bytes",
+                "ECS takes task definitions of at most 64 KiB; most of this one is environment variables.",
+                "Keep large values elsewhere, such as in a file of the image or in a bucket, and name that place in a variable.");
+        }
+    }
+
+    private static int Size(FargateBuilder task) =>
+        FixedBytes
+        + task.Environment.Sum(variable => EntryBytes + Size(variable.Name) + Size(variable.Value))
+        + task.Secrets.Sum(secret => EntryBytes + Size(secret.Name) + Size(secret.ValueFrom))
+        + new[] { task.ImageReference, task.Container, task.ExecutionRoleArn, task.TaskRoleArn, task.LogGroup }.OfType<string>().Sum(Size);
+
+    /// <summary>Bytes of a JSON string, without its quotes.</summary>
+    private static int Size(string text) => Encoding.UTF8.GetByteCount(text) + text.Sum(Escape);
+
+    private static int Escape(char letter) => letter switch
+    {
+        '"' or '\\' or '\n' or '\r' or '\t' or '\b' or '\f' => 1,
+        < ' ' => 5,
+        _ => 0,
+    };
+}
