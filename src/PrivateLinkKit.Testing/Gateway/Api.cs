@@ -153,7 +153,13 @@ internal sealed class Api
             throw new AwsError(service.Protocol.Spell("SignatureDoesNotMatch"), "Credential should be scoped to a valid region.", 403);
         }
 
-        if (exchange.Identification.Caller(_cloud).Expires <= _cloud.Now)
+        var caller = exchange.Identification.Caller(_cloud);
+        if (!caller.IsKnownIn(Partition.Of(exchange.Identification.Region)))
+        {
+            throw service.Protocol.UnknownCredentials();
+        }
+
+        if (caller.Expires <= _cloud.Now)
         {
             throw service.Protocol.Expired();
         }

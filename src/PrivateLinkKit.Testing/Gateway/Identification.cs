@@ -17,7 +17,8 @@ internal sealed partial record Identification(string AccessKeyId, string Region,
 
     /// <summary>A key of a role session is its role's; a key of twelve digits is that account's root; any other key is the default account's.</summary>
     public Caller Caller(Cloud cloud) =>
-        cloud.Sessions.GetValueOrDefault(AccessKeyId) ?? State.Caller.Root(Account().IsMatch(AccessKeyId) ? AccessKeyId : State.Caller.DefaultAccount);
+        cloud.Sessions.GetValueOrDefault(AccessKeyId)
+        ?? State.Caller.Root(Partition.Of(Region), Account().IsMatch(AccessKeyId) ? AccessKeyId : State.Caller.DefaultAccount);
 
     [GeneratedRegex("""Credential=(?<key>[^/]{1,128})/\d{8}/(?<region>[^/]{1,64})/(?<service>[^/]{1,64})/aws4_request""")]
     private static partial Regex Scope();

@@ -1,5 +1,4 @@
 using PrivateLinkKit.Testing.Network.Map;
-using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing.Network;
@@ -42,7 +41,7 @@ internal sealed class ZoneFailures(Cloud cloud)
 
     private string IdOf(string zone)
     {
-        var regions = AvailabilityZones.RegionNames.Union(cloud.Regions.Select(region => region.Name));
+        var regions = Partition.All.SelectMany(partition => partition.EnabledRegions).Union(cloud.Regions.Select(region => region.Name));
         return regions.SelectMany(region => Zones.Of(Caller.DefaultAccount, region)).FirstOrDefault(known => known.Id == zone || known.Name == zone)?.Id
             ?? throw new ArgumentException($"There is no availability zone '{zone}': name one as eu-west-1a or, by its id, as euw1-az1.", nameof(zone));
     }

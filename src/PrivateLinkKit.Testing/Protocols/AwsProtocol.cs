@@ -40,4 +40,7 @@ internal abstract class AwsProtocol
     public abstract AwsError Throttled();
 
     public abstract AwsError Expired();
+
+    /// <summary>The access key belongs to nobody here.</summary>
+    public abstract AwsError UnknownCredentials();
 }

@@ -50,4 +50,6 @@ internal sealed class Ec2QueryProtocol(string xmlNamespace) : AwsProtocol
     public override AwsError Throttled() => new("RequestLimitExceeded", "Request limit exceeded.", 503);
 
     public override AwsError Expired() => new("RequestExpired", "Request has expired.");
+
+    public override AwsError UnknownCredentials() => new("AuthFailure", "AWS was not able to validate the provided access credentials", 401);
 }

@@ -60,6 +60,8 @@ internal sealed class JsonProtocol(string targetPrefix) : AwsProtocol
 
     public override AwsError Expired() => new("ExpiredTokenException", "The security token included in the request is expired");
 
+    public override AwsError UnknownCredentials() => new("UnrecognizedClientException", "The security token included in the request is invalid.");
+
     private static AwsError Malformed(string reason) => new("SerializationException", reason);
 
     private static ApiAnswer Answer(int status, Action<Utf8JsonWriter> write)

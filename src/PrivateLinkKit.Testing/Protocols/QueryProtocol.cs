@@ -60,4 +60,6 @@ internal sealed class QueryProtocol(string xmlNamespace) : AwsProtocol
     public override AwsError Throttled() => new("Throttling", "Rate exceeded");
 
     public override AwsError Expired() => new("ExpiredToken", "The security token included in the request is expired", 403);
+
+    public override AwsError UnknownCredentials() => new("InvalidClientTokenId", "The security token included in the request is invalid.", 403);
 }

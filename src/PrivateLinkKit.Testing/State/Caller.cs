@@ -10,5 +10,8 @@ internal sealed record Caller(string Account, string Arn, string UserId, DateTim
     /// <summary>Whose calls they are that name no account by their key.</summary>
     public const string DefaultAccount = "000000000000";
 
-    public static Caller Root(string account) => new(account, $"arn:aws:iam::{account}:root", account);
+    public static Caller Root(Partition partition, string account) => new(account, partition.IamArn(account, "root"), account);
+
+    /// <summary>Whether its credentials are known in the partition; those of other partitions are not.</summary>
+    public bool IsKnownIn(Partition partition) => Arn.StartsWith($"arn:{partition.Name}:", StringComparison.Ordinal);
 }

@@ -12,6 +12,7 @@ internal sealed class Region
         Cloud = cloud;
         Account = account;
         Name = name;
+        Partition = Partition.Of(name);
         Zones = State.Zones.Of(account, name);
         Tokens = new IdempotencyTokens();
         Ec2 = new Ec2Store(cloud);
@@ -25,6 +26,8 @@ internal sealed class Region
 
     public string Name { get; }
 
+    public Partition Partition { get; }
+
     public IReadOnlyList<Zone> Zones { get; }
 
     public IdempotencyTokens Tokens { get; }
@@ -35,5 +38,5 @@ internal sealed class Region
 
     public EcsStore Ecs { get; }
 
-    public string Arn(string service, string resource) => $"arn:aws:{service}:{Name}:{Account}:{resource}";
+    public string Arn(string service, string resource) => Partition.Arn(service, Name, Account, resource);
 }

@@ -27,6 +27,7 @@ internal static class Zones
         "northwest" => "nw",
         "southeast" => "se",
         "southwest" => "sw",
+        "isob" or "isoe" or "isof" => $"i{part[3]}",
         _ => part[..1],
     };
 }

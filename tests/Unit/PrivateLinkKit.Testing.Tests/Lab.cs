@@ -30,14 +30,14 @@ public sealed class Lab : IAsyncDisposable
 
     public IAmazonEC2 Ec2Of(string account, string region = Region) => new AmazonEC2Client(Key(account), Configure(new AmazonEC2Config(), region));
 
-    public IAmazonEC2 Ec2As(AWSCredentials credentials) => new AmazonEC2Client(credentials, Configure(new AmazonEC2Config(), Region));
+    public IAmazonEC2 Ec2As(AWSCredentials credentials, string region = Region) => new AmazonEC2Client(credentials, Configure(new AmazonEC2Config(), region));
 
-    public IAmazonElasticLoadBalancingV2 ElbOf(string account) =>
-        new AmazonElasticLoadBalancingV2Client(Key(account), Configure(new AmazonElasticLoadBalancingV2Config(), Region));
+    public IAmazonElasticLoadBalancingV2 ElbOf(string account, string region = Region) =>
+        new AmazonElasticLoadBalancingV2Client(Key(account), Configure(new AmazonElasticLoadBalancingV2Config(), region));
 
-    public IAmazonECS EcsOf(string account) => new AmazonECSClient(Key(account), Configure(new AmazonECSConfig(), Region));
+    public IAmazonECS EcsOf(string account, string region = Region) => new AmazonECSClient(Key(account), Configure(new AmazonECSConfig(), region));
 
-    public AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials) => new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), Region));
+    public AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials, string region = Region) => new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), region));
 
     public static AWSCredentials Key(string account) => new BasicAWSCredentials(account, "secret");
 

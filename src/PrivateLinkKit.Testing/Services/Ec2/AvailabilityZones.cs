@@ -6,13 +6,6 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>The zones of the caller's region as the caller's account names them, and the regions there are.</summary>
 internal static class AvailabilityZones
 {
-    /// <summary>Those that AWS enables for every account.</summary>
-    public static readonly string[] RegionNames =
-    [
-        "ap-northeast-1", "ap-northeast-2", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1", "eu-central-1", "eu-north-1",
-        "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2",
-    ];
-
     private static readonly Filters<AvailabilityZone> ZoneFilters = new()
     {
         { "group-name", zone => zone.GroupName },
@@ -54,10 +47,10 @@ internal static class AvailabilityZones
 
     public static DescribeRegionsResult DescribeRegions(CallContext call, DescribeRegionsRequest request)
     {
-        var regions = RegionNames.Append(call.Region.Name).Distinct().Select(name => new Wire.Ec2.Region
+        var regions = call.Region.Partition.EnabledRegions.Append(call.Region.Name).Distinct().Select(name => new Wire.Ec2.Region
         {
             RegionName = name,
-            Endpoint = $"ec2.{name}.amazonaws.com",
+            Endpoint = $"ec2.{name}.{call.Region.Partition.DnsSuffix}",
             OptInStatus = "opt-in-not-required",
         });
         var listing = Listing.Of(regions)

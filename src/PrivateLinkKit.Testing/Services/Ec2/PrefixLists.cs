@@ -63,7 +63,7 @@ internal static class PrefixLists
     {
         PrefixListId = list.PrefixListId,
         PrefixListName = list.PrefixListName,
-        PrefixListArn = $"arn:aws:ec2:{region.Name}:aws:prefix-list/{list.PrefixListId}",
+        PrefixListArn = region.Partition.Arn("ec2", region.Name, "aws", $"prefix-list/{list.PrefixListId}"),
         AddressFamily = "IPv4",
         State = "create-complete",
         OwnerId = "AWS",

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -17,7 +18,7 @@ internal static partial class VpcEndpointServicePermissions
     {
         var (store, service) = (call.Region.Ec2, VpcEndpointServices.Get(call.Region, request.ServiceId!));
         var known = Of(call.Region, service).ToDictionary(permission => permission.Principal!);
-        var types = (request.AddAllowedPrincipals ?? []).Distinct().ToDictionary(principal => principal, TypeOf);
+        var types = (request.AddAllowedPrincipals ?? []).Distinct().ToDictionary(principal => principal, principal => TypeOf(call.Region.Partition, principal));
         foreach (var principal in request.RemoveAllowedPrincipals ?? [])
         {
             store.AllowedPrincipals.Remove(known.GetValueOrDefault(principal)?.ServicePermissionId);
@@ -59,20 +60,20 @@ internal static partial class VpcEndpointServicePermissions
     public static bool Allow(Region provider, ServiceConfiguration service, CallContext consumer) =>
         provider.Account == consumer.Account
         || Of(provider, service).Any(permission => permission.Principal is "*"
-            || permission.Principal == $"arn:aws:iam::{consumer.Account}:root"
+            || permission.Principal == provider.Partition.IamArn(consumer.Account, "root")
             || permission.Principal == IamArn(consumer.PrincipalArn));
 
     private static IEnumerable<AllowedPrincipal> Of(Region region, ServiceConfiguration service) =>
         region.Ec2.AllowedPrincipals.Where(permission => permission.ServiceId == service.ServiceId);
 
-    private static string TypeOf(string principal)
+    private static string TypeOf(Partition partition, string principal)
     {
         if (principal == "*")
         {
             return "All";
         }
 
-        var kind = PrincipalArn().Match(principal) is { Success: true } match
+        var kind = PrincipalArn().Match(principal) is { Success: true } match && match.Groups["partition"].Value == partition.Name
             ? match.Groups["kind"].Value
             : throw Ec2Errors.InvalidPrincipal(principal);
         return kind switch
@@ -84,12 +85,12 @@ internal static partial class VpcEndpointServicePermissions
     }
 
     // A session acts for its role: arn:aws:sts::A:assumed-role/ROLE/SESSION is arn:aws:iam::A:role/ROLE.
-    private static string IamArn(string callerArn) => Session().Replace(callerArn, "arn:aws:iam::$1:role/$2");
+    private static string IamArn(string callerArn) => Session().Replace(callerArn, "arn:$1:iam::$2:role/$3");
 
     // ARNs with an IAM path are not supported by AWS here.
-    [GeneratedRegex("""^arn:aws:iam::\d{12}:(?:(?<kind>root)|(?<kind>user|role)/[\w+=,.@-]+)$""")]
+    [GeneratedRegex("""^arn:(?<partition>aws[a-z-]*):iam::\d{12}:(?:(?<kind>root)|(?<kind>user|role)/[\w+=,.@-]+)$""")]
     private static partial Regex PrincipalArn();
 
-    [GeneratedRegex("""^arn:aws:sts::(\d{12}):assumed-role/([^/]+)/.*$""")]
+    [GeneratedRegex("""^arn:(aws[a-z-]*):sts::(\d{12}):assumed-role/([^/]+)/.*$""")]
     private static partial Regex Session();
 }

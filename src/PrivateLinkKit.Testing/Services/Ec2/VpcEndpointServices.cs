@@ -107,7 +107,7 @@ internal static class VpcEndpointServices
         var service = ServiceLoadBalancers.Set(call.Region, arns, new ServiceConfiguration
         {
             ServiceId = id,
-            ServiceName = $"com.amazonaws.vpce.{call.Region.Name}.{id}",
+            ServiceName = $"{call.Region.Partition.ServiceNamePrefix}.vpce.{call.Region.Name}.{id}",
             ServiceState = "Available",
             ServiceType = [new() { ServiceType = "Interface" }],
             AcceptanceRequired = request.AcceptanceRequired ?? true,
@@ -115,7 +115,7 @@ internal static class VpcEndpointServices
             SupportedIpAddressTypes = ["ipv4"],
             SupportedRegions = [new() { Region = call.Region.Name, ServiceState = "Available" }],
             RemoteAccessEnabled = false,
-            BaseEndpointDnsNames = [$"{id}.{call.Region.Name}.vpce.amazonaws.com"],
+            BaseEndpointDnsNames = [$"{id}.{call.Region.Name}.vpce.{call.Region.Partition.DnsSuffix}"],
             Tags = TagSpecifications.For(request.TagSpecifications, "vpc-endpoint-service"),
         });
         service = request.PrivateDnsName is { } name ? WithPrivateDnsName(call.Cloud, service, name) : service;

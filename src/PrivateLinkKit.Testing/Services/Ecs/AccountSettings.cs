@@ -34,7 +34,7 @@ internal static class AccountSettings
                 {
                     Name = name,
                     Value = settings[name],
-                    PrincipalArn = $"arn:aws:iam::{call.Account}:root",
+                    PrincipalArn = call.Region.Partition.IamArn(call.Account, "root"),
                     Type = name == "guardDutyActivate" ? "aws_managed" : "user",
                 }),
             ],

@@ -28,6 +28,6 @@ internal static class ElbV2Arns
     public static string Suffix(string arn) => arn[(arn.IndexOf('/') + 1)..];
 
     public static string DnsName(Region region, string type, string scheme, string name, string id) => type == LoadBalancerTypes.Network
-        ? $"{name}-{id}.elb.{region.Name}.amazonaws.com"
-        : $"{(scheme == LoadBalancerTypes.Internal ? "internal-" : "")}{name}-{region.Cloud.Ids.Digits(10)}.{region.Name}.elb.amazonaws.com";
+        ? $"{name}-{id}.elb.{region.Name}.{region.Partition.DnsSuffix}"
+        : $"{(scheme == LoadBalancerTypes.Internal ? "internal-" : "")}{name}-{region.Cloud.Ids.Digits(10)}.{region.Name}.elb.{region.Partition.DnsSuffix}";
 }

@@ -21,7 +21,7 @@ internal sealed class IamService : AwsService
         (call, request) => throw new AwsError(
             "AccessDenied",
             $"User: {call.PrincipalArn} is not authorized to perform: iam:{operation.Name} on resource: "
-            + (resourceOf(request) is { } resource ? $"arn:aws:iam::{call.Account}:{resource}" : "*")
+            + (resourceOf(request) is { } resource ? call.Region.Partition.IamArn(call.Account, resource) : "*")
             + $" because no identity-based policy allows the iam:{operation.Name} action",
             403),
         honours: string.Join(' ', operation.Members.Select(member => member.Property)));

@@ -13,7 +13,10 @@ internal static partial class Identities
 
     public static AssumeRoleResult Assume(CallContext call, AssumeRoleRequest request)
     {
-        var role = RoleArn().Match(request.RoleArn!) is { Success: true } match ? match : throw StsErrors.InvalidArn(request.RoleArn!);
+        var partition = call.Region.Partition;
+        var role = RoleArn().Match(request.RoleArn!) is { Success: true } match && match.Groups["partition"].Value == partition.Name
+            ? match
+            : throw StsErrors.InvalidArn(request.RoleArn!);
         if (!SessionName().IsMatch(request.RoleSessionName!))
         {
             throw StsErrors.InvalidSessionName(request.RoleSessionName!);
@@ -24,7 +27,7 @@ internal static partial class Identities
         var expires = call.Now.AddSeconds(request.DurationSeconds ?? 3600);
         var session = new Caller(
             account,
-            $"arn:aws:sts::{account}:assumed-role/{name}/{request.RoleSessionName}",
+            partition.Arn("sts", "", account, $"assumed-role/{name}/{request.RoleSessionName}"),
             $"AROA{ids.Alphanumeric(17).ToUpperInvariant()}:{request.RoleSessionName}",
             expires);
         var key = $"ASIA{ids.Alphanumeric(16).ToUpperInvariant()}";
@@ -42,7 +45,7 @@ internal static partial class Identities
         };
     }
 
-    [GeneratedRegex("""^arn:aws:iam::(?<account>\d{12}):role/(?:[\w+=,.@-]+/)*(?<name>[\w+=,.@-]{1,64})$""")]
+    [GeneratedRegex("""^arn:(?<partition>aws[a-z-]*):iam::(?<account>\d{12}):role/(?:[\w+=,.@-]+/)*(?<name>[\w+=,.@-]{1,64})$""")]
     private static partial Regex RoleArn();
 
     [GeneratedRegex("""^[\w+=,.@-]{2,64}$""")]

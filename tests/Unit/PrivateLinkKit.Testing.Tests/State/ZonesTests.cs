@@ -9,6 +9,9 @@ public class ZonesTests
     [InlineData("ap-southeast-2", "apse2")]
     [InlineData("us-gov-west-1", "usgw1")]
     [InlineData("ca-central-1", "cac1")]
+    [InlineData("cn-northwest-1", "cnnw1")]
+    [InlineData("us-iso-east-1", "usie1")]
+    [InlineData("us-isob-east-1", "usibe1")]
     public void RegionCode_Region_IsAwssShortForm(string region, string code) => Assert.Equal(code, Zones.RegionCode(region));
 
     [Fact]
