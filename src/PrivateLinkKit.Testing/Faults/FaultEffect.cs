@@ -9,7 +9,8 @@ internal abstract record FaultEffect
 
     internal sealed record ConnectionReset : FaultEffect;
 
-    internal sealed record AnswerLost : FaultEffect;
+    /// <param name="Action">Runs before the call is executed; null for nothing.</param>
+    internal sealed record AnswerLost(Action? Action = null) : FaultEffect;
 
     internal sealed record Accompanied(Action Action) : FaultEffect;
 

@@ -206,6 +206,7 @@ internal sealed class Api
             case FaultEffect.Failed failed: throw new AwsError(failed.Code, failed.Message, failed.Status);
             case FaultEffect.ConnectionReset: throw new ConnectionCutException();
             case FaultEffect.Accompanied accompanied: accompanied.Action(); break;
+            case FaultEffect.AnswerLost lost: lost.Action?.Invoke(); break;
             case FaultEffect.Delayed delayed: await DelayAsync(delayed.Delay, exchange.Http.RequestAborted); break;
         }
     }

@@ -9,55 +9,60 @@ public class MatrixTests(ITestOutputHelper output)
 {
     private static readonly Verb[] Verbs = Enum.GetValues<Verb>();
 
-    public static TheoryData<Verb, Harm> Harms => Cells(Verbs, [.. Enum.GetValues<Harm>().Except([Harm.None])]);
-
-    public static TheoryData<Verb, int> Lags => Cells(Verbs, [1, 5]);
+    public static TheoryData<Harm> Harms => [.. Enum.GetValues<Harm>().Except([Harm.None])];
 
     [Theory]
     [MemberData(nameof(Harms))]
-    public Task Verb_DisturbedAtAnyCall_Converges(Verb verb, Harm harm) =>
-        RunAsync($"{verb} {harm}", verb, calls => Enumerable.Range(0, calls).Select(call => new Fate(harm, call, Lag: TimeSpan.Zero)));
+    public Task Verbs_DisturbedAtTheirCalls_Converge(Harm harm) => RunAsync($"{harm}", calls => Matrix.Disturbing(harm, calls));
 
     [Theory]
-    [MemberData(nameof(Lags))]
-    public Task Verb_ReadsLagBehindWrites_Converges(Verb verb, int seconds) => RunAsync($"{verb} behind by {seconds} s", verb, calls =>
-        [
-            new Fate(Harm.None, 0, TimeSpan.FromSeconds(seconds)),
-            .. from call in Enumerable.Range(0, calls)
-               let harm = (call % 2 is 0) == (seconds is 1) ? Harm.Dies : Harm.LosesAnswer
-               select new Fate(harm, call, TimeSpan.FromSeconds(seconds)),
-        ]);
+    [InlineData(1)]
+    [InlineData(5)]
+    public Task Verbs_ReadsLagBehindWrites_Converge(int seconds) =>
+        RunAsync($"behind by {seconds} s", calls => Matrix.Lagging(TimeSpan.FromSeconds(seconds), calls, firstDies: seconds is 1));
 
-    private async Task RunAsync(string name, Verb verb, Func<int, IEnumerable<Fate>> fates)
+    /// <summary>What a verb left and was found right is what the next one begins with, so nothing has to be prepared.</summary>
+    private async Task RunAsync(string name, Func<IReadOnlyList<CallSite>, IReadOnlyList<Fate>> fatesOf)
     {
-        var (calls, expected) = await Trial.UndisturbedAsync(verb);
-        var cases = fates(calls).ToList();
-        var faults = new ConcurrentDictionary<Fate, string>();
-        var watch = Stopwatch.StartNew();
-
-        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (fate, _) =>
+        var fates = new Dictionary<Verb, IReadOnlyList<Fate>>();
+        foreach (var verb in Verbs)
         {
-            if (await Trial.FaultOfAsync(verb, fate, expected) is { } fault)
-            {
-                faults[fate] = fault;
-            }
-        });
-
-        output.WriteLine($"{name}: {cases.Count} cases, {faults.Count} failed, {watch.Elapsed.TotalSeconds:F1} s");
-        Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults.OrderBy(fault => fault.Key.Call).Select(fault => $"{fault.Key}: {fault.Value}")));
-    }
-
-    private static TheoryData<TFirst, TSecond> Cells<TFirst, TSecond>(IEnumerable<TFirst> firsts, IReadOnlyCollection<TSecond> seconds)
-    {
-        var cells = new TheoryData<TFirst, TSecond>();
-        foreach (var first in firsts)
-        {
-            foreach (var second in seconds)
-            {
-                cells.Add(first, second);
-            }
+            fates[verb] = fatesOf((await Undisturbed.OfAsync(verb)).Calls);
         }
 
-        return cells;
+        var accounts = new ConcurrentBag<Edge>();
+        var faults = new ConcurrentQueue<string>();
+        var met = 0;
+        var watch = Stopwatch.StartNew();
+        var rounds = Enumerable.Range(0, fates.Values.Max(each => each.Count));
+        await Parallel.ForEachAsync(rounds, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (round, _) =>
+        {
+            var edge = accounts.TryTake(out var used) ? used : await Trial.StartAsync();
+            foreach (var verb in Verbs)
+            {
+                var fate = fates[verb].ElementAtOrDefault(round) ?? Fate.Undisturbed;
+                var trial = new Trial(verb, edge);
+                var fault = await trial.FaultOfAsync(fate);
+                if (trial.MetHarm)
+                {
+                    Interlocked.Increment(ref met);
+                }
+
+                if (fault is not null)
+                {
+                    faults.Enqueue($"{verb}, {fate}: {fault}");
+                    await edge.DisposeAsync();
+                    edge = await Trial.StartAfterAsync(verb);
+                }
+            }
+
+            accounts.Add(edge);
+        });
+
+        await Task.WhenAll(accounts.Select(edge => edge.DisposeAsync().AsTask()));
+        var harms = fates.Values.Sum(each => each.Count(fate => fate.Call is not null));
+        output.WriteLine($"{name}: {fates.Values.Sum(each => each.Count)} cases, {harms - met} calls not made, {faults.Count} failed, {watch.Elapsed.TotalSeconds:F1} s");
+        Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults));
+        Assert.InRange(met, harms * 9 / 10, harms);
     }
 }

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
-/// <summary>One verb on an edge of its own, while something goes wrong; then what has to hold whatever it was.</summary>
+/// <summary>One verb on accounts that the verb before it left, while something goes wrong; then what has to hold whatever it was.</summary>
 internal sealed class Trial(Verb verb, Edge edge)
 {
     private PrivateLinkStack? Wanted => verb switch
@@ -10,6 +10,9 @@ internal sealed class Trial(Verb verb, Edge edge)
         _ => null,
     };
 
+    /// <summary>Whether the call that the harm is for was made: what is read, and what a destroy has to try again, depends on how long things take.</summary>
+    public bool MetHarm { get; private set; }
+
     public static async Task<Edge> StartAsync()
     {
         var edge = await Edge.StartAsync();
@@ -17,57 +20,62 @@ internal sealed class Trial(Verb verb, Edge edge)
         return edge;
     }
 
-    /// <summary>How many calls the verb makes when nothing goes wrong, and what is there afterwards.</summary>
-    public static async Task<(int Calls, IReadOnlyList<Holding> Holdings)> UndisturbedAsync(Verb verb)
+    /// <summary>Accounts as they are when all verbs up to this one have run.</summary>
+    public static async Task<Edge> StartAfterAsync(Verb last)
     {
-        await using var edge = await StartAsync();
-        var trial = new Trial(verb, edge);
-        await trial.PrepareAsync();
-        var before = edge.Aws.Requests.Count;
-        await trial.RunAsync(CancellationToken.None);
-        var calls = edge.Aws.Requests.Count - before;
-        return (calls, await Inventory.OfAsync(edge, TaskApi.Accounts));
+        var edge = await StartAsync();
+        foreach (var verb in Enum.GetValues<Verb>().TakeWhile(verb => verb <= last))
+        {
+            await new Trial(verb, edge).RunAsync(CancellationToken.None);
+        }
+
+        return edge;
+    }
+
+    /// <summary>As a process that has just begun.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var host = new PrivateLinkProvisioner(edge.Options());
+        if (Wanted is { } wanted)
+        {
+            await host.ApplyAsync(await host.PlanAsync(wanted, cancellationToken), cancellationToken: cancellationToken);
+        }
+        else
+        {
+            await host.DestroyAsync(TaskApi.Next, cancellationToken: cancellationToken);
+        }
     }
 
     /// <summary>What is wrong in the end; null where nothing is.</summary>
-    public static async Task<string?> FaultOfAsync(Verb verb, Fate fate, IReadOnlyList<Holding> expected)
+    public async Task<string?> FaultOfAsync(Fate fate)
     {
-        await using var edge = await StartAsync();
-        var trial = new Trial(verb, edge);
-        await trial.PrepareAsync();
         await edge.PassAsync(fate.Lag);
-        var before = edge.Aws.Requests.Count;
+        edge.Aws.Requests.Clear();
         string? fault;
         try
         {
-            await trial.SufferAsync(fate);
-            fault = await trial.FaultOfAsync(expected);
+            await SufferAsync(fate);
+            fault = await FaultAsync();
         }
         catch (Exception failure) when (failure is PrivateLinkException or InvalidOperationException)
         {
             fault = $"{failure.Message} {failure.InnerException?.Message}";
         }
 
-        return fault is null ? null : $"{fault}{Environment.NewLine}    {Calls(edge, before)}";
+        return fault is null ? null : $"{fault}{Environment.NewLine}    {Calls()}";
     }
 
-    private static string Calls(Edge edge, int before) => string.Join(", ", edge.Aws.Requests.Skip(before)
+    private string Calls() => string.Join(", ", edge.Aws.Requests
         .Select((request, index) => $"{index} {request.Operation}{(request.Status is 200 ? "" : $" {request.Status} {request.ErrorCode}")}"));
-
-    private Task PrepareAsync() => verb is Verb.Apply ? Task.CompletedTask : ApplyAsync(TaskApi.First, CancellationToken.None);
-
-    /// <summary>As a process that has just begun.</summary>
-    private Task RunAsync(CancellationToken cancellationToken) =>
-        Wanted is { } wanted ? ApplyAsync(wanted, cancellationToken) : DestroyAsync(TaskApi.First, cancellationToken);
 
     private async Task SufferAsync(Fate fate)
     {
         using var stop = new CancellationTokenSource();
-        var before = edge.Aws.Requests.Count;
         fate.Befall(edge.Aws.Faults, stop);
         var ending = await Record.ExceptionAsync(() => RunAsync(stop.Token));
-        var after = edge.Aws.Requests.Count - before - fate.Call;
-        if (fate.Harm is Harm.IsCancelled && after > edge.Options().MaxParallelism)
+        var met = fate.Call?.IndexIn(edge.Aws.Requests);
+        MetHarm = met is not null;
+        if (fate.Harm is Harm.IsCancelled && edge.Aws.Requests.Count - met is { } after && after > edge.Options().MaxParallelism)
         {
             throw new InvalidOperationException($"{after} calls came at and after the cancellation.");
         }
@@ -86,8 +94,9 @@ internal sealed class Trial(Verb verb, Edge edge)
         edge.Aws.Faults.Clear();
     }
 
-    private async Task<string?> FaultOfAsync(IReadOnlyList<Holding> expected)
+    private async Task<string?> FaultAsync()
     {
+        var expected = (await Undisturbed.OfAsync(verb)).Holdings;
         if (Holding.Difference(expected, await Inventory.OfAsync(edge, TaskApi.Accounts)) is { } wrong)
         {
             return wrong;
@@ -100,24 +109,6 @@ internal sealed class Trial(Verb verb, Edge edge)
 
         using var host = new PrivateLinkProvisioner(edge.Options());
         var plan = await host.PlanAsync(wanted, new PlanOptions { Thorough = true });
-        if (!plan.IsEmpty)
-        {
-            return $"half-wired: {plan}";
-        }
-
-        await host.DestroyAsync(wanted);
-        return Holding.Difference([], await Inventory.OfAsync(edge, TaskApi.Accounts));
-    }
-
-    private async Task ApplyAsync(PrivateLinkStack stack, CancellationToken cancellationToken)
-    {
-        using var host = new PrivateLinkProvisioner(edge.Options());
-        await host.ApplyAsync(await host.PlanAsync(stack, cancellationToken), cancellationToken: cancellationToken);
-    }
-
-    private async Task DestroyAsync(PrivateLinkStack stack, CancellationToken cancellationToken)
-    {
-        using var host = new PrivateLinkProvisioner(edge.Options());
-        await host.DestroyAsync(stack, cancellationToken: cancellationToken);
+        return plan.IsEmpty ? null : $"half-wired: {plan}";
     }
 }
