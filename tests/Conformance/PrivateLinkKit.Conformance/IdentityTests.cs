@@ -14,6 +14,10 @@ public class IdentityTests(EmptyAws empty) : IClassFixture<EmptyAws>
     }
 
     [AwsCliFact]
+    public async Task GetCallerIdentity_ByTheCommandOfAShell_IsThatAccount() =>
+        Assert.Equal(EmptyAws.Account, await new AwsCli(empty.Aws.ServiceUrl, EmptyAws.Account) { StartsAnew = true }.RunAsync("sts get-caller-identity", "Account"));
+
+    [AwsCliFact]
     public async Task GetCallerIdentity_AnyOtherKey_IsTheDefaultAccount() =>
         Assert.Equal("000000000000", await empty.As("AKIAIOSFODNN7EXAMPLE").RunAsync("sts get-caller-identity", "Account"));
 

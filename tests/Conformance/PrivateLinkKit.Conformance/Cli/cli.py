@@ -1,15 +1,12 @@
-"""The AWS CLI, started in this process as its `aws` command starts it: one start for many commands."""
-import contextlib
-import io
+"""The AWS CLI of accounts on the EmbeddedAws that the first argument names, with every output compared."""
 import json
-import os
 import re
 import shlex
 import sys
 
 import awscli
+import driver
 import jmespath
-from awscli.clidriver import create_clidriver
 
 if not [1, 45] <= [*map(int, awscli.__version__.split(".")[:2])] < [2]:
     sys.exit(f"The AWS CLI {awscli.__version__} does not know all that AWS answers today, or is another one.")
@@ -20,8 +17,6 @@ REFUSAL = re.compile(r"An error occurred \(([^)]+)\) when calling the \w+ operat
 
 class Cli:
     """The AWS CLI of somebody with an account, on the EmbeddedAws that the first argument names."""
-
-    _models = None
 
     def __init__(self, access_key, session_token=""):
         self.id = access_key
@@ -57,15 +52,7 @@ class Cli:
         return match[2].strip()
 
     def _run(self, command):
-        os.environ.update(self._environment)
-        driver = create_clidriver()
-        if Cli._models:
-            driver.session.register_component("data_loader", Cli._models)
-        Cli._models = driver.session.get_component("data_loader")
-        output, errors = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
-            code = driver.main([*shlex.split(command), "--endpoint-url", sys.argv[1], "--output", "json"])
-        return code, output.getvalue(), errors.getvalue()
+        return driver.run([*shlex.split(command), "--endpoint-url", sys.argv[1], "--output", "json"], self._environment)
 
 
 def an(prefix):

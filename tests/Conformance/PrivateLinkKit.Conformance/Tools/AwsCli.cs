@@ -13,6 +13,9 @@ internal sealed partial class AwsCli(Uri serviceUrl, string accessKeyId, string?
 
     private static readonly string NoFile = Path.Combine(AppContext.BaseDirectory, "no-such-file");
 
+    /// <summary>Whether each command starts <c>aws</c> anew; the default where its package cannot be started once for all commands.</summary>
+    public bool StartsAnew { get; init; } = !Tool.CliScript.IsPresent;
+
     /// <summary>Runs a command such as <c>ec2 describe-vpcs</c>, in which single quotes keep a word together, and returns what it prints.</summary>
     /// <exception cref="AwsCliException">The CLI refused it.</exception>
     public async Task<JsonNode> RunAsync(string command)
@@ -41,19 +44,21 @@ internal sealed partial class AwsCli(Uri serviceUrl, string accessKeyId, string?
 
     private Task<ToolRun> StartAsync(string command)
     {
-        var start = ToolRun.Describe(
-            "aws",
-            [.. Word().Matches(command).Select(word => word.Value.Replace("'", "")), "--endpoint-url", serviceUrl.ToString(), "--output", "json"]);
-        start.Environment["AWS_ACCESS_KEY_ID"] = accessKeyId;
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = "secret";
-        start.Environment["AWS_SESSION_TOKEN"] = sessionToken;
-        start.Environment["AWS_DEFAULT_REGION"] = Region;
-        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
-        start.Environment["AWS_CONFIG_FILE"] = NoFile;
-        start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = NoFile;
-        start.Environment["AWS_MAX_ATTEMPTS"] = "1";
-        start.Environment["AWS_PAGER"] = "";
-        return ToolRun.StartAsync(start);
+        IReadOnlyList<string> arguments =
+            [.. Word().Matches(command).Select(word => word.Value.Replace("'", "")), "--endpoint-url", serviceUrl.ToString(), "--output", "json"];
+        var environment = new Dictionary<string, string>
+        {
+            ["AWS_ACCESS_KEY_ID"] = accessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = "secret",
+            ["AWS_SESSION_TOKEN"] = sessionToken ?? "",
+            ["AWS_DEFAULT_REGION"] = Region,
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+            ["AWS_CONFIG_FILE"] = NoFile,
+            ["AWS_SHARED_CREDENTIALS_FILE"] = NoFile,
+            ["AWS_MAX_ATTEMPTS"] = "1",
+            ["AWS_PAGER"] = "",
+        };
+        return StartsAnew ? ToolRun.StartAsync("aws", arguments, environment) : AwsCliProcess.RunAsync(arguments, environment);
     }
 
     [GeneratedRegex(@"(?:[^\s']|'[^']*')+")]

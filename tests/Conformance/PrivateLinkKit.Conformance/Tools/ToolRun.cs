@@ -8,6 +8,17 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
     // Such programs keep a core busy while they start; more at once only makes all of them late.
     private static readonly SemaphoreSlim Slots = new(2 * Environment.ProcessorCount);
 
+    public static Task<ToolRun> StartAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = Describe(program, arguments);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return StartAsync(start);
+    }
+
     public static async Task<ToolRun> StartAsync(ProcessStartInfo start)
     {
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
