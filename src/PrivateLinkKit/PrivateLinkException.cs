@@ -1,10 +1,19 @@
+using PrivateLinkKit.Diagnostics;
+
 namespace PrivateLinkKit;
 
-/// <summary>Base of every exception that PrivateLinkKit throws for a reason a host may want to handle.</summary>
+/// <summary>Base of every exception that PrivateLinkKit throws for a reason a host may want to handle. Messages hold no control characters but their own line breaks.</summary>
 public abstract class PrivateLinkException : Exception
 {
     private protected PrivateLinkException(string message, Exception? inner = null)
-        : base(message, inner)
+        : base(Printable.Escape(message), inner)
+    {
+    }
+
+    /// <param name="lines">The message's lines.</param>
+    /// <param name="inner">The cause; null: none.</param>
+    private protected PrivateLinkException(IEnumerable<string> lines, Exception? inner = null)
+        : base(string.Join(Environment.NewLine, lines.Select(Printable.Escape)), inner)
     {
     }
 }

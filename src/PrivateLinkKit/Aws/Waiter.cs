@@ -20,6 +20,7 @@ internal sealed class Waiter(TimeProvider time, Action<LogicalId, string, string
         for (var state = (string?)null; ;)
         {
             var reading = await look();
+            var now = Printable.Escape(reading.State);
             var passed = time.GetUtcNow() - start;
             if (reading.IsDone)
             {
@@ -34,18 +35,18 @@ internal sealed class Waiter(TimeProvider time, Action<LogicalId, string, string
             if (reading.Failure is not null)
             {
                 WaitMeter.Ended(bounds.ResourceType, "failed", passed);
-                throw new ResourceNotReadyException(id.Value, goal, reading.State, reading.Failure);
+                throw new ResourceNotReadyException(id.Value, goal, now, reading.Failure);
             }
 
             if (passed >= bounds.Limit)
             {
                 WaitMeter.Ended(bounds.ResourceType, "timed_out", passed);
-                throw new ResourceNotReadyException(id.Value, goal, reading.State, $"it did not get there within {bounds.Limit}");
+                throw new ResourceNotReadyException(id.Value, goal, now, $"it did not get there within {bounds.Limit}");
             }
 
-            if (reading.State != state)
+            if (now != state)
             {
-                state = reading.State;
+                state = now;
                 report(id, goal, state);
             }
 

@@ -21,6 +21,9 @@ public sealed record FargateBuilder
 
     internal int DesiredCount { get; private init; } = 2;
 
+    /// <summary>Null: not said.</summary>
+    internal TimeSpan? GracePeriod { get; private init; }
+
     /// <summary>Null: the stack's name.</summary>
     internal string? Container { get; private init; }
 
@@ -57,6 +60,13 @@ public sealed record FargateBuilder
     /// <summary>Sets how many tasks run (<c>desiredCount</c>). Default: 2.</summary>
     /// <param name="tasks">0 or more.</param>
     public FargateBuilder Count(int tasks) => this with { DesiredCount = tasks };
+
+    /// <summary>
+    /// Sets how long ECS ignores failed health checks of a task after its start (<c>healthCheckGracePeriodSeconds</c>), for containers that start slowly.
+    /// Default: none; a task that fails its checks is stopped and replaced.
+    /// </summary>
+    /// <param name="period">Whole seconds, 0 to 2147483647.</param>
+    public FargateBuilder HealthCheckGracePeriod(TimeSpan period) => this with { GracePeriod = period };
 
     /// <summary>Sets the container's name in the task definition. Default: the stack's name.</summary>
     /// <param name="name">1 to 255 letters, digits, hyphens and underscores.</param>

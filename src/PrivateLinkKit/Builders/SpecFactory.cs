@@ -37,6 +37,7 @@ internal static class SpecFactory
         Cpu = task.Cpu,
         Memory = task.Memory,
         Count = task.DesiredCount,
+        HealthCheckGracePeriod = task.GracePeriod,
         ContainerName = task.Container ?? stack,
         Architecture = task.CpuArchitecture,
         Environment = task.Environment,

@@ -1,3 +1,5 @@
+using PrivateLinkKit.Diagnostics;
+
 namespace PrivateLinkKit;
 
 /// <summary>One rule that a description breaks.</summary>
@@ -8,5 +10,5 @@ namespace PrivateLinkKit;
 public sealed record StackFault(string LogicalId, string Value, string Problem, string WayOut)
 {
     /// <summary>The fault as one line for people.</summary>
-    public override string ToString() => $"{LogicalId}: {(Value.Length == 0 ? "" : $"'{Value}': ")}{Problem} {WayOut}";
+    public override string ToString() => Printable.Escape($"{LogicalId}: {(Value.Length == 0 ? "" : $"'{Value}': ")}{Problem} {WayOut}");
 }

@@ -4,7 +4,7 @@ namespace PrivateLinkKit;
 public sealed class StackValidationException : PrivateLinkException
 {
     internal StackValidationException(string stack, IReadOnlyList<StackFault> faults)
-        : base(string.Join(Environment.NewLine, [Headline(stack, faults.Count), .. faults.Select(fault => $"  {fault}")])) =>
+        : base([Headline(stack, faults.Count), .. faults.Select(fault => $"  {fault}")]) =>
         Faults = faults;
 
     /// <summary>Every fault of the description; never empty.</summary>

@@ -57,6 +57,7 @@ internal static class WorkloadComposer
             Cluster = cluster,
             TaskDefinition = Ref.To(definition.Id),
             DesiredCount = task.Count,
+            HealthCheckGracePeriodSeconds = (int?)task.HealthCheckGracePeriod?.TotalSeconds,
             Subnets = network.PrivateSubnetIds,
             SecurityGroups = [Ref.To(side.Id(Parts.TaskGroup))],
             TargetGroupArn = Ref.To(side.Id(alb is null ? Parts.NlbTargets : Parts.AlbTargets)),

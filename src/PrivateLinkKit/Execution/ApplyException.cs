@@ -4,7 +4,7 @@ namespace PrivateLinkKit;
 public sealed class ApplyException : PrivateLinkException
 {
     internal ApplyException(string stack, IReadOnlyList<ChangeOutcome> outcomes)
-        : base(Text(stack, outcomes), outcomes.First(outcome => outcome.Error is not null).Error)
+        : base(Lines(stack, outcomes), outcomes.First(outcome => outcome.Error is not null).Error)
     {
         Outcomes = outcomes;
     }
@@ -12,23 +12,24 @@ public sealed class ApplyException : PrivateLinkException
     /// <summary>What became of each change of the plan.</summary>
     public IReadOnlyList<ChangeOutcome> Outcomes { get; }
 
-    private static string Text(string stack, IReadOnlyList<ChangeOutcome> outcomes)
+    private static IEnumerable<string> Lines(string stack, IReadOnlyList<ChangeOutcome> outcomes)
     {
         var failed = outcomes.Where(outcome => outcome.Status is ChangeStatus.Failed).ToList();
         var unfinished = Names(ChangeStatus.Unfinished);
         var waiting = Names(ChangeStatus.NotStarted);
-        var text = $"Stack {stack}: {Names(ChangeStatus.Done).Count} of {outcomes.Count} changes done, {failed.Count} failed, {unfinished.Count} unfinished, {waiting.Count} not started.";
+        yield return $"Stack {stack}: {Names(ChangeStatus.Done).Count} of {outcomes.Count} changes done, {failed.Count} failed, "
+            + $"{unfinished.Count} unfinished, {waiting.Count} not started.";
         foreach (var outcome in failed)
         {
-            text += $"{Environment.NewLine}  {outcome.LogicalId} ({outcome.Action} {outcome.ResourceType}): {FailureText.Of(outcome.Error!)}";
+            yield return $"  {outcome.LogicalId} ({outcome.Action} {outcome.ResourceType}): {FailureText.Of(outcome.Error!)}";
         }
 
         foreach (var (title, names) in new[] { ("Unfinished", unfinished), ("Not started", waiting) }.Where(line => line.Item2.Count > 0))
         {
-            text += $"{Environment.NewLine}  {title}: {string.Join(", ", names)}";
+            yield return $"  {title}: {string.Join(", ", names)}";
         }
 
-        return text + $"{Environment.NewLine}Mend the cause and run the same again: it continues where this ended.";
+        yield return "Fix the cause and run the same again: it resumes here.";
 
         List<string> Names(ChangeStatus status) => [.. outcomes.Where(outcome => outcome.Status == status).Select(outcome => outcome.LogicalId)];
     }

@@ -43,7 +43,7 @@ internal static partial class PlanMaker
         var wanted = plan.Changes.Where(change => change.Want is not null).Select(change => change.Id).ToHashSet();
         foreach (var twin in plan.Changes.Where(change => change.Action is ChangeAction.Delete && wanted.Contains(change.Id)))
         {
-            LogTwin(run.Logger, plan.StackName, twin.LogicalId, twin.PhysicalId!);
+            LogTwin(run.Logger, plan.StackName, twin.LogicalId, Printable.Escape(twin.PhysicalId!));
         }
 
         return plan;

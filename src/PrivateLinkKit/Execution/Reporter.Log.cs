@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit.Execution;
 
@@ -16,7 +17,7 @@ internal sealed partial class Reporter
                 LogWaiting(stack, action, id, waiting.Goal, waiting.State);
                 break;
             case ChangeDone done:
-                LogDone(stack, action, id, type, done.PhysicalId);
+                LogDone(stack, action, id, type, Printable.Escape(done.PhysicalId));
                 break;
             case ChangeFailed failed:
                 LogFailed(failed.Error, stack, action, id, type);

@@ -45,9 +45,10 @@ internal static class StackReader
         {
             var contexts = stack.Graph.Placements.Select(at => stack.Run.ContextFor(at, ReadingScope.Lists, shared[at])).ToList();
             var isRunning = ServiceHandler.MayRunAsync(contexts[0]);
+            var hasEnvironment = TaskDefinitionHandler.HasWantedEnvironmentAsync(contexts[0]);
             var readings = await Task.WhenAll(contexts.Select(ReadAsync));
             var observed = Observed(stack.Graph, readings.SelectMany(states => states), ReadingDepth.Lists);
-            return await isRunning ? observed : new ObservedStack(observed.Resources, ReadingDepth.Lists);
+            return await isRunning && await hasEnvironment ? observed : new ObservedStack(observed.Resources, ReadingDepth.Lists);
         }));
     });
 
@@ -102,6 +103,7 @@ internal static class StackReader
     private static async Task<ReadingDepth> DecideAsync(HandlerContext home, string description, ReadingDepth asked) =>
         asked is not ReadingDepth.Everything
         && await EndpointServiceHandler.MarksAsync(home) is [var mark] && AppliedMark.IsOf(description, mark)
+        && await TaskDefinitionHandler.HasWantedEnvironmentAsync(home)
             ? asked
             : ReadingDepth.Everything;
 

@@ -1,10 +1,12 @@
+using PrivateLinkKit.Planning;
+
 namespace PrivateLinkKit;
 
 /// <summary>AWS is not as a stack wants it, and <see cref="StackOptions.FailStart"/> does not let the host start so.</summary>
 public sealed class StackDiffersException : PrivateLinkException
 {
     internal StackDiffersException(Plan plan)
-        : base($"Stack {plan.StackName} is not as wanted, and only verified at start. Apply it, or set its AtStart to Apply.{Environment.NewLine}{Planning.PlanText.ForLogs(plan)}") =>
+        : base([$"Stack {plan.StackName} is not as wanted, and only verified at start. Apply it, or set its AtStart to Apply.", .. PlanText.LinesForLogs(plan)]) =>
         Plan = plan;
 
     /// <summary>What differs.</summary>

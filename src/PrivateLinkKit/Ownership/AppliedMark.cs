@@ -12,7 +12,10 @@ internal static class AppliedMark
 {
     public const string Key = OwnershipTags.Prefix + "applied";
 
-    /// <summary>Same for the same description, composed by the same build of this library: another build may want something else of AWS.</summary>
+    /// <summary>
+    /// Same for the same description, composed by the same build of this library: another build may want something else of AWS. Values of environment
+    /// variables do not count, so that nobody finds them by their hash: they are compared with the task definition itself.
+    /// </summary>
     public static string DescriptionOf(ResourceGraph want) =>
         Hash(want.InOrder.Select(resource => resource.ToString()).Prepend(typeof(AppliedMark).Module.ModuleVersionId.ToString()));
 

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Ownership;
@@ -45,11 +46,16 @@ internal sealed class OwnershipTags(string stack)
         return [.. named.OrderBy(tag => tag.Key, StringComparer.Ordinal)];
     }
 
-    /// <summary>The logical id in these tags, or null where the resource belongs to no stack or to another one.</summary>
+    /// <summary>
+    /// The logical id in these tags, or null where the resource belongs to no stack or to another one. One with control characters was not written by this
+    /// library.
+    /// </summary>
     public LogicalId? OwnerOf(IEnumerable<Tag> tags)
     {
         var byKey = tags.ToDictionary(tag => tag.Key, tag => tag.Value);
-        return byKey.GetValueOrDefault(StackKey) == stack && byKey.TryGetValue(IdKey, out var id) ? new LogicalId(id) : null;
+        return byKey.GetValueOrDefault(StackKey) == stack && byKey.TryGetValue(IdKey, out var id) && Printable.Escape(id) == id
+            ? new LogicalId(id)
+            : null;
     }
 
     /// <summary>Whether a user neither sees nor sets this tag.</summary>

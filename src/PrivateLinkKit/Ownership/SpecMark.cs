@@ -7,12 +7,12 @@ namespace PrivateLinkKit.Ownership;
 
 /// <summary>
 /// What was wanted of a resource when it was made or last updated, as the value of a tag on it: for each wanted property a short hash of its name and one
-/// of its value, in which a reference counts by the name of what it refers to. It tells drift from a changed description, and decides nothing else.
+/// of its value, in which a reference counts by the name of what it refers to. Sensitive values are left out: a short hash gives a short value away. It tells drift from a changed description, and decides nothing else.
 /// </summary>
 internal sealed class SpecMark
 {
     /// <summary>Changes whenever the same wish would give another text; a mark that begins differently is none.</summary>
-    private const string Format = "1:";
+    private const string Format = "2:";
 
     private const int HashBytes = 3;
     private const int HashLength = 4;
@@ -23,7 +23,8 @@ internal sealed class SpecMark
     private SpecMark(IReadOnlyDictionary<string, string> valueByName) => _valueByName = valueByName;
 
     /// <param name="wanted">What a comparison with a resource that does not exist answers.</param>
-    public static SpecMark Of(IEnumerable<PropertyChange> wanted) => new(wanted.ToDictionary(property => Hash(property.Name), property => Hash(property.New!)));
+    public static SpecMark Of(IEnumerable<PropertyChange> wanted) =>
+        new(wanted.Where(property => !property.IsSensitive).ToDictionary(property => Hash(property.Name), property => Hash(property.New!)));
 
     /// <summary>Null for what is no mark, or one of another format.</summary>
     public static SpecMark? Parse(string? text)

@@ -41,9 +41,22 @@ public sealed class Plan
     /// <summary>How many resources get this action.</summary>
     public int Count(ChangeAction action) => Changes.Count(change => change.Action == action);
 
-    /// <summary>The plan as a JSON document: <c>stack</c>, <c>summary</c> (counts by action) and <c>changes</c>.</summary>
-    public string ToJson() => PlanJson.Write(this);
+    /// <summary>Returns the plan as a JSON document: <c>stack</c>, <c>summary</c> (counts by action) and <c>changes</c>.</summary>
+    /// <param name="options">What it shows; null: the defaults, which hide values of environment variables.</param>
+    public string ToJson(PlanTextOptions? options = null) => PlanJson.Write(this, options ?? PlanTextOptions.Default);
 
-    /// <summary>The plan as text: one line with the counts, then the changes with their properties and reasons.</summary>
-    public override string ToString() => PlanText.Write(this);
+    /// <summary>
+    /// Returns the plan as text: one line with the counts, then the changes with their properties and reasons. Hides values of environment variables, and
+    /// escapes control characters.
+    /// </summary>
+    public override string ToString() => ToString(PlanTextOptions.Default);
+
+    /// <summary>Returns the plan as text, as <see cref="ToString()"/> does.</summary>
+    /// <param name="options">What it shows.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    public string ToString(PlanTextOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return PlanText.Write(this, options);
+    }
 }

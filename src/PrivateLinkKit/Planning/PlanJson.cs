@@ -5,18 +5,18 @@ namespace PrivateLinkKit.Planning;
 
 internal static class PlanJson
 {
-    public static string Write(Plan plan)
+    public static string Write(Plan plan, PlanTextOptions options)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
         {
-            Write(json, plan);
+            Write(json, plan, options);
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static void Write(Utf8JsonWriter json, Plan plan)
+    private static void Write(Utf8JsonWriter json, Plan plan, PlanTextOptions options)
     {
         json.WriteStartObject();
         json.WriteString("stack", plan.StackName);
@@ -30,14 +30,14 @@ internal static class PlanJson
         json.WriteStartArray("changes");
         foreach (var change in plan.Changes)
         {
-            Write(json, change);
+            Write(json, change, options);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, PlannedChange change)
+    private static void Write(Utf8JsonWriter json, PlannedChange change, PlanTextOptions options)
     {
         json.WriteStartObject();
         json.WriteString("action", Word(change.Action));
@@ -53,10 +53,11 @@ internal static class PlanJson
         {
             json.WriteStartObject();
             json.WriteString("name", property.Name);
-            json.WriteString("old", property.Old);
-            json.WriteString("new", property.New);
+            json.WriteString("old", options.Shown(property, property.Old));
+            json.WriteString("new", options.Shown(property, property.New));
             json.WriteBoolean("requiresReplacement", property.RequiresReplacement);
             json.WriteBoolean("isDrift", property.IsDrift);
+            json.WriteBoolean("isSensitive", property.IsSensitive);
             json.WriteEndObject();
         }
 

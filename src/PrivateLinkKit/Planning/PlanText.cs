@@ -1,48 +1,47 @@
-using System.Text;
+using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit.Planning;
 
 internal static class PlanText
 {
-    public static string Write(Plan plan) => Write(plan, Line);
+    public static string Write(Plan plan, PlanTextOptions options) => Join(Lines(plan, (action, property) => Line(action, property, options)));
 
-    /// <summary>What is new by its name alone, and nothing of what environment variables are set to: people put secrets there.</summary>
-    public static string ForLogs(Plan plan) => Write(plan, (action, property) =>
-        action is ChangeAction.Create ? null
-        : property.Name.EndsWith(".Environment", StringComparison.Ordinal) ? $"{property.Name}: (not logged)"
-        : Line(action, property));
+    /// <summary>Names new properties without their values.</summary>
+    public static string ForLogs(Plan plan) => Join(LinesForLogs(plan));
+
+    /// <inheritdoc cref="ForLogs"/>
+    public static IEnumerable<string> LinesForLogs(Plan plan) =>
+        Lines(plan, (action, property) => action is ChangeAction.Create ? null : Line(action, property, PlanTextOptions.Default));
+
+    private static string Join(IEnumerable<string> lines) => string.Join(Environment.NewLine, lines.Select(Printable.Escape));
 
     /// <param name="plan">What is written.</param>
-    /// <param name="line">How a property is told; null: it is not.</param>
-    private static string Write(Plan plan, Func<ChangeAction, PropertyChange, string?> line)
+    /// <param name="line">Text of a property; null leaves it out.</param>
+    private static IEnumerable<string> Lines(Plan plan, Func<ChangeAction, PropertyChange, string?> line)
     {
-        var text = new StringBuilder();
-        text.Append("Plan for ").Append(plan.StackName).Append(": ").AppendLine(Summary(plan));
+        yield return $"Plan for {plan.StackName}: {Summary(plan)}";
         if (plan.IsEmpty)
         {
-            return text.Append("AWS is as wanted; there is nothing to do.").ToString();
+            yield return "AWS is as wanted; there is nothing to do.";
+            yield break;
         }
 
         var shown = plan.Changes.Where(change => change.Action is not ChangeAction.None).ToList();
         var width = shown.Max(change => change.LogicalId.Length);
         foreach (var change in shown)
         {
-            text.AppendLine();
-            text.Append($"  {Sign(change.Action)} {change.LogicalId.PadRight(width)}  {change.ResourceType}");
-            text.Append(change switch
+            yield return $"  {Sign(change.Action)} {change.LogicalId.PadRight(width)}  {change.ResourceType}" + change switch
             {
                 { WasLost: true } => $"  {change.Reason}",
                 { Action: ChangeAction.Create } => "",
                 _ => $"  {change.PhysicalId}: {change.Reason}{(change.InterruptsConsumers ? " (cuts off connected consumers)" : "")}",
-            });
+            };
 
             foreach (var told in change.Properties.Select(property => line(change.Action, property)).OfType<string>())
             {
-                text.AppendLine().Append($"      {told}");
+                yield return $"      {told}";
             }
         }
-
-        return text.AppendLine().ToString().TrimEnd();
     }
 
     private static string Summary(Plan plan) =>
@@ -62,8 +61,7 @@ internal static class PlanText
         _ => ' ',
     };
 
-    private static string Line(ChangeAction action, PropertyChange property) =>
-        action is ChangeAction.Create
-            ? $"{property.Name}: {property.New}"
-            : $"{property.Name}: {property.Old ?? "(none)"} -> {property.New ?? "(none)"}{(property.RequiresReplacement ? " (needs a new resource)" : "")}{Reasons.Note(property.Origin)}";
+    private static string Line(ChangeAction action, PropertyChange property, PlanTextOptions options) => action is ChangeAction.Create
+        ? $"{property.Name}: {options.Shown(property, property.New)}"
+        : property.ToString(options) + (property.RequiresReplacement ? " (needs a new resource)" : "") + Reasons.Note(property.Origin);
 }

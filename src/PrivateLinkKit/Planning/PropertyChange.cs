@@ -1,3 +1,4 @@
+using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit;
@@ -19,5 +20,14 @@ public sealed record PropertyChange(string Name, string? Old, string? New, bool 
     /// </summary>
     public bool IsDrift => Origin is ChangeOrigin.Aws;
 
+    /// <summary>Whether the values are those of an environment variable, which texts of the plan hide (<see cref="PlanTextOptions.ShowSensitiveValues"/>).</summary>
+    /// <value>Default: false.</value>
+    public bool IsSensitive { get; internal init; }
+
     internal ChangeOrigin Origin { get; init; }
+
+    /// <summary>The change as one line; hides sensitive values, and escapes control characters.</summary>
+    public override string ToString() => Printable.Escape(ToString(PlanTextOptions.Default));
+
+    internal string ToString(PlanTextOptions options) => $"{Name}: {options.Shown(this, Old) ?? "(none)"} -> {options.Shown(this, New) ?? "(none)"}";
 }

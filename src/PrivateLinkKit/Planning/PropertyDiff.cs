@@ -39,6 +39,23 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
 
     public PropertyDiff Updates(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, want, have, replaces: false);
 
+    /// <summary>
+    /// For a value that texts hide and no mark holds, so that no hash gives it away. AWS never changes it by itself: a difference comes from the description.
+    /// </summary>
+    public PropertyDiff ReplacesSensitive(string name, string? want, string? have)
+    {
+        if (want != have)
+        {
+            _changes.Add(new PropertyChange(name, have, want, RequiresReplacement: exists)
+            {
+                IsSensitive = true,
+                Origin = exists ? ChangeOrigin.Description : ChangeOrigin.Unknown,
+            });
+        }
+
+        return this;
+    }
+
     /// <summary>AWS has given up on the resource and will only begin again with another one.</summary>
     public PropertyDiff ReplacesFailed(string name, string sound, string? failure) => Failed(name, sound, failure, replaces: true);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Model;
 
@@ -56,6 +57,15 @@ internal sealed partial class FargateRule : IStackRule
         if (task.DesiredCount < 0)
         {
             yield return new StackFault(id, $"{task.DesiredCount}", "The count of tasks is negative.", "Choose 0 or more.");
+        }
+
+        if (task.GracePeriod is { } grace && (grace.Ticks % TimeSpan.TicksPerSecond != 0 || grace.TotalSeconds is < 0 or > int.MaxValue))
+        {
+            yield return new StackFault(
+                id,
+                string.Create(CultureInfo.InvariantCulture, $"{grace.TotalSeconds} s"),
+                "ECS does not take this grace period.",
+                $"Choose whole seconds from 0 to {int.MaxValue}.");
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed record FargateSpec
 
     public required int Count { get; init; }
 
+    /// <summary>Null: none.</summary>
+    public required TimeSpan? HealthCheckGracePeriod { get; init; }
+
     public required string ContainerName { get; init; }
 
     public required CpuArchitecture Architecture { get; init; }
@@ -34,7 +37,11 @@ internal sealed record FargateSpec
     public required string? UsedCluster { get; init; }
 }
 
-internal sealed record EnvironmentVariableSpec(string Name, string Value);
+internal sealed record EnvironmentVariableSpec(string Name, string Value)
+{
+    /// <summary>Without the value: texts and hashes must not give it away.</summary>
+    public override string ToString() => Name;
+}
 
 /// <param name="Name">The environment variable in the container.</param>
 /// <param name="ValueFrom">ARN of the Secrets Manager secret or SSM parameter, as ECS wants it.</param>

@@ -24,6 +24,9 @@ internal sealed record Service(LogicalId Id, Placement At) : Resource(Id, CloudF
 
     public required int DesiredCount { get; init; }
 
+    /// <summary>Null: none.</summary>
+    public int? HealthCheckGracePeriodSeconds { get; init; }
+
     public required EquatableList<Ref> Subnets { get; init; }
 
     public required EquatableList<Ref> SecurityGroups { get; init; }
@@ -49,6 +52,9 @@ internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalI
     public required string TaskDefinition { get; init; }
 
     public required int DesiredCount { get; init; }
+
+    /// <summary>Null: none.</summary>
+    public int? HealthCheckGracePeriodSeconds { get; init; }
 
     public required EquatableList<string> Subnets { get; init; }
 
@@ -105,6 +111,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         .Replaces("Cluster", want.Cluster, have is null ? null : Cluster.NameOf(have.ClusterArn))
         .Updates("TaskDefinition", want.TaskDefinition, have?.TaskDefinition)
         .Updates("DesiredCount", want.DesiredCount, have?.DesiredCount)
+        .Updates("HealthCheckGracePeriodSeconds", NoneIfZero(want.HealthCheckGracePeriodSeconds), have?.HealthCheckGracePeriodSeconds)
         .Updates("NetworkConfiguration.AwsvpcConfiguration.Subnets", want.Subnets, have?.Subnets)
         .Updates("NetworkConfiguration.AwsvpcConfiguration.SecurityGroups", want.SecurityGroups, have?.SecurityGroups)
         .Updates("LoadBalancers.TargetGroupArn", want.TargetGroupArn, have?.TargetGroupArn)
@@ -120,6 +127,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             Cluster = context.Outputs.Get(want.Cluster),
             TaskDefinition = context.Outputs.Get(want.TaskDefinition),
             DesiredCount = want.DesiredCount,
+            HealthCheckGracePeriodSeconds = want.HealthCheckGracePeriodSeconds,
             LaunchType = LaunchType.FARGATE,
             NetworkConfiguration = NetworkOf(want, context),
             LoadBalancers = LoadBalancersOf(want, context),
@@ -147,6 +155,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             Service = have.PhysicalId,
             TaskDefinition = changed.Contains("TaskDefinition") ? context.Outputs.Get(want.TaskDefinition) : null,
             DesiredCount = changed.Contains("DesiredCount") ? want.DesiredCount : null,
+            HealthCheckGracePeriodSeconds = changed.Contains("HealthCheckGracePeriodSeconds") ? want.HealthCheckGracePeriodSeconds ?? 0 : null,
             NetworkConfiguration = changed.Any(name => name.StartsWith(nameof(NetworkConfiguration), StringComparison.Ordinal)) ? NetworkOf(want, context) : null,
             LoadBalancers = changed.Any(name => name.StartsWith("LoadBalancers", StringComparison.Ordinal)) ? LoadBalancersOf(want, context) : null,
             ForceNewDeployment = changed.Contains(NewestDeployment) ? true : null,
@@ -267,6 +276,8 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     private static List<Sdk.LoadBalancer> LoadBalancersOf(Service want, HandlerContext context) =>
         [new() { TargetGroupArn = context.Outputs.Get(want.TargetGroupArn), ContainerName = want.ContainerName, ContainerPort = want.ContainerPort }];
 
+    private static int? NoneIfZero(int? seconds) => seconds is 0 ? null : seconds;
+
     private static ServiceState ToState(Owned owned, Sdk.Service found)
     {
         var network = found.NetworkConfiguration?.AwsvpcConfiguration;
@@ -280,6 +291,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             ClusterArn = found.ClusterArn,
             TaskDefinition = found.TaskDefinition,
             DesiredCount = found.DesiredCount ?? 0,
+            HealthCheckGracePeriodSeconds = NoneIfZero(found.HealthCheckGracePeriodSeconds),
             Subnets = (network?.Subnets ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
             SecurityGroups = (network?.SecurityGroups ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
             TargetGroupArn = loadBalancer?.TargetGroupArn,

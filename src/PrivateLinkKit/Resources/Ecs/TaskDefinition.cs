@@ -64,6 +64,26 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
     /// <summary>The ARNs of all revisions that can be run.</summary>
     public static async Task<IReadOnlyList<string>> RevisionsAsync(HandlerContext context) => await RevisionsAsync(TaskDefinitionStatus.ACTIVE, context);
 
+    /// <summary>
+    /// Whether the newest revision has the variables that are wanted: the one thing of a description that no mark holds. Asks nothing where none are wanted.
+    /// </summary>
+    public static async Task<bool> HasWantedEnvironmentAsync(HandlerContext context)
+    {
+        if (context.Graph.InOrder.OfType<TaskDefinition>().FirstOrDefault(definition => definition.Settings.Environment.Count > 0) is not { } want)
+        {
+            return true;
+        }
+
+        try
+        {
+            return await FindAsync(want.Family, context) is { } newest && want.Settings.HasEnvironmentOf(newest.Settings);
+        }
+        catch (ClientException)
+        {
+            return false;
+        }
+    }
+
     protected override Task<IReadOnlyList<TaskDefinitionState>> ReadAsync(HandlerContext context) => OwnedAsync(context);
 
     protected override void CompareProperties(PropertyDiff diff, TaskDefinition want, TaskDefinitionState? have)
@@ -133,10 +153,12 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
             new ListTaskDefinitionsRequest { FamilyPrefix = TaskDefinition.FamilyFor(context.Tags.Stack), Status = status, NextToken = token, MaxResults = LargestPage }, cancellationToken),
         page => page.TaskDefinitionArns, page => page.NextToken);
 
-    private static async Task<TaskDefinitionState?> FindAsync(string arn, HandlerContext context)
+    /// <param name="name">ARN of a revision, or the family for its newest one.</param>
+    /// <param name="context">Of the account and region.</param>
+    private static async Task<TaskDefinitionState?> FindAsync(string name, HandlerContext context)
     {
         var response = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeTaskDefinitionAsync(
-            new DescribeTaskDefinitionRequest { TaskDefinition = arn, Include = [TaskDefinitionField.TAGS.Value] }, cancellationToken));
+            new DescribeTaskDefinitionRequest { TaskDefinition = name, Include = [TaskDefinitionField.TAGS.Value] }, cancellationToken));
         var tags = EcsTagging.FromSdk(response.Tags);
         return Owned.Find(context, tags) is { } owned
             ? ToState(owned, response.TaskDefinition, tags.Find(tag => tag.Key == UsedClusterTag)?.Value)

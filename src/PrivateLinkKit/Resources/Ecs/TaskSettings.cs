@@ -33,18 +33,41 @@ internal sealed record TaskSettings
 
     public required string? LogGroup { get; init; }
 
-    public static void Compare(PropertyDiff diff, TaskSettings want, TaskSettings? have) => diff
-        .Replaces("Cpu", want.Cpu, have?.Cpu)
-        .Replaces("Memory", want.Memory, have?.Memory)
-        .Replaces("RuntimePlatform.CpuArchitecture", Text(want.Architecture), Text(have?.Architecture))
-        .Replaces("ExecutionRoleArn", want.ExecutionRoleArn, have?.ExecutionRoleArn)
-        .Replaces("TaskRoleArn", want.TaskRoleArn, have?.TaskRoleArn)
-        .Replaces("ContainerDefinitions.Name", want.ContainerName, have?.ContainerName)
-        .Replaces("ContainerDefinitions.Image", want.Image, have?.Image)
-        .Replaces("ContainerDefinitions.PortMappings", want.Port, have?.Port)
-        .Replaces("ContainerDefinitions.Environment", want.Environment.Select(Text), have?.Environment.Select(Text))
-        .Replaces("ContainerDefinitions.Secrets", want.Secrets.Select(Text), have?.Secrets.Select(Text))
-        .Replaces("ContainerDefinitions.LogConfiguration", want.LogGroup, have?.LogGroup);
+    public static void Compare(PropertyDiff diff, TaskSettings want, TaskSettings? have)
+    {
+        diff
+            .Replaces("Cpu", want.Cpu, have?.Cpu)
+            .Replaces("Memory", want.Memory, have?.Memory)
+            .Replaces("RuntimePlatform.CpuArchitecture", Text(want.Architecture), Text(have?.Architecture))
+            .Replaces("ExecutionRoleArn", want.ExecutionRoleArn, have?.ExecutionRoleArn)
+            .Replaces("TaskRoleArn", want.TaskRoleArn, have?.TaskRoleArn)
+            .Replaces("ContainerDefinitions.Name", want.ContainerName, have?.ContainerName)
+            .Replaces("ContainerDefinitions.Image", want.Image, have?.Image)
+            .Replaces("ContainerDefinitions.PortMappings", want.Port, have?.Port)
+            .Replaces("ContainerDefinitions.Secrets", want.Secrets.Select(Text), have?.Secrets.Select(Text))
+            .Replaces("ContainerDefinitions.LogConfiguration", want.LogGroup, have?.LogGroup);
+        CompareEnvironment(diff, want, have);
+    }
+
+    /// <summary>Whether the variables and their values are the same.</summary>
+    public bool HasEnvironmentOf(TaskSettings other)
+    {
+        var diff = new PropertyDiff(new Outputs(), exists: true);
+        CompareEnvironment(diff, this, other);
+        return diff.Changes.Count == 0;
+    }
+
+    private static void CompareEnvironment(PropertyDiff diff, TaskSettings want, TaskSettings? have)
+    {
+        var (wanted, existing) = (ValueByName(want), ValueByName(have));
+        foreach (var name in wanted.Keys.Union(existing.Keys).Order(StringComparer.Ordinal))
+        {
+            diff.ReplacesSensitive($"ContainerDefinitions.Environment.{name}", wanted.GetValueOrDefault(name), existing.GetValueOrDefault(name));
+        }
+    }
+
+    private static Dictionary<string, string> ValueByName(TaskSettings? settings) =>
+        (settings?.Environment ?? []).GroupBy(variable => variable.Name).ToDictionary(group => group.Key, group => group.Last().Value);
 
     public RegisterTaskDefinitionRequest ToRequest(string family, string region) => new()
     {
@@ -102,8 +125,6 @@ internal sealed record TaskSettings
         CpuArchitecture.Arm64 => CPUArchitecture.ARM64.Value,
         _ => null,
     };
-
-    private static string Text(EnvironmentVariableSpec variable) => $"{variable.Name}={variable.Value}";
 
     private static string Text(SecretSpec secret) => $"{secret.Name}={secret.ValueFrom}";
 }

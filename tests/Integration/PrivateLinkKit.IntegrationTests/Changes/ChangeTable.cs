@@ -13,8 +13,8 @@ internal static class ChangeTable
     public static IReadOnlyDictionary<string, Change> All { get; } = new Change[]
     {
         new("service: range of its VPC", new(), new() { Network = vpc => Base.Network(vpc).Cidr("10.40.0.0/16") }),
-        new("service: a zone more", new(), new() { Network = vpc => Base.Network(vpc).AcrossZones(ThreeZones) }),
-        new("service: a zone less", new() { Network = vpc => Base.Network(vpc).AcrossZones(ThreeZones) }, new()),
+        new("service: a zone more", new(), new() { Network = vpc => Base.Network(vpc.AcrossZones(ThreeZones)) }),
+        new("service: a zone less", new() { Network = vpc => Base.Network(vpc.AcrossZones(ThreeZones)) }, new()),
         new("service: smaller subnets", new(), new() { Network = vpc => Base.Network(vpc).WithSubnets(SubnetLayout.PublicAndPrivate, prefixLength: 26) }),
         new("service: a NAT gateway in each zone", new(), new() { Network = vpc => Base.Network(vpc).WithNatGateways(NatGateways.OnePerZone) }),
 
@@ -25,6 +25,8 @@ internal static class ChangeTable
         new("task: count", new(), new() { Task = task => Base.Task(task).Count(3) }),
         new("task: architecture", new(), new() { Task = task => Base.Task(task).Architecture(CpuArchitecture.Arm64) }),
         new("task: environment", new() { Task = task => Base.Task(task).WithEnvironment("MODE", "quiet") }, new() { Task = task => Base.Task(task).WithEnvironment("MODE", "loud") }),
+        new("task: grace period", new(), new() { Task = task => Base.Task(task).HealthCheckGracePeriod(TimeSpan.FromSeconds(90)) }),
+        new("task: no grace period", new() { Task = task => Base.Task(task).HealthCheckGracePeriod(TimeSpan.FromSeconds(90)) }, new()),
         new("task: secrets", new(), new() { Task = task => Base.Task(task).WithSecret("TOKEN", "arn:aws:ssm:eu-west-1:000000000000:parameter/token") }),
         new("task: execution role", new(), new() { Task = task => Base.Task(task).ExecutionRole(Description.Role("other")) }),
         new("task: task role", new(), new() { Task = task => Base.Task(task).TaskRole(Description.Role("work")) }),
@@ -55,8 +57,8 @@ internal static class ChangeTable
         new("consumer: none", new(), new() { Customer = null }),
         new("consumer: one", new() { Customer = null }, new()),
         new("consumer: range of its VPC", new(), new() { CustomerNetwork = vpc => Base.CustomerNetwork(vpc).Cidr("10.50.0.0/16") }),
-        new("consumer: a zone less", new(), new() { CustomerNetwork = vpc => Base.CustomerNetwork(vpc).AcrossZones(Stacks.Zones[0]) }),
-        new("consumer: a zone more", new() { CustomerNetwork = vpc => Base.CustomerNetwork(vpc).AcrossZones(Stacks.Zones[0]) }, new()),
+        new("consumer: a zone less", new(), new() { CustomerNetwork = vpc => Base.CustomerNetwork(vpc.AcrossZones(Stacks.Zones[0])) }),
+        new("consumer: a zone more", new() { CustomerNetwork = vpc => Base.CustomerNetwork(vpc.AcrossZones(Stacks.Zones[0])) }, new()),
         new("consumer: private subnets only", new(), new() { CustomerNetwork = vpc => Base.CustomerNetwork(vpc).WithSubnets(SubnetLayout.PrivateOnly, prefixLength: 24) }),
         new("consumer: endpoint in public subnets", new(), new() { Customer = customer => customer.InSubnets(SubnetTier.Public) }),
         new("consumer: other clients", new(), new() { Customer = customer => customer.AdmitFrom("10.30.0.0/17") }),

@@ -6,7 +6,7 @@ namespace PrivateLinkKit.IntegrationTests.Changes;
 internal sealed record Description
 {
     public Func<VpcBuilder, VpcBuilder> Network { get; init; } =
-        vpc => vpc.Cidr("10.20.0.0/16").AcrossZones(Stacks.Zones).WithSubnets(SubnetLayout.PublicAndPrivate, prefixLength: 24);
+        vpc => InTwoZones(vpc).Cidr("10.20.0.0/16").WithSubnets(SubnetLayout.PublicAndPrivate, prefixLength: 24);
 
     public Func<FargateBuilder, FargateBuilder> Task { get; init; } = task => task.Image(DogNamesImage.Name).Port(8080).ExecutionRole(Role("pull"));
 
@@ -18,10 +18,12 @@ internal sealed record Description
     public Func<PrivateLinkStackBuilder, PrivateLinkStackBuilder> Stack { get; init; } = stack => stack.AllowPrincipal("222222222222").WithTag("team", "pets");
 
     public Func<VpcBuilder, VpcBuilder> CustomerNetwork { get; init; } =
-        vpc => vpc.Cidr("10.30.0.0/16").AcrossZones(Stacks.Zones).WithSubnets(SubnetLayout.PublicAndPrivate, prefixLength: 24);
+        vpc => InTwoZones(vpc).Cidr("10.30.0.0/16").WithSubnets(SubnetLayout.PublicAndPrivate, prefixLength: 24);
 
     /// <summary>Null: no consumer.</summary>
     public Func<ConsumerBuilder, ConsumerBuilder>? Customer { get; init; } = same => same;
+
+    private static VpcBuilder InTwoZones(VpcBuilder vpc) => vpc.Zones.Count > 0 ? vpc : vpc.AcrossZones(Stacks.Zones);
 
     public static string Role(string name) => $"arn:aws:iam::{Edge.Account}:role/{name}";
 

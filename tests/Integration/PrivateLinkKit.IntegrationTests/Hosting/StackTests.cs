@@ -35,7 +35,7 @@ public class StackTests
         await host.StartAsync();
         await host.Logs.NextAsync(AppHost.Differs);
 
-        Assert.Contains("Environment: (not logged)", Assert.Single(host.Logs.Of(AppHost.Differs)), StringComparison.Ordinal);
+        Assert.Contains("ContainerDefinitions.Environment.PASSWORD: (hidden) -> (hidden)", Assert.Single(host.Logs.Of(AppHost.Differs)), StringComparison.Ordinal);
         var health = await host.HealthAsync("privatelink-stack-dogs");
         Assert.All(
             [.. host.Logs.All.Select(record => record.Text), $"{host.Status}", $"{health.Description} {string.Join(' ', health.Data.Values)}"],

@@ -48,6 +48,17 @@ public class WaiterTests
         Assert.Contains("no addresses left", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task UntilAsync_ReasonWithLineBreaks_IsOneLine()
+    {
+        var error = await Assert.ThrowsAsync<ResourceNotReadyException>(() => WaitAsync(Not("stopped\nall is well"), Not("failed\r\n1 of 1 done") with { Failure = "gone\nfor good" }));
+
+        Assert.Equal([@"dogs/nlb active stopped\nall is well"], _reports);
+        Assert.Equal(@"failed\r\n1 of 1 done", error.LastState);
+        Assert.Contains(@"gone\nfor good", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
     private static WaitReading<int> Not(string state) => new(0, IsDone: false, state);
 
     /// <summary>The last reading is seen for ever.</summary>

@@ -3,6 +3,16 @@ namespace PrivateLinkKit.Tests.Builders;
 public class StackValidationExceptionTests
 {
     [Fact]
+    public void Message_ValueWithLineBreaks_IsOneLinePerFault()
+    {
+        var error = Assert.Throws<StackValidationException>(() => Describe.Existing().WithTag("team", "x\r\n  task-api: all is well\u2028").Build());
+
+        Assert.Equal(2, error.Message.Split('\n').Length);
+        Assert.Contains(@"'x\r\n  task-api: all is well\u2028'", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', Assert.Single(error.Faults).ToString());
+    }
+
+    [Fact]
     public void Build_ManyFaults_ReportsAllOfThemAtOnce()
     {
         var description = PrivateLink.ExposeService("task-api")

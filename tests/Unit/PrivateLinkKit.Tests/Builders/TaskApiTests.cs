@@ -32,6 +32,7 @@ public class TaskApiTests
             Cpu = 256,
             Memory = 512,
             Count = 2,
+            HealthCheckGracePeriod = null,
             ContainerName = "task-api",
             Architecture = CpuArchitecture.X64,
             Environment = [],

@@ -23,6 +23,11 @@ public class AppliedMarkTests
     [Fact]
     public void DescriptionOf_SameDescription_IsTheSame() => Assert.Equal(Described, Of(same => same));
 
+    /// <summary>A hash of a short value gives the value away.</summary>
+    [Fact]
+    public void DescriptionOf_OtherValueOfAVariable_IsTheSame() =>
+        Assert.Equal(Of(task => task.WithEnvironment("PASSWORD", "one")), Of(task => task.WithEnvironment("PASSWORD", "two")));
+
     [Theory]
     [MemberData(nameof(OtherDescriptions))]
     public void DescriptionOf_AnythingElse_Differs(string what, string other) => Assert.False(Described == other, what);

@@ -45,7 +45,7 @@ public class SpecMarkTests
 
     /// <summary>Other hosts, and later versions, compare with what this one wrote.</summary>
     [Fact]
-    public void Mark_OfASubnet_IsAlwaysThis() => Assert.Equal("1:EzEnquPNN_8Io02Anmk7DJfSyZAw9IR8", Assert.Single(Marks(Want), mark => mark.Key == "privatelinkkit:spec").Value);
+    public void Mark_OfASubnet_IsAlwaysThis() => Assert.Equal("2:EzEnquPNN_8Io02Anmk7DJfSyZAw9IR8", Assert.Single(Marks(Want), mark => mark.Key == "privatelinkkit:spec").Value);
 
     [Fact]
     public void Diff_SameWishOtherValueInAws_IsDrift() =>
@@ -62,8 +62,8 @@ public class SpecMarkTests
 
     [Theory]
     [InlineData(null)]
-    [InlineData("2:abcdefgh")]
-    [InlineData("1:abc")]
+    [InlineData("1:abcdefgh")]
+    [InlineData("2:abc")]
     public void Diff_NoMarkThatCanBeRead_IsNoDrift(string? mark)
     {
         var have = State(madeAs: Want) with { CidrBlock = "10.0.9.0/24", Tags = OwnershipTags.Kept([.. Diffs.TagsOf(Want), .. mark is null ? (Tag[])[] : [new(OwnershipTags.SpecKey, mark)]]) };

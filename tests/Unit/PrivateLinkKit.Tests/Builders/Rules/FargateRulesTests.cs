@@ -55,6 +55,18 @@ public class FargateRulesTests
     [Fact]
     public void Build_NoTasks_IsValid() => Faults.None(OnFargate(task => task.Count(0)));
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0.5)]
+    [InlineData(2147483648)]
+    public void Build_BadGracePeriod_IsAFault(double seconds) =>
+        Faults.Only(OnFargate(task => task.HealthCheckGracePeriod(TimeSpan.FromSeconds(seconds))), Id, $"{seconds} s");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2147483647)]
+    public void Build_GoodGracePeriod_IsValid(double seconds) => Faults.None(OnFargate(task => task.HealthCheckGracePeriod(TimeSpan.FromSeconds(seconds))));
+
     [Fact]
     public void Build_BadContainerName_IsAFault() => Faults.Only(OnFargate(task => task.ContainerName("my api")), Id, "my api");
 

@@ -50,6 +50,8 @@ public class ServiceTests
     {
         DiffAssert.Updates("TaskDefinition", Want with { TaskDefinition = Ref.To("arn:task:2") }, Have);
         DiffAssert.Updates("DesiredCount", Want with { DesiredCount = 3 }, Have);
+        DiffAssert.Updates("HealthCheckGracePeriodSeconds", Want with { HealthCheckGracePeriodSeconds = 60 }, Have);
+        DiffAssert.Updates("HealthCheckGracePeriodSeconds", Want, Have with { HealthCheckGracePeriodSeconds = 60 });
         DiffAssert.Updates("NetworkConfiguration.AwsvpcConfiguration.Subnets", Want with { Subnets = [Ref.To("subnet-1")] }, Have);
         DiffAssert.Updates("NetworkConfiguration.AwsvpcConfiguration.SecurityGroups", Want with { SecurityGroups = [Ref.To("sg-2")] }, Have);
         DiffAssert.Updates("LoadBalancers.TargetGroupArn", Want, Have with { TargetGroupArn = null });

@@ -1,4 +1,6 @@
 using PrivateLinkKit.Model;
+using PrivateLinkKit.Planning;
+using PrivateLinkKit.Resources;
 using PrivateLinkKit.Resources.Ecs;
 
 namespace PrivateLinkKit.Tests.Resources.Ecs;
@@ -38,7 +40,9 @@ public class TaskDefinitionTests
 
     [Fact]
     public void Diff_VariableWhoseValueReadsLikeTheNextOne_Replaces() =>
-        DiffAssert.Replaces("ContainerDefinitions.Environment", With(Settings with { Environment = [new("A", "1, B=2")] }), Have);
+        Assert.Equal(
+            ["ContainerDefinitions.Environment.A: 1 -> 1, B=2!", "ContainerDefinitions.Environment.B: 2 -> !"],
+            Diffs.Of(With(Settings with { Environment = [new("A", "1, B=2")] }), Have));
 
     [Fact]
     public void Diff_WhatARevisionHolds_Replaces()
@@ -52,14 +56,38 @@ public class TaskDefinitionTests
         DiffAssert.Replaces("ContainerDefinitions.Name", With(Settings with { ContainerName = "other" }), Have);
         DiffAssert.Replaces("ContainerDefinitions.Image", With(Settings with { Image = "httpd" }), Have);
         DiffAssert.Replaces("ContainerDefinitions.PortMappings", With(Settings with { Port = 8081 }), Have);
-        DiffAssert.Replaces("ContainerDefinitions.Environment", With(Settings with { Environment = [] }), Have);
+        DiffAssert.Replaces("ContainerDefinitions.Environment.A", With(Settings with { Environment = [new("B", "2")] }), Have);
         DiffAssert.Replaces("ContainerDefinitions.Secrets", With(Settings with { Secrets = [new("S", "arn:other")] }), Have);
         DiffAssert.Replaces("ContainerDefinitions.LogConfiguration", With(Settings with { LogGroup = null }), Have);
         DiffAssert.Replaces("Tags.privatelinkkit:cluster", Want with { UsedCluster = "shared" }, Have);
     }
 
     [Fact]
+    public void Diff_Variable_IsSensitiveAndChangedInTheDescription()
+    {
+        var marked = Have with { Tags = Owned.Made(Want).Tags };
+
+        var change = Assert.Single(HandlerRegistry.Of(Want.Kind).Diff(With(Settings with { Environment = [new("A", "3"), new("B", "2")] }), marked, new Outputs()));
+
+        Assert.Equal((true, false, ChangeOrigin.Description), (change.IsSensitive, change.IsDrift, change.Origin));
+        Assert.Equal("ContainerDefinitions.Environment.A: (hidden) -> (hidden)", change.ToString());
+    }
+
+    [Fact]
+    public void Marks_OtherValueOfAVariable_AreTheSame() => Assert.Equal(Marks(Want), Marks(With(Settings with { Environment = [new("A", "9"), new("B", "8")] })));
+
+    [Fact]
+    public void ToString_OfWhatIsWantedAndThere_HoldsNoValueOfAVariable()
+    {
+        var settings = Settings with { Environment = [new("PASSWORD", "hunter2")] };
+
+        Assert.All([$"{With(settings)}", $"{Have with { Settings = settings }}"], text => Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Diff_Tags_Updates() => DiffAssert.Updates("Tags", Want with { Tags = [new Tag("team", "platform")] }, Have);
+
+    private static IEnumerable<Tag> Marks(TaskDefinition want) => HandlerRegistry.Of(want.Kind).MarksOf(want);
 
     private static TaskDefinition With(TaskSettings settings) => Want with { Settings = settings };
 }

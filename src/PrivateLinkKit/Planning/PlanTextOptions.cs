@@ -1,0 +1,15 @@
+namespace PrivateLinkKit;
+
+/// <summary>Options for the text and the JSON of a <see cref="Plan"/>.</summary>
+public sealed record PlanTextOptions
+{
+    internal const string Hidden = "(hidden)";
+
+    /// <summary>Whether values of environment variables are shown. Secrets are often among them: do not log such texts.</summary>
+    /// <value>Default: false; <c>(hidden)</c> stands in their place.</value>
+    public bool ShowSensitiveValues { get; init; }
+
+    internal static PlanTextOptions Default { get; } = new();
+
+    internal string? Shown(PropertyChange property, string? value) => value is not null && property.IsSensitive && !ShowSensitiveValues ? Hidden : value;
+}

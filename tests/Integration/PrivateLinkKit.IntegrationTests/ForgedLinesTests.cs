@@ -1,0 +1,59 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using PrivateLinkKit.IntegrationTests.Diagnostics;
+
+namespace PrivateLinkKit.IntegrationTests;
+
+/// <summary>Texts that try to look like another line of a plan or log.</summary>
+public class ForgedLinesTests
+{
+    private const string Forged = "Stack dogs is applied: all is well.";
+
+    private static readonly PrivateLinkStack Stack = Stacks.Service().WithTag("team", "pets").Build();
+
+    [Fact]
+    public async Task Plan_TagValueWithLineBreakInAws_IsEscapedInText()
+    {
+        await using var edge = await Edge.StartAsync();
+        var made = await edge.ApplyAsync(Stack);
+        var vpc = made.Outcomes.Single(outcome => outcome.LogicalId == "dogs/vpc").PhysicalId!;
+        await edge.Ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [vpc], Tags = [new Tag("team", $"x\n{Forged}\u2028\u202E")] });
+
+        var plan = await edge.PrivateLink.PlanAsync(Stack);
+
+        Assert.Contains($"team=x\\n{Forged}\\u2028\\u202E", plan.ToString(), StringComparison.Ordinal);
+        AssertNoForgedLine(plan.ToString());
+    }
+
+    /// <summary>The library writes no such logical ids: the tag is somebody else's.</summary>
+    [Fact]
+    public async Task Destroy_LogicalIdWithLineBreakInAws_IsNotTheStacks()
+    {
+        await using var edge = await Edge.StartAsync();
+        using var heard = new Heard();
+        using var privateLink = new PrivateLinkProvisioner(edge.Options(), heard.Logging);
+        await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack));
+        var foreign = await edge.Ec2.CreateVpcAsync(new CreateVpcRequest
+        {
+            CidrBlock = "10.99.0.0/16",
+            TagSpecifications =
+            [
+                new TagSpecification
+                {
+                    ResourceType = ResourceType.Vpc,
+                    Tags = [new Tag("privatelinkkit:stack", "dogs"), new Tag("privatelinkkit:id", $"dogs/x\n{Forged}")],
+                },
+            ],
+        });
+
+        var plan = await privateLink.PlanAsync(Stack, new PlanOptions { Thorough = true });
+        var result = await privateLink.DestroyAsync(Stack);
+
+        Assert.True(plan.IsEmpty, plan.ToString());
+        Assert.DoesNotContain(result.Outcomes, outcome => outcome.PhysicalId == foreign.Vpc.VpcId);
+        Assert.All(heard.Said, said => AssertNoForgedLine(said.Text));
+    }
+
+    private static void AssertNoForgedLine(string text) =>
+        Assert.DoesNotContain(text.Split('\n', '\r', '\u2028', '\u0085'), line => line.TrimStart().StartsWith(Forged, StringComparison.Ordinal));
+}
