@@ -53,7 +53,7 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
         var honoured = Honour(operation, honours);
         _handlers.Add(operation.Name, async call =>
         {
-            var request = Read(operation, honoured, call.Parameters);
+            var request = Read(operation, honoured, call);
             if (before is not null)
             {
                 await before(ContextOf(call, operation));
@@ -75,7 +75,7 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
         var honoured = Honour(operation, honours);
         _handlers.Add(operation.Name, async call =>
         {
-            var request = Read(operation, honoured, call.Parameters);
+            var request = Read(operation, honoured, call);
             return operation.Write(await handle(ContextOf(call, operation), request));
         });
     }
@@ -87,7 +87,7 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
 
     private Honoured Honour(Operation operation, string honours)
     {
-        var honoured = new Honoured($"{HonouredEverywhere} {honours}");
+        var honoured = new Honoured($"{HonouredEverywhere} {honours}", operation.Defaults);
         _emulated.Add((operation, honoured));
         return honoured;
     }
@@ -107,9 +107,9 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
         return new CallContext(call.Cloud.In(caller.Account, call.Identification.Region), caller, operation.Name, call.Parameters);
     }
 
-    private TRequest Read<TRequest, TResult>(Operation<TRequest, TResult> operation, Honoured honoured, WireObject parameters)
+    private TRequest Read<TRequest, TResult>(Operation<TRequest, TResult> operation, Honoured honoured, Call call)
     {
-        var request = operation.Read(parameters, out var reading);
+        var request = operation.Read(call.Parameters, call.Identification.Region, out var reading);
         if (reading.Faults is [var fault, ..])
         {
             throw fault.Kind switch
@@ -126,7 +126,7 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
             throw protocol.NotEmulated($"EmbeddedAws does not emulate the parameter {ignored} of {operation.Name}");
         }
 
-        Check(parameters);
+        Check(call.Parameters);
         return request;
     }
 

@@ -1,14 +1,17 @@
+using PrivateLinkKit.Testing.Protocols;
+
 namespace PrivateLinkKit.Testing.Gateway;
 
 /// <summary>The request members an operation really uses: <c>Name Subnets SubnetMappings.SubnetId</c>. A name covers all that is below it.</summary>
-internal sealed class Honoured(string members)
+internal sealed class Honoured(string members, DefaultValues defaults)
 {
     private readonly string[] _members = members.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     public IReadOnlyList<string> Members => _members;
 
     /// <summary>The first member that was set without being used, or null.</summary>
-    public string? FirstIgnored(IEnumerable<string> set) => set.FirstOrDefault(member => !_members.Any(known => Covers(known, member)));
+    public string? FirstIgnored(IEnumerable<string> set) => set.FirstOrDefault(member =>
+        !_members.Any(known => Covers(known, member)) && !defaults.HasBelow(member));
 
     /// <summary>Whether a member is used with all that is below it.</summary>
     public bool UsesAllOf(string member) => _members.Any(known => known == member || member.StartsWith($"{known}.", StringComparison.Ordinal));

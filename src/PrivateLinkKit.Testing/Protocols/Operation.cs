@@ -8,6 +8,9 @@ internal abstract class Operation(string name, Func<IReadOnlyList<RequestMember>
     /// <summary>What its model has; no request needs it.</summary>
     public IReadOnlyList<RequestMember> Members => members();
 
+    /// <summary>The values with which its request asks for what AWS does anyway.</summary>
+    public DefaultValues Defaults => AwsDefaults.Of(name);
+
     /// <summary>Whether it changes nothing: AWS names all such operations so.</summary>
     public bool OnlyReads => name.StartsWith("Describe", StringComparison.Ordinal) || name.StartsWith("List", StringComparison.Ordinal)
         || name.StartsWith("Get", StringComparison.Ordinal);
@@ -19,9 +22,12 @@ internal sealed class Operation<TRequest, TResult>(
     : Operation(name, members)
 {
     /// <summary>Reads a request; the reading says what was wrong with it.</summary>
-    public TRequest Read(WireObject parameters, out WireReading reading)
+    /// <param name="parameters">The request.</param>
+    /// <param name="region">The region it is made in.</param>
+    /// <param name="reading">What was found on the way.</param>
+    public TRequest Read(WireObject parameters, string region, out WireReading reading)
     {
-        reading = new WireReading(style);
+        reading = new WireReading(style, Defaults.In(region));
         return read(new WireNode(reading, parameters, "", ""));
     }
 

@@ -14,6 +14,11 @@ internal sealed class WireShape(WireReading reading, WireObject members, string 
         }
 
         var member = owner.Length == 0 ? property : $"{owner}.{property}";
+        if (reading.IsDefault(member, value))
+        {
+            return null;
+        }
+
         reading.Saw(member);
         return new WireNode(reading, value, Path(wireName), member);
     }
@@ -21,7 +26,7 @@ internal sealed class WireShape(WireReading reading, WireObject members, string 
     public WireNode? Required(string property, string wireName)
     {
         var node = Optional(property, wireName);
-        if (node is null)
+        if (members[wireName] is null)
         {
             reading.Report(WireFaultKind.Missing, Path(wireName), "is required");
         }

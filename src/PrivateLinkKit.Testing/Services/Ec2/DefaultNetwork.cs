@@ -37,10 +37,16 @@ internal static class DefaultNetwork
     /// <summary>The VPC of calls that name none; it can be deleted, and then there is none.</summary>
     public static Vpc Vpc(Region region) => region.Ec2.Vpcs.FirstOrDefault(vpc => vpc.IsDefault is true) ?? throw Ec2Errors.NoDefaultVpc();
 
-    /// <summary>The subnet of calls that name none: the default one of the first zone that has one.</summary>
-    public static Subnet Subnet(Region region)
+    /// <summary>Subnet of calls that name none: the default one of the zone, or of the first zone that has one.</summary>
+    public static Subnet Subnet(Region region, string? zone = null)
     {
+        if (zone is not null && !region.Zones.Any(known => known.Name == zone))
+        {
+            throw Ec2Errors.InvalidValue($"Invalid availability zone: [{zone}]");
+        }
+
         var vpcId = Vpc(region).VpcId;
-        return region.Ec2.Subnets.FirstOrDefault(subnet => subnet.DefaultForAz is true && subnet.VpcId == vpcId) ?? throw Ec2Errors.NoDefaultSubnet(vpcId!);
+        var subnets = region.Ec2.Subnets.Where(subnet => subnet.DefaultForAz is true && subnet.VpcId == vpcId);
+        return subnets.FirstOrDefault(subnet => zone is null || subnet.AvailabilityZone == zone) ?? throw Ec2Errors.NoDefaultSubnet(vpcId!);
     }
 }

@@ -79,7 +79,8 @@ internal sealed class Ec2Service : AwsService
         On(
             RunInstances,
             Instances.Run,
-            honours: "ImageId InstanceType MinCount MaxCount SubnetId SecurityGroupIds PrivateIpAddress ClientToken TagSpecifications");
+            honours: "ImageId InstanceType MinCount MaxCount SubnetId SecurityGroupIds PrivateIpAddress Placement.AvailabilityZone ClientToken "
+                + "TagSpecifications");
         On(DescribeInstances, Instances.Describe, honours: $"InstanceIds {list}");
         On(DescribeInstanceStatus, Instances.DescribeStatus, honours: $"InstanceIds IncludeAllInstances {list}");
         On(TerminateInstances, Instances.Terminate, honours: "InstanceIds");

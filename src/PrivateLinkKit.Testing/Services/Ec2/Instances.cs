@@ -39,7 +39,7 @@ internal static class Instances
             throw Ec2Errors.ImageNotFound(imageId);
         }
 
-        var subnet = request.SubnetId is { } subnetId ? Subnets.Get(call.Region, subnetId) : DefaultNetwork.Subnet(call.Region);
+        var subnet = SubnetOf(call.Region, request.SubnetId, request.Placement?.AvailabilityZone);
         if (request.MinCount < 1 || request.MaxCount < request.MinCount)
         {
             throw Ec2Errors.InvalidValue($"{request.MinCount}", "minCount", "At least one instance and at most maxCount must be asked for.");
@@ -116,6 +116,19 @@ internal static class Instances
     }
 
     public static Instance Get(Region region, string id) => region.Ec2.Instances.Find(id) ?? throw Ec2Errors.InstanceNotFound(id);
+
+    private static Subnet SubnetOf(Region region, string? subnetId, string? zone)
+    {
+        if (subnetId is null)
+        {
+            return DefaultNetwork.Subnet(region, zone);
+        }
+
+        var subnet = Subnets.Get(region, subnetId);
+        return zone is null || zone == subnet.AvailabilityZone
+            ? subnet
+            : throw Ec2Errors.InvalidValue(zone, "availabilityZone", $"Subnet '{subnetId}' is in the availability zone {subnet.AvailabilityZone}");
+    }
 
     private static Instance Launch(CallContext call, RunInstancesRequest request, Subnet subnet, IReadOnlyList<Tag> tags)
     {

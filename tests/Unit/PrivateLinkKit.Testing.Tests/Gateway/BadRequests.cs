@@ -71,14 +71,14 @@ internal static class BadRequests
     }
 
     // A structure with nothing in it cannot be said in a query: one that requires nothing has its first member.
-    private static JsonObject Valid(IReadOnlyList<RequestMember> members, int depth)
+    public static JsonObject Valid(IReadOnlyList<RequestMember> members, int depth)
     {
         var given = members.Where(member => member.IsRequired).ToList();
         return new((depth > 0 && given is [] ? members.Take(1) : given).Select(member =>
             KeyValuePair.Create<string, JsonNode?>(member.WireName, Value(member.Type, member.Least, depth + 1))));
     }
 
-    private static JsonNode Value(WireType type, long? least, int depth) => type switch
+    public static JsonNode Value(WireType type, long? least, int depth) => type switch
     {
         { Choices: [var first, ..] } => first,
         { Kind: WireKind.Integer or WireKind.Number } => least ?? 1,

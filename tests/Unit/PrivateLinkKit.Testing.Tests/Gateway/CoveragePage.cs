@@ -19,7 +19,8 @@ internal static class CoveragePage
 
         An operation that is not here is refused by its name, and so is a request that sets a parameter which its operation refuses. A parameter that is
         honoured may still refuse values that it cannot do, also by name. A parameter stands for all that is below it, unless that is listed by itself.
-        Parameters that AWS requires are bold.
+        Parameters that AWS requires are bold. Values in the third column ask for what AWS does anyway; such a parameter is honoured with that value alone.
+        `[]` is an empty list, `{}` an empty map, `''` an empty text, `{region}` the name of the request's region.
 
         """;
 
@@ -29,13 +30,15 @@ internal static class CoveragePage
         foreach (var service in services)
         {
             page.Append($"\n## {service.CommonName}, version {service.Version}: {service.Emulated.Count} operations\n\n{Note(service.CommonName)}");
-            page.Append("| Operation | honours | refuses |\n|---|---|---|\n");
+            page.Append("| Operation | honours | honours with its default | refuses |\n|---|---|---|---|\n");
             foreach (var (operation, honoured) in service.Emulated.OrderBy(entry => entry.Operation.Name, StringComparer.Ordinal))
             {
-                var members = Members(honoured, "", operation.Members).Where(member => member.Name != Everywhere)
+                var defaults = operation.Defaults.Values;
+                var members = Members(honoured, "", operation.Members)
+                    .Where(member => member.Name != Everywhere && (member.IsHonoured || !defaults.ContainsKey(member.Name)))
                     .OrderBy(member => member.Name, StringComparer.Ordinal)
                     .ToLookup(member => member.IsHonoured, member => member.Text);
-                page.Append($"| {operation.Name} | {string.Join(", ", members[true])} | {string.Join(", ", members[false])} |\n");
+                page.Append($"| {operation.Name} | {string.Join(", ", members[true])} | {Defaults(defaults)} | {string.Join(", ", members[false])} |\n");
             }
         }
 
@@ -51,6 +54,9 @@ internal static class CoveragePage
         "iam" => "There are no users, roles and policies: every call answers AccessDenied.\n\n",
         _ => "",
     };
+
+    private static string Defaults(IReadOnlyDictionary<string, string> values) =>
+        string.Join(", ", values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"`{value.Key}={value.Value}`"));
 
     private static IEnumerable<(string Name, string Text, bool IsHonoured)> Members(Honoured honoured, string owner, IEnumerable<RequestMember> members) =>
         members.SelectMany(member =>

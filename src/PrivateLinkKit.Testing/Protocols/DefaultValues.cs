@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace PrivateLinkKit.Testing.Protocols;
+
+/// <summary>The values with which request members of an operation ask for what AWS does anyway.</summary>
+/// <param name="values">A value for each member, as <see cref="AwsDefaults"/> spells it.</param>
+/// <param name="region">The region of the request.</param>
+internal sealed class DefaultValues(IReadOnlyDictionary<string, string> values, string region)
+{
+    public static DefaultValues None { get; } = new(new Dictionary<string, string>(), "");
+
+    public IReadOnlyDictionary<string, string> Values => values;
+
+    public DefaultValues In(string place) => new(values, place);
+
+    /// <summary>Whether the value asks for nothing but the default.</summary>
+    public bool Has(string member, WireValue value, WireStyle style) =>
+        values.TryGetValue(member, out var known) && Matches(known, value, style is not WireStyle.Json);
+
+    /// <summary>Whether a structure has members with a default.</summary>
+    public bool HasBelow(string member) => values.Keys.Any(known => known.StartsWith($"{member}.", StringComparison.Ordinal));
+
+    private bool Matches(string known, WireValue value, bool isText) => value switch
+    {
+        WireList { Count: 0 } => known is AwsDefaults.EmptyList,
+        WireList list => known is AwsDefaults.ListOfRegion && list.All(item => item.Value is WireText { Value: var name } && name == region),
+        WireObject { Count: 0 } => known is AwsDefaults.EmptyMap,
+        WireBool flag => bool.TryParse(known, out var expected) && flag.Value == expected,
+        WireNumber number => Number(known) is { } expected && number.Value == expected,
+        WireText { Value: "" } => known is AwsDefaults.EmptyText || (isText && known is AwsDefaults.EmptyList),
+        WireText { Value: var text } => known switch
+        {
+            AwsDefaults.Region => text == region,
+            "true" or "false" => isText && string.Equals(known, text, StringComparison.OrdinalIgnoreCase),
+            _ => text == known && (isText || Number(known) is null),
+        },
+        _ => false,
+    };
+
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using PrivateLinkKit.Testing.Protocols;
+
+namespace PrivateLinkKit.Testing.Tests.Gateway;
+
+/// <summary>Parameters set to what AWS does anyway are honoured; every other parameter that is not emulated is refused by name.</summary>
+public class DefaultValuesTests : LabTest
+{
+    private const string Refusal = "EmbeddedAws does not emulate the parameter";
+
+    [Theory]
+    [InlineData("ec2")]
+    [InlineData("elasticloadbalancing")]
+    [InlineData("ecs")]
+    [InlineData("sts")]
+    public async Task Parameter_WithItsDefault_IsHonouredAndWithAnotherValueRefused(string name)
+    {
+        var service = Lab.Aws.Services.Single(service => service.Name == name);
+        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+        var (mistakes, asked) = (new List<string>(), 0);
+        foreach (var (operation, honoured) in service.Emulated)
+        {
+            foreach (var (member, value) in operation.Defaults.Values)
+            {
+                asked++;
+                var refusal = $"{Refusal} {member} of {operation.Name}";
+                var given = DefaultedParameters.WithDefault(operation, member, value);
+                if (await RefusalAsync(given) is not null and var refused)
+                {
+                    mistakes.Add($"{operation.Name} {given.ToJsonString()}: {refused}");
+                }
+
+                var other = DefaultedParameters.WithAnotherValue(operation, member, value);
+                if (!honoured.UsesAllOf(member) && await RefusalAsync(other) is var text && text?.StartsWith(refusal, StringComparison.Ordinal) is not true)
+                {
+                    mistakes.Add($"{operation.Name} {other.ToJsonString()} is not refused: {text}");
+                }
+            }
+
+            async Task<string?> RefusalAsync(JsonObject parameters)
+            {
+                var (code, message) = await ModelRequest.SendAsync(http, service, operation, parameters);
+                var isAboutParameter = message.StartsWith(Refusal, StringComparison.Ordinal) || code is "SerializationException"
+                    || message.Contains("is invalid: must be", StringComparison.Ordinal);
+                return isAboutParameter ? message : null;
+            }
+        }
+
+        Assert.True(mistakes is [], string.Join('\n', mistakes));
+        Assert.True(asked > 0);
+    }
+
+    [Fact]
+    public void Table_EveryOperation_IsEmulated()
+    {
+        var emulated = Lab.Aws.Services.SelectMany(service => service.Operations).ToHashSet();
+
+        Assert.Empty(AwsDefaults.OperationNames.Except(emulated));
+    }
+
+    [Theory]
+    [InlineData("CreateVpc", "AmazonProvidedIpv6CidrBlock=true", "CidrBlock=10.0.0.0/16")]
+    [InlineData("ReleaseAddress", "NetworkBorderGroup=eu-central-1", "AllocationId=eipalloc-0123456789abcdef0")]
+    [InlineData("RunInstances", "DisableApiTermination=true", "MinCount=1&MaxCount=1")]
+    [InlineData("RunInstances", "KeyName=", "MinCount=1&MaxCount=1")]
+    [InlineData("RunInstances", "Placement.Tenancy=dedicated", "MinCount=1&MaxCount=1")]
+    [InlineData("RunInstances", "BlockDeviceMapping.1.Ebs.DeleteOnTermination=false", "MinCount=1&MaxCount=1")]
+    [InlineData("RunInstances", "NetworkInterface.1.DeleteOnTermination=false", "MinCount=1&MaxCount=1")]
+    [InlineData("ModifyInstanceAttribute", "DisableApiTermination.Value=false", "InstanceId=i-0123456789abcdef0")]
+    [InlineData("ModifyNetworkInterfaceAttribute", "EnablePrimaryIpv6=false", "NetworkInterfaceId=eni-0123456789abcdef0")]
+    [InlineData("ModifySubnetAttribute", "EnableDns64.Value=false", "SubnetId=subnet-0123456789abcdef0")]
+    [InlineData("ModifyVpcEndpoint", "ResetPolicy=true", "VpcEndpointId=vpce-0123456789abcdef0")]
+    [InlineData("ModifyVpcEndpoint", "PolicyDocument=", "VpcEndpointId=vpce-0123456789abcdef0")]
+    public async Task Parameter_NotTheDefaultOfItsOperation_IsRefusedByName(string operation, string parameter, string others)
+    {
+        var (status, text) = await Lab.PostAsync($"Action={operation}&{others}&{parameter}");
+
+        Assert.Equal(400, status);
+        Assert.Contains($"{Refusal} {parameter.Split('.', '=')[0]}", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("capacityProviderStrategy")]
+    [InlineData("placementConstraints")]
+    [InlineData("serviceRegistries")]
+    [InlineData("volumeConfigurations")]
+    public async Task UpdateService_ListThatClears_IsRefusedByName(string parameter)
+    {
+        var service = Lab.Aws.Services.Single(service => service.Name == "ecs");
+        var operation = service.Emulated.Single(entry => entry.Operation.Name == "UpdateService").Operation;
+        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+
+        var (code, message) = await ModelRequest.SendAsync(http, service, operation, new JsonObject { ["service"] = "web", [parameter] = new JsonArray() });
+
+        Assert.Equal("UnsupportedFeatureException", code);
+        Assert.Contains($"{Refusal} {parameter}", message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task CreateVpc_WithoutAmazonProvidedIpv6Block_IsMade()
+    {
+        var (status, text) = await Lab.PostAsync("Action=CreateVpc&CidrBlock=10.0.0.0/16&AmazonProvidedIpv6CidrBlock=false&InstanceTenancy=default");
+
+        Assert.True(status is 200, text);
+    }
+
+    [Fact]
+    public async Task CreateTargetGroup_EmptyProtocolVersion_IsThatOfTcp()
+    {
+        var vpc = await Lab.VpcAsync();
+
+        var (status, text) = await Lab.PostAsync(
+            $"Action=CreateTargetGroup&Name=web&Protocol=TCP&Port=80&VpcId={vpc}&ProtocolVersion=", Lab.Scope("elasticloadbalancing"));
+
+        Assert.True(status is 200, text);
+        Assert.DoesNotContain("ProtocolVersion", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReleaseAddress_OwnBorderGroup_IsReleased()
+    {
+        var allocated = await Lab.Ec2.AllocateAddressAsync(new());
+
+        var (status, text) = await Lab.PostAsync($"Action=ReleaseAddress&AllocationId={allocated.AllocationId}&NetworkBorderGroup={Lab.Region}");
+
+        Assert.True(status is 200, text);
+    }
+}
