@@ -9,7 +9,7 @@ internal sealed record EdgeChoice(EdgeAddress? Running, string? Token, string? A
     public const string HostVariable = "LOCALSTACK_HOST";
     public const string TokenVariable = "LOCALSTACK_AUTH_TOKEN";
 
-    public static EdgeChoice OfThisMachine => From(Environment.GetEnvironmentVariable, Docker.IsThere);
+    public static EdgeChoice OfThisMachine => From(Environment.GetEnvironmentVariable, DockerEngine.IsThere);
 
     /// <exception cref="InvalidOperationException">The environment names what is no edge.</exception>
     public static EdgeChoice From(Func<string, string?> environment, Func<bool> hasDocker)

@@ -2,6 +2,7 @@ using LocalStack.Client;
 using LocalStack.Client.Contracts;
 using LocalStack.Client.Enums;
 using LocalStack.Client.Options;
+using Testcontainers.LocalStack;
 
 namespace PrivateLinkKit.Testing;
 
@@ -79,10 +80,11 @@ public class LocalStackFixture : IAwsFixture
             return;
         }
 
-        _container = new LocalStackContainer(Image, _choice.Token!);
+        _container = new LocalStackBuilder(Image).WithEnvironment(EdgeChoice.TokenVariable, _choice.Token).Build();
         try
         {
-            _options = OptionsFor(await _container.StartAsync());
+            await _container.StartAsync();
+            _options = OptionsFor(new EdgeAddress(_container.Hostname, _container.GetMappedPublicPort(LocalStackBuilder.LocalStackPort), IsTls: false));
         }
         catch
         {

@@ -3,6 +3,7 @@ using Amazon.EC2.Model;
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Benchmarks.Edge;
 using PrivateLinkKit.Model;
+using Placement = PrivateLinkKit.Model.Placement;
 
 namespace PrivateLinkKit.Benchmarks.Engine;
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PrivateLinkKit.IntegrationTests.Survival;
 using Filter = Amazon.EC2.Model.Filter;
+using Host = Microsoft.Extensions.Hosting.Host;
 using Task = System.Threading.Tasks.Task;
 
 namespace PrivateLinkKit.IntegrationTests.OtherAws;

@@ -1,7 +1,7 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>Whether there is a Docker to talk to, by where it usually listens.</summary>
-internal static class Docker
+/// <summary>Looks for a Docker engine where one usually listens.</summary>
+internal static class DockerEngine
 {
     public static bool IsThere() => Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } || Sockets().Any(File.Exists);
 
