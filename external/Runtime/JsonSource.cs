@@ -26,9 +26,10 @@ internal sealed class JsonSource(JsonElement value)
     public List<T> List<T>(string name, Func<JsonSource, T> read) => this[name]?.List(read) ?? Nothing.List<T>();
 
     public Dictionary<string, T> Map<T>(string name, Func<JsonSource, T> read) =>
-        this[name]?.Members().ToDictionary(member => member.Name, member => read(new JsonSource(member.Value))) ?? Nothing.Map<T>();
+        this[name]?.Map(read) ?? Nothing.Map<T>();
 
-    private IEnumerable<JsonProperty> Members() => value.EnumerateObject();
+    public Dictionary<string, T> Map<T>(Func<JsonSource, T> read) =>
+        value.EnumerateObject().ToDictionary(member => member.Name, member => read(new JsonSource(member.Value)));
 
     private static Document ToDocument(JsonElement value) => value.ValueKind switch
     {

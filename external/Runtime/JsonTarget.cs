@@ -10,6 +10,19 @@ namespace StandIn;
 /// <summary>A place in a JSON request.</summary>
 internal readonly struct JsonTarget(Utf8JsonWriter json)
 {
+    public static byte[] Body(Action<JsonTarget> write)
+    {
+        using var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body))
+        {
+            json.WriteStartObject();
+            write(new JsonTarget(json));
+            json.WriteEndObject();
+        }
+
+        return body.ToArray();
+    }
+
     public void Set(string value) => json.WriteStringValue(value);
     public void Set(int value) => json.WriteNumberValue(value);
     public void Set(long value) => json.WriteNumberValue(value);
@@ -56,7 +69,7 @@ internal readonly struct JsonTarget(Utf8JsonWriter json)
     public void Map<T>(string name, Dictionary<string, T> values, Action<JsonTarget, T> write) =>
         Member(name, Nothing.IsSet(values) ? values : null, (to, entries) => to.Entries(entries, write));
 
-    private void Entries<T>(Dictionary<string, T> values, Action<JsonTarget, T> write)
+    public void Entries<T>(Dictionary<string, T> values, Action<JsonTarget, T> write)
     {
         json.WriteStartObject();
         foreach (var (key, value) in values)

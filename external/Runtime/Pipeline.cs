@@ -6,31 +6,19 @@ using Amazon.Runtime.Internal.Auth;
 
 namespace StandIn;
 
-/// <summary>What a service adds to Core's request pipeline: signing, endpoints and, for EC2, a throttling code of its own.</summary>
+/// <summary>Additions of a service to Core's request pipeline: signing and endpoints.</summary>
 internal static class Pipeline
 {
-    public static void Customize(RuntimePipeline pipeline, IClientConfig config, string service)
+    public static void Customize(RuntimePipeline pipeline)
     {
-        if (service == "EC2" && RetryPolicy(config) is { } policy)
-        {
-            policy.ThrottlingErrorCodes.Add("EC2ThrottledException");
-            pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(policy));
-        }
-
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new RegionalEndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new SignatureVersion4());
     }
 
-    private static RetryPolicy RetryPolicy(IClientConfig config) => config.RetryMode switch
-    {
-        RequestRetryMode.Standard => new StandardRetryPolicy(config),
-        RequestRetryMode.Adaptive => new AdaptiveRetryPolicy(config),
-        _ => null,
-    };
-
     private sealed class SignatureVersion4 : BaseAuthResolverHandler
     {
-        protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
+        protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) =>
+            executionContext.RequestContext.OriginalRequest is IUnsigned ? AuthSchemeOption.DEFAULT_NOAUTH : AuthSchemeOption.DEFAULT_SIGV4;
     }
 }

@@ -9,10 +9,8 @@ using Amazon.Util;
 namespace StandIn;
 
 /// <summary>awsQuery: form-encoded requests; responses with a result element and metadata.</summary>
-internal class QueryProtocol(string service, string version, Func<ErrorResponse, AmazonServiceException> general)
+internal sealed class QueryProtocol(string service, string version, Func<ErrorResponse, AmazonServiceException> general)
 {
-    protected virtual bool IsEc2 => false;
-
     public InvokeOptions Operation<TRequest, TResponse>(
         string name, Action<QueryTarget, TRequest> write, Func<XmlSource, TResponse> read, params TypedError<XmlSource>[] errors)
         where TRequest : AmazonWebServiceRequest
@@ -22,13 +20,13 @@ internal class QueryProtocol(string service, string version, Func<ErrorResponse,
             {
                 request.Parameters["Action"] = name;
                 request.Parameters["Version"] = version;
-                write(new QueryTarget(request.Parameters, "", IsEc2), input);
+                write(new QueryTarget(request.Parameters, ""), input);
                 request.ContentStream = AWSSDKUtils.WriteParametersToPooledStream(request);
             }),
             ResponseUnmarshaller = new XmlResponse(root => Read(root, name, read), general, errors),
         };
 
-    protected virtual AmazonWebServiceResponse Read<TResponse>(XElement root, string operation, Func<XmlSource, TResponse> read)
+    private static AmazonWebServiceResponse Read<TResponse>(XElement root, string operation, Func<XmlSource, TResponse> read)
         where TResponse : AmazonWebServiceResponse
     {
         var response = new XmlSource(root);

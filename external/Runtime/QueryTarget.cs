@@ -5,7 +5,7 @@ using Amazon.Runtime;
 namespace StandIn;
 
 /// <summary>A place in a form-encoded request: the parameters and the path that leads there.</summary>
-internal readonly struct QueryTarget(IDictionary<string, string> parameters, string path, bool isEc2)
+internal readonly struct QueryTarget(IDictionary<string, string> parameters, string path)
 {
     public void Set(string value) => parameters[path] = value;
     public void Set(int value) => Set(value.ToString(CultureInfo.InvariantCulture));
@@ -38,10 +38,10 @@ internal readonly struct QueryTarget(IDictionary<string, string> parameters, str
 
     public void List<T>(string name, List<T> values, Action<QueryTarget, T> write) => At(name).Items(values, write);
 
-    // An empty list is said as `Name=` in the query protocol and not at all in EC2's.
+    // The official SDK sends an empty list as `Name=`.
     public void Items<T>(List<T> values, Action<QueryTarget, T> write)
     {
-        if (!Nothing.IsSet(values) || (values.Count == 0 && isEc2))
+        if (!Nothing.IsSet(values))
         {
             return;
         }
@@ -53,20 +53,22 @@ internal readonly struct QueryTarget(IDictionary<string, string> parameters, str
 
         for (var index = 0; index < values.Count; index++)
         {
-            write(At((isEc2 ? "" : "member.") + (index + 1).ToString(CultureInfo.InvariantCulture)), values[index]);
+            write(At("member." + (index + 1).ToString(CultureInfo.InvariantCulture)), values[index]);
         }
     }
 
-    public void Map<T>(string name, Dictionary<string, T> values, Action<QueryTarget, T> write)
+    public void Map<T>(string name, Dictionary<string, T> values, Action<QueryTarget, T> write) => At(name).Entries(values, write);
+
+    public void Entries<T>(Dictionary<string, T> values, Action<QueryTarget, T> write)
     {
         var index = 0;
         foreach (var (key, value) in values ?? [])
         {
-            var entry = At(name).At("entry." + (++index).ToString(CultureInfo.InvariantCulture));
+            var entry = At("entry." + (++index).ToString(CultureInfo.InvariantCulture));
             entry.Put("key", key);
             write(entry.At("value"), value);
         }
     }
 
-    private QueryTarget At(string name) => new(parameters, path.Length == 0 ? name : path + "." + name, isEc2);
+    private QueryTarget At(string name) => new(parameters, path.Length == 0 ? name : path + "." + name);
 }

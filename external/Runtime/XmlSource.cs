@@ -24,9 +24,8 @@ internal sealed class XmlSource(XElement element)
     // XML does not tell an empty list from none: the SDK makes it null.
     public List<T> List<T>(string name, Func<XmlSource, T> read) => this[name]?.List(read) is { Count: > 0 } items ? items : Nothing.List<T>();
 
-    public Dictionary<string, T> Map<T>(string name, Func<XmlSource, T> read)
-    {
-        var entries = element.Element(element.Name.Namespace + name)?.Elements().Select(entry => new XmlSource(entry)).ToList();
-        return entries is { Count: > 0 } ? entries.ToDictionary(entry => entry["key"].Text(), entry => read(entry["value"])) : Nothing.Map<T>();
-    }
+    public Dictionary<string, T> Map<T>(string name, Func<XmlSource, T> read) => this[name]?.Map(read) is { Count: > 0 } entries ? entries : Nothing.Map<T>();
+
+    public Dictionary<string, T> Map<T>(Func<XmlSource, T> read) =>
+        element.Elements().Select(entry => new XmlSource(entry)).ToDictionary(entry => entry["key"].Text(), entry => read(entry["value"]));
 }

@@ -28,12 +28,7 @@ internal static class ClientEmitter
                 code.Line(paginators + " { get; }");
             }
 
-            code.Lines(service.Operations.SelectMany(operation => Signatures(service, operation)).Select(method => method.Signature + ";"));
-            if (service.IsEc2)
-            {
-                code.Line("[Obsolete(\"Set DryRun on the request itself.\")]").Line($"DryRunResponse DryRun({service.Prefix}Request request);");
-            }
-
+            code.Lines(service.Operations.Select(operation => Signature(operation) + ";"));
             code.Line("Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);");
             code.Line(Defaults(service));
         });
@@ -45,31 +40,16 @@ internal static class ClientEmitter
                 code.Line($"public {paginators} => field ??= new PaginatorFactory(this);");
             }
 
-            foreach (var (signature, body) in service.Operations.SelectMany(operation => Signatures(service, operation)))
-            {
-                code.Line($"public virtual {signature} => {body};");
-            }
-
-            if (service.IsEc2)
-            {
-                code.Line("[Obsolete(\"Set DryRun on the request itself.\")]")
-                    .Line($"public virtual DryRunResponse DryRun({service.Prefix}Request request) => throw new NotSupportedException(\"Set DryRun on the request itself.\");");
-            }
+            code.Lines(service.Operations.Select(operation => $"public virtual {Signature(operation)} => {Body(operation)};"));
         });
+        code.Block($"public partial class {service.Prefix}Request : AmazonWebServiceRequest", () => { });
         return code.Line(Config(service)).ToString();
     }
 
-    private static IEnumerable<(string Signature, string Body)> Signatures(ClientService service, Operation operation)
-    {
-        var name = operation.Name;
-        if (service.IsEc2 && DotNetSdk.NoArgument.Contains(name))
-        {
-            yield return ($"Task<{name}Response> {name}Async(CancellationToken cancellationToken = default)", $"{name}Async(new {name}Request(), cancellationToken)");
-        }
+    private static string Signature(Operation operation) =>
+        $"Task<{operation.Name}Response> {operation.Name}Async({operation.Name}Request request, CancellationToken cancellationToken = default)";
 
-        yield return ($"Task<{name}Response> {name}Async({name}Request request, CancellationToken cancellationToken = default)",
-            $"InvokeAsync<{name}Response>(request, Operations.{name}, cancellationToken)");
-    }
+    private static string Body(Operation operation) => $"InvokeAsync<{operation.Name}Response>(request, Operations.{operation.Name}, cancellationToken)";
 
     private static string Defaults(ClientService service) => $$"""
             static ClientConfig IAmazonService.CreateDefaultClientConfig() => new {{service.Prefix}}Config();
@@ -109,7 +89,7 @@ internal static class ClientEmitter
 
                 protected override IServiceMetadata ServiceMetadata => serviceMetadata;
 
-                protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => Pipeline.Customize(pipeline, Config, "{{service.Name}}");
+                protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => Pipeline.Customize(pipeline);
 
                 public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
                     Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));

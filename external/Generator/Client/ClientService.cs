@@ -7,9 +7,14 @@ internal sealed class ClientService
 {
     public ClientService(Api api)
     {
+        if (api.Protocol is Protocol.Ec2)
+        {
+            throw new GeneratorException($"{api.Facts.Client}: clients of the ec2 protocol are not supported.");
+        }
+
         Api = api;
         Operations = [.. api.Operations.Where(operation => !operation.ServerOnly)];
-        Requests = [.. Operations.Select(operation => new ModelClass(operation.Name + "Request", api.Structure(operation.Input), Prefix + "Request"))];
+        Requests = [.. Operations.Select(operation => new ModelClass(operation.Name + "Request", api.Structure(operation.Input), Base(operation)))];
         Responses = [.. Operations.Select(operation => new ModelClass(operation.Name + "Response", api.Structure(operation.Output), "AmazonWebServiceResponse"))];
         Errors = [.. Operations.SelectMany(operation => operation.Errors).Distinct().Order(StringComparer.Ordinal).Select(name => (Error)api.Shape(name))];
 
@@ -34,9 +39,8 @@ internal sealed class ClientService
 
     public string Name => Api.Facts.Client;
     public string Namespace => "Amazon." + Name;
-    public string Prefix => "Amazon" + Name;
+    public string Prefix => "Amazon" + (Api.Facts.Class ?? Name);
     public string WireNamespace => Namespace + ".Model.Internal.MarshallTransformations";
-    public bool IsEc2 => Name == "EC2";
     public bool HasPaginators => Operations.Any(operation => operation.Pages is not null);
 
     /// <summary>The C# type of a property.</summary>
@@ -44,7 +48,6 @@ internal sealed class ClientService
     {
         Primitive { Kind: PrimitiveKind.String or PrimitiveKind.Blob } or ListType or MapType => ItemType(type),
         Primitive => ItemType(type) + "?",
-        ShapeType shape when Unwrap(shape) is { } inner => PropertyType(inner.Type),
         ShapeType shape => Naming.Upper(shape.Name),
         _ => throw new GeneratorException($"No property type for {type}."),
     };
@@ -70,16 +73,12 @@ internal sealed class ClientService
         _ => throw new GeneratorException($"No item type for {type}."),
     };
 
-    /// <summary>The only member of a structure that the client shows as that member's value.</summary>
-    public Member? Unwrap(TypeRef type) =>
-        type is ShapeType shape && IsEc2 && DotNetSdk.Unwrapped.TryGetValue(shape.Name, out var name)
-            ? Api.Structure(shape.Name).Members.Single(member => member.Name == name)
-            : null;
-
     private Dictionary<string, Shape> Reached(IEnumerable<Structure> roots) =>
         Pruner.Closure(
-            roots.SelectMany(root => ModelClass.Shown(root).Where(member => Unwrap(member.Type) is null)).Select(member => member.Type.Named).OfType<string>(),
+            roots.SelectMany(root => ModelClass.Shown(root)).Select(member => member.Type.Named).OfType<string>(),
             Api.Shape);
+
+    private string Base(Operation operation) => Prefix + "Request" + (operation.IsUnsigned ? ", StandIn.IUnsigned" : "");
 
     private static ModelClass Nested(Structure shape) => new(Naming.Upper(shape.Name), shape, null);
 }

@@ -9,5 +9,5 @@ internal sealed record ModelClass(string Name, Structure Shape, string? Base)
         Shown(Shape).Select(member => (Property: DotNetSdk.Property(Shape, member), member)).OrderBy(entry => entry.Property, StringComparer.Ordinal);
 
     public static IEnumerable<Member> Shown(Structure shape) =>
-        shape.Members.Where(member => !DotNetSdk.Leaves(shape, member) && !(shape is Error && Naming.Upper(member.Name) == "Message"));
+        shape.Members.Where(member => shape is not Error || Naming.Upper(member.Name) != "Message");
 }

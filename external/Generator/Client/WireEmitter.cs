@@ -8,27 +8,25 @@ internal static class WireEmitter
     public static string Emit(ClientService service)
     {
         var code = new CodeWriter();
-        var (writer, reader) = service.Api.Protocol == Protocol.Json ? ("JsonTarget", "JsonSource") : ("QueryTarget", "XmlSource");
+        var isRest = service.Api.Protocol is Protocol.RestJson;
+        var (writer, reader) = service.Api.Protocol is Protocol.Query ? ("QueryTarget", "XmlSource") : ("JsonTarget", "JsonSource");
         code.Line($"#nullable disable\nusing Amazon.Runtime;\nusing Amazon.Runtime.Internal;\nusing StandIn;\n\nnamespace {service.WireNamespace};\n");
         code.Block("internal static class Operations", () =>
         {
-            var facts = service.Api.Facts;
-            var protocol = facts.Protocol switch { Protocol.Ec2 => "Ec2Protocol", Protocol.Query => "QueryProtocol", _ => "JsonProtocol" };
-            code.Line($"private static readonly {protocol} protocol = new(\"{service.Namespace}\", \"{facts.Version}\"{(facts.Target is null ? "" : $", \"{facts.Target}\"")}, Errors.General);");
-            foreach (var operation in service.Operations)
-            {
-                var errors = string.Concat(operation.Errors.Select(error => $", Errors.{Naming.Exception(error)}"));
-                code.Line($"public static readonly InvokeOptions {operation.Name} = protocol.Operation<{operation.Name}Request, {operation.Name}Response>"
-                    + $"(\"{operation.Name}\", Writers.{operation.Name}Request, Readers.{operation.Name}Response{errors});");
-            }
+            code.Line($"private static readonly {service.Api.Protocol}Protocol protocol = new({Arguments(service)}, Errors.General);");
+            code.Lines(service.Operations.Select(operation => Operation(service, operation)));
         });
         Errors(code, service, reader);
         code.Block("internal static class Writers", () =>
         {
-            foreach (var type in service.Requests.Concat(service.Written))
+            foreach (var type in service.Requests)
             {
-                code.Block($"internal static void {type.Name}({writer} to, {type.Name} value)", () =>
-                    code.Lines(type.Properties.Select(entry => Write(service, type, entry.Property, entry.Member))));
+                Writer(code, service, type, isRest ? "RestTarget" : writer);
+            }
+
+            foreach (var type in service.Written)
+            {
+                Writer(code, service, type, writer);
             }
         });
         code.Block("internal static class Readers", () =>
@@ -41,6 +39,29 @@ internal static class WireEmitter
         });
         return code.ToString();
     }
+
+    private static string Arguments(ClientService service)
+    {
+        var facts = service.Api.Facts;
+        var json = facts.Protocol is Protocol.Json
+            ? $", \"{facts.JsonVersion}\", \"{facts.Target}\", isQueryCompatible: {(facts.IsQueryCompatible ? "true" : "false")}"
+            : "";
+        return $"\"{service.Namespace}\", \"{facts.Version}\"{json}";
+    }
+
+    private static string Operation(ClientService service, Operation operation)
+    {
+        var rest = operation.Http is { } http
+            ? $"\"{http.Method}\", \"{http.Path}\", hasBody: {(service.Api.Structure(operation.Input).Members.Any(member => member.Place is MemberPlace.Body) ? "true" : "false")}, "
+            : $"\"{operation.Name}\", ";
+        return $"public static readonly InvokeOptions {operation.Name} = protocol.Operation<{operation.Name}Request, {operation.Name}Response>"
+            + $"({rest}Writers.{operation.Name}Request, Readers.{operation.Name}Response"
+            + $"{string.Concat(operation.Errors.Select(error => $", Errors.{Naming.Exception(error)}"))});";
+    }
+
+    private static void Writer(CodeWriter code, ClientService service, ModelClass type, string target) =>
+        code.Block($"internal static void {type.Name}({target} to, {type.Name} value)", () =>
+            code.Lines(type.Properties.Select(entry => Write(service, target, entry.Property, entry.Member))));
 
     private static void Errors(CodeWriter code, ClientService service, string reader) => code.Block("internal static class Errors", () =>
     {
@@ -55,31 +76,27 @@ internal static class WireEmitter
         }
     });
 
-    private static string Write(ClientService service, ModelClass type, string property, Member member)
+    private static string Write(ClientService service, string target, string property, Member member)
     {
+        var to = target is "RestTarget" ? "to.Body" : "to";
         var name = member.RequestName(service.Api.Protocol);
         var value = $"value.{property}";
         return member.Type switch
         {
-            ListType list => $"{Prepare(service, type, property)}to.List(\"{name}\", {value}, {ItemWriter(service, list.Item)});",
-            MapType map => $"to.Map(\"{name}\", {value}, {ItemWriter(service, map.Value)});",
-            ShapeType when service.Unwrap(member.Type) is { } inner =>
-                $"to.Put(\"{name}\", {value}, static (to, inner) => to.Put(\"{inner.RequestName(service.Api.Protocol)}\", inner));",
-            ShapeType shape when service.Api.Shape(shape.Name) is Structure => $"to.Put(\"{name}\", {value}, {Naming.Upper(shape.Name)});",
-            _ when member.IsToken => $"to.Put(\"{name}\", {value} ?? Guid.NewGuid().ToString());",
-            _ => $"to.Put(\"{name}\", {value});",
+            _ when member.Place is not MemberPlace.Body => $"to.{member.Place}(\"{name}\", {value});",
+            ListType list => $"{to}.List(\"{name}\", {value}, {ItemWriter(service, list.Item)});",
+            MapType map => $"{to}.Map(\"{name}\", {value}, {ItemWriter(service, map.Value)});",
+            ShapeType shape when service.Api.Shape(shape.Name) is Structure => $"{to}.Put(\"{name}\", {value}, {Naming.Upper(shape.Name)});",
+            _ when member.IsToken => $"{to}.Put(\"{name}\", {value} ?? Guid.NewGuid().ToString());",
+            _ => $"{to}.Put(\"{name}\", {value});",
         };
     }
-
-    /// <summary>The SDK fills in empty values before CreateTags only: to DeleteTags a missing value means any value, an empty one just that.</summary>
-    private static string Prepare(ClientService service, ModelClass type, string property) =>
-        service.IsEc2 && type.Name == "CreateTagsRequest" && property == "Tags" ? "value.Tags?.ForEach(static tag => tag.Value ??= \"\"); " : "";
 
     private static string ItemWriter(ClientService service, TypeRef type) => type switch
     {
         ListType list => $"static (to, item) => to.Items(item, {ItemWriter(service, list.Item)})",
         ShapeType shape when service.Api.Shape(shape.Name) is Structure => $"static (to, item) => to.Structure(item, {Naming.Upper(shape.Name)})",
-        MapType => throw new GeneratorException("A map inside a list is not supported."),
+        MapType map => $"static (to, item) => to.Entries(item, {ItemWriter(service, map.Value)})",
         _ => "static (to, item) => to.Set(item)",
     };
 
@@ -90,7 +107,6 @@ internal static class WireEmitter
         {
             ListType list => $"from.List(\"{name}\", {ItemReader(service, list.Item)})",
             MapType map => $"from.Map(\"{name}\", {ItemReader(service, map.Value)})",
-            ShapeType when service.Unwrap(member.Type) is { } inner => $"from[\"{name}\"]?[\"{inner.ResponseName}\"]?{Scalar(service, inner.Type)}",
             ShapeType shape when service.Api.Shape(shape.Name) is Structure => $"from[\"{name}\"]?.As({Naming.Upper(shape.Name)})",
             _ => $"from[\"{name}\"]?{Scalar(service, member.Type)}",
         };
@@ -100,7 +116,7 @@ internal static class WireEmitter
     {
         ListType list => $"static item => item.List({ItemReader(service, list.Item)})",
         ShapeType shape when service.Api.Shape(shape.Name) is Structure => Naming.Upper(shape.Name),
-        MapType => throw new GeneratorException("A map inside a list is not supported."),
+        MapType map => $"static item => item.Map({ItemReader(service, map.Value)})",
         _ => $"static item => item{Scalar(service, type)}",
     };
 

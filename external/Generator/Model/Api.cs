@@ -13,19 +13,30 @@ internal sealed record Api(ApiFacts Facts, IReadOnlyList<Operation> Operations, 
 /// <summary>Facts of the service. <see cref="Model"/>: its folder among the models; <see cref="Client"/> and <see cref="Server"/>: what our code calls it.</summary>
 internal sealed record ApiFacts
 {
+    public const string DefaultJsonVersion = "1.1";
+
     public required string Model { get; init; }
     public required string Client { get; init; }
     public required string Server { get; init; }
+
+    /// <summary>Name of the client's classes behind <c>Amazon</c>, where it is not that of their namespace.</summary>
+    public string? Class { get; init; }
     public Protocol Protocol { get; init; }
     public string ServiceId { get; init; } = "";
     public string Version { get; init; } = "";
     public string Endpoint { get; init; } = "";
     public string Signing { get; init; } = "";
     public string? Target { get; init; }
+
+    /// <summary>Version of the JSON protocol in the content type.</summary>
+    public string JsonVersion { get; init; } = DefaultJsonVersion;
+
+    /// <summary>Whether JSON requests ask for the error codes of the query protocol, which the service spoke before.</summary>
+    public bool IsQueryCompatible { get; init; }
     public string? XmlNamespace { get; init; }
 }
 
-internal enum Protocol { Ec2, Query, Json }
+internal enum Protocol { Ec2, Query, Json, RestJson }
 
 internal sealed record Operation(string Name)
 {
@@ -33,8 +44,17 @@ internal sealed record Operation(string Name)
     public string? Output { get; init; }
     public IReadOnlyList<string> Errors { get; init; } = [];
     public bool ServerOnly { get; init; }
+
+    /// <summary>Whether the request carries no signature.</summary>
+    public bool IsUnsigned { get; init; }
+
+    /// <summary>HTTP method and path of a REST operation.</summary>
+    public Http? Http { get; init; }
     public Pages? Pages { get; init; }
 }
 
 /// <summary>How a list is paged: the members that carry the token in and out, and the one that holds the items.</summary>
 internal sealed record Pages(string Input, string Output, string Result);
+
+/// <summary>HTTP method and path of a REST operation; the path names members in braces.</summary>
+internal sealed record Http(string Method, string Path);

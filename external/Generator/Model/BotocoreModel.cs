@@ -27,12 +27,14 @@ internal sealed class BotocoreModel
 
     public ApiFacts Complete(ApiFacts facts) => facts with
     {
-        Protocol = Enum.Parse<Protocol>(Text(Metadata, "protocol")!, ignoreCase: true),
+        Protocol = ProtocolText.Read(Text(Metadata, "protocol")!),
         ServiceId = Text(Metadata, "serviceId")!,
         Version = Text(Metadata, "apiVersion")!,
         Endpoint = Text(Metadata, "endpointPrefix")!,
         Signing = Text(Metadata, "signingName") ?? Text(Metadata, "endpointPrefix")!,
         Target = Text(Metadata, "targetPrefix"),
+        JsonVersion = Text(Metadata, "jsonVersion") ?? ApiFacts.DefaultJsonVersion,
+        IsQueryCompatible = Metadata["awsQueryCompatible"] is not null,
         XmlNamespace = Text(Metadata, "xmlNamespace"),
     };
 
@@ -46,6 +48,8 @@ internal sealed class BotocoreModel
             Errors = [.. (operation["errors"]?.AsArray() ?? []).Select(error => Text(error, "shape")!).Order(StringComparer.Ordinal)],
             Pages = serverOnly ? null : Pages(name),
             ServerOnly = serverOnly,
+            IsUnsigned = Text(operation, "authtype") is "none",
+            Http = Text(Metadata, "protocol")!.StartsWith("rest-", StringComparison.Ordinal) ? Http(operation["http"]!) : null,
         };
     }
 
@@ -68,10 +72,22 @@ internal sealed class BotocoreModel
     {
         LocationName = Text(member, "locationName") is { } wire && wire != name ? wire : null,
         QueryName = Text(member, "queryName"),
+        Place = Place(Text(member, "location")),
         IsRequired = required,
         IsToken = member["idempotencyToken"] is not null,
         Least = Bound(Text(member, "shape")!, "min"),
         Most = Bound(Text(member, "shape")!, "max"),
+    };
+
+    private static Http Http(JsonNode http) => new(Text(http, "method")!, Text(http, "requestUri")!);
+
+    private static MemberPlace Place(string? location) => location switch
+    {
+        null => MemberPlace.Body,
+        "querystring" => MemberPlace.Query,
+        "header" => MemberPlace.Header,
+        "uri" => MemberPlace.Path,
+        _ => throw new GeneratorException($"Members in the {location} of a message are not supported."),
     };
 
     private long? Bound(string shape, string bound) => ShapeJson(shape) is var json && json["enum"] is null ? (long?)(double?)json[bound] : null;

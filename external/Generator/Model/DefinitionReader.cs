@@ -57,12 +57,15 @@ internal sealed class DefinitionReader
         Model = Fact("model"),
         Client = Fact("client"),
         Server = Fact("server"),
-        Protocol = Enum.Parse<Protocol>(facts.GetValueOrDefault("protocol", "query"), ignoreCase: true),
+        Class = facts.GetValueOrDefault("class"),
+        Protocol = ProtocolText.Read(facts.GetValueOrDefault("protocol", "query")),
         ServiceId = facts.GetValueOrDefault("id", ""),
         Version = facts.GetValueOrDefault("version", ""),
         Endpoint = facts.GetValueOrDefault("endpoint", ""),
         Signing = facts.GetValueOrDefault("signing", ""),
         Target = facts.GetValueOrDefault("target"),
+        JsonVersion = facts.GetValueOrDefault("json", ApiFacts.DefaultJsonVersion),
+        IsQueryCompatible = facts.ContainsKey("query-compatible"),
         XmlNamespace = facts.GetValueOrDefault("xmlns"),
     };
 
@@ -75,12 +78,15 @@ internal sealed class DefinitionReader
         Errors = Word(words, "errors")?.Split(',') ?? [],
         Pages = Word(words, "pages")?.Split(',') is [var input, var output, var result] ? new Pages(input, output, result) : null,
         ServerOnly = words.Contains("server-only"),
+        IsUnsigned = words.Contains("unsigned"),
+        Http = Word(words, "http")?.Split(':', 2) is [var method, var path] ? new Http(method, path) : null,
     };
 
     private static Member ReadMember(string[] words) => new(words[0], TypeText.Read(words[1]))
     {
         LocationName = Word(words, "wire"),
         QueryName = Word(words, "query"),
+        Place = Word(words, "in") is { } place ? Enum.Parse<MemberPlace>(place, ignoreCase: true) : MemberPlace.Body,
         IsRequired = words.Contains("required"),
         IsToken = words.Contains("token"),
         Least = Number(Word(words, "min")),

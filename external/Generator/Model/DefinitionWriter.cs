@@ -13,12 +13,15 @@ internal static class DefinitionWriter
         Fact("model", facts.Model);
         Fact("client", facts.Client);
         Fact("server", facts.Server);
-        Fact("protocol", facts.Protocol.ToString().ToLowerInvariant());
+        Fact("class", facts.Class);
+        Fact("protocol", ProtocolText.Write(facts.Protocol));
         Fact("id", facts.ServiceId);
         Fact("version", facts.Version);
         Fact("endpoint", facts.Endpoint);
         Fact("signing", facts.Signing);
         Fact("target", facts.Target);
+        Fact("json", facts.JsonVersion == ApiFacts.DefaultJsonVersion ? null : facts.JsonVersion);
+        Fact("query-compatible", facts.IsQueryCompatible ? "yes" : null);
         Fact("xmlns", facts.XmlNamespace);
 
         text.Append('\n');
@@ -29,7 +32,8 @@ internal static class DefinitionWriter
             Word(" output=", operation.Output);
             Word(" errors=", operation.Errors.Count == 0 ? null : string.Join(',', operation.Errors));
             Word(" pages=", operation.Pages is { } pages ? $"{pages.Input},{pages.Output},{pages.Result}" : null);
-            text.Append(operation.ServerOnly ? " server-only\n" : "\n");
+            Word(" http=", operation.Http is { } http ? $"{http.Method}:{http.Path}" : null);
+            text.Append(operation.IsUnsigned ? " unsigned" : "").Append(operation.ServerOnly ? " server-only\n" : "\n");
         }
 
         foreach (var shape in api.Shapes.Values.OrderBy(shape => shape.Name, StringComparer.Ordinal))
@@ -46,6 +50,7 @@ internal static class DefinitionWriter
                 text.Append($"  {member.Name} {TypeText.Write(member.Type)}");
                 Word(" wire=", member.LocationName);
                 Word(" query=", member.QueryName);
+                Word(" in=", member.Place is MemberPlace.Body ? null : member.Place.ToString().ToLowerInvariant());
                 Word(" min=", member.Least?.ToString(CultureInfo.InvariantCulture));
                 Word(" max=", member.Most?.ToString(CultureInfo.InvariantCulture));
                 text.Append(member.IsRequired ? " required" : "").Append(member.IsToken ? " token\n" : "\n");

@@ -21,6 +21,7 @@ internal sealed record Member(string Name, TypeRef Type)
 {
     public string? LocationName { get; init; }
     public string? QueryName { get; init; }
+    public MemberPlace Place { get; init; }
     public bool IsRequired { get; init; }
     public bool IsToken { get; init; }
 
@@ -32,3 +33,6 @@ internal sealed record Member(string Name, TypeRef Type)
 
     public string ResponseName => LocationName ?? Name;
 }
+
+/// <summary>Part of an HTTP message that carries a member.</summary>
+internal enum MemberPlace { Body, Query, Header, Path }

@@ -60,5 +60,5 @@ public sealed class PackedFeed : IAsyncLifetime
         return XElement.Load(stream).Elements().Single();
     }
 
-    private static bool IsStandIn(string project) => Path.GetFileNameWithoutExtension(project) is not "Generator";
+    private static bool IsStandIn(string project) => Path.GetFileNameWithoutExtension(project) is not ("Generator" or "Compared");
 }

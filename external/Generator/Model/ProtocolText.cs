@@ -1,0 +1,11 @@
+namespace PrivateLinkKit.External.Generator.Model;
+
+/// <summary>Protocols as models and definition files spell them: <c>ec2</c>, <c>query</c>, <c>json</c>, <c>rest-json</c>.</summary>
+internal static class ProtocolText
+{
+    public static string Write(Protocol protocol) => protocol is Protocol.RestJson ? "rest-json" : protocol.ToString().ToLowerInvariant();
+
+    public static Protocol Read(string text) => Enum.TryParse<Protocol>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var protocol)
+        ? protocol
+        : throw new GeneratorException($"The protocol {text} is not supported.");
+}

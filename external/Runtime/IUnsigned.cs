@@ -1,0 +1,4 @@
+namespace StandIn;
+
+/// <summary>A request that carries no signature.</summary>
+internal interface IUnsigned;
