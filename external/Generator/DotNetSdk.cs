@@ -16,19 +16,19 @@ internal static class DotNetSdk
         "ListDeadLetterSourceQueues", "ListQueues", "ListAliases", "ListGrants", "ListAccountRoles", "ListAccounts",
     };
 
-    /// <summary>Members that C# cannot name after their own class, with the name that the SDK, or the emulator's record, gives them.</summary>
+    /// <summary>Names of the members that C# cannot name after their own class, by that class.</summary>
     private static readonly Dictionary<string, string> Clashes = new()
     {
-        ["PrefixListId.PrefixListId"] = "Id",
-        ["CidrBlock.CidrBlock"] = "Cidr",
-        ["Ipv6CidrBlock.Ipv6CidrBlock"] = "Value",
-        ["InstanceStatus.InstanceStatus"] = "Status",
-        ["AdjustmentType.AdjustmentType"] = "Type",
-        ["DomainName.DomainName"] = "Name",
+        ["PrefixListId"] = "Id",
+        ["CidrBlock"] = "Cidr",
+        ["InstanceStatus"] = "Status",
+        ["AdjustmentType"] = "Type",
+        ["DomainName"] = "Name",
     };
 
-    public static string Property(Structure owner, Member member) =>
-        Clashes.GetValueOrDefault($"{Naming.Upper(owner.Name)}.{Naming.Upper(member.Name)}", Naming.Upper(member.Name)) is var name && name == Naming.Upper(owner.Name)
-            ? "Value"
-            : name;
+    public static string Property(Structure owner, Member member)
+    {
+        var (type, name) = (Naming.Upper(owner.Name), Naming.Upper(member.Name));
+        return name != type ? name : Clashes.GetValueOrDefault(type, "Value");
+    }
 }

@@ -51,9 +51,8 @@ internal static class WireEmitter
 
     private static string Operation(ClientService service, Operation operation)
     {
-        var rest = operation.Http is { } http
-            ? $"\"{http.Method}\", \"{http.Path}\", hasBody: {(service.Api.Structure(operation.Input).Members.Any(member => member.Place is MemberPlace.Body) ? "true" : "false")}, "
-            : $"\"{operation.Name}\", ";
+        var hasBody = service.Api.Structure(operation.Input).Members.Any(member => member.Place is MemberPlace.Body) ? "true" : "false";
+        var rest = operation.Http is { } http ? $"\"{http.Method}\", \"{http.Path}\", hasBody: {hasBody}, " : $"\"{operation.Name}\", ";
         return $"public static readonly InvokeOptions {operation.Name} = protocol.Operation<{operation.Name}Request, {operation.Name}Response>"
             + $"({rest}Writers.{operation.Name}Request, Readers.{operation.Name}Response"
             + $"{string.Concat(operation.Errors.Select(error => $", Errors.{Naming.Exception(error)}"))});";

@@ -7,7 +7,8 @@ namespace PrivateLinkKit.Generator.Tests;
 /// <summary>Writes down the requests of an SDK client, in an order that means nothing, and refuses them.</summary>
 internal sealed class RecordingClientFactory : HttpClientFactory
 {
-    private static readonly string[] ChangingHeaders = ["Amz-Sdk-Invocation-Id", "Amz-Sdk-Request", "User-Agent", "X-Amz-Content-Sha256", "X-Amz-Date", "X-Amz-User-Agent"];
+    private static readonly string[] ChangingHeaders =
+        ["Amz-Sdk-Invocation-Id", "Amz-Sdk-Request", "User-Agent", "X-Amz-Content-Sha256", "X-Amz-Date", "X-Amz-User-Agent"];
 
     public List<string> Requests { get; } = [];
 

@@ -15,7 +15,7 @@ internal sealed class SdkClient(Assembly assembly, string service)
     public IReadOnlyList<Type> Types => [.. assembly.GetExportedTypes().Where(type => type.Namespace == Namespace || type.Namespace == Namespace + ".Model")];
 
     public IReadOnlyList<string> Operations =>
-        [.. Type($"I{_prefix}").GetMethods().Where(method => method.Name.EndsWith("Async", StringComparison.Ordinal)).Select(method => method.Name[..^5]).Distinct()];
+        [.. Type($"I{_prefix}").GetMethods().Select(method => method.Name).Where(name => name.EndsWith("Async", StringComparison.Ordinal)).Select(name => name[..^5])];
 
     public Type? Find(string name) => assembly.GetType(name);
 
