@@ -7,6 +7,10 @@ internal static class ElbV2Errors
 {
     public static AwsError Validation(string message) => new("ValidationError", message);
 
+    /// <summary>The error of a value that AWS's model excludes by a regular expression.</summary>
+    public static AwsError Pattern(string path, string? value, string pattern) => Validation(
+        $"1 validation error detected: Value '{value}' at '{path}' failed to satisfy constraint: Member must satisfy regular expression pattern: {pattern}");
+
     public static AwsError InvalidConfiguration(string message) => new("InvalidConfigurationRequest", message);
 
     public static AwsError NotEmulated(string what) => new("UnsupportedOperation", $"EmbeddedAws does not emulate {what}");
@@ -28,11 +32,16 @@ internal static class ElbV2Errors
 
     public static AwsError LoadBalancerNotFound(string what) => new("LoadBalancerNotFound", $"Load balancer '{what}' not found");
 
-    public static AwsError TargetGroupNotFound(string what) => new("TargetGroupNotFound", $"Target group '{what}' not found");
+    public static AwsError LoadBalancersNotFound(IEnumerable<string> names) =>
+        new("LoadBalancerNotFound", $"Load balancers '[{string.Join(", ", names)}]' not found");
 
-    public static AwsError ListenerNotFound(string arn) => new("ListenerNotFound", $"Listener '{arn}' not found");
+    public static AwsError TargetGroupNotFound() => new("TargetGroupNotFound", "One or more target groups not found");
 
-    public static AwsError RuleNotFound(string arn) => new("RuleNotFound", $"Rule '{arn}' not found");
+    public static AwsError TargetGroupOfActionNotFound(string arn) => new("TargetGroupNotFound", $"Target group '{arn}' not found");
+
+    public static AwsError ListenerNotFound() => new("ListenerNotFound", "One or more listeners not found");
+
+    public static AwsError RuleNotFound() => new("RuleNotFound", "One or more rules not found");
 
     public static AwsError SslPolicyNotFound(string name) => new("SSLPolicyNotFound", $"SSL policy '{name}' not found");
 

@@ -35,7 +35,8 @@ internal static class ListenerActions
 
         return (action.Type, action.FixedResponseConfig, action.RedirectConfig) switch
         {
-            (FixedResponse, not null, null) or (Redirect, null, not null) => [action],
+            (FixedResponse, { } answer, null) => [action with { FixedResponseConfig = FixedResponses.Check(answer) }],
+            (Redirect, null, { } redirect) => [action with { RedirectConfig = Redirects.Check(redirect, protocol) }],
             (FixedResponse or Redirect, _, _) => throw ElbV2Errors.InvalidAction($"The action type '{action.Type}' needs its own configuration and no other"),
             _ => throw ElbV2Errors.NotEmulated($"the action type '{action.Type}'"),
         };
@@ -63,7 +64,8 @@ internal static class ListenerActions
 
         foreach (var tuple in tuples)
         {
-            CheckGroup(region, balancer, protocol, TargetGroups.Get(region, tuple.TargetGroupArn ?? ""));
+            CheckGroup(region, balancer, protocol, region.ElbV2.TargetGroups.Find(tuple.TargetGroupArn)
+                ?? throw ElbV2Errors.TargetGroupOfActionNotFound(tuple.TargetGroupArn ?? ""));
         }
 
         return action with

@@ -92,7 +92,7 @@ internal static class Listeners
         return new DeleteListenerResult();
     }
 
-    public static Listener Get(Region region, string arn) => region.ElbV2.Listeners.Find(arn) ?? throw ElbV2Errors.ListenerNotFound(arn);
+    public static Listener Get(Region region, string arn) => region.ElbV2.Listeners.Find(arn) ?? throw ElbV2Errors.ListenerNotFound();
 
     public static void Remove(Region region, Listener listener)
     {

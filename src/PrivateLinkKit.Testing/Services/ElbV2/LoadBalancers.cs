@@ -60,7 +60,7 @@ internal static class LoadBalancers
 
         IEnumerable<LoadBalancer> found =
             request.LoadBalancerArns is { Count: > 0 } arns ? arns.Distinct().Select(arn => Get(call.Region, arn))
-            : request.Names is { Count: > 0 } names ? names.Distinct().Select(name => GetByName(call.Region, name))
+            : request.Names is { Count: > 0 } names ? ByNames(call.Region, names)
             : call.Region.ElbV2.LoadBalancers;
         var (page, next) = Markers.Page(found, balancer => balancer.LoadBalancerArn!, request.Marker, request.PageSize);
         return new DescribeLoadBalancersResult { LoadBalancers = page, NextMarker = next };
@@ -94,8 +94,12 @@ internal static class LoadBalancers
 
     public static LoadBalancer Get(Region region, string arn) => region.ElbV2.LoadBalancers.Find(arn) ?? throw ElbV2Errors.LoadBalancerNotFound(arn);
 
-    private static LoadBalancer GetByName(Region region, string name) =>
-        region.ElbV2.LoadBalancers.FirstOrDefault(balancer => balancer.LoadBalancerName == name) ?? throw ElbV2Errors.LoadBalancerNotFound(name);
+    private static List<LoadBalancer> ByNames(Region region, IReadOnlyList<string> names)
+    {
+        var found = region.ElbV2.LoadBalancers.Where(balancer => names.Contains(balancer.LoadBalancerName!)).ToList();
+        var missing = names.Except(found.Select(balancer => balancer.LoadBalancerName!)).ToList();
+        return missing.Count == 0 ? found : throw ElbV2Errors.LoadBalancersNotFound(missing);
+    }
 
     private static void CheckEmulated(string type, string? addressType)
     {

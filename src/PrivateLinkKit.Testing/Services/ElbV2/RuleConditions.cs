@@ -12,12 +12,35 @@ internal static class RuleConditions
     public const string QueryString = "query-string";
     public const string SourceIp = "source-ip";
 
-    public static IReadOnlyList<RuleCondition> Check(IReadOnlyList<RuleCondition>? conditions) => conditions is { Count: > 0 }
-        ? [.. conditions.Select(Check)]
-        : throw ElbV2Errors.Validation("A condition must be specified");
+    private const int MostValues = 5;
+
+    private static readonly string[] Unique = [PathPattern, HostHeader, HttpRequestMethod, SourceIp];
+
+    public static IReadOnlyList<RuleCondition> Check(IReadOnlyList<RuleCondition>? conditions)
+    {
+        if (conditions is not { Count: > 0 })
+        {
+            throw ElbV2Errors.Validation("A condition must be specified");
+        }
+
+        if (Unique.FirstOrDefault(field => conditions.Count(condition => condition.Field == field) > 1) is { } twice)
+        {
+            throw ElbV2Errors.Validation($"A rule can only have one '{twice}' condition");
+        }
+
+        IReadOnlyList<RuleCondition> kept = [.. conditions.Select(Check)];
+        return kept.Sum(ConditionValues.Count) <= MostValues
+            ? kept
+            : throw ElbV2Errors.Validation($"A rule can only have '{MostValues}' condition values");
+    }
 
     private static RuleCondition Check(RuleCondition condition)
     {
+        if (condition is { Values: { Count: > 0 } } && (condition.PathPatternConfig ?? (object?)condition.HostHeaderConfig) is not null)
+        {
+            throw ElbV2Errors.Validation($"You cannot provide both Values and a configuration for a condition of type '{condition.Field}'");
+        }
+
         var kept = condition.Field switch
         {
             PathPattern => condition with { PathPatternConfig = condition.PathPatternConfig ?? new() { Values = condition.Values } },
@@ -26,15 +49,12 @@ internal static class RuleConditions
             _ => throw ElbV2Errors.Validation(
                 $"Condition field '{condition.Field}' must be one of {PathPattern}, {HostHeader}, {HttpHeader}, {HttpRequestMethod}, {QueryString} and {SourceIp}"),
         };
-        var values = kept.Field switch
+        if (ConditionValues.Count(kept) == 0)
         {
-            PathPattern => kept.PathPatternConfig?.Values?.Count,
-            HostHeader => kept.HostHeaderConfig?.Values?.Count,
-            HttpHeader => kept.HttpHeaderConfig?.HttpHeaderName is null ? null : kept.HttpHeaderConfig.Values?.Count,
-            HttpRequestMethod => kept.HttpRequestMethodConfig?.Values?.Count,
-            QueryString => kept.QueryStringConfig?.Values?.Count,
-            _ => kept.SourceIpConfig?.Values?.Count,
-        };
-        return values > 0 ? kept : throw ElbV2Errors.Validation($"A condition value must be specified for the field '{condition.Field}'");
+            throw ElbV2Errors.Validation($"A condition value must be specified for the field '{condition.Field}'");
+        }
+
+        ConditionValues.Check(kept);
+        return kept;
     }
 }

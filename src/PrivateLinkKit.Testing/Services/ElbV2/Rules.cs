@@ -34,7 +34,7 @@ internal static class Rules
         var found = (request.ListenerArn, request.RuleArns ?? []) switch
         {
             ({ } listener, []) => AllOf(call.Region, Parents(call.Region, listener).Listener),
-            (null, { Count: > 0 } arns) => arns.Distinct().Select(arn => Find(call.Region, arn) ?? throw ElbV2Errors.RuleNotFound(arn)),
+            (null, { Count: > 0 } arns) => arns.Distinct().Select(arn => Find(call.Region, arn) ?? throw ElbV2Errors.RuleNotFound()),
             _ => throw ElbV2Errors.Validation("You must specify either listener rule ARNs or a listener ARN"),
         };
         var (page, next) = Markers.Page(found, Order, request.Marker, request.PageSize);
@@ -76,7 +76,7 @@ internal static class Rules
     }
 
     private static ListenerRule Get(Region region, string arn) => region.ElbV2.Rules.Find(arn)
-        ?? throw (Default(region, arn) is null ? ElbV2Errors.RuleNotFound(arn) : ElbV2Errors.DefaultRule(arn));
+        ?? throw (Default(region, arn) is null ? ElbV2Errors.RuleNotFound() : ElbV2Errors.DefaultRule(arn));
 
     private static Rule? Find(Region region, string arn) => region.ElbV2.Rules.Find(arn) is { } rule ? View(rule) : Default(region, arn);
 

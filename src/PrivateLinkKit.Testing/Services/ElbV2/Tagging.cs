@@ -106,9 +106,9 @@ internal static class Tagging
     private static Exception NotFound(string arn) => arn.Split(':')[^1].Split('/')[0] switch
     {
         "loadbalancer" => ElbV2Errors.LoadBalancerNotFound(arn),
-        "targetgroup" => ElbV2Errors.TargetGroupNotFound(arn),
-        "listener" => ElbV2Errors.ListenerNotFound(arn),
-        "listener-rule" => ElbV2Errors.RuleNotFound(arn),
+        "targetgroup" => ElbV2Errors.TargetGroupNotFound(),
+        "listener" => ElbV2Errors.ListenerNotFound(),
+        "listener-rule" => ElbV2Errors.RuleNotFound(),
         _ => ElbV2Errors.Validation($"'{arn}' is not a valid ARN of a load balancer, target group, listener or rule"),
     };
 }

@@ -100,10 +100,10 @@ internal static class TargetGroups
         return new DeleteTargetGroupResult();
     }
 
-    public static TargetGroup Get(Region region, string arn) => region.ElbV2.TargetGroups.Find(arn) ?? throw ElbV2Errors.TargetGroupNotFound(arn);
+    public static TargetGroup Get(Region region, string arn) => region.ElbV2.TargetGroups.Find(arn) ?? throw ElbV2Errors.TargetGroupNotFound();
 
     private static TargetGroup GetByName(Region region, string name) =>
-        region.ElbV2.TargetGroups.FirstOrDefault(group => group.TargetGroupName == name) ?? throw ElbV2Errors.TargetGroupNotFound(name);
+        region.ElbV2.TargetGroups.FirstOrDefault(group => group.TargetGroupName == name) ?? throw ElbV2Errors.TargetGroupNotFound();
 
     private static TargetGroup View(Region region, TargetGroup group) =>
         group with { LoadBalancerArns = region.ElbV2.LoadBalancersOf(group.TargetGroupArn!) };
