@@ -31,6 +31,16 @@ internal sealed class AwsProcess : IDisposable
         }
     }
 
+    /// <summary>Working set of the process, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public static async Task<AwsProcess> StartAsync(string mode = Serve)
     {
         var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(mode)) { RedirectStandardInput = true, RedirectStandardOutput = true })!;

@@ -52,7 +52,10 @@ internal sealed class Table<T>(Cloud cloud, Func<T, string> id) : IReadOnlyColle
         return true;
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(cloud.LooksBackTo is null ? _snapshot ??= [.. _rows.Values] : [.. Rows.Values])).GetEnumerator();
+    /// <summary>The rows as they are now; the same list until something changes.</summary>
+    public IReadOnlyList<T> Snapshot() => cloud.LooksBackTo is null ? _snapshot ??= [.. _rows.Values] : [.. Rows.Values];
+
+    public IEnumerator<T> GetEnumerator() => Snapshot().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -4,44 +4,74 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>The EC2 resources of one account in one region.</summary>
-internal sealed class Ec2Store(Cloud cloud)
+internal sealed class Ec2Store
 {
-    public Table<Vpc> Vpcs { get; } = new(cloud, vpc => vpc.VpcId!);
+    private readonly TableIndex<SecurityGroupRule> _rulesByGroup;
+    private readonly TableIndex<AllowedPrincipal> _principalsByService;
 
-    public Table<DhcpOptions> DhcpOptions { get; } = new(cloud, options => options.DhcpOptionsId!);
+    public Ec2Store(Cloud cloud)
+    {
+        Vpcs = new(cloud, vpc => vpc.VpcId!);
+        DhcpOptions = new(cloud, options => options.DhcpOptionsId!);
+        VpcAttributes = new(cloud, attributes => attributes.VpcId);
+        Subnets = new(cloud, subnet => subnet.SubnetId!);
+        InternetGateways = new(cloud, gateway => gateway.InternetGatewayId!);
+        Addresses = new(cloud, address => address.AllocationId!);
+        NatGateways = new(cloud, gateway => gateway.NatGatewayId!);
+        RouteTables = new(cloud, table => table.RouteTableId!);
+        NetworkAcls = new(cloud, acl => acl.NetworkAclId!);
+        SecurityGroups = new(cloud, group => group.GroupId!);
+        SecurityGroupRules = new(cloud, rule => rule.SecurityGroupRuleId!);
+        NetworkInterfaces = new(cloud, networkInterface => networkInterface.NetworkInterfaceId!);
+        Instances = new(cloud, instance => instance.InstanceId!);
+        VpcEndpointServices = new(cloud, service => service.ServiceId!);
+        AllowedPrincipals = new(cloud, permission => permission.ServicePermissionId!);
+        VpcEndpointConnections = new(cloud, connection => connection.VpcEndpointId!);
+        VpcEndpoints = new(cloud, endpoint => endpoint.VpcEndpointId!);
+        _rulesByGroup = new(SecurityGroupRules, rule => rule.GroupId);
+        _principalsByService = new(AllowedPrincipals, permission => permission.ServiceId);
+    }
 
-    public Table<VpcAttributes> VpcAttributes { get; } = new(cloud, attributes => attributes.VpcId);
+    public Table<Vpc> Vpcs { get; }
 
-    public Table<Subnet> Subnets { get; } = new(cloud, subnet => subnet.SubnetId!);
+    public Table<DhcpOptions> DhcpOptions { get; }
 
-    public Table<InternetGateway> InternetGateways { get; } = new(cloud, gateway => gateway.InternetGatewayId!);
+    public Table<VpcAttributes> VpcAttributes { get; }
 
-    public Table<Address> Addresses { get; } = new(cloud, address => address.AllocationId!);
+    public Table<Subnet> Subnets { get; }
 
-    public Table<NatGateway> NatGateways { get; } = new(cloud, gateway => gateway.NatGatewayId!);
+    public Table<InternetGateway> InternetGateways { get; }
 
-    public Table<RouteTable> RouteTables { get; } = new(cloud, table => table.RouteTableId!);
+    public Table<Address> Addresses { get; }
 
-    public Table<NetworkAcl> NetworkAcls { get; } = new(cloud, acl => acl.NetworkAclId!);
+    public Table<NatGateway> NatGateways { get; }
+
+    public Table<RouteTable> RouteTables { get; }
+
+    public Table<NetworkAcl> NetworkAcls { get; }
 
     /// <summary>The groups without their permissions, which are <see cref="SecurityGroupRules"/>.</summary>
-    public Table<SecurityGroup> SecurityGroups { get; } = new(cloud, group => group.GroupId!);
+    public Table<SecurityGroup> SecurityGroups { get; }
 
-    public Table<SecurityGroupRule> SecurityGroupRules { get; } = new(cloud, rule => rule.SecurityGroupRuleId!);
+    public Table<SecurityGroupRule> SecurityGroupRules { get; }
 
-    public Table<NetworkInterface> NetworkInterfaces { get; } = new(cloud, networkInterface => networkInterface.NetworkInterfaceId!);
+    public Table<NetworkInterface> NetworkInterfaces { get; }
 
-    public Table<Instance> Instances { get; } = new(cloud, instance => instance.InstanceId!);
+    public Table<Instance> Instances { get; }
 
     /// <summary>The reservation of each instance, by instance id.</summary>
     public Dictionary<string, string> Reservations { get; } = [];
 
-    public Table<ServiceConfiguration> VpcEndpointServices { get; } = new(cloud, service => service.ServiceId!);
+    public Table<ServiceConfiguration> VpcEndpointServices { get; }
 
-    public Table<AllowedPrincipal> AllowedPrincipals { get; } = new(cloud, permission => permission.ServicePermissionId!);
+    public Table<AllowedPrincipal> AllowedPrincipals { get; }
 
     /// <summary>The provider's view of the endpoints of its services, by endpoint id.</summary>
-    public Table<VpcEndpointConnection> VpcEndpointConnections { get; } = new(cloud, connection => connection.VpcEndpointId!);
+    public Table<VpcEndpointConnection> VpcEndpointConnections { get; }
 
-    public Table<VpcEndpoint> VpcEndpoints { get; } = new(cloud, endpoint => endpoint.VpcEndpointId!);
+    public Table<VpcEndpoint> VpcEndpoints { get; }
+
+    public IEnumerable<SecurityGroupRule> RulesOf(string groupId) => _rulesByGroup[groupId];
+
+    public IEnumerable<AllowedPrincipal> PrincipalsOf(string serviceId) => _principalsByService[serviceId];
 }

@@ -20,8 +20,10 @@ internal sealed record Listing<T>(IEnumerable<T> Rows, bool ById = false)
             return this;
         }
 
-        var rows = Rows.Where(row => ids.Contains(id(row))).ToList();
-        return ids.FirstOrDefault(asked => !rows.Exists(row => id(row) == asked)) is { } missing
+        var wanted = ids.ToHashSet();
+        var rows = Rows.Where(row => wanted.Contains(id(row))).ToList();
+        var found = rows.Select(id).ToHashSet();
+        return ids.FirstOrDefault(asked => !found.Contains(asked)) is { } missing
             ? throw notFound(missing)
             : new Listing<T>(rows, ById: true);
     }

@@ -217,7 +217,7 @@ internal static class SecurityGroupRules
     }
 
     private static IEnumerable<SecurityGroupRule> RulesOf(Region region, SecurityGroup group, bool isEgress) =>
-        region.Ec2.SecurityGroupRules.Where(rule => rule.GroupId == group.GroupId && rule.IsEgress == isEgress);
+        region.Ec2.RulesOf(group.GroupId!).Where(rule => rule.IsEgress == isEgress);
 
     private static bool IsSame(SecurityGroupRule one, SecurityGroupRule other) => Key(one).Equals(Key(other));
 

@@ -86,7 +86,7 @@ internal static class SecurityGroups
 
     public static void Remove(Region region, string groupId)
     {
-        foreach (var rule in region.Ec2.SecurityGroupRules.Where(rule => rule.GroupId == groupId))
+        foreach (var rule in region.Ec2.RulesOf(groupId))
         {
             region.Ec2.SecurityGroupRules.Remove(rule.SecurityGroupRuleId);
         }
@@ -123,7 +123,7 @@ internal static class SecurityGroups
 
     private static SecurityGroup WithPermissions(Region region, SecurityGroup group)
     {
-        var rules = region.Ec2.SecurityGroupRules.Where(rule => rule.GroupId == group.GroupId).ToList();
+        var rules = region.Ec2.RulesOf(group.GroupId!).ToList();
         return group with
         {
             IpPermissions = Permissions.Of(rules.Where(rule => rule.IsEgress is false)),

@@ -64,7 +64,7 @@ internal static partial class VpcEndpointServicePermissions
             || permission.Principal == IamArn(consumer.PrincipalArn));
 
     private static IEnumerable<AllowedPrincipal> Of(Region region, ServiceConfiguration service) =>
-        region.Ec2.AllowedPrincipals.Where(permission => permission.ServiceId == service.ServiceId);
+        region.Ec2.PrincipalsOf(service.ServiceId!);
 
     private static string TypeOf(Partition partition, string principal)
     {

@@ -97,13 +97,13 @@ internal static class Clusters
 
     private static Cluster View(Region region, string arn)
     {
-        var tasks = region.Ecs.Tasks.Where(task => task.Plan.ClusterArn == arn).ToList();
+        var tasks = region.Ecs.TasksIn(arn).ToList();
         return region.Ecs.Clusters.Find(arn)! with
         {
             RegisteredContainerInstancesCount = 0,
             RunningTasksCount = tasks.Count(task => task.IsRunning),
             PendingTasksCount = tasks.Count(TaskLifecycle.IsStarting),
-            ActiveServicesCount = region.Ecs.Services.Count(service => service.ClusterArn == arn && service.Status == ServiceStatus.Active),
+            ActiveServicesCount = region.Ecs.ServicesIn(arn).Count(service => service.Status == ServiceStatus.Active),
             Statistics = [],
         };
     }

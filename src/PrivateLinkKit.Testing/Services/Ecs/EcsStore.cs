@@ -4,20 +4,40 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
 /// <summary>The ECS resources of one account in one region. What is over stays in the tables for as long as AWS keeps it describable.</summary>
-internal sealed class EcsStore(Cloud cloud)
+internal sealed class EcsStore
 {
-    public Table<Cluster> Clusters { get; } = new(cloud, row => row.ClusterArn!);
+    private readonly TableIndex<TaskState> _tasksByService;
+    private readonly TableIndex<TaskState> _tasksByCluster;
+    private readonly TableIndex<Service> _servicesByCluster;
 
-    public Table<TaskDefinition> TaskDefinitions { get; } = new(cloud, row => row.TaskDefinitionArn!);
+    public EcsStore(Cloud cloud)
+    {
+        Clusters = new(cloud, row => row.ClusterArn!);
+        TaskDefinitions = new(cloud, row => row.TaskDefinitionArn!);
+        Services = new(cloud, row => row.ServiceArn!);
+        Tasks = new(cloud, row => row.Arn);
+        Tags = new(cloud, row => row.Arn);
+        _tasksByService = new(Tasks, task => task.Plan.ServiceArn);
+        _tasksByCluster = new(Tasks, task => task.Plan.ClusterArn);
+        _servicesByCluster = new(Services, service => service.ClusterArn);
+    }
 
-    public Table<Service> Services { get; } = new(cloud, row => row.ServiceArn!);
+    public Table<Cluster> Clusters { get; }
 
-    public Table<TaskState> Tasks { get; } = new(cloud, row => row.Arn);
+    public Table<TaskDefinition> TaskDefinitions { get; }
 
-    public Table<ResourceTags> Tags { get; } = new(cloud, row => row.Arn);
+    public Table<Service> Services { get; }
+
+    public Table<TaskState> Tasks { get; }
+
+    public Table<ResourceTags> Tags { get; }
 
     /// <summary>Deployments that start nothing for a while, because their tasks have failed again and again.</summary>
     public HashSet<string> Resting { get; } = [];
 
-    public IEnumerable<TaskState> TasksOf(string serviceArn) => Tasks.Where(task => task.Plan.ServiceArn == serviceArn);
+    public IEnumerable<TaskState> TasksOf(string serviceArn) => _tasksByService[serviceArn];
+
+    public IEnumerable<TaskState> TasksIn(string clusterArn) => _tasksByCluster[clusterArn];
+
+    public IEnumerable<Service> ServicesIn(string clusterArn) => _servicesByCluster[clusterArn];
 }

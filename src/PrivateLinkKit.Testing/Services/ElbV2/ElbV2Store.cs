@@ -4,46 +4,61 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
 /// <summary>The ELBv2 resources of one account in one region.</summary>
-internal sealed class ElbV2Store(Cloud cloud)
+internal sealed class ElbV2Store
 {
-    public Table<LoadBalancer> LoadBalancers { get; } = new(cloud, row => row.LoadBalancerArn!);
+    private readonly TableIndex<LoadBalancerNode> _nodesByBalancer;
+    private readonly TableIndex<Listener> _listenersByBalancer;
+    private readonly TableIndex<ListenerRule> _rulesByListener;
+    private readonly TableIndex<RegisteredTarget> _targetsByGroup;
+    private readonly GroupUses _uses;
 
-    public Table<LoadBalancerNode> Nodes { get; } = new(cloud, row => row.EniId);
+    public ElbV2Store(Cloud cloud)
+    {
+        LoadBalancers = new(cloud, row => row.LoadBalancerArn!);
+        Nodes = new(cloud, row => row.EniId);
+        Listeners = new(cloud, row => row.ListenerArn!);
+        Rules = new(cloud, row => row.RuleArn);
+        TargetGroups = new(cloud, row => row.TargetGroupArn!);
+        Targets = new(cloud, row => row.Key);
+        Attributes = new(cloud, row => row.Arn);
+        Tags = new(cloud, row => row.Arn);
+        _nodesByBalancer = new(Nodes, node => node.LoadBalancerArn);
+        _listenersByBalancer = new(Listeners, listener => listener.LoadBalancerArn);
+        _rulesByListener = new(Rules, rule => rule.ListenerArn);
+        _targetsByGroup = new(Targets, target => target.TargetGroupArn);
+        _uses = new(Listeners, Rules);
+    }
 
-    public Table<Listener> Listeners { get; } = new(cloud, row => row.ListenerArn!);
+    public Table<LoadBalancer> LoadBalancers { get; }
+
+    public Table<LoadBalancerNode> Nodes { get; }
+
+    public Table<Listener> Listeners { get; }
 
     /// <summary>The rules somebody made; the default rule of a listener is its default actions.</summary>
-    public Table<ListenerRule> Rules { get; } = new(cloud, row => row.RuleArn);
+    public Table<ListenerRule> Rules { get; }
 
-    public Table<TargetGroup> TargetGroups { get; } = new(cloud, row => row.TargetGroupArn!);
+    public Table<TargetGroup> TargetGroups { get; }
 
-    public Table<RegisteredTarget> Targets { get; } = new(cloud, row => row.Key);
+    public Table<RegisteredTarget> Targets { get; }
 
-    public Table<ResourceAttributes> Attributes { get; } = new(cloud, row => row.Arn);
+    public Table<ResourceAttributes> Attributes { get; }
 
-    public Table<ResourceTags> Tags { get; } = new(cloud, row => row.Arn);
+    public Table<ResourceTags> Tags { get; }
 
     /// <summary>The target groups of listeners that have just been deleted, once per listener: they still count as used for a while.</summary>
     public List<string> Releasing { get; } = [];
 
-    public IEnumerable<LoadBalancerNode> NodesOf(string loadBalancerArn) => Nodes.Where(node => node.LoadBalancerArn == loadBalancerArn);
+    public IEnumerable<LoadBalancerNode> NodesOf(string loadBalancerArn) => _nodesByBalancer[loadBalancerArn];
 
-    public IEnumerable<Listener> ListenersOf(string loadBalancerArn) => Listeners.Where(listener => listener.LoadBalancerArn == loadBalancerArn);
+    public IEnumerable<Listener> ListenersOf(string loadBalancerArn) => _listenersByBalancer[loadBalancerArn];
 
-    public IEnumerable<ListenerRule> RulesOf(string listenerArn) => Rules.Where(rule => rule.ListenerArn == listenerArn);
+    public IEnumerable<ListenerRule> RulesOf(string listenerArn) => _rulesByListener[listenerArn];
 
-    public IEnumerable<RegisteredTarget> TargetsOf(string targetGroupArn) => Targets.Where(target => target.TargetGroupArn == targetGroupArn);
+    public IEnumerable<RegisteredTarget> TargetsOf(string targetGroupArn) => _targetsByGroup[targetGroupArn];
 
     /// <summary>The load balancers whose listeners or rules forward to the group.</summary>
-    public IReadOnlyList<string> LoadBalancersOf(string targetGroupArn) =>
-    [
-        .. Listeners
-            .Where(listener => ForwardedGroups.Of(listener.DefaultActions)
-                .Concat(RulesOf(listener.ListenerArn!).SelectMany(rule => ForwardedGroups.Of(rule.Actions)))
-                .Contains(targetGroupArn))
-            .Select(listener => listener.LoadBalancerArn!)
-            .Distinct(),
-    ];
+    public IReadOnlyList<string> LoadBalancersOf(string targetGroupArn) => _uses.Of(targetGroupArn);
 
     /// <summary>The value of an attribute, its default included.</summary>
     public string Attribute(string arn, string key) => Attributes.Find(arn)!.Values[key];

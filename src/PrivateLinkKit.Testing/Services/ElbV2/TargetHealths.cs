@@ -18,13 +18,14 @@ internal sealed class TargetHealths(ITargetHealth health)
             wanted = [.. Wanted(call.Region, group, request.Targets).Select(target => (target, Known(call.Region, group, target)))];
         }
 
-        var asked = wanted.Any(entry => entry.Known is null) ? await health.CheckAsync(group, CancellationToken.None) : [];
+        var checks = wanted.Any(entry => entry.Known is null) ? await health.CheckAsync(group, CancellationToken.None) : [];
+        var asked = checks.ToLookup(answer => (answer.Target!.Id, answer.Target.Port));
         return new DescribeTargetHealthResult
         {
             TargetHealthDescriptions =
             [
                 .. wanted.Select(entry => entry.Known
-                    ?? asked.FirstOrDefault(answer => answer.Target!.Id == entry.Target.Id && answer.Target.Port == entry.Target.Port)
+                    ?? asked[(entry.Target.Id, entry.Target.Port)].FirstOrDefault()
                     ?? NotRegistered(group, entry.Target)),
             ],
         };
