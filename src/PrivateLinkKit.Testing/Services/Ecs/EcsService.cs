@@ -31,6 +31,7 @@ internal sealed class EcsService : AwsService
         var scheduler = new ServiceScheduler(lifecycle);
         var services = new EcsServices(scheduler);
         var rollouts = new Rollouts(health, scheduler);
+        var unhealthy = new UnhealthyTasks(health, scheduler);
         var tasks = new EcsTasks(lifecycle);
 
         On(EcsOperations.CreateCluster, Clusters.Create, honours: "ClusterName Tags Settings");
@@ -53,20 +54,29 @@ internal sealed class EcsService : AwsService
         On(
             EcsOperations.CreateService,
             services.Create,
-            honours: "Cluster ServiceName TaskDefinition DesiredCount ClientToken LaunchType PlatformVersion SchedulingStrategy DeploymentController Tags"
+            honours: "Cluster ServiceName TaskDefinition DesiredCount ClientToken LaunchType PlatformVersion SchedulingStrategy DeploymentController Tags Role AvailabilityZoneRebalancing"
                 + $" {LoadBalancers} {Deployment} {Network} {Scheduling}");
-        On(EcsOperations.DescribeServices, EcsServices.Describe, honours: "Cluster Services Include", before: rollouts.LookAsync);
+        On(EcsOperations.DescribeServices, EcsServices.Describe, honours: "Cluster Services Include", before: async call =>
+        {
+            await rollouts.LookAsync(call);
+            await unhealthy.LookAsync(call);
+        });
         On(EcsOperations.ListServices, EcsServices.List, honours: "Cluster NextToken MaxResults LaunchType SchedulingStrategy");
         On(
             EcsOperations.UpdateService,
             services.Update,
-            honours: $"Cluster Service DesiredCount TaskDefinition ForceNewDeployment {LoadBalancers} {Deployment} {Network} {Scheduling}");
+            honours: "Cluster Service DesiredCount TaskDefinition ForceNewDeployment AvailabilityZoneRebalancing"
+                + $" {LoadBalancers} {Deployment} {Network} {Scheduling}");
         On(EcsOperations.DeleteService, services.Delete, honours: "Cluster Service Force");
 
         On(EcsOperations.RunTask, tasks.Run, honours: $"Cluster Count Group LaunchType {Network} PlatformVersion StartedBy Tags TaskDefinition ClientToken");
         On(EcsOperations.StopTask, tasks.Stop, honours: "Cluster Task Reason");
-        On(EcsOperations.DescribeTasks, EcsTasks.Describe, honours: "Cluster Tasks Include");
-        On(EcsOperations.ListTasks, EcsTasks.List, honours: "Cluster Family NextToken MaxResults StartedBy ServiceName DesiredStatus LaunchType");
+        On(EcsOperations.DescribeTasks, EcsTasks.Describe, honours: "Cluster Tasks Include", before: unhealthy.LookAsync);
+        On(
+            EcsOperations.ListTasks,
+            EcsTasks.List,
+            honours: "Cluster Family NextToken MaxResults StartedBy ServiceName DesiredStatus LaunchType",
+            before: unhealthy.LookAsync);
 
         On(EcsOperations.TagResource, EcsTagging.Tag, honours: "ResourceArn Tags");
         On(EcsOperations.UntagResource, EcsTagging.Untag, honours: "ResourceArn TagKeys");

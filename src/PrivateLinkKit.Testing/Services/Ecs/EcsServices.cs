@@ -103,10 +103,12 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
         }
 
         ServiceRules.CheckLaunchType(request.LaunchType);
+        ServiceRules.CheckRole(request.Role);
         ServiceRules.CheckScheduling(request.SchedulingStrategy, request.DeploymentController?.Type, request.PlatformVersion);
         var definition = TaskDefinitions.GetActive(region, request.TaskDefinition ?? throw EcsErrors.InvalidParameter("TaskDefinition can not be blank."));
         var balancers = request.LoadBalancers ?? [];
-        ServiceRules.CheckLoadBalancers(region, balancers, definition);
+        ServiceRules.CheckTargetGroups(region, balancers);
+        ServiceRules.CheckContainers(balancers, definition);
         if (request.HealthCheckGracePeriodSeconds is not null && balancers.Count == 0)
         {
             throw EcsErrors.InvalidParameter("Health check grace period is only valid for services configured to use load balancers.");
@@ -129,6 +131,8 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
             NetworkConfiguration = ServiceRules.CheckNetwork(region, request.NetworkConfiguration),
             LoadBalancers = balancers,
             ServiceRegistries = [],
+            RoleArn = region.Partition.IamArn(region.Account, "role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"),
+            AvailabilityZoneRebalancing = request.AvailabilityZoneRebalancing ?? "ENABLED",
             HealthCheckGracePeriodSeconds = request.HealthCheckGracePeriodSeconds ?? (balancers.Count > 0 ? 0 : null),
             PropagateTags = request.PropagateTags ?? "NONE",
             EnableECSManagedTags = request.EnableECSManagedTags ?? false,

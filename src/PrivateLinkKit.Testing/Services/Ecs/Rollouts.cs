@@ -13,6 +13,11 @@ internal sealed class Rollouts(ITargetHealth health, ServiceScheduler scheduler)
 {
     public static bool IsProven(Region region, TaskState task) => task.IsProven || !Judges(region, task).Any();
 
+    /// <summary>The target groups of a task that a load balancer forwards to.</summary>
+    public static IEnumerable<TargetGroup> Judges(Region region, TaskState task) => TaskLifecycle.Reachable(region, task)
+        .Select(balancer => region.ElbV2.TargetGroups.Find(balancer.TargetGroupArn)!)
+        .Where(group => region.ElbV2.LoadBalancersOf(group.TargetGroupArn!).Count > 0);
+
     public async Task LookAsync(CallContext call)
     {
         var region = call.Region;
@@ -64,9 +69,4 @@ internal sealed class Rollouts(ITargetHealth health, ServiceScheduler scheduler)
 
         return healthy;
     }
-
-    /// <summary>The target groups of a task that a load balancer forwards to.</summary>
-    private static IEnumerable<TargetGroup> Judges(Region region, TaskState task) => TaskLifecycle.Reachable(region, task)
-        .Select(balancer => region.ElbV2.TargetGroups.Find(balancer.TargetGroupArn)!)
-        .Where(group => region.ElbV2.LoadBalancersOf(group.TargetGroupArn!).Count > 0);
 }

@@ -20,6 +20,15 @@ internal static class ServiceRules
         }
     }
 
+    /// <summary>Refuses a role of the caller's own: tasks in <c>awsvpc</c> mode need the service-linked role, which ECS takes by itself.</summary>
+    public static void CheckRole(string? role)
+    {
+        if (!string.IsNullOrEmpty(role))
+        {
+            throw EcsErrors.InvalidParameter("You cannot specify an IAM role for services that require a service linked role.");
+        }
+    }
+
     public static void CheckScheduling(string? strategy, string? controller, string? platformVersion)
     {
         if (strategy is not (null or "REPLICA"))
@@ -74,11 +83,19 @@ internal static class ServiceRules
         };
     }
 
-    public static void CheckLoadBalancers(Region region, IReadOnlyList<LoadBalancer> balancers, TaskDefinition definition)
+    public static void CheckTargetGroups(Region region, IReadOnlyList<LoadBalancer> balancers)
     {
         foreach (var balancer in balancers)
         {
             CheckTargetGroup(region, balancer.TargetGroupArn);
+        }
+    }
+
+    /// <summary>Checks that the containers and ports that load balancers name are in the task definition.</summary>
+    public static void CheckContainers(IReadOnlyList<LoadBalancer> balancers, TaskDefinition definition)
+    {
+        foreach (var balancer in balancers)
+        {
             var container = definition.ContainerDefinitions!.FirstOrDefault(container => container.Name == balancer.ContainerName)
                 ?? throw EcsErrors.InvalidParameter($"The container {balancer.ContainerName} does not exist in the task definition.");
             if (container.PortMappings!.All(port => port.ContainerPort != balancer.ContainerPort))

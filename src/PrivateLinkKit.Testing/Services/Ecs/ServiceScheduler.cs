@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Wire.Ecs;
+using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
@@ -20,6 +21,26 @@ internal sealed class ServiceScheduler
 
     public void Wake(Region region, string serviceArn) => region.Cloud.Timeline.After(TimeSpan.Zero, () => Reconcile(region, serviceArn));
 
+    /// <summary>Has a running task replaced that fails the health checks of a target group.</summary>
+    public void Fail(Region region, string taskArn, string targetGroupArn, TargetHealthDescription seen)
+    {
+        region.Ecs.Tasks.Change(taskArn, row => row with { FailedIn = targetGroupArn });
+        var task = region.Ecs.Tasks.Find(taskArn)!;
+        var serviceArn = task.Plan.ServiceArn!;
+        Deployments.Tell(
+            region,
+            serviceArn,
+            $"(port {seen.Target!.Port}) is unhealthy in (target-group {targetGroupArn}) due to (reason {seen.TargetHealth!.Description}).");
+
+        // Only deployments under way have a circuit breaker, and tasks that have run are not throttled.
+        if (Deployments.Primary(region.Ecs.Services.Find(serviceArn)!).RolloutState == ServiceStatus.InProgress)
+        {
+            CountFailure(region, serviceArn, task, throttles: false);
+        }
+
+        Wake(region, serviceArn);
+    }
+
     private void TaskMoved(Region region, TaskState task)
     {
         if (task.Plan.ServiceArn is not { } serviceArn)
@@ -30,7 +51,7 @@ internal sealed class ServiceScheduler
         var isEnding = task.Task.LastStatus == TaskStatus.Deactivating;
         if (isEnding && StopCodes.IsFailure(task.Task.StopCode))
         {
-            CountFailure(region, serviceArn, task);
+            CountFailure(region, serviceArn, task, throttles: true);
         }
 
         if (isEnding || task.IsStopped || task.IsRunning)
@@ -72,13 +93,22 @@ internal sealed class ServiceScheduler
         var wanted = region.Ecs.TasksOf(service.ServiceArn!).Where(task => task.IsWanted).ToList();
         var ofPrimary = wanted.Where(task => task.Plan.DeploymentId == primary.Id).ToList();
         var most = desired * service.DeploymentConfiguration!.MaximumPercent!.Value / 100;
+        var (failing, sound) = (ofPrimary.Where(task => task.FailedIn is not null).ToList(), ofPrimary.Where(task => task.FailedIn is null).ToList());
         if (primary.RolloutState != ServiceStatus.Failed && !region.Ecs.Resting.Contains(primary.Id!))
         {
-            Start(region, service, primary, wanted, Math.Min(desired - ofPrimary.Count, most - wanted.Count));
+            Start(region, service, primary, wanted, Math.Min(desired - sound.Count, most - wanted.Count));
         }
 
-        var surplus = ofPrimary.OrderByDescending(task => task.Task.CreatedAt).Take(Math.Max(0, ofPrimary.Count - desired));
-        Stop(region, service, [.. surplus, .. Replaced(region, service, desired, primary, wanted)]);
+        var surplus = sound.OrderByDescending(task => task.Task.CreatedAt).Take(Math.Max(0, sound.Count - desired));
+        var outgoing = failing.Take(Outgoing(desired, most - wanted.Count, failing.Count, sound));
+        Stop(region, service, [.. outgoing, .. surplus, .. Replaced(region, service, desired, primary, wanted)]);
+    }
+
+    /// <summary>The number of failing tasks that may go: those whose replacements run, or one at a time where there is no room for a replacement beside them.</summary>
+    private static int Outgoing(int desired, int room, int failing, List<TaskState> sound)
+    {
+        var replaced = sound.Count(task => task.IsRunning) + failing - desired;
+        return replaced <= 0 && room <= 0 && sound.TrueForAll(task => task.IsRunning) ? 1 : Math.Max(0, replaced);
     }
 
     /// <summary>Old tasks that may go: those that do not run yet, and as many running ones as leaves the healthy minimum. A new task counts when its load balancers see it healthy.</summary>
@@ -118,7 +148,9 @@ internal sealed class ServiceScheduler
 
         foreach (var task in tasks)
         {
-            _tasks.Stop(region, task.Arn, StopCodes.Scheduler, $"Scaling activity initiated by (deployment {task.Plan.DeploymentId})");
+            _tasks.Stop(region, task.Arn, StopCodes.Scheduler, task.FailedIn is { } group
+                ? $"Task failed ELB health checks in (target-group {group})"
+                : $"Scaling activity initiated by (deployment {task.Plan.DeploymentId})");
         }
 
         Deployments.Tell(region, service.ServiceArn!, $"has stopped {tasks.Count} running tasks: {Names(tasks)}.");
@@ -151,7 +183,7 @@ internal sealed class ServiceScheduler
     }
 
     /// <summary>Counts a task that could not start or did not last.</summary>
-    private void CountFailure(Region region, string serviceArn, TaskState task)
+    private void CountFailure(Region region, string serviceArn, TaskState task, bool throttles)
     {
         var service = region.Ecs.Services.Find(serviceArn)!;
         if (service.Status != ServiceStatus.Active || Deployments.Primary(service) is not { } primary || primary.Id != task.Plan.DeploymentId)
@@ -168,14 +200,14 @@ internal sealed class ServiceScheduler
             RolloutState = broken ? ServiceStatus.Failed : deployment.RolloutState,
             RolloutStateReason = broken ? "ECS deployment circuit breaker: tasks failed to start." : deployment.RolloutStateReason,
         }));
-        if (failures == threshold)
+        if (failures == threshold && (broken || throttles))
         {
             Deployments.Tell(region, serviceArn, broken
                 ? $"(deployment {primary.Id}) deployment failed: tasks failed to start."
                 : $"is unable to consistently start tasks successfully. The last one said: {task.Task.StoppedReason}");
         }
 
-        if (failures >= threshold)
+        if (failures >= threshold && throttles)
         {
             Rest(region, serviceArn, primary.Id!, TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures, 10))));
         }

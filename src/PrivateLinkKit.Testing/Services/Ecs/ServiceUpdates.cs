@@ -2,14 +2,15 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>What an update makes of a service: only what changes the tasks themselves starts a deployment.</summary>
+/// <summary>What an update makes of a service: only what changes the tasks themselves starts a deployment, and target groups are checked only when they are named.</summary>
 internal static class ServiceUpdates
 {
     public static Service Apply(Region region, Service service, UpdateServiceRequest request)
     {
         var definition = request.TaskDefinition is { } reference ? TaskDefinitions.GetActive(region, reference) : null;
         var balancers = request.LoadBalancers ?? service.LoadBalancers!;
-        ServiceRules.CheckLoadBalancers(region, balancers, definition ?? region.Ecs.TaskDefinitions.Find(service.TaskDefinition)!);
+        ServiceRules.CheckTargetGroups(region, request.LoadBalancers ?? []);
+        ServiceRules.CheckContainers(balancers, definition ?? region.Ecs.TaskDefinitions.Find(service.TaskDefinition)!);
         var updated = service with
         {
             TaskDefinition = definition?.TaskDefinitionArn ?? service.TaskDefinition,
@@ -20,6 +21,7 @@ internal static class ServiceUpdates
                 : service.DeploymentConfiguration,
             LoadBalancers = balancers,
             HealthCheckGracePeriodSeconds = request.HealthCheckGracePeriodSeconds ?? service.HealthCheckGracePeriodSeconds,
+            AvailabilityZoneRebalancing = request.AvailabilityZoneRebalancing ?? service.AvailabilityZoneRebalancing,
             PropagateTags = request.PropagateTags ?? service.PropagateTags,
             EnableECSManagedTags = request.EnableECSManagedTags ?? service.EnableECSManagedTags,
         };

@@ -8,6 +8,9 @@ internal sealed record TaskState(EcsTask Task, TaskPlan Plan, string? EniId = nu
     /// <summary>All load balancers in front of it have found it healthy once.</summary>
     public bool IsProven { get; init; }
 
+    /// <summary>The target group whose health checks it has failed, so that it is to be replaced; null: none.</summary>
+    public string? FailedIn { get; init; }
+
     public string Arn => Task.TaskArn!;
 
     /// <summary>Nobody has asked it to stop.</summary>
