@@ -9,7 +9,8 @@ namespace PrivateLinkKit.Testing;
 /// <summary>What container images do when a task runs them: there is no Docker in here, and the entry points and commands of task definitions are not run.</summary>
 public sealed class ContainerImages
 {
-    private readonly ConcurrentDictionary<string, ContainerImage> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ImageReference, ContainerImage> _known = new();
+    private readonly ConcurrentDictionary<string, ContainerImage> _ofAnyTag = new(StringComparer.Ordinal);
 
     internal ContainerImages()
     {
@@ -19,53 +20,67 @@ public sealed class ContainerImages
     /// Makes containers of this image serve HTTP from inside this process, on each of their container ports, at the address of their task.
     /// The environment of the container is the application's configuration; as with ASP.NET Core, <c>__</c> in a name stands for a colon.
     /// </summary>
-    /// <param name="image">The name a task definition uses; without a tag or digest it stands for all of them.</param>
+    /// <param name="image">The image as task definitions name it; without a tag or digest it is <c>:latest</c>.</param>
     /// <param name="configure">Maps the routes; called once for each container that starts.</param>
+    /// <returns>The image; <see cref="AddedImage.AnyTag"/> makes it stand for all its tags.</returns>
     /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
-    public void Add(string image, Action<WebApplication> configure) => Add(image, configure, _ => { });
+    public AddedImage Add(string image, Action<WebApplication> configure) => Add(image, configure, _ => { });
 
     /// <summary>As <see cref="Add(string, Action{WebApplication})"/>, for containers that end TLS themselves, expect a PROXY protocol header or the like.</summary>
-    /// <param name="image">The name a task definition uses; without a tag or digest it stands for all of them.</param>
+    /// <param name="image">The image as task definitions name it; without a tag or digest it is <c>:latest</c>.</param>
     /// <param name="configure">Maps the routes; called once for each container that starts.</param>
     /// <param name="listen">Says how it listens, <c>listen => listen.UseHttps(certificate)</c> for example; called for each port of a container that starts.</param>
+    /// <returns>The image; <see cref="AddedImage.AnyTag"/> makes it stand for all its tags.</returns>
     /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
-    public void Add(string image, Action<WebApplication> configure, Action<ListenOptions> listen) => Add(image, _ => { }, configure, listen);
+    public AddedImage Add(string image, Action<WebApplication> configure, Action<ListenOptions> listen) => Add(image, _ => { }, configure, listen);
 
     /// <summary>As <see cref="Add(string, Action{WebApplication})"/>, for containers that need services: dependency injection, authorization, options.</summary>
-    /// <param name="image">The name a task definition uses; without a tag or digest it stands for all of them.</param>
+    /// <param name="image">The image as task definitions name it; without a tag or digest it is <c>:latest</c>.</param>
     /// <param name="build">Adds the services; called once for each container that starts.</param>
     /// <param name="configure">Maps the routes; called once for each container that starts.</param>
     /// <param name="listen">Says how it listens; called for each port of a container that starts. null: plain HTTP.</param>
+    /// <returns>The image; <see cref="AddedImage.AnyTag"/> makes it stand for all its tags.</returns>
     /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
-    public void Add(string image, Action<WebApplicationBuilder> build, Action<WebApplication> configure, Action<ListenOptions>? listen = null)
+    public AddedImage Add(string image, Action<WebApplicationBuilder> build, Action<WebApplication> configure, Action<ListenOptions>? listen = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(image);
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(configure);
-        _known[image] = new HandlerImage(build, configure, listen ?? (_ => { }));
+        return Add(image, new HandlerImage(build, configure, listen ?? (_ => { })));
     }
 
     /// <summary>
     /// Makes containers of this image real child processes, each given a free loopback port to listen on.
     /// The environment of the container is added to the process's. Processes are killed when their task stops.
     /// </summary>
-    /// <param name="image">The name a task definition uses; without a tag or digest it stands for all of them.</param>
+    /// <param name="image">The image as task definitions name it; without a tag or digest it is <c>:latest</c>.</param>
     /// <param name="start">Says how to start a process that listens on the given port of 127.0.0.1.</param>
+    /// <returns>The image; <see cref="AddedImage.AnyTag"/> makes it stand for all its tags.</returns>
     /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
-    public void AddProcess(string image, Func<int, ProcessStartInfo> start)
+    public AddedImage AddProcess(string image, Func<int, ProcessStartInfo> start)
     {
         ArgumentException.ThrowIfNullOrEmpty(image);
         ArgumentNullException.ThrowIfNull(start);
-        _known[image] = new ProcessImage(start);
+        return Add(image, new ProcessImage(start));
     }
 
-    internal ContainerImage? Find(string image) => _known.GetValueOrDefault(image) ?? _known.GetValueOrDefault(WithoutTag(image));
-
-    // A colon before the last slash belongs to a registry's port.
-    private static string WithoutTag(string image)
+    internal ContainerImage? Find(string image)
     {
-        var name = image.Split('@')[0];
-        var colon = name.LastIndexOf(':');
-        return colon > name.LastIndexOf('/') ? name[..colon] : name;
+        var reference = ImageReference.Parse(image);
+        return _known.GetValueOrDefault(reference) ?? _ofAnyTag.GetValueOrDefault(reference.Name);
+    }
+
+    /// <summary>The tags and digests of an image's name that are known.</summary>
+    internal IReadOnlyList<string> VersionsOf(string image)
+    {
+        var name = ImageReference.Parse(image).Name;
+        return [.. _known.Keys.Where(known => known.Name == name).Select(known => known.Version).Order(StringComparer.Ordinal)];
+    }
+
+    private AddedImage Add(string image, ContainerImage added)
+    {
+        var reference = ImageReference.Parse(image);
+        _known[reference] = added;
+        return new AddedImage(() => _ofAnyTag[reference.Name] = added);
     }
 }

@@ -14,7 +14,10 @@ internal sealed class ContainerHost(ContainerImages images, Listeners listeners)
     {
         if (task.Containers.FirstOrDefault(container => images.Find(container.Image) is null) is { } unknown)
         {
-            task.Ended($"CannotPullContainerError: EmbeddedAws does not know the image '{unknown.Image}'; add it with aws.Images.Add(\"{unknown.Image}\", …)");
+            var others = string.Join(", ", images.VersionsOf(unknown.Image));
+            var hint = others.Length == 0 ? "" : $", or make what it has ({others}) stand for all tags with AnyTag()";
+            task.Ended(
+                $"CannotPullContainerError: EmbeddedAws does not know the image '{unknown.Image}'; add it with aws.Images.Add(\"{unknown.Image}\", …){hint}");
             return;
         }
 

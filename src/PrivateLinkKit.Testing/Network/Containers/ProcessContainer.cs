@@ -13,6 +13,9 @@ internal sealed class ProcessContainer : RunningContainer
     // A process needs real time to open its port, whatever the virtual clock says.
     private static readonly TimeSpan PortPolling = TimeSpan.FromMilliseconds(50);
 
+    // A killed process is gone within milliseconds, unless the system cannot end it.
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _exited = new();
     private readonly ConcurrentDictionary<Task, byte> _bridges = new();
@@ -29,7 +32,7 @@ internal sealed class ProcessContainer : RunningContainer
     public override async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await Ended;
+        await ((Task)Ended).WaitAsync(LongestEnd, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<string> RunAsync(ContainerPlacement placement, Func<int, ProcessStartInfo> start)
@@ -38,15 +41,40 @@ internal sealed class ProcessContainer : RunningContainer
         {
             var port = FreePort();
             using var process = Launch(placement, start(port));
-            using var kill = _stopping.Token.Register(() => process.Kill(entireProcessTree: true));
+            var exit = ExitOf(process);
+            ChildWatch.Shared.Add(process.Id);
+            using var kill = _stopping.Token.Register(() => Kill(process));
             var accepting = AcceptAsync(process, port);
-            await process.WaitForExitAsync();
+            var code = await exit;
+            ChildWatch.Shared.Remove(process.Id);
             await CloseAsync(accepting);
-            return $"Essential container in task exited: exit code {process.ExitCode}";
+            return $"Essential container in task exited: exit code {code}";
         }
         catch (Exception failure)
         {
             return $"CannotStartContainerError: {failure.Message}";
+        }
+    }
+
+    // WaitForExitAsync also waits for the ends of output and errors, which the process may have left to its own children.
+    private static async Task<int> ExitOf(Process process)
+    {
+        var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.Exited += (_, _) => exited.TrySetResult();
+        process.EnableRaisingEvents = true;
+        await exited.Task;
+        return process.ExitCode;
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception failure) when (failure is AggregateException or InvalidOperationException)
+        {
+            // Some descendant could not be ended, or all of them had ended before.
         }
     }
 

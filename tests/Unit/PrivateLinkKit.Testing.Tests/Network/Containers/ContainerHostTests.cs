@@ -53,16 +53,62 @@ public sealed class ContainerHostTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("web")]
-    [InlineData("web:1.2")]
-    [InlineData("web@sha256:0123")]
-    public async Task Start_AnyTag_FindsTheImage(string image)
+    [InlineData("web", "web")]
+    [InlineData("web", "web:latest")]
+    [InlineData("web:latest", "web")]
+    [InlineData("web:1.2", "web:1.2")]
+    [InlineData("localhost:5000/web", "localhost:5000/web:latest")]
+    [InlineData("web@sha256:0123", "web@sha256:0123")]
+    [InlineData("web@sha256:0123", "web:1.2@sha256:0123")]
+    public async Task Start_SameTagOrDigest_FindsTheImage(string added, string image)
     {
-        _images.Add("web", app => app.MapGet("/", () => "found"));
+        _images.Add(added, app => app.MapGet("/", () => "found"));
 
         _host.Start(Placement(image, 80));
 
         Assert.Equal("found", await GetAsync(80));
+    }
+
+    [Theory]
+    [InlineData("web", "web:typo")]
+    [InlineData("web", "web@sha256:0123")]
+    [InlineData("web:1.2", "web")]
+    [InlineData("web:1.2", "web:1.2@sha256:0123")]
+    [InlineData("web@sha256:0123", "web@sha256:4567")]
+    public async Task Start_OtherTagOrDigest_EndsTheTaskAndNamesWhatThereIs(string added, string image)
+    {
+        _images.Add(added, app => app.MapGet("/", () => "found"));
+
+        _host.Start(Placement(image, 80));
+
+        var reason = await _ended.Task;
+        Assert.StartsWith("CannotPullContainerError", reason, StringComparison.Ordinal);
+        Assert.Contains(added.Contains('@') || added.Contains(':') ? added[3..] : ":latest", reason, StringComparison.Ordinal);
+        Assert.Contains("AnyTag()", reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("web:2")]
+    [InlineData("web@sha256:0123")]
+    public async Task Start_AnyTag_StandsForAllThatWereNotAdded(string image)
+    {
+        _images.Add("web:1", app => app.MapGet("/", () => "first"));
+        _images.Add("web", app => app.MapGet("/", () => "any")).AnyTag();
+
+        _host.Start(Placement(image, 80));
+
+        Assert.Equal("any", await GetAsync(80));
+    }
+
+    [Fact]
+    public async Task Start_TagAddedBesideAnyTag_ComesFirst()
+    {
+        _images.Add("web", app => app.MapGet("/", () => "any")).AnyTag();
+        _images.Add("web:1", app => app.MapGet("/", () => "first"));
+
+        _host.Start(Placement("web:1", 80));
+
+        Assert.Equal("first", await GetAsync(80));
     }
 
     [Fact]
@@ -144,6 +190,26 @@ public sealed class ContainerHostTests : IAsyncLifetime
         _host.Start(Placement("python", 80));
 
         Assert.Equal("Essential container in task exited: exit code 3", await _ended.Task);
+    }
+
+    [PythonFact]
+    public async Task DisposeAsync_GrandchildInASessionOfItsOwn_DoesNotHoldUpTheStop()
+    {
+        _images.AddProcess("shell", port => new ProcessStartInfo("sh", ["-c", "(setsid sleep 60 &); exec python3 -c \"$0\" $1", PythonServer.Source, $"{port}"]));
+        _host.Start(Placement("shell", 80));
+        await GetAsync(80);
+
+        await _host.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [PythonFact]
+    public async Task Start_ProcessExitsBeforeAGrandchild_EndsTheTask()
+    {
+        _images.AddProcess("shell", _ => new ProcessStartInfo("sh", ["-c", "(setsid sleep 60 &); exit 1"]));
+
+        _host.Start(Placement("shell", 80));
+
+        Assert.Equal("Essential container in task exited: exit code 1", await _ended.Task.WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
     private TaskPlacement Placement(string image, params int[] ports) => new(

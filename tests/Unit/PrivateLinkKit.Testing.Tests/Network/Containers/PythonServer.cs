@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Testing.Tests.Network.Containers;
 /// <summary>A child process that answers HTTP requests with its environment's GREETING.</summary>
 internal static class PythonServer
 {
-    private const string Source =
+    public const string Source =
         """
         import http.server, os, sys
         class Greeter(http.server.BaseHTTPRequestHandler):
