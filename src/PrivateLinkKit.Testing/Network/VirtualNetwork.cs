@@ -181,7 +181,8 @@ public sealed class VirtualNetwork : IAsyncDisposable
         return Resolve(standingIn, name);
     }
 
-    internal void OpenSocksDoor(int port) => _door = SocksDoor.Open(port, standingIn => Find(standingIn) is not null, DialAloneAsync);
+    internal void OpenSocksDoor(int port) =>
+        _door = SocksDoor.Open(port, standingIn => Find(standingIn) is not null, DialAloneAsync, TimeProvider.System);
 
     /// <summary>Opens a connection for no request that the clock knows.</summary>
     private async Task<ConnectionContext> DialAloneAsync(string standingIn, string host, int port, CancellationToken ct)

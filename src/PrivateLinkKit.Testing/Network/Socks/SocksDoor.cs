@@ -9,15 +9,19 @@ namespace PrivateLinkKit.Testing.Network.Socks;
 /// <summary>A SOCKS5 proxy on 127.0.0.1 through which real tools enter the virtual network; the user name is where they stand.</summary>
 internal sealed class SocksDoor : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestHandshake = TimeSpan.FromSeconds(30);
+
     private readonly TcpListener _listener;
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentDictionary<Task, byte> _clients = new();
     private readonly Func<string, bool> _exists;
     private readonly Func<string, string, int, CancellationToken, Task<ConnectionContext>> _dial;
+    private readonly TimeProvider _time;
     private readonly Task _accepting;
 
-    private SocksDoor(int port, Func<string, bool> exists, Func<string, string, int, CancellationToken, Task<ConnectionContext>> dial)
+    private SocksDoor(int port, Func<string, bool> exists, Func<string, string, int, CancellationToken, Task<ConnectionContext>> dial, TimeProvider time)
     {
+        _time = time;
         _exists = exists;
         _dial = dial;
         _listener = Listen(port);
@@ -29,8 +33,10 @@ internal sealed class SocksDoor : IAsyncDisposable
     /// <param name="port">0 for any free port.</param>
     /// <param name="exists">Whether one can stand there.</param>
     /// <param name="dial">Connects from a place to a host and port.</param>
-    public static SocksDoor Open(int port, Func<string, bool> exists, Func<string, string, int, CancellationToken, Task<ConnectionContext>> dial) =>
-        new(port, exists, dial);
+    /// <param name="time">Ends handshakes that take too long. Clients are real: a clock that jumps would cut them off.</param>
+    public static SocksDoor Open(
+        int port, Func<string, bool> exists, Func<string, string, int, CancellationToken, Task<ConnectionContext>> dial, TimeProvider time) =>
+        new(port, exists, dial, time);
 
     public async ValueTask DisposeAsync()
     {
@@ -93,14 +99,16 @@ internal sealed class SocksDoor : IAsyncDisposable
 
     private async Task<ConnectionContext?> EnterAsync(Socket socket)
     {
+        using var patience = new CancellationTokenSource(LongestHandshake, _time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _closing.Token);
         var handshake = new SocksHandshake(new NetworkStream(socket));
-        if (await handshake.ReadUserNameAsync(_closing.Token) is not { } standingIn)
+        if (await handshake.ReadUserNameAsync(ending.Token) is not { } standingIn)
         {
             return null;
         }
 
         var exists = _exists(standingIn);
-        await handshake.AnswerUserNameAsync(exists, _closing.Token);
+        await handshake.AnswerUserNameAsync(exists, ending.Token);
         if (!exists)
         {
             return null;
@@ -110,7 +118,7 @@ internal sealed class SocksDoor : IAsyncDisposable
         ConnectionContext? connection = null;
         try
         {
-            var (host, port) = await handshake.ReadConnectAsync(_closing.Token);
+            var (host, port) = await handshake.ReadConnectAsync(ending.Token);
             connection = await _dial(standingIn, host, port, _closing.Token);
         }
         catch (SocksException refused)

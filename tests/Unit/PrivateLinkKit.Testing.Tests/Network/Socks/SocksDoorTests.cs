@@ -12,13 +12,14 @@ public sealed class SocksDoorTests : IAsyncLifetime
     private static readonly byte[] LogIn = [5, 1, 2, 1, 5, .. "vpc-1"u8, 0];
     private static readonly byte[] LoggedIn = [5, 2, 1, 0];
 
+    private readonly HandTimers _time = new();
     private readonly SocksDoor _door;
     private readonly TcpClient _tcp = new();
     private VirtualConnection? _server;
     private SocketError _failure = SocketError.Success;
     private (string From, string Host, int Port) _dialled;
 
-    public SocksDoorTests() => _door = SocksDoor.Open(0, place => place == Place, DialAsync);
+    public SocksDoorTests() => _door = SocksDoor.Open(0, place => place == Place, DialAsync, _time);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -59,6 +60,47 @@ public sealed class SocksDoorTests : IAsyncLifetime
         await ReadAsync(client, 10);
 
         Assert.Equal((Place, "10.1.2.3", 8080), _dialled);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Handshake_HalfOpen_IsEndedWhenItsTimeIsUp(int sent)
+    {
+        var client = await OpenAsync();
+        await client.WriteAsync(LogIn.AsMemory(0, sent));
+        await _time.SetAsync();
+
+        _time.Fire();
+
+        Assert.True(await HasEndedAsync(client));
+    }
+
+    // What the client has sent may still be unread: the system then resets the connection.
+    private static async Task<bool> HasEndedAsync(Stream client)
+    {
+        try
+        {
+            return await client.ReadAtLeastAsync(new byte[3], 3, throwOnEndOfStream: false) < 3;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    [Fact]
+    public async Task Connection_Made_OutlivesTheTimeOfItsHandshake()
+    {
+        var client = await EnterAsync();
+        await client.WriteAsync(Connect(3, [3, .. "web"u8], 80));
+        await ReadAsync(client, 10);
+
+        _time.Fire();
+        await client.WriteAsync("ping"u8.ToArray());
+
+        Assert.Equal("ping"u8.ToArray(), await ReadAsync(new VirtualStream(_server!), 4));
     }
 
     [Fact]
@@ -125,7 +167,7 @@ public sealed class SocksDoorTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Open_TakenPort_Throws() => Assert.Throws<IOException>(() => SocksDoor.Open(_door.EndPoint.Port, _ => true, DialAsync));
+    public void Open_TakenPort_Throws() => Assert.Throws<IOException>(() => SocksDoor.Open(_door.EndPoint.Port, _ => true, DialAsync, _time));
 
     private async Task<NetworkStream> OpenAsync()
     {
