@@ -20,6 +20,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     private EmbeddedAws(Cloud cloud)
     {
         _cloud = cloud;
+        Requests = new RequestLog(cloud.Options.RequestLogLimit);
         Network = new VirtualNetwork(cloud, Images);
         Services =
         [
@@ -30,7 +31,8 @@ public sealed class EmbeddedAws : IAsyncDisposable
             new IamService(),
         ];
         Operations = [.. Services.Where(service => service is not IamService).SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
-        var api = new Api(cloud, Services, Faults, Requests, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
+        var localPaths = new LocalPaths(cloud, Services, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
+        var api = new Api(cloud, Services, Faults, Requests, localPaths);
         _host = new GatewayHost(api, cloud.Options.Port);
     }
 
@@ -49,8 +51,8 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// <summary>Faults to inject into API calls.</summary>
     public FaultInjector Faults { get; } = new();
 
-    /// <summary>Every API call so far.</summary>
-    public RequestLog Requests { get; } = new();
+    /// <summary>The latest API calls, up to <see cref="EmbeddedAwsOptions.RequestLogLimit"/>.</summary>
+    public RequestLog Requests { get; }
 
     /// <summary>Every operation it emulates, as <see cref="RecordedRequest.Action"/> names it; without those of IAM, which it only denies.</summary>
     internal IReadOnlyList<string> Operations { get; }
@@ -64,13 +66,14 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// <param name="options">How it behaves; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <returns>The running AWS; dispose it to stop it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A port is not between 0 and 65535.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A port is not between 0 and 65535, or the limit of the request log is negative.</exception>
     /// <exception cref="IOException">A port that was asked for is taken.</exception>
     public static async Task<EmbeddedAws> StartAsync(EmbeddedAwsOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmbeddedAwsOptions();
         CheckPort(options.Port, nameof(EmbeddedAwsOptions.Port));
         CheckPort(options.SocksPort, nameof(EmbeddedAwsOptions.SocksPort));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.RequestLogLimit);
         var aws = new EmbeddedAws(new Cloud(options));
         try
         {

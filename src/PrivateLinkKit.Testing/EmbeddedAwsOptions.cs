@@ -11,6 +11,13 @@ public sealed record EmbeddedAwsOptions
     /// <value>Default 0: any free port.</value>
     public int SocksPort { get; init; }
 
+    /// <summary>
+    /// Host names under which the API answers beside loopback ones, such as <c>host.docker.internal</c>, and whose pages may call it. All other names and origins
+    /// get status 403, so that a page in a browser cannot reach the API.
+    /// </summary>
+    /// <value>Default empty: loopback addresses, <c>localhost</c> and <c>localhost.localstack.cloud</c> with the names below them.</value>
+    public IReadOnlyCollection<string> HostNames { get; init; } = [];
+
     /// <summary>How long resources stay in their passing states.</summary>
     /// <value>Default <see cref="Pace.Instant"/>.</value>
     public Pace Pace { get; init; } = Pace.Instant;
@@ -18,6 +25,10 @@ public sealed record EmbeddedAwsOptions
     /// <summary>How many API calls are answered before further ones are throttled.</summary>
     /// <value>Default <see cref="RateLimits.None"/>.</value>
     public RateLimits RateLimits { get; init; } = RateLimits.None;
+
+    /// <summary>Maximum number of calls that <see cref="EmbeddedAws.Requests"/> holds; older ones are forgotten.</summary>
+    /// <value>Default 50,000.</value>
+    public int RequestLogLimit { get; init; } = 50_000;
 
     /// <summary>The clock of everything inside: timestamps, realistic transitions, health-check intervals, request rates. A <see cref="VirtualTime"/> jumps over all waits.</summary>
     /// <value>Default <see cref="TimeProvider.System"/>.</value>

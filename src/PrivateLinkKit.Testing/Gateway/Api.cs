@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using PrivateLinkKit.Testing.Clock;
@@ -20,13 +19,13 @@ internal sealed class Api
     private readonly FaultInjector _faults;
     private readonly RequestLog _log;
     private readonly Dictionary<string, AwsService> _services;
-    private readonly Action _reset;
-    private readonly Func<string> _socksDoor;
-    private readonly Func<IReadOnlyList<PacketDrop>> _drops;
+    private readonly HostNames _hostNames;
+    private readonly LocalPaths _localPaths;
 
-    public Api(Cloud cloud, IEnumerable<AwsService> services, FaultInjector faults, RequestLog log, Action reset, Func<string> socksDoor, Func<IReadOnlyList<PacketDrop>> drops)
+    public Api(Cloud cloud, IEnumerable<AwsService> services, FaultInjector faults, RequestLog log, LocalPaths localPaths)
     {
-        (_cloud, _faults, _log, _reset, _socksDoor, _drops) = (cloud, faults, log, reset, socksDoor, drops);
+        (_cloud, _faults, _log, _localPaths) = (cloud, faults, log, localPaths);
+        _hostNames = new HostNames(cloud.Options.HostNames);
         _services = services.ToDictionary(service => service.Name);
         Path = [IdentifyAsync, RecordAsync, AdmitAsync, ParseAsync, LimitAsync, FaultAsync, DispatchAsync];
     }
@@ -35,18 +34,18 @@ internal sealed class Api
 
     public async Task HandleAsync(HttpContext http)
     {
-        switch (http.Request.Path.Value)
+        if (_hostNames.Refusal(http.Request) is { } refusal)
         {
-            case "/_localstack/health":
-                await http.Response.WriteAsJsonAsync(Health());
-                return;
-            case "/_privatelinkkit/drops":
-                await http.Response.WriteAsync(string.Concat(_drops().Select(drop => $"{drop.At:O} {drop}\n")));
-                return;
-            case "/_privatelinkkit/reset" when HttpMethods.IsPost(http.Request.Method):
-                _reset();
-                http.Response.StatusCode = StatusCodes.Status204NoContent;
-                return;
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            http.Response.ContentType = "text/plain";
+            await http.Response.WriteAsync($"{refusal}\n");
+            return;
+        }
+
+        if (LocalPaths.Covers(http.Request.Path))
+        {
+            await _localPaths.AnswerAsync(http);
+            return;
         }
 
         // A client that sends slowly must not hold up a virtual clock: the work begins when all of the request is here.
@@ -97,7 +96,9 @@ internal sealed class Api
     private void Refuse(Exchange exchange, AwsError error)
     {
         exchange.ErrorCode = error.Code;
-        exchange.Answer = ProtocolOf(exchange).RenderError(error, exchange.RequestId);
+        exchange.Answer = exchange is { Service: null, Identification: { } identification }
+            ? ForeignProtocol.RenderError(exchange.Http.Request, exchange.Request, identification.Service, error, exchange.RequestId)
+            : ProtocolOf(exchange).RenderError(error, exchange.RequestId);
     }
 
     private async Task SendAsync(Exchange exchange)
@@ -119,6 +120,11 @@ internal sealed class Api
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
         response.Headers["x-amzn-RequestId"] = exchange.RequestId;
+        if (answer.ErrorType is { } errorType)
+        {
+            response.Headers["x-amzn-ErrorType"] = errorType;
+        }
+
         await response.Body.WriteAsync(answer.Body);
     }
 
@@ -135,26 +141,28 @@ internal sealed class Api
 
     private Task RecordAsync(Exchange exchange)
     {
-        var (identification, account) = (exchange.Identification, exchange.Identification.Caller(_cloud).Account);
+        var identification = exchange.Identification!;
+        var account = identification.Caller(_cloud).Account;
         exchange.Recorded = _log.Add(number => new(number, _cloud.Now, identification.Service, Shorten(exchange.Operation), account, identification.Region) { RequestId = exchange.RequestId });
         return Task.CompletedTask;
     }
 
     private Task AdmitAsync(Exchange exchange)
     {
-        var service = exchange.Service ?? throw NotEmulated(exchange.Identification.Service);
+        var identification = exchange.Identification!;
+        var service = exchange.Service ?? throw NotEmulated(identification.Service);
         if (exchange.Unreadable is { } unreadable)
         {
             throw new AwsError(service.Protocol.Spell(UnreadableCode(unreadable)), unreadable.Message, unreadable.StatusCode);
         }
 
-        if (!exchange.Identification.HasValidRegion)
+        if (!identification.HasValidRegion)
         {
             throw new AwsError(service.Protocol.Spell("SignatureDoesNotMatch"), "Credential should be scoped to a valid region.", 403);
         }
 
-        var caller = exchange.Identification.Caller(_cloud);
-        if (!caller.IsKnownIn(Partition.Of(exchange.Identification.Region)))
+        var caller = identification.Caller(_cloud);
+        if (!caller.IsKnownIn(Partition.Of(identification.Region)))
         {
             throw service.Protocol.UnknownCredentials();
         }
@@ -220,7 +228,7 @@ internal sealed class Api
     private async Task DispatchAsync(Exchange exchange)
     {
         var lag = (exchange.Fault as FaultEffect.Lagging)?.By;
-        var result = await exchange.Service!.HandleAsync(_cloud, exchange.Identification, exchange.Operation, exchange.Parameters, lag);
+        var result = await exchange.Service!.HandleAsync(_cloud, exchange.Identification!, exchange.Operation, exchange.Parameters, lag);
         exchange.Answer = exchange.Service.Protocol.Render(exchange.Operation, result, exchange.RequestId);
     }
 
@@ -231,14 +239,6 @@ internal sealed class Api
 
     private AwsError NotEmulated(string service) =>
         new("UnknownService", $"EmbeddedAws does not emulate the service {service}; it has {string.Join(", ", _services.Keys)}", 501);
-
-    private object Health() => new
-    {
-        services = _services.Values.ToDictionary(service => service.CommonName, _ => "running"),
-        edition = "privatelinkkit",
-        socks = _socksDoor(),
-        version = typeof(Api).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
-    };
 
     // The log keeps every name it is told.
     private static string Shorten(string operation) => operation.Length <= LongestOperation ? operation : $"{operation[..LongestOperation]}...";

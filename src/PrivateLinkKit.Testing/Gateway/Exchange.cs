@@ -12,7 +12,7 @@ internal sealed class Exchange(HttpContext http, ApiRequest request, string requ
 
     public string RequestId { get; } = requestId;
 
-    public Identification Identification { get; set; } = null!;
+    public Identification? Identification { get; set; }
 
     public AwsService? Service { get; set; }
 

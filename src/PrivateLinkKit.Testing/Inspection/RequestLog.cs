@@ -2,17 +2,19 @@ using System.Collections;
 
 namespace PrivateLinkKit.Testing;
 
-/// <summary>Every API call the embedded AWS has seen since it started or was last reset, in order of arrival.</summary>
+/// <summary>
+/// The API calls the embedded AWS has seen since it started or was last reset, in order of arrival: the latest <see cref="EmbeddedAwsOptions.RequestLogLimit"/>.
+/// </summary>
 public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
 {
     private readonly Lock _gate = new();
     private readonly List<RecordedRequest> _requests = [];
+    private readonly int _limit;
+    private long _latest;
 
-    internal RequestLog()
-    {
-    }
+    internal RequestLog(int limit) => _limit = limit;
 
-    /// <summary>The number of calls so far.</summary>
+    /// <summary>Number of calls it holds.</summary>
     public int Count
     {
         get
@@ -30,7 +32,8 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
     {
         lock (_gate)
         {
-            return ((IEnumerable<RecordedRequest>)[.. _requests]).GetEnumerator();
+            var oldest = PlaceOf(_latest + 1);
+            return ((IEnumerable<RecordedRequest>)(_requests.Count < _limit ? [.. _requests] : [.. _requests[oldest..], .. _requests[..oldest]])).GetEnumerator();
         }
     }
 
@@ -40,6 +43,7 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
         lock (_gate)
         {
             _requests.Clear();
+            _latest = 0;
         }
     }
 
@@ -49,8 +53,16 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
     {
         lock (_gate)
         {
-            var recorded = request(_requests.Count + 1);
-            _requests.Add(recorded);
+            var recorded = request(++_latest);
+            if (_requests.Count < _limit)
+            {
+                _requests.Add(recorded);
+            }
+            else if (_limit > 0)
+            {
+                _requests[PlaceOf(_latest)] = recorded;
+            }
+
             return recorded;
         }
     }
@@ -59,11 +71,14 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
     {
         lock (_gate)
         {
-            var index = _requests.LastIndexOf(request);
-            if (index >= 0)
+            var place = PlaceOf(request.Number);
+            if (place < _requests.Count && ReferenceEquals(_requests[place], request))
             {
-                _requests[index] = completed;
+                _requests[place] = completed;
             }
         }
     }
+
+    // When it is full, the latest call takes the place of the oldest one.
+    private int PlaceOf(long number) => _limit is 0 ? 0 : (int)((number - 1) % _limit);
 }

@@ -56,6 +56,47 @@ public class RefusalTests(EmptyAws empty) : IClassFixture<EmptyAws>
     }
 
     [AwsCliFact]
+    public async Task Service_OfAnyProtocolNotEmulated_IsRefusedByNameWithWhatThereIs()
+    {
+        string[] commands =
+        [
+            "route53 list-hosted-zones", "cloudfront list-distributions", "s3api list-buckets", "s3api put-object --bucket b --key k",
+            "apigateway get-rest-apis", "apigatewayv2 get-vpc-links", "lambda list-functions", "eks list-clusters",
+            "dynamodb list-tables", "sns list-topics", "autoscaling describe-auto-scaling-groups", "logs describe-log-groups",
+        ];
+
+        var refusals = await Task.WhenAll(commands.Select(empty.Cli.RefusedAsync));
+
+        Assert.All(refusals, refusal =>
+        {
+            Assert.Equal("UnknownService", refusal.Code);
+            Assert.Contains("EmbeddedAws does not emulate the service ", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains("it has ec2, elasticloadbalancing, ecs, sts", refusal.Message, StringComparison.Ordinal);
+        });
+        Assert.Equal(
+            ["ListHostedZones", "ListDistributions", "ListBuckets", "PutObject", "GetRestApis", "GetVpcLinks", "ListFunctions", "ListClusters"],
+            refusals.Take(8).Select(refusal => refusal.Operation));
+    }
+
+    [AwsCliFact]
+    public async Task Ecs_ServiceRoleAndZoneRebalancing_AreReturned()
+    {
+        var vpc = await empty.Cli.RunAsync("ec2 create-vpc --cidr-block 10.0.0.0/16", "Vpc.VpcId");
+        var subnet = await empty.Cli.RunAsync($"ec2 create-subnet --vpc-id {vpc} --cidr-block 10.0.0.0/24", "Subnet.SubnetId");
+        await empty.Cli.RunAsync("ecs create-cluster");
+        await empty.Cli.RunAsync(
+            "ecs register-task-definition --family web --network-mode awsvpc --requires-compatibilities FARGATE --cpu 256 --memory 512"
+            + " --container-definitions name=web,image=web");
+
+        var created = await empty.Cli.RunAsync(
+            "ecs create-service --service-name web --task-definition web --desired-count 0 --launch-type FARGATE --availability-zone-rebalancing DISABLED"
+            + $" --network-configuration awsvpcConfiguration={{subnets=[{subnet}]}}");
+
+        Assert.Equal("DISABLED", created.Text("service.availabilityZoneRebalancing"));
+        Assert.EndsWith(":role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS", created.Text("service.roleArn"), StringComparison.Ordinal);
+    }
+
+    [AwsCliFact]
     public async Task CreateSecurityGroup_SameName_IsDuplicate()
     {
         var vpc = await empty.Cli.RunAsync("ec2 create-vpc --cidr-block 10.0.0.0/16", "Vpc.VpcId");
@@ -85,10 +126,11 @@ public class RefusalTests(EmptyAws empty) : IClassFixture<EmptyAws>
             empty.Cli.RefusedAsync("ec2 describe-vpcs --vpc-ids vpc-0123456789abcdef0"),
             empty.Cli.RefusedAsync("ec2 describe-vpc-endpoints --vpc-endpoint-ids vpce-0123456789abcdef0"),
             empty.Cli.RefusedAsync("elbv2 describe-load-balancers --names nobody"),
+            empty.Cli.RefusedAsync("elbv2 describe-target-groups --names nobody"),
             empty.Cli.RefusedAsync("ecs describe-services --cluster nobody --services any"));
 
         Assert.Equal(
-            ["InvalidVpcID.NotFound", "InvalidVpcEndpointId.NotFound", "LoadBalancerNotFound", "ClusterNotFoundException"],
+            ["InvalidVpcID.NotFound", "InvalidVpcEndpointId.NotFound", "LoadBalancerNotFound", "TargetGroupNotFound", "ClusterNotFoundException"],
             refusals.Select(refusal => refusal.Code));
     }
 }

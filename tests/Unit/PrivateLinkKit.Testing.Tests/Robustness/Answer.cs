@@ -34,8 +34,9 @@ internal sealed record Answer(int Status, string? RequestId, string ContentType,
                 Protocol.Json => JsonFault(),
                 Protocol.Ec2 => IsRefusal ? Ec2Fault(Xml()) : ResultFault(Xml()),
                 Protocol.Query => IsRefusal ? QueryFault(Xml()) : ResultFault(Xml()),
+                _ when ContentType is "application/json" => RestFault(),
                 _ when ContentType.Contains("json", StringComparison.Ordinal) => JsonFault(),
-                _ => IsRefusal ? Ec2Fault(Xml()) is null ? null : QueryFault(Xml()) : ResultFault(Xml()),
+                _ => IsRefusal ? Ec2Fault(Xml()) is null || BareFault(Xml()) is null ? null : QueryFault(Xml()) : ResultFault(Xml()),
             };
         }
         catch (Exception e) when (e is XmlException or JsonException)
@@ -72,6 +73,14 @@ internal sealed record Answer(int Status, string? RequestId, string ContentType,
                 && (!IsRefusal || (IsCode(json.RootElement.GetProperty("__type").GetString()) && json.RootElement.GetProperty("message").GetString() is { Length: > 0 }))
             ? null
             : $"no error of a JSON API: {Text}";
+    }
+
+    private string? BareFault(XElement root) => root.Name == "Error" && IsCoded(root) ? null : $"no error of S3: {Text}";
+
+    private string? RestFault()
+    {
+        using var json = JsonDocument.Parse(Body);
+        return IsRefusal && json.RootElement.GetProperty("message").GetString() is { Length: > 0 } ? null : $"no error of a REST API: {Text}";
     }
 
     private static bool IsCoded(XElement? error) =>

@@ -29,7 +29,7 @@ internal sealed class Mutilation(Random random)
 
     private static readonly string[] Methods = ["GET", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "BREW"];
 
-    private static readonly string[] Paths = ["/x", "/?", "/?Action=DescribeVpcs", "/%2e%2e/x", "/_localstack/x", "/_privatelinkkit/", "/a/b/c?Action=DeleteVpc&VpcId=x", "/index.html"];
+    private static readonly string[] Paths = ["/x", "/?", "/?Action=DescribeVpcs", "/%2e%2e/x", "/_other/x", "/a/b/c?Action=DeleteVpc&VpcId=x", "/index.html"];
 
     public WireObject Parameters(WireObject parameters)
     {

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace PrivateLinkKit.Testing.Protocols;
+
+/// <summary>Errors for services that are not emulated, in the protocol that their clients read, as far as requests give it away.</summary>
+internal static class ForeignProtocol
+{
+    // Of the REST services these answer in XML; all others answer in JSON.
+    private static readonly string[] RestXml = ["route53", "cloudfront", "s3-control", "s3control"];
+    private static readonly string[] S3 = ["s3", "s3express", "s3-outposts", "s3-object-lambda"];
+
+    private static readonly QueryProtocol Query = new("");
+    private static readonly JsonProtocol Json = new("");
+
+    public static ApiAnswer RenderError(HttpRequest http, ApiRequest request, string service, AwsError error, string requestId) =>
+        S3.Contains(service) ? Bare(error, requestId)
+        : RestXml.Contains(service) ? Query.RenderError(error, requestId)
+        : request.Target is not null || http.ContentType?.Contains("x-amz-json", StringComparison.Ordinal) is true ? Json.RenderError(error, requestId)
+        : http.Path == "/" && Query.OperationName(request) is not null ? Query.RenderError(error, requestId)
+        : Rest(error);
+
+    /// <summary>S3's own shape: an error without anything around it.</summary>
+    private static ApiAnswer Bare(AwsError error, string requestId) => XmlBody.Answer(error.Status, xml =>
+    {
+        xml.WriteStartElement("Error");
+        XmlBody.WriteText(xml, "Code", error.Code);
+        XmlBody.WriteText(xml, "Message", error.Message);
+        xml.WriteElementString("RequestId", requestId);
+        xml.WriteEndElement();
+    });
+
+    /// <summary>The shape of restJson1: the code is in a header, the message in the body.</summary>
+    private static ApiAnswer Rest(AwsError error) =>
+        new(error.Status, "application/json", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["message"] = error.Message })) { ErrorType = error.Code };
+}
