@@ -8,12 +8,18 @@ internal sealed class ConsoleReport : Report
 {
     private const int WidthOfAFile = 240;
 
+    private readonly IAnsiConsole _errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
     public ConsoleReport()
     {
         if (Console.IsOutputRedirected)
         {
-            AnsiConsole.Profile.Capabilities.Ansi = false;
-            AnsiConsole.Profile.Width = WidthOfAFile;
+            PlainText(AnsiConsole.Console);
+        }
+
+        if (Console.IsErrorRedirected)
+        {
+            PlainText(_errors);
         }
     }
 
@@ -68,12 +74,18 @@ internal sealed class ConsoleReport : Report
 
     public override void Finish(bool success) => AnsiConsole.MarkupLine(success ? "[green]Done.[/]" : "[red]Not everything was as it should be.[/]");
 
-    public override void Fail(Exception error) => AnsiConsole.MarkupLineInterpolated($"[red]{error.Message}[/]");
+    public override void Fail(Exception error) => _errors.MarkupLineInterpolated($"[red]{error.Message}[/]");
 
-    public override Task<T> WithProgressAsync<T>(string title, int? changes, Func<IProgress<ProvisioningEvent>?, Task<T>> work)
+    public override Task<T> WithProgressAsync<T>(string title, Func<IProgress<ProvisioningEvent>?, Task<T>> work)
     {
         Heading(title);
-        return LiveProgress.ShowAsync(title, changes, work);
+        return LiveProgress.ShowAsync(title, work);
+    }
+
+    private static void PlainText(IAnsiConsole console)
+    {
+        console.Profile.Capabilities.Ansi = false;
+        console.Profile.Width = WidthOfAFile;
     }
 
     private static void Heading(string text)

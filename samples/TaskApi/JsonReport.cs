@@ -5,7 +5,7 @@ using PrivateLinkKit;
 namespace TaskApi;
 
 /// <summary>Gathers everything in one JSON document, written at the end.</summary>
-internal sealed class JsonReport(TextWriter output) : Report
+internal sealed class JsonReport(TextWriter output, TextWriter errors) : Report
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -67,10 +67,11 @@ internal sealed class JsonReport(TextWriter output) : Report
     public override void Fail(Exception error)
     {
         _document["error"] = error.Message;
+        errors.WriteLine(error.Message);
         Finish(success: false);
     }
 
-    public override Task<T> WithProgressAsync<T>(string title, int? changes, Func<IProgress<ProvisioningEvent>?, Task<T>> work) => work(null);
+    public override Task<T> WithProgressAsync<T>(string title, Func<IProgress<ProvisioningEvent>?, Task<T>> work) => work(null);
 
     private static JsonArray Outcomes(IReadOnlyList<ChangeOutcome> outcomes) => new([.. outcomes.Select(outcome => new JsonObject
     {

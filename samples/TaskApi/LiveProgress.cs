@@ -6,13 +6,13 @@ namespace TaskApi;
 /// <summary>A bar that grows with every finished change, under a line for each; it names what AWS is still working on.</summary>
 internal static class LiveProgress
 {
-    public static Task<T> ShowAsync<T>(string title, int? changes, Func<IProgress<ProvisioningEvent>?, Task<T>> work) =>
+    public static Task<T> ShowAsync<T>(string title, Func<IProgress<ProvisioningEvent>?, Task<T>> work) =>
         AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn())
             .StartAsync(async context =>
             {
-                var bar = context.AddTask(title, maxValue: changes ?? double.MaxValue);
-                bar.IsIndeterminate = changes is null;
+                var bar = context.AddTask(title);
+                bar.IsIndeterminate = true;
                 var result = await work(new Sink(bar, title));
                 bar.Value = bar.MaxValue;
                 return result;
@@ -28,6 +28,7 @@ internal static class LiveProgress
             lock (_gate)
             {
                 Show(value);
+                (bar.IsIndeterminate, bar.MaxValue, bar.Value) = (false, value.Total, value.Finished);
                 bar.Description = Markup.Escape(_waiting.Count == 0 ? title : $"waiting for {string.Join(", ", _waiting.Values)}");
             }
         }
@@ -41,7 +42,6 @@ internal static class LiveProgress
                     break;
                 case ChangeDone done:
                     _waiting.Remove(done.LogicalId);
-                    bar.Increment(1);
                     AnsiConsole.MarkupLineInterpolated($"[green]{Past(done.Action)}[/] {done.LogicalId} [grey]{done.PhysicalId}[/]");
                     break;
                 case ChangeFailed failed:

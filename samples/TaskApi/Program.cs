@@ -34,7 +34,7 @@ void Add(string name, string description, Verb verb)
 
 async Task<int> RunAsync(Verb verb, ParseResult arguments, CancellationToken stop)
 {
-    var report = arguments.GetValue(json) ? (Report)new JsonReport(Console.Out) : new ConsoleReport();
+    var report = arguments.GetValue(json) ? (Report)new JsonReport(Console.Out, Console.Error) : new ConsoleReport();
     try
     {
         await using var target = await Target.ChooseAsync(arguments.GetValue(endpointUrl), arguments.GetValue(region), arguments.GetValue(profile), stop);

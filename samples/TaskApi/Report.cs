@@ -26,7 +26,6 @@ internal abstract class Report
     public abstract void Fail(Exception error);
 
     /// <param name="title">What is being done.</param>
-    /// <param name="changes">How many changes it will be; null where only AWS knows.</param>
     /// <param name="work">Does it.</param>
-    public abstract Task<T> WithProgressAsync<T>(string title, int? changes, Func<IProgress<ProvisioningEvent>?, Task<T>> work);
+    public abstract Task<T> WithProgressAsync<T>(string title, Func<IProgress<ProvisioningEvent>?, Task<T>> work);
 }

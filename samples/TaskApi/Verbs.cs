@@ -65,16 +65,15 @@ internal static class Verbs
 
     private static async Task<ApplyResult> ApplyAsync(PrivateLinkProvisioner privateLink, Target target, Plan plan, Report report, CancellationToken stop)
     {
-        var changes = plan.Changes.Count(change => change.Action is not ChangeAction.None);
         var options = new ApplyOptions { WaitForTasks = target.RunsTasks };
-        var result = await report.WithProgressAsync("Applying", changes, progress => privateLink.ApplyAsync(plan, progress, options, stop));
+        var result = await report.WithProgressAsync("Applying", progress => privateLink.ApplyAsync(plan, progress, options, stop));
         report.Applied(result);
         return result;
     }
 
     private static async Task DestroyAsync(PrivateLinkProvisioner privateLink, PrivateLinkStack stack, Report report, CancellationToken stop)
     {
-        var result = await report.WithProgressAsync("Destroying", null, progress => privateLink.DestroyAsync(stack, progress, cancellationToken: stop));
+        var result = await report.WithProgressAsync("Destroying", progress => privateLink.DestroyAsync(stack, progress, cancellationToken: stop));
         report.Destroyed(result);
     }
 

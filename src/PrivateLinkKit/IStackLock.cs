@@ -11,11 +11,23 @@ public interface IStackLock
 }
 
 /// <summary>Which stack is locked. The provider's side decides where a stack is; its consumers may come and go.</summary>
-/// <param name="StackName">The stack's name.</param>
-/// <param name="Account">The account of the provider's role; without a role the caller's access key id, or null where the SDK's default chain finds it.</param>
-/// <param name="Region">The provider's region.</param>
-/// <param name="ServiceUrl">The edge that stands for AWS; null for AWS itself.</param>
-public sealed record StackLockScope(string StackName, string? Account, string Region, Uri? ServiceUrl);
+public sealed record StackLockScope
+{
+    /// <summary>The stack's name.</summary>
+    public required string StackName { get; init; }
+
+    /// <summary>
+    /// Id of the account that the provider's side is in, from its role or from <c>sts:GetCallerIdentity</c>, which is called once. null where the host has
+    /// registered a client of EC2 but none of STS, where an edge does not implement STS, and for <see cref="StackLocks.None"/>.
+    /// </summary>
+    public string? Account { get; init; }
+
+    /// <summary>The provider's region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The edge that stands for AWS; null for AWS itself.</summary>
+    public Uri? ServiceUrl { get; init; }
+}
 
 /// <summary>The locks that come with the library.</summary>
 public static class StackLocks

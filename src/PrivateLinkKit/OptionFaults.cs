@@ -1,5 +1,6 @@
 using PrivateLinkKit.Builders;
 using PrivateLinkKit.Builders.Rules;
+using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Discovery;
 
 namespace PrivateLinkKit;
@@ -15,7 +16,7 @@ internal static class OptionFaults
         var faults = Of(options).ToList();
         if (faults.Count > 0)
         {
-            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
+            throw new ArgumentException(string.Join(Environment.NewLine, faults.Select(Printable.Escape)), nameof(options));
         }
     }
 

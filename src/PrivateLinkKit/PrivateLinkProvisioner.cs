@@ -14,7 +14,7 @@ namespace PrivateLinkKit;
 /// Plans, applies and destroys stacks. Keeps no state of its own: AWS is the state, found by the tags <c>privatelinkkit:stack</c> and
 /// <c>privatelinkkit:id</c>, so any host may run any verb at any time. Safe for use from many threads.
 /// </summary>
-public sealed partial class PrivateLinkProvisioner : IDisposable
+public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, IDisposable
 {
     private readonly PrivateLinkOptions _options;
     private readonly AwsClientPool _clients;
@@ -104,6 +104,7 @@ public sealed partial class PrivateLinkProvisioner : IDisposable
     /// <param name="progress">Told of every step, from many threads. What it throws is ignored.</param>
     /// <param name="applyOptions">null: the defaults of <see cref="ApplyOptions"/>.</param>
     /// <param name="cancellationToken">Stops after the calls that are under way; applying again continues.</param>
+    /// <exception cref="InvalidOperationException"><paramref name="plan"/> was not made by <c>PlanAsync</c>.</exception>
     /// <exception cref="StalePlanException">AWS has changed in between.</exception>
     /// <exception cref="InterruptionRefusedException">The plan cuts off connected consumers, and the options do not allow that.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
@@ -120,7 +121,7 @@ public sealed partial class PrivateLinkProvisioner : IDisposable
 
         async Task<ApplyResult> HoldAndApplyAsync()
         {
-            await using var held = await LockAsync(plan.Graph, cancellationToken);
+            await using var held = await LockAsync(StartRun(plan.Graph, reporter, [], cancellationToken, calls: calls), plan.Graph);
             return await new Applier(Start, reporter, applyOptions).ApplyAsync(plan);
         }
 
@@ -146,8 +147,8 @@ public sealed partial class PrivateLinkProvisioner : IDisposable
 
         async Task<DestroyResult> HoldAndDestroyAsync()
         {
-            await using var held = await LockAsync(graph, cancellationToken);
             var reading = StartRun(graph, reporter, [], cancellationToken, onlyDeletes: true);
+            await using var held = await LockAsync(reading, graph);
             var observed = await reading.TypedAsync("read", () => StackReader.ReadAsync(reading, graph));
             var changes = Planner.PlanDeletion(observed.Resources).ToList();
 
@@ -156,7 +157,7 @@ public sealed partial class PrivateLinkProvisioner : IDisposable
             var outcomes = await new PlanExecutor(run, reporter, observed, changes).ExecuteAsync();
             return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed)
                 ? throw new ApplyException(stack.Name, outcomes)
-                : new DestroyResult(stack.Name, outcomes, run.Calls.Snapshot());
+                : new DestroyResult { StackName = stack.Name, Outcomes = outcomes, Calls = run.Calls.Snapshot() };
         }
     }
 
@@ -172,10 +173,14 @@ public sealed partial class PrivateLinkProvisioner : IDisposable
 
     private ResourceGraph Compose(PrivateLinkStack stack) => StackComposer.Compose(stack.Spec, _options.Region, _options.Accounts);
 
-    private Task<IAsyncDisposable> LockAsync(ResourceGraph graph, CancellationToken cancellationToken) => _options.Lock.AcquireAsync(
-        new StackLockScope(graph.Stack, AccountName.Of(graph.Home, _options.Credentials), graph.Home.Region, _options.ServiceUrl), cancellationToken);
+    private async Task<IAsyncDisposable> LockAsync(Run run, ResourceGraph graph)
+    {
+        var account = _options.Lock is NoStackLock ? null : await run.TypedAsync("locked", () => run.AccountAsync(graph.Home));
+        var scope = new StackLockScope { StackName = graph.Stack, Account = account, Region = graph.Home.Region, ServiceUrl = _options.ServiceUrl };
+        return await _options.Lock.AcquireAsync(scope, run.CancellationToken);
+    }
 
-    private Reporter Reporter(string stack, IProgress<ProvisioningEvent>? progress = null) => new(progress, stack, _logger);
+    private Reporter Reporter(string stack, IProgress<ProvisioningEvent>? progress = null) => new(progress, stack, _logger, _options.TimeProvider);
 
     private Run StartRun(
         ResourceGraph graph, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false, bool waitsForTasks = true, CallLog? calls = null)
@@ -193,7 +198,7 @@ public sealed partial class PrivateLinkProvisioner : IDisposable
         {
             if (changesOf[id].FirstOrDefault() is { } change)
             {
-                progress.Report(new ChangeWaiting(change.LogicalId, change.ResourceType, change.Action, goal, state));
+                progress.Waiting(change, goal, state);
             }
         }
     }

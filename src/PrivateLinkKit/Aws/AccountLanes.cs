@@ -14,10 +14,13 @@ internal sealed class AccountLanes(string region, bool isPublished, TimeProvider
     public string Region => region;
 
     /// <summary>An edge that stands for AWS has no rates of its own unless the host says so.</summary>
-    public static AccountLanes Of(PrivateLinkOptions options, Placement placement)
+    /// <param name="options">How AWS is reached.</param>
+    /// <param name="placement">The region, and the role if there is one.</param>
+    /// <param name="ofCaller">The account of the caller's own credentials; null while it is not known.</param>
+    public static AccountLanes Of(PrivateLinkOptions options, Placement placement, string? ofCaller = null)
     {
         var isPublished = options.PaceRequests ?? options.ServiceUrl is null;
-        var account = new Account(options.ServiceUrl, AccountName.Of(placement, options.Credentials) ?? (object?)options.Credentials ?? "", placement.Region, isPublished);
+        var account = new Account(options.ServiceUrl, AccountName.OfRole(placement) ?? ofCaller ?? AccountName.OfCaller(options.Credentials), placement.Region, isPublished);
         return OfProcess.GetOrCreateValue(options.TimeProvider).GetOrAdd(account, _ => new AccountLanes(placement.Region, isPublished, options.TimeProvider));
     }
 

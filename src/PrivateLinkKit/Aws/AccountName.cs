@@ -3,11 +3,17 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>What tells one account from another without asking AWS.</summary>
+/// <summary>Identity of an account, as far as it is known without a call.</summary>
 internal static class AccountName
 {
-    /// <summary>The account of the placement's role; without a role the caller's access key id, null where only the SDK's default chain knows it.</summary>
-    public static string? Of(Placement placement, AWSCredentials? caller) => placement.RoleArn is { } role
-        ? Arn.TryParse(role, out var arn) ? arn.Account : role
-        : caller is BasicAWSCredentials or SessionAWSCredentials ? caller.GetCredentials().AccessKey : null;
+    /// <summary>The account id in the ARN of the placement's role; null without a role.</summary>
+    public static string? OfRole(Placement placement) => placement.RoleArn is { } role ? Arn.TryParse(role, out var arn) ? arn.Account : role : null;
+
+    /// <summary>Tells callers apart whose account is not known yet: two key pairs of one account are two callers.</summary>
+    public static object OfCaller(AWSCredentials? credentials) => credentials switch
+    {
+        BasicAWSCredentials or SessionAWSCredentials => credentials.GetCredentials().AccessKey,
+        null => "",
+        _ => credentials,
+    };
 }

@@ -5,7 +5,11 @@ namespace PrivateLinkKit;
 /// <summary>AWS could not be read, or refused a call that belongs to the stack as a whole; nothing was changed by it.</summary>
 public sealed class AwsCallException : PrivateLinkException
 {
-    internal AwsCallException(string stack, string verb, Exception inner)
+    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="verb">What could not be done, for example <c>read</c>.</param>
+    /// <param name="inner">The SDK's error.</param>
+    public AwsCallException(string stack, string verb, Exception inner)
         : base($"Stack {stack} could not be {verb}: {FailureText.Of(inner).TrimEnd('.', ' ', '\r', '\n')}. Check the credentials, the region and the permissions, and run the same again.", inner)
     {
         ErrorCode = (inner as AmazonServiceException)?.ErrorCode;
@@ -18,7 +22,10 @@ public sealed class AwsCallException : PrivateLinkException
 /// <summary>The edge that stands in for AWS does not implement an operation.</summary>
 public sealed class OperationNotImplementedException : PrivateLinkException
 {
-    internal OperationNotImplementedException(string operation, Exception inner)
+    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <param name="operation">The AWS operation.</param>
+    /// <param name="inner">The edge's answer.</param>
+    public OperationNotImplementedException(string operation, Exception inner)
         : base($"This edge does not implement {operation}. Use one that does, or AWS itself.", inner)
     {
         Operation = operation;

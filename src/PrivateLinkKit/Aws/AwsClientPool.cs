@@ -22,7 +22,10 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
     private readonly Lazy<AWSCredentials> _credentials = new(
         () => options.Credentials ?? (findCredentials ?? (() => DefaultAWSCredentialsIdentityResolver.GetCredentials()))(), LazyThreadSafetyMode.PublicationOnly);
 
-    private readonly SingleAttemptHttp _http = new(options.CallTimeout);
+    private readonly SingleAttemptHttp _http = new(options.CallTimeout, options.ServiceUrl);
+
+    /// <summary>Whose the caller's own credentials are.</summary>
+    public CallerAccount Caller { get; } = new();
 
     public AwsClients For(Placement placement)
     {
@@ -49,22 +52,26 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
         }
 
         _http.Dispose();
+        Caller.Dispose();
     }
 
     private AwsClients Create(Placement placement)
     {
         var made = new List<IDisposable>();
-        var identity = new Lazy<AWSCredentials>(() => placement.RoleArn is null ? _credentials.Value : new RoleCredentials(placement, Sts(), options.TimeProvider));
+        var sts = new Lazy<IAmazonSecurityTokenService>(MakeSts);
+        var identity = new Lazy<AWSCredentials>(() => placement.RoleArn is null ? _credentials.Value : new RoleCredentials(placement, sts.Value, options.TimeProvider));
+        var ec2OfHost = OfHost(ofHost?.Ec2, ofHost?.Ec2?.Config);
         return new AwsClients(
-            OfHost(ofHost?.Ec2, ofHost?.Ec2?.Config) ?? Made(new AmazonEC2Client(identity.Value, Configure(new AmazonEC2Config(), placement))),
-            OfHost(ofHost?.ElbV2, ofHost?.ElbV2?.Config) ?? Made(new AmazonElasticLoadBalancingV2Client(identity.Value, Configure(new AmazonElasticLoadBalancingV2Config(), placement))),
-            OfHost(ofHost?.Ecs, ofHost?.Ecs?.Config) ?? Made(new AmazonECSClient(identity.Value, Configure(new AmazonECSConfig(), placement))),
-            AccountLanes.Of(options, placement),
+            ec2OfHost ?? Made(ClockCorrection.Client(identity.Value, Configure(new AmazonEC2Config(), placement))),
+            OfHost(ofHost?.ElbV2, ofHost?.ElbV2?.Config) ?? Made(ClockCorrection.Client(identity.Value, Configure(new AmazonElasticLoadBalancingV2Config(), placement))),
+            OfHost(ofHost?.Ecs, ofHost?.Ecs?.Config) ?? Made(ClockCorrection.Client(identity.Value, Configure(new AmazonECSConfig(), placement))),
+            () => ec2OfHost is null ? sts.Value : StsOfHost(),
+            () => AccountLanes.Of(options, placement, Caller.Known),
             made);
 
-        IAmazonSecurityTokenService Sts() => ofHost?.Sts is { } own && HostClients.RegionOf(own.Config) is not null
-            ? own
-            : Made(new AmazonSecurityTokenServiceClient(_credentials.Value, Configure(new AmazonSecurityTokenServiceConfig(), placement)));
+        IAmazonSecurityTokenService MakeSts() => StsOfHost() ?? Made(ClockCorrection.Client(_credentials.Value, Configure(new AmazonSecurityTokenServiceConfig(), placement)));
+
+        IAmazonSecurityTokenService? StsOfHost() => ofHost?.Sts is { } own && HostClients.RegionOf(own.Config) is not null ? own : null;
 
         T? OfHost<T>(T? client, IClientConfig? config)
             where T : class => placement.RoleArn is null && config is not null && HostClients.RegionOf(config) == placement.Region ? client : null;

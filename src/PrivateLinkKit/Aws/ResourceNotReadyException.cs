@@ -3,7 +3,12 @@ namespace PrivateLinkKit;
 /// <summary>A resource was created or changed but did not become ready.</summary>
 public sealed class ResourceNotReadyException : PrivateLinkException
 {
-    internal ResourceNotReadyException(string logicalId, string goal, string state, string reason)
+    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <param name="logicalId">The resource's name in the stack.</param>
+    /// <param name="goal">The state that was waited for.</param>
+    /// <param name="state">The last state that AWS gave.</param>
+    /// <param name="reason">Why the wait ended.</param>
+    public ResourceNotReadyException(string logicalId, string goal, string state, string reason)
         : base($"{logicalId} did not become {goal}: {reason}. AWS last said: {state}. Nothing is lost: apply again to go on waiting, or destroy the stack.")
     {
         LogicalId = logicalId;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Amazon.Runtime;
 
 namespace PrivateLinkKit.Aws;
@@ -6,9 +7,11 @@ namespace PrivateLinkKit.Aws;
 /// Sends each request once. AWSSDK.Core 4.0.102 repeats a request whose pooled connection broke, whatever <see cref="ClientConfig.MaxErrorRetry"/>
 /// says, and so would execute a create twice whose answer was lost; it does not know the exception that stands for a broken connection here.
 /// </summary>
-internal sealed class SingleAttemptHttp(TimeSpan timeout) : HttpClientFactory, IDisposable
+/// <param name="timeout">Time that a call may take.</param>
+/// <param name="edge">The edge that stands for AWS; null for AWS itself, which is expected to come back.</param>
+internal sealed class SingleAttemptHttp(TimeSpan timeout, Uri? edge = null) : HttpClientFactory, IDisposable
 {
-    private readonly HttpClient _http = new(new SingleAttemptHandler()) { Timeout = timeout };
+    private readonly HttpClient _http = new(new SingleAttemptHandler(edge)) { Timeout = timeout };
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _http;
 
@@ -18,7 +21,7 @@ internal sealed class SingleAttemptHttp(TimeSpan timeout) : HttpClientFactory, I
 
     public void Dispose() => _http.Dispose();
 
-    private sealed class SingleAttemptHandler() : DelegatingHandler(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    private sealed class SingleAttemptHandler(Uri? edge) : DelegatingHandler(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -26,11 +29,18 @@ internal sealed class SingleAttemptHttp(TimeSpan timeout) : HttpClientFactory, I
             {
                 return await base.SendAsync(request, cancellationToken);
             }
+            catch (HttpRequestException error) when (edge is not null && NothingListens(error))
+            {
+                throw new ServiceUrlUnreachableException(edge, error.GetBaseException().Message);
+            }
             catch (Exception error) when (error is HttpRequestException or IOException)
             {
                 throw new NoAnswerException(request.RequestUri, error);
             }
         }
+
+        private static bool NothingListens(HttpRequestException error) => error.HttpRequestError is HttpRequestError.NameResolutionError
+            || error is { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } };
     }
 }
 

@@ -3,7 +3,11 @@ namespace PrivateLinkKit;
 /// <summary>Several endpoints fit what one was asked for by.</summary>
 public sealed class AmbiguousEndpointException : PrivateLinkException
 {
-    internal AmbiguousEndpointException(string name, IEnumerable<string> endpointIds, string option)
+    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <param name="name">The name that was asked for.</param>
+    /// <param name="endpointIds">AWS's ids of the endpoints that match.</param>
+    /// <param name="option">The option that tells them apart.</param>
+    public AmbiguousEndpointException(string name, IEnumerable<string> endpointIds, string option)
         : base($"Endpoint {name} may be each of {string.Join(", ", endpointIds = [.. endpointIds])}. Say which one by the option {option}.")
     {
         Name = name;

@@ -36,7 +36,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
             lock (_gate)
             {
                 var isBelievedIn = _good is not null && _time.GetUtcNow() < BelievedUntil(_good);
-                return new EndpointStatus(Name, isBelievedIn ? _answer?.Endpoint ?? _good : null, _lastError, _askedAt);
+                return new EndpointStatus { Name = Name, LastGood = isBelievedIn ? _answer?.Endpoint ?? _good : null, LastError = _lastError, AskedAt = _askedAt };
             }
         }
     }
@@ -194,7 +194,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
     /// <summary>What AWS says of the endpoint ends the last good answer; that nobody could be asked does not.</summary>
     private Answer Keep(Exception error)
     {
-        var typed = error as PrivateLinkException ?? new EndpointResolutionException(Name, error);
+        var typed = error is PrivateLinkException known and not ServiceUrlUnreachableException ? known : new EndpointResolutionException(Name, error);
         ResolvedEndpoint? lost = null;
         Answer answer;
         bool isFirst;

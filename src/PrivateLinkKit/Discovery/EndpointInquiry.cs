@@ -34,7 +34,7 @@ internal sealed class EndpointInquiry(EndpointSource source, Ec2Readings ec2, Na
 
         var idOf = await ZoneIdsAsync(known, interfaces.Result, cancellationToken);
         var seen = interfaces.Result?.Select(at => at with { ZoneId = at.ZoneId ?? idOf.GetValueOrDefault(at.ZoneName ?? "") }).ToList();
-        var zones = known.Zonal.Select(zone => new ZonalName(zone.Zone, idOf.GetValueOrDefault(zone.Zone), zone.DnsName)).ToList();
+        var zones = known.Zonal.Select(zone => new ZonalName { ZoneName = zone.Zone, ZoneId = idOf.GetValueOrDefault(zone.Zone), DnsName = zone.DnsName }).ToList();
         var byZone = zones.Zip(zonal.Result, (zone, found) => found.Select(address => new EndpointAddress(address, zone.ZoneName, zone.ZoneId))).SelectMany(found => found);
         var addresses = new AddressOrder(regional.Result, [.. byZone], seen).From(ownZone.Result);
         if (addresses.Count == 0)

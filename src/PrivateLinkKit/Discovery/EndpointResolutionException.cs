@@ -5,7 +5,12 @@ namespace PrivateLinkKit;
 /// <summary>AWS or DNS could not be asked for an endpoint, or gave no answer to go by, and no earlier answer may be used any more.</summary>
 public sealed class EndpointResolutionException : PrivateLinkException
 {
-    internal EndpointResolutionException(string name, string reason, string whatToDo, Exception? inner = null)
+    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <param name="name">The name that was asked for.</param>
+    /// <param name="reason">Why there is no answer.</param>
+    /// <param name="whatToDo">What to do about it.</param>
+    /// <param name="inner">The error behind it; null: none.</param>
+    public EndpointResolutionException(string name, string reason, string whatToDo, Exception? inner = null)
         : base($"Endpoint {name} could not be resolved: {reason.TrimEnd('.', ' ', '\r', '\n')}. {whatToDo}", inner)
     {
         Name = name;
@@ -13,7 +18,7 @@ public sealed class EndpointResolutionException : PrivateLinkException
     }
 
     internal EndpointResolutionException(string name, Exception inner)
-        : this(name, FailureText.Of(inner), "Check the credentials, the region, the permission for ec2:DescribeVpcEndpoints and the way to AWS and DNS; it is asked again in a few seconds.", inner)
+        : this(name, FailureText.Of(inner), inner is ServiceUrlUnreachableException ? "It is asked again in a few seconds." : "Check the credentials, the region, the permission for ec2:DescribeVpcEndpoints and the way to AWS and DNS; it is asked again in a few seconds.", inner)
     {
     }
 

@@ -11,7 +11,7 @@ namespace PrivateLinkKit;
 /// renewed in the background while they are used, and used for <see cref="ResolutionOptions.LastGoodFor"/> longer where AWS or DNS cannot be asked.
 /// Safe for use from many threads; one for a whole process is enough.
 /// </summary>
-public sealed class EndpointResolver : IDisposable
+public sealed class EndpointResolver : IEndpointResolver, IDisposable
 {
     private readonly ConcurrentDictionary<string, CachedEndpoint> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<EndpointSource, CachedEndpoint> _bySource = new();

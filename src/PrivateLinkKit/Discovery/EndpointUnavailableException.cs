@@ -3,7 +3,12 @@ namespace PrivateLinkKit;
 /// <summary>An endpoint cannot carry traffic in the state it is in; it is said at once, before anybody waits for a connection.</summary>
 public sealed class EndpointUnavailableException : PrivateLinkException
 {
-    internal EndpointUnavailableException(string name, string? endpointId, EndpointState state, string? reason = null)
+    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <param name="name">The name that was asked for.</param>
+    /// <param name="endpointId">AWS's id; null where there is no endpoint.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="reason">AWS's reason; null: none.</param>
+    public EndpointUnavailableException(string name, string? endpointId, EndpointState state, string? reason = null)
         : base($"Endpoint {name}{(endpointId is null ? "" : $" ({endpointId})")} {Said(state)}{(reason is null ? "" : $": {reason.TrimEnd('.')}")}. {WhatToDo(state)}")
     {
         Name = name;

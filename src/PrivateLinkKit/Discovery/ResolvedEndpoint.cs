@@ -5,10 +5,6 @@ namespace PrivateLinkKit;
 /// <summary>How an interface endpoint (<c>AWS::EC2::VPCEndpoint</c>) is reached, as known at one moment. Never changes; a later answer is another one.</summary>
 public sealed record ResolvedEndpoint
 {
-    internal ResolvedEndpoint()
-    {
-    }
-
     /// <summary>The name it was asked for by.</summary>
     public required string Name { get; init; }
 
@@ -43,5 +39,5 @@ public sealed record ResolvedEndpoint
     public bool IsStale { get; init; }
 
     /// <summary>Fires when another answer has taken its place: another address, state or name.</summary>
-    public required IChangeToken ChangeToken { get; init; }
+    public IChangeToken ChangeToken { get; init; } = new CancellationChangeToken(CancellationToken.None);
 }

@@ -1,7 +1,14 @@
 namespace PrivateLinkKit;
 
 /// <summary>The DNS name of an endpoint in one zone.</summary>
-/// <param name="ZoneName">As the endpoint's account names the zone, such as <c>eu-west-1a</c>.</param>
-/// <param name="ZoneId">As all accounts name it, such as <c>euw1-az1</c>; null: not known.</param>
-/// <param name="DnsName">The name.</param>
-public sealed record ZonalName(string ZoneName, string? ZoneId, string DnsName);
+public sealed record ZonalName
+{
+    /// <summary>The zone as the endpoint's account names it, such as <c>eu-west-1a</c>.</summary>
+    public required string ZoneName { get; init; }
+
+    /// <summary>The zone as all accounts name it, such as <c>euw1-az1</c>; null: not known.</summary>
+    public string? ZoneId { get; init; }
+
+    /// <summary>The name.</summary>
+    public required string DnsName { get; init; }
+}

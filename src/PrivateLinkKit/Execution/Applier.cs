@@ -80,7 +80,7 @@ internal sealed partial class Applier(Func<Plan, Run> start, Reporter progress, 
                 ? OtherHosts.HaveChangedSomething(run, plan, await StackReader.ReadAsync(run, plan.Graph))
                 : await OtherHosts.HaveMadeSomethingAsync(run, plan);
         }
-        catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException || AwsErrors.IsAmbiguous(error, run.CancellationToken))
+        catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException or ServiceUrlUnreachableException || AwsErrors.IsAmbiguous(error, run.CancellationToken))
         {
             return null;
         }

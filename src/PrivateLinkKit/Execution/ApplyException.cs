@@ -3,8 +3,11 @@ namespace PrivateLinkKit;
 /// <summary>An apply or destroy ended with failed changes. What did not depend on them was finished; running the verb again continues.</summary>
 public sealed class ApplyException : PrivateLinkException
 {
-    internal ApplyException(string stack, IReadOnlyList<ChangeOutcome> outcomes)
-        : base(Lines(stack, outcomes), outcomes.First(outcome => outcome.Error is not null).Error)
+    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="outcomes">What became of each change.</param>
+    public ApplyException(string stack, IReadOnlyList<ChangeOutcome> outcomes)
+        : base(Lines(stack, outcomes), outcomes.FirstOrDefault(outcome => outcome.Error is not null)?.Error)
     {
         Outcomes = outcomes;
     }
@@ -21,7 +24,7 @@ public sealed class ApplyException : PrivateLinkException
             + $"{unfinished.Count} unfinished, {waiting.Count} not started.";
         foreach (var outcome in failed)
         {
-            yield return $"  {outcome.LogicalId} ({outcome.Action} {outcome.ResourceType}): {FailureText.Of(outcome.Error!)}";
+            yield return $"  {outcome.LogicalId} ({outcome.Action} {outcome.ResourceType}): {(outcome.Error is { } error ? FailureText.Of(error) : "no reason given")}";
         }
 
         foreach (var (title, names) in new[] { ("Unfinished", unfinished), ("Not started", waiting) }.Where(line => line.Item2.Count > 0))

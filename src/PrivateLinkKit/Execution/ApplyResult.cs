@@ -6,30 +6,23 @@ namespace PrivateLinkKit;
 /// <summary>What an apply did, and how the result is reached.</summary>
 public sealed class ApplyResult
 {
-    private ApplyResult(
-        string stackName, string? serviceName, IReadOnlyList<PrivateLinkEndpoint> endpoints, IReadOnlyList<ChangeOutcome> outcomes, IReadOnlyDictionary<string, int> calls)
-    {
-        StackName = stackName;
-        ServiceName = serviceName;
-        Endpoints = endpoints;
-        Outcomes = outcomes;
-        Calls = calls;
-    }
-
     /// <summary>The stack's name.</summary>
-    public string StackName { get; }
+    public required string StackName { get; init; }
 
-    /// <summary>What consumers call the endpoint service, <c>com.amazonaws.vpce.REGION.vpce-svc-…</c>; null where the stack has none.</summary>
-    public string? ServiceName { get; }
+    /// <summary>AWS's id of the endpoint service, <c>vpce-svc-…</c>; null where the stack has none.</summary>
+    public string? ServiceId { get; init; }
+
+    /// <summary>The name by which consumers connect to the endpoint service, <c>com.amazonaws.vpce.REGION.vpce-svc-…</c>; null where the stack has none.</summary>
+    public string? ServiceName { get; init; }
 
     /// <summary>The endpoints of the stack's consumers.</summary>
-    public IReadOnlyList<PrivateLinkEndpoint> Endpoints { get; }
+    public IReadOnlyList<PrivateLinkEndpoint> Endpoints { get; init; } = [];
 
     /// <summary>What became of each change of the plan, and of those that another host at work on the stack made necessary; empty where there was nothing to do.</summary>
-    public IReadOnlyList<ChangeOutcome> Outcomes { get; }
+    public IReadOnlyList<ChangeOutcome> Outcomes { get; init; } = [];
 
     /// <summary>The AWS calls that it took, by operation.</summary>
-    public IReadOnlyDictionary<string, int> Calls { get; }
+    public IReadOnlyDictionary<string, int> Calls { get; init; } = new Dictionary<string, int>();
 
     /// <summary>The endpoint of one consumer.</summary>
     /// <param name="consumer">The name given to <c>ConsumeFrom</c>.</param>
@@ -42,11 +35,15 @@ public sealed class ApplyResult
     internal static ApplyResult From(Plan plan, Run run, IReadOnlyList<ChangeOutcome> outcomes)
     {
         var states = plan.Graph.InOrder.Select(resource => run.Outputs[resource.Id]).ToList();
-        return new ApplyResult(
-            plan.StackName,
-            states.OfType<EndpointServiceState>().FirstOrDefault()?.ServiceName,
-            [.. states.OfType<InterfaceEndpointState>().Select(state => new PrivateLinkEndpoint(state, plan.StackName, plan.Graph.Port, run.Options, run.Clients))],
-            outcomes,
-            run.Calls.Snapshot());
+        var service = states.OfType<EndpointServiceState>().FirstOrDefault();
+        return new ApplyResult
+        {
+            StackName = plan.StackName,
+            ServiceId = service?.PhysicalId,
+            ServiceName = service?.ServiceName,
+            Endpoints = [.. states.OfType<InterfaceEndpointState>().Select(state => PrivateLinkEndpoint.Of(state, plan.StackName, plan.Graph.Port, run))],
+            Outcomes = outcomes,
+            Calls = run.Calls.Snapshot(),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
 
 namespace PrivateLinkKit;
@@ -19,14 +20,35 @@ public enum ChangeStatus
 }
 
 /// <summary>A planned change and what became of it.</summary>
-/// <param name="LogicalId">The resource's name in the stack.</param>
-/// <param name="ResourceType">Its CloudFormation type.</param>
-/// <param name="Action">What was to be done.</param>
-/// <param name="Status">How far it came.</param>
-/// <param name="PhysicalId">AWS's id or ARN, where the resource exists or existed.</param>
-/// <param name="Error">Why it failed; null otherwise.</param>
-public sealed record ChangeOutcome(string LogicalId, string ResourceType, ChangeAction Action, ChangeStatus Status, string? PhysicalId, Exception? Error)
+public sealed record ChangeOutcome
 {
+    /// <summary>Makes an outcome, as a host's test may want to.</summary>
+    public ChangeOutcome()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal ChangeOutcome(PlannedChange change, ChangeStatus status, string? physicalId, Exception? error) =>
+        (LogicalId, ResourceType, Action, Status, PhysicalId, Error) = (change.LogicalId, change.ResourceType, change.Action, status, physicalId, error);
+
+    /// <summary>The resource's name in the stack.</summary>
+    public required string LogicalId { get; init; }
+
+    /// <summary>Its CloudFormation type.</summary>
+    public required string ResourceType { get; init; }
+
+    /// <summary>What was to be done.</summary>
+    public required ChangeAction Action { get; init; }
+
+    /// <summary>How far it came.</summary>
+    public required ChangeStatus Status { get; init; }
+
+    /// <summary>AWS's id or ARN, where the resource exists or existed.</summary>
+    public string? PhysicalId { get; init; }
+
+    /// <summary>Why it failed; null otherwise.</summary>
+    public Exception? Error { get; init; }
+
     /// <summary>AWS's error code where AWS refused; null where it did not fail or the reason is another.</summary>
     public string? ErrorCode => (Error as AmazonServiceException)?.ErrorCode;
 }

@@ -3,19 +3,12 @@ namespace PrivateLinkKit;
 /// <summary>What a destroy did.</summary>
 public sealed class DestroyResult
 {
-    internal DestroyResult(string stackName, IReadOnlyList<ChangeOutcome> outcomes, IReadOnlyDictionary<string, int> calls)
-    {
-        StackName = stackName;
-        Outcomes = outcomes;
-        Calls = calls;
-    }
-
     /// <summary>The stack's name.</summary>
-    public string StackName { get; }
+    public required string StackName { get; init; }
 
     /// <summary>What became of each resource that the stack owned.</summary>
-    public IReadOnlyList<ChangeOutcome> Outcomes { get; }
+    public IReadOnlyList<ChangeOutcome> Outcomes { get; init; } = [];
 
     /// <summary>The AWS calls that it took, by operation.</summary>
-    public IReadOnlyDictionary<string, int> Calls { get; }
+    public IReadOnlyDictionary<string, int> Calls { get; init; } = new Dictionary<string, int>();
 }

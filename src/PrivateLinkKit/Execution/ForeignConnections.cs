@@ -32,7 +32,10 @@ internal static class ForeignConnections
             if (!cutOff)
             {
                 throw new ForeignConnectionsException(service.Id.Value, [.. foreign.Select(connection =>
-                    new ForeignConnection(connection.VpcEndpointId, connection.VpcEndpointOwner, AsAwsWritesIt(connection.VpcEndpointState)))]);
+                    new ForeignConnection
+                    {
+                        EndpointId = connection.VpcEndpointId, AccountId = connection.VpcEndpointOwner, State = new ForeignConnectionState(connection.VpcEndpointState.Value),
+                    })]);
             }
 
             await RejectAsync(run, service, [.. foreign.Select(connection => connection.VpcEndpointId)]);
@@ -45,9 +48,6 @@ internal static class ForeignConnections
         ChangeAction.Update => change.Properties.Any(property => property.Name == EndpointServiceHandler.LoadBalancers),
         _ => false,
     };
-
-    /// <summary>The SDK turns the states it reads into the spelling of its model (<c>Available</c>).</summary>
-    private static string AsAwsWritesIt(State state) => Array.Find(Live, live => live.Equals(state.Value, StringComparison.OrdinalIgnoreCase)) ?? state.Value;
 
     private static async Task<List<VpcEndpointConnection>> ConnectionsAsync(Run run, EndpointServiceState service)
     {

@@ -3,7 +3,11 @@ namespace PrivateLinkKit;
 /// <summary>The plan replaces or changes what connected consumers depend on, and the options do not allow to cut them off. Nothing was changed, unless it came to this only because another host worked on the stack during the apply; the message says which.</summary>
 public sealed class InterruptionRefusedException : PrivateLinkException
 {
-    internal InterruptionRefusedException(string stack, IReadOnlyList<PlannedChange> interrupting, bool somethingWasDone)
+    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="interrupting">The changes that cut off consumers.</param>
+    /// <param name="somethingWasDone">Whether other changes were made before.</param>
+    public InterruptionRefusedException(string stack, IReadOnlyList<PlannedChange> interrupting, bool somethingWasDone)
         : base($"Stack {stack}: {(somethingWasDone ? "another host was at work, and no more was changed" : "nothing was changed")}, because these changes cut off connected consumers: "
             + string.Join("; ", interrupting.Select(change => $"{change.LogicalId} ({change.PhysicalId}): {change.Reason}"))
             + ". Leave the description as it was, or apply with ApplyOptions.AllowInterruption.")

@@ -40,6 +40,8 @@ internal sealed partial class PlanExecutor
                 _deletes[change.Have!] = new Step(deletion);
             }
         }
+
+        progress.Expect(_builds.Values.Count(step => step.Change.Action is not ChangeAction.None) + _deletes.Count);
     }
 
     public async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync()

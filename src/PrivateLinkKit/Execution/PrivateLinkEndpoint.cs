@@ -1,5 +1,6 @@
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Discovery;
+using PrivateLinkKit.Execution;
 using PrivateLinkKit.Http;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Resources.Ec2;
@@ -9,45 +10,44 @@ namespace PrivateLinkKit;
 /// <summary>A consumer's interface endpoint (<c>AWS::EC2::VPCEndpoint</c>) and the names it is reached by from inside the consumer's VPC.</summary>
 public sealed class PrivateLinkEndpoint
 {
-    private readonly string _stack;
-    private readonly Placement _at;
-    private readonly PrivateLinkOptions _options;
-    private readonly AwsClientPool _clients;
-
-    internal PrivateLinkEndpoint(InterfaceEndpointState state, string stack, int port, PrivateLinkOptions options, AwsClientPool clients)
-    {
-        (_stack, _at, _options, _clients, Port) = (stack, state.At, options, clients, port);
-        Consumer = state.Id.Side;
-        EndpointId = state.PhysicalId;
-        VpcId = state.VpcId;
-        ServiceName = state.ServiceName;
-        Region = state.At.Region;
-        DnsNames = state.DnsNames;
-    }
-
     /// <summary>The name given to <c>ConsumeFrom</c>.</summary>
-    public string Consumer { get; }
+    public required string Consumer { get; init; }
 
     /// <summary>AWS's id, <c>vpce-…</c>.</summary>
-    public string EndpointId { get; }
+    public required string EndpointId { get; init; }
 
     /// <summary>The consumer's VPC.</summary>
-    public string VpcId { get; }
+    public required string VpcId { get; init; }
 
-    /// <summary>The endpoint service it is connected to.</summary>
-    public string ServiceName { get; }
+    /// <summary>The name of the endpoint service that it is connected to.</summary>
+    public required string ServiceName { get; init; }
 
     /// <summary>The endpoint's region.</summary>
-    public string Region { get; }
+    public required string Region { get; init; }
 
     /// <summary>The regional name: answers with the addresses of every zone that is healthy.</summary>
     public string DnsName => DnsNames[0];
 
     /// <summary>The regional name first, then one name for each zone.</summary>
-    public IReadOnlyList<string> DnsNames { get; }
+    public required IReadOnlyList<string> DnsNames { get; init; }
 
     /// <summary>The port of the service's NLB listener, which is the port at the endpoint too.</summary>
-    public int Port { get; }
+    public required int Port { get; init; }
+
+    /// <summary>How it is reached; null where it was made by hand.</summary>
+    private EndpointWay? Way { get; init; }
+
+    internal static PrivateLinkEndpoint Of(InterfaceEndpointState state, string stack, int port, Run run) => new()
+    {
+        Consumer = state.Id.Side,
+        EndpointId = state.PhysicalId,
+        VpcId = state.VpcId,
+        ServiceName = state.ServiceName,
+        Region = state.At.Region,
+        DnsNames = state.DnsNames,
+        Port = port,
+        Way = new EndpointWay(stack, state.At, run.Options, run.Clients),
+    };
 
     /// <summary>
     /// An HTTP client that connects to the endpoint, from inside the consumer's VPC. Its base address is <c>http://</c>, the stack's name and
@@ -60,16 +60,19 @@ public sealed class PrivateLinkEndpoint
     /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
     /// </param>
     /// <exception cref="ArgumentException"><paramref name="configure"/> sets what is refused.</exception>
+    /// <exception cref="InvalidOperationException">The endpoint was not returned by an apply.</exception>
     /// <returns>A client with an <see cref="EndpointResolver"/> and connections of its own, made with the provisioner's options and, in a host, its AWS clients. Keep it, and dispose it at the end.</returns>
     public HttpClient CreateHttpClient(Action<SocketsHttpHandler>? configure = null)
     {
-        var resolver = new EndpointResolver(_options, loggerFactory: null, _clients.Another(), ownsClients: true);
-        var endpoint = resolver.Find(new EndpointSource($"{_stack}/{Consumer}", _at) { Stack = _stack, Consumer = Consumer });
+        var (stack, at, options, clients) = Way ?? throw new InvalidOperationException(
+            $"Endpoint {EndpointId} was made by hand, so there is no way to it. Take it from the result of an apply, or resolve it by its name.");
+        var resolver = new EndpointResolver(options, loggerFactory: null, clients.Another(), ownsClients: true);
+        var endpoint = resolver.Find(new EndpointSource($"{stack}/{Consumer}", at) { Stack = stack, Consumer = Consumer });
         try
         {
-            return new HttpClient(new EndpointHandler(endpoint, _options.Connections, _options.TimeProvider, resolver.LoggerFactory, configure, owned: resolver))
+            return new HttpClient(new EndpointHandler(endpoint, options.Connections, options.TimeProvider, resolver.LoggerFactory, configure, owned: resolver))
             {
-                BaseAddress = new UriBuilder(Uri.UriSchemeHttp, _stack, Port).Uri,
+                BaseAddress = new UriBuilder(Uri.UriSchemeHttp, stack, Port).Uri,
             };
         }
         catch
@@ -78,4 +81,6 @@ public sealed class PrivateLinkEndpoint
             throw;
         }
     }
+
+    private sealed record EndpointWay(string Stack, Placement At, PrivateLinkOptions Options, AwsClientPool Clients);
 }

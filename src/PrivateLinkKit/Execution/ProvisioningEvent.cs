@@ -1,39 +1,105 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace PrivateLinkKit;
 
 /// <summary>One step of an apply or destroy, for a host that wants to show progress.</summary>
-/// <param name="LogicalId">The resource's name in the stack.</param>
-/// <param name="ResourceType">Its CloudFormation type.</param>
-/// <param name="Action">What is being done with it.</param>
-public abstract record ProvisioningEvent(string LogicalId, string ResourceType, ChangeAction Action);
+public abstract record ProvisioningEvent
+{
+    private protected ProvisioningEvent()
+    {
+    }
+
+    [SetsRequiredMembers]
+    private protected ProvisioningEvent(PlannedChange change) =>
+        (StackName, LogicalId, ResourceType, Action) = ("", change.LogicalId, change.ResourceType, change.Action);
+
+    /// <summary>The stack's name.</summary>
+    public required string StackName { get; init; }
+
+    /// <summary>The resource's name in the stack.</summary>
+    public required string LogicalId { get; init; }
+
+    /// <summary>Its CloudFormation type.</summary>
+    public required string ResourceType { get; init; }
+
+    /// <summary>What is being done with it.</summary>
+    public required ChangeAction Action { get; init; }
+
+    /// <summary>Time of the step, by <see cref="PrivateLinkOptions.TimeProvider"/>.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Number of changes that have ended so far, well or not, this one included.</summary>
+    public int Finished { get; init; }
+
+    /// <summary>
+    /// Number of changes in all. A replacement counts as two, since the old resource is deleted in a change of its own. It grows where the work of
+    /// another host makes more changes necessary.
+    /// </summary>
+    public int Total { get; init; }
+}
 
 /// <summary>Work on a resource has begun.</summary>
-/// <inheritdoc cref="ProvisioningEvent"/>
-public sealed record ChangeStarted(string LogicalId, string ResourceType, ChangeAction Action) : ProvisioningEvent(LogicalId, ResourceType, Action);
+public sealed record ChangeStarted : ProvisioningEvent
+{
+    /// <summary>Makes an event, as a host's test may want to.</summary>
+    public ChangeStarted()
+    {
+    }
 
-/// <summary>AWS is at work; said once for each state that is seen.</summary>
-/// <inheritdoc cref="ProvisioningEvent"/>
-/// <param name="LogicalId">The resource's name in the stack.</param>
-/// <param name="ResourceType">Its CloudFormation type.</param>
-/// <param name="Action">What is being done with it.</param>
-/// <param name="Goal">What is waited for, for example <c>active</c>.</param>
-/// <param name="State">What AWS says now, for example <c>provisioning</c>.</param>
-public sealed record ChangeWaiting(string LogicalId, string ResourceType, ChangeAction Action, string Goal, string State)
-    : ProvisioningEvent(LogicalId, ResourceType, Action);
+    [SetsRequiredMembers]
+    internal ChangeStarted(PlannedChange change)
+        : base(change)
+    {
+    }
+}
 
-/// <summary>The resource is as wanted, and ready.</summary>
-/// <inheritdoc cref="ProvisioningEvent"/>
-/// <param name="LogicalId">The resource's name in the stack.</param>
-/// <param name="ResourceType">Its CloudFormation type.</param>
-/// <param name="Action">What was done with it.</param>
-/// <param name="PhysicalId">AWS's id or ARN.</param>
-public sealed record ChangeDone(string LogicalId, string ResourceType, ChangeAction Action, string PhysicalId)
-    : ProvisioningEvent(LogicalId, ResourceType, Action);
+/// <summary>AWS is at work; reported once for each state that is seen.</summary>
+public sealed record ChangeWaiting : ProvisioningEvent
+{
+    /// <summary>Makes an event, as a host's test may want to.</summary>
+    public ChangeWaiting()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal ChangeWaiting(PlannedChange change, string goal, string state)
+        : base(change) => (Goal, State) = (goal, state);
+
+    /// <summary>What is waited for, for example <c>active</c>.</summary>
+    public required string Goal { get; init; }
+
+    /// <summary>The state that AWS returns now, for example <c>provisioning</c>.</summary>
+    public required string State { get; init; }
+}
+
+/// <summary>The resource is as wanted, and ready, or it is gone.</summary>
+public sealed record ChangeDone : ProvisioningEvent
+{
+    /// <summary>Makes an event, as a host's test may want to.</summary>
+    public ChangeDone()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal ChangeDone(PlannedChange change, string physicalId)
+        : base(change) => PhysicalId = physicalId;
+
+    /// <summary>AWS's id or ARN.</summary>
+    public required string PhysicalId { get; init; }
+}
 
 /// <summary>The change failed for good; whatever does not depend on it still goes on.</summary>
-/// <inheritdoc cref="ProvisioningEvent"/>
-/// <param name="LogicalId">The resource's name in the stack.</param>
-/// <param name="ResourceType">Its CloudFormation type.</param>
-/// <param name="Action">What was tried with it.</param>
-/// <param name="Error">Why.</param>
-public sealed record ChangeFailed(string LogicalId, string ResourceType, ChangeAction Action, Exception Error)
-    : ProvisioningEvent(LogicalId, ResourceType, Action);
+public sealed record ChangeFailed : ProvisioningEvent
+{
+    /// <summary>Makes an event, as a host's test may want to.</summary>
+    public ChangeFailed()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal ChangeFailed(PlannedChange change, Exception error)
+        : base(change) => Error = error;
+
+    /// <summary>Why.</summary>
+    public required Exception Error { get; init; }
+}

@@ -1,30 +1,9 @@
 using Microsoft.Extensions.Logging;
-using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit.Execution;
 
 internal sealed partial class Reporter
 {
-    private void Log(ProvisioningEvent happened)
-    {
-        var (id, type, action) = happened;
-        switch (happened)
-        {
-            case ChangeStarted:
-                LogStarted(stack, action, id, type);
-                break;
-            case ChangeWaiting waiting:
-                LogWaiting(stack, action, id, waiting.Goal, waiting.State);
-                break;
-            case ChangeDone done:
-                LogDone(stack, action, id, type, Printable.Escape(done.PhysicalId));
-                break;
-            case ChangeFailed failed:
-                LogFailed(failed.Error, stack, action, id, type);
-                break;
-        }
-    }
-
     [LoggerMessage(1010, LogLevel.Debug, "Stack {Stack}: {Action} {LogicalId} ({ResourceType}) starts.", EventName = "ChangeStarted")]
     private partial void LogStarted(string stack, ChangeAction action, string logicalId, string resourceType);
 

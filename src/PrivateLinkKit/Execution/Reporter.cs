@@ -1,16 +1,46 @@
 using Microsoft.Extensions.Logging;
+using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>Tells the log and the host's sink what happens. What the sink throws is its own business: it must not decide what becomes of resources.</summary>
-internal sealed partial class Reporter(IProgress<ProvisioningEvent>? sink, string stack, ILogger logger)
+/// <summary>Reports steps to the log and to the host's sink. What the sink throws is ignored: it must not decide what becomes of resources.</summary>
+internal sealed partial class Reporter(IProgress<ProvisioningEvent>? sink, string stack, ILogger logger, TimeProvider time)
 {
-    public void Report(ProvisioningEvent happened)
+    private int _finished;
+    private int _total;
+
+    /// <summary>Counts changes that are to come.</summary>
+    public void Expect(int changes) => _total = _finished + changes;
+
+    public void Started(PlannedChange change)
     {
-        Log(happened);
+        LogStarted(stack, change.Action, change.LogicalId, change.ResourceType);
+        Tell(_finished, new ChangeStarted(change));
+    }
+
+    public void Waiting(PlannedChange change, string goal, string state)
+    {
+        LogWaiting(stack, change.Action, change.LogicalId, goal, state);
+        Tell(_finished, new ChangeWaiting(change, goal, state));
+    }
+
+    public void Done(PlannedChange change, string physicalId)
+    {
+        LogDone(stack, change.Action, change.LogicalId, change.ResourceType, Printable.Escape(physicalId));
+        Tell(Interlocked.Increment(ref _finished), new ChangeDone(change, physicalId));
+    }
+
+    public void Failed(PlannedChange change, Exception error)
+    {
+        LogFailed(error, stack, change.Action, change.LogicalId, change.ResourceType);
+        Tell(Interlocked.Increment(ref _finished), new ChangeFailed(change, error));
+    }
+
+    private void Tell(int finished, ProvisioningEvent happened)
+    {
         try
         {
-            sink?.Report(happened);
+            sink?.Report(happened with { StackName = stack, At = time.GetUtcNow(), Finished = finished, Total = _total });
         }
         catch (Exception)
         {

@@ -70,12 +70,33 @@ internal sealed class Run(
         return true;
     });
 
+    /// <summary>Id of the account that a placement is in.</summary>
+    /// <returns>null where nobody can tell: the host has brought clients of its own but none of STS, or the edge does not implement STS.</returns>
+    public async Task<string?> AccountAsync(Placement placement)
+    {
+        if (AccountName.OfRole(placement) is { } ofRole)
+        {
+            return ofRole;
+        }
+
+        try
+        {
+            return clients.For(placement).Sts is { } sts ? await clients.Caller.AskAsync(sts, CallsAt(clients.For(placement)), cancellationToken) : null;
+        }
+        catch (OperationNotImplementedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A context whose shared readings start afresh, and which reads everything.</summary>
     public HandlerContext ContextFor(Placement placement) => ContextFor(placement, ReadingScope.Everything, new SharedReading([Stack]));
 
     public HandlerContext ContextFor(Placement placement, ReadingScope scope, SharedReading shared)
     {
         var at = clients.For(placement);
-        return new HandlerContext(placement, at, new AwsCalls(at.Lanes, _slots, Calls, Time, options.Waits.Propagation, logger), Verb, scope, shared);
+        return new HandlerContext(placement, at, CallsAt(at), Verb, scope, shared);
     }
+
+    private AwsCalls CallsAt(AwsClients at) => new(at.Lanes, _slots, Calls, Time, options.Waits.Propagation, logger);
 }

@@ -28,7 +28,7 @@ internal sealed class Step(PlannedChange change)
     {
         _begun = true;
         _activity = ChangeTelemetry.Begin(change);
-        progress.Report(new ChangeStarted(change.LogicalId, change.ResourceType, change.Action));
+        progress.Started(change);
     }
 
     /// <summary>AWS has it, but others cannot rely on it yet.</summary>
@@ -74,7 +74,7 @@ internal sealed class Step(PlannedChange change)
         {
             if (await work() is { } final)
             {
-                progress.Report(new ChangeDone(change.LogicalId, change.ResourceType, change.Action, final.PhysicalId));
+                progress.Done(change, final.PhysicalId);
                 Finish(final);
             }
         }
@@ -85,7 +85,7 @@ internal sealed class Step(PlannedChange change)
         catch (Exception failure)
         {
             _error = failure;
-            progress.Report(new ChangeFailed(change.LogicalId, change.ResourceType, change.Action, failure));
+            progress.Failed(change, failure);
         }
         finally
         {
@@ -100,6 +100,6 @@ internal sealed class Step(PlannedChange change)
             : Settled.Result ? ChangeStatus.Done
             : _begun ? ChangeStatus.Unfinished
             : ChangeStatus.NotStarted;
-        return new ChangeOutcome(change.LogicalId, change.ResourceType, change.Action, status, _state?.PhysicalId, _error);
+        return new ChangeOutcome(change, status, _state?.PhysicalId, _error);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace PrivateLinkKit.Hosting;
 
 /// <summary>Resolves an endpoint as clients do: from the kept answer while it counts.</summary>
-internal sealed class EndpointHealthCheck(string name, EndpointResolver resolver, IOptions<PrivateLinkOptions> options) : IHealthCheck
+internal sealed class EndpointHealthCheck(string name, IEndpointResolver resolver, IOptions<PrivateLinkOptions> options) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

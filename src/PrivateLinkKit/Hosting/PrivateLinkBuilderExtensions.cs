@@ -23,11 +23,17 @@ public static class PrivateLinkBuilderExtensions
         return Add(builder, new StackRegistration(stack.Name, stack), configure);
     }
 
-    /// <summary>Has the host look after a stack that is described when the host starts, from whatever else is registered.</summary>
+    /// <summary>
+    /// Has the host look after a stack that is described when the host starts, and again before each repetition (<see cref="StackOptions.ReconcileEvery"/>),
+    /// from whatever else is registered.
+    /// </summary>
     /// <inheritdoc cref="AddStack(IPrivateLinkBuilder, PrivateLinkStack, Action{StackOptions}?)"/>
     /// <param name="builder">From <c>AddPrivateLink</c>.</param>
     /// <param name="name">The stack's own name, the one given to <see cref="PrivateLink.ExposeService"/>.</param>
-    /// <param name="describe">Describes the stack. What it throws fails the host's start.</param>
+    /// <param name="describe">
+    /// Describes the stack. An exception, or null, fails the host's start. Later it makes the state <see cref="StackState.Failed"/>, is logged and tried again;
+    /// nothing is read or changed without a description.
+    /// </param>
     /// <param name="configure">What to do about it; null: what configuration says, or else the defaults of <see cref="StackOptions"/>.</param>
     public static IPrivateLinkBuilder AddStack(
         this IPrivateLinkBuilder builder, string name, Func<IServiceProvider, PrivateLinkStack> describe, Action<StackOptions>? configure = null)

@@ -7,21 +7,13 @@ namespace PrivateLinkKit.Hosting;
 /// <summary>The section <c>PrivateLink</c> of the host's configuration, where it has one.</summary>
 internal sealed class PrivateLinkConfiguration(IServiceProvider services) : IConfigureOptions<PrivateLinkOptions>
 {
-    private const string Section = "PrivateLink";
+    public const string Section = "PrivateLink";
 
-    public void Configure(PrivateLinkOptions options) => Read(options);
+    public void Configure(PrivateLinkOptions options) => Bind(options);
 
-    /// <returns>What cannot be read of it.</returns>
-    public IReadOnlyList<string> Faults() => Read(new PrivateLinkOptions());
+    /// <returns>What cannot be bound of it.</returns>
+    public IReadOnlyList<string> Faults() => Bind(new PrivateLinkOptions());
 
-    private IReadOnlyList<string> Read(PrivateLinkOptions options)
-    {
-        var faults = new List<string>();
-        if (services.GetService<IConfiguration>() is { } configuration)
-        {
-            new SectionReader(configuration, faults).Section(Section, section => OptionKeys.Read(section, options));
-        }
-
-        return faults;
-    }
+    private IReadOnlyList<string> Bind(PrivateLinkOptions options) =>
+        services.GetService<IConfiguration>() is { } configuration ? OptionsSection.Bind(configuration.GetSection(Section), options) : [];
 }

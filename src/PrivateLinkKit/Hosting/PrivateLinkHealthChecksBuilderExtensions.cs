@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PrivateLinkKit;
 using PrivateLinkKit.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ public static class PrivateLinkHealthChecksBuilderExtensions
     /// the last look or apply failed. It tells what the host knows (see <see cref="PrivateLinkKit.IStackMonitor"/>) and calls nobody.
     /// </summary>
     /// <param name="builder">From <c>AddHealthChecks</c>.</param>
-    /// <param name="name">The stack, as registered with <c>AddStack</c>.</param>
+    /// <param name="name">The stack, as registered with <c>AddStack</c>. A name that is not registered stops the host's start.</param>
     /// <param name="failureStatus">What to tell instead of unhealthy; null: unhealthy.</param>
     /// <param name="tags">Tags of the check.</param>
     /// <returns>The same builder.</returns>
@@ -21,8 +22,10 @@ public static class PrivateLinkHealthChecksBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);
+        var check = $"privatelink-stack-{name}";
+        builder.Services.AddPrivateLink().Services.AddSingleton(new NameInUse(nameof(PrivateLinkOptions.Stacks), name, $"the health check {check}"));
         return builder.Add(new HealthCheckRegistration(
-            $"privatelink-stack-{name}", services => ActivatorUtilities.CreateInstance<StackHealthCheck>(services, name), failureStatus, tags));
+            check, services => ActivatorUtilities.CreateInstance<StackHealthCheck>(services, name), failureStatus, tags));
     }
 
     /// <summary>
@@ -30,7 +33,7 @@ public static class PrivateLinkHealthChecksBuilderExtensions
     /// answer has expired, and unhealthy where there is none, with what <see cref="PrivateLinkKit.EndpointResolver"/> says of it.
     /// </summary>
     /// <param name="builder">From <c>AddHealthChecks</c>.</param>
-    /// <param name="name">The endpoint, as registered with <c>AddEndpoint</c> or named in configuration.</param>
+    /// <param name="name">The endpoint, as registered with <c>AddEndpoint</c> or named in configuration. Any other name stops the host's start.</param>
     /// <param name="failureStatus">What to tell instead of unhealthy; null: unhealthy.</param>
     /// <param name="tags">Tags of the check.</param>
     /// <returns>The same builder.</returns>
@@ -40,7 +43,9 @@ public static class PrivateLinkHealthChecksBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);
+        var check = $"privatelink-endpoint-{name}";
+        builder.Services.AddPrivateLink().Services.AddSingleton(new NameInUse(nameof(PrivateLinkOptions.Endpoints), name, $"the health check {check}"));
         return builder.Add(new HealthCheckRegistration(
-            $"privatelink-endpoint-{name}", services => ActivatorUtilities.CreateInstance<EndpointHealthCheck>(services, name), failureStatus, tags));
+            check, services => ActivatorUtilities.CreateInstance<EndpointHealthCheck>(services, name), failureStatus, tags));
     }
 }

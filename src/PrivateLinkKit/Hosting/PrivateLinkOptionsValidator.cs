@@ -1,19 +1,21 @@
 using Microsoft.Extensions.Options;
+using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit.Hosting;
 
-/// <summary>Tells everything at once that is wrong with a host's options, wherever they came from.</summary>
-internal sealed class PrivateLinkOptionsValidator(PrivateLinkConfiguration configuration, IEnumerable<StackRegistration> stacks) : IValidateOptions<PrivateLinkOptions>
+/// <summary>Reports every fault of a host's options, wherever they came from; each begins with its full key.</summary>
+internal sealed class PrivateLinkOptionsValidator(PrivateLinkConfiguration configuration, IEnumerable<StackRegistration> stacks, IEnumerable<NameInUse> names)
+    : IValidateOptions<PrivateLinkOptions>
 {
+    private readonly NameFaults _names = new(stacks, names);
+
     public ValidateOptionsResult Validate(string? name, PrivateLinkOptions options)
     {
-        var registered = stacks.Select(stack => stack.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         List<string> faults =
         [
             .. configuration.Faults(),
-            .. OptionFaults.Of(options),
-            .. options.Stacks.Keys.Where(stack => !registered.Contains(stack)).Select(stack => $"Stacks:{stack} is not registered with the host; call AddStack, or correct the name."),
+            .. OptionFaults.Of(options).Concat(_names.Of(options)).Select(fault => $"{PrivateLinkConfiguration.Section}:{fault}"),
         ];
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(Printable.Escape));
     }
 }

@@ -12,9 +12,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class PrivateLinkServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers <see cref="PrivateLinkProvisioner"/>, <see cref="EndpointResolver"/> and <see cref="IStackMonitor"/>. Options come from the section
+    /// Registers <see cref="IPrivateLinkProvisioner"/>, <see cref="IEndpointResolver"/> and <see cref="IStackMonitor"/>, and the classes behind the first two. Options come from the section
     /// <c>PrivateLink</c> of the host's configuration, by the names of <see cref="PrivateLinkOptions"/>, then from <paramref name="configure"/>. They are checked
-    /// when the host starts; every fault is told at once, keys that mean nothing included. Changes of configuration count from the next start. More calls add to the options and register nothing twice.
+    /// when the host starts; all faults are reported together, in a line each, unknown keys included. Changes of configuration count from the next start. More calls add to the options and register nothing twice.
     /// </summary>
     /// <remarks>
     /// <c>IAmazonEC2</c>, <c>IAmazonElasticLoadBalancingV2</c> and <c>IAmazonECS</c> make the calls to the host's own account, in the region they are configured
@@ -30,6 +30,7 @@ public static class PrivateLinkServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<PrivateLinkOptions>().ValidateOnStart();
         services.TryAddSingleton<PrivateLinkConfiguration>();
+        services.TryAddTransient<IOptionsFactory<PrivateLinkOptions>, PrivateLinkOptionsFactory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<PrivateLinkOptions>, PrivateLinkConfiguration>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PrivateLinkOptions>, PrivateLinkOptionsValidator>());
         if (configure is not null)
@@ -40,6 +41,8 @@ public static class PrivateLinkServiceCollectionExtensions
         services.TryAddSingleton(provider => new AwsClientPool(OptionsOf(provider), HostClientsOf.Services(provider, LoggersOf(provider).CreateLogger(HostLog.Category))));
         services.TryAddSingleton(provider => new PrivateLinkProvisioner(OptionsOf(provider), provider.GetRequiredService<AwsClientPool>(), LoggersOf(provider)));
         services.TryAddSingleton(provider => new EndpointResolver(OptionsOf(provider), LoggersOf(provider), provider.GetRequiredService<AwsClientPool>()));
+        services.TryAddSingleton<IPrivateLinkProvisioner>(provider => provider.GetRequiredService<PrivateLinkProvisioner>());
+        services.TryAddSingleton<IEndpointResolver>(provider => provider.GetRequiredService<EndpointResolver>());
         services.TryAddSingleton<IStackMonitor, StackMonitor>();
         return new PrivateLinkBuilder(services);
     }

@@ -17,9 +17,12 @@ internal sealed partial class StackKeeper
     [LoggerMessage(1303, LogLevel.Information, "Stack {Stack} has changed since it was planned; it is planned anew.", EventName = "StackOutdated")]
     private static partial void Outdated(ILogger logger, string stack);
 
-    [LoggerMessage(1304, LogLevel.Warning, "Stack {Stack}: to {Action} it has failed. Time to the next attempt: {Pause}.", EventName = "StackFailed")]
+    [LoggerMessage(1304, LogLevel.Warning, "Stack {Stack}: {Action} failed. Time to the next attempt: {Pause}.", EventName = "StackFailed")]
     private static partial void Failed(ILogger logger, string stack, StartupAction action, string pause);
 
     [LoggerMessage(1305, LogLevel.Information, "Stack {Stack} is left alone, since the host stops. Doing it again continues.", EventName = "StackLeft")]
     private static partial void Stopped(ILogger logger, string stack);
+
+    [LoggerMessage(1306, LogLevel.Error, "Stack {Stack} could not be described, so nothing is read or changed.", EventName = "StackNotDescribed")]
+    private static partial void NotDescribed(ILogger logger, Exception error, string stack);
 }

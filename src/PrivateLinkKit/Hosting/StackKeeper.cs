@@ -27,9 +27,12 @@ internal sealed partial class StackKeeper(
     private readonly ILogger _logger = loggers.CreateLogger(HostLog.Category);
     private readonly StackOptions _defaults = new();
     private readonly TaskCompletionSource<StackStatus> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private PrivateLinkProvisioner? _privateLink;
-    private PrivateLinkStack? _stack;
-    private volatile StackStatus _status = new(registration.Name, StackState.NotVerified);
+    private IPrivateLinkProvisioner? _privateLink;
+
+    /// <summary>The description that the start has checked, for the first pass; every later one gets a new description.</summary>
+    private PrivateLinkStack? _described;
+
+    private volatile StackStatus _status = new() { Name = registration.Name };
 
     public string Name => registration.Name;
 
@@ -40,12 +43,13 @@ internal sealed partial class StackKeeper(
     private TimeProvider Time => options.Value.TimeProvider;
 
     /// <exception cref="StackValidationException">The stack cannot be placed with the host's options, or the factory's description breaks rules.</exception>
+    /// <exception cref="InvalidOperationException">The factory describes no stack, or one of another name.</exception>
     /// <exception cref="PrivateLinkException">The start is to fail, and the first look or apply has.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _privateLink = services.GetRequiredService<PrivateLinkProvisioner>();
-        _stack = registration.Describe(services);
-        _ = StackComposer.Compose(_stack.Spec, options.Value.Region, options.Value.Accounts);
+        _privateLink = services.GetRequiredService<IPrivateLinkProvisioner>();
+        _described = registration.Describe(services);
+        _ = StackComposer.Compose(_described.Spec, options.Value.Region, options.Value.Accounts);
         await base.StartAsync(cancellationToken);
         if (Options.FailStart)
         {
@@ -114,9 +118,10 @@ internal sealed partial class StackKeeper(
 
     private async Task<StackStatus> ReconcileAsync(CancellationToken stoppingToken)
     {
+        var stack = Describe();
         for (var round = 1; ; round++)
         {
-            var plan = await _privateLink!.PlanAsync(_stack!, new PlanOptions { Thorough = Options.Thorough }, stoppingToken);
+            var plan = await _privateLink!.PlanAsync(stack, new PlanOptions { Thorough = Options.Thorough }, stoppingToken);
             var status = _status = _status with { LastPlan = plan };
             if (plan.IsEmpty || Options.AtStart is StartupAction.Verify)
             {
@@ -133,6 +138,19 @@ internal sealed partial class StackKeeper(
             {
                 Outdated(_logger, Name);
             }
+        }
+    }
+
+    private PrivateLinkStack Describe()
+    {
+        try
+        {
+            return Interlocked.Exchange(ref _described, null) ?? registration.Describe(services);
+        }
+        catch (Exception error)
+        {
+            NotDescribed(_logger, error, Name);
+            throw;
         }
     }
 

@@ -5,10 +5,15 @@ namespace PrivateLinkKit.Hosting;
 /// <param name="Source">The stack, or the factory that describes it.</param>
 internal sealed record StackRegistration(string Name, object Source)
 {
-    /// <exception cref="InvalidOperationException">The factory describes a stack of another name.</exception>
+    /// <exception cref="InvalidOperationException">The factory describes no stack, or one of another name.</exception>
     public PrivateLinkStack Describe(IServiceProvider services)
     {
-        var stack = Source as PrivateLinkStack ?? ((Func<IServiceProvider, PrivateLinkStack>)Source)(services);
+        var stack = Source as PrivateLinkStack ?? ((Func<IServiceProvider, PrivateLinkStack?>)Source)(services);
+        if (stack is null)
+        {
+            throw new InvalidOperationException($"The description of stack '{Name}' is null. Return the stack that it is to be; nothing is changed without one.");
+        }
+
         return stack.Name == Name ? stack : throw new InvalidOperationException(
             $"The stack that is registered as '{Name}' calls itself '{stack.Name}'. Register it by its own name, the one given to ExposeService.");
     }

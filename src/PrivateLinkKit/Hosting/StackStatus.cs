@@ -1,10 +1,14 @@
 namespace PrivateLinkKit;
 
 /// <summary>What a host knows of one of its stacks. Never changes; ask <see cref="IStackMonitor"/> again for news.</summary>
-/// <param name="Name">The stack's name.</param>
-/// <param name="State">How the last look or apply ended.</param>
-public sealed record StackStatus(string Name, StackState State)
+public sealed record StackStatus
 {
+    /// <summary>The stack's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How the last look or apply ended.</summary>
+    public StackState State { get; init; }
+
     /// <summary>Whether AWS is being read or changed right now.</summary>
     public bool IsWorking { get; init; }
 

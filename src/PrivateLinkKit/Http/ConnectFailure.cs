@@ -1,6 +1,11 @@
 namespace PrivateLinkKit;
 
 /// <summary>One address of an endpoint that could not be connected to.</summary>
-/// <param name="Address">Where it was tried.</param>
-/// <param name="Error">What happened: a <see cref="TimeoutException"/> where nobody answered in time.</param>
-public sealed record ConnectFailure(EndpointAddress Address, Exception Error);
+public sealed record ConnectFailure
+{
+    /// <summary>Where it was tried.</summary>
+    public required EndpointAddress Address { get; init; }
+
+    /// <summary>What happened: a <see cref="TimeoutException"/> where nobody answered in time.</summary>
+    public required Exception Error { get; init; }
+}

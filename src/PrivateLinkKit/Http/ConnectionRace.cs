@@ -38,7 +38,7 @@ internal sealed class ConnectionRace(ConnectionOptions options, TimeProvider tim
                     return attempt;
                 }
 
-                failures.Add(new ConnectFailure(attempt.Address, attempt.Error!));
+                failures.Add(new ConnectFailure { Address = attempt.Address, Error = attempt.Error! });
             }
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)

@@ -3,7 +3,11 @@ namespace PrivateLinkKit;
 /// <summary>No address of an endpoint could be connected to, although AWS says that the endpoint carries traffic.</summary>
 public sealed class EndpointConnectException : PrivateLinkException
 {
-    internal EndpointConnectException(ResolvedEndpoint endpoint, int port, IReadOnlyList<ConnectFailure> failures)
+    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="port">The port that was tried.</param>
+    /// <param name="failures">What happened at each address.</param>
+    public EndpointConnectException(ResolvedEndpoint endpoint, int port, IReadOnlyList<ConnectFailure> failures)
         : base(
             $"Endpoint {endpoint.Name} ({endpoint.EndpointId}) could not be connected to on port {port}: {Told(failures)}. Check that its security groups admit this client, "
             + "that the service's load balancer listens on this port, and that targets behind it are healthy.",

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using PrivateLinkKit;
+using PrivateLinkKit.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +17,7 @@ public static class EndpointHttpClientBuilderExtensions
     /// looked for behind the endpoint as well. Cookies and proxies are not used.
     /// </remarks>
     /// <param name="builder">The client.</param>
-    /// <param name="endpoint">A name of <see cref="PrivateLinkOptions.Endpoints"/>. One that is not there is refused with an <see cref="ArgumentException"/> when the client is created.</param>
+    /// <param name="endpoint">A name of <see cref="PrivateLinkOptions.Endpoints"/>. Any other name stops the host's start.</param>
     /// <param name="configure">
     /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is made, so also when
     /// connections are renewed, and once before. Refused there are <see cref="SocketsHttpHandler.ConnectCallback"/>, <see cref="SocketsHttpHandler.Proxy"/> and the two
@@ -25,8 +27,10 @@ public static class EndpointHttpClientBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(endpoint);
+        builder.Services.AddPrivateLink().Services.AddSingleton(new NameInUse(nameof(PrivateLinkOptions.Endpoints), endpoint, $"the HTTP client {builder.Name}"));
         return builder
-            .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<EndpointResolver>().CreateHandler(endpoint, configure))
+            .ConfigurePrimaryHttpMessageHandler(services => EndpointResolverExtensions.HandlerOf(
+                services.GetRequiredService<IEndpointResolver>(), endpoint, configure, services.GetRequiredService<IOptions<PrivateLinkOptions>>().Value))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 }

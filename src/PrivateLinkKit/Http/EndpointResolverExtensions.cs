@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using PrivateLinkKit.Discovery;
 using PrivateLinkKit.Http;
 
 namespace PrivateLinkKit;
@@ -36,9 +38,18 @@ public static class EndpointResolverExtensions
     /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
     /// </param>
     /// <exception cref="ArgumentException">There is no such name, or its options cannot be used, or <paramref name="configure"/> sets what is refused.</exception>
-    public static HttpMessageHandler CreateHandler(this EndpointResolver resolver, string name, Action<SocketsHttpHandler>? configure = null)
+    public static HttpMessageHandler CreateHandler(this IEndpointResolver resolver, string name, Action<SocketsHttpHandler>? configure = null) =>
+        HandlerOf(resolver, name, configure, new PrivateLinkOptions());
+
+    /// <param name="resolver">Has to live as long as the handler.</param>
+    /// <param name="name">The endpoint.</param>
+    /// <param name="configure">See above.</param>
+    /// <param name="others">The options for a resolver that has none of its own.</param>
+    internal static HttpMessageHandler HandlerOf(IEndpointResolver resolver, string name, Action<SocketsHttpHandler>? configure, PrivateLinkOptions others)
     {
         ArgumentNullException.ThrowIfNull(resolver);
-        return new EndpointHandler(resolver.Find(name), resolver.Options.Connections, resolver.Options.TimeProvider, resolver.LoggerFactory, configure);
+        return resolver is EndpointResolver own
+            ? new EndpointHandler(own.Find(name), own.Options.Connections, own.Options.TimeProvider, own.LoggerFactory, configure)
+            : new EndpointHandler(new AnswersOfResolver(resolver, name), others.Connections, others.TimeProvider, NullLoggerFactory.Instance, configure);
     }
 }

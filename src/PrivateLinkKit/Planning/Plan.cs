@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Planning;
 
@@ -9,32 +10,36 @@ namespace PrivateLinkKit;
 /// </summary>
 public sealed class Plan
 {
-    internal Plan(ResourceGraph graph, ObservedStack observed, IReadOnlyList<PlannedChange> changes, IReadOnlyDictionary<string, int> calls)
+    private readonly ResourceGraph? _graph;
+    private readonly ObservedStack? _observed;
+
+    /// <summary>Makes a plan, as a host's test may want to. It cannot be applied: that takes one from <see cref="IPrivateLinkProvisioner"/>.</summary>
+    public Plan()
     {
-        Graph = graph;
-        Observed = observed;
-        Changes = changes;
-        Calls = calls;
     }
 
+    [SetsRequiredMembers]
+    internal Plan(ResourceGraph graph, ObservedStack observed, IReadOnlyList<PlannedChange> changes, IReadOnlyDictionary<string, int> calls) =>
+        (_graph, _observed, StackName, Changes, Calls) = (graph, observed, graph.Stack, changes, calls);
+
     /// <summary>The stack's name.</summary>
-    public string StackName => Graph.Stack;
+    public required string StackName { get; init; }
 
     /// <summary>Every resource of the stack with what will be done with it, the unchanged ones too, in order.</summary>
-    public IReadOnlyList<PlannedChange> Changes { get; }
+    public IReadOnlyList<PlannedChange> Changes { get; init; } = [];
 
     /// <summary>True when AWS is as wanted: applying this plan does nothing.</summary>
     public bool IsEmpty => Changes.All(change => change.Action is ChangeAction.None);
 
     /// <summary>The AWS calls that making this plan took, by operation; for plans that were made together, the calls that all of them took.</summary>
-    public IReadOnlyDictionary<string, int> Calls { get; }
+    public IReadOnlyDictionary<string, int> Calls { get; init; } = new Dictionary<string, int>();
 
-    internal ResourceGraph Graph { get; }
+    internal ResourceGraph Graph => _graph ?? throw HandMade();
 
     /// <summary>See <see cref="Ownership.AppliedMark.DescriptionOf"/>.</summary>
     internal string Description { get; init; } = "";
 
-    internal ObservedStack Observed { get; }
+    internal ObservedStack Observed => _observed ?? throw HandMade();
 
     internal Plan With(IReadOnlyDictionary<string, int> calls) => new(Graph, Observed, Changes, calls) { Description = Description };
 
@@ -59,4 +64,6 @@ public sealed class Plan
         ArgumentNullException.ThrowIfNull(options);
         return PlanText.Write(this, options);
     }
+
+    private static InvalidOperationException HandMade() => new("This plan was not made by PlanAsync, so it cannot be applied. Plan the stack, and apply that plan.");
 }

@@ -46,7 +46,7 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
     {
         if (want != have)
         {
-            _changes.Add(new PropertyChange(name, have, want, RequiresReplacement: exists)
+            _changes.Add(new PropertyChange(name, have, want, requiresReplacement: exists)
             {
                 IsSensitive = true,
                 Origin = exists ? ChangeOrigin.Description : ChangeOrigin.Unknown,
@@ -86,7 +86,7 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
 
     private PropertyDiff Add(string name, string? want, string? have, bool replaces)
     {
-        _changes.Add(new PropertyChange(name, have, want, RequiresReplacement: replaces && exists));
+        _changes.Add(new PropertyChange(name, have, want, requiresReplacement: replaces && exists));
         return this;
     }
 

@@ -180,7 +180,7 @@ public class ConsumerTests
 
         var refused = await Assert.ThrowsAsync<ForeignConnectionsException>(() => edge.PrivateLink.DestroyAsync(stack));
 
-        Assert.Equal(new ForeignConnection(endpointId, CustomerAccount, "available"), Assert.Single(refused.Connections));
+        Assert.Equal(new ForeignConnection { EndpointId = endpointId, AccountId = CustomerAccount, State = ForeignConnectionState.Available }, Assert.Single(refused.Connections));
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
 
         await edge.PrivateLink.DestroyAsync(stack, destroyOptions: new DestroyOptions { CutOffForeignConnections = true });

@@ -25,6 +25,48 @@ public class ExecutionTests
     }
 
     [Fact]
+    public async Task ApplyAndDestroy_EveryEvent_CarriesStackTimeAndCount()
+    {
+        await using var edge = await Edge.StartAsync();
+        var (applied, destroyed) = (new EventLog(), new EventLog());
+        var start = edge.Time.GetUtcNow();
+
+        var result = await edge.ApplyAsync(Stack, applied);
+        await edge.PrivateLink.DestroyAsync(Stack, destroyed);
+
+        foreach (var events in (EventLog[])[applied, destroyed])
+        {
+            var ends = events.Where(happened => happened is ChangeDone).ToList();
+            Assert.All(events, happened => Assert.Equal(("dogs", ends.Count), (happened.StackName, happened.Total)));
+            Assert.All(events, happened => Assert.InRange(happened.At, start, edge.Time.GetUtcNow()));
+            Assert.Equal(Enumerable.Range(1, ends.Count), ends.Select(happened => happened.Finished).Order());
+        }
+
+        Assert.Equal(result.Outcomes.Count, applied.First().Total);
+    }
+
+    [Fact]
+    public async Task Apply_Result_NamesServiceIdAndServiceName()
+    {
+        await using var edge = await Edge.StartAsync();
+
+        var result = await edge.ApplyAsync(Stack);
+
+        Assert.StartsWith("vpce-svc-", result.ServiceId, StringComparison.Ordinal);
+        Assert.EndsWith($".{result.ServiceId}", result.ServiceName, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Apply_PlanMadeByHand_IsRefused()
+    {
+        await using var edge = await Edge.StartAsync();
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => edge.PrivateLink.ApplyAsync(new Plan { StackName = "dogs" }));
+
+        Assert.Contains("not made by PlanAsync", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Apply_AwsChangedSinceThePlan_StopsBeforeAnyChange()
     {
         await using var edge = await Edge.StartAsync();
@@ -61,23 +103,6 @@ public class ExecutionTests
 
         Assert.Equal("UnauthorizedOperation", error.ErrorCode);
         Assert.Contains("dogs", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Plan_NothingListensThere_IsATypedError()
-    {
-        using var time = new VirtualTime();
-        using var privateLink = new PrivateLinkProvisioner(new()
-        {
-            ServiceUrl = new Uri("http://127.0.0.1:1"),
-            Region = Edge.Region,
-            Credentials = new Amazon.Runtime.BasicAWSCredentials(Edge.Account, "secret"),
-            TimeProvider = time,
-        });
-
-        var error = await Assert.ThrowsAsync<AwsCallException>(() => privateLink.PlanAsync(Stack));
-
-        Assert.Contains("127.0.0.1:1", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

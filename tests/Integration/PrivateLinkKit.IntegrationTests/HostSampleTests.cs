@@ -5,9 +5,9 @@ public class HostSampleTests
     [Fact]
     public async Task AspNetHost_Demo_CallsTheServiceByNameAndEndsByItself()
     {
-        var (exitCode, output) = await SampleProcess.RunAsync("AspNetHost", "--demo", "--provider-url", "http://127.0.0.1:0", "--consumer-url", "http://127.0.0.1:0");
+        var (exitCode, output, errors) = await SampleProcess.RunAsync("AspNetHost", "--demo", "--provider-url", "http://127.0.0.1:0", "--consumer-url", "http://127.0.0.1:0");
 
-        Assert.True(exitCode == 0, output);
+        Assert.True(exitCode == 0, output + errors);
         Assert.Contains("This is task 3", output, StringComparison.Ordinal);
         Assert.Equal(2, output.Split("/health -> 200 Healthy").Length - 1);
         Assert.Contains("privatelinkkit.resolve.hits", output, StringComparison.Ordinal);
@@ -17,9 +17,9 @@ public class HostSampleTests
     [Fact]
     public async Task WhoIsCalling_ConsumersWithTheSameAddresses_AreToldApart()
     {
-        var (exitCode, output) = await SampleProcess.RunAsync("WhoIsCalling");
+        var (exitCode, output, errors) = await SampleProcess.RunAsync("WhoIsCalling");
 
-        Assert.True(exitCode == 0, output);
+        Assert.True(exitCode == 0, output + errors);
         Assert.Contains("acme: 200 orders of acme", output, StringComparison.Ordinal);
         Assert.Contains("stranger: 403", output, StringComparison.Ordinal);
     }

@@ -14,9 +14,9 @@ public class ReadmeTests
     [Fact]
     public async Task Example_OfTheReadme_Runs()
     {
-        var (exitCode, output) = await SampleProcess.RunAsync("ReadmeExample");
+        var (exitCode, output, errors) = await SampleProcess.RunAsync("ReadmeExample");
 
-        Assert.True(exitCode == 0, output);
+        Assert.True(exitCode == 0, output + errors);
         Assert.Contains("three tasks", output, StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,7 @@ internal static class SampleProcess
     /// <summary>A sample's own folder, like <c>bin/Debug/net10.0</c> of these tests: the tests' folder lacks the assemblies that they get from ASP.NET Core.</summary>
     private static readonly string BuiltTo = Path.GetRelativePath(RepositoryFile.Find("tests/Integration/PrivateLinkKit.IntegrationTests"), AppContext.BaseDirectory);
 
-    public static async Task<(int ExitCode, string Output)> RunAsync(string sample, params IEnumerable<string> arguments)
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string sample, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -25,6 +25,6 @@ internal static class SampleProcess
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return (process.ExitCode, output + await errors);
+        return (process.ExitCode, output, await errors);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Amazon.Runtime;
 
 namespace PrivateLinkKit.IntegrationTests;
 
@@ -18,8 +19,77 @@ public class StackLockTests
         await privateLink.ApplyAsync(plan, new Recorded(_ => held.Events.Enqueue("step")));
         await privateLink.DestroyAsync(Stack);
 
-        var scope = new StackLockScope("dogs", Edge.Account, Edge.Region, edge.Aws.ServiceUrl).ToString();
+        var scope = new StackLockScope { StackName = "dogs", Account = Edge.Account, Region = Edge.Region, ServiceUrl = edge.Aws.ServiceUrl }.ToString();
         Assert.Equal([scope, "step", "released", scope, "released"], Told(held));
+    }
+
+    [Fact]
+    public async Task Apply_TwoKeyPairsOfOneAccount_LockEachOtherByTheAccountThatStsNames()
+    {
+        await using var edge = await Edge.StartAsync();
+        var held = new RecordingLock();
+        foreach (var key in (string[])["AKIAIOSFODNN7EXAMPLE", "AKIAI44QH8DHBEXAMPLE"])
+        {
+            using var privateLink = Provisioner(edge, held, key);
+            await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack));
+            await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack));
+        }
+
+        Assert.Equal(Edge.Account, Assert.Single(held.Scopes.Distinct()).Account);
+        Assert.Equal(2, edge.Aws.Requests.Count(request => request.Operation == "GetCallerIdentity"));
+    }
+
+    [Fact]
+    public async Task Apply_TwoKeyPairsOfOneAccountAtOnce_OneFindsItsPlanOutdated()
+    {
+        await using var edge = await Edge.StartAsync();
+        using var one = Provisioner(edge, StackLocks.InProcess, "AKIAIOSFODNN7EXAMPLE");
+        using var other = Provisioner(edge, StackLocks.InProcess, "AKIAI44QH8DHBEXAMPLE");
+        var plans = await Task.WhenAll(one.PlanAsync(Stack), other.PlanAsync(Stack));
+
+        var ends = await Task.WhenAll(Record.ExceptionAsync(() => one.ApplyAsync(plans[0])), Record.ExceptionAsync(() => other.ApplyAsync(plans[1])));
+
+        Assert.Single(ends, end => end is null);
+        Assert.Single(ends, end => end is StalePlanException);
+    }
+
+    [Fact]
+    public async Task Apply_ProvidersRole_IsLockedByItsAccountWithoutAskingSts()
+    {
+        await using var edge = await Edge.StartAsync();
+        var held = new RecordingLock();
+        using var privateLink = Provisioner(edge, held);
+        var stack = Stacks.Service().AsRole("arn:aws:iam::222222222222:role/deployer").Build();
+
+        await privateLink.ApplyAsync(await privateLink.PlanAsync(stack));
+
+        Assert.Equal("222222222222", Assert.Single(held.Scopes).Account);
+        Assert.DoesNotContain(edge.Aws.Requests, request => request.Operation == "GetCallerIdentity");
+    }
+
+    [Fact]
+    public async Task Apply_StsRefuses_ChangesNothing()
+    {
+        await using var edge = await Edge.StartAsync();
+        edge.Aws.Faults.On("GetCallerIdentity").Fail("InvalidClientTokenId", "The security token included in the request is invalid.", 403);
+        var plan = await edge.PrivateLink.PlanAsync(Stack);
+
+        var error = await Assert.ThrowsAsync<AwsCallException>(() => edge.PrivateLink.ApplyAsync(plan));
+
+        Assert.Equal("InvalidClientTokenId", error.ErrorCode);
+        Assert.Contains("could not be locked", error.Message, StringComparison.Ordinal);
+        Assert.True((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs is null or []);
+    }
+
+    [Fact]
+    public async Task Apply_NoLock_AsksNobodyForTheAccount()
+    {
+        await using var edge = await Edge.StartAsync();
+        using var privateLink = Provisioner(edge, StackLocks.None);
+
+        await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack));
+
+        Assert.DoesNotContain(edge.Aws.Requests, request => request.Operation == "GetCallerIdentity");
     }
 
     [Fact]
@@ -57,10 +127,11 @@ public class StackLockTests
         return events.Where((happened, at) => at == 0 || happened != events[at - 1]);
     }
 
-    private static PrivateLinkProvisioner Provisioner(Edge edge, IStackLock held)
+    private static PrivateLinkProvisioner Provisioner(Edge edge, IStackLock held, string? accessKeyId = null)
     {
         var options = edge.Options();
         options.Lock = held;
+        options.Credentials = accessKeyId is null ? options.Credentials : new BasicAWSCredentials(accessKeyId, "secret");
         return new PrivateLinkProvisioner(options);
     }
 
@@ -73,11 +144,14 @@ public class StackLockTests
     {
         public ConcurrentQueue<string> Events { get; } = [];
 
+        public ConcurrentQueue<StackLockScope> Scopes { get; } = [];
+
         public Exception? Refusal { get; init; }
 
         public Task<IAsyncDisposable> AcquireAsync(StackLockScope scope, CancellationToken cancellationToken)
         {
             Events.Enqueue(scope.ToString());
+            Scopes.Enqueue(scope);
             return Refusal is null ? Task.FromResult<IAsyncDisposable>(this) : Task.FromException<IAsyncDisposable>(Refusal);
         }
 

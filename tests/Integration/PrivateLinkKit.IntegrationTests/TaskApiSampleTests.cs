@@ -7,9 +7,10 @@ public class TaskApiSampleTests
     [Fact]
     public async Task Up_OnEmbeddedAws_IsAllAsItShouldBe()
     {
-        var (exitCode, output) = await SampleProcess.RunAsync("TaskApi");
+        var (exitCode, output, errors) = await SampleProcess.RunAsync("TaskApi");
 
-        Assert.True(exitCode == 0, output);
+        Assert.True(exitCode == 0, output + errors);
+        Assert.Empty(errors);
         Assert.Contains("This is task 3", output, StringComparison.Ordinal);
         Assert.Contains("Nothing that the stack owned is left.", output, StringComparison.Ordinal);
     }
@@ -17,7 +18,7 @@ public class TaskApiSampleTests
     [Fact]
     public async Task Up_AsJson_IsOneDocumentWithEverything()
     {
-        var (exitCode, output) = await SampleProcess.RunAsync("TaskApi", "up", "--json");
+        var (exitCode, output, _) = await SampleProcess.RunAsync("TaskApi", "up", "--json");
 
         var document = JsonNode.Parse(output)!;
         Assert.Equal(0, exitCode);
@@ -41,7 +42,7 @@ public class TaskApiSampleTests
         var again = await SampleProcess.RunAsync("TaskApi", ["plan", .. there]);
         var destroy = await SampleProcess.RunAsync("TaskApi", ["destroy", .. there]);
 
-        Assert.All((IEnumerable<(int ExitCode, string Output)>)[plan, apply, again, destroy], run => Assert.True(run.ExitCode == 0, run.Output));
+        Assert.All((IEnumerable<(int ExitCode, string Output, string Errors)>)[plan, apply, again, destroy], run => Assert.True(run.ExitCode == 0, run.Output + run.Errors));
         Assert.Contains("0 unchanged", plan.Output, StringComparison.Ordinal);
         Assert.Contains("This is task 2", apply.Output, StringComparison.Ordinal);
         Assert.Contains("AWS is as wanted", again.Output, StringComparison.Ordinal);
@@ -53,9 +54,21 @@ public class TaskApiSampleTests
     [InlineData("--unknown", "x")]
     public async Task Run_BadOption_IsRefusedByName(string option, string value)
     {
-        var (exitCode, output) = await SampleProcess.RunAsync("TaskApi", option, value);
+        var (exitCode, _, errors) = await SampleProcess.RunAsync("TaskApi", option, value);
 
         Assert.NotEqual(0, exitCode);
-        Assert.Contains(option, output, StringComparison.Ordinal);
+        Assert.Contains(option, errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--json")]
+    public async Task Plan_NothingListensAtTheEdge_TellsItOnStandardError(string format)
+    {
+        var (exitCode, output, errors) = await SampleProcess.RunAsync("TaskApi", ["plan", "--endpoint-url", "http://127.0.0.1:1", .. format.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("refused (127.0.0.1:1)", errors, StringComparison.Ordinal);
+        Assert.Equal(format.Length == 0, output.Length == 0);
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
         var made = response.Cluster.Tags is { Count: > 0 } ? response.Cluster : await FindAsync(want.ClusterName, context);
         return Owned.Find(context, EcsTagging.FromSdk(made?.Tags)) is { } owned
             ? ToState(owned, response.Cluster)
-            : throw new ClusterNameTakenException(want.Id, response.Cluster.ClusterArn);
+            : throw new ClusterNameTakenException(want.Id.Value, response.Cluster.ClusterArn);
     }
 
     protected override Task DeleteAsync(ClusterState have, HandlerContext context) =>

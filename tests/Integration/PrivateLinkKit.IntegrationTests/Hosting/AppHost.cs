@@ -14,6 +14,7 @@ internal sealed class AppHost : IAsyncDisposable
     public const int Applying = 1302;
     public const int Failed = 1304;
     public const int Left = 1305;
+    public const int NotDescribed = 1306;
 
     private readonly IHost _host;
 

@@ -14,7 +14,12 @@ public class OptionsTests
         await using var edge = await Edge.StartAsync();
         await using var host = new AppHost(
             edge,
-            link => link.AddStack(Stacks.Service().Build()).AddEndpoint("unclear", _ => { }),
+            link =>
+            {
+                link.AddStack(Stacks.Service().Build()).AddEndpoint("unclear", _ => { });
+                link.Services.AddHealthChecks().AddPrivateLinkStack("nope").AddPrivateLinkEndpoint("nowhere").AddPrivateLinkStack("Dogs").AddPrivateLinkEndpoint("ORDERS");
+                link.Services.AddHttpClient("tasks").UsePrivateLink("nobody");
+            },
             ("Tenants:vpce-0a1b2c3d4e5f60718", "acme"),
             ("Regoin", "eu-west-1"),
             ("ServiceUrl", "ftp://nowhere"),
@@ -35,18 +40,23 @@ public class OptionsTests
             ("Resolution:Zone", " "),
             ("Connections:IdleTimeout", "00:06:00"));
 
-        var error = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
+        var error = await Assert.ThrowsAnyAsync<OptionsValidationException>(host.StartAsync);
 
         string[] told =
         [
-            "PrivateLink:Regoin means nothing", "ServiceUrl 'ftp://nowhere/'", "PrivateLink:MaxParallelism 'many' is not a number", "PrivateLink:CallTimeout '30' is not a time",
-            "PrivateLink:Waits:NatGateway:Redy means nothing", "PrivateLink:TimeProvider is set in code", "PrivateLink:PaceRequests is a section",
-            "Accounts:customer:RoleArn 'deployer'", "Accounts:secretive:ExternalId goes with a role", "Endpoints:unclear gives none", "Endpoints:orders:EndpointId 'orders'",
-            "account nobody", "Stacks:dogs:ReconcileEvery does again", "Stacks:dogs:Jitter 0.6", "PrivateLink:Stacks:cats:AtStart 'Destroy' is not one of Nothing, Verify, Apply",
-            "Stacks:cats is not registered", "Resolution:Zone is empty", "Connections:IdleTimeout 00:06:00",
+            "PrivateLink:Regoin is not an option. Options there: ServiceUrl, Region,", "PrivateLink:ServiceUrl 'ftp://nowhere/'", "PrivateLink:MaxParallelism 'many' is not a number",
+            "PrivateLink:CallTimeout '30' is not a time", "PrivateLink:Waits:NatGateway:Redy is not an option", "PrivateLink:TimeProvider is set in code",
+            "PrivateLink:PaceRequests is a section", "PrivateLink:Accounts:customer:RoleArn 'deployer'", "PrivateLink:Accounts:secretive:ExternalId goes with a role",
+            "PrivateLink:Endpoints:unclear gives none", "PrivateLink:Endpoints:orders:EndpointId 'orders'", "PrivateLink:Endpoints:orders is in account nobody",
+            "PrivateLink:Stacks:dogs:ReconcileEvery does again", "PrivateLink:Stacks:dogs:Jitter 0.6",
+            "PrivateLink:Stacks:cats:AtStart 'Destroy' is not one of Nothing, Verify, Apply", "PrivateLink:Stacks:cats is not registered",
+            "PrivateLink:Resolution:Zone is empty", "PrivateLink:Connections:IdleTimeout 00:06:00",
+            "PrivateLink:Stacks:nope is used by the health check privatelink-stack-nope", "PrivateLink:Endpoints:nowhere is used by the health check privatelink-endpoint-nowhere",
+            "PrivateLink:Endpoints:nobody is used by the HTTP client tasks",
         ];
-        Assert.All(told, text => Assert.Contains(error.Failures, fault => fault.Contains(text, StringComparison.Ordinal)));
+        Assert.All(told, text => Assert.Contains(error.Failures, fault => fault.StartsWith(text, StringComparison.Ordinal)));
         Assert.Equal(told.Length, error.Failures.Count());
+        Assert.Equal(error.Failures, error.Message.Split(Environment.NewLine));
         Assert.DoesNotContain("s3cret-word", error.Message, StringComparison.Ordinal);
         Assert.Empty(edge.Aws.Requests);
     }
@@ -85,11 +95,11 @@ public class OptionsTests
         var keys = KeysOf(typeof(PrivateLinkOptions), "").ToList();
         await using var host = new AppHost(edge, link => link.AddStack(Stacks.Service().Build()), [.. keys.Select(key => (key.Key, (string?)key.Value))]);
 
-        var error = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
+        var error = await Assert.ThrowsAnyAsync<OptionsValidationException>(host.StartAsync);
 
         string[] inCode = ["Credentials", "Lock", "TimeProvider", "Resolution:LookUp", "Connections:Connect"];
         Assert.Equal(inCode.Select(key => $"PrivateLink:{key} is set in code, not by configuration.").Order(), error.Failures.Where(fault => fault.Contains("in code", StringComparison.Ordinal)).Order());
-        Assert.DoesNotContain(error.Failures, fault => fault.Contains("means nothing", StringComparison.Ordinal));
+        Assert.DoesNotContain(error.Failures, fault => fault.Contains("is not an option", StringComparison.Ordinal));
         Assert.Equal(keys.Where(key => key.Value == Unreadable).Select(key => key.Key).Except(inCode).Order(), error.Failures.Where(fault => fault.Contains($"'{Unreadable}' is not ", StringComparison.Ordinal)).Select(fault => fault["PrivateLink:".Length..fault.IndexOf(' ')]).Order());
     }
 
@@ -99,7 +109,7 @@ public class OptionsTests
         await using var edge = await Edge.StartAsync();
         await using var host = new AppHost(edge, _ => { }, ("ServiceUrl", "http://me:hunter2@aws.example:4566"));
 
-        var error = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
+        var error = await Assert.ThrowsAnyAsync<OptionsValidationException>(host.StartAsync);
 
         Assert.Contains("ServiceUrl names a user at aws.example", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", error.Message, StringComparison.Ordinal);

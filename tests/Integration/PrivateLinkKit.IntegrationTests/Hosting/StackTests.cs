@@ -229,6 +229,59 @@ public class StackTests
     }
 
     [Fact]
+    public async Task Reconcile_FactoryDescribesAnotherStackByThen_AppliesTheNewDescription()
+    {
+        await using var edge = await Edge.StartAsync();
+        var passes = 0;
+        await using var host = new AppHost(edge, link => link.AddStack("dogs", _ => ++passes == 1 ? Stacks.Service().Build() : Stack, Reconciled));
+
+        await host.StartAsync();
+        await host.Logs.NextAsync(AppHost.Converged);
+        await host.Logs.NextAsync(AppHost.Converged);
+        await host.StopAsync();
+
+        Assert.Equal("customer", Assert.Single(host.Status.LastResult!.Endpoints).Consumer);
+    }
+
+    [Theory]
+    [InlineData("throws")]
+    [InlineData("null")]
+    [InlineData("cats")]
+    public async Task Reconcile_FactoryDescribesNoSuchStack_ChangesNothingReportsItAndTriesAgain(string description)
+    {
+        await using var edge = await Edge.StartAsync();
+        var seen = new List<(int Calls, StackStatus Status)>();
+        await using var host = new AppHost(edge, link => link.AddStack("dogs", Describe, Reconciled));
+
+        await host.StartAsync();
+        await host.Logs.NextAsync(AppHost.NotDescribed);
+        await host.Logs.NextAsync(AppHost.Failed);
+        await host.Logs.NextAsync(AppHost.Converged);
+        await host.Logs.NextAsync(AppHost.Converged);
+        await host.StopAsync();
+
+        Assert.Contains(description, Assert.Single(host.Logs.Of(AppHost.NotDescribed)), StringComparison.Ordinal);
+        Assert.Equal(seen[1].Calls, seen[2].Calls);
+        Assert.Equal(StackState.Failed, seen[2].Status.State);
+        Assert.Contains(description, seen[2].Status.LastError!.Message, StringComparison.Ordinal);
+
+        PrivateLinkStack Describe(IServiceProvider services)
+        {
+            seen.Add((edge.Aws.Requests.Count, seen.Count == 0 ? new StackStatus { Name = "dogs" } : services.GetRequiredService<IStackMonitor>().StatusOf("dogs")));
+            return seen.Count == 2 ? Described(description) : Stack;
+        }
+    }
+
+    [Fact]
+    public async Task Start_FactoryDescribesNull_FailsTheStart()
+    {
+        await using var edge = await Edge.StartAsync();
+        await using var host = new AppHost(edge, link => link.AddStack("dogs", _ => null!));
+
+        Assert.Contains("'dogs' is null", (await Assert.ThrowsAsync<InvalidOperationException>(host.StartAsync)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_TwoHostsApplyTheSameStack_BothConverge()
     {
         await using var edge = await Edge.StartAsync();
@@ -272,6 +325,15 @@ public class StackTests
 
         Assert.Contains("dogs", Assert.Throws<ArgumentException>(() => host.Services.GetRequiredService<IStackMonitor>().StatusOf("cats")).Message, StringComparison.Ordinal);
     }
+
+    private static void Reconciled(StackOptions stack) => (stack.AtStart, stack.ReconcileEvery) = (StartupAction.Apply, TimeSpan.FromMinutes(10));
+
+    private static PrivateLinkStack Described(string how) => how switch
+    {
+        "throws" => throw new InvalidDataException("the database throws"),
+        "null" => null!,
+        _ => Stacks.Workload(name: how).ViaNlb(nlb => nlb.Listen(8080)).Build(),
+    };
 
     /// <summary>When a host has looked at AWS.</summary>
     private static List<DateTimeOffset> LooksOf(Edge edge) => [.. edge.Aws.Requests.Where(request => request.Operation == "DescribeVpcs").Select(request => request.At)];

@@ -21,17 +21,6 @@ public class ReachTests
     }
 
     [Fact]
-    public async Task CreateClient_EndpointIsNotInTheOptions_NamesThoseThatAre()
-    {
-        await using var reaching = await Reaching.StartAsync();
-
-        var error = Assert.Throws<ArgumentException>(() => reaching.Client("unknown"));
-
-        Assert.Contains("nobody", error.Message, StringComparison.Ordinal);
-        Assert.Contains(Reaching.Name, error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task CreateHttpClient_OfAnAppliedEndpoint_GoesThroughItAlsoWithoutTheProvisioner()
     {
         await using var edge = await Reaching.StartEdgeAsync();

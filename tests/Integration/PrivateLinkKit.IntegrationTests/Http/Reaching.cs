@@ -24,7 +24,6 @@ internal sealed class Reaching : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddPrivateLink(options => Configure(options, edge, endpoint)).AddEndpoint(Name, wanted => wanted.Stack = Name);
         services.AddHttpClient(Name, client => client.BaseAddress = new Uri($"http://{Name}")).UsePrivateLink(Name, configure);
-        services.AddHttpClient("unknown").UsePrivateLink("nobody");
         _host = services.BuildServiceProvider();
     }
 

@@ -169,11 +169,22 @@ public class LaneTests
     public void Of_SameClockEdgeAccountAndRegion_IsTheSameForAllProvisioners()
     {
         var options = new PrivateLinkOptions { ServiceUrl = new Uri("http://127.0.0.1:1"), Credentials = new Amazon.Runtime.BasicAWSCredentials("111111111111", "x"), TimeProvider = _time };
-        var home = AccountLanes.Of(options, new("eu-west-1"));
+        var home = AccountLanes.Of(options, new("eu-west-1"), "111111111111");
 
         Assert.Same(home, AccountLanes.Of(options, new("eu-west-1", "arn:aws:iam::111111111111:role/any")));
         Assert.NotSame(home, AccountLanes.Of(options, new("eu-west-1", "arn:aws:iam::222222222222:role/any")));
-        Assert.NotSame(home, AccountLanes.Of(options, new("us-east-1")));
+        Assert.NotSame(home, AccountLanes.Of(options, new("us-east-1"), "111111111111"));
+    }
+
+    [Fact]
+    public void Of_TwoKeyPairsOfOneAccount_IsTheSameOnceTheAccountIsKnown()
+    {
+        var (one, other) = (With("AKIA1111111111111111"), With("AKIA2222222222222222"));
+
+        Assert.NotSame(AccountLanes.Of(one, new("eu-west-1")), AccountLanes.Of(other, new("eu-west-1")));
+        Assert.Same(AccountLanes.Of(one, new("eu-west-1"), "111111111111"), AccountLanes.Of(other, new("eu-west-1"), "111111111111"));
+
+        PrivateLinkOptions With(string key) => new() { Credentials = new Amazon.Runtime.BasicAWSCredentials(key, "x"), TimeProvider = _time };
     }
 
     private Lane Lane(string service, bool isPublished = true) => new(service, isPublished, _time);

@@ -4,7 +4,7 @@ namespace PrivateLinkKit.Tests.Execution;
 
 public class InProcessStackLockTests
 {
-    private static readonly StackLockScope Dogs = new("dogs", "111111111111", "eu-west-1", null);
+    private static readonly StackLockScope Dogs = new() { StackName = "dogs", Account = "111111111111", Region = "eu-west-1" };
 
     private readonly InProcessStackLock _lock = new();
 

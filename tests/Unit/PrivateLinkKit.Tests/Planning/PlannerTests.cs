@@ -35,7 +35,7 @@ public class PlannerTests
         var change = Assert.Single(ToyRules.Plan([new Toy(Box) { Colour = "blue" }], new ToyState(Box, "toy-1") { Colour = "red" }));
 
         Assert.Equal(ChangeAction.Update, change.Action);
-        Assert.Equal(new PropertyChange("Colour", "red", "blue", RequiresReplacement: false), Assert.Single(change.Properties));
+        Assert.Equal(new PropertyChange("Colour", "red", "blue", requiresReplacement: false), Assert.Single(change.Properties));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class PlannerTests
     {
         var change = Assert.Single(ToyRules.Plan([new Toy(Box)], new ToyState(Box, "toy-1") { Colour = "red" }));
 
-        Assert.Equal(new PropertyChange("Colour", "red", null, RequiresReplacement: false), Assert.Single(change.Properties));
+        Assert.Equal(new PropertyChange("Colour", "red", null, requiresReplacement: false), Assert.Single(change.Properties));
     }
 
     [Fact]

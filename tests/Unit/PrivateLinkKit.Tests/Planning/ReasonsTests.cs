@@ -29,5 +29,5 @@ public class ReasonsTests
         Assert.Equal("is as wanted; AWS says nothing of Colour, which is taken to be as it was applied", Reasons.OfNone(["Colour"]));
     }
 
-    private static PropertyChange Changed(string name, ChangeOrigin origin) => new(name, "old", "new", RequiresReplacement: false) { Origin = origin };
+    private static PropertyChange Changed(string name, ChangeOrigin origin) => new(name, "old", "new", requiresReplacement: false) { Origin = origin };
 }

@@ -7,7 +7,7 @@ using PrivateLinkKit.Hosting;
 namespace PrivateLinkKit.Tests.Hosting;
 
 /// <summary>Every option there is, by its own key.</summary>
-public class OptionKeysTests
+public class OptionsSectionTests
 {
     private static readonly IReadOnlyList<(string Key, Type Type)> Options = [.. Walk(typeof(PrivateLinkOptions), "")];
 
@@ -17,13 +17,13 @@ public class OptionKeysTests
 
     [Theory]
     [MemberData(nameof(Settable))]
-    public void Read_AnyOption_SetsThatOneAndNoOther(string key)
+    public void Bind_AnyOption_SetsThatOneAndNoOther(string key)
     {
         var (options, untouched) = (new PrivateLinkOptions(), new PrivateLinkOptions());
-        Assert.Empty(Read(untouched, key, ""));
+        Assert.Empty(Bind(untouched, key, ""));
         var value = Another(Options.Single(option => option.Key == key).Type, ValueOf(untouched, key));
 
-        Assert.Empty(Read(options, key, Convert.ToString(value, CultureInfo.InvariantCulture)));
+        Assert.Empty(Bind(options, key, Convert.ToString(value, CultureInfo.InvariantCulture)));
 
         Assert.Equal(value, ValueOf(options, key));
         Assert.Equal([key], Options.Select(option => option.Key).Where(other => !Equals(ValueOf(options, other), ValueOf(untouched, other))));
@@ -31,26 +31,43 @@ public class OptionKeysTests
 
     [Theory]
     [MemberData(nameof(SetInCode))]
-    public void Read_OptionThatNoTextCanSay_SaysSo(string key) =>
-        Assert.Equal([$"PrivateLink:{key} is set in code, not by configuration."], Read(new PrivateLinkOptions(), key, "any"));
+    public void Bind_OptionThatOnlyCodeCanSet_IsRefused(string key) =>
+        Assert.Equal([$"PrivateLink:{key} is set in code, not by configuration."], Bind(new PrivateLinkOptions(), key, "any"));
 
     [Fact]
-    public void Read_EmptyText_LeavesAValueAndTakesAnOptionalOneAway()
+    public void Bind_EmptyText_LeavesAValueAndTakesAnOptionalOneAway()
     {
         var options = new PrivateLinkOptions { MaxParallelism = 4, PaceRequests = true, Region = "eu-west-1" };
 
-        Assert.Empty(Read(options, "MaxParallelism", "").Concat(Read(options, "PaceRequests", "")).Concat(Read(options, "Region", "")));
+        Assert.Empty(Bind(options, "MaxParallelism", "").Concat(Bind(options, "PaceRequests", "")).Concat(Bind(options, "Region", "")));
 
         Assert.Equal((4, null, null), (options.MaxParallelism, options.PaceRequests, options.Region));
     }
 
-    private static List<string> Read(PrivateLinkOptions options, string key, string? value)
+    [Fact]
+    public void Bind_EmptySectionOfAName_AddsTheName()
     {
-        var faults = new List<string>();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"PrivateLink:{key}", value)]).Build();
-        new SectionReader(configuration, faults).Section("PrivateLink", section => OptionKeys.Read(section, options));
-        return faults;
+        var options = new PrivateLinkOptions();
+
+        Assert.Empty(Bind(options, "Endpoints:orders", ""));
+
+        Assert.Equal("orders", Assert.Single(options.Endpoints).Key);
     }
+
+    [Fact]
+    public void Bind_TwoKeysOfAName_FillOneEntry()
+    {
+        var options = new PrivateLinkOptions();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("PrivateLink:Stacks:Orders:AtStart", "Apply"), new("privatelink:stacks:orders:jitter", "0.2")]).Build();
+
+        Assert.Empty(OptionsSection.Bind(configuration.GetSection("PrivateLink"), options));
+
+        Assert.Equal((StartupAction.Apply, 0.2), (Assert.Single(options.Stacks).Value.AtStart, options.Stacks["orders"].Jitter));
+    }
+
+    private static IReadOnlyList<string> Bind(PrivateLinkOptions options, string key, string? value) =>
+        OptionsSection.Bind(new ConfigurationBuilder().AddInMemoryCollection([new($"PrivateLink:{key}", value)]).Build().GetSection("PrivateLink"), options);
 
     /// <summary>All leaves, with one entry in each dictionary.</summary>
     private static IEnumerable<(string Key, Type Type)> Walk(Type type, string prefix) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property =>

@@ -1,0 +1,29 @@
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+
+namespace PrivateLinkKit.Aws;
+
+/// <summary>The account of the caller's own credentials. STS is asked once.</summary>
+internal sealed class CallerAccount : IDisposable
+{
+    private readonly SemaphoreSlim _asking = new(1);
+    private volatile string? _known;
+
+    /// <summary>The account id; null until STS has answered.</summary>
+    public string? Known => _known;
+
+    public async Task<string> AskAsync(IAmazonSecurityTokenService sts, AwsCalls calls, CancellationToken cancellationToken)
+    {
+        await _asking.WaitAsync(cancellationToken);
+        try
+        {
+            return _known ??= (await calls.RepeatAsync(token => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token), cancellationToken)).Account;
+        }
+        finally
+        {
+            _asking.Release();
+        }
+    }
+
+    public void Dispose() => _asking.Dispose();
+}

@@ -1,0 +1,20 @@
+namespace PrivateLinkKit;
+
+/// <summary>Nothing listens at <see cref="PrivateLinkOptions.ServiceUrl"/>, or its host is unknown. It is reported at once; no call is repeated.</summary>
+public sealed class ServiceUrlUnreachableException : PrivateLinkException
+{
+    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <param name="serviceUrl">The URL.</param>
+    /// <param name="reason">Why nothing was reached, in the system's words.</param>
+    public ServiceUrlUnreachableException(Uri serviceUrl, string reason)
+        : base($"Nothing listens at ServiceUrl {Shown(serviceUrl)} ({reason}). Start the edge there, or correct ServiceUrl.") => ServiceUrl = serviceUrl;
+
+    /// <summary>The URL that was called.</summary>
+    public Uri ServiceUrl { get; }
+
+    private static string Shown(Uri serviceUrl)
+    {
+        ArgumentNullException.ThrowIfNull(serviceUrl);
+        return serviceUrl.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+    }
+}

@@ -1,0 +1,11 @@
+namespace PrivateLinkKit;
+
+/// <summary>Tells where endpoints are reached: <see cref="EndpointResolver"/>, or a fake of it in a host's tests.</summary>
+public interface IEndpointResolver
+{
+    /// <inheritdoc cref="EndpointResolver.ResolveAsync"/>
+    ValueTask<ResolvedEndpoint> ResolveAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="EndpointResolver.StatusOf"/>
+    EndpointStatus StatusOf(string name);
+}

@@ -1,0 +1,48 @@
+namespace PrivateLinkKit;
+
+/// <summary>An endpoint of somebody else that is connected to an endpoint service of the stack.</summary>
+public sealed record ForeignConnection
+{
+    /// <summary>AWS's id of the endpoint.</summary>
+    public required string EndpointId { get; init; }
+
+    /// <summary>The account that owns it.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>Its state as AWS gives it to the provider.</summary>
+    public required ForeignConnectionState State { get; init; }
+}
+
+/// <summary>State of a connection to an endpoint service, as AWS gives it to the provider. A state that is not listed here is kept as AWS writes it.</summary>
+public readonly record struct ForeignConnectionState
+{
+    /// <summary>A state.</summary>
+    /// <param name="value">The state as AWS writes it; capitals are the same as small letters.</param>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is null or empty.</exception>
+    public ForeignConnectionState(string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value);
+        Value = char.ToLowerInvariant(value[0]) + value[1..];
+    }
+
+    /// <summary>It waits to be accepted.</summary>
+    public static ForeignConnectionState PendingAcceptance { get; } = new("pendingAcceptance");
+
+    /// <summary>It is accepted and being set up.</summary>
+    public static ForeignConnectionState Pending { get; } = new("pending");
+
+    /// <summary>It carries traffic.</summary>
+    public static ForeignConnectionState Available { get; } = new("available");
+
+    /// <summary>The state as AWS writes it, for example <c>pendingAcceptance</c>.</summary>
+    public string Value => field ?? "";
+
+    /// <inheritdoc/>
+    public bool Equals(ForeignConnectionState other) => Value.Equals(other.Value, StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

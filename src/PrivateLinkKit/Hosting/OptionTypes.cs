@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace PrivateLinkKit.Hosting;
+
+/// <summary>Types that a section of the configuration is bound to, and the texts that their properties take. Each type is named here, so that trimming keeps its properties.</summary>
+internal static class OptionTypes
+{
+    private static readonly FrozenDictionary<Type, PropertyInfo[]> Sections = new Dictionary<Type, PropertyInfo[]>
+    {
+        [typeof(PrivateLinkOptions)] = typeof(PrivateLinkOptions).GetProperties(),
+        [typeof(WaitOptions)] = typeof(WaitOptions).GetProperties(),
+        [typeof(WaitLimits)] = typeof(WaitLimits).GetProperties(),
+        [typeof(AccountOptions)] = typeof(AccountOptions).GetProperties(),
+        [typeof(EndpointOptions)] = typeof(EndpointOptions).GetProperties(),
+        [typeof(StackOptions)] = typeof(StackOptions).GetProperties(),
+        [typeof(ApplyOptions)] = typeof(ApplyOptions).GetProperties(),
+        [typeof(ResolutionOptions)] = typeof(ResolutionOptions).GetProperties(),
+        [typeof(ConnectionOptions)] = typeof(ConnectionOptions).GetProperties(),
+    }.ToFrozenDictionary();
+
+    public static IReadOnlyList<PropertyInfo> PropertiesOf(Type section) => Sections[section];
+
+    /// <summary>Type of the entries of a section whose keys the host chooses; null for any other property.</summary>
+    public static Type? EntryOf(PropertyInfo property) => property is { CanWrite: false, PropertyType.IsGenericType: true } ? property.PropertyType.GetGenericArguments()[1] : null;
+
+    /// <summary>The texts that the property takes; null where only code can set it.</summary>
+    public static string? TextOf(PropertyInfo property) => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) switch
+    {
+        var type when type == typeof(string) => "a text",
+        var type when type == typeof(Uri) => "a URL",
+        var type when type == typeof(bool) => "true or false",
+        var type when type == typeof(int) || type == typeof(double) => "a number",
+        var type when type == typeof(TimeSpan) => "a time; write it as 00:00:30",
+        { IsEnum: true } type => $"one of {string.Join(", ", Enum.GetNames(type))}",
+        _ => null,
+    };
+
+    /// <summary>Whether an empty text sets the property to null; it leaves any other one as it is.</summary>
+    public static bool IsOptional(PropertyInfo property) => !property.PropertyType.IsValueType || Nullable.GetUnderlyingType(property.PropertyType) is not null;
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+
+namespace PrivateLinkKit.Hosting;
+
+/// <summary>Makes the options as the framework does, but reports their faults in a line each.</summary>
+internal sealed class PrivateLinkOptionsFactory(
+    IEnumerable<IConfigureOptions<PrivateLinkOptions>> configures,
+    IEnumerable<IPostConfigureOptions<PrivateLinkOptions>> postConfigures,
+    IEnumerable<IValidateOptions<PrivateLinkOptions>> validators) : IOptionsFactory<PrivateLinkOptions>
+{
+    private readonly OptionsFactory<PrivateLinkOptions> _factory = new(configures, postConfigures, validators);
+
+    public PrivateLinkOptions Create(string name)
+    {
+        try
+        {
+            return _factory.Create(name);
+        }
+        catch (OptionsValidationException error)
+        {
+            throw new PrivateLinkOptionsException(error);
+        }
+    }
+
+    private sealed class PrivateLinkOptionsException(OptionsValidationException error) : OptionsValidationException(error.OptionsName, error.OptionsType, error.Failures)
+    {
+        public override string Message => string.Join(Environment.NewLine, Failures);
+    }
+}

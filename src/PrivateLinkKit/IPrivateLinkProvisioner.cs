@@ -1,0 +1,22 @@
+namespace PrivateLinkKit;
+
+/// <summary>Plans, applies and destroys stacks: <see cref="PrivateLinkProvisioner"/>, or a fake of it in a host's tests.</summary>
+public interface IPrivateLinkProvisioner
+{
+    /// <inheritdoc cref="PrivateLinkProvisioner.PlanAsync(PrivateLinkStack, CancellationToken)"/>
+    Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="PrivateLinkProvisioner.PlanAsync(PrivateLinkStack, PlanOptions, CancellationToken)"/>
+    Task<Plan> PlanAsync(PrivateLinkStack stack, PlanOptions planOptions, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="PrivateLinkProvisioner.PlanAsync(IEnumerable{PrivateLinkStack}, CancellationToken)"/>
+    Task<IReadOnlyList<Plan>> PlanAsync(IEnumerable<PrivateLinkStack> stacks, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="PrivateLinkProvisioner.ApplyAsync"/>
+    Task<ApplyResult> ApplyAsync(
+        Plan plan, IProgress<ProvisioningEvent>? progress = null, ApplyOptions? applyOptions = null, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="PrivateLinkProvisioner.DestroyAsync"/>
+    Task<DestroyResult> DestroyAsync(
+        PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null, CancellationToken cancellationToken = default);
+}
