@@ -171,7 +171,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         return options;
     }
 
-    private ResourceGraph Compose(PrivateLinkStack stack) => StackComposer.Compose(stack.Spec, _options.Region, _options.Accounts);
+    private ResourceGraph Compose(PrivateLinkStack stack) => StackComposer.Compose(stack, _options.Region, _options.Accounts);
 
     private async Task<IAsyncDisposable> LockAsync(Run run, ResourceGraph graph)
     {

@@ -7,7 +7,9 @@ internal static class Inferred
 {
     public static string? Region(StackDraft stack) => RegionClaims(stack).FirstOrDefault()?.Region;
 
-    public static string? Region(StackDraft stack, ConsumerBuilder consumer) => RegionClaims(consumer).FirstOrDefault()?.Region ?? Region(stack);
+    /// <summary>Null in an account of the host's options too, which may name a region for it.</summary>
+    public static string? Region(StackDraft stack, ConsumerBuilder consumer) =>
+        RegionClaims(consumer).FirstOrDefault()?.Region ?? (consumer.Placement.Account is null ? Region(stack) : null);
 
     public static IEnumerable<RegionClaim> RegionClaims(StackDraft stack) =>
     [
@@ -36,6 +38,13 @@ internal static class Inferred
         NetworkDraft.Created when SharesAccount(stack, consumer) => ServiceZones(stack),
         _ => [],
     };
+
+    /// <summary>Whether the zones of the service's created VPC follow from a region that the host's options may name.</summary>
+    public static bool ZonesAwaitRegion(StackDraft stack) => stack.Network is NetworkDraft.Created { Vpc.Zones.Count: 0 } && Region(stack) is null;
+
+    /// <inheritdoc cref="ZonesAwaitRegion(StackDraft)"/>
+    public static bool ZonesAwaitRegion(StackDraft stack, ConsumerBuilder consumer) =>
+        consumer.Network is NetworkDraft.Created { Vpc.Zones.Count: 0 } && SharesAccount(stack, consumer) && ZonesAwaitRegion(stack);
 
     /// <summary>Whether zone names mean the same on both sides. A side without a role runs with the host's credentials, whose account is not known.</summary>
     public static bool SharesAccount(StackDraft stack, ConsumerBuilder consumer) => stack.Placement.SharesAccountWith(consumer.Placement);

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders;
@@ -8,17 +9,21 @@ internal static class Principals
 
     public static bool IsAccountId(string principal) => principal.Length == 12 && principal.All(char.IsAsciiDigit);
 
-    public static string Root(string partition, string account) => $"arn:{partition}:iam::{account}:root";
+    public static string RootIn(string region, string account) => $"arn:{Partition.Of(region)}:iam::{account}:root";
 
-    /// <summary>All who may connect: those named, and the accounts of consumers that run as a role elsewhere.</summary>
+    /// <summary>
+    /// All who may connect: those named, and the accounts of consumers that run as a role elsewhere. While the region is not known, accounts stay ids.
+    /// </summary>
     public static EquatableList<string> Of(StackDraft stack)
     {
-        var partition = Arn.PartitionOf(Inferred.Region(stack));
-        var named = stack.Principals.Select(principal => IsAccountId(principal) ? Root(partition, principal) : principal);
+        var region = Inferred.Region(stack);
+        var named = stack.Principals.Select(principal => IsAccountId(principal) ? Root(principal) : principal);
         var consumers = stack.Consumers
             .Where(consumer => consumer.Placement.AccountId is not null && !Inferred.SharesAccount(stack, consumer))
-            .Select(consumer => Root(partition, consumer.Placement.AccountId!));
+            .Select(consumer => Root(consumer.Placement.AccountId!));
         IEnumerable<string> anybody = stack.AnyPrincipal ? [Anybody] : [];
         return anybody.Concat(named).Concat(consumers).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList();
+
+        string Root(string account) => region is null ? account : RootIn(region, account);
     }
 }

@@ -9,9 +9,9 @@ internal static partial class ZoneName
 
     public static bool IsRegion(string region) => Region().IsMatch(region);
 
-    [GeneratedRegex(@"^(?<region>[a-z]{2}(-[a-z]+)+-[0-9]{1,2})[a-z]\z")]
+    [GeneratedRegex(@"^(?<region>[a-z]{2,}(-[a-z]+)+-[0-9]{1,2})[a-z]\z")]
     private static partial Regex Zone();
 
-    [GeneratedRegex(@"^[a-z]{2}(-[a-z]+)+-[0-9]{1,2}\z")]
+    [GeneratedRegex(@"^[a-z]{2,}(-[a-z]+)+-[0-9]{1,2}\z")]
     private static partial Regex Region();
 }

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Builders;
+using PrivateLinkKit.Builders.Rules;
 using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Composition;
@@ -32,23 +33,37 @@ internal static class Placing
 
         if (side.Region is null)
         {
-            yield return new StackFault(id, "", "It is not known in which region this is.", "Name a region or zones for it, or set PrivateLinkOptions.Region.");
+            yield return new StackFault(
+                id,
+                "",
+                "It is not known in which region this is.",
+                "Add InRegion(\"eu-west-1\"), or AcrossZones(\"eu-west-1a\", \"eu-west-1b\") to its VPC, or set PrivateLinkOptions.Region.");
         }
         else if (homeRegion is not null && side.Region != homeRegion)
         {
             yield return new StackFault(id, side.Region, $"This is not the service's region, {homeRegion}.", "Keep a service and its consumers in one region; endpoints across regions are not supported yet.");
         }
+
+        if (homeRegion is not null && side is { Account: not null, RoleArn: { } role } && Arn.TryParse(role, out var arn))
+        {
+            foreach (var fault in PartitionRule.Check(id, role, arn.Partition, homeRegion))
+            {
+                yield return fault;
+            }
+        }
     }
 
-    /// <summary>Accounts of consumers that were named without a role are known only now.</summary>
+    /// <summary>Accounts of consumers that were named without a role are known only now, and in which partition accounts are that were given by their ids.</summary>
     private static EndpointServiceSpec Admitting(StackSpec stack, PlacementSpec home, IEnumerable<ConsumerSpec> consumers)
     {
-        var roots = consumers
+        var accounts = consumers
             .Where(consumer => consumer.Placement is { Account: not null, AccountId: { } account } && account != home.AccountId)
-            .Select(consumer => Principals.Root(Arn.PartitionOf(home.Region), consumer.Placement.AccountId!));
+            .Select(consumer => consumer.Placement.AccountId!);
         return stack.EndpointService with
         {
-            Principals = stack.EndpointService.Principals.Concat(roots).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList(),
+            Principals = stack.EndpointService.Principals.Concat(accounts)
+                .Select(principal => Principals.IsAccountId(principal) ? Principals.RootIn(home.Region!, principal) : principal)
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList(),
         };
     }
 }

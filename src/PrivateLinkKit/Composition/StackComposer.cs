@@ -6,6 +6,16 @@ namespace PrivateLinkKit.Composition;
 /// <summary>A validated description to the AWS resources that it takes. What is only used becomes a known value, never a resource.</summary>
 internal static class StackComposer
 {
+    /// <param name="stack">What is wanted.</param>
+    /// <param name="defaultRegion">Of a service that names none, nor does its account; null: none.</param>
+    /// <param name="accounts">Those that sides may name.</param>
+    /// <exception cref="StackValidationException">A side cannot be placed, or the description breaks rules in the region that it is placed in.</exception>
+    public static ResourceGraph Compose(PrivateLinkStack stack, string? defaultRegion, IDictionary<string, AccountOptions> accounts)
+    {
+        var ofAccount = stack.Spec.Placement.Account is { } name && accounts.TryGetValue(name, out var account) ? account.Region : null;
+        return Compose(stack.In(ofAccount ?? defaultRegion).Spec, defaultRegion, accounts);
+    }
+
     /// <param name="wanted">What is wanted.</param>
     /// <param name="defaultRegion">Of every side that says nothing of a region; null: none.</param>
     /// <param name="accounts">Those that sides may name; null: none.</param>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PrivateLinkKit.Aws;
 
 namespace PrivateLinkKit.Discovery;
 
@@ -36,7 +37,7 @@ internal static partial class EndpointFaults
             yield return $"Endpoints:{name}:VpcId '{vpcId}' is not the id of a VPC; write it as vpc-0a1b2c3d4e5f60718.";
         }
 
-        if (endpoint.ServiceName is { } service && !ServiceName().IsMatch(service))
+        if (endpoint.ServiceName is { } service && !IsServiceName(service))
         {
             yield return $"Endpoints:{name}:ServiceName '{service}' is not the name of an endpoint service; write it as com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718.";
         }
@@ -89,6 +90,9 @@ internal static partial class EndpointFaults
     [GeneratedRegex(@"^vpc-[0-9a-f]{8,17}\z")]
     private static partial Regex VpcId();
 
-    [GeneratedRegex(@"^(cn\.)?com\.amazonaws\.[a-z0-9.-]+\z")]
+    private static bool IsServiceName(string text) =>
+        ServiceName().IsMatch(text) && Partition.ServiceNamePrefixes.Any(prefix => text.StartsWith(prefix, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^[a-z0-9.-]+[a-z0-9]\z")]
     private static partial Regex ServiceName();
 }

@@ -49,7 +49,7 @@ internal sealed partial class StackKeeper(
     {
         _privateLink = services.GetRequiredService<IPrivateLinkProvisioner>();
         _described = registration.Describe(services);
-        _ = StackComposer.Compose(_described.Spec, options.Value.Region, options.Value.Accounts);
+        _ = StackComposer.Compose(_described, options.Value.Region, options.Value.Accounts);
         await base.StartAsync(cancellationToken);
         if (Options.FailStart)
         {

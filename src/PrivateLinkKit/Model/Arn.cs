@@ -17,14 +17,6 @@ internal readonly partial record struct Arn(string Partition, string Service, st
         return true;
     }
 
-    /// <summary>The partition of a region; of the commercial one when the region is not known.</summary>
-    public static string PartitionOf(string? region) => region switch
-    {
-        ['c', 'n', '-', ..] => "aws-cn",
-        ['u', 's', '-', 'g', 'o', 'v', '-', ..] => "aws-us-gov",
-        _ => "aws",
-    };
-
     public override string ToString() => $"arn:{Partition}:{Service}:{Region}:{Account}:{Resource}";
 
     [GeneratedRegex("""

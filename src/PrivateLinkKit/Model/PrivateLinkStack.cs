@@ -1,3 +1,5 @@
+using PrivateLinkKit.Builders;
+using PrivateLinkKit.Builders.Rules;
 using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit;
@@ -5,12 +7,31 @@ namespace PrivateLinkKit;
 /// <summary>A private service and its consumers, described completely and found valid. Immutable; knows nothing of AWS yet.</summary>
 public sealed class PrivateLinkStack
 {
-    internal PrivateLinkStack(StackSpec spec) => Spec = spec;
+    private readonly StackDraft _draft;
+
+    /// <exception cref="StackValidationException">The description breaks rules; every fault is listed.</exception>
+    internal PrivateLinkStack(StackDraft draft)
+    {
+        EquatableList<StackFault> faults = StackRules.Check(draft).ToEquatableList();
+        if (faults.Count > 0)
+        {
+            throw new StackValidationException(draft.Name, faults);
+        }
+
+        _draft = draft;
+        Spec = SpecFactory.Create(draft);
+    }
 
     /// <summary>The name given to <see cref="PrivateLink.ExposeService"/>; the value of the ownership tag <c>privatelinkkit:stack</c>.</summary>
     public string Name => Spec.Name;
 
     internal StackSpec Spec { get; }
+
+    /// <summary>The same stack in this region, unless the description names one for the service: zones and ARNs that follow from the region are known then.</summary>
+    /// <exception cref="StackValidationException">There, the description breaks rules.</exception>
+    internal PrivateLinkStack In(string? region) => region is null || Spec.Placement.Region is not null
+        ? this
+        : new PrivateLinkStack(_draft with { Placement = _draft.Placement with { Region = region } });
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -8,6 +8,7 @@ internal static class StackRules
         new PlacementRule(),
         new RegionRule(),
         new AccountRule(),
+        new PartitionRule(),
         new CidrRule(),
         new ZoneRule(),
         new SubnetRule(),

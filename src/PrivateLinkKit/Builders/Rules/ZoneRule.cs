@@ -3,19 +3,20 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>The zones of VPCs to create. That all are in one region with everything else is <see cref="RegionRule"/>'s, but for zones of one VPC.</summary>
 internal sealed class ZoneRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack) => stack.CreatedVpcs().SelectMany(vpc => Check(vpc.Id, vpc.Zones));
+    public IEnumerable<StackFault> Check(StackDraft stack) => [.. Unknown(stack), .. stack.CreatedVpcs().SelectMany(vpc => Check(vpc.Id, vpc.Zones))];
+
+    /// <summary>Only a consumer's: those of the service follow from the region, which is known when the stack is planned.</summary>
+    private static IEnumerable<StackFault> Unknown(StackDraft stack) =>
+        from consumer in stack.Consumers
+        where consumer.Network is NetworkDraft.Created && Inferred.ConsumerZones(stack, consumer).Count == 0 && !Inferred.ZonesAwaitRegion(stack, consumer)
+        select new StackFault(
+            Part.Vpc(consumer),
+            "",
+            "It is not known in which availability zones the subnets go.",
+            "Name them, as in AcrossZones(\"eu-west-1a\", \"eu-west-1b\"): they do not follow from the service's, which has zones of its own or another account.");
 
     private static IEnumerable<StackFault> Check(string id, IReadOnlyList<string> zones)
     {
-        if (zones.Count == 0)
-        {
-            yield return new StackFault(
-                id,
-                "",
-                "It is not known in which availability zones the subnets go.",
-                "Name them, as in AcrossZones(\"eu-west-1a\", \"eu-west-1b\").");
-        }
-
         foreach (var zone in zones.Where(zone => ZoneName.RegionOf(zone) is null))
         {
             yield return new StackFault(

@@ -67,6 +67,11 @@ public class DefaultsTests
     [InlineData("eu-west-1", "arn:aws:iam::222222222222:root")]
     [InlineData("cn-north-1", "arn:aws-cn:iam::222222222222:root")]
     [InlineData("us-gov-west-1", "arn:aws-us-gov:iam::222222222222:root")]
+    [InlineData("us-iso-east-1", "arn:aws-iso:iam::222222222222:root")]
+    [InlineData("us-isob-east-1", "arn:aws-iso-b:iam::222222222222:root")]
+    [InlineData("eu-isoe-west-1", "arn:aws-iso-e:iam::222222222222:root")]
+    [InlineData("us-isof-south-1", "arn:aws-iso-f:iam::222222222222:root")]
+    [InlineData("eusc-de-east-1", "arn:aws-eusc:iam::222222222222:root")]
     public void AllowPrincipal_AccountId_MeansItsRootInTheRegionsPartition(string region, string root)
     {
         var spec = PrivateLink.ExposeService("api").InRegion(region).InVpc().WithTask().ViaNlb().AllowPrincipals("222222222222", root).Build().Spec;

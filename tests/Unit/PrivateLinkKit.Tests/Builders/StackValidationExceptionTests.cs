@@ -40,10 +40,8 @@ public class StackValidationExceptionTests
     [Fact]
     public void Message_MissingValue_LeavesTheValueOut()
     {
-        var fault = Faults.Only(PrivateLink.ExposeService("api").InVpc().WithTask().ViaNlb(), "api/vpc", "");
+        var fault = Faults.Only(Describe.InVpc(name: "api").RunOnFargate(task => task.Image("nginx")).ViaNlb(), "api/task", "");
 
-        Assert.Equal(
-            "api/vpc: It is not known in which availability zones the subnets go. Name them, as in AcrossZones(\"eu-west-1a\", \"eu-west-1b\").",
-            fault.ToString());
+        Assert.Equal("api/task: It is not known on which port the container listens. Add Port(8080).", fault.ToString());
     }
 }

@@ -58,9 +58,69 @@ public class PlacingTests
         Assert.Equal(("app", "us-east-1"), Assert.Single(error.Faults.Select(fault => (fault.LogicalId, fault.Value))));
     }
 
+    [Fact]
+    public void Compose_ZonesNotNamed_AreThoseOfTheOptionsRegion()
+    {
+        var graph = Compose(Unplaced.ConsumeFrom("app"), "us-gov-west-1");
+
+        Assert.Equal(
+            ["us-gov-west-1a", "us-gov-west-1b"],
+            graph.InOrder.OfType<Subnet>().Where(subnet => subnet.Id.Side == "app").Select(subnet => subnet.AvailabilityZone).Order());
+        Assert.Contains(graph.InOrder.OfType<Subnet>(), subnet => subnet is { Id.Value: "task-api/private-us-gov-west-1b" });
+        Assert.All(graph.InOrder, resource => Assert.Equal(new Placement("us-gov-west-1"), resource.At));
+    }
+
+    [Fact]
+    public void Compose_ZonesNotNamed_AreThoseOfTheNamedAccountsRegion() =>
+        Assert.Equal([new Placement("us-east-1")], Compose(Unplaced.InAccount("far"), "eu-west-1").Placements);
+
+    [Fact]
+    public void Compose_ZonesNotNamedAndNoRegion_NamesAllWaysOut()
+    {
+        var fault = Assert.Single(Assert.Throws<StackValidationException>(() => Compose(Unplaced, defaultRegion: null)).Faults);
+
+        Assert.Equal("task-api", fault.LogicalId);
+        Assert.All(["InRegion", "AcrossZones", "PrivateLinkOptions.Region"], way => Assert.Contains(way, fault.WayOut, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Compose_ZonesNotNamed_AreCheckedOnceTheyAreKnown()
+    {
+        var stack = PrivateLink.ExposeService("task-api").InVpc(vpc => vpc.Cidr("10.0.0.0/26")).WithTask().BehindAlb().ViaNlb();
+
+        var fault = Assert.Single(Assert.Throws<StackValidationException>(() => Compose(stack, "eu-west-1")).Faults);
+
+        Assert.Equal(("task-api/alb", "/28"), (fault.LogicalId, fault.Value));
+    }
+
+    [Fact]
+    public void Compose_AccountId_IsItsRootInThePartitionOfTheOptionsRegion() => Assert.Equal(
+        ["arn:aws-cn:iam::222222222222:root"],
+        Compose(Unplaced.AllowPrincipal("222222222222"), "cn-north-1").Find<EndpointService>("task-api/endpoint-service").AllowedPrincipals);
+
+    [Fact]
+    public void Compose_PrincipalOfAnotherPartitionThanTheOptionsRegion_IsAFault()
+    {
+        const string root = "arn:aws:iam::222222222222:root";
+
+        var fault = Assert.Single(Assert.Throws<StackValidationException>(() => Compose(Unplaced.AllowPrincipal(root), "cn-north-1")).Faults);
+
+        Assert.Equal(("task-api/endpoint-service", root), (fault.LogicalId, fault.Value));
+    }
+
+    [Fact]
+    public void Compose_NamedAccountsRoleOfAnotherPartition_IsAFault()
+    {
+        var fault = Assert.Single(Assert.Throws<StackValidationException>(() => Compose(Unplaced.InAccount("customer"), "eusc-de-east-1")).Faults);
+
+        Assert.Equal(("task-api", Role), (fault.LogicalId, fault.Value));
+    }
+
+    private static PrivateLinkStackBuilder Unplaced => PrivateLink.ExposeService("task-api").InVpc().WithTask().ViaNlb();
+
     private static PrivateLinkStackBuilder Consuming(Func<ConsumerBuilder, ConsumerBuilder> where, PrivateLinkStackBuilder? service = null) =>
         (service ?? Describe.Exposed()).ConsumeFrom("app", consumer => where(consumer.InVpc(vpc => vpc.AcrossZones("eu-west-1a"))));
 
     private static ResourceGraph Compose(PrivateLinkStackBuilder stack, string? defaultRegion = null) =>
-        StackComposer.Compose(stack.Build().Spec, defaultRegion, Accounts);
+        StackComposer.Compose(stack.Build(), defaultRegion, Accounts);
 }

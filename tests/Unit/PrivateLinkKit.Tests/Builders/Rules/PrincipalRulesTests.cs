@@ -9,7 +9,7 @@ public class PrincipalRulesTests
     [InlineData("222222222222")]
     [InlineData("arn:aws:iam::222222222222:root")]
     [InlineData("arn:aws:iam::222222222222:user/ann@example.com")]
-    [InlineData("arn:aws-cn:iam::222222222222:role/deploy")]
+    [InlineData("arn:aws:iam::222222222222:role/deploy")]
     public void AllowPrincipal_RootUserOrRole_IsValid(string principal) => Faults.None(Describe.Existing().AllowPrincipal(principal));
 
     [Theory]

@@ -1,0 +1,37 @@
+using PrivateLinkKit.Model;
+
+namespace PrivateLinkKit.Builders;
+
+/// <summary>A well-formed ARN in the description, and the part that names it.</summary>
+internal sealed record NamedArn(string LogicalId, string Text, Arn Arn)
+{
+    /// <summary>What the service runs as and uses in its own account.</summary>
+    public static IEnumerable<NamedArn> OfService(StackDraft stack) => Parsed(
+    [
+        (stack.Name, stack.Placement.RoleArn),
+        (Part.Task(stack), stack.Workload?.ExecutionRoleArn),
+        (Part.Task(stack), stack.Workload?.TaskRoleArn),
+        (Part.Task(stack), stack.Workload?.Cluster),
+        (Part.Alb(stack), (stack.Alb as AlbDraft.Used)?.Arn),
+        (Part.Nlb(stack), (stack.Nlb as NlbDraft.Used)?.Arn),
+    ]);
+
+    public static IEnumerable<NamedArn> All(StackDraft stack) =>
+    [
+        .. OfService(stack),
+        .. Parsed((stack.Workload?.Secrets ?? []).Select(secret => (Part.Task(stack), (string?)secret.ValueFrom))),
+        .. Parsed(stack.Principals.Distinct().Select(principal => (Part.EndpointService(stack), (string?)principal))),
+        .. Parsed(stack.Consumers.Select(consumer => (consumer.Name, consumer.Placement.RoleArn))),
+    ];
+
+    private static IEnumerable<NamedArn> Parsed(IEnumerable<(string Id, string? Text)> named)
+    {
+        foreach (var (id, text) in named)
+        {
+            if (text is not null && Arn.TryParse(text, out var arn))
+            {
+                yield return new NamedArn(id, text, arn);
+            }
+        }
+    }
+}

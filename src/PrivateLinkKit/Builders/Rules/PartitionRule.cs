@@ -1,0 +1,36 @@
+using PrivateLinkKit.Aws;
+
+namespace PrivateLinkKit.Builders.Rules;
+
+/// <summary>Everything that has an ARN is in the region's partition, or in one and the same where the region is not known yet.</summary>
+internal sealed class PartitionRule : IStackRule
+{
+    public IEnumerable<StackFault> Check(StackDraft stack)
+    {
+        var named = NamedArn.All(stack).ToList();
+        if (RegionOf(stack) is { } region)
+        {
+            return named.SelectMany(own => Check(own.LogicalId, own.Text, own.Arn.Partition, region));
+        }
+
+        return named
+            .Where(own => own.Arn.Partition != named[0].Arn.Partition)
+            .Select(own => Fault(own.LogicalId, own.Text, own.Arn.Partition, named[0].Arn.Partition, $"'{named[0].Text}' of {named[0].LogicalId}"));
+    }
+
+    /// <param name="id">The part that names the ARN.</param>
+    /// <param name="text">The ARN.</param>
+    /// <param name="partition">The ARN's partition.</param>
+    /// <param name="region">A well-formed name.</param>
+    public static IEnumerable<StackFault> Check(string id, string text, string partition, string region) =>
+        Partition.Of(region) is var right && right != partition ? [Fault(id, text, partition, right, region)] : [];
+
+    private static string? RegionOf(StackDraft stack) =>
+        Inferred.RegionClaims(stack).Concat(stack.Consumers.SelectMany(Inferred.RegionClaims)).Select(claim => claim.Region).FirstOrDefault(ZoneName.IsRegion);
+
+    private static StackFault Fault(string id, string text, string partition, string right, string because) => new(
+        id,
+        text,
+        $"This is in the partition {partition}, while {because} is in {right}.",
+        $"Name one that begins with 'arn:{right}:'; neither PrivateLink nor IAM reaches across partitions.");
+}
