@@ -15,7 +15,7 @@ public sealed class ServiceBuilder : StackStage<ServiceBuilder>
     /// in each zone, an internet gateway and one NAT gateway.
     /// </summary>
     /// <param name="configure">
-    /// Its range, zones, subnets and NAT gateways; null: the defaults, with zones <c>a</c> and <c>b</c> of the region that is named.
+    /// Its range, zones, subnets and NAT gateways; null: the defaults, with zones <c>a</c> and <c>b</c> of the region.
     /// </param>
     public ServiceInVpcBuilder InVpc(Func<VpcBuilder, VpcBuilder>? configure = null) =>
         new(Draft with { Network = new NetworkDraft.Created(VpcBuilder.ForService.Configure(configure)) });

@@ -20,7 +20,10 @@ public class PartitionTests
 
     [Theory]
     [MemberData(nameof(Regions))]
-    public async Task Stack_InEveryPartition_IsX        await using var edge = await Edge.StartAsync();
+    public async Task Stack_InEveryPartition_IsAppliedReachedAndDestroyed(string region)
+    {
+        var partition = RegionEndpoint.GetBySystemName(region).PartitionName;
+        await using var edge = await Edge.StartAsync();
         var options = edge.Options();
         options.Region = region;
         using var privateLink = new PrivateLinkProvisioner(options);
