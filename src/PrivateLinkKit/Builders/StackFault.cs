@@ -27,5 +27,6 @@ public sealed record StackFault
     public required string WayOut { get; init; }
 
     /// <summary>The fault as one line for people.</summary>
-    public override string ToString() => Printable.Escape($"{LogicalId}: {(Value.Length == 0 ? "" : $"'{Value}': ")}{Problem} {WayOut}");
+    public override string ToString() =>
+        Printable.Escape($"{LogicalId}: {(Value.Length == 0 ? "" : $"'{Value}': ")}{Problem} {WayOut}");
 }

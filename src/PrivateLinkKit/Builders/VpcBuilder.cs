@@ -39,7 +39,8 @@ public sealed record VpcBuilder
 
     /// <summary>
     /// Names the availability zones that get subnets. More calls add more. Default for the service: zones <c>a</c> and <c>b</c> of its region, which
-    /// <c>InRegion</c> names or, when the stack is planned, <see cref="PrivateLinkOptions.Region"/>; for a consumer that runs in the service's account: the service's zones.
+    /// <c>InRegion</c> names or, when the stack is planned, <see cref="PrivateLinkOptions.Region"/>; for a consumer that runs in the service's
+    /// account: the service's zones.
     /// </summary>
     /// <param name="zones">
     /// Zone names of one region, such as <c>eu-west-1a</c>. The same name may be another zone in another account; an endpoint needs a zone that the service is

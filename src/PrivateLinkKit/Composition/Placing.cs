@@ -53,7 +53,9 @@ internal static class Placing
         }
     }
 
-    /// <summary>Accounts of consumers that were named without a role are known only now, and in which partition accounts are that were given by their ids.</summary>
+    /// <summary>
+    /// Accounts of consumers that were named without a role are known only now, and so is the partition of accounts that were given by their ids.
+    /// </summary>
     private static EndpointServiceSpec Admitting(StackSpec stack, PlacementSpec home, IEnumerable<ConsumerSpec> consumers)
     {
         var accounts = consumers

@@ -27,7 +27,7 @@ public sealed class PrivateLinkStack
 
     internal StackSpec Spec { get; }
 
-    /// <summary>The same stack in this region, unless the description names one for the service: zones and ARNs that follow from the region are known then.</summary>
+    /// <summary>The same stack in this region, unless the description names one: what follows from the region, zones and ARNs, is known then.</summary>
     /// <exception cref="StackValidationException">There, the description breaks rules.</exception>
     internal PrivateLinkStack In(string? region) => region is null || Spec.Placement.Region is not null
         ? this

@@ -72,8 +72,9 @@ public class PartitionTests
     {
         using var own = Ec2(edge, Edge.Account, region);
         using var customer = Ec2(edge, CustomerAccount, region);
-        var ids = (await own.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneNames = [$"{region}a"] })).AvailabilityZones.Select(zone => zone.ZoneId);
-        var zone = (await customer.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneIds = [.. ids] })).AvailabilityZones[0].ZoneName;
+        var first = await own.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneNames = [$"{region}a"] });
+        var same = await customer.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneIds = [first.AvailabilityZones[0].ZoneId] });
+        var zone = same.AvailabilityZones[0].ZoneName;
         return consumer => consumer.InVpc(vpc => vpc.AcrossZones(zone)).AsRole($"arn:{partition}:iam::{CustomerAccount}:role/deployer");
     }
 
@@ -90,6 +91,7 @@ public class PartitionTests
         return await http.GetStringAsync(new Uri($"http://{endpoint.DnsName}:8080/dogs"));
     }
 
-    private static AmazonEC2Client Ec2(Edge edge, string account, string region) =>
-        new(new BasicAWSCredentials(account, "secret"), new AmazonEC2Config { ServiceURL = edge.Aws.ServiceUrl.ToString(), AuthenticationRegion = region, MaxErrorRetry = 0 });
+    private static AmazonEC2Client Ec2(Edge edge, string account, string region) => new(
+        new BasicAWSCredentials(account, "secret"),
+        new AmazonEC2Config { ServiceURL = edge.Aws.ServiceUrl.ToString(), AuthenticationRegion = region, MaxErrorRetry = 0 });
 }

@@ -8,12 +8,13 @@ internal sealed class ZoneRule : IStackRule
     /// <summary>Only a consumer's: those of the service follow from the region, which is known when the stack is planned.</summary>
     private static IEnumerable<StackFault> Unknown(StackDraft stack) =>
         from consumer in stack.Consumers
-        where consumer.Network is NetworkDraft.Created && Inferred.ConsumerZones(stack, consumer).Count == 0 && !Inferred.ZonesAwaitRegion(stack, consumer)
+        where consumer.Network is NetworkDraft.Created && Inferred.ConsumerZones(stack, consumer).Count == 0
+        where !Inferred.ZonesAwaitRegion(stack, consumer)
         select new StackFault(
             Part.Vpc(consumer),
             "",
             "It is not known in which availability zones the subnets go.",
-            "Name them, as in AcrossZones(\"eu-west-1a\", \"eu-west-1b\"): they do not follow from the service's, which has zones of its own or another account.");
+            "Name them, as in AcrossZones(\"eu-west-1a\", \"eu-west-1b\"): they follow only from zones of a VPC that is created in the same account.");
 
     private static IEnumerable<StackFault> Check(string id, IReadOnlyList<string> zones)
     {
