@@ -30,6 +30,16 @@ public sealed record EmbeddedAwsOptions
     /// <value>Default 50,000.</value>
     public int RequestLogLimit { get; init; } = 50_000;
 
+    /// <summary>How many resources an account may have.</summary>
+    /// <value>Default <see cref="ResourceQuotas.None"/>.</value>
+    public ResourceQuotas Quotas { get; init; } = ResourceQuotas.None;
+
+    /// <summary>
+    /// Whether <c>DescribeVpcEndpointConnections</c> takes the filter <c>vpc-endpoint-id</c>. AWS documents it, but has been seen to refuse it as invalid.
+    /// </summary>
+    /// <value>Default <see langword="false"/>: refused.</value>
+    public bool FilterConnectionsByEndpointId { get; init; }
+
     /// <summary>The clock of everything inside: timestamps, realistic transitions, health-check intervals, request rates. A <see cref="VirtualTime"/> jumps over all waits.</summary>
     /// <value>Default <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -50,6 +50,10 @@ internal sealed record Operation(string Name)
 
     /// <summary>HTTP method and path of a REST operation.</summary>
     public Http? Http { get; init; }
+
+    /// <summary>The documented names of its filters, a tag's without the key.</summary>
+    public IReadOnlyList<string> Filters { get; init; } = [];
+
     public Pages? Pages { get; init; }
 }
 

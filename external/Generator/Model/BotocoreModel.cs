@@ -1,11 +1,13 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace PrivateLinkKit.External.Generator.Model;
 
 /// <summary>A public AWS service model, in the form botocore ships it.</summary>
-internal sealed class BotocoreModel
+internal sealed partial class BotocoreModel
 {
     private readonly JsonObject model;
     private readonly JsonObject? paginators;
@@ -50,6 +52,7 @@ internal sealed class BotocoreModel
             ServerOnly = serverOnly,
             IsUnsigned = Text(operation, "authtype") is "none",
             Http = Text(Metadata, "protocol")!.StartsWith("rest-", StringComparison.Ordinal) ? Http(operation["http"]!) : null,
+            Filters = Text(operation["input"], "shape") is { } input ? Filters(ShapeJson(input)["members"]!) : [],
         };
     }
 
@@ -111,6 +114,21 @@ internal sealed class BotocoreModel
         paginators?[operation] is { } pages && DotNetSdk.Paginated.Contains(operation)
             ? new Pages(Text(pages, "input_token")!, Text(pages, "output_token")!, Text(pages, "result_key")!)
             : null;
+
+    // The names of filters are no part of the model but for its documentation: each opens an item of a list, which may say other spellings of it.
+    private static string[] Filters(JsonNode members) =>
+    [
+        .. FilterItem().Matches(Text(members["Filters"] ?? members["Filter"], "documentation") ?? "")
+            .SelectMany(item => item.Groups["name"].Captures.Concat(item.Groups["alias"].Captures))
+            .Select(name => WebUtility.HtmlDecode(name.Value).Split(':')[0])
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [GeneratedRegex(
+        @"<li>\s*<p>\s*<code>(?<name>[^<]+)</code>.*?(?:You can also use (?:<code>(?<alias>[^<]+)</code>(?: or )?)+ as the filter name.*?)?</li>",
+        RegexOptions.Singleline)]
+    private static partial Regex FilterItem();
 
     private JsonObject ShapeJson(string name) => model["shapes"]![name]?.AsObject() ?? throw new GeneratorException($"The model has no shape {name}.");
 

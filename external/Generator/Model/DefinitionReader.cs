@@ -7,6 +7,7 @@ internal sealed class DefinitionReader
 {
     private readonly Dictionary<string, string> facts = [];
     private readonly List<Operation> operations = [];
+    private readonly Dictionary<string, string[]> filters = [];
     private readonly Dictionary<string, Shape> shapes = [];
     private List<Member> members = [];
 
@@ -18,7 +19,7 @@ internal sealed class DefinitionReader
             reader.Line(line);
         }
 
-        return new Api(reader.Facts(), reader.operations, reader.shapes);
+        return new Api(reader.Facts(), [.. reader.operations.Select(reader.WithFilters)], reader.shapes);
     }
 
     private void Line(string line)
@@ -34,6 +35,10 @@ internal sealed class DefinitionReader
         {
             case "operation":
                 operations.Add(ReadOperation(rest.Split(' ')));
+                break;
+            case "filters":
+                var (filtered, names) = Cut(rest, ' ');
+                filters.Add(filtered, names.Split(' '));
                 break;
             case "structure":
                 shapes.Add(rest, new Structure(rest, members = []));
@@ -51,6 +56,8 @@ internal sealed class DefinitionReader
                 break;
         }
     }
+
+    private Operation WithFilters(Operation operation) => operation with { Filters = filters.GetValueOrDefault(operation.Name, []) };
 
     private ApiFacts Facts() => new()
     {

@@ -36,6 +36,11 @@ internal static class DefinitionWriter
             text.Append(operation.IsUnsigned ? " unsigned" : "").Append(operation.ServerOnly ? " server-only\n" : "\n");
         }
 
+        foreach (var operation in api.Operations.Where(operation => operation.Filters is not []).OrderBy(operation => operation.Name, StringComparer.Ordinal))
+        {
+            text.Append($"filters {operation.Name} {string.Join(' ', operation.Filters)}\n");
+        }
+
         foreach (var shape in api.Shapes.Values.OrderBy(shape => shape.Name, StringComparer.Ordinal))
         {
             text.Append('\n');

@@ -15,7 +15,8 @@ internal static class OperationEmitter
             foreach (var (operation, request) in service.Api.Operations.Zip(service.Requests))
             {
                 code.Line($"public static readonly Operation<{operation.Name}Request, {operation.Name}Result> {operation.Name} = "
-                    + $"new(\"{operation.Name}\", WireStyle.{facts.Protocol}, Readers.{operation.Name}Request, Writers.{operation.Name}Result, static () => [{Members(service, request)}]);");
+                    + $"new(\"{operation.Name}\", WireStyle.{facts.Protocol}, Readers.{operation.Name}Request, Writers.{operation.Name}Result, "
+                    + $"static () => [{Members(service, request)}]){Filters(operation)};");
             }
 
             code.Line($"public static readonly IReadOnlyList<Operation> All = [{string.Join(", ", service.Api.Operations.Select(operation => operation.Name))}];");
@@ -24,6 +25,9 @@ internal static class OperationEmitter
             $"public static WireType {record.Name} => new(WireKind.Structure) {{ Members = () => [{Members(service, record)}] }};")));
         return code.ToString();
     }
+
+    private static string Filters(Operation operation) =>
+        operation.Filters is [] ? "" : $" {{ Filters = [{string.Join(", ", operation.Filters.Select(name => $"\"{name}\""))}] }}";
 
     private static string Members(ServerService service, RecordType record) => string.Join(", ", record.Properties.Select(entry => Member(service, entry.Property, entry.Member)));
 

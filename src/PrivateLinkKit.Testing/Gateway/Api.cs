@@ -131,12 +131,22 @@ internal sealed class Api
     private Task IdentifyAsync(Exchange exchange)
     {
         string? authorization = exchange.Http.Request.Headers.Authorization;
+        RefuseUnsigned(exchange, authorization);
         exchange.Identification = Identification.Read(authorization) ?? throw (string.IsNullOrWhiteSpace(authorization)
             ? new AwsError(ProtocolOf(exchange).Spell("MissingAuthenticationToken"), "Missing Authentication Token", 403)
             : new AwsError(ProtocolOf(exchange).Spell("IncompleteSignature"), $"Authorization header requires a 'Credential' with a scope. Authorization={authorization}"));
         exchange.Service = _services.GetValueOrDefault(exchange.Identification.Service);
         exchange.Operation = exchange.Service?.Protocol.OperationName(exchange.Request) ?? "";
         return Task.CompletedTask;
+    }
+
+    private void RefuseUnsigned(Exchange exchange, string? authorization)
+    {
+        var meant = string.IsNullOrWhiteSpace(authorization) ? _services.Values.FirstOrDefault(service => service.IsMeantBy(exchange.Request)) : null;
+        if (meant?.Protocol.OperationName(exchange.Request) is { } operation && meant.TakesUnsigned(operation))
+        {
+            throw meant.Protocol.UnknownOperation($"EmbeddedAws does not emulate the operation {operation} of {meant.Name}");
+        }
     }
 
     private Task RecordAsync(Exchange exchange)

@@ -29,6 +29,9 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
     public bool IsMeantBy(ApiRequest request) =>
         protocol.Version(request) is { } version ? version == Version : protocol.OperationName(request) is not null;
 
+    /// <summary>Whether AWS takes an operation without a signature.</summary>
+    public virtual bool TakesUnsigned(string operation) => false;
+
     /// <summary>Members that every operation of the service uses.</summary>
     protected virtual string HonouredEverywhere => "";
 

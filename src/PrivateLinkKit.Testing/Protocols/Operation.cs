@@ -11,6 +11,9 @@ internal abstract class Operation(string name, Func<IReadOnlyList<RequestMember>
     /// <summary>The values with which its request asks for what AWS does anyway.</summary>
     public DefaultValues Defaults => AwsDefaults.Of(name);
 
+    /// <summary>The documented names of its filters; <c>tag</c> stands for <c>tag:KEY</c>.</summary>
+    public IReadOnlyList<string> Filters { get; init; } = [];
+
     /// <summary>Whether it changes nothing: AWS names all such operations so.</summary>
     public bool OnlyReads => name.StartsWith("Describe", StringComparison.Ordinal) || name.StartsWith("List", StringComparison.Ordinal)
         || name.StartsWith("Get", StringComparison.Ordinal);

@@ -13,15 +13,15 @@ public class AcceptanceTests(EmptyAws empty) : IClassFixture<EmptyAws>
     public async Task AcceptAndRejectVpcEndpointConnections_OneOfTwoKnown_MoveBothSidesOfIt()
     {
         var (service, endpoint) = await ConnectAsync();
-        Assert.Equal(("pendingAcceptance", "pendingAcceptance"), await StatesAsync(endpoint));
+        Assert.Equal(("pendingAcceptance", "pendingAcceptance"), await StatesAsync(service, endpoint));
 
         var accepted = await Cli.RunAsync($"ec2 accept-vpc-endpoint-connections --service-id {service} --vpc-endpoint-ids {UnknownEndpoint} {endpoint}");
         Assert.Equal([UnknownEndpoint], accepted.Texts("Unsuccessful", "ResourceId"));
-        Assert.Equal(("available", "available"), await StatesAsync(endpoint));
+        Assert.Equal(("available", "available"), await StatesAsync(service, endpoint));
 
         var rejected = await Cli.RunAsync($"ec2 reject-vpc-endpoint-connections --service-id {service} --vpc-endpoint-ids {endpoint}");
         Assert.Equal(0, rejected.Count("Unsuccessful"));
-        Assert.Equal(("rejected", "rejected"), await StatesAsync(endpoint));
+        Assert.Equal(("rejected", "rejected"), await StatesAsync(service, endpoint));
     }
 
     private async Task<(string ServiceId, string EndpointId)> ConnectAsync()
@@ -40,10 +40,11 @@ public class AcceptanceTests(EmptyAws empty) : IClassFixture<EmptyAws>
         return (service.Text("ServiceConfiguration.ServiceId"), endpoint);
     }
 
-    private async Task<(string Endpoint, string Connection)> StatesAsync(string endpoint)
+    private async Task<(string Endpoint, string Connection)> StatesAsync(string service, string endpoint)
     {
         var endpoints = Cli.RunAsync($"ec2 describe-vpc-endpoints --vpc-endpoint-ids {endpoint}", "VpcEndpoints[0].State");
-        var connections = Cli.RunAsync($"ec2 describe-vpc-endpoint-connections --filters Name=vpc-endpoint-id,Values={endpoint}", "VpcEndpointConnections[0].VpcEndpointState");
+        var connections = Cli.RunAsync(
+            $"ec2 describe-vpc-endpoint-connections --filters Name=service-id,Values={service}", "VpcEndpointConnections[0].VpcEndpointState");
         return (await endpoints, await connections);
     }
 }

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
@@ -10,7 +11,7 @@ internal static class Addresses
 {
     private static readonly Cidr Pool = Cidr.TryParse("198.18.0.0/15")!.Value;
 
-    private static readonly Filters<Address> AddressFilters = new(address => address.Tags)
+    internal static readonly Filters<Address> AddressFilters = new(Ec2Operations.DescribeAddresses, address => address.Tags, "domain")
     {
         { "allocation-id", address => address.AllocationId },
         { "association-id", address => address.AssociationId },
@@ -18,6 +19,7 @@ internal static class Addresses
         { "instance-id", address => address.InstanceId },
         { "network-border-group", address => address.NetworkBorderGroup },
         { "network-interface-id", address => address.NetworkInterfaceId },
+        { "network-interface-owner-id", address => address.NetworkInterfaceOwnerId },
         { "private-ip-address", address => address.PrivateIpAddress },
         { "public-ip", address => address.PublicIp },
     };
@@ -29,6 +31,7 @@ internal static class Addresses
             throw Ec2Errors.NotEmulated($"addresses of the domain {request.Domain}");
         }
 
+        Quotas.Address(call.Region);
         var address = new Address
         {
             AllocationId = call.Cloud.Ids.Next("eipalloc-"),
@@ -105,6 +108,11 @@ internal static class Addresses
     public static ReleaseAddressResult Release(CallContext call, ReleaseAddressRequest request)
     {
         var address = Get(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
+        if (request.NetworkBorderGroup is { } group && group != address.NetworkBorderGroup)
+        {
+            throw Ec2Errors.AddressNotFound(address.PublicIp!);
+        }
+
         if (address.AssociationId is not null)
         {
             throw Ec2Errors.AddressInUse(address.PublicIp!);

@@ -6,10 +6,14 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>The zones of the caller's region as the caller's account names them, and the regions there are.</summary>
 internal static class AvailabilityZones
 {
-    private static readonly Filters<AvailabilityZone> ZoneFilters = new()
+    internal static readonly Filters<AvailabilityZone> ZoneFilters = new(Ec2Operations.DescribeAvailabilityZones)
     {
+        { "group-long-name", zone => zone.GroupLongName },
         { "group-name", zone => zone.GroupName },
+        { "message", zone => zone.Messages?.Select(message => message.Message) },
         { "opt-in-status", zone => zone.OptInStatus },
+        { "parent-zone-id", zone => zone.ParentZoneId },
+        { "parent-zone-name", zone => zone.ParentZoneName },
         { "region-name", zone => zone.RegionName },
         { "state", zone => zone.State },
         { "zone-id", zone => zone.ZoneId },
@@ -17,7 +21,7 @@ internal static class AvailabilityZones
         { "zone-type", zone => zone.ZoneType },
     };
 
-    private static readonly Filters<Wire.Ec2.Region> RegionFilters = new()
+    internal static readonly Filters<Wire.Ec2.Region> RegionFilters = new(Ec2Operations.DescribeRegions)
     {
         { "endpoint", region => region.Endpoint },
         { "opt-in-status", region => region.OptInStatus },

@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>The default DHCP option set, which every VPC uses: Amazon's DNS server and the region's domain. Others cannot be made.</summary>
 internal static class DhcpOptionSets
 {
-    private static readonly Filters<DhcpOptions> OptionFilters = new(options => options.Tags)
+    internal static readonly Filters<DhcpOptions> OptionFilters = new(Ec2Operations.DescribeDhcpOptions, options => options.Tags)
     {
         { "dhcp-options-id", options => options.DhcpOptionsId },
         { "key", options => options.DhcpConfigurations?.Select(entry => entry.Key) },

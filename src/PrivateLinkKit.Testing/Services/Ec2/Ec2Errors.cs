@@ -77,6 +77,11 @@ internal static partial class Ec2Errors
     public static AwsError GroupNotFound(string id) =>
         Unknown(id, "sg-", "InvalidGroupId.Malformed", "InvalidGroup.NotFound", $"The security group '{id}' does not exist");
 
+    public static AwsError GroupNameNotFound(string name, string vpcId) =>
+        new("InvalidGroup.NotFound", $"The security group '{name}' does not exist in default VPC '{vpcId}'");
+
+    public static AwsError GroupIdMalformed(string id) => new("InvalidGroupId.Malformed", $"The security group ID '{id}' is malformed");
+
     public static AwsError RuleNotFound(string id) =>
         Unknown(id, "sgr-", "InvalidSecurityGroupRuleId.Malformed", "InvalidSecurityGroupRuleId.NotFound", $"The security group rule ID '{id}' does not exist");
 
@@ -134,6 +139,8 @@ internal static partial class Ec2Errors
 
     public static AwsError PermissionDuplicate(string rule) => new("InvalidPermission.Duplicate", $"the specified rule \"{rule}\" already exists");
 
+    public static AwsError PermissionTwice() => InvalidValue("The same permission must not appear multiple times");
+
     public static AwsError PermissionNotFound() => new("InvalidPermission.NotFound", "The specified rule does not exist in this security group.");
 
     public static AwsError PermissionMalformed(string message) => new("InvalidPermission.Malformed", message);
@@ -153,6 +160,9 @@ internal static partial class Ec2Errors
         Unknown(id, "vpce-", "InvalidVpcEndpointId.Malformed", "InvalidVpcEndpointId.NotFound", $"The Vpc Endpoint Id '{id}' does not exist");
 
     public static AwsError ServiceNameNotFound(string name) => new("InvalidServiceName", $"The Vpc Endpoint Service '{name}' does not exist");
+
+    public static AwsError LoadBalancersMissing() =>
+        InvalidParameter("exactly one of network_load_balancer_arn or gateway_load_balancer_arn is a required member");
 
     public static AwsError ExistingConnections() => new("ExistingVpcEndpointConnections", "Service has existing active VPC Endpoint connections!");
 

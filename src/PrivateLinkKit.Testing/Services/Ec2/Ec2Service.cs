@@ -37,7 +37,7 @@ internal sealed class Ec2Service : AwsService
         On(AssociateAddress, Addresses.Associate, honours: "AllocationId InstanceId NetworkInterfaceId AllowReassociation");
         On(DisassociateAddress, Addresses.Disassociate, honours: "AssociationId");
         On(DescribeAddressesAttribute, Addresses.DescribeAttribute, honours: "AllocationIds Attribute MaxResults NextToken");
-        On(ReleaseAddress, Addresses.Release, honours: "AllocationId");
+        On(ReleaseAddress, Addresses.Release, honours: "AllocationId NetworkBorderGroup");
 
         On(CreateNatGateway, NatGateways.Create, honours: "SubnetId AllocationId ConnectivityType ClientToken TagSpecifications");
         On(DescribeNatGateways, NatGateways.Describe, honours: "NatGatewayIds Filter MaxResults NextToken");
@@ -54,21 +54,23 @@ internal sealed class Ec2Service : AwsService
         On(ReplaceRoute, Routes.Replace, honours: "RouteTableId DestinationCidrBlock GatewayId NatGatewayId NetworkInterfaceId");
         On(DeleteRoute, Routes.Delete, honours: "RouteTableId DestinationCidrBlock");
 
+        const string named = "GroupId GroupName";
         On(CreateSecurityGroup, SecurityGroups.Create, honours: "GroupName Description VpcId TagSpecifications");
-        On(DescribeSecurityGroups, SecurityGroups.Describe, honours: $"GroupIds {list}");
-        On(DeleteSecurityGroup, SecurityGroups.Delete, honours: "GroupId");
+        On(DescribeSecurityGroups, SecurityGroups.Describe, honours: $"GroupIds GroupNames {list}");
+        On(DeleteSecurityGroup, SecurityGroups.Delete, honours: named);
 
         const string permissions = "IpPermissions.IpProtocol IpPermissions.FromPort IpPermissions.ToPort IpPermissions.IpRanges IpPermissions.Ipv6Ranges "
             + "IpPermissions.PrefixListIds IpPermissions.UserIdGroupPairs.GroupId IpPermissions.UserIdGroupPairs.UserId "
             + "IpPermissions.UserIdGroupPairs.Description";
-        On(AuthorizeSecurityGroupIngress, SecurityGroupRules.AuthorizeIngress, honours: $"GroupId {permissions} TagSpecifications");
+        const string shorthand = "IpProtocol FromPort ToPort CidrIp";
+        On(AuthorizeSecurityGroupIngress, SecurityGroupRules.AuthorizeIngress, honours: $"{named} {permissions} {shorthand} TagSpecifications");
         On(AuthorizeSecurityGroupEgress, SecurityGroupRules.AuthorizeEgress, honours: $"GroupId {permissions} TagSpecifications");
-        On(RevokeSecurityGroupIngress, SecurityGroupRules.RevokeIngress, honours: $"GroupId {permissions} SecurityGroupRuleIds");
+        On(RevokeSecurityGroupIngress, SecurityGroupRules.RevokeIngress, honours: $"{named} {permissions} {shorthand} SecurityGroupRuleIds");
         On(RevokeSecurityGroupEgress, SecurityGroupRules.RevokeEgress, honours: $"GroupId {permissions} SecurityGroupRuleIds");
         On(DescribeSecurityGroupRules, SecurityGroupRules.Describe, honours: $"SecurityGroupRuleIds {list}");
         On(ModifySecurityGroupRules, SecurityGroupRules.Modify, honours: "GroupId SecurityGroupRules");
-        On(UpdateSecurityGroupRuleDescriptionsIngress, SecurityGroupRules.DescribeIngress, honours: $"GroupId {permissions} SecurityGroupRuleDescriptions");
-        On(UpdateSecurityGroupRuleDescriptionsEgress, SecurityGroupRules.DescribeEgress, honours: $"GroupId {permissions} SecurityGroupRuleDescriptions");
+        On(UpdateSecurityGroupRuleDescriptionsIngress, SecurityGroupRules.DescribeIngress, honours: $"{named} {permissions} SecurityGroupRuleDescriptions");
+        On(UpdateSecurityGroupRuleDescriptionsEgress, SecurityGroupRules.DescribeEgress, honours: $"{named} {permissions} SecurityGroupRuleDescriptions");
 
         On(CreateNetworkInterface, NetworkInterfaces.Create, honours: "SubnetId Groups PrivateIpAddress Description ClientToken TagSpecifications");
         On(DescribeNetworkInterfaces, NetworkInterfaces.Describe, honours: $"NetworkInterfaceIds {list}");

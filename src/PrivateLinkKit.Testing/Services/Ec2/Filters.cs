@@ -1,22 +1,46 @@
 using System.Collections;
 using System.IO.Enumeration;
+using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The filters of one kind by name. Filters are ANDed, their values ORed; <c>*</c> and <c>?</c> are wildcards; an unknown name is refused.</summary>
-internal sealed class Filters<T>(Func<T, IEnumerable<Tag>?>? tags = null) : IEnumerable
+/// <summary>
+/// The filters of one operation by name. Filters are ANDed, their values ORed; <c>*</c> and <c>?</c> are wildcards. A name that AWS does not document is
+/// refused as AWS does, a documented one that is not here as not emulated.
+/// </summary>
+/// <param name="operation">The operation.</param>
+/// <param name="tags">The tags of a row; null where the operation does not filter by tags.</param>
+/// <param name="undocumented">Names that AWS takes although it does not document them, or no longer.</param>
+internal sealed class Filters<T>(Operation operation, Func<T, IEnumerable<Tag>?>? tags = null, params IReadOnlyList<string> undocumented)
+    : IFilterTable, IEnumerable
 {
+    private const string Tag = "tag";
+    private const string TagKey = "tag-key";
+
     private const int MostValues = 200;
     private const int LongestValue = 255;
 
     private readonly Dictionary<string, Func<T, IEnumerable<string?>>> _values = [];
+
+    public Operation Operation => operation;
+
+    public IReadOnlyList<string> Emulated => [.. operation.Filters.Where(name => _values.ContainsKey(name) || (tags is not null && name is Tag or TagKey))];
 
     public void Add(string name, Func<T, string?> value) => _values.Add(name, row => [value(row)]);
 
     public void Add(string name, Func<T, bool?> value) => _values.Add(name, row => [value(row) is true ? "true" : "false"]);
 
     public void Add(string name, Func<T, IEnumerable<string?>?> values) => _values.Add(name, row => values(row) ?? []);
+
+    /// <summary>Adds all filters of something that belongs to a row, their names after a prefix.</summary>
+    public void Add<TPart>(string prefix, Filters<TPart> filters, Func<T, IEnumerable<TPart>> parts)
+    {
+        foreach (var (name, values) in filters._values)
+        {
+            _values.Add(prefix + name, row => parts(row).SelectMany(values));
+        }
+    }
 
     public Func<T, bool> Matching(IReadOnlyList<Filter>? filters)
     {
@@ -49,23 +73,30 @@ internal sealed class Filters<T>(Func<T, IEnumerable<Tag>?>? tags = null) : IEnu
 
     private Func<T, IEnumerable<string?>> ValuesOf(string name)
     {
+        if (!IsTaken(name))
+        {
+            throw Ec2Errors.InvalidFilter(name);
+        }
+
         if (_values.TryGetValue(name, out var values))
         {
             return values;
         }
 
-        if (tags is not null && name == "tag-key")
+        if (tags is null || !IsTag(name))
         {
-            return row => (tags(row) ?? []).Select(tag => tag.Key);
+            throw Ec2Errors.NotEmulated($"the filter {name} of {operation.Name}");
         }
 
-        if (tags is not null && name.StartsWith("tag:", StringComparison.Ordinal))
-        {
-            return row => (tags(row) ?? []).Where(tag => tag.Key == name[4..]).Select(tag => tag.Value ?? "");
-        }
-
-        throw Ec2Errors.InvalidFilter(name);
+        return name == TagKey
+            ? row => (tags(row) ?? []).Select(tag => tag.Key)
+            : row => (tags(row) ?? []).Where(tag => tag.Key == name[(Tag.Length + 1)..]).Select(tag => tag.Value ?? "");
     }
+
+    private bool IsTaken(string name) =>
+        name != Tag && (operation.Filters.Contains(name.StartsWith($"{Tag}:", StringComparison.Ordinal) ? Tag : name) || undocumented.Contains(name));
+
+    private static bool IsTag(string name) => name == TagKey || name.StartsWith($"{Tag}:", StringComparison.Ordinal);
 
     private static bool Matches(string pattern, string value) => FileSystemName.MatchesSimpleExpression(pattern, value, ignoreCase: false);
 }

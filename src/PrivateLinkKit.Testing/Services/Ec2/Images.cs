@@ -13,24 +13,46 @@ internal static class Images
 
     private static readonly string[] Architectures = ["x86_64", "arm64"];
 
-    private static readonly Filters<Image> ImageFilters = new(image => image.Tags)
+    internal static readonly Filters<Image> ImageFilters = new(Ec2Operations.DescribeImages, image => image.Tags)
     {
         { "architecture", image => image.Architecture },
+        { "block-device-mapping.delete-on-termination", image => Devices(image).Select(device => FilterText.Of(device.Ebs?.DeleteOnTermination)) },
+        { "block-device-mapping.device-name", image => Devices(image).Select(device => device.DeviceName) },
+        { "block-device-mapping.encrypted", image => Devices(image).Select(device => FilterText.Of(device.Ebs?.Encrypted)) },
+        { "block-device-mapping.snapshot-id", image => Devices(image).Select(device => device.Ebs?.SnapshotId) },
+        { "block-device-mapping.volume-size", image => Devices(image).Select(device => FilterText.Of(device.Ebs?.VolumeSize)) },
+        { "block-device-mapping.volume-type", image => Devices(image).Select(device => device.Ebs?.VolumeType) },
         { "creation-date", image => image.CreationDate },
         { "description", image => image.Description },
         { "ena-support", image => image.EnaSupport },
+        { "free-tier-eligible", image => FilterText.Of(image.FreeTierEligible) },
         { "hypervisor", image => image.Hypervisor },
+        { "image-allowed", image => FilterText.Of(image.ImageAllowed) },
         { "image-id", image => image.ImageId },
         { "image-type", image => image.ImageType },
         { "is-public", image => image.Public },
+        { "kernel-id", image => image.KernelId },
+        { "manifest-location", image => image.ImageLocation },
         { "name", image => image.Name },
         { "owner-alias", image => image.ImageOwnerAlias },
         { "owner-id", image => image.OwnerId },
+        { "platform", image => image.Platform },
+        { "product-code", image => image.ProductCodes?.Select(code => code.ProductCodeId) },
+        { "product-code.type", image => image.ProductCodes?.Select(code => code.ProductCodeType) },
+        { "ramdisk-id", image => image.RamdiskId },
         { "root-device-name", image => image.RootDeviceName },
         { "root-device-type", image => image.RootDeviceType },
+        { "source-image-id", image => image.SourceImageId },
+        { "source-image-region", image => image.SourceImageRegion },
+        { "source-instance-id", image => image.SourceInstanceId },
+        { "sriov-net-support", image => image.SriovNetSupport },
+        { "state-reason-code", image => image.StateReason?.Code },
+        { "state-reason-message", image => image.StateReason?.Message },
         { "state", image => image.State },
         { "virtualization-type", image => image.VirtualizationType },
     };
+
+    private static IReadOnlyList<BlockDeviceMapping> Devices(Image image) => image.BlockDeviceMappings ?? [];
 
     public static DescribeImagesResult Describe(CallContext call, DescribeImagesRequest request)
     {

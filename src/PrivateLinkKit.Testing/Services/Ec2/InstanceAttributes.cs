@@ -8,7 +8,7 @@ internal static class InstanceAttributes
 {
     private const string Unlimited = "unlimited";
 
-    private static readonly Filters<Instance> CreditFilters = new()
+    internal static readonly Filters<Instance> CreditFilters = new(Ec2Operations.DescribeInstanceCreditSpecifications)
     {
         { "instance-id", instance => instance.InstanceId },
     };

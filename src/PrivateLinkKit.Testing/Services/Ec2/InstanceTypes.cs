@@ -1,4 +1,3 @@
-using System.Globalization;
 using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
@@ -31,27 +30,31 @@ internal static class InstanceTypes
         Nitro("t4g.small", 2, 2048, UpTo5, interfaces: 3, addresses: 4, "arm64") with { BurstablePerformanceSupported = true },
     ];
 
-    private static readonly Filters<InstanceTypeInfo> TypeFilters = new()
+    internal static readonly Filters<InstanceTypeInfo> TypeFilters = new(Ec2Operations.DescribeInstanceTypes)
     {
+        { "auto-recovery-supported", type => type.AutoRecoverySupported },
         { "bare-metal", type => type.BareMetal },
         { "burstable-performance-supported", type => type.BurstablePerformanceSupported },
         { "current-generation", type => type.CurrentGeneration },
+        { "dedicated-hosts-supported", type => type.DedicatedHostsSupported },
         { "free-tier-eligible", type => type.FreeTierEligible },
+        { "hibernation-supported", type => type.HibernationSupported },
         { "hypervisor", type => type.Hypervisor },
         { "instance-storage-supported", type => type.InstanceStorageSupported },
         { "instance-type", type => type.InstanceType },
-        { "memory-info.size-in-mib", type => Text(type.MemoryInfo!.SizeInMiB) },
-        { "network-info.ipv4-addresses-per-interface", type => Text(type.NetworkInfo!.Ipv4AddressesPerInterface) },
-        { "network-info.maximum-network-interfaces", type => Text(type.NetworkInfo!.MaximumNetworkInterfaces) },
+        { "memory-info.size-in-mib", type => FilterText.Of(type.MemoryInfo!.SizeInMiB) },
+        { "network-info.ipv4-addresses-per-interface", type => FilterText.Of(type.NetworkInfo!.Ipv4AddressesPerInterface) },
+        { "network-info.ipv6-supported", type => type.NetworkInfo!.Ipv6Supported },
+        { "network-info.maximum-network-interfaces", type => FilterText.Of(type.NetworkInfo!.MaximumNetworkInterfaces) },
         { "network-info.network-performance", type => type.NetworkInfo!.NetworkPerformance },
         { "processor-info.supported-architecture", type => type.ProcessorInfo!.SupportedArchitectures },
         { "supported-root-device-type", type => type.SupportedRootDeviceTypes },
         { "supported-usage-class", type => type.SupportedUsageClasses },
         { "supported-virtualization-type", type => type.SupportedVirtualizationTypes },
-        { "vcpu-info.default-vcpus", type => Text(type.VCpuInfo!.DefaultVCpus) },
+        { "vcpu-info.default-vcpus", type => FilterText.Of(type.VCpuInfo!.DefaultVCpus) },
     };
 
-    private static readonly Filters<InstanceTypeOffering> OfferingFilters = new()
+    internal static readonly Filters<InstanceTypeOffering> OfferingFilters = new(Ec2Operations.DescribeInstanceTypeOfferings)
     {
         { "instance-type", offering => offering.InstanceType },
         { "location", offering => offering.Location },
@@ -85,8 +88,6 @@ internal static class InstanceTypes
         var page = Listing.Of(offerings).Where(OfferingFilters, request.Filters).Page(request.MaxResults, request.NextToken);
         return new() { InstanceTypeOfferings = page.Rows, NextToken = page.NextToken };
     }
-
-    private static string Text(long? number) => string.Create(CultureInfo.InvariantCulture, $"{number}");
 
     private static InstanceTypeInfo Nitro(
         string name, int cpus, int mebibytes, string performance, int interfaces, int addresses, string architecture = "x86_64") =>

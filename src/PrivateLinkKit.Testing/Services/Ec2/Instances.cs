@@ -15,21 +15,6 @@ internal static class Instances
     private static readonly InstanceState Terminated = new() { Code = 48, Name = "terminated" };
     private static readonly TimeSpan ShownAfterTermination = TimeSpan.FromHours(1);
 
-    private static readonly Filters<Instance> InstanceFilters = new(instance => instance.Tags)
-    {
-        { "availability-zone", instance => instance.Placement?.AvailabilityZone },
-        { "image-id", instance => instance.ImageId },
-        { "instance-id", instance => instance.InstanceId },
-        { "instance-state-code", instance => $"{instance.State?.Code}" },
-        { "instance-state-name", instance => instance.State?.Name },
-        { "instance-type", instance => instance.InstanceType },
-        { "instance.group-id", instance => instance.SecurityGroups?.Select(group => group.GroupId) },
-        { "ip-address", instance => instance.PublicIpAddress },
-        { "private-ip-address", instance => instance.PrivateIpAddress },
-        { "subnet-id", instance => instance.SubnetId },
-        { "vpc-id", instance => instance.VpcId },
-    };
-
     public static RunInstancesResult Run(CallContext call, RunInstancesRequest request) => call.Once(request.ClientToken, () =>
     {
         // Any image that there could be will do: which there are on AWS is not known here.
@@ -56,7 +41,8 @@ internal static class Instances
             throw Ec2Errors.InstanceLimit(request.MinCount!.Value, MostInstances);
         }
 
-        var tags = TagSpecifications.For(request.TagSpecifications, "instance");
+        var tags = TagSpecifications.For(request.TagSpecifications, "instance", "network-interface", "volume");
+        var interfaceTags = TagSpecifications.For(request.TagSpecifications, "network-interface", "instance", "volume");
         var reservation = call.Cloud.Ids.Next("r-");
         var count = Math.Min(Math.Min(request.MaxCount!.Value, room), Subnets.FreeAddresses(call.Region, subnet));
         if (count < request.MinCount)
@@ -64,7 +50,7 @@ internal static class Instances
             throw Ec2Errors.NoFreeAddresses(subnet.SubnetId!);
         }
 
-        IReadOnlyList<Instance> instances = [.. Enumerable.Range(0, count).Select(_ => Launch(call, request, subnet, tags))];
+        IReadOnlyList<Instance> instances = [.. Enumerable.Range(0, count).Select(_ => Launch(call, request, subnet, tags, interfaceTags))];
         foreach (var instance in instances)
         {
             call.Region.Ec2.Reservations[instance.InstanceId!] = reservation;
@@ -75,15 +61,15 @@ internal static class Instances
 
     public static DescribeInstancesResult Describe(CallContext call, DescribeInstancesRequest request)
     {
-        var page = Listing.Of(call.Region.Ec2.Instances.Select(instance => WithInterface(call.Region, instance)))
-            .WithIds(request.InstanceIds, instance => instance.InstanceId!, Ec2Errors.InstanceNotFound)
-            .Where(InstanceFilters, request.Filters)
+        var page = Listing.Of(call.Region.Ec2.Instances.Select(instance => InstanceView.Of(call.Region, instance)))
+            .WithIds(request.InstanceIds, view => view.Instance.InstanceId!, Ec2Errors.InstanceNotFound)
+            .Where(InstanceFilters.Instances, request.Filters)
             .Page(request.MaxResults, request.NextToken);
         return new()
         {
             Reservations =
             [
-                .. page.Rows.GroupBy(instance => call.Region.Ec2.Reservations[instance.InstanceId!])
+                .. page.Rows.GroupBy(view => view.ReservationId, view => view.Instance)
                     .Select(same => new Reservation { ReservationId = same.Key, OwnerId = call.Account, Groups = [], Instances = [.. same] }),
             ],
             NextToken = page.NextToken,
@@ -92,11 +78,11 @@ internal static class Instances
 
     public static DescribeInstanceStatusResult DescribeStatus(CallContext call, DescribeInstanceStatusRequest request)
     {
-        var page = Listing.Of(call.Region.Ec2.Instances.Where(instance => request.IncludeAllInstances is true || instance.State == Running))
-            .WithIds(request.InstanceIds, instance => instance.InstanceId!, Ec2Errors.InstanceNotFound)
-            .Where(InstanceFilters, request.Filters)
+        var page = Listing.Of(call.Region.Ec2.Instances.Where(instance => request.IncludeAllInstances is true || instance.State == Running).Select(Status))
+            .WithIds(request.InstanceIds, status => status.InstanceId!, Ec2Errors.InstanceNotFound)
+            .Where(InstanceFilters.Statuses, request.Filters)
             .Page(request.MaxResults, request.NextToken);
-        return new() { InstanceStatuses = [.. page.Rows.Select(Status)], NextToken = page.NextToken };
+        return new() { InstanceStatuses = page.Rows, NextToken = page.NextToken };
     }
 
     public static TerminateInstancesResult Terminate(CallContext call, TerminateInstancesRequest request)
@@ -130,10 +116,11 @@ internal static class Instances
             : throw Ec2Errors.InvalidValue(zone, "availabilityZone", $"Subnet '{subnetId}' is in the availability zone {subnet.AvailabilityZone}");
     }
 
-    private static Instance Launch(CallContext call, RunInstancesRequest request, Subnet subnet, IReadOnlyList<Tag> tags)
+    private static Instance Launch(CallContext call, RunInstancesRequest request, Subnet subnet, IReadOnlyList<Tag> tags, IReadOnlyList<Tag> interfaceTags)
     {
         var id = call.Cloud.Ids.Next("i-");
         var networkInterface = NetworkInterfaces.CreateFor(call.Region, id, subnet.SubnetId!, request.SecurityGroupIds, request.PrivateIpAddress);
+        call.Region.Ec2.NetworkInterfaces.Put(networkInterface with { TagSet = interfaceTags });
         var instance = InstanceDefaults.Instance with
         {
             InstanceId = id,
@@ -142,7 +129,7 @@ internal static class Instances
             ClientToken = request.ClientToken ?? "",
             State = Pending,
             LaunchTime = call.Now,
-            Placement = new() { AvailabilityZone = subnet.AvailabilityZone, Tenancy = "default" },
+            Placement = new() { AvailabilityZone = subnet.AvailabilityZone, AvailabilityZoneId = subnet.AvailabilityZoneId, Tenancy = "default" },
             SubnetId = subnet.SubnetId,
             VpcId = subnet.VpcId,
             PrivateIpAddress = networkInterface.PrivateIpAddress,
@@ -155,12 +142,6 @@ internal static class Instances
         call.Cloud.Timeline.After(TimeSpan.FromSeconds(20), () => Move(call.Region, id, from: Pending, to: Running));
         return instance;
     }
-
-    // What becomes of its interface is told by the interface alone.
-    private static Instance WithInterface(Region region, Instance instance) =>
-        instance.NetworkInterfaces is [var own, ..] && region.Ec2.NetworkInterfaces.TryFind(own.NetworkInterfaceId, out var now)
-            ? instance with { NetworkInterfaces = [InstanceDefaults.View(now)], PublicIpAddress = now.Association?.PublicIp }
-            : instance;
 
     private static InstanceStateChange Terminate(Region region, Instance instance)
     {
@@ -198,6 +179,7 @@ internal static class Instances
             InstanceId = instance.InstanceId,
             InstanceState = instance.State,
             AvailabilityZone = instance.Placement?.AvailabilityZone,
+            AvailabilityZoneId = instance.Placement?.AvailabilityZoneId,
             Status = status,
             SystemStatus = status,
         };

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -6,7 +7,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Internet gateways, at most one attached to a VPC.</summary>
 internal static class InternetGateways
 {
-    private static readonly Filters<InternetGateway> GatewayFilters = new(gateway => gateway.Tags)
+    internal static readonly Filters<InternetGateway> GatewayFilters = new(Ec2Operations.DescribeInternetGateways, gateway => gateway.Tags)
     {
         { "attachment.state", gateway => gateway.Attachments?.Select(attachment => attachment.State) },
         { "attachment.vpc-id", gateway => gateway.Attachments?.Select(attachment => attachment.VpcId) },
@@ -17,6 +18,7 @@ internal static class InternetGateways
     public static CreateInternetGatewayResult Create(CallContext call, CreateInternetGatewayRequest request)
     {
         var tags = TagSpecifications.For(request.TagSpecifications, "internet-gateway");
+        Quotas.InternetGateway(call.Region);
         return new() { InternetGateway = Add(call.Region, attachments: [], tags) };
     }
 

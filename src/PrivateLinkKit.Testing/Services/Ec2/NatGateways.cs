@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -10,7 +11,7 @@ internal static class NatGateways
     private static readonly TimeSpan DeleteTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ShownAfterDelete = TimeSpan.FromHours(1);
 
-    private static readonly Filters<NatGateway> GatewayFilters = new(gateway => gateway.Tags)
+    internal static readonly Filters<NatGateway> GatewayFilters = new(Ec2Operations.DescribeNatGateways, gateway => gateway.Tags)
     {
         { "nat-gateway-id", gateway => gateway.NatGatewayId },
         { "state", gateway => gateway.State },
@@ -28,6 +29,7 @@ internal static class NatGateways
         var subnet = Subnets.Get(call.Region, request.SubnetId ?? throw Ec2Errors.Missing("SubnetId"));
         var address = Addresses.Get(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
         var tags = TagSpecifications.For(request.TagSpecifications, "natgateway");
+        Quotas.NatGateway(call.Region, subnet.AvailabilityZone!);
         var id = call.Cloud.Ids.Next("nat-");
         var networkInterface = NetworkInterfaces.CreateManaged(
             call.Region, subnet.SubnetId!, [], "nat_gateway", $"Interface for NAT Gateway {id}", "amazon-aws", "amazon-aws");

@@ -8,7 +8,7 @@ internal static class NetworkAcls
 {
     private const int LastRule = 32767;
 
-    private static readonly Filters<NetworkAcl> AclFilters = new(acl => acl.Tags)
+    internal static readonly Filters<NetworkAcl> AclFilters = new(Ec2Operations.DescribeNetworkAcls, acl => acl.Tags)
     {
         { "association.association-id", acl => acl.Associations?.Select(association => association.NetworkAclAssociationId) },
         { "association.network-acl-id", acl => acl.Associations?.Select(association => association.NetworkAclId) },
@@ -16,6 +16,11 @@ internal static class NetworkAcls
         { "default", acl => acl.IsDefault },
         { "entry.cidr", acl => acl.Entries?.Select(entry => entry.CidrBlock) },
         { "entry.egress", acl => acl.Entries?.Select(entry => entry.Egress is true ? "true" : "false") },
+        { "entry.icmp.code", acl => acl.Entries?.Select(entry => FilterText.Of(entry.IcmpTypeCode?.Code)) },
+        { "entry.icmp.type", acl => acl.Entries?.Select(entry => FilterText.Of(entry.IcmpTypeCode?.Type)) },
+        { "entry.ipv6-cidr", acl => acl.Entries?.Select(entry => entry.Ipv6CidrBlock) },
+        { "entry.port-range.from", acl => acl.Entries?.Select(entry => FilterText.Of(entry.PortRange?.From)) },
+        { "entry.port-range.to", acl => acl.Entries?.Select(entry => FilterText.Of(entry.PortRange?.To)) },
         { "entry.protocol", acl => acl.Entries?.Select(entry => entry.Protocol) },
         { "entry.rule-action", acl => acl.Entries?.Select(entry => entry.RuleAction) },
         { "entry.rule-number", acl => acl.Entries?.Select(entry => $"{entry.RuleNumber}") },

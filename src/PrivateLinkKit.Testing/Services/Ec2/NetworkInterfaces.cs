@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -8,33 +9,6 @@ internal static class NetworkInterfaces
 {
     /// <summary>The first four addresses of a subnet and its last belong to AWS.</summary>
     public const int ReservedAddresses = 5;
-
-    private static readonly Filters<NetworkInterface> InterfaceFilters = new(networkInterface => networkInterface.TagSet)
-    {
-        { "addresses.private-ip-address", networkInterface => networkInterface.PrivateIpAddress },
-        { "association.allocation-id", networkInterface => networkInterface.Association?.AllocationId },
-        { "association.public-ip", networkInterface => networkInterface.Association?.PublicIp },
-        { "attachment.attachment-id", networkInterface => networkInterface.Attachment?.AttachmentId },
-        { "attachment.instance-id", networkInterface => networkInterface.Attachment?.InstanceId },
-        { "attachment.instance-owner-id", networkInterface => networkInterface.Attachment?.InstanceOwnerId },
-        { "attachment.status", networkInterface => networkInterface.Attachment?.Status },
-        { "availability-zone", networkInterface => networkInterface.AvailabilityZone },
-        { "availability-zone-id", networkInterface => networkInterface.AvailabilityZoneId },
-        { "description", networkInterface => networkInterface.Description },
-        { "group-id", networkInterface => networkInterface.Groups?.Select(group => group.GroupId) },
-        { "group-name", networkInterface => networkInterface.Groups?.Select(group => group.GroupName) },
-        { "interface-type", networkInterface => networkInterface.InterfaceType },
-        { "mac-address", networkInterface => networkInterface.MacAddress },
-        { "network-interface-id", networkInterface => networkInterface.NetworkInterfaceId },
-        { "owner-id", networkInterface => networkInterface.OwnerId },
-        { "private-ip-address", networkInterface => networkInterface.PrivateIpAddress },
-        { "private-dns-name", networkInterface => networkInterface.PrivateDnsName },
-        { "requester-id", networkInterface => networkInterface.RequesterId },
-        { "requester-managed", networkInterface => networkInterface.RequesterManaged },
-        { "status", networkInterface => networkInterface.Status },
-        { "subnet-id", networkInterface => networkInterface.SubnetId },
-        { "vpc-id", networkInterface => networkInterface.VpcId },
-    };
 
     public static CreateNetworkInterfaceResult Create(CallContext call, CreateNetworkInterfaceRequest request) => call.Once(request.ClientToken, () =>
     {
@@ -55,7 +29,7 @@ internal static class NetworkInterfaces
     {
         var page = Listing.Of(call.Region.Ec2.NetworkInterfaces)
             .WithIds(request.NetworkInterfaceIds, networkInterface => networkInterface.NetworkInterfaceId!, Ec2Errors.NetworkInterfaceNotFound)
-            .Where(InterfaceFilters, request.Filters)
+            .Where(NetworkInterfaceFilters.Table, request.Filters)
             .Page(request.MaxResults, request.NextToken);
         return new() { NetworkInterfaces = page.Rows, NextToken = page.NextToken };
     }
@@ -171,6 +145,7 @@ internal static class NetworkInterfaces
     private static NetworkInterface New(Region region, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp, bool defaultGroup = true)
     {
         var subnet = Subnets.Get(region, subnetId);
+        Quotas.NetworkInterface(region);
         var groups = groupIds is null or [] && defaultGroup ? [SecurityGroups.DefaultOf(region, subnet.VpcId!).GroupId!] : groupIds ?? [];
         var identified = SecurityGroups.Identify(region, groups, subnet.VpcId!);
         var ip = FreeAddress(region, subnet, pinnedIp);

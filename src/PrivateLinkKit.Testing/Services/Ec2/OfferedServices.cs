@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -6,7 +7,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Endpoint services as consumers see them: only those that admit them, with zones by the consumer's names.</summary>
 internal static class OfferedServices
 {
-    private static readonly Filters<ServiceDetail> DetailFilters = new(detail => detail.Tags)
+    internal static readonly Filters<ServiceDetail> DetailFilters = new(Ec2Operations.DescribeVpcEndpointServices, detail => detail.Tags)
     {
         { "owner", detail => detail.Owner },
         { "service-name", detail => detail.ServiceName },
@@ -21,7 +22,7 @@ internal static class OfferedServices
             .Where(service => VpcEndpointServicePermissions.Allow(provider, service, call))
             .Select(service => Detail(call.Region, provider, service)));
         var page = Listing.Of(offered)
-            .WithIds(request.ServiceNames, detail => detail.ServiceName!, Ec2Errors.ServiceNameNotFound)
+            .WithIds(request.ServiceNames, detail => detail.ServiceName!, name => Unknown(call.Region, name))
             .Where(DetailFilters, request.Filters)
             .ClampedPage(request.MaxResults, request.NextToken);
         return new() { ServiceDetails = page.Rows, ServiceNames = [.. page.Rows.Select(detail => detail.ServiceName!)], NextToken = page.NextToken };
@@ -32,7 +33,16 @@ internal static class OfferedServices
         VpcEndpointServices.Find(call.Cloud, call.Region.Name, serviceName) is var (provider, service)
                 && VpcEndpointServicePermissions.Allow(provider, service, call)
             ? (provider, service)
-            : throw Ec2Errors.ServiceNameNotFound(serviceName);
+            : throw Unknown(call.Region, serviceName);
+
+    // In China, some of AWS's own services have names without the leading cn.
+    private static AwsError Unknown(Region region, string serviceName)
+    {
+        string[] prefixes = [region.Partition.ServiceNamePrefix, "com.amazonaws", "aws.api", "aws.sagemaker"];
+        return prefixes.Any(prefix => serviceName.StartsWith($"{prefix}.{region.Name}.", StringComparison.Ordinal))
+            ? Ec2Errors.NotEmulated($"endpoints of AWS's own services ({serviceName}), only of endpoint services")
+            : Ec2Errors.ServiceNameNotFound(serviceName);
+    }
 
     private static ServiceDetail Detail(Region consumer, Region provider, ServiceConfiguration service)
     {

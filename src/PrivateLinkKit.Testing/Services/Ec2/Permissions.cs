@@ -42,7 +42,8 @@ internal static class Permissions
             throw Ec2Errors.Missing("ipPermissions");
         }
 
-        return [.. permissions.SelectMany(permission => ToRules(region, group, isEgress, permission))];
+        IReadOnlyList<SecurityGroupRule> rules = [.. permissions.SelectMany(permission => ToRules(region, group, isEgress, permission))];
+        return rules.DistinctBy(SecurityGroupRules.Key).Count() == rules.Count ? rules : throw Ec2Errors.PermissionTwice();
     }
 
     private static IEnumerable<SecurityGroupRule> ToRules(Region region, SecurityGroup group, bool isEgress, IpPermission permission)

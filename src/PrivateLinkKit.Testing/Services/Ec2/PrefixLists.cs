@@ -12,13 +12,13 @@ internal static class PrefixLists
 
     private static readonly (string Service, string Block)[] Services = [("dynamodb", "203.0.113.0/24"), ("s3", "198.51.100.0/24")];
 
-    private static readonly Filters<PrefixList> ListFilters = new()
+    internal static readonly Filters<PrefixList> ListFilters = new(Ec2Operations.DescribePrefixLists)
     {
         { "prefix-list-id", list => list.PrefixListId },
         { "prefix-list-name", list => list.PrefixListName },
     };
 
-    private static readonly Filters<ManagedPrefixList> ManagedFilters = new(list => list.Tags)
+    internal static readonly Filters<ManagedPrefixList> ManagedFilters = new(Ec2Operations.DescribeManagedPrefixLists)
     {
         { "owner-id", list => list.OwnerId },
         { "prefix-list-id", list => list.PrefixListId },

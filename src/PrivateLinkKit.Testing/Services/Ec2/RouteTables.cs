@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -6,7 +7,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Route tables and the subnets they are associated with; routes are in <see cref="Routes"/>.</summary>
 internal static class RouteTables
 {
-    private static readonly Filters<RouteTable> TableFilters = new(table => table.Tags)
+    internal static readonly Filters<RouteTable> TableFilters = new(Ec2Operations.DescribeRouteTables, table => table.Tags)
     {
         { "association.gateway-id", table => table.Associations?.Select(association => association.GatewayId) },
         { "association.main", table => table.Associations?.Select(association => association.Main is true ? "true" : "false") },
@@ -15,17 +16,25 @@ internal static class RouteTables
         { "association.subnet-id", table => table.Associations?.Select(association => association.SubnetId) },
         { "owner-id", table => table.OwnerId },
         { "route.destination-cidr-block", table => table.Routes?.Select(route => route.DestinationCidrBlock) },
+        { "route.destination-ipv6-cidr-block", table => table.Routes?.Select(route => route.DestinationIpv6CidrBlock) },
+        { "route.destination-prefix-list-id", table => table.Routes?.Select(route => route.DestinationPrefixListId) },
+        { "route.egress-only-internet-gateway-id", table => table.Routes?.Select(route => route.EgressOnlyInternetGatewayId) },
         { "route.gateway-id", table => table.Routes?.Select(route => route.GatewayId) },
+        { "route.instance-id", table => table.Routes?.Select(route => route.InstanceId) },
         { "route.nat-gateway-id", table => table.Routes?.Select(route => route.NatGatewayId) },
         { "route.origin", table => table.Routes?.Select(route => route.Origin) },
         { "route.state", table => table.Routes?.Select(route => route.State) },
+        { "route.transit-gateway-id", table => table.Routes?.Select(route => route.TransitGatewayId) },
+        { "route.vpc-peering-connection-id", table => table.Routes?.Select(route => route.VpcPeeringConnectionId) },
         { "route-table-id", table => table.RouteTableId },
         { "vpc-id", table => table.VpcId },
     };
 
     public static CreateRouteTableResult Create(CallContext call, CreateRouteTableRequest request) => call.Once(request.ClientToken, () =>
     {
-        var table = New(call.Region, Vpcs.Get(call.Region, request.VpcId!)) with { Tags = TagSpecifications.For(request.TagSpecifications, "route-table") };
+        var vpc = Vpcs.Get(call.Region, request.VpcId!);
+        Quotas.RouteTable(call.Region, vpc.VpcId!);
+        var table = New(call.Region, vpc) with { Tags = TagSpecifications.For(request.TagSpecifications, "route-table") };
         call.Region.Ec2.RouteTables.Put(table);
         return new CreateRouteTableResult { RouteTable = table, ClientToken = request.ClientToken };
     });

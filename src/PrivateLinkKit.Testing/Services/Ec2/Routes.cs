@@ -1,13 +1,18 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Routes to internet gateways, NAT gateways and network interfaces.</summary>
+/// <summary>
+/// Routes to internet gateways, NAT gateways and network interfaces. The parameter GatewayId takes a NAT gateway as well; the route shows it as NatGatewayId.
+/// </summary>
 internal static class Routes
 {
     /// <summary>The target of the route that every table has to its own VPC.</summary>
     public const string Local = "local";
+
+    private static readonly string[] OtherGateways = ["cagw", "eigw", "lgw", "tgw", "vgw", "vpce"];
 
     public static CreateRouteResult Create(CallContext call, CreateRouteRequest request)
     {
@@ -18,6 +23,7 @@ internal static class Routes
             throw Ec2Errors.RouteExists(route.DestinationCidrBlock!);
         }
 
+        Quotas.Route(call.Region, table.Routes!.Count);
         Add(call.Region, table, route);
         return new() { Return = true };
     }
@@ -56,29 +62,34 @@ internal static class Routes
     private static Route New(Region region, RouteTable table, string? destination, string? gatewayId, string? natGatewayId, string? interfaceId)
     {
         string?[] targets = [gatewayId, natGatewayId, interfaceId];
-        if (targets.Count(target => target is not null) != 1)
+        if (targets.Count(given => given is not null) != 1)
         {
             throw Ec2Errors.InvalidCombination("The request must name exactly one target: gatewayId, natGatewayId or networkInterfaceId");
         }
 
-        var vpcIds = gatewayId is not null ? GatewayVpcs(region, gatewayId)
-            : natGatewayId is not null ? [NatGatewayVpc(region, natGatewayId)]
-            : [NetworkInterfaces.Get(region, interfaceId!).VpcId];
-        if (!vpcIds.Contains(table.VpcId))
+        var target = targets.First(given => given is not null)!;
+        var route = new Route { DestinationCidrBlock = Destination(destination), Origin = "CreateRoute", State = "active" };
+        var (vpcIds, named) = KindOf(gatewayId, natGatewayId) switch
         {
-            var target = targets.First(target => target is not null);
-            throw Ec2Errors.InvalidValue($"route table {table.RouteTableId} and network gateway {target} belong to different networks");
+            "igw" => (GatewayVpcs(region, target), route with { GatewayId = target }),
+            "nat" => ([NatGatewayVpc(region, target)], route with { NatGatewayId = target }),
+            "eni" => ([NetworkInterfaces.Get(region, target).VpcId], route with { NetworkInterfaceId = target }),
+            var kind => throw Ec2Errors.NotEmulated($"routes to gateways of the kind {kind}-"),
+        };
+        return vpcIds.Contains(table.VpcId)
+            ? named
+            : throw Ec2Errors.InvalidValue($"route table {table.RouteTableId} and network gateway {target} belong to different networks");
+    }
+
+    private static string KindOf(string? gatewayId, string? natGatewayId)
+    {
+        if (gatewayId is null)
+        {
+            return natGatewayId is null ? "eni" : "nat";
         }
 
-        return new Route
-        {
-            DestinationCidrBlock = Destination(destination),
-            GatewayId = gatewayId,
-            NatGatewayId = natGatewayId,
-            NetworkInterfaceId = interfaceId,
-            Origin = "CreateRoute",
-            State = "active",
-        };
+        var prefix = gatewayId.Split('-')[0];
+        return prefix is "nat" || OtherGateways.Contains(prefix) ? prefix : "igw";
     }
 
     private static IEnumerable<string?> GatewayVpcs(Region region, string id) =>

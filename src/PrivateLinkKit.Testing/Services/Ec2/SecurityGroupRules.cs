@@ -10,11 +10,12 @@ internal static class SecurityGroupRules
 {
     public const string AnyProtocol = "-1";
 
+    private const string GroupIdFilter = "group-id";
     private const int MaxRules = 60;
 
-    private static readonly Filters<SecurityGroupRule> RuleFilters = new(rule => rule.Tags)
+    internal static readonly Filters<SecurityGroupRule> RuleFilters = new(Ec2Operations.DescribeSecurityGroupRules, rule => rule.Tags)
     {
-        { "group-id", rule => rule.GroupId },
+        { GroupIdFilter, rule => rule.GroupId },
         { "security-group-rule-id", rule => rule.SecurityGroupRuleId },
     };
 
@@ -22,27 +23,43 @@ internal static class SecurityGroupRules
     public static SecurityGroupRule All { get; } = new() { IpProtocol = AnyProtocol, FromPort = -1, ToPort = -1 };
 
     public static AuthorizeSecurityGroupIngressResult AuthorizeIngress(CallContext call, AuthorizeSecurityGroupIngressRequest request) =>
-        new() { Return = true, SecurityGroupRules = Authorize(call, request.GroupId, isEgress: false, request.IpPermissions, request.TagSpecifications) };
+        new()
+        {
+            Return = true,
+            SecurityGroupRules = Authorize(
+                call, GroupOf(call, request.GroupId, request.GroupName), isEgress: false, PermissionShorthand.Of(request), request.TagSpecifications),
+        };
 
     public static AuthorizeSecurityGroupEgressResult AuthorizeEgress(CallContext call, AuthorizeSecurityGroupEgressRequest request) =>
-        new() { Return = true, SecurityGroupRules = Authorize(call, request.GroupId, isEgress: true, request.IpPermissions, request.TagSpecifications) };
+        new()
+        {
+            Return = true,
+            SecurityGroupRules = Authorize(call, GroupOf(call, request.GroupId), isEgress: true, request.IpPermissions, request.TagSpecifications),
+        };
 
     public static RevokeSecurityGroupIngressResult RevokeIngress(CallContext call, RevokeSecurityGroupIngressRequest request) => new()
     {
         Return = true,
         UnknownIpPermissions = [],
-        RevokedSecurityGroupRules = Revoke(call, request.GroupId, isEgress: false, request.SecurityGroupRuleIds, request.IpPermissions),
+        RevokedSecurityGroupRules = Revoke(
+            call, GroupOf(call, request.GroupId, request.GroupName), isEgress: false, request.SecurityGroupRuleIds, PermissionShorthand.Of(request)),
     };
 
     public static RevokeSecurityGroupEgressResult RevokeEgress(CallContext call, RevokeSecurityGroupEgressRequest request) => new()
     {
         Return = true,
         UnknownIpPermissions = [],
-        RevokedSecurityGroupRules = Revoke(call, request.GroupId, isEgress: true, request.SecurityGroupRuleIds, request.IpPermissions),
+        RevokedSecurityGroupRules = Revoke(call, GroupOf(call, request.GroupId), isEgress: true, request.SecurityGroupRuleIds, request.IpPermissions),
     };
 
     public static DescribeSecurityGroupRulesResult Describe(CallContext call, DescribeSecurityGroupRulesRequest request)
     {
+        var groupIds = (request.Filters ?? []).Where(filter => filter.Name == GroupIdFilter).SelectMany(filter => filter.Values ?? []);
+        if (groupIds.FirstOrDefault(id => !id.Contains('*') && !id.Contains('?') && !Ec2Errors.IsId(id, "sg-")) is { } malformed)
+        {
+            throw Ec2Errors.GroupIdMalformed(malformed);
+        }
+
         var page = Listing.Of(call.Region.Ec2.SecurityGroupRules)
             .WithIds(request.SecurityGroupRuleIds, rule => rule.SecurityGroupRuleId!, Ec2Errors.RuleNotFound)
             .Where(RuleFilters, request.Filters)
@@ -60,13 +77,13 @@ internal static class SecurityGroupRules
 
     public static UpdateSecurityGroupRuleDescriptionsIngressResult DescribeIngress(CallContext call, UpdateSecurityGroupRuleDescriptionsIngressRequest request)
     {
-        SetDescriptions(call, request.GroupId, isEgress: false, request.IpPermissions, request.SecurityGroupRuleDescriptions);
+        SetDescriptions(call, GroupOf(call, request.GroupId, request.GroupName), isEgress: false, request.IpPermissions, request.SecurityGroupRuleDescriptions);
         return new() { Return = true };
     }
 
     public static UpdateSecurityGroupRuleDescriptionsEgressResult DescribeEgress(CallContext call, UpdateSecurityGroupRuleDescriptionsEgressRequest request)
     {
-        SetDescriptions(call, request.GroupId, isEgress: true, request.IpPermissions, request.SecurityGroupRuleDescriptions);
+        SetDescriptions(call, GroupOf(call, request.GroupId, request.GroupName), isEgress: true, request.IpPermissions, request.SecurityGroupRuleDescriptions);
         return new() { Return = true };
     }
 
@@ -127,9 +144,8 @@ internal static class SecurityGroupRules
     }
 
     private static IReadOnlyList<SecurityGroupRule> Authorize(
-        CallContext call, string? groupId, bool isEgress, IReadOnlyList<IpPermission>? permissions, IReadOnlyList<TagSpecification>? specifications)
+        CallContext call, SecurityGroup group, bool isEgress, IReadOnlyList<IpPermission>? permissions, IReadOnlyList<TagSpecification>? specifications)
     {
-        var group = SecurityGroups.Get(call.Region, groupId ?? throw Ec2Errors.Missing("GroupId"));
         var tags = TagSpecifications.For(specifications, "security-group-rule");
         var known = RulesOf(call.Region, group, isEgress).ToList();
         var added = Permissions.ToRules(call.Region, group, isEgress, permissions);
@@ -139,17 +155,16 @@ internal static class SecurityGroupRules
             {
                 throw Ec2Errors.PermissionDuplicate(Text(rule));
             }
-
-            known.Add(rule);
         }
 
-        return known.Count > MaxRules ? throw Ec2Errors.TooManyRules() : [.. added.Select(rule => Add(call.Region, group, rule with { Tags = tags }))];
+        return known.Count + added.Count > MaxRules
+            ? throw Ec2Errors.TooManyRules()
+            : [.. added.Select(rule => Add(call.Region, group, rule with { Tags = tags }))];
     }
 
     private static IReadOnlyList<RevokedSecurityGroupRule> Revoke(
-        CallContext call, string? groupId, bool isEgress, IReadOnlyList<string>? ruleIds, IReadOnlyList<IpPermission>? permissions)
+        CallContext call, SecurityGroup group, bool isEgress, IReadOnlyList<string>? ruleIds, IReadOnlyList<IpPermission>? permissions)
     {
-        var group = SecurityGroups.Get(call.Region, groupId ?? throw Ec2Errors.Missing("GroupId"));
         var known = RulesOf(call.Region, group, isEgress).ToList();
         List<SecurityGroupRule> revoked = ruleIds is { Count: > 0 }
             ? [.. ruleIds.Select(id => known.Find(rule => rule.SecurityGroupRuleId == id) ?? throw Ec2Errors.RuleNotFound(id))]
@@ -184,10 +199,21 @@ internal static class SecurityGroupRules
             ? found
             : throw Ec2Errors.RuleNotFound(update.SecurityGroupRuleId!);
         var asked = update.SecurityGroupRule ?? throw Ec2Errors.Missing("SecurityGroupRule");
-        string?[] sources = [asked.CidrIpv4, asked.CidrIpv6, asked.ReferencedGroupId];
-        if (sources.Count(source => source is not null) != 1)
+        if (asked.IpProtocol is null)
         {
-            throw Ec2Errors.PermissionMalformed("A security group rule has exactly one source: CidrIpv4, CidrIpv6 or ReferencedGroupId");
+            throw Ec2Errors.InvalidValue("Invalid value 'null' for protocol. A security group rule needs one.");
+        }
+
+        if (asked.PrefixListId is not null)
+        {
+            throw Ec2Errors.NotEmulated("prefix lists in security group rules");
+        }
+
+        string?[] sources = [asked.CidrIpv4, asked.CidrIpv6, asked.ReferencedGroupId];
+        switch (sources.Count(source => source is not null))
+        {
+            case 0: throw Ec2Errors.Missing("CidrIpv4, CidrIpv6, PrefixListId or ReferencedGroupId");
+            case > 1: throw Ec2Errors.InvalidCombination("Only one of CidrIpv4, CidrIpv6, PrefixListId or ReferencedGroupId can be specified");
         }
 
         var ports = Ports(asked.IpProtocol, asked.FromPort, asked.ToPort);
@@ -204,9 +230,12 @@ internal static class SecurityGroupRules
     }
 
     private static void SetDescriptions(
-        CallContext call, string? groupId, bool isEgress, IReadOnlyList<IpPermission>? permissions, IReadOnlyList<SecurityGroupRuleDescription>? descriptions)
+        CallContext call,
+        SecurityGroup group,
+        bool isEgress,
+        IReadOnlyList<IpPermission>? permissions,
+        IReadOnlyList<SecurityGroupRuleDescription>? descriptions)
     {
-        var group = SecurityGroups.Get(call.Region, groupId ?? throw Ec2Errors.Missing("GroupId"));
         var known = RulesOf(call.Region, group, isEgress).ToList();
         var changed = descriptions is { Count: > 0 }
             ? descriptions.Select(asked => (known.Find(rule => rule.SecurityGroupRuleId == asked.SecurityGroupRuleId)
@@ -216,12 +245,15 @@ internal static class SecurityGroupRules
         changed.ToList().ForEach(call.Region.Ec2.SecurityGroupRules.Put);
     }
 
+    private static SecurityGroup GroupOf(CallContext call, string? id, string? name = null) => SecurityGroups.Get(call.Region, id, name);
+
     private static IEnumerable<SecurityGroupRule> RulesOf(Region region, SecurityGroup group, bool isEgress) =>
         region.Ec2.RulesOf(group.GroupId!).Where(rule => rule.IsEgress == isEgress);
 
     private static bool IsSame(SecurityGroupRule one, SecurityGroupRule other) => Key(one).Equals(Key(other));
 
-    private static object Key(SecurityGroupRule rule) =>
+    /// <summary>What makes two rules the same one.</summary>
+    public static object Key(SecurityGroupRule rule) =>
         (rule.IsEgress, rule.IpProtocol, rule.FromPort, rule.ToPort, rule.CidrIpv4, rule.CidrIpv6, rule.ReferencedGroupInfo?.GroupId);
 
     private static string Text(SecurityGroupRule rule)

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -7,25 +8,6 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 internal static class SecurityGroups
 {
     private const string DefaultName = "default";
-
-    private static readonly Filters<SecurityGroup> GroupFilters = new(group => group.Tags)
-    {
-        { "description", group => group.Description },
-        { "group-id", group => group.GroupId },
-        { "group-name", group => group.GroupName },
-        { "ip-permission.cidr", group => group.IpPermissions?.SelectMany(permission => permission.IpRanges!).Select(range => range.CidrIp) },
-        { "ip-permission.from-port", group => group.IpPermissions?.Select(permission => $"{permission.FromPort}") },
-        { "ip-permission.group-id", group => group.IpPermissions?.SelectMany(permission => permission.UserIdGroupPairs!).Select(pair => pair.GroupId) },
-        { "ip-permission.protocol", group => group.IpPermissions?.Select(permission => permission.IpProtocol) },
-        { "ip-permission.to-port", group => group.IpPermissions?.Select(permission => $"{permission.ToPort}") },
-        { "egress.ip-permission.cidr", group => group.IpPermissionsEgress?.SelectMany(permission => permission.IpRanges!).Select(range => range.CidrIp) },
-        {
-            "egress.ip-permission.group-id",
-            group => group.IpPermissionsEgress?.SelectMany(permission => permission.UserIdGroupPairs!).Select(pair => pair.GroupId)
-        },
-        { "owner-id", group => group.OwnerId },
-        { "vpc-id", group => group.VpcId },
-    };
 
     public static CreateSecurityGroupResult Create(CallContext call, CreateSecurityGroupRequest request)
     {
@@ -37,22 +19,24 @@ internal static class SecurityGroups
             throw Ec2Errors.GroupDuplicate(name, vpc.VpcId!);
         }
 
+        Quotas.SecurityGroup(call.Region);
         var group = Add(call.Region, vpc, name, description, TagSpecifications.For(request.TagSpecifications, "security-group"));
         return new() { GroupId = group.GroupId, SecurityGroupArn = group.SecurityGroupArn, Tags = group.Tags };
     }
 
     public static DescribeSecurityGroupsResult Describe(CallContext call, DescribeSecurityGroupsRequest request)
     {
+        var named = (request.GroupNames ?? []).Select(name => OfName(call.Region, name).GroupId!);
         var page = Listing.Of(call.Region.Ec2.SecurityGroups.Select(group => WithPermissions(call.Region, group)))
-            .WithIds(request.GroupIds, group => group.GroupId!, Ec2Errors.GroupNotFound)
-            .Where(GroupFilters, request.Filters)
+            .WithIds([.. request.GroupIds ?? [], .. named], group => group.GroupId!, Ec2Errors.GroupNotFound)
+            .Where(SecurityGroupFilters.Table, request.Filters)
             .Page(request.MaxResults, request.NextToken);
         return new() { SecurityGroups = page.Rows, NextToken = page.NextToken };
     }
 
     public static DeleteSecurityGroupResult Delete(CallContext call, DeleteSecurityGroupRequest request)
     {
-        var (store, group) = (call.Region.Ec2, Get(call.Region, request.GroupId ?? throw Ec2Errors.Missing("GroupId")));
+        var (store, group) = (call.Region.Ec2, Get(call.Region, request.GroupId, request.GroupName));
         if (IsDefault(group))
         {
             throw Ec2Errors.DefaultGroup(group.GroupId!, group.GroupName!);
@@ -95,13 +79,32 @@ internal static class SecurityGroups
     }
 
     /// <summary>The groups by id and name; all must be of the VPC.</summary>
-    public static IReadOnlyList<GroupIdentifier> Identify(Region region, IEnumerable<string> groupIds, string vpcId) => [.. groupIds.Distinct().Select(id =>
+    public static IReadOnlyList<GroupIdentifier> Identify(Region region, IEnumerable<string> groupIds, string vpcId)
     {
-        var group = Get(region, id);
-        return group.VpcId == vpcId
-            ? new GroupIdentifier { GroupId = id, GroupName = group.GroupName }
-            : throw Ec2Errors.InvalidParameter($"You have specified two resources that belong to different networks: {id} and {vpcId}");
-    })];
+        IReadOnlyList<GroupIdentifier> groups = [.. groupIds.Distinct().Select(id =>
+        {
+            var group = Get(region, id);
+            return group.VpcId == vpcId
+                ? new GroupIdentifier { GroupId = id, GroupName = group.GroupName }
+                : throw Ec2Errors.InvalidParameter($"You have specified two resources that belong to different networks: {id} and {vpcId}");
+        })];
+        Quotas.InterfaceGroups(region, groups.Count);
+        return groups;
+    }
+
+    /// <summary>The group of this id or, in the default VPC, of this name.</summary>
+    public static SecurityGroup Get(Region region, string? id, string? name) =>
+        id is not null ? Get(region, id)
+        : name is not null ? OfName(region, name)
+        : throw Ec2Errors.Missing("GroupId");
+
+    /// <summary>The group of this name in the default VPC: only there does a name do for an id.</summary>
+    public static SecurityGroup OfName(Region region, string name)
+    {
+        var vpc = DefaultNetwork.Vpc(region);
+        return region.Ec2.SecurityGroups.FirstOrDefault(group => group.VpcId == vpc.VpcId && group.GroupName == name)
+            ?? throw Ec2Errors.GroupNameNotFound(name, vpc.VpcId!);
+    }
 
     private static SecurityGroup Add(Region region, Vpc vpc, string name, string description, IReadOnlyList<Tag> tags)
     {

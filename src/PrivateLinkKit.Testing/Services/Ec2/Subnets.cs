@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
@@ -7,24 +8,6 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Subnets: one zone each, five addresses of each reserved by AWS.</summary>
 internal static class Subnets
 {
-    private static readonly Filters<Subnet> SubnetFilters = new(subnet => subnet.Tags)
-    {
-        { "availability-zone", subnet => subnet.AvailabilityZone },
-        { "availabilityZone", subnet => subnet.AvailabilityZone },
-        { "availability-zone-id", subnet => subnet.AvailabilityZoneId },
-        { "availabilityZoneId", subnet => subnet.AvailabilityZoneId },
-        { "cidr", subnet => subnet.CidrBlock },
-        { "cidrBlock", subnet => subnet.CidrBlock },
-        { "cidr-block", subnet => subnet.CidrBlock },
-        { "default-for-az", subnet => subnet.DefaultForAz },
-        { "map-public-ip-on-launch", subnet => subnet.MapPublicIpOnLaunch },
-        { "owner-id", subnet => subnet.OwnerId },
-        { "state", subnet => subnet.State },
-        { "subnet-arn", subnet => subnet.SubnetArn },
-        { "subnet-id", subnet => subnet.SubnetId },
-        { "vpc-id", subnet => subnet.VpcId },
-    };
-
     public static CreateSubnetResult Create(CallContext call, CreateSubnetRequest request)
     {
         var (region, store) = (call.Region, call.Region.Ec2);
@@ -41,6 +24,7 @@ internal static class Subnets
             throw Ec2Errors.SubnetConflict(request.CidrBlock);
         }
 
+        Quotas.Subnet(region, vpc.VpcId!);
         var subnet = Add(region, vpc, cidr, zone, new Subnet
         {
             DefaultForAz = false,
@@ -83,11 +67,11 @@ internal static class Subnets
 
     public static DescribeSubnetsResult Describe(CallContext call, DescribeSubnetsRequest request)
     {
-        var page = Listing.Of(call.Region.Ec2.Subnets)
+        var page = Listing.Of(call.Region.Ec2.Subnets.Select(subnet => WithFreeAddresses(call.Region, subnet)))
             .WithIds(request.SubnetIds, subnet => subnet.SubnetId!, Ec2Errors.SubnetNotFound)
-            .Where(SubnetFilters, request.Filters)
+            .Where(SubnetFilters.Table, request.Filters)
             .Page(request.MaxResults, request.NextToken);
-        return new() { Subnets = [.. page.Rows.Select(subnet => WithFreeAddresses(call.Region, subnet))], NextToken = page.NextToken };
+        return new() { Subnets = page.Rows, NextToken = page.NextToken };
     }
 
     public static ModifySubnetAttributeResult ModifyAttribute(CallContext call, ModifySubnetAttributeRequest request)

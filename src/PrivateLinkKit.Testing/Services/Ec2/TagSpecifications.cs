@@ -8,14 +8,19 @@ internal static class TagSpecifications
     private const int MaxTags = 50;
 
     /// <summary>The tags for the one kind of resource that the call makes.</summary>
-    public static IReadOnlyList<Tag> For(IReadOnlyList<TagSpecification>? specifications, string resourceType)
+    /// <param name="specifications">What the call asks for.</param>
+    /// <param name="resourceType">The kind.</param>
+    /// <param name="others">Kinds that the call may make as well; their tags are checked.</param>
+    public static IReadOnlyList<Tag> For(IReadOnlyList<TagSpecification>? specifications, string resourceType, params IReadOnlyList<string> others)
     {
-        if ((specifications ?? []).FirstOrDefault(other => other.ResourceType != resourceType) is { } wrong)
+        if ((specifications ?? []).FirstOrDefault(other => other.ResourceType != resourceType && !others.Contains(other.ResourceType!)) is { } wrong)
         {
             throw Ec2Errors.InvalidValue($"'{wrong.ResourceType}' is not a valid taggable resource type for this operation; expected '{resourceType}'.");
         }
 
-        return Merge([], [.. (specifications ?? []).SelectMany(specification => specification.Tags ?? [])]);
+        var tags = (specifications ?? []).GroupBy(specification => specification.ResourceType)
+            .ToDictionary(same => same.Key!, same => Merge([], [.. same.SelectMany(specification => specification.Tags ?? [])]));
+        return tags.GetValueOrDefault(resourceType, []);
     }
 
     /// <summary>Adds tags to others; a key that is there already takes the new value.</summary>

@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Tags of resources that exist, whatever their kind.</summary>
 internal static class Tags
 {
-    private static readonly Filters<TagDescription> TagFilters = new(tag => [new() { Key = tag.Key, Value = tag.Value }])
+    internal static readonly Filters<TagDescription> TagFilters = new(Ec2Operations.DescribeTags, tag => [new() { Key = tag.Key, Value = tag.Value }])
     {
         { "key", tag => tag.Key },
         { "resource-id", tag => tag.ResourceId },

@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>What endpoints of service networks and resources are associated with: nothing, for interface endpoints have no associations.</summary>
 internal static class VpcEndpointAssociations
 {
-    private static readonly Filters<VpcEndpointAssociation> AssociationFilters = new(association => association.Tags)
+    internal static readonly Filters<VpcEndpointAssociation> AssociationFilters = new(Ec2Operations.DescribeVpcEndpointAssociations)
     {
         { "associated-resource-accessibility", association => association.AssociatedResourceAccessibility },
         { "associated-resource-id", association => association.AssociatedResourceArn },

@@ -7,13 +7,15 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>The connection between an endpoint and its service, one state that both sides see.</summary>
 internal static class VpcEndpointConnections
 {
+    private const string EndpointIdFilter = "vpc-endpoint-id";
+
     private static readonly TimeSpan AcceptTime = TimeSpan.FromSeconds(60);
 
-    private static readonly Filters<VpcEndpointConnection> ConnectionFilters = new(connection => connection.Tags)
+    internal static readonly Filters<VpcEndpointConnection> ConnectionFilters = new(Ec2Operations.DescribeVpcEndpointConnections)
     {
         { "ip-address-type", connection => connection.IpAddressType },
         { "service-id", connection => connection.ServiceId },
-        { "vpc-endpoint-id", connection => connection.VpcEndpointId },
+        { EndpointIdFilter, connection => connection.VpcEndpointId },
         { "vpc-endpoint-owner", connection => connection.VpcEndpointOwner },
         { "vpc-endpoint-region", connection => connection.VpcEndpointRegion },
         { "vpc-endpoint-state", connection => connection.VpcEndpointState },
@@ -21,6 +23,11 @@ internal static class VpcEndpointConnections
 
     public static DescribeVpcEndpointConnectionsResult Describe(CallContext call, DescribeVpcEndpointConnectionsRequest request)
     {
+        if (!call.Cloud.Options.FilterConnectionsByEndpointId && request.Filters?.Any(filter => filter.Name == EndpointIdFilter) is true)
+        {
+            throw Ec2Errors.InvalidFilter(EndpointIdFilter);
+        }
+
         var page = Listing.Of(call.Region.Ec2.VpcEndpointConnections)
             .Where(ConnectionFilters, request.Filters)
             .ClampedPage(request.MaxResults, request.NextToken);

@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Who may see an endpoint service and connect to it.</summary>
 internal static partial class VpcEndpointServicePermissions
 {
-    private static readonly Filters<AllowedPrincipal> PermissionFilters = new(permission => permission.Tags)
+    internal static readonly Filters<AllowedPrincipal> PermissionFilters = new(Ec2Operations.DescribeVpcEndpointServicePermissions)
     {
         { "principal", permission => permission.Principal },
         { "principal-type", permission => permission.PrincipalType },

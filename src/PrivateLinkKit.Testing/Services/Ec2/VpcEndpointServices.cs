@@ -9,7 +9,7 @@ internal static class VpcEndpointServices
 {
     private static readonly TimeSpan VerificationTime = TimeSpan.FromMinutes(2);
 
-    private static readonly Filters<ServiceConfiguration> ServiceFilters = new(service => service.Tags)
+    internal static readonly Filters<ServiceConfiguration> ServiceFilters = new(Ec2Operations.DescribeVpcEndpointServiceConfigurations, service => service.Tags)
     {
         { "service-id", service => service.ServiceId },
         { "service-name", service => service.ServiceName },
@@ -100,7 +100,7 @@ internal static class VpcEndpointServices
 
     private static ServiceConfiguration New(CallContext call, CreateVpcEndpointServiceConfigurationRequest request)
     {
-        var arns = request.NetworkLoadBalancerArns is { Count: > 0 } given ? given : throw Ec2Errors.Missing("NetworkLoadBalancerArns");
+        var arns = request.NetworkLoadBalancerArns is { Count: > 0 } given ? given : throw Ec2Errors.LoadBalancersMissing();
         ServiceLoadBalancers.Check(call.Region, arns);
         CheckAddressTypes(request.SupportedIpAddressTypes);
         var id = call.Cloud.Ids.Next("vpce-svc-");

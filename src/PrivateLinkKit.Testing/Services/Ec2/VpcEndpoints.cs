@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -13,7 +14,7 @@ internal static class VpcEndpoints
     private static readonly TimeSpan DeleteTime = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan ShownAfterDelete = TimeSpan.FromMinutes(1);
 
-    private static readonly Filters<VpcEndpoint> EndpointFilters = new(endpoint => endpoint.Tags)
+    internal static readonly Filters<VpcEndpoint> EndpointFilters = new(Ec2Operations.DescribeVpcEndpoints, endpoint => endpoint.Tags)
     {
         { "ip-address-type", endpoint => endpoint.IpAddressType },
         { "service-name", endpoint => endpoint.ServiceName },
@@ -107,6 +108,7 @@ internal static class VpcEndpoints
             throw Ec2Errors.InvalidParameter($"The VPC endpoint type {request.VpcEndpointType ?? "Gateway"} is not supported by the service {serviceName}.");
         }
 
+        Quotas.VpcEndpoint(region, vpc.VpcId!);
         var subnetIds = request.SubnetIds ?? [];
         EndpointInterfaces.CheckSubnets(region, vpc.VpcId!, service, subnetIds, added: subnetIds);
         var groupIds = request.SecurityGroupIds is { Count: > 0 } given ? given : [SecurityGroups.DefaultOf(region, vpc.VpcId!).GroupId!];

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -6,13 +7,17 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>VPCs, each with its main route table, default security group and default network ACL.</summary>
 internal static class Vpcs
 {
-    private static readonly Filters<Vpc> VpcFilters = new(vpc => vpc.Tags)
+    internal static readonly Filters<Vpc> VpcFilters = new(Ec2Operations.DescribeVpcs, vpc => vpc.Tags, "isDefault")
     {
         { "cidr", vpc => vpc.CidrBlock },
         { "cidr-block-association.association-id", vpc => vpc.CidrBlockAssociationSet?.Select(block => block.AssociationId) },
         { "cidr-block-association.cidr-block", vpc => vpc.CidrBlockAssociationSet?.Select(block => block.CidrBlock) },
         { "cidr-block-association.state", vpc => vpc.CidrBlockAssociationSet?.Select(block => block.CidrBlockState?.State) },
         { "dhcp-options-id", vpc => vpc.DhcpOptionsId },
+        { "ipv6-cidr-block-association.association-id", vpc => vpc.Ipv6CidrBlockAssociationSet?.Select(block => block.AssociationId) },
+        { "ipv6-cidr-block-association.ipv6-cidr-block", vpc => vpc.Ipv6CidrBlockAssociationSet?.Select(block => block.Ipv6CidrBlock) },
+        { "ipv6-cidr-block-association.ipv6-pool", vpc => vpc.Ipv6CidrBlockAssociationSet?.Select(block => block.Ipv6Pool) },
+        { "ipv6-cidr-block-association.state", vpc => vpc.Ipv6CidrBlockAssociationSet?.Select(block => block.Ipv6CidrBlockState?.State) },
         { "is-default", vpc => vpc.IsDefault },
         { "isDefault", vpc => vpc.IsDefault },
         { "owner-id", vpc => vpc.OwnerId },
@@ -23,6 +28,7 @@ internal static class Vpcs
     public static CreateVpcResult Create(CallContext call, CreateVpcRequest request)
     {
         var cidr = ParseBlock(request.CidrBlock ?? throw Ec2Errors.Missing("CidrBlock"), Ec2Errors.VpcRange);
+        Quotas.Vpc(call.Region);
         var vpc = Add(call.Region, cidr, new Vpc
         {
             State = "pending",

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 using Action = PrivateLinkKit.Testing.Wire.ElbV2.Action;
@@ -22,6 +23,7 @@ internal static class Listeners
         var listener = region.ElbV2.ListenersOf(balancer.LoadBalancerArn!).FirstOrDefault(listener => listener.Port == port);
         if (listener is null)
         {
+            Quotas.Listener(region, balancer.LoadBalancerArn!);
             listener = new Listener
             {
                 ListenerArn = ElbV2Arns.Listener(region, balancer.LoadBalancerArn!),

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
@@ -39,6 +40,7 @@ internal static class LoadBalancers
         var existing = region.ElbV2.LoadBalancers.FirstOrDefault(balancer => balancer.LoadBalancerName == request.Name);
         if (existing is null)
         {
+            Quotas.LoadBalancer(region, type);
             Add(region, wanted, placement, tags);
         }
         else if (!Same(existing, wanted) || !Tagging.Same(region, existing.LoadBalancerArn!, tags))

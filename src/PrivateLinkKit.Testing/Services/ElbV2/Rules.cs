@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
@@ -16,6 +17,7 @@ internal static class Rules
             throw ElbV2Errors.PriorityInUse(request.Priority!.Value);
         }
 
+        Quotas.Rule(region, balancer.LoadBalancerArn!);
         var rule = new ListenerRule(
             ElbV2Arns.Rule(region, listener.ListenerArn!),
             listener.ListenerArn!,

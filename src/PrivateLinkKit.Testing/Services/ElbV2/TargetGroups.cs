@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
@@ -36,6 +37,7 @@ internal static class TargetGroups
         var existing = region.ElbV2.TargetGroups.FirstOrDefault(group => group.TargetGroupName == request.Name);
         if (existing is null)
         {
+            Quotas.TargetGroup(region);
             existing = wanted with { TargetGroupArn = ElbV2Arns.TargetGroup(region, request.Name!) };
             region.ElbV2.TargetGroups.Put(existing);
             AttributeValues.SetDefaults(region, existing.TargetGroupArn, AttributeCatalog.Of(existing));

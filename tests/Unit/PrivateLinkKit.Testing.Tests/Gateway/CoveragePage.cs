@@ -1,6 +1,7 @@
 using System.Text;
 using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.Services.Ec2;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
@@ -40,9 +41,31 @@ internal static class CoveragePage
                     .ToLookup(member => member.IsHonoured, member => member.Text);
                 page.Append($"| {operation.Name} | {string.Join(", ", members[true])} | {Defaults(defaults)} | {string.Join(", ", members[false])} |\n");
             }
+
+            if (service is Ec2Service)
+            {
+                page.Append(Filters());
+            }
         }
 
         return page.ToString();
+    }
+
+    private static string Filters()
+    {
+        var all = FilterTables.All.OrderBy(table => table.Operation.Name, StringComparer.Ordinal).ToList();
+        var rows = all.Select(table =>
+            $"| {table.Operation.Name} | {string.Join(", ", table.Emulated)} | {string.Join(", ", table.Operation.Filters.Except(table.Emulated))} |\n");
+        return $"""
+
+            ### Filters: {all.Sum(table => table.Emulated.Count)} of the {all.Sum(table => table.Operation.Filters.Count)} that AWS documents
+
+            A documented filter that is not applied is refused by name, an undocumented one as AWS does. `tag` stands for `tag:KEY`.
+
+            | Operation | applies | refuses |
+            |---|---|---|
+            {string.Concat(rows)}
+            """;
     }
 
     /// <summary>What a list of whatever depth holds; any other type itself.</summary>

@@ -1,0 +1,37 @@
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Every table of filters, one for each operation that has any.</summary>
+internal static class FilterTables
+{
+    public static IReadOnlyList<IFilterTable> All { get; } =
+    [
+        Addresses.AddressFilters,
+        AvailabilityZones.RegionFilters,
+        AvailabilityZones.ZoneFilters,
+        DhcpOptionSets.OptionFilters,
+        Images.ImageFilters,
+        InstanceAttributes.CreditFilters,
+        InstanceFilters.Instances,
+        InstanceFilters.Statuses,
+        InstanceTypes.OfferingFilters,
+        InstanceTypes.TypeFilters,
+        InternetGateways.GatewayFilters,
+        NatGateways.GatewayFilters,
+        NetworkAcls.AclFilters,
+        NetworkInterfaceFilters.Table,
+        OfferedServices.DetailFilters,
+        PrefixLists.ListFilters,
+        PrefixLists.ManagedFilters,
+        RouteTables.TableFilters,
+        SecurityGroupFilters.Table,
+        SecurityGroupRules.RuleFilters,
+        SubnetFilters.Table,
+        Tags.TagFilters,
+        VpcEndpointAssociations.AssociationFilters,
+        VpcEndpointConnections.ConnectionFilters,
+        VpcEndpointServicePermissions.PermissionFilters,
+        VpcEndpointServices.ServiceFilters,
+        VpcEndpoints.EndpointFilters,
+        Vpcs.VpcFilters,
+    ];
+}

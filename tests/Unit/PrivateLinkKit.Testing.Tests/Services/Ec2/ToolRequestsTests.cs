@@ -1,0 +1,129 @@
+using Amazon.EC2.Model;
+
+namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
+
+/// <summary>Ways to ask that tools use beside the plain one.</summary>
+public class ToolRequestsTests : LabTest
+{
+    [Fact]
+    public async Task RunInstances_TagsForAllThatComesWithIt_AreTaken()
+    {
+        var subnetId = await Lab.SubnetAsync(await Lab.VpcAsync());
+        var tags = string.Concat(new[] { "instance", "volume", "network-interface" }.Select((type, i) =>
+            $"&TagSpecification.{i + 1}.ResourceType={type}&TagSpecification.{i + 1}.Tag.1.Key=Name&TagSpecification.{i + 1}.Tag.1.Value={type}"));
+
+        var (status, _) = await Lab.PostAsync($"Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1&SubnetId={subnetId}{tags}");
+
+        var (_, instances) = await Lab.PostAsync("Action=DescribeInstances&Filter.1.Name=tag:Name&Filter.1.Value.1=instance");
+        var interfaces = (await Lab.Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest
+        {
+            Filters = [new("subnet-id", [subnetId])],
+        })).NetworkInterfaces;
+        Assert.Equal(200, status);
+        Assert.Contains("<instanceId>", instances);
+        Assert.Equal(["network-interface"], interfaces.Single().TagSet.Select(tag => tag.Value));
+    }
+
+    [Theory]
+    [InlineData("subnet", "'subnet' is not a valid taggable resource type for this operation")]
+    [InlineData("nonsense", "nonsense")]
+    public async Task RunInstances_TagsForWhatItDoesNotMake_AreRefused(string type, string message)
+    {
+        var subnetId = await Lab.SubnetAsync(await Lab.VpcAsync());
+
+        var (_, text) = await Lab.PostAsync($"Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1&SubnetId={subnetId}"
+            + $"&TagSpecification.1.ResourceType={type}&TagSpecification.1.Tag.1.Key=Name");
+
+        Assert.Contains("<Code>InvalidParameterValue</Code>", text);
+        Assert.Contains(message, System.Net.WebUtility.HtmlDecode(text));
+    }
+
+    [Theory]
+    [InlineData("CreateRoute")]
+    [InlineData("ReplaceRoute")]
+    public async Task Route_NatGatewayAsGatewayId_ReadsBackAsNatGateway(string action)
+    {
+        var (vpcId, natId) = await NatGatewayAsync();
+        var tableId = (await Lab.Ec2.CreateRouteTableAsync(new CreateRouteTableRequest { VpcId = vpcId })).RouteTable.RouteTableId;
+        if (action == "ReplaceRoute")
+        {
+            await Lab.Ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = tableId, DestinationCidrBlock = "0.0.0.0/0", NatGatewayId = natId });
+        }
+
+        var (status, _) = await Lab.PostAsync($"Action={action}&RouteTableId={tableId}&DestinationCidrBlock=0.0.0.0/0&GatewayId={natId}");
+
+        var table = (await Lab.Ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { RouteTableIds = [tableId] })).RouteTables.Single();
+        Assert.Equal(200, status);
+        var route = table.Routes.Single(route => route.DestinationCidrBlock == "0.0.0.0/0");
+        Assert.Equal((natId, null), (route.NatGatewayId, route.GatewayId));
+    }
+
+    [Theory]
+    [InlineData("vgw-0123456789abcdef0", "UnsupportedOperation", "does not emulate routes to gateways of the kind vgw-")]
+    [InlineData("nat-0123456789abcdef0", "NatGatewayNotFound", "nat-0123456789abcdef0")]
+    [InlineData("igw-0123456789abcdef0", "InvalidInternetGatewayID.NotFound", "igw-0123456789abcdef0")]
+    [InlineData("nonsense", "InvalidInternetGatewayId.Malformed", "nonsense")]
+    public async Task CreateRoute_GatewayThatIsNotThere_IsRefusedByItsKind(string gatewayId, string code, string message)
+    {
+        var tableId = (await Lab.Ec2.CreateRouteTableAsync(new CreateRouteTableRequest { VpcId = await Lab.VpcAsync() })).RouteTable.RouteTableId;
+
+        var (_, text) = await Lab.PostAsync($"Action=CreateRoute&RouteTableId={tableId}&DestinationCidrBlock=0.0.0.0/0&GatewayId={gatewayId}");
+
+        Assert.Contains($"<Code>{code}</Code>", text);
+        Assert.Contains(message, text);
+    }
+
+    [Theory]
+    [InlineData("eu-west-1", 200)]
+    [InlineData("eu-west-1-wl1-dub-wlz-1", 400)]
+    public async Task ReleaseAddress_BorderGroup_MustBeItsOwn(string group, int expected)
+    {
+        var allocationId = (await Lab.Ec2.AllocateAddressAsync(new AllocateAddressRequest())).AllocationId;
+
+        var (status, text) = await Lab.PostAsync($"Action=ReleaseAddress&AllocationId={allocationId}&NetworkBorderGroup={group}");
+
+        Assert.Equal(expected, status);
+        Assert.Equal(expected is 400, text.Contains("<Code>InvalidAddress.NotFound</Code>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Group_ByNameInTheDefaultVpc_IsDescribedChangedAndDeleted()
+    {
+        await Lab.PostAsync("Action=CreateSecurityGroup&GroupName=web&GroupDescription=web");
+
+        var (_, authorized) = await Lab.PostAsync("Action=AuthorizeSecurityGroupIngress&GroupName=web&IpProtocol=tcp&FromPort=80&ToPort=80&CidrIp=10.0.0.0/8");
+        var (_, described) = await Lab.PostAsync("Action=DescribeSecurityGroups&GroupName.1=web");
+        var (_, revoked) = await Lab.PostAsync("Action=RevokeSecurityGroupIngress&GroupName=web&IpProtocol=tcp&FromPort=80&ToPort=80&CidrIp=10.0.0.0/8");
+        var (_, deleted) = await Lab.PostAsync("Action=DeleteSecurityGroup&GroupName=web");
+        var (_, unknown) = await Lab.PostAsync("Action=DescribeSecurityGroups&GroupName.1=web");
+
+        Assert.Contains("<cidrIpv4>10.0.0.0/8</cidrIpv4>", authorized);
+        Assert.Contains("<cidrIp>10.0.0.0/8</cidrIp>", described);
+        Assert.Contains("<return>true</return>", revoked);
+        Assert.Contains("<return>true</return>", deleted);
+        Assert.Contains("<Code>InvalidGroup.NotFound</Code>", unknown);
+        Assert.Contains("does not exist in default VPC", unknown);
+    }
+
+    [Fact]
+    public async Task Authorize_ShorthandTogetherWithPermissions_IsRefused()
+    {
+        var groupId = await Lab.GroupAsync(await Lab.VpcAsync());
+
+        var (_, text) = await Lab.PostAsync($"Action=AuthorizeSecurityGroupIngress&GroupId={groupId}&CidrIp=10.0.0.0/8&IpProtocol=-1"
+            + "&IpPermissions.1.IpProtocol=-1&IpPermissions.1.IpRanges.1.CidrIp=10.0.0.0/8");
+
+        Assert.Contains("<Code>InvalidParameterCombination</Code>", text);
+    }
+
+    private async Task<(string VpcId, string NatGatewayId)> NatGatewayAsync()
+    {
+        var vpcId = await Lab.VpcAsync();
+        var subnetId = await Lab.SubnetAsync(vpcId);
+        var gatewayId = (await Lab.Ec2.CreateInternetGatewayAsync(new CreateInternetGatewayRequest())).InternetGateway.InternetGatewayId;
+        await Lab.Ec2.AttachInternetGatewayAsync(new() { InternetGatewayId = gatewayId, VpcId = vpcId });
+        var allocationId = (await Lab.Ec2.AllocateAddressAsync(new AllocateAddressRequest())).AllocationId;
+        var created = await Lab.Ec2.CreateNatGatewayAsync(new() { SubnetId = subnetId, AllocationId = allocationId });
+        return (vpcId, created.NatGateway.NatGatewayId);
+    }
+}
