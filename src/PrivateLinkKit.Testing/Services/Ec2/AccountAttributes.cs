@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>What EC2 tells about the account: its default VPC, and limits that nothing here enforces.</summary>
+/// <summary>Attributes of the account: its default VPC, and quotas, enforced where <see cref="EmbeddedAwsOptions.Quotas"/> asks for it.</summary>
 internal static class AccountAttributes
 {
     public static DescribeAccountAttributesResult Describe(CallContext call, DescribeAccountAttributesRequest request)

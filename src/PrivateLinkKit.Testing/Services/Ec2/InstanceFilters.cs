@@ -120,11 +120,16 @@ internal static class InstanceFilters
         { "event.not-before-deadline", status => status.Events?.Select(scheduled => FilterText.Of(scheduled.NotBeforeDeadline)) },
         { "instance-state-code", status => FilterText.Of(status.InstanceState?.Code) },
         { "instance-state-name", status => status.InstanceState?.Name },
+        { "instance-status.reachability", status => Reachability(status.Status) },
         { "instance-status.status", status => status.Status?.Status },
         { "operator.managed", status => status.Operator?.Managed },
         { "operator.principal", status => status.Operator?.Principal },
+        { "system-status.reachability", status => Reachability(status.SystemStatus) },
         { "system-status.status", status => status.SystemStatus?.Status },
     };
+
+    private static string? Reachability(InstanceStatusSummary? summary) =>
+        summary?.Details?.FirstOrDefault(detail => detail.Name == "reachability")?.Status;
 
     private static IReadOnlyList<InstanceBlockDeviceMapping> Devices(InstanceView view) => view.Instance.BlockDeviceMappings ?? [];
 }

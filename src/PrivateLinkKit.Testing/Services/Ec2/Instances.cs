@@ -173,7 +173,9 @@ internal static class Instances
 
     private static InstanceStatus Status(Instance instance)
     {
-        var status = new InstanceStatusSummary { Status = instance.State == Running ? "ok" : "not-applicable" };
+        var status = instance.State == Running
+            ? new InstanceStatusSummary { Status = "ok", Details = [new() { Name = "reachability", Status = "passed" }] }
+            : new InstanceStatusSummary { Status = "not-applicable" };
         return new()
         {
             InstanceId = instance.InstanceId,

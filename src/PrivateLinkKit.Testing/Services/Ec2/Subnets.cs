@@ -33,7 +33,7 @@ internal static class Subnets
             Tags = TagSpecifications.For(request.TagSpecifications, "subnet"),
         });
         call.Cloud.Timeline.After(TimeSpan.FromSeconds(1), () => store.Subnets.Change(subnet.SubnetId!, row => row with { State = "available" }));
-        return new() { Subnet = WithFreeAddresses(region, subnet) };
+        return new() { Subnet = WithFreeAddresses(subnet, taken: 0) };
     }
 
     public static Subnet Add(Region region, Vpc vpc, Cidr cidr, Zone zone, Subnet kind)
@@ -67,7 +67,8 @@ internal static class Subnets
 
     public static DescribeSubnetsResult Describe(CallContext call, DescribeSubnetsRequest request)
     {
-        var page = Listing.Of(call.Region.Ec2.Subnets.Select(subnet => WithFreeAddresses(call.Region, subnet)))
+        var taken = call.Region.Ec2.NetworkInterfaces.CountBy(eni => eni.SubnetId!).ToDictionary();
+        var page = Listing.Of(call.Region.Ec2.Subnets.Select(subnet => WithFreeAddresses(subnet, taken.GetValueOrDefault(subnet.SubnetId!))))
             .WithIds(request.SubnetIds, subnet => subnet.SubnetId!, Ec2Errors.SubnetNotFound)
             .Where(SubnetFilters.Table, request.Filters)
             .Page(request.MaxResults, request.NextToken);
@@ -104,13 +105,12 @@ internal static class Subnets
 
     public static Cidr Block(Subnet subnet) => Cidr.TryParse(subnet.CidrBlock)!.Value;
 
-    public static int FreeAddresses(Region region, Subnet subnet) => (int)Block(subnet).Size - NetworkInterfaces.ReservedAddresses
-        - region.Ec2.NetworkInterfaces.Count(networkInterface => networkInterface.SubnetId == subnet.SubnetId);
+    public static int FreeAddresses(Region region, Subnet subnet) =>
+        FreeAddresses(subnet, region.Ec2.NetworkInterfaces.Count(networkInterface => networkInterface.SubnetId == subnet.SubnetId));
 
-    private static Subnet WithFreeAddresses(Region region, Subnet subnet) => subnet with
-    {
-        AvailableIpAddressCount = FreeAddresses(region, subnet),
-    };
+    private static int FreeAddresses(Subnet subnet, int taken) => (int)Block(subnet).Size - NetworkInterfaces.ReservedAddresses - taken;
+
+    private static Subnet WithFreeAddresses(Subnet subnet, int taken) => subnet with { AvailableIpAddressCount = FreeAddresses(subnet, taken) };
 
     private static Zone ZoneOf(Region region, string? name, string? id)
     {

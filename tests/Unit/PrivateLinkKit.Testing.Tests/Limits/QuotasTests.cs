@@ -124,6 +124,26 @@ public class QuotasTests
         await Refused.WithAsync("TooManyListeners", AddListenerAsync);
     }
 
+    [Fact]
+    public async Task Rules_Enforced_AreAHundredOfALoadBalancer()
+    {
+        await using var site = await Site.StartAsync(Enforced);
+        var group = await site.AddTargetGroupAsync("web", "HTTP", 80);
+        var listener = await site.AddListenerAsync((await site.AddAlbAsync("alb")).LoadBalancerArn, "HTTP", 80, group);
+        var priority = 1;
+        async Task<string?> AddAsync() => (await site.ElbAsync(
+            "CreateRule",
+            ("ListenerArn", listener),
+            ("Priority", $"{priority++}"),
+            ("Conditions.member.1.Field", "path-pattern"),
+            ("Conditions.member.1.Values.member.1", $"/{priority}"),
+            ("Actions.member.1.Type", "forward"),
+            ("Actions.member.1.TargetGroupArn", group))).Descendants("Code").SingleOrDefault()?.Value;
+        await RepeatAsync(100, async () => Assert.Null(await AddAsync()));
+
+        Assert.Equal("TooManyRules", await AddAsync());
+    }
+
     private static async Task RepeatAsync(int times, Func<Task> action)
     {
         for (var i = 0; i < times; i++)

@@ -69,6 +69,17 @@ public class FiltersTests : LabTest
         Assert.Equal(0, await CountAsync(name, "other"));
     }
 
+    [Theory]
+    [InlineData("instance-status.reachability", "passed", 1)]
+    [InlineData("system-status.reachability", "failed", 0)]
+    [InlineData("instance-state-name", "running", 1)]
+    public async Task DescribeInstanceStatus_ByStatus_FindsIt(string name, string value, int count)
+    {
+        await RunAsync(await Lab.SubnetAsync(await Lab.VpcAsync()), "10.0.0.9");
+
+        Assert.Equal(count, await CountAsync(name, value, "DescribeInstanceStatus"));
+    }
+
     [Fact]
     public async Task DescribeSecurityGroups_ByPermissions_FindsThem()
     {
@@ -142,9 +153,9 @@ public class FiltersTests : LabTest
         Assert.Equal(200, status);
     }
 
-    private async Task<int> CountAsync(string name, string value)
+    private async Task<int> CountAsync(string name, string value, string operation = "DescribeInstances")
     {
-        var (_, text) = await Lab.PostAsync($"Action=DescribeInstances&Filter.1.Name={name}&Filter.1.Value.1={value}");
+        var (_, text) = await Lab.PostAsync($"Action={operation}&Filter.1.Name={name}&Filter.1.Value.1={value}");
         return text.Split("<instanceId>").Length - 1;
     }
 
