@@ -17,7 +17,6 @@ internal static class AwsDefaults
 
     private const string Table = """
         AllocateAddress NetworkBorderGroup={region}
-        ReleaseAddress NetworkBorderGroup={region}
         CreateNatGateway AvailabilityMode=zonal
         CreateNetworkInterface EnablePrimaryIpv6=false Ipv6AddressCount=0
         CreateNetworkInterface ConnectionTrackingSpecification.TcpEstablishedTimeout=432000

@@ -60,7 +60,6 @@ public class DefaultValuesTests : LabTest
 
     [Theory]
     [InlineData("CreateVpc", "AmazonProvidedIpv6CidrBlock=true", "CidrBlock=10.0.0.0/16")]
-    [InlineData("ReleaseAddress", "NetworkBorderGroup=eu-central-1", "AllocationId=eipalloc-0123456789abcdef0")]
     [InlineData("RunInstances", "DisableApiTermination=true", "MinCount=1&MaxCount=1")]
     [InlineData("RunInstances", "KeyName=", "MinCount=1&MaxCount=1")]
     [InlineData("RunInstances", "Placement.Tenancy=dedicated", "MinCount=1&MaxCount=1")]
