@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Conformance.ProxyProtocol;
 /// <summary>HAProxy in the place of an NLB: <c>UsePrivateLinkProxyProtocol</c> understands headers that others write.</summary>
 public class SenderTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [HaproxyTheory]
     [InlineData("127.0.0.1", "")]

@@ -10,7 +10,7 @@ internal static class Curl
     {
         var run = await ToolRun.StartAsync(ToolRun.Describe(
             "curl",
-            ["--silent", "--show-error", "--max-time", "30", "--proxy", $"socks5h://{standingIn}@{door}", "--write-out", "%{stderr}%{http_code}", url]));
+            ["--silent", "--show-error", "--max-time", "180", "--proxy", $"socks5h://{standingIn}@{door}", "--write-out", "%{stderr}%{http_code}", url]));
         var status = run.Errors.Length < 3 ? "000" : run.Errors[^3..];
         return new CurlAnswer(run.ExitCode, int.Parse(status, CultureInfo.InvariantCulture), run.Output);
     }

@@ -21,7 +21,7 @@ internal sealed class Haproxy : IDisposable
     {
         var folder = Directory.CreateTempSubdirectory("haproxy");
         var (configuration, pid) = (Path.Combine(folder.FullName, "haproxy.cfg"), Path.Combine(folder.FullName, "pid"));
-        await File.WriteAllTextAsync(configuration, $"defaults\n  timeout connect 20s\n  timeout client 20s\n  timeout server 20s\n{sections}\n");
+        await File.WriteAllTextAsync(configuration, $"defaults\n  timeout connect 180s\n  timeout client 180s\n  timeout server 180s\n{sections}\n");
         var run = await ToolRun.StartAsync(ToolRun.Describe("haproxy", ["-D", "-f", configuration, "-p", pid]));
         return run.ExitCode == 0
             ? new Haproxy(folder, Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(pid), CultureInfo.InvariantCulture)))

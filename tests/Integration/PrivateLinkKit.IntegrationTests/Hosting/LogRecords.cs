@@ -14,7 +14,7 @@ internal sealed class LogRecords : ILoggerProvider
 
     /// <summary>Waits for the next message with this event id that nobody has waited for yet.</summary>
     public async Task NextAsync(int id) =>
-        Assert.True(await Unseen(id).WaitAsync(TimeSpan.FromMinutes(1)), $"No {id} came after: {string.Join(Environment.NewLine, All)}");
+        Assert.True(await Unseen(id).WaitAsync(TimeSpan.FromMinutes(3)), $"No {id} came after: {string.Join(Environment.NewLine, All)}");
 
     public ILogger CreateLogger(string categoryName) => new Logger(this);
 

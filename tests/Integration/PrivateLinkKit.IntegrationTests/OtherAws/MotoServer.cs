@@ -17,7 +17,7 @@ internal sealed partial class MotoServer : IAsyncDisposable
 
     private const string Probe = "import importlib.metadata as m, flask, werkzeug; assert m.version('moto').startswith('5.2.')";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly Lazy<bool> Present = new(Answers);
 
     private readonly Process _process;

@@ -14,7 +14,7 @@ namespace PrivateLinkKit.AspNetCore.Tests.Hosts;
 internal sealed class ProxiedHost : IAsyncDisposable
 {
     /// <summary>Longer than any test should take, so that one that hangs says where.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly WebApplication _app;
 

@@ -245,7 +245,7 @@ public sealed class VirtualTimeTests : IDisposable
         _time.Dispose();
 
         (await waiting).Dispose();
-        (await _time.Traffic.EnterAsync(CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(30))).Dispose();
+        (await _time.Traffic.EnterAsync(CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromMinutes(2))).Dispose();
     }
 
     [Fact]

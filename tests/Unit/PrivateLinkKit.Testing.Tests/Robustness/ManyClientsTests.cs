@@ -22,7 +22,7 @@ public class ManyClientsTests : LabTest
             groups.Select(group => group.GroupName).Order(StringComparer.Ordinal));
         Assert.InRange(connections.Seen, Clients, int.MaxValue);
         Lab.Ec2.Dispose();
-        await connections.NoneAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await connections.NoneAsync().WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     private async Task BehaveAndMisbehaveAsync(int client, string vpcId)
