@@ -35,7 +35,7 @@ public class MatrixTests(ITestOutputHelper output)
         var met = 0;
         var watch = Stopwatch.StartNew();
         var rounds = Enumerable.Range(0, fates.Values.Max(each => each.Count));
-        await Parallel.ForEachAsync(rounds, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (round, _) =>
+        await Parallel.ForEachAsync(rounds, new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (round, _) =>
         {
             var edge = accounts.TryTake(out var used) ? used : await Trial.StartAsync();
             foreach (var verb in Verbs)
