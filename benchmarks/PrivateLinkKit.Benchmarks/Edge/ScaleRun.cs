@@ -13,7 +13,8 @@ internal sealed class ScaleRun : IRun
     public string Title => "EmbeddedAws: scale";
 
     public string About =>
-        "An EmbeddedAws in another process. Memory is the working set of that process, whose request log keeps its default number of calls; the goal for a million requests is 150 MB. Groups are found by a tag that one of them has, in pages of 1,000; the goal for 20,000 groups is 0.5 s.";
+        "An EmbeddedAws in another process. Memory is the working set of that process, whose request log keeps its default number of calls; "
+        + "the goal for a million requests is 150 MB. Groups are found by a tag that one of them has; the goal for 20,000 groups is 0.5 s.";
 
     public async Task<Table> RunAsync(RunSettings settings)
     {

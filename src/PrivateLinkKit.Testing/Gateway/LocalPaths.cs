@@ -32,10 +32,12 @@ internal sealed class LocalPaths(Cloud cloud, IEnumerable<AwsService> services, 
         "/_localstack/state/reset" => ResetAsync(http, StatusCodes.Status200OK),
         "/_privatelinkkit/drops" => http.Response.WriteAsync(string.Concat(drops().Select(drop => $"{drop.At:O} {drop}\n"))),
         "/_privatelinkkit/reset" => ResetAsync(http, StatusCodes.Status204NoContent),
-        { } path when Stages.FirstOrDefault(stage => path.Equals($"/_localstack/init/{stage.Stage}", StringComparison.OrdinalIgnoreCase)) is { Stage: not null } stage
-            => http.Response.WriteAsJsonAsync(new { completed = stage.IsCompleted, scripts = Array.Empty<object>() }),
+        { } path when StageOf(path) is { Stage: not null } stage => http.Response.WriteAsJsonAsync(new { completed = stage.IsCompleted, scripts = Array.Empty<object>() }),
         var path => RefuseAsync(http, StatusCodes.Status404NotFound, $"EmbeddedAws has no {path}.\n"),
     };
+
+    private static (string? Stage, bool IsCompleted) StageOf(string path) =>
+        Stages.FirstOrDefault(stage => path.Equals($"/_localstack/init/{stage.Stage}", StringComparison.OrdinalIgnoreCase));
 
     private Task ResetAsync(HttpContext http, int status)
     {
