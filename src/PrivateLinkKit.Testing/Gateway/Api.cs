@@ -120,9 +120,9 @@ internal sealed class Api
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
         response.Headers["x-amzn-RequestId"] = exchange.RequestId;
-        if (answer.ErrorType is { } errorType)
+        if (answer.Header is { } header)
         {
-            response.Headers["x-amzn-ErrorType"] = errorType;
+            response.Headers[header.Name] = header.Value;
         }
 
         await response.Body.WriteAsync(answer.Body);

@@ -7,7 +7,10 @@ namespace PrivateLinkKit.Testing;
 /// </summary>
 public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
 {
+    private const int MostNames = 1_000;
+
     private readonly Lock _gate = new();
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<RecordedRequest> _requests = [];
     private readonly int _limit;
     private long _latest;
@@ -53,7 +56,7 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
     {
         lock (_gate)
         {
-            var recorded = request(++_latest);
+            var recorded = WithSharedNames(request(++_latest));
             if (_requests.Count < _limit)
             {
                 _requests.Add(recorded);
@@ -77,6 +80,31 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
                 _requests[place] = completed;
             }
         }
+    }
+
+    // Every request brings its own copies of the same few names.
+    private RecordedRequest WithSharedNames(RecordedRequest request) => request with
+    {
+        Service = Shared(request.Service),
+        Operation = Shared(request.Operation),
+        Account = Shared(request.Account),
+        Region = Shared(request.Region),
+    };
+
+    private string Shared(string name)
+    {
+        if (_names.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        if (_names.Count == MostNames)
+        {
+            _names.Clear();
+        }
+
+        _names.Add(name);
+        return name;
     }
 
     // When it is full, the latest call takes the place of the oldest one.

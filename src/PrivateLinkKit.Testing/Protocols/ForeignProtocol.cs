@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -6,8 +7,11 @@ namespace PrivateLinkKit.Testing.Protocols;
 /// <summary>Errors for services that are not emulated, in the protocol that their clients read, as far as requests give it away.</summary>
 internal static class ForeignProtocol
 {
+    private const string Smithy = "smithy-protocol";
+    private const string RpcCbor = "rpc-v2-cbor";
+
     // Of the REST services these answer in XML; all others answer in JSON.
-    private static readonly string[] RestXml = ["route53", "cloudfront", "s3-control", "s3control"];
+    private static readonly string[] RestXml = ["route53", "cloudfront"];
     private static readonly string[] S3 = ["s3", "s3express", "s3-outposts", "s3-object-lambda"];
 
     private static readonly QueryProtocol Query = new("");
@@ -18,6 +22,7 @@ internal static class ForeignProtocol
         : RestXml.Contains(service) ? Query.RenderError(error, requestId)
         : request.Target is not null || http.ContentType?.Contains("x-amz-json", StringComparison.Ordinal) is true ? Json.RenderError(error, requestId)
         : http.Path == "/" && Query.OperationName(request) is not null ? Query.RenderError(error, requestId)
+        : http.Headers[Smithy] == RpcCbor ? Cbor(error)
         : Rest(error);
 
     /// <summary>S3's own shape: an error without anything around it.</summary>
@@ -32,5 +37,27 @@ internal static class ForeignProtocol
 
     /// <summary>The shape of restJson1: the code is in a header, the message in the body.</summary>
     private static ApiAnswer Rest(AwsError error) =>
-        new(error.Status, "application/json", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["message"] = error.Message })) { ErrorType = error.Code };
+        new(error.Status, "application/json", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["message"] = error.Message }))
+        {
+            Header = ("x-amzn-ErrorType", error.Code),
+        };
+
+    /// <summary>The shape of rpcv2Cbor: a map of two texts (RFC 8949).</summary>
+    private static ApiAnswer Cbor(AwsError error)
+    {
+        byte[] body = [0xa2, .. CborText("__type"), .. CborText(error.Code), .. CborText("message"), .. CborText(error.Message)];
+        return new(error.Status, "application/cbor", body) { Header = (Smithy, RpcCbor) };
+    }
+
+    private static byte[] CborText(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        byte[] head = bytes.Length switch
+        {
+            < 24 => [(byte)(0x60 + bytes.Length)],
+            <= byte.MaxValue => [0x78, (byte)bytes.Length],
+            _ => [0x79, (byte)(bytes.Length >> 8), (byte)bytes.Length],
+        };
+        return [.. head, .. bytes];
+    }
 }

@@ -71,6 +71,24 @@ public class ForeignServicesTests : LabTest
     }
 
     [Fact]
+    public async Task CborRequest_IsRefusedAsAMapOfTypeAndMessage()
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Lab.Aws.ServiceUrl, "/service/GraniteServiceVersion20100801/operation/DescribeAlarms"));
+        request.Headers.Add("smithy-protocol", "rpc-v2-cbor");
+        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={Lab.Scope("monitoring")}, SignedHeaders=host, Signature=0");
+
+        using var response = await http.SendAsync(request);
+
+        var body = await response.Content.ReadAsByteArrayAsync();
+        byte[] begin = [0xa2, 0x66, .. "__type"u8, 0x6e, .. "UnknownService"u8, 0x67, .. "message"u8, 0x78, (byte)(body.Length - 33)];
+        Assert.Equal((501, "application/cbor"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("rpc-v2-cbor", response.Headers.GetValues("smithy-protocol").Single());
+        Assert.Equal(begin, body[..begin.Length]);
+        Assert.StartsWith("EmbeddedAws does not emulate the service monitoring", System.Text.Encoding.UTF8.GetString(body[begin.Length..]));
+    }
+
+    [Fact]
     public async Task ForeignRequest_IsRecordedUnderItsService()
     {
         await SendAsync("route53", "GET", "/2013-04-01/hostedzone", null);
