@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using PrivateLinkKit.AspNetCore.Tenants;
 
 namespace PrivateLinkKit;
@@ -15,14 +14,12 @@ public static class PrivateLinkHttpContextExtensions
         return context.Features.Get<PrivateLinkConnection>();
     }
 
-    /// <summary>The tenant whose VPC endpoint the request came through, from the map of <c>AddPrivateLinkTenants</c>.</summary>
+    /// <summary>The tenant whose VPC endpoint the request came through, from the map of <c>AddPrivateLinkTenants</c> as it was when the request began.</summary>
     /// <returns>null where the request came through no endpoint, or through one of no tenant.</returns>
     /// <exception cref="InvalidOperationException"><c>AddPrivateLinkTenants</c> was not called.</exception>
     public static string? GetPrivateLinkTenant(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var tenants = context.RequestServices.GetService<TenantMap>()
-            ?? throw new InvalidOperationException("Nobody knows which tenant has which endpoint; call services.AddPrivateLinkTenants().");
-        return context.GetPrivateLinkConnection()?.EndpointId is { } endpoint ? tenants.TenantOf(endpoint) : null;
+        return RequestTenant.Of(context).Identity?.Tenant;
     }
 }

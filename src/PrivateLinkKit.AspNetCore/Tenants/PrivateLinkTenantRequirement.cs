@@ -1,5 +1,8 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Filters;
+using PrivateLinkKit.AspNetCore.Tenants;
 
 namespace PrivateLinkKit;
 
@@ -31,14 +34,22 @@ public sealed class PrivateLinkTenantRequirement : AuthorizationHandler<PrivateL
     /// <inheritdoc/>
     public override string ToString() => Tenants.Count == 0 ? "A tenant's VPC endpoint" : $"The VPC endpoint of {string.Join(" or ", Tenants)}";
 
-    internal bool IsMetBy(HttpContext context) => context.GetPrivateLinkTenant() is { } tenant && (Tenants.Count == 0 || Tenants.Contains(tenant));
+    /// <summary>Judges the user; where that is not the request's own, also the request.</summary>
+    internal bool IsMetBy(ClaimsPrincipal user, HttpContext? context) =>
+        (user.Identities.OfType<PrivateLinkTenantIdentity>().FirstOrDefault()?.Tenant ?? context?.GetPrivateLinkTenant()) is { } tenant
+        && (Tenants.Count == 0 || Tenants.Contains(tenant));
 
     /// <inheritdoc/>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PrivateLinkTenantRequirement requirement)
     {
-        if (context.Resource is HttpContext http && requirement.IsMetBy(http))
+        var filter = context.Resource as FilterContext;
+        if (requirement.IsMetBy(context.User, context.Resource as HttpContext ?? filter?.HttpContext))
         {
             context.Succeed(requirement);
+        }
+        else if (filter is not null)
+        {
+            RequestTenant.Of(filter.HttpContext).IsRefused = true;
         }
 
         return Task.CompletedTask;

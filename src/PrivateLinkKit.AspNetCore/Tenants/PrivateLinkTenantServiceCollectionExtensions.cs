@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -28,6 +31,7 @@ public static class PrivateLinkTenantServiceCollectionExtensions
         if (services.All(service => service.ServiceType != typeof(TenantMap)))
         {
             AddMap(services);
+            AddIdentity(services);
             AddRefusal(services);
         }
 
@@ -55,20 +59,17 @@ public static class PrivateLinkTenantServiceCollectionExtensions
 
     private static IConfigurationSection Section(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>().GetSection(SectionName);
 
+    private static void AddIdentity(IServiceCollection services)
+    {
+        services.AddTransient<IStartupFilter, TenantStartup>();
+        services.AddAuthenticationCore();
+        services.Wrap<IAuthenticationService, TenantAuthentication>(TenantAuthentication.OthersKey);
+        services.Configure<OutputCacheOptions>(options => options.AddBasePolicy(new TenantCachePolicy()));
+    }
+
     private static void AddRefusal(IServiceCollection services)
     {
         services.TryAddTransient<IAuthorizationMiddlewareResultHandler, AuthorizationMiddlewareResultHandler>();
-        var others = services.Last(service => service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler) && !service.IsKeyedService);
-        services.Remove(others);
-        services.Add(Keyed(others));
-        services.AddTransient<IAuthorizationMiddlewareResultHandler, TenantRefusal>();
+        services.Wrap<IAuthorizationMiddlewareResultHandler, TenantRefusal>(TenantRefusal.OthersKey);
     }
-
-    /// <summary>The same service, as long-lived, for <see cref="TenantRefusal"/> alone.</summary>
-    private static ServiceDescriptor Keyed(ServiceDescriptor service) => service switch
-    {
-        { ImplementationInstance: { } instance } => new(service.ServiceType, TenantRefusal.OthersKey, instance),
-        { ImplementationFactory: { } make } => new(service.ServiceType, TenantRefusal.OthersKey, (provider, _) => make(provider), service.Lifetime),
-        _ => new(service.ServiceType, TenantRefusal.OthersKey, service.ImplementationType!, service.Lifetime),
-    };
 }

@@ -16,7 +16,7 @@ internal sealed class TenantRefusal([FromKeyedServices(TenantRefusal.OthersKey)]
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Succeeded || policy.Requirements.OfType<PrivateLinkTenantRequirement>().All(requirement => requirement.IsMetBy(context)))
+        if (authorizeResult.Succeeded || policy.Requirements.OfType<PrivateLinkTenantRequirement>().All(requirement => requirement.IsMetBy(context.User, context)))
         {
             return others.HandleAsync(next, context, policy, authorizeResult);
         }

@@ -1,0 +1,17 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features.Authentication;
+
+namespace PrivateLinkKit.AspNetCore.Tenants;
+
+/// <summary>The user of a request, which keeps the tenant whoever else it is set to.</summary>
+internal sealed class TenantUser(HttpContext context, ClaimsPrincipal? host) : IHttpAuthenticationFeature
+{
+    private ClaimsPrincipal? _user = host;
+
+    public ClaimsPrincipal? User
+    {
+        get => _user = TenantPrincipal.With(_user, RequestTenant.Of(context).Identity);
+        set => _user = value;
+    }
+}
