@@ -18,10 +18,12 @@ public static class PrivateLinkListenOptionsExtensions
     /// <param name="listen">The listener, to which nobody but NLBs connects.</param>
     /// <param name="configure">Sets what differs from the defaults of <see cref="ProxyProtocolOptions"/>.</param>
     /// <returns>The same listener.</returns>
+    /// <exception cref="InvalidOperationException">The listener already reads the header, or does so behind <c>UseHttps</c>: callers could write a header of their own.</exception>
     /// <exception cref="ArgumentException">An option is out of its bounds; the message names every one that is.</exception>
     public static ListenOptions UsePrivateLinkProxyProtocol(this ListenOptions listen, Action<ProxyProtocolOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(listen);
+        ReaderPlacement.Claim(listen);
         var options = new ProxyProtocolOptions();
         configure?.Invoke(options);
         options.RefuseFaults();

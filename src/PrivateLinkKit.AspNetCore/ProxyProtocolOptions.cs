@@ -25,6 +25,13 @@ public sealed class ProxyProtocolOptions
     /// </value>
     public IList<IPNetwork> TrustedSources { get; } = [];
 
+    /// <summary>
+    /// Whether headers are believed on Unix sockets, which have no address to be among <see cref="TrustedSources"/>: whoever may write to the socket's file
+    /// may claim to be any caller.
+    /// </summary>
+    /// <value>false.</value>
+    public bool TrustUnixSockets { get; set; }
+
     /// <summary>The clock of <see cref="HeaderTimeout"/>.</summary>
     /// <value><see cref="System.TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -21,6 +21,11 @@ internal enum ProxyHeaderVerdict
     WrongChecksum,
 
     UntrustedSource,
+
+    /// <summary>The connection has had its header read.</summary>
+    SecondReader,
+
+    InsideTls,
     TimedOut,
     Truncated,
 

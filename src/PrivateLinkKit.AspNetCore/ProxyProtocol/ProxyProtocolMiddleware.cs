@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
@@ -8,12 +9,12 @@ namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
 /// <summary>Takes the header off the beginning of each connection.</summary>
 internal sealed partial class ProxyProtocolMiddleware(ConnectionDelegate next, ProxyProtocolOptions options, ILogger logger)
 {
-    private readonly TrustedNetworks _trusted = new(options.TrustedSources);
+    private readonly TrustedNetworks _trusted = new(options.TrustedSources, options.TrustUnixSockets);
 
     public async Task OnConnectionAsync(ConnectionContext connection)
     {
-        var proxy = connection.RemoteEndPoint;
-        var (verdict, header) = _trusted.Contain(proxy) ? await ReadHeaderAsync(connection) : (ProxyHeaderVerdict.UntrustedSource, default);
+        var (proxy, local) = (connection.RemoteEndPoint, connection.LocalEndPoint);
+        var (verdict, header) = Unreadable(connection) is { } reason ? (reason, default) : await ReadHeaderAsync(connection);
         if (verdict is not ProxyHeaderVerdict.Accepted)
         {
             Refuse(connection, proxy, verdict);
@@ -21,8 +22,22 @@ internal sealed partial class ProxyProtocolMiddleware(ConnectionDelegate next, P
         }
 
         Describe(connection, proxy, header);
-        await next(connection);
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            // Kestrel counts the end of a connection under the addresses it has then, which must be those of its beginning.
+            (connection.RemoteEndPoint, connection.LocalEndPoint) = (proxy, local);
+        }
     }
+
+    private ProxyHeaderVerdict? Unreadable(ConnectionContext connection) =>
+        !_trusted.Contain(connection.RemoteEndPoint, connection.LocalEndPoint) ? ProxyHeaderVerdict.UntrustedSource
+        : connection.Features.Get<PrivateLinkConnection>() is not null ? ProxyHeaderVerdict.SecondReader
+        : connection.Features.Get<ITlsConnectionFeature>() is not null || connection.Features.Get<ITlsHandshakeFeature>() is not null ? ProxyHeaderVerdict.InsideTls
+        : null;
 
     private async ValueTask<(ProxyHeaderVerdict Verdict, ProxyHeader Header)> ReadHeaderAsync(ConnectionContext connection)
     {

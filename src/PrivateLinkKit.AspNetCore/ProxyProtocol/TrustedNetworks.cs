@@ -1,9 +1,10 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
 
 /// <summary>Where headers are believed from.</summary>
-internal sealed class TrustedNetworks(IEnumerable<IPNetwork> named)
+internal sealed class TrustedNetworks(IEnumerable<IPNetwork> named, bool unixSockets)
 {
     private static readonly IPNetwork[] Private =
     [
@@ -18,7 +19,11 @@ internal sealed class TrustedNetworks(IEnumerable<IPNetwork> named)
 
     private readonly IPNetwork[] _networks = named.ToArray() is { Length: > 0 } networks ? networks : Private;
 
-    public bool Contain(EndPoint? source) => source is IPEndPoint { Address: var address } && Contain(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+    /// <param name="source">Address that the connection comes from.</param>
+    /// <param name="local">Address that it came to; on a Unix socket the other end has none.</param>
+    public bool Contain(EndPoint? source, EndPoint? local = null) => source is IPEndPoint { Address: var address }
+        ? Contain(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
+        : unixSockets && (local ?? source) is UnixDomainSocketEndPoint;
 
     private bool Contain(IPAddress address) => Array.Exists(_networks, network => network.Contains(address));
 }

@@ -17,9 +17,10 @@ public static class PrivateLinkTenantServiceCollectionExtensions
     private const string SectionName = "PrivateLink:Tenants";
 
     /// <summary>
-    /// Tells which tenant has which VPC endpoint, for <c>HttpContext.GetPrivateLinkTenant</c> and policies with <c>RequirePrivateLinkTenant</c>. The section
-    /// <c>PrivateLink:Tenants</c> of the configuration is read as well, and again when it changes. The host does not start with ids that are malformed
-    /// or given twice, or with tenants that have no name. A host that registers an <c>IAuthorizationMiddlewareResultHandler</c> of its own does so before.
+    /// Adds the map of tenants by VPC endpoint, for <c>HttpContext.GetPrivateLinkTenant</c>, policies with <c>RequirePrivateLinkTenant</c>, and the
+    /// <see cref="PrivateLinkTenantIdentity"/> on <c>HttpContext.User</c>. Output caching keeps the answers of tenants apart, response caching keeps none. The
+    /// section <c>PrivateLink:Tenants</c> of the configuration is read as well, and again when it changes. Ids that are malformed or given twice, and tenants
+    /// without a name, stop startup. Register your own <c>IAuthorizationMiddlewareResultHandler</c> or <c>IAuthenticationService</c> before.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Adds tenants that the configuration does not name.</param>
@@ -52,7 +53,7 @@ public static class PrivateLinkTenantServiceCollectionExtensions
         {
             foreach (var endpoint in Section(provider).GetChildren())
             {
-                tenants.Add(endpoint.Key, endpoint.Value ?? "");
+                tenants.Add(endpoint.Path, endpoint.Key, endpoint.Value ?? "");
             }
         });
     }

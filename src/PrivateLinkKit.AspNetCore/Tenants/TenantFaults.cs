@@ -3,24 +3,25 @@ namespace PrivateLinkKit.AspNetCore.Tenants;
 /// <summary>Everything that is wrong with a map of tenants.</summary>
 internal static class TenantFaults
 {
-    public static IEnumerable<string> Of(TenantOptions options)
+    public static IEnumerable<(TenantEntry Entry, string Fault)> Of(TenantOptions options)
     {
-        foreach (var (endpointId, tenant) in options.Endpoints)
+        foreach (var entry in options.Entries)
         {
-            if (!EndpointId.IsValid(endpointId))
+            if (!EndpointId.IsValid(entry.EndpointId))
             {
-                yield return $"Tenant '{tenant}': '{endpointId}' is not the id of a VPC endpoint; write it as vpce-0123456789abcdef0.";
+                yield return (entry, $"Tenant '{entry.Tenant}': '{entry.EndpointId}' is not the id of a VPC endpoint; write it as vpce-0123456789abcdef0.");
             }
 
-            if (string.IsNullOrWhiteSpace(tenant))
+            if (string.IsNullOrWhiteSpace(entry.Tenant))
             {
-                yield return $"Endpoint '{endpointId}' has no tenant; name one, or leave the endpoint out.";
+                yield return (entry, $"{entry.Origin} has no tenant; name one, or leave the endpoint out.");
             }
         }
 
-        foreach (var twice in options.Endpoints.GroupBy(endpoint => endpoint.EndpointId, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        foreach (var twice in options.Entries.GroupBy(entry => entry.EndpointId, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {
-            yield return $"Endpoint '{twice.Key}' is given {twice.Count()} times, to {string.Join(" and ", twice.Select(endpoint => $"'{endpoint.Tenant}'"))}; an endpoint has one tenant.";
+            var tenants = string.Join(" and ", twice.Select(entry => $"'{entry.Tenant}'"));
+            yield return (twice.First(), $"Endpoint '{twice.Key}' is given {twice.Count()} times, to {tenants}; an endpoint has one tenant.");
         }
     }
 }

@@ -7,7 +7,7 @@ namespace PrivateLinkKit.AspNetCore.Tenants;
 
 /// <summary>
 /// Which tenant has which endpoint, now. It is a hosted service in order to be made, and its options thereby checked, when the host starts; of options that
-/// are changed later, faulty ones are told of and not used.
+/// are changed later, faulty entries are logged and left out.
 /// </summary>
 internal sealed partial class TenantMap : IHostedService, IDisposable
 {
@@ -36,27 +36,30 @@ internal sealed partial class TenantMap : IHostedService, IDisposable
 
     public void Dispose() => _subscription?.Dispose();
 
+    /// <exception cref="OptionsValidationException">The map has faults.</exception>
     private FrozenDictionary<string, string> Read()
     {
         var options = _options.CurrentValue;
-        var faults = TenantFaults.Of(options).ToList();
-        return faults.Count == 0
-            ? options.Endpoints.ToFrozenDictionary(endpoint => endpoint.EndpointId, endpoint => endpoint.Tenant, StringComparer.Ordinal)
-            : throw new OptionsValidationException(Options.DefaultName, typeof(TenantOptions), faults);
+        string[] faults = [.. TenantFaults.Of(options).Select(found => found.Fault)];
+        return faults.Length == 0 ? MapOf(options.Entries) : throw new OptionsValidationException(Options.DefaultName, typeof(TenantOptions), faults);
     }
 
+    private static FrozenDictionary<string, string> MapOf(IEnumerable<TenantEntry> entries) =>
+        entries.ToFrozenDictionary(entry => entry.EndpointId, entry => entry.Tenant, StringComparer.Ordinal);
+
+    /// <summary>An endpoint whose entry is faulty has no tenant: an emptied entry must not go on admitting the tenant that it named before.</summary>
     private void Replace()
     {
         lock (_gate)
         {
-            try
+            var options = _options.CurrentValue;
+            var faults = TenantFaults.Of(options).ToList();
+            var faulty = faults.Select(found => found.Entry.EndpointId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            _tenants = MapOf(options.Entries.Where(entry => !faulty.Contains(entry.EndpointId)));
+            LogReplaced(_tenants.Count);
+            if (faults.Count > 0)
             {
-                _tenants = Read();
-                LogReplaced(_tenants.Count);
-            }
-            catch (OptionsValidationException faults)
-            {
-                LogRefused(faults.Message);
+                LogFaults(string.Join(' ', faults.Select(found => found.Fault)));
             }
         }
     }

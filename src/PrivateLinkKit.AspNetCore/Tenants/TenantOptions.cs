@@ -1,3 +1,5 @@
+using PrivateLinkKit.AspNetCore.Tenants;
+
 namespace PrivateLinkKit;
 
 /// <summary>
@@ -5,9 +7,9 @@ namespace PrivateLinkKit;
 /// </summary>
 public sealed class TenantOptions
 {
-    private readonly List<(string EndpointId, string Tenant)> _endpoints = [];
+    private readonly List<TenantEntry> _entries = [];
 
-    internal IReadOnlyList<(string EndpointId, string Tenant)> Endpoints => _endpoints;
+    internal IReadOnlyList<TenantEntry> Entries => _entries;
 
     /// <summary>Says that a tenant calls through an endpoint. A tenant may have several; an endpoint has one.</summary>
     /// <param name="endpointId">AWS's id, <c>vpce-…</c>, as <c>DescribeVpcEndpointConnections</c> tells it to the owner of the service.</param>
@@ -17,7 +19,9 @@ public sealed class TenantOptions
     {
         ArgumentNullException.ThrowIfNull(endpointId);
         ArgumentNullException.ThrowIfNull(tenant);
-        _endpoints.Add((endpointId, tenant));
+        _entries.Add(new TenantEntry($"Endpoint '{endpointId}'", endpointId, tenant));
         return this;
     }
+
+    internal void Add(string key, string endpointId, string tenant) => _entries.Add(new TenantEntry(key, endpointId, tenant));
 }

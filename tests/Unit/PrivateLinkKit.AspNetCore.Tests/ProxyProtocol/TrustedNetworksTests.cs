@@ -22,7 +22,7 @@ public class TrustedNetworksTests
     [InlineData("8.8.8.8", false)]
     [InlineData("2001:db8::1", false)]
     public void Contain_NoneNamed_PrivateRanges(string address, bool expected) =>
-        Assert.Equal(expected, new TrustedNetworks([]).Contain(new IPEndPoint(IPAddress.Parse(address), 443)));
+        Assert.Equal(expected, new TrustedNetworks([], unixSockets: false).Contain(new IPEndPoint(IPAddress.Parse(address), 443)));
 
     [Theory]
     [InlineData("10.100.100.200", true)]
@@ -30,12 +30,12 @@ public class TrustedNetworksTests
     [InlineData("10.100.101.1", false)]
     [InlineData("127.0.0.1", false)]
     public void Contain_SomeNamed_OnlyThese(string address, bool expected) =>
-        Assert.Equal(expected, new TrustedNetworks([IPNetwork.Parse("10.100.100.0/24")]).Contain(new IPEndPoint(IPAddress.Parse(address), 443)));
+        Assert.Equal(expected, new TrustedNetworks([IPNetwork.Parse("10.100.100.0/24")], unixSockets: false).Contain(new IPEndPoint(IPAddress.Parse(address), 443)));
 
     [Fact]
     public void Contain_NoAddress_False()
     {
-        Assert.False(new TrustedNetworks([]).Contain(null));
-        Assert.False(new TrustedNetworks([]).Contain(new UnixDomainSocketEndPoint("/run/host.sock")));
+        Assert.False(new TrustedNetworks([], unixSockets: false).Contain(null));
+        Assert.False(new TrustedNetworks([], unixSockets: false).Contain(new UnixDomainSocketEndPoint("/run/host.sock")));
     }
 }

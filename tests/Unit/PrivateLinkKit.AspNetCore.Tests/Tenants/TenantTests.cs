@@ -124,15 +124,35 @@ public class TenantTests
     }
 
     [Fact]
-    public async Task Reload_FaultyMap_ToldOfAndNotUsed()
+    public async Task Reload_SomeEntriesFaulty_TheOthersCount()
     {
         await using var host = await StartAsync();
-        host.Configuration[$"PrivateLink:Tenants:{Nobody}"] = "";
-        host.Configuration[$"PrivateLink:Tenants:{Acme}"] = "globex";
+        host.Configuration[$"PrivateLink:Tenants:{Acme}"] = "";
+        host.Configuration[$"PrivateLink:Tenants:{Nobody}"] = "initech";
         host.Configuration.Reload();
 
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", Acme), "/tenants"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", Nobody), "/tenants"));
+        Assert.Contains(host.Log.All, line => line is (2011, LogLevel.Error, var text) && text.Contains($"PrivateLink:Tenants:{Acme}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Reload_EndpointGivenTwice_HasNoTenant()
+    {
+        await using var host = await StartAsync();
+        host.Configuration[$"PrivateLink:Tenants:{Globex}"] = "acme";
+        host.Configuration.Reload();
+
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", Globex), "/tenants"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", Acme), "/acme"));
-        Assert.Contains(host.Log.All, line => line is (2011, LogLevel.Error, var text) && text.Contains(Nobody, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Start_EmptyTenantInConfiguration_OneFaultThatNamesItsKey()
+    {
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(builder => builder.Configuration[$"PrivateLink:Tenants:{Nobody}"] = ""));
+
+        Assert.Equal([$"PrivateLink:Tenants:{Nobody} has no tenant; name one, or leave the endpoint out."], refusal.Failures);
     }
 
     [Fact]
