@@ -1,4 +1,5 @@
 using Amazon.EC2.Model;
+using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests;
 
@@ -121,10 +122,12 @@ public class ConsumerTests
         Assert.Equal(2, deletes.Count);
     }
 
-    [Fact]
-    public async Task Apply_AcceptanceRequired_AcceptsTheStacksOwnConsumer()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Apply_AcceptanceRequired_AcceptsTheStacksOwnConsumer(bool filterByEndpointId)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await Edge.StartAsync(new EmbeddedAwsOptions { FilterConnectionsByEndpointId = filterByEndpointId });
         var stack = Stacks.Service().RequireAcceptance().WithConsumer().Build();
 
         var result = await edge.ApplyAsync(stack);

@@ -60,9 +60,9 @@ internal sealed class Ec2Service : AwsService
         On(DeleteSecurityGroup, SecurityGroups.Delete, honours: named);
 
         const string permissions = "IpPermissions.IpProtocol IpPermissions.FromPort IpPermissions.ToPort IpPermissions.IpRanges IpPermissions.Ipv6Ranges "
-            + "IpPermissions.PrefixListIds IpPermissions.UserIdGroupPairs.GroupId IpPermissions.UserIdGroupPairs.UserId "
-            + "IpPermissions.UserIdGroupPairs.Description";
-        const string shorthand = "IpProtocol FromPort ToPort CidrIp";
+            + "IpPermissions.PrefixListIds IpPermissions.UserIdGroupPairs.GroupId IpPermissions.UserIdGroupPairs.GroupName "
+            + "IpPermissions.UserIdGroupPairs.UserId IpPermissions.UserIdGroupPairs.Description";
+        const string shorthand = "IpProtocol FromPort ToPort CidrIp SourceSecurityGroupName SourceSecurityGroupOwnerId";
         On(AuthorizeSecurityGroupIngress, SecurityGroupRules.AuthorizeIngress, honours: $"{named} {permissions} {shorthand} TagSpecifications");
         On(AuthorizeSecurityGroupEgress, SecurityGroupRules.AuthorizeEgress, honours: $"GroupId {permissions} TagSpecifications");
         On(RevokeSecurityGroupIngress, SecurityGroupRules.RevokeIngress, honours: $"{named} {permissions} {shorthand} SecurityGroupRuleIds");

@@ -2,25 +2,39 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The short form of a call about ingress: one permission from one IPv4 block, in the request itself.</summary>
+/// <summary>The short forms of a call about ingress, in the request itself: one permission from an IPv4 block, or all traffic from a group named.</summary>
 internal static class PermissionShorthand
 {
-    public static IReadOnlyList<IpPermission>? Of(AuthorizeSecurityGroupIngressRequest request) =>
-        Of(request.IpPermissions, request.IpProtocol, request.FromPort, request.ToPort, request.CidrIp);
+    private static readonly IpPermission[] AllTraffic =
+    [
+        new() { IpProtocol = "tcp", FromPort = 0, ToPort = 65535 },
+        new() { IpProtocol = "udp", FromPort = 0, ToPort = 65535 },
+        new() { IpProtocol = "icmp", FromPort = -1, ToPort = -1 },
+    ];
 
-    public static IReadOnlyList<IpPermission>? Of(RevokeSecurityGroupIngressRequest request) =>
-        Of(request.IpPermissions, request.IpProtocol, request.FromPort, request.ToPort, request.CidrIp);
+    public static IReadOnlyList<IpPermission>? Of(AuthorizeSecurityGroupIngressRequest request) => Of(
+        request.IpPermissions,
+        FromBlock(request.IpProtocol, request.FromPort, request.ToPort, request.CidrIp),
+        FromGroup(request.SourceSecurityGroupName, request.SourceSecurityGroupOwnerId));
 
-    private static IReadOnlyList<IpPermission>? Of(IReadOnlyList<IpPermission>? permissions, string? protocol, int? from, int? to, string? cidr)
+    public static IReadOnlyList<IpPermission>? Of(RevokeSecurityGroupIngressRequest request) => Of(
+        request.IpPermissions,
+        FromBlock(request.IpProtocol, request.FromPort, request.ToPort, request.CidrIp),
+        FromGroup(request.SourceSecurityGroupName, request.SourceSecurityGroupOwnerId));
+
+    private static IReadOnlyList<IpPermission>? Of(params IReadOnlyList<IReadOnlyList<IpPermission>?> forms)
     {
-        if (protocol is null && from is null && to is null && cidr is null)
-        {
-            return permissions;
-        }
-
-        return permissions is null or []
-            ? [new() { IpProtocol = protocol, FromPort = from, ToPort = to, IpRanges = cidr is null ? [] : [new() { CidrIp = cidr }] }]
-            : throw Ec2Errors.InvalidCombination(
-                "The parameter 'ipPermissions' may not be used in combination with 'ipProtocol', 'fromPort', 'toPort' or 'cidrIp'");
+        var given = forms.Where(form => form is { Count: > 0 }).ToList();
+        return given.Count > 1
+            ? throw Ec2Errors.InvalidCombination("Only one of ipPermissions, cidrIp with ipProtocol and ports, and sourceSecurityGroupName can be specified")
+            : given.FirstOrDefault();
     }
+
+    private static IReadOnlyList<IpPermission>? FromBlock(string? protocol, int? from, int? to, string? cidr) =>
+        protocol is null && from is null && to is null && cidr is null
+            ? null
+            : [new() { IpProtocol = protocol, FromPort = from, ToPort = to, IpRanges = cidr is null ? [] : [new() { CidrIp = cidr }] }];
+
+    private static IReadOnlyList<IpPermission>? FromGroup(string? name, string? ownerId) =>
+        name is null ? null : [.. AllTraffic.Select(traffic => traffic with { UserIdGroupPairs = [new() { GroupName = name, UserId = ownerId }] })];
 }

@@ -70,7 +70,7 @@ internal static class Permissions
         foreach (var pair in permission.UserIdGroupPairs ?? [])
         {
             found = true;
-            var referenced = SecurityGroupRules.Reference(region, group, pair.GroupId, pair.UserId);
+            var referenced = SecurityGroupRules.Reference(region, group, pair);
             yield return rule with { ReferencedGroupInfo = referenced, Description = pair.Description };
         }
 

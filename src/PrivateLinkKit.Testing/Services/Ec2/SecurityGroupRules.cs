@@ -135,10 +135,11 @@ internal static class SecurityGroupRules
         ? block.ToString()
         : throw Ec2Errors.InvalidValue($"CIDR block {cidr} is malformed");
 
-    public static ReferencedSecurityGroup Reference(Region region, SecurityGroup group, string? groupId, string? userId)
+    public static ReferencedSecurityGroup Reference(Region region, SecurityGroup group, UserIdGroupPair pair)
     {
-        var referenced = SecurityGroups.Get(region, groupId ?? throw Ec2Errors.Missing("groupId"));
-        return (userId is null || userId == region.Account) && referenced.VpcId == group.VpcId
+        var referenced = SecurityGroups.Get(region, pair.GroupId, pair.GroupName);
+        var groupId = referenced.GroupId;
+        return (pair.UserId is null || pair.UserId == region.Account) && referenced.VpcId == group.VpcId
             ? new() { GroupId = groupId, UserId = region.Account, VpcId = referenced.VpcId }
             : throw Ec2Errors.InvalidParameter($"You have specified two resources that belong to different networks: {group.GroupId} and {groupId}");
     }
@@ -224,7 +225,7 @@ internal static class SecurityGroupRules
             ToPort = ports.ToPort,
             CidrIpv4 = asked.CidrIpv4 is null ? null : Block(asked.CidrIpv4),
             CidrIpv6 = asked.CidrIpv6 is null ? null : BlockIpv6(asked.CidrIpv6),
-            ReferencedGroupInfo = asked.ReferencedGroupId is null ? null : Reference(region, group, asked.ReferencedGroupId, userId: null),
+            ReferencedGroupInfo = asked.ReferencedGroupId is null ? null : Reference(region, group, new() { GroupId = asked.ReferencedGroupId }),
             Description = asked.Description,
         };
     }

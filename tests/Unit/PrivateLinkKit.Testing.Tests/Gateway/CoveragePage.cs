@@ -75,6 +75,7 @@ internal static class CoveragePage
     {
         "ec2" => $"Every operation honours {Everywhere}.\n\n",
         "iam" => "There are no users, roles and policies: every call answers AccessDenied.\n\n",
+        "sts" => "AssumeRoleWithSAML and AssumeRoleWithWebIdentity, which clients send unsigned, are refused by name as well.\n\n",
         _ => "",
     };
 

@@ -106,6 +106,22 @@ public class ToolRequestsTests : LabTest
     }
 
     [Fact]
+    public async Task Authorize_SourceGroupByName_AdmitsAllItsTraffic()
+    {
+        await Lab.PostAsync("Action=CreateSecurityGroup&GroupName=web&GroupDescription=web");
+        await Lab.PostAsync("Action=CreateSecurityGroup&GroupName=db&GroupDescription=db");
+
+        var (_, all) = await Lab.PostAsync("Action=AuthorizeSecurityGroupIngress&GroupName=db&SourceSecurityGroupName=web");
+        var (_, one) = await Lab.PostAsync("Action=AuthorizeSecurityGroupIngress&GroupName=web&IpPermissions.1.IpProtocol=tcp&IpPermissions.1.FromPort=80"
+            + "&IpPermissions.1.ToPort=80&IpPermissions.1.Groups.1.GroupName=db");
+        var (_, revoked) = await Lab.PostAsync("Action=RevokeSecurityGroupIngress&GroupName=db&SourceSecurityGroupName=web");
+
+        Assert.Equal(3, all.Split("<referencedGroupInfo>").Length - 1);
+        Assert.Equal(1, one.Split("<referencedGroupInfo>").Length - 1);
+        Assert.Contains("<return>true</return>", revoked);
+    }
+
+    [Fact]
     public async Task Authorize_ShorthandTogetherWithPermissions_IsRefused()
     {
         var groupId = await Lab.GroupAsync(await Lab.VpcAsync());
