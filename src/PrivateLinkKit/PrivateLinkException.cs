@@ -2,7 +2,9 @@ using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit;
 
-/// <summary>Base of every exception that PrivateLinkKit throws for a reason a host may want to handle. Messages hold no control characters but their own line breaks.</summary>
+/// <summary>
+/// Base of every exception that PrivateLinkKit throws for a reason a host may want to handle. Messages hold no control characters but their own line breaks.
+/// </summary>
 public abstract class PrivateLinkException : Exception
 {
     private protected PrivateLinkException(string message, Exception? inner = null)

@@ -105,7 +105,7 @@ internal sealed partial class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, 
                 }
 
                 meter.Repeated("not_visible_yet");
-                LogNotVisibleYet(operation, error.ErrorCode, tries);
+                LogNotVisibleYet(operation, Printable.Escape(error.ErrorCode), tries);
             }
 
             await Task.Delay(Backoff(attempt), time, cancellationToken);

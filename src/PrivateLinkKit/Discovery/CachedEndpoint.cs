@@ -180,7 +180,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
 
         if (isNew)
         {
-            LogResolved(Name, found.EndpointId, found.Addresses.Count, before is null ? "found" : "changed");
+            LogResolved(Name, Printable.Escape(found.EndpointId), found.Addresses.Count, before is null ? "found" : "changed");
             Fire(before);
         }
         else if (isBack)

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Aws;
+using PrivateLinkKit.Builders;
+using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Discovery;
 
@@ -39,7 +41,8 @@ internal static partial class EndpointFaults
 
         if (endpoint.ServiceName is { } service && !IsServiceName(service))
         {
-            yield return $"Endpoints:{name}:ServiceName '{service}' is not the name of an endpoint service; write it as com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718.";
+            yield return $"Endpoints:{name}:ServiceName '{service}' is not the name of an endpoint service; "
+                + "write it as com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718.";
         }
 
         if (endpoint.Account is { } account && !options.Accounts.ContainsKey(account))
@@ -56,10 +59,22 @@ internal static partial class EndpointFaults
         {
             yield return fault;
         }
+
+        if (OfRole(name, endpoint, options) is { } unreachable)
+        {
+            yield return unreachable;
+        }
     }
 
     public static string? RegionOf(EndpointOptions endpoint, PrivateLinkOptions options) =>
         endpoint.Region ?? (endpoint.Account is { } account && options.Accounts.TryGetValue(account, out var known) ? known.Region : null) ?? options.Region;
+
+    private static string? OfRole(string name, EndpointOptions endpoint, PrivateLinkOptions options) =>
+        endpoint.Account is { } account && options.Accounts.TryGetValue(account, out var known) && Arn.TryParse(known.RoleArn ?? "", out var role)
+        && RegionOf(endpoint, options) is { } region && ZoneName.IsRegion(region) && Partition.Of(region) != role.Partition
+            ? $"Endpoints:{name} is in {region}, in the partition {Partition.Of(region)}, but the role of account {account} is in {role.Partition}; "
+                + "name a role or a region of one partition."
+            : null;
 
     private static IEnumerable<string> Of(ResolutionOptions resolution)
     {

@@ -8,7 +8,11 @@ public sealed class StackDiffersException : PrivateLinkException
     /// <summary>Makes the exception, as a host's test may want to.</summary>
     /// <param name="plan">What differs.</param>
     public StackDiffersException(Plan plan)
-        : base([$"Stack {plan.StackName} is not as wanted, and only verified at start. Apply it, or set its AtStart to Apply.", .. PlanText.LinesForLogs(plan)]) =>
+        : base(
+        [
+            $"Stack {plan.StackName} is not as wanted, and only verified at start. Apply it, or set its AtStart to Apply.",
+            .. PlanText.LinesForLogs(plan),
+        ]) =>
         Plan = plan;
 
     /// <summary>What differs.</summary>

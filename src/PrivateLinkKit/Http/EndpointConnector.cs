@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Discovery;
 
 namespace PrivateLinkKit.Http;
@@ -84,7 +85,7 @@ internal sealed partial class EndpointConnector : IRaceObserver, IDisposable
     {
         ConnectMetrics.Failed(_name, address, error);
         _memory.Avoid(address);
-        LogFailed(_name, address.Address, address.Zone, error.Message);
+        LogFailed(_name, address.Address, address.Zone, Printable.Escape(error.Message));
         AddressFailed?.Invoke(address);
     }
 

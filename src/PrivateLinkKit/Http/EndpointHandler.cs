@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Discovery;
 
 namespace PrivateLinkKit.Http;
@@ -99,7 +100,7 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
             var pool = Volatile.Read(ref _pool);
             if (pool is not null && !pool.Serves(endpoint))
             {
-                LogMoved(_name, endpoint.EndpointId);
+                LogMoved(_name, Printable.Escape(endpoint.EndpointId));
                 Drop(pool);
             }
             else if (pool is not null && pool.TryEnter())

@@ -7,7 +7,8 @@ namespace PrivateLinkKit.Ownership;
 
 /// <summary>
 /// What was wanted of a resource when it was made or last updated, as the value of a tag on it: for each wanted property a short hash of its name and one
-/// of its value, in which a reference counts by the name of what it refers to. Sensitive values are left out: a short hash gives a short value away. It tells drift from a changed description, and decides nothing else.
+/// of its value, in which a reference counts by the name of what it refers to. Sensitive values are left out: a short hash gives a short value away. It tells
+/// drift from a changed description, and decides nothing else.
 /// </summary>
 internal sealed class SpecMark
 {

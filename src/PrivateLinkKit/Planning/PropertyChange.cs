@@ -44,7 +44,9 @@ public sealed record PropertyChange
         init => Origin = value ? ChangeOrigin.Aws : ChangeOrigin.Unknown;
     }
 
-    /// <summary>Whether the values are those of an environment variable, which texts of the plan hide (<see cref="PlanTextOptions.ShowSensitiveValues"/>).</summary>
+    /// <summary>
+    /// Whether the values are those of an environment variable, which texts of the plan hide (<see cref="PlanTextOptions.ShowSensitiveValues"/>).
+    /// </summary>
     /// <value>Default: false.</value>
     public bool IsSensitive { get; init; }
 

@@ -11,7 +11,8 @@ public class EverySettingTests
         var stack = PrivateLink.ExposeService("tasks")
             .InVpc(vpc => vpc.Cidr("10.70.0.0/16").AcrossZones(Stacks.Zones).WithSubnets(SubnetLayout.PublicAndPrivate, prefixLength: 24).WithNatGateways(NatGateways.OnePerZone))
             .RunOnFargate(task => task
-                .Image(TaskApiImage.Name).ContainerName("demo").Port(8080).Size(512, 2048).Count(3).HealthCheckGracePeriod(TimeSpan.FromSeconds(30)).Architecture(CpuArchitecture.Arm64)
+                .Image(TaskApiImage.Name).ContainerName("demo").Port(8080).Size(512, 2048).Count(3).Architecture(CpuArchitecture.Arm64)
+                .HealthCheckGracePeriod(TimeSpan.FromSeconds(30))
                 .WithEnvironment("MODE", "quiet").WithEnvironment("REGION", Edge.Region)
                 .WithSecret("TOKEN", "arn:aws:secretsmanager:eu-west-1:000000000000:secret:token-AbCdEf")
                 .ExecutionRole("arn:aws:iam::000000000000:role/pull").TaskRole("arn:aws:iam::000000000000:role/work").UseLogGroup("/tasks"))

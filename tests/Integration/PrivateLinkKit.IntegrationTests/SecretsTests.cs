@@ -22,7 +22,7 @@ public class SecretsTests
         Assert.True(same.IsEmpty, same.ToString());
         var change = Assert.Single(other.Changes, change => change.LogicalId == "dogs/task");
         Assert.Equal((ChangeAction.Replace, false), (change.Action, change.IsDrift));
-        Assert.Equal("ContainerDefinitions.Environment.PASSWORD changed in the description; AWS cannot change ContainerDefinitions.Environment.PASSWORD of an existing resource", change.Reason);
+        Assert.StartsWith("ContainerDefinitions.Environment.PASSWORD changed in the description;", change.Reason, StringComparison.Ordinal);
         AssertHidden(other.ToString(), other.ToJson(), string.Join(' ', other.Changes), string.Join(' ', change.Properties));
         Assert.Contains($"PASSWORD: {Old} -> {New}", other.ToString(Shown), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(other.ToJson(Shown));
@@ -52,7 +52,14 @@ public class SecretsTests
         var other = await edge.Ecs.RegisterTaskDefinitionAsync(new()
         {
             Family = mine.Family,
-            ContainerDefinitions = [new() { Name = container.Name, Image = container.Image, PortMappings = container.PortMappings, Environment = [new() { Name = "PASSWORD", Value = New }] }],
+            ContainerDefinitions =
+            [
+                new()
+                {
+                    Name = container.Name, Image = container.Image, PortMappings = container.PortMappings,
+                    Environment = [new() { Name = "PASSWORD", Value = New }],
+                },
+            ],
             Cpu = mine.Cpu,
             Memory = mine.Memory,
             NetworkMode = mine.NetworkMode,
@@ -80,7 +87,11 @@ public class SecretsTests
         await edge.ApplyAsync(With(password));
         var task = await edge.Ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = "dogs-task", Include = ["TAGS"] });
         var others = await edge.Ec2.DescribeTagsAsync();
-        return [.. task.Tags.Where(tag => tag.Key == "privatelinkkit:spec").Select(tag => tag.Value), .. others.Tags.Where(tag => tag.Key == "privatelinkkit:applied").Select(tag => tag.Value.Split('.')[0])];
+        return
+        [
+            .. task.Tags.Where(tag => tag.Key == "privatelinkkit:spec").Select(tag => tag.Value),
+            .. others.Tags.Where(tag => tag.Key == "privatelinkkit:applied").Select(tag => tag.Value.Split('.')[0]),
+        ];
     }
 
     private static void AssertHidden(params string[] texts) => Assert.All(texts, text => Assert.DoesNotContain("hunter", text, StringComparison.Ordinal));

@@ -66,6 +66,8 @@ internal static class Changes
             DefaultActions = [new() { Type = ActionTypeEnum.FixedResponse, FixedResponseConfig = new() { StatusCode = "503" } }],
         })),
         new("count of tasks", ["task-api/service: DesiredCount"], by => by.UpdateServiceAsync(request => request.DesiredCount = 0)),
+        new("grace period of the service", ["task-api/service: HealthCheckGracePeriodSeconds"], by => by.UpdateServiceAsync(
+            request => request.HealthCheckGracePeriodSeconds = 90)),
         new("another revision", ["task-api/service: TaskDefinition"], async by =>
         {
             var other = await by.Ecs.RegisterTaskDefinitionAsync(new()

@@ -35,11 +35,12 @@ public class StackTests
         await host.StartAsync();
         await host.Logs.NextAsync(AppHost.Differs);
 
-        Assert.Contains("ContainerDefinitions.Environment.PASSWORD: (hidden) -> (hidden)", Assert.Single(host.Logs.Of(AppHost.Differs)), StringComparison.Ordinal);
+        var told = Assert.Single(host.Logs.Of(AppHost.Differs));
+        Assert.Contains("ContainerDefinitions.Environment.PASSWORD: (hidden) -> (hidden)", told, StringComparison.Ordinal);
         var health = await host.HealthAsync("privatelink-stack-dogs");
         Assert.All(
             [.. host.Logs.All.Select(record => record.Text), $"{host.Status}", $"{health.Description} {string.Join(' ', health.Data.Values)}"],
-            told => Assert.DoesNotContain("hunter", told, StringComparison.Ordinal));
+            text => Assert.DoesNotContain("hunter", text, StringComparison.Ordinal));
 
         static PrivateLinkStack With(string password) => Stacks.Workload(task => task.WithEnvironment("PASSWORD", password)).ViaNlb(nlb => nlb.Listen(8080)).Build();
     }

@@ -51,7 +51,9 @@ public class WaiterTests
     [Fact]
     public async Task UntilAsync_ReasonWithLineBreaks_IsOneLine()
     {
-        var error = await Assert.ThrowsAsync<ResourceNotReadyException>(() => WaitAsync(Not("stopped\nall is well"), Not("failed\r\n1 of 1 done") with { Failure = "gone\nfor good" }));
+        var failed = Not("failed\r\n1 of 1 done") with { Failure = "gone\nfor good" };
+
+        var error = await Assert.ThrowsAsync<ResourceNotReadyException>(() => WaitAsync(Not("stopped\nall is well"), failed));
 
         Assert.Equal([@"dogs/nlb active stopped\nall is well"], _reports);
         Assert.Equal(@"failed\r\n1 of 1 done", error.LastState);

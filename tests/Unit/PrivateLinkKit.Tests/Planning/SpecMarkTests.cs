@@ -45,7 +45,8 @@ public class SpecMarkTests
 
     /// <summary>Other hosts, and later versions, compare with what this one wrote.</summary>
     [Fact]
-    public void Mark_OfASubnet_IsAlwaysThis() => Assert.Equal("2:EzEnquPNN_8Io02Anmk7DJfSyZAw9IR8", Assert.Single(Marks(Want), mark => mark.Key == "privatelinkkit:spec").Value);
+    public void Mark_OfASubnet_IsAlwaysThis() =>
+        Assert.Equal("2:EzEnquPNN_8Io02Anmk7DJfSyZAw9IR8", Assert.Single(Marks(Want), mark => mark.Key == "privatelinkkit:spec").Value);
 
     [Fact]
     public void Diff_SameWishOtherValueInAws_IsDrift() =>

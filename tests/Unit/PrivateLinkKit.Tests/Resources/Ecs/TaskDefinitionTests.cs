@@ -67,14 +67,17 @@ public class TaskDefinitionTests
     {
         var marked = Have with { Tags = Owned.Made(Want).Tags };
 
-        var change = Assert.Single(HandlerRegistry.Of(Want.Kind).Diff(With(Settings with { Environment = [new("A", "3"), new("B", "2")] }), marked, new Outputs()));
+        var other = With(Settings with { Environment = [new("A", "3"), new("B", "2")] });
+
+        var change = Assert.Single(HandlerRegistry.Of(Want.Kind).Diff(other, marked, new Outputs()));
 
         Assert.Equal((true, false, ChangeOrigin.Description), (change.IsSensitive, change.IsDrift, change.Origin));
         Assert.Equal("ContainerDefinitions.Environment.A: (hidden) -> (hidden)", change.ToString());
     }
 
     [Fact]
-    public void Marks_OtherValueOfAVariable_AreTheSame() => Assert.Equal(Marks(Want), Marks(With(Settings with { Environment = [new("A", "9"), new("B", "8")] })));
+    public void Marks_OtherValueOfAVariable_AreTheSame() =>
+        Assert.Equal(Marks(Want), Marks(With(Settings with { Environment = [new("A", "9"), new("B", "8")] })));
 
     [Fact]
     public void ToString_OfWhatIsWantedAndThere_HoldsNoValueOfAVariable()
