@@ -3,6 +3,9 @@ namespace PrivateLinkKit;
 /// <summary>A resource was created or changed but did not become ready.</summary>
 public sealed class ResourceNotReadyException : PrivateLinkException
 {
+    private readonly string _goal;
+    private readonly string _reason;
+
     /// <summary>Makes the exception, as a host's test may want to.</summary>
     /// <param name="logicalId">The resource's name in the stack.</param>
     /// <param name="goal">The state that was waited for.</param>
@@ -13,6 +16,7 @@ public sealed class ResourceNotReadyException : PrivateLinkException
     {
         LogicalId = logicalId;
         LastState = state;
+        (_goal, _reason) = (goal, reason);
     }
 
     /// <summary>The resource's name in the stack.</summary>
@@ -20,4 +24,7 @@ public sealed class ResourceNotReadyException : PrivateLinkException
 
     /// <summary>The last state and reason that AWS gave.</summary>
     public string LastState { get; }
+
+    /// <summary>The same with more of the reason.</summary>
+    internal ResourceNotReadyException With(string detail) => new(LogicalId, _goal, LastState, _reason + detail);
 }

@@ -50,5 +50,5 @@ public sealed record ChangeOutcome
     public Exception? Error { get; init; }
 
     /// <summary>AWS's error code where AWS refused; null where it did not fail or the reason is another.</summary>
-    public string? ErrorCode => (Error as AmazonServiceException)?.ErrorCode;
+    public string? ErrorCode => (Error as AmazonServiceException ?? Error?.InnerException as AmazonServiceException)?.ErrorCode;
 }

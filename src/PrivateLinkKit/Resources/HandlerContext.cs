@@ -86,7 +86,21 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     /// <param name="have">What is deleted.</param>
     /// <param name="delete">The call.</param>
     /// <param name="usedCode">An error code that says so for this kind alone.</param>
-    public Task DeleteAsync<T>(ResourceState have, Func<CancellationToken, Task<T>> delete, string? usedCode = null)
+    /// <param name="users">Tells what still uses the resource, when the wait has ended; null: AWS's own text has to do.</param>
+    public async Task DeleteAsync<T>(ResourceState have, Func<CancellationToken, Task<T>> delete, string? usedCode = null, Func<Task<string>>? users = null)
+        where T : AmazonWebServiceResponse
+    {
+        try
+        {
+            await DeleteWhenUnusedAsync(have, delete, usedCode);
+        }
+        catch (ResourceNotReadyException timedOut) when (users is not null)
+        {
+            throw timedOut.With(await users());
+        }
+    }
+
+    private Task DeleteWhenUnusedAsync<T>(ResourceState have, Func<CancellationToken, Task<T>> delete, string? usedCode)
         where T : AmazonWebServiceResponse =>
         Waiter.UntilAsync(have.Id, "deletable", async () =>
         {

@@ -51,7 +51,7 @@ public class WorkloadTests
         await edge.PrivateLink.DestroyAsync(stack);
         var left = await edge.Ecs.DescribeClustersAsync(new() { Clusters = ["dogs"] });
 
-        Assert.IsType<ClusterNameTakenException>(Assert.Single(error.Outcomes, outcome => outcome.Error is not null).Error);
+        Assert.IsType<TagsMissingException>(Assert.Single(error.Outcomes, outcome => outcome.Error is not null).Error);
         Assert.Equal("ACTIVE", Assert.Single(left.Clusters).Status);
     }
 

@@ -81,7 +81,12 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
             VpcId = vpcId,
             TagSpecifications = Ec2Tags.Specify(context, want, "security-group"),
         };
-        var answer = await context.OnceAsync(token => context.Ec2.CreateSecurityGroupAsync(request, token));
+        var answer = await context.UnlessNameIsTakenAsync(
+            want,
+            () => context.OnceAsync(token => context.Ec2.CreateSecurityGroupAsync(request, token)),
+            error => error.ErrorCode == "InvalidGroup.Duplicate",
+            () => FindAsync(vpcId, name, context),
+            id => context.Ec2Command(want.Id, id));
         return new SecurityGroupState(want.Id, want.At, answer.GroupId)
         {
             Tags = Owned.Made(want).Tags,
@@ -92,5 +97,15 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
     }
 
     protected override Task DeleteAsync(SecurityGroupState have, HandlerContext context) =>
-        context.DeleteAsync(have, token => context.Ec2.DeleteSecurityGroupAsync(new Sdk.DeleteSecurityGroupRequest { GroupId = have.PhysicalId }, token));
+        context.DeleteAsync(
+            have,
+            token => context.Ec2.DeleteSecurityGroupAsync(new Sdk.DeleteSecurityGroupRequest { GroupId = have.PhysicalId }, token),
+            users: () => Ec2Users.OfGroupAsync(context, have.PhysicalId));
+
+    private static async Task<string?> FindAsync(string vpcId, string name, HandlerContext context)
+    {
+        var answer = await context.RepeatAsync(token => context.Ec2.DescribeSecurityGroupsAsync(
+            new Sdk.DescribeSecurityGroupsRequest { Filters = [new() { Name = "vpc-id", Values = [vpcId] }, new() { Name = "group-name", Values = [name] }] }, token));
+        return answer.SecurityGroups?.FirstOrDefault()?.GroupId;
+    }
 }

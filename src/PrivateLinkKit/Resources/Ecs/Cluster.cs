@@ -65,7 +65,7 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
     protected override void CompareProperties(PropertyDiff diff, Cluster want, ClusterState? have) => diff
         .Replaces("ClusterName", want.ClusterName, have?.ClusterName);
 
-    /// <exception cref="ClusterNameTakenException">AWS hands back a cluster of that name which exists already, whoever made it.</exception>
+    /// <exception cref="TagsMissingException">AWS hands back a cluster of that name which exists already, whoever made it.</exception>
     protected override async Task<ClusterState> CreateAsync(Cluster want, HandlerContext context)
     {
         var response = await context.RepeatAsync(cancellationToken => context.Ecs.CreateClusterAsync(
@@ -73,7 +73,7 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
         var made = response.Cluster.Tags is { Count: > 0 } ? response.Cluster : await FindAsync(want.ClusterName, context);
         return Owned.Find(context, EcsTagging.FromSdk(made?.Tags)) is { } owned
             ? ToState(owned, response.Cluster)
-            : throw new ClusterNameTakenException(want.Id.Value, response.Cluster.ClusterArn);
+            : throw TakenNames.Taken(want, response.Cluster.ClusterArn, context.EcsCommand(want.Id, response.Cluster.ClusterArn));
     }
 
     protected override Task DeleteAsync(ClusterState have, HandlerContext context) =>

@@ -135,11 +135,16 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             ClientToken = context.ClientToken(want.Id),
             Tags = context.EcsTags(want),
         };
-        var response = await context.UntilTakenAsync(
-            want.Id, "creatable",
-            cancellationToken => context.Ecs.CreateServiceAsync(request, cancellationToken),
-            error => error is InvalidParameterException && NotYet.Any(text => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase)),
-            context.Waits.Ready(want.Kind));
+        var response = await context.UnlessNameIsTakenAsync(
+            want,
+            () => context.UntilTakenAsync(
+                want.Id, "creatable",
+                cancellationToken => context.Ecs.CreateServiceAsync(request, cancellationToken),
+                error => error is InvalidParameterException && NotYet.Any(text => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase)),
+                context.Waits.Ready(want.Kind)),
+            error => error is InvalidParameterException && error.Message.Contains("not idempotent", StringComparison.OrdinalIgnoreCase),
+            async () => (await FindAsync(request.Cluster, want.ServiceName, context))?.ServiceArn,
+            arn => context.EcsCommand(want.Id, arn));
         return ToState(Owned.Made(want), response.Service) with { DeployedAt = NewestOf(response.Service)?.CreatedAt };
     }
 

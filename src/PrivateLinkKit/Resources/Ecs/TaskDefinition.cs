@@ -160,7 +160,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
         var response = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeTaskDefinitionAsync(
             new DescribeTaskDefinitionRequest { TaskDefinition = name, Include = [TaskDefinitionField.TAGS.Value] }, cancellationToken));
         var tags = EcsTagging.FromSdk(response.Tags);
-        return Owned.Find(context, tags) is { } owned
+        return response.TaskDefinition.Status != TaskDefinitionStatus.DELETE_IN_PROGRESS && Owned.Find(context, tags) is { } owned
             ? ToState(owned, response.TaskDefinition, tags.Find(tag => tag.Key == UsedClusterTag)?.Value)
             : null;
     }

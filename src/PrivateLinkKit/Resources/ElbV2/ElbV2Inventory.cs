@@ -1,5 +1,6 @@
 using Amazon.ElasticLoadBalancingV2.Model;
 using PrivateLinkKit.Aws;
+using PrivateLinkKit.Ownership;
 using PrivateLinkKit.Planning;
 using PrivateLinkKit.Resources.Ec2;
 using Sdk = Amazon.ElasticLoadBalancingV2.Model;
@@ -14,6 +15,9 @@ namespace PrivateLinkKit.Resources.ElbV2;
 internal sealed record ElbV2Inventory(
     IReadOnlyList<Found<Sdk.LoadBalancer>> LoadBalancers, IReadOnlyList<Found<Sdk.TargetGroup>> TargetGroups, IReadOnlyList<Found<Sdk.Listener>> Listeners)
 {
+    /// <summary>Load balancers that use the stack's security groups and carry the tags of no stack.</summary>
+    public IReadOnlyList<Sdk.LoadBalancer> Strays { get; init; } = [];
+
     /// <summary>What DescribeTags takes at a time.</summary>
     private const int TagsChunk = 20;
 
@@ -24,7 +28,10 @@ internal sealed record ElbV2Inventory(
     {
         var all = await context.SharedAsync(nameof(ElbV2Inventory), () => ReadAsync(context));
         return new ElbV2Inventory(
-            Owned(all.LoadBalancers, found => found.LoadBalancerArn), Owned(all.TargetGroups, found => found.TargetGroupArn), Owned(all.Listeners, found => found.ListenerArn));
+            Owned(all.LoadBalancers, found => found.LoadBalancerArn), Owned(all.TargetGroups, found => found.TargetGroupArn), Owned(all.Listeners, found => found.ListenerArn))
+        {
+            Strays = all.Strays,
+        };
 
         IReadOnlyList<Found<T>> Owned<T>(IEnumerable<T> candidates, Func<T, string> arn) =>
             [.. from found in candidates let owned = Resources.Owned.Find(context, all.Tags[arn(found)]) where owned is not null select new Found<T>(owned, found)];
@@ -53,7 +60,10 @@ internal sealed record ElbV2Inventory(
         var tags = await TagsOfAsync(
             [.. loadBalancers.Select(found => found.LoadBalancerArn), .. targetGroups.Select(found => found.TargetGroupArn), .. listeners.Select(found => found.ListenerArn)],
             context);
-        return new Candidates(loadBalancers, targetGroups, listeners, tags);
+        return new Candidates(loadBalancers, targetGroups, listeners, tags)
+        {
+            Strays = loadBalancers.FindAll(found => groups.Overlaps(found.SecurityGroups ?? []) && !tags[found.LoadBalancerArn].Exists(tag => tag.Key == OwnershipTags.StackKey)),
+        };
 
         bool IsNamedAfterStack(string name) => context.Stacks.Any(stack => name.StartsWith($"{stack}-", StringComparison.Ordinal));
     }
@@ -86,7 +96,10 @@ internal sealed record ElbV2Inventory(
         IReadOnlyList<Sdk.LoadBalancer> LoadBalancers,
         IReadOnlyList<Sdk.TargetGroup> TargetGroups,
         IReadOnlyList<Sdk.Listener> Listeners,
-        IReadOnlyDictionary<string, List<Tag>> Tags);
+        IReadOnlyDictionary<string, List<Tag>> Tags)
+    {
+        public IReadOnlyList<Sdk.LoadBalancer> Strays { get; init; } = [];
+    }
 }
 
 /// <summary>A resource of the stack as AWS describes it.</summary>

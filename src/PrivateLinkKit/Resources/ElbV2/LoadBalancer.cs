@@ -1,6 +1,7 @@
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
 using PrivateLinkKit.Aws;
+using PrivateLinkKit.Composition;
 using PrivateLinkKit.Model;
 using PrivateLinkKit.Planning;
 using PrivateLinkKit.Resources.Ec2;
@@ -63,6 +64,9 @@ internal sealed record LoadBalancerState(LogicalId Id, Placement At, string Phys
 
     public bool? EnforceOnPrivateLinkTraffic { get; init; }
 
+    /// <summary>Why AWS gave up on it; null while it has not.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>Its target groups too: AWS keeps them for as long as its listeners forward to them.</summary>
     public override IEnumerable<string> PointsAt => [.. Subnets, .. SecurityGroups, TargetGroupState.AliasFor(PhysicalId)];
 
@@ -88,6 +92,11 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     protected override async Task<IReadOnlyList<LoadBalancerState>> ReadAsync(HandlerContext context)
     {
         var inventory = await ElbV2Inventory.OfAsync(context);
+        if (context.OnlyDeletes && inventory.Strays is [var stray, ..])
+        {
+            throw Holding(stray, context);
+        }
+
         return await Task.WhenAll(inventory.LoadBalancers.Select(async found => (await context.ComparesAsync(ReadingDepth.Everything)
             ? ToState(found.Owned, found.Value, await ReadAttributesAsync(found.Value.LoadBalancerArn, context))
             : ToState(found.Owned, found.Value, DefaultAttributes) with { Unread = [DropInvalidHeaderFields, CrossZone] }) with { Untold = await UntoldAsync(found.Value, context) }));
@@ -102,12 +111,12 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         .Updates("SecurityGroups", want.SecurityGroups, have?.SecurityGroups)
         .Updates(EnforceOnPrivateLinkTraffic, Text(want.EnforceOnPrivateLinkTraffic), Text(have?.EnforceOnPrivateLinkTraffic))
         .Updates(DropInvalidHeaderFields, want.DropInvalidHeaderFields, have?.DropInvalidHeaderFields)
-        .Updates(CrossZone, want.CrossZone, have?.CrossZone);
+        .Updates(CrossZone, want.CrossZone, have?.CrossZone)
+        .ReplacesFailed("State", "active", have?.Failure);
 
     protected override async Task<LoadBalancerState> CreateAsync(LoadBalancer want, HandlerContext context)
     {
-        var response = await context.RepeatAsync(cancellationToken => context.ElbV2.CreateLoadBalancerAsync(
-            new CreateLoadBalancerRequest
+        var request = new CreateLoadBalancerRequest
             {
                 Name = AlternatingName.Beside(want.Name, context.Existing<LoadBalancerState>(want.Id).Select(balancer => balancer.Name), LongestName),
                 Type = Text(want.Type),
@@ -116,8 +125,14 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
                 Subnets = context.Outputs.Get(want.Subnets),
                 SecurityGroups = context.Outputs.Get(want.SecurityGroups),
                 Tags = context.ElbV2Tags(want),
-            },
-            cancellationToken));
+            };
+        var response = await context.UnlessNameIsTakenAsync(
+            want,
+            () => context.RepeatAsync(cancellationToken => context.ElbV2.CreateLoadBalancerAsync(request, cancellationToken)),
+            error => error is DuplicateLoadBalancerNameException,
+            async () => (await context.RepeatAsync(token => context.ElbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest { Names = [request.Name] }, token)))
+                .LoadBalancers?.FirstOrDefault()?.LoadBalancerArn,
+            arn => context.ElbV2Command(want.Id, arn));
         return ToState(Owned.Made(want), response.LoadBalancers.Single(), DefaultAttributes);
     }
 
@@ -172,6 +187,15 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteLoadBalancerAsync(
             new DeleteLoadBalancerRequest { LoadBalancerArn = have.PhysicalId }, cancellationToken));
 
+    /// <summary>A destroy would take what the load balancer does not need, and wait in vain to delete its groups and subnets.</summary>
+    private static TagsMissingException Holding(Sdk.LoadBalancer stray, HandlerContext context)
+    {
+        var id = new LogicalId($"{context.Tags.Stack}/{(stray.Type == LoadBalancerTypeEnum.Network ? Parts.Nlb : Parts.Alb)}");
+        return new TagsMissingException(
+            id.Value, stray.LoadBalancerArn, "uses security groups of the stack", context.ElbV2Command(id, stray.LoadBalancerArn),
+            "Otherwise give it other groups, or delete it. Nothing was deleted.");
+    }
+
     private static async Task<IReadOnlyDictionary<string, string>> ReadAttributesAsync(string arn, HandlerContext context)
     {
         var answer = await context.RepeatAsync(cancellationToken => context.ElbV2.DescribeLoadBalancerAttributesAsync(
@@ -198,6 +222,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         {
             Tags = owned.Tags,
             IsReady = IsActive(found),
+            Failure = found.State?.Code == LoadBalancerStateEnum.Failed ? $"failed: {found.State.Reason}" : null,
             Type = type,
             Name = found.LoadBalancerName,
             Scheme = found.Scheme.Value,

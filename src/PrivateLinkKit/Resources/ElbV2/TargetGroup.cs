@@ -134,8 +134,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
 
     protected override async Task<TargetGroupState> CreateAsync(TargetGroup want, HandlerContext context)
     {
-        var response = await context.RepeatAsync(cancellationToken => context.ElbV2.CreateTargetGroupAsync(
-            new CreateTargetGroupRequest
+        var request = new CreateTargetGroupRequest
             {
                 Name = AlternatingName.Beside(want.Name, context.Existing<TargetGroupState>(want.Id).Select(group => group.Name), LongestName),
                 TargetType = want.TargetType,
@@ -151,8 +150,14 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
                 UnhealthyThresholdCount = want.HealthCheck.UnhealthyThreshold,
                 Matcher = MatcherOf(want.HealthCheck),
                 Tags = context.ElbV2Tags(want),
-            },
-            cancellationToken));
+            };
+        var response = await context.UnlessNameIsTakenAsync(
+            want,
+            () => context.RepeatAsync(cancellationToken => context.ElbV2.CreateTargetGroupAsync(request, cancellationToken)),
+            error => error is DuplicateTargetGroupNameException,
+            async () => (await context.RepeatAsync(token => context.ElbV2.DescribeTargetGroupsAsync(new DescribeTargetGroupsRequest { Names = [request.Name] }, token)))
+                .TargetGroups?.FirstOrDefault()?.TargetGroupArn,
+            arn => context.ElbV2Command(want.Id, arn));
         return ToState(Owned.Made(want), response.TargetGroups.Single(), []);
     }
 

@@ -36,6 +36,14 @@ public class LoadBalancerTests
     };
 
     [Fact]
+    public void Diff_AwsGaveUpOnIt_Replaces()
+    {
+        var change = Assert.Single(new LoadBalancerHandler().Diff(Want, Have with { IsReady = false, Failure = "failed: no free addresses" }, new Outputs()));
+
+        Assert.Equal(("State", "failed: no free addresses", true), (change.Name, change.Old, change.RequiresReplacement));
+    }
+
+    [Fact]
     public void Diff_SubnetsInAnotherOrder_IsNoChange() => DiffAssert.Same(Want, Have);
 
     [Fact]

@@ -1,0 +1,92 @@
+using Amazon.EC2.Model;
+using Amazon.ECS.Model;
+using Amazon.ElasticLoadBalancingV2.Model;
+using Task = System.Threading.Tasks.Task;
+
+namespace PrivateLinkKit.IntegrationTests;
+
+/// <summary>Somebody has taken the stack's tags off one of its resources.</summary>
+public class StrippedTagsTests
+{
+    private static readonly string[] Keys = ["privatelinkkit:stack", "privatelinkkit:id"];
+
+    private static readonly PrivateLinkStack Stack = Stacks.Service().Build();
+
+    [Theory]
+    [InlineData("dogs/nlb", "aws elbv2 add-tags --region eu-west-1 --resource-arns ", "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:id,Value=dogs/nlb")]
+    [InlineData("dogs/nlb-targets", "aws elbv2 add-tags --region eu-west-1 --resource-arns ", "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:id,Value=dogs/nlb-targets")]
+    [InlineData("dogs/task-group", "aws ec2 create-tags --region eu-west-1 --resources sg-", "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:id,Value=dogs/task-group")]
+    [InlineData("dogs/cluster", "aws ecs tag-resource --region eu-west-1 --resource-arn ", "key=privatelinkkit:stack,value=dogs key=privatelinkkit:id,value=dogs/cluster")]
+    [InlineData("dogs/service", "aws ecs tag-resource --region eu-west-1 --resource-arn ", "key=privatelinkkit:stack,value=dogs key=privatelinkkit:id,value=dogs/service")]
+    public async Task Apply_NameIsTakenByAnUntaggedResource_SaysHowToGiveTheTagsBack(string logicalId, string command, string tags)
+    {
+        await using var edge = await Edge.StartAsync();
+        var id = await StripAsync(edge, await edge.ApplyAsync(Stack), logicalId);
+        var plan = await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true });
+
+        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true }));
+
+        var missing = Assert.IsType<TagsMissingException>(error.Outcomes.Single(outcome => outcome.LogicalId == logicalId && outcome.Error is not null).Error);
+        Assert.Equal((logicalId, id), (missing.LogicalId, missing.ResourceId));
+        Assert.StartsWith(command, missing.Command, StringComparison.Ordinal);
+        Assert.EndsWith($"{id} --tags {tags}", missing.Command, StringComparison.Ordinal);
+        Assert.Contains(missing.Command, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Destroy_LoadBalancerUsesTheStacksGroupsWithoutItsTags_DeletesNothingAndSaysSoAtOnce()
+    {
+        await using var edge = await Edge.StartAsync();
+        var arn = await StripAsync(edge, await edge.ApplyAsync(Stack), "dogs/nlb");
+        var (before, began) = (edge.Aws.Requests.Count, edge.Time.Elapsed);
+
+        var error = await Assert.ThrowsAsync<TagsMissingException>(() => edge.PrivateLink.DestroyAsync(Stack));
+
+        Assert.Equal(("dogs/nlb", arn), (error.LogicalId, error.ResourceId));
+        Assert.InRange(edge.Time.Elapsed - began, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.All(edge.Aws.Requests.Skip(before), request => Assert.Matches("^(Describe|List|Get)", request.Operation));
+
+        await edge.ElbV2.AddTagsAsync(new AddTagsRequest
+        {
+            ResourceArns = [arn],
+            Tags = [new() { Key = Keys[0], Value = "dogs" }, new() { Key = Keys[1], Value = "dogs/nlb" }],
+        });
+        await edge.PrivateLink.DestroyAsync(Stack);
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+    }
+
+    [Fact]
+    public async Task Destroy_UntaggedGroupIsInTheVpc_EndsWithItsName()
+    {
+        await using var edge = await Edge.StartAsync();
+        await edge.ApplyAsync(Stack);
+        var vpc = Assert.Single((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs).VpcId;
+        var group = (await edge.Ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { VpcId = vpc, GroupName = "foreign", Description = "foreign" })).GroupId;
+
+        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.PrivateLink.DestroyAsync(Stack));
+
+        var failed = Assert.Single(error.Outcomes, outcome => outcome.Status is ChangeStatus.Failed);
+        Assert.Equal("AWS::EC2::VPC", failed.ResourceType);
+        Assert.Contains($"still used by {group} (foreign)", failed.Error!.Message, StringComparison.Ordinal);
+    }
+
+    /// <returns>Its id or ARN.</returns>
+    private static async Task<string> StripAsync(Edge edge, ApplyResult applied, string logicalId)
+    {
+        var id = applied.Outcomes.Single(outcome => outcome.LogicalId == logicalId && outcome.Action is ChangeAction.Create).PhysicalId!;
+        if (id.Contains(":elasticloadbalancing:", StringComparison.Ordinal))
+        {
+            await edge.ElbV2.RemoveTagsAsync(new RemoveTagsRequest { ResourceArns = [id], TagKeys = [.. Keys] });
+        }
+        else if (id.Contains(":ecs:", StringComparison.Ordinal))
+        {
+            await edge.Ecs.UntagResourceAsync(new UntagResourceRequest { ResourceArn = id, TagKeys = [.. Keys] });
+        }
+        else
+        {
+            await edge.Ec2.DeleteTagsAsync(new DeleteTagsRequest { Resources = [id], Tags = [.. Keys.Select(key => new Amazon.EC2.Model.Tag { Key = key })] });
+        }
+
+        return id;
+    }
+}
