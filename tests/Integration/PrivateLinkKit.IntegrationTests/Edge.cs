@@ -13,6 +13,8 @@ internal sealed class Edge : IAsyncDisposable
     public const string Region = "eu-west-1";
     public const string Account = "000000000000";
 
+    static Edge() => EmptyListGuard.Register();
+
     private Edge(EmbeddedAws aws, VirtualTime time)
     {
         Aws = aws;

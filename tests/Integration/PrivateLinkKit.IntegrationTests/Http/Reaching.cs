@@ -49,7 +49,7 @@ internal sealed class Reaching : IAsyncDisposable
     public static async Task<Edge> StartEdgeAsync(Action<ListenOptions>? listen = null)
     {
         var edge = await Edge.StartAsync();
-        edge.Aws.Images.Add(Name, Map, listen ?? (_ => { }));
+        edge.Aws.Images.Add(Name, app => app.Services.AddGrpc(), Map, listen);
         return edge;
     }
 
@@ -129,5 +129,6 @@ internal sealed class Reaching : IAsyncDisposable
             context.Response.AppendTrailer("count", $"{bytes.Length}");
         });
         GrpcWire.Map(app);
+        app.MapGrpcService<Greeter>();
     }
 }

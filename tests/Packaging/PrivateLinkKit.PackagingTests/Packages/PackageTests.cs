@@ -17,8 +17,7 @@ public class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         Assert.Equal((package, "Apache-2.0", "README.md", "icon.png"), (Text("id"), Text("license"), Text("readme"), Text("icon")));
         Assert.All(["version", "authors", "description", "copyright", "tags"], name => Assert.NotEmpty(Text(name)));
         var repository = Element("repository");
-        Assert.Equal("git", (string?)repository.Attribute("type"));
-        Assert.DoesNotContain("file:", (string?)repository.Attribute("url") ?? "", StringComparison.Ordinal);
+        Assert.Equal(("git", PackedFeed.RepositoryUrl), ((string?)repository.Attribute("type"), (string?)repository.Attribute("url")));
 
         XElement Element(string name) => manifest.Elements().Single(element => element.Name.LocalName == name);
 
@@ -57,65 +56,28 @@ public class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
     [Fact]
     public void Library_DependsOnTheOfficialAwsSdk()
     {
-        var dependencies = feed.Manifest("PrivateLinkKit").Descendants().Where(element => element.Name.LocalName == "dependency")
-            .Select(element => (string)element.Attribute("id")!);
+        var versions = feed.Dependencies("PrivateLinkKit").Where(dependency => dependency.Key.StartsWith("AWSSDK.", StringComparison.Ordinal)).ToDictionary();
 
-        Assert.Equal(["AWSSDK.Core", "AWSSDK.EC2", "AWSSDK.ECS", "AWSSDK.ElasticLoadBalancingV2", "AWSSDK.SecurityToken"], dependencies.Where(id => id.StartsWith("AWSSDK.", StringComparison.Ordinal)).Order());
+        Assert.Equal(["AWSSDK.Core", "AWSSDK.EC2", "AWSSDK.ECS", "AWSSDK.ElasticLoadBalancingV2", "AWSSDK.SecurityToken"], versions.Keys.Order());
+        Assert.All(versions.Values, version => Assert.Matches(@"^\[4\.[0-9.]+, 5\.0\.0\)$", version));
     }
 
-    [Fact]
-    public void LocalStackFixture_DependsOnTheOfficialPackages()
+    [Theory]
+    [InlineData("PrivateLinkKit.AspNetCore")]
+    [InlineData("PrivateLinkKit.Testing", "Yarp.ReverseProxy")]
+    [InlineData("PrivateLinkKit.Testing.LocalStack", "LocalStack.Client", "PrivateLinkKit.Testing", "Testcontainers.LocalStack")]
+    public void Package_DependsOnWhatItReferencesAlone(string package, params string[] dependencies) =>
+        Assert.Equal(dependencies, feed.Dependencies(package).Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public async Task Readme_OfAPackage_IsItsOwnAndHasNoRelativeLinks(string package)
     {
-        var dependencies = feed.Manifest("PrivateLinkKit.Testing.LocalStack").Descendants().Where(element => element.Name.LocalName == "dependency")
-            .Select(element => (string)element.Attribute("id")!).ToHashSet();
+        using var archive = feed.Open(package);
+        using var reader = new StreamReader(await archive.GetEntry("README.md")!.OpenAsync());
+        var text = await reader.ReadToEndAsync();
 
-        Assert.Superset(new HashSet<string> { "LocalStack.Client", "PrivateLinkKit.Testing", "Testcontainers.LocalStack" }, dependencies);
-    }
-
-    [Fact]
-    public async Task Packages_InAProjectOfSomebodyElse_RunTheExampleOfTheReadme()
-    {
-        var folder = feed.NewFolder("somebody-else");
-        Write("nuget.config", $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="packages" /></config>
-              <packageSources><add key="packed" value="{feed.Feed}" /></packageSources>
-            </configuration>
-            """);
-        Write("Directory.Build.props", "<Project />");
-        Write("Directory.Build.targets", "<Project />");
-        Write("Directory.Packages.props", "<Project />");
-        Write("SomebodyElse.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <NuGetAudit>false</NuGetAudit>
-              </PropertyGroup>
-              <ItemGroup>
-                {string.Concat(PackedFeed.Packages.Select(package => $"<PackageReference Include=\"{package}\" Version=\"*-*\" />"))}
-              </ItemGroup>
-            </Project>
-            """);
-        Write("Program.cs", await File.ReadAllTextAsync(RepositoryFile.Find("samples/ReadmeExample/Program.cs")));
-        Write("Caller.cs", """
-            using Microsoft.AspNetCore.Http;
-            using PrivateLinkKit;
-
-            static class Caller
-            {
-                public static string? Of(HttpContext context) => context.GetPrivateLinkConnection()?.EndpointId;
-            }
-            """);
-
-        var output = await DotNet.RunAsync(folder.FullName, "run");
-
-        Assert.Contains("Plan for task-api: ", output, StringComparison.Ordinal);
-        Assert.EndsWith("three tasks", output.TrimEnd(), StringComparison.Ordinal);
-
-        void Write(string file, string text) => File.WriteAllText(Path.Combine(folder.FullName, file), text);
+        Assert.StartsWith($"# {package}\n", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\]\((?!https://)", text);
     }
 }

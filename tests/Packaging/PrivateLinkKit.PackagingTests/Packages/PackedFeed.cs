@@ -4,27 +4,20 @@ using System.Xml.Linq;
 
 namespace PrivateLinkKit.PackagingTests.Packages;
 
-/// <summary>
-/// All packages, packed from what the build of these tests has made, in a folder outside the repository. Beside them the stand-ins of <c>external/</c>, which are
-/// packed here only, so that what depends on the official packages can be restored from a feed without those.
-/// </summary>
+/// <summary>All packages and stand-ins, packed as the documentation says, from what the build of these tests has made, in a folder outside the repository.</summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
-    private const string Traversal = """
-        <Project>
-          <Target Name="Pack">
-            <MSBuild Projects="{0}" Targets="Pack" Properties="{2}" BuildInParallel="true" />
-            <MSBuild Projects="{1}" Targets="Pack" Properties="{2};IsPackable=true;PackageReadmeFile=;PackageIcon=;IncludeSymbols=false" BuildInParallel="true" />
-          </Target>
-        </Project>
-        """;
+    public const string RepositoryUrl = "https://git.example/privatelinkkit";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("privatelinkkit-");
 
-    private static readonly string[] Projects = [.. Directory.EnumerateFiles(RepositoryFile.Find("src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-
-    /// <summary>The names of all projects of <c>src/</c>.</summary>
-    public static IReadOnlyList<string> Packages { get; } = [.. Projects.Select(project => Path.GetFileNameWithoutExtension(project))];
+    /// <summary>Names of all projects of <c>src/</c>.</summary>
+    public static IReadOnlyList<string> Packages { get; } =
+    [
+        .. Directory.EnumerateFiles(RepositoryFile.Find("src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(project => Path.GetFileNameWithoutExtension(project))
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Where the packages are.</summary>
     public string Feed => Path.Combine(_folder.FullName, "feed");
@@ -32,13 +25,11 @@ public sealed class PackedFeed : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var assembly = typeof(PackedFeed).Assembly;
-        var standIns = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "AwsSdk").Value is "packages"
-            ? [] : Directory.EnumerateFiles(RepositoryFile.Find("external"), "*.csproj", SearchOption.AllDirectories).Where(IsStandIn);
-        var properties = $"NoBuild=true;Configuration={assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration};PackageOutputPath={Feed}";
-        var project = Path.Combine(_folder.FullName, "pack.proj");
-        await File.WriteAllTextAsync(project, string.Format(Traversal, string.Join(';', Projects), string.Join(';', standIns), properties));
+        var hasStandIns = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "AwsSdk").Value is not "packages";
 
-        await DotNet.RunAsync(_folder.FullName, "msbuild", project, "-nologo", "-v:quiet", "-m");
+        await DotNet.RunAsync(
+            RepositoryFile.Find(""), "pack", "PrivateLinkKit.Packages.slnf", "--no-build", "-o", Feed, "-v:quiet", $"-p:PackStandIns={hasStandIns}",
+            $"-p:RepositoryUrl={RepositoryUrl}", "-c", assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration);
     }
 
     public Task DisposeAsync()
@@ -60,5 +51,8 @@ public sealed class PackedFeed : IAsyncLifetime
         return XElement.Load(stream).Elements().Single();
     }
 
-    private static bool IsStandIn(string project) => Path.GetFileNameWithoutExtension(project) is not ("Generator" or "Compared");
+    /// <summary>Packages that a package depends on, with the versions it takes.</summary>
+    public IReadOnlyDictionary<string, string> Dependencies(string package) => Manifest(package).Descendants()
+        .Where(element => element.Name.LocalName == "dependency")
+        .ToDictionary(element => (string)element.Attribute("id")!, element => (string)element.Attribute("version")!);
 }

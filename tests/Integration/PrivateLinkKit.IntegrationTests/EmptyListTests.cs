@@ -1,0 +1,18 @@
+using Amazon.EC2.Model;
+
+namespace PrivateLinkKit.IntegrationTests;
+
+public class EmptyListTests
+{
+    /// <summary>The guard stands in all tests of the engine; here it is seen to work.</summary>
+    [Fact]
+    public async Task Call_WithEmptyLists_FailsByTheirNames()
+    {
+        await using var edge = await Edge.StartAsync();
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = [], Filters = [new Filter { Name = "tag:a", Values = [] }] }));
+
+        Assert.Equal("Empty, but set: DescribeVpcsRequest.Filters.Values, DescribeVpcsRequest.VpcIds.", error.Message);
+    }
+}
