@@ -1,7 +1,8 @@
 namespace PrivateLinkKit.PackagingTests.Packages;
 
 /// <summary>Projects outside the repository that take the packages from a folder.</summary>
-public class ConsumerTests(PackedFeed feed) : IClassFixture<PackedFeed>
+[Collection(PackedCollection.Name)]
+public class ConsumerTests(PackedFeed feed)
 {
     public static TheoryData<string> Packages => [.. PackedFeed.Packages];
 

@@ -5,8 +5,14 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace PrivateLinkKit.PackagingTests.Packages;
 
 /// <summary>XML documentation that packages ship.</summary>
-public class DocumentationTests(PackedFeed feed) : IClassFixture<PackedFeed>
+[Collection(PackedCollection.Name)]
+public class DocumentationTests(PackedFeed feed)
 {
+    private static readonly Lazy<Compilation> Everything = new(() => CSharpCompilation.Create(
+        "docs",
+        references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All)));
+
     public static TheoryData<string> Packages => [.. PackedFeed.Packages];
 
     [Theory]
@@ -15,7 +21,8 @@ public class DocumentationTests(PackedFeed feed) : IClassFixture<PackedFeed>
     {
         using var archive = feed.Open(package);
         await using var stream = await archive.GetEntry($"lib/net10.0/{package}.xml")!.OpenAsync();
-        var ids = (await XDocument.LoadAsync(stream, LoadOptions.None, CancellationToken.None)).Descendants("member").Select(member => (string)member.Attribute("name")!).ToList();
+        var docs = await XDocument.LoadAsync(stream, LoadOptions.None, CancellationToken.None);
+        var ids = docs.Descendants("member").Select(member => (string)member.Attribute("name")!).ToList();
 
         Assert.NotEmpty(ids);
         Assert.Empty(ids.Where(id => !IsVisible(id)));
@@ -34,8 +41,4 @@ public class DocumentationTests(PackedFeed feed) : IClassFixture<PackedFeed>
 
         return symbol is not null;
     }
-
-    private static readonly Lazy<Compilation> Everything = new(() => CSharpCompilation.Create(
-        "docs", references: AppDomain.CurrentDomain.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!.ToString()!.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
-        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All)));
 }

@@ -4,7 +4,8 @@ using System.Xml.Linq;
 
 namespace PrivateLinkKit.PackagingTests.Packages;
 
-public class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
+[Collection(PackedCollection.Name)]
+public class PackageTests(PackedFeed feed)
 {
     public static TheoryData<string> Packages => [.. PackedFeed.Packages];
 
