@@ -20,7 +20,10 @@ internal static class OptionFaults
         }
     }
 
-    public static IEnumerable<string> Of(PrivateLinkOptions options) =>
+    /// <summary>Shows no user or password, whichever option a URL was given for.</summary>
+    public static IEnumerable<string> Of(PrivateLinkOptions options) => All(options).Select(UrlText.WithoutUsers);
+
+    private static IEnumerable<string> All(PrivateLinkOptions options) =>
     [
         .. OfCalls(options),
         .. Times(options).Where(time => time.Value < time.Least || time.Value > TimeSpan.FromDays(1)).Select(time => $"{time.Name} {time.Value} is not between zero and a day."),
@@ -38,7 +41,7 @@ internal static class OptionFaults
     {
         if (options.ServiceUrl is { } url && !(url.IsAbsoluteUri && url.Scheme is ("http" or "https")))
         {
-            yield return $"ServiceUrl '{url}' is not an absolute http or https URL; write it as http://127.0.0.1:4566.";
+            yield return $"ServiceUrl '{UrlText.Of(url)}' is not an absolute http or https URL; write it as http://127.0.0.1:4566.";
         }
         else if (options.ServiceUrl is { UserInfo.Length: > 0 } told)
         {

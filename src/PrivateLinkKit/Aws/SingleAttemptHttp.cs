@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
 
@@ -9,9 +10,10 @@ namespace PrivateLinkKit.Aws;
 /// </summary>
 /// <param name="timeout">Time that a call may take.</param>
 /// <param name="edge">The edge that stands for AWS; null for AWS itself, which is expected to come back.</param>
-internal sealed class SingleAttemptHttp(TimeSpan timeout, Uri? edge = null) : HttpClientFactory, IDisposable
+/// <param name="proxy">The proxy of other hosts than this one; null: that of the environment, such as <c>HTTP_PROXY</c>.</param>
+internal sealed class SingleAttemptHttp(TimeSpan timeout, Uri? edge = null, IWebProxy? proxy = null) : HttpClientFactory, IDisposable
 {
-    private readonly HttpClient _http = new(new SingleAttemptHandler(edge)) { Timeout = timeout };
+    private readonly HttpClient _http = new(new SingleAttemptHandler(edge, new ProxyOfOthers(proxy ?? HttpClient.DefaultProxy))) { Timeout = timeout };
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _http;
 
@@ -21,7 +23,8 @@ internal sealed class SingleAttemptHttp(TimeSpan timeout, Uri? edge = null) : Ht
 
     public void Dispose() => _http.Dispose();
 
-    private sealed class SingleAttemptHandler(Uri? edge) : DelegatingHandler(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    private sealed class SingleAttemptHandler(Uri? edge, IWebProxy proxy)
+        : DelegatingHandler(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), Proxy = proxy })
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -46,4 +49,4 @@ internal sealed class SingleAttemptHttp(TimeSpan timeout, Uri? edge = null) : Ht
 
 /// <summary>The connection failed before an answer came. The cause is told in words only: AWSSDK.Core looks through inner exceptions for a broken connection.</summary>
 internal sealed class NoAnswerException(Uri? address, Exception cause)
-    : Exception($"{address?.GetLeftPart(UriPartial.Authority)} did not answer: {cause.GetBaseException().Message}");
+    : Exception(UrlText.WithoutUsers($"{address?.GetLeftPart(UriPartial.Authority)} did not answer: {cause.GetBaseException().Message}"));

@@ -12,12 +12,12 @@ public sealed record StackFault
     }
 
     [SetsRequiredMembers]
-    internal StackFault(string logicalId, string value, string problem, string wayOut) => (LogicalId, Value, Problem, WayOut) = (logicalId, value, problem, wayOut);
+    internal StackFault(string logicalId, string value, string problem, string wayOut) => (LogicalId, Value, Problem, WayOut) = (logicalId, UrlText.WithoutUsers(value), problem, wayOut);
 
     /// <summary>The part of the stack that is at fault: such as <c>task-api</c>, <c>task-api/vpc</c>, <c>customer/endpoint</c>.</summary>
     public required string LogicalId { get; init; }
 
-    /// <summary>What was given; empty when something is missing.</summary>
+    /// <summary>What was given, without the user and password of a URL; empty when something is missing.</summary>
     public string Value { get; init; } = "";
 
     /// <summary>What is wrong with it.</summary>

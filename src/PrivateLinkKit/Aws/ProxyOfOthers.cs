@@ -1,0 +1,17 @@
+using System.Net;
+
+namespace PrivateLinkKit.Aws;
+
+/// <summary>A proxy that is not asked for this host itself: an edge on the loopback interface is nothing that a proxy reaches.</summary>
+internal sealed class ProxyOfOthers(IWebProxy proxy) : IWebProxy
+{
+    public ICredentials? Credentials
+    {
+        get => proxy.Credentials;
+        set => proxy.Credentials = value;
+    }
+
+    public Uri? GetProxy(Uri destination) => destination.IsLoopback ? null : proxy.GetProxy(destination);
+
+    public bool IsBypassed(Uri host) => host.IsLoopback || proxy.IsBypassed(host);
+}
