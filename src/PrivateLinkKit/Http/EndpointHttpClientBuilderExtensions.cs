@@ -1,6 +1,9 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using PrivateLinkKit;
 using PrivateLinkKit.Hosting;
+using PrivateLinkKit.Http;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +17,8 @@ public static class EndpointHttpClientBuilderExtensions
     /// </summary>
     /// <remarks>
     /// The handler lives as long as the host, because it renews its connections itself. Redirects are not followed: their target would be
-    /// looked for behind the endpoint as well. Cookies and proxies are not used.
+    /// looked for behind the endpoint as well. Cookies and proxies are not used. A primary handler that is set after this is refused with an
+    /// <see cref="InvalidOperationException"/> when the client is created.
     /// </remarks>
     /// <param name="builder">The client.</param>
     /// <param name="endpoint">A name of <see cref="PrivateLinkOptions.Endpoints"/>. Any other name stops the host's start.</param>
@@ -28,6 +32,8 @@ public static class EndpointHttpClientBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(endpoint);
         builder.Services.AddPrivateLink().Services.AddSingleton(new NameInUse(nameof(PrivateLinkOptions.Endpoints), endpoint, $"the HTTP client {builder.Name}"));
+        builder.Services.AddSingleton(new EndpointClient(builder.Name, endpoint));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, PrimaryHandlerGuard>());
         return builder
             .ConfigurePrimaryHttpMessageHandler(services => EndpointResolverExtensions.HandlerOf(
                 services.GetRequiredService<IEndpointResolver>(), endpoint, configure, services.GetRequiredService<IOptions<PrivateLinkOptions>>().Value))
