@@ -13,7 +13,7 @@ public sealed class ResolutionOptions
     /// <value>true.</value>
     public bool DetectZone { get; set; } = true;
 
-    /// <summary>How long an answer counts. The system's resolver does not tell the time to live; AWS gives the names of endpoints 60 seconds.</summary>
+    /// <summary>How long an answer counts. The system's resolver does not tell the time to live; AWS gives the names of endpoints 60 seconds. Between a second and a day.</summary>
     /// <value>60 seconds.</value>
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromSeconds(60);
 

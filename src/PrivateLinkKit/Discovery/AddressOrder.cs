@@ -11,15 +11,17 @@ internal sealed record AddressOrder(IReadOnlyList<IPAddress> Regional, IReadOnly
     /// <summary>The own zone first, unless the regional name answers with others only: then the service is not healthy there.</summary>
     public IReadOnlyList<EndpointAddress> From(OwnZone? own)
     {
-        var known = (Interfaces ?? Zonal).DistinctBy(address => address.Address).ToDictionary(address => address.Address);
+        var known = (Interfaces ?? Possible()).DistinctBy(address => address.Address).ToDictionary(address => address.Address);
         List<EndpointAddress> served =
         [
             .. from address in Regional
-               where Interfaces is null || known.ContainsKey(address)
+               where Interfaces is null ? EndpointRange.MayHold(address) : known.ContainsKey(address)
                select known.GetValueOrDefault(address) ?? new EndpointAddress(address),
         ];
         var others = Zonal.Where(address => known.ContainsKey(address.Address)).Select(address => known[address.Address]).Concat(known.Values).ToList();
         var near = (served.Count > 0 ? served : others).Where(address => own?.Holds(address) == true);
         return [.. near.Concat(served).Concat(others).Distinct()];
     }
+
+    private IEnumerable<EndpointAddress> Possible() => Zonal.Where(at => EndpointRange.MayHold(at.Address));
 }

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>Several endpoints fit what one was asked for by.</summary>
+/// <summary>More than one endpoint matches the options.</summary>
 public sealed class AmbiguousEndpointException : PrivateLinkException
 {
     /// <summary>Makes the exception, as a host's test may want to.</summary>

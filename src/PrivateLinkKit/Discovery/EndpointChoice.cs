@@ -21,7 +21,7 @@ internal static class EndpointChoice
             ? meant.Where(endpoint => EndpointStates.Of(endpoint) is EndpointState.Available).ToList()
             : [.. meant.Where(endpoint => EndpointStates.IsAlive(EndpointStates.Of(endpoint))).DistinctBy(IdOf)];
         return rivals.Count > 1
-            ? throw new AmbiguousEndpointException(source.Name, rivals.Select(endpoint => endpoint.VpcEndpointId), WhatNarrows(source))
+            ? throw new AmbiguousEndpointException(source.Name, rivals.Select(endpoint => endpoint.VpcEndpointId), WhatNarrows(source, rivals))
             : meant.OrderBy(endpoint => Array.IndexOf(BestFirst, EndpointStates.Of(endpoint))).ThenByDescending(endpoint => endpoint.CreationTimestamp).FirstOrDefault();
     }
 
@@ -30,8 +30,8 @@ internal static class EndpointChoice
 
     private static string? IdOf(Sdk.VpcEndpoint endpoint) => endpoint.Tags?.Find(tag => tag.Key == OwnershipTags.IdKey)?.Value;
 
-    private static string WhatNarrows(EndpointSource source) =>
+    private static string WhatNarrows(EndpointSource source, IEnumerable<Sdk.VpcEndpoint> rivals) =>
         source.Stack is not null ? nameof(EndpointOptions.Consumer)
-        : source.VpcId is null ? nameof(EndpointOptions.VpcId)
+        : rivals.DistinctBy(endpoint => endpoint.VpcId).Count() == rivals.Count() ? nameof(EndpointOptions.VpcId)
         : nameof(EndpointOptions.EndpointId);
 }

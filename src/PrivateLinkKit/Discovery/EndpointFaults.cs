@@ -8,6 +8,9 @@ namespace PrivateLinkKit.Discovery;
 /// <summary>Everything that is wrong with the options by which endpoints are found and resolved.</summary>
 internal static partial class EndpointFaults
 {
+    /// <summary>AWS and DNS are asked that often by each host, for each endpoint that is in use.</summary>
+    private static readonly TimeSpan LeastTimeToLive = TimeSpan.FromSeconds(1);
+
     public static IEnumerable<string> Of(PrivateLinkOptions options) =>
         options.Endpoints.SelectMany(endpoint => Of(endpoint.Key, endpoint.Value, options)).Concat(Of(options.Resolution));
 
@@ -83,9 +86,9 @@ internal static partial class EndpointFaults
             yield return "Resolution:Zone is empty; write it as eu-west-1a or euw1-az1, or leave it out.";
         }
 
-        if (resolution.TimeToLive <= TimeSpan.Zero || resolution.TimeToLive > TimeSpan.FromDays(1))
+        if (resolution.TimeToLive < LeastTimeToLive || resolution.TimeToLive > TimeSpan.FromDays(1))
         {
-            yield return $"Resolution:TimeToLive {resolution.TimeToLive} is not between zero and a day.";
+            yield return $"Resolution:TimeToLive {resolution.TimeToLive} is not between a second and a day.";
         }
 
         if (resolution.Timeout <= TimeSpan.Zero || resolution.Timeout > TimeSpan.FromMinutes(5))

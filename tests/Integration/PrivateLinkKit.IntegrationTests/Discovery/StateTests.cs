@@ -139,7 +139,7 @@ public class StateTests
         var error = await Assert.ThrowsAsync<AmbiguousEndpointException>(async () => await resolving.ResolveAsync());
 
         Assert.Equal(new[] { resolving.Endpoint.EndpointId, other }.Order(), error.EndpointIds.Order());
-        Assert.Contains("VpcId", error.Message, StringComparison.Ordinal);
+        Assert.Contains("option EndpointId", error.Message, StringComparison.Ordinal);
     }
 
     internal static async Task<string> AnotherAsync(Resolving resolving)

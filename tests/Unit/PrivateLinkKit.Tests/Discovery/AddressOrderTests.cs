@@ -38,6 +38,27 @@ public class AddressOrderTests
     public void From_InterfacesNotSeen_TakesZonesFromTheZonalNames() =>
         Assert.Equal([new EndpointAddress(C.Address), A, B], Order([C, A], [A, B], null).From(own: null));
 
+    [Theory]
+    [InlineData("169.254.169.254")]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.9.9.9")]
+    [InlineData("0.0.0.0")]
+    [InlineData("::1")]
+    [InlineData("::")]
+    [InlineData("fe80::1")]
+    [InlineData("::ffff:127.0.0.1")]
+    [InlineData("::ffff:169.254.170.2")]
+    [InlineData("224.0.0.1")]
+    [InlineData("255.255.255.255")]
+    [InlineData("ff02::1")]
+    [InlineData("fd00:ec2::254")]
+    public void From_InterfacesNotSeenAndDnsNamesThisHostOrItsMetadata_NeverThose(string poisoned)
+    {
+        var bad = At(poisoned, "a");
+
+        Assert.Equal([B], Order([bad], [bad, B], null).From(own: null));
+    }
+
     private static AddressOrder Order(EndpointAddress[] regional, EndpointAddress[] zonal, EndpointAddress[]? interfaces) =>
         new([.. regional.Select(at => at.Address)], zonal, interfaces);
 

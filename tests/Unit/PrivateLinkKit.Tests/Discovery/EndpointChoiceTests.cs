@@ -50,12 +50,23 @@ public class EndpointChoiceTests
         Assert.Equal("vpce-1", EndpointChoice.Of(OfService, [Endpoint("1", "available"), Endpoint("2", "rejected")])!.VpcEndpointId);
 
     [Theory]
-    [InlineData(null, "VpcId")]
-    [InlineData("vpc-1", "EndpointId")]
-    public void Of_SeveralAvailableOfAService_NamesTheOptionThatNarrows(string? vpc, string option) => Assert.Contains(
-        $"option {option}",
-        Assert.Throws<AmbiguousEndpointException>(() => EndpointChoice.Of(OfService with { VpcId = vpc }, [Endpoint("1", "available"), Endpoint("2", "available")])).Message,
-        StringComparison.Ordinal);
+    [InlineData(null, "vpc-2", "VpcId")]
+    [InlineData(null, "vpc-1", "EndpointId")]
+    [InlineData("vpc-1", "vpc-1", "EndpointId")]
+    public void Of_SeveralAvailableOfAService_NamesTheOptionThatNarrows(string? vpc, string other, string option)
+    {
+        Sdk.VpcEndpoint[] found = [InVpc(Endpoint("1", "available"), "vpc-1"), InVpc(Endpoint("2", "available"), other)];
+
+        var error = Assert.Throws<AmbiguousEndpointException>(() => EndpointChoice.Of(OfService with { VpcId = vpc }, found));
+
+        Assert.Contains($"option {option}", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Sdk.VpcEndpoint InVpc(Sdk.VpcEndpoint endpoint, string vpc)
+    {
+        endpoint.VpcId = vpc;
+        return endpoint;
+    }
 
     private static Sdk.VpcEndpoint Endpoint(string id, string state, string consumer = "customer") => new()
     {

@@ -1,0 +1,31 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace PrivateLinkKit.Discovery;
+
+/// <summary>
+/// Addresses that an interface endpoint may have. Poisoned DNS could lead to this host, or to the metadata that hand out its credentials; where the
+/// endpoint's interfaces may not be read, nothing else shows it.
+/// </summary>
+internal static class EndpointRange
+{
+    private static readonly IPNetwork[] Never =
+    [
+        IPNetwork.Parse("0.0.0.0/8"),
+        IPNetwork.Parse("127.0.0.0/8"),
+        IPNetwork.Parse("169.254.0.0/16"),
+        IPNetwork.Parse("224.0.0.0/3"),
+        IPNetwork.Parse("::/127"),
+        IPNetwork.Parse("fe80::/10"),
+        IPNetwork.Parse("ff00::/8"),
+
+        // The metadata of EC2 over IPv6.
+        IPNetwork.Parse("fd00:ec2::/32"),
+    ];
+
+    public static bool MayHold(IPAddress address)
+    {
+        var own = address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
+        return !Array.Exists(Never, network => network.Contains(own));
+    }
+}
