@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Microsoft.Extensions.Logging;
 using PrivateLinkKit.Aws;
@@ -7,9 +8,18 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>What EC2 says of endpoints, asked through the lanes that all calls take.</summary>
-internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions options, ILogger logger)
+/// <summary>What EC2 says of endpoints, asked for many of them at once, through the lanes that all calls take.</summary>
+internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions options, ILogger logger, CancellationToken shutdown)
 {
+    /// <summary>Maximum number of values in an EC2 filter; ids are asked for no more at once.</summary>
+    private const int Values = 200;
+
+    private const string ById = "id";
+    private const string StackTag = $"tag:{OwnershipTags.StackKey}";
+
+    private readonly ConcurrentDictionary<(Placement At, string Way), SharedQuestion<Sdk.VpcEndpoint>> _endpoints = new();
+    private readonly ConcurrentDictionary<Placement, SharedQuestion<Sdk.NetworkInterface>> _interfaces = new();
+    private readonly ConcurrentDictionary<Placement, SharedQuestion<Sdk.AvailabilityZone>> _zones = new();
     private readonly SemaphoreSlim _slots = new(options.MaxParallelism);
     private readonly CallLog _log = new();
     private readonly Question _question = new(options.Resolution.Timeout, options.TimeProvider);
@@ -17,61 +27,88 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
     /// <summary>Those that fit the source, in whatever state.</summary>
     public async Task<IReadOnlyList<Sdk.VpcEndpoint>> EndpointsAsync(EndpointSource source, CancellationToken cancellationToken)
     {
-        var found = new List<Sdk.VpcEndpoint>();
-        string? page = null;
-        do
-        {
-            var request = new Sdk.DescribeVpcEndpointsRequest
-            {
-                VpcEndpointIds = source.EndpointId is { } id ? [id] : null,
-                Filters = FiltersOf(source),
-                NextToken = page,
-            };
-            try
-            {
-                var answer = await AskAsync(source.At, (at, token) => at.Ec2.DescribeVpcEndpointsAsync(request, token), cancellationToken);
-                found.AddRange(answer.VpcEndpoints ?? []);
-                page = answer.NextToken;
-            }
-            catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error))
-            {
-                return [];
-            }
-        }
-        while (!string.IsNullOrEmpty(page));
-        return found;
+        var (way, value) = WayTo(source);
+        var question = _endpoints.GetOrAdd((source.At, way), key => new SharedQuestion<Sdk.VpcEndpoint>(Values, values => EndpointsAsync(key.At, key.Way, values)));
+        var found = await AwaitAsync(question.OfAsync(value), cancellationToken);
+        return source.VpcId is { } vpc ? [.. found.Where(endpoint => endpoint.VpcId == vpc)] : found;
     }
 
     public async Task<IReadOnlyList<Sdk.NetworkInterface>> InterfacesAsync(Placement at, IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        var request = new Sdk.DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [.. ids] };
-        return (await AskAsync(at, (clients, token) => clients.Ec2.DescribeNetworkInterfacesAsync(request, token), cancellationToken)).NetworkInterfaces ?? [];
+        var question = _interfaces.GetOrAdd(at, key => new SharedQuestion<Sdk.NetworkInterface>(Values, values => InterfacesAsync(key, values)));
+        return [.. (await AwaitAsync(Task.WhenAll(ids.Select(question.OfAsync)), cancellationToken)).SelectMany(found => found)];
     }
 
     public async Task<IReadOnlyList<Sdk.AvailabilityZone>> ZonesAsync(Placement at, CancellationToken cancellationToken) =>
-        (await AskAsync(at, (clients, token) => clients.Ec2.DescribeAvailabilityZonesAsync(new Sdk.DescribeAvailabilityZonesRequest(), token), cancellationToken)).AvailabilityZones ?? [];
+        await AwaitAsync(_zones.GetOrAdd(at, key => new SharedQuestion<Sdk.AvailabilityZone>(int.MaxValue, _ => ZonesAsync(key))).OfAsync(""), cancellationToken);
 
-    private static List<Sdk.Filter>? FiltersOf(EndpointSource source)
+    private static (string Way, string Value) WayTo(EndpointSource source) =>
+        source.EndpointId is { } id ? (ById, id) : source.Stack is { } stack ? (StackTag, stack) : ("service-name", source.ServiceName!);
+
+    private async Task<ILookup<string, Sdk.VpcEndpoint>> EndpointsAsync(Placement at, string way, IReadOnlyList<string> values)
     {
-        var filters = new List<Sdk.Filter>();
-        Add($"tag:{OwnershipTags.StackKey}", source.Stack);
-        Add("service-name", source.ServiceName);
-        Add("vpc-id", source.VpcId);
-        return filters.Count > 0 ? filters : null;
-
-        void Add(string name, string? value)
+        try
         {
-            if (value is not null)
+            var found = new List<Sdk.VpcEndpoint>();
+            var request = way == ById
+                ? new Sdk.DescribeVpcEndpointsRequest { VpcEndpointIds = [.. values] }
+                : new Sdk.DescribeVpcEndpointsRequest { Filters = [new Sdk.Filter(way, [.. values])] };
+            do
             {
-                filters.Add(new Sdk.Filter { Name = name, Values = [value] });
+                var answer = await AskAsync(at, (clients, token) => clients.Ec2.DescribeVpcEndpointsAsync(request, token));
+                found.AddRange(answer.VpcEndpoints ?? []);
+                request.NextToken = answer.NextToken;
             }
+            while (!string.IsNullOrEmpty(request.NextToken));
+            return found.ToLookup(endpoint => ValueOf(endpoint, way));
+        }
+        catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error))
+        {
+            return await AloneAsync(values, value => EndpointsAsync(at, way, [value]));
         }
     }
 
-    private Task<T> AskAsync<T>(Placement placement, Func<AwsClients, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    private static string ValueOf(Sdk.VpcEndpoint endpoint, string way) => way switch
+    {
+        ById => endpoint.VpcEndpointId,
+        StackTag => endpoint.Tags?.Find(tag => tag.Key == OwnershipTags.StackKey)?.Value ?? "",
+        _ => endpoint.ServiceName,
+    };
+
+    private async Task<ILookup<string, Sdk.NetworkInterface>> InterfacesAsync(Placement at, IReadOnlyList<string> ids)
+    {
+        try
+        {
+            var request = new Sdk.DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [.. ids] };
+            var answer = await AskAsync(at, (clients, token) => clients.Ec2.DescribeNetworkInterfacesAsync(request, token));
+            return (answer.NetworkInterfaces ?? []).ToLookup(seen => seen.NetworkInterfaceId);
+        }
+        catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error))
+        {
+            return await AloneAsync(ids, id => InterfacesAsync(at, [id]));
+        }
+    }
+
+    /// <summary>AWS refuses the whole call for one id that it does not know, and need not say which.</summary>
+    private static async Task<ILookup<string, T>> AloneAsync<T>(IReadOnlyList<string> values, Func<string, Task<ILookup<string, T>>> ask)
+    {
+        var found = values.Count == 1 ? [] : await Task.WhenAll(values.Select(ask));
+        return found.SelectMany(one => one).SelectMany(group => group.Select(item => (group.Key, Item: item))).ToLookup(pair => pair.Key, pair => pair.Item);
+    }
+
+    private async Task<ILookup<string, Sdk.AvailabilityZone>> ZonesAsync(Placement at)
+    {
+        var answer = await AskAsync(at, (clients, token) => clients.Ec2.DescribeAvailabilityZonesAsync(new Sdk.DescribeAvailabilityZonesRequest(), token));
+        return (answer.AvailabilityZones ?? []).ToLookup(_ => "");
+    }
+
+    /// <summary>A caller waits no longer than for a question of its own, whichever it shares.</summary>
+    private Task<T> AwaitAsync<T>(Task<T> answer, CancellationToken cancellationToken) => _question.AskAsync("AWS", _ => answer, cancellationToken);
+
+    private Task<T> AskAsync<T>(Placement placement, Func<AwsClients, CancellationToken, Task<T>> call)
         where T : AmazonWebServiceResponse => _question.AskAsync("AWS", token =>
         {
             var at = clients.For(placement);
             return new AwsCalls(at.Lanes, _slots, _log, options.TimeProvider, options.Waits.Propagation, logger).RepeatAsync(stop => call(at, stop), token);
-        }, cancellationToken);
+        }, shutdown);
 }

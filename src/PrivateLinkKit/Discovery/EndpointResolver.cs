@@ -43,7 +43,7 @@ public sealed class EndpointResolver : IEndpointResolver, IDisposable
         _ownsClients = ownsClients || clients is null;
         LoggerFactory = loggerFactory ?? NullLoggerFactory.Instance;
         _logger = LoggerFactory.CreateLogger<EndpointResolver>();
-        _ec2 = new Ec2Readings(_clients, options, _logger);
+        _ec2 = new Ec2Readings(_clients, options, _logger, _shutdown.Token);
         _names = new NameLookup(options.Resolution, options.TimeProvider);
         _zoneIds = new ZoneIds(_ec2, options.TimeProvider);
         _ownZones = new OwnZones(options.Resolution, new ZoneDetector(metadata ?? MetadataAddresses.OfThisProcess(), options.TimeProvider, _logger), _zoneIds, options.TimeProvider, _shutdown.Token);
