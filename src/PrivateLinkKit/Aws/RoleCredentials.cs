@@ -7,54 +7,61 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// Credentials of a placement's role, assumed on first use and renewed five minutes before they expire. All calls that need them at the same time
-/// share one attempt; one that failed is made anew by the next call, and until the old credentials expire they go on with those.
+/// Credentials of a placement's role, assumed on first use and renewed in the background from five minutes before they expire; until then calls go on with the
+/// old ones, whether STS refuses or hangs. All calls that need new ones at the same time share one attempt.
 /// </summary>
 internal sealed class RoleCredentials(Placement placement, IAmazonSecurityTokenService sts, TimeProvider time) : AWSCredentials
 {
     private const string SessionName = "PrivateLinkKit";
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
 
+    /// <summary>AWS's default, as no other duration is asked for.</summary>
+    private static readonly TimeSpan Duration = TimeSpan.FromHours(1);
+
+    /// <summary>Between attempts in the background.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
-    private Task<Credentials>? _attempt;
-    private volatile Credentials? _last;
+    private Task<Keys>? _attempt;
+    private long _attempted;
+    private Keys? _last;
 
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
-    public override async Task<ImmutableCredentials> GetCredentialsAsync()
-    {
-        var keys = await CurrentAsync();
-        return new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken);
-    }
+    public override async Task<ImmutableCredentials> GetCredentialsAsync() => (await CurrentAsync()).Value;
 
-    private async Task<Credentials> CurrentAsync()
-    {
-        try
-        {
-            return await Attempt();
-        }
-        catch (Exception) when (_last is { } last && !EndsWithin(TimeSpan.Zero, last))
-        {
-            return last;
-        }
-    }
-
-    private Task<Credentials> Attempt()
+    private Task<Keys> CurrentAsync()
     {
         lock (_gate)
         {
-            if (_attempt is null or { IsFaulted: true } or { IsCanceled: true } || (_attempt.IsCompletedSuccessfully && EndsWithin(Early, _attempt.Result)))
+            if (_last is not { } last || LeftOf(last) <= TimeSpan.Zero)
             {
-                _attempt = Task.Run(AssumeAsync);
+                return Attempt();
             }
 
-            return _attempt;
+            if (LeftOf(last) <= Early && (_attempt is null || time.GetElapsedTime(_attempted) >= Pause))
+            {
+                _ = Attempt().ContinueWith(failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            }
+
+            return Task.FromResult(last);
         }
     }
 
-    private bool EndsWithin(TimeSpan span, Credentials keys) => keys.Expiration!.Value.ToUniversalTime() - span <= time.GetUtcNow();
+    /// <summary>The attempt under way, or another.</summary>
+    private Task<Keys> Attempt()
+    {
+        if (_attempt is null or { IsCompleted: true })
+        {
+            (_attempt, _attempted) = (Task.Run(AssumeAsync), time.GetTimestamp());
+        }
 
-    private async Task<Credentials> AssumeAsync()
+        return _attempt;
+    }
+
+    private TimeSpan LeftOf(Keys keys) => keys.Lifetime - time.GetElapsedTime(keys.Received);
+
+    private async Task<Keys> AssumeAsync()
     {
         var request = new AssumeRoleRequest { RoleArn = placement.RoleArn, RoleSessionName = SessionName, ExternalId = placement.ExternalId };
         var meter = new CallMeter(Operation<AssumeRoleResponse>.Service, Operation<AssumeRoleResponse>.Name, placement.Region, time);
@@ -63,7 +70,7 @@ internal sealed class RoleCredentials(Placement placement, IAmazonSecurityTokenS
         {
             var response = await sts.AssumeRoleAsync(request);
             meter.Succeeded(sent);
-            return _last = response.Credentials;
+            return Keep(response.Credentials);
         }
         catch (Exception error)
         {
@@ -77,4 +84,20 @@ internal sealed class RoleCredentials(Placement placement, IAmazonSecurityTokenS
                 $"{placement.RoleArn} could not be assumed: {refused.Message}", refused, refused.ErrorType, refused.ErrorCode, refused.RequestId, refused.StatusCode);
         }
     }
+
+    /// <summary>AWS names the end by its clock: this host's may differ, and may be set while the keys are in use.</summary>
+    private Keys Keep(Credentials given)
+    {
+        var left = given.Expiration!.Value.ToUniversalTime() - time.GetUtcNow();
+        var lifetime = left > TimeSpan.Zero && left < Duration ? left : Duration;
+        var keys = new Keys(new ImmutableCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken), time.GetTimestamp(), lifetime);
+        lock (_gate)
+        {
+            _last = keys;
+        }
+
+        return keys;
+    }
+
+    private sealed record Keys(ImmutableCredentials Value, long Received, TimeSpan Lifetime);
 }

@@ -6,6 +6,7 @@ internal sealed class HandClock : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<Alarm> _alarms = [];
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private TimeSpan _step;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -13,11 +14,26 @@ internal sealed class HandClock : TimeProvider
     {
         lock (_gate)
         {
-            return _now;
+            return _now + _step;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+        {
+            return _now.Ticks;
+        }
+    }
+
+    /// <summary>Sets the wall clock, as an operator or NTP does: no time passes.</summary>
+    public void StepWallClock(TimeSpan by)
+    {
+        lock (_gate)
+        {
+            _step += by;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -33,7 +49,7 @@ internal sealed class HandClock : TimeProvider
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            var end = GetUtcNow() + by;
+            var end = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + by;
             while (TakeDue(end) is { } due)
             {
                 due.Fire();
