@@ -50,7 +50,7 @@ internal sealed partial class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, 
         var operation = Operation<T>.Name;
         var lane = lanes.Of(Operation<T>.Service);
         var meter = new CallMeter(Operation<T>.Service, operation, lanes.Region, time);
-        var invisibleSince = (DateTimeOffset?)null;
+        var invisibleSince = (long?)null;
         for (var (attempt, tries) = (1, 1); ; attempt++, tries++)
         {
             activity?.SetTag("attempts", tries);
@@ -98,8 +98,8 @@ internal sealed partial class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, 
             }
             catch (AmazonServiceException error) when (IsPropagating(operation, error))
             {
-                invisibleSince ??= time.GetUtcNow();
-                if (time.GetUtcNow() - invisibleSince > propagation)
+                invisibleSince ??= time.GetTimestamp();
+                if (time.GetElapsedTime(invisibleSince.Value) > propagation)
                 {
                     throw;
                 }

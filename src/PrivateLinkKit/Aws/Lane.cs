@@ -10,7 +10,11 @@ internal sealed class Lane(string service, bool isPublished, TimeProvider time)
     private readonly Dictionary<string, RequestBucket> _buckets = [];
     private readonly LinkedList<Waiting> _changes = [];
     private readonly LinkedList<Waiting> _readings = [];
+    private readonly long _began = time.GetTimestamp();
     private ITimer? _alarm;
+
+    /// <summary>Since this lane was made, by the monotonic clock.</summary>
+    public TimeSpan Now => time.GetElapsedTime(_began);
 
     public async Task<Passage> EnterAsync(string operation, CancellationToken cancellationToken)
     {
@@ -33,7 +37,7 @@ internal sealed class Lane(string service, bool isPublished, TimeProvider time)
     {
         lock (_gate)
         {
-            return passage.Buckets.Count(bucket => bucket.Refused(passage.Sent, time.GetUtcNow())) > 0;
+            return passage.Buckets.Count(bucket => bucket.Refused(passage.Sent, Now)) > 0;
         }
     }
 
@@ -52,7 +56,7 @@ internal sealed class Lane(string service, bool isPublished, TimeProvider time)
     {
         if (!_buckets.TryGetValue(rate.Bucket, out var bucket))
         {
-            _buckets.Add(rate.Bucket, bucket = new RequestBucket(rate, isPublished, time.GetUtcNow()));
+            _buckets.Add(rate.Bucket, bucket = new RequestBucket(rate, isPublished, Now));
         }
 
         return bucket;
@@ -60,7 +64,7 @@ internal sealed class Lane(string service, bool isPublished, TimeProvider time)
 
     private void Admit()
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         var next = Shorter(Admit(_changes, now), Admit(_readings, now));
         _alarm?.Dispose();
         _alarm = next is { } pause ? time.CreateTimer(_ => Wake(), null, pause, Timeout.InfiniteTimeSpan) : null;
@@ -75,7 +79,7 @@ internal sealed class Lane(string service, bool isPublished, TimeProvider time)
     }
 
     /// <summary>How long until another of them can go; null when none is left.</summary>
-    private static TimeSpan? Admit(LinkedList<Waiting> queue, DateTimeOffset now)
+    private static TimeSpan? Admit(LinkedList<Waiting> queue, TimeSpan now)
     {
         TimeSpan? next = null;
         for (var (node, following) = (queue.First, queue.First?.Next); node is not null; (node, following) = (following, following?.Next))
@@ -107,4 +111,4 @@ internal sealed class Lane(string service, bool isPublished, TimeProvider time)
 }
 
 /// <summary>The right to send one call: from which buckets it was taken, and when.</summary>
-internal sealed record Passage(IReadOnlyList<RequestBucket> Buckets, DateTimeOffset Sent);
+internal sealed record Passage(IReadOnlyList<RequestBucket> Buckets, TimeSpan Sent);

@@ -6,8 +6,8 @@ namespace PrivateLinkKit.Aws;
 /// </summary>
 /// <param name="rate">What AWS publishes.</param>
 /// <param name="isPublished">False where AWS's rates do not apply: then the calls flow freely until one is refused, and again when AWS takes them.</param>
-/// <param name="now">The time it is.</param>
-internal sealed class RequestBucket(RequestRate rate, bool isPublished, DateTimeOffset now)
+/// <param name="now">Time since its lane was made, as in all methods.</param>
+internal sealed class RequestBucket(RequestRate rate, bool isPublished, TimeSpan now)
 {
     private const double Slowest = 0.05;
     private const double FirstGuess = 4;
@@ -15,11 +15,11 @@ internal sealed class RequestBucket(RequestRate rate, bool isPublished, DateTime
 
     private double _tokens = rate.Capacity;
     private double _perSecond = isPublished ? rate.PerSecond : double.PositiveInfinity;
-    private DateTimeOffset _filledAt = now;
-    private DateTimeOffset _slowedAt = DateTimeOffset.MinValue;
+    private TimeSpan _filledAt = now;
+    private TimeSpan _slowedAt = TimeSpan.MinValue;
 
     /// <summary>In whole milliseconds: a delay of less is none at all.</summary>
-    public TimeSpan UntilToken(DateTimeOffset now)
+    public TimeSpan UntilToken(TimeSpan now)
     {
         Fill(now);
         return _tokens >= 1 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling((1 - _tokens) / _perSecond * 1000));
@@ -34,7 +34,7 @@ internal sealed class RequestBucket(RequestRate rate, bool isPublished, DateTime
     }
 
     /// <summary>Whether it is slowed down: calls that were sent before it was, or at that moment, say nothing new. The jitter keeps hosts from marching in step.</summary>
-    public bool Refused(DateTimeOffset sent, DateTimeOffset now)
+    public bool Refused(TimeSpan sent, TimeSpan now)
     {
         if (sent <= _slowedAt)
         {
@@ -49,7 +49,7 @@ internal sealed class RequestBucket(RequestRate rate, bool isPublished, DateTime
     }
 
     /// <summary>As with refusals, only calls that were sent after it was slowed down say that it may flow faster.</summary>
-    public void Taken(DateTimeOffset sent)
+    public void Taken(TimeSpan sent)
     {
         if (sent > _slowedAt)
         {
@@ -59,7 +59,7 @@ internal sealed class RequestBucket(RequestRate rate, bool isPublished, DateTime
         }
     }
 
-    private void Fill(DateTimeOffset now)
+    private void Fill(TimeSpan now)
     {
         if (now > _filledAt)
         {

@@ -15,13 +15,13 @@ internal sealed class Waiter(TimeProvider time, Action<LogicalId, string, string
     /// <exception cref="ResourceNotReadyException">AWS gave up on the resource, or it did not become ready within the bound.</exception>
     public async Task<T> UntilAsync<T>(LogicalId id, string goal, Func<Task<WaitReading<T>>> look, WaitBounds bounds, CancellationToken cancellationToken)
     {
-        var start = time.GetUtcNow();
+        var start = time.GetTimestamp();
         var pause = TimeSpan.Zero;
         for (var state = (string?)null; ;)
         {
             var reading = await look();
             var now = Printable.Escape(reading.State);
-            var passed = time.GetUtcNow() - start;
+            var passed = time.GetElapsedTime(start);
             if (reading.IsDone)
             {
                 if (pause > TimeSpan.Zero)

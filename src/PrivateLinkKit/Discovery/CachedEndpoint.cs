@@ -25,6 +25,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
     private PrivateLinkException? _lastError;
     private int _failures;
     private DateTimeOffset? _askedAt;
+    private long _asked;
     private ITimer? _alarm;
 
     public string Name => inquiry.Source.Name;
@@ -35,7 +36,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         {
             lock (_gate)
             {
-                var isBelievedIn = _good is not null && _time.GetUtcNow() < BelievedUntil(_good);
+                var isBelievedIn = _good is not null && LeftOf(_good) > TimeSpan.Zero;
                 return new EndpointStatus { Name = Name, LastGood = isBelievedIn ? _answer?.Endpoint ?? _good : null, LastError = _lastError, AskedAt = _askedAt };
             }
         }
@@ -63,7 +64,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(shutdown.IsCancellationRequested, typeof(EndpointResolver));
-            if (_answer is { } current && _question is null && _time.GetUtcNow() - _askedAt < Pause)
+            if (_answer is { } current && _question is null && _time.GetElapsedTime(_asked) < Pause)
             {
                 return current.OrThrow();
             }
@@ -207,7 +208,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
 
             _failures++;
             isFirst = _lastError?.Message != typed.Message;
-            if (error is EndpointUnavailableException or AmbiguousEndpointException || _good is null || _time.GetUtcNow() >= BelievedUntil(_good))
+            if (error is EndpointUnavailableException or AmbiguousEndpointException || _good is null || LeftOf(_good) <= TimeSpan.Zero)
             {
                 (lost, _good) = (_good, null);
                 answer = Settle(new Answer(typed, After(Pause)), typed);
@@ -234,20 +235,19 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
 
     private Answer Settle(Answer answer, PrivateLinkException? error)
     {
-        (_answer, _lastError, _askedAt, _question) = (answer, error, _time.GetUtcNow(), null);
+        (_answer, _lastError, _askedAt, _asked, _question) = (answer, error, _time.GetUtcNow(), _time.GetTimestamp(), null);
         return answer;
     }
 
     /// <summary>Makes the last good answer the current one although it has expired. Null: it has not, or is too old to be believed.</summary>
     private Answer? TryStale()
     {
-        var now = _time.GetUtcNow();
-        if (_good is null || now < _good.ExpiresAt || now >= BelievedUntil(_good))
+        if (_good is null || AgeOf(_good) < options.Resolution.TimeToLive || LeftOf(_good) <= TimeSpan.Zero)
         {
             return null;
         }
 
-        var (left, pause) = (BelievedUntil(_good) - now, NextPause());
+        var (left, pause) = (LeftOf(_good), NextPause());
         return _answer = new Answer(_answer?.Endpoint is { IsStale: true } stale ? stale : _good with { IsStale = true }, After(left < pause ? left : pause));
     }
 
@@ -258,7 +258,11 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         return Pause * Math.Min(Math.Pow(2, doublings), LongestPause / Pause) * (1 + (Random.Shared.NextDouble() / 10));
     }
 
-    private DateTimeOffset BelievedUntil(ResolvedEndpoint good) => good.ExpiresAt + options.Resolution.LastGoodFor;
+    /// <summary>By the monotonic clock: the wall clock may be set meanwhile.</summary>
+    private TimeSpan AgeOf(ResolvedEndpoint good) => good.AgeBy(_time);
+
+    /// <summary>How much longer it may be used while nobody can be asked.</summary>
+    private TimeSpan LeftOf(ResolvedEndpoint good) => options.Resolution.TimeToLive + options.Resolution.LastGoodFor - AgeOf(good);
 
     private long After(TimeSpan span) => _time.GetTimestamp() + (long)(span.TotalSeconds * _time.TimestampFrequency);
 

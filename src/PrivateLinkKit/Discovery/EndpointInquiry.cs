@@ -40,7 +40,8 @@ internal sealed class EndpointInquiry(EndpointSource source, Ec2Readings ec2, Na
         if (addresses.Count == 0)
         {
             throw new EndpointResolutionException(
-                source.Name, $"DNS does not know {known.Regional}", "Wait a minute if the endpoint is new, and see that DNS support is enabled in the VPC of this process.");
+                source.Name,
+                regional.Result.Count == 0 ? $"DNS does not know {known.Regional}" : $"DNS answers {known.Regional} with {string.Join(", ", regional.Result)}, where no endpoint is", "Wait a minute if the endpoint is new, and see that DNS support is enabled in the VPC of this process.");
         }
 
         var now = options.TimeProvider.GetUtcNow();
@@ -55,6 +56,7 @@ internal sealed class EndpointInquiry(EndpointSource source, Ec2Readings ec2, Na
             PrivateName = known.Private,
             Addresses = addresses,
             ResolvedAt = now,
+            Resolved = options.TimeProvider.GetTimestamp(),
             ExpiresAt = now + options.Resolution.TimeToLive,
             ChangeToken = new AnswerToken(),
         };

@@ -9,7 +9,7 @@ internal sealed class OwnZones(ResolutionOptions options, ZoneDetector detector,
 
     private readonly Lock _gate = new();
     private Task<OwnZone?>? _detected;
-    private DateTimeOffset _detectedAt;
+    private long _asked;
 
     public async Task<OwnZone?> AsSeenByAsync(EndpointSource source, CancellationToken cancellationToken)
     {
@@ -28,10 +28,9 @@ internal sealed class OwnZones(ResolutionOptions options, ZoneDetector detector,
     {
         lock (_gate)
         {
-            var now = time.GetUtcNow();
-            if (_detected is null || (detector.IsInTask && _detected is { IsCompletedSuccessfully: true, Result: null } && now - _detectedAt >= Pause))
+            if (_detected is null || (detector.IsInTask && _detected is { IsCompletedSuccessfully: true, Result: null } && time.GetElapsedTime(_asked) >= Pause))
             {
-                (_detected, _detectedAt) = (detector.DetectAsync(shutdown), now);
+                (_detected, _asked) = (detector.DetectAsync(shutdown), time.GetTimestamp());
             }
 
             return _detected;

@@ -8,13 +8,13 @@ internal sealed class Permission(TimeProvider time)
 {
     private static readonly TimeSpan RefusalCounts = TimeSpan.FromMinutes(15);
 
-    private DateTimeOffset _refusedUntil = DateTimeOffset.MinValue;
+    private long? _refused;
 
     /// <summary>Null where it is not allowed, or did not succeed this time.</summary>
     public async Task<T?> TryAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
         where T : class
     {
-        if (time.GetUtcNow() < _refusedUntil)
+        if (_refused is { } refused && time.GetElapsedTime(refused) < RefusalCounts)
         {
             return null;
         }
@@ -25,7 +25,7 @@ internal sealed class Permission(TimeProvider time)
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            _refusedUntil = IsRefusal(error) ? time.GetUtcNow() + RefusalCounts : _refusedUntil;
+            _refused = IsRefusal(error) ? time.GetTimestamp() : _refused;
             return null;
         }
     }

@@ -35,9 +35,14 @@ public sealed record ResolvedEndpoint
     /// <summary>Until when it is used without asking again.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary><see cref="ResolvedAt"/> by the monotonic clock.</summary>
+    internal long? Resolved { get; init; }
+
     /// <summary>Whether AWS or DNS could not be asked since it expired.</summary>
     public bool IsStale { get; init; }
 
     /// <summary>Fires when another answer has taken its place: another address, state or name.</summary>
     public IChangeToken ChangeToken { get; init; } = new CancellationChangeToken(CancellationToken.None);
+
+    internal TimeSpan AgeBy(TimeProvider time) => Resolved is { } stamp ? time.GetElapsedTime(stamp) : time.GetUtcNow() - ResolvedAt;
 }

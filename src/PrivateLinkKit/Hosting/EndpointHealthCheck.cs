@@ -25,7 +25,7 @@ internal sealed class EndpointHealthCheck(string name, IEndpointResolver resolve
     private Dictionary<string, object> Data(ResolvedEndpoint endpoint) => new()
     {
         ["state"] = nameof(EndpointState.Available),
-        ["age"] = options.Value.TimeProvider.GetUtcNow() - endpoint.ResolvedAt,
+        ["age"] = endpoint.AgeBy(options.Value.TimeProvider),
         ["endpoint"] = endpoint.EndpointId,
         ["addresses"] = endpoint.Addresses
             .GroupBy(address => address.ZoneName ?? address.ZoneId ?? "unknown zone", StringComparer.Ordinal)

@@ -24,9 +24,9 @@ internal sealed class StackHealthCheck(string name, IStackMonitor monitor, IOpti
     private Dictionary<string, object> Data(StackStatus stack)
     {
         var data = new Dictionary<string, object> { ["state"] = stack.State.ToString(), ["working"] = stack.IsWorking };
-        if (stack.At is { } at)
+        if (stack.AgeBy(options.Value.TimeProvider) is { } age)
         {
-            data["age"] = options.Value.TimeProvider.GetUtcNow() - at;
+            data["age"] = age;
         }
 
         return data;

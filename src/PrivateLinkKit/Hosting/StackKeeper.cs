@@ -97,7 +97,7 @@ internal sealed partial class StackKeeper(
         try
         {
             var ended = await ReconcileAsync(stoppingToken);
-            _status = ended with { IsWorking = false, LastError = null, At = Time.GetUtcNow() };
+            _status = ended with { IsWorking = false, LastError = null, At = Time.GetUtcNow(), Ended = Time.GetTimestamp() };
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
@@ -107,7 +107,7 @@ internal sealed partial class StackKeeper(
         }
         catch (Exception error)
         {
-            _status = _status with { IsWorking = false, State = StackState.Failed, LastError = error, At = Time.GetUtcNow() };
+            _status = _status with { IsWorking = false, State = StackState.Failed, LastError = error, At = Time.GetUtcNow(), Ended = Time.GetTimestamp() };
         }
 
         var pause = EndsTheStart(_status) ? null : Pause(_status);

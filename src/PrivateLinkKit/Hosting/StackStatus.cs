@@ -15,6 +15,9 @@ public sealed record StackStatus
     /// <summary>When the last look or apply ended; null: there was none yet.</summary>
     public DateTimeOffset? At { get; init; }
 
+    /// <summary><see cref="At"/> by the monotonic clock.</summary>
+    internal long? Ended { get; init; }
+
     /// <summary>The last plan that could be made; null: none yet. What an apply has done about it is in <see cref="LastResult"/>.</summary>
     public Plan? LastPlan { get; init; }
 
@@ -23,6 +26,8 @@ public sealed record StackStatus
 
     /// <summary>Why the last look or apply failed; null: it did not.</summary>
     public Exception? LastError { get; init; }
+
+    internal TimeSpan? AgeBy(TimeProvider time) => Ended is { } stamp ? time.GetElapsedTime(stamp) : time.GetUtcNow() - At;
 
     /// <summary>Name and state, fit for logs: a plan may hold what environment variables are set to.</summary>
     public override string ToString() => $"{Name}: {State}{(IsWorking ? ", working" : "")}";

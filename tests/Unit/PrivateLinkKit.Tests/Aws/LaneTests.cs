@@ -88,7 +88,7 @@ public class LaneTests
         Assert.Equal(0.4, await PauseAsync(lane));
         for (var call = 0; call < 20; call++)
         {
-            lane.Taken(refused with { Sent = _time.GetUtcNow() });
+            lane.Taken(refused with { Sent = lane.Now });
         }
 
         Assert.Equal(0.2, await PauseAsync(lane));
@@ -160,7 +160,7 @@ public class LaneTests
 
         lane.Refused(calls[0]);
         Assert.InRange(await PauseAsync(lane, "CreateVpcEndpoint"), 0.25, 0.5);
-        lane.Taken(calls[0] with { Sent = _time.GetUtcNow() });
+        lane.Taken(calls[0] with { Sent = lane.Now });
 
         await Task.WhenAll(Enter(lane, "CreateVpcEndpoint", 1000));
     }
@@ -194,7 +194,7 @@ public class LaneTests
     /// <summary>How long the next call waits. Whoever it is for learns it later, on another thread: the clock must not run on until then.</summary>
     private async Task<double> PauseAsync(Lane lane, string operation = "CreateVpc")
     {
-        var start = _time.GetUtcNow();
+        var start = lane.Now;
         var entered = lane.EnterAsync(operation, default);
         while (_time.AdvanceToNextAlarm())
         {
