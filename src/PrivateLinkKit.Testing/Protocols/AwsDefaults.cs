@@ -32,7 +32,7 @@ internal static class AwsDefaults
         DescribeVpcEndpointServices ServiceRegions=[{region}]
         ModifyVpcEndpoint ResetPolicy=false
         ReplaceRoute LocalTarget=false
-        RunInstances DisableApiStop=false DisableApiTermination=false EbsOptimized=false EnablePrimaryIpv6=false
+        RunInstances DisableApiStop=false EbsOptimized=false EnablePrimaryIpv6=false
         RunInstances CapacityReservationSpecification.CapacityReservationPreference=open
         RunInstances EnclaveOptions.Enabled=false HibernationOptions.Configured=false Monitoring.Enabled=false
         RunInstances InstanceInitiatedShutdownBehavior=stop MaintenanceOptions.AutoRecovery=default

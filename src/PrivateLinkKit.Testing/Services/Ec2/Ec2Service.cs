@@ -81,12 +81,12 @@ internal sealed class Ec2Service : AwsService
         On(
             RunInstances,
             Instances.Run,
-            honours: "ImageId InstanceType MinCount MaxCount SubnetId SecurityGroupIds PrivateIpAddress Placement.AvailabilityZone ClientToken "
-                + "TagSpecifications");
+            honours: "ImageId InstanceType MinCount MaxCount SubnetId SecurityGroupIds PrivateIpAddress Placement.AvailabilityZone CreditSpecification "
+                + "DisableApiTermination ClientToken TagSpecifications");
         On(DescribeInstances, Instances.Describe, honours: $"InstanceIds {list}");
         On(DescribeInstanceStatus, Instances.DescribeStatus, honours: $"InstanceIds IncludeAllInstances {list}");
         On(TerminateInstances, Instances.Terminate, honours: "InstanceIds");
-        On(ModifyInstanceAttribute, Instances.ModifyAttribute, honours: "InstanceId Groups");
+        On(ModifyInstanceAttribute, InstanceAttributes.Modify, honours: "InstanceId Groups DisableApiTermination");
 
         On(DescribeInstanceAttribute, InstanceAttributes.Describe, honours: "InstanceId Attribute");
         On(DescribeInstanceCreditSpecifications, InstanceAttributes.DescribeCredits, honours: $"InstanceIds {list}");

@@ -24,6 +24,7 @@ internal sealed class Ec2Store
         SecurityGroupRules = new(cloud, rule => rule.SecurityGroupRuleId!);
         NetworkInterfaces = new(cloud, networkInterface => networkInterface.NetworkInterfaceId!);
         Instances = new(cloud, instance => instance.InstanceId!);
+        InstanceOptions = new(cloud, options => options.InstanceId);
         VpcEndpointServices = new(cloud, service => service.ServiceId!);
         AllowedPrincipals = new(cloud, permission => permission.ServicePermissionId!);
         VpcEndpointConnections = new(cloud, connection => connection.VpcEndpointId!);
@@ -58,6 +59,8 @@ internal sealed class Ec2Store
     public Table<NetworkInterface> NetworkInterfaces { get; }
 
     public Table<Instance> Instances { get; }
+
+    public Table<InstanceOptions> InstanceOptions { get; }
 
     /// <summary>The reservation of each instance, by instance id.</summary>
     public Dictionary<string, string> Reservations { get; } = [];

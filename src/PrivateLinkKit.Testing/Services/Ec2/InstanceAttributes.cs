@@ -6,8 +6,6 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>What tools read of an instance one by one: all as RunInstances leaves it when it is told nothing.</summary>
 internal static class InstanceAttributes
 {
-    private const string Unlimited = "unlimited";
-
     internal static readonly Filters<Instance> CreditFilters = new(Ec2Operations.DescribeInstanceCreditSpecifications)
     {
         { "instance-id", instance => instance.InstanceId },
@@ -21,7 +19,7 @@ internal static class InstanceAttributes
         {
             "blockDeviceMapping" => result with { BlockDeviceMappings = [] },
             "disableApiStop" => result with { DisableApiStop = Off() },
-            "disableApiTermination" => result with { DisableApiTermination = Off() },
+            "disableApiTermination" => result with { DisableApiTermination = new() { Value = IsProtected(call.Region, instance.InstanceId!) } },
             "ebsOptimized" => result with { EbsOptimized = Off() },
             "enaSupport" => result with { EnaSupport = new() { Value = true } },
             "enclaveOptions" => result with { EnclaveOptions = new() { Enabled = false } },
@@ -39,6 +37,29 @@ internal static class InstanceAttributes
         };
     }
 
+    public static ModifyInstanceAttributeResult Modify(CallContext call, ModifyInstanceAttributeRequest request)
+    {
+        var instance = Instances.Get(call.Region, request.InstanceId!);
+        switch (request)
+        {
+            case { Groups: not null, DisableApiTermination: not null }:
+                throw Ec2Errors.InvalidCombination("Fields for multiple attribute types specified");
+            case { Groups: { } groupIds }:
+                ModifyGroups(call.Region, instance, SecurityGroups.Identify(call.Region, groupIds, instance.VpcId!));
+                break;
+            case { DisableApiTermination: { } protection }:
+                call.Region.Ec2.InstanceOptions.Change(instance.InstanceId!, options => options with { DisableApiTermination = protection.Value is true });
+                break;
+            default:
+                throw Ec2Errors.InvalidCombination("No attributes specified.");
+        }
+
+        return new();
+    }
+
+    /// <summary>Whether <c>TerminateInstances</c> is refused.</summary>
+    public static bool IsProtected(Region region, string instanceId) => region.Ec2.InstanceOptions.Find(instanceId)?.DisableApiTermination is true;
+
     public static DescribeInstanceCreditSpecificationsResult DescribeCredits(CallContext call, DescribeInstanceCreditSpecificationsRequest request)
     {
         var asked = request.InstanceIds ?? [];
@@ -48,7 +69,7 @@ internal static class InstanceAttributes
         }
 
         // Without ids only those are told that are unlimited (DescribeInstanceCreditSpecifications).
-        var page = Listing.Of(call.Region.Ec2.Instances.Where(instance => asked is not [] || CreditsOf(instance) is Unlimited))
+        var page = Listing.Of(call.Region.Ec2.Instances.Where(instance => asked is not [] || CreditsOf(instance) is InstanceOptions.Unlimited))
             .WithIds(asked, instance => instance.InstanceId!, Ec2Errors.InstanceNotFound)
             .Where(CreditFilters, request.Filters)
             .Page(request.MaxResults, request.NextToken);
@@ -58,15 +79,16 @@ internal static class InstanceAttributes
                 [.. page.Rows.Select(instance => new InstanceCreditSpecification { InstanceId = instance.InstanceId, CpuCredits = CreditsOf(instance) })],
             NextToken = page.NextToken,
         };
+
+        string? CreditsOf(Instance instance) => InstanceOptions.CreditsOf(call.Region, instance);
     }
 
-    // EC2 user guide, "Unlimited mode for burstable performance instances": T2 starts as standard, later ones as unlimited.
-    private static string? CreditsOf(Instance instance) => instance.InstanceType!.Split('.')[0] switch
+    private static void ModifyGroups(Region region, Instance instance, IReadOnlyList<GroupIdentifier> groups)
     {
-        "t2" => "standard",
-        "t3" or "t3a" or "t4g" => Unlimited,
-        _ => null,
-    };
+        var own = instance.NetworkInterfaces![0];
+        region.Ec2.NetworkInterfaces.Change(own.NetworkInterfaceId!, networkInterface => networkInterface with { Groups = groups });
+        region.Ec2.Instances.Put(instance with { SecurityGroups = groups, NetworkInterfaces = [own with { Groups = groups }] });
+    }
 
     private static AttributeBooleanValue Off() => new() { Value = false };
 }

@@ -24,6 +24,7 @@ internal static class Instances
             throw Ec2Errors.ImageNotFound(imageId);
         }
 
+        InstanceOptions.Check(request);
         var subnet = SubnetOf(call.Region, request.SubnetId, request.Placement?.AvailabilityZone);
         if (request.MinCount < 1 || request.MaxCount < request.MinCount)
         {
@@ -88,17 +89,13 @@ internal static class Instances
     public static TerminateInstancesResult Terminate(CallContext call, TerminateInstancesRequest request)
     {
         var instances = request.InstanceIds!.Select(id => Get(call.Region, id)).ToList();
-        return new() { TerminatingInstances = [.. instances.Select(instance => Terminate(call.Region, instance))] };
-    }
+        if (instances.Find(instance => InstanceAttributes.IsProtected(call.Region, instance.InstanceId!)) is { } kept)
+        {
+            throw Ec2Errors.NotPermitted(
+                $"The instance '{kept.InstanceId}' may not be terminated. Modify its 'disableApiTermination' instance attribute and try again.");
+        }
 
-    public static ModifyInstanceAttributeResult ModifyAttribute(CallContext call, ModifyInstanceAttributeRequest request)
-    {
-        var instance = Get(call.Region, request.InstanceId!);
-        var groups = SecurityGroups.Identify(call.Region, request.Groups ?? throw Ec2Errors.Missing("GroupId"), instance.VpcId!);
-        var own = instance.NetworkInterfaces![0];
-        call.Region.Ec2.NetworkInterfaces.Change(own.NetworkInterfaceId!, networkInterface => networkInterface with { Groups = groups });
-        call.Region.Ec2.Instances.Put(instance with { SecurityGroups = groups, NetworkInterfaces = [own with { Groups = groups }] });
-        return new();
+        return new() { TerminatingInstances = [.. instances.Select(instance => Terminate(call.Region, instance))] };
     }
 
     public static Instance Get(Region region, string id) => region.Ec2.Instances.Find(id) ?? throw Ec2Errors.InstanceNotFound(id);
@@ -139,6 +136,7 @@ internal static class Instances
             Tags = tags,
         };
         call.Region.Ec2.Instances.Put(instance);
+        call.Region.Ec2.InstanceOptions.Put(new(id, request.CreditSpecification?.CpuCredits, request.DisableApiTermination is true));
         call.Cloud.Timeline.After(TimeSpan.FromSeconds(20), () => Move(call.Region, id, from: Pending, to: Running));
         return instance;
     }
@@ -165,7 +163,11 @@ internal static class Instances
         region.Ec2.Instances.Change(
             id,
             instance => instance with { State = Terminated, NetworkInterfaces = [], PrivateIpAddress = null, SubnetId = null, VpcId = null });
-        region.Cloud.Timeline.Expire(ShownAfterTermination, () => region.Ec2.Instances.Remove(id));
+        region.Cloud.Timeline.Expire(ShownAfterTermination, () =>
+        {
+            region.Ec2.Instances.Remove(id);
+            region.Ec2.InstanceOptions.Remove(id);
+        });
     }
 
     private static void Move(Region region, string id, InstanceState from, InstanceState to) =>
