@@ -37,12 +37,13 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
         }
     }
 
-    /// <summary>What a program inherits: nothing that would lead it to another AWS or through a proxy.</summary>
+    /// <summary>What a program inherits: nothing that would lead it to another AWS, to another Terraform configuration or through a proxy.</summary>
     public static ProcessStartInfo Describe(string program, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments);
         var misleading = start.Environment.Keys.Where(name =>
-            name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase));
+            name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("TF_", StringComparison.Ordinal)
+            || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase));
         foreach (var name in misleading.ToArray())
         {
             start.Environment.Remove(name);

@@ -1,0 +1,59 @@
+using PrivateLinkKit.Conformance.Tools;
+using PrivateLinkKit.Testing;
+using Xunit.Abstractions;
+
+namespace PrivateLinkKit.Conformance.Terraform;
+
+/// <summary>Whole lives of two Terraform roots, by the real Terraform.</summary>
+[Trait("Category", "Terraform")]
+public class TerraformTests(ITestOutputHelper output)
+{
+    private const string Account = "111111111111";
+
+    [TerraformFact]
+    public async Task TaskApi_AppliedUsedAndDestroyed_LeavesNothing()
+    {
+        await using var aws = await Scenario.StartAsync();
+        using var root = await TerraformRoot.InitAsync("TaskApi", aws, Account);
+
+        await ApplyAsync(root);
+        var outputs = await root.OutputsAsync();
+        var tasks = await Curl.GetAsync(aws.SocksEndPoint, $"{outputs("client")}:-", outputs("url"));
+        await root.RunAsync("destroy", "-auto-approve");
+
+        Assert.Equal(200, tasks.Status);
+        Assert.Contains("This is task 3", tasks.Body, StringComparison.Ordinal);
+        await AssertNothingLeftAsync(aws);
+    }
+
+    [TerraformFact]
+    public async Task TaggedInstance_AppliedAndDestroyed_HasTheDefaultTagsAndLeavesNothing()
+    {
+        await using var aws = await Scenario.StartAsync();
+        using var root = await TerraformRoot.InitAsync("TaggedInstance", aws, Account);
+
+        await ApplyAsync(root);
+        var outputs = await root.OutputsAsync();
+        var account = new Holdings(aws, Account);
+        var (instance, address) = (await account.TagsAsync(outputs("instance")), await account.TagsAsync(outputs("address")));
+        await root.RunAsync("destroy", "-auto-approve");
+
+        Assert.Equal(["Environment=production", "Name=instance", "Owner=platform"], instance);
+        Assert.Equal(["Environment=test", "Owner=platform"], address);
+        await AssertNothingLeftAsync(aws);
+    }
+
+    /// <summary>Applies, and asserts that what was read back is what was asked for.</summary>
+    private static async Task ApplyAsync(TerraformRoot root)
+    {
+        await root.RunAsync("apply", "-auto-approve");
+        var plan = await root.TryAsync("plan", "-detailed-exitcode");
+        Assert.True(plan.ExitCode is 0, $"The plan after the apply is not empty:\n{plan.Output}{plan.Errors}");
+    }
+
+    private async Task AssertNothingLeftAsync(EmbeddedAws aws)
+    {
+        output.WriteLine(Coverage.Of(aws));
+        Assert.Empty(await new Holdings(aws, Account).ReadAsync());
+    }
+}
