@@ -19,6 +19,7 @@ public class PackageTests(PackedFeed feed)
         Assert.All(["version", "authors", "description", "copyright", "tags"], name => Assert.NotEmpty(Text(name)));
         var repository = Element("repository");
         Assert.Equal(("git", PackedFeed.RepositoryUrl), ((string?)repository.Attribute("type"), (string?)repository.Attribute("url")));
+        Assert.Equal(PackedFeed.ProjectUrl, Text("projectUrl"));
 
         XElement Element(string name) => manifest.Elements().Single(element => element.Name.LocalName == name);
 

@@ -8,6 +8,7 @@ namespace PrivateLinkKit.PackagingTests.Packages;
 public sealed class PackedFeed : IAsyncLifetime
 {
     public const string RepositoryUrl = "https://git.example/privatelinkkit";
+    public const string ProjectUrl = "https://privatelinkkit.example/";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("privatelinkkit-");
 
@@ -29,7 +30,7 @@ public sealed class PackedFeed : IAsyncLifetime
 
         await DotNet.RunAsync(
             RepositoryFile.Find(""), "pack", "PrivateLinkKit.Packages.slnf", "--no-build", "-o", Feed, "-v:quiet", $"-p:PackStandIns={hasStandIns}",
-            $"-p:RepositoryUrl={RepositoryUrl}", "-c", assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration);
+            $"-p:RepositoryUrl={RepositoryUrl}", $"-p:PackageProjectUrl={ProjectUrl}", "-c", assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration);
     }
 
     public Task DisposeAsync()
