@@ -18,5 +18,8 @@ public interface IPrivateLinkProvisioner
 
     /// <inheritdoc cref="PrivateLinkProvisioner.DestroyAsync"/>
     Task<DestroyResult> DestroyAsync(
-        PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null, CancellationToken cancellationToken = default);
+        PrivateLinkStack stack,
+        IProgress<ProvisioningEvent>? progress = null,
+        DestroyOptions? destroyOptions = null,
+        CancellationToken cancellationToken = default);
 }

@@ -36,7 +36,9 @@ internal static class RequestRates
     };
 
     public static bool IsReading(string operation) =>
-        operation.StartsWith("Describe", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal);
+        operation.StartsWith("Describe", StringComparison.Ordinal)
+        || operation.StartsWith("List", StringComparison.Ordinal)
+        || operation.StartsWith("Get", StringComparison.Ordinal);
 
     private static RequestRate OfEc2(string operation) =>
         Ec2Apis.TryGetValue(operation, out var own) ? new(operation, own.Capacity, own.PerSecond)

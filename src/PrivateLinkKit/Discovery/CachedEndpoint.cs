@@ -37,7 +37,8 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
             lock (_gate)
             {
                 var isBelievedIn = _good is not null && LeftOf(_good) > TimeSpan.Zero;
-                return new EndpointStatus { Name = Name, LastGood = isBelievedIn ? _answer?.Endpoint ?? _good : null, LastError = _lastError, AskedAt = _askedAt };
+                var lastGood = isBelievedIn ? _answer?.Endpoint ?? _good : null;
+                return new EndpointStatus { Name = Name, LastGood = lastGood, LastError = _lastError, AskedAt = _askedAt };
             }
         }
     }

@@ -18,7 +18,13 @@ public sealed class EndpointResolutionException : PrivateLinkException
     }
 
     internal EndpointResolutionException(string name, Exception inner)
-        : this(name, FailureText.Of(inner), inner is ServiceUrlUnreachableException ? "It is asked again in a few seconds." : "Check the credentials, the region, the permission for ec2:DescribeVpcEndpoints and the way to AWS and DNS; it is asked again in a few seconds.", inner)
+        : this(
+            name,
+            FailureText.Of(inner),
+            inner is ServiceUrlUnreachableException
+                ? "It is asked again in a few seconds."
+                : "Check the credentials, the region, the permission for ec2:DescribeVpcEndpoints and the way to AWS and DNS; it is asked again in a few seconds.",
+            inner)
     {
     }
 

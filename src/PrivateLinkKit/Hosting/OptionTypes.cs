@@ -3,7 +3,10 @@ using System.Reflection;
 
 namespace PrivateLinkKit.Hosting;
 
-/// <summary>Types that a section of the configuration is bound to, and the texts that their properties take. Each type is named here, so that trimming keeps its properties.</summary>
+/// <summary>
+/// Types that a section of the configuration is bound to, and the texts that their properties take. Each type is named here, so that trimming keeps its
+/// properties.
+/// </summary>
 internal static class OptionTypes
 {
     private static readonly FrozenDictionary<Type, PropertyInfo[]> Sections = new Dictionary<Type, PropertyInfo[]>
@@ -22,7 +25,8 @@ internal static class OptionTypes
     public static IReadOnlyList<PropertyInfo> PropertiesOf(Type section) => Sections[section];
 
     /// <summary>Type of the entries of a section whose keys the host chooses; null for any other property.</summary>
-    public static Type? EntryOf(PropertyInfo property) => property is { CanWrite: false, PropertyType.IsGenericType: true } ? property.PropertyType.GetGenericArguments()[1] : null;
+    public static Type? EntryOf(PropertyInfo property) =>
+        property is { CanWrite: false, PropertyType.IsGenericType: true } ? property.PropertyType.GetGenericArguments()[1] : null;
 
     /// <summary>The texts that the property takes; null where only code can set it.</summary>
     public static string? TextOf(PropertyInfo property) => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) switch

@@ -22,7 +22,8 @@ internal sealed class PrivateLinkOptionsFactory(
         }
     }
 
-    private sealed class PrivateLinkOptionsException(OptionsValidationException error) : OptionsValidationException(error.OptionsName, error.OptionsType, error.Failures)
+    private sealed class PrivateLinkOptionsException(OptionsValidationException error)
+        : OptionsValidationException(error.OptionsName, error.OptionsType, error.Failures)
     {
         public override string Message => string.Join(Environment.NewLine, Failures);
     }

@@ -11,7 +11,8 @@ internal sealed record StackRegistration(string Name, object Source)
         var stack = Source as PrivateLinkStack ?? ((Func<IServiceProvider, PrivateLinkStack?>)Source)(services);
         if (stack is null)
         {
-            throw new InvalidOperationException($"The description of stack '{Name}' is null. Return the stack that it is to be; nothing is changed without one.");
+            throw new InvalidOperationException(
+                $"The description of stack '{Name}' is null. Return the stack that it is to be; nothing is changed without one.");
         }
 
         return stack.Name == Name ? stack : throw new InvalidOperationException(

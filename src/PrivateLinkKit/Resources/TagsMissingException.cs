@@ -14,7 +14,9 @@ public sealed class TagsMissingException : PrivateLinkException
     /// <param name="otherwise">What to do where it is not the stack's.</param>
     /// <param name="inner">AWS's refusal; null: none.</param>
     public TagsMissingException(string logicalId, string resourceId, string problem, string command, string otherwise, Exception? inner = null)
-        : base($"{logicalId}: {resourceId} {problem}, but does not carry the stack's tags. If it is the stack's, give the tags back: {command} . {otherwise}", inner)
+        : base(
+            $"{logicalId}: {resourceId} {problem}, but does not carry the stack's tags. If it is the stack's, give the tags back: {command} . {otherwise}",
+            inner)
     {
         LogicalId = logicalId;
         ResourceId = resourceId;

@@ -15,7 +15,12 @@ internal static class TakenNames
     /// <param name="command">The AWS CLI command that gives it the stack's tags.</param>
     /// <exception cref="TagsMissingException">The name is taken.</exception>
     public static async Task<T> UnlessNameIsTakenAsync<T>(
-        this HandlerContext context, Resource want, Func<Task<T>> create, Func<AmazonServiceException, bool> isTaken, Func<Task<string?>> find, Func<string, string> command)
+        this HandlerContext context,
+        Resource want,
+        Func<Task<T>> create,
+        Func<AmazonServiceException, bool> isTaken,
+        Func<Task<string?>> find,
+        Func<string, string> command)
     {
         try
         {

@@ -13,7 +13,8 @@ internal static class Ec2Users
     public static Task<string> OfVpcAsync(HandlerContext context, string vpcId) => ToldAsync(async () =>
     {
         List<Sdk.Filter> inVpc = [new() { Name = "vpc-id", Values = [vpcId] }];
-        var groups = await context.RepeatAsync(token => context.Ec2.DescribeSecurityGroupsAsync(new Sdk.DescribeSecurityGroupsRequest { Filters = inVpc }, token));
+        var groups = await context.RepeatAsync(
+            token => context.Ec2.DescribeSecurityGroupsAsync(new Sdk.DescribeSecurityGroupsRequest { Filters = inVpc }, token));
         var subnets = await context.RepeatAsync(token => context.Ec2.DescribeSubnetsAsync(new Sdk.DescribeSubnetsRequest { Filters = inVpc }, token));
         return
         [
@@ -27,7 +28,8 @@ internal static class Ec2Users
     {
         var answer = await context.RepeatAsync(token => context.Ec2.DescribeNetworkInterfacesAsync(
             new Sdk.DescribeNetworkInterfacesRequest { Filters = [new() { Name = filter, Values = [id] }] }, token));
-        return (answer.NetworkInterfaces ?? []).Select(found => string.IsNullOrEmpty(found.Description) ? found.NetworkInterfaceId : $"{found.NetworkInterfaceId} ({found.Description})");
+        return (answer.NetworkInterfaces ?? []).Select(found =>
+            string.IsNullOrEmpty(found.Description) ? found.NetworkInterfaceId : $"{found.NetworkInterfaceId} ({found.Description})");
     }
 
     private static async Task<string> ToldAsync(Func<Task<IEnumerable<string>>> find)
@@ -35,7 +37,9 @@ internal static class Ec2Users
         try
         {
             var users = (await find()).ToList();
-            return users.Count == 0 ? "" : $"; it is still used by {string.Join(", ", users)}: delete those that are not the stack's, or give back the stack's tags to those that are";
+            return users.Count == 0
+                ? ""
+                : $"; it is still used by {string.Join(", ", users)}: delete those that are not the stack's, or give back the stack's tags to those that are";
         }
         catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException)
         {

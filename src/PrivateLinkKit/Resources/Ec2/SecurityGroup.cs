@@ -104,8 +104,9 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
 
     private static async Task<string?> FindAsync(string vpcId, string name, HandlerContext context)
     {
+        List<Sdk.Filter> filters = [new() { Name = "vpc-id", Values = [vpcId] }, new() { Name = "group-name", Values = [name] }];
         var answer = await context.RepeatAsync(token => context.Ec2.DescribeSecurityGroupsAsync(
-            new Sdk.DescribeSecurityGroupsRequest { Filters = [new() { Name = "vpc-id", Values = [vpcId] }, new() { Name = "group-name", Values = [name] }] }, token));
+            new Sdk.DescribeSecurityGroupsRequest { Filters = filters }, token));
         return answer.SecurityGroups?.FirstOrDefault()?.GroupId;
     }
 }

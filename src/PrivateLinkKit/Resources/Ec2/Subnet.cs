@@ -70,7 +70,10 @@ internal sealed class SubnetHandler() : Ec2Handler<Subnet, SubnetState>(Subnet.T
     }
 
     protected override Task DeleteAsync(SubnetState have, HandlerContext context) =>
-        context.DeleteAsync(have, token => context.Ec2.DeleteSubnetAsync(new Sdk.DeleteSubnetRequest { SubnetId = have.PhysicalId }, token), users: () => Ec2Users.OfSubnetAsync(context, have.PhysicalId));
+        context.DeleteAsync(
+            have,
+            token => context.Ec2.DeleteSubnetAsync(new Sdk.DeleteSubnetRequest { SubnetId = have.PhysicalId }, token),
+            users: () => Ec2Users.OfSubnetAsync(context, have.PhysicalId));
 
     private static SubnetState State(Sdk.Subnet subnet, Owned owned) => new(owned.Id, owned.At, subnet.SubnetId)
     {

@@ -61,7 +61,10 @@ internal sealed class VpcHandler() : Ec2Handler<Vpc, VpcState>(Vpc.Type)
     }
 
     protected override Task DeleteAsync(VpcState have, HandlerContext context) =>
-        context.DeleteAsync(have, token => context.Ec2.DeleteVpcAsync(new Sdk.DeleteVpcRequest { VpcId = have.PhysicalId }, token), users: () => Ec2Users.OfVpcAsync(context, have.PhysicalId));
+        context.DeleteAsync(
+            have,
+            token => context.Ec2.DeleteVpcAsync(new Sdk.DeleteVpcRequest { VpcId = have.PhysicalId }, token),
+            users: () => Ec2Users.OfVpcAsync(context, have.PhysicalId));
 
     private static async Task<bool> ReadDnsHostnamesAsync(string vpcId, HandlerContext context)
     {

@@ -62,7 +62,8 @@ internal sealed record ElbV2Inventory(
             context);
         return new Candidates(loadBalancers, targetGroups, listeners, tags)
         {
-            Strays = loadBalancers.FindAll(found => groups.Overlaps(found.SecurityGroups ?? []) && !tags[found.LoadBalancerArn].Exists(tag => tag.Key == OwnershipTags.StackKey)),
+            Strays = loadBalancers.FindAll(found =>
+                groups.Overlaps(found.SecurityGroups ?? []) && !tags[found.LoadBalancerArn].Exists(tag => tag.Key == OwnershipTags.StackKey)),
         };
 
         bool IsNamedAfterStack(string name) => context.Stacks.Any(stack => name.StartsWith($"{stack}-", StringComparison.Ordinal));

@@ -130,8 +130,8 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             want,
             () => context.RepeatAsync(cancellationToken => context.ElbV2.CreateLoadBalancerAsync(request, cancellationToken)),
             error => error is DuplicateLoadBalancerNameException,
-            async () => (await context.RepeatAsync(token => context.ElbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest { Names = [request.Name] }, token)))
-                .LoadBalancers?.FirstOrDefault()?.LoadBalancerArn,
+            async () => (await context.RepeatAsync(token => context.ElbV2.DescribeLoadBalancersAsync(
+                new DescribeLoadBalancersRequest { Names = [request.Name] }, token))).LoadBalancers?.FirstOrDefault()?.LoadBalancerArn,
             arn => context.ElbV2Command(want.Id, arn));
         return ToState(Owned.Made(want), response.LoadBalancers.Single(), DefaultAttributes);
     }

@@ -155,8 +155,8 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
             want,
             () => context.RepeatAsync(cancellationToken => context.ElbV2.CreateTargetGroupAsync(request, cancellationToken)),
             error => error is DuplicateTargetGroupNameException,
-            async () => (await context.RepeatAsync(token => context.ElbV2.DescribeTargetGroupsAsync(new DescribeTargetGroupsRequest { Names = [request.Name] }, token)))
-                .TargetGroups?.FirstOrDefault()?.TargetGroupArn,
+            async () => (await context.RepeatAsync(token => context.ElbV2.DescribeTargetGroupsAsync(
+                new DescribeTargetGroupsRequest { Names = [request.Name] }, token))).TargetGroups?.FirstOrDefault()?.TargetGroupArn,
             arn => context.ElbV2Command(want.Id, arn));
         return ToState(Owned.Made(want), response.TargetGroups.Single(), []);
     }

@@ -9,6 +9,7 @@ internal sealed record CallSite(string Operation, int Earlier)
 {
     /// <summary>True for a call that changes something; describing, listing and assuming a role do not.</summary>
     public bool Changes { get; } = !Operation.Contains(":Describe", StringComparison.Ordinal)
+        && !Operation.Contains(":Get", StringComparison.Ordinal)
         && !Operation.Contains(":List", StringComparison.Ordinal) && !Operation.EndsWith(":AssumeRole", StringComparison.Ordinal);
 
     /// <summary>Where it is among calls; null where it was not made.</summary>
