@@ -14,7 +14,7 @@ public static class PrivateLinkHttpContextExtensions
         return context.Features.Get<PrivateLinkConnection>();
     }
 
-    /// <summary>The tenant whose VPC endpoint the request came through, from the map of <c>AddPrivateLinkTenants</c> as it was when the request began.</summary>
+    /// <summary>The tenant whose VPC endpoint the request came through, by the map of <c>AddPrivateLinkTenants</c> as the request began.</summary>
     /// <returns>null where the request came through no endpoint, or through one of no tenant.</returns>
     /// <exception cref="InvalidOperationException"><c>AddPrivateLinkTenants</c> was not called.</exception>
     public static string? GetPrivateLinkTenant(this HttpContext context)

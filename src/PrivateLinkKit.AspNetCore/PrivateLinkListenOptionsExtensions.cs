@@ -18,7 +18,7 @@ public static class PrivateLinkListenOptionsExtensions
     /// <param name="listen">The listener, to which nobody but NLBs connects.</param>
     /// <param name="configure">Sets what differs from the defaults of <see cref="ProxyProtocolOptions"/>.</param>
     /// <returns>The same listener.</returns>
-    /// <exception cref="InvalidOperationException">The listener already reads the header, or does so behind <c>UseHttps</c>: callers could write a header of their own.</exception>
+    /// <exception cref="InvalidOperationException">The listener reads the header already, or would inside TLS: callers could write one.</exception>
     /// <exception cref="ArgumentException">An option is out of its bounds; the message names every one that is.</exception>
     public static ListenOptions UsePrivateLinkProxyProtocol(this ListenOptions listen, Action<ProxyProtocolOptions>? configure = null)
     {
@@ -28,7 +28,8 @@ public static class PrivateLinkListenOptionsExtensions
         configure?.Invoke(options);
         options.RefuseFaults();
 
-        ILogger logger = listen.ApplicationServices.GetService<ILoggerFactory>()?.CreateLogger<ProxyProtocolMiddleware>() ?? NullLogger<ProxyProtocolMiddleware>.Instance;
+        var loggers = listen.ApplicationServices.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+        var logger = loggers.CreateLogger<ProxyProtocolMiddleware>();
         listen.Use(next => new ProxyProtocolMiddleware(next, options, logger).OnConnectionAsync);
         ((IMultiplexedConnectionBuilder)listen).Use(_ => connection =>
         {

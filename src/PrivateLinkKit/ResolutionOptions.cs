@@ -13,7 +13,10 @@ public sealed class ResolutionOptions
     /// <value>true.</value>
     public bool DetectZone { get; set; } = true;
 
-    /// <summary>How long an answer counts. The system's resolver does not tell the time to live; AWS gives the names of endpoints 60 seconds. Between a second and a day.</summary>
+    /// <summary>
+    /// Time for which an answer counts, between a second and a day. The system's resolver does not return the time to live of DNS; AWS gives the names of
+    /// endpoints 60 seconds.
+    /// </summary>
     /// <value>60 seconds.</value>
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -36,8 +36,11 @@ internal sealed partial class ProxyProtocolMiddleware(ConnectionDelegate next, P
     private ProxyHeaderVerdict? Unreadable(ConnectionContext connection) =>
         !_trusted.Contain(connection.RemoteEndPoint, connection.LocalEndPoint) ? ProxyHeaderVerdict.UntrustedSource
         : connection.Features.Get<PrivateLinkConnection>() is not null ? ProxyHeaderVerdict.SecondReader
-        : connection.Features.Get<ITlsConnectionFeature>() is not null || connection.Features.Get<ITlsHandshakeFeature>() is not null ? ProxyHeaderVerdict.InsideTls
+        : IsTls(connection.Features) ? ProxyHeaderVerdict.InsideTls
         : null;
+
+    private static bool IsTls(IFeatureCollection features) =>
+        features.Get<ITlsConnectionFeature>() is not null || features.Get<ITlsHandshakeFeature>() is not null;
 
     private async ValueTask<(ProxyHeaderVerdict Verdict, ProxyHeader Header)> ReadHeaderAsync(ConnectionContext connection)
     {
@@ -80,7 +83,13 @@ internal sealed partial class ProxyProtocolMiddleware(ConnectionDelegate next, P
 
     private void Describe(ConnectionContext connection, EndPoint? proxy, ProxyHeader header)
     {
-        connection.Features.Set(new PrivateLinkConnection { EndpointId = header.EndpointId, Client = header.Client, Destination = header.Destination, Proxy = proxy });
+        connection.Features.Set(new PrivateLinkConnection
+        {
+            EndpointId = header.EndpointId,
+            Client = header.Client,
+            Destination = header.Destination,
+            Proxy = proxy,
+        });
         ProxyProtocolTelemetry.Accepted(isLocal: header.Client is null);
         if (header.Client is not null)
         {

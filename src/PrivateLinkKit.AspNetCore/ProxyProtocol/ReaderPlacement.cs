@@ -15,7 +15,8 @@ internal static class ReaderPlacement
         if (listen.ToString()?.StartsWith("https://", StringComparison.Ordinal) == true)
         {
             throw new InvalidOperationException(
-                $"Listener {listen} would read the PROXY protocol header inside TLS, where callers can write one; call UsePrivateLinkProxyProtocol before UseHttps.");
+                $"Listener {listen} would read the PROXY protocol header inside TLS, where callers can write one; "
+                + "call UsePrivateLinkProxyProtocol before UseHttps.");
         }
 
         if (!Readers.TryAdd(listen, Readers))

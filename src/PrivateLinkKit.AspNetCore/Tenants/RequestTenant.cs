@@ -17,7 +17,10 @@ internal sealed class RequestTenant
     public bool IsRefused { get; set; }
 
     /// <summary>Names the caller for caches and limits: the tenant, or the endpoint of no tenant; null without an endpoint.</summary>
-    public string? CallerKey => Identity is { Tenant: var tenant } ? $"tenant {tenant}" : Connection?.EndpointId is { } endpoint ? $"endpoint {endpoint}" : null;
+    public string? CallerKey =>
+        Identity is { Tenant: var tenant } ? $"tenant {tenant}"
+        : Connection?.EndpointId is { } endpoint ? $"endpoint {endpoint}"
+        : null;
 
     /// <exception cref="InvalidOperationException"><c>AddPrivateLinkTenants</c> was not called.</exception>
     public static RequestTenant Of(HttpContext context)
@@ -30,12 +33,13 @@ internal sealed class RequestTenant
 
         var tenants = context.RequestServices.GetService<TenantMap>()
             ?? throw new InvalidOperationException("No map of tenants is registered; call services.AddPrivateLinkTenants().");
-        var found = new RequestTenant(connection, connection is null ? OfUser(context) : Named(connection.EndpointId is { } endpoint ? tenants.TenantOf(endpoint) : null));
+        var identity = connection is null ? OfUser(context)
+            : connection.EndpointId is { } endpoint && tenants.TenantOf(endpoint) is { } tenant ? new PrivateLinkTenantIdentity(tenant)
+            : null;
+        var found = new RequestTenant(connection, identity);
         context.Features.Set(found);
         return found;
     }
-
-    private static PrivateLinkTenantIdentity? Named(string? tenant) => tenant is null ? null : new PrivateLinkTenantIdentity(tenant);
 
     /// <summary>SignalR gives hubs on long polling a copy of the context that has the user but not the connection.</summary>
     private static PrivateLinkTenantIdentity? OfUser(HttpContext context) => context.User.Identities.OfType<PrivateLinkTenantIdentity>().FirstOrDefault();

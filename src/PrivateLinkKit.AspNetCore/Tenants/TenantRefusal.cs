@@ -9,14 +9,16 @@ namespace PrivateLinkKit.AspNetCore.Tenants;
 /// Answers 403 where the tenant is not let in. Without it ASP.NET Core would ask callers that are not authenticated for credentials, and fail in hosts
 /// that have no authentication.
 /// </summary>
-internal sealed class TenantRefusal([FromKeyedServices(TenantRefusal.OthersKey)] IAuthorizationMiddlewareResultHandler others) : IAuthorizationMiddlewareResultHandler
+internal sealed class TenantRefusal([FromKeyedServices(TenantRefusal.OthersKey)] IAuthorizationMiddlewareResultHandler others)
+    : IAuthorizationMiddlewareResultHandler
 {
     /// <summary>Of whoever answers all other refusals.</summary>
     public const string OthersKey = "PrivateLinkKit: others than tenants";
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Succeeded || policy.Requirements.OfType<PrivateLinkTenantRequirement>().All(requirement => requirement.IsMetBy(context.User, context)))
+        var tenants = policy.Requirements.OfType<PrivateLinkTenantRequirement>();
+        if (authorizeResult.Succeeded || tenants.All(requirement => requirement.IsMetBy(context.User, context)))
         {
             return others.HandleAsync(next, context, policy, authorizeResult);
         }

@@ -12,7 +12,8 @@ public sealed record StackFault
     }
 
     [SetsRequiredMembers]
-    internal StackFault(string logicalId, string value, string problem, string wayOut) => (LogicalId, Value, Problem, WayOut) = (logicalId, UrlText.WithoutUsers(value), problem, wayOut);
+    internal StackFault(string logicalId, string value, string problem, string wayOut) =>
+        (LogicalId, Value, Problem, WayOut) = (logicalId, UrlText.WithoutUsers(value), problem, wayOut);
 
     /// <summary>The part of the stack that is at fault: such as <c>task-api</c>, <c>task-api/vpc</c>, <c>customer/endpoint</c>.</summary>
     public required string LogicalId { get; init; }

@@ -28,19 +28,19 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
     public async Task<IReadOnlyList<Sdk.VpcEndpoint>> EndpointsAsync(EndpointSource source, CancellationToken cancellationToken)
     {
         var (way, value) = WayTo(source);
-        var question = _endpoints.GetOrAdd((source.At, way), key => new SharedQuestion<Sdk.VpcEndpoint>(Values, values => EndpointsAsync(key.At, key.Way, values)));
+        var question = _endpoints.GetOrAdd((source.At, way), key => new(Values, values => EndpointsAsync(key.At, key.Way, values)));
         var found = await AwaitAsync(question.OfAsync(value), cancellationToken);
         return source.VpcId is { } vpc ? [.. found.Where(endpoint => endpoint.VpcId == vpc)] : found;
     }
 
     public async Task<IReadOnlyList<Sdk.NetworkInterface>> InterfacesAsync(Placement at, IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        var question = _interfaces.GetOrAdd(at, key => new SharedQuestion<Sdk.NetworkInterface>(Values, values => InterfacesAsync(key, values)));
+        var question = _interfaces.GetOrAdd(at, key => new(Values, values => InterfacesAsync(key, values)));
         return [.. (await AwaitAsync(Task.WhenAll(ids.Select(question.OfAsync)), cancellationToken)).SelectMany(found => found)];
     }
 
     public async Task<IReadOnlyList<Sdk.AvailabilityZone>> ZonesAsync(Placement at, CancellationToken cancellationToken) =>
-        await AwaitAsync(_zones.GetOrAdd(at, key => new SharedQuestion<Sdk.AvailabilityZone>(int.MaxValue, _ => ZonesAsync(key))).OfAsync(""), cancellationToken);
+        await AwaitAsync(_zones.GetOrAdd(at, key => new(int.MaxValue, _ => ZonesAsync(key))).OfAsync(""), cancellationToken);
 
     private static (string Way, string Value) WayTo(EndpointSource source) =>
         source.EndpointId is { } id ? (ById, id) : source.Stack is { } stack ? (StackTag, stack) : ("service-name", source.ServiceName!);

@@ -41,7 +41,10 @@ internal sealed class EndpointInquiry(EndpointSource source, Ec2Readings ec2, Na
         {
             throw new EndpointResolutionException(
                 source.Name,
-                regional.Result.Count == 0 ? $"DNS does not know {known.Regional}" : $"DNS answers {known.Regional} with {string.Join(", ", regional.Result)}, where no endpoint is", "Wait a minute if the endpoint is new, and see that DNS support is enabled in the VPC of this process.");
+                regional.Result.Count == 0
+                    ? $"DNS does not know {known.Regional}"
+                    : $"DNS answers {known.Regional} with {string.Join(", ", regional.Result)}, where no endpoint is",
+                "Wait a minute if the endpoint is new, and see that DNS support is enabled in the VPC of this process.");
         }
 
         var now = options.TimeProvider.GetUtcNow();

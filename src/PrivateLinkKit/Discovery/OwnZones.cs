@@ -28,7 +28,8 @@ internal sealed class OwnZones(ResolutionOptions options, ZoneDetector detector,
     {
         lock (_gate)
         {
-            if (_detected is null || (detector.IsInTask && _detected is { IsCompletedSuccessfully: true, Result: null } && time.GetElapsedTime(_asked) >= Pause))
+            var isUnknown = _detected is { IsCompletedSuccessfully: true, Result: null };
+            if (_detected is null || (detector.IsInTask && isUnknown && time.GetElapsedTime(_asked) >= Pause))
             {
                 (_detected, _asked) = (detector.DetectAsync(shutdown), time.GetTimestamp());
             }

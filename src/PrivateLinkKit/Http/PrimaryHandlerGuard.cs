@@ -11,8 +11,8 @@ internal sealed class PrimaryHandlerGuard(IEnumerable<EndpointClient> clients) :
         if (clients.FirstOrDefault(client => client.Name == builder.Name) is { } client && !LeadsToEndpoint(builder.PrimaryHandler))
         {
             throw new InvalidOperationException(
-                $"Client '{client.Name}' has the primary handler {builder.PrimaryHandler.GetType().Name}, which was set after UsePrivateLink and does not connect to endpoint "
-                + $"{client.Endpoint}. Set the handler's options by the second argument of UsePrivateLink, and remove the other primary handler.");
+                $"Client '{client.Name}' has the primary handler {builder.PrimaryHandler.GetType().Name}, which was set after UsePrivateLink "
+                + $"and does not connect to endpoint {client.Endpoint}. Set the handler's options by the second argument of UsePrivateLink, and remove the other primary handler.");
         }
     };
 

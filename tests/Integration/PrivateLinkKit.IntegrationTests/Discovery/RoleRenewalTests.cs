@@ -85,7 +85,13 @@ public sealed class RoleRenewalTests : IDisposable
 
     private AmazonSecurityTokenServiceClient Sts(Edge edge) => new(
         new BasicAWSCredentials(Edge.Account, "secret"),
-        new AmazonSecurityTokenServiceConfig { ServiceURL = edge.Aws.ServiceUrl.ToString(), AuthenticationRegion = Edge.Region, MaxErrorRetry = 0, HttpClientFactory = _http });
+        new AmazonSecurityTokenServiceConfig
+        {
+            ServiceURL = edge.Aws.ServiceUrl.ToString(),
+            AuthenticationRegion = Edge.Region,
+            MaxErrorRetry = 0,
+            HttpClientFactory = _http,
+        });
 
     private static int Calls(Edge edge) => edge.Aws.Requests.Count(request => request.Operation == "AssumeRole");
 

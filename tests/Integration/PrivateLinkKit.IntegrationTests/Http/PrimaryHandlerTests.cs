@@ -11,7 +11,8 @@ public class PrimaryHandlerTests
 
         var error = Assert.Throws<InvalidOperationException>(() => Create(services));
 
-        Assert.Contains("Client 'tasks' has the primary handler SocketsHttpHandler, which was set after UsePrivateLink", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Client 'tasks' has the primary handler SocketsHttpHandler", error.Message, StringComparison.Ordinal);
+        Assert.Contains("set after UsePrivateLink", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public class PlacementTests
     [Fact]
     public async Task Start_SecondReader_Refused()
     {
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ProxiedHost.StartAsync(listen => listen.UsePrivateLinkProxyProtocol().UsePrivateLinkProxyProtocol()));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ProxiedHost.StartAsync(listen => listen.UsePrivateLinkProxyProtocol().UsePrivateLinkProxyProtocol()));
 
         Assert.Contains("already reads", refusal.Message, StringComparison.Ordinal);
     }
@@ -42,7 +43,8 @@ public class PlacementTests
     {
         using var certificate = SelfSigned.For("service.example");
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ProxiedHost.StartAsync(listen => listen.UseHttps(certificate).UsePrivateLinkProxyProtocol()));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ProxiedHost.StartAsync(listen => listen.UseHttps(certificate).UsePrivateLinkProxyProtocol()));
 
         Assert.Contains("before UseHttps", refusal.Message, StringComparison.Ordinal);
     }

@@ -30,7 +30,8 @@ public class TrustedNetworksTests
     [InlineData("10.100.101.1", false)]
     [InlineData("127.0.0.1", false)]
     public void Contain_SomeNamed_OnlyThese(string address, bool expected) =>
-        Assert.Equal(expected, new TrustedNetworks([IPNetwork.Parse("10.100.100.0/24")], unixSockets: false).Contain(new IPEndPoint(IPAddress.Parse(address), 443)));
+        Assert.Equal(
+            expected, new TrustedNetworks([IPNetwork.Parse("10.100.100.0/24")], unixSockets: false).Contain(new IPEndPoint(IPAddress.Parse(address), 443)));
 
     [Fact]
     public void Contain_NoAddress_False()

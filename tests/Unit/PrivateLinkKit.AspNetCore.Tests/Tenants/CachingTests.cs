@@ -94,7 +94,11 @@ public class CachingTests
 
     private static async Task<string[]> AskAsync(ProxiedHost host, string path) =>
     [
-        await host.GetAsync(Acme, path), await host.GetAsync(Globex, path), await host.GetAsync(Stranger, path), await host.GetAsync(Nlb, path), await host.GetAsync(Acme, path),
+        await host.GetAsync(Acme, path),
+        await host.GetAsync(Globex, path),
+        await host.GetAsync(Stranger, path),
+        await host.GetAsync(Nlb, path),
+        await host.GetAsync(Acme, path),
     ];
 
     private static string Orders(HttpContext context) => $"orders of {context.GetPrivateLinkTenant()}";

@@ -45,7 +45,9 @@ public class TenantIdentityTests
     public async Task AuthorizeFilter_OfMvc_LetsInTheTenant(string caller, string expected)
     {
         await using var host = await StartAsync(
-            builder => builder.Services.AddControllers(mvc => mvc.Filters.Add(new AuthorizeFilter("acme"))).AddApplicationPart(typeof(TenantIdentityTests).Assembly),
+            builder => builder.Services
+                .AddControllers(mvc => mvc.Filters.Add(new AuthorizeFilter("acme")))
+                .AddApplicationPart(typeof(TenantIdentityTests).Assembly),
             app => app.MapControllers());
 
         Assert.Equal(expected, await host.GetAsync(caller, "/mvc"));
@@ -123,7 +125,11 @@ public class TenantIdentityTests
 
         Assert.Equal(
             ["carol+acme", "carol+globex", "403"],
-            [await host.GetAsync(Acme, "/acme", ("Cookie", cookie)), await host.GetAsync(Globex, WhoAmI, ("Cookie", cookie)), await host.GetAsync(Globex, "/acme", ("Cookie", cookie))]);
+            [
+                await host.GetAsync(Acme, "/acme", ("Cookie", cookie)),
+                await host.GetAsync(Globex, WhoAmI, ("Cookie", cookie)),
+                await host.GetAsync(Globex, "/acme", ("Cookie", cookie)),
+            ]);
     }
 
     [Fact]
@@ -140,8 +146,11 @@ public class TenantIdentityTests
         Assert.Equal(["acme, +acme", "initech, +initech"], [await host.GetAsync(Acme, WhoAmI), await host.GetAsync(Acme, WhoAmI)]);
     }
 
-    private static string Describe(HttpContext context) =>
-        $"{context.User.Identities.FirstOrDefault(identity => identity.IsAuthenticated)?.Name}+{string.Join(',', context.User.FindAll(PrivateLinkTenantIdentity.ClaimType).Select(claim => claim.Value))}";
+    private static string Describe(HttpContext context)
+    {
+        var own = context.User.Identities.FirstOrDefault(identity => identity.IsAuthenticated)?.Name;
+        return $"{own}+{string.Join(',', context.User.FindAll(PrivateLinkTenantIdentity.ClaimType).Select(claim => claim.Value))}";
+    }
 
     /// <summary>Calls the hub's method by SignalR's JSON protocol.</summary>
     private static async Task<string> InvokeAsync(ProxiedHost host, string caller)
@@ -162,7 +171,8 @@ public class TenantIdentityTests
 
         return received.ToString();
 
-        Task SendAsync(string message) => socket.SendAsync(Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, endOfMessage: true, patience.Token);
+        Task SendAsync(string message) => socket.SendAsync(
+            Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, endOfMessage: true, patience.Token);
     }
 
     public sealed class OrdersHub : Hub
@@ -175,8 +185,10 @@ public class TenantIdentityTests
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Request.Headers["User"] is [{ } name]
-            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "header")), Scheme.Name))
+            ? AuthenticateResult.Success(new AuthenticationTicket(UserOf(name), Scheme.Name))
             : AuthenticateResult.NoResult());
+
+        private static ClaimsPrincipal UserOf(string name) => new(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "header"));
     }
 }
 

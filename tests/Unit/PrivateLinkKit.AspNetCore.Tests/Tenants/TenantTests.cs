@@ -133,7 +133,8 @@ public class TenantTests
 
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", Acme), "/tenants"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", Nobody), "/tenants"));
-        Assert.Contains(host.Log.All, line => line is (2011, LogLevel.Error, var text) && text.Contains($"PrivateLink:Tenants:{Acme}", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Log.All, line => line is (2011, LogLevel.Error, var text) && text.Contains($"PrivateLink:Tenants:{Acme}", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -150,7 +151,8 @@ public class TenantTests
     [Fact]
     public async Task Start_EmptyTenantInConfiguration_OneFaultThatNamesItsKey()
     {
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(builder => builder.Configuration[$"PrivateLink:Tenants:{Nobody}"] = ""));
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => StartAsync(builder => builder.Configuration[$"PrivateLink:Tenants:{Nobody}"] = ""));
 
         Assert.Equal([$"PrivateLink:Tenants:{Nobody} has no tenant; name one, or leave the endpoint out."], refusal.Failures);
     }
