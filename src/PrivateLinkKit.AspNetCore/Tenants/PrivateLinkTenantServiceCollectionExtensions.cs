@@ -14,8 +14,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Tenants that call through PrivateLink.</summary>
 public static class PrivateLinkTenantServiceCollectionExtensions
 {
-    private const string SectionName = "PrivateLink:Tenants";
-
     /// <summary>
     /// Adds the map of tenants by VPC endpoint, for <c>HttpContext.GetPrivateLinkTenant</c>, policies with <c>RequirePrivateLinkTenant</c>, and the
     /// <see cref="PrivateLinkTenantIdentity"/> on <c>HttpContext.User</c>. Output caching keeps the answers of tenants apart, response caching keeps none. The
@@ -53,12 +51,12 @@ public static class PrivateLinkTenantServiceCollectionExtensions
         {
             foreach (var endpoint in Section(provider).GetChildren())
             {
-                tenants.Add(endpoint.Path, endpoint.Key, endpoint.Value ?? "");
+                tenants.Add(endpoint.Key, endpoint.Value ?? "");
             }
         });
     }
 
-    private static IConfigurationSection Section(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>().GetSection(SectionName);
+    private static IConfigurationSection Section(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>().GetSection(TenantFaults.Section);
 
     private static void AddIdentity(IServiceCollection services)
     {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PrivateLinkKit.Hosting;
 
 namespace PrivateLinkKit.AspNetCore.Tenants;
 
@@ -41,7 +42,7 @@ internal sealed partial class TenantMap : IHostedService, IDisposable
     {
         var options = _options.CurrentValue;
         string[] faults = [.. TenantFaults.Of(options).Select(found => found.Fault)];
-        return faults.Length == 0 ? MapOf(options.Entries) : throw new OptionsValidationException(Options.DefaultName, typeof(TenantOptions), faults);
+        return faults.Length == 0 ? MapOf(options.Entries) : throw new OptionFaultsException(Options.DefaultName, typeof(TenantOptions), faults);
     }
 
     private static FrozenDictionary<string, string> MapOf(IEnumerable<TenantEntry> entries) =>

@@ -11,17 +11,15 @@ public sealed class TenantOptions
 
     internal IReadOnlyList<TenantEntry> Entries => _entries;
 
-    /// <summary>Says that a tenant calls through an endpoint. A tenant may have several; an endpoint has one.</summary>
-    /// <param name="endpointId">AWS's id, <c>vpce-…</c>, as <c>DescribeVpcEndpointConnections</c> tells it to the owner of the service.</param>
+    /// <summary>Adds an endpoint of a tenant. A tenant may have several; an endpoint has one.</summary>
+    /// <param name="endpointId">AWS's id, <c>vpce-…</c>, as <c>DescribeVpcEndpointConnections</c> returns it to the owner of the service.</param>
     /// <param name="tenant">The host's own name for the tenant. Upper and lower case differ.</param>
     /// <returns>The same options.</returns>
     public TenantOptions Add(string endpointId, string tenant)
     {
         ArgumentNullException.ThrowIfNull(endpointId);
         ArgumentNullException.ThrowIfNull(tenant);
-        _entries.Add(new TenantEntry($"Endpoint '{endpointId}'", endpointId, tenant));
+        _entries.Add(new TenantEntry(endpointId, tenant));
         return this;
     }
-
-    internal void Add(string key, string endpointId, string tenant) => _entries.Add(new TenantEntry(key, endpointId, tenant));
 }

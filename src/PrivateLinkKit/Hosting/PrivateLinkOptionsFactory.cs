@@ -18,13 +18,7 @@ internal sealed class PrivateLinkOptionsFactory(
         }
         catch (OptionsValidationException error)
         {
-            throw new PrivateLinkOptionsException(error);
+            throw new OptionFaultsException(error.OptionsName, error.OptionsType, error.Failures);
         }
-    }
-
-    private sealed class PrivateLinkOptionsException(OptionsValidationException error)
-        : OptionsValidationException(error.OptionsName, error.OptionsType, error.Failures)
-    {
-        public override string Message => string.Join(Environment.NewLine, Failures);
     }
 }

@@ -88,7 +88,7 @@ public class TenantTests
     [Fact]
     public async Task Start_FaultyMap_NamesEveryFault()
     {
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(builder =>
+        var refusal = await Assert.ThrowsAnyAsync<OptionsValidationException>(() => StartAsync(builder =>
         {
             builder.Configuration["PrivateLink:Tenants:vpce-acme"] = "initech";
             builder.Services.AddPrivateLinkTenants(tenants => tenants.Add(Acme, "umbrella").Add(Nobody, " "));
@@ -96,11 +96,20 @@ public class TenantTests
 
         Assert.Equal(
             [
-                "Tenant 'initech': 'vpce-acme' is not the id of a VPC endpoint; write it as vpce-0123456789abcdef0.",
-                $"Endpoint '{Nobody}' has no tenant; name one, or leave the endpoint out.",
-                $"Endpoint '{Acme}' is given 2 times, to 'acme' and 'umbrella'; an endpoint has one tenant.",
+                $"PrivateLink:Tenants:{Acme} is given 2 times, to 'acme' and 'umbrella'; an endpoint has one tenant.",
+                $"PrivateLink:Tenants:{Nobody} has no tenant; name one, or leave the endpoint out.",
+                "PrivateLink:Tenants:vpce-acme (tenant 'initech') is not the id of a VPC endpoint; write it as vpce-0123456789abcdef0.",
             ],
-            refusal.Failures.Order(StringComparer.Ordinal).Reverse());
+            refusal.Message.Split(Environment.NewLine).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Start_LineBreaksInNames_AreEscaped()
+    {
+        var refusal = await Assert.ThrowsAnyAsync<OptionsValidationException>(() => StartAsync(builder =>
+            builder.Services.AddPrivateLinkTenants(tenants => tenants.Add("vpce-x\nforged", "initech\r\nforged"))));
+
+        Assert.StartsWith(@"PrivateLink:Tenants:vpce-x\nforged (tenant 'initech\r\nforged') is not", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,17 +150,18 @@ public class TenantTests
     public async Task Reload_EndpointGivenTwice_HasNoTenant()
     {
         await using var host = await StartAsync();
-        host.Configuration[$"PrivateLink:Tenants:{Globex}"] = "acme";
+        host.Configuration[$"PrivateLink:Tenants:{Globex}"] = "acme\nforged";
         host.Configuration.Reload();
 
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", Globex), "/tenants"));
+        Assert.Contains(host.Log.All, line => line is (2011, _, var text) && text.Contains(@"'acme\nforged'", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", Acme), "/acme"));
     }
 
     [Fact]
     public async Task Start_EmptyTenantInConfiguration_OneFaultThatNamesItsKey()
     {
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(
+        var refusal = await Assert.ThrowsAnyAsync<OptionsValidationException>(
             () => StartAsync(builder => builder.Configuration[$"PrivateLink:Tenants:{Nobody}"] = ""));
 
         Assert.Equal([$"PrivateLink:Tenants:{Nobody} has no tenant; name one, or leave the endpoint out."], refusal.Failures);

@@ -85,11 +85,19 @@ public class FargateRulesTests
     public void Build_BadVariableName_IsAFault(string name) => Faults.Only(OnFargate(task => task.WithEnvironment(name, "x")), Id, name);
 
     [Fact]
+    public void Build_SecretItselfInsteadOfItsArn_IsHidden()
+    {
+        var fault = Assert.Single(Faults.Of(OnFargate(task => task.ExecutionRole(Describe.Role).WithSecret("DB_PASSWORD", "hunter2"))));
+
+        Assert.Equal(("(hidden)", true), (fault.Value, fault.Problem.Contains("DB_PASSWORD", StringComparison.Ordinal)));
+        Assert.DoesNotContain("hunter2", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Build_VariablePlainAndSecret_IsAFault() =>
         Faults.Only(OnFargate(task => task.ExecutionRole(Describe.Role).WithEnvironment("DB", "x").WithSecret("DB", Secret)), Id, "DB");
 
     [Theory]
-    [InlineData("password")]
     [InlineData("arn:aws:s3:::bucket/key")]
     [InlineData("arn:aws:ssm:eu-west-1:111111111111:document/x")]
     public void Build_SecretThatIsNone_IsAFault(string arn) => Faults.Only(OnFargate(task => task.ExecutionRole(Describe.Role).WithSecret("DB", arn)), Id, arn);
