@@ -9,6 +9,7 @@ public static class SendOnceExtensions
     /// <summary>
     /// Makes a client send each request once: no retries (<c>MaxErrorRetry</c>), not even the one that the SDK makes of itself when a pooled connection breaks.
     /// PrivateLinkKit repeats by itself what may be repeated; a create whose answer was lost it looks for first.
+    /// The SDK then no longer corrects a clock that is off by more than five minutes for this client.
     /// </summary>
     /// <typeparam name="TConfig">Such as <c>AmazonEC2Config</c>.</typeparam>
     /// <param name="config">Of a client that is to be registered. It gets connections of its own, which live as long as the process: call this once for each.</param>
