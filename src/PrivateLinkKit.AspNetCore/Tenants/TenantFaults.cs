@@ -30,5 +30,6 @@ internal static class TenantFaults
         }
     }
 
-    private static (TenantEntry Entry, string Fault) Fault(TenantEntry entry, string problem) => (entry, Printable.Escape($"{Section}:{entry.EndpointId} {problem}"));
+    private static (TenantEntry Entry, string Fault) Fault(TenantEntry entry, string problem) =>
+        (entry, Printable.Escape($"{Section}:{entry.EndpointId} {problem}"));
 }

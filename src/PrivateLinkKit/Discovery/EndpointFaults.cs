@@ -102,10 +102,10 @@ internal static partial class EndpointFaults
         }
     }
 
-    [GeneratedRegex(@"^vpce-[0-9a-f]{8,17}\z")]
+    [GeneratedRegex(@"^vpce-([0-9a-f]{8}|[0-9a-f]{17})\z")]
     private static partial Regex EndpointId();
 
-    [GeneratedRegex(@"^vpc-[0-9a-f]{8,17}\z")]
+    [GeneratedRegex(@"^vpc-([0-9a-f]{8}|[0-9a-f]{17})\z")]
     private static partial Regex VpcId();
 
     private static bool IsServiceName(string text) =>

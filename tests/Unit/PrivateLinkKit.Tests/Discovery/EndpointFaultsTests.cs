@@ -23,6 +23,18 @@ public class EndpointFaultsTests
     public void Of_OtherServiceName_IsAFault(string service) =>
         Assert.Contains("is not the name of an endpoint service", Assert.Single(Of(new EndpointOptions { ServiceName = service })), StringComparison.Ordinal);
 
+    /// <summary>AWS refuses a whole call for one such id, and many endpoints share a call.</summary>
+    [Theory]
+    [InlineData("0a1b2c3d", 0)]
+    [InlineData("0a1b2c3d4e5f60718", 0)]
+    [InlineData("0a1b2c3d4", 1)]
+    [InlineData("0a1b2c3d4e5f6071", 1)]
+    public void Of_IdsOfALengthThatAwsRefuses_AreFaults(string digits, int faults)
+    {
+        Assert.Equal(faults, Of(new EndpointOptions { EndpointId = $"vpce-{digits}" }).Count());
+        Assert.Equal(faults, Of(new EndpointOptions { VpcId = $"vpc-{digits}", ServiceName = "com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718" }).Count());
+    }
+
     [Theory]
     [InlineData("eu-west-1", 0)]
     [InlineData("cn-north-1", 1)]
