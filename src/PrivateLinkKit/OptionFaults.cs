@@ -16,12 +16,12 @@ internal static class OptionFaults
         var faults = Of(options).ToList();
         if (faults.Count > 0)
         {
-            throw new ArgumentException(string.Join(Environment.NewLine, faults.Select(Printable.Escape)), nameof(options));
+            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
         }
     }
 
     /// <summary>Shows no user or password, whichever option a URL was given for.</summary>
-    public static IEnumerable<string> Of(PrivateLinkOptions options) => All(options).Select(UrlText.WithoutUsers);
+    public static IEnumerable<string> Of(PrivateLinkOptions options) => All(options).Select(MessageText.Line);
 
     private static IEnumerable<string> All(PrivateLinkOptions options) =>
     [
@@ -41,7 +41,7 @@ internal static class OptionFaults
     {
         if (options.ServiceUrl is { } url && !(url.IsAbsoluteUri && url.Scheme is ("http" or "https")))
         {
-            yield return $"ServiceUrl '{UrlText.Of(url)}' is not an absolute http or https URL; write it as http://127.0.0.1:4566.";
+            yield return $"ServiceUrl '{UrlText.Of(url.ToString())}' is not an absolute http or https URL; write it as http://127.0.0.1:4566.";
         }
         else if (options.ServiceUrl is { UserInfo.Length: > 0 } told)
         {

@@ -8,14 +8,14 @@ namespace PrivateLinkKit;
 public abstract class PrivateLinkException : Exception
 {
     private protected PrivateLinkException(string message, Exception? inner = null)
-        : base(UrlText.WithoutUsers(Printable.Escape(message)), inner)
+        : base(MessageText.Line(message), inner)
     {
     }
 
     /// <param name="lines">The message's lines.</param>
     /// <param name="inner">The cause; null: none.</param>
     private protected PrivateLinkException(IEnumerable<string> lines, Exception? inner = null)
-        : base(string.Join(Environment.NewLine, lines.Select(line => UrlText.WithoutUsers(Printable.Escape(line)))), inner)
+        : base(string.Join(Environment.NewLine, lines.Select(MessageText.Line)), inner)
     {
     }
 }

@@ -9,10 +9,10 @@ internal static partial class UrlText
     public static string WithoutUsers(string text) => text.Contains('@', StringComparison.Ordinal) ? Users().Replace(text, "") : text;
 
     /// <summary>Shows a value that was meant as a URL and may lack its scheme.</summary>
-    public static string Of(Uri url)
+    public static string Of(string value)
     {
-        var text = WithoutUsers(url.ToString());
-        return text.Contains('@', StringComparison.Ordinal) ? text[(text.LastIndexOf('@') + 1)..] : text;
+        var text = WithoutUsers(value);
+        return text[(text.LastIndexOf('@') + 1)..];
     }
 
     [GeneratedRegex(@"(?<=://)[^\s'""<>]*@")]

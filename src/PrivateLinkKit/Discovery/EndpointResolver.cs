@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PrivateLinkKit.Aws;
+using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Discovery;
 
 namespace PrivateLinkKit;
@@ -102,7 +103,7 @@ public sealed class EndpointResolver : IEndpointResolver, IDisposable
 
         var faults = EndpointFaults.Of(name, endpoint, _options).ToList();
         return faults.Count > 0
-            ? throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(name))
+            ? throw new ArgumentException(string.Join(Environment.NewLine, faults.Select(MessageText.Line)), nameof(name))
             : _byName.GetOrAdd(name, Find(EndpointSource.Of(name, endpoint, _options)));
     }
 }

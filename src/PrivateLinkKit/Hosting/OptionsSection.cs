@@ -30,7 +30,7 @@ internal sealed class OptionsSection(string path, PrivateLinkOptions options)
     {
         if (section.Value is { Length: > 0 } value && !section.GetChildren().Any())
         {
-            _faults.Add($"{section.Path} is '{value}', but has to be a section.");
+            _faults.Add($"{section.Path} is '{UrlText.Of(value)}', but has to be a section.");
             return;
         }
 
@@ -69,7 +69,7 @@ internal sealed class OptionsSection(string path, PrivateLinkOptions options)
     {
         if (section.Value is { Length: > 0 } value && !section.GetChildren().Any())
         {
-            _faults.Add($"{section.Path} is '{value}', but has to be a section.");
+            _faults.Add($"{section.Path} is '{UrlText.Of(value)}', but has to be a section.");
         }
 
         foreach (var entry in section.GetChildren())
@@ -94,7 +94,7 @@ internal sealed class OptionsSection(string path, PrivateLinkOptions options)
         }
         else if (!CanBind(child.Path, value, property.PropertyType))
         {
-            _faults.Add($"{child.Path} '{value}' is not {text}.");
+            _faults.Add($"{child.Path} '{UrlText.Of(value)}' is not {text}.");
         }
     }
 

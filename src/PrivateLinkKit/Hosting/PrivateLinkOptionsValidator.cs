@@ -16,6 +16,6 @@ internal sealed class PrivateLinkOptionsValidator(PrivateLinkConfiguration confi
             .. configuration.Faults(),
             .. OptionFaults.Of(options).Concat(_names.Of(options)).Select(fault => $"{PrivateLinkConfiguration.Section}:{fault}"),
         ];
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(Printable.Escape));
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(MessageText.Line));
     }
 }

@@ -44,6 +44,20 @@ public class OptionsSectionTests
         Assert.Equal((4, null, null), (options.MaxParallelism, options.PaceRequests, options.Region));
     }
 
+    [Theory]
+    [InlineData("ServiceUrl", "http://user:hunter2@h:99999999/")]
+    [InlineData("ServiceUrl", "http://us er:hunter2@h:99999999/")]
+    [InlineData("MaxParallelism", "http://user:hunter2@h/")]
+    [InlineData("Waits", "http://user:hunter2@h/")]
+    [InlineData("Accounts", "http://user:hunter2@h/")]
+    public void Bind_UrlThatDoesNotFit_IsShownWithoutItsUser(string key, string value)
+    {
+        var fault = Assert.Single(Bind(new PrivateLinkOptions(), key, value));
+
+        Assert.StartsWith($"PrivateLink:{key} ", fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", fault, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Bind_EmptySectionOfAName_AddsTheName()
     {
