@@ -10,20 +10,37 @@ internal sealed class TenantPrincipal : ClaimsPrincipal
     private TenantPrincipal(ClaimsPrincipal host, IEnumerable<ClaimsIdentity> identities)
         : base(identities) => _host = host;
 
-    /// <summary>Replaces the tenants of a user, such as one that a cookie brought from elsewhere.</summary>
+    /// <summary>
+    /// Replaces the tenants of a user: also those of other identities, since a cookie may come from another endpoint, and who issues a token may let callers
+    /// choose its claims.
+    /// </summary>
     /// <param name="user">The host's user; null: none.</param>
     /// <param name="tenant">The tenant; null: none.</param>
     public static ClaimsPrincipal With(ClaimsPrincipal? user, PrivateLinkTenantIdentity? tenant)
     {
         user ??= new ClaimsPrincipal(new ClaimsIdentity());
         PrivateLinkTenantIdentity[] wanted = tenant is null ? [] : [tenant];
-        if (user.Identities.OfType<PrivateLinkTenantIdentity>().SequenceEqual(wanted))
+        var (tenants, others) = (user.Identities.OfType<PrivateLinkTenantIdentity>(), user.Identities.Where(identity => identity is not PrivateLinkTenantIdentity));
+        if (tenants.SequenceEqual(wanted) && !others.Any(NamesTenant))
         {
             return user;
         }
 
-        var own = user.Identities.Where(identity => identity is not PrivateLinkTenantIdentity && (identity.IsAuthenticated || identity.Claims.Any()));
-        return new TenantPrincipal(user, own.Concat(wanted));
+        var own = others.Where(identity => identity.IsAuthenticated || identity.Claims.Any());
+        return new TenantPrincipal(user, own.Select(identity => NamesTenant(identity) ? WithoutTenant(identity) : identity).Concat(wanted));
+    }
+
+    private static bool NamesTenant(ClaimsIdentity identity) => identity.FindFirst(PrivateLinkTenantIdentity.ClaimType) is not null;
+
+    private static ClaimsIdentity WithoutTenant(ClaimsIdentity identity)
+    {
+        var copy = identity.Clone();
+        foreach (var claim in copy.FindAll(PrivateLinkTenantIdentity.ClaimType).ToList())
+        {
+            copy.TryRemoveClaim(claim);
+        }
+
+        return copy;
     }
 
     /// <summary>The host's user may know roles that are no claims, as Windows users do.</summary>

@@ -117,15 +117,15 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     protected override async Task<LoadBalancerState> CreateAsync(LoadBalancer want, HandlerContext context)
     {
         var request = new CreateLoadBalancerRequest
-            {
-                Name = AlternatingName.Beside(want.Name, context.Existing<LoadBalancerState>(want.Id).Select(balancer => balancer.Name), LongestName),
-                Type = Text(want.Type),
-                Scheme = Internal,
-                IpAddressType = IpAddressType.Ipv4,
-                Subnets = context.Outputs.Get(want.Subnets),
-                SecurityGroups = context.Outputs.Get(want.SecurityGroups),
-                Tags = context.ElbV2Tags(want),
-            };
+        {
+            Name = AlternatingName.Beside(want.Name, context.Existing<LoadBalancerState>(want.Id).Select(balancer => balancer.Name), LongestName),
+            Type = Text(want.Type),
+            Scheme = Internal,
+            IpAddressType = IpAddressType.Ipv4,
+            Subnets = context.Outputs.Get(want.Subnets),
+            SecurityGroups = context.Outputs.Get(want.SecurityGroups),
+            Tags = context.ElbV2Tags(want),
+        };
         var response = await context.UnlessNameIsTakenAsync(
             want,
             () => context.RepeatAsync(cancellationToken => context.ElbV2.CreateLoadBalancerAsync(request, cancellationToken)),

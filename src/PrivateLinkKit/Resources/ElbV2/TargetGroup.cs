@@ -135,22 +135,22 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     protected override async Task<TargetGroupState> CreateAsync(TargetGroup want, HandlerContext context)
     {
         var request = new CreateTargetGroupRequest
-            {
-                Name = AlternatingName.Beside(want.Name, context.Existing<TargetGroupState>(want.Id).Select(group => group.Name), LongestName),
-                TargetType = want.TargetType,
-                Protocol = want.Protocol,
-                Port = want.Port,
-                VpcId = context.Outputs.Get(want.VpcId),
-                HealthCheckEnabled = true,
-                HealthCheckProtocol = ProtocolOf(want.HealthCheck),
-                HealthCheckPath = want.HealthCheck.Path,
-                HealthCheckIntervalSeconds = Seconds(want.HealthCheck.Interval),
-                HealthCheckTimeoutSeconds = Seconds(want.HealthCheck.Timeout),
-                HealthyThresholdCount = want.HealthCheck.HealthyThreshold,
-                UnhealthyThresholdCount = want.HealthCheck.UnhealthyThreshold,
-                Matcher = MatcherOf(want.HealthCheck),
-                Tags = context.ElbV2Tags(want),
-            };
+        {
+            Name = AlternatingName.Beside(want.Name, context.Existing<TargetGroupState>(want.Id).Select(group => group.Name), LongestName),
+            TargetType = want.TargetType,
+            Protocol = want.Protocol,
+            Port = want.Port,
+            VpcId = context.Outputs.Get(want.VpcId),
+            HealthCheckEnabled = true,
+            HealthCheckProtocol = ProtocolOf(want.HealthCheck),
+            HealthCheckPath = want.HealthCheck.Path,
+            HealthCheckIntervalSeconds = Seconds(want.HealthCheck.Interval),
+            HealthCheckTimeoutSeconds = Seconds(want.HealthCheck.Timeout),
+            HealthyThresholdCount = want.HealthCheck.HealthyThreshold,
+            UnhealthyThresholdCount = want.HealthCheck.UnhealthyThreshold,
+            Matcher = MatcherOf(want.HealthCheck),
+            Tags = context.ElbV2Tags(want),
+        };
         var response = await context.UnlessNameIsTakenAsync(
             want,
             () => context.RepeatAsync(cancellationToken => context.ElbV2.CreateTargetGroupAsync(request, cancellationToken)),

@@ -76,6 +76,37 @@ public class TenantIdentityTests
         Assert.Equal(expected, await host.GetAsync(caller, WhoAmI, ("User", "alice")));
     }
 
+    /// <summary>Who issues tokens may let callers choose claims.</summary>
+    [Theory]
+    [InlineData(Globex, WhoAmI, "alice+globex")]
+    [InlineData(Stranger, WhoAmI, "alice+")]
+    [InlineData(Globex, "/set", "bob+globex")]
+    [InlineData(Stranger, "/set", "bob+")]
+    [InlineData(Globex, "/claim", "403")]
+    public async Task User_ClaimOfTheHostsUserNamesAnotherTenant_IsRemoved(string caller, string path, string expected)
+    {
+        await using var host = await StartAsync(
+            builder =>
+            {
+                builder.Services.AddAuthentication("header").AddScheme<AuthenticationSchemeOptions, ByHeader>("header", null);
+                builder.Services.AddAuthorization(options =>
+                    options.AddPolicy("claim", policy => policy.RequireClaim(PrivateLinkTenantIdentity.ClaimType, "acme")));
+            },
+            app =>
+            {
+                app.MapGet(WhoAmI, Describe);
+                app.MapGet("/claim", Describe).RequireAuthorization("claim");
+                app.MapGet("/set", (HttpContext context) =>
+                {
+                    context.User = new ClaimsPrincipal(new ClaimsIdentity(
+                        [new Claim(ClaimTypes.Name, "bob"), new Claim("PrivateLinkKit:Tenant", "acme")], "custom"));
+                    return Describe(context);
+                });
+            });
+
+        Assert.Equal(expected, await host.GetAsync(caller, path, path == "/set" ? [] : [("User", "alice"), ("Tenant", "acme")]));
+    }
+
     [Fact]
     public async Task User_HostSetsItsOwn_BesideIt()
     {
@@ -185,10 +216,15 @@ public class TenantIdentityTests
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Request.Headers["User"] is [{ } name]
-            ? AuthenticateResult.Success(new AuthenticationTicket(UserOf(name), Scheme.Name))
+            ? AuthenticateResult.Success(new AuthenticationTicket(UserOf(name, Request.Headers["Tenant"]), Scheme.Name))
             : AuthenticateResult.NoResult());
 
-        private static ClaimsPrincipal UserOf(string name) => new(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "header"));
+        private static ClaimsPrincipal UserOf(string name, string? tenant)
+        {
+            var user = new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "header");
+            user.AddClaims(tenant is null ? [] : [new Claim(PrivateLinkTenantIdentity.ClaimType, tenant)]);
+            return new(user);
+        }
     }
 }
 
