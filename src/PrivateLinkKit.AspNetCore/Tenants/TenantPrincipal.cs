@@ -20,8 +20,8 @@ internal sealed class TenantPrincipal : ClaimsPrincipal
     {
         user ??= new ClaimsPrincipal(new ClaimsIdentity());
         PrivateLinkTenantIdentity[] wanted = tenant is null ? [] : [tenant];
-        var (tenants, others) = (user.Identities.OfType<PrivateLinkTenantIdentity>(), user.Identities.Where(identity => identity is not PrivateLinkTenantIdentity));
-        if (tenants.SequenceEqual(wanted) && !others.Any(NamesTenant))
+        var others = user.Identities.Where(identity => identity is not PrivateLinkTenantIdentity);
+        if (user.Identities.OfType<PrivateLinkTenantIdentity>().SequenceEqual(wanted) && !others.Any(NamesTenant))
         {
             return user;
         }

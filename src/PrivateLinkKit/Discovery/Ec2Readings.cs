@@ -28,14 +28,14 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
     public async Task<IReadOnlyList<Sdk.VpcEndpoint>> EndpointsAsync(EndpointSource source, CancellationToken cancellationToken)
     {
         var (way, value) = WayTo(source);
-        var question = _endpoints.GetOrAdd((source.At, way), key => new(Values, values => EndpointsAsync(key.At, key.Way, values)));
+        var question = _endpoints.GetOrAdd((source.At, way), key => new(Values, values => EndpointsAsync(key.At, key.Way, values), AwsErrors.IsNotFound));
         var found = await AwaitAsync(question.OfAsync(value), cancellationToken);
         return source.VpcId is { } vpc ? [.. found.Where(endpoint => endpoint.VpcId == vpc)] : found;
     }
 
     public async Task<IReadOnlyList<Sdk.NetworkInterface>> InterfacesAsync(Placement at, IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        var question = _interfaces.GetOrAdd(at, key => new(Values, values => InterfacesAsync(key, values)));
+        var question = _interfaces.GetOrAdd(at, key => new(Values, values => InterfacesAsync(key, values), AwsErrors.IsNotFound));
         return [.. (await AwaitAsync(Task.WhenAll(ids.Select(question.OfAsync)), cancellationToken)).SelectMany(found => found)];
     }
 
@@ -47,25 +47,18 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
 
     private async Task<ILookup<string, Sdk.VpcEndpoint>> EndpointsAsync(Placement at, string way, IReadOnlyList<string> values)
     {
-        try
+        var found = new List<Sdk.VpcEndpoint>();
+        var request = way == ById
+            ? new Sdk.DescribeVpcEndpointsRequest { VpcEndpointIds = [.. values] }
+            : new Sdk.DescribeVpcEndpointsRequest { Filters = [new Sdk.Filter(way, [.. values])] };
+        do
         {
-            var found = new List<Sdk.VpcEndpoint>();
-            var request = way == ById
-                ? new Sdk.DescribeVpcEndpointsRequest { VpcEndpointIds = [.. values] }
-                : new Sdk.DescribeVpcEndpointsRequest { Filters = [new Sdk.Filter(way, [.. values])] };
-            do
-            {
-                var answer = await AskAsync(at, (clients, token) => clients.Ec2.DescribeVpcEndpointsAsync(request, token));
-                found.AddRange(answer.VpcEndpoints ?? []);
-                request.NextToken = answer.NextToken;
-            }
-            while (!string.IsNullOrEmpty(request.NextToken));
-            return found.ToLookup(endpoint => ValueOf(endpoint, way));
+            var answer = await AskAsync(at, (clients, token) => clients.Ec2.DescribeVpcEndpointsAsync(request, token));
+            found.AddRange(answer.VpcEndpoints ?? []);
+            request.NextToken = answer.NextToken;
         }
-        catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error))
-        {
-            return await AloneAsync(values, value => EndpointsAsync(at, way, [value]));
-        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+        return found.ToLookup(endpoint => ValueOf(endpoint, way));
     }
 
     private static string ValueOf(Sdk.VpcEndpoint endpoint, string way) => way switch
@@ -77,23 +70,9 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
 
     private async Task<ILookup<string, Sdk.NetworkInterface>> InterfacesAsync(Placement at, IReadOnlyList<string> ids)
     {
-        try
-        {
-            var request = new Sdk.DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [.. ids] };
-            var answer = await AskAsync(at, (clients, token) => clients.Ec2.DescribeNetworkInterfacesAsync(request, token));
-            return (answer.NetworkInterfaces ?? []).ToLookup(seen => seen.NetworkInterfaceId);
-        }
-        catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error))
-        {
-            return await AloneAsync(ids, id => InterfacesAsync(at, [id]));
-        }
-    }
-
-    /// <summary>AWS refuses the whole call for one id that it does not know, and need not say which.</summary>
-    private static async Task<ILookup<string, T>> AloneAsync<T>(IReadOnlyList<string> values, Func<string, Task<ILookup<string, T>>> ask)
-    {
-        var found = values.Count == 1 ? [] : await Task.WhenAll(values.Select(ask));
-        return found.SelectMany(one => one).SelectMany(group => group.Select(item => (group.Key, Item: item))).ToLookup(pair => pair.Key, pair => pair.Item);
+        var request = new Sdk.DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [.. ids] };
+        var answer = await AskAsync(at, (clients, token) => clients.Ec2.DescribeNetworkInterfacesAsync(request, token));
+        return (answer.NetworkInterfaces ?? []).ToLookup(seen => seen.NetworkInterfaceId);
     }
 
     private async Task<ILookup<string, Sdk.AvailabilityZone>> ZonesAsync(Placement at)

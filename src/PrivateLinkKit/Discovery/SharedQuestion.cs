@@ -3,7 +3,8 @@ namespace PrivateLinkKit.Discovery;
 /// <summary>Asks one question for many keys: whoever asks while one is under way shares the next one.</summary>
 /// <param name="size">Maximum number of keys per question.</param>
 /// <param name="ask">Asks for some keys, and returns the items of each.</param>
-internal sealed class SharedQuestion<T>(int size, Func<IReadOnlyList<string>, Task<ILookup<string, T>>> ask)
+/// <param name="isUnknown">Whether an error refuses the whole question for a key that it need not name; null: none does.</param>
+internal sealed class SharedQuestion<T>(int size, Func<IReadOnlyList<string>, Task<ILookup<string, T>>> ask, Func<Exception, bool>? isUnknown = null)
 {
     private readonly Lock _gate = new();
     private readonly Queue<(string Key, TaskCompletionSource<IReadOnlyList<T>> Answer)> _waiting = [];
@@ -31,13 +32,28 @@ internal sealed class SharedQuestion<T>(int size, Func<IReadOnlyList<string>, Ta
         {
             try
             {
-                var found = await ask([.. batch.Select(one => one.Key).Distinct()]);
+                var found = await AskAsync([.. batch.Select(one => one.Key).Distinct()]);
                 batch.ForEach(one => one.Answer.TrySetResult([.. found[one.Key]]));
             }
             catch (Exception error)
             {
                 batch.ForEach(one => one.Answer.TrySetException(error));
             }
+        }
+    }
+
+    /// <summary>Halves the keys until those that are unknown stand alone: the others go on to share their calls.</summary>
+    private async Task<ILookup<string, T>> AskAsync(IReadOnlyList<string> keys)
+    {
+        try
+        {
+            return await ask(keys);
+        }
+        catch (Exception error) when (isUnknown?.Invoke(error) == true)
+        {
+            var halves = keys.Count == 1 ? [] : await Task.WhenAll(keys.Chunk((keys.Count + 1) / 2).Select(AskAsync));
+            return halves.SelectMany(found => found).SelectMany(items => items, (items, item) => (items.Key, Item: item))
+                .ToLookup(found => found.Key, found => found.Item);
         }
     }
 

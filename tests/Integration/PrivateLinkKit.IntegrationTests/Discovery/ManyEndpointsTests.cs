@@ -1,3 +1,9 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Microsoft.Extensions.Logging.Abstractions;
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Discovery;
+
 namespace PrivateLinkKit.IntegrationTests.Discovery;
 
 public class ManyEndpointsTests
@@ -33,5 +39,24 @@ public class ManyEndpointsTests
         Assert.Equal(EndpointState.Missing, (await Assert.ThrowsAsync<EndpointUnavailableException>(() => gone)).State);
         Assert.InRange(resolving.Calls("DescribeVpcEndpoints"), 3, Count / 2);
         Assert.InRange(resolving.Calls("DescribeNetworkInterfaces"), 1, Count / 2);
+    }
+
+    [Fact]
+    public async Task EndpointsAsync_OneOfManyIsGone_TheOthersGoOnToShareCalls()
+    {
+        await using var resolving = await Resolving.StartAsync();
+        var options = resolving.Edge.Options();
+        using var clients = new AwsClientPool(options);
+        var readings = new Ec2Readings(clients, options, NullLogger.Instance, CancellationToken.None);
+        var made = await Task.WhenAll(Enumerable.Range(0, 31).Select(_ => resolving.Edge.Ec2.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
+        {
+            VpcEndpointType = VpcEndpointType.Interface, VpcId = resolving.Endpoint.VpcId, ServiceName = resolving.Endpoint.ServiceName,
+        })));
+
+        var found = await Task.WhenAll(made.Select(answer => answer.VpcEndpoint.VpcEndpointId).Append(Gone).Select(id =>
+            readings.EndpointsAsync(new EndpointSource(id, new(Edge.Region)) { EndpointId = id }, CancellationToken.None)));
+
+        Assert.Equal(31, found.Count(endpoints => endpoints is [_]));
+        Assert.InRange(resolving.Calls("DescribeVpcEndpoints"), 2, 20);
     }
 }

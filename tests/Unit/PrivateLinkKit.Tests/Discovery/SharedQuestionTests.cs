@@ -45,6 +45,27 @@ public class SharedQuestionTests
         Assert.Equal(["good"], await question.OfAsync("good"));
     }
 
+    [Fact]
+    public async Task OfAsync_OneOfManyKeysIsUnknown_OthersGoOnToShareTheirQuestions()
+    {
+        var question = new SharedQuestion<string>(200, RefuseGoneAsync, error => error is KeyNotFoundException);
+        var first = question.OfAsync("first");
+        await _firstAsked.Task;
+        var answers = Enumerable.Range(0, 128).Select(key => question.OfAsync(key is 77 ? "gone" : $"{key}")).ToList();
+        _gate.SetResult();
+
+        Assert.Equal(127, (await Task.WhenAll(answers)).Count(found => found is [_]));
+        Assert.Empty(await answers[77]);
+        Assert.Equal(["first"], await first);
+        Assert.Equal(1 + 1 + (2 * 7), _asked.Count);
+
+        async Task<ILookup<string, string>> RefuseGoneAsync(IReadOnlyList<string> keys)
+        {
+            var found = await AskAsync(keys);
+            return keys.Contains("gone") ? throw new KeyNotFoundException("One of them is unknown.") : found;
+        }
+    }
+
     private async Task<ILookup<string, string>> AskAsync(IReadOnlyList<string> keys)
     {
         _asked.Add(keys);
