@@ -12,13 +12,27 @@ internal static class RawConnection
         try
         {
             using var socket = await host.ConnectAsync();
-            await socket.SendAsync(bytes);
-            return await socket.ReadToEndAsync();
+            return await socket.ExchangeAsync(bytes);
         }
         catch (SocketException)
         {
             return "";
         }
+    }
+
+    /// <summary>Empty where the host ends the connection, which it may do before the bytes are sent.</summary>
+    public static async Task<string> ExchangeAsync(this Socket socket, byte[] bytes)
+    {
+        try
+        {
+            await socket.SendAsync(bytes);
+        }
+        catch (SocketException)
+        {
+            return "";
+        }
+
+        return await socket.ReadToEndAsync();
     }
 
     public static async Task<string> ReadToEndAsync(this Socket socket)
