@@ -21,7 +21,8 @@ internal sealed class Emulated : IAsyncDisposable
 
     public PrivateLinkOptions Options => OptionsFor(Aws.ServiceUrl);
 
-    public static PrivateLinkOptions OptionsFor(Uri url) => new() { ServiceUrl = url, Region = ManyConsumers.Region, Credentials = new BasicAWSCredentials(Account, "embedded") };
+    public static PrivateLinkOptions OptionsFor(Uri url) => new() { ServiceUrl = url, Region = ManyConsumers.Region,
+        Credentials = new BasicAWSCredentials(Account, "embedded") };
 
     public static async Task<Emulated> StartAsync()
     {

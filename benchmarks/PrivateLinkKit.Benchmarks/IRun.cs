@@ -1,15 +1,15 @@
 namespace PrivateLinkKit.Benchmarks;
 
-/// <summary>One section of the benchmark page: something that is measured, and the table it gives.</summary>
+/// <summary>One section of the benchmark page: a measurement and its table.</summary>
 internal interface IRun
 {
-    /// <summary>What it is called on the command line.</summary>
+    /// <summary>Name on the command line.</summary>
     string Name { get; }
 
     /// <summary>The heading of its section.</summary>
     string Title { get; }
 
-    /// <summary>How it is measured and how to read the table.</summary>
+    /// <summary>Method of the measurement, and how to read the table.</summary>
     string About { get; }
 
     Task<Table> RunAsync(RunSettings settings);

@@ -7,9 +7,12 @@ internal static class Machine
     private const double Gibibyte = 1L << 30;
     private const string LoadFile = "/proc/loadavg";
 
-    /// <summary>No more of the machine than a reader needs to compare, and how busy it was: wall times and rates suffer from other work, CPU times do not.</summary>
+    /// <summary>
+    /// Describes the machine as far as a reader needs it for comparison, and its load: wall times and rates suffer from other work, CPU times do not.
+    /// </summary>
     public static string Description =>
-        $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gibibyte:0} GB of memory, {RuntimeInformation.FrameworkDescription}{Load}";
+        $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gibibyte:0} GB of memory, "
+            + $"{RuntimeInformation.FrameworkDescription}{Load}";
 
     private static string Load => File.Exists(LoadFile) ? $"; load average {File.ReadAllText(LoadFile).Split(' ')[0]}" : "";
 }

@@ -2,7 +2,7 @@ namespace PrivateLinkKit.Benchmarks;
 
 internal static class Runs
 {
-    /// <summary>Everything that is measured, in the order of the page.</summary>
+    /// <summary>All measurements, in page order.</summary>
     public static IReadOnlyList<IRun> All { get; } =
     [
         new Planning.PlannerRun(),

@@ -9,7 +9,8 @@ if (args is not [var file, var assembly, var references])
     return 2;
 }
 
-var compilation = CSharpCompilation.Create("docs", references: [.. File.ReadLines(references).Append(assembly).Select(path => MetadataReference.CreateFromFile(path))],
+var compilation = CSharpCompilation.Create("docs",
+    references: [.. File.ReadLines(references).Append(assembly).Select(path => MetadataReference.CreateFromFile(path))],
     options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All));
 var docs = XDocument.Load(file, LoadOptions.PreserveWhitespace);
 docs.Descendants("member").Where(member => !IsVisible((string)member.Attribute("name")!)).Remove();

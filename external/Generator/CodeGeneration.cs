@@ -4,7 +4,7 @@ using PrivateLinkKit.External.Generator.Server;
 
 namespace PrivateLinkKit.External.Generator;
 
-/// <summary>From a definition file to a folder of C#.</summary>
+/// <summary>Generates a folder of C# files from a definition file.</summary>
 internal static class CodeGeneration
 {
     public static int Client(string definition, string folder)

@@ -15,7 +15,8 @@ internal static class Definitions
             throw new GeneratorException($"No {file}. Start it with three lines: model NAME, client NAME, server NAME.");
         }
 
-        Rewrite(file, api => [.. api.Operations.Where(known => known.Name != operation), new Operation(operation) { ServerOnly = options.ServerOnly }], options);
+        Rewrite(file, api => [.. api.Operations.Where(known => known.Name != operation), new Operation(operation) { ServerOnly = options.ServerOnly }],
+            options);
         return 0;
     }
 

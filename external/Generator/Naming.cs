@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PrivateLinkKit.External.Generator;
 
-/// <summary>How the official .NET SDK names what a model names.</summary>
+/// <summary>Naming rules of the official .NET SDK.</summary>
 internal static class Naming
 {
     public static string Upper(string name) => char.ToUpperInvariant(name[0]) + name[1..];

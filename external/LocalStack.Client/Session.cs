@@ -6,7 +6,8 @@ using LocalStack.Client.Exceptions;
 namespace LocalStack.Client;
 
 /// <summary>
-/// Makes SDK clients for one edge. Without <c>useServiceUrl</c> a client keeps AWS's own endpoint names and region, and takes the edge as its HTTP proxy; with it,
+/// Makes SDK clients for one edge. Without <c>useServiceUrl</c> a client keeps AWS's own endpoint names and region, and takes the edge as its HTTP
+/// proxy; with it,
 /// the edge is its service URL and it names no region.
 /// </summary>
 public class Session(ISessionOptions sessionOptions, IConfig config, ISessionReflection sessionReflection) : ISession

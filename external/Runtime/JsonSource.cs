@@ -8,7 +8,8 @@ namespace StandIn;
 internal sealed class JsonSource(JsonElement value)
 {
     public JsonSource this[string name] =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? new JsonSource(member) : null;
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
+            ? new JsonSource(member) : null;
 
     public string Text() => value.ValueKind == JsonValueKind.Null ? null : value.GetString();
     public int Integer() => value.GetInt32();

@@ -15,7 +15,8 @@ internal sealed class XmlSource(XElement element)
     public float Float() => float.Parse(element.Value, CultureInfo.InvariantCulture);
     public double Double() => double.Parse(element.Value, CultureInfo.InvariantCulture);
     public bool Boolean() => bool.Parse(element.Value);
-    public DateTime Timestamp() => DateTime.Parse(element.Value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+    public DateTime Timestamp() => DateTime.Parse(
+        element.Value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
     public MemoryStream Blob() => new(Convert.FromBase64String(element.Value));
     public T As<T>(Func<XmlSource, T> read) => read(this);
 

@@ -6,9 +6,12 @@ using PrivateLinkKit.Samples;
 using PrivateLinkKit.Testing;
 
 var demo = new Option<bool>("--demo") { Description = "Send requests through the endpoint, show what came of it, take everything down, and end." };
-var providerUrl = new Option<string>("--provider-url") { Description = "Where the provider's host listens.", DefaultValueFactory = _ => "http://127.0.0.1:5081" };
-var consumerUrl = new Option<string>("--consumer-url") { Description = "Where the consumer's host listens.", DefaultValueFactory = _ => "http://127.0.0.1:5082" };
-var command = new RootCommand("A provider and a consumer of a private service, both ASP.NET Core hosts, on an AWS inside this process.") { demo, providerUrl, consumerUrl };
+var providerUrl = new Option<string>("--provider-url") { Description = "Where the provider's host listens.", DefaultValueFactory = _ =>
+    "http://127.0.0.1:5081" };
+var consumerUrl = new Option<string>("--consumer-url") { Description = "Where the consumer's host listens.", DefaultValueFactory = _ =>
+    "http://127.0.0.1:5082" };
+var command = new RootCommand("A provider and a consumer of a private service, both ASP.NET Core hosts, on an AWS inside this process.") { demo,
+    providerUrl, consumerUrl };
 command.SetAction((arguments, cancellationToken) =>
     RunAsync(arguments.GetValue(demo), arguments.GetValue(providerUrl)!, arguments.GetValue(consumerUrl)!, cancellationToken));
 return await command.Parse(args).InvokeAsync();

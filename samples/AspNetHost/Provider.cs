@@ -23,7 +23,8 @@ internal static class Provider
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(url);
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services
             .AddPrivateLink(aws)
             .AddStack(TaskApi, stack =>
@@ -36,7 +37,8 @@ internal static class Provider
 
         var app = builder.Build();
         app.MapHealthChecks("/health");
-        app.MapGet("/", (IStackMonitor stacks) => stacks.Stacks.Select(stack => new { stack.Name, State = stack.State.ToString(), stack.LastResult?.ServiceName }));
+        app.MapGet("/", (IStackMonitor stacks) =>
+            stacks.Stacks.Select(stack => new { stack.Name, State = stack.State.ToString(), stack.LastResult?.ServiceName }));
         return app;
     }
 }

@@ -4,7 +4,8 @@ using PrivateLinkKit.Samples;
 using PrivateLinkKit.Testing;
 
 var port = new Option<int>("--port") { Description = "The port of the AWS API on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 4566 };
-var socksPort = new Option<int>("--socks-port") { Description = "The port of the SOCKS5 door into the VPCs on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 4567 };
+var socksPort = new Option<int>("--socks-port") { Description = "The port of the SOCKS5 proxy into the VPCs on 127.0.0.1; 0 takes a free one.",
+    DefaultValueFactory = _ => 4567 };
 
 var command = new RootCommand("Keeps an EmbeddedAws running until Ctrl-C or SIGTERM.") { port, socksPort };
 command.SetAction(async (arguments, stop) =>

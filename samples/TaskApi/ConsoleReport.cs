@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace TaskApi;
 
-/// <summary>Tells a person, in colour where the terminal has any.</summary>
+/// <summary>Report for the console, in color where the terminal supports it.</summary>
 internal sealed class ConsoleReport : Report
 {
     private const int WidthOfAFile = 240;
@@ -70,7 +70,8 @@ internal sealed class ConsoleReport : Report
     }
 
     public override void Left(IReadOnlyList<PlannedChange> left) =>
-        AnsiConsole.WriteLine(left.Count == 0 ? "Nothing that the stack owned is left." : $"Left: {string.Join(", ", left.Select(change => $"{change.LogicalId} ({change.PhysicalId})"))}");
+        AnsiConsole.WriteLine(left.Count == 0 ? "Nothing that the stack owned is left."
+            : $"Left: {string.Join(", ", left.Select(change => $"{change.LogicalId} ({change.PhysicalId})"))}");
 
     public override void Finish(bool success) => AnsiConsole.MarkupLine(success ? "[green]Done.[/]" : "[red]Not everything was as it should be.[/]");
 

@@ -55,7 +55,8 @@ internal sealed class JsonReport(TextWriter output, TextWriter errors) : Report
         _document["destroyed"] = Outcomes(result.Outcomes);
     }
 
-    public override void Left(IReadOnlyList<PlannedChange> left) => _document["left"] = new JsonArray([.. left.Select(change => JsonValue.Create(change.LogicalId))]);
+    public override void Left(IReadOnlyList<PlannedChange> left) => _document["left"] = new JsonArray(
+        [.. left.Select(change => JsonValue.Create(change.LogicalId))]);
 
     public override void Finish(bool success)
     {

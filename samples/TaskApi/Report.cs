@@ -2,7 +2,7 @@ using PrivateLinkKit;
 
 namespace TaskApi;
 
-/// <summary>How the sample tells what happens.</summary>
+/// <summary>Report of the sample's progress.</summary>
 internal abstract class Report
 {
     public abstract void Begin(string where);

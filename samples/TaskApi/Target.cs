@@ -10,7 +10,8 @@ using PrivateLinkKit.Testing;
 namespace TaskApi;
 
 /// <summary>The AWS that the sample works on, and the way into its VPCs where there is one.</summary>
-internal sealed class Target(string description, PrivateLinkOptions options, Func<string, HttpClient>? standingIn, IAsyncDisposable? owned = null) : IAsyncDisposable
+internal sealed class Target(string description, PrivateLinkOptions options, Func<string, HttpClient>? standingIn, IAsyncDisposable? owned = null)
+    : IAsyncDisposable
 {
     private const string DefaultRegion = "eu-west-1";
 
@@ -18,7 +19,7 @@ internal sealed class Target(string description, PrivateLinkOptions options, Fun
 
     public PrivateLinkOptions Options => options;
 
-    /// <summary>Whether tasks run there: on AWS and on an EmbeddedAws, but not on every other edge.</summary>
+    /// <summary>true if the edge runs tasks: AWS and EmbeddedAws do, not every other edge.</summary>
     public bool RunsTasks => options.ServiceUrl is null || standingIn is not null;
 
     /// <summary>Makes a client that stands in a VPC; null where this program cannot get there.</summary>
@@ -52,7 +53,7 @@ internal sealed class Target(string description, PrivateLinkOptions options, Fun
         : new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials) ? credentials
         : throw new AmazonClientException($"There is no AWS profile '{profile}'; `aws configure list-profiles` tells which there are.");
 
-    /// <summary>An EmbeddedAws says in its health document where the SOCKS5 door into its VPCs is; other edges have none.</summary>
+    /// <summary>An EmbeddedAws says in its health document where the SOCKS5 proxy into its VPCs is; other edges have none.</summary>
     private static async Task<Func<string, HttpClient>?> DoorOfAsync(Uri edge, CancellationToken stop)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };

@@ -2,7 +2,7 @@ using PrivateLinkKit;
 
 namespace TaskApi;
 
-/// <summary>Does its work and answers whether everything was as it should be.</summary>
+/// <summary>Runs an operation; returns true if everything was as expected.</summary>
 internal delegate Task<bool> Verb(Target target, Report report, CancellationToken stop);
 
 internal static class Verbs
@@ -77,7 +77,7 @@ internal static class Verbs
         report.Destroyed(result);
     }
 
-    /// <summary>True where there is no way into the VPC: then nothing was to be seen.</summary>
+    /// <summary>Sends the requests; returns true also if there is no way into the VPC, so that nothing can be checked.</summary>
     private static async Task<bool> RequestAsync(Target target, ApplyResult result, Report report, CancellationToken stop)
     {
         var endpoint = result.Endpoint(TaskApiStack.Customer);

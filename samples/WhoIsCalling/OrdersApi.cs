@@ -22,7 +22,8 @@ internal static class OrdersApi
     {
         app.UseAuthorization();
         app.MapGet("/orders", (HttpContext context) =>
-            $"orders of {context.GetPrivateLinkTenant()}, for {context.Connection.RemoteIpAddress} through {context.GetPrivateLinkConnection()!.EndpointId}").RequireAuthorization(Tenants);
+            $"orders of {context.GetPrivateLinkTenant()}, for {context.Connection.RemoteIpAddress} through "
+                + $"{context.GetPrivateLinkConnection()!.EndpointId}").RequireAuthorization(Tenants);
     }
 
     public static void Listen(ListenOptions listen) =>

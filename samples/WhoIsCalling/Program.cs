@@ -17,7 +17,8 @@ using var privateLink = new PrivateLinkProvisioner(new PrivateLinkOptions
 
 // The ids of the endpoints are known when they are there; the tasks are told of their tenants then.
 var first = await privateLink.ApplyAsync(await privateLink.PlanAsync(Describe(new Dictionary<string, string>())));
-var tenants = first.Endpoints.Where(endpoint => endpoint.Consumer is not "stranger").ToDictionary(endpoint => endpoint.EndpointId, endpoint => endpoint.Consumer);
+var tenants = first.Endpoints.Where(endpoint => endpoint.Consumer is not "stranger")
+    .ToDictionary(endpoint => endpoint.EndpointId, endpoint => endpoint.Consumer);
 var result = await privateLink.ApplyAsync(await privateLink.PlanAsync(Describe(tenants)));
 
 var asExpected = true;
@@ -27,7 +28,8 @@ foreach (var endpoint in result.Endpoints)
     using var answer = await http.GetAsync(new Uri($"http://{endpoint.DnsName}/orders"));
     var text = await answer.Content.ReadAsStringAsync();
     Console.WriteLine($"{endpoint.Consumer}: {(int)answer.StatusCode} {text}");
-    asExpected &= tenants.ContainsKey(endpoint.EndpointId) ? text.StartsWith($"orders of {endpoint.Consumer},", StringComparison.Ordinal) : answer.StatusCode is HttpStatusCode.Forbidden;
+    asExpected &= tenants.ContainsKey(endpoint.EndpointId) ? text.StartsWith($"orders of {endpoint.Consumer},", StringComparison.Ordinal)
+        : answer.StatusCode is HttpStatusCode.Forbidden;
 }
 
 await privateLink.DestroyAsync(Describe(tenants));
@@ -38,6 +40,8 @@ PrivateLinkStack Describe(IReadOnlyDictionary<string, string> tenants) => consum
     PrivateLink
         .ExposeService("orders")
         .InVpc(vpc => vpc.Cidr(OrdersApi.ProviderRange).AcrossZones(zones))
-        .RunOnFargate(task => tenants.Aggregate(task.Image(OrdersApi.Image).Port(8080).Count(2), (told, tenant) => told.WithEnvironment($"PrivateLink__Tenants__{tenant.Key}", tenant.Value)))
+        .RunOnFargate(task =>
+        tenants.Aggregate(task.Image(OrdersApi.Image).Port(8080).Count(2), (told, tenant) =>
+        told.WithEnvironment($"PrivateLink__Tenants__{tenant.Key}", tenant.Value)))
         .ViaNlb(nlb => nlb.Listen(80).ProxyProtocol()),
     (stack, name) => stack.ConsumeFrom(name, consumer => consumer.InVpc(vpc => vpc.Cidr("10.1.1.0/24").AcrossZones(zones)))).Build();

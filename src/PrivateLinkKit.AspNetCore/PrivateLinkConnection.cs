@@ -3,8 +3,8 @@ using System.Net;
 namespace PrivateLinkKit;
 
 /// <summary>
-/// Who is at the other end of a connection that came through an NLB, as the NLB's PROXY protocol header says. It is a feature of the connection, and thereby of
-/// every request on it; a test may set it on <c>HttpContext.Features</c> itself.
+/// The caller of a connection that came through an NLB, from the NLB's PROXY protocol header. It is a feature of the connection, and so of every
+/// request on it; a test may set it on <c>HttpContext.Features</c>.
 /// </summary>
 public sealed class PrivateLinkConnection
 {

@@ -3,7 +3,7 @@ using PrivateLinkKit.AspNetCore.Tenants;
 
 namespace PrivateLinkKit;
 
-/// <summary>Who sent a request.</summary>
+/// <summary>Identifies the caller of a request.</summary>
 public static class PrivateLinkHttpContextExtensions
 {
     /// <summary>The connection on which the request came, as the NLB described it.</summary>

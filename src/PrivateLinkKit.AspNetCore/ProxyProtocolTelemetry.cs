@@ -18,7 +18,8 @@ public static class ProxyProtocolTelemetry
         Meter.CreateCounter<long>("privatelinkkit.proxy_protocol.accepted", "{connection}", "Connections that began with a valid PROXY protocol header.");
 
     private static readonly Counter<long> RefusedHeaders =
-        Meter.CreateCounter<long>("privatelinkkit.proxy_protocol.refused", "{connection}", "Connections that were closed for their PROXY protocol header, or the lack of it.");
+        Meter.CreateCounter<long>("privatelinkkit.proxy_protocol.refused", "{connection}",
+            "Connections that were closed for their PROXY protocol header, or the lack of it.");
 
     internal static void Accepted(bool isLocal) => AcceptedHeaders.Add(1, new KeyValuePair<string, object?>("command", isLocal ? "local" : "proxy"));
 

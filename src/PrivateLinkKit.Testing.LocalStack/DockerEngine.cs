@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>Looks for a Docker engine where one usually listens.</summary>
+/// <summary>Detects a Docker engine at its usual address.</summary>
 internal static class DockerEngine
 {
     public static bool IsThere() => Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } || Sockets().Any(File.Exists);

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>Where an edge listens.</summary>
+/// <summary>Address of an edge.</summary>
 internal sealed record EdgeAddress(string Host, int Port, bool IsTls)
 {
     /// <summary>LocalStack's own.</summary>
@@ -16,7 +16,8 @@ internal sealed record EdgeAddress(string Host, int Port, bool IsTls)
     {
         var isTls = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
         var rest = isTls || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? text[(text.IndexOf("//", StringComparison.Ordinal) + 2)..] : text;
-        return Uri.TryCreate($"none://{rest}", UriKind.Absolute, out var url) && url is { Host.Length: > 0, AbsolutePath: "/" or "", Query: "", Fragment: "", UserInfo: "" } && url.Port != 0
+        return Uri.TryCreate($"none://{rest}", UriKind.Absolute, out var url)
+            && url is { Host.Length: > 0, AbsolutePath: "/" or "", Query: "", Fragment: "", UserInfo: "" } && url.Port != 0
             ? new EdgeAddress(url.Host, url.Port < 0 ? UsualPort : url.Port, isTls)
             : null;
     }
@@ -32,7 +33,8 @@ internal sealed record EdgeAddress(string Host, int Port, bool IsTls)
         }
         catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
         {
-            throw new InvalidOperationException($"{EdgeChoice.HostVariable} names {Url}, but nothing answers there. Start it, or unset {EdgeChoice.HostVariable}.", error);
+            throw new InvalidOperationException(
+                $"{EdgeChoice.HostVariable} names {Url}, but nothing answers there. Start it, or unset {EdgeChoice.HostVariable}.", error);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>Which edge a machine offers to tests.</summary>
+/// <summary>Selects the edge that a machine offers to tests.</summary>
 /// <param name="Running">One that runs already; null: none is named.</param>
 /// <param name="Token">What a container is to be started with; null: none can be.</param>
 /// <param name="Absence">Why there is neither; null: there is one of them.</param>
@@ -17,14 +17,16 @@ internal sealed record EdgeChoice(EdgeAddress? Running, string? Token, string? A
         if (environment(HostVariable) is { Length: > 0 } host)
         {
             return new EdgeChoice(
-                EdgeAddress.Parse(host) ?? throw new InvalidOperationException($"{HostVariable} is '{WithoutUser(host)}', which is no host; write it as localhost:{EdgeAddress.UsualPort}."), null, null);
+                EdgeAddress.Parse(host) ?? throw new InvalidOperationException(
+                    $"{HostVariable} is '{WithoutUser(host)}', which is no host; write it as localhost:{EdgeAddress.UsualPort}."), null, null);
         }
 
         // The image asks for one since March 2026 (testcontainers-java, module LocalStack).
         return (hasDocker(), environment(TokenVariable)) switch
         {
             (false, _) => new EdgeChoice(null, null, $"There is no LocalStack: {HostVariable} names none, and this machine has no Docker to start one with."),
-            (true, null or "") => new EdgeChoice(null, null, $"There is no LocalStack: {HostVariable} names none, and a container needs the token in {TokenVariable}, which is not set."),
+            (true, null or "") => new EdgeChoice(
+                null, null, $"There is no LocalStack: {HostVariable} names none, and a container needs the token in {TokenVariable}, which is not set."),
             (true, var token) => new EdgeChoice(null, token, null),
         };
     }

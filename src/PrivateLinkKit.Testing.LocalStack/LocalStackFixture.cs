@@ -7,8 +7,10 @@ using Testcontainers.LocalStack;
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// A LocalStack, or another edge that speaks AWS, for a test class or collection. The environment variable <c>LOCALSTACK_HOST</c> names one that runs already, as
-/// <c>host</c>, <c>host:port</c> or a URL. Without it a container is started on a free port where there is a Docker, with the token in <c>LOCALSTACK_AUTH_TOKEN</c>.
+/// A LocalStack, or another edge that speaks AWS, for a test class or collection. The environment variable <c>LOCALSTACK_HOST</c> names one that runs
+/// already, as
+/// <c>host</c>, <c>host:port</c> or a URL. Without it a container is started on a free port where there is a Docker, with the token in
+/// <c>LOCALSTACK_AUTH_TOKEN</c>.
 /// Where there is neither, <see cref="SkipReason"/> says so. See <see cref="IAwsFixture"/>.
 /// </summary>
 public class LocalStackFixture : IAwsFixture
@@ -17,7 +19,7 @@ public class LocalStackFixture : IAwsFixture
     private LocalStackContainer? _container;
     private LocalStackOptions? _options;
 
-    /// <summary>Looks at what this machine has; starts nothing.</summary>
+    /// <summary>Inspects the machine; starts nothing.</summary>
     public LocalStackFixture()
         : this(EdgeChoice.OfThisMachine)
     {
@@ -25,17 +27,20 @@ public class LocalStackFixture : IAwsFixture
 
     internal LocalStackFixture(EdgeChoice choice) => _choice = choice;
 
-    /// <summary>What <see cref="SkipReason"/> will be of every such fixture on this machine: for a <c>FactAttribute</c> of your own that sets <c>Skip</c>.</summary>
+    /// <summary>
+    /// <see cref="SkipReason"/> of every such fixture on this machine: for a <c>FactAttribute</c> of your own that sets <c>Skip</c>.
+    /// </summary>
     /// <value>null: tests can run.</value>
     public static string? Absence => EdgeChoice.OfThisMachine.Absence;
 
     /// <inheritdoc/>
     public string? SkipReason => _choice.Absence;
 
-    /// <summary>How LocalStack.Client reaches it, for hosts that register its clients.</summary>
+    /// <summary>Options of LocalStack.Client for the edge, for hosts that register its clients.</summary>
     /// <exception cref="InvalidOperationException">It has not been started, or cannot be.</exception>
     public LocalStackOptions Options => _options ?? throw new InvalidOperationException(SkipReason
-        ?? $"{GetType().Name} has not been started. Call {nameof(InitializeAsync)} first, or let xunit do so: derive a class from it that is an IAsyncLifetime.");
+        ?? $"{GetType().Name} has not been started. Call {nameof(InitializeAsync)} first, or let xunit do so: derive a class from it that is an "
+        + "IAsyncLifetime.");
 
     /// <summary>A session of LocalStack.Client, which makes SDK clients for it.</summary>
     /// <exception cref="InvalidOperationException">It has not been started, or cannot be.</exception>

@@ -30,22 +30,27 @@ public sealed class EmbeddedAws : IAsyncDisposable
             new StsService(),
             new IamService(),
         ];
-        Operations = [.. Services.Where(service => service is not IamService).SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
+        Operations = [.. Services.Where(service => service is not IamService)
+            .SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
         var localPaths = new LocalPaths(cloud, Services, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
         var api = new Api(cloud, Services, Faults, Requests, localPaths);
         _host = new GatewayHost(api, cloud.Options.Port);
     }
 
-    /// <summary>Where the API listens, such as <c>http://127.0.0.1:4566/</c>: the service URL of SDK clients, <c>--endpoint-url</c> of the AWS CLI.</summary>
+    /// <summary>
+    /// Address of the API, such as <c>http://127.0.0.1:4566/</c>: the service URL of SDK clients, <c>--endpoint-url</c> of the AWS CLI.
+    /// </summary>
     public Uri ServiceUrl => _host.Url;
 
-    /// <summary>What container images do when tasks run them.</summary>
+    /// <summary>Behavior of container images when tasks run them.</summary>
     public ContainerImages Images { get; } = new();
 
     /// <summary>The network its VPCs make up: stand in it, connect, resolve, and ask why packets are dropped.</summary>
     public VirtualNetwork Network { get; }
 
-    /// <summary>Where the SOCKS5 door into the network listens on 127.0.0.1; the user name is the id of the VPC, instance or the like to stand in.</summary>
+    /// <summary>
+    /// Address of the SOCKS5 proxy into the network, on 127.0.0.1; the user name is the id of the VPC, instance or other place to connect from.
+    /// </summary>
     public IPEndPoint SocksEndPoint => Network.SocksEndPoint;
 
     /// <summary>Faults to inject into API calls.</summary>
@@ -54,7 +59,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// <summary>The latest API calls, up to <see cref="EmbeddedAwsOptions.RequestLogLimit"/>.</summary>
     public RequestLog Requests { get; }
 
-    /// <summary>Every operation it emulates, as <see cref="RecordedRequest.Action"/> names it; without those of IAM, which it only denies.</summary>
+    /// <summary>Emulated operations, named as in <see cref="RecordedRequest.Action"/>; without those of IAM, which are only denied.</summary>
     internal IReadOnlyList<string> Operations { get; }
 
     internal IReadOnlyList<AwsService> Services { get; }
@@ -89,7 +94,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets happen what is due.</summary>
+    /// <summary>Executes everything that is due.</summary>
     /// <returns>The <see cref="StateVersion"/> afterwards.</returns>
     internal long Settle()
     {

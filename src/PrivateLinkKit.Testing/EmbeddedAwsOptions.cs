@@ -1,28 +1,29 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>How an <see cref="EmbeddedAws"/> is started and behaves.</summary>
+/// <summary>Options of an <see cref="EmbeddedAws"/>.</summary>
 public sealed record EmbeddedAwsOptions
 {
     /// <summary>The TCP port of the API on 127.0.0.1.</summary>
     /// <value>Default 0: any free port.</value>
     public int Port { get; init; }
 
-    /// <summary>The TCP port on 127.0.0.1 of the SOCKS5 door into the virtual network.</summary>
+    /// <summary>The TCP port on 127.0.0.1 of the SOCKS5 proxy into the virtual network.</summary>
     /// <value>Default 0: any free port.</value>
     public int SocksPort { get; init; }
 
     /// <summary>
-    /// Host names under which the API answers beside loopback ones, such as <c>host.docker.internal</c>, and whose pages may call it. All other names and origins
+    /// Host names under which the API answers beside loopback ones, such as <c>host.docker.internal</c>, and whose pages may call it. All other names
+    /// and origins
     /// get status 403, so that a page in a browser cannot reach the API.
     /// </summary>
     /// <value>Default empty: loopback addresses, <c>localhost</c> and <c>localhost.localstack.cloud</c> with the names below them.</value>
     public IReadOnlyCollection<string> HostNames { get; init; } = [];
 
-    /// <summary>How long resources stay in their passing states.</summary>
+    /// <summary>Duration of transitional states.</summary>
     /// <value>Default <see cref="Pace.Instant"/>.</value>
     public Pace Pace { get; init; } = Pace.Instant;
 
-    /// <summary>How many API calls are answered before further ones are throttled.</summary>
+    /// <summary>Request rates above which API calls are throttled.</summary>
     /// <value>Default <see cref="RateLimits.None"/>.</value>
     public RateLimits RateLimits { get; init; } = RateLimits.None;
 
@@ -30,17 +31,19 @@ public sealed record EmbeddedAwsOptions
     /// <value>Default 50,000.</value>
     public int RequestLogLimit { get; init; } = 50_000;
 
-    /// <summary>How many resources an account may have.</summary>
+    /// <summary>Limits on an account's resources.</summary>
     /// <value>Default <see cref="ResourceQuotas.None"/>.</value>
     public ResourceQuotas Quotas { get; init; } = ResourceQuotas.None;
 
     /// <summary>
-    /// Whether <c>DescribeVpcEndpointConnections</c> takes the filter <c>vpc-endpoint-id</c>. AWS documents it, but has been seen to refuse it as invalid.
+    /// Accepts the filter <c>vpc-endpoint-id</c> in <c>DescribeVpcEndpointConnections</c>. AWS documents it, but has been observed to refuse it as
+    /// invalid.
     /// </summary>
     /// <value>Default <see langword="false"/>: refused.</value>
     public bool FilterConnectionsByEndpointId { get; init; }
 
-    /// <summary>The clock of everything inside: timestamps, realistic transitions, health-check intervals, request rates. A <see cref="VirtualTime"/> jumps over all waits.</summary>
+    /// <summary>The clock of everything inside: timestamps, realistic transitions, health-check intervals, request rates. A <see cref="VirtualTime"/>
+    /// jumps over all waits.</summary>
     /// <value>Default <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -52,7 +55,7 @@ public sealed record EmbeddedAwsOptions
     /// <value>Default null: there is no public DNS, and every verification succeeds.</value>
     public Func<string, IEnumerable<string>>? PublicTxtRecords { get; init; }
 
-    /// <summary>How long a connection whose packets are dropped waits before it gives up.</summary>
+    /// <summary>Time until a connection whose packets are dropped times out.</summary>
     /// <value>Default 5 seconds.</value>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 }

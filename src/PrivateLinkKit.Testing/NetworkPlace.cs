@@ -20,7 +20,7 @@ public sealed class NetworkPlace
     /// <summary>The id of the VPC, subnet, instance, network interface or running task, or the ARN of the task.</summary>
     public string StandingIn { get; }
 
-    /// <summary>Looks up a name as it resolves here. Targets are health-checked first where checks are due: zones without a healthy one are left out.</summary>
+    /// <summary>Resolves a name from this place. Due health checks run first: zones without a healthy target are omitted.</summary>
     /// <param name="name">A DNS name, with or without the dot at its end.</param>
     /// <param name="ct">Gives up waiting.</param>
     /// <returns>Its addresses, another one first each time; none for a name that nobody knows here.</returns>

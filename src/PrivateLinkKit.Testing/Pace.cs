@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>How long resources stay in their passing states, such as <c>pending</c> or <c>provisioning</c>.</summary>
+/// <summary>Duration of transitional states, such as <c>pending</c> or <c>provisioning</c>.</summary>
 public enum Pace
 {
     /// <summary>A resource is ready at the request after the one that made it; the create call itself still answers the passing state.</summary>

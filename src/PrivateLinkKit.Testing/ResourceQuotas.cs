@@ -1,9 +1,9 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>How many resources an account may have.</summary>
+/// <summary>Limits on an account's resources.</summary>
 public enum ResourceQuotas
 {
-    /// <summary>As many as it makes.</summary>
+    /// <summary>No limits.</summary>
     None,
 
     /// <summary>

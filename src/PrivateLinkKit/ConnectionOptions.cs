@@ -2,26 +2,26 @@ using System.Net;
 
 namespace PrivateLinkKit;
 
-/// <summary>How HTTP clients connect to endpoints.</summary>
+/// <summary>Connection options of HTTP clients.</summary>
 public sealed class ConnectionOptions
 {
-    /// <summary>How long one address may take to connect.</summary>
+    /// <summary>Maximum time to connect to one address.</summary>
     /// <value>5 seconds.</value>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long after one address the next one is tried beside it (RFC 8305, "Connection Attempt Delay").</summary>
+    /// <summary>Delay before the next address is tried in parallel (RFC 8305, "Connection Attempt Delay").</summary>
     /// <value>250 milliseconds.</value>
     public TimeSpan AttemptDelay { get; set; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>For how long an address that did not connect is tried last.</summary>
+    /// <summary>Time for which an address that failed to connect is tried last.</summary>
     /// <value>30 seconds.</value>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>After how long a pooled connection is not used for new requests, so that none outlives what DNS says for long.</summary>
+    /// <summary>Maximum age of a pooled connection for new requests, so that connections follow DNS changes.</summary>
     /// <value>60 seconds, as long as AWS lets the names of endpoints live.</value>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>After how long an idle connection is closed. AWS forgets idle connections after 350 seconds.</summary>
+    /// <summary>Time after which an idle connection is closed. AWS drops idle connections after 350 seconds.</summary>
     /// <value>60 seconds.</value>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -1,8 +1,8 @@
 namespace PrivateLinkKit;
 
 /// <summary>
-/// Which interface endpoint a name stands for. Give either <see cref="Stack"/> (with <see cref="Consumer"/> where it has several), or <see cref="EndpointId"/>,
-/// or <see cref="ServiceName"/> (with <see cref="VpcId"/> where several VPCs have an endpoint to it).
+/// Selects the interface endpoint that a name stands for. Set either <see cref="Stack"/> (with <see cref="Consumer"/> if it has several), or <see
+/// cref="EndpointId"/>, or <see cref="ServiceName"/> (with <see cref="VpcId"/> if several VPCs have an endpoint to it).
 /// </summary>
 public sealed class EndpointOptions
 {
@@ -13,7 +13,7 @@ public sealed class EndpointOptions
     /// <value>null: the stack has one consumer.</value>
     public string? Consumer { get; set; }
 
-    /// <summary>AWS's id, <c>vpce-…</c>.</summary>
+    /// <summary>The AWS id, <c>vpce-…</c>.</summary>
     public string? EndpointId { get; set; }
 
     /// <summary>The endpoint service it is connected to, <c>com.amazonaws.vpce.REGION.vpce-svc-…</c>.</summary>

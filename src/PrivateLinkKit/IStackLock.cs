@@ -10,7 +10,7 @@ public interface IStackLock
     Task<IAsyncDisposable> AcquireAsync(StackLockScope scope, CancellationToken cancellationToken);
 }
 
-/// <summary>Which stack is locked. The provider's side decides where a stack is; its consumers may come and go.</summary>
+/// <summary>Scope of a stack lock. The provider's placement identifies the stack; its consumers may change.</summary>
 public sealed record StackLockScope
 {
     /// <summary>The stack's name.</summary>
@@ -32,9 +32,9 @@ public sealed record StackLockScope
 /// <summary>The locks that come with the library.</summary>
 public static class StackLocks
 {
-    /// <summary>One verb at a time for each stack, in this process, whichever provisioner runs it. First come, first served.</summary>
+    /// <summary>One operation per stack at a time in this process, across provisioners, in order of arrival.</summary>
     public static IStackLock InProcess { get; } = new Execution.InProcessStackLock();
 
-    /// <summary>No lock: for a host that keeps its verbs apart by other means.</summary>
+    /// <summary>No lock, for a host that serializes its operations itself.</summary>
     public static IStackLock None { get; } = new Execution.NoStackLock();
 }

@@ -1,12 +1,12 @@
 namespace PrivateLinkKit;
 
-/// <summary>How a plan is made.</summary>
+/// <summary>Options for <c>PlanAsync</c>.</summary>
 public sealed class PlanOptions
 {
     /// <summary>
-    /// Whether to read everything at once. A plan otherwise trusts what the last complete apply of the same description has left, as far as AWS lets
-    /// nobody take it away while it is used: Elastic IP addresses, the ECS cluster, task definitions, and the attributes of VPCs and load balancers. It
-    /// reads those only where something else differs. A thorough plan also finds what somebody changed in them, for some more AWS calls.
+    /// Reads everything. By default a plan trusts the last complete apply of the same description for what AWS protects while in use: Elastic IP
+    /// addresses, the ECS cluster, task definitions, and the attributes of VPCs and load balancers. It reads those only if something else differs. A
+    /// thorough plan also finds changes in them, at the cost of some AWS calls.
     /// </summary>
     /// <value>false.</value>
     public bool Thorough { get; set; }

@@ -2,7 +2,7 @@ using PrivateLinkKit.Builders;
 
 namespace PrivateLinkKit;
 
-/// <summary>Where the description of a private service begins.</summary>
+/// <summary>Entry point: describes a private service.</summary>
 public static class PrivateLink
 {
     /// <summary>Begins a stack that exposes a private service. Nothing is checked before <see cref="PrivateLinkStackBuilder.Build"/>.</summary>

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace PrivateLinkKit;
 
-/// <summary>How AWS is reached, and what a host does about its stacks and endpoints.</summary>
+/// <summary>Options for access to AWS, and for a host's stacks and endpoints.</summary>
 public sealed class PrivateLinkOptions
 {
     /// <summary>The edge to call instead of AWS's own endpoints, for example an EmbeddedAws or a LocalStack.</summary>
@@ -17,22 +17,22 @@ public sealed class PrivateLinkOptions
     /// <value>null: the AWS SDK's default chain (environment, profile, container, instance).</value>
     public AWSCredentials? Credentials { get; set; }
 
-    /// <summary>How many AWS calls a verb makes at the same time. Waiting between calls takes no part of it.</summary>
+    /// <summary>Maximum number of concurrent AWS calls per operation. Pauses between polls do not count.</summary>
     /// <value>16.</value>
     public int MaxParallelism { get; set; } = 16;
 
     /// <summary>
-    /// Whether calls are spread so that they stay within the request rates that AWS publishes, counted for all stacks of the process together.
-    /// What AWS refuses for its rate all the same is slowed down and made again in any case.
+    /// Keeps calls within the request rates that AWS publishes, across all stacks of the process. Throttled calls are slowed down and retried in any
+    /// case.
     /// </summary>
     /// <value>null: on AWS itself, but not where <see cref="ServiceUrl"/> names an edge that stands for it.</value>
     public bool? PaceRequests { get; set; }
 
-    /// <summary>How long one AWS call may take before it counts as unanswered.</summary>
+    /// <summary>Time limit of one AWS call, after which it counts as unanswered.</summary>
     /// <value>60 seconds.</value>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long to wait for what AWS takes its time with.</summary>
+    /// <summary>Time limits of waits for AWS.</summary>
     /// <value>The defaults of <see cref="WaitOptions"/>.</value>
     public WaitOptions Waits { get; } = new();
 
@@ -44,15 +44,15 @@ public sealed class PrivateLinkOptions
     /// <value>Empty.</value>
     public IDictionary<string, EndpointOptions> Endpoints { get; } = new Dictionary<string, EndpointOptions>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What a host does about the stacks that are registered with it, by name. Counts where they are registered with <c>AddStack</c>.</summary>
+    /// <summary>Options for the registered stacks, by name. Only names registered with <c>AddStack</c> count.</summary>
     /// <value>Empty: the defaults of <see cref="StackOptions"/> for all of them.</value>
     public IDictionary<string, StackOptions> Stacks { get; } = new Dictionary<string, StackOptions>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How endpoints are resolved.</summary>
+    /// <summary>Options for resolving endpoints.</summary>
     /// <value>The defaults of <see cref="ResolutionOptions"/>.</value>
     public ResolutionOptions Resolution { get; } = new();
 
-    /// <summary>How HTTP clients connect to endpoints.</summary>
+    /// <summary>Connection options of HTTP clients.</summary>
     /// <value>The defaults of <see cref="ConnectionOptions"/>.</value>
     public ConnectionOptions Connections { get; } = new();
 

@@ -61,12 +61,16 @@ public sealed partial class PrivateLinkProvisioner
         LogDestroyed(result.StackName, result.Outcomes.Count, result.Calls.Values.Sum(), seconds);
     }
 
-    [LoggerMessage(1003, LogLevel.Information, "Stack {Stack} is planned: {Create} to create, {Update} to update, {Replace} to replace, {Delete} to delete, {Unchanged} unchanged; {Calls} AWS calls in {Seconds:0.0} s.", EventName = "Planned")]
+    [LoggerMessage(1003, LogLevel.Information,
+        "Stack {Stack} is planned: {Create} to create, {Update} to update, {Replace} to replace, {Delete} to delete, {Unchanged} unchanged; {Calls} "
+        + "AWS calls in {Seconds:0.0} s.", EventName = "Planned")]
     private partial void LogPlanned(string stack, int create, int update, int replace, int delete, int unchanged, int calls, double seconds);
 
-    [LoggerMessage(1004, LogLevel.Information, "Stack {Stack} is applied: {Done} changes done with {Calls} AWS calls in {Seconds:0.0} s.", EventName = "Applied")]
+    [LoggerMessage(1004, LogLevel.Information, "Stack {Stack} is applied: {Done} changes done with {Calls} AWS calls in {Seconds:0.0} s.",
+        EventName = "Applied")]
     private partial void LogApplied(string stack, int done, int calls, double seconds);
 
-    [LoggerMessage(1005, LogLevel.Information, "Stack {Stack} is destroyed: {Done} changes done with {Calls} AWS calls in {Seconds:0.0} s.", EventName = "Destroyed")]
+    [LoggerMessage(1005, LogLevel.Information, "Stack {Stack} is destroyed: {Done} changes done with {Calls} AWS calls in {Seconds:0.0} s.",
+        EventName = "Destroyed")]
     private partial void LogDestroyed(string stack, int done, int calls, double seconds);
 }

@@ -20,11 +20,12 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     private readonly AwsClientPool _clients;
     private readonly AwsClientPool? _ownClients;
     private readonly ILogger _logger;
-    private readonly VerbTelemetry _telemetry;
+    private readonly OperationTelemetry _telemetry;
 
     /// <summary>Makes a provisioner; nothing is called yet.</summary>
     /// <param name="options">How it reaches AWS.</param>
-    /// <param name="loggerFactory">Where it tells what it does, never with values of properties; null: nowhere. What it says is listed in docs/telemetry.md.</param>
+    /// <param name="loggerFactory">Where it tells what it does, never with values of properties; null: nowhere. What it says is listed in
+    /// docs/telemetry.md.</param>
     /// <exception cref="ArgumentException">Options have values that cannot be used; it names them all.</exception>
     public PrivateLinkProvisioner(PrivateLinkOptions options, ILoggerFactory? loggerFactory = null)
         : this(Checked(options), new AwsClientPool(options), loggerFactory)
@@ -40,11 +41,13 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         _options = options;
         _clients = clients;
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<PrivateLinkProvisioner>();
-        _telemetry = new VerbTelemetry(_logger, options.TimeProvider);
+        _telemetry = new OperationTelemetry(_logger, options.TimeProvider);
     }
 
-    /// <summary>Reads AWS and tells what would be done to bring it to the wanted state. Changes nothing. Reads no more than it takes; see <see cref="PlanOptions.Thorough"/>.</summary>
-    /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either, or names an account that the options do not know.</exception>
+    /// <summary>Reads AWS and tells what would be done to bring it to the wanted state. Changes nothing. Reads no more than it takes; see <see
+    /// cref="PlanOptions.Thorough"/>.</summary>
+    /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either, or names an account that the
+    /// options do not know.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     public Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default)
     {
@@ -78,13 +81,15 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The plans, in the order of the stacks; each can be applied.</returns>
     /// <exception cref="ArgumentException">Two of the stacks are the same one: they have a name and a place in common.</exception>
-    /// <exception cref="StackValidationException">A side of a stack has no region and the options name none either, or names an account that the options do not know.</exception>
+    /// <exception cref="StackValidationException">A side of a stack has no region and the options name none either, or names an account that the
+    /// options do not know.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     public async Task<IReadOnlyList<Plan>> PlanAsync(IEnumerable<PrivateLinkStack> stacks, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stacks);
         var graphs = stacks.Select(stack => Compose(stack ?? throw new ArgumentException("One of the stacks is null.", nameof(stacks)))).ToList();
-        var twice = graphs.SelectMany(graph => graph.Placements, (graph, at) => (graph.Stack, At: at)).GroupBy(side => side).FirstOrDefault(sides => sides.Count() > 1);
+        var twice = graphs.SelectMany(graph => graph.Placements, (graph, at) => (graph.Stack, At: at)).GroupBy(side => side)
+            .FirstOrDefault(sides => sides.Count() > 1);
         if (twice is not null)
         {
             throw new ArgumentException($"Stack {twice.Key.Stack} is given twice for {twice.Key.At}; give each stack once.", nameof(stacks));
@@ -99,7 +104,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
             cancellationToken);
     }
 
-    /// <summary>Does what the plan says. AWS is read again first; if it has changed since the plan was made, nothing is done.</summary>
+    /// <summary>Applies a plan. Reads AWS again first, and changes nothing if AWS has changed since the plan was made.</summary>
     /// <param name="plan">From <see cref="PlanAsync(PrivateLinkStack, CancellationToken)"/>.</param>
     /// <param name="progress">Told of every step, from many threads. What it throws is ignored.</param>
     /// <param name="applyOptions">null: the defaults of <see cref="ApplyOptions"/>.</param>
@@ -133,12 +138,15 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <param name="progress">Told of every step, from many threads. What it throws is ignored.</param>
     /// <param name="destroyOptions">null: the defaults of <see cref="DestroyOptions"/>.</param>
     /// <param name="cancellationToken">Stops after the calls that are under way; destroying again continues.</param>
-    /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either, or names an account that the options do not know.</exception>
+    /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either, or names an account that the
+    /// options do not know.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
-    /// <exception cref="ForeignConnectionsException">Endpoints that are not the stack's own are connected, and the options do not allow cutting them off.</exception>
+    /// <exception cref="ForeignConnectionsException">Endpoints that are not the stack's own are connected, and the options do not allow cutting them
+    /// off.</exception>
     /// <exception cref="ApplyException">Some deletes failed; it carries what was done.</exception>
     public async Task<DestroyResult> DestroyAsync(
-        PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null, CancellationToken cancellationToken = default)
+        PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null,
+            CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stack);
         var graph = Compose(stack);
@@ -167,7 +175,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     private static PrivateLinkOptions Checked(PrivateLinkOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        OptionFaults.Refuse(options);
+        OptionErrors.Refuse(options);
         return options;
     }
 
@@ -183,7 +191,8 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     private Reporter Reporter(string stack, IProgress<ProvisioningEvent>? progress = null) => new(progress, stack, _logger, _options.TimeProvider);
 
     private Run StartRun(
-        ResourceGraph graph, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false, bool waitsForTasks = true, CallLog? calls = null)
+        ResourceGraph graph, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false,
+            bool waitsForTasks = true, CallLog? calls = null)
     {
         var changesOf = changes.ToLookup(change => change.Id);
         return new Run(graph, _clients, _options, _logger, ReportWait, cancellationToken)

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>How long the engine waits for AWS, for each kind of resource that AWS takes its time with.</summary>
+/// <summary>Time limits of the engine's waits, by kind of resource.</summary>
 public sealed class WaitOptions
 {
     /// <summary><c>AWS::EC2::NatGateway</c>: until it is available, until it is deleted.</summary>
@@ -27,11 +27,13 @@ public sealed class WaitOptions
     /// <value>The defaults of <see cref="WaitLimits"/>.</value>
     public WaitLimits EcsService { get; } = new();
 
-    /// <summary>Every other kind; those are ready at once, but AWS may refuse to delete them while something that is being deleted still uses them.</summary>
+    /// <summary>
+    /// Limits of all other kinds. Those are ready at once, but AWS may refuse to delete them while something that is being deleted still uses them.
+    /// </summary>
     /// <value>The defaults of <see cref="WaitLimits"/>.</value>
     public WaitLimits Others { get; } = new();
 
-    /// <summary>How long AWS may refuse a call only because it does not see yet what was made or allowed a moment ago.</summary>
+    /// <summary>Time for which AWS may refuse a call only because a recent change has not propagated yet.</summary>
     /// <value>1 minute.</value>
     public TimeSpan Propagation { get; set; } = TimeSpan.FromMinutes(1);
 
@@ -50,11 +52,11 @@ public sealed class WaitOptions
 /// <summary>The bounds of the waits for one kind of resource. A wait that reaches its bound ends with <see cref="ResourceNotReadyException"/>.</summary>
 public sealed class WaitLimits
 {
-    /// <summary>How long a resource may take to become ready after it was created or changed.</summary>
+    /// <summary>Maximum time for a resource to become ready after a create or change.</summary>
     /// <value>10 minutes.</value>
     public TimeSpan Ready { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a resource may take to be deleted, the time included in which AWS refuses because something still uses it.</summary>
+    /// <summary>Maximum time for a resource to be deleted, including the time in which AWS refuses because something still uses it.</summary>
     /// <value>20 minutes.</value>
     public TimeSpan Gone { get; set; } = TimeSpan.FromMinutes(20);
 

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace PrivateLinkKit.Tests.Shared;
 
-/// <summary>gRPC as it is on the wire (its "PROTOCOL-HTTP2"): HTTP/2, messages with a prefix of five bytes in both directions at once, and the status in the trailers.</summary>
+/// <summary>gRPC as it is on the wire (its "PROTOCOL-HTTP2"): HTTP/2, messages with a prefix of five bytes in both directions at once, and the status
+/// in the trailers.</summary>
 internal static class GrpcWire
 {
     public const string Chat = "/echo.Echo/Chat";
@@ -56,7 +57,7 @@ internal static class GrpcWire
         await stream.FlushAsync();
     }
 
-    /// <summary>Null: there are no more.</summary>
+    /// <summary>Reads a message; null at the end.</summary>
     public static async Task<string?> ReadAsync(Stream stream)
     {
         var prefix = new byte[PrefixLength];

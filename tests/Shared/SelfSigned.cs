@@ -16,7 +16,7 @@ internal static class SelfSigned
         return request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
 
-    /// <summary>For a client that trusts this one and no other.</summary>
+    /// <summary>Policy of a client that trusts only this certificate.</summary>
     public static X509ChainPolicy Trusting(X509Certificate2 certificate) => new()
     {
         TrustMode = X509ChainTrustMode.CustomRootTrust,

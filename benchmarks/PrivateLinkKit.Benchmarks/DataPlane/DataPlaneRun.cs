@@ -17,7 +17,8 @@ internal sealed class DataPlaneRun : IRun
     public string Title => "Data plane";
 
     public string About =>
-        "A client in the consumer's VPC, through endpoint, NLB and ALB to the task, beside the same handler in a Kestrel that the client reaches over a loopback socket. All in one process. The small answer is three tasks as JSON.";
+        "A client in the consumer's VPC, through endpoint, NLB and ALB to the task, beside the same handler in a Kestrel that the client reaches over "
+            + "a loopback socket. All in one process. The small answer is three tasks as JSON.";
 
     public async Task<Table> RunAsync(RunSettings settings)
     {

@@ -43,12 +43,13 @@ internal sealed class AwsProcess : IDisposable
 
     public static async Task<AwsProcess> StartAsync(string mode = Serve)
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(mode)) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo(
+            Environment.ProcessPath!, Arguments(mode)) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The process for '{mode}' ended without a word.");
         return new AwsProcess(process, line);
     }
 
-    /// <summary>What such a process does: it stops when its input ends.</summary>
+    /// <summary>Runs the process until its input ends.</summary>
     public static async Task RunAsync(string mode)
     {
         await using var aws = mode == Serve ? await EmbeddedAws.StartAsync() : null;

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace PrivateLinkKit.Benchmarks.Edge;
 
-/// <summary>One API call as it is on the wire, without an SDK whose cost would be measured too.</summary>
+/// <summary>One API call as sent on the wire, without the cost of an SDK.</summary>
 internal sealed record RawCall(string Service, string Version, string Parameters)
 {
     public string Operation => Parameters.Split('&')[0];

@@ -9,7 +9,8 @@ internal sealed class RequestsRun : IRun
     public string Title => "EmbeddedAws: requests";
 
     public string About =>
-        $"API calls as bare HTTP requests to an EmbeddedAws in another process, which holds the Task API with ten consumers; caller and EmbeddedAws share the cores. CPU is that of EmbeddedAws alone.";
+        "API calls as bare HTTP requests to an EmbeddedAws in another process, which holds the Task API with ten consumers; caller and EmbeddedAws "
+            + "share the cores. CPU is that of EmbeddedAws alone.";
 
     public async Task<Table> RunAsync(RunSettings settings)
     {
@@ -24,7 +25,8 @@ internal sealed class RequestsRun : IRun
             var before = process.Cpu;
             var many = await LoadAsync(Many);
             var cpu = (process.Cpu - before) / (many.Count + Load.WarmUps);
-            rows.Add([$"{call.Operation} ({what})", Text.Of(cpu), Text.PerSecond(one.PerSecond), Text.Of(one.Median), Text.PerSecond(many.PerSecond), Text.Of(many.Median), Text.Of(many.Percentile99)]);
+            rows.Add([$"{call.Operation} ({what})", Text.Of(cpu), Text.PerSecond(one.PerSecond), Text.Of(one.Median), Text.PerSecond(many.PerSecond),
+                Text.Of(many.Median), Text.Of(many.Percentile99)]);
 
             Task<Load> LoadAsync(int clients) => Load.RunAsync(clients, settings.Window, () => call.SendAsync(http));
         }

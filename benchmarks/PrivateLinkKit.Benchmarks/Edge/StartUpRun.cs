@@ -10,7 +10,9 @@ internal sealed class StartUpRun : IRun
 
     public string Title => "EmbeddedAws: start-up";
 
-    public string About => "Cold: from the start of a process until its EmbeddedAws takes requests, beside a process of the same program that starts nothing. Warm: one more EmbeddedAws in a process that had one.";
+    public string About =>
+        "Cold: from the start of a process until its EmbeddedAws takes requests, beside a process of the same program that starts nothing. Warm: one "
+        + "more EmbeddedAws in a process that had one.";
 
     public async Task<Table> RunAsync(RunSettings settings)
     {

@@ -16,8 +16,10 @@ internal sealed class EngineRun : IRun
     public string Title => "Engine";
 
     public string About =>
-        "Every verb on the Task API, against an EmbeddedAws in another process whose resources are ready at once. CPU is that of the calling process alone; what the same number of bare SDK calls takes "
-        + "(signing, HTTP, XML) is measured beside it and taken off, and the rest divided by the resources that the verb changed, or looked at, is the engine's own cost of one step. Medians.";
+        "Every verb on the Task API, against an EmbeddedAws in another process whose resources are ready at once. CPU is that of the calling process "
+            + "alone; what the same number of bare SDK calls takes "
+        + "(signing, HTTP, XML) is measured beside it and taken off, and the rest divided by the resources that the verb changed, or looked at, is "
+        + "the engine's own cost of one step. Medians.";
 
     public async Task<Table> RunAsync(RunSettings settings)
     {
@@ -60,7 +62,8 @@ internal sealed class EngineRun : IRun
         var (wall, cpu) = (Median(samples.Select(sample => sample.Wall)), Median(samples.Select(sample => sample.Cpu)));
         var (calls, steps) = (samples[^1].Calls, samples[^1].Steps);
         var own = cpu - (perCall * calls);
-        return [verb, $"{steps}", $"{calls}", Text.Of(wall), Text.Of(cpu), Text.Of(perCall * calls), own > TimeSpan.Zero ? Text.Of(own / steps) : "too little to see"];
+        return [verb, $"{steps}", $"{calls}", Text.Of(wall), Text.Of(cpu), Text.Of(perCall * calls), own > TimeSpan.Zero ? Text.Of(own / steps)
+            : "too little to see"];
     }
 
     private static async Task<TimeSpan> CpuPerCallAsync(PrivateLinkOptions options)

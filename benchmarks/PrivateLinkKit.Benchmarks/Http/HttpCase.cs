@@ -6,7 +6,8 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.Benchmarks.Http;
 
-/// <summary>A consumer's host beside the Task API, applied to an EmbeddedAws of this process, and the same API in a Kestrel on loopback. All clients are made by an IHttpClientFactory.</summary>
+/// <summary>A consumer's host beside the Task API, applied to an EmbeddedAws of this process, and the same API in a Kestrel on loopback. All clients
+/// are made by an IHttpClientFactory.</summary>
 internal sealed class HttpCase : IAsyncDisposable
 {
     private const string Name = "task-api";
@@ -23,7 +24,8 @@ internal sealed class HttpCase : IAsyncDisposable
         (_edge, _server, _endpoint) = (edge, server, endpoint);
         _place = edge.Aws.Network.StandIn(endpoint.VpcId);
         _host = Host(_place.ConnectAsync, new Uri($"http://{endpoint.DnsName}"), new SocketsHttpHandler { UseProxy = false, ConnectCallback = ConnectAsync });
-        _hostOnLoopback = Host((_, cancellationToken) => SocketConnection.OpenAsync(server.Address, cancellationToken), server.Url, new SocketsHttpHandler { UseProxy = false });
+        _hostOnLoopback = Host((_, cancellationToken) => SocketConnection.OpenAsync(server.Address, cancellationToken), server.Url,
+            new SocketsHttpHandler { UseProxy = false });
     }
 
     public static async Task<HttpCase> StartAsync()
@@ -33,7 +35,7 @@ internal sealed class HttpCase : IAsyncDisposable
         return new HttpCase(edge, server, (await edge.ApplyAsync(ManyConsumers.Stack(1))).Endpoint(ManyConsumers.First));
     }
 
-    /// <summary>In the consumer's VPC: by the endpoint's name, and with a plain handler that looks the same name up.</summary>
+    /// <summary>Creates clients in the consumer's VPC: one through the endpoint, and one with a plain handler for the same name.</summary>
     public (HttpClient Through, HttpClient Plain) InVpc() => Clients(_host);
 
     /// <summary>To the Kestrel on loopback: as if that were the endpoint's address, and with a plain handler.</summary>
@@ -60,7 +62,8 @@ internal sealed class HttpCase : IAsyncDisposable
         {
             var edge = _edge.Options;
             (options.ServiceUrl, options.Region, options.Credentials) = (edge.ServiceUrl, edge.Region, edge.Credentials);
-            (options.Resolution.DetectZone, options.Resolution.Zone, options.Resolution.LookUp) = (false, ManyConsumers.Zones[0], _edge.Aws.Network.StandIn(_endpoint.VpcId).LookUpAsync);
+            (options.Resolution.DetectZone, options.Resolution.Zone, options.Resolution.LookUp) = (
+                false, ManyConsumers.Zones[0], _edge.Aws.Network.StandIn(_endpoint.VpcId).LookUpAsync);
             options.Connections.Connect = connect;
         }).AddEndpoint(Name, endpoint => endpoint.Stack = Name);
         services.AddHttpClient(nameof(Clients), client => client.BaseAddress = new Uri($"http://{Name}")).UsePrivateLink(Name);

@@ -10,8 +10,10 @@ internal sealed class HttpRun : IRun
     public string Title => "HTTP through an endpoint";
 
     public string About =>
-        "A client with UsePrivateLink beside a plain one, both of an IHttpClientFactory. Whole chain: from the consumer's VPC through endpoint, NLB and ALB to the task, all in one process. "
-        + "Loopback: to the same Kestrel on a loopback socket, which the one takes for the endpoint's address. What the endpoint costs a request is resolving (kept) and choosing the pool; "
+        "A client with UsePrivateLink beside a plain one, both of an IHttpClientFactory. Whole chain: from the consumer's VPC through endpoint, NLB "
+            + "and ALB to the task, all in one process. "
+        + "Loopback: to the same Kestrel on a loopback socket, which the one takes for the endpoint's address. What the endpoint costs a request is "
+        + "resolving (kept) and choosing the pool; "
         + "a new connection, for one request each, also costs the race over the addresses, which its first one wins here, and setting the socket's options.";
 
     public async Task<Table> RunAsync(RunSettings settings)

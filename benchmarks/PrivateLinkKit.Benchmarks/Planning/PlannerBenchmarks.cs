@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace PrivateLinkKit.Benchmarks.Planning;
 
-/// <summary>From the description to the plan, without AWS: composition, comparison, fingerprint.</summary>
+/// <summary>Planning from the description to the plan, without AWS: composition, comparison, fingerprint.</summary>
 [MemoryDiagnoser]
 public class PlannerBenchmarks
 {
@@ -12,7 +12,7 @@ public class PlannerBenchmarks
     [Params(1, 10, 100, 1000)]
     public int Consumers { get; set; }
 
-    /// <summary>Not awaitable: the in-process toolchain would not wait for it.</summary>
+    /// <summary>Records synchronously: the in-process toolchain would not await it.</summary>
     [GlobalSetup]
     public void Record()
     {

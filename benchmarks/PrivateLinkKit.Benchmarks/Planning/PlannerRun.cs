@@ -12,8 +12,10 @@ internal sealed class PlannerRun : IRun
     public string Title => "Planner";
 
     public string About =>
-        "The Task API with ever more consumers, each in a VPC of its own: from the built stack to the finished plan, without AWS (composition, comparison, fingerprint), "
-        + "on an account where nothing exists and on one where everything is as wanted. Times are CPU time, garbage collection included. Target: 1,000 consumers in less than 200 ms.";
+        "The Task API with ever more consumers, each in a VPC of its own: from the built stack to the finished plan, without AWS (composition, "
+            + "comparison, fingerprint), "
+        + "on an account where nothing exists and on one where everything is as wanted. Times are CPU time, garbage collection included. Target: "
+        + "1,000 consumers in less than 200 ms.";
 
     public Task<Table> RunAsync(RunSettings settings)
     {
@@ -26,7 +28,8 @@ internal sealed class PlannerRun : IRun
     private static string[] Row(int consumers, IEnumerable<BenchmarkReport> reports)
     {
         var byName = reports.ToDictionary(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name);
-        return [$"{consumers:N0}", $"{PlannerCase.ResourcesOf(consumers):N0}", .. Cells(byName[nameof(PlannerBenchmarks.Empty)]), .. Cells(byName[nameof(PlannerBenchmarks.Unchanged)])];
+        return [$"{consumers:N0}", $"{PlannerCase.ResourcesOf(consumers):N0}", .. Cells(byName[nameof(PlannerBenchmarks.Empty)]),
+            .. Cells(byName[nameof(PlannerBenchmarks.Unchanged)])];
     }
 
     private static IEnumerable<string> Cells(BenchmarkReport report) =>

@@ -4,7 +4,7 @@ using PrivateLinkKit.AspNetCore.ProxyProtocol;
 
 namespace PrivateLinkKit.Benchmarks.ProxyProtocol;
 
-/// <summary>From the bytes of a header to what it says.</summary>
+/// <summary>Parsing of a PROXY protocol header.</summary>
 [MemoryDiagnoser]
 public class HeaderBenchmarks
 {

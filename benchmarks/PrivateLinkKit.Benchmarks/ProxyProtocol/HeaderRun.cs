@@ -11,7 +11,8 @@ internal sealed class HeaderRun : IRun
     public string Title => "Proxy protocol";
 
     public string About =>
-        "The PROXY protocol v2 header with which an NLB begins a connection, from the bytes to the caller's address, the destination and the endpoint id, which are what is allocated. "
+        "The PROXY protocol v2 header with which an NLB begins a connection, from the bytes to the caller's address, the destination and the endpoint "
+            + "id, which are what is allocated. "
         + "It is read once per connection. Times are CPU time, garbage collection included.";
 
     public Task<Table> RunAsync(RunSettings settings)

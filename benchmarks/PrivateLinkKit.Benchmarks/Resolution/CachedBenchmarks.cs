@@ -2,14 +2,14 @@ using BenchmarkDotNet.Attributes;
 
 namespace PrivateLinkKit.Benchmarks.Resolution;
 
-/// <summary>What a resolution costs while its answer is kept.</summary>
+/// <summary>Cost of a cached resolution.</summary>
 [MemoryDiagnoser]
 public class CachedBenchmarks
 {
     private ResolutionCase _case = null!;
     private EndpointResolver _resolver = null!;
 
-    /// <summary>Not awaitable: the in-process toolchain would not wait for it.</summary>
+    /// <summary>Records synchronously: the in-process toolchain would not await it.</summary>
     [GlobalSetup]
     public void Resolve()
     {

@@ -7,8 +7,10 @@ internal sealed class ResolutionRun : IRun
     public string Title => "Resolution";
 
     public string About =>
-        "EndpointResolver.ResolveAsync for an endpoint in two zones, found by the tags of its stack. Kept: CPU time of an answer that has not expired, without a lock. Target: less than 100 ns, nothing allocated. "
-        + "Asked again and first: wall time until an EmbeddedAws of the same process and its DNS have answered, with connections that are open, and with a resolver that is new. Medians.";
+        "EndpointResolver.ResolveAsync for an endpoint in two zones, found by the tags of its stack. Kept: CPU time of an answer that has not "
+            + "expired, without a lock. Target: less than 100 ns, nothing allocated. "
+        + "Asked again and first: wall time until an EmbeddedAws of the same process and its DNS have answered, with connections that are open, and "
+        + "with a resolver that is new. Medians.";
 
     public async Task<Table> RunAsync(RunSettings settings)
     {
@@ -20,7 +22,8 @@ internal sealed class ResolutionRun : IRun
         return new Table(
             ["Resolution", "median", "slowest", "allocated"],
             [
-                ["Kept", $"{kept.ResultStatistics!.Median:0} ns", $"{kept.ResultStatistics.Max:0} ns", $"{kept.GcStats.GetBytesAllocatedPerOperation(kept.BenchmarkCase):0} B"],
+                ["Kept", $"{kept.ResultStatistics!.Median:0} ns", $"{kept.ResultStatistics.Max:0} ns",
+                    $"{kept.GcStats.GetBytesAllocatedPerOperation(kept.BenchmarkCase):0} B"],
                 Row("Asked again", await Repeated.RunAsync(rounds, () => AgainAsync(open, time))),
                 Row("First", await Repeated.RunAsync(rounds, () => FirstAsync(at))),
             ]);

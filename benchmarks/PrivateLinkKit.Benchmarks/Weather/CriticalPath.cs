@@ -6,17 +6,17 @@ using PrivateLinkKit.Resources.ElbV2;
 namespace PrivateLinkKit.Benchmarks.Weather;
 
 /// <summary>
-/// How long an apply takes at least: the longest chain through the stack's graph, where a resource begins when all that it needs exists (or is ready,
-/// where it needs that), is ready when AWS has taken its time with it, and calls take no time. The times are those of an EmbeddedAws that is realistic.
+/// Lower bound on the time of an apply: the longest chain through the stack's graph, where a resource starts when its dependencies exist (or are
+/// ready, if required), takes AWS's usual time, and calls take no time. The times are those of an EmbeddedAws with realistic pace.
 /// </summary>
 internal static class CriticalPath
 {
     public static TimeSpan Of(ResourceGraph graph) => Longest(graph, from: null);
 
-    /// <summary>What is left when this resource is created last of all.</summary>
+    /// <summary>Returns the time that remains if this resource is created last.</summary>
     public static TimeSpan After(ResourceGraph graph, LogicalId from) => Longest(graph, from);
 
-    /// <summary>Null is the time of what does not wait for the given resource.</summary>
+    /// <summary>Returns the longest path; null: the time of everything that does not depend on the resource.</summary>
     private static TimeSpan Longest(ResourceGraph graph, LogicalId? from)
     {
         var byId = graph.InOrder.ToDictionary(resource => resource.Id);

@@ -9,5 +9,6 @@ internal sealed class OtherProcess(TimeProvider same) : TimeProvider
 
     public override long GetTimestamp() => same.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => same.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        same.CreateTimer(callback, state, dueTime, period);
 }

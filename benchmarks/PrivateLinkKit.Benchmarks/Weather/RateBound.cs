@@ -7,19 +7,21 @@ using PrivateLinkKit.Testing;
 namespace PrivateLinkKit.Benchmarks.Weather;
 
 /// <summary>
-/// How long many applies at once take at least: for every bucket, the time until the last of the changes that draw from it can be sent, and for the one
-/// of the load balancers what the graph still needs after the last load balancer was created. Readings do not count: they are the engine's own choice.
+/// Lower bound on the time of many concurrent applies: for every bucket, the time until its last change can be sent, and for the load balancers'
+/// bucket the remaining time of the graph after the last load balancer. Reads do not count: they are the engine's choice.
 /// </summary>
 internal static class RateBound
 {
     public static TimeSpan Of(IEnumerable<RecordedRequest> changes, ResourceGraph graph) => changes
-        .SelectMany(change => RequestRates.Of(change.Service switch { "ec2" => RequestRates.Ec2, "ecs" => RequestRates.Ecs, _ => RequestRates.ElbV2 }, change.Operation)
+        .SelectMany(change =>
+        RequestRates.Of(change.Service switch { "ec2" => RequestRates.Ec2, "ecs" => RequestRates.Ecs, _ => RequestRates.ElbV2 }, change.Operation)
             .Select(rate => (Rate: rate, change.Operation)))
         .GroupBy(drawn => drawn.Rate)
         .Max(drawn => TimeSpan.FromSeconds(Math.Max(0, drawn.Count() - drawn.Key.Capacity) / drawn.Key.PerSecond)
             + (drawn.Any(call => call.Operation == "CreateLoadBalancer") && drawn.Key.PerSecond < 1 ? LeastAfterLoadBalancer(graph) : TimeSpan.Zero));
 
-    private static TimeSpan LeastAfterLoadBalancer(ResourceGraph graph) => graph.InOrder.OfType<LoadBalancer>().Min(balancer => CriticalPath.After(graph, balancer.Id));
+    private static TimeSpan LeastAfterLoadBalancer(ResourceGraph graph) => graph.InOrder.OfType<LoadBalancer>()
+        .Min(balancer => CriticalPath.After(graph, balancer.Id));
 
     public static ResourceGraph GraphOf(PrivateLinkStack stack) => StackComposer.Compose(stack.Spec, defaultRegion: null);
 }

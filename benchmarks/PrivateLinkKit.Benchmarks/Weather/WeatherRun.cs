@@ -10,8 +10,10 @@ internal sealed class WeatherRun : IRun
     public string Title => "Realistic times and request rates";
 
     public string About =>
-        "The Task API with one consumer, applied to an EmbeddedAws that takes about as long as AWS and, for many stacks at once, throttles as AWS does; in its virtual time. "
-        + "The bound of one apply is the longest chain of AWS's times through the stack's graph. The bound of many is the time in which AWS's buckets let the changes pass, "
+        "The Task API with one consumer, applied to an EmbeddedAws that takes about as long as AWS and, for many stacks at once, throttles as AWS "
+            + "does; in its virtual time. "
+        + "The bound of one apply is the longest chain of AWS's times through the stack's graph. The bound of many is the time in which AWS's buckets "
+        + "let the changes pass, "
         + "load balancers above all (10 at once, then one in 5 s), and what is left to do after the last load balancer. "
         + "The target for many is that of one host.";
 
@@ -38,7 +40,8 @@ internal sealed class WeatherRun : IRun
         var bound = RateBound.Of(account.Changes, RateBound.GraphOf(stacks[0]));
         List<string[]> rows =
         [
-            Times(hosts == 1 ? $"{count} applies at once" : $"{count} applies at once, from {hosts} hosts that know nothing of each other", took, bound, target: 1.15),
+            Times(hosts == 1 ? $"{count} applies at once" : $"{count} applies at once, from {hosts} hosts that know nothing of each other", took, bound,
+                target: 1.15),
             ["thereof throttled calls", $"{account.Throttled:N0}", $"of {account.Calls:N0}", $"{(double)account.Throttled / account.Calls:P1}", "< 5 %"],
         ];
         if (hosts == 1)

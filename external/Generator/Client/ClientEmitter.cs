@@ -79,7 +79,8 @@ internal static class ClientEmitter
                 public {{client}}(string awsAccessKeyId, string awsSecretAccessKey) : this(awsAccessKeyId, awsSecretAccessKey, new {{config}}()) { }
                 public {{client}}(string awsAccessKeyId, string awsSecretAccessKey, RegionEndpoint region)
                     : this(awsAccessKeyId, awsSecretAccessKey, new {{config}} { RegionEndpoint = region }) { }
-                public {{client}}(string awsAccessKeyId, string awsSecretAccessKey, {{config}} clientConfig) : base(awsAccessKeyId, awsSecretAccessKey, clientConfig) { }
+                public {{client}}(string awsAccessKeyId, string awsSecretAccessKey, {{config}} clientConfig)
+                    : base(awsAccessKeyId, awsSecretAccessKey, clientConfig) { }
                 public {{client}}(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken)
                     : this(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new {{config}}()) { }
                 public {{client}}(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, RegionEndpoint region)
@@ -100,7 +101,8 @@ internal static class ClientEmitter
     private static string Config(ClientService service) => $$"""
         public partial class {{service.Prefix}}Config : ClientConfig
         {
-            private static readonly string AgentOfThisVersion = Amazon.Util.Internal.InternalSDKUtils.BuildUserAgentString("{{service.Api.Facts.ServiceId}}", "4.0.0");
+            private static readonly string AgentOfThisVersion =
+                Amazon.Util.Internal.InternalSDKUtils.BuildUserAgentString("{{service.Api.Facts.ServiceId}}", "4.0.0");
 
             public {{service.Prefix}}Config() : base(new DefaultConfigurationProvider(StandIn.DefaultConfigurations.All))
             {

@@ -15,7 +15,8 @@ internal sealed class ClientService
         Api = api;
         Operations = [.. api.Operations.Where(operation => !operation.ServerOnly)];
         Requests = [.. Operations.Select(operation => new ModelClass(operation.Name + "Request", api.Structure(operation.Input), Base(operation)))];
-        Responses = [.. Operations.Select(operation => new ModelClass(operation.Name + "Response", api.Structure(operation.Output), "AmazonWebServiceResponse"))];
+        Responses = [.. Operations.Select(
+            operation => new ModelClass(operation.Name + "Response", api.Structure(operation.Output), "AmazonWebServiceResponse"))];
         Errors = [.. Operations.SelectMany(operation => operation.Errors).Distinct().Order(StringComparer.Ordinal).Select(name => (Error)api.Shape(name))];
 
         var written = Reached(Requests.Select(request => request.Shape));

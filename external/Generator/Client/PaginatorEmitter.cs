@@ -48,7 +48,8 @@ internal static class PaginatorEmitter
                 public IPaginatedEnumerable<{{item}}> {{items}} =>
                     new PaginatedResultKeyResponse<{{name}}Response, {{item}}>(this, response => response.{{items}} ?? new List<{{item}}>());
 
-                async IAsyncEnumerable<{{name}}Response> IPaginator<{{name}}Response>.PaginateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+                async IAsyncEnumerable<{{name}}Response> IPaginator<{{name}}Response>.PaginateAsync(
+                    [EnumeratorCancellation] CancellationToken cancellationToken)
                 {
                     if (Interlocked.Exchange(ref used, 1) != 0)
                     {

@@ -64,7 +64,8 @@ internal static class WireEmitter
 
     private static void Errors(CodeWriter code, ClientService service, string reader) => code.Block("internal static class Errors", () =>
     {
-        code.Line($"internal static AmazonServiceException General(ErrorResponse error) => new {service.Prefix}Exception(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode);");
+        code.Line($"internal static AmazonServiceException General(ErrorResponse error) => new {service.Prefix}Exception(error.Message, "
+            + "error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode);");
         foreach (var error in service.Errors)
         {
             var name = Naming.Exception(error.Name);

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.External.Generator.Model;
 
-/// <summary>One service, pruned to the operations we use: exactly what a definition file holds.</summary>
+/// <summary>One service, pruned to the operations in use; the content of a definition file.</summary>
 internal sealed record Api(ApiFacts Facts, IReadOnlyList<Operation> Operations, IReadOnlyDictionary<string, Shape> Shapes)
 {
     public Protocol Protocol => Facts.Protocol;
@@ -10,7 +10,8 @@ internal sealed record Api(ApiFacts Facts, IReadOnlyList<Operation> Operations, 
     public Structure Structure(string? name) => name is null ? Model.Structure.Empty : (Structure)Shape(name);
 }
 
-/// <summary>Facts of the service. <see cref="Model"/>: its folder among the models; <see cref="Client"/> and <see cref="Server"/>: what our code calls it.</summary>
+/// <summary>Facts of the service. <see cref="Model"/>: its folder among the models; <see cref="Client"/> and <see cref="Server"/>: what our code
+/// calls it.</summary>
 internal sealed record ApiFacts
 {
     public const string DefaultJsonVersion = "1.1";
@@ -31,7 +32,7 @@ internal sealed record ApiFacts
     /// <summary>Version of the JSON protocol in the content type.</summary>
     public string JsonVersion { get; init; } = DefaultJsonVersion;
 
-    /// <summary>Whether JSON requests ask for the error codes of the query protocol, which the service spoke before.</summary>
+    /// <summary>true if JSON requests ask for the error codes of the query protocol, which the service used before.</summary>
     public bool IsQueryCompatible { get; init; }
     public string? XmlNamespace { get; init; }
 }
@@ -45,7 +46,7 @@ internal sealed record Operation(string Name)
     public IReadOnlyList<string> Errors { get; init; } = [];
     public bool ServerOnly { get; init; }
 
-    /// <summary>Whether the request carries no signature.</summary>
+    /// <summary>true if the request carries no signature.</summary>
     public bool IsUnsigned { get; init; }
 
     /// <summary>HTTP method and path of a REST operation.</summary>
@@ -57,7 +58,7 @@ internal sealed record Operation(string Name)
     public Pages? Pages { get; init; }
 }
 
-/// <summary>How a list is paged: the members that carry the token in and out, and the one that holds the items.</summary>
+/// <summary>Paging of a list: the members that carry the token in and out, and the member that holds the items.</summary>
 internal sealed record Pages(string Input, string Output, string Result);
 
 /// <summary>HTTP method and path of a REST operation; the path names members in braces.</summary>

@@ -76,7 +76,8 @@ internal sealed class DefinitionReader
         XmlNamespace = facts.GetValueOrDefault("xmlns"),
     };
 
-    private string Fact(string name) => facts.TryGetValue(name, out var value) ? value : throw new GeneratorException($"The definition does not say its {name}.");
+    private string Fact(string name) => facts.TryGetValue(name, out var value) ? value
+        : throw new GeneratorException($"The definition does not say its {name}.");
 
     private static Operation ReadOperation(string[] words) => new(words[0])
     {

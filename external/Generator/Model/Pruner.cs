@@ -8,7 +8,8 @@ internal static class Pruner
         Operation[] operations = [.. wanted.Select(operation => model.Operation(operation.Name, operation.ServerOnly))];
         var everything = Closure(operations, model.Shape);
         var client = Closure(operations.Where(operation => !operation.ServerOnly), model.Shape);
-        return new Api(model.Complete(facts), operations, everything.ToDictionary(entry => entry.Key, entry => Trim(entry.Value, client.ContainsKey(entry.Key))));
+        return new Api(model.Complete(facts), operations,
+            everything.ToDictionary(entry => entry.Key, entry => Trim(entry.Value, client.ContainsKey(entry.Key))));
     }
 
     /// <summary>The shapes some operations reach, by name.</summary>

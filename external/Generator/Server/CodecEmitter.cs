@@ -2,7 +2,7 @@ using PrivateLinkKit.External.Generator.Model;
 
 namespace PrivateLinkKit.External.Generator.Server;
 
-/// <summary>From wire values to request records, and from result records to wire values.</summary>
+/// <summary>Emits the codecs: wire values to request records, and result records to wire values.</summary>
 internal static class CodecEmitter
 {
     public static string Emit(ServerService service)
@@ -15,7 +15,8 @@ internal static class CodecEmitter
             {
                 code.Block($"internal static {record.Name} {record.Name}(WireNode node)", () => code
                     .Line("var shape = node.Shape();")
-                    .Block($"return shape.Done(new {record.Name}", () => code.Lines(record.Properties.Select(entry => Read(service, entry.Property, entry.Member))), "});"));
+                    .Block($"return shape.Done(new {record.Name}", () =>
+                    code.Lines(record.Properties.Select(entry => Read(service, entry.Property, entry.Member))), "});"));
             }
         });
         code.Block("internal static class Writers", () =>
@@ -23,18 +24,21 @@ internal static class CodecEmitter
             foreach (var record in service.Results.Concat(service.Written))
             {
                 code.Block($"internal static WireObject {record.Name}({record.Name} value) => new()", () =>
-                    code.Lines(record.Properties.Select(entry => $"{{ \"{entry.Member.ResponseName}\", {Write(service, $"value.{entry.Property}", entry.Member.Type)} }},")), "};");
+                    code.Lines(record.Properties.Select(
+                        entry => $"{{ \"{entry.Member.ResponseName}\", {Write(service, $"value.{entry.Property}", entry.Member.Type)} }},")), "};");
             }
         });
         return code.ToString();
     }
 
     private static string Read(ServerService service, string property, Member member) =>
-        $"{property} = shape.{(member.IsRequired ? "Required" : "Optional")}(\"{property}\", \"{member.RequestName(service.Api.Protocol)}\")?{Bounds(member)}{Value(service, member.Type)},";
+        $"{property} = shape.{(member.IsRequired ? "Required" : "Optional")}(\"{property}\", "
+            + $"\"{member.RequestName(service.Api.Protocol)}\")?{Bounds(member)}{Value(service, member.Type)},";
 
     private static string Bounds(Member member) => (member.Least, member.Most) is (null, null)
         ? ""
-        : $".{(member.Type is Primitive { Kind: not PrimitiveKind.String and not PrimitiveKind.Blob } ? "Within" : "OfLength")}({member.Least?.ToString() ?? "null"}, {member.Most?.ToString() ?? "null"})";
+        : $".{(member.Type is Primitive { Kind: not PrimitiveKind.String and not PrimitiveKind.Blob } ? "Within" : "OfLength")}"
+            + $"({member.Least?.ToString() ?? "null"}, {member.Most?.ToString() ?? "null"})";
 
     private static string Value(ServerService service, TypeRef type) => type switch
     {
@@ -53,7 +57,8 @@ internal static class CodecEmitter
         _ => throw new GeneratorException($"No reader for {type}."),
     };
 
-    private static string Item(ServerService service, TypeRef type) => IsStructure(service, type, out var name) ? name : $"static item => item{Value(service, type)}";
+    private static string Item(ServerService service, TypeRef type) => IsStructure(service, type, out var name) ? name
+        : $"static item => item{Value(service, type)}";
 
     private static string Write(ServerService service, string value, TypeRef type) => type switch
     {

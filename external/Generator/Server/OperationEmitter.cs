@@ -11,7 +11,8 @@ internal static class OperationEmitter
         code.Line($"#nullable enable\nusing PrivateLinkKit.Testing.Protocols;\n\nnamespace {service.Namespace};\n");
         code.Block($"internal static class {facts.Server}Operations", () =>
         {
-            code.Line($"public static readonly ServiceFacts Service = new(\"{facts.Signing}\", \"{facts.Version}\", {Quoted(facts.XmlNamespace)}, {Quoted(facts.Target)});");
+            code.Line($"public static readonly ServiceFacts Service = new(\"{facts.Signing}\", \"{facts.Version}\", {Quoted(facts.XmlNamespace)}, "
+                + $"{Quoted(facts.Target)});");
             foreach (var (operation, request) in service.Api.Operations.Zip(service.Requests))
             {
                 code.Line($"public static readonly Operation<{operation.Name}Request, {operation.Name}Result> {operation.Name} = "
@@ -19,7 +20,8 @@ internal static class OperationEmitter
                     + $"static () => [{Members(service, request)}]){Filters(operation)};");
             }
 
-            code.Line($"public static readonly IReadOnlyList<Operation> All = [{string.Join(", ", service.Api.Operations.Select(operation => operation.Name))}];");
+            code.Line("public static readonly IReadOnlyList<Operation> All = "
+                + $"[{string.Join(", ", service.Api.Operations.Select(operation => operation.Name))}];");
         });
         code.Block("file static class Structures", () => code.Lines(service.Read.Select(record =>
             $"public static WireType {record.Name} => new(WireKind.Structure) {{ Members = () => [{Members(service, record)}] }};")));
@@ -29,10 +31,12 @@ internal static class OperationEmitter
     private static string Filters(Operation operation) =>
         operation.Filters is [] ? "" : $" {{ Filters = [{string.Join(", ", operation.Filters.Select(name => $"\"{name}\""))}] }}";
 
-    private static string Members(ServerService service, RecordType record) => string.Join(", ", record.Properties.Select(entry => Member(service, entry.Property, entry.Member)));
+    private static string Members(ServerService service, RecordType record) =>
+        string.Join(", ", record.Properties.Select(entry => Member(service, entry.Property, entry.Member)));
 
     private static string Member(ServerService service, string property, Member member) =>
-        $"new(\"{property}\", \"{member.RequestName(service.Api.Protocol)}\", {(member.IsRequired ? "true" : "false")}, {Type(service, member.Type)}{Bounds(member)})";
+        $"new(\"{property}\", \"{member.RequestName(service.Api.Protocol)}\", {(member.IsRequired ? "true" : "false")}, "
+            + $"{Type(service, member.Type)}{Bounds(member)})";
 
     private static string Bounds(Member member) =>
         (member.Least is null ? "" : $", Least: {member.Least}") + (member.Most is null ? "" : $", Most: {member.Most}");

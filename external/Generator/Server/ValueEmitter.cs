@@ -8,7 +8,8 @@ internal static class ValueEmitter
         var code = new CodeWriter();
         code.Line($"#nullable enable\n\nnamespace {service.Namespace};\n");
         code.Block("internal static class Enumerations", () => code.Lines(service.Enumerations.Select(enumeration =>
-            $"public static readonly IReadOnlyList<string> {Naming.Upper(enumeration.Name)} = [{string.Join(", ", enumeration.Values.Select(value => $"\"{value}\""))}];")));
+            $"public static readonly IReadOnlyList<string> {Naming.Upper(enumeration.Name)} = "
+                + $"[{string.Join(", ", enumeration.Values.Select(value => $"\"{value}\""))}];")));
         return code.ToString();
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LocalStack.Client.Enums;
 
-/// <summary>How a client's service id leads to an endpoint. The ports are those that LocalStack had for each service once.</summary>
+/// <summary>Maps a client's service id to an endpoint. The ports are LocalStack's former ports per service.</summary>
 public class AwsServiceEndpointMetadata
 {
     public static readonly AwsServiceEndpointMetadata Sts = new("STS", "sts", 4592, AwsService.Sts);

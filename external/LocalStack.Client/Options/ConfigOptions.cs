@@ -3,7 +3,7 @@ using LocalStack.Client.Models;
 
 namespace LocalStack.Client.Options;
 
-/// <summary>Where the edge is. Setters are private, as in the package: configuration is bound to them by reflection.</summary>
+/// <summary>Location of the edge. Setters are private, as in the official package: configuration binds to them by reflection.</summary>
 public class ConfigOptions : IConfigOptions
 {
     public ConfigOptions()
@@ -12,7 +12,8 @@ public class ConfigOptions : IConfigOptions
     }
 
     public ConfigOptions(
-        string localStackHost = Constants.LocalStackHost, bool useSsl = Constants.UseSsl, bool useLegacyPorts = Constants.UseLegacyPorts, int edgePort = Constants.EdgePort)
+        string localStackHost = Constants.LocalStackHost, bool useSsl = Constants.UseSsl, bool useLegacyPorts = Constants.UseLegacyPorts,
+            int edgePort = Constants.EdgePort)
     {
         LocalStackHost = localStackHost;
         UseSsl = useSsl;

@@ -6,7 +6,7 @@ using LocalStack.Client.Exceptions;
 
 namespace LocalStack.Client.Utils;
 
-/// <summary>What can only be learnt of a client by looking inside: SDK clients keep their service's metadata in a private static field.</summary>
+/// <summary>Reads by reflection what SDK clients do not expose: they keep their service's metadata in a private static field.</summary>
 public class SessionReflection : ISessionReflection
 {
     public IServiceMetadata ExtractServiceMetadata(Type clientType)
@@ -21,7 +21,8 @@ public class SessionReflection : ISessionReflection
         ArgumentNullException.ThrowIfNull(clientType);
         var taken = clientType.GetConstructors()
             .Select(constructor => constructor.GetParameters())
-            .FirstOrDefault(parameters => parameters is [{ Name: "credentials" } credentials, { Name: "clientConfig" }] && credentials.ParameterType == typeof(AWSCredentials))
+            .FirstOrDefault(parameters => parameters is [{ Name: "credentials" } credentials, { Name: "clientConfig" }]
+            && credentials.ParameterType == typeof(AWSCredentials))
             ?? throw new MisconfiguredClientException($"{clientType.FullName} has no constructor that takes credentials and a configuration.");
         return (ClientConfig)Activator.CreateInstance(taken[1].ParameterType)!;
     }

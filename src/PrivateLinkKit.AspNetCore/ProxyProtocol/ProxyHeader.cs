@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
 
-/// <summary>What a valid header says.</summary>
+/// <summary>Content of a valid header.</summary>
 /// <param name="Length">How many bytes it has.</param>
 /// <param name="Client">null: the proxy speaks for itself.</param>
 /// <param name="Destination">null where <paramref name="Client"/> is.</param>

@@ -5,7 +5,8 @@ using static System.Buffers.Binary.BinaryPrimitives;
 namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
 
 /// <summary>
-/// Reads version 2 of the PROXY protocol. Every byte is judged by itself and those before it, so that the verdict depends neither on how the bytes were cut into
+/// Reads version 2 of the PROXY protocol. Every byte is judged by itself and those before it, so that the verdict depends neither on how the bytes
+/// were cut into
 /// pieces nor on what follows the header.
 /// </summary>
 internal static class ProxyHeaderParser

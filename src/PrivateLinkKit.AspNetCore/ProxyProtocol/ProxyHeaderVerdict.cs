@@ -1,11 +1,11 @@
 namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
 
-/// <summary>What is to be done with the first bytes of a connection.</summary>
+/// <summary>Verdict on the first bytes of a connection.</summary>
 internal enum ProxyHeaderVerdict
 {
     Accepted,
 
-    /// <summary>What is there may begin a header; the rest has not come yet.</summary>
+    /// <summary>The bytes may start a header; more are needed.</summary>
     Incomplete,
 
     NotProxyProtocol,

@@ -2,7 +2,7 @@ namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
 
 internal static class ProxyHeaderVerdicts
 {
-    /// <summary>How metrics call it.</summary>
+    /// <summary>Returns the reason as metrics name it.</summary>
     public static string Reason(this ProxyHeaderVerdict verdict) => verdict switch
     {
         ProxyHeaderVerdict.NotProxyProtocol => "not_proxy_protocol",
@@ -25,7 +25,7 @@ internal static class ProxyHeaderVerdicts
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "It refuses nothing."),
     };
 
-    /// <summary>What is wrong, and what to do about it where that is known.</summary>
+    /// <summary>Describes the problem, and the fix if known.</summary>
     public static string Explanation(this ProxyHeaderVerdict verdict) => verdict switch
     {
         ProxyHeaderVerdict.NotProxyProtocol => "it does not begin with a PROXY protocol header; set proxy_protocol_v2.enabled on the NLB's target group",

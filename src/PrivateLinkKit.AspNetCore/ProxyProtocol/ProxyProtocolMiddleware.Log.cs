@@ -5,7 +5,8 @@ namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
 
 internal sealed partial class ProxyProtocolMiddleware
 {
-    [LoggerMessage(2000, LogLevel.Debug, "Connection {ConnectionId} is from {Client} by endpoint {EndpointId}, through {Proxy}.", EventName = "ProxyHeaderAccepted")]
+    [LoggerMessage(2000, LogLevel.Debug, "Connection {ConnectionId} is from {Client} by endpoint {EndpointId}, through {Proxy}.",
+        EventName = "ProxyHeaderAccepted")]
     private partial void LogAccepted(string connectionId, IPEndPoint client, string? endpointId, EndPoint? proxy);
 
     [LoggerMessage(2001, LogLevel.Warning, "Connection {ConnectionId} from {Source} was refused: {Explanation}.", EventName = "ProxyHeaderRefused")]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
 
-/// <summary>Takes the header off the beginning of each connection.</summary>
+/// <summary>Reads and removes the header at the start of each connection.</summary>
 internal sealed partial class ProxyProtocolMiddleware(ConnectionDelegate next, ProxyProtocolOptions options, ILogger logger)
 {
     private readonly TrustedNetworks _trusted = new(options.TrustedSources, options.TrustUnixSockets);

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
 
-/// <summary>Where headers are believed from.</summary>
+/// <summary>Networks from which headers are trusted.</summary>
 internal sealed class TrustedNetworks(IEnumerable<IPNetwork> named, bool unixSockets)
 {
     private static readonly IPNetwork[] Private =

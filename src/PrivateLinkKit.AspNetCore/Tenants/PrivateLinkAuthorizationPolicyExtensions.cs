@@ -5,7 +5,7 @@ namespace PrivateLinkKit;
 /// <summary>Policies for tenants that call through PrivateLink.</summary>
 public static class PrivateLinkAuthorizationPolicyExtensions
 {
-    /// <summary>Lets in requests through the VPC endpoint of any tenant of the map; others are answered with 403. Needs <c>AddPrivateLinkTenants</c>.</summary>
+    /// <summary>Admits requests through the VPC endpoint of any tenant of the map; others get 403. Needs <c>AddPrivateLinkTenants</c>.</summary>
     /// <param name="policy">The policy, which may require more.</param>
     /// <returns>The same policy.</returns>
     public static AuthorizationPolicyBuilder RequirePrivateLinkTenant(this AuthorizationPolicyBuilder policy)
@@ -14,7 +14,7 @@ public static class PrivateLinkAuthorizationPolicyExtensions
         return policy.AddRequirements(new PrivateLinkTenantRequirement());
     }
 
-    /// <summary>Lets in requests through the VPC endpoints of some tenants; others are answered with 403. Needs <c>AddPrivateLinkTenants</c>.</summary>
+    /// <summary>Admits requests through the VPC endpoints of some tenants; others get 403. Needs <c>AddPrivateLinkTenants</c>.</summary>
     /// <param name="policy">The policy, which may require more.</param>
     /// <param name="tenants">The tenants that are let in.</param>
     /// <returns>The same policy.</returns>

@@ -12,10 +12,10 @@ namespace PrivateLinkKit;
 /// </summary>
 public sealed class PrivateLinkTenantRequirement : AuthorizationHandler<PrivateLinkTenantRequirement>, IAuthorizationRequirement
 {
-    /// <summary>Asks for any tenant.</summary>
+    /// <summary>Requires any tenant.</summary>
     public PrivateLinkTenantRequirement() => Tenants = [];
 
-    /// <summary>Asks for one of some tenants.</summary>
+    /// <summary>Requires one of some tenants.</summary>
     /// <param name="tenants">At least one: a list that has come out empty would let in everybody.</param>
     /// <exception cref="ArgumentException">None is named, or one without a name.</exception>
     public PrivateLinkTenantRequirement(params IEnumerable<string> tenants)
@@ -23,7 +23,7 @@ public sealed class PrivateLinkTenantRequirement : AuthorizationHandler<PrivateL
         Tenants = [.. tenants];
         if (Tenants.Count == 0 || Tenants.Any(string.IsNullOrWhiteSpace))
         {
-            throw new ArgumentException("Name at least one tenant, and none by a blank name; to let in every tenant, give no list at all.", nameof(tenants));
+            throw new ArgumentException("Name at least one tenant, without blank names; to admit every tenant, omit the list.", nameof(tenants));
         }
     }
 

@@ -56,7 +56,8 @@ public static class PrivateLinkTenantServiceCollectionExtensions
         });
     }
 
-    private static IConfigurationSection Section(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>().GetSection(TenantFaults.Section);
+    private static IConfigurationSection Section(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>()
+        .GetSection(TenantOptionErrors.Section);
 
     private static void AddIdentity(IServiceCollection services)
     {

@@ -13,7 +13,7 @@ internal sealed class RequestTenant
     /// <summary>null: the request came through no tenant's endpoint.</summary>
     public PrivateLinkTenantIdentity? Identity { get; }
 
-    /// <summary>Whether an MVC filter has refused the request for its tenant.</summary>
+    /// <summary>true if an MVC filter has refused the request for its tenant.</summary>
     public bool IsRefused { get; set; }
 
     /// <summary>Names the caller for caches and limits: the tenant, or the endpoint of no tenant; null without an endpoint.</summary>

@@ -7,8 +7,8 @@ using PrivateLinkKit.Hosting;
 namespace PrivateLinkKit.AspNetCore.Tenants;
 
 /// <summary>
-/// Which tenant has which endpoint, now. It is a hosted service in order to be made, and its options thereby checked, when the host starts; of options that
-/// are changed later, faulty entries are logged and left out.
+/// Current map of endpoints to tenants. A hosted service, so that startup creates it and validates its options; invalid entries of later changes are
+/// logged and left out.
 /// </summary>
 internal sealed partial class TenantMap : IHostedService, IDisposable
 {
@@ -41,7 +41,7 @@ internal sealed partial class TenantMap : IHostedService, IDisposable
     private FrozenDictionary<string, string> Read()
     {
         var options = _options.CurrentValue;
-        string[] faults = [.. TenantFaults.Of(options).Select(found => found.Fault)];
+        string[] faults = [.. TenantOptionErrors.Of(options).Select(found => found.Fault)];
         return faults.Length == 0 ? MapOf(options.Entries) : throw new OptionFaultsException(Options.DefaultName, typeof(TenantOptions), faults);
     }
 
@@ -54,7 +54,7 @@ internal sealed partial class TenantMap : IHostedService, IDisposable
         lock (_gate)
         {
             var options = _options.CurrentValue;
-            var faults = TenantFaults.Of(options).ToList();
+            var faults = TenantOptionErrors.Of(options).ToList();
             var faulty = faults.Select(found => found.Entry.EndpointId).ToHashSet(StringComparer.OrdinalIgnoreCase);
             _tenants = MapOf(options.Entries.Where(entry => !faulty.Contains(entry.EndpointId)));
             LogReplaced(_tenants.Count);

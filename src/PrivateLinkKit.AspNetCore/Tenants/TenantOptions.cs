@@ -3,7 +3,7 @@ using PrivateLinkKit.AspNetCore.Tenants;
 namespace PrivateLinkKit;
 
 /// <summary>
-/// Which tenant has which VPC endpoint. Bound from the section <c>PrivateLink:Tenants</c>, whose keys are endpoint ids and whose values are tenants.
+/// Tenants by VPC endpoint. Bound from the section <c>PrivateLink:Tenants</c>, whose keys are endpoint ids and whose values are tenants.
 /// </summary>
 public sealed class TenantOptions
 {

@@ -12,7 +12,7 @@ namespace PrivateLinkKit.AspNetCore.Tenants;
 internal sealed class TenantRefusal([FromKeyedServices(TenantRefusal.OthersKey)] IAuthorizationMiddlewareResultHandler others)
     : IAuthorizationMiddlewareResultHandler
 {
-    /// <summary>Of whoever answers all other refusals.</summary>
+    /// <summary>Key of the handler for all other refusals.</summary>
     public const string OthersKey = "PrivateLinkKit: others than tenants";
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)

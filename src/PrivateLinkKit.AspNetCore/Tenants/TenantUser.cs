@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace PrivateLinkKit.AspNetCore.Tenants;
 
-/// <summary>The user of a request, which keeps the tenant whoever else it is set to.</summary>
+/// <summary>User of a request; keeps the tenant's identity whichever user is assigned.</summary>
 internal sealed class TenantUser(HttpContext context, ClaimsPrincipal? host) : IHttpAuthenticationFeature
 {
     private ClaimsPrincipal? _user = host;

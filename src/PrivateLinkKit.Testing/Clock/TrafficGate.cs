@@ -1,8 +1,8 @@
 namespace PrivateLinkKit.Testing.Clock;
 
 /// <summary>
-/// Lets a virtual clock and the traffic of the virtual network take turns: no jump goes over a request under way, and clients that request all the time
-/// wait for a jump that is due. Requests that never end cannot hold the clock for ever.
+/// Alternates clock jumps and traffic of the virtual network: no jump passes a request under way, and clients that send constantly wait for a due
+/// jump. Requests that never end cannot hold the clock forever.
 /// </summary>
 internal sealed class TrafficGate
 {
@@ -14,7 +14,7 @@ internal sealed class TrafficGate
     private int _looks;
     private TaskCompletionSource? _closed;
 
-    /// <summary>Counts a request until disposed; it begins after the jump that is due.</summary>
+    /// <summary>Counts a request until disposed; it starts after a due jump.</summary>
     public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -34,7 +34,7 @@ internal sealed class TrafficGate
         }
     }
 
-    /// <summary>Counts something that may be a part of a request, and so must not wait for a jump.</summary>
+    /// <summary>Counts work that may be part of a request and so must not wait for a jump.</summary>
     public IDisposable Enter()
     {
         lock (_lock)
@@ -53,7 +53,7 @@ internal sealed class TrafficGate
         }
     }
 
-    /// <summary>Lets nobody in any more; true when all requests inside have ended, or have had time enough to.</summary>
+    /// <summary>Stops admitting requests; returns true when all current requests have ended or timed out.</summary>
     public bool Close()
     {
         lock (_lock)

@@ -8,7 +8,8 @@ namespace PrivateLinkKit.Testing;
 /// </summary>
 /// <remarks>
 /// What works, it knows by the requests to the API of its <see cref="EmbeddedAws"/>, by the connections and requests in its virtual network, by callbacks
-/// of its own timers and by the thread pool; for other work there is <see cref="Hold"/>. A timer that repeats for ever makes it run for ever, as fast as it can.
+/// of its own timers and by the thread pool; for other work there is <see cref="Hold"/>. A timer that repeats for ever makes it run for ever, as fast
+/// as it can.
 /// </remarks>
 public sealed class VirtualTime : TimeProvider, IDisposable
 {
@@ -17,7 +18,7 @@ public sealed class VirtualTime : TimeProvider, IDisposable
 
     private readonly object _gate = new();
     private readonly PriorityQueue<(VirtualTimer Timer, int Setting), (long Due, long Order)> _timers = new();
-    private readonly Stillness _stillness;
+    private readonly QuiescenceDetector _stillness;
     private readonly Thread _thread;
     private readonly DateTimeOffset _start;
     private long _elapsed;
@@ -30,21 +31,21 @@ public sealed class VirtualTime : TimeProvider, IDisposable
     public VirtualTime(DateTimeOffset? start = null)
     {
         _start = (start ?? System.GetUtcNow()).ToUniversalTime();
-        _stillness = new Stillness(Work);
+        _stillness = new QuiescenceDetector(Work);
         _thread = new Thread(Run) { IsBackground = true, Name = "Virtual time" };
         _thread.UnsafeStart();
     }
 
-    /// <summary>How much of its time has passed since it was started.</summary>
+    /// <summary>Virtual time elapsed since the start.</summary>
     public TimeSpan Elapsed => new(Volatile.Read(ref _elapsed));
 
     /// <summary>Timestamps count ticks of 100 nanoseconds.</summary>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>What holds the clock.</summary>
+    /// <summary>Work that holds the clock.</summary>
     internal WorkUnderWay Work { get; } = new();
 
-    /// <summary>What takes turns with it.</summary>
+    /// <summary>Gate that alternates traffic and jumps.</summary>
     internal TrafficGate Traffic { get; } = new();
 
     /// <summary>The time it is on this clock.</summary>

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Clock;
 
-/// <summary>What the embedded AWS tells its clock, if that is a virtual one.</summary>
+/// <summary>Reports the embedded AWS's work to its clock, if that is a virtual one.</summary>
 internal static class VirtualTimeExtensions
 {
     public static IDisposable? Begin(this TimeProvider time, WorkKind kind) => (time as VirtualTime)?.Work.Begin(kind);

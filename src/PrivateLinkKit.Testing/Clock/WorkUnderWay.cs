@@ -1,15 +1,15 @@
 namespace PrivateLinkKit.Testing.Clock;
 
-/// <summary>Counts what a virtual clock must not jump over.</summary>
+/// <summary>Counts work that a virtual clock must not jump over.</summary>
 internal sealed class WorkUnderWay
 {
     private readonly int[] _counts = new int[Enum.GetValues<WorkKind>().Length];
     private long _events;
 
-    /// <summary>Whether something works that does not merely wait for the clock.</summary>
+    /// <summary>true if there is work that does not merely wait for the clock.</summary>
     public bool IsHeld => Count(WorkKind.Held) > Count(WorkKind.Parked) || Count(WorkKind.Request) > Count(WorkKind.Parked);
 
-    /// <summary>Whether callbacks of timers run. They may block for ever, so they cannot hold the clock for ever.</summary>
+    /// <summary>true if timer callbacks run. They may block forever, so they do not hold the clock forever.</summary>
     public bool IsCalling => Count(WorkKind.Callback) > 0;
 
     /// <summary>Moves whenever something begins or ends.</summary>

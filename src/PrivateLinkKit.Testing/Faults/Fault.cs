@@ -12,7 +12,7 @@ public sealed record Fault
 
     internal Fault(FaultInjector injector, string operation) => (_injector, _operation) = (injector, operation);
 
-    /// <summary>Lets some matching calls pass first.</summary>
+    /// <summary>Lets a number of matching calls pass first.</summary>
     /// <param name="calls">How many; default 0.</param>
     /// <returns>The changed fault.</returns>
     public Fault Skip(int calls)

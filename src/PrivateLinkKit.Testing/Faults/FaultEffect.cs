@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>What a fault does to a call.</summary>
+/// <summary>Effect of a fault on a call.</summary>
 internal abstract record FaultEffect
 {
     internal sealed record Throttled : FaultEffect;

@@ -15,7 +15,7 @@ public sealed class FaultInjector
     /// <returns>The fault, by default for the next matching call only; one of its verbs sets it.</returns>
     public Fault On(string operation) => new(this, operation);
 
-    /// <summary>Takes all faults back.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -32,7 +32,7 @@ public sealed class FaultInjector
         }
     }
 
-    /// <summary>Counts the call against every fault and answers the effect of the first that wants it.</summary>
+    /// <summary>Counts the call against every fault; returns the effect of the first that applies.</summary>
     internal FaultEffect? Take(string service, string operation)
     {
         lock (_gate)

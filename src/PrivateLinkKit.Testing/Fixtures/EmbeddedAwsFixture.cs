@@ -1,6 +1,7 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>An <see cref="EmbeddedAws"/> of its own for a test class or collection, on a free port, so that any number of them run beside each other. See <see cref="IAwsFixture"/>.</summary>
+/// <summary>An <see cref="EmbeddedAws"/> of its own for a test class or collection, on a free port, so that any number of them run beside each other.
+/// See <see cref="IAwsFixture"/>.</summary>
 public class EmbeddedAwsFixture : IAwsFixture
 {
     private EmbeddedAws? _aws;

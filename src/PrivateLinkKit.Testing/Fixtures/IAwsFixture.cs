@@ -1,17 +1,19 @@
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// An AWS for a test class or collection, whichever it is: an <see cref="EmbeddedAws"/>, or another edge that speaks AWS. A test that uses nothing but this runs on all of them.
-/// <see cref="InitializeAsync"/> and <see cref="IAsyncDisposable.DisposeAsync"/> are what xunit's <c>IAsyncLifetime</c> asks for, so a fixture is one line with xunit 3:
+/// An AWS for a test class or collection, whichever it is: an <see cref="EmbeddedAws"/>, or another edge that speaks AWS. A test that uses nothing
+/// but this runs on all of them.
+/// <see cref="InitializeAsync"/> and <see cref="IAsyncDisposable.DisposeAsync"/> are what xunit's <c>IAsyncLifetime</c> asks for, so a fixture is one
+/// line with xunit 3:
 /// <c>public sealed class Aws : EmbeddedAwsFixture, IAsyncLifetime;</c>.
 /// </summary>
 public interface IAwsFixture : IAsyncDisposable
 {
-    /// <summary>Why tests cannot run on it on this machine.</summary>
+    /// <summary>Reason why tests cannot run on it on this machine.</summary>
     /// <value>null: they can.</value>
     string? SkipReason { get; }
 
-    /// <summary>Where its API listens: the service URL of SDK clients and of <c>PrivateLinkOptions</c>.</summary>
+    /// <summary>Address of the API: the service URL of SDK clients and of <c>PrivateLinkOptions</c>.</summary>
     /// <exception cref="InvalidOperationException">It has not been started, or cannot be (<see cref="SkipReason"/>).</exception>
     Uri ServiceUrl { get; }
 
@@ -24,7 +26,7 @@ public interface IAwsFixture : IAsyncDisposable
     /// <summary>The secret access key that belongs to <see cref="AccessKeyId"/>.</summary>
     string SecretAccessKey { get; }
 
-    /// <summary>Whether it runs the tasks of ECS services, so that they can be waited for (<c>ApplyOptions.WaitForTasks</c>).</summary>
+    /// <summary>true if it runs the tasks of ECS services, so that they can be awaited (<c>ApplyOptions.WaitForTasks</c>).</summary>
     bool RunsTasks { get; }
 
     /// <summary>Starts it, or finds it. Does nothing when that has been done.</summary>

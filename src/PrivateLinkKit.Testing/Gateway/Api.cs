@@ -134,7 +134,8 @@ internal sealed class Api
         RefuseUnsigned(exchange, authorization);
         exchange.Identification = Identification.Read(authorization) ?? throw (string.IsNullOrWhiteSpace(authorization)
             ? new AwsError(ProtocolOf(exchange).Spell("MissingAuthenticationToken"), "Missing Authentication Token", 403)
-            : new AwsError(ProtocolOf(exchange).Spell("IncompleteSignature"), $"Authorization header requires a 'Credential' with a scope. Authorization={authorization}"));
+            : new AwsError(ProtocolOf(exchange).Spell("IncompleteSignature"),
+            $"Authorization header requires a 'Credential' with a scope. Authorization={authorization}"));
         exchange.Service = _services.GetValueOrDefault(exchange.Identification.Service);
         exchange.Operation = exchange.Service?.Protocol.OperationName(exchange.Request) ?? "";
         return Task.CompletedTask;
@@ -153,7 +154,8 @@ internal sealed class Api
     {
         var identification = exchange.Identification!;
         var account = identification.Caller(_cloud).Account;
-        exchange.Recorded = _log.Add(number => new(number, _cloud.Now, identification.Service, Shorten(exchange.Operation), account, identification.Region) { RequestId = exchange.RequestId });
+        exchange.Recorded = _log.Add(number =>
+            new(number, _cloud.Now, identification.Service, Shorten(exchange.Operation), account, identification.Region) { RequestId = exchange.RequestId });
         return Task.CompletedTask;
     }
 
@@ -184,7 +186,8 @@ internal sealed class Api
 
         if (!IsApiCall(exchange.Http.Request))
         {
-            throw service.Protocol.UnknownOperation($"AWS answers at POST /, and query requests at GET / as well: not at {exchange.Http.Request.Method} {exchange.Http.Request.Path}");
+            throw service.Protocol.UnknownOperation(
+                $"AWS answers at POST /, and query requests at GET / as well: not at {exchange.Http.Request.Method} {exchange.Http.Request.Path}");
         }
 
         if (exchange.Operation.Length == 0)

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing.Gateway;
 
-/// <summary>One AWS API: a table of operations with their handlers, and nothing else.</summary>
+/// <summary>One AWS API: a table of operations with their handlers.</summary>
 internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
 {
     private readonly Dictionary<string, Func<Call, Task<WireObject>>> _handlers = [];
@@ -25,11 +25,11 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
 
     public AwsProtocol Protocol => protocol;
 
-    /// <summary>Whether a request that is not signed for any service looks like one for this service.</summary>
+    /// <summary>Returns true if a request that is not signed for any service looks like one for this service.</summary>
     public bool IsMeantBy(ApiRequest request) =>
         protocol.Version(request) is { } version ? version == Version : protocol.OperationName(request) is not null;
 
-    /// <summary>Whether AWS takes an operation without a signature.</summary>
+    /// <summary>Returns true if AWS accepts an operation without a signature.</summary>
     public virtual bool TakesUnsigned(string operation) => false;
 
     /// <summary>Members that every operation of the service uses.</summary>
@@ -72,7 +72,8 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
     }
 
     /// <summary>Emulates an operation that waits for something; its handler takes the gate itself where it needs it.</summary>
-    /// <inheritdoc cref="On{TRequest, TResult}(Operation{TRequest, TResult}, Func{CallContext, TRequest, TResult}, string, Func{CallContext, Task})" path="/param"/>
+    /// <inheritdoc cref="On{TRequest, TResult}(Operation{TRequest, TResult}, Func{CallContext, TRequest, TResult}, string, Func{CallContext, Task})"
+    /// path="/param"/>
     protected void OnAsync<TRequest, TResult>(Operation<TRequest, TResult> operation, Func<CallContext, TRequest, Task<TResult>> handle, string honours)
     {
         var honoured = Honour(operation, honours);
@@ -83,7 +84,7 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
         });
     }
 
-    /// <summary>Looks at the parameters of any operation before it is handled.</summary>
+    /// <summary>Checks the parameters of any operation before it is handled.</summary>
     protected virtual void Check(WireObject parameters)
     {
     }
@@ -117,9 +118,9 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
         {
             throw fault.Kind switch
             {
-                WireFaultKind.Missing => protocol.MissingParameter(fault.Path),
-                WireFaultKind.Unknown => protocol.UnknownParameter(fault.Path),
-                WireFaultKind.OutOfBounds => protocol.OutOfBounds(fault.Path, fault.Found, fault.Reason),
+                WireErrorKind.Missing => protocol.MissingParameter(fault.Path),
+                WireErrorKind.Unknown => protocol.UnknownParameter(fault.Path),
+                WireErrorKind.OutOfBounds => protocol.OutOfBounds(fault.Path, fault.Found, fault.Reason),
                 _ => protocol.InvalidParameter(fault.Path, fault.Reason),
             };
         }

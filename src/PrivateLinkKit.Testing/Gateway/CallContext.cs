@@ -3,12 +3,12 @@ using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing.Gateway;
 
-/// <summary>Who calls what, where.</summary>
+/// <summary>Caller, account-region and operation of a call.</summary>
 /// <param name="Region">The caller's account in the region of the signature.</param>
 /// <param name="Caller">The identity behind the signature.</param>
 /// <param name="Operation">The name of the operation.</param>
 /// <param name="Parameters">The parameters as they came.</param>
-internal sealed record CallContext(Region Region, Caller Caller, string Operation, WireObject Parameters)
+internal sealed record CallContext(AccountRegion Region, Caller Caller, string Operation, WireObject Parameters)
 {
     private static readonly string[] TokenNames = ["ClientToken", "clientToken"];
 

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing.Gateway;
 
-/// <summary>One HTTP request on its way through the gateway; each step adds what it has found out.</summary>
+/// <summary>One HTTP request on its way through the gateway; each step adds its findings.</summary>
 internal sealed class Exchange(HttpContext http, ApiRequest request, string requestId)
 {
     public HttpContext Http { get; } = http;
@@ -26,7 +26,7 @@ internal sealed class Exchange(HttpContext http, ApiRequest request, string requ
 
     public ApiAnswer? Answer { get; set; }
 
-    /// <summary>Why there is no body, if the HTTP request broke off or is none that AWS reads.</summary>
+    /// <summary>Reason why there is no body: the HTTP request broke off, or AWS does not accept it.</summary>
     public BadHttpRequestException? Unreadable { get; init; }
 
     public string? ErrorCode { get; set; }

@@ -13,10 +13,10 @@ internal sealed class Honoured(string members, DefaultValues defaults)
     public string? FirstIgnored(IEnumerable<string> set) => set.FirstOrDefault(member =>
         !_members.Any(known => Covers(known, member)) && !defaults.HasBelow(member));
 
-    /// <summary>Whether a member is used with all that is below it.</summary>
+    /// <summary>Returns true if a member is used with everything below it.</summary>
     public bool UsesAllOf(string member) => _members.Any(known => known == member || member.StartsWith($"{known}.", StringComparison.Ordinal));
 
-    /// <summary>Whether something below a member is used, but not all of it.</summary>
+    /// <summary>Returns true if only part of what is below a member is used.</summary>
     public bool UsesSomeOf(string member) => !UsesAllOf(member) && _members.Any(known => known.StartsWith($"{member}.", StringComparison.Ordinal));
 
     private static bool Covers(string known, string member) =>

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing.Gateway;
 
-/// <summary>What a SigV4 credential scope says about a request: the service, the region and, by the access key, the account.</summary>
+/// <summary>Content of a SigV4 credential scope: the service, the region and, through the access key, the account.</summary>
 internal sealed partial record Identification(string AccessKeyId, string Region, string Service)
 {
     /// <summary>Reads the Authorization header; null when it carries no scope.</summary>
@@ -12,7 +12,7 @@ internal sealed partial record Identification(string AccessKeyId, string Region,
             ? new(match.Groups["key"].Value, match.Groups["region"].Value, match.Groups["service"].Value)
             : null;
 
-    /// <summary>Whether the region is spelled like one; which ones there are is not known here.</summary>
+    /// <summary>true if the region has the form of a region name.</summary>
     public bool HasValidRegion => RegionName().IsMatch(Region);
 
     /// <summary>A key of a role session is its role's; a key of twelve digits is that account's root; any other key is the default account's.</summary>

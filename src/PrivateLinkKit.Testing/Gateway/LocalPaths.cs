@@ -17,7 +17,7 @@ internal sealed class LocalPaths(Cloud cloud, IEnumerable<AwsService> services, 
 
     private static string? Version => typeof(LocalPaths).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 
-    /// <summary>Whether a path is none of the API's.</summary>
+    /// <summary>Returns true if a path does not belong to the API.</summary>
     public static bool Covers(PathString path) => path.StartsWithSegments("/_localstack") || path.StartsWithSegments("/_privatelinkkit");
 
     public Task AnswerAsync(HttpContext http) => http.Request.Path.Value switch
@@ -32,7 +32,8 @@ internal sealed class LocalPaths(Cloud cloud, IEnumerable<AwsService> services, 
         "/_localstack/state/reset" => ResetAsync(http, StatusCodes.Status200OK),
         "/_privatelinkkit/drops" => http.Response.WriteAsync(string.Concat(drops().Select(drop => $"{drop.At:O} {drop}\n"))),
         "/_privatelinkkit/reset" => ResetAsync(http, StatusCodes.Status204NoContent),
-        { } path when StageOf(path) is { Stage: not null } stage => http.Response.WriteAsJsonAsync(new { completed = stage.IsCompleted, scripts = Array.Empty<object>() }),
+        { } path when StageOf(path) is { Stage: not null } stage => http.Response.WriteAsJsonAsync(
+            new { completed = stage.IsCompleted, scripts = Array.Empty<object>() }),
         var path => RefuseAsync(http, StatusCodes.Status404NotFound, $"EmbeddedAws has no {path}.\n"),
     };
 

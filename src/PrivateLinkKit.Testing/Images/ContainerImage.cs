@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace PrivateLinkKit.Testing.Images;
 
-/// <summary>What an image does.</summary>
+/// <summary>Behavior of an image.</summary>
 internal abstract record ContainerImage;
 
 /// <summary>A web application in this process: its services, its routes, and how it listens on each of its ports.</summary>

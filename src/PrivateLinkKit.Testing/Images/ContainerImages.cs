@@ -6,7 +6,9 @@ using PrivateLinkKit.Testing.Images;
 
 namespace PrivateLinkKit.Testing;
 
-/// <summary>What container images do when a task runs them: there is no Docker in here, and the entry points and commands of task definitions are not run.</summary>
+/// <summary>
+/// Behavior of container images when a task runs them. There is no Docker, and entry points and commands of task definitions are not run.
+/// </summary>
 public sealed class ContainerImages
 {
     private readonly ConcurrentDictionary<ImageReference, ContainerImage> _known = new();
@@ -26,15 +28,20 @@ public sealed class ContainerImages
     /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
     public AddedImage Add(string image, Action<WebApplication> configure) => Add(image, configure, _ => { });
 
-    /// <summary>As <see cref="Add(string, Action{WebApplication})"/>, for containers that end TLS themselves, expect a PROXY protocol header or the like.</summary>
+    /// <summary>
+    /// Same as <see cref="Add(string, Action{WebApplication})"/>, for containers that terminate TLS, expect a PROXY protocol header or the like.
+    /// </summary>
     /// <param name="image">The image as task definitions name it; without a tag or digest it is <c>:latest</c>.</param>
     /// <param name="configure">Maps the routes; called once for each container that starts.</param>
-    /// <param name="listen">Says how it listens, <c>listen => listen.UseHttps(certificate)</c> for example; called for each port of a container that starts.</param>
+    /// <param name="listen">Says how it listens, <c>listen => listen.UseHttps(certificate)</c> for example; called for each port of a container that
+    /// starts.</param>
     /// <returns>The image; <see cref="AddedImage.AnyTag"/> makes it stand for all its tags.</returns>
     /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
     public AddedImage Add(string image, Action<WebApplication> configure, Action<ListenOptions> listen) => Add(image, _ => { }, configure, listen);
 
-    /// <summary>As <see cref="Add(string, Action{WebApplication})"/>, for containers that need services: dependency injection, authorization, options.</summary>
+    /// <summary>
+    /// Same as <see cref="Add(string, Action{WebApplication})"/>, for containers that need services: dependency injection, authorization, options.
+    /// </summary>
     /// <param name="image">The image as task definitions name it; without a tag or digest it is <c>:latest</c>.</param>
     /// <param name="build">Adds the services; called once for each container that starts.</param>
     /// <param name="configure">Maps the routes; called once for each container that starts.</param>

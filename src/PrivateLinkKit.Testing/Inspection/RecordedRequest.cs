@@ -1,10 +1,11 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>One API call that reached the embedded AWS.</summary>
+/// <summary>One API call to the embedded AWS.</summary>
 /// <param name="Number">The place of the call in the order of arrival, from 1.</param>
 /// <param name="At">When it arrived, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>.</param>
 /// <param name="Service">The SigV4 name of the service, such as <c>ec2</c> or <c>elasticloadbalancing</c>.</param>
-/// <param name="Operation">The name of the operation, such as <c>CreateVpc</c>; empty when the request names none, or asks for a service that is not emulated.</param>
+/// <param name="Operation">The name of the operation, such as <c>CreateVpc</c>; empty when the request names none, or asks for a service that is not
+/// emulated.</param>
 /// <param name="Account">The account of the caller.</param>
 /// <param name="Region">The region the call was signed for.</param>
 public sealed record RecordedRequest(long Number, DateTimeOffset At, string Service, string Operation, string Account, string Region)
@@ -18,7 +19,7 @@ public sealed record RecordedRequest(long Number, DateTimeOffset At, string Serv
     /// <summary>The AWS error code that was answered, if any.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>What went wrong inside the embedded AWS, where it answered that it failed (an error of status 500): a mistake of its own, or an exception of an injected fault.</summary>
+    /// <summary>Exception inside the embedded AWS that it answered with status 500: its own defect, or an exception of an injected fault.</summary>
     public Exception? Failure { get; init; }
 
     /// <summary>The IAM action the call needs on AWS, such as <c>ec2:CreateVpc</c>.</summary>

@@ -3,7 +3,8 @@ using System.Collections;
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// The API calls the embedded AWS has seen since it started or was last reset, in order of arrival: the latest <see cref="EmbeddedAwsOptions.RequestLogLimit"/>.
+/// The API calls the embedded AWS has seen since it started or was last reset, in order of arrival: the latest <see
+/// cref="EmbeddedAwsOptions.RequestLogLimit"/>.
 /// </summary>
 public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
 {
@@ -36,7 +37,8 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
         lock (_gate)
         {
             var oldest = PlaceOf(_latest + 1);
-            return ((IEnumerable<RecordedRequest>)(_requests.Count < _limit ? [.. _requests] : [.. _requests[oldest..], .. _requests[..oldest]])).GetEnumerator();
+            return ((IEnumerable<RecordedRequest>)(_requests.Count < _limit ? [.. _requests] : [.. _requests[oldest..], .. _requests[..oldest]]))
+                .GetEnumerator();
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class RateLimiter(TimeProvider time)
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Account, string Region, string Bucket), (double Tokens, DateTimeOffset At)> _levels = [];
 
-    /// <summary>Takes a token from each of the buckets, or, when one of them is empty, from none.</summary>
+    /// <summary>Takes a token from each bucket, or from none if one is empty.</summary>
     public bool TryTake(string account, string region, IReadOnlyList<RateBucket> buckets)
     {
         lock (_gate)

@@ -1,15 +1,16 @@
 namespace PrivateLinkKit.Testing.Limits;
 
 /// <summary>
-/// Which buckets a call takes its tokens from. Sources: EC2 developer guide, "Request throttling for the EC2 API" (a bucket per API);
-/// Elastic Load Balancing API reference, "Request throttling" (a bucket per category and one for the account);
-/// Amazon ECS API reference, "Request throttling" (a bucket per family of actions).
+/// Buckets of each call. Sources: EC2 developer guide, "Request throttling for the EC2 API" (a bucket per API); Elastic Load Balancing API reference,
+/// "Request throttling" (a bucket per category and one for the account); Amazon ECS API reference, "Request throttling" (a bucket per family of
+/// actions).
 /// </summary>
 internal static class RateTable
 {
     private static readonly HashSet<string> SmallerWhenEverythingIsAsked =
     [
-        "DescribeInstances", "DescribeInstanceStatus", "DescribeNetworkInterfaces", "DescribeSecurityGroups", "DescribeSnapshots", "DescribeSpotInstanceRequests", "DescribeVolumes",
+        "DescribeInstances", "DescribeInstanceStatus", "DescribeNetworkInterfaces", "DescribeSecurityGroups", "DescribeSnapshots",
+            "DescribeSpotInstanceRequests", "DescribeVolumes",
     ];
 
     private static readonly RateBucket WholeElb = new("elasticloadbalancing", 40, 10);

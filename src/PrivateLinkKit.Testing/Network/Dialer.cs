@@ -13,7 +13,7 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
     private const int EphemeralPorts = 28232;
     private int _portsGiven;
 
-    /// <summary>Where an Application Load Balancer takes connections.</summary>
+    /// <summary>Returns the listener of the Application Load Balancers.</summary>
     public required Func<VirtualListener> Applications { get; init; }
 
     /// <summary>Sees to it that the health of a target group is known as of now.</summary>

@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Clock;
 
 namespace PrivateLinkKit.Testing.Network;
 
-/// <summary>What became of an attempt to connect; only a delivered one has a connection.</summary>
+/// <summary>Outcome of a connection attempt; only a delivered one has a connection.</summary>
 internal sealed record Dialled(NetworkOutcome Outcome, string Reason, ConnectionContext? Connection = null)
 {
     /// <summary>The connection, or the error a socket would give: when packets are dropped, after a wait.</summary>

@@ -1,11 +1,12 @@
 namespace PrivateLinkKit.Testing.Network;
 
-/// <summary>Does what a task's containers would do. Both methods are called under the gate of the cloud, so neither may block.</summary>
+/// <summary>Runs the containers of tasks. Both methods are called under the cloud's lock, so neither may block.</summary>
 internal interface IContainerHost
 {
     /// <summary>
     /// Starts the containers of a task whose network interface exists.
-    /// A container that cannot start or that ends by itself is told through <see cref="TaskPlacement.Ended"/>, at any time, from any thread, also from within this call.
+    /// A container that cannot start or that ends by itself is told through <see cref="TaskPlacement.Ended"/>, at any time, from any thread, also
+    /// from within this call.
     /// </summary>
     void Start(TaskPlacement task);
 

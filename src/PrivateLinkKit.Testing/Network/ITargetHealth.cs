@@ -5,6 +5,7 @@ namespace PrivateLinkKit.Testing.Network;
 /// <summary>Finds out whether targets answer, by really asking them over the virtual network.</summary>
 internal interface ITargetHealth
 {
-    /// <summary>The health of every registered target of a group that a load balancer uses. Not called under the gate, which it takes for short reads.</summary>
+    /// <summary>The health of every registered target of a group that a load balancer uses. Not called under the gate, which it takes for short
+    /// reads.</summary>
     ValueTask<IReadOnlyList<TargetHealthDescription>> CheckAsync(TargetGroup group, CancellationToken cancellationToken);
 }

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Network;
 
-/// <summary>Who listens where: by network interface and port.</summary>
+/// <summary>Listeners by network interface and port.</summary>
 internal sealed class Listeners
 {
     private readonly ConcurrentDictionary<(string InterfaceId, int Port), VirtualListener> _listening = new();

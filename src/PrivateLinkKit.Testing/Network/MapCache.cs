@@ -8,7 +8,7 @@ internal sealed class MapCache(Cloud cloud, ZoneFailures failures)
 {
     private NetworkMap? _latest;
 
-    /// <summary>Whether a map that somebody goes by is still the latest one; asks nobody to wait.</summary>
+    /// <summary>Returns true if the map is still the latest; never blocks.</summary>
     public bool IsCurrent(NetworkMap map) => map.Version == cloud.Version;
 
     public NetworkMap Current()
@@ -16,7 +16,7 @@ internal sealed class MapCache(Cloud cloud, ZoneFailures failures)
         lock (cloud.Gate)
         {
             cloud.Timeline.RunDue();
-            return _latest?.Version == cloud.Version ? _latest : _latest = NetworkSurvey.Draw(cloud, failures);
+            return _latest?.Version == cloud.Version ? _latest : _latest = NetworkMapBuilder.Draw(cloud, failures);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>One station on the way of a connection.</summary>
+/// <summary>One hop on a connection's path.</summary>
 /// <param name="Id">The network interface, or the VPC or subnet the client stands in.</param>
 /// <param name="Address">The address there.</param>
 /// <param name="Description">What it is, for people.</param>

@@ -15,7 +15,7 @@ public sealed record NetworkTrace
         Hops = hops;
     }
 
-    /// <summary>Where the client stands.</summary>
+    /// <summary>Place of the client.</summary>
     public string From { get; }
 
     /// <summary>The name or address it connects to.</summary>
@@ -24,7 +24,7 @@ public sealed record NetworkTrace
     /// <summary>The port it connects to.</summary>
     public int Port { get; }
 
-    /// <summary>What becomes of the connection.</summary>
+    /// <summary>Outcome of the connection.</summary>
     public NetworkOutcome Outcome { get; }
 
     /// <summary>Why, for people; names the security group or route table that dropped it.</summary>

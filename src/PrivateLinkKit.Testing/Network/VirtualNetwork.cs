@@ -17,7 +17,8 @@ using PrivateLinkKit.Testing.State;
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// The network inside an <see cref="EmbeddedAws"/>: connections pass endpoints, load balancers, routes and security groups as they would on AWS, or are dropped.
+/// The network inside an <see cref="EmbeddedAws"/>: connections pass endpoints, load balancers, routes and security groups as they would on AWS, or
+/// are dropped.
 /// One stands in a VPC or subnet (nobody's security group holds one back then), or is an instance, a network interface or a running task.
 /// </summary>
 public sealed class VirtualNetwork : IAsyncDisposable
@@ -36,7 +37,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
     private readonly ContainerHost _containers;
     private readonly LiveConnections _live = new();
     private readonly ConcurrentQueue<PacketDrop> _drops = new();
-    private SocksDoor? _door;
+    private SocksProxy? _door;
     private int _sweeping;
     private int _disposed;
 
@@ -60,10 +61,10 @@ public sealed class VirtualNetwork : IAsyncDisposable
         cloud.WasReset += Reset;
     }
 
-    /// <summary>Every connection so far whose packets were dropped, the oldest first; the last thousand are kept.</summary>
+    /// <summary>Dropped connections, oldest first; the last thousand are kept.</summary>
     public IReadOnlyList<PacketDrop> Drops => [.. _drops];
 
-    internal IPEndPoint SocksEndPoint => _door?.EndPoint ?? throw new InvalidOperationException("The SOCKS door has not been opened.");
+    internal IPEndPoint SocksEndPoint => _door?.EndPoint ?? throw new InvalidOperationException("The SOCKS proxy has not been opened.");
 
     internal IContainerHost Containers => _containers;
 
@@ -104,7 +105,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
     public async Task<Stream> ConnectAsync(string standingIn, string host, int port, CancellationToken ct = default) =>
         new VirtualStream(await DialAloneAsync(standingIn, host, port, ct));
 
-    /// <summary>What a name means to somebody inside the network; nothing for an unknown name.</summary>
+    /// <summary>Resolves a name from inside the network; empty for an unknown name.</summary>
     /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
     /// <param name="host">The name.</param>
     /// <exception cref="ArgumentException">There is no such place.</exception>
@@ -135,11 +136,12 @@ public sealed class VirtualNetwork : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets an availability zone fail, for all accounts: nothing gets in or out of its network interfaces, so connections through them are reset, new ones
-    /// dropped, and health checks fail there. DNS names of load balancers and endpoints leave the zone out, with <see cref="Pace.Realistic"/> a minute later.
-    /// Who stands in a VPC or subnet, being no network interface, goes on; the API does too.
+    /// Makes an availability zone fail, for all accounts: no traffic enters or leaves its network interfaces, so connections through them are reset,
+    /// new ones dropped, and health checks fail. DNS names of load balancers and endpoints omit the zone, with <see cref="Pace.Realistic"/> a minute
+    /// later. Clients placed in a VPC or subnet, which have no network interface, are unaffected; so is the API.
     /// </summary>
-    /// <param name="zone">The id, such as <c>euw1-az1</c>, or the name that the zone has in the default account 000000000000: other accounts may name it otherwise.</param>
+    /// <param name="zone">The id, such as <c>euw1-az1</c>, or the name that the zone has in the default account 000000000000: other accounts may name
+    /// it otherwise.</param>
     /// <returns>Ends the failure when disposed, as <see cref="EmbeddedAws.Reset"/> does.</returns>
     /// <exception cref="ArgumentException">There is no such zone.</exception>
     public IDisposable FailZone(string zone)
@@ -149,7 +151,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
         return failure;
     }
 
-    /// <summary>Ends all connections, containers and the SOCKS door.</summary>
+    /// <summary>Ends all connections, containers and the SOCKS proxy.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) is not 0)
@@ -182,7 +184,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
     }
 
     internal void OpenSocksDoor(int port) =>
-        _door = SocksDoor.Open(port, standingIn => Find(standingIn) is not null, DialAloneAsync, TimeProvider.System);
+        _door = SocksProxy.Open(port, standingIn => Find(standingIn) is not null, DialAloneAsync, TimeProvider.System);
 
     /// <summary>Opens a connection for no request that the clock knows.</summary>
     private async Task<ConnectionContext> DialAloneAsync(string standingIn, string host, int port, CancellationToken ct)

@@ -11,7 +11,7 @@ internal sealed class ZoneFailures(Cloud cloud)
 
     private readonly List<Failure> _failures = [];
 
-    /// <summary>Lets a zone fail until disposed.</summary>
+    /// <summary>Makes a zone fail until disposed.</summary>
     /// <param name="zone">Its id, or its name in the default account.</param>
     public IDisposable Begin(string zone)
     {
@@ -61,7 +61,7 @@ internal sealed class ZoneFailures(Cloud cloud)
     {
         public string ZoneId => zoneId;
 
-        /// <summary>Whether DNS has noticed.</summary>
+        /// <summary>true if DNS has noticed.</summary>
         public bool IsKnown { get; set; }
 
         public void Dispose() => all.End(this);

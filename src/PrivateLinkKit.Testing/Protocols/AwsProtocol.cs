@@ -41,6 +41,6 @@ internal abstract class AwsProtocol
 
     public abstract AwsError Expired();
 
-    /// <summary>The access key belongs to nobody here.</summary>
+    /// <summary>Unknown access key.</summary>
     public abstract AwsError UnknownCredentials();
 }

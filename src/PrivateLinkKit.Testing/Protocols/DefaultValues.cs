@@ -13,11 +13,11 @@ internal sealed class DefaultValues(IReadOnlyDictionary<string, string> values, 
 
     public DefaultValues In(string place) => new(values, place);
 
-    /// <summary>Whether the value asks for nothing but the default.</summary>
+    /// <summary>Returns true if the value is the default.</summary>
     public bool Has(string member, WireValue value, WireStyle style) =>
         values.TryGetValue(member, out var known) && Matches(known, value, style is not WireStyle.Json);
 
-    /// <summary>Whether a structure has members with a default.</summary>
+    /// <summary>Returns true if a structure has members with a default.</summary>
     public bool HasBelow(string member) => values.Keys.Any(known => known.StartsWith($"{member}.", StringComparison.Ordinal));
 
     private bool Matches(string known, WireValue value, bool isText) => value switch

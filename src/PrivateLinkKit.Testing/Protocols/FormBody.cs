@@ -9,7 +9,8 @@ internal sealed class FormBody(ReadOnlyMemory<byte> body)
 {
     private const int MostLevels = 32;
 
-    private readonly List<KeyValuePair<string, string>> _pairs = [.. Encoding.UTF8.GetString(body.Span).Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Pair)];
+    private readonly List<KeyValuePair<string, string>> _pairs = [
+        .. Encoding.UTF8.GetString(body.Span).Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Pair)];
 
     public string? Find(string key) => _pairs.Find(pair => pair.Key == key).Value;
 

@@ -39,7 +39,8 @@ internal sealed class JsonProtocol(string targetPrefix) : AwsProtocol
 
     public override string Spell(string commonCode) => commonCode is "SignatureDoesNotMatch" ? "InvalidSignatureException" : $"{commonCode}Exception";
 
-    public override AwsError MissingOperation() => new("UnknownOperationException", $"The request has no header X-Amz-Target that names an operation of {targetPrefix}");
+    public override AwsError MissingOperation() => new(
+        "UnknownOperationException", $"The request has no header X-Amz-Target that names an operation of {targetPrefix}");
 
     public override AwsError Failed(string message) => new("ServerException", message, 500);
 

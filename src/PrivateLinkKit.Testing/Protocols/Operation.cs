@@ -5,7 +5,7 @@ internal abstract class Operation(string name, Func<IReadOnlyList<RequestMember>
 {
     public string Name => name;
 
-    /// <summary>What its model has; no request needs it.</summary>
+    /// <summary>Members of the request in its model.</summary>
     public IReadOnlyList<RequestMember> Members => members();
 
     /// <summary>The values with which its request asks for what AWS does anyway.</summary>
@@ -14,7 +14,7 @@ internal abstract class Operation(string name, Func<IReadOnlyList<RequestMember>
     /// <summary>The documented names of its filters; <c>tag</c> stands for <c>tag:KEY</c>.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
 
-    /// <summary>Whether it changes nothing: AWS names all such operations so.</summary>
+    /// <summary>true if it changes nothing, by AWS's naming of operations.</summary>
     public bool OnlyReads => name.StartsWith("Describe", StringComparison.Ordinal) || name.StartsWith("List", StringComparison.Ordinal)
         || name.StartsWith("Get", StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Protocols;
 
-/// <summary>What tells one AWS API from another on the wire.</summary>
+/// <summary>Wire facts that distinguish one AWS API from another.</summary>
 /// <param name="SigningName">The service in the SigV4 scope.</param>
 /// <param name="Version">The API version.</param>
 /// <param name="XmlNamespace">The namespace of XML answers.</param>

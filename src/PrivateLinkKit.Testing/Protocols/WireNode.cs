@@ -10,7 +10,8 @@ internal sealed class WireNode(WireReading reading, WireValue value, string path
     private bool IsText => reading.Style != WireStyle.Json;
 
     /// <summary>Reports a number that is less or more than it may be.</summary>
-    public WireNode Within(long? least, long? most) => Number() is { } number ? Bounded(number, least, most, "value", number.ToString(CultureInfo.InvariantCulture)) : this;
+    public WireNode Within(long? least, long? most) => Number() is { } number
+        ? Bounded(number, least, most, "value", number.ToString(CultureInfo.InvariantCulture)) : this;
 
     /// <summary>Reports a text or list that is shorter or longer than it may be.</summary>
     public WireNode OfLength(long? least, long? most) => value switch
@@ -87,7 +88,7 @@ internal sealed class WireNode(WireReading reading, WireValue value, string path
         if (size < least || size > most)
         {
             var bound = size < least ? $"greater than or equal to {least}" : $"less than or equal to {most}";
-            reading.Report(WireFaultKind.OutOfBounds, path, $"{what} {bound}", found);
+            reading.Report(WireErrorKind.OutOfBounds, path, $"{what} {bound}", found);
         }
 
         return this;
@@ -95,7 +96,7 @@ internal sealed class WireNode(WireReading reading, WireValue value, string path
 
     private T Wrong<T>(string expected, T substitute)
     {
-        reading.Report(WireFaultKind.Invalid, path, $"must be {expected}");
+        reading.Report(WireErrorKind.Invalid, path, $"must be {expected}");
         return substitute;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class WireShape(WireReading reading, WireObject members, string 
         var node = Optional(property, wireName);
         if (members[wireName] is null)
         {
-            reading.Report(WireFaultKind.Missing, Path(wireName), "is required");
+            reading.Report(WireErrorKind.Missing, Path(wireName), "is required");
         }
 
         return node;
@@ -40,7 +40,7 @@ internal sealed class WireShape(WireReading reading, WireObject members, string 
         {
             if (!_asked.Contains(name))
             {
-                reading.Report(WireFaultKind.Unknown, Path(name), "is not a member");
+                reading.Report(WireErrorKind.Unknown, Path(name), "is not a member");
             }
         }
 

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Protocols;
 
-/// <summary>How a protocol spells paths, and whether its scalars are all text.</summary>
+/// <summary>Spelling of paths in a protocol, and whether its scalars are all text.</summary>
 internal enum WireStyle
 {
     /// <summary><c>Filter.1.Value.2</c></summary>

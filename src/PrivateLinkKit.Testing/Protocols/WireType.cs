@@ -13,7 +13,7 @@ internal enum WireKind
     Map,
 }
 
-/// <summary>What a member of a request is, as AWS's model has it.</summary>
+/// <summary>Type of a request member in AWS's model.</summary>
 internal sealed record WireType(WireKind Kind)
 {
     public static WireType Text { get; } = new(WireKind.Text);
@@ -28,10 +28,10 @@ internal sealed record WireType(WireKind Kind)
 
     public static WireType Document { get; } = new(WireKind.Document);
 
-    /// <summary>What a list or map holds.</summary>
+    /// <summary>Item type of a list or map.</summary>
     public WireType? Item { get; init; }
 
-    /// <summary>What a structure has; a structure may hold itself.</summary>
+    /// <summary>Members of a structure, which may contain itself.</summary>
     public Func<IReadOnlyList<RequestMember>>? Members { get; init; }
 
     /// <summary>The only values of an enumeration.</summary>

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace PrivateLinkKit.Testing.Protocols;
 
-/// <summary>What a request body parses into and a response is rendered from, whatever the protocol.</summary>
+/// <summary>Parsed request body or response to render, in any protocol.</summary>
 internal abstract record WireValue;
 
 /// <summary>A text; also every scalar of a query protocol, where numbers and booleans arrive as text.</summary>

@@ -4,13 +4,13 @@ using PrivateLinkKit.Testing.Services.Ec2;
 
 namespace PrivateLinkKit.Testing.State;
 
-/// <summary>Everything one <see cref="EmbeddedAws"/> knows: the accounts and regions touched so far, the clock and the ids.</summary>
+/// <summary>State of one <see cref="EmbeddedAws"/>: accounts and regions used so far, the clock and the ids.</summary>
 internal sealed class Cloud
 {
-    /// <summary>How far back one can look at most.</summary>
+    /// <summary>Maximum lag of reads.</summary>
     public static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(1);
 
-    private readonly OrderedDictionary<(string Account, string Name), Region> _regions = [];
+    private readonly OrderedDictionary<(string Account, string Name), AccountRegion> _regions = [];
     private long _version;
 
     public Cloud(EmbeddedAwsOptions options)
@@ -51,16 +51,16 @@ internal sealed class Cloud
     /// <summary>The clock's time; in a step of the timeline, the moment it was due, however late somebody looks.</summary>
     public DateTimeOffset Now => Gate.IsHeldByCurrentThread && Timeline.Moment is { } due ? due : Time.GetUtcNow();
 
-    public IEnumerable<Region> Regions => _regions.Values;
+    public IEnumerable<AccountRegion> Regions => _regions.Values;
 
-    /// <summary>Whether rows that are put now have always been there, for those who look back.</summary>
+    /// <summary>true if rows that are added now have always existed, for lagging reads.</summary>
     public bool IsBeginning { get; private set; }
 
-    public Region In(string account, string region)
+    public AccountRegion In(string account, string region)
     {
         if (!_regions.TryGetValue((account, region), out var found))
         {
-            found = new Region(this, account, region);
+            found = new AccountRegion(this, account, region);
             _regions.Add((account, region), found);
             IsBeginning = true;
             DefaultNetwork.Lay(found);

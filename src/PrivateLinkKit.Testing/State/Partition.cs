@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Testing.State;
 /// <param name="EnabledRegions">The regions that every account has without opting in.</param>
 internal sealed record Partition(string Name, string DnsSuffix, IReadOnlyList<string> RegionPrefixes, IReadOnlyList<string> EnabledRegions)
 {
-    /// <summary>All partitions; the first one has every region that belongs to none of the others.</summary>
+    /// <summary>All partitions; the first is the default for unknown regions.</summary>
     public static IReadOnlyList<Partition> All { get; } =
     [
         new("aws", "amazonaws.com", [],

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.State;
 
-/// <summary>What the rows of a table were before its recent changes, so that it can be read as of a moment ago.</summary>
+/// <summary>Recent changes of a table's rows, so that it can be read as of a moment ago.</summary>
 internal sealed class RecentChanges<T>(Cloud cloud)
     where T : class
 {

@@ -20,7 +20,8 @@ internal sealed class AccountLanes(string region, bool isPublished, TimeProvider
     public static AccountLanes Of(PrivateLinkOptions options, Placement placement, string? ofCaller = null)
     {
         var isPublished = options.PaceRequests ?? options.ServiceUrl is null;
-        var account = new Account(options.ServiceUrl, AccountName.OfRole(placement) ?? ofCaller ?? AccountName.OfCaller(options.Credentials), placement.Region, isPublished);
+        var account = new Account(options.ServiceUrl, AccountName.OfRole(placement) ?? ofCaller ?? AccountName.OfCaller(options.Credentials),
+            placement.Region, isPublished);
         return OfProcess.GetOrCreateValue(options.TimeProvider).GetOrAdd(account, _ => new AccountLanes(placement.Region, isPublished, options.TimeProvider));
     }
 

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace PrivateLinkKit;
 
-/// <summary>AWS could not be read, or refused a call that belongs to the stack as a whole; nothing was changed by it.</summary>
+/// <summary>A read of AWS failed, or AWS refused a call that concerns the stack as a whole; the call changed nothing.</summary>
 public sealed class AwsCallException : PrivateLinkException
 {
     /// <summary>Makes the exception, as a host's test may want to.</summary>
@@ -10,12 +10,13 @@ public sealed class AwsCallException : PrivateLinkException
     /// <param name="verb">What could not be done, for example <c>read</c>.</param>
     /// <param name="inner">The SDK's error.</param>
     public AwsCallException(string stack, string verb, Exception inner)
-        : base($"Stack {stack} could not be {verb}: {FailureText.Of(inner).TrimEnd('.', ' ', '\r', '\n')}. Check the credentials, the region and the permissions, and run the same again.", inner)
+        : base($"Stack {stack} could not be {verb}: {FailureText.Of(inner).TrimEnd('.', ' ', '\r', '\n')}. Check the credentials, the region and the "
+        + "permissions, then run it again.", inner)
     {
         ErrorCode = (inner as AmazonServiceException)?.ErrorCode;
     }
 
-    /// <summary>AWS's error code; null where there was no answer from AWS.</summary>
+    /// <summary>The AWS error code; null if AWS did not answer.</summary>
     public string? ErrorCode { get; }
 }
 

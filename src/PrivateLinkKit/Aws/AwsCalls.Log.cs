@@ -4,15 +4,16 @@ namespace PrivateLinkKit.Aws;
 
 internal sealed partial class AwsCalls
 {
-    [LoggerMessage(1020, LogLevel.Information, "AWS refused {Operation} in {Region} for its rate; such calls go slower from now on.", EventName = "LaneSlowed")]
+    [LoggerMessage(1020, LogLevel.Information, "AWS refused {Operation} in {Region} for its rate; calls are slowed down.", EventName = "CallsSlowed")]
     private partial void LogSlowed(string operation, string region);
 
-    [LoggerMessage(1021, LogLevel.Debug, "AWS refused {Operation} in {Region} for its rate; it is made again.", EventName = "CallThrottled")]
+    [LoggerMessage(1021, LogLevel.Debug, "AWS refused {Operation} in {Region} for its rate; retrying.", EventName = "CallThrottled")]
     private partial void LogThrottled(string operation, string region);
 
-    [LoggerMessage(1022, LogLevel.Debug, "AWS did not answer {Operation} (attempt {Attempt}); it is made again.", EventName = "CallUnanswered")]
+    [LoggerMessage(1022, LogLevel.Debug, "AWS did not answer {Operation} (attempt {Attempt}); retrying.", EventName = "CallUnanswered")]
     private partial void LogUnanswered(string operation, int attempt);
 
-    [LoggerMessage(1023, LogLevel.Debug, "AWS refused {Operation} with {ErrorCode} (attempt {Attempt}), since it does not see everywhere yet what was just made; it is made again.", EventName = "NotVisibleYet")]
+    [LoggerMessage(1023, LogLevel.Debug,
+        "AWS refused {Operation} with {ErrorCode} (attempt {Attempt}), because a recent change has not propagated; retrying.", EventName = "NotVisibleYet")]
     private partial void LogNotVisibleYet(string operation, string errorCode, int attempt);
 }

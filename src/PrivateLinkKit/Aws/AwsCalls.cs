@@ -6,20 +6,21 @@ using PrivateLinkKit.Diagnostics;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// How every AWS call of a verb is made: through its lane, a limited number at a time, counted, repeated where repeating is safe.
-/// Throttling never fails a call by itself; a lost answer fails a call that AWS would execute twice.
+/// Sends every AWS call of an operation: rate-limited, bounded in concurrency, counted, and retried where a retry is safe. Throttling alone never
+/// fails a call; a lost answer fails a call that AWS would execute twice.
 /// </summary>
 internal sealed partial class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, CallLog log, TimeProvider time, TimeSpan propagation, ILogger logger)
 {
     private const int Attempts = 6;
-    private static readonly string[] BuildingVerbs = ["Create", "Attach", "Associate", "Authorize", "Modify", "Set", "Add", "Accept", "Register", "Replace", "Update", "Tag"];
+    private static readonly string[] BuildingVerbs = ["Create", "Attach", "Associate", "Authorize", "Modify", "Set", "Add", "Accept", "Register",
+        "Replace", "Update", "Tag"];
 
-    /// <summary>For reads and for calls that AWS makes idempotent (client token, unique name, same end state).</summary>
+    /// <summary>Sends a read, or a call that AWS makes idempotent (client token, unique name, same end state), with retries.</summary>
     public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse =>
         MakeAsync(call, repeatable: true, cancellationToken);
 
-    /// <summary>For creates that AWS would execute twice.</summary>
+    /// <summary>Sends a create that AWS would execute twice, without blind retries.</summary>
     /// <exception cref="LostAnswerException">It is open whether AWS executed the call: look for the tagged resource before repeating.</exception>
     public Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse =>
@@ -139,7 +140,8 @@ internal sealed partial class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, 
     private static bool IsPropagating(string operation, AmazonServiceException error) =>
         AwsErrors.IsNotFound(error) && BuildingVerbs.Any(verb => operation.StartsWith(verb, StringComparison.Ordinal));
 
-    private static TimeSpan Backoff(int attempt) => TimeSpan.FromMilliseconds(200 * Math.Pow(2, Math.Min(attempt, 6) - 1) * (0.5 + (Random.Shared.NextDouble() / 2)));
+    private static TimeSpan Backoff(int attempt) => TimeSpan.FromMilliseconds(
+        200 * Math.Pow(2, Math.Min(attempt, 6) - 1) * (0.5 + (Random.Shared.NextDouble() / 2)));
 }
 
 /// <summary>A call that must not be repeated blindly failed without saying whether AWS executed it.</summary>

@@ -10,7 +10,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>One set of clients per account, region and role, made on first use and shared by every stack of the process.</summary>
+/// <summary>Pool of AWS clients: one set per account, region and role, created on first use and shared by every stack of the process.</summary>
 /// <param name="options">How AWS is reached.</param>
 /// <param name="ofHost">Clients to use instead of making some; null: none.</param>
 /// <param name="findCredentials">Finds those that the options do not name; null: the SDK's default chain.</param>
@@ -20,11 +20,12 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
 
     /// <summary>Looked for again by the next call where there are none.</summary>
     private readonly Lazy<AWSCredentials> _credentials = new(
-        () => options.Credentials ?? (findCredentials ?? (() => DefaultAWSCredentialsIdentityResolver.GetCredentials()))(), LazyThreadSafetyMode.PublicationOnly);
+        () => options.Credentials ?? (findCredentials ?? (() => DefaultAWSCredentialsIdentityResolver.GetCredentials()))(),
+            LazyThreadSafetyMode.PublicationOnly);
 
     private readonly SingleAttemptHttp _http = new(options.CallTimeout, options.ServiceUrl);
 
-    /// <summary>Whose the caller's own credentials are.</summary>
+    /// <summary>Account of the caller's own credentials.</summary>
     public CallerAccount Caller { get; } = new();
 
     public AwsClients For(Placement placement)
@@ -59,17 +60,20 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
     {
         var made = new List<IDisposable>();
         var sts = new Lazy<IAmazonSecurityTokenService>(MakeSts);
-        var identity = new Lazy<AWSCredentials>(() => placement.RoleArn is null ? _credentials.Value : new RoleCredentials(placement, sts.Value, options.TimeProvider));
+        var identity = new Lazy<AWSCredentials>(() => placement.RoleArn is null ? _credentials.Value
+            : new RoleCredentials(placement, sts.Value, options.TimeProvider));
         var ec2OfHost = OfHost(ofHost?.Ec2, ofHost?.Ec2?.Config);
         return new AwsClients(
             ec2OfHost ?? Made(ClockCorrection.Client(identity.Value, Configure(new AmazonEC2Config(), placement))),
-            OfHost(ofHost?.ElbV2, ofHost?.ElbV2?.Config) ?? Made(ClockCorrection.Client(identity.Value, Configure(new AmazonElasticLoadBalancingV2Config(), placement))),
+            OfHost(ofHost?.ElbV2, ofHost?.ElbV2?.Config) ?? Made(
+                ClockCorrection.Client(identity.Value, Configure(new AmazonElasticLoadBalancingV2Config(), placement))),
             OfHost(ofHost?.Ecs, ofHost?.Ecs?.Config) ?? Made(ClockCorrection.Client(identity.Value, Configure(new AmazonECSConfig(), placement))),
             () => ec2OfHost is null ? sts.Value : StsOfHost(),
             () => AccountLanes.Of(options, placement, Caller.Known),
             made);
 
-        IAmazonSecurityTokenService MakeSts() => StsOfHost() ?? Made(ClockCorrection.Client(_credentials.Value, Configure(new AmazonSecurityTokenServiceConfig(), placement)));
+        IAmazonSecurityTokenService MakeSts() => StsOfHost() ?? Made(
+            ClockCorrection.Client(_credentials.Value, Configure(new AmazonSecurityTokenServiceConfig(), placement)));
 
         IAmazonSecurityTokenService? StsOfHost() => ofHost?.Sts is { } own && HostClients.RegionOf(own.Config) is not null ? own : null;
 
@@ -84,7 +88,10 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
         }
     }
 
-    /// <summary>No retries inside the SDK: a create whose answer was lost must be looked for before it is repeated, which only <see cref="AwsCalls"/> knows to do.</summary>
+    /// <summary>
+    /// Applies the engine's client settings. Retries inside the SDK are off: after a lost answer to a create, only <see cref="AwsCalls"/> knows to
+    /// look for the resource first.
+    /// </summary>
     private T Configure<T>(T config, Placement placement)
         where T : ClientConfig
     {

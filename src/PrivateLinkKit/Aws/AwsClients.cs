@@ -13,7 +13,8 @@ namespace PrivateLinkKit.Aws;
 /// <param name="lanes">Of all calls.</param>
 /// <param name="made">Those of the clients that are not the host's own.</param>
 internal sealed class AwsClients(
-    IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 elbV2, IAmazonECS ecs, Func<IAmazonSecurityTokenService?> sts, Func<AccountLanes> lanes, IReadOnlyList<IDisposable> made) : IDisposable
+    IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 elbV2, IAmazonECS ecs, Func<IAmazonSecurityTokenService?> sts, Func<AccountLanes> lanes,
+        IReadOnlyList<IDisposable> made) : IDisposable
 {
     public IAmazonEC2 Ec2 => ec2;
 

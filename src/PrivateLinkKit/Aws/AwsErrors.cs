@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>What an AWS error means for the engine. Sources: the EC2 API's error-code page, the ELB, ECS and EC2 throttling pages.</summary>
+/// <summary>Classifies AWS errors for the engine. Sources: the EC2 API error codes and the throttling pages of ELB, ECS and EC2.</summary>
 internal static class AwsErrors
 {
     private static readonly HashSet<string> Throttling =
@@ -24,13 +24,14 @@ internal static class AwsErrors
         "ClusterNotFoundException", "ServiceNotFoundException", "ServiceNotActiveException",
     ];
 
-    /// <summary>AWS refused the call for its rate; it was not executed.</summary>
+    /// <summary>Returns true if AWS refused the call for its rate; the call was not executed.</summary>
     public static bool IsThrottling(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && Throttling.Contains(code);
 
     /// <summary>An imitation of AWS answers an operation it lacks with status 501 (LocalStack) or with a web page (moto); no AWS service does either.</summary>
     public static bool IsNotImplemented(Exception error) => error is AmazonServiceException { StatusCode: var status } service
         && (status is HttpStatusCode.NotImplemented
-            || (status is HttpStatusCode.InternalServerError or HttpStatusCode.NotFound && service.Message.Contains("<html", StringComparison.OrdinalIgnoreCase)));
+            || (status is HttpStatusCode.InternalServerError or HttpStatusCode.NotFound
+            && service.Message.Contains("<html", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The call failed in a way that leaves open whether AWS executed it.</summary>
     public static bool IsAmbiguous(Exception error, CancellationToken cancellationToken) => error switch

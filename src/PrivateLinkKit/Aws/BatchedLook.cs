@@ -4,8 +4,8 @@ using Amazon.Runtime;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// Looks at resources of one kind, as many with one call as AWS allows, whichever stacks they belong to: who asks while a call is under way,
-/// or waits for its turn in the lane, shares the next one.
+/// Batches describe calls for resources of one kind, up to the ids that AWS allows per call, across stacks. Requests that arrive while a call is
+/// under way, or waiting to be sent, share the next one.
 /// </summary>
 /// <param name="size">How many ids AWS takes in a call.</param>
 /// <param name="call">Asks for some ids.</param>
@@ -26,7 +26,7 @@ internal sealed class BatchedLook<TResponse, TItem>(
     private bool _isLooking;
     private volatile bool _takesOtherCall;
 
-    /// <summary>Null where AWS does not know it, unless it says so by an error.</summary>
+    /// <summary>Returns the resource, or null if it does not exist and AWS reports that without an error.</summary>
     public async Task<TItem?> FindAsync(string id, AwsCalls calls, CancellationToken cancellationToken)
     {
         var ask = new Ask(id, calls);
@@ -38,7 +38,7 @@ internal sealed class BatchedLook<TResponse, TItem>(
         return await ask.Answer.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Whether nobody is looking who would take it along.</summary>
+    /// <summary>Queues the request; returns true if the caller has to start a call.</summary>
     private bool Enqueue(Ask ask)
     {
         lock (_gate)
@@ -51,7 +51,7 @@ internal sealed class BatchedLook<TResponse, TItem>(
     }
 
     /// <summary>
-    /// Not cancelled with whoever made the call: others want to know too. Looks fall on the same moments, so others who are about to ask are let ahead.
+    /// Sends a batch. Not canceled with the caller, because others share it. Yields once first, so that requests due at the same moment join.
     /// </summary>
     private async Task LookAsync(Ask first)
     {
@@ -76,7 +76,7 @@ internal sealed class BatchedLook<TResponse, TItem>(
         }
     }
 
-    /// <summary>AWS refuses the whole call for one id that it does not know, and need not say which.</summary>
+    /// <summary>Asks for a single id: one unknown id fails a whole batch, and AWS need not say which.</summary>
     private async Task AloneAsync(Ask ask)
     {
         Activity.Current = ask.AskedIn;
@@ -104,7 +104,7 @@ internal sealed class BatchedLook<TResponse, TItem>(
         }
     }
 
-    /// <summary>As late as can be, just before the call is sent; a call that is repeated asks for the same.</summary>
+    /// <summary>Fills the batch just before the call is sent. A retry asks for the same ids.</summary>
     private List<Ask> Fill(List<Ask> batch)
     {
         lock (_gate)
@@ -133,7 +133,7 @@ internal sealed class BatchedLook<TResponse, TItem>(
 
     private sealed record Ask(string Id, AwsCalls Calls)
     {
-        /// <summary>What the call is made for, of those that share it.</summary>
+        /// <summary>Activity of the operation that triggered the call.</summary>
         public Activity? AskedIn { get; } = Activity.Current;
 
         public TaskCompletionSource<TItem?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

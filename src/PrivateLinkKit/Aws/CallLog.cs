@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>Counts the AWS calls of one verb by operation; a repeated call counts again.</summary>
+/// <summary>Counts the AWS calls of one operation by API action; every retry counts.</summary>
 internal sealed class CallLog
 {
     private readonly ConcurrentDictionary<string, int> _counts = new();

@@ -8,8 +8,8 @@ using Amazon.SecurityToken;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// Retries only what AWS refused because the clock of this machine is off: the base class sets the SDK's correction for the endpoint from the answer's
-/// <c>Date</c>, and the request is signed anew. With <see cref="ClientConfig.MaxErrorRetry"/> of zero the SDK does not get that far.
+/// Retries only calls that AWS refused because this machine's clock is wrong: the base class stores the correction for the endpoint from the answer's
+/// <c>Date</c>, and the request is signed again. With <see cref="ClientConfig.MaxErrorRetry"/> of zero the SDK would not retry.
 /// </summary>
 internal sealed class ClockCorrection : RetryPolicy
 {
@@ -17,7 +17,8 @@ internal sealed class ClockCorrection : RetryPolicy
 
     public static AmazonEC2Client Client(AWSCredentials credentials, AmazonEC2Config config) => new Ec2(credentials, config);
 
-    public static AmazonElasticLoadBalancingV2Client Client(AWSCredentials credentials, AmazonElasticLoadBalancingV2Config config) => new ElbV2(credentials, config);
+    public static AmazonElasticLoadBalancingV2Client Client(AWSCredentials credentials, AmazonElasticLoadBalancingV2Config config) =>
+        new ElbV2(credentials, config);
 
     public static AmazonECSClient Client(AWSCredentials credentials, AmazonECSConfig config) => new Ecs(credentials, config);
 

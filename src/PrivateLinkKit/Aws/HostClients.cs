@@ -7,7 +7,8 @@ using Amazon.SecurityToken;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// Clients that the host has made for itself. They serve its own account, without a role, in their own region, and that of STS assumes all roles. They stay the host's
+/// Clients that the host has made for itself. They serve its own account, without a role, in their own region, and that of STS assumes all roles.
+/// They stay the host's
 /// own: nobody here disposes of them.
 /// </summary>
 internal sealed record HostClients(IAmazonEC2? Ec2, IAmazonElasticLoadBalancingV2? ElbV2, IAmazonECS? Ecs, IAmazonSecurityTokenService? Sts)
@@ -18,7 +19,8 @@ internal sealed record HostClients(IAmazonEC2? Ec2, IAmazonElasticLoadBalancingV
         {
             (string Name, IClientConfig? Config)[] all =
             [
-                (nameof(IAmazonEC2), Ec2?.Config), (nameof(IAmazonElasticLoadBalancingV2), ElbV2?.Config), (nameof(IAmazonECS), Ecs?.Config), (nameof(IAmazonSecurityTokenService), Sts?.Config),
+                (nameof(IAmazonEC2), Ec2?.Config), (nameof(IAmazonElasticLoadBalancingV2), ElbV2?.Config), (nameof(IAmazonECS), Ecs?.Config),
+                    (nameof(IAmazonSecurityTokenService), Sts?.Config),
             ];
             return all.Where(client => client.Config is not null).Select(client => (client.Name, client.Config!));
         }
@@ -27,6 +29,6 @@ internal sealed record HostClients(IAmazonEC2? Ec2, IAmazonElasticLoadBalancingV
     /// <returns>null: it says none.</returns>
     public static string? RegionOf(IClientConfig config) => config.AuthenticationRegion is { Length: > 0 } region ? region : config.RegionEndpoint?.SystemName;
 
-    /// <summary>Whether it may send a request again by itself, and so have a create done twice whose answer was lost.</summary>
+    /// <summary>Returns true if the client may resend a request by itself, which could execute a create twice after a lost answer.</summary>
     public static bool MayRepeat(IClientConfig config) => config.MaxErrorRetry > 0 || config.HttpClientFactory is not SingleAttemptHttp;
 }

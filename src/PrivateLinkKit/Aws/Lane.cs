@@ -13,7 +13,7 @@ internal sealed class Lane(string service, bool isPublished, TimeProvider time)
     private readonly long _began = time.GetTimestamp();
     private ITimer? _alarm;
 
-    /// <summary>Since this lane was made, by the monotonic clock.</summary>
+    /// <summary>Time since creation, by the monotonic clock.</summary>
     public TimeSpan Now => time.GetElapsedTime(_began);
 
     public async Task<Passage> EnterAsync(string operation, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class Lane(string service, bool isPublished, TimeProvider time)
         }
     }
 
-    /// <summary>Whether it goes slower from now on.</summary>
+    /// <summary>Records a refusal; returns true if the rate was reduced.</summary>
     public bool Refused(Passage passage)
     {
         lock (_gate)
@@ -78,7 +78,7 @@ internal sealed class Lane(string service, bool isPublished, TimeProvider time)
         }
     }
 
-    /// <summary>How long until another of them can go; null when none is left.</summary>
+    /// <summary>Admits waiting calls; returns the time until the next one can go, or null if none is left.</summary>
     private static TimeSpan? Admit(LinkedList<Waiting> queue, TimeSpan now)
     {
         TimeSpan? next = null;

@@ -11,12 +11,12 @@ using LoadBalancer = Amazon.ElasticLoadBalancingV2.Model.LoadBalancer;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// What is looked at again and again while something waits for it. EC2 is asked by filter, which does not mind ids that are gone; an imitation that does not
-/// know the filter is asked by ids.
+/// Batched describes for resources that are polled. EC2 is queried by filter, which tolerates unknown ids; an edge that lacks the filter is queried
+/// by ids.
 /// </summary>
 internal sealed class Looks(IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 elbV2, IAmazonECS ecs)
 {
-    /// <summary>Of values in an EC2 filter AWS takes 200.</summary>
+    /// <summary>Maximum number of filter values per EC2 request.</summary>
     private const int FilterValues = 200;
 
     private readonly ConcurrentDictionary<string, BatchedLook<DescribeServicesResponse, EcsService>> _services = new();

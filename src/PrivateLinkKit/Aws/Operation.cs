@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>Which AWS operation answers with <typeparamref name="T"/>.</summary>
+/// <summary>Maps the response type <typeparamref name="T"/> to its AWS operation.</summary>
 internal static class Operation<T>
     where T : AmazonWebServiceResponse
 {

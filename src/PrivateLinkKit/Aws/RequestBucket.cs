@@ -1,8 +1,8 @@
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// What AWS's bucket probably holds. A refusal shows that it held less, because other hosts take from it too: it is emptied, and flows in at half
-/// the rate, which every call that AWS takes raises again.
+/// Estimate of the tokens left in AWS's bucket. A refusal means other hosts draw from it too: the bucket is emptied and refills at half the rate,
+/// which every accepted call raises again.
 /// </summary>
 /// <param name="rate">What AWS publishes.</param>
 /// <param name="isPublished">False where AWS's rates do not apply: then the calls flow freely until one is refused, and again when AWS takes them.</param>
@@ -18,7 +18,7 @@ internal sealed class RequestBucket(RequestRate rate, bool isPublished, TimeSpan
     private TimeSpan _filledAt = now;
     private TimeSpan _slowedAt = TimeSpan.MinValue;
 
-    /// <summary>In whole milliseconds: a delay of less is none at all.</summary>
+    /// <summary>Time until a token is available, in whole milliseconds, because a shorter delay does not wait at all.</summary>
     public TimeSpan UntilToken(TimeSpan now)
     {
         Fill(now);
@@ -33,7 +33,10 @@ internal sealed class RequestBucket(RequestRate rate, bool isPublished, TimeSpan
         }
     }
 
-    /// <summary>Whether it is slowed down: calls that were sent before it was, or at that moment, say nothing new. The jitter keeps hosts from marching in step.</summary>
+    /// <summary>
+    /// Records a refusal; returns true if the rate was reduced. Calls sent before or at the last reduction do not count. Jitter keeps hosts from
+    /// acting in lockstep.
+    /// </summary>
     public bool Refused(TimeSpan sent, TimeSpan now)
     {
         if (sent <= _slowedAt)
@@ -48,7 +51,7 @@ internal sealed class RequestBucket(RequestRate rate, bool isPublished, TimeSpan
         return true;
     }
 
-    /// <summary>As with refusals, only calls that were sent after it was slowed down say that it may flow faster.</summary>
+    /// <summary>Records an accepted call. Only calls sent after the last reduction raise the rate.</summary>
     public void Taken(TimeSpan sent)
     {
         if (sent > _slowedAt)

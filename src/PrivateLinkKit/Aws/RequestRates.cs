@@ -26,7 +26,7 @@ internal static class RequestRates
         ["DeleteTags"] = (100, 10),
     };
 
-    /// <summary>Every bucket that a call takes a token from; none where nothing is known.</summary>
+    /// <summary>Returns every bucket that a call draws a token from; empty if none is published.</summary>
     public static IReadOnlyList<RequestRate> Of(string service, string operation) => service switch
     {
         Ec2 => [OfEc2(operation)],

@@ -12,7 +12,8 @@ public sealed class ResourceNotReadyException : PrivateLinkException
     /// <param name="state">The last state that AWS gave.</param>
     /// <param name="reason">Why the wait ended.</param>
     public ResourceNotReadyException(string logicalId, string goal, string state, string reason)
-        : base($"{logicalId} did not become {goal}: {reason}. AWS last said: {state}. Nothing is lost: apply again to go on waiting, or destroy the stack.")
+        : base($"{logicalId} did not become {goal}: {reason}. Last state in AWS: {state}. Nothing is lost: apply again to continue waiting, or "
+        + "destroy the stack.")
     {
         LogicalId = logicalId;
         LastState = state;

@@ -15,7 +15,7 @@ internal sealed class RoleCredentials(Placement placement, IAmazonSecurityTokenS
     private const string SessionName = "PrivateLinkKit";
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
 
-    /// <summary>AWS's default, as no other duration is asked for.</summary>
+    /// <summary>Duration of a session: AWS's default, because no other is requested.</summary>
     private static readonly TimeSpan Duration = TimeSpan.FromHours(1);
 
     /// <summary>Between attempts in the background.</summary>
@@ -81,11 +81,12 @@ internal sealed class RoleCredentials(Placement placement, IAmazonSecurityTokenS
             }
 
             throw new AmazonSecurityTokenServiceException(
-                $"{placement.RoleArn} could not be assumed: {refused.Message}", refused, refused.ErrorType, refused.ErrorCode, refused.RequestId, refused.StatusCode);
+                $"{placement.RoleArn} could not be assumed: {refused.Message}", refused, refused.ErrorType, refused.ErrorCode, refused.RequestId,
+                    refused.StatusCode);
         }
     }
 
-    /// <summary>AWS names the end by its clock: this host's may differ, and may be set while the keys are in use.</summary>
+    /// <summary>Remaining validity, measured monotonically: AWS states the expiry by its own clock, and this host's may differ or be set.</summary>
     private Keys Keep(Credentials given)
     {
         var left = given.Expiration!.Value.ToUniversalTime() - time.GetUtcNow();

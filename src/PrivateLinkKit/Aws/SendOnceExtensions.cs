@@ -3,7 +3,7 @@ using PrivateLinkKit.Aws;
 
 namespace PrivateLinkKit;
 
-/// <summary>For hosts that register SDK clients of their own, such as <c>IAmazonEC2</c>, which PrivateLinkKit then uses.</summary>
+/// <summary>Settings for SDK clients that a host registers itself, such as <c>IAmazonEC2</c>, and PrivateLinkKit then uses.</summary>
 public static class SendOnceExtensions
 {
     /// <summary>
@@ -12,7 +12,8 @@ public static class SendOnceExtensions
     /// The SDK then no longer corrects a clock that is off by more than five minutes for this client.
     /// </summary>
     /// <typeparam name="TConfig">Such as <c>AmazonEC2Config</c>.</typeparam>
-    /// <param name="config">Of a client that is to be registered. It gets connections of its own, which live as long as the process: call this once for each.</param>
+    /// <param name="config">Of a client that is to be registered. It gets connections of its own, which live as long as the process: call this once
+    /// for each.</param>
     /// <param name="timeout">How long a call may take; null: 60 seconds.</param>
     /// <returns>The same <paramref name="config"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="config"/> is null.</exception>

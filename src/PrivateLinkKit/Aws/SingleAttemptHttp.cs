@@ -43,10 +43,12 @@ internal sealed class SingleAttemptHttp(TimeSpan timeout, Uri? edge = null, IWeb
         }
 
         private static bool NothingListens(HttpRequestException error) => error.HttpRequestError is HttpRequestError.NameResolutionError
-            || error is { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } };
+            || error is { HttpRequestError: HttpRequestError.ConnectionError,
+            InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } };
     }
 }
 
-/// <summary>The connection failed before an answer came. The cause is told in words only: AWSSDK.Core looks through inner exceptions for a broken connection.</summary>
+/// <summary>The connection failed before an answer came. The cause is told in words only: AWSSDK.Core looks through inner exceptions for a broken
+/// connection.</summary>
 internal sealed class NoAnswerException(Uri? address, Exception cause)
     : Exception(UrlText.WithoutUsers($"{address?.GetLeftPart(UriPartial.Authority)} did not answer: {cause.GetBaseException().Message}"));

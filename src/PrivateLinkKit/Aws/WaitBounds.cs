@@ -1,17 +1,17 @@
 namespace PrivateLinkKit.Aws;
 
-/// <summary>How long to wait at most, how often to look at least, and when the end is to be expected.</summary>
+/// <summary>Bounds of a wait: the limit, the longest pause between polls, and the usual duration.</summary>
 internal sealed record WaitBounds(TimeSpan Limit, TimeSpan Cadence, UsualTime? Usually = null)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    /// <summary>Of the time that has passed: a wait is found to be over this much too late at most, while the end is to be expected.</summary>
+    /// <summary>Fraction of the elapsed time by which a wait may overrun while its end is expected.</summary>
     private const double Closeness = 0.03;
 
     /// <summary>The CloudFormation type of what is waited for.</summary>
     public required string ResourceType { get; init; }
 
-    /// <summary>Ever longer pauses, other than in the time in which the wait usually ends.</summary>
+    /// <summary>Returns the next pause: growing, except within the usual duration.</summary>
     public TimeSpan PauseAfter(TimeSpan passed, TimeSpan previous)
     {
         var longer = Clamp(previous * 2);

@@ -3,7 +3,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>What a look at a resource that has to become ready showed.</summary>
+/// <summary>Result of one poll of a resource that has to become ready.</summary>
 internal sealed record WaitReading<T>(T Value, bool IsDone, string State, string? Failure = null);
 
 /// <summary>

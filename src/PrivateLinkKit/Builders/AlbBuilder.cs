@@ -12,7 +12,7 @@ public sealed record AlbBuilder
     {
     }
 
-    /// <summary>Null: derived from the stack's name.</summary>
+    /// <summary>null: derived from the stack's name.</summary>
     internal string? Name { get; private init; }
 
     /// <summary>Empty: the default.</summary>
@@ -43,8 +43,7 @@ public sealed record AlbBuilder
         this with { Check = new HealthCheckBuilder(Argument.NotNull(path), DefaultMatcher).Configure(configure) };
 
     /// <summary>
-    /// Lets HTTP header fields with invalid names through to the tasks (<c>routing.http.drop_invalid_header_fields.enabled</c> = false). Default: they are
-    /// dropped.
+    /// Keeps HTTP header fields with invalid names (<c>routing.http.drop_invalid_header_fields.enabled</c> = false). Default: they are dropped.
     /// </summary>
     public AlbBuilder KeepInvalidHeaderFields() => this with { DropInvalidHeaderFields = false };
 }

@@ -14,7 +14,7 @@ public sealed record ConsumerBuilder
 
     internal NetworkDraft Network { get; private init; } = new NetworkDraft.Created(VpcBuilder.ForConsumer);
 
-    /// <summary>Null: not said.</summary>
+    /// <summary>null: not set.</summary>
     internal SubnetTier? Tier { get; private init; }
 
     /// <summary>Empty: the VPC's own range.</summary>
@@ -63,10 +63,12 @@ public sealed record ConsumerBuilder
         this with { Placement = Placement with { RoleArn = Argument.NotNull(roleArn), ExternalId = externalId } };
 
     /// <summary>
-    /// Runs the consumer in an account that the host's options know by name (<see cref="PrivateLinkOptions.Accounts"/>), as its role; the role's account is then
+    /// Runs the consumer in an account that the host's options know by name (<see cref="PrivateLinkOptions.Accounts"/>), as its role; the role's
+    /// account is then
     /// allowed to connect. Either this or <see cref="AsRole"/>.
     /// </summary>
-    /// <param name="account">A key of <see cref="PrivateLinkOptions.Accounts"/>; upper and lower case are the same. One that is not there is refused before any call to AWS.</param>
+    /// <param name="account">A key of <see cref="PrivateLinkOptions.Accounts"/>; upper and lower case are the same. One that is not there is refused
+    /// before any call to AWS.</param>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
     public ConsumerBuilder InAccount(string account) => this with { Placement = Placement with { Account = Argument.NotNull(account) } };
 

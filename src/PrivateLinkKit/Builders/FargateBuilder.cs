@@ -12,7 +12,7 @@ public sealed record FargateBuilder
 
     internal string ImageReference { get; private init; } = "";
 
-    /// <summary>Null: not said.</summary>
+    /// <summary>null: not set.</summary>
     internal int? ContainerPort { get; private init; }
 
     internal int Cpu { get; private init; } = 256;
@@ -21,10 +21,10 @@ public sealed record FargateBuilder
 
     internal int DesiredCount { get; private init; } = 2;
 
-    /// <summary>Null: not said.</summary>
+    /// <summary>null: not set.</summary>
     internal TimeSpan? GracePeriod { get; private init; }
 
-    /// <summary>Null: the stack's name.</summary>
+    /// <summary>null: the stack's name.</summary>
     internal string? Container { get; private init; }
 
     internal CpuArchitecture CpuArchitecture { get; private init; }

@@ -2,12 +2,12 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders;
 
-/// <summary>What follows from the things that were said; holds for drafts with faults too.</summary>
+/// <summary>Values inferred from a draft; also valid for drafts with validation errors.</summary>
 internal static class Inferred
 {
     public static string? Region(StackDraft stack) => RegionClaims(stack).FirstOrDefault()?.Region;
 
-    /// <summary>Null in an account of the host's options too, which may name a region for it.</summary>
+    /// <summary>null in an account of the host's options too, which may define a region.</summary>
     public static string? Region(StackDraft stack, ConsumerBuilder consumer) =>
         RegionClaims(consumer).FirstOrDefault()?.Region ?? (consumer.Placement.Account is null ? Region(stack) : null);
 
@@ -39,14 +39,17 @@ internal static class Inferred
         _ => [],
     };
 
-    /// <summary>Whether the zones of the service's created VPC follow from a region that the host's options may name.</summary>
+    /// <summary>true if the zones of the service's created VPC depend on a region that the host's options may define.</summary>
     public static bool ZonesAwaitRegion(StackDraft stack) => stack.Network is NetworkDraft.Created { Vpc.Zones.Count: 0 } && Region(stack) is null;
 
     /// <inheritdoc cref="ZonesAwaitRegion(StackDraft)"/>
     public static bool ZonesAwaitRegion(StackDraft stack, ConsumerBuilder consumer) =>
         consumer.Network is NetworkDraft.Created { Vpc.Zones.Count: 0 } && SharesAccount(stack, consumer) && ZonesAwaitRegion(stack);
 
-    /// <summary>Whether zone names mean the same on both sides. A side without a role runs with the host's credentials, whose account is not known.</summary>
+    /// <summary>
+    /// Returns true if zone names mean the same for the service and the consumer. A unit without a role runs with the host's credentials, whose
+    /// account is unknown.
+    /// </summary>
     public static bool SharesAccount(StackDraft stack, ConsumerBuilder consumer) => stack.Placement.SharesAccountWith(consumer.Placement);
 
     private static IEnumerable<RegionClaim> Placement(string id, PlacementSpec placement) =>

@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Builders;
 /// <summary>A well-formed ARN in the description, and the part that names it.</summary>
 internal sealed record NamedArn(string LogicalId, string Text, Arn Arn)
 {
-    /// <summary>What the service runs as and uses in its own account.</summary>
+    /// <summary>ARNs that must belong to the service's own account.</summary>
     public static IEnumerable<NamedArn> OfService(StackDraft stack) => Parsed(
     [
         (stack.Name, stack.Placement.RoleArn),

@@ -16,7 +16,7 @@ public sealed record NlbBuilder
     {
     }
 
-    /// <summary>Null: derived from the stack's name.</summary>
+    /// <summary>null: derived from the stack's name.</summary>
     internal string? Name { get; private init; }
 
     /// <summary>Empty: the default.</summary>
@@ -28,7 +28,7 @@ public sealed record NlbBuilder
 
     internal bool SendsProxyProtocol { get; private init; }
 
-    /// <summary>Null: as the ALB checks its targets, or by TCP where there is no ALB.</summary>
+    /// <summary>null: the check of the ALB's targets, or TCP without an ALB.</summary>
     internal HealthCheckBuilder? Check { get; private init; }
 
     internal EquatableList<string> Admitted { get; private init; } = [];
@@ -49,8 +49,8 @@ public sealed record NlbBuilder
     public NlbBuilder Listen(int port) => ListenerPorts.Contains(port) ? this : this with { ListenerPorts = [.. ListenerPorts, port] };
 
     /// <summary>
-    /// Lets each node forward to targets in all zones (<c>load_balancing.cross_zone.enabled</c>), at AWS's price for traffic between zones. Default: only to
-    /// targets in its own zone.
+    /// Enables forwarding to targets in all zones (<c>load_balancing.cross_zone.enabled</c>), at AWS's price for traffic between zones. Default:
+    /// targets in the node's own zone only.
     /// </summary>
     public NlbBuilder CrossZone() => this with { IsCrossZone = true };
 

@@ -12,7 +12,8 @@ internal static class Principals
     public static string RootIn(string region, string account) => $"arn:{Partition.Of(region)}:iam::{account}:root";
 
     /// <summary>
-    /// All who may connect: those named, and the accounts of consumers that run as a role elsewhere. While the region is not known, accounts stay ids.
+    /// Returns all allowed principals: those named, and the accounts of consumers that run as a role elsewhere. Accounts stay ids while the region is
+    /// unknown.
     /// </summary>
     public static EquatableList<string> Of(StackDraft stack)
     {

@@ -11,10 +11,10 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
     }
 
     /// <summary>
-    /// Lets a principal create endpoints to the service (<c>AllowedPrincipals</c> of <c>AWS::EC2::VPCEndpointServicePermissions</c>). Default: nobody but the
-    /// provider's own account, and the accounts of those consumers of this stack that run as a role. A principal taken out of
-    /// the stack loses the permission that the stack gave it; permissions that others gave stay unless <see cref="ExclusivePrincipals"/> is said, and
-    /// connections that exist stay in any case.
+    /// Allows a principal to create endpoints to the service (<c>AllowedPrincipals</c> of <c>AWS::EC2::VPCEndpointServicePermissions</c>). Default:
+    /// only the provider's own account and the accounts of this stack's consumers that run as a role. A principal removed from the stack loses the
+    /// permission that the stack granted; permissions granted by others stay unless <see cref="ExclusivePrincipals"/> is set, and existing
+    /// connections stay in any case.
     /// </summary>
     /// <param name="principal">
     /// The ARN of an account's root, an IAM user or an IAM role, without IAM path; or a 12-digit account id, which means the account's root
@@ -23,7 +23,7 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
     /// <exception cref="ArgumentNullException"><paramref name="principal"/> is null.</exception>
     public PrivateLinkStackBuilder AllowPrincipal(string principal) => AllowPrincipals(Argument.NotNull(principal));
 
-    /// <summary>Lets several principals create endpoints to the service, each as <see cref="AllowPrincipal"/> does.</summary>
+    /// <summary>Allows several principals to create endpoints to the service, as <see cref="AllowPrincipal"/> does.</summary>
     /// <param name="principals">ARNs or account ids; one that is given twice counts once.</param>
     /// <exception cref="ArgumentNullException"><paramref name="principals"/> or one of them is null.</exception>
     public PrivateLinkStackBuilder AllowPrincipals(params IEnumerable<string> principals) =>
@@ -36,12 +36,12 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
     public PrivateLinkStackBuilder ExclusivePrincipals() => With(Draft with { ExclusivePrincipals = true });
 
     /// <summary>
-    /// Lets every AWS account ask for a connection (allowed principal <c>*</c>). Demands <see cref="RequireAcceptance"/>, because the service would otherwise
-    /// be open to all of AWS.
+    /// Allows every AWS account to request a connection (allowed principal <c>*</c>). Requires <see cref="RequireAcceptance"/>, because the service
+    /// would otherwise be open to all of AWS.
     /// </summary>
     public PrivateLinkStackBuilder AllowAnyPrincipal() => With(Draft with { AnyPrincipal = true });
 
-    /// <summary>Lets every AWS account connect without being asked: allowed principal <c>*</c>, no acceptance. The service is then as good as public.</summary>
+    /// <summary>Allows every AWS account to connect without acceptance (allowed principal <c>*</c>). The service is then as good as public.</summary>
     public PrivateLinkStackBuilder AllowAnyPrincipalWithoutAcceptance() => With(Draft with { AnyPrincipal = true, AcceptanceWaived = true });
 
     /// <summary>

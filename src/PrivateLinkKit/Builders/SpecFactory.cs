@@ -68,7 +68,7 @@ internal static class SpecFactory
             EnforceOnPrivateLinkTraffic = nlb.IsEnforced,
         },
         NlbDraft.Used used => new NlbSpec.Used(used.Arn, used.Port),
-        _ => throw new InvalidOperationException("The stages demand an NLB."),
+        _ => throw new InvalidOperationException("The stages require an NLB."),
     };
 
     /// <summary>An ALB cannot be checked by TCP; one of ours answers its own tasks' check for itself.</summary>
@@ -103,6 +103,6 @@ internal static class SpecFactory
     {
         NetworkSpec.Created created => created.Cidr,
         NetworkSpec.Used { Cidr: { } cidr } => cidr,
-        _ => throw new InvalidOperationException("The rules demand a range or AdmitFrom."),
+        _ => throw new InvalidOperationException("The rules require a range or AdmitFrom."),
     };
 }

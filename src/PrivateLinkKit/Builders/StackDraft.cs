@@ -2,7 +2,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders;
 
-/// <summary>What the caller has said so far, unchecked. Null: not said.</summary>
+/// <summary>Settings of an unfinished description, not yet validated. null: not set.</summary>
 internal sealed record StackDraft(string Name)
 {
     public PlacementSpec Placement { get; init; } = new(Region: null);

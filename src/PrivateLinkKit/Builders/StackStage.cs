@@ -4,7 +4,8 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit;
 
 /// <summary>
-/// What can be said at every stage of a description. Every call returns a new builder and leaves this one as it was, so a base can be shared and forked.
+/// Verbs available at every stage of a description. Every call returns a new builder and leaves this one unchanged, so a base can be shared and
+/// forked.
 /// </summary>
 /// <typeparam name="TStage">The stage itself.</typeparam>
 public abstract class StackStage<TStage>
@@ -32,10 +33,12 @@ public abstract class StackStage<TStage>
         With(Draft with { Placement = Draft.Placement with { RoleArn = Argument.NotNull(roleArn), ExternalId = externalId } });
 
     /// <summary>
-    /// Runs the provider side in an account that the host's options know by name (<see cref="PrivateLinkOptions.Accounts"/>): as its role, and in its region where
+    /// Runs the provider side in an account that the host's options know by name (<see cref="PrivateLinkOptions.Accounts"/>): as its role, and in its
+    /// region where
     /// nothing here names one. What <see cref="AsRole"/> says of moving a stack holds here too, and only one of the two can be said.
     /// </summary>
-    /// <param name="account">A key of <see cref="PrivateLinkOptions.Accounts"/>; upper and lower case are the same. One that is not there is refused before any call to AWS.</param>
+    /// <param name="account">A key of <see cref="PrivateLinkOptions.Accounts"/>; upper and lower case are the same. One that is not there is refused
+    /// before any call to AWS.</param>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
     public TStage InAccount(string account) => With(Draft with { Placement = Draft.Placement with { Account = Argument.NotNull(account) } });
 

@@ -6,12 +6,12 @@ public sealed class StackValidationException : PrivateLinkException
     /// <summary>Makes the exception, as a host's test may want to.</summary>
     /// <param name="stack">The stack's name.</param>
     /// <param name="faults">Its faults.</param>
-    public StackValidationException(string stack, IReadOnlyList<StackFault> faults)
+    public StackValidationException(string stack, IReadOnlyList<StackValidationError> faults)
         : base([Headline(stack, faults.Count), .. faults.Select(fault => $"  {fault}")]) =>
-        Faults = faults;
+        Errors = faults;
 
-    /// <summary>Every fault of the description; never empty.</summary>
-    public IReadOnlyList<StackFault> Faults { get; }
+    /// <summary>All validation errors of the description; never empty.</summary>
+    public IReadOnlyList<StackValidationError> Errors { get; }
 
-    private static string Headline(string stack, int count) => $"The stack '{stack}' has {(count == 1 ? "a fault" : $"{count} faults")}:";
+    private static string Headline(string stack, int count) => $"The stack '{stack}' has {(count == 1 ? "a validation error" : $"{count} validation errors")}:";
 }

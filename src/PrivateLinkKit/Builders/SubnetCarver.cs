@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Builders;
 /// <summary>Cuts subnets out of a VPC's range.</summary>
 internal static class SubnetCarver
 {
-    /// <summary>AWS takes subnets of /16 to /28.</summary>
+    /// <summary>Smallest prefix length of a subnet; AWS allows /16 to /28.</summary>
     public const int Largest = 16;
     public const int Smallest = 28;
 

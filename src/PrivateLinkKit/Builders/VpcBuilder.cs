@@ -23,7 +23,7 @@ public sealed record VpcBuilder
 
     internal SubnetLayout Layout { get; private init; }
 
-    /// <summary>Null: as large as the range allows.</summary>
+    /// <summary>null: as large as the range allows.</summary>
     internal int? SubnetPrefixLength { get; private init; }
 
     internal NatGateways NatGateways => NatGatewaysAsked ?? (Layout == SubnetLayout.PublicAndPrivate ? NatGatewaysByDefault : NatGateways.None);
@@ -53,7 +53,8 @@ public sealed record VpcBuilder
     /// <summary>
     /// Sets which subnets each zone gets (<c>AWS::EC2::Subnet</c>). They are cut from the start of the VPC's range, equal in size: all public ones in the
     /// order of the zones, then all private ones. Subnets that exist stay where they are when others are added; the new ones take what is free, so ask for
-    /// smaller ones if zones may follow: where nothing is free, all are cut anew, which cuts consumers off. Default: <see cref="SubnetLayout.PublicAndPrivate"/> for the service, <see cref="SubnetLayout.PrivateOnly"/>
+    /// smaller ones if zones may follow: where nothing is free, all are cut anew, which cuts consumers off. Default: <see
+    /// cref="SubnetLayout.PublicAndPrivate"/> for the service, <see cref="SubnetLayout.PrivateOnly"/>
     /// for a consumer.
     /// </summary>
     /// <param name="layout">Public subnets bring an internet gateway with them.</param>

@@ -2,10 +2,10 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Composition;
 
-/// <summary>Where the rest of a side is placed, and the resources that make it, none where an existing VPC is used.</summary>
+/// <summary>Placement of a unit's resources, and the network resources to create; empty if an existing VPC is used.</summary>
 internal sealed record ComposedNetwork(Ref VpcId, IReadOnlyList<Resource> Resources)
 {
-    /// <summary>One in each zone, in the order of the zones. In a used VPC all named subnets serve as both.</summary>
+    /// <summary>Public subnets, one per zone in zone order. In a used VPC all named subnets serve as both tiers.</summary>
     public required EquatableList<Ref> PublicSubnetIds { get; init; }
 
     /// <inheritdoc cref="PublicSubnetIds"/>

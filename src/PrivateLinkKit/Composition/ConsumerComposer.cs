@@ -13,7 +13,7 @@ internal static class ConsumerComposer
         [
             .. network.Resources,
             .. SecurityGroupComposer.Compose(
-                side, Parts.EndpointGroup, $"Endpoint to {side.Stack}: in from those who may use it.", network.VpcId,
+                side, Parts.EndpointGroup, $"Endpoint to {side.Stack}: ingress from its clients.", network.VpcId,
                 SecurityGroupComposer.Admit(consumer.Admitted, port), []),
             new InterfaceEndpoint(side.Id(Parts.Endpoint), side.At)
             {

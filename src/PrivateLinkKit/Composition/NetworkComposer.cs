@@ -87,7 +87,7 @@ internal static class NetworkComposer
         }
     }
 
-    /// <summary>One for all private subnets, or one in each zone where each zone has its own way out.</summary>
+    /// <summary>Composes one private route table, or one per zone if each zone has its own egress route.</summary>
     private static List<RouteTable> PrivateTables(NetworkSpec.Created network, Side side, Vpc vpc, EquatableList<string> natZones)
     {
         var subnets = network.SubnetsOf(SubnetTier.Private).ToList();

@@ -15,7 +15,7 @@ internal static class NlbComposer
         .. SecurityGroupComposer.Compose(
             side, Parts.NlbGroup, "NLB: out to what is behind it.", network.VpcId,
             SecurityGroupComposer.Admit(nlb.Admitted, nlb.Port),
-            [WayOut(stack, side)]),
+            [Remedy(stack, side)]),
         new LoadBalancer(side.Id(Parts.Nlb), side.At)
         {
             Type = LoadBalancerType.Network,
@@ -41,7 +41,7 @@ internal static class NlbComposer
     ];
 
     /// <summary>To the group of what is behind it; the groups of an ALB that is only used are not known, so there its port alone narrows the way.</summary>
-    private static TrafficRule WayOut(StackSpec stack, Side side) => stack.Alb switch
+    private static TrafficRule Remedy(StackSpec stack, Side side) => stack.Alb switch
     {
         AlbSpec.Created alb => new TrafficRule(alb.Port, Ref.To(side.Id(Parts.AlbGroup))),
         AlbSpec.Used alb => new TrafficRule(alb.Port, Ref.To(RangeOf(stack.Network!))),
@@ -79,10 +79,15 @@ internal static class NlbComposer
         };
     }
 
-    /// <summary>All that must be there before the ALB can be seen to be healthy from the NLB. Tasks right behind the NLB are waited for by their service.</summary>
+    /// <summary>
+    /// Returns the logical ids that must exist before the ALB can become healthy behind the NLB. Tasks directly behind the NLB are awaited by their
+    /// ECS service.
+    /// </summary>
     private static EquatableList<LogicalId> ReadyAfter(StackSpec stack, Side side) => stack.Alb switch
     {
-        AlbSpec.Created => [side.Id(Parts.Nlb), side.Id(Parts.Service), SecurityGroupComposer.RulesOf(side, Parts.NlbGroup), SecurityGroupComposer.RulesOf(side, Parts.AlbGroup)],
+        AlbSpec.Created => [
+            side.Id(Parts.Nlb), side.Id(Parts.Service), SecurityGroupComposer.RulesOf(side, Parts.NlbGroup),
+            SecurityGroupComposer.RulesOf(side, Parts.AlbGroup)],
         AlbSpec.Used => [side.Id(Parts.Nlb), SecurityGroupComposer.RulesOf(side, Parts.NlbGroup)],
         _ => [],
     };

@@ -12,7 +12,8 @@ internal static class Placing
     {
         var home = Located(stack.Placement, defaultRegion, accounts);
         var consumers = stack.Consumers.Select(consumer => consumer with { Placement = Located(consumer.Placement, home.Region, accounts) }).ToEquatableList();
-        var faults = consumers.Select(consumer => (consumer.Name, consumer.Placement)).Prepend((stack.Name, home)).SelectMany(side => Faults(side.Item1, side.Item2, home.Region, accounts)).ToList();
+        var faults = consumers.Select(consumer => (consumer.Name, consumer.Placement)).Prepend((stack.Name, home))
+            .SelectMany(side => Faults(side.Item1, side.Item2, home.Region, accounts)).ToList();
         return faults.Count > 0
             ? throw new StackValidationException(stack.Name, faults)
             : stack with { Placement = home, Consumers = consumers, EndpointService = Admitting(stack, home, consumers) };
@@ -23,25 +24,27 @@ internal static class Placing
             ? side with { Region = side.Region ?? account.Region ?? elseRegion, RoleArn = account.RoleArn, ExternalId = account.ExternalId }
             : side with { Region = side.Region ?? elseRegion };
 
-    private static IEnumerable<StackFault> Faults(string id, PlacementSpec side, string? homeRegion, IDictionary<string, AccountOptions> accounts)
+    private static IEnumerable<StackValidationError> Faults(string id, PlacementSpec side, string? homeRegion, IDictionary<string, AccountOptions> accounts)
     {
         if (side.Account is { } name && !accounts.ContainsKey(name))
         {
             var known = accounts.Count == 0 ? "They name none." : $"They name: {string.Join(", ", accounts.Keys.Order(StringComparer.Ordinal))}.";
-            yield return new StackFault(id, name, $"The host's options know no account of this name. {known}", "Add it to PrivateLinkOptions.Accounts, or correct the name.");
+            yield return new StackValidationError(id, name, $"No account of this name is configured. {known}",
+                "Add it to PrivateLinkOptions.Accounts, or correct the name.");
         }
 
         if (side.Region is null)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 "",
-                "It is not known in which region this is.",
+                "The region is not set.",
                 "Add InRegion(\"eu-west-1\"), or AcrossZones(\"eu-west-1a\", \"eu-west-1b\") to its VPC, or set PrivateLinkOptions.Region.");
         }
         else if (homeRegion is not null && side.Region != homeRegion)
         {
-            yield return new StackFault(id, side.Region, $"This is not the service's region, {homeRegion}.", "Keep a service and its consumers in one region; endpoints across regions are not supported yet.");
+            yield return new StackValidationError(id, side.Region, $"This is not the service's region, {homeRegion}.",
+                "Keep a service and its consumers in one region; endpoints across regions are not supported yet.");
         }
 
         if (homeRegion is not null && side is { Account: not null, RoleArn: { } role } && Arn.TryParse(role, out var arn))

@@ -2,7 +2,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Composition;
 
-/// <summary>What all resources of the provider, or of one consumer, have in common.</summary>
+/// <summary>Settings shared by all resources of the service or of one consumer.</summary>
 internal sealed record Side(string Stack, string Name, Placement At, EquatableList<Tag> Tags)
 {
     public LogicalId Id(string part) => new(Name, part);

@@ -24,7 +24,8 @@ internal static class StackComposer
     {
         var stack = Placing.Place(wanted, defaultRegion, accounts ?? new Dictionary<string, AccountOptions>());
         var provider = new Side(stack.Name, stack.Name, At(stack.Placement), stack.Tags);
-        var consumers = stack.Consumers.Select(consumer => (Spec: consumer, Side: new Side(stack.Name, consumer.Name, At(consumer.Placement), consumer.Tags))).ToList();
+        var consumers = stack.Consumers.Select(consumer =>
+            (Spec: consumer, Side: new Side(stack.Name, consumer.Name, At(consumer.Placement), consumer.Tags))).ToList();
         var endpointService = EndpointServiceComposer.Compose(stack, provider);
         var resources = WithMemory(provider.At,
         [
@@ -38,8 +39,8 @@ internal static class StackComposer
     }
 
     /// <summary>
-    /// What is made elsewhere is found by what remembers it at home: the endpoint service, and until there is one the first thing that stands there.
-    /// So nothing is made elsewhere before that.
+    /// Adds the resources that record, at home, what exists elsewhere: the endpoint service, and before it exists the first resource in that place.
+    /// Nothing is created elsewhere before that.
     /// </summary>
     private static IEnumerable<Resource> WithMemory(Placement home, IReadOnlyList<Resource> resources)
     {
@@ -49,7 +50,8 @@ internal static class StackComposer
             return resources;
         }
 
-        var first = resources.First(resource => resource.At == home && !resource.DependsOn.Any() && resource.Kind.StartsWith("AWS::EC2::", StringComparison.Ordinal));
+        var first = resources.First(resource => resource.At == home && !resource.DependsOn.Any()
+            && resource.Kind.StartsWith("AWS::EC2::", StringComparison.Ordinal));
         return resources.Select(resource =>
             resource == first || resource is EndpointService ? resource with { Remembers = elsewhere }
             : resource.At != home && !resource.DependsOn.Any() ? resource with { After = [first.Id] }

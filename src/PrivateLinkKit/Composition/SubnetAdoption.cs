@@ -6,12 +6,12 @@ using PrivateLinkKit.Resources.Ec2;
 namespace PrivateLinkKit.Composition;
 
 /// <summary>
-/// Where the subnets of a VPC lie follows from how many there are, so that one more would move all the others, which AWS cannot do. Those that exist
-/// therefore keep their ranges and new ones take what is free. Only where there is not enough, all are cut anew.
+/// Keeps the ranges of existing subnets. Ranges follow from the number of subnets, so one more would move all others, which AWS does not support; new
+/// subnets take free ranges, and only when space is short are all subnets recomputed.
 /// </summary>
 internal static class SubnetAdoption
 {
-    /// <summary>AWS places no Application Load Balancer in less.</summary>
+    /// <summary>Smallest subnet that AWS accepts for an Application Load Balancer, as a prefix length.</summary>
     private const int SmallestByChoice = 27;
 
     public static ResourceGraph Adopt(ResourceGraph want, IReadOnlyCollection<ResourceState> have)
@@ -43,7 +43,8 @@ internal static class SubnetAdoption
             {
                 placed.Add(subnet with { CidrBlock = range.ToString() });
             }
-            else if (Sizes(subnet, kept.Values).Select(size => SubnetCarver.FindFree(Ipv4Cidr.Parse(vpc.CidrBlock), size, taken)).FirstOrDefault(found => found is not null) is { } free)
+            else if (Sizes(subnet, kept.Values).Select(size => SubnetCarver.FindFree(Ipv4Cidr.Parse(vpc.CidrBlock), size, taken))
+                .FirstOrDefault(found => found is not null) is { } free)
             {
                 taken.Add(free);
                 placed.Add(subnet with { CidrBlock = free.ToString() });
@@ -52,8 +53,8 @@ internal static class SubnetAdoption
             {
                 return want.Select(moved => moved with
                 {
-                    ReplacementReason = $"the VPC's range {vpc.CidrBlock} has no room for {subnet.Id}, so all its subnets are cut anew; "
-                        + "to keep room for more zones, ask for smaller subnets from the start: WithSubnets(layout, prefixLength)",
+                    ReplacementReason = $"the VPC's range {vpc.CidrBlock} has no room for {subnet.Id}, so all its subnets are laid out again; "
+                        + "to leave room for more zones, set smaller subnets from the start: WithSubnets(layout, prefixLength)",
                 });
             }
         }

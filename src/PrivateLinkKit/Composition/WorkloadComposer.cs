@@ -23,7 +23,7 @@ internal static class WorkloadComposer
         ];
     }
 
-    /// <summary>In from the load balancer in front, out to where images, secrets and logs are.</summary>
+    /// <summary>Composes the tasks' security group: ingress from the load balancer in front, egress to images, secrets and logs.</summary>
     private static IEnumerable<Resource> Group(FargateSpec task, AlbSpec? alb, Side side, ComposedNetwork network) => SecurityGroupComposer.Compose(
         side, Parts.TaskGroup, "Tasks: in from the load balancer, out by HTTPS.", network.VpcId,
         [new TrafficRule(task.Port, Ref.To(side.Id(alb is null ? Parts.NlbGroup : Parts.AlbGroup)))],

@@ -7,17 +7,20 @@ namespace PrivateLinkKit.Diagnostics;
 /// <summary>Measures the calls of one AWS operation. Allocates nothing while nobody listens.</summary>
 internal readonly record struct CallMeter(string Service, string Operation, string Region, TimeProvider Time)
 {
-    private static readonly Counter<long> Calls = Telemetry.Meter.CreateCounter<long>("privatelinkkit.calls", "{call}", "AWS calls; a repeated one counts again.");
+    private static readonly Counter<long> Calls = Telemetry.Meter.CreateCounter<long>(
+        "privatelinkkit.calls", "{call}", "AWS calls; a repeated one counts again.");
 
-    private static readonly Counter<long> Retries = Telemetry.Meter.CreateCounter<long>("privatelinkkit.retries", "{call}", "AWS calls that are made again, other than for their rate.");
+    private static readonly Counter<long> Retries = Telemetry.Meter.CreateCounter<long>(
+        "privatelinkkit.retries", "{call}", "AWS calls that are made again, other than for their rate.");
 
-    private static readonly Counter<long> Throttles = Telemetry.Meter.CreateCounter<long>("privatelinkkit.throttles", "{call}", "AWS calls that AWS refused for their rate.");
+    private static readonly Counter<long> Throttles = Telemetry.Meter.CreateCounter<long>(
+        "privatelinkkit.throttles", "{call}", "AWS calls that AWS refused for their rate.");
 
     private static readonly Histogram<double> Durations = Telemetry.Seconds(
         "privatelinkkit.call.duration", "How long AWS took to answer a call.", 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60);
 
     private static readonly Histogram<double> LaneWaits = Telemetry.Seconds(
-        "privatelinkkit.lane.wait", "How long a call waited until its lane, with the request rates it keeps, let it go.", 0.001, 0.01, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120);
+        "privatelinkkit.throttler.wait", "Time a call waited for the request throttler.", 0.001, 0.01, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120);
 
     public long Now => Time.GetTimestamp();
 
@@ -39,7 +42,8 @@ internal readonly record struct CallMeter(string Service, string Operation, stri
     public void Failed(long sent, Exception error, CancellationToken cancellationToken)
     {
         var isThrottled = AwsErrors.IsThrottling(error);
-        Ended(sent, isThrottled ? "throttled" : AwsErrors.IsAmbiguous(error, cancellationToken) ? "unanswered" : error is OperationCanceledException ? "cancelled" : "refused");
+        Ended(sent, isThrottled ? "throttled" : AwsErrors.IsAmbiguous(error, cancellationToken) ? "unanswered" : error is OperationCanceledException
+            ? "cancelled" : "refused");
         if (isThrottled && Throttles.Enabled)
         {
             Throttles.Add(1, Tags());

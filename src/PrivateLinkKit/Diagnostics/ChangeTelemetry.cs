@@ -3,12 +3,13 @@ using System.Diagnostics.Metrics;
 
 namespace PrivateLinkKit.Diagnostics;
 
-/// <summary>Counts changes, planned and made, and tells of each one that is made by an activity.</summary>
+/// <summary>Counts planned and executed changes, and records an activity for each executed one.</summary>
 internal static class ChangeTelemetry
 {
-    private static readonly Counter<long> Planned = Telemetry.Meter.CreateCounter<long>("privatelinkkit.plan.changes", "{change}", "Changes that plans had to make.");
+    private static readonly Counter<long> Planned = Telemetry.Meter.CreateCounter<long>("privatelinkkit.plan.changes", "{change}", "Changes in plans.");
 
-    private static readonly Counter<long> Made = Telemetry.Meter.CreateCounter<long>("privatelinkkit.changes", "{change}", "Changes that applies and destroys have made, or tried to.");
+    private static readonly Counter<long> Made = Telemetry.Meter.CreateCounter<long>(
+        "privatelinkkit.changes", "{change}", "Changes that applies and destroys have made, or tried to.");
 
     public static void CountPlanned(IReadOnlyList<PlannedChange> changes)
     {
@@ -23,7 +24,7 @@ internal static class ChangeTelemetry
         }
     }
 
-    /// <summary>Null where nobody listens.</summary>
+    /// <summary>Starts the activity of a change; null if there is no listener.</summary>
     public static Activity? Begin(PlannedChange change)
     {
         var activity = Telemetry.Source.StartActivity("privatelinkkit.change");

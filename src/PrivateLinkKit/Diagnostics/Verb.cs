@@ -12,7 +12,7 @@ internal sealed class Verb
         Durations = Telemetry.Seconds($"privatelinkkit.{name}.duration", description, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1200, 1800);
     }
 
-    public static Verb Plan { get; } = new("plan", "How long it took to make a plan, or several together.");
+    public static Verb Plan { get; } = new("plan", "Duration of planning, for one or several stacks.");
 
     public static Verb Apply { get; } = new("apply", "How long an apply took, including the wait for the stack's lock.");
 

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>In which order the addresses of an endpoint are tried.</summary>
+/// <summary>Order in which an endpoint's addresses are tried.</summary>
 /// <param name="Regional">What the regional name answers with, in that order: zones without a healthy target are left out.</param>
 /// <param name="Zonal">What the zonal names answer with.</param>
 /// <param name="Interfaces">The endpoint's network interfaces; null: they may not be seen. Where they are known, nothing else is the endpoint.</param>

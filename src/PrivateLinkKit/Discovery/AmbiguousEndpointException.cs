@@ -17,6 +17,6 @@ public sealed class AmbiguousEndpointException : PrivateLinkException
     /// <summary>The name it was asked for by.</summary>
     public string Name { get; }
 
-    /// <summary>AWS's ids of those that fit.</summary>
+    /// <summary>AWS ids of the matching endpoints.</summary>
     public IReadOnlyList<string> EndpointIds { get; }
 }

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>What callers are told, until a timestamp of the clock. Either an endpoint or an error.</summary>
+/// <summary>A cached resolution result, an endpoint or an error, with its expiry as a clock timestamp.</summary>
 internal sealed class Answer
 {
     private readonly ExceptionDispatchInfo? _error;

@@ -12,6 +12,6 @@ internal sealed partial class CachedEndpoint
     [LoggerMessage(1101, LogLevel.Information, "Endpoint {Endpoint} ({EndpointId}) is resolved again.", EventName = "EndpointResolvedAgain")]
     private partial void LogBack(string endpoint, string endpointId);
 
-    [LoggerMessage(1102, LogLevel.Warning, "Endpoint {Endpoint} could not be resolved anew, callers get {Served}: {Error}", EventName = "EndpointNotResolved")]
+    [LoggerMessage(1102, LogLevel.Warning, "Endpoint {Endpoint} could not be refreshed; callers get {Served}: {Error}", EventName = "EndpointNotResolved")]
     private partial void LogFailed(string endpoint, string served, string error);
 }

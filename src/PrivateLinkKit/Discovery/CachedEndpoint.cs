@@ -7,7 +7,8 @@ namespace PrivateLinkKit.Discovery;
 /// The answers for one endpoint. Callers read the current one without a lock. It is renewed before it expires as long as it is used or watched; whoever
 /// finds it expired waits for the one question that is under way, unless the last one failed: then the last good answer does, for a limited time.
 /// </summary>
-internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLinkOptions options, ILogger logger, CancellationToken shutdown) : IEndpointAnswers, IDisposable
+internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLinkOptions options, ILogger logger, CancellationToken shutdown)
+    : IEndpointAnswers, IDisposable
 {
     /// <summary>Between failed questions, and for how long a refusal counts.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
@@ -128,7 +129,9 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         return endpoint;
     }
 
-    /// <summary>One question at a time, for all callers together: it belongs to none of them, so none of them cancels it or lends it his context.</summary>
+    /// <summary>
+    /// Starts a query, or joins the one under way. The query is independent of its callers: no caller cancels it or passes its context on to it.
+    /// </summary>
     private Task<Answer> Ask()
     {
         if (_question is null)
@@ -193,7 +196,9 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         return answer;
     }
 
-    /// <summary>What AWS says of the endpoint ends the last good answer; that nobody could be asked does not.</summary>
+    /// <summary>
+    /// Handles a failed query. An error about the endpoint itself ends the last good answer; a failure to reach AWS or DNS does not.
+    /// </summary>
     private Answer Keep(Exception error)
     {
         var typed = error is PrivateLinkException known and not ServiceUrlUnreachableException ? known : new EndpointResolutionException(Name, error);
@@ -262,7 +267,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
     /// <summary>By the monotonic clock: the wall clock may be set meanwhile.</summary>
     private TimeSpan AgeOf(ResolvedEndpoint good) => good.AgeBy(_time);
 
-    /// <summary>How much longer it may be used while nobody can be asked.</summary>
+    /// <summary>Remaining time for which it may be used while AWS or DNS is unreachable.</summary>
     private TimeSpan LeftOf(ResolvedEndpoint good) => options.Resolution.TimeToLive + options.Resolution.LastGoodFor - AgeOf(good);
 
     private long After(TimeSpan span) => _time.GetTimestamp() + (long)(span.TotalSeconds * _time.TimestampFrequency);

@@ -8,7 +8,7 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>What EC2 says of endpoints, asked for many of them at once, through the lanes that all calls take.</summary>
+/// <summary>Reads many endpoints from EC2 with few calls, subject to the shared request rates.</summary>
 internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions options, ILogger logger, CancellationToken shutdown)
 {
     /// <summary>Maximum number of values in an EC2 filter; ids are asked for no more at once.</summary>
@@ -22,9 +22,9 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
     private readonly ConcurrentDictionary<Placement, SharedQuestion<Sdk.AvailabilityZone>> _zones = new();
     private readonly SemaphoreSlim _slots = new(options.MaxParallelism);
     private readonly CallLog _log = new();
-    private readonly Question _question = new(options.Resolution.Timeout, options.TimeProvider);
+    private readonly QueryTimeLimit _question = new(options.Resolution.Timeout, options.TimeProvider);
 
-    /// <summary>Those that fit the source, in whatever state.</summary>
+    /// <summary>Returns the endpoints that match the source, in any state.</summary>
     public async Task<IReadOnlyList<Sdk.VpcEndpoint>> EndpointsAsync(EndpointSource source, CancellationToken cancellationToken)
     {
         var (way, value) = WayTo(source);

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace PrivateLinkKit;
 
-/// <summary>One of an endpoint's network interfaces, as clients dial it.</summary>
+/// <summary>One network interface of an endpoint, as clients dial it.</summary>
 public sealed record EndpointAddress
 {
     /// <summary>Makes an address, as a host's test may want to.</summary>
@@ -14,7 +14,7 @@ public sealed record EndpointAddress
     [SetsRequiredMembers]
     internal EndpointAddress(IPAddress address, string? zoneName = null, string? zoneId = null) => (Address, ZoneName, ZoneId) = (address, zoneName, zoneId);
 
-    /// <summary>Its private address.</summary>
+    /// <summary>The private address.</summary>
     public required IPAddress Address { get; init; }
 
     /// <summary>The zone it is in, as the endpoint's account names it, such as <c>eu-west-1a</c>; null: not known.</summary>
@@ -23,6 +23,6 @@ public sealed record EndpointAddress
     /// <summary>The zone it is in, as all accounts name it, such as <c>euw1-az1</c>; null: not known.</summary>
     public string? ZoneId { get; init; }
 
-    /// <summary>Its zone as logs, metrics and errors name it.</summary>
+    /// <summary>Zone name for logs, metrics and errors.</summary>
     internal string Zone => ZoneName ?? ZoneId ?? "an unknown zone";
 }

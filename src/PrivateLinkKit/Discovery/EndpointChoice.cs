@@ -3,7 +3,7 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>Which of the endpoints that AWS lists is meant.</summary>
+/// <summary>Selects the matching endpoint among those that AWS lists.</summary>
 internal static class EndpointChoice
 {
     private static readonly EndpointState[] BestFirst =
@@ -22,7 +22,8 @@ internal static class EndpointChoice
             : [.. meant.Where(endpoint => EndpointStates.IsAlive(EndpointStates.Of(endpoint))).DistinctBy(IdOf)];
         return rivals.Count > 1
             ? throw new AmbiguousEndpointException(source.Name, rivals.Select(endpoint => endpoint.VpcEndpointId), WhatNarrows(source, rivals))
-            : meant.OrderBy(endpoint => Array.IndexOf(BestFirst, EndpointStates.Of(endpoint))).ThenByDescending(endpoint => endpoint.CreationTimestamp).FirstOrDefault();
+            : meant.OrderBy(endpoint => Array.IndexOf(BestFirst, EndpointStates.Of(endpoint))).ThenByDescending(endpoint => endpoint.CreationTimestamp)
+            .FirstOrDefault();
     }
 
     private static bool IsOf(string? consumer, Sdk.VpcEndpoint endpoint) =>

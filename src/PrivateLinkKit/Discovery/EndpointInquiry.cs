@@ -3,10 +3,10 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>Asks AWS and DNS for one endpoint, one time after the other. What cannot change is asked once.</summary>
+/// <summary>Resolves one endpoint through AWS and DNS. Immutable facts are read once.</summary>
 internal sealed class EndpointInquiry(EndpointSource source, Ec2Readings ec2, NameLookup names, ZoneIds zoneIds, OwnZones ownZones, PrivateLinkOptions options)
 {
-    private readonly Permission _interfacesSeen = new(options.TimeProvider);
+    private readonly AccessDeniedBackoff _interfacesSeen = new(options.TimeProvider);
     private (IReadOnlyList<string> Ids, IReadOnlyList<EndpointAddress> Addresses)? _interfaces;
 
     public EndpointSource Source => source;
@@ -34,17 +34,19 @@ internal sealed class EndpointInquiry(EndpointSource source, Ec2Readings ec2, Na
 
         var idOf = await ZoneIdsAsync(known, interfaces.Result, cancellationToken);
         var seen = interfaces.Result?.Select(at => at with { ZoneId = at.ZoneId ?? idOf.GetValueOrDefault(at.ZoneName ?? "") }).ToList();
-        var zones = known.Zonal.Select(zone => new ZonalName { ZoneName = zone.Zone, ZoneId = idOf.GetValueOrDefault(zone.Zone), DnsName = zone.DnsName }).ToList();
-        var byZone = zones.Zip(zonal.Result, (zone, found) => found.Select(address => new EndpointAddress(address, zone.ZoneName, zone.ZoneId))).SelectMany(found => found);
+        var zones = known.Zonal.Select(zone => new ZonalName { ZoneName = zone.Zone, ZoneId = idOf.GetValueOrDefault(zone.Zone), DnsName = zone.DnsName })
+            .ToList();
+        var byZone = zones.Zip(zonal.Result, (zone, found) => found.Select(address => new EndpointAddress(address, zone.ZoneName, zone.ZoneId)))
+            .SelectMany(found => found);
         var addresses = new AddressOrder(regional.Result, [.. byZone], seen).From(ownZone.Result);
         if (addresses.Count == 0)
         {
             throw new EndpointResolutionException(
                 source.Name,
                 regional.Result.Count == 0
-                    ? $"DNS does not know {known.Regional}"
+                    ? $"DNS has no record of {known.Regional}"
                     : $"DNS answers {known.Regional} with {string.Join(", ", regional.Result)}, where no endpoint is",
-                "Wait a minute if the endpoint is new, and see that DNS support is enabled in the VPC of this process.");
+                "Wait a minute if the endpoint is new, and check that DNS support is enabled in the VPC of this process.");
         }
 
         var now = options.TimeProvider.GetUtcNow();
@@ -98,9 +100,11 @@ internal sealed class EndpointInquiry(EndpointSource source, Ec2Readings ec2, Na
         return addresses;
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> ZoneIdsAsync(EndpointNames known, IReadOnlyList<EndpointAddress>? interfaces, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, string>> ZoneIdsAsync(
+        EndpointNames known, IReadOnlyList<EndpointAddress>? interfaces, CancellationToken cancellationToken)
     {
-        var seen = (interfaces ?? []).Where(at => at is { ZoneName: not null, ZoneId: not null }).DistinctBy(at => at.ZoneName).ToDictionary(at => at.ZoneName!, at => at.ZoneId!);
+        var seen = (interfaces ?? []).Where(at => at is { ZoneName: not null, ZoneId: not null }).DistinctBy(at => at.ZoneName)
+            .ToDictionary(at => at.ZoneName!, at => at.ZoneId!);
         return known.Zonal.All(zone => seen.ContainsKey(zone.Zone)) ? seen : await zoneIds.InAsync(source.At, cancellationToken);
     }
 }

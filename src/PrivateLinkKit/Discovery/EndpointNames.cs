@@ -4,7 +4,7 @@ namespace PrivateLinkKit.Discovery;
 /// <param name="Zonal">By the zone's name, as the endpoint's account knows it.</param>
 internal sealed record EndpointNames(string Regional, IReadOnlyList<(string Zone, string DnsName)> Zonal, string? Private)
 {
-    /// <summary>Null where there is no name.</summary>
+    /// <summary>Parses the DNS names; null if there are none.</summary>
     public static EndpointNames? Of(IReadOnlyList<string> dnsNames)
     {
         if (dnsNames is not [var regional, ..])
@@ -13,7 +13,8 @@ internal sealed record EndpointNames(string Regional, IReadOnlyList<(string Zone
         }
 
         var others = dnsNames.Skip(1).Select(name => (Zone: ZoneIn(name, regional), DnsName: name)).ToList();
-        return new EndpointNames(regional, [.. from other in others where other.Zone is not null select (other.Zone, other.DnsName)], others.Find(other => other.Zone is null).DnsName);
+        return new EndpointNames(regional, [.. from other in others where other.Zone is not null select (other.Zone, other.DnsName)],
+            others.Find(other => other.Zone is null).DnsName);
     }
 
     /// <summary><c>vpce-1-abc-eu-west-1a.DOMAIN</c> beside <c>vpce-1-abc.DOMAIN</c>.</summary>
@@ -24,5 +25,6 @@ internal sealed record EndpointNames(string Regional, IReadOnlyList<(string Zone
         return ownDomain == domain && ownLabel.StartsWith($"{label}-", StringComparison.Ordinal) ? ownLabel[(label.Length + 1)..] : null;
     }
 
-    private static (string Label, string Domain) Split(string name) => name.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? (name[..dot], name[dot..]) : (name, "");
+    private static (string Label, string Domain) Split(string name) => name.IndexOf('.', StringComparison.Ordinal) is var dot and > 0
+        ? (name[..dot], name[dot..]) : (name, "");
 }

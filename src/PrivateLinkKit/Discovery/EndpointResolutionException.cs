@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace PrivateLinkKit;
 
-/// <summary>AWS or DNS could not be asked for an endpoint, or gave no answer to go by, and no earlier answer may be used any more.</summary>
+/// <summary>AWS or DNS could not be queried for an endpoint, or returned an unusable answer, and no earlier answer is still valid.</summary>
 public sealed class EndpointResolutionException : PrivateLinkException
 {
     /// <summary>Makes the exception, as a host's test may want to.</summary>
@@ -23,7 +23,8 @@ public sealed class EndpointResolutionException : PrivateLinkException
             FailureText.Of(inner),
             inner is ServiceUrlUnreachableException
                 ? "It is asked again in a few seconds."
-                : "Check the credentials, the region, the permission for ec2:DescribeVpcEndpoints and the way to AWS and DNS; it is asked again in a few seconds.",
+                : "Check the credentials, the region, the permission for ec2:DescribeVpcEndpoints and the network path to AWS and DNS; the query is "
+                + "repeated in a few seconds.",
             inner)
     {
     }
@@ -31,6 +32,6 @@ public sealed class EndpointResolutionException : PrivateLinkException
     /// <summary>The name it was asked for by.</summary>
     public string Name { get; }
 
-    /// <summary>AWS's error code; null where AWS gave none.</summary>
+    /// <summary>The AWS error code; null if AWS gave none.</summary>
     public string? ErrorCode { get; }
 }

@@ -8,9 +8,9 @@ using PrivateLinkKit.Discovery;
 namespace PrivateLinkKit;
 
 /// <summary>
-/// Tells where interface endpoints are reached, from what AWS says of them and DNS answers. Answers are kept for <see cref="ResolutionOptions.TimeToLive"/>,
-/// renewed in the background while they are used, and used for <see cref="ResolutionOptions.LastGoodFor"/> longer where AWS or DNS cannot be asked.
-/// Safe for use from many threads; one for a whole process is enough.
+/// Resolves interface endpoints to addresses, from EC2 and DNS. Answers are cached for <see cref="ResolutionOptions.TimeToLive"/>, refreshed in the
+/// background while in use, and used for <see cref="ResolutionOptions.LastGoodFor"/> longer while AWS or DNS is unreachable. Thread-safe; use one per
+/// process.
 /// </summary>
 public sealed class EndpointResolver : IEndpointResolver, IDisposable
 {
@@ -35,10 +35,11 @@ public sealed class EndpointResolver : IEndpointResolver, IDisposable
     {
     }
 
-    internal EndpointResolver(PrivateLinkOptions options, ILoggerFactory? loggerFactory, AwsClientPool? clients, MetadataAddresses? metadata = null, bool ownsClients = false)
+    internal EndpointResolver(PrivateLinkOptions options, ILoggerFactory? loggerFactory, AwsClientPool? clients, MetadataAddresses? metadata = null,
+        bool ownsClients = false)
     {
         ArgumentNullException.ThrowIfNull(options);
-        OptionFaults.Refuse(options);
+        OptionErrors.Refuse(options);
         _options = options;
         _clients = clients ?? new AwsClientPool(options);
         _ownsClients = ownsClients || clients is null;
@@ -47,14 +48,15 @@ public sealed class EndpointResolver : IEndpointResolver, IDisposable
         _ec2 = new Ec2Readings(_clients, options, _logger, _shutdown.Token);
         _names = new NameLookup(options.Resolution, options.TimeProvider);
         _zoneIds = new ZoneIds(_ec2, options.TimeProvider);
-        _ownZones = new OwnZones(options.Resolution, new ZoneDetector(metadata ?? MetadataAddresses.OfThisProcess(), options.TimeProvider, _logger), _zoneIds, options.TimeProvider, _shutdown.Token);
+        _ownZones = new OwnZones(options.Resolution, new ZoneDetector(metadata ?? MetadataAddresses.OfThisProcess(), options.TimeProvider, _logger),
+            _zoneIds, options.TimeProvider, _shutdown.Token);
     }
 
     internal PrivateLinkOptions Options => _options;
 
     internal ILoggerFactory LoggerFactory { get; }
 
-    /// <summary>Where an endpoint is reached now. A kept answer is given at once; without one, AWS and DNS are asked, once for all callers together.</summary>
+    /// <summary>Resolves an endpoint. Returns a cached answer at once; otherwise queries AWS and DNS, once for all concurrent callers.</summary>
     /// <param name="name">One of <see cref="PrivateLinkOptions.Endpoints"/>.</param>
     /// <param name="cancellationToken">Stops the waiting, not the question.</param>
     /// <exception cref="ArgumentException">There is no such name, or its options cannot be used.</exception>
@@ -64,7 +66,7 @@ public sealed class EndpointResolver : IEndpointResolver, IDisposable
     /// <exception cref="ObjectDisposedException">The resolver was disposed of.</exception>
     public ValueTask<ResolvedEndpoint> ResolveAsync(string name, CancellationToken cancellationToken = default) => Find(name).ResolveAsync(cancellationToken);
 
-    /// <summary>What is known of an endpoint. Asks nobody.</summary>
+    /// <summary>Returns the last known status of an endpoint, without any call.</summary>
     /// <param name="name">One of <see cref="PrivateLinkOptions.Endpoints"/>.</param>
     /// <exception cref="ArgumentException">There is no such name, or its options cannot be used.</exception>
     public EndpointStatus StatusOf(string name) => Find(name).Status;
@@ -97,11 +99,12 @@ public sealed class EndpointResolver : IEndpointResolver, IDisposable
         if (!_options.Endpoints.TryGetValue(name, out var endpoint))
         {
             throw new ArgumentException(
-                _options.Endpoints.Count == 0 ? $"There is no endpoint {name}: add it to Endpoints." : $"There is no endpoint {name}, only {string.Join(", ", _options.Endpoints.Keys)}: add it to Endpoints.",
+                _options.Endpoints.Count == 0 ? $"There is no endpoint {name}: add it to Endpoints."
+                    : $"There is no endpoint {name}, only {string.Join(", ", _options.Endpoints.Keys)}: add it to Endpoints.",
                 nameof(name));
         }
 
-        var faults = EndpointFaults.Of(name, endpoint, _options).ToList();
+        var faults = EndpointOptionErrors.Of(name, endpoint, _options).ToList();
         return faults.Count > 0
             ? throw new ArgumentException(string.Join(Environment.NewLine, faults.Select(MessageText.Line)), nameof(name))
             : _byName.GetOrAdd(name, Find(EndpointSource.Of(name, endpoint, _options)));

@@ -2,7 +2,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>What an endpoint is looked for by, and where. Equal sources share an answer.</summary>
+/// <summary>Criteria and placement for finding an endpoint. Equal sources share an answer.</summary>
 internal sealed record EndpointSource(string Name, Placement At)
 {
     public string? Stack { get; init; }
@@ -15,14 +15,14 @@ internal sealed record EndpointSource(string Name, Placement At)
 
     public string? VpcId { get; init; }
 
-    /// <summary>Whether the endpoint's account may name its zones otherwise than the caller's.</summary>
+    /// <summary>true if the endpoint's account may name its zones differently from the caller's.</summary>
     public bool IsElsewhere => At.RoleArn is not null;
 
-    /// <param name="endpoint">Without <see cref="EndpointFaults"/>.</param>
+    /// <param name="endpoint">Without <see cref="EndpointOptionErrors"/>.</param>
     public static EndpointSource Of(string name, EndpointOptions endpoint, PrivateLinkOptions options)
     {
         var account = endpoint.Account is { } known ? options.Accounts[known] : new AccountOptions();
-        return new EndpointSource(name, new Placement(EndpointFaults.RegionOf(endpoint, options)!, account.RoleArn, account.ExternalId))
+        return new EndpointSource(name, new Placement(EndpointOptionErrors.RegionOf(endpoint, options)!, account.RoleArn, account.ExternalId))
         {
             Stack = endpoint.Stack,
             Consumer = endpoint.Consumer,

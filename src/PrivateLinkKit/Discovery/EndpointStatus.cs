@@ -1,17 +1,19 @@
 namespace PrivateLinkKit;
 
-/// <summary>What is known of an endpoint without asking anybody.</summary>
+/// <summary>Last known status of an endpoint.</summary>
 public sealed record EndpointStatus
 {
     /// <summary>The name it is asked for by.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The last answer, while it may be used; <see cref="ResolvedEndpoint.IsStale"/> is true where it should have been renewed. null: there is none.</summary>
+    /// <summary>
+    /// The last answer, while it is usable; <see cref="ResolvedEndpoint.IsStale"/> is true if it should have been refreshed. null: there is none.
+    /// </summary>
     public ResolvedEndpoint? LastGood { get; init; }
 
-    /// <summary>Why the last question gave no answer; null: it gave one, or there was none.</summary>
+    /// <summary>Error of the last query; null: it succeeded, or there was none.</summary>
     public PrivateLinkException? LastError { get; init; }
 
-    /// <summary>When AWS and DNS were last asked; null: never.</summary>
+    /// <summary>Time of the last query to AWS and DNS; null: never.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 }

@@ -9,7 +9,8 @@ public sealed class EndpointUnavailableException : PrivateLinkException
     /// <param name="state">Its state.</param>
     /// <param name="reason">AWS's reason; null: none.</param>
     public EndpointUnavailableException(string name, string? endpointId, EndpointState state, string? reason = null)
-        : base($"Endpoint {name}{(endpointId is null ? "" : $" ({endpointId})")} {Said(state)}{(reason is null ? "" : $": {reason.TrimEnd('.')}")}. {WhatToDo(state)}")
+        : base($"Endpoint {name}{(endpointId is null ? "" : $" ({endpointId})")} {Said(state)}{(reason is null ? "" : $": {reason.TrimEnd('.')}")}. "
+        + $"{WhatToDo(state)}")
     {
         Name = name;
         EndpointId = endpointId;
@@ -19,7 +20,7 @@ public sealed class EndpointUnavailableException : PrivateLinkException
     /// <summary>The name it was asked for by.</summary>
     public string Name { get; }
 
-    /// <summary>AWS's id; null where there is no endpoint.</summary>
+    /// <summary>The AWS id; null if there is no endpoint.</summary>
     public string? EndpointId { get; }
 
     /// <summary>The state it is in.</summary>
@@ -38,10 +39,10 @@ public sealed class EndpointUnavailableException : PrivateLinkException
 
     private static string WhatToDo(EndpointState state) => state switch
     {
-        EndpointState.PendingAcceptance => "Let the service's owner accept the connection, or apply the stack that owns both sides.",
+        EndpointState.PendingAcceptance => "Ask the service's owner to accept the connection, or apply the stack that owns the service and the consumer.",
         EndpointState.Pending => "Try again in a minute or two.",
-        EndpointState.Rejected => "Ask the service's owner why, and let them accept it.",
+        EndpointState.Rejected => "Ask the service's owner for the reason, and to accept it.",
         EndpointState.Expired or EndpointState.Failed => "Delete it and apply the stack again.",
-        _ => "Apply the stack, or correct the name, id, region and account it is looked for by.",
+        _ => "Apply the stack, or correct the name, id, region or account used to find it.",
     };
 }

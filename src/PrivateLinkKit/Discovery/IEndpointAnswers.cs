@@ -1,13 +1,13 @@
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>Says where one endpoint is.</summary>
+/// <summary>Resolves one endpoint.</summary>
 internal interface IEndpointAnswers
 {
     string Name { get; }
 
-    /// <summary>Where it is, as far as is known.</summary>
+    /// <summary>Returns the endpoint's addresses, as far as known.</summary>
     ValueTask<ResolvedEndpoint> ResolveAsync(CancellationToken cancellationToken);
 
-    /// <summary>Where it is, asked again unless that was done a moment ago: for those who did not find it where it was said to be.</summary>
+    /// <summary>Resolves again, unless that was done a moment ago; for callers that could not connect to the earlier addresses.</summary>
     ValueTask<ResolvedEndpoint> AskAgainAsync(CancellationToken cancellationToken);
 }

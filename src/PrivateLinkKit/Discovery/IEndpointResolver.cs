@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>Tells where endpoints are reached: <see cref="EndpointResolver"/>, or a fake of it in a host's tests.</summary>
+/// <summary>Resolves endpoints: <see cref="EndpointResolver"/>, or a fake in a host's tests.</summary>
 public interface IEndpointResolver
 {
     /// <inheritdoc cref="EndpointResolver.ResolveAsync"/>

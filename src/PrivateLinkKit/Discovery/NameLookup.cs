@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>Asks DNS, or what the host gave in its place.</summary>
+/// <summary>Looks up names by DNS, or by the host's replacement.</summary>
 internal sealed class NameLookup(ResolutionOptions options, TimeProvider time)
 {
-    private readonly Question _question = new(options.Timeout, time);
+    private readonly QueryTimeLimit _question = new(options.Timeout, time);
 
     /// <summary>Empty: nobody knows the name.</summary>
     public Task<IReadOnlyList<IPAddress>> LookUpAsync(string name, CancellationToken cancellationToken) =>

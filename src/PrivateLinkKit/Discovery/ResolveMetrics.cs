@@ -3,13 +3,17 @@ using Amazon.Runtime;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>What is counted of one endpoint. Listed in docs/telemetry.md.</summary>
+/// <summary>Metrics of one endpoint. Listed in docs/telemetry.md.</summary>
 internal sealed class ResolveMetrics(string name)
 {
-    private static readonly Counter<long> HitCount = Telemetry.Meter.CreateCounter<long>("privatelinkkit.resolve.hits", "{resolution}", "Resolutions answered from the cache.");
-    private static readonly Counter<long> StaleCount = Telemetry.Meter.CreateCounter<long>("privatelinkkit.resolve.stale", "{resolution}", "Resolutions answered by an expired answer, as AWS or DNS could not be asked.");
-    private static readonly Counter<long> RefreshCount = Telemetry.Meter.CreateCounter<long>("privatelinkkit.resolve.refreshes", "{refresh}", "Answers that AWS and DNS gave.");
-    private static readonly Counter<long> FailureCount = Telemetry.Meter.CreateCounter<long>("privatelinkkit.resolve.failures", "{refresh}", "Times that AWS and DNS gave no answer to go by.");
+    private static readonly Counter<long> HitCount = Telemetry.Meter.CreateCounter<long>(
+        "privatelinkkit.resolve.hits", "{resolution}", "Resolutions answered from the cache.");
+    private static readonly Counter<long> StaleCount = Telemetry.Meter.CreateCounter<long>(
+        "privatelinkkit.resolve.stale", "{resolution}", "Resolutions served from an expired answer because AWS or DNS was unreachable.");
+    private static readonly Counter<long> RefreshCount = Telemetry.Meter.CreateCounter<long>(
+        "privatelinkkit.resolve.refreshes", "{refresh}", "Answers that AWS and DNS gave.");
+    private static readonly Counter<long> FailureCount = Telemetry.Meter.CreateCounter<long>(
+        "privatelinkkit.resolve.failures", "{refresh}", "Times that AWS and DNS gave no answer to go by.");
     private static readonly Histogram<double> Durations = Telemetry.Seconds(
         "privatelinkkit.resolve.duration", "How long asking AWS and DNS took.", 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10);
 

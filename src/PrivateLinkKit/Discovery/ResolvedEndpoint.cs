@@ -2,13 +2,13 @@ using Microsoft.Extensions.Primitives;
 
 namespace PrivateLinkKit;
 
-/// <summary>How an interface endpoint (<c>AWS::EC2::VPCEndpoint</c>) is reached, as known at one moment. Never changes; a later answer is another one.</summary>
+/// <summary>A resolved interface endpoint (<c>AWS::EC2::VPCEndpoint</c>) at one point in time. Immutable; a later answer is a new object.</summary>
 public sealed record ResolvedEndpoint
 {
     /// <summary>The name it was asked for by.</summary>
     public required string Name { get; init; }
 
-    /// <summary>AWS's id, <c>vpce-…</c>.</summary>
+    /// <summary>The AWS id, <c>vpce-…</c>.</summary>
     public required string EndpointId { get; init; }
 
     /// <summary>The VPC it stands in.</summary>
@@ -26,10 +26,10 @@ public sealed record ResolvedEndpoint
     /// <summary>The service's own name, where private DNS is enabled on the endpoint; null: it is not.</summary>
     public string? PrivateName { get; init; }
 
-    /// <summary>Where to connect, in this order: the caller's own zone, then what the regional name answers with, then the other zones.</summary>
+    /// <summary>Addresses in the order in which to connect: the caller's zone, the regional name's, the other zones.</summary>
     public required IReadOnlyList<EndpointAddress> Addresses { get; init; }
 
-    /// <summary>When AWS and DNS said so.</summary>
+    /// <summary>Time at which AWS and DNS answered.</summary>
     public required DateTimeOffset ResolvedAt { get; init; }
 
     /// <summary>Until when it is used without asking again.</summary>
@@ -38,7 +38,7 @@ public sealed record ResolvedEndpoint
     /// <summary><see cref="ResolvedAt"/> by the monotonic clock.</summary>
     internal long? Resolved { get; init; }
 
-    /// <summary>Whether AWS or DNS could not be asked since it expired.</summary>
+    /// <summary>true if AWS or DNS has been unreachable since the answer expired.</summary>
     public bool IsStale { get; init; }
 
     /// <summary>Fires when another answer has taken its place: another address, state or name.</summary>

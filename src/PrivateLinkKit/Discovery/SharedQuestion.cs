@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>Asks one question for many keys: whoever asks while one is under way shares the next one.</summary>
+/// <summary>Batches queries by key: requests that arrive while a query is under way share the next one.</summary>
 /// <param name="size">Maximum number of keys per question.</param>
 /// <param name="ask">Asks for some keys, and returns the items of each.</param>
 /// <param name="isUnknown">Whether an error refuses the whole question for a key that it need not name; null: none does.</param>

@@ -11,15 +11,17 @@ internal sealed partial class ZoneDetector(MetadataAddresses addresses, TimeProv
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(1);
     private const int LargestAnswer = 1 << 20;
 
-    private readonly Question _question = new(Limit, time);
+    private readonly QueryTimeLimit _question = new(Limit, time);
 
     public bool IsInTask => addresses.Task is not null;
 
-    /// <summary>As this process's own account names it; null where nobody knows.</summary>
+    /// <summary>Returns the zone as this process's own account names it; null if unknown.</summary>
     public async Task<OwnZone?> DetectAsync(CancellationToken cancellationToken)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { MaxResponseContentBufferSize = LargestAnswer };
-        var found = await TryAsync(token => OfTaskAsync(http, token), cancellationToken) ?? await TryAsync(token => OfInstanceAsync(http, token), cancellationToken);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false,
+            AllowAutoRedirect = false }) { MaxResponseContentBufferSize = LargestAnswer };
+        var found = await TryAsync(token => OfTaskAsync(http, token), cancellationToken)
+            ?? await TryAsync(token => OfInstanceAsync(http, token), cancellationToken);
         if (found is not null)
         {
             LogFound(found.Name, found.Id);
@@ -48,7 +50,8 @@ internal sealed partial class ZoneDetector(MetadataAddresses addresses, TimeProv
         }
 
         using var task = JsonDocument.Parse(await http.GetStringAsync($"{addresses.Task.ToString().TrimEnd('/')}/task", cancellationToken));
-        return task.RootElement.TryGetProperty("AvailabilityZone", out var zone) && zone.GetString() is { Length: > 0 } name ? new OwnZone(name, Id: null) : null;
+        return task.RootElement.TryGetProperty("AvailabilityZone", out var zone) && zone.GetString() is { Length: > 0 } name ? new OwnZone(name, Id: null)
+            : null;
     }
 
     private async Task<OwnZone?> OfInstanceAsync(HttpClient http, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal sealed class ZoneIds(Ec2Readings ec2, TimeProvider time)
     private static readonly IReadOnlyDictionary<string, string> Unknown = new Dictionary<string, string>();
 
     private readonly ConcurrentDictionary<Placement, IReadOnlyDictionary<string, string>> _known = new();
-    private readonly ConcurrentDictionary<Placement, Permission> _permissions = new();
+    private readonly ConcurrentDictionary<Placement, AccessDeniedBackoff> _permissions = new();
 
     public async Task<IReadOnlyDictionary<string, string>> InAsync(Placement at, CancellationToken cancellationToken)
     {
@@ -18,7 +18,8 @@ internal sealed class ZoneIds(Ec2Readings ec2, TimeProvider time)
             return known;
         }
 
-        var zones = await _permissions.GetOrAdd(at, _ => new Permission(time)).TryAsync(() => ec2.ZonesAsync(at, cancellationToken), cancellationToken);
+        var zones = await _permissions.GetOrAdd(at, _ => new AccessDeniedBackoff(time))
+            .TryAsync(() => ec2.ZonesAsync(at, cancellationToken), cancellationToken);
         return zones is null ? Unknown : _known[at] = zones.ToDictionary(zone => zone.ZoneName, zone => zone.ZoneId);
     }
 }

@@ -64,14 +64,14 @@ internal sealed partial class Applier(Func<Plan, Run> start, Reporter progress, 
         await ForeignConnections.GuardAsync(run, plan.Changes, plan.Observed, options.CutOffForeignConnections);
         if (!plan.IsEmpty)
         {
-            await run.TypedAsync("marked as being changed", () => AppliedMarkCalls.RemoveAsync(run, plan.Observed));
-            await run.TypedAsync("marked with where its consumers are", () => PlacementMarkCalls.SetAsync(run, plan.Graph, plan.Observed));
+            await run.TypedAsync("marked as being changed", () => AppliedRevisionTagCalls.RemoveAsync(run, plan.Observed));
+            await run.TypedAsync("marked with where its consumers are", () => PlacementTagCalls.SetAsync(run, plan.Graph, plan.Observed));
         }
 
         return await new PlanExecutor(run, progress, plan.Observed, plan.Changes).ExecuteAsync();
     }
 
-    /// <summary>Null where nobody could look: what was done, or failed, counts for more than that.</summary>
+    /// <summary>Checks for concurrent hosts; null if the check failed, because the outcome of the apply matters more.</summary>
     private static async Task<bool?> OthersWereAtWorkAsync(Run run, Plan plan, bool failed)
     {
         try
@@ -80,7 +80,8 @@ internal sealed partial class Applier(Func<Plan, Run> start, Reporter progress, 
                 ? OtherHosts.HaveChangedSomething(run, plan, await StackReader.ReadAsync(run, plan.Graph))
                 : await OtherHosts.HaveMadeSomethingAsync(run, plan);
         }
-        catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException or ServiceUrlUnreachableException || AwsErrors.IsAmbiguous(error, run.CancellationToken))
+        catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException or ServiceUrlUnreachableException
+            || AwsErrors.IsAmbiguous(error, run.CancellationToken))
         {
             return null;
         }
@@ -90,8 +91,8 @@ internal sealed partial class Applier(Func<Plan, Run> start, Reporter progress, 
     {
         if (isAlone && plan.Observed.Depth is ReadingDepth.Everything)
         {
-            await run.TypedAsync("rid of what marked consumers that are gone", () => PlacementMarkCalls.RemoveAsync(run, plan.Graph));
-            await AppliedMarkCalls.WriteAsync(run, plan);
+            await run.TypedAsync("rid of what marked consumers that are gone", () => PlacementTagCalls.RemoveAsync(run, plan.Graph));
+            await AppliedRevisionTagCalls.WriteAsync(run, plan);
         }
 
         return ApplyResult.From(plan, run, done);

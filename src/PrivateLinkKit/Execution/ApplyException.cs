@@ -12,7 +12,7 @@ public sealed class ApplyException : PrivateLinkException
         Outcomes = outcomes;
     }
 
-    /// <summary>What became of each change of the plan.</summary>
+    /// <summary>Outcome of each change of the plan.</summary>
     public IReadOnlyList<ChangeOutcome> Outcomes { get; }
 
     private static IEnumerable<string> Lines(string stack, IReadOnlyList<ChangeOutcome> outcomes)
@@ -24,7 +24,8 @@ public sealed class ApplyException : PrivateLinkException
             + $"{unfinished.Count} unfinished, {waiting.Count} not started.";
         foreach (var outcome in failed)
         {
-            yield return $"  {outcome.LogicalId} ({outcome.Action} {outcome.ResourceType}): {(outcome.Error is { } error ? FailureText.Of(error) : "no reason given")}";
+            yield return $"  {outcome.LogicalId} ({outcome.Action} {outcome.ResourceType}): "
+                + $"{(outcome.Error is { } error ? FailureText.Of(error) : "no reason given")}";
         }
 
         foreach (var (title, names) in new[] { ("Unfinished", unfinished), ("Not started", waiting) }.Where(line => line.Item2.Count > 0))

@@ -3,22 +3,23 @@ using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit;
 
-/// <summary>What an apply did, and how the result is reached.</summary>
+/// <summary>Result of an apply.</summary>
 public sealed class ApplyResult
 {
     /// <summary>The stack's name.</summary>
     public required string StackName { get; init; }
 
-    /// <summary>AWS's id of the endpoint service, <c>vpce-svc-…</c>; null where the stack has none.</summary>
+    /// <summary>The AWS id of the endpoint service, <c>vpce-svc-…</c>; null if the stack has none.</summary>
     public string? ServiceId { get; init; }
 
-    /// <summary>The name by which consumers connect to the endpoint service, <c>com.amazonaws.vpce.REGION.vpce-svc-…</c>; null where the stack has none.</summary>
+    /// <summary>The name by which consumers connect to the endpoint service, <c>com.amazonaws.vpce.REGION.vpce-svc-…</c>; null where the stack has
+    /// none.</summary>
     public string? ServiceName { get; init; }
 
     /// <summary>The endpoints of the stack's consumers.</summary>
     public IReadOnlyList<PrivateLinkEndpoint> Endpoints { get; init; } = [];
 
-    /// <summary>What became of each change of the plan, and of those that another host at work on the stack made necessary; empty where there was nothing to do.</summary>
+    /// <summary>Outcome of each change of the plan, and of changes that a concurrent host made necessary; empty if nothing had to change.</summary>
     public IReadOnlyList<ChangeOutcome> Outcomes { get; init; } = [];
 
     /// <summary>The AWS calls that it took, by operation.</summary>

@@ -3,19 +3,19 @@ using Amazon.Runtime;
 
 namespace PrivateLinkKit;
 
-/// <summary>How far a planned change came.</summary>
+/// <summary>Progress of a planned change.</summary>
 public enum ChangeStatus
 {
-    /// <summary>It was made and the resource is ready.</summary>
+    /// <summary>Executed; the resource is ready.</summary>
     Done,
 
-    /// <summary>It was tried and failed.</summary>
+    /// <summary>Tried and failed.</summary>
     Failed,
 
-    /// <summary>It was begun, and what is left of it has to wait for something that failed.</summary>
+    /// <summary>Started; the rest depends on a change that failed.</summary>
     Unfinished,
 
-    /// <summary>It was not begun, because something it depends on failed.</summary>
+    /// <summary>Not started, because a dependency failed.</summary>
     NotStarted,
 }
 
@@ -34,21 +34,21 @@ public sealed record ChangeOutcome
     /// <summary>The resource's name in the stack.</summary>
     public required string LogicalId { get; init; }
 
-    /// <summary>Its CloudFormation type.</summary>
+    /// <summary>The CloudFormation type.</summary>
     public required string ResourceType { get; init; }
 
-    /// <summary>What was to be done.</summary>
+    /// <summary>The planned action.</summary>
     public required ChangeAction Action { get; init; }
 
-    /// <summary>How far it came.</summary>
+    /// <summary>The progress.</summary>
     public required ChangeStatus Status { get; init; }
 
-    /// <summary>AWS's id or ARN, where the resource exists or existed.</summary>
+    /// <summary>The AWS id or ARN, if the resource exists or existed.</summary>
     public string? PhysicalId { get; init; }
 
-    /// <summary>Why it failed; null otherwise.</summary>
+    /// <summary>The error; null if it did not fail.</summary>
     public Exception? Error { get; init; }
 
-    /// <summary>AWS's error code where AWS refused; null where it did not fail or the reason is another.</summary>
+    /// <summary>The AWS error code if AWS refused the change; otherwise null.</summary>
     public string? ErrorCode => (Error as AmazonServiceException ?? Error?.InnerException as AmazonServiceException)?.ErrorCode;
 }

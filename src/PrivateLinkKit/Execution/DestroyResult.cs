@@ -1,12 +1,12 @@
 namespace PrivateLinkKit;
 
-/// <summary>What a destroy did.</summary>
+/// <summary>Result of a destroy.</summary>
 public sealed class DestroyResult
 {
     /// <summary>The stack's name.</summary>
     public required string StackName { get; init; }
 
-    /// <summary>What became of each resource that the stack owned.</summary>
+    /// <summary>Outcome of each resource that the stack owned.</summary>
     public IReadOnlyList<ChangeOutcome> Outcomes { get; init; } = [];
 
     /// <summary>The AWS calls that it took, by operation.</summary>

@@ -3,13 +3,13 @@ namespace PrivateLinkKit;
 /// <summary>An endpoint of somebody else that is connected to an endpoint service of the stack.</summary>
 public sealed record ForeignConnection
 {
-    /// <summary>AWS's id of the endpoint.</summary>
+    /// <summary>The AWS id of the endpoint.</summary>
     public required string EndpointId { get; init; }
 
     /// <summary>The account that owns it.</summary>
     public required string AccountId { get; init; }
 
-    /// <summary>Its state as AWS gives it to the provider.</summary>
+    /// <summary>State of the connection, as AWS returns it to the provider.</summary>
     public required ForeignConnectionState State { get; init; }
 }
 
@@ -25,13 +25,13 @@ public readonly record struct ForeignConnectionState
         Value = char.ToLowerInvariant(value[0]) + value[1..];
     }
 
-    /// <summary>It waits to be accepted.</summary>
+    /// <summary>Waits for acceptance.</summary>
     public static ForeignConnectionState PendingAcceptance { get; } = new("pendingAcceptance");
 
-    /// <summary>It is accepted and being set up.</summary>
+    /// <summary>Accepted, being created.</summary>
     public static ForeignConnectionState Pending { get; } = new("pending");
 
-    /// <summary>It carries traffic.</summary>
+    /// <summary>Carries traffic.</summary>
     public static ForeignConnectionState Available { get; } = new("available");
 
     /// <summary>The state as AWS writes it, for example <c>pendingAcceptance</c>.</summary>

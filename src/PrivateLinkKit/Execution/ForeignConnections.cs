@@ -10,7 +10,7 @@ namespace PrivateLinkKit.Execution;
 /// <summary>Keeps the deletion of an endpoint service, or its move to another load balancer, from stranding endpoints that are not the stack's own.</summary>
 internal static class ForeignConnections
 {
-    /// <summary>AWS refuses to delete a service with connections in these states.</summary>
+    /// <summary>States of connections that prevent AWS from deleting a service.</summary>
     private static readonly string[] Live = ["pendingAcceptance", "pending", "available"];
 
     /// <summary>Cuts them off where that is allowed. Comes before any other change.</summary>
@@ -34,7 +34,8 @@ internal static class ForeignConnections
                 throw new ForeignConnectionsException(service.Id.Value, [.. foreign.Select(connection =>
                     new ForeignConnection
                     {
-                        EndpointId = connection.VpcEndpointId, AccountId = connection.VpcEndpointOwner, State = new ForeignConnectionState(connection.VpcEndpointState.Value),
+                        EndpointId = connection.VpcEndpointId, AccountId = connection.VpcEndpointOwner,
+                            State = new ForeignConnectionState(connection.VpcEndpointState.Value),
                     })]);
             }
 

@@ -1,6 +1,7 @@
 namespace PrivateLinkKit;
 
-/// <summary>An endpoint service was to be deleted, replaced or moved to another load balancer while endpoints that are not the stack's own are connected to it; nothing was changed.</summary>
+/// <summary>An endpoint service was to be deleted, replaced or moved to another load balancer while endpoints that are not the stack's own are
+/// connected to it; nothing was changed.</summary>
 public sealed class ForeignConnectionsException : PrivateLinkException
 {
     /// <summary>Makes the exception, as a host's test may want to.</summary>
@@ -18,6 +19,6 @@ public sealed class ForeignConnectionsException : PrivateLinkException
     /// <summary>The endpoint service's name in the stack.</summary>
     public string LogicalId { get; }
 
-    /// <summary>Who is connected.</summary>
+    /// <summary>The connected endpoints.</summary>
     public IReadOnlyList<ForeignConnection> Connections { get; }
 }

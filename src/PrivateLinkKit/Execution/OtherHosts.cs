@@ -5,10 +5,14 @@ using PrivateLinkKit.Resources.Ecs;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>Tells whether somebody else has worked on the stack since the plan was made. What AWS keeps unique fails by itself; this is for the rest.</summary>
+/// <summary>
+/// Detects that another host has changed the stack since the plan was made, beyond conflicts on unique names, which fail by themselves.
+/// </summary>
 internal static class OtherHosts
 {
-    /// <summary>Whether anything carries the stack's tags that this run knows nothing of. A few calls, and none where nothing was created.</summary>
+    /// <summary>
+    /// Returns true if a resource unknown to this operation carries the stack's tags. Costs a few calls, and none if nothing was created.
+    /// </summary>
     public static async Task<bool> HaveMadeSomethingAsync(Run run, Plan plan)
     {
         var created = plan.Changes.Where(change => change.Action is ChangeAction.Create or ChangeAction.Replace).ToList();
@@ -22,7 +26,7 @@ internal static class OtherHosts
         return found.SelectMany(ids => ids).Any(id => !known.Contains(id));
     }
 
-    /// <summary>Whether there is more than this run knows of, or less than it has left.</summary>
+    /// <summary>Returns true if there are more resources than this operation knows of, or fewer than it left.</summary>
     public static bool HaveChangedSomething(Run run, Plan plan, ObservedStack now)
     {
         var known = KnownIds(run, plan);

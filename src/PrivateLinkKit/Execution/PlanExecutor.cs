@@ -103,7 +103,7 @@ internal sealed partial class PlanExecutor
         });
     }
 
-    /// <summary>What is as wanted is there at once, but may be relied on only when what it stands on has been brought there.</summary>
+    /// <summary>Completes an unchanged resource: it exists at once, but is ready only after its dependencies are.</summary>
     private async Task KeepAsync(Step step)
     {
         if (step.Change.Have is not { } have)

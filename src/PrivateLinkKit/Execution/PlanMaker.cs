@@ -14,7 +14,7 @@ internal static partial class PlanMaker
 {
     public static async Task<Plan> MakeAsync(Run run, ResourceGraph graph, ReadingDepth depth)
     {
-        var description = AppliedMark.DescriptionOf(graph);
+        var description = AppliedRevisionTag.DescriptionOf(graph);
         var plan = Make(run, graph, description, await StackReader.ReadAsync(run, graph, description, depth));
         return Told(run, IsConclusive(plan) ? plan : Make(run, graph, description, await StackReader.ReadAsync(run, graph)));
     }
@@ -23,13 +23,13 @@ internal static partial class PlanMaker
     public static async Task<Plan> MakeAgainAsync(Run run, Plan plan) =>
         Told(run, Make(run, plan.Graph, plan.Description, await StackReader.ReadAsync(run, plan.Graph)));
 
-    /// <summary>Those whose lists are as wanted need no more; the others are read one by one.</summary>
+    /// <summary>Reads lists for all stacks, then reads one by one those whose lists differ.</summary>
     public static async Task<IReadOnlyList<Plan>> MakeAsync(IReadOnlyList<(Run Run, ResourceGraph Graph)> stacks)
     {
         var plans = new List<Plan>();
         foreach (var ((run, graph), lists) in stacks.Zip(await StackReader.ReadListsAsync(stacks)))
         {
-            var plan = Make(run, graph, AppliedMark.DescriptionOf(graph), lists);
+            var plan = Make(run, graph, AppliedRevisionTag.DescriptionOf(graph), lists);
             plans.Add(IsConclusive(plan) ? Told(run, plan) : await MakeAsync(run, graph, ReadingDepth.Everything));
         }
 
@@ -49,16 +49,17 @@ internal static partial class PlanMaker
         return plan;
     }
 
-    /// <summary>Whether the assumptions that the plan rests on hold.</summary>
+    /// <summary>Returns true if the assumptions of the plan hold.</summary>
     private static bool IsConclusive(Plan plan) => plan.Observed.Depth is ReadingDepth.Everything || (plan.IsEmpty && plan.Observed.Depth switch
     {
-        ReadingDepth.Usual => plan.Observed.AppliedMark == AppliedMark.Of(plan.Description, plan.Observed.Resources),
-        _ => AppliedMark.IsOf(plan.Description, plan.Observed.AppliedMark),
+        ReadingDepth.Usual => plan.Observed.AppliedRevisionTag == AppliedRevisionTag.Of(plan.Description, plan.Observed.Resources),
+        _ => AppliedRevisionTag.IsOf(plan.Description, plan.Observed.AppliedRevisionTag),
     });
 
     private static Plan Make(Run run, ResourceGraph graph, string description, ObservedStack observed)
     {
         var adopted = SubnetAdoption.Adopt(graph, observed.Resources);
-        return new Plan(adopted, observed, new Planner(HandlerRegistry.Of).Plan(adopted, observed, AppliedMark.IsOf(description, observed.AppliedMark)), run.Calls.Snapshot()) { Description = description };
+        return new Plan(adopted, observed, new Planner(HandlerRegistry.Of)
+            .Plan(adopted, observed, AppliedRevisionTag.IsOf(description, observed.AppliedRevisionTag)), run.Calls.Snapshot()) { Description = description };
     }
 }

@@ -13,7 +13,7 @@ public sealed class PrivateLinkEndpoint
     /// <summary>The name given to <c>ConsumeFrom</c>.</summary>
     public required string Consumer { get; init; }
 
-    /// <summary>AWS's id, <c>vpce-…</c>.</summary>
+    /// <summary>The AWS id, <c>vpce-…</c>.</summary>
     public required string EndpointId { get; init; }
 
     /// <summary>The consumer's VPC.</summary>
@@ -34,7 +34,7 @@ public sealed class PrivateLinkEndpoint
     /// <summary>The port of the service's NLB listener, which is the port at the endpoint too.</summary>
     public required int Port { get; init; }
 
-    /// <summary>How it is reached; null where it was made by hand.</summary>
+    /// <summary>Resolver of the endpoint; null if it was created by hand.</summary>
     private EndpointWay? Way { get; init; }
 
     internal static PrivateLinkEndpoint Of(InterfaceEndpointState state, string stack, int port, Run run) => new()
@@ -55,13 +55,16 @@ public sealed class PrivateLinkEndpoint
     /// Should the endpoint be replaced, it follows. See <see cref="EndpointResolverExtensions.CreateHandler"/> for how it connects.
     /// </summary>
     /// <param name="configure">
-    /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is made, so also when
-    /// connections are renewed, and once before. Refused there are <see cref="SocketsHttpHandler.ConnectCallback"/>, <see cref="SocketsHttpHandler.Proxy"/> and the two
+    /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is
+    /// made, so also when
+    /// connections are renewed, and once before. Refused there are <see cref="SocketsHttpHandler.ConnectCallback"/>, <see
+    /// cref="SocketsHttpHandler.Proxy"/> and the two
     /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
     /// </param>
     /// <exception cref="ArgumentException"><paramref name="configure"/> sets what is refused.</exception>
     /// <exception cref="InvalidOperationException">The endpoint was not returned by an apply.</exception>
-    /// <returns>A client with an <see cref="EndpointResolver"/> and connections of its own, made with the provisioner's options and, in a host, its AWS clients. Keep it, and dispose it at the end.</returns>
+    /// <returns>A client with an <see cref="EndpointResolver"/> and connections of its own, made with the provisioner's options and, in a host, its
+    /// AWS clients. Keep it, and dispose it at the end.</returns>
     public HttpClient CreateHttpClient(Action<SocketsHttpHandler>? configure = null)
     {
         var (stack, at, options, clients) = Way ?? throw new InvalidOperationException(

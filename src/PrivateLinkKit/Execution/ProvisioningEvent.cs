@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PrivateLinkKit;
 
-/// <summary>One step of an apply or destroy, for a host that wants to show progress.</summary>
+/// <summary>One step of an apply or destroy, for progress displays.</summary>
 public abstract record ProvisioningEvent
 {
     private protected ProvisioningEvent()
@@ -19,13 +19,13 @@ public abstract record ProvisioningEvent
     /// <summary>The resource's name in the stack.</summary>
     public required string LogicalId { get; init; }
 
-    /// <summary>Its CloudFormation type.</summary>
+    /// <summary>The CloudFormation type.</summary>
     public required string ResourceType { get; init; }
 
-    /// <summary>What is being done with it.</summary>
+    /// <summary>The action.</summary>
     public required ChangeAction Action { get; init; }
 
-    /// <summary>Time of the step, by <see cref="PrivateLinkOptions.TimeProvider"/>.</summary>
+    /// <summary>Time of the step by <see cref="PrivateLinkOptions.TimeProvider"/>.</summary>
     public DateTimeOffset At { get; init; }
 
     /// <summary>Number of changes that have ended so far, well or not, this one included.</summary>
@@ -53,7 +53,7 @@ public sealed record ChangeStarted : ProvisioningEvent
     }
 }
 
-/// <summary>AWS is at work; reported once for each state that is seen.</summary>
+/// <summary>AWS is working on the change; reported once per observed state.</summary>
 public sealed record ChangeWaiting : ProvisioningEvent
 {
     /// <summary>Makes an event, as a host's test may want to.</summary>
@@ -65,14 +65,14 @@ public sealed record ChangeWaiting : ProvisioningEvent
     internal ChangeWaiting(PlannedChange change, string goal, string state)
         : base(change) => (Goal, State) = (goal, state);
 
-    /// <summary>What is waited for, for example <c>active</c>.</summary>
+    /// <summary>The awaited state, for example <c>active</c>.</summary>
     public required string Goal { get; init; }
 
     /// <summary>The state that AWS returns now, for example <c>provisioning</c>.</summary>
     public required string State { get; init; }
 }
 
-/// <summary>The resource is as wanted, and ready, or it is gone.</summary>
+/// <summary>The change is complete: the resource is ready, or gone.</summary>
 public sealed record ChangeDone : ProvisioningEvent
 {
     /// <summary>Makes an event, as a host's test may want to.</summary>
@@ -84,7 +84,7 @@ public sealed record ChangeDone : ProvisioningEvent
     internal ChangeDone(PlannedChange change, string physicalId)
         : base(change) => PhysicalId = physicalId;
 
-    /// <summary>AWS's id or ARN.</summary>
+    /// <summary>The AWS id or ARN.</summary>
     public required string PhysicalId { get; init; }
 }
 

@@ -9,7 +9,7 @@ internal sealed partial class Reporter(IProgress<ProvisioningEvent>? sink, strin
     private int _finished;
     private int _total;
 
-    /// <summary>Counts changes that are to come.</summary>
+    /// <summary>Number of planned changes.</summary>
     public void Expect(int changes) => _total = _finished + changes;
 
     public void Started(PlannedChange change)

@@ -7,9 +7,10 @@ using PrivateLinkKit.Resources;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>One verb at work on one stack: what it counts, reports and knows so far.</summary>
+/// <summary>Context of one operation on one stack: counters, progress and known state.</summary>
 internal sealed class Run(
-    ResourceGraph graph, AwsClientPool clients, PrivateLinkOptions options, ILogger logger, Action<LogicalId, string, string> waiting, CancellationToken cancellationToken)
+    ResourceGraph graph, AwsClientPool clients, PrivateLinkOptions options, ILogger logger, Action<LogicalId, string, string> waiting,
+        CancellationToken cancellationToken)
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly SemaphoreSlim _slots = new(options.MaxParallelism);

@@ -9,7 +9,8 @@ using PrivateLinkKit.Resources.Ecs;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>Ownership tags to observed stack: one batched reading per kind and placement, all at once. What an unbroken applied mark vouches for is left out.</summary>
+/// <summary>Ownership tags to observed stack: one batched reading per kind and placement, all at once. What an unbroken applied mark vouches for is
+/// left out.</summary>
 internal static class StackReader
 {
     private const int Attempts = 5;
@@ -17,9 +18,10 @@ internal static class StackReader
 
     /// <param name="run">The verb at work.</param>
     /// <param name="graph">What is wanted, and where.</param>
-    /// <param name="description">See <see cref="AppliedMark.DescriptionOf"/>.</param>
+    /// <param name="description">See <see cref="AppliedRevisionTag.DescriptionOf"/>.</param>
     /// <param name="depth">How deep to go where the applied mark is of this description.</param>
-    public static Task<ObservedStack> ReadAsync(Run run, ResourceGraph graph, string description = "", ReadingDepth depth = ReadingDepth.Everything) => RepeatAsync(run, async () =>
+    public static Task<ObservedStack> ReadAsync(Run run, ResourceGraph graph, string description = "", ReadingDepth depth = ReadingDepth.Everything) =>
+        RepeatAsync(run, async () =>
     {
         var shared = graph.Placements.ToDictionary(at => at, _ => new SharedReading([run.Stack]));
         var deciding = DecideAsync(run.ContextFor(graph.Home, ReadingScope.Everything, shared[graph.Home]), description, depth);
@@ -28,11 +30,11 @@ internal static class StackReader
         return Observed(graph, [.. readings.SelectMany(states => states), .. await ReadLeftAsync(run, graph, readings)], await deciding);
     });
 
-    /// <summary>What may be left where the stack had something once, and the description names nothing any more.</summary>
+    /// <summary>Reads places where the stack once had resources and the description no longer names any.</summary>
     private static async Task<IEnumerable<ResourceState>> ReadLeftAsync(Run run, ResourceGraph graph, IEnumerable<IEnumerable<ResourceState>> readings)
     {
-        var marked = readings.SelectMany(states => states).SelectMany(state => PlacementMarks.On(state.Tags)).Distinct();
-        var left = marked.Where(at => !graph.Placements.Any(wanted => PlacementMarks.IsSame(wanted, at)));
+        var marked = readings.SelectMany(states => states).SelectMany(state => PlacementTags.On(state.Tags)).Distinct();
+        var left = marked.Where(at => !graph.Placements.Any(wanted => PlacementTags.IsSame(wanted, at)));
         return (await Task.WhenAll(left.Select(at => ReadAsync(run.ContextFor(at))))).SelectMany(states => states);
     }
 
@@ -77,7 +79,7 @@ internal static class StackReader
         }
     }
 
-    /// <summary>AWS may still list for a moment what it does not know any more when asked for details.</summary>
+    /// <summary>Retries a read: AWS may briefly list a resource that it no longer describes.</summary>
     private static async Task<T> RepeatAsync<T>(Run run, Func<Task<T>> read)
     {
         for (var attempt = 1; ; attempt++)
@@ -99,10 +101,10 @@ internal static class StackReader
     private static async Task<IReadOnlyList<ResourceState>> ListAsync(ResourceHandler handler, HandlerContext context) =>
         await context.ReadsAsync(handler.ReadFrom) ? await handler.ListAsync(context) : [];
 
-    /// <summary>Not deeper than asked for where the applied mark vouches for the rest.</summary>
+    /// <summary>Chooses the reading depth: no deeper than requested while the applied-revision tag confirms the rest.</summary>
     private static async Task<ReadingDepth> DecideAsync(HandlerContext home, string description, ReadingDepth asked) =>
         asked is not ReadingDepth.Everything
-        && await EndpointServiceHandler.MarksAsync(home) is [var mark] && AppliedMark.IsOf(description, mark)
+        && await EndpointServiceHandler.MarksAsync(home) is [var mark] && AppliedRevisionTag.IsOf(description, mark)
         && await TaskDefinitionHandler.HasWantedEnvironmentAsync(home)
             ? asked
             : ReadingDepth.Everything;
@@ -112,8 +114,9 @@ internal static class StackReader
     {
         var states = found.GroupBy(state => state.PhysicalId)
             .Select(seen => seen.FirstOrDefault(state => state.At == graph.PlacementOf(state.Id.Side)) ?? seen.First()).ToList();
-        return new ObservedStack(states, depth) { AppliedMark = MarkOf(states) };
+        return new ObservedStack(states, depth) { AppliedRevisionTag = MarkOf(states) };
     }
 
-    private static string? MarkOf(IEnumerable<ResourceState> states) => states.OfType<EndpointServiceState>().ToList() is [var only] ? only.AppliedMark : null;
+    private static string? MarkOf(IEnumerable<ResourceState> states) => states.OfType<EndpointServiceState>().ToList() is [var only]
+        ? only.AppliedRevisionTag : null;
 }

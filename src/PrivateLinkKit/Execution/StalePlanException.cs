@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>AWS has changed since the plan was made, so applying it could do something that nobody has seen.</summary>
+/// <summary>AWS has changed since the plan was made, so applying it could do something that nobody has reviewed.</summary>
 public sealed class StalePlanException : PrivateLinkException
 {
     /// <summary>Makes the exception, as a host's test may want to.</summary>

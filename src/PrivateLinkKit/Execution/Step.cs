@@ -31,7 +31,7 @@ internal sealed class Step(PlannedChange change)
         progress.Started(change);
     }
 
-    /// <summary>AWS has it, but others cannot rely on it yet.</summary>
+    /// <summary>Records the state of a resource that exists but is not ready yet.</summary>
     public void Know(ResourceState made) => _state = made;
 
     public void Exist(ResourceState made)
@@ -46,7 +46,7 @@ internal sealed class Step(PlannedChange change)
         _ready.TrySetResult(true);
     }
 
-    /// <summary>It was not read, and is taken to be there and ready.</summary>
+    /// <summary>Marks a resource that was not read as present and ready.</summary>
     public void Assume()
     {
         _exists.TrySetResult(true);
@@ -59,7 +59,7 @@ internal sealed class Step(PlannedChange change)
         _settled.TrySetResult(true);
     }
 
-    /// <summary>It will reach no other milestone.</summary>
+    /// <summary>Marks that no further milestone will be reached.</summary>
     public void GiveUp()
     {
         _exists.TrySetResult(false);
@@ -67,7 +67,7 @@ internal sealed class Step(PlannedChange change)
         _settled.TrySetResult(false);
     }
 
-    /// <summary>Does the work, which answers null when it could not begin or go on because of another step.</summary>
+    /// <summary>Runs the work; returns null if it could not start or continue because of another step.</summary>
     public async Task RunAsync(Reporter progress, CancellationToken cancellationToken, Func<Task<ResourceState?>> work)
     {
         try

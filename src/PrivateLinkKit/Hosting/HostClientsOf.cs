@@ -14,7 +14,8 @@ internal static partial class HostClientsOf
     public static HostClients Services(IServiceProvider services, ILogger logger)
     {
         var found = new HostClients(
-            services.GetService<IAmazonEC2>(), services.GetService<IAmazonElasticLoadBalancingV2>(), services.GetService<IAmazonECS>(), services.GetService<IAmazonSecurityTokenService>());
+            services.GetService<IAmazonEC2>(), services.GetService<IAmazonElasticLoadBalancingV2>(), services.GetService<IAmazonECS>(),
+                services.GetService<IAmazonSecurityTokenService>());
         foreach (var (name, config) in found.All)
         {
             if (HostClients.RegionOf(config) is not { } region)
@@ -36,9 +37,13 @@ internal static partial class HostClientsOf
     [LoggerMessage(1320, LogLevel.Information, "The registered {Client} makes the calls to the host's own account in {Region}.", EventName = "HostClientUsed")]
     private static partial void Used(ILogger logger, string client, string region);
 
-    [LoggerMessage(1321, LogLevel.Warning, "The registered {Client} names no region and is not used. Set RegionEndpoint or AuthenticationRegion in its configuration.", EventName = "HostClientNotUsed")]
+    [LoggerMessage(1321, LogLevel.Warning,
+        "The registered {Client} names no region and is not used. Set RegionEndpoint or AuthenticationRegion in its configuration.",
+        EventName = "HostClientNotUsed")]
     private static partial void NotUsed(ILogger logger, string client);
 
-    [LoggerMessage(1322, LogLevel.Warning, "The registered {Client} repeats requests by itself, so what it creates may be created twice when an answer is lost. Call SendOnce() on its configuration.", EventName = "HostClientRepeats")]
+    [LoggerMessage(1322, LogLevel.Warning,
+        "The registered {Client} retries requests, so a resource may be created twice after a lost answer. Call SendOnce() on its configuration.",
+        EventName = "HostClientRepeats")]
     private static partial void Repeats(ILogger logger, string client);
 }

@@ -2,6 +2,6 @@ namespace PrivateLinkKit.Hosting;
 
 internal static class HostLog
 {
-    /// <summary>What the host itself tells.</summary>
+    /// <summary>Log category of the hosting layer.</summary>
     public const string Category = "PrivateLinkKit.Hosting";
 }

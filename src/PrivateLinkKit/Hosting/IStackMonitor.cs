@@ -1,12 +1,12 @@
 namespace PrivateLinkKit;
 
-/// <summary>What the host knows of its stacks, without asking AWS.</summary>
+/// <summary>Last known status of the host's stacks, without calls to AWS.</summary>
 public interface IStackMonitor
 {
-    /// <summary>All stacks that are registered, in the order of their registration.</summary>
+    /// <summary>All registered stacks, in registration order.</summary>
     IReadOnlyList<StackStatus> Stacks { get; }
 
-    /// <summary>One of them.</summary>
+    /// <summary>Returns the status of one stack.</summary>
     /// <param name="name">The name it was registered by.</param>
     /// <exception cref="ArgumentException">None is registered by this name.</exception>
     StackStatus StatusOf(string name);

@@ -40,6 +40,6 @@ internal static class OptionTypes
         _ => null,
     };
 
-    /// <summary>Whether an empty text sets the property to null; it leaves any other one as it is.</summary>
+    /// <summary>Returns true if an empty text sets the property to null; otherwise it leaves the property unchanged.</summary>
     public static bool IsOptional(PropertyInfo property) => !property.PropertyType.IsValueType || Nullable.GetUnderlyingType(property.PropertyType) is not null;
 }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace PrivateLinkKit.Hosting;
 
 /// <summary>
-/// Binds a section of the configuration to the options by the framework's binder. The binder ends at the first text that it cannot convert and tells
-/// of unknown keys in one section only, so it gets one value at a time, and every fault is found.
+/// Binds a configuration section to the options with the framework's binder. The binder stops at the first value that it cannot convert and reports
+/// unknown keys of one section only, so it gets one value at a time, and every error is found.
 /// </summary>
 internal sealed class OptionsSection(string path, PrivateLinkOptions options)
 {

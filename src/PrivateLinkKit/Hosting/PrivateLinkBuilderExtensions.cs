@@ -43,7 +43,8 @@ public static class PrivateLinkBuilderExtensions
         return Add(builder, new StackRegistration(name, describe), configure);
     }
 
-    /// <summary>Gives an endpoint a name by which clients reach it. Options come from <c>PrivateLink:Endpoints:NAME</c>, then from <paramref name="configure"/>.</summary>
+    /// <summary>Gives an endpoint a name by which clients reach it. Options come from <c>PrivateLink:Endpoints:NAME</c>, then from <paramref
+    /// name="configure"/>.</summary>
     /// <param name="builder">From <c>AddPrivateLink</c>.</param>
     /// <param name="name">Any name; upper and lower case are the same.</param>
     /// <param name="configure">Which endpoint it is.</param>
@@ -68,12 +69,13 @@ public static class PrivateLinkBuilderExtensions
             builder.Services.Configure<PrivateLinkOptions>(options => configure(Entry(options.Stacks, name)));
         }
 
-        if (builder.Services.Select(service => service.IsKeyedService ? null : service.ImplementationInstance as StackRegistration).FirstOrDefault(other => other?.Name == name) is not { } other)
+        if (builder.Services.Select(service => service.IsKeyedService ? null : service.ImplementationInstance as StackRegistration)
+            .FirstOrDefault(other => other?.Name == name) is not { } other)
         {
             builder.Services.AddSingleton(registration);
-            builder.Services.AddKeyedSingleton(name, (services, _) => ActivatorUtilities.CreateInstance<StackKeeper>(services, registration));
-            builder.Services.AddSingleton(services => services.GetRequiredKeyedService<StackKeeper>(name));
-            builder.Services.AddSingleton<IHostedService>(services => services.GetRequiredKeyedService<StackKeeper>(name));
+            builder.Services.AddKeyedSingleton(name, (services, _) => ActivatorUtilities.CreateInstance<StackReconciler>(services, registration));
+            builder.Services.AddSingleton(services => services.GetRequiredKeyedService<StackReconciler>(name));
+            builder.Services.AddSingleton<IHostedService>(services => services.GetRequiredKeyedService<StackReconciler>(name));
         }
         else if (!ReferenceEquals(other.Source, registration.Source))
         {

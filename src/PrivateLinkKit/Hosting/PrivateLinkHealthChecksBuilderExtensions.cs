@@ -8,8 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class PrivateLinkHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds a check named <c>privatelink-stack-NAME</c>: healthy where AWS is as wanted, degraded where it is not or nobody has looked yet, and unhealthy where
-    /// the last look or apply failed. It tells what the host knows (see <see cref="PrivateLinkKit.IStackMonitor"/>) and calls nobody.
+    /// Adds a check named <c>privatelink-stack-NAME</c>: healthy if AWS matches the description, degraded if it differs or has not been read yet, and
+    /// unhealthy if the last pass failed. Reports the host's last pass (see <see cref="PrivateLinkKit.IStackMonitor"/>) and makes no call.
     /// </summary>
     /// <param name="builder">From <c>AddHealthChecks</c>.</param>
     /// <param name="name">The stack, as registered with <c>AddStack</c>. A name that is not registered stops the host's start.</param>
@@ -18,7 +18,8 @@ public static class PrivateLinkHealthChecksBuilderExtensions
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
-    public static IHealthChecksBuilder AddPrivateLinkStack(this IHealthChecksBuilder builder, string name, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+    public static IHealthChecksBuilder AddPrivateLinkStack(this IHealthChecksBuilder builder, string name, HealthStatus? failureStatus = null,
+        IEnumerable<string>? tags = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -39,7 +40,8 @@ public static class PrivateLinkHealthChecksBuilderExtensions
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
-    public static IHealthChecksBuilder AddPrivateLinkEndpoint(this IHealthChecksBuilder builder, string name, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+    public static IHealthChecksBuilder AddPrivateLinkEndpoint(this IHealthChecksBuilder builder, string name, HealthStatus? failureStatus = null,
+        IEnumerable<string>? tags = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);

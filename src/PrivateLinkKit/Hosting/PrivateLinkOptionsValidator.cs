@@ -14,7 +14,7 @@ internal sealed class PrivateLinkOptionsValidator(PrivateLinkConfiguration confi
         List<string> faults =
         [
             .. configuration.Faults(),
-            .. OptionFaults.Of(options).Concat(_names.Of(options)).Select(fault => $"{PrivateLinkConfiguration.Section}:{fault}"),
+            .. OptionErrors.Of(options).Concat(_names.Of(options)).Select(fault => $"{PrivateLinkConfiguration.Section}:{fault}"),
         ];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(MessageText.Line));
     }

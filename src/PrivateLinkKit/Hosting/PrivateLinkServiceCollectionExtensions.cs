@@ -12,12 +12,16 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class PrivateLinkServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers <see cref="IPrivateLinkProvisioner"/>, <see cref="IEndpointResolver"/> and <see cref="IStackMonitor"/>, and the classes behind the first two. Options come from the section
-    /// <c>PrivateLink</c> of the host's configuration, by the names of <see cref="PrivateLinkOptions"/>, then from <paramref name="configure"/>. They are checked
-    /// when the host starts; all faults are reported together, in a line each, unknown keys included. Changes of configuration count from the next start. More calls add to the options and register nothing twice.
+    /// Registers <see cref="IPrivateLinkProvisioner"/>, <see cref="IEndpointResolver"/> and <see cref="IStackMonitor"/>, and the classes behind the
+    /// first two. Options come from the section
+    /// <c>PrivateLink</c> of the host's configuration, by the names of <see cref="PrivateLinkOptions"/>, then from <paramref name="configure"/>. They
+    /// are checked
+    /// when the host starts; all faults are reported together, in a line each, unknown keys included. Changes of configuration count from the next
+    /// start. More calls add to the options and register nothing twice.
     /// </summary>
     /// <remarks>
-    /// <c>IAmazonEC2</c>, <c>IAmazonElasticLoadBalancingV2</c> and <c>IAmazonECS</c> make the calls to the host's own account, in the region they are configured
+    /// <c>IAmazonEC2</c>, <c>IAmazonElasticLoadBalancingV2</c> and <c>IAmazonECS</c> make the calls to the host's own account, in the region they are
+    /// configured
     /// for, where the host has registered them (as singletons). Call <see cref="SendOnceExtensions.SendOnce"/> on their configuration. A registered
     /// <c>IAmazonSecurityTokenService</c> assumes the roles of all other accounts.
     /// </remarks>
@@ -38,8 +42,10 @@ public static class PrivateLinkServiceCollectionExtensions
             services.Configure(configure);
         }
 
-        services.TryAddSingleton(provider => new AwsClientPool(OptionsOf(provider), HostClientsOf.Services(provider, LoggersOf(provider).CreateLogger(HostLog.Category))));
-        services.TryAddSingleton(provider => new PrivateLinkProvisioner(OptionsOf(provider), provider.GetRequiredService<AwsClientPool>(), LoggersOf(provider)));
+        services.TryAddSingleton(provider =>
+            new AwsClientPool(OptionsOf(provider), HostClientsOf.Services(provider, LoggersOf(provider).CreateLogger(HostLog.Category))));
+        services.TryAddSingleton(provider =>
+            new PrivateLinkProvisioner(OptionsOf(provider), provider.GetRequiredService<AwsClientPool>(), LoggersOf(provider)));
         services.TryAddSingleton(provider => new EndpointResolver(OptionsOf(provider), LoggersOf(provider), provider.GetRequiredService<AwsClientPool>()));
         services.TryAddSingleton<IPrivateLinkProvisioner>(provider => provider.GetRequiredService<PrivateLinkProvisioner>());
         services.TryAddSingleton<IEndpointResolver>(provider => provider.GetRequiredService<EndpointResolver>());

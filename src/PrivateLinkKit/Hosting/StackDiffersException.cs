@@ -2,7 +2,7 @@ using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit;
 
-/// <summary>AWS is not as a stack wants it, and <see cref="StackOptions.FailStart"/> does not let the host start so.</summary>
+/// <summary>AWS differs from the stack's description, and <see cref="StackOptions.FailStart"/> stops the host.</summary>
 public sealed class StackDiffersException : PrivateLinkException
 {
     /// <summary>Makes the exception, as a host's test may want to.</summary>
@@ -10,11 +10,11 @@ public sealed class StackDiffersException : PrivateLinkException
     public StackDiffersException(Plan plan)
         : base(
         [
-            $"Stack {plan.StackName} is not as wanted, and only verified at start. Apply it, or set its AtStart to Apply.",
+            $"Stack {plan.StackName} differs from its description, and is only verified at startup. Apply it, or set AtStart to Apply.",
             .. PlanText.LinesForLogs(plan),
         ]) =>
         Plan = plan;
 
-    /// <summary>What differs.</summary>
+    /// <summary>The differences.</summary>
     public Plan Plan { get; }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace PrivateLinkKit.Hosting;
 
-/// <summary>Tells what the host knows of a stack; asks nobody.</summary>
+/// <summary>Health check that reports the last known status of a stack, without calls to AWS.</summary>
 internal sealed class StackHealthCheck(string name, IStackMonitor monitor, IOptions<PrivateLinkOptions> options) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -11,8 +11,8 @@ internal sealed class StackHealthCheck(string name, IStackMonitor monitor, IOpti
         var stack = monitor.StatusOf(name);
         var (status, text) = stack.State switch
         {
-            StackState.Converged => (HealthStatus.Healthy, $"Stack {name} is as wanted."),
-            StackState.Differs => (HealthStatus.Degraded, $"Stack {name} is not as wanted: {Differing(stack.LastPlan!)}."),
+            StackState.Converged => (HealthStatus.Healthy, $"Stack {name} is converged."),
+            StackState.Differs => (HealthStatus.Degraded, $"Stack {name} differs from its description: {Differing(stack.LastPlan!)}."),
             StackState.Failed => (context.Registration.FailureStatus, $"Stack {name} could not be verified or applied: {stack.LastError!.Message}"),
             _ => (HealthStatus.Degraded, $"Stack {name} is not verified{(stack.IsWorking ? " yet" : "")}."),
         };

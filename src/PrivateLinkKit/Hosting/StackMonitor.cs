@@ -1,13 +1,17 @@
 namespace PrivateLinkKit.Hosting;
 
 /// <inheritdoc cref="IStackMonitor"/>
-internal sealed class StackMonitor(IEnumerable<StackKeeper> keepers) : IStackMonitor
+internal sealed class StackMonitor(IEnumerable<StackReconciler> reconcilers) : IStackMonitor
 {
-    private readonly IReadOnlyList<StackKeeper> _keepers = [.. keepers];
+    private readonly IReadOnlyList<StackReconciler> _reconcilers = [.. reconcilers];
 
-    public IReadOnlyList<StackStatus> Stacks => [.. _keepers.Select(keeper => keeper.Status)];
+    public IReadOnlyList<StackStatus> Stacks => [.. _reconcilers.Select(reconciler => reconciler.Status)];
 
-    public StackStatus StatusOf(string name) => _keepers
-        .FirstOrDefault(keeper => keeper.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Status ?? throw new ArgumentException(
-        $"No stack is registered as '{name}'. {(_keepers.Count == 0 ? "There is none; register it with AddStack." : $"There are: {string.Join(", ", _keepers.Select(keeper => keeper.Name))}.")}", nameof(name));
+    public StackStatus StatusOf(string name) => _reconcilers
+        .FirstOrDefault(reconciler => reconciler.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Status ?? throw new ArgumentException(
+        $"No stack is registered as '{name}'. {Registered}", nameof(name));
+
+    private string Registered => _reconcilers.Count == 0
+        ? "There is none; register it with AddStack."
+        : $"There are: {string.Join(", ", _reconcilers.Select(reconciler => reconciler.Name))}.";
 }

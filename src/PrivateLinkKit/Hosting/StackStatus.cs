@@ -1,18 +1,18 @@
 namespace PrivateLinkKit;
 
-/// <summary>What a host knows of one of its stacks. Never changes; ask <see cref="IStackMonitor"/> again for news.</summary>
+/// <summary>Last known status of one of the host's stacks. Immutable; ask <see cref="IStackMonitor"/> again for updates.</summary>
 public sealed record StackStatus
 {
     /// <summary>The stack's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How the last look or apply ended.</summary>
+    /// <summary>Result of the last pass.</summary>
     public StackState State { get; init; }
 
-    /// <summary>Whether AWS is being read or changed right now.</summary>
+    /// <summary>true while AWS is being read or changed.</summary>
     public bool IsWorking { get; init; }
 
-    /// <summary>When the last look or apply ended; null: there was none yet.</summary>
+    /// <summary>End of the last pass; null before the first one ended.</summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary><see cref="At"/> by the monotonic clock.</summary>
@@ -24,7 +24,7 @@ public sealed record StackStatus
     /// <summary>The last apply that ended well; null: none yet.</summary>
     public ApplyResult? LastResult { get; init; }
 
-    /// <summary>Why the last look or apply failed; null: it did not.</summary>
+    /// <summary>Error of the last pass; null if it succeeded.</summary>
     public Exception? LastError { get; init; }
 
     internal TimeSpan? AgeBy(TimeProvider time) => Ended is { } stamp ? time.GetElapsedTime(stamp) : time.GetUtcNow() - At;
@@ -33,16 +33,16 @@ public sealed record StackStatus
     public override string ToString() => $"{Name}: {State}{(IsWorking ? ", working" : "")}";
 }
 
-/// <summary>How far a stack is from what is wanted, as far as the host knows.</summary>
+/// <summary>State of a stack, as far as the host knows.</summary>
 public enum StackState
 {
-    /// <summary>Nobody has looked yet.</summary>
+    /// <summary>Not read yet.</summary>
     NotVerified,
 
-    /// <summary>AWS was as wanted, or was brought there.</summary>
+    /// <summary>AWS matches the description.</summary>
     Converged,
 
-    /// <summary>AWS was not as wanted.</summary>
+    /// <summary>AWS differs from the description.</summary>
     Differs,
 
     /// <summary>AWS could not be read or changed.</summary>

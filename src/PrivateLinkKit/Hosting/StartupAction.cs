@@ -1,12 +1,12 @@
 namespace PrivateLinkKit;
 
-/// <summary>What a host does about a stack when it starts.</summary>
+/// <summary>Action of a host on a stack at startup.</summary>
 public enum StartupAction
 {
     /// <summary>Nothing; the host plans and applies by itself.</summary>
     Nothing,
 
-    /// <summary>Plans, changes nothing, and tells where AWS is not as wanted.</summary>
+    /// <summary>Plans and reports differences; changes nothing.</summary>
     Verify,
 
     /// <summary>Plans and applies.</summary>

@@ -3,14 +3,14 @@ using System.Net;
 
 namespace PrivateLinkKit.Http;
 
-/// <summary>Which addresses did not connect lately: they are tried last for a while.</summary>
+/// <summary>Remembers addresses that failed to connect; they are tried last for a while.</summary>
 internal sealed class AddressMemory(ConnectionOptions options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<IPAddress, long> _avoided = new();
 
     public void Avoid(EndpointAddress address) => _avoided[address.Address] = time.GetTimestamp();
 
-    /// <summary>It has connected; says whether it was avoided until now.</summary>
+    /// <summary>Records a successful connection; returns true if the address was avoided until now.</summary>
     public bool Trust(EndpointAddress address) => _avoided.TryRemove(address.Address, out _);
 
     /// <summary>The same order, but what is avoided comes last.</summary>

@@ -1,4 +1,4 @@
 namespace PrivateLinkKit.Http;
 
-/// <summary>How one attempt to connect to one address ended: with a stream or with an error.</summary>
+/// <summary>Outcome of one connection attempt to one address: a stream or an error.</summary>
 internal sealed record ConnectAttempt(EndpointAddress Address, Stream? Stream, Exception? Error);

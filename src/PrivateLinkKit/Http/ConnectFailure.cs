@@ -1,11 +1,11 @@
 namespace PrivateLinkKit;
 
-/// <summary>One address of an endpoint that could not be connected to.</summary>
+/// <summary>A failed connection attempt to one address of an endpoint.</summary>
 public sealed record ConnectFailure
 {
-    /// <summary>Where it was tried.</summary>
+    /// <summary>The address.</summary>
     public required EndpointAddress Address { get; init; }
 
-    /// <summary>What happened: a <see cref="TimeoutException"/> where nobody answered in time.</summary>
+    /// <summary>The error: a <see cref="TimeoutException"/> if there was no answer in time.</summary>
     public required Exception Error { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace PrivateLinkKit.Http;
 
-/// <summary>What is measured of connections to endpoints.</summary>
+/// <summary>Metrics of connections to endpoints.</summary>
 internal static class ConnectMetrics
 {
     private static readonly Histogram<double> Duration = Telemetry.Seconds(

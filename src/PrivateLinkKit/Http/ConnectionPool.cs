@@ -13,7 +13,7 @@ internal sealed class ConnectionPool
     private readonly HttpMessageInvoker _sender;
     private ResolvedEndpoint _endpoint;
 
-    /// <summary>How many requests use it; one more until it is retired.</summary>
+    /// <summary>Number of requests in the pool, plus one until it is retired.</summary>
     private int _users = 1;
 
     public ConnectionPool(EndpointConnector connector, ConnectionOptions options, Action<SocketsHttpHandler>? configure, ResolvedEndpoint endpoint)
@@ -32,8 +32,8 @@ internal sealed class ConnectionPool
     public bool HasReached(EndpointAddress address) => _reached.ContainsKey(address.Address);
 
     /// <summary>
-    /// Whether its connections lead where the endpoint is now: it is the same one, and none of its addresses has gone. An answer that is older than the last
-    /// one says nothing: a request may be late with it.
+    /// Returns true if the pool's connections still lead to the endpoint: it is the same one, and none of its addresses is gone. An answer older than
+    /// the last one is ignored, because a request may arrive late with it.
     /// </summary>
     public bool Serves(ResolvedEndpoint endpoint)
     {
@@ -52,7 +52,7 @@ internal sealed class ConnectionPool
         return true;
     }
 
-    /// <summary>Says that a request is about to use it; false where it has been retired.</summary>
+    /// <summary>Registers a request; returns false if the pool is retired.</summary>
     public bool TryEnter()
     {
         for (var users = Volatile.Read(ref _users); users > 0;)
@@ -69,10 +69,12 @@ internal sealed class ConnectionPool
         return false;
     }
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _sender.SendAsync(request, cancellationToken);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        _sender.SendAsync(request, cancellationToken);
 
     /// <summary>
-    /// A request has its answer. Content that is still being read keeps its connection: <see cref="SocketsHttpHandler"/> closes only idle ones when it is disposed.
+    /// A request has its answer. Content that is still being read keeps its connection: <see cref="SocketsHttpHandler"/> closes only idle ones when
+    /// it is disposed.
     /// </summary>
     public void Leave()
     {

@@ -9,7 +9,8 @@ namespace PrivateLinkKit.Http;
 internal sealed class ConnectionRace(ConnectionOptions options, TimeProvider time, IRaceObserver observer, CancellationToken closing)
 {
     /// <exception cref="EndpointConnectException">None of the addresses connected.</exception>
-    public async Task<ConnectAttempt> RunAsync(ResolvedEndpoint endpoint, IReadOnlyList<EndpointAddress> addresses, int port, CancellationToken cancellationToken)
+    public async Task<ConnectAttempt> RunAsync(ResolvedEndpoint endpoint, IReadOnlyList<EndpointAddress> addresses, int port,
+        CancellationToken cancellationToken)
     {
         var (running, failures) = (new List<Task<ConnectAttempt>>(), new List<ConnectFailure>());
         var stop = CancellationTokenSource.CreateLinkedTokenSource(closing);
@@ -50,7 +51,8 @@ internal sealed class ConnectionRace(ConnectionOptions options, TimeProvider tim
             _ = SettleAsync(running, stop);
         }
 
-        throw new EndpointConnectException(endpoint, port, [.. addresses.Select(address => failures.Find(failure => failure.Address == address)).OfType<ConnectFailure>()]);
+        throw new EndpointConnectException(endpoint, port,
+            [.. addresses.Select(address => failures.Find(failure => failure.Address == address)).OfType<ConnectFailure>()]);
     }
 
     /// <summary>The first attempt that ends; null where the delay is over before one does.</summary>
@@ -82,7 +84,8 @@ internal sealed class ConnectionRace(ConnectionOptions options, TimeProvider tim
         }
         catch (Exception error) when (!stop.IsCancellationRequested)
         {
-            var told = error is OperationCanceledException ? new TimeoutException($"no answer within {options.ConnectTimeout.TotalSeconds:0.###} s", error) : error;
+            var told = error is OperationCanceledException ? new TimeoutException($"no answer within {options.ConnectTimeout.TotalSeconds:0.###} s", error)
+                : error;
             observer.Failed(address, told);
             return new ConnectAttempt(address, null, told);
         }

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>No address of an endpoint could be connected to, although AWS says that the endpoint carries traffic.</summary>
+/// <summary>No address of an endpoint could be connected to, although AWS reports that the endpoint carries traffic.</summary>
 public sealed class EndpointConnectException : PrivateLinkException
 {
     /// <summary>Makes the exception, as a host's test may want to.</summary>
@@ -9,7 +9,8 @@ public sealed class EndpointConnectException : PrivateLinkException
     /// <param name="failures">What happened at each address.</param>
     public EndpointConnectException(ResolvedEndpoint endpoint, int port, IReadOnlyList<ConnectFailure> failures)
         : base(
-            $"Endpoint {endpoint.Name} ({endpoint.EndpointId}) could not be connected to on port {port}: {Told(failures)}. Check that its security groups admit this client, "
+            $"Endpoint {endpoint.Name} ({endpoint.EndpointId}) could not be connected to on port {port}: {Told(failures)}. Check that its security "
+                + "groups admit this client, "
             + "that the service's load balancer listens on this port, and that targets behind it are healthy.",
             failures.Count == 1 ? failures[0].Error : failures.Count == 0 ? null : new AggregateException(failures.Select(failure => failure.Error)))
     {
@@ -22,13 +23,13 @@ public sealed class EndpointConnectException : PrivateLinkException
     /// <summary>The name the endpoint was asked for by.</summary>
     public string Name { get; }
 
-    /// <summary>AWS's id, <c>vpce-…</c>.</summary>
+    /// <summary>The AWS id, <c>vpce-…</c>.</summary>
     public string EndpointId { get; }
 
     /// <summary>The port that was tried.</summary>
     public int Port { get; }
 
-    /// <summary>What happened at each address, in the order in which they were tried; empty where the endpoint has none.</summary>
+    /// <summary>Failure at each address, in the order tried; empty if the endpoint has no address.</summary>
     public IReadOnlyList<ConnectFailure> Failures { get; }
 
     private static string Told(IReadOnlyList<ConnectFailure> failures) => failures.Count == 0

@@ -22,7 +22,7 @@ internal sealed partial class EndpointConnector : IRaceObserver, IDisposable
         _race = new ConnectionRace(options, time, this, _closing.Token);
     }
 
-    /// <summary>Told of every address that failed to connect.</summary>
+    /// <summary>Raised for every address that failed to connect.</summary>
     public event Action<EndpointAddress>? AddressFailed;
 
     public async ValueTask<(EndpointAddress Address, Stream Stream)> ConnectAsync(int port, CancellationToken cancellationToken)
@@ -48,7 +48,9 @@ internal sealed partial class EndpointConnector : IRaceObserver, IDisposable
         }
     }
 
-    /// <summary>Where nothing connects, the endpoint may have been replaced since it was resolved; another answer is worth another race.</summary>
+    /// <summary>
+    /// Races the endpoint's addresses. If none connects, resolves again, because the endpoint may have been replaced, and races once more.
+    /// </summary>
     private async Task<ConnectAttempt> RaceAsync(int port, CancellationToken cancellationToken)
     {
         var endpoint = await _answers.ResolveAsync(cancellationToken);

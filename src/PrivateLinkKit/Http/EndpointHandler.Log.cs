@@ -10,6 +10,7 @@ internal sealed partial class EndpointHandler
     [LoggerMessage(1210, LogLevel.Information, "{Endpoint} has moved; it is {EndpointId} now. New requests use new connections.", EventName = "EndpointMoved")]
     private partial void LogMoved(string endpoint, string endpointId);
 
-    [LoggerMessage(1211, LogLevel.Warning, "{Endpoint} was connected at {Address}, which does not connect any more. New requests use new connections.", EventName = "ConnectionsGivenUp")]
+    [LoggerMessage(1211, LogLevel.Warning, "{Endpoint} was connected at {Address}, which does not connect any more. New requests use new connections.",
+        EventName = "ConnectionsAbandoned")]
     private partial void LogGivenUp(string endpoint, IPAddress address);
 }

@@ -9,7 +9,7 @@ namespace PrivateLinkKit.Http;
 /// </summary>
 internal sealed partial class EndpointHandler : HttpMessageHandler
 {
-    /// <summary>Of all log messages about connections.</summary>
+    /// <summary>Category of all log messages about connections.</summary>
     private const string Category = "PrivateLinkKit.Http";
 
     private readonly string _name;
@@ -30,7 +30,8 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
     /// <param name="owned">What is disposed of with it.</param>
     /// <exception cref="ArgumentException"><paramref name="configure"/> sets what is not its to set.</exception>
     public EndpointHandler(
-        IEndpointAnswers answers, ConnectionOptions options, TimeProvider time, ILoggerFactory loggers, Action<SocketsHttpHandler>? configure, IDisposable? owned = null)
+        IEndpointAnswers answers, ConnectionOptions options, TimeProvider time, ILoggerFactory loggers, Action<SocketsHttpHandler>? configure,
+            IDisposable? owned = null)
     {
         PooledHandler.Make(options, configure).Dispose();
         (_name, _answers, _options, _configure, _owned) = (answers.Name, answers, options, configure, owned);
@@ -131,7 +132,7 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
         }
     }
 
-    /// <summary>Where a new connection fails, the older ones are probably dead without knowing it.</summary>
+    /// <summary>Closes older connections to an address at which a new connection failed, because they are probably dead.</summary>
     private void Leave(EndpointAddress address)
     {
         if (Volatile.Read(ref _pool) is { } pool && pool.HasReached(address))

@@ -7,7 +7,7 @@ using PrivateLinkKit.Http;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Lets clients of <see cref="IHttpClientFactory"/> reach their service through an endpoint.</summary>
+/// <summary>Connects clients of <see cref="IHttpClientFactory"/> to their service through an endpoint.</summary>
 public static class EndpointHttpClientBuilderExtensions
 {
     /// <summary>
@@ -23,15 +23,18 @@ public static class EndpointHttpClientBuilderExtensions
     /// <param name="builder">The client.</param>
     /// <param name="endpoint">A name of <see cref="PrivateLinkOptions.Endpoints"/>. Any other name stops the host's start.</param>
     /// <param name="configure">
-    /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is made, so also when
-    /// connections are renewed, and once before. Refused there are <see cref="SocketsHttpHandler.ConnectCallback"/>, <see cref="SocketsHttpHandler.Proxy"/> and the two
+    /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is
+    /// made, so also when
+    /// connections are renewed, and once before. Refused there are <see cref="SocketsHttpHandler.ConnectCallback"/>, <see
+    /// cref="SocketsHttpHandler.Proxy"/> and the two
     /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
     /// </param>
     public static IHttpClientBuilder UsePrivateLink(this IHttpClientBuilder builder, string endpoint, Action<SocketsHttpHandler>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(endpoint);
-        builder.Services.AddPrivateLink().Services.AddSingleton(new NameInUse(nameof(PrivateLinkOptions.Endpoints), endpoint, $"the HTTP client {builder.Name}"));
+        builder.Services.AddPrivateLink().Services.AddSingleton(new NameInUse(
+            nameof(PrivateLinkOptions.Endpoints), endpoint, $"the HTTP client {builder.Name}"));
         builder.Services.AddSingleton(new EndpointClient(builder.Name, endpoint));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, PrimaryHandlerGuard>());
         return builder

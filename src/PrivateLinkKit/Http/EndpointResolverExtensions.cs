@@ -10,34 +10,42 @@ public static class EndpointResolverExtensions
     /// <summary>
     /// A handler that sends every request through the endpoint, whatever host its URI names. The URI, the <c>Host</c> header, the port and the TLS name stay
     /// those of the URI. HTTP/1.1 and HTTP/2, over TLS or with prior knowledge, work as with <see cref="SocketsHttpHandler"/>, and
-    /// so does gRPC. HTTP/3 does not, since endpoints carry TCP: a request that insists on it fails with <see cref="HttpRequestError.VersionNegotiationError"/>; others are sent by HTTP/2 at most.
+    /// so does gRPC. HTTP/3 does not, since endpoints carry TCP: a request that insists on it fails with <see
+    /// cref="HttpRequestError.VersionNegotiationError"/>; others are sent by HTTP/2 at most.
     /// </summary>
     /// <remarks>
     /// <para>
     /// A new connection goes to the first of <see cref="ResolvedEndpoint.Addresses"/> that answers: the next one is tried beside it after
-    /// <see cref="ConnectionOptions.AttemptDelay"/>, or at once when one fails. Addresses that did not answer are tried last for <see cref="ConnectionOptions.RetryAfter"/>.
+    /// <see cref="ConnectionOptions.AttemptDelay"/>, or at once when one fails. Addresses that did not answer are tried last for <see
+    /// cref="ConnectionOptions.RetryAfter"/>.
     /// </para>
     /// <para>
     /// When the endpoint moves, or an address that was connected before fails, new requests use new connections; nothing in flight is cut. A request is sent
-    /// again only if its method is idempotent (RFC 9110, 9.2.2) and its pooled connection was closed before any answer, or if HTTP/2 says that it was not processed.
+    /// again only if its method is idempotent (RFC 9110, 9.2.2) and its pooled connection was closed before any answer, or if HTTP/2 says that it was
+    /// not processed.
     /// </para>
     /// <para>
-    /// Errors are <see cref="HttpRequestException"/>s: <see cref="HttpRequestError.NameResolutionError"/> with an <see cref="EndpointUnavailableException"/> inside, at once,
+    /// Errors are <see cref="HttpRequestException"/>s: <see cref="HttpRequestError.NameResolutionError"/> with an <see
+    /// cref="EndpointUnavailableException"/> inside, at once,
     /// also while older connections are open, or with an <see cref="EndpointResolutionException"/> where none is, or
     /// <see cref="HttpRequestError.ConnectionError"/> with an <see cref="EndpointConnectException"/>.
     /// </para>
     /// <para>
-    /// Redirects are not followed: their target would be looked for behind the endpoint as well. Cookies and proxies are not used. Synchronous sending is not supported.
+    /// Redirects are not followed: their target would be looked for behind the endpoint as well. Cookies and proxies are not used. Synchronous
+    /// sending is not supported.
     /// </para>
     /// </remarks>
     /// <param name="resolver">Has to live as long as the handler.</param>
     /// <param name="name">One of <see cref="PrivateLinkOptions.Endpoints"/>.</param>
     /// <param name="configure">
-    /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is made, so also when
-    /// connections are renewed, and once before. Refused there are <see cref="SocketsHttpHandler.ConnectCallback"/>, <see cref="SocketsHttpHandler.Proxy"/> and the two
+    /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is
+    /// made, so also when
+    /// connections are renewed, and once before. Refused there are <see cref="SocketsHttpHandler.ConnectCallback"/>, <see
+    /// cref="SocketsHttpHandler.Proxy"/> and the two
     /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
     /// </param>
-    /// <exception cref="ArgumentException">There is no such name, or its options cannot be used, or <paramref name="configure"/> sets what is refused.</exception>
+    /// <exception cref="ArgumentException">There is no such name, or its options cannot be used, or <paramref name="configure"/> sets what is
+    /// refused.</exception>
     public static HttpMessageHandler CreateHandler(this IEndpointResolver resolver, string name, Action<SocketsHttpHandler>? configure = null) =>
         HandlerOf(resolver, name, configure, new PrivateLinkOptions());
 

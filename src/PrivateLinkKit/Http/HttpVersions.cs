@@ -6,7 +6,8 @@ namespace PrivateLinkKit.Http;
 internal static class HttpVersions
 {
     /// <summary>
-    /// HTTP/3 runs over QUIC, whose connections <see cref="SocketsHttpHandler"/> opens to the host that the URI names, past <see cref="SocketsHttpHandler.ConnectCallback"/>
+    /// HTTP/3 runs over QUIC, whose connections <see cref="SocketsHttpHandler"/> opens to the host that the URI names, past <see
+    /// cref="SocketsHttpHandler.ConnectCallback"/>
     /// and so past the endpoint; also for a later request, if the service has offered it by <c>Alt-Svc</c>. What might become HTTP/3 is held to HTTP/2.
     /// </summary>
     /// <exception cref="HttpRequestException">Nothing but HTTP/3 will do.</exception>
@@ -15,7 +16,8 @@ internal static class HttpVersions
         var isHigher = request.Version > HttpVersion.Version20;
         if (isHigher && request.VersionPolicy is not HttpVersionPolicy.RequestVersionOrLower)
         {
-            throw new HttpRequestException(HttpRequestError.VersionNegotiationError, $"HTTP/{request.Version} cannot be sent through an endpoint, which carries TCP only. Ask for HTTP/2.");
+            throw new HttpRequestException(HttpRequestError.VersionNegotiationError,
+                $"HTTP/{request.Version} cannot be sent through an endpoint, which carries TCP only. Ask for HTTP/2.");
         }
 
         if (isHigher)
@@ -25,7 +27,8 @@ internal static class HttpVersions
         else if (request.VersionPolicy is HttpVersionPolicy.RequestVersionOrHigher && request.RequestUri?.Scheme == Uri.UriSchemeHttps)
         {
             (request.Version, request.VersionPolicy) =
-                (HttpVersion.Version20, request.Version == HttpVersion.Version20 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower);
+                (HttpVersion.Version20, request.Version == HttpVersion.Version20 ? HttpVersionPolicy.RequestVersionExact
+                    : HttpVersionPolicy.RequestVersionOrLower);
         }
     }
 }

@@ -5,7 +5,7 @@ internal interface IRaceObserver
 {
     void Connected(EndpointAddress address);
 
-    /// <summary>It has not connected so far, and the next one is tried beside it.</summary>
+    /// <summary>Reports that the address has not connected yet and the next one is tried in parallel.</summary>
     void Slow(EndpointAddress address);
 
     void Failed(EndpointAddress address, Exception error);

@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Http;
 /// <summary>Makes the <see cref="SocketsHttpHandler"/> behind a pool of connections.</summary>
 internal static class PooledHandler
 {
-    /// <summary>For resolving, the race over the addresses, which has bounds of its own, and the TLS handshake together.</summary>
+    /// <summary>Bound on resolving, racing addresses (which has its own bounds) and the TLS handshake together.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromMinutes(2);
 
     /// <exception cref="ArgumentException"><paramref name="configure"/> sets what is not its to set.</exception>
@@ -33,10 +33,12 @@ internal static class PooledHandler
     {
         string[] faults =
         [
-            .. Fault(handler.ConnectCallback is not null, "ConnectCallback leads past the endpoint; set Connections:Connect."),
-            .. Fault(handler.Proxy is not null, "Proxy leads past the endpoint; leave it out."),
-            .. Fault(handler.PooledConnectionLifetime != options.Lifetime, "PooledConnectionLifetime is checked where it is an option; set Connections:Lifetime."),
-            .. Fault(handler.PooledConnectionIdleTimeout != options.IdleTimeout, "PooledConnectionIdleTimeout is checked where it is an option; set Connections:IdleTimeout."),
+            .. Fault(handler.ConnectCallback is not null, "ConnectCallback bypasses the endpoint; set Connections:Connect."),
+            .. Fault(handler.Proxy is not null, "Proxy bypasses the endpoint; remove it."),
+            .. Fault(handler.PooledConnectionLifetime != options.Lifetime,
+            "PooledConnectionLifetime is checked where it is an option; set Connections:Lifetime."),
+            .. Fault(handler.PooledConnectionIdleTimeout != options.IdleTimeout,
+            "PooledConnectionIdleTimeout is checked where it is an option; set Connections:IdleTimeout."),
         ];
         if (faults.Length > 0)
         {

@@ -12,7 +12,8 @@ internal sealed class PrimaryHandlerGuard(IEnumerable<EndpointClient> clients) :
         {
             throw new InvalidOperationException(
                 $"Client '{client.Name}' has the primary handler {builder.PrimaryHandler.GetType().Name}, which was set after UsePrivateLink "
-                + $"and does not connect to endpoint {client.Endpoint}. Set the handler's options by the second argument of UsePrivateLink, and remove the other primary handler.");
+                + $"and does not connect to endpoint {client.Endpoint}. Set the handler's options by the second argument of UsePrivateLink, and "
+                + "remove the other primary handler.");
         }
     };
 

@@ -17,5 +17,6 @@ internal static class Repeatability
 
     /// <summary>RFC 9110, section 9.2.2.</summary>
     private static bool IsIdempotent(HttpMethod method) =>
-        method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Options || method == HttpMethod.Put || method == HttpMethod.Delete || method == HttpMethod.Trace;
+        method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Options || method == HttpMethod.Put || method == HttpMethod.Delete
+            || method == HttpMethod.Trace;
 }

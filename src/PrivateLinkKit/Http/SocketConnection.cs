@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace PrivateLinkKit.Http;
 
-/// <summary>How connections are opened where the options do not say otherwise.</summary>
+/// <summary>Opens connections unless the options provide another way.</summary>
 internal static class SocketConnection
 {
     private const int SecondsUntilProbed = 15;

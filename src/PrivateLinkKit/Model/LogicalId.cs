@@ -1,6 +1,7 @@
 namespace PrivateLinkKit.Model;
 
-/// <summary>The name that a resource has in its stack, <c>side/part</c>: <c>task-api/vpc</c>, <c>customer/endpoint</c>. Plans, errors, logs and ownership tags use it.</summary>
+/// <summary>The name that a resource has in its stack, <c>side/part</c>: <c>task-api/vpc</c>, <c>customer/endpoint</c>. Plans, errors, logs and
+/// ownership tags use it.</summary>
 internal readonly record struct LogicalId(string Value) : IComparable<LogicalId>
 {
     public LogicalId(string side, string part)

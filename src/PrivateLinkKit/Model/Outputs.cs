@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Model;
 
-/// <summary>What the resources of a stack are called by AWS, as far as they exist: turns a <see cref="Ref"/> into its value.</summary>
+/// <summary>Known outputs of a stack's resources; resolves a <see cref="Ref"/> to its value.</summary>
 internal sealed class Outputs
 {
     public const string Id = "Id";
@@ -28,7 +28,7 @@ internal sealed class Outputs
         }
     }
 
-    /// <summary>It was not read: whatever refers to it counts as referring to the right one.</summary>
+    /// <summary>Marks a resource that was not read: every reference to it counts as correct.</summary>
     public void Assume(LogicalId id)
     {
         lock (_gate)

@@ -12,7 +12,7 @@ public sealed class PrivateLinkStack
     /// <exception cref="StackValidationException">The description breaks rules; every fault is listed.</exception>
     internal PrivateLinkStack(StackDraft draft)
     {
-        EquatableList<StackFault> faults = StackRules.Check(draft).ToEquatableList();
+        EquatableList<StackValidationError> faults = StackRules.Check(draft).ToEquatableList();
         if (faults.Count > 0)
         {
             throw new StackValidationException(draft.Name, faults);

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Model;
 
-/// <summary>One wanted AWS resource: only what a user can set. <paramref name="Kind"/> is its CloudFormation type.</summary>
+/// <summary>A wanted AWS resource: the settings that a user can choose. <paramref name="Kind"/> is its CloudFormation type.</summary>
 /// <remarks>
 /// Each resource reaches two milestones: it exists (its id is known), and it is ready (AWS has finished with it).
 /// A reference waits for the first; where AWS demands more, the lists below say so.
@@ -22,13 +22,13 @@ internal abstract record Resource(LogicalId Id, string Kind, Placement At)
     /// <summary>Other accounts and regions of the stack, which this one remembers in its tags: what is made there must be found again.</summary>
     public EquatableList<Placement> Remembers { get; init; } = [];
 
-    /// <summary>Why an existing one has to make way, where there is more to say than that AWS cannot change it; null: there is not.</summary>
+    /// <summary>Reason for a replacement beyond a property that AWS cannot change; null: there is none.</summary>
     public string? ReplacementReason { get; init; }
 
-    /// <summary>Every reference that the resource's properties hold.</summary>
+    /// <summary>All references in the resource's properties.</summary>
     public abstract IEnumerable<Ref> References { get; }
 
-    /// <summary>Everything that has to exist, or be ready, before this one is created.</summary>
+    /// <summary>Logical ids that must exist, or be ready, before this resource is created.</summary>
     public IEnumerable<LogicalId> DependsOn => References.OfType<OutputOf>().Select(reference => reference.Id).Concat(After).Concat(AfterReady).Distinct();
 }
 

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Model;
 
-/// <summary>All wanted resources of one stack, each after everything it depends on.</summary>
+/// <summary>All wanted resources of one stack, each after its dependencies.</summary>
 internal sealed class ResourceGraph
 {
     private readonly Dictionary<LogicalId, Resource> _byId;
@@ -18,10 +18,10 @@ internal sealed class ResourceGraph
 
     public string Stack { get; }
 
-    /// <summary>Of the service's listener, and so the port at the endpoints.</summary>
+    /// <summary>Port of the service's listener, and so of the endpoints.</summary>
     public int Port { get; init; }
 
-    /// <summary>Where resources of the stack may be, also where none is wanted any more; the provider's side first.</summary>
+    /// <summary>Places that may hold resources of the stack, also where none is wanted any more; the provider's first.</summary>
     public IReadOnlyList<Placement> Placements { get; }
 
     public Placement Home => Placements[0];
@@ -30,7 +30,7 @@ internal sealed class ResourceGraph
 
     public IReadOnlyList<Resource> InOrder { get; }
 
-    /// <summary>Null for a side that is not wanted any more.</summary>
+    /// <summary>Returns the placement of a unit; null if the unit is no longer wanted.</summary>
     public Placement? PlacementOf(string side) => _placementBySide.GetValueOrDefault(side);
 
     public Resource? this[LogicalId id] => _byId.GetValueOrDefault(id);
@@ -44,13 +44,15 @@ internal sealed class ResourceGraph
 
     public bool Contains(LogicalId id) => _byId.ContainsKey(id);
 
-    /// <summary>Resources may wait for each other, one for the other's existence and that one for the first to be ready; what counts is that no milestone waits for itself.</summary>
+    /// <summary>Resources may wait for each other, one for the other's existence and that one for the first to be ready; what counts is that no
+    /// milestone waits for itself.</summary>
     private IEnumerable<Milestone> Before(Milestone milestone)
     {
         var resource = Find(milestone.Id);
         return milestone.IsReady
             ? resource.ReadyAfter.Select(id => new Milestone(Find(id).Id, true)).Prepend(new Milestone(resource.Id, false))
-            : resource.DependsOn.Except(resource.AfterReady).Select(id => new Milestone(Find(id).Id, false)).Concat(resource.AfterReady.Select(id => new Milestone(Find(id).Id, true)));
+            : resource.DependsOn.Except(resource.AfterReady).Select(id => new Milestone(Find(id).Id, false))
+            .Concat(resource.AfterReady.Select(id => new Milestone(Find(id).Id, true)));
     }
 
     private static IEnumerable<Milestone> Milestones(LogicalId id) => [new(id, false), new(id, true)];

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>Which subnets a VPC gets in each of its zones.</summary>
+/// <summary>Subnets that a VPC gets in each of its zones.</summary>
 public enum SubnetLayout
 {
     /// <summary>One private subnet in each zone.</summary>

@@ -2,7 +2,7 @@ namespace PrivateLinkKit.Model;
 
 internal static class TopologicalOrder
 {
-    /// <summary>Every node after all the nodes it depends on; among equals in the order given.</summary>
+    /// <summary>Returns every node after its dependencies; otherwise in the order given.</summary>
     /// <param name="nodes">The nodes. Dependencies outside are passed over.</param>
     /// <param name="dependsOn">What comes before a node.</param>
     /// <param name="identity">What tells nodes apart; null: their own equality.</param>
@@ -33,7 +33,8 @@ internal static class TopologicalOrder
 
             if (!begun.Add(node))
             {
-                throw new InvalidOperationException($"These depend on each other in a circle: {string.Join(" -> ", path.SkipWhile(item => !known.Comparer.Equals(item, node)))} -> {node}.");
+                throw new InvalidOperationException(
+                    $"These depend on each other in a circle: {string.Join(" -> ", path.SkipWhile(item => !known.Comparer.Equals(item, node)))} -> {node}.");
             }
 
             path.Add(node);

@@ -4,13 +4,12 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Ownership;
 
 /// <summary>
-/// How a resource says whose it is. Every resource that a stack creates carries, from its create call on,
-/// <c>privatelinkkit:stack</c> (the stack's name), <c>privatelinkkit:id</c> (its logical id) and <c>Name</c> (the logical id too, for the console).
-/// There is no other record of what belongs to a stack. A user's tag may replace <c>Name</c>; the prefix <c>privatelinkkit:</c> is ours alone.
-/// Beside them stand marks, by which nothing is found: <see cref="SpecMark"/> under <c>privatelinkkit:spec</c>, <see cref="NamesMark"/> under
-/// <c>privatelinkkit:tags</c>, and for the rules of a security group,
-/// which AWS tags one by one only, under <c>privatelinkkit:rules</c> on the group; and on the endpoint service <see cref="AppliedMark"/> and
-/// a <see cref="NamesMark"/> under <c>privatelinkkit:principals</c>.
+/// Ownership tags of a stack's resources. Every resource that a stack creates carries, from its create call on, <c>privatelinkkit:stack</c> (the
+/// stack's name), <c>privatelinkkit:id</c> (its logical id) and <c>Name</c> (also the logical id, for the console). There is no other record of
+/// ownership. A user's tag may replace <c>Name</c>; the prefix <c>privatelinkkit:</c> is reserved. Bookkeeping tags, by which nothing is found: <see
+/// cref="SpecHashTag"/> in <c>privatelinkkit:spec</c>, <see cref="NameHashTag"/> in <c>privatelinkkit:tags</c>, the rules of a security group, which AWS
+/// tags only one by one, in <c>privatelinkkit:rules</c> on the group, and on the endpoint service <see cref="AppliedRevisionTag"/> and a <see
+/// cref="NameHashTag"/> in <c>privatelinkkit:principals</c>.
 /// </summary>
 internal sealed class OwnershipTags(string stack)
 {
@@ -23,15 +22,17 @@ internal sealed class OwnershipTags(string stack)
     public const string PrincipalsKey = Prefix + "principals";
     public const string NameKey = "Name";
 
-    /// <summary>How many tags AWS allows on a resource.</summary>
+    /// <summary>Maximum number of tags that AWS allows on a resource.</summary>
     public const int Limit = 50;
 
-    /// <summary>How many tags a resource carries at most beside the user's, without <see cref="PlacementMarks"/>, which take what is left.</summary>
+    /// <summary>
+    /// Maximum number of tags that a resource carries besides the user's, without <see cref="PlacementTags"/>, which use the rest.
+    /// </summary>
     public const int MaxCount = 7;
 
     public string Stack => stack;
 
-    /// <summary>All tags that the create call of a resource has to set, other than its marks.</summary>
+    /// <summary>Returns the tags of a resource's create call, without bookkeeping tags.</summary>
     public IReadOnlyList<Tag> For(Resource resource) =>
     [
         new(StackKey, stack),
@@ -58,10 +59,10 @@ internal sealed class OwnershipTags(string stack)
             : null;
     }
 
-    /// <summary>Whether a user neither sees nor sets this tag.</summary>
+    /// <summary>Returns true if users neither see nor set the tag.</summary>
     public static bool IsOwn(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>What <see cref="ResourceState.Tags"/> holds of a resource's tags.</summary>
+    /// <summary>Returns the tags that <see cref="ResourceState.Tags"/> holds.</summary>
     public static EquatableList<Tag> Kept(IEnumerable<Tag> tags) =>
         tags.Where(tag => tag.Key is not (StackKey or IdKey) && !tag.Key.StartsWith("aws:", StringComparison.Ordinal))
             .OrderBy(tag => tag.Key, StringComparer.Ordinal)

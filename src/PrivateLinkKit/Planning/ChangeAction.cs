@@ -1,18 +1,18 @@
 namespace PrivateLinkKit;
 
-/// <summary>What an apply does with one resource.</summary>
+/// <summary>Action of an apply on one resource.</summary>
 public enum ChangeAction
 {
-    /// <summary>It is as wanted.</summary>
+    /// <summary>No change.</summary>
     None,
 
-    /// <summary>It does not exist yet.</summary>
+    /// <summary>The resource does not exist yet.</summary>
     Create,
 
-    /// <summary>AWS can change it where it is.</summary>
+    /// <summary>The resource is changed in place.</summary>
     Update,
 
-    /// <summary>AWS cannot change it: a new one takes its place.</summary>
+    /// <summary>The resource is replaced, because AWS cannot change it in place.</summary>
     Replace,
 
     /// <summary>The stack owns it and does not want it any more.</summary>

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Planning;
 
-/// <summary>Where a difference comes from.</summary>
+/// <summary>Origin of a difference.</summary>
 internal enum ChangeOrigin
 {
     /// <summary>The resource carries no record of what it was made as.</summary>

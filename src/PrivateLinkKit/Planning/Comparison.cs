@@ -2,7 +2,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Planning;
 
-/// <summary>One pass over the wanted resources. What turns out to stand in the way of a replacement is forced to be replaced too, in the next pass.</summary>
+/// <summary>One pass over the wanted resources. A resource that blocks a replacement is itself replaced in the next pass.</summary>
 /// <param name="rulesOf">The rules of a kind.</param>
 /// <param name="have">What exists.</param>
 /// <param name="users">Who uses what exists.</param>
@@ -36,7 +36,8 @@ internal sealed class Comparison(
     /// <summary>Finds what has to be deleted before a replacement can be created, with all that uses it; true where that changes the plan.</summary>
     public bool ForceWhatHoldsOn()
     {
-        var going = _changes.Where(change => change.Action is ChangeAction.Replace).Select(change => change.Have!).Concat(_twins).Concat(_unwanted).ToLookup(state => state.Kind);
+        var going = _changes.Where(change => change.Action is ChangeAction.Replace).Select(change => change.Have!).Concat(_twins).Concat(_unwanted)
+            .ToLookup(state => state.Kind);
         foreach (var change in _changes.Where(change => change.Action is ChangeAction.Create or ChangeAction.Replace))
         {
             var rules = rulesOf(change.Want!.Kind);
@@ -93,7 +94,7 @@ internal sealed class Comparison(
         ];
 
         string Why(ResourceState state) => _twins.Contains(state)
-            ? $"is a twin: {_changes.First(change => change.Id == state.Id).PhysicalId} is the one that counts under this logical id"
+            ? $"is a duplicate: {_changes.First(change => change.Id == state.Id).PhysicalId} is kept under this logical id"
             : _changes.Find(change => change.Id == state.Id) is { } moved ? $"is wanted in {moved.Placement} now"
             : "is owned by the stack and not wanted any more";
     }
@@ -103,7 +104,7 @@ internal sealed class Comparison(
         if (rulesOf(want.Kind).ReadFrom > have.Depth)
         {
             _outputs.Assume(want.Id);
-            _changes.Add(new PlannedChange(ChangeAction.None, want, null, [], "is taken to be as it was applied; a thorough plan looks"));
+            _changes.Add(new PlannedChange(ChangeAction.None, want, null, [], "is assumed to be as applied; a thorough plan reads it"));
             return;
         }
 
@@ -135,7 +136,8 @@ internal sealed class Comparison(
         var properties = rules.Diff(want, state, _outputs);
         return state switch
         {
-            null => new PlannedChange(ChangeAction.Create, want, null, properties, Reasons.OfCreate(lost.Contains(want.Id))) { WasLost = lost.Contains(want.Id) },
+            null => new PlannedChange(ChangeAction.Create, want, null, properties,
+                Reasons.OfCreate(lost.Contains(want.Id))) { WasLost = lost.Contains(want.Id) },
             _ when properties.Any(property => property.RequiresReplacement) => new PlannedChange(
                 ChangeAction.Replace, want, state, properties, want.ReplacementReason ?? Reasons.OfReplacement(properties)),
             _ when properties.Where(property => rules.IsHeld(property, users.Of(state))).ToList() is [_, ..] held => new PlannedChange(

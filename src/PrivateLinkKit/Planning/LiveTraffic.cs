@@ -3,8 +3,8 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Planning;
 
 /// <summary>
-/// What carries the requests of consumers: all that their endpoint service leads to, and what stands directly on that. Where it leads to nothing that
-/// takes a request, none is carried, and nothing can be interrupted.
+/// Resources that carry consumers' requests: everything that the endpoint service leads to, and what depends directly on it. If it leads to nothing
+/// that takes a request, nothing can be interrupted.
 /// </summary>
 internal static class LiveTraffic
 {

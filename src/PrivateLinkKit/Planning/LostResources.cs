@@ -3,8 +3,8 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Planning;
 
 /// <summary>
-/// Tells what is missing because somebody deleted it from what was never made. Where the last apply ended completely with the present wish, everything was
-/// made; elsewhere the only witnesses are resources that refer to it and still exist.
+/// Distinguishes deleted resources from resources never created. After a complete apply of the present description everything was created; otherwise
+/// the only evidence is existing resources that refer to the missing one.
 /// </summary>
 internal static class LostResources
 {
@@ -31,7 +31,8 @@ internal static class LostResources
 
         bool IsWitness(Resource resource) =>
             lost.Contains(resource.Id)
-            || (ReferencedBy(resource).Any(id => !existing.Contains(id)) && existing[resource.Id].Any(state => rulesOf(resource.Kind).WasMadeAs(resource, state)));
+            || (ReferencedBy(resource).Any(id => !existing.Contains(id)) && existing[resource.Id]
+            .Any(state => rulesOf(resource.Kind).WasMadeAs(resource, state)));
     }
 
     private static IEnumerable<LogicalId> ReferencedBy(Resource resource) => resource.References.OfType<OutputOf>().Select(reference => reference.Id);

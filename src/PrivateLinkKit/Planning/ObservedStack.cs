@@ -4,7 +4,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Planning;
 
-/// <summary>What AWS holds under a stack's ownership tags, as far as it was read.</summary>
+/// <summary>Resources found in AWS under a stack's ownership tags, as far as they were read.</summary>
 internal sealed class ObservedStack
 {
     private readonly ILookup<LogicalId, ResourceState> _byId;
@@ -18,8 +18,8 @@ internal sealed class ObservedStack
 
     public ReadingDepth Depth { get; }
 
-    /// <summary>See <see cref="Ownership.AppliedMark"/>; null where there is none, or no telling which.</summary>
-    public string? AppliedMark { get; init; }
+    /// <summary>See <see cref="Ownership.AppliedRevisionTag"/>; null where there is none, or no telling which.</summary>
+    public string? AppliedRevisionTag { get; init; }
 
     public IReadOnlyList<ResourceState> Resources { get; }
 

@@ -5,8 +5,8 @@ using PrivateLinkKit.Planning;
 namespace PrivateLinkKit;
 
 /// <summary>
-/// What would be done to bring AWS to the wanted state, in the order in which it can be done. It is made without changing anything;
-/// <see cref="ToString()"/> is what a person wants to read and <see cref="ToJson"/> what a program wants.
+/// Changes that would bring AWS to the wanted state, in executable order. Planning changes nothing; <see cref="ToString()"/> returns text for people,
+/// <see cref="ToJson"/> JSON for programs.
 /// </summary>
 public sealed class Plan
 {
@@ -25,10 +25,10 @@ public sealed class Plan
     /// <summary>The stack's name.</summary>
     public required string StackName { get; init; }
 
-    /// <summary>Every resource of the stack with what will be done with it, the unchanged ones too, in order.</summary>
+    /// <summary>Every resource of the stack with its planned action, unchanged ones included, in order.</summary>
     public IReadOnlyList<PlannedChange> Changes { get; init; } = [];
 
-    /// <summary>True when AWS is as wanted: applying this plan does nothing.</summary>
+    /// <summary>true if AWS matches the description: applying the plan does nothing.</summary>
     public bool IsEmpty => Changes.All(change => change.Action is ChangeAction.None);
 
     /// <summary>The AWS calls that making this plan took, by operation; for plans that were made together, the calls that all of them took.</summary>
@@ -36,14 +36,14 @@ public sealed class Plan
 
     internal ResourceGraph Graph => _graph ?? throw HandMade();
 
-    /// <summary>See <see cref="Ownership.AppliedMark.DescriptionOf"/>.</summary>
+    /// <summary>See <see cref="Ownership.AppliedRevisionTag.DescriptionOf"/>.</summary>
     internal string Description { get; init; } = "";
 
     internal ObservedStack Observed => _observed ?? throw HandMade();
 
     internal Plan With(IReadOnlyDictionary<string, int> calls) => new(Graph, Observed, Changes, calls) { Description = Description };
 
-    /// <summary>How many resources get this action.</summary>
+    /// <summary>Returns the number of resources with this action.</summary>
     public int Count(ChangeAction action) => Changes.Count(change => change.Action == action);
 
     /// <summary>Returns the plan as a JSON document: <c>stack</c>, <c>summary</c> (counts by action) and <c>changes</c>.</summary>
@@ -65,5 +65,6 @@ public sealed class Plan
         return PlanText.Write(this, options);
     }
 
-    private static InvalidOperationException HandMade() => new("This plan was not made by PlanAsync, so it cannot be applied. Plan the stack, and apply that plan.");
+    private static InvalidOperationException HandMade() => new(
+        "This plan was not made by PlanAsync, so it cannot be applied. Plan the stack, and apply that plan.");
 }

@@ -22,7 +22,7 @@ internal static class PlanText
         yield return $"Plan for {plan.StackName}: {Summary(plan)}";
         if (plan.IsEmpty)
         {
-            yield return "AWS is as wanted; there is nothing to do.";
+            yield return "No changes: AWS matches the description.";
             yield break;
         }
 

@@ -5,7 +5,7 @@ public sealed record PlanTextOptions
 {
     internal const string Hidden = "(hidden)";
 
-    /// <summary>Whether values of environment variables are shown. Secrets are often among them: do not log such texts.</summary>
+    /// <summary>Shows values of environment variables. They often include secrets: do not log such texts.</summary>
     /// <value>Default: false; <c>(hidden)</c> stands in their place.</value>
     public bool ShowSensitiveValues { get; init; }
 

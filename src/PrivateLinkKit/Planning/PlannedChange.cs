@@ -3,7 +3,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit;
 
-/// <summary>What an apply will do with one resource, and why.</summary>
+/// <summary>The planned change of one resource, and its reason.</summary>
 public sealed record PlannedChange
 {
     /// <summary>Makes a change, as a host's test may want to. The engine applies only its own.</summary>
@@ -25,7 +25,7 @@ public sealed record PlannedChange
         Placement = (want?.At ?? have!.At).ToString();
     }
 
-    /// <summary>What will be done.</summary>
+    /// <summary>The planned action.</summary>
     public required ChangeAction Action { get; init; }
 
     /// <summary>The resource's name in the stack, for example <c>task-api/nlb</c>.</summary>
@@ -34,7 +34,9 @@ public sealed record PlannedChange
     /// <summary>The CloudFormation type, for example <c>AWS::EC2::VPCEndpoint</c>.</summary>
     public required string ResourceType { get; init; }
 
-    /// <summary>AWS's id or ARN of the existing resource; null where there is none yet, or where it was not read (see <see cref="PlanOptions.Thorough"/>).</summary>
+    /// <summary>
+    /// AWS id or ARN of the existing resource; null if there is none yet, or it was not read (see <see cref="PlanOptions.Thorough"/>).
+    /// </summary>
     public string? PhysicalId { get; init; }
 
     /// <summary>The region, and the role where the side has one of its own.</summary>
@@ -46,19 +48,23 @@ public sealed record PlannedChange
     /// <summary>Why, in one sentence.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>Whether the old resource is gone before the new one is there, or the new one takes its place while consumers are connected: they are cut off for a while, or until they look up the new endpoint's name. Also where an NLB begins or ceases to send the PROXY protocol header: tasks that do not expect the one or the other answer nobody.</summary>
+    /// <summary>
+    /// true if the change disconnects connected consumers for a while, or until they resolve the new endpoint's name: the old resource is deleted
+    /// before the new one exists, or the new one takes its place while consumers are connected. Also true if an NLB starts or stops sending the PROXY
+    /// protocol header: tasks that do not expect the change answer nobody.
+    /// </summary>
     public bool InterruptsConsumers { get; init; }
 
-    /// <summary>True where the resource was deleted or changed behind the stack's back; see <see cref="PropertyChange.IsDrift"/>.</summary>
+    /// <summary>true if the resource was deleted or changed outside the stack; see <see cref="PropertyChange.IsDrift"/>.</summary>
     public bool IsDrift => WasLost || Properties.Any(property => property.IsDrift);
 
-    /// <summary>Whether what exists has to be deleted before something else can be created.</summary>
+    /// <summary>true if the existing resource must be deleted before another can be created.</summary>
     internal bool DeletedFirst { get; init; }
 
-    /// <summary>What has to be gone before the wanted resource can be created.</summary>
+    /// <summary>Resources that must be gone before the wanted one can be created.</summary>
     internal IReadOnlyList<ResourceState> Awaits { get; init; } = [];
 
-    /// <summary>Whether a resource to be created was there before.</summary>
+    /// <summary>true if a resource to be created existed before.</summary>
     internal bool WasLost { get; init; }
 
     internal LogicalId Id => Want?.Id ?? Have!.Id;

@@ -4,7 +4,7 @@ using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit;
 
-/// <summary>One property of a planned change, by the name it has in CloudFormation.</summary>
+/// <summary>One property of a planned change, by its CloudFormation name.</summary>
 public sealed record PropertyChange
 {
     /// <summary>Follows the name of the resource whose id AWS will assign.</summary>
@@ -16,27 +16,28 @@ public sealed record PropertyChange
     }
 
     [SetsRequiredMembers]
-    internal PropertyChange(string name, string? old, string? @new, bool requiresReplacement) => (Name, Old, New, RequiresReplacement) = (name, old, @new, requiresReplacement);
+    internal PropertyChange(string name, string? old, string? @new, bool requiresReplacement) =>
+        (Name, Old, New, RequiresReplacement) = (name, old, @new, requiresReplacement);
 
     /// <summary>The property's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What AWS holds now; null where the resource does not exist or the property is absent.</summary>
+    /// <summary>The value in AWS; null if the resource does not exist or the property is absent.</summary>
     public string? Old { get; init; }
 
     /// <summary>
-    /// What is wanted; the name of the resource and <see cref="KnownAfterApply"/> where it depends on a resource that does not exist yet; null where it is to be
-    /// absent.
+    /// The wanted value; the resource's name and <see cref="KnownAfterApply"/> if it depends on a resource that does not exist yet; null if it must
+    /// be absent.
     /// </summary>
     public string? New { get; init; }
 
-    /// <summary>True where AWS cannot change this property of an existing resource.</summary>
+    /// <summary>true if AWS cannot change this property of an existing resource.</summary>
     public bool RequiresReplacement { get; init; }
 
     /// <summary>
-    /// True where the description wants what it wanted when the resource was made or last updated, and AWS holds something else: it was changed behind
-    /// the stack's back, or AWS gave it up. False where the description has changed, where the difference only follows from another resource that is made
-    /// anew, and where the resource carries no tag <c>privatelinkkit:spec</c> to tell by.
+    /// true if the description is unchanged since the resource was created or last updated, and AWS holds another value: it was changed outside the
+    /// stack. false if the description changed, if the difference only follows from another resource's replacement, and if the resource lacks the tag
+    /// <c>privatelinkkit:spec</c>.
     /// </summary>
     public bool IsDrift
     {
@@ -45,7 +46,7 @@ public sealed record PropertyChange
     }
 
     /// <summary>
-    /// Whether the values are those of an environment variable, which texts of the plan hide (<see cref="PlanTextOptions.ShowSensitiveValues"/>).
+    /// true if the values are those of an environment variable, which plan texts hide (<see cref="PlanTextOptions.ShowSensitiveValues"/>).
     /// </summary>
     /// <value>Default: false.</value>
     public bool IsSensitive { get; init; }

@@ -24,8 +24,9 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
 
     public PropertyDiff Replaces(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, want, have, replaces: true);
 
-    /// <summary>For what AWS can change in one direction only.</summary>
-    public PropertyDiff Compare(string name, IEnumerable<Ref> want, IEnumerable<string>? have, bool replaces) => Compare(name, want.Select(Value), have, replaces);
+    /// <summary>Compares a value that AWS can change in one direction only.</summary>
+    public PropertyDiff Compare(string name, IEnumerable<Ref> want, IEnumerable<string>? have, bool replaces) =>
+        Compare(name, want.Select(Value), have, replaces);
 
     public PropertyDiff Updates(string name, Ref? want, string? have) => Compare(name, Text(want, have), have, replaces: false);
 
@@ -40,7 +41,8 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
     public PropertyDiff Updates(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, want, have, replaces: false);
 
     /// <summary>
-    /// For a value that texts hide and no mark holds, so that no hash gives it away. AWS never changes it by itself: a difference comes from the description.
+    /// Compares a value that texts hide and no tag holds, so that no hash gives it away. AWS never changes it by itself: a difference comes from the
+    /// description.
     /// </summary>
     public PropertyDiff ReplacesSensitive(string name, string? want, string? have)
     {
@@ -56,10 +58,10 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
         return this;
     }
 
-    /// <summary>AWS has given up on the resource and will only begin again with another one.</summary>
+    /// <summary>Replaces a resource that AWS has marked as failed.</summary>
     public PropertyDiff ReplacesFailed(string name, string sound, string? failure) => Failed(name, sound, failure, replaces: true);
 
-    /// <summary>AWS has given up on the resource, and begins again when it is told to.</summary>
+    /// <summary>Updates a resource that AWS has marked as failed, so that AWS tries again.</summary>
     public PropertyDiff UpdatesFailed(string name, string sound, string? failure) => Failed(name, sound, failure, replaces: false);
 
     /// <summary>A reference as part of a longer text.</summary>

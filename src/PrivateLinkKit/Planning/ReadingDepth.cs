@@ -1,9 +1,12 @@
 namespace PrivateLinkKit.Planning;
 
-/// <summary>How much of a stack is read. What is not read is assumed to be as it was applied, which holds while <see cref="Ownership.AppliedMark"/> says so.</summary>
+/// <summary>
+/// Depth of a reading. Resources that are not read are assumed unchanged since the last apply, which is valid while <see
+/// cref="Ownership.AppliedRevisionTag"/> confirms it.
+/// </summary>
 internal enum ReadingDepth
 {
-    /// <summary>What one list for many stacks tells.</summary>
+    /// <summary>Only lists that cover many stacks in one call.</summary>
     Lists,
 
     /// <summary>That, and what takes a call for each load balancer, service or target group; not what cannot vanish while it is used.</summary>

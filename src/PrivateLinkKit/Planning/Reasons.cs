@@ -2,11 +2,11 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Planning;
 
-/// <summary>Why something has to be done, in one sentence.</summary>
+/// <summary>Reasons for changes, in one sentence each.</summary>
 internal static class Reasons
 {
     public static string OfNone(IReadOnlyCollection<string> untold) =>
-        untold.Count == 0 ? "is as wanted" : $"is as wanted; AWS says nothing of {string.Join(", ", untold)}, which is taken to be as it was applied";
+        untold.Count == 0 ? "is unchanged" : $"is unchanged; AWS does not return {string.Join(", ", untold)}, assumed to be as applied";
 
     public static string OfCreate(bool wasLost) => wasLost ? "was deleted in AWS" : "does not exist yet";
 
@@ -22,7 +22,7 @@ internal static class Reasons
     public static string OfReplacement(IReadOnlyList<PropertyChange> held, IEnumerable<LogicalId> users) =>
         $"{OfUpdate(held)}; AWS does not change {Names(held)} while it is used by {string.Join(", ", users)}";
 
-    /// <summary>What follows a property in the text of a plan.</summary>
+    /// <summary>Returns the note after a property in a plan's text.</summary>
     public static string Note(ChangeOrigin origin) => origin switch
     {
         ChangeOrigin.Aws => " (changed in AWS)",

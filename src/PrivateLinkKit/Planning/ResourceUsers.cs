@@ -2,7 +2,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Planning;
 
-/// <summary>For each existing resource the others that point at it, by physical id or alias.</summary>
+/// <summary>For each existing resource, the resources that depend on it, by physical id or alias.</summary>
 internal sealed class ResourceUsers
 {
     private readonly Dictionary<ResourceState, List<ResourceState>> _users = new(ReferenceEqualityComparer.Instance);
@@ -33,8 +33,8 @@ internal sealed class ResourceUsers
     public IReadOnlyList<ResourceState> Of(ResourceState used) => _users[used];
 
     /// <summary>
-    /// Which of twins counts, most first: how many resources stand on it, near or far, that there is only one of, since they cannot stay where another
-    /// twin counts; and how many stand on it in all.
+    /// Weight for choosing among duplicates, highest first: the number of dependents that exist only once, since they cannot stay if another
+    /// duplicate is kept, and the number of all dependents.
     /// </summary>
     public (int Sole, int All) WeightOf(ResourceState twin)
     {

@@ -1,17 +1,20 @@
 namespace PrivateLinkKit.Resources;
 
-/// <summary>Where AWS wants names to be unique, a resource that replaces others takes a name that none of them has, so that all can exist for a while.</summary>
+/// <summary>
+/// Alternating names for resources with unique names: a replacement takes a name that no existing one has, so that both can exist for a while.
+/// </summary>
 internal static class AlternatingName
 {
     /// <summary>More than there can be twins of one resource.</summary>
     private const int Most = 9;
 
-    /// <summary>What the existing name counts as: the wanted one where it is one of those that stand for it.</summary>
+    /// <summary>Maps an existing name to the wanted one if it is one of its alternatives.</summary>
     public static string? Of(string wanted, string? existing, int maxLength) => All(wanted, maxLength).Contains(existing) ? wanted : existing;
 
     /// <summary>The first name that stands for the wanted one and that none of the existing resources has.</summary>
     public static string Beside(string wanted, IEnumerable<string> existing, int maxLength) => All(wanted, maxLength).Except(existing).First();
 
     private static IEnumerable<string> All(string wanted, int maxLength) =>
-        Enumerable.Range(2, Most - 1).Select(number => $"-{number}").Select(suffix => wanted[..Math.Min(wanted.Length, maxLength - suffix.Length)].TrimEnd('-') + suffix).Prepend(wanted);
+        Enumerable.Range(2, Most - 1).Select(number => $"-{number}").Select(
+            suffix => wanted[..Math.Min(wanted.Length, maxLength - suffix.Length)].TrimEnd('-') + suffix).Prepend(wanted);
 }

@@ -11,7 +11,7 @@ using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit.Resources;
 
-/// <summary>What a handler works with: the clients of one placement, the way calls are made, what is known so far. Lives for one reading or one step of a run.</summary>
+/// <summary>Context of a handler: the clients of one placement, the call policy and the known state. Lives for one reading or one step.</summary>
 internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls calls, VerbContext verb, ReadingScope scope, SharedReading shared)
 {
     public Placement At => at;
@@ -48,7 +48,7 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     /// <summary>The same run in another account or region, for what only the other side of a connection may do.</summary>
     public HandlerContext In(Placement other) => verb.In(other);
 
-    /// <summary>All tags that the create call of a resource has to set.</summary>
+    /// <summary>Returns all tags of a resource's create call.</summary>
     public IEnumerable<Tag> TagsOf(Resource want) => [.. Tags.For(want), .. HandlerRegistry.Of(want.Kind).MarksOf(want)];
 
     /// <inheritdoc cref="AwsCalls.RepeatAsync"/>
@@ -76,10 +76,11 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     /// <inheritdoc cref="ReadingScope.CoversAsync"/>
     public Task<bool> ReadsAsync(ReadingDepth needed) => scope.CoversAsync(needed);
 
-    /// <summary>Whether a detail is read that only a comparison needs.</summary>
+    /// <summary>Returns true if a detail that only a comparison needs must be read.</summary>
     public async Task<bool> ComparesAsync(ReadingDepth needed) => !OnlyDeletes && await ReadsAsync(needed);
 
-    /// <summary>Same within a run, new in the next, so that a resource deleted in between is never handed back. 32 hex digits: within AWS's shortest limit (ECS: 36).</summary>
+    /// <summary>Same within a run, new in the next, so that a resource deleted in between is never handed back. 32 hex digits: within AWS's shortest
+    /// limit (ECS: 36).</summary>
     public string ClientToken(LogicalId id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{verb.RunId}/{id}")))[..32];
 
     /// <summary>Calls a delete until nothing uses the resource any more. Gone already is success.</summary>

@@ -3,13 +3,14 @@ using PrivateLinkKit.Ownership;
 
 namespace PrivateLinkKit.Resources;
 
-/// <summary>What the tags of an existing resource say about it: the part of its state that all kinds have in common.</summary>
+/// <summary>Ownership of an existing resource, from its tags; common to all kinds.</summary>
 internal sealed record Owned(LogicalId Id, Placement At, EquatableList<Tag> Tags)
 {
-    /// <summary>Of a resource that was read; null where the tags name no stack or another one.</summary>
+    /// <summary>Reads the ownership of a resource; null if it carries no stack tag or another stack's.</summary>
     public static Owned? Find(HandlerContext context, IReadOnlyCollection<Tag> tags) =>
         context.Tags.OwnerOf(tags) is { } id ? new Owned(id, context.At, OwnershipTags.Kept(tags)) : null;
 
-    /// <summary>Of a resource that was just made with all its tags.</summary>
-    public static Owned Made(Resource want) => new(want.Id, want.At, OwnershipTags.Kept([.. OwnershipTags.Wanted(want), .. HandlerRegistry.Of(want.Kind).MarksOf(want)]));
+    /// <summary>Ownership of a resource that was just created with all its tags.</summary>
+    public static Owned Made(Resource want) => new(
+        want.Id, want.At, OwnershipTags.Kept([.. OwnershipTags.Wanted(want), .. HandlerRegistry.Of(want.Kind).MarksOf(want)]));
 }

@@ -4,9 +4,10 @@ namespace PrivateLinkKit.Resources;
 
 internal static class Pages
 {
-    /// <summary>Every item of a paged reading. <paramref name="page"/> makes the call for one token, the first time null.</summary>
+    /// <summary>Returns every item of a paged read. <paramref name="page"/> makes the call for one token, the first time null.</summary>
     public static async Task<List<TItem>> AllAsync<TResponse, TItem>(
-        this HandlerContext context, Func<string?, CancellationToken, Task<TResponse>> page, Func<TResponse, IEnumerable<TItem>?> items, Func<TResponse, string?> next)
+        this HandlerContext context, Func<string?, CancellationToken, Task<TResponse>> page, Func<TResponse, IEnumerable<TItem>?> items, Func<TResponse,
+            string?> next)
         where TResponse : AmazonWebServiceResponse
     {
         var all = new List<TItem>();

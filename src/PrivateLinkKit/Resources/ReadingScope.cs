@@ -2,7 +2,7 @@ using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit.Resources;
 
-/// <summary>How deep one reading goes: so far in any case, and further once it is known that what is there cannot be relied on.</summary>
+/// <summary>Depth of one reading: at least the given one, and deeper once the existing state proves unreliable.</summary>
 internal sealed class ReadingScope(ReadingDepth atLeast, Task<ReadingDepth> depth)
 {
     public static ReadingScope Everything { get; } = new(ReadingDepth.Everything, Task.FromResult(ReadingDepth.Everything));

@@ -4,13 +4,13 @@ using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit.Resources;
 
-/// <summary>Everything the engine asks of one AWS kind.</summary>
+/// <summary>Handler of one AWS kind, as the engine uses it.</summary>
 internal abstract class ResourceHandler : IKindRules
 {
     /// <summary>The CloudFormation type.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>Every resource of this kind that carries the stack's ownership tags, in one batched and paged read.</summary>
+    /// <summary>Lists every resource of this kind that carries the stack's ownership tags, in one batched and paged read.</summary>
     public abstract Task<IReadOnlyList<ResourceState>> ListAsync(HandlerContext context);
 
     /// <inheritdoc/>
@@ -34,7 +34,10 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>The tags in which a resource that was made as wanted remembers that.</summary>
     public abstract IReadOnlyList<Tag> MarksOf(Resource want);
 
-    /// <summary>One create call, ownership tags included. What that call cannot set is left to <see cref="UpdateAsync"/>, which the engine calls next if anything still differs.</summary>
+    /// <summary>
+    /// Creates the resource in one call, ownership tags included. Settings that the call cannot carry are left to <see cref="UpdateAsync"/>, which
+    /// the engine calls next if a difference remains.
+    /// </summary>
     public abstract Task<ResourceState> CreateAsync(Resource want, HandlerContext context);
 
     /// <summary>Brings the named properties of an existing resource to what is wanted.</summary>
@@ -43,10 +46,10 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>Waits until AWS has finished with it; the answer is the state to go on with.</summary>
     public abstract Task<ResourceState> StabiliseAsync(Resource want, ResourceState have, HandlerContext context);
 
-    /// <summary>Whether <see cref="UpdateAsync"/> leaves what it takes away to <see cref="TrimAsync"/>.</summary>
+    /// <summary>true if <see cref="UpdateAsync"/> leaves removals to <see cref="TrimAsync"/>.</summary>
     public virtual bool Trims => false;
 
-    /// <summary>Takes away what was used before, when everything else of the stack is ready: until then traffic may still need it.</summary>
+    /// <summary>Removes what was used before, once everything else in the stack is ready; until then traffic may still need it.</summary>
     public virtual Task<ResourceState> TrimAsync(Resource want, ResourceState have, HandlerContext context) => Task.FromResult(have);
 
     /// <summary>Deletes it and waits until it is really gone. Gone already is success.</summary>
@@ -65,7 +68,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
     public sealed override IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs)
     {
         var changes = Compare((TResource)want, (TState?)have, outputs);
-        if (changes.Count == 0 || SpecMark.Parse(have?.Tags.FirstOrDefault(tag => tag.Key == MarkKey)?.Value) is not { } mark)
+        if (changes.Count == 0 || SpecHashTag.Parse(have?.Tags.FirstOrDefault(tag => tag.Key == MarkKey)?.Value) is not { } mark)
         {
             return changes;
         }
@@ -81,11 +84,13 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
     /// <summary>A mark on another resource says nothing: that one may have been made long before.</summary>
     public sealed override bool WasMadeAs(Resource want, ResourceState have) => HasTags && have.Tags.Contains(MarkOf(want));
 
-    public override IReadOnlyList<Tag> MarksOf(Resource want) => [.. OwnMarksOf(want), .. PlacementMarks.Of(want.Remembers, OwnershipTags.MaxCount + want.Tags.Count)];
+    public override IReadOnlyList<Tag> MarksOf(Resource want) => [
+        .. OwnMarksOf(want), .. PlacementTags.Of(want.Remembers, OwnershipTags.MaxCount + want.Tags.Count)];
 
     public sealed override async Task<ResourceState> CreateAsync(Resource want, HandlerContext context) => await CreateAsync((TResource)want, context);
 
-    public sealed override async Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes, HandlerContext context)
+    public sealed override async Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes,
+        HandlerContext context)
     {
         var properties = changes.Select(change => change.Name).Where(name => name is not TagDiff.Property).ToHashSet();
         ResourceState state = properties.Count > 0 ? await UpdatePropertiesAsync((TResource)want, (TState)have, properties, context) : have;
@@ -99,7 +104,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
 
     protected abstract Task<IReadOnlyList<TState>> ReadAsync(HandlerContext context);
 
-    /// <summary>One line per settable property other than the tags.</summary>
+    /// <summary>Compares every settable property except tags, one line each.</summary>
     protected abstract void CompareProperties(PropertyDiff diff, TResource want, TState? have);
 
     /// <summary>Never, unless a kind says otherwise: old and new may exist side by side.</summary>
@@ -107,8 +112,9 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
 
     protected abstract Task<TState> CreateAsync(TResource want, HandlerContext context);
 
-    /// <summary>For kinds that have properties, other than tags, that AWS can change in place. Sets nothing of the tags.</summary>
-    protected virtual Task<TState> UpdatePropertiesAsync(TResource want, TState have, IReadOnlySet<string> changed, HandlerContext context) => Task.FromResult(have);
+    /// <summary>Updates properties, other than tags, that AWS can change in place. Does not change tags.</summary>
+    protected virtual Task<TState> UpdatePropertiesAsync(TResource want, TState have, IReadOnlySet<string> changed, HandlerContext context) =>
+        Task.FromResult(have);
 
     /// <summary>Ready as soon as it exists, unless a kind says otherwise.</summary>
     protected virtual Task<TState> StabiliseAsync(TResource want, TState have, HandlerContext context) => Task.FromResult(have);
@@ -140,9 +146,10 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
     /// <summary>With references by name, since nothing is known of any id.</summary>
     private IReadOnlyList<PropertyChange> Wanted(TResource want) => Compare(want, have: null, new Outputs());
 
-    private IReadOnlyList<Tag> OwnMarksOf(Resource want) => HasTags ? [MarkOf(want), NamesMark.Of(OwnershipTags.TagsKey, OwnershipTags.Wanted(want).Select(tag => tag.Key)).ToTag()] : [MarkOf(want)];
+    private IReadOnlyList<Tag> OwnMarksOf(Resource want) => HasTags ? [
+        MarkOf(want), NameHashTag.Of(OwnershipTags.TagsKey, OwnershipTags.Wanted(want).Select(tag => tag.Key)).ToTag()] : [MarkOf(want)];
 
-    private Tag MarkOf(Resource want) => new(MarkKey, SpecMark.Of(Wanted((TResource)want)).ToString());
+    private Tag MarkOf(Resource want) => new(MarkKey, SpecHashTag.Of(Wanted((TResource)want)).ToString());
 
     private async Task<EquatableList<Tag>> UpdateTagsAsync(Resource want, TState have, HandlerContext context)
     {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace PrivateLinkKit.Resources;
 
-/// <summary>What is read once for several kinds, and for all stacks that are read together in one placement.</summary>
+/// <summary>Reads shared by several kinds, and by all stacks that are read together in one placement.</summary>
 internal sealed class SharedReading(IReadOnlyList<string> stacks)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<object>>> _readings = new();

@@ -5,8 +5,8 @@ using PrivateLinkKit.Planning;
 namespace PrivateLinkKit.Resources;
 
 /// <summary>
-/// How the tags of an existing resource have to change. Tags that the stack has not set are left alone. The library's own tags are never a difference, but a
-/// mark is brought up to date along with one.
+/// Changes to the tags of an existing resource. Tags that the stack has not set are left alone. The library's own tags are never a difference by
+/// themselves, but are updated along with one.
 /// </summary>
 internal sealed record TagDiff(IReadOnlyList<Tag> ToSet, IReadOnlyList<string> KeysToRemove, EquatableList<Tag> Result)
 {
@@ -19,7 +19,7 @@ internal sealed record TagDiff(IReadOnlyList<Tag> ToSet, IReadOnlyList<string> K
     {
         IReadOnlyList<Tag> wanted = [.. visible, .. marks];
         var keys = wanted.Select(tag => tag.Key).ToHashSet();
-        var before = NamesMark.On(OwnershipTags.TagsKey, have.Tags);
+        var before = NameHashTag.On(OwnershipTags.TagsKey, have.Tags);
         var others = have.Tags.Where(tag => !keys.Contains(tag.Key)).ToLookup(tag => !OwnershipTags.IsOwn(tag.Key) && before.Holds(tag.Key));
         return new TagDiff(
             [.. wanted.Except(have.Tags)],
@@ -30,7 +30,7 @@ internal sealed record TagDiff(IReadOnlyList<Tag> ToSet, IReadOnlyList<string> K
     public static void Compare(PropertyDiff diff, Resource want, ResourceState? have)
     {
         var wanted = OwnershipTags.Wanted(want);
-        var before = NamesMark.On(OwnershipTags.TagsKey, have?.Tags ?? []);
+        var before = NameHashTag.On(OwnershipTags.TagsKey, have?.Tags ?? []);
         var ours = have?.Tags.Where(tag => !OwnershipTags.IsOwn(tag.Key) && (before.Holds(tag.Key) || wanted.Any(own => own.Key == tag.Key)));
         diff.Updates(Property, wanted.Select(tag => tag.ToString()), ours?.Select(tag => tag.ToString()));
     }

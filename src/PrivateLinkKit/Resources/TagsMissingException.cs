@@ -26,7 +26,7 @@ public sealed class TagsMissingException : PrivateLinkException
     /// <summary>The resource's name in the stack.</summary>
     public string LogicalId { get; }
 
-    /// <summary>AWS's id or ARN of the resource that is in the way.</summary>
+    /// <summary>The AWS id or ARN of the resource without tags.</summary>
     public string ResourceId { get; }
 
     /// <summary>The AWS CLI command that gives it the stack's tags.</summary>

@@ -4,7 +4,7 @@ using PrivateLinkKit.Ownership;
 
 namespace PrivateLinkKit.Resources;
 
-/// <summary>What all handlers of one verb share, wherever they work.</summary>
+/// <summary>Context shared by all handlers of one operation.</summary>
 /// <param name="RunId">Of this verb alone.</param>
 /// <param name="Graph">The stack as the host describes it.</param>
 /// <param name="Tags">The stack's.</param>
@@ -13,15 +13,17 @@ namespace PrivateLinkKit.Resources;
 /// <param name="CancellationToken">The host's.</param>
 internal sealed record VerbContext(string RunId, ResourceGraph Graph, OwnershipTags Tags, Outputs Outputs, Waiter Waiter, CancellationToken CancellationToken)
 {
-    /// <summary>Whether all that is read will be deleted: what only a comparison needs, and what goes with something else, is then not read.</summary>
+    /// <summary>
+    /// true if everything that is read will be deleted: details needed only for a comparison, or deleted with their parent, are then not read.
+    /// </summary>
     public bool OnlyDeletes { get; init; }
 
-    /// <summary>Whether to wait until tasks run and targets are healthy.</summary>
+    /// <summary>true if the operation waits until tasks run and targets are healthy.</summary>
     public bool WaitsForTasks { get; init; } = true;
 
     public required Waits Waits { get; init; }
 
-    /// <summary>What exists under a logical id before the first change, twins included.</summary>
+    /// <summary>Returns what existed under a logical id before the first change, duplicates included.</summary>
     public required Func<LogicalId, IEnumerable<ResourceState>> Existing { get; init; }
 
     /// <summary>A context for one account and region.</summary>

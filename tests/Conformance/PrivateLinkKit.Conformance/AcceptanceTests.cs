@@ -28,7 +28,8 @@ public class AcceptanceTests(EmptyAws empty) : IClassFixture<EmptyAws>
     {
         var vpc = await Cli.RunAsync("ec2 create-vpc --cidr-block 10.0.0.0/24", "Vpc.VpcId");
         var subnet = await Cli.RunAsync($"ec2 create-subnet --vpc-id {vpc} --cidr-block 10.0.0.0/26 --availability-zone eu-west-1a", "Subnet.SubnetId");
-        var nlb = await Cli.RunAsync($"elbv2 create-load-balancer --name nlb --type network --scheme internal --subnets {subnet}", "LoadBalancers[0].LoadBalancerArn");
+        var nlb = await Cli.RunAsync($"elbv2 create-load-balancer --name nlb --type network --scheme internal --subnets {subnet}",
+            "LoadBalancers[0].LoadBalancerArn");
         await Cli.RunAsync($"elbv2 wait load-balancer-available --load-balancer-arns {nlb}");
         var service = await Cli.RunAsync($"ec2 create-vpc-endpoint-service-configuration --acceptance-required --network-load-balancer-arns {nlb}");
         var endpoint = await Cli.RunAsync(

@@ -2,7 +2,7 @@ using PrivateLinkKit.Conformance.Tools;
 
 namespace PrivateLinkKit.Conformance;
 
-/// <summary>Who one is, and whose resources one sees.</summary>
+/// <summary>Caller identity, and isolation of accounts.</summary>
 public class IdentityTests(EmptyAws empty) : IClassFixture<EmptyAws>
 {
     [AwsCliFact]
@@ -15,7 +15,8 @@ public class IdentityTests(EmptyAws empty) : IClassFixture<EmptyAws>
 
     [AwsCliFact]
     public async Task GetCallerIdentity_ByTheCommandOfAShell_IsThatAccount() =>
-        Assert.Equal(EmptyAws.Account, await new AwsCli(empty.Aws.ServiceUrl, EmptyAws.Account) { StartsAnew = true }.RunAsync("sts get-caller-identity", "Account"));
+        Assert.Equal(EmptyAws.Account,
+            await new AwsCli(empty.Aws.ServiceUrl, EmptyAws.Account) { StartsAnew = true }.RunAsync("sts get-caller-identity", "Account"));
 
     [AwsCliFact]
     public async Task GetCallerIdentity_AnyOtherKey_IsTheDefaultAccount() =>
@@ -30,10 +31,10 @@ public class IdentityTests(EmptyAws empty) : IClassFixture<EmptyAws>
         var assumed = await empty.Cli.RunAsync("sts assume-role --role-arn arn:aws:iam::444444444444:role/ops/deployer --role-session-name conformance");
 
         var session = empty.As(assumed.Text("Credentials.AccessKeyId"), assumed.Text("Credentials.SessionToken"));
-        var (identity, vpcs) = (session.RunAsync("sts get-caller-identity"), session.RunAsync($"ec2 describe-vpcs {EmptyAws.Made}"));
+        var (identity, vpcs) = (session.RunAsync("sts get-caller-identity"), session.RunAsync($"ec2 describe-vpcs {EmptyAws.CreatedResources}"));
         Assert.Equal("arn:aws:sts::444444444444:assumed-role/deployer/conformance", (await identity).Text("Arn"));
         Assert.Equal(assumed.Text("AssumedRoleUser.Arn"), (await identity).Text("Arn"));
         Assert.Equal([vpc], (await vpcs).Texts("Vpcs", "VpcId"));
-        Assert.Equal(0, (await empty.Cli.RunAsync($"ec2 describe-vpcs {EmptyAws.Made}")).Count("Vpcs"));
+        Assert.Equal(0, (await empty.Cli.RunAsync($"ec2 describe-vpcs {EmptyAws.CreatedResources}")).Count("Vpcs"));
     }
 }

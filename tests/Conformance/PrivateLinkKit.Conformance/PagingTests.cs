@@ -2,7 +2,7 @@ using PrivateLinkKit.Conformance.Tools;
 
 namespace PrivateLinkKit.Conformance;
 
-/// <summary>Every page is walked, with each service's own markers.</summary>
+/// <summary>Reads every page, with each service's own markers.</summary>
 public class PagingTests(EmptyAws empty) : IClassFixture<EmptyAws>
 {
     // The VPC of the target groups is not to be among those that are listed.
@@ -13,7 +13,7 @@ public class PagingTests(EmptyAws empty) : IClassFixture<EmptyAws>
     {
         var created = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => empty.Cli.RunAsync($"ec2 create-vpc --cidr-block 10.{i}.0.0/16", "Vpc.VpcId")));
 
-        var listed = await empty.Cli.RunAsync($"ec2 describe-vpcs --page-size 5 {EmptyAws.Made}");
+        var listed = await empty.Cli.RunAsync($"ec2 describe-vpcs --page-size 5 {EmptyAws.CreatedResources}");
 
         Assert.Equal(created.Order(StringComparer.Ordinal), listed.Texts("Vpcs", "VpcId"));
         Assert.Equal(2, CallsOf("DescribeVpcs"));
@@ -38,7 +38,8 @@ public class PagingTests(EmptyAws empty) : IClassFixture<EmptyAws>
     [AwsCliFact]
     public async Task Ecs_MaxResultsAndNextToken_GiveEveryItemOnce()
     {
-        var created = await Task.WhenAll(new[] { "a", "b", "c" }.Select(name => empty.Cli.RunAsync($"ecs create-cluster --cluster-name {name}", "cluster.clusterArn")));
+        var created = await Task.WhenAll(new[] { "a", "b", "c" }.Select(
+            name => empty.Cli.RunAsync($"ecs create-cluster --cluster-name {name}", "cluster.clusterArn")));
 
         var listed = await empty.Cli.RunAsync("ecs list-clusters --page-size 2");
 

@@ -28,7 +28,8 @@ public class RefusalTests(EmptyAws empty) : IClassFixture<EmptyAws>
     {
         var error = await empty.Cli.RefusedAsync("ec2 create-vpc --cidr-block 10.0.0.0/16 --amazon-provided-ipv6-cidr-block");
 
-        Assert.Equal(("UnsupportedOperation", "EmbeddedAws does not emulate the parameter AmazonProvidedIpv6CidrBlock of CreateVpc"), (error.Code, error.Message));
+        Assert.Equal(("UnsupportedOperation", "EmbeddedAws does not emulate the parameter AmazonProvidedIpv6CidrBlock of CreateVpc"),
+            (error.Code, error.Message));
     }
 
     [AwsCliFact]

@@ -2,15 +2,15 @@ using TaskApi;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>How many AWS calls the Task API takes on an edge whose resources are ready at once. A higher count is a failure.</summary>
+/// <summary>Upper bounds on the AWS calls of the Task API, on an edge whose resources are ready at once.</summary>
 public class CallBudgetTests
 {
-    private static readonly PrivateLinkStack Stack = TaskApiStack.In(Edge.Region);
+    private static readonly PrivateLinkStack Stack = TaskApiStack.In(TestEnvironment.Region);
 
     [Fact]
     public async Task Calls_OfEachVerb_StayWithinTheirBudget()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
 
         var plan = await Measured(edge, 16, () => edge.PrivateLink.PlanAsync(Stack), plan => plan.Calls);
         await Measured(edge, 90, () => edge.PrivateLink.ApplyAsync(plan), result => result.Calls);
@@ -19,7 +19,7 @@ public class CallBudgetTests
     }
 
     /// <summary>The verb's own count must be what the edge has seen.</summary>
-    private static async Task<T> Measured<T>(Edge edge, int budget, Func<Task<T>> verb, Func<T, IReadOnlyDictionary<string, int>> callsOf)
+    private static async Task<T> Measured<T>(TestEnvironment edge, int budget, Func<Task<T>> verb, Func<T, IReadOnlyDictionary<string, int>> callsOf)
     {
         var before = edge.Aws.Requests.Count;
         var result = await verb();

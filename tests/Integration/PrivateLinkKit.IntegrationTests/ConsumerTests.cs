@@ -11,7 +11,7 @@ public class ConsumerTests
     [Fact]
     public async Task Apply_TasksDirectlyBehindTheNlb_AnswerThroughTheEndpoint()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
 
         var result = await edge.ApplyAsync(Stacks.Service().WithConsumer().Build());
 
@@ -21,26 +21,28 @@ public class ConsumerTests
     [Fact]
     public async Task Apply_ConsumerInAnotherAccount_CreatesItsSideThere()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         using var customer = edge.Ec2As(CustomerAccount);
         var zone = await ZoneSharedAsync(edge.Ec2, customer);
-        var stack = Stacks.Service().ConsumeFrom("customer", customer => customer.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones(zone)).AsRole(CustomerRole)).Build();
+        var stack = Stacks.Service().ConsumeFrom(
+            "customer", customer => customer.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones(zone)).AsRole(CustomerRole)).Build();
 
         var result = await edge.ApplyAsync(stack);
 
-        Assert.Equal(result.Endpoint("customer").EndpointId, Assert.Single((await customer.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints).VpcEndpointId);
+        Assert.Equal(result.Endpoint("customer").EndpointId,
+            Assert.Single((await customer.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints).VpcEndpointId);
         Assert.Empty((await edge.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints ?? []);
         Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer")), StringComparison.Ordinal);
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
 
         await edge.PrivateLink.DestroyAsync(stack);
-        Assert.Empty((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await customer.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]
     public async Task Apply_ConsumerOfAnotherAccountNotNamedAnyMore_LeavesNothingThere()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         using var customer = edge.Ec2As(CustomerAccount);
         await edge.ApplyAsync(await InAccountOfCustomerAsync(edge, customer));
         var without = Stacks.Service().Build();
@@ -51,7 +53,7 @@ public class ConsumerTests
         var second = await edge.PrivateLink.PlanAsync(without);
 
         Assert.Contains(plan.Changes, change => (change.LogicalId, change.Action) == ("customer/endpoint", ChangeAction.Delete));
-        Assert.Empty((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await customer.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
         Assert.True(second.IsEmpty, second.ToString());
         Assert.DoesNotContain(edge.Aws.Requests.Skip(before), request => request.Operation == "AssumeRole");
     }
@@ -59,7 +61,7 @@ public class ConsumerTests
     [Fact]
     public async Task Apply_ConsumerMovedToAnotherAccount_IsMadeThereAndGoneHere()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         using var customer = edge.Ec2As(CustomerAccount);
         await edge.ApplyAsync(await InAccountOfCustomerAsync(edge, customer));
         var moved = Stacks.Service().WithConsumer().Build();
@@ -68,7 +70,7 @@ public class ConsumerTests
         var result = await edge.PrivateLink.ApplyAsync(plan);
 
         Assert.Contains(plan.Changes, change => change is { LogicalId: "customer/vpc", Action: ChangeAction.Delete, Reason: "is wanted in eu-west-1 now" });
-        Assert.Empty((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await customer.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
         Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer")), StringComparison.Ordinal);
         Assert.True((await edge.PrivateLink.PlanAsync(moved)).IsEmpty);
     }
@@ -76,36 +78,37 @@ public class ConsumerTests
     [Fact]
     public async Task Destroy_ConsumerOfAnotherAccountNotNamedAnyMore_LeavesNothingThere()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         using var customer = edge.Ec2As(CustomerAccount);
         await edge.ApplyAsync(Stacks.Service().Build());
         await edge.ApplyAsync(await InAccountOfCustomerAsync(edge, customer));
 
         await edge.PrivateLink.DestroyAsync(Stacks.Service().Build());
 
-        Assert.Empty((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await customer.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]
     public async Task Apply_ConsumerNotNamedAnyMoreAfterAnApplyThatMadeNoService_LeavesNothingThere()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         using var customer = edge.Ec2As(CustomerAccount);
         edge.Aws.Faults.On("CreateLoadBalancer").Fail("AccessDenied", status: 403);
         var stack = await InAccountOfCustomerAsync(edge, customer);
         await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(stack));
-        Assert.Single((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs);
+        Assert.Single((await customer.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs);
 
         await edge.ApplyAsync(Stacks.Service().Build());
 
-        Assert.Empty((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
-        Assert.DoesNotContain((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs[0].Tags, tag => tag.Key.StartsWith("privatelinkkit:at:", StringComparison.Ordinal));
+        Assert.Empty((await customer.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
+        Assert.DoesNotContain((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs[0].Tags, tag =>
+            tag.Key.StartsWith("privatelinkkit:at:", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Apply_SidesAsTwoRolesOfOneAccount_HoldsNothingTwice()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var stack = Stacks.Service()
             .AsRole($"arn:aws:iam::{CustomerAccount}:role/provider")
             .ConsumeFrom("customer", customer => Stacks.InOwnVpc(customer).AsRole(CustomerRole))
@@ -127,7 +130,7 @@ public class ConsumerTests
     [InlineData(true)]
     public async Task Apply_AcceptanceRequired_AcceptsTheStacksOwnConsumer(bool filterByEndpointId)
     {
-        await using var edge = await Edge.StartAsync(new EmbeddedAwsOptions { FilterConnectionsByEndpointId = filterByEndpointId });
+        await using var edge = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { FilterConnectionsByEndpointId = filterByEndpointId });
         var stack = Stacks.Service().RequireAcceptance().WithConsumer().Build();
 
         var result = await edge.ApplyAsync(stack);
@@ -139,24 +142,26 @@ public class ConsumerTests
     [Fact]
     public async Task Apply_ConsumerTakenOutOfTheStack_DeletesOnlyItsSide()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stacks.Service().WithConsumer().Build());
         var without = Stacks.Service().AllowPrincipal("arn:aws:iam::333333333333:root").Build();
 
         var plan = await edge.PrivateLink.PlanAsync(without);
         await edge.PrivateLink.ApplyAsync(plan);
 
-        Assert.All(plan.Changes.Where(change => change.Action is ChangeAction.Delete), change => Assert.StartsWith("customer/", change.LogicalId, StringComparison.Ordinal));
-        Assert.Equal("10.20.0.0/24", Assert.Single((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs).CidrBlock);
+        Assert.All(plan.Changes.Where(change => change.Action is ChangeAction.Delete), change =>
+            Assert.StartsWith("customer/", change.LogicalId, StringComparison.Ordinal));
+        Assert.Equal("10.20.0.0/24", Assert.Single((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs).CidrBlock);
         Assert.True((await edge.PrivateLink.PlanAsync(without)).IsEmpty);
     }
 
     [Fact]
     public async Task Apply_ConsumerInAUsedVpc_LeavesThatVpcAsItWas()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var vpcId = (await edge.Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.40.0.0/24" })).Vpc.VpcId;
-        var subnetId = (await edge.Ec2.CreateSubnetAsync(new CreateSubnetRequest { VpcId = vpcId, CidrBlock = "10.40.0.0/26", AvailabilityZone = "eu-west-1a" })).Subnet.SubnetId;
+        var subnetId = (await edge.Ec2.CreateSubnetAsync(
+            new CreateSubnetRequest { VpcId = vpcId, CidrBlock = "10.40.0.0/26", AvailabilityZone = "eu-west-1a" })).Subnet.SubnetId;
         var stack = Stacks.Service()
             .ConsumeFrom("customer", customer => customer.UseVpc(vpcId, vpc => vpc.UseSubnets(subnetId).Cidr("10.40.0.0/24")))
             .Build();
@@ -166,16 +171,16 @@ public class ConsumerTests
         Assert.Equal(vpcId, result.Endpoint("customer").VpcId);
         Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer")), StringComparison.Ordinal);
         await edge.PrivateLink.DestroyAsync(stack);
-        var left = Assert.Single((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs);
+        var left = Assert.Single((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs);
         Assert.Equal(vpcId, left.VpcId);
         Assert.Empty(left.Tags ?? []);
-        Assert.Single((await edge.Ec2.DescribeSubnetsAsync(Made.Subnets)).Subnets);
+        Assert.Single((await edge.Ec2.DescribeSubnetsAsync(CreatedResources.Subnets)).Subnets);
     }
 
     [Fact]
     public async Task Destroy_ForeignEndpointConnected_IsRefusedAndListsIt()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var stack = Stacks.Service().AllowPrincipal($"arn:aws:iam::{CustomerAccount}:root").Build();
         var service = (await edge.ApplyAsync(stack)).ServiceName!;
         using var stranger = edge.Ec2As(CustomerAccount);
@@ -183,17 +188,21 @@ public class ConsumerTests
 
         var refused = await Assert.ThrowsAsync<ForeignConnectionsException>(() => edge.PrivateLink.DestroyAsync(stack));
 
-        Assert.Equal(new ForeignConnection { EndpointId = endpointId, AccountId = CustomerAccount, State = ForeignConnectionState.Available }, Assert.Single(refused.Connections));
+        Assert.Equal(new ForeignConnection { EndpointId = endpointId, AccountId = CustomerAccount, State = ForeignConnectionState.Available },
+            Assert.Single(refused.Connections));
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
 
         await edge.PrivateLink.DestroyAsync(stack, destroyOptions: new DestroyOptions { CutOffForeignConnections = true });
         Assert.All((await edge.PrivateLink.PlanAsync(stack)).Changes, change => Assert.Equal(ChangeAction.Create, change.Action));
     }
 
-    /// <summary>What the other account calls a zone in which the service stands: zone names differ between accounts, zone ids do not.</summary>
+    /// <summary>
+    /// Returns the consumer account's name of a zone in which the service is placed: zone names differ between accounts, zone ids do not.
+    /// </summary>
     private static async Task<string> ZoneSharedAsync(Amazon.EC2.AmazonEC2Client provider, Amazon.EC2.AmazonEC2Client consumer)
     {
-        var ids = (await provider.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneNames = [.. Stacks.Zones] })).AvailabilityZones.Select(zone => zone.ZoneId);
+        var ids = (await provider.DescribeAvailabilityZonesAsync(
+            new DescribeAvailabilityZonesRequest { ZoneNames = [.. Stacks.Zones] })).AvailabilityZones.Select(zone => zone.ZoneId);
         return (await consumer.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneIds = [.. ids] })).AvailabilityZones[0].ZoneName;
     }
 
@@ -202,7 +211,8 @@ public class ConsumerTests
         var zones = await account.DescribeVpcEndpointServicesAsync(new DescribeVpcEndpointServicesRequest { ServiceNames = [serviceName] });
         var vpcId = (await account.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.50.0.0/24" })).Vpc.VpcId;
         var subnetId = (await account.CreateSubnetAsync(
-            new CreateSubnetRequest { VpcId = vpcId, CidrBlock = "10.50.0.0/26", AvailabilityZone = zones.ServiceDetails[0].AvailabilityZones[0] })).Subnet.SubnetId;
+            new CreateSubnetRequest { VpcId = vpcId, CidrBlock = "10.50.0.0/26",
+                AvailabilityZone = zones.ServiceDetails[0].AvailabilityZones[0] })).Subnet.SubnetId;
         return (await account.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
         {
             VpcId = vpcId,
@@ -213,15 +223,16 @@ public class ConsumerTests
         })).VpcEndpoint.VpcEndpointId;
     }
 
-    private static async Task<string> GetAsync(Edge edge, PrivateLinkEndpoint endpoint)
+    private static async Task<string> GetAsync(TestEnvironment edge, PrivateLinkEndpoint endpoint)
     {
         using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
         return await http.GetStringAsync(new Uri($"http://{endpoint.DnsName}:8080/dogs"));
     }
 
-    private static async Task<PrivateLinkStack> InAccountOfCustomerAsync(Edge edge, Amazon.EC2.AmazonEC2Client customer)
+    private static async Task<PrivateLinkStack> InAccountOfCustomerAsync(TestEnvironment edge, Amazon.EC2.AmazonEC2Client customer)
     {
         var zone = await ZoneSharedAsync(edge.Ec2, customer);
-        return Stacks.Service().ConsumeFrom("customer", consumer => consumer.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones(zone)).AsRole(CustomerRole)).Build();
+        return Stacks.Service().ConsumeFrom("customer", consumer => consumer.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones(zone)).AsRole(CustomerRole))
+            .Build();
     }
 }

@@ -15,7 +15,7 @@ public class EdgeTroubleTests
     [InlineData(20, "RequestTimeTooSkewed")]
     public async Task Verbs_ClockOfTheMachineIsOff_IsCorrectedForEveryService(int minutesAhead, string code)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var clock = new SkewedClock(edge.Aws.ServiceUrl, TimeSpan.FromMinutes(minutesAhead), code);
         await clock.StartAsync();
         var options = edge.Options();
@@ -72,7 +72,7 @@ public class EdgeTroubleTests
     [Fact]
     public async Task Apply_EdgeIsGoneSinceThePlan_SaysSo()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var plan = await edge.PrivateLink.PlanAsync(Stacks.Service().Build());
         await edge.Aws.DisposeAsync();
 
@@ -94,7 +94,7 @@ public class EdgeTroubleTests
     }
 
     private static PrivateLinkOptions OptionsOf(Uri url, TimeProvider time) =>
-        new() { ServiceUrl = url, Region = Edge.Region, Credentials = new BasicAWSCredentials("000000000000", "secret"), TimeProvider = time };
+        new() { ServiceUrl = url, Region = TestEnvironment.Region, Credentials = new BasicAWSCredentials("000000000000", "secret"), TimeProvider = time };
 
     private static Uri FreePort()
     {

@@ -8,7 +8,7 @@ public class EmptyListTests
     [Fact]
     public async Task Call_WithEmptyLists_FailsByTheirNames()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             edge.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = [], Filters = [new Filter { Name = "tag:a", Values = [] }] }));

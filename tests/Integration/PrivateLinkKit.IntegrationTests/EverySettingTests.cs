@@ -9,14 +9,16 @@ public class EverySettingTests
     public async Task Apply_EverySettingSaid_IsAsWantedAndCanBeTakenDown()
     {
         var stack = PrivateLink.ExposeService("tasks")
-            .InVpc(vpc => vpc.Cidr("10.70.0.0/16").AcrossZones(Stacks.Zones).WithSubnets(SubnetLayout.PublicAndPrivate, prefixLength: 24).WithNatGateways(NatGateways.OnePerZone))
+            .InVpc(vpc => vpc.Cidr("10.70.0.0/16").AcrossZones(Stacks.Zones).WithSubnets(SubnetLayout.PublicAndPrivate, prefixLength: 24)
+            .WithNatGateways(NatGateways.OnePerZone))
             .RunOnFargate(task => task
                 .Image(TaskApiImage.Name).ContainerName("demo").Port(8080).Size(512, 2048).Count(3).Architecture(CpuArchitecture.Arm64)
                 .HealthCheckGracePeriod(TimeSpan.FromSeconds(30))
-                .WithEnvironment("MODE", "quiet").WithEnvironment("REGION", Edge.Region)
+                .WithEnvironment("MODE", "quiet").WithEnvironment("REGION", TestEnvironment.Region)
                 .WithSecret("TOKEN", "arn:aws:secretsmanager:eu-west-1:000000000000:secret:token-AbCdEf")
                 .ExecutionRole("arn:aws:iam::000000000000:role/pull").TaskRole("arn:aws:iam::000000000000:role/work").UseLogGroup("/tasks"))
-            .BehindAlb(alb => alb.WithName("front").Listen(8888).KeepInvalidHeaderFields().HealthCheck("/api/tasks", check => check.Every(TimeSpan.FromSeconds(20))))
+            .BehindAlb(alb => alb.WithName("front").Listen(8888).KeepInvalidHeaderFields()
+            .HealthCheck("/api/tasks", check => check.Every(TimeSpan.FromSeconds(20))))
             .ViaNlb(nlb => nlb.WithName("entry").Listen(8080).CrossZone().AdmitFrom("10.70.0.0/16", "10.71.0.0/24").EnforceOnPrivateLinkTraffic())
             .AllowPrincipals("222222222222", "arn:aws:iam::333333333333:role/reader")
             .RequireAcceptance()
@@ -24,7 +26,7 @@ public class EverySettingTests
                 .InVpc(vpc => vpc.Cidr("10.71.0.0/24").AcrossZones(Stacks.Zones)).AdmitFrom("10.71.0.0/25", "10.71.0.128/25").WithTag("side", "customer"))
             .WithTag("team", "platform")
             .Build();
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
 
         var endpoint = (await edge.ApplyAsync(stack)).Endpoint("customer");
         var second = await edge.PrivateLink.PlanAsync(stack);
@@ -45,7 +47,7 @@ public class EverySettingTests
             .ViaNlb(nlb => nlb.Listen(8080))
             .WithConsumer()
             .Build();
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
 
         var result = await edge.ApplyAsync(stack);
         var second = await edge.PrivateLink.PlanAsync(stack);
@@ -56,13 +58,13 @@ public class EverySettingTests
         await AssertCanBeTakenDownAsync(edge, stack);
     }
 
-    private static async Task<string> GetAsync(Edge edge, PrivateLinkEndpoint endpoint, int port, string path)
+    private static async Task<string> GetAsync(TestEnvironment edge, PrivateLinkEndpoint endpoint, int port, string path)
     {
         using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
         return await http.GetStringAsync(new Uri($"http://{endpoint.DnsName}:{port}{path}"));
     }
 
-    private static async Task AssertCanBeTakenDownAsync(Edge edge, PrivateLinkStack stack)
+    private static async Task AssertCanBeTakenDownAsync(TestEnvironment edge, PrivateLinkStack stack)
     {
         await edge.PrivateLink.DestroyAsync(stack);
         Assert.All((await edge.PrivateLink.PlanAsync(stack)).Changes, change => Assert.Equal(ChangeAction.Create, change.Action));

@@ -11,7 +11,7 @@ public class ExecutionTests
     [Fact]
     public async Task Apply_EveryChange_IsReportedFromStartToDone()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var events = new EventLog();
 
         var result = await edge.ApplyAsync(Stack, events);
@@ -27,7 +27,7 @@ public class ExecutionTests
     [Fact]
     public async Task ApplyAndDestroy_EveryEvent_CarriesStackTimeAndCount()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var (applied, destroyed) = (new EventLog(), new EventLog());
         var start = edge.Time.GetUtcNow();
 
@@ -48,7 +48,7 @@ public class ExecutionTests
     [Fact]
     public async Task Apply_Result_NamesServiceIdAndServiceName()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
 
         var result = await edge.ApplyAsync(Stack);
 
@@ -59,7 +59,7 @@ public class ExecutionTests
     [Fact]
     public async Task Apply_PlanMadeByHand_IsRefused()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => edge.PrivateLink.ApplyAsync(new Plan { StackName = "dogs" }));
 
@@ -69,7 +69,7 @@ public class ExecutionTests
     [Fact]
     public async Task Apply_AwsChangedSinceThePlan_StopsBeforeAnyChange()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var plan = await edge.PrivateLink.PlanAsync(Stack);
         await edge.ApplyAsync(Stack);
         var before = edge.Aws.Requests.Count;
@@ -85,7 +85,7 @@ public class ExecutionTests
     [InlineData("DescribeVpcEndpointServicePermissions", "InvalidVpcEndpointServiceId.NotFound")]
     public async Task Plan_ResourceGoneBetweenListAndDetails_ReadsAgain(string operation, string code)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
         edge.Aws.Faults.On(operation).Fail(code);
 
@@ -96,7 +96,7 @@ public class ExecutionTests
     [Fact]
     public async Task Plan_AwsCannotBeRead_SaysWhyWithTheCode()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("DescribeVpcs").Fail("UnauthorizedOperation", "You may not.", 403);
 
         var error = await Assert.ThrowsAsync<AwsCallException>(() => edge.PrivateLink.PlanAsync(Stack));
@@ -108,7 +108,7 @@ public class ExecutionTests
     [Fact]
     public async Task Apply_OneCreateRefused_FinishesTheRestAndContinuesLater()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("CreateLoadBalancer").Fail("TooManyLoadBalancers");
 
         var error = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(Stack));
@@ -126,13 +126,13 @@ public class ExecutionTests
     [Fact]
     public async Task Apply_WhatItMadeCannotBeChanged_SaysWhichItIsAndTriesOnce()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("ModifyVpcAttribute").Times(int.MaxValue).Fail("UnauthorizedOperation", status: 403);
         var events = new EventLog();
 
         var error = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(Stack, events));
 
-        var made = (await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs.Select(vpc => vpc.VpcId).Order();
+        var made = (await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs.Select(vpc => vpc.VpcId).Order();
         Assert.Equal(made, error.Outcomes.Where(outcome => outcome.Status is ChangeStatus.Failed).Select(outcome => outcome.PhysicalId).Order());
         Assert.Single(events, happened => happened is ChangeFailed { LogicalId: "dogs/vpc" });
     }
@@ -140,13 +140,14 @@ public class ExecutionTests
     [Fact]
     public async Task Apply_FailsWhileRulesStillNameAGroupThatGoes_EndsAtOnce()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stacks.Workload().BehindAlb(alb => alb.Listen(8080)).ViaNlb(nlb => nlb.Listen(8080)).Build());
         edge.Aws.Faults.On("ModifyVpcEndpointServicePermissions").Times(int.MaxValue).Fail("UnauthorizedOperation", status: 403);
         var plan = await edge.PrivateLink.PlanAsync(Stacks.Service().AllowPrincipal("222222222222").Build());
         var start = edge.Time.Elapsed;
 
-        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true }));
+        var error = await Assert.ThrowsAsync<ApplyException>(() =>
+            edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true }));
 
         Assert.Contains(error.Outcomes, outcome => outcome is { LogicalId: "dogs/nlb-group/rules", Status: ChangeStatus.Unfinished });
         Assert.Contains(error.Outcomes, outcome => outcome is { LogicalId: "dogs/alb-group", Status: ChangeStatus.NotStarted });
@@ -156,7 +157,7 @@ public class ExecutionTests
     [Fact]
     public async Task Apply_Throttled_SlowsDownAndSucceeds()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("CreateSubnet").Times(2).Throttle();
 
         await edge.ApplyAsync(Stack);
@@ -173,19 +174,19 @@ public class ExecutionTests
     [InlineData("CreateVpcEndpoint")]
     public async Task Apply_AnswerOfACreateLost_MakesNoSecondOne(string operation)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On(operation).LoseAnswer();
 
         await edge.ApplyAsync(Stack);
 
         Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
-        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs.Count);
+        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs.Count);
     }
 
     [Fact]
     public async Task Apply_Cancelled_CanBeContinued()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var plan = await edge.PrivateLink.PlanAsync(Stack);
         using var stop = new CancellationTokenSource();
         var stopAtTheFirstSubnet = new EventLog(happened =>
@@ -209,7 +210,7 @@ public class ExecutionTests
     [InlineData("DeleteCluster", "ClusterContainsTasksException")]
     public async Task Destroy_StillUsedForAWhile_WaitsAndGoesOn(string operation, string code)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
         edge.Aws.Faults.On(operation).Fail(code);
 
@@ -222,7 +223,7 @@ public class ExecutionTests
     [Fact]
     public async Task Apply_Cancelled_ReportsNoFailure()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var plan = await edge.PrivateLink.PlanAsync(Stack);
         using var stop = new CancellationTokenSource();
         var events = new EventLog(_ => stop.Cancel());
@@ -235,20 +236,20 @@ public class ExecutionTests
     [Fact]
     public async Task ApplyAndDestroy_SinkThatThrows_GoOn()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var broken = new EventLog(_ => throw new InvalidOperationException("The console is gone."));
 
         var result = await edge.ApplyAsync(Stack, broken);
         await edge.PrivateLink.DestroyAsync(Stack, broken);
 
         Assert.All(result.Outcomes, outcome => Assert.Equal(ChangeStatus.Done, outcome.Status));
-        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]
     public async Task ApplyAndDestroy_OneCallAtATime_GetThrough()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var options = edge.Options();
         options.MaxParallelism = 1;
         using var privateLink = new PrivateLinkProvisioner(options);
@@ -256,20 +257,22 @@ public class ExecutionTests
         await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack));
         await privateLink.DestroyAsync(Stack);
 
-        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]
     public async Task Apply_EveryResourceOfEc2_CarriesItsOwnershipTagsFromTheStart()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
 
         var result = await edge.ApplyAsync(Stack);
 
         var made = result.Outcomes
-            .Where(outcome => outcome.ResourceType.StartsWith("AWS::EC2::", StringComparison.Ordinal) && outcome.ResourceType is not "AWS::EC2::SecurityGroupRules")
+            .Where(outcome => outcome.ResourceType.StartsWith("AWS::EC2::", StringComparison.Ordinal)
+            && outcome.ResourceType is not "AWS::EC2::SecurityGroupRules")
             .Select(outcome => outcome.PhysicalId);
-        var tags = (await edge.Ec2.DescribeTagsAsync(new DescribeTagsRequest { Filters = [new Filter { Name = "key", Values = ["privatelinkkit:stack"] }] })).Tags;
+        var tags = (await edge.Ec2.DescribeTagsAsync(
+            new DescribeTagsRequest { Filters = [new Filter { Name = "key", Values = ["privatelinkkit:stack"] }] })).Tags;
         Assert.Equal(made.Order(StringComparer.Ordinal), tags.Select(tag => tag.ResourceId).Order(StringComparer.Ordinal));
         Assert.All(tags, tag => Assert.Equal("dogs", tag.Value));
         // The mark that all is applied, which comes last.

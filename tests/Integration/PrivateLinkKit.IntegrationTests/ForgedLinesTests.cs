@@ -14,7 +14,7 @@ public class ForgedLinesTests
     [Fact]
     public async Task Plan_TagValueWithLineBreakInAws_IsEscapedInText()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var made = await edge.ApplyAsync(Stack);
         var vpc = made.Outcomes.Single(outcome => outcome.LogicalId == "dogs/vpc").PhysicalId!;
         await edge.Ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [vpc], Tags = [new Tag("team", $"x\n{Forged}\u2028\u202E")] });
@@ -29,8 +29,8 @@ public class ForgedLinesTests
     [Fact]
     public async Task Destroy_LogicalIdWithLineBreakInAws_IsNotTheStacks()
     {
-        await using var edge = await Edge.StartAsync();
-        using var heard = new Heard();
+        await using var edge = await TestEnvironment.StartAsync();
+        using var heard = new CapturedLog();
         using var privateLink = new PrivateLinkProvisioner(edge.Options(), heard.Logging);
         await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack));
         var foreign = await edge.Ec2.CreateVpcAsync(new CreateVpcRequest

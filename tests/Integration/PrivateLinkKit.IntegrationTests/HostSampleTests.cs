@@ -5,7 +5,8 @@ public class HostSampleTests
     [Fact]
     public async Task AspNetHost_Demo_CallsTheServiceByNameAndEndsByItself()
     {
-        var (exitCode, output, errors) = await SampleProcess.RunAsync("AspNetHost", "--demo", "--provider-url", "http://127.0.0.1:0", "--consumer-url", "http://127.0.0.1:0");
+        var (exitCode, output, errors) = await SampleProcess.RunAsync(
+            "AspNetHost", "--demo", "--provider-url", "http://127.0.0.1:0", "--consumer-url", "http://127.0.0.1:0");
 
         Assert.True(exitCode == 0, output + errors);
         Assert.Contains("This is task 3", output, StringComparison.Ordinal);

@@ -10,14 +10,15 @@ public class IamPolicyTests
     private static readonly string[] Allowed =
     [
         .. JsonNode.Parse(File.ReadAllText(RepositoryFile.Find("docs/iam-policy.json")))!["Statement"]!.AsArray()
-            .SelectMany(statement => statement!["Action"] is JsonArray actions ? actions.Select(action => action!.GetValue<string>()) : [statement["Action"]!.GetValue<string>()]),
+            .SelectMany(statement => statement!["Action"] is JsonArray actions ? actions.Select(action => action!.GetValue<string>())
+            : [statement["Action"]!.GetValue<string>()]),
     ];
 
     [Fact]
     public async Task Policy_EveryCallOfTheTaskApi_IsAllowed()
     {
-        await using var edge = await Edge.StartAsync();
-        var stack = TaskApiStack.In(Edge.Region);
+        await using var edge = await TestEnvironment.StartAsync();
+        var stack = TaskApiStack.In(TestEnvironment.Region);
 
         await edge.ApplyAsync(stack);
         await edge.PrivateLink.PlanAsync(stack);
@@ -29,8 +30,9 @@ public class IamPolicyTests
     [Fact]
     public async Task Policy_EveryCallOfRolesAcceptanceAndChanges_IsAllowed()
     {
-        await using var edge = await Edge.StartAsync();
-        var stack = Stacks.Service().AsRole("arn:aws:iam::000000000000:role/deployer").RequireAcceptance().AllowPrincipal("arn:aws:iam::333333333333:root").WithConsumer();
+        await using var edge = await TestEnvironment.StartAsync();
+        var stack = Stacks.Service().AsRole("arn:aws:iam::000000000000:role/deployer").RequireAcceptance().AllowPrincipal("arn:aws:iam::333333333333:root")
+            .WithConsumer();
 
         await edge.ApplyAsync(stack.Build());
         await edge.ApplyAsync(stack.AllowPrincipal("arn:aws:iam::444444444444:root").WithTag("team", "dogs").Build());
@@ -47,14 +49,14 @@ public class IamPolicyTests
     public async Task Policy_EveryCallOfTheResolver_IsAllowed()
     {
         await using var resolving = await Resolving.StartAsync();
-        resolving.Edge.Aws.Faults.On("DescribeNetworkInterfaces").Fail("UnauthorizedOperation", status: 403);
+        resolving.TestEnvironment.Aws.Faults.On("DescribeNetworkInterfaces").Fail("UnauthorizedOperation", status: 403);
 
         await resolving.ResolveAsync();
 
         Assert.Equal(
             ["ec2:DescribeAvailabilityZones", "ec2:DescribeNetworkInterfaces", "ec2:DescribeVpcEndpoints"],
-            resolving.Edge.Aws.Requests.Select(request => request.Action).Distinct().Order());
-        Assert.Empty(resolving.Edge.Aws.Requests.Select(request => request.Action).Except(Allowed));
+            resolving.TestEnvironment.Aws.Requests.Select(request => request.Action).Distinct().Order());
+        Assert.Empty(resolving.TestEnvironment.Aws.Requests.Select(request => request.Action).Except(Allowed));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>AWS lists an endpoint service, tags and all, for a while after it was deleted.</summary>
+/// <summary>AWS lists an endpoint service, tags included, for a while after its deletion.</summary>
 public partial class LingeringServiceTests
 {
     private static readonly PrivateLinkStack Stack = Stacks.Service().WithConsumer().Build();
@@ -12,7 +12,7 @@ public partial class LingeringServiceTests
     [InlineData("Deleted")]
     public async Task Verbs_DeletedServiceIsListedWithTheStacksTags_IsNotAdopted(string state)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var lingering = new LingeringServices(edge.Aws.ServiceUrl, state);
         await lingering.StartAsync();
         var options = edge.Options();
@@ -41,7 +41,8 @@ public partial class LingeringServiceTests
 
         protected override string Answer(string request, string answer)
         {
-            if (!request.Contains("Action=DescribeVpcEndpointServiceConfigurations", StringComparison.Ordinal) || List().Match(answer) is not { Success: true } list)
+            if (!request.Contains("Action=DescribeVpcEndpointServiceConfigurations", StringComparison.Ordinal) || List()
+                .Match(answer) is not { Success: true } list)
             {
                 return answer;
             }
@@ -58,7 +59,8 @@ public partial class LingeringServiceTests
 
             IsLingering = true;
             var gone = _first.Replace("<serviceState>Available<", $"<serviceState>{state}<", StringComparison.Ordinal);
-            return $"{answer[..list.Index]}<serviceConfigurationSet>{list.Groups["items"].Value}{gone}</serviceConfigurationSet>{answer[(list.Index + list.Length)..]}";
+            return $"{answer[..list.Index]}<serviceConfigurationSet>{list.Groups["items"].Value}{gone}</serviceConfigurationSet>"
+                + $"{answer[(list.Index + list.Length)..]}";
         }
 
         [GeneratedRegex("<serviceConfigurationSet>(?<items>.*)</serviceConfigurationSet>|<serviceConfigurationSet ?/>", RegexOptions.Singleline)]

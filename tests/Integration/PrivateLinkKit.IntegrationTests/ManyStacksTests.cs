@@ -10,7 +10,7 @@ public class ManyStacksTests
     [InlineData(50)]
     public async Task Plan_ManyUnchangedStacks_TakesAtMostThreeTimesTheCallsOfOne(int count)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var stacks = Enumerable.Range(1, count).Select(number => TaskApi($"task-api-{number}")).ToList();
         await Task.WhenAll(stacks.Select(stack => edge.ApplyAsync(stack)));
         var one = await edge.PrivateLink.PlanAsync(stacks[0]);
@@ -28,7 +28,7 @@ public class ManyStacksTests
     [Fact]
     public async Task Plan_OneOfManyDiffers_IsPlannedOnEverythingAndCanBeApplied()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         PrivateLinkStack[] stacks = [Dogs("dogs").Build(), Dogs("cats").Build(), Dogs("birds").Build()];
         await edge.ApplyAsync(stacks[0]);
         await edge.ApplyAsync(stacks[1]);
@@ -48,7 +48,7 @@ public class ManyStacksTests
     [Fact]
     public async Task Plan_ServiceOfOneOfManyDeleted_SeesIt()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         PrivateLinkStack[] stacks = [Dogs("dogs").Build(), Dogs("cats").Build()];
         await edge.ApplyAsync(stacks[0]);
         await edge.ApplyAsync(stacks[1]);
@@ -63,7 +63,7 @@ public class ManyStacksTests
     [Fact]
     public async Task Plan_SideWithARoleOfItsOwn_IsReadInThatRole()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var stack = Dogs("dogs")
             .ConsumeFrom("customer", customer => Stacks.InOwnVpc(customer).AsRole("arn:aws:iam::000000000000:role/deployer")).Build();
         var other = Dogs("cats").Build();
@@ -78,7 +78,7 @@ public class ManyStacksTests
     [Fact]
     public async Task Plan_NoStacks_CallsNothing()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
 
         Assert.Empty(await edge.PrivateLink.PlanAsync([]));
         Assert.Empty(edge.Aws.Requests);
@@ -87,7 +87,7 @@ public class ManyStacksTests
     [Fact]
     public async Task Plan_SameStackTwice_IsRefused()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
 
         var error = await Assert.ThrowsAsync<ArgumentException>(() => edge.PrivateLink.PlanAsync([Dogs("dogs").Build(), Dogs("dogs").Build()]));
 

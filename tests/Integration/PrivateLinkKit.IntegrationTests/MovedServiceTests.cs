@@ -10,7 +10,7 @@ public class MovedServiceTests
     [Fact]
     public async Task Apply_OtherNlbWithoutConsumers_MovesTheServiceWhereItIs()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var (first, second) = await NlbsAsync(edge);
         var service = (await edge.ApplyAsync(On(first).Build())).ServiceName;
 
@@ -27,7 +27,7 @@ public class MovedServiceTests
     [Fact]
     public async Task Apply_OtherNlbUnderAConsumer_IsRefusedUnlessItMayBeCutOff()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var (first, second) = await NlbsAsync(edge);
         await edge.ApplyAsync(On(first).WithConsumer().Build());
         var moved = On(second).WithConsumer().Build();
@@ -48,7 +48,7 @@ public class MovedServiceTests
     [Fact]
     public async Task Apply_OtherNlbUnderSomebodyElsesEndpoint_IsRefusedAndNamesIt()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var (first, second) = await NlbsAsync(edge);
         var service = (await edge.ApplyAsync(On(first).AllowPrincipal(Guest).Build())).ServiceName!;
         var endpoint = await ConnectAsync(edge, service);
@@ -64,7 +64,7 @@ public class MovedServiceTests
     [Fact]
     public async Task Apply_ConsumerMovedToAnotherService_AnswersThereAndLeavesNothingBehind()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var (first, second) = await NlbsAsync(edge);
         await edge.ApplyAsync(On(first, "one").WithConsumer().Build());
 
@@ -73,18 +73,19 @@ public class MovedServiceTests
 
         using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
         Assert.Equal(Site.Answer, await http.GetStringAsync(new Uri($"http://{endpoint.DnsName}/")));
-        Assert.Equal(endpoint.EndpointId, Assert.Single((await edge.Ec2.DescribeVpcEndpointsAsync(new())).VpcEndpoints, live => live.State != State.Deleted).VpcEndpointId);
+        Assert.Equal(endpoint.EndpointId,
+            Assert.Single((await edge.Ec2.DescribeVpcEndpointsAsync(new())).VpcEndpoints, live => live.State != State.Deleted).VpcEndpointId);
     }
 
     private static PrivateLinkStackBuilder On(string nlbArn, string name = "second") => PrivateLink.ExposeService(name).UseNlb(nlbArn);
 
-    private static async Task<(string First, string Second)> NlbsAsync(Edge edge)
+    private static async Task<(string First, string Second)> NlbsAsync(TestEnvironment edge)
     {
         var site = await Site.BuildAsync(edge);
         return (await site.AddNlbAsync(80, "nlb-one"), await site.AddNlbAsync(80, "nlb-two"));
     }
 
-    private static async Task<string> ConnectAsync(Edge edge, string serviceName)
+    private static async Task<string> ConnectAsync(TestEnvironment edge, string serviceName)
     {
         using var guest = edge.Ec2As(Guest);
         var vpc = (await guest.CreateVpcAsync(new() { CidrBlock = "10.80.0.0/24" })).Vpc.VpcId;

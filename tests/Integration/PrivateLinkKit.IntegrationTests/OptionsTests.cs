@@ -7,7 +7,8 @@ public class OptionsTests
     [InlineData("/just/a/path")]
     public void Provisioner_ServiceUrlThatIsNone_IsRefusedByValue(string url)
     {
-        var error = Assert.Throws<ArgumentException>(() => new PrivateLinkProvisioner(new PrivateLinkOptions { ServiceUrl = new Uri(url, UriKind.RelativeOrAbsolute) }));
+        var error = Assert.Throws<ArgumentException>(() =>
+            new PrivateLinkProvisioner(new PrivateLinkOptions { ServiceUrl = new Uri(url, UriKind.RelativeOrAbsolute) }));
 
         Assert.Contains(url, error.Message, StringComparison.Ordinal);
     }

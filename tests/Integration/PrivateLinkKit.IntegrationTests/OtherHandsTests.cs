@@ -13,12 +13,13 @@ public class OtherHandsTests
     [Fact]
     public async Task Apply_OtherHostPutsAnotherEndpointInPlaceOfItsOwn_AnswersTheOneThatIsThere()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var watch = new WhenDone("customer/endpoint", () => edge.Aws.Faults.On("DescribeTags").Run(() => ReplaceEndpointAsync(edge).GetAwaiter().GetResult()));
 
         var result = await edge.ApplyAsync(Stack, watch);
 
-        var there = (await edge.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints.Single(endpoint => endpoint.State == State.Available);
+        var there = (await edge.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints.Single(
+            endpoint => endpoint.State == State.Available);
         Assert.Equal(there.VpcEndpointId, result.Endpoint("customer").EndpointId);
         Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
     }
@@ -26,7 +27,7 @@ public class OtherHandsTests
     [Fact]
     public async Task Apply_WhatAnotherHostLeftTakesAnInterruption_SaysThatMuchWasDone()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var roomy = PrivateLink.ExposeService("dogs")
             .InVpc(vpc => vpc.Cidr("10.20.0.0/16").AcrossZones(Stacks.Zones).WithSubnets(SubnetLayout.PublicAndPrivate, prefixLength: 24))
             .RunOnFargate(task => task.Image(Samples.DogNamesImage.Name).Port(8080))
@@ -42,7 +43,7 @@ public class OtherHandsTests
     [Fact]
     public async Task Apply_TwinHasTheNameOfTheReplacement_TakesAThirdName()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
         await AddTwinOfLoadBalancerAsync(edge);
         var moved = PrivateLink.ExposeService("dogs")
@@ -59,7 +60,7 @@ public class OtherHandsTests
     [Fact]
     public async Task Apply_RuleToRevokeIsGoneAlready_RevokesTheOthers()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Admitting("10.30.0.0/25", "10.30.0.128/26", "10.30.0.192/26"));
         edge.Aws.Faults.On("RevokeSecurityGroupIngress").Run(() => RevokeAsync(edge, "10.30.0.128/26").GetAwaiter().GetResult());
         var narrowed = Admitting("10.30.0.0/25");
@@ -73,21 +74,23 @@ public class OtherHandsTests
     [Fact]
     public async Task Apply_ForeignConnectionsInTheWay_ChangesNothingAtAll()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var open = Stacks.Service().AllowPrincipal("222222222222").Build();
         await ConnectAsync(edge, "222222222222", (await edge.ApplyAsync(open)).ServiceName!);
         var renamed = Stacks.Workload().ViaNlb(nlb => nlb.Listen(8080).WithName("front")).AllowPrincipal("222222222222").Build();
         var plan = await edge.PrivateLink.PlanAsync(renamed);
         var before = edge.Aws.Requests.Count;
 
-        await Assert.ThrowsAsync<ForeignConnectionsException>(() => edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true }));
+        await Assert.ThrowsAsync<ForeignConnectionsException>(() =>
+            edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true }));
 
         Assert.All(edge.Aws.Requests.Skip(before), request => Assert.Matches("^(Describe|List)", request.Operation));
     }
 
-    private static PrivateLinkStack Admitting(params string[] ranges) => Stacks.Service().ConsumeFrom("customer", consumer => Stacks.InOwnVpc(consumer).AdmitFrom(ranges)).Build();
+    private static PrivateLinkStack Admitting(params string[] ranges) => Stacks.Service()
+        .ConsumeFrom("customer", consumer => Stacks.InOwnVpc(consumer).AdmitFrom(ranges)).Build();
 
-    private static async Task ReplaceEndpointAsync(Edge edge)
+    private static async Task ReplaceEndpointAsync(TestEnvironment edge)
     {
         var own = Assert.Single((await edge.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints);
         await edge.Ec2.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
@@ -104,7 +107,7 @@ public class OtherHandsTests
     }
 
     /// <summary>A zone that the load balancer cannot give up again while it is used.</summary>
-    private static async Task AddZoneAsync(Edge edge)
+    private static async Task AddZoneAsync(TestEnvironment edge)
     {
         var balancer = Assert.Single((await edge.ElbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest())).LoadBalancers);
         var subnet = (await edge.Ec2.CreateSubnetAsync(new CreateSubnetRequest
@@ -112,7 +115,8 @@ public class OtherHandsTests
             VpcId = balancer.VpcId,
             CidrBlock = "10.20.99.0/24",
             AvailabilityZone = "eu-west-1c",
-            TagSpecifications = [new() { ResourceType = "subnet", Tags = [new("privatelinkkit:stack", "dogs"), new("privatelinkkit:id", "dogs/private-eu-west-1c")] }],
+            TagSpecifications = [new() { ResourceType = "subnet",
+                Tags = [new("privatelinkkit:stack", "dogs"), new("privatelinkkit:id", "dogs/private-eu-west-1c")] }],
         })).Subnet;
         await edge.ElbV2.SetSubnetsAsync(new SetSubnetsRequest
         {
@@ -121,7 +125,7 @@ public class OtherHandsTests
         });
     }
 
-    private static async Task AddTwinOfLoadBalancerAsync(Edge edge)
+    private static async Task AddTwinOfLoadBalancerAsync(TestEnvironment edge)
     {
         var own = Assert.Single((await edge.ElbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest())).LoadBalancers);
         var tags = await edge.ElbV2.DescribeTagsAsync(new Amazon.ElasticLoadBalancingV2.Model.DescribeTagsRequest { ResourceArns = [own.LoadBalancerArn] });
@@ -136,10 +140,11 @@ public class OtherHandsTests
         });
     }
 
-    private static async Task RevokeAsync(Edge edge, string range)
+    private static async Task RevokeAsync(TestEnvironment edge, string range)
     {
         var groups = (await edge.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest())).SecurityGroups;
-        var group = groups.Single(found => (found.IpPermissions ?? []).Exists(permission => (permission.Ipv4Ranges ?? []).Exists(peer => peer.CidrIp == range)));
+        var group = groups.Single(found => (found.IpPermissions ?? [])
+            .Exists(permission => (permission.Ipv4Ranges ?? []).Exists(peer => peer.CidrIp == range)));
         await edge.Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest
         {
             GroupId = group.GroupId,
@@ -147,18 +152,19 @@ public class OtherHandsTests
         });
     }
 
-    private static async Task ConnectAsync(Edge edge, string account, string service)
+    private static async Task ConnectAsync(TestEnvironment edge, string account, string service)
     {
         using var ec2 = edge.Ec2As(account);
         var vpc = (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.9.0.0/24" })).Vpc;
-        var subnet = (await ec2.CreateSubnetAsync(new CreateSubnetRequest { VpcId = vpc.VpcId, CidrBlock = "10.9.0.0/26", AvailabilityZoneId = "euw1-az1" })).Subnet;
+        var subnet = (await ec2.CreateSubnetAsync(
+            new CreateSubnetRequest { VpcId = vpc.VpcId, CidrBlock = "10.9.0.0/26", AvailabilityZoneId = "euw1-az1" })).Subnet;
         await ec2.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
         {
             VpcEndpointType = VpcEndpointType.Interface, VpcId = vpc.VpcId, ServiceName = service, SubnetIds = [subnet.SubnetId], PrivateDnsEnabled = false,
         });
     }
 
-    /// <summary>Does something as soon as a resource is ready.</summary>
+    /// <summary>Runs an action as soon as a resource is ready.</summary>
     private sealed class WhenDone(string logicalId, System.Action act) : IProgress<ProvisioningEvent>
     {
         public void Report(ProvisioningEvent value)

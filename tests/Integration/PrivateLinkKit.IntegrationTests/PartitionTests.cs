@@ -7,7 +7,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>Every partition of the SDK: a service with a consumer in another account, described without a word about the partition.</summary>
+/// <summary>Every partition of the SDK: a service with a consumer in another account, described without naming the partition.</summary>
 public class PartitionTests
 {
     private const string CustomerAccount = "222222222222";
@@ -23,7 +23,7 @@ public class PartitionTests
     public async Task Stack_InEveryPartition_IsAppliedReachedAndDestroyed(string region)
     {
         var partition = RegionEndpoint.GetBySystemName(region).PartitionName;
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var options = edge.Options();
         options.Region = region;
         using var privateLink = new PrivateLinkProvisioner(options);
@@ -54,7 +54,7 @@ public class PartitionTests
     [Fact]
     public async Task Plan_PrincipalOfAnotherPartitionThanTheOptionsRegion_IsRefusedBeforeAnyCall()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var options = edge.Options();
         options.Region = "cn-north-1";
         using var privateLink = new PrivateLinkProvisioner(options);
@@ -63,14 +63,14 @@ public class PartitionTests
 
         var error = await Assert.ThrowsAsync<StackValidationException>(() => privateLink.PlanAsync(stack));
 
-        Assert.Equal("arn:aws:iam::333333333333:root", Assert.Single(error.Faults).Value);
+        Assert.Equal("arn:aws:iam::333333333333:root", Assert.Single(error.Errors).Value);
         Assert.Empty(edge.Aws.Requests);
     }
 
-    /// <summary>In a zone of the service, by the name that it has in the customer's account.</summary>
-    private static async Task<Func<ConsumerBuilder, ConsumerBuilder>> CustomerAsync(Edge edge, string partition, string region)
+    /// <summary>A zone of the service, by its name in the customer's account.</summary>
+    private static async Task<Func<ConsumerBuilder, ConsumerBuilder>> CustomerAsync(TestEnvironment edge, string partition, string region)
     {
-        using var own = Ec2(edge, Edge.Account, region);
+        using var own = Ec2(edge, TestEnvironment.Account, region);
         using var customer = Ec2(edge, CustomerAccount, region);
         var first = await own.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneNames = [$"{region}a"] });
         var same = await customer.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneIds = [first.AvailabilityZones[0].ZoneId] });
@@ -78,20 +78,20 @@ public class PartitionTests
         return consumer => consumer.InVpc(vpc => vpc.AcrossZones(zone)).AsRole($"arn:{partition}:iam::{CustomerAccount}:role/deployer");
     }
 
-    private static async Task<IEnumerable<string>> PrincipalsAsync(Edge edge, string region, string serviceId)
+    private static async Task<IEnumerable<string>> PrincipalsAsync(TestEnvironment edge, string region, string serviceId)
     {
-        using var ec2 = Ec2(edge, Edge.Account, region);
+        using var ec2 = Ec2(edge, TestEnvironment.Account, region);
         var permissions = await ec2.DescribeVpcEndpointServicePermissionsAsync(new DescribeVpcEndpointServicePermissionsRequest { ServiceId = serviceId });
         return permissions.AllowedPrincipals.Select(allowed => allowed.Principal).Order(StringComparer.Ordinal);
     }
 
-    private static async Task<string> GetAsync(Edge edge, PrivateLinkEndpoint endpoint)
+    private static async Task<string> GetAsync(TestEnvironment edge, PrivateLinkEndpoint endpoint)
     {
         using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
         return await http.GetStringAsync(new Uri($"http://{endpoint.DnsName}:8080/dogs"));
     }
 
-    private static AmazonEC2Client Ec2(Edge edge, string account, string region) => new(
+    private static AmazonEC2Client Ec2(TestEnvironment edge, string account, string region) => new(
         new BasicAWSCredentials(account, "secret"),
         new AmazonEC2Config { ServiceURL = edge.Aws.ServiceUrl.ToString(), AuthenticationRegion = region, MaxErrorRetry = 0 });
 }

@@ -75,7 +75,8 @@ public class ProxyProtocolTests
     public async Task Apply_SwitchedOnWhileServing_CutsOffOnlyWhereAllowed()
     {
         await using var edge = await StartAsync();
-        var endpoint = (await edge.ApplyAsync(Stacks.Workload(task => task).ViaNlb(nlb => nlb.Listen(8080).HealthCheck("/dogs")).WithConsumer().Build())).Endpoint("customer");
+        var endpoint = (await edge.ApplyAsync(Stacks.Workload(task => task).ViaNlb(nlb => nlb.Listen(8080).HealthCheck("/dogs")).WithConsumer().Build()))
+            .Endpoint("customer");
         using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
         var plan = await edge.PrivateLink.PlanAsync(Stack);
 
@@ -88,12 +89,13 @@ public class ProxyProtocolTests
         Assert.StartsWith(endpoint.EndpointId, await http.GetStringAsync($"http://{endpoint.DnsName}:8080/"), StringComparison.Ordinal);
     }
 
-    private static async Task<Edge> StartAsync()
+    private static async Task<TestEnvironment> StartAsync()
     {
-        var edge = await Edge.StartAsync();
+        var edge = await TestEnvironment.StartAsync();
         edge.Aws.Images.Add(
             Image,
-            app => app.MapGet("/", (HttpContext context) => $"{context.GetPrivateLinkConnection()?.EndpointId} {context.GetPrivateLinkConnection()?.Client?.Address}"),
+            app => app.MapGet("/", (HttpContext context) =>
+                $"{context.GetPrivateLinkConnection()?.EndpointId} {context.GetPrivateLinkConnection()?.Client?.Address}"),
             listen => listen.UsePrivateLinkProxyProtocol());
         return edge;
     }

@@ -5,7 +5,7 @@ public class ReadingDepthTests
 {
     private const string Mark = "privatelinkkit:applied";
 
-    /// <summary>Only a reading of everything asks for them.</summary>
+    /// <summary>Call made only by a full reading.</summary>
     private const string DeepestCall = "DescribeAddresses";
 
     private static readonly PrivateLinkStack Stack = Service.Build();
@@ -16,7 +16,7 @@ public class ReadingDepthTests
     [Fact]
     public async Task Plan_AfterACompleteApply_ReadsLessAndIsEmpty()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
 
         var usual = await edge.PrivateLink.PlanAsync(Stack);
@@ -32,7 +32,7 @@ public class ReadingDepthTests
     [Fact]
     public async Task Apply_OfAnEmptyPlan_ChangesNothingAndKnowsTheEndpoints()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var first = await edge.ApplyAsync(Stack);
         var before = edge.Aws.Requests.Count;
 
@@ -45,7 +45,7 @@ public class ReadingDepthTests
     [Fact]
     public async Task Apply_SomethingToChange_TakesTheMarkAwayFirstAndPutsItBackLast()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
         var before = edge.Aws.Requests.Count;
 
@@ -60,7 +60,7 @@ public class ReadingDepthTests
     [Fact]
     public async Task Plan_ApplyThatBrokeOffInBetween_ReadsEverything()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
         edge.Aws.Faults.On("ModifyVpcEndpointServicePermissions").Fail("UnauthorizedOperation", status: 403);
         await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(Service.AllowPrincipal("222222222222").Build()));
@@ -74,7 +74,7 @@ public class ReadingDepthTests
     [Fact]
     public async Task Plan_OtherDescription_ReadsEverything()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
 
         var plan = await edge.PrivateLink.PlanAsync(Service.WithTag("team", "dogs").Build());
@@ -86,7 +86,7 @@ public class ReadingDepthTests
     [Fact]
     public async Task Apply_NothingToChangeAndNoMark_PutsOneThere()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var made = await edge.ApplyAsync(Stack);
         await edge.Ec2.DeleteTagsAsync(new() { Resources = [IdOf(made, "dogs/endpoint-service")], Tags = [new() { Key = Mark }] });
 
@@ -102,7 +102,7 @@ public class ReadingDepthTests
     [Fact]
     public async Task Apply_EdgeThatRefusesTheMark_SucceedsAllTheSame()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("CreateTags").Fail("UnauthorizedOperation", status: 403);
 
         var result = await edge.ApplyAsync(Stack);
@@ -114,13 +114,14 @@ public class ReadingDepthTests
     [Fact]
     public async Task Plan_ServiceRolledToAnotherRevision_SeesIt()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
         var family = (await edge.Ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = "dogs-task" })).TaskDefinition;
         var other = await edge.Ecs.RegisterTaskDefinitionAsync(new()
         {
             Family = family.Family,
-            ContainerDefinitions = [new() { Name = family.ContainerDefinitions[0].Name, Image = family.ContainerDefinitions[0].Image, PortMappings = [new() { ContainerPort = 8080 }] }],
+            ContainerDefinitions = [new() { Name = family.ContainerDefinitions[0].Name, Image = family.ContainerDefinitions[0].Image,
+                PortMappings = [new() { ContainerPort = 8080 }] }],
             Cpu = family.Cpu,
             Memory = family.Memory,
             NetworkMode = family.NetworkMode,
@@ -155,9 +156,9 @@ public class ReadingDepthTests
     public Task Plan_AddressTagChanged_IsSeenByAThoroughPlanOnly() => OnlyThoroughSeesAsync("dogs/nat-ip-eu-west-1a", async (edge, made) =>
         await edge.Ec2.CreateTagsAsync(new() { Resources = [IdOf(made, "dogs/nat-ip-eu-west-1a")], Tags = [new() { Key = "Name", Value = "mine" }] }));
 
-    private static async Task OnlyThoroughSeesAsync(string logicalId, Func<Edge, ApplyResult, Task> drift)
+    private static async Task OnlyThoroughSeesAsync(string logicalId, Func<TestEnvironment, ApplyResult, Task> drift)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await drift(edge, await edge.ApplyAsync(Stack));
 
         var usual = await edge.PrivateLink.PlanAsync(Stack);
@@ -169,10 +170,11 @@ public class ReadingDepthTests
         Assert.True((await edge.PrivateLink.PlanAsync(Stack, Thorough)).IsEmpty);
     }
 
-    private static List<string> Writes(Edge edge, int since) =>
-        [.. edge.Aws.Requests.Skip(since).Select(request => request.Operation).Where(operation => !operation.StartsWith("Describe", StringComparison.Ordinal) && !operation.StartsWith("List", StringComparison.Ordinal))];
+    private static List<string> Writes(TestEnvironment edge, int since) =>
+        [.. edge.Aws.Requests.Skip(since).Select(request => request.Operation)
+            .Where(operation => !operation.StartsWith("Describe", StringComparison.Ordinal) && !operation.StartsWith("List", StringComparison.Ordinal))];
 
-    private static async Task<string?> MarkOfAsync(Edge edge) =>
+    private static async Task<string?> MarkOfAsync(TestEnvironment edge) =>
         (await edge.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new())).ServiceConfigurations.Single().Tags.Find(tag => tag.Key == Mark)?.Value;
 
     private static string IdOf(ApplyResult made, string logicalId) => made.Outcomes.Single(outcome => outcome.LogicalId == logicalId).PhysicalId!;

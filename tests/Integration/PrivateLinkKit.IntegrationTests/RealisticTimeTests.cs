@@ -6,12 +6,12 @@ namespace PrivateLinkKit.IntegrationTests;
 /// <summary>The Task API on an edge that takes about as long as AWS, by a clock that jumps.</summary>
 public class RealisticTimeTests
 {
-    private static readonly PrivateLinkStack Stack = TaskApiStack.In(Edge.Region);
+    private static readonly PrivateLinkStack Stack = TaskApiStack.In(TestEnvironment.Region);
 
     [Fact]
     public async Task ApplyAndDestroy_RealisticTimes_EndWithinMinutesOfTheClock()
     {
-        await using var edge = await Edge.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
+        await using var edge = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
 
         await edge.ApplyAsync(Stack);
         var applied = edge.Time.Elapsed;
@@ -25,7 +25,7 @@ public class RealisticTimeTests
     [Fact]
     public async Task ApplyAndDestroy_EveryReadSecondsBehind_Converge()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("*").Times(int.MaxValue).LagBehind(TimeSpan.FromSeconds(5));
 
         await edge.ApplyAsync(Stack);
@@ -35,13 +35,13 @@ public class RealisticTimeTests
 
         await edge.PrivateLink.DestroyAsync(Stack);
         edge.Aws.Faults.Clear();
-        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]
     public async Task Apply_ReadsShowTheOldDeploymentAfterAnUpdate_WaitsForTheNewOne()
     {
-        await using var edge = await Edge.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
+        await using var edge = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
         await edge.ApplyAsync(Stacks.Service().Build());
         edge.Aws.Faults.On("DescribeServices").Times(int.MaxValue).LagBehind(TimeSpan.FromSeconds(5));
         edge.Aws.Images.Add("dogs:next", Samples.DogNamesImage.Map);
@@ -56,9 +56,10 @@ public class RealisticTimeTests
     [Fact]
     public async Task Apply_ReadsShowTheFailedDeploymentAfterANewOne_WaitsForTheNewOne()
     {
-        await using var edge = await Edge.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
+        await using var edge = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
         await edge.ApplyAsync(Stacks.Service().Build());
-        await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(Stacks.Workload(task => task.Image("no-such-image")).ViaNlb(nlb => nlb.Listen(8080)).Build()));
+        await Assert.ThrowsAsync<ApplyException>(() =>
+            edge.ApplyAsync(Stacks.Workload(task => task.Image("no-such-image")).ViaNlb(nlb => nlb.Listen(8080)).Build()));
         await edge.PassAsync(TimeSpan.FromMinutes(1));
         edge.Aws.Faults.On("DescribeServices").Times(int.MaxValue).LagBehind(TimeSpan.FromSeconds(5));
 

@@ -2,13 +2,13 @@ using PrivateLinkKit.Samples;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>What AWS cannot change is replaced: beside the old one where that is possible, in its place where it is not.</summary>
+/// <summary>Properties that AWS cannot change lead to a replacement: beside the old resource if possible, otherwise in its place.</summary>
 public class ReplacementTests
 {
     [Fact]
     public async Task Apply_AnswerThatASubnetHasMovedToItsNewRouteTableIsLost_GoesOn()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(WithNatGateways(NatGateways.OnePerZone));
         edge.Aws.Faults.On("ReplaceRouteTableAssociation").LoseAnswer();
 
@@ -27,7 +27,7 @@ public class ReplacementTests
     [Fact]
     public async Task Apply_OtherImage_RollsTheServiceAndDropsTheOldRevision()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stacks.Service().WithConsumer().Build());
         var changed = Stacks.Workload(task => task.Image(TaskApiImage.Name)).ViaNlb(nlb => nlb.Listen(8080)).WithConsumer().Build();
 
@@ -44,7 +44,7 @@ public class ReplacementTests
     [Fact]
     public async Task Apply_OtherNetworkForTheService_IsRefusedUnlessConsumersMayBeCutOff()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stacks.Service().WithConsumer().Build());
         var changed = PrivateLink.ExposeService("dogs")
             .InVpc(vpc => vpc.Cidr("10.40.0.0/24").AcrossZones(Stacks.Zones))
@@ -67,7 +67,7 @@ public class ReplacementTests
     [Fact]
     public async Task Apply_SubnetsCutAnew_ReplacesAllThatStandsInThem()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stacks.Service().WithConsumer().Build());
         var changed = PrivateLink.ExposeService("dogs")
             .InVpc(vpc => vpc.Cidr("10.20.0.0/24").AcrossZones(Stacks.Zones).WithSubnets(SubnetLayout.PublicAndPrivate, prefixLength: 27))
@@ -84,7 +84,7 @@ public class ReplacementTests
     [Fact]
     public async Task Apply_OtherLoadBalancerName_TakesItsPlace()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stacks.Service().WithConsumer().Build());
         var changed = Stacks.Workload().ViaNlb(nlb => nlb.Listen(8080).WithName("front")).WithConsumer().Build();
 
@@ -96,7 +96,7 @@ public class ReplacementTests
         await AssertConvergedAsync(edge, changed);
     }
 
-    private static async Task AssertConvergedAsync(Edge edge, PrivateLinkStack stack)
+    private static async Task AssertConvergedAsync(TestEnvironment edge, PrivateLinkStack stack)
     {
         var second = await edge.PrivateLink.PlanAsync(stack);
         Assert.True(second.IsEmpty, second.ToString());
@@ -104,7 +104,7 @@ public class ReplacementTests
         Assert.All((await edge.PrivateLink.PlanAsync(stack)).Changes, change => Assert.Equal(ChangeAction.Create, change.Action));
     }
 
-    private static async Task<string> GetAsync(Edge edge, PrivateLinkEndpoint endpoint, string path)
+    private static async Task<string> GetAsync(TestEnvironment edge, PrivateLinkEndpoint endpoint, string path)
     {
         using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
         return await http.GetStringAsync(new Uri($"http://{endpoint.DnsName}:8080{path}"));

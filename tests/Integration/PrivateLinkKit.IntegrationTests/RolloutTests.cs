@@ -4,7 +4,8 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>While an update runs that need not break traffic, a client that keeps requesting through the endpoint sees no failed request. Times are AWS's.</summary>
+/// <summary>While an update runs that need not break traffic, a client that keeps requesting through the endpoint sees no failed request. Times are
+/// AWS's.</summary>
 public class RolloutTests
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
@@ -50,7 +51,7 @@ public class RolloutTests
     public async Task Apply_UpdatesThatNeedNotBreakTraffic_FailNoRequest(string part)
     {
         var description = new Description();
-        await using var edge = await Edge.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
+        await using var edge = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
         edge.Aws.Images.Add("task-api:next", TaskApiImage.Map);
         await using var client = new Client(edge, (await edge.ApplyAsync(description.Build())).Endpoint("customer"));
 
@@ -104,17 +105,17 @@ public class RolloutTests
             consumer.InVpc(vpc => vpc.Cidr(range).AcrossZones(zones).WithSubnets(SubnetLayout.PrivateOnly, prefixLength: 24));
     }
 
-    /// <summary>Asks every two seconds, in turn by a connection that it keeps and by a new one.</summary>
+    /// <summary>Sends a request every two seconds, alternating between a kept and a new connection.</summary>
     private sealed class Client : IAsyncDisposable
     {
-        private readonly Edge _edge;
+        private readonly TestEnvironment _edge;
         private readonly HttpClient _http;
         private readonly Uri _uri;
         private readonly ConcurrentQueue<string> _answers = new();
         private readonly CancellationTokenSource _stop = new();
         private readonly Task _running;
 
-        public Client(Edge edge, PrivateLinkEndpoint endpoint)
+        public Client(TestEnvironment edge, PrivateLinkEndpoint endpoint)
         {
             _edge = edge;
             _http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
@@ -158,7 +159,8 @@ public class RolloutTests
             try
             {
                 using var answer = await _http.SendAsync(request);
-                return answer.IsSuccessStatusCode ? $"{(int)answer.StatusCode}" : $"{(int)answer.StatusCode} after {_edge.Time.Elapsed}: {await answer.Content.ReadAsStringAsync()}";
+                return answer.IsSuccessStatusCode ? $"{(int)answer.StatusCode}"
+                    : $"{(int)answer.StatusCode} after {_edge.Time.Elapsed}: {await answer.Content.ReadAsStringAsync()}";
             }
             catch (HttpRequestException failure)
             {

@@ -5,8 +5,10 @@ namespace PrivateLinkKit.IntegrationTests;
 /// <summary>Runs a sample as a user does, as a process of its own.</summary>
 internal static class SampleProcess
 {
-    /// <summary>A sample's own folder, like <c>bin/Debug/net10.0</c> of these tests: the tests' folder lacks the assemblies that they get from ASP.NET Core.</summary>
-    private static readonly string BuiltTo = Path.GetRelativePath(RepositoryFile.Find("tests/Integration/PrivateLinkKit.IntegrationTests"), AppContext.BaseDirectory);
+    /// <summary>A sample's own folder, like <c>bin/Debug/net10.0</c> of these tests: the tests' folder lacks the assemblies that they get from
+    /// ASP.NET Core.</summary>
+    private static readonly string BuiltTo = Path.GetRelativePath(RepositoryFile.Find("tests/Integration/PrivateLinkKit.IntegrationTests"),
+        AppContext.BaseDirectory);
 
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string sample, params IEnumerable<string> arguments)
     {

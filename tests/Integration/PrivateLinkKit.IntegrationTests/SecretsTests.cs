@@ -13,7 +13,7 @@ public class SecretsTests
     [Fact]
     public async Task Plan_AChangedVariable_IsSeenAndShownOnlyWhenAsked()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(With(Old));
 
         var same = await edge.PrivateLink.PlanAsync(With(Old));
@@ -33,7 +33,7 @@ public class SecretsTests
     [Fact]
     public async Task Plan_OfManyStacks_SeesAChangedVariable()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(With(Old));
         await edge.ApplyAsync(With(Old, "cats"));
 
@@ -45,7 +45,7 @@ public class SecretsTests
     [Fact]
     public async Task Plan_VariableChangedByAnotherRevisionInAws_SaysThatTheServiceWasChangedThere()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(With(Old));
         var mine = (await edge.Ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = "dogs-task" })).TaskDefinition;
         var container = mine.ContainerDefinitions[0];
@@ -76,13 +76,13 @@ public class SecretsTests
     [Fact]
     public async Task Apply_AVariable_LeavesNoTraceOfItsValueInTags()
     {
-        await using var one = await Edge.StartAsync();
-        await using var two = await Edge.StartAsync();
+        await using var one = await TestEnvironment.StartAsync();
+        await using var two = await TestEnvironment.StartAsync();
 
         Assert.Equal(await MarksAsync(one, Old), await MarksAsync(two, New));
     }
 
-    private static async Task<List<string>> MarksAsync(Edge edge, string password)
+    private static async Task<List<string>> MarksAsync(TestEnvironment edge, string password)
     {
         await edge.ApplyAsync(With(password));
         var task = await edge.Ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = "dogs-task", Include = ["TAGS"] });

@@ -6,7 +6,7 @@ using ElbAction = Amazon.ElasticLoadBalancingV2.Model.Action;
 namespace PrivateLinkKit.IntegrationTests;
 
 /// <summary>A VPC with an ALB, and NLBs in front of it, that nobody's stack owns.</summary>
-internal sealed class Site(Edge edge, string vpcId, string[] subnetIds, string albArn)
+internal sealed class Site(TestEnvironment edge, string vpcId, string[] subnetIds, string albArn)
 {
     public const string Answer = "from the ALB that was there before";
     public const string Cidr = "10.60.0.0/24";
@@ -17,7 +17,7 @@ internal sealed class Site(Edge edge, string vpcId, string[] subnetIds, string a
 
     public string AlbArn => albArn;
 
-    public static async Task<Site> BuildAsync(Edge edge)
+    public static async Task<Site> BuildAsync(TestEnvironment edge)
     {
         var vpcId = (await edge.Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = Cidr })).Vpc.VpcId;
         var subnetIds = new[]
@@ -69,7 +69,8 @@ internal sealed class Site(Edge edge, string vpcId, string[] subnetIds, string a
             Port = 8080,
             VpcId = vpcId,
         })).TargetGroups[0].TargetGroupArn;
-        await edge.ElbV2.RegisterTargetsAsync(new RegisterTargetsRequest { TargetGroupArn = groupArn, Targets = [new TargetDescription { Id = albArn, Port = 8080 }] });
+        await edge.ElbV2.RegisterTargetsAsync(new RegisterTargetsRequest { TargetGroupArn = groupArn,
+            Targets = [new TargetDescription { Id = albArn, Port = 8080 }] });
         await edge.ElbV2.CreateListenerAsync(new CreateListenerRequest
         {
             LoadBalancerArn = nlbArn,
@@ -80,6 +81,6 @@ internal sealed class Site(Edge edge, string vpcId, string[] subnetIds, string a
         return nlbArn;
     }
 
-    private static async Task<string> SubnetAsync(Edge edge, string vpcId, string cidr, string zone) =>
+    private static async Task<string> SubnetAsync(TestEnvironment edge, string vpcId, string cidr, string zone) =>
         (await edge.Ec2.CreateSubnetAsync(new CreateSubnetRequest { VpcId = vpcId, CidrBlock = cidr, AvailabilityZone = zone })).Subnet.SubnetId;
 }

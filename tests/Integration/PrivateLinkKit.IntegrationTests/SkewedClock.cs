@@ -10,7 +10,7 @@ internal sealed class SkewedClock(Uri edge, TimeSpan ahead, string code) : Forwa
 
     private int _refused;
 
-    /// <summary>How many requests were refused for their time.</summary>
+    /// <summary>Number of requests refused because of their time.</summary>
     public int Refused => _refused;
 
     protected override Task HandleAsync(HttpContext context)
@@ -32,6 +32,7 @@ internal sealed class SkewedClock(Uri edge, TimeSpan ahead, string code) : Forwa
         await context.Response.WriteAsync(
             isJson ? $$"""{"__type":"{{code}}","message":"Signature expired"}"""
             : isEc2 ? $"<Response><Errors><Error><Code>{code}</Code><Message>Request has expired.</Message></Error></Errors><RequestID>1</RequestID></Response>"
-            : $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>Signature expired</Message></Error><RequestId>1</RequestId></ErrorResponse>");
+            : $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>Signature "
+            + "expired</Message></Error><RequestId>1</RequestId></ErrorResponse>");
     }
 }

@@ -10,7 +10,7 @@ public class StackLockTests
     [Fact]
     public async Task ApplyAndDestroy_LockOfTheHost_IsHeldThroughoutAndNotForPlans()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var held = new RecordingLock();
         using var privateLink = Provisioner(edge, held);
 
@@ -19,14 +19,15 @@ public class StackLockTests
         await privateLink.ApplyAsync(plan, new Recorded(_ => held.Events.Enqueue("step")));
         await privateLink.DestroyAsync(Stack);
 
-        var scope = new StackLockScope { StackName = "dogs", Account = Edge.Account, Region = Edge.Region, ServiceUrl = edge.Aws.ServiceUrl }.ToString();
+        var scope = new StackLockScope { StackName = "dogs", Account = TestEnvironment.Account, Region = TestEnvironment.Region,
+            ServiceUrl = edge.Aws.ServiceUrl }.ToString();
         Assert.Equal([scope, "step", "released", scope, "released"], Told(held));
     }
 
     [Fact]
     public async Task Apply_TwoKeyPairsOfOneAccount_LockEachOtherByTheAccountThatStsNames()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var held = new RecordingLock();
         foreach (var key in (string[])["AKIAIOSFODNN7EXAMPLE", "AKIAI44QH8DHBEXAMPLE"])
         {
@@ -35,14 +36,14 @@ public class StackLockTests
             await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack));
         }
 
-        Assert.Equal(Edge.Account, Assert.Single(held.Scopes.Distinct()).Account);
+        Assert.Equal(TestEnvironment.Account, Assert.Single(held.Scopes.Distinct()).Account);
         Assert.Equal(2, edge.Aws.Requests.Count(request => request.Operation == "GetCallerIdentity"));
     }
 
     [Fact]
     public async Task Apply_TwoKeyPairsOfOneAccountAtOnce_OneFindsItsPlanOutdated()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         using var one = Provisioner(edge, StackLocks.InProcess, "AKIAIOSFODNN7EXAMPLE");
         using var other = Provisioner(edge, StackLocks.InProcess, "AKIAI44QH8DHBEXAMPLE");
         var plans = await Task.WhenAll(one.PlanAsync(Stack), other.PlanAsync(Stack));
@@ -56,7 +57,7 @@ public class StackLockTests
     [Fact]
     public async Task Apply_ProvidersRole_IsLockedByItsAccountWithoutAskingSts()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var held = new RecordingLock();
         using var privateLink = Provisioner(edge, held);
         var stack = Stacks.Service().AsRole("arn:aws:iam::222222222222:role/deployer").Build();
@@ -70,7 +71,7 @@ public class StackLockTests
     [Fact]
     public async Task Apply_StsRefuses_ChangesNothing()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("GetCallerIdentity").Fail("InvalidClientTokenId", "The security token included in the request is invalid.", 403);
         var plan = await edge.PrivateLink.PlanAsync(Stack);
 
@@ -78,13 +79,13 @@ public class StackLockTests
 
         Assert.Equal("InvalidClientTokenId", error.ErrorCode);
         Assert.Contains("could not be locked", error.Message, StringComparison.Ordinal);
-        Assert.True((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs is null or []);
+        Assert.True((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs is null or []);
     }
 
     [Fact]
     public async Task Apply_NoLock_AsksNobodyForTheAccount()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         using var privateLink = Provisioner(edge, StackLocks.None);
 
         await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack));
@@ -95,7 +96,7 @@ public class StackLockTests
     [Fact]
     public async Task Apply_LockRefuses_EndsWithThatExceptionAndChangesNothing()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var refusal = new TimeoutException("taken");
         using var privateLink = Provisioner(edge, new RecordingLock { Refusal = refusal });
         var plan = await privateLink.PlanAsync(Stack);
@@ -103,13 +104,13 @@ public class StackLockTests
         Assert.Same(refusal, await Record.ExceptionAsync(() => privateLink.ApplyAsync(plan)));
         Assert.Same(refusal, await Record.ExceptionAsync(() => privateLink.DestroyAsync(Stack)));
 
-        Assert.True((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs is null or []);
+        Assert.True((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs is null or []);
     }
 
     [Fact]
     public async Task Apply_TwoProvisionersOfOneProcessAtOnce_OneFindsItsPlanOutdated()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         using var other = new PrivateLinkProvisioner(edge.Options());
         var plans = await Task.WhenAll(edge.PrivateLink.PlanAsync(Stack), other.PlanAsync(Stack));
 
@@ -120,14 +121,14 @@ public class StackLockTests
         Assert.Single(ends, end => end is StalePlanException);
     }
 
-    /// <summary>What happened, a row of the same only once.</summary>
+    /// <summary>Returns the events without repetitions.</summary>
     private static IEnumerable<string> Told(RecordingLock held)
     {
         var events = held.Events.ToList();
         return events.Where((happened, at) => at == 0 || happened != events[at - 1]);
     }
 
-    private static PrivateLinkProvisioner Provisioner(Edge edge, IStackLock held, string? accessKeyId = null)
+    private static PrivateLinkProvisioner Provisioner(TestEnvironment edge, IStackLock held, string? accessKeyId = null)
     {
         var options = edge.Options();
         options.Lock = held;

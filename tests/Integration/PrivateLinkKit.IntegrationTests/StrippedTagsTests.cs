@@ -13,18 +13,24 @@ public class StrippedTagsTests
     private static readonly PrivateLinkStack Stack = Stacks.Service().Build();
 
     [Theory]
-    [InlineData("dogs/nlb", "aws elbv2 add-tags --region eu-west-1 --resource-arns ", "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:id,Value=dogs/nlb")]
-    [InlineData("dogs/nlb-targets", "aws elbv2 add-tags --region eu-west-1 --resource-arns ", "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:id,Value=dogs/nlb-targets")]
-    [InlineData("dogs/task-group", "aws ec2 create-tags --region eu-west-1 --resources sg-", "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:id,Value=dogs/task-group")]
-    [InlineData("dogs/cluster", "aws ecs tag-resource --region eu-west-1 --resource-arn ", "key=privatelinkkit:stack,value=dogs key=privatelinkkit:id,value=dogs/cluster")]
-    [InlineData("dogs/service", "aws ecs tag-resource --region eu-west-1 --resource-arn ", "key=privatelinkkit:stack,value=dogs key=privatelinkkit:id,value=dogs/service")]
+    [InlineData("dogs/nlb", "aws elbv2 add-tags --region eu-west-1 --resource-arns ",
+        "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:id,Value=dogs/nlb")]
+    [InlineData("dogs/nlb-targets", "aws elbv2 add-tags --region eu-west-1 --resource-arns ",
+        "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:id,Value=dogs/nlb-targets")]
+    [InlineData("dogs/task-group", "aws ec2 create-tags --region eu-west-1 --resources sg-",
+        "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:id,Value=dogs/task-group")]
+    [InlineData("dogs/cluster", "aws ecs tag-resource --region eu-west-1 --resource-arn ",
+        "key=privatelinkkit:stack,value=dogs key=privatelinkkit:id,value=dogs/cluster")]
+    [InlineData("dogs/service", "aws ecs tag-resource --region eu-west-1 --resource-arn ",
+        "key=privatelinkkit:stack,value=dogs key=privatelinkkit:id,value=dogs/service")]
     public async Task Apply_NameIsTakenByAnUntaggedResource_SaysHowToGiveTheTagsBack(string logicalId, string command, string tags)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var id = await StripAsync(edge, await edge.ApplyAsync(Stack), logicalId);
         var plan = await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true });
 
-        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true }));
+        var error = await Assert.ThrowsAsync<ApplyException>(() =>
+            edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true }));
 
         var missing = Assert.IsType<TagsMissingException>(error.Outcomes.Single(outcome => outcome.LogicalId == logicalId && outcome.Error is not null).Error);
         Assert.Equal((logicalId, id), (missing.LogicalId, missing.ResourceId));
@@ -36,7 +42,7 @@ public class StrippedTagsTests
     [Fact]
     public async Task Destroy_LoadBalancerUsesTheStacksGroupsWithoutItsTags_DeletesNothingAndSaysSoAtOnce()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var arn = await StripAsync(edge, await edge.ApplyAsync(Stack), "dogs/nlb");
         var (before, began) = (edge.Aws.Requests.Count, edge.Time.Elapsed);
 
@@ -52,16 +58,17 @@ public class StrippedTagsTests
             Tags = [new() { Key = Keys[0], Value = "dogs" }, new() { Key = Keys[1], Value = "dogs/nlb" }],
         });
         await edge.PrivateLink.DestroyAsync(Stack);
-        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]
     public async Task Destroy_UntaggedGroupIsInTheVpc_EndsWithItsName()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
-        var vpc = Assert.Single((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs).VpcId;
-        var group = (await edge.Ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { VpcId = vpc, GroupName = "foreign", Description = "foreign" })).GroupId;
+        var vpc = Assert.Single((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs).VpcId;
+        var group = (await edge.Ec2.CreateSecurityGroupAsync(
+            new CreateSecurityGroupRequest { VpcId = vpc, GroupName = "foreign", Description = "foreign" })).GroupId;
 
         var error = await Assert.ThrowsAsync<ApplyException>(() => edge.PrivateLink.DestroyAsync(Stack));
 
@@ -71,7 +78,7 @@ public class StrippedTagsTests
     }
 
     /// <returns>Its id or ARN.</returns>
-    private static async Task<string> StripAsync(Edge edge, ApplyResult applied, string logicalId)
+    private static async Task<string> StripAsync(TestEnvironment edge, ApplyResult applied, string logicalId)
     {
         var id = applied.Outcomes.Single(outcome => outcome.LogicalId == logicalId && outcome.Action is ChangeAction.Create).PhysicalId!;
         if (id.Contains(":elasticloadbalancing:", StringComparison.Ordinal))

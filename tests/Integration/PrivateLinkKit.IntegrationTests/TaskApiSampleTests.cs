@@ -34,7 +34,7 @@ public class TaskApiSampleTests
     [Fact]
     public async Task Verbs_OnAnEdgeThatStaysUp_FollowOneAnother()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         string[] there = ["--endpoint-url", edge.Aws.ServiceUrl.ToString()];
 
         var plan = await SampleProcess.RunAsync("TaskApi", ["plan", .. there]);
@@ -42,10 +42,11 @@ public class TaskApiSampleTests
         var again = await SampleProcess.RunAsync("TaskApi", ["plan", .. there]);
         var destroy = await SampleProcess.RunAsync("TaskApi", ["destroy", .. there]);
 
-        Assert.All((IEnumerable<(int ExitCode, string Output, string Errors)>)[plan, apply, again, destroy], run => Assert.True(run.ExitCode == 0, run.Output + run.Errors));
+        Assert.All((IEnumerable<(int ExitCode, string Output, string Errors)>)[plan, apply, again, destroy], run =>
+            Assert.True(run.ExitCode == 0, run.Output + run.Errors));
         Assert.Contains("0 unchanged", plan.Output, StringComparison.Ordinal);
         Assert.Contains("This is task 2", apply.Output, StringComparison.Ordinal);
-        Assert.Contains("AWS is as wanted", again.Output, StringComparison.Ordinal);
+        Assert.Contains("AWS matches the description", again.Output, StringComparison.Ordinal);
         Assert.Contains("resources deleted", destroy.Output, StringComparison.Ordinal);
     }
 
@@ -65,7 +66,8 @@ public class TaskApiSampleTests
     [InlineData("--json")]
     public async Task Plan_NothingListensAtTheEdge_TellsItOnStandardError(string format)
     {
-        var (exitCode, output, errors) = await SampleProcess.RunAsync("TaskApi", ["plan", "--endpoint-url", "http://127.0.0.1:1", .. format.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        var (exitCode, output, errors) = await SampleProcess.RunAsync(
+            "TaskApi", ["plan", "--endpoint-url", "http://127.0.0.1:1", .. format.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 
         Assert.Equal(1, exitCode);
         Assert.Contains("refused (127.0.0.1:1)", errors, StringComparison.Ordinal);

@@ -6,12 +6,12 @@ namespace PrivateLinkKit.IntegrationTests;
 /// <summary>The Task API from nothing to nothing.</summary>
 public class TaskApiTests
 {
-    private static readonly PrivateLinkStack Stack = TaskApiStack.In(Edge.Region);
+    private static readonly PrivateLinkStack Stack = TaskApiStack.In(TestEnvironment.Region);
 
     [Fact]
     public async Task Apply_TaskApi_AnswersThroughTheEndpoint()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
 
         var result = await edge.ApplyAsync(Stack);
 
@@ -26,7 +26,7 @@ public class TaskApiTests
     [Fact]
     public async Task Apply_EveryDnsNameOfTheEndpoint_Answers()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
 
         var endpoint = (await edge.ApplyAsync(Stack)).Endpoint("customer");
 
@@ -42,7 +42,7 @@ public class TaskApiTests
     [Fact]
     public async Task Plan_AfterApply_IsEmpty()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
 
         var second = await edge.PrivateLink.PlanAsync(Stack);
@@ -53,36 +53,39 @@ public class TaskApiTests
     [Fact]
     public async Task Apply_EmptyPlan_ChangesNothing()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
 
         var again = await edge.ApplyAsync(Stack);
 
         Assert.Empty(again.Outcomes);
-        Assert.DoesNotContain(again.Calls.Keys, operation => !operation.StartsWith("Describe", StringComparison.Ordinal) && !operation.StartsWith("List", StringComparison.Ordinal));
+        Assert.DoesNotContain(again.Calls.Keys, operation => !operation.StartsWith("Describe", StringComparison.Ordinal)
+            && !operation.StartsWith("List", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Destroy_AfterApply_LeavesNothing()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
 
         await edge.PrivateLink.DestroyAsync(Stack);
 
         Assert.All((await edge.PrivateLink.PlanAsync(Stack)).Changes, change => Assert.Equal(ChangeAction.Create, change.Action));
-        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
         Assert.Empty((await edge.Ec2.DescribeNetworkInterfacesAsync(new Amazon.EC2.Model.DescribeNetworkInterfacesRequest())).NetworkInterfaces ?? []);
         Assert.Empty((await edge.Ec2.DescribeAddressesAsync(new Amazon.EC2.Model.DescribeAddressesRequest())).Addresses ?? []);
         Assert.Empty((await edge.ElbV2.DescribeTargetGroupsAsync(new Amazon.ElasticLoadBalancingV2.Model.DescribeTargetGroupsRequest())).TargetGroups ?? []);
         Assert.Empty((await edge.Ecs.ListTaskDefinitionsAsync(new Amazon.ECS.Model.ListTaskDefinitionsRequest())).TaskDefinitionArns ?? []);
-        Assert.Empty((await edge.Ecs.ListTaskDefinitionsAsync(new Amazon.ECS.Model.ListTaskDefinitionsRequest { Status = Amazon.ECS.TaskDefinitionStatus.INACTIVE })).TaskDefinitionArns ?? []);
+        Assert.Empty((
+            await edge.Ecs.ListTaskDefinitionsAsync(
+            new Amazon.ECS.Model.ListTaskDefinitionsRequest { Status = Amazon.ECS.TaskDefinitionStatus.INACTIVE })).TaskDefinitionArns ?? []);
     }
 
     [Fact]
     public async Task Destroy_NothingThere_DoesNothing()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
 
         var result = await edge.PrivateLink.DestroyAsync(Stack);
 

@@ -10,7 +10,8 @@ public class TenantConfigurationTests
     public void Tenants_BesideTheOptionsOfTheLibrary_AreNoFaultOfTheirs()
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["PrivateLink:Region"] = "eu-west-1", ["PrivateLink:Tenants:vpce-08d2bf15fac5001c9"] = "acme" })
+            .AddInMemoryCollection(new Dictionary<string,
+            string?> { ["PrivateLink:Region"] = "eu-west-1", ["PrivateLink:Tenants:vpce-08d2bf15fac5001c9"] = "acme" })
             .Build();
         var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging();
         services.AddPrivateLink();

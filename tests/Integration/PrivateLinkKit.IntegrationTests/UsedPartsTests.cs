@@ -9,7 +9,7 @@ public class UsedPartsTests
     [Fact]
     public async Task Apply_UsedAlb_AnswersThroughTheEndpointAndStaysAsItWas()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var site = await Site.BuildAsync(edge);
         var stack = PrivateLink.ExposeService("second")
             .UseVpc(site.VpcId, vpc => vpc.UseSubnets(site.SubnetIds).Cidr(Site.Cidr))
@@ -24,7 +24,7 @@ public class UsedPartsTests
     [Fact]
     public async Task Apply_UsedNlb_AnswersThroughTheEndpointAndStaysAsItWas()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var site = await Site.BuildAsync(edge);
         var nlbArn = await site.AddNlbAsync(80);
         var stack = PrivateLink.ExposeService("second").UseNlb(nlbArn, 80).ConsumeFrom("customer", Stacks.InOwnVpc).Build();
@@ -32,7 +32,7 @@ public class UsedPartsTests
         await AssertServedAndUntouchedAsync(edge, stack);
     }
 
-    private static async Task AssertServedAndUntouchedAsync(Edge edge, PrivateLinkStack stack)
+    private static async Task AssertServedAndUntouchedAsync(TestEnvironment edge, PrivateLinkStack stack)
     {
         var before = await LoadBalancersAsync(edge);
 
@@ -43,15 +43,16 @@ public class UsedPartsTests
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
         await edge.PrivateLink.DestroyAsync(stack);
         Assert.Equal(before, await LoadBalancersAsync(edge));
-        Assert.Single((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs);
+        Assert.Single((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs);
     }
 
-    private static async Task<string> LoadBalancersAsync(Edge edge)
+    private static async Task<string> LoadBalancersAsync(TestEnvironment edge)
     {
         var found = (await edge.ElbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest())).LoadBalancers;
         var listeners = await Task.WhenAll(found.Select(async balancer =>
             (await edge.ElbV2.DescribeListenersAsync(new DescribeListenersRequest { LoadBalancerArn = balancer.LoadBalancerArn })).Listeners));
-        var tags = (await edge.ElbV2.DescribeTagsAsync(new Amazon.ElasticLoadBalancingV2.Model.DescribeTagsRequest { ResourceArns = [.. found.Select(balancer => balancer.LoadBalancerArn)] }))
+        var tags = (await edge.ElbV2.DescribeTagsAsync(
+            new Amazon.ElasticLoadBalancingV2.Model.DescribeTagsRequest { ResourceArns = [.. found.Select(balancer => balancer.LoadBalancerArn)] }))
             .TagDescriptions.SelectMany(description => description.Tags ?? []);
         return string.Join('\n',
             found.Select(balancer => $"{balancer.LoadBalancerArn} {string.Join(',', balancer.SecurityGroups ?? [])}")

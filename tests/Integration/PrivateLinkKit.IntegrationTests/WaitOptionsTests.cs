@@ -20,7 +20,7 @@ public class WaitOptionsTests
     [Fact]
     public async Task Apply_KindThatMayTakeNoTime_EndsWithItsLastState()
     {
-        await using var edge = await Edge.StartAsync(new Testing.EmbeddedAwsOptions { Pace = Testing.Pace.Realistic });
+        await using var edge = await TestEnvironment.StartAsync(new Testing.EmbeddedAwsOptions { Pace = Testing.Pace.Realistic });
         var options = edge.Options();
         options.Waits.LoadBalancer.Ready = TimeSpan.FromMilliseconds(1);
         using var privateLink = new PrivateLinkProvisioner(options);

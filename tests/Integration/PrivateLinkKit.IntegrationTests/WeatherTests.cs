@@ -53,11 +53,11 @@ public class WeatherTests
         Assert.Contains(edge.Aws.Requests, request => Throttling.Contains(request.ErrorCode));
 
         await Task.WhenAll(Enumerable.Range(1, 8).Select(number => edge.PrivateLink.DestroyAsync(Stack(number))));
-        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
     }
 
-    private static Task<Edge> StartAsync(VirtualTime time, RateLimits limits) =>
-        Edge.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = time, RateLimits = limits });
+    private static Task<TestEnvironment> StartAsync(VirtualTime time, RateLimits limits) =>
+        TestEnvironment.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = time, RateLimits = limits });
 
     private static async Task<IReadOnlyList<Plan>> PlanAsync(PrivateLinkProvisioner privateLink, int count)
     {

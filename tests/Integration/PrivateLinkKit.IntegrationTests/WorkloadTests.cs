@@ -8,7 +8,7 @@ public class WorkloadTests
     [Fact]
     public async Task Apply_UsedCluster_RunsThereAndLeavesItAsItWas()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.Ecs.CreateClusterAsync(new() { ClusterName = "shared" });
         var stack = Stacks.Workload(task => task.UseCluster("shared")).ViaNlb().Build();
 
@@ -27,7 +27,7 @@ public class WorkloadTests
     [Fact]
     public async Task Destroy_TaskDefinitionDeregisteredOnly_DeletesIt()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var stack = Stacks.Workload().ViaNlb().Build();
         await edge.ApplyAsync(stack);
         edge.Aws.Faults.On("DeleteTaskDefinitions").Fail("AccessDeniedException");
@@ -43,7 +43,7 @@ public class WorkloadTests
     [Fact]
     public async Task Apply_ClusterNameTaken_FailsAndLeavesThatClusterToItsOwner()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.Ecs.CreateClusterAsync(new() { ClusterName = "dogs" });
         var stack = Stacks.Workload().ViaNlb().Build();
 
@@ -58,7 +58,7 @@ public class WorkloadTests
     [Fact]
     public async Task Apply_ImageCannotBePulled_SaysWhyAndIsTriedAgainWhenMended()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var stack = Stacks.Workload(task => task.Image("no/such")).ViaNlb().Build();
 
         var error = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(stack));
@@ -66,7 +66,8 @@ public class WorkloadTests
         var plan = await edge.PrivateLink.PlanAsync(stack);
         await edge.PrivateLink.ApplyAsync(plan);
 
-        Assert.Contains("CannotPullContainerError", Assert.Single(error.Outcomes, outcome => outcome.Error is not null).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("CannotPullContainerError", Assert.Single(error.Outcomes, outcome => outcome.Error is not null).Error!.Message,
+            StringComparison.Ordinal);
         Assert.Equal("dogs/service", Assert.Single(plan.Changes, change => change.Action is not ChangeAction.None).LogicalId);
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
     }
@@ -74,7 +75,7 @@ public class WorkloadTests
     [Fact]
     public async Task Apply_NotWaitingForTasks_EndsAlthoughNoneRuns()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var stack = Stacks.Workload(task => task.Image("no/such")).ViaNlb().Build();
 
         var result = await edge.PrivateLink.ApplyAsync(await edge.PrivateLink.PlanAsync(stack), applyOptions: new ApplyOptions { WaitForTasks = false });
@@ -86,7 +87,7 @@ public class WorkloadTests
     [Fact]
     public async Task Apply_LoadBalancerWithANameOfItsOwn_IsFoundAgain()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var stack = Stacks.Workload().ViaNlb(nlb => nlb.WithName("front-door")).Build();
 
         await edge.ApplyAsync(stack);
@@ -101,7 +102,7 @@ public class WorkloadTests
     [Fact]
     public async Task Apply_LoadBalancerOfAnotherWithOurPrefix_IsLeftAlone()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var stranger = Stacks.Workload(name: "dogs-too").ViaNlb().Build();
         await edge.ApplyAsync(stranger);
         var stack = Stacks.Workload().ViaNlb().Build();
@@ -115,7 +116,7 @@ public class WorkloadTests
     [Fact]
     public async Task Apply_ChangesThatAwsMakesInPlace_ReplaceNothingAndThenTheyAreThere()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stacks.Workload().BehindAlb().ViaNlb(nlb => nlb.Listen(80)).WithTag("team", "pets").Build());
         var changed = Stacks.Workload(task => task.Count(3))
             .BehindAlb(alb => alb.KeepInvalidHeaderFields().HealthCheck("/", check => check.HealthyAfter(3).Expect("200-299")))
@@ -132,7 +133,8 @@ public class WorkloadTests
                 "LoadBalancerAttributes.routing.http.drop_invalid_header_fields.enabled", "Matcher", "Port", "Tags",
             ],
             plan.Changes.SelectMany(change => change.Properties).Select(property => property.Name).Distinct().Order(StringComparer.Ordinal));
-        Assert.Empty((await edge.PrivateLink.PlanAsync(changed)).Changes.SelectMany(change => change.Properties, (change, property) => $"{change}: {property}"));
+        Assert.Empty((await edge.PrivateLink.PlanAsync(changed)).Changes.SelectMany(
+            change => change.Properties, (change, property) => $"{change}: {property}"));
     }
 
     [Theory]
@@ -144,7 +146,7 @@ public class WorkloadTests
     [InlineData("RegisterTargets")]
     public async Task Apply_AnswerOfACallLost_MakesNothingTwice(string operation)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var stack = Stacks.Workload().BehindAlb().ViaNlb().Build();
         edge.Aws.Faults.On(operation).LoseAnswer();
 
@@ -159,7 +161,7 @@ public class WorkloadTests
     [InlineData("CreateService", "InvalidParameterException", "Unable to assume the service linked role.")]
     public async Task Apply_AwsDoesNotSeeWhatWasMadeYet_TriesAgain(string operation, string code, string message)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var stack = Stacks.Workload().BehindAlb().ViaNlb().Build();
         edge.Aws.Faults.On(operation).Fail(code, message);
 

@@ -15,7 +15,8 @@ internal sealed class SdkClient(Assembly assembly, string service)
     public IReadOnlyList<Type> Types => [.. assembly.GetExportedTypes().Where(type => type.Namespace == Namespace || type.Namespace == Namespace + ".Model")];
 
     public IReadOnlyList<string> Operations =>
-        [.. Type($"I{_prefix}").GetMethods().Select(method => method.Name).Where(name => name.EndsWith("Async", StringComparison.Ordinal)).Select(name => name[..^5])];
+        [.. Type($"I{_prefix}").GetMethods().Select(method => method.Name).Where(name => name.EndsWith("Async", StringComparison.Ordinal))
+            .Select(name => name[..^5])];
 
     public Type? Find(string name) => assembly.GetType(name);
 

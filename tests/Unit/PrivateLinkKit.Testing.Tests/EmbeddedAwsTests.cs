@@ -94,7 +94,7 @@ public class EmbeddedAwsTests
     [Fact]
     public async Task Drops_AskedOverHttp_SayWhoDroppedWhat()
     {
-        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.Zero });
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.Zero });
         using var http = new HttpClient { BaseAddress = lab.Aws.ServiceUrl };
         var vpcId = await lab.VpcAsync("10.0.0.0/24");
         await lab.SubnetAsync(vpcId, "10.0.0.0/26");

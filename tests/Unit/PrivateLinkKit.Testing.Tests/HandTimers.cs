@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Tests;
 
-/// <summary>A clock whose timers fire when told to.</summary>
+/// <summary>A clock whose timers fire on demand.</summary>
 internal sealed class HandTimers : TimeProvider
 {
     private readonly TaskCompletionSource _set = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -9,7 +9,7 @@ public class PaceTests
     public async Task Realistic_Vpc_IsAvailableWhenTheClockSaysSo()
     {
         var time = new ManualTime();
-        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = time });
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = time });
         await lab.VpcAsync();
 
         var before = await StateAsync(lab);
@@ -20,5 +20,5 @@ public class PaceTests
         Assert.Equal(time.GetUtcNow().AddMinutes(-1), lab.Aws.Requests.First().At);
     }
 
-    private static async Task<VpcState> StateAsync(Lab lab) => (await lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs.Single().State;
+    private static async Task<VpcState> StateAsync(TestEnvironment lab) => (await lab.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs.Single().State;
 }

@@ -8,7 +8,7 @@ public class RequestLogTests
     [Fact]
     public async Task Requests_MoreThanTheLimit_TheLatestAreHeldInOrder()
     {
-        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { RequestLogLimit = 3 });
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { RequestLogLimit = 3 });
         for (var i = 0; i < 4; i++)
         {
             await lab.VpcAsync();
@@ -25,7 +25,7 @@ public class RequestLogTests
     [Fact]
     public async Task Requests_ClearedWhenFull_CountsAnew()
     {
-        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { RequestLogLimit = 2 });
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { RequestLogLimit = 2 });
         for (var i = 0; i < 3; i++)
         {
             await lab.VpcAsync();
@@ -40,7 +40,7 @@ public class RequestLogTests
     [Fact]
     public async Task Requests_LimitIsZero_NothingIsHeld()
     {
-        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { RequestLogLimit = 0 });
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { RequestLogLimit = 0 });
 
         await lab.VpcAsync();
 

@@ -3,7 +3,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Tests;
 
-/// <summary>What may know what.</summary>
+/// <summary>Allowed dependencies.</summary>
 public class ArchitectureTests
 {
     private const BindingFlags Everything =
@@ -17,7 +17,8 @@ public class ArchitectureTests
     [InlineData("PrivateLinkKit.Builders")]
     [InlineData("PrivateLinkKit.Composition")]
     public void Layer_WhatIsPure_KnowsNoAwsSdk(string layer) =>
-        Assert.Empty(Types.Where(type => type.Namespace == layer || type.Namespace?.StartsWith($"{layer}.", StringComparison.Ordinal) == true).SelectMany(AwsSdkMembers));
+        Assert.Empty(Types.Where(type => type.Namespace == layer || type.Namespace?.StartsWith($"{layer}.", StringComparison.Ordinal) == true)
+            .SelectMany(AwsSdkMembers));
 
     [Fact]
     public void Records_OfResources_HoldNothingOfTheAwsSdk() =>

@@ -35,7 +35,7 @@ public class UrlTextTests
     [Fact]
     public void Build_UrlAsImage_TellsNoPassword()
     {
-        var fault = new StackFault("task-api/service", "https://me:hunter2@registry/image", "It is no image.", "Give one.");
+        var fault = new StackValidationError("task-api/service", "https://me:hunter2@registry/image", "It is no image.", "Give one.");
 
         Assert.DoesNotContain("hunter2", $"{fault.Value} {fault}", StringComparison.Ordinal);
     }

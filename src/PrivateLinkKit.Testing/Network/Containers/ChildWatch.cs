@@ -61,7 +61,7 @@ internal sealed class ChildWatch : IDisposable
 
     public void Remove(int child) => Tell($"- {child}");
 
-    /// <summary>Does what the end of the process does.</summary>
+    /// <summary>Ends the children as the end of the process does.</summary>
     public void Dispose() => _shell?.Dispose();
 
     private void Tell(string line)

@@ -32,7 +32,8 @@ internal sealed class HandlerContainer : RunningContainer
         try
         {
             var builder = VirtualWebHost.CreateBuilder(endPoints, image.Listen);
-            builder.Configuration.AddInMemoryCollection(placement.Environment.Select(variable => KeyValuePair.Create(variable.Key.Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value)));
+            builder.Configuration.AddInMemoryCollection(placement.Environment.Select(
+                variable => KeyValuePair.Create(variable.Key.Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value)));
             image.Build(builder);
             var application = builder.Build();
             image.Configure(application);

@@ -57,7 +57,8 @@ internal sealed class RunningTask(TaskPlacement task, Listeners listeners)
     {
         HandlerImage handler => new HandlerContainer(placement, handler, endPoints),
         ProcessImage process when endPoints is [var endPoint] => new ProcessContainer(placement, process.Start, endPoint.Listener),
-        ProcessImage => throw new NotSupportedException($"Image '{placement.Image}' is a process: its container needs exactly one port, not {endPoints.Count}."),
+        ProcessImage => throw new NotSupportedException(
+            $"Image '{placement.Image}' is a process: its container needs exactly one port, not {endPoints.Count}."),
         _ => throw new InvalidOperationException($"Image '{placement.Image}' is unknown."),
     };
 

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Network.Map;
 
 namespace PrivateLinkKit.Testing.Network.Health;
 
-/// <summary>What is known about the health of targets.</summary>
+/// <summary>Known health of targets.</summary>
 internal sealed class HealthBoard
 {
     private readonly ConcurrentDictionary<string, TargetStatus> _known = new();
@@ -12,7 +12,7 @@ internal sealed class HealthBoard
 
     public void Put(Target target, TargetStatus status) => _known[KeyOf(target)] = status;
 
-    /// <summary>Whether traffic may go there: a target nobody has checked yet gets the benefit of the doubt.</summary>
+    /// <summary>Returns true if traffic may be sent to the target; an unchecked target counts as healthy.</summary>
     public bool IsUsable(Target target) => Find(target)?.IsHealthy ?? true;
 
     public void Clear() => _known.Clear();

@@ -7,7 +7,7 @@ using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Network.Health;
 
-/// <summary>Asks one target once, from a node of its load balancer.</summary>
+/// <summary>Checks one target once, from a node of its load balancer.</summary>
 internal sealed class HealthProbe(Dialer dialer)
 {
     public async Task<ProbeResult> AskAsync(TargetPool pool, Place node, Place target, int port, CancellationToken ct)
@@ -45,7 +45,8 @@ internal sealed class HealthProbe(Dialer dialer)
 
     private static async Task<ProbeResult> GetAsync(HealthCheck check, Stream stream, string host, CancellationToken ct)
     {
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {check.Path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nUser-Agent: ELB-HealthChecker/2.0\r\n\r\n"), ct);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"GET {check.Path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nUser-Agent: ELB-HealthChecker/2.0\r\n\r\n"), ct);
 
         // "HTTP/1.1 200": the code is all that counts.
         var status = new byte["HTTP/1.1 200".Length];

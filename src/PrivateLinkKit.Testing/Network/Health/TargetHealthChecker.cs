@@ -92,7 +92,8 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
             TargetHealth = status switch
             {
                 null => new TargetHealth { State = "initial", Reason = "Elb.RegistrationInProgress", Description = "Target registration is in progress" },
-                { IsHealthy: null } => new TargetHealth { State = "initial", Reason = "Elb.InitialHealthChecking", Description = "Initial health checks in progress" },
+                { IsHealthy: null } => new TargetHealth { State = "initial", Reason = "Elb.InitialHealthChecking",
+                    Description = "Initial health checks in progress" },
                 { IsHealthy: true } => new TargetHealth { State = "healthy" },
                 { Latest: var latest } => new TargetHealth { State = "unhealthy", Reason = latest.Reason, Description = latest.Description },
             },

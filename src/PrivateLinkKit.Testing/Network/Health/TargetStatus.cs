@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Network.Map;
 
 namespace PrivateLinkKit.Testing.Network.Health;
 
-/// <summary>What the checks of one target have shown so far.</summary>
+/// <summary>Results of a target's checks so far.</summary>
 /// <param name="IsHealthy">Null before the checks have decided.</param>
 /// <param name="Latest">The result of the last check.</param>
 /// <param name="Streak">How many checks in a row have spoken against the state.</param>

@@ -10,8 +10,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace PrivateLinkKit.Testing.Network.LoadBalancing;
 
 /// <summary>
-/// All Application Load Balancers of the virtual network: one Kestrel, whose connections say which load balancer they have entered.
-/// Each request finds its rule and target by the network as it is at that moment.
+/// All Application Load Balancers of the virtual network: one Kestrel, whose connections carry the load balancer they entered. Each request finds its
+/// rule and target in the network's current state.
 /// </summary>
 internal sealed class ApplicationBalancers : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
         _running = new(() => Task.Run(StartAsync));
     }
 
-    /// <summary>Where connections to any of them go; the first use starts Kestrel.</summary>
+    /// <summary>Listener for connections to any of them; the first use starts Kestrel.</summary>
     public VirtualListener Listener
     {
         get
@@ -78,8 +78,8 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
         var action = RequestMatch.Find(listener, context.Request).Action;
         await (action switch
         {
-            { FixedResponseConfig: { } response } => OwnAnswers.FixedAsync(context, response),
-            { RedirectConfig: { } redirect } => OwnAnswers.RedirectAsync(context, redirect, listener.Port),
+            { FixedResponseConfig: { } response } => LoadBalancerResponses.FixedAsync(context, response),
+            { RedirectConfig: { } redirect } => LoadBalancerResponses.RedirectAsync(context, redirect, listener.Port),
             _ => ForwardAsync(context, forwarder, entrance, balancer, action),
         });
     }
@@ -94,9 +94,10 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
 
         var map = _maps.Current();
         var pool = arn is null ? null : map.Pools.GetValueOrDefault(arn);
-        if (pool is null || !map.Interfaces.TryGetValue(entrance.NodeId, out var node) || _picker.Candidates(pool, crossesZones: true, node) is not { Count: > 0 } candidates)
+        if (pool is null || !map.Interfaces.TryGetValue(entrance.NodeId, out var node)
+            || _picker.Candidates(pool, crossesZones: true, node) is not { Count: > 0 } candidates)
         {
-            await OwnAnswers.ErrorAsync(context, StatusCodes.Status503ServiceUnavailable);
+            await LoadBalancerResponses.ErrorAsync(context, StatusCodes.Status503ServiceUnavailable);
             return;
         }
 

@@ -30,7 +30,8 @@ internal sealed class ForwardedHeaders(Balancer balancer, int port) : HttpTransf
         Set(request.Headers, "X-Forwarded-Port", port.ToString(CultureInfo.InvariantCulture));
         if (!from.Headers.ContainsKey("X-Amzn-Trace-Id"))
         {
-            Set(request.Headers, "X-Amzn-Trace-Id", $"Root=1-{RandomNumberGenerator.GetHexString(8, lowercase: true)}-{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
+            Set(request.Headers, "X-Amzn-Trace-Id",
+                $"Root=1-{RandomNumberGenerator.GetHexString(8, lowercase: true)}-{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
         }
     }
 

@@ -11,12 +11,13 @@ internal sealed class HttpForwarder(IHttpForwarder yarp)
 {
     public async Task ForwardAsync(HttpContext context, HttpMessageInvoker client, Balancer balancer, int port, string target)
     {
-        var settings = new ForwarderRequestConfig { ActivityTimeout = balancer.IdleTimeout, Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        var settings = new ForwarderRequestConfig { ActivityTimeout = balancer.IdleTimeout, Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         var outcome = await yarp.SendAsync(context, target, client, settings, new ForwardedHeaders(balancer, port));
         if (outcome is not ForwarderError.None && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             context.Response.Clear();
-            await OwnAnswers.ErrorAsync(context, StatusOf(outcome, context.GetForwarderErrorFeature()?.Exception));
+            await LoadBalancerResponses.ErrorAsync(context, StatusOf(outcome, context.GetForwarderErrorFeature()?.Exception));
         }
     }
 

@@ -34,7 +34,7 @@ internal static class ProxyProtocolHeader
         return Build(Relayed, addresses, endpointId is null ? [] : Field(Aws, [EndpointId, .. Encoding.ASCII.GetBytes(endpointId)]));
     }
 
-    /// <summary>Of the load balancer's own connections.</summary>
+    /// <summary>Header of the load balancer's own connections.</summary>
     public static byte[] OfHealthCheck() => Build(HealthCheck, [], []);
 
     private static byte[] Build(byte command, IReadOnlyCollection<byte> addresses, IReadOnlyCollection<byte> endpoint)
@@ -54,7 +54,7 @@ internal static class ProxyProtocolHeader
 
     private static byte[] Bytes(int number) => [(byte)(number >> 8), (byte)number];
 
-    /// <summary>Of the whole header, with zeros where the checksum goes.</summary>
+    /// <summary>Checksum of the whole header, computed with a zero checksum field.</summary>
     private static uint Checksum(ReadOnlySpan<byte> header)
     {
         var sum = uint.MaxValue;

@@ -6,7 +6,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Network.LoadBalancing;
 
-/// <summary>Which rule of a listener a request falls under.</summary>
+/// <summary>Finds the listener rule that matches a request.</summary>
 internal static class RequestMatch
 {
     public static BalancerRule Find(BalancerListener listener, HttpRequest request) =>
@@ -20,7 +20,8 @@ internal static class RequestMatch
         && Any(condition.HttpHeaderConfig?.Values, pattern =>
             request.Headers[condition.HttpHeaderConfig!.HttpHeaderName!].Any(value => Like(pattern, value ?? "", ignoreCase: true)))
         && Any(condition.QueryStringConfig?.Values, wanted => request.Query.Any(pair =>
-            (wanted.Key is null || Like(wanted.Key, pair.Key, ignoreCase: true)) && pair.Value.Any(value => Like(wanted.Value!, value ?? "", ignoreCase: true))))
+            (wanted.Key is null || Like(wanted.Key, pair.Key, ignoreCase: true))
+                && pair.Value.Any(value => Like(wanted.Value!, value ?? "", ignoreCase: true))))
         && Any(condition.SourceIpConfig?.Values, range => IPNetwork.Parse(range).Contains(request.HttpContext.Connection.RemoteIpAddress!));
 
     private static bool Any<T>(IReadOnlyList<T>? alternatives, Func<T, bool> holds) => alternatives is null || alternatives.Any(holds);

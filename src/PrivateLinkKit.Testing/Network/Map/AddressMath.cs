@@ -6,7 +6,8 @@ namespace PrivateLinkKit.Testing.Network.Map;
 /// <summary>Counting with IPv4 addresses.</summary>
 internal static class AddressMath
 {
-    public static IPAddress Last(IPNetwork range) => FromNumber(ToNumber(range.BaseAddress) | (range.PrefixLength is 0 ? uint.MaxValue : (1u << (32 - range.PrefixLength)) - 1));
+    public static IPAddress Last(IPNetwork range) => FromNumber(
+        ToNumber(range.BaseAddress) | (range.PrefixLength is 0 ? uint.MaxValue : (1u << (32 - range.PrefixLength)) - 1));
 
     public static IPAddress Before(IPAddress address) => FromNumber(ToNumber(address) - 1);
 

@@ -9,5 +9,5 @@ internal sealed record BalancerListener(int Port, IReadOnlyList<BalancerRule> Ru
     public Action DefaultAction => Rules[^1].Action;
 }
 
-/// <summary>What to do with requests for which all conditions hold.</summary>
+/// <summary>Action for requests that meet all conditions.</summary>
 internal sealed record BalancerRule(IReadOnlyList<RuleCondition> Conditions, Action Action);

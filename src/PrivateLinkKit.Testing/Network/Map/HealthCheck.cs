@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>How a target group checks its targets.</summary>
+/// <summary>Health check settings of a target group.</summary>
 /// <param name="IsHttp">A GET; else a TCP connect.</param>
 /// <param name="Port">Null for the port that receives traffic.</param>
 /// <param name="Path">Of the GET.</param>

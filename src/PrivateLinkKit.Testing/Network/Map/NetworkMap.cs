@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>Everything packets can meet, in all accounts and regions, as of one version of the cloud. Immutable.</summary>
+/// <summary>Everything that packets can reach, in all accounts and regions, for one version of the cloud. Immutable.</summary>
 internal sealed class NetworkMap
 {
     public required long Version { get; init; }
@@ -28,7 +28,7 @@ internal sealed class NetworkMap
 
     public required IReadOnlyDictionary<string, TargetPool> Pools { get; init; }
 
-    /// <summary>Where one stands as a VPC, subnet, instance or network interface; null when there is no such thing.</summary>
+    /// <summary>Returns the place of a VPC, subnet, instance or network interface; null if it does not exist.</summary>
     public Place? Stand(string standingIn) =>
         Vpcs.TryGetValue(standingIn, out var vpc) ? vpc.Subnets is [var first, ..] ? Bystander(vpc.Id, first) : null
         : Subnets.TryGetValue(standingIn, out var subnet) ? Bystander(subnet.Id, subnet)

@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Network.Routing;
 
 namespace PrivateLinkKit.Testing.Network.Naming;
 
-/// <summary>What names mean to somebody inside a VPC.</summary>
+/// <summary>Resolves names inside a VPC.</summary>
 internal sealed class NameResolver(TargetPicker picker)
 {
     /// <summary>The addresses of a name, in turn; nothing for a name that nobody knows here.</summary>

@@ -26,6 +26,6 @@ internal sealed record PacketPath(
     string? EndpointId,
     IReadOnlyList<TargetPool> Pools)
 {
-    /// <summary>Whether a load balancer on the way puts the header of the PROXY protocol in front of what the client sends.</summary>
+    /// <summary>true if a load balancer on the path prepends a PROXY protocol header.</summary>
     public bool HasProxyHeader => Application is null && Pools.Any(pool => pool.SendsProxyHeader);
 }

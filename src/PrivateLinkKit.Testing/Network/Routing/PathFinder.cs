@@ -4,7 +4,8 @@ using PrivateLinkKit.Testing.Network.Rules;
 
 namespace PrivateLinkKit.Testing.Network.Routing;
 
-/// <summary>Follows the packets of one connection from place to place: routes, security groups, endpoints and load balancers. Changes nothing but turns.</summary>
+/// <summary>Follows the packets of one connection from place to place: routes, security groups, endpoints and load balancers. Changes nothing but
+/// turns.</summary>
 /// <param name="map">The network as of now.</param>
 /// <param name="picker">Chooses targets.</param>
 /// <param name="onlyLook">Leaves the turns of targets alone.</param>
@@ -43,7 +44,8 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         }
 
         // The zones of provider and consumer are matched by id: their names differ between accounts.
-        var behind = endpoint.BalancerArns.Select(arn => map.Balancers.GetValueOrDefault(arn)).FirstOrDefault(balancer => balancer?.NodeIn(at.Subnet.ZoneId) is not null);
+        var behind = endpoint.BalancerArns.Select(arn => map.Balancers.GetValueOrDefault(arn))
+            .FirstOrDefault(balancer => balancer?.NodeIn(at.Subnet.ZoneId) is not null);
         if (behind is null)
         {
             return Dropped(client, $"dropped by {endpoint.Id}: the service has no load balancer in zone {at.Subnet.ZoneId}");
@@ -82,7 +84,8 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         var candidates = picker.Candidates(pool, pool.CrossesZones ?? balancer.CrossesZones, node);
         if (candidates.Count is 0)
         {
-            return Dropped(client, $"dropped by load balancer {balancer.Name}: target group {pool.Name} has no healthy target in {node.Subnet.ZoneName} ({node.Subnet.ZoneId})");
+            return Dropped(client,
+                $"dropped by load balancer {balancer.Name}: target group {pool.Name} has no healthy target in {node.Subnet.ZoneName} ({node.Subnet.ZoneId})");
         }
 
         var (target, place) = picker.Next(pool.Arn, candidates, onlyLook);
@@ -137,7 +140,7 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         };
     }
 
-    /// <summary>What the zone of the destination and the groups of both ends say. The source may go by another address or no group at all.</summary>
+    /// <summary>Checks the destination's zone and the security groups of both ends. The source may have another address or no group at all.</summary>
     private static string? Judge(Place from, Peer source, Place to, int port) =>
         WhyCutOff(to) is { } failure ? failure
         : (Firewall.RefuseEgress(from.Groups, to.AsPeer, port) ?? Firewall.RefuseIngress(to.Groups, source, port)) is { } refusal ? $"dropped by {refusal}"

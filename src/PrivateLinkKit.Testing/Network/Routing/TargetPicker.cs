@@ -10,8 +10,8 @@ internal sealed class TargetPicker(HealthBoard health)
     private readonly ConcurrentDictionary<string, int> _turns = new();
 
     /// <summary>
-    /// Where a node may send new connections: healthy targets of its own zone, or of all zones when these are crossed.
-    /// When no target of any zone is healthy the load balancer fails open and uses all of them. A target in several zones is used where it has not failed.
+    /// Returns the targets for a node's new connections: healthy targets of its own zone, or of all zones with cross-zone load balancing. If no
+    /// target of any zone is healthy, the load balancer fails open and uses all. A target in several zones is used where it has not failed.
     /// </summary>
     public IReadOnlyList<(Target Target, Place Place)> Candidates(TargetPool pool, bool crossesZones, Place node)
     {
@@ -33,7 +33,9 @@ internal sealed class TargetPicker(HealthBoard health)
         return candidates[(int)((uint)turn % (uint)candidates.Count)];
     }
 
-    /// <summary>Whether the load balancer's node in a zone works and has a target to send to: else AWS takes the zone out of its DNS names.</summary>
+    /// <summary>
+    /// Returns true if the load balancer's node in a zone works and has a target; otherwise AWS removes the zone from its DNS names.
+    /// </summary>
     public bool IsServed(NetworkMap map, Balancer balancer, Place node) =>
         !node.IsOutOfNames
         && (balancer.IsApplication

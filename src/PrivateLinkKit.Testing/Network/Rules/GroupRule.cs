@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrivateLinkKit.Testing.Network.Rules;
 
-/// <summary>One security-group rule with one peer: an address range or a group.</summary>
+/// <summary>One security-group rule for one peer: an address range or a group.</summary>
 /// <param name="Protocol">As AWS writes it: <c>-1</c> for everything, <c>tcp</c> or <c>6</c>, and others that no TCP connection matches.</param>
 /// <param name="FromPort">The first port; -1 or null for all of them.</param>
 /// <param name="ToPort">The last port; -1 or null for all of them.</param>
@@ -10,7 +10,7 @@ namespace PrivateLinkKit.Testing.Network.Rules;
 /// <param name="GroupId">The peer as a group: whoever carries it.</param>
 internal sealed record GroupRule(string Protocol, int? FromPort, int? ToPort, IPNetwork? Range = null, string? GroupId = null)
 {
-    /// <summary>Whether the rule admits a TCP connection to or from this peer.</summary>
+    /// <summary>Returns true if the rule admits a TCP connection to or from this peer.</summary>
     public bool Admits(Peer peer, int port) => IsTcp && Covers(port) && (Range?.Contains(peer.Address) ?? peer.GroupIds.Contains(GroupId!));
 
     private bool IsTcp => Protocol is "-1" or "tcp" or "6";

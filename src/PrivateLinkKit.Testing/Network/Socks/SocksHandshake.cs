@@ -3,7 +3,8 @@ using System.Text;
 
 namespace PrivateLinkKit.Testing.Network.Socks;
 
-/// <summary>The greeting of a SOCKS5 client: RFC 1928 with the user name of RFC 1929, which says where the client stands. The password is not looked at.</summary>
+/// <summary>The greeting of a SOCKS5 client: RFC 1928 with the user name of RFC 1929, which says where the client stands. The password is not looked
+/// at.</summary>
 internal sealed class SocksHandshake(Stream client)
 {
     private const byte Version = 5;

@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace PrivateLinkKit.Testing.Network.Transport;
 
-/// <summary>One end of a TCP connection inside the virtual network: two pipes in memory, with the addresses each end believes in.</summary>
+/// <summary>One end of a TCP connection inside the virtual network: two pipes in memory, with the addresses that each end sees.</summary>
 internal sealed class VirtualConnection : ConnectionContext
 {
     private const int Megabyte = 1024 * 1024;
 
     // About as much as Linux buffers on a socket before a writer has to wait: programs that send everything before they read rely on it.
-    private static readonly PipeOptions Buffering = new(pauseWriterThreshold: 4 * Megabyte, resumeWriterThreshold: 2 * Megabyte, useSynchronizationContext: false);
+    private static readonly PipeOptions Buffering = new(pauseWriterThreshold: 4 * Megabyte, resumeWriterThreshold: 2 * Megabyte,
+        useSynchronizationContext: false);
 
     private readonly IDuplexPipe _pipes;
     private readonly CancellationTokenSource _closed = new();
@@ -37,7 +38,7 @@ internal sealed class VirtualConnection : ConnectionContext
 
     public override CancellationToken ConnectionClosed { get; set; }
 
-    /// <summary>Both ends of one connection. Behind a load balancer the server sees the client under another address, and the client the server.</summary>
+    /// <summary>Creates both ends of a connection. Behind a load balancer the server sees the client under another address, and vice versa.</summary>
     public static (VirtualConnection Client, VirtualConnection Server) Pair(IPEndPoint client, IPEndPoint dialled, IPEndPoint clientAsSeen, IPEndPoint server)
     {
         var up = new Pipe(Buffering);

@@ -8,5 +8,6 @@ internal sealed class VirtualTransport : IConnectionListenerFactory, IConnection
 {
     public bool CanBind(EndPoint endpoint) => endpoint is VirtualEndPoint;
 
-    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) => new(((VirtualEndPoint)endpoint).Listener);
+    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+        new(((VirtualEndPoint)endpoint).Listener);
 }

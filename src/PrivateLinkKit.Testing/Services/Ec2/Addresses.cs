@@ -122,10 +122,10 @@ internal static class Addresses
         return new();
     }
 
-    public static Address Get(Region region, string id) => region.Ec2.Addresses.Find(id) ?? throw Ec2Errors.AllocationNotFound(id);
+    public static Address Get(AccountRegion region, string id) => region.Ec2.Addresses.Find(id) ?? throw Ec2Errors.AllocationNotFound(id);
 
     /// <summary>Maps the address to an interface and answers the association's id.</summary>
-    public static string Map(Region region, string allocationId, string interfaceId)
+    public static string Map(AccountRegion region, string allocationId, string interfaceId)
     {
         var (address, target) = (Get(region, allocationId), NetworkInterfaces.Get(region, interfaceId));
         var id = region.Cloud.Ids.Next("eipassoc-");
@@ -144,7 +144,7 @@ internal static class Addresses
         return id;
     }
 
-    public static void Unmap(Region region, Address address)
+    public static void Unmap(AccountRegion region, Address address)
     {
         region.Ec2.NetworkInterfaces.Change(address.NetworkInterfaceId ?? "", target => target with { Association = null });
         region.Ec2.Addresses.Put(address with

@@ -2,14 +2,14 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>What AWS gives every new account in every region: a VPC that reaches the internet, with a subnet in each zone.</summary>
+/// <summary>Default network of a new account in every region: a VPC with internet access and a subnet in each zone.</summary>
 internal static class DefaultNetwork
 {
     private const string Block = "172.31.0.0/16";
 
     private const int AddressesPerSubnet = 4096;
 
-    public static void Lay(Region region)
+    public static void Lay(AccountRegion region)
     {
         DhcpOptionSets.AddDefault(region);
         var vpc = Vpcs.Add(region, Cidr.TryParse(Block)!.Value, new Vpc { IsDefault = true, InstanceTenancy = "default", State = "available", Tags = [] });
@@ -35,10 +35,10 @@ internal static class DefaultNetwork
     }
 
     /// <summary>The VPC of calls that name none; it can be deleted, and then there is none.</summary>
-    public static Vpc Vpc(Region region) => region.Ec2.Vpcs.FirstOrDefault(vpc => vpc.IsDefault is true) ?? throw Ec2Errors.NoDefaultVpc();
+    public static Vpc Vpc(AccountRegion region) => region.Ec2.Vpcs.FirstOrDefault(vpc => vpc.IsDefault is true) ?? throw Ec2Errors.NoDefaultVpc();
 
     /// <summary>Subnet of calls that name none: the default one of the zone, or of the first zone that has one.</summary>
-    public static Subnet Subnet(Region region, string? zone = null)
+    public static Subnet Subnet(AccountRegion region, string? zone = null)
     {
         if (zone is not null && !region.Zones.Any(known => known.Name == zone))
         {

@@ -23,7 +23,7 @@ internal static class DhcpOptionSets
         return new() { DhcpOptions = page.Rows, NextToken = page.NextToken };
     }
 
-    public static void AddDefault(Region region) => region.Ec2.DhcpOptions.Put(new DhcpOptions
+    public static void AddDefault(AccountRegion region) => region.Ec2.DhcpOptions.Put(new DhcpOptions
     {
         DhcpOptionsId = region.Cloud.Ids.Next("dopt-"),
         OwnerId = region.Account,
@@ -35,8 +35,8 @@ internal static class DhcpOptionSets
         Tags = [],
     });
 
-    public static DhcpOptions DefaultOf(Region region) => region.Ec2.DhcpOptions.First();
+    public static DhcpOptions DefaultOf(AccountRegion region) => region.Ec2.DhcpOptions.First();
 
     /// <summary>The domain of the private host names of a region.</summary>
-    public static string DomainOf(Region region) => region.Name == "us-east-1" ? "ec2.internal" : $"{region.Name}.compute.internal";
+    public static string DomainOf(AccountRegion region) => region.Name == "us-east-1" ? "ec2.internal" : $"{region.Name}.compute.internal";
 }

@@ -58,7 +58,8 @@ internal static partial class Ec2Errors
     public static AwsError AllocationNotFound(string id) => new("InvalidAllocationID.NotFound", $"The allocation ID '{id}' does not exist");
 
     public static AwsError AddressNotFound(string ip) =>
-        Cidr.ToNumber(ip) is null ? new("InvalidAddress.Malformed", $"Address '{ip}' is not valid.") : new("InvalidAddress.NotFound", $"Address '{ip}' not found.");
+        Cidr.ToNumber(ip) is null ? new("InvalidAddress.Malformed", $"Address '{ip}' is not valid.")
+            : new("InvalidAddress.NotFound", $"Address '{ip}' not found.");
 
     public static AwsError AssociationNotFound(string id) => new("InvalidAssociationID.NotFound", $"The association ID '{id}' does not exist");
 
@@ -103,7 +104,8 @@ internal static partial class Ec2Errors
         new("IncorrectInstanceState", $"The instance '{id}' is not in a state from which this is possible.");
 
     public static AwsError InstanceLimit(int asked, int most) => new(
-        "InstanceLimitExceeded", $"You have requested more instances ({asked}) than your current instance limit of {most} allows for the specified instance type.");
+        "InstanceLimitExceeded",
+            $"You have requested more instances ({asked}) than your current instance limit of {most} allows for the specified instance type.");
 
     public static AwsError ResourceNotFound(string id) => new("InvalidID", $"The ID '{id}' is not valid");
 
@@ -178,7 +180,7 @@ internal static partial class Ec2Errors
 
     public static AwsError ReservedTag() => new("InvalidParameterValue", "Tag keys starting with 'aws:' are reserved for internal use");
 
-    /// <summary>Whether something of the kind with this prefix can have the id.</summary>
+    /// <summary>Returns true if a resource of the kind with this prefix can have the id.</summary>
     public static bool IsId(string id, string prefix) => ResourceId().Match(id) is { Success: true } match && match.Groups["prefix"].Value == prefix;
 
     private static AwsError Unknown(string id, string prefix, string malformed, string notFound, string message) =>

@@ -7,8 +7,8 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>The DNS names of an endpoint: the regional one, one for each zone, then the service's private name.</summary>
 internal static class EndpointDns
 {
-    /// <summary>Whether the service's private DNS name may be enabled for an endpoint of the VPC.</summary>
-    public static void CheckPrivateName(Region region, string vpcId, ServiceConfiguration service, string endpointState)
+    /// <summary>Checks whether the service's private DNS name may be enabled for an endpoint of the VPC.</summary>
+    public static void CheckPrivateName(AccountRegion region, string vpcId, ServiceConfiguration service, string endpointState)
     {
         if (service.PrivateDnsName is not { } name)
         {
@@ -43,9 +43,10 @@ internal static class EndpointDns
     }
 
     /// <summary>
-    /// The endpoint with the names that its subnets give it. The private name stays the one that it was enabled with: the service may have another or none by now.
+    /// The endpoint with the names that its subnets give it. The private name stays the one that it was enabled with: the service may have another or
+    /// none by now.
     /// </summary>
-    public static VpcEndpoint Set(Region region, VpcEndpoint endpoint, ServiceConfiguration service)
+    public static VpcEndpoint Set(AccountRegion region, VpcEndpoint endpoint, ServiceConfiguration service)
     {
         var prefix = endpoint.DnsEntries is [{ DnsName: { } regional }, ..]
             ? regional[..regional.IndexOf('.')]

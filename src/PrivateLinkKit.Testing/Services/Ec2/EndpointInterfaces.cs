@@ -6,7 +6,8 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 internal static class EndpointInterfaces
 {
     /// <summary>At most one subnet for each zone, and new ones only in zones the service is in, by zone ids, and with an address to give.</summary>
-    public static void CheckSubnets(Region region, string vpcId, ServiceConfiguration service, IReadOnlyList<string> subnetIds, IReadOnlyList<string> added)
+    public static void CheckSubnets(AccountRegion region, string vpcId, ServiceConfiguration service, IReadOnlyList<string> subnetIds,
+        IReadOnlyList<string> added)
     {
         var zones = new HashSet<string?>();
         foreach (var subnet in subnetIds.Select(id => Subnets.Get(region, id)))
@@ -28,7 +29,7 @@ internal static class EndpointInterfaces
         }
     }
 
-    private static void CheckAdded(Region region, ServiceConfiguration service, Subnet subnet)
+    private static void CheckAdded(AccountRegion region, ServiceConfiguration service, Subnet subnet)
     {
         if (!service.AvailabilityZoneIds!.Contains(subnet.AvailabilityZoneId))
         {
@@ -43,7 +44,7 @@ internal static class EndpointInterfaces
     }
 
     /// <summary>Gives the endpoint exactly these subnets, and its interfaces exactly its groups.</summary>
-    public static VpcEndpoint Set(Region region, VpcEndpoint endpoint, IReadOnlyList<string> subnetIds)
+    public static VpcEndpoint Set(AccountRegion region, VpcEndpoint endpoint, IReadOnlyList<string> subnetIds)
     {
         var groups = endpoint.Groups!.Select(group => new GroupIdentifier { GroupId = group.GroupId, GroupName = group.GroupName }).ToList();
         var bySubnet = endpoint.NetworkInterfaceIds!.Select(id => NetworkInterfaces.Get(region, id)).ToDictionary(existing => existing.SubnetId!);

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Every table of filters, one for each operation that has any.</summary>
+/// <summary>Filter tables, one per operation with filters.</summary>
 internal static class FilterTables
 {
     public static IReadOnlyList<IFilterTable> All { get; } =

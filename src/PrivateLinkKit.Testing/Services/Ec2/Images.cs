@@ -65,16 +65,17 @@ internal static class Images
     }
 
     private static bool IsOf(string account, IReadOnlyList<string>? owners, Image image) =>
-        owners is null or [] || owners.Select(owner => owner == "self" ? account : owner).Any(owner => owner == image.OwnerId || owner == image.ImageOwnerAlias);
+        owners is null or [] || owners.Select(owner => owner == "self" ? account : owner)
+            .Any(owner => owner == image.OwnerId || owner == image.ImageOwnerAlias);
 
-    private static IEnumerable<Image> All(Region region)
+    private static IEnumerable<Image> All(AccountRegion region)
     {
         var known = Architectures.Select(architecture => AmazonLinux(region, architecture)).ToList();
         var used = region.Ec2.Instances.Select(instance => instance.ImageId!).Distinct().Where(id => known.TrueForAll(image => image.ImageId != id));
         return [.. known, .. used.Select(id => Unknown(region, id))];
     }
 
-    private static Image AmazonLinux(Region region, string architecture)
+    private static Image AmazonLinux(AccountRegion region, string architecture)
     {
         var name = $"al2023-ami-2023.9.20251111.0-kernel-6.1-{architecture}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{region.Name} {name}")));
@@ -88,7 +89,7 @@ internal static class Images
         };
     }
 
-    private static Image Unknown(Region region, string id) =>
+    private static Image Unknown(AccountRegion region, string id) =>
         Machine(id, "x86_64", region.Account) with { Name = id, ImageLocation = $"{region.Account}/{id}", Public = false };
 
     private static Image Machine(string id, string architecture, string owner) => new()

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>What tools read of an instance one by one: all as RunInstances leaves it when it is told nothing.</summary>
+/// <summary>Attributes of an instance that tools read one by one, with the values that RunInstances sets by default.</summary>
 internal static class InstanceAttributes
 {
     internal static readonly Filters<Instance> CreditFilters = new(Ec2Operations.DescribeInstanceCreditSpecifications)
@@ -58,7 +58,7 @@ internal static class InstanceAttributes
     }
 
     /// <summary>Whether <c>TerminateInstances</c> is refused.</summary>
-    public static bool IsProtected(Region region, string instanceId) => region.Ec2.InstanceOptions.Find(instanceId)?.DisableApiTermination is true;
+    public static bool IsProtected(AccountRegion region, string instanceId) => region.Ec2.InstanceOptions.Find(instanceId)?.DisableApiTermination is true;
 
     public static DescribeInstanceCreditSpecificationsResult DescribeCredits(CallContext call, DescribeInstanceCreditSpecificationsRequest request)
     {
@@ -83,7 +83,7 @@ internal static class InstanceAttributes
         string? CreditsOf(Instance instance) => InstanceOptions.CreditsOf(call.Region, instance);
     }
 
-    private static void ModifyGroups(Region region, Instance instance, IReadOnlyList<GroupIdentifier> groups)
+    private static void ModifyGroups(AccountRegion region, Instance instance, IReadOnlyList<GroupIdentifier> groups)
     {
         var own = instance.NetworkInterfaces![0];
         region.Ec2.NetworkInterfaces.Change(own.NetworkInterfaceId!, networkInterface => networkInterface with { Groups = groups });

@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>What an instance is where RunInstances is told nothing else.</summary>
+/// <summary>Defaults of RunInstances.</summary>
 internal static class InstanceDefaults
 {
     public static Instance Instance { get; } = new()

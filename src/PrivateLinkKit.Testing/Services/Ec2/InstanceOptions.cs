@@ -27,7 +27,7 @@ internal sealed record InstanceOptions(string InstanceId, string? CpuCredits, bo
     }
 
     /// <summary>The credit option of an instance; null where its performance is fixed.</summary>
-    public static string? CreditsOf(Region region, Instance instance) =>
+    public static string? CreditsOf(AccountRegion region, Instance instance) =>
         region.Ec2.InstanceOptions.Find(instance.InstanceId)?.CpuCredits ?? DefaultCreditsOf(instance.InstanceType!);
 
     // EC2 user guide, "Unlimited mode for burstable performance instances": T2 starts as standard, later ones as unlimited.

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Some instance types that people use in tests, described by what tools ask of them. Any type can be run.</summary>
+/// <summary>Instance types that tests use, with the details that tools read. Any type can be run.</summary>
 internal static class InstanceTypes
 {
     private const string UpTo5 = "Up to 5 Gigabit";

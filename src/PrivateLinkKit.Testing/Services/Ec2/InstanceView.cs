@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>An instance with what else its filters look at.</summary>
 internal sealed record InstanceView(Instance Instance, string ReservationId, string OwnerId, IReadOnlyList<NetworkInterface> Interfaces)
 {
-    public static InstanceView Of(Region region, Instance instance)
+    public static InstanceView Of(AccountRegion region, Instance instance)
     {
         var reservation = region.Ec2.Reservations[instance.InstanceId!];
         if (instance.NetworkInterfaces is not [var own, ..] || !region.Ec2.NetworkInterfaces.TryFind(own.NetworkInterfaceId, out var now))

@@ -98,9 +98,9 @@ internal static class Instances
         return new() { TerminatingInstances = [.. instances.Select(instance => Terminate(call.Region, instance))] };
     }
 
-    public static Instance Get(Region region, string id) => region.Ec2.Instances.Find(id) ?? throw Ec2Errors.InstanceNotFound(id);
+    public static Instance Get(AccountRegion region, string id) => region.Ec2.Instances.Find(id) ?? throw Ec2Errors.InstanceNotFound(id);
 
-    private static Subnet SubnetOf(Region region, string? subnetId, string? zone)
+    private static Subnet SubnetOf(AccountRegion region, string? subnetId, string? zone)
     {
         if (subnetId is null)
         {
@@ -141,7 +141,7 @@ internal static class Instances
         return instance;
     }
 
-    private static InstanceStateChange Terminate(Region region, Instance instance)
+    private static InstanceStateChange Terminate(AccountRegion region, Instance instance)
     {
         var before = instance.State!;
         if (before != Terminated && before != ShuttingDown)
@@ -153,7 +153,7 @@ internal static class Instances
         return new() { InstanceId = instance.InstanceId, PreviousState = before, CurrentState = region.Ec2.Instances.Find(instance.InstanceId)!.State };
     }
 
-    private static void FinishTermination(Region region, string id)
+    private static void FinishTermination(AccountRegion region, string id)
     {
         foreach (var own in region.Ec2.NetworkInterfaces.Where(networkInterface => networkInterface.Attachment?.InstanceId == id))
         {
@@ -170,7 +170,7 @@ internal static class Instances
         });
     }
 
-    private static void Move(Region region, string id, InstanceState from, InstanceState to) =>
+    private static void Move(AccountRegion region, string id, InstanceState from, InstanceState to) =>
         region.Ec2.Instances.Change(id, instance => instance.State == from ? instance with { State = to } : instance);
 
     private static InstanceStatus Status(Instance instance)

@@ -22,7 +22,7 @@ internal static class InternetGateways
         return new() { InternetGateway = Add(call.Region, attachments: [], tags) };
     }
 
-    public static InternetGateway Add(Region region, IReadOnlyList<InternetGatewayAttachment> attachments, IReadOnlyList<Tag> tags)
+    public static InternetGateway Add(AccountRegion region, IReadOnlyList<InternetGatewayAttachment> attachments, IReadOnlyList<Tag> tags)
     {
         var gateway = new InternetGateway
         {
@@ -94,8 +94,8 @@ internal static class InternetGateways
         return new();
     }
 
-    public static bool IsAttached(Region region, string vpcId) =>
+    public static bool IsAttached(AccountRegion region, string vpcId) =>
         region.Ec2.InternetGateways.Any(gateway => gateway.Attachments!.Any(attachment => attachment.VpcId == vpcId));
 
-    private static InternetGateway Get(Region region, string id) => region.Ec2.InternetGateways.Find(id) ?? throw Ec2Errors.InternetGatewayNotFound(id);
+    private static InternetGateway Get(AccountRegion region, string id) => region.Ec2.InternetGateways.Find(id) ?? throw Ec2Errors.InternetGatewayNotFound(id);
 }

@@ -6,7 +6,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>What a Describe call walks through: the rows, chosen by ids, then by filters, then cut into pages.</summary>
+/// <summary>Rows of a Describe call, selected by ids, then by filters, then cut into pages.</summary>
 internal sealed record Listing<T>(IEnumerable<T> Rows, bool ById = false)
     where T : class
 {
@@ -30,7 +30,7 @@ internal sealed record Listing<T>(IEnumerable<T> Rows, bool ById = false)
 
     public Listing<T> Where(Filters<T> filters, IReadOnlyList<Filter>? asked) => this with { Rows = Rows.Where(filters.Matching(asked)) };
 
-    /// <summary>One page. Asking for a size together with ids is an error, as in most Describe calls of EC2.</summary>
+    /// <summary>Returns one page. A page size together with ids is an error, as in most EC2 Describe calls.</summary>
     public Page<T> Page(int? maxResults, string? nextToken, int limit = 1000, int least = MinPage)
     {
         if (maxResults is not null && ById)
@@ -43,7 +43,7 @@ internal sealed record Listing<T>(IEnumerable<T> Rows, bool ById = false)
             : Cut(maxResults ?? limit, nextToken);
     }
 
-    /// <summary>One page of a call that takes too large a size for its limit.</summary>
+    /// <summary>Returns one page; a page size over the limit is reduced to the limit.</summary>
     public Page<T> ClampedPage(int? maxResults, string? nextToken) => Cut(Math.Clamp(maxResults ?? 1000, 1, 1000), nextToken);
 
     private Page<T> Cut(int size, string? nextToken)
@@ -66,7 +66,7 @@ internal sealed record Listing<T>(IEnumerable<T> Rows, bool ById = false)
     }
 }
 
-/// <summary>Some rows, and the token for the next ones, if any.</summary>
+/// <summary>One page of rows, and the token of the next page, if any.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Rows, string? NextToken);
 
 internal static class Listing

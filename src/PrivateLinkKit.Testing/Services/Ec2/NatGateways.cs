@@ -81,7 +81,7 @@ internal static class NatGateways
         return new() { NatGatewayId = gateway.NatGatewayId };
     }
 
-    private static void FinishCreate(Region region, string id)
+    private static void FinishCreate(AccountRegion region, string id)
     {
         if (region.Ec2.NatGateways.Find(id) is not { State: "pending", NatGatewayAddresses: [var own] } gateway)
         {
@@ -103,7 +103,7 @@ internal static class NatGateways
         });
     }
 
-    private static (string Code, string Message)? Failure(Region region, NatGateway gateway, NatGatewayAddress own)
+    private static (string Code, string Message)? Failure(AccountRegion region, NatGateway gateway, NatGatewayAddress own)
     {
         if (!InternetGateways.IsAttached(region, gateway.VpcId!))
         {
@@ -118,7 +118,7 @@ internal static class NatGateways
         };
     }
 
-    private static void FinishDelete(Region region, string id)
+    private static void FinishDelete(AccountRegion region, string id)
     {
         if (region.Ec2.NatGateways.Find(id) is not { State: "deleting", NatGatewayAddresses: [var own] } gateway)
         {

@@ -38,7 +38,7 @@ internal static class NetworkAcls
         return new() { NetworkAcls = page.Rows, NextToken = page.NextToken };
     }
 
-    public static void AddDefault(Region region, Vpc vpc) => region.Ec2.NetworkAcls.Put(new NetworkAcl
+    public static void AddDefault(AccountRegion region, Vpc vpc) => region.Ec2.NetworkAcls.Put(new NetworkAcl
     {
         NetworkAclId = region.Cloud.Ids.Next("acl-"),
         VpcId = vpc.VpcId,
@@ -55,7 +55,7 @@ internal static class NetworkAcls
         Tags = [],
     });
 
-    public static void Associate(Region region, Subnet subnet)
+    public static void Associate(AccountRegion region, Subnet subnet)
     {
         var acl = DefaultOf(region, subnet.VpcId);
         var association = new NetworkAclAssociation
@@ -67,13 +67,13 @@ internal static class NetworkAcls
         region.Ec2.NetworkAcls.Put(acl with { Associations = [.. acl.Associations!, association] });
     }
 
-    public static void Disassociate(Region region, Subnet subnet)
+    public static void Disassociate(AccountRegion region, Subnet subnet)
     {
         var acl = DefaultOf(region, subnet.VpcId);
         region.Ec2.NetworkAcls.Put(acl with { Associations = [.. acl.Associations!.Where(association => association.SubnetId != subnet.SubnetId)] });
     }
 
-    private static NetworkAcl DefaultOf(Region region, string? vpcId) => region.Ec2.NetworkAcls.First(acl => acl.VpcId == vpcId);
+    private static NetworkAcl DefaultOf(AccountRegion region, string? vpcId) => region.Ec2.NetworkAcls.First(acl => acl.VpcId == vpcId);
 
     private static NetworkAclEntry Entry(bool egress, int number, string action) =>
         new() { Egress = egress, RuleNumber = number, RuleAction = action, Protocol = "-1", CidrBlock = "0.0.0.0/0" };

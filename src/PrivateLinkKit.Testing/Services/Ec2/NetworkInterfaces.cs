@@ -79,11 +79,12 @@ internal static class NetworkInterfaces
         return new();
     }
 
-    public static NetworkInterface Get(Region region, string id) => region.Ec2.NetworkInterfaces.Find(id) ?? throw Ec2Errors.NetworkInterfaceNotFound(id);
+    public static NetworkInterface Get(AccountRegion region, string id) => region.Ec2.NetworkInterfaces.Find(id)
+        ?? throw Ec2Errors.NetworkInterfaceNotFound(id);
 
     /// <summary>Makes an interface for another service: attached, managed by its requester, with a free address of the subnet or the one given.</summary>
     internal static NetworkInterface CreateManaged(
-        Region region,
+        AccountRegion region,
         string subnetId,
         IEnumerable<string> groupIds,
         string interfaceType,
@@ -103,7 +104,7 @@ internal static class NetworkInterfaces
     }
 
     /// <summary>Makes the first interface of an instance.</summary>
-    internal static NetworkInterface CreateFor(Region region, string instanceId, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp)
+    internal static NetworkInterface CreateFor(AccountRegion region, string instanceId, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp)
     {
         var mapsPublicIp = Subnets.Get(region, subnetId).MapPublicIpOnLaunch is true;
         var created = New(region, subnetId, groupIds, pinnedIp) with
@@ -119,8 +120,8 @@ internal static class NetworkInterfaces
             new NetworkInterfaceAttachment { InstanceId = instanceId, InstanceOwnerId = region.Account, DeviceIndex = 0, DeleteOnTermination = true });
     }
 
-    /// <summary>Takes an interface away, with the mapping of a public address and the routes that lead to it.</summary>
-    internal static void Delete(Region region, string eniId)
+    /// <summary>Deletes an interface, with the mapping of its public address and the routes to it.</summary>
+    internal static void Delete(AccountRegion region, string eniId)
     {
         foreach (var address in region.Ec2.Addresses.Where(address => address.NetworkInterfaceId == eniId))
         {
@@ -131,7 +132,7 @@ internal static class NetworkInterfaces
         RouteTables.TargetIs("blackhole", region, route => route.NetworkInterfaceId == eniId);
     }
 
-    private static NetworkInterface Attach(Region region, NetworkInterface networkInterface, NetworkInterfaceAttachment attachment)
+    private static NetworkInterface Attach(AccountRegion region, NetworkInterface networkInterface, NetworkInterfaceAttachment attachment)
     {
         var attached = networkInterface with
         {
@@ -142,7 +143,7 @@ internal static class NetworkInterfaces
         return attached;
     }
 
-    private static NetworkInterface New(Region region, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp, bool defaultGroup = true)
+    private static NetworkInterface New(AccountRegion region, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp, bool defaultGroup = true)
     {
         var subnet = Subnets.Get(region, subnetId);
         Quotas.NetworkInterface(region);
@@ -170,7 +171,7 @@ internal static class NetworkInterfaces
         };
     }
 
-    private static string FreeAddress(Region region, Subnet subnet, string? pinned)
+    private static string FreeAddress(AccountRegion region, Subnet subnet, string? pinned)
     {
         var block = Subnets.Block(subnet);
         var taken = region.Ec2.NetworkInterfaces.Where(other => other.SubnetId == subnet.SubnetId).Select(other => other.PrivateIpAddress).ToHashSet();

@@ -29,14 +29,14 @@ internal static class OfferedServices
     }
 
     /// <summary>The service a consumer names; one it may not see does not exist for it.</summary>
-    public static (Region Provider, ServiceConfiguration Service) Get(CallContext call, string serviceName) =>
+    public static (AccountRegion Provider, ServiceConfiguration Service) Get(CallContext call, string serviceName) =>
         VpcEndpointServices.Find(call.Cloud, call.Region.Name, serviceName) is var (provider, service)
                 && VpcEndpointServicePermissions.Allow(provider, service, call)
             ? (provider, service)
             : throw Unknown(call.Region, serviceName);
 
     // In China, some of AWS's own services have names without the leading cn.
-    private static AwsError Unknown(Region region, string serviceName)
+    private static AwsError Unknown(AccountRegion region, string serviceName)
     {
         string[] prefixes = [region.Partition.ServiceNamePrefix, "com.amazonaws", "aws.api", "aws.sagemaker"];
         return prefixes.Any(prefix => serviceName.StartsWith($"{prefix}.{region.Name}.", StringComparison.Ordinal))
@@ -44,7 +44,7 @@ internal static class OfferedServices
             : Ec2Errors.ServiceNameNotFound(serviceName);
     }
 
-    private static ServiceDetail Detail(Region consumer, Region provider, ServiceConfiguration service)
+    private static ServiceDetail Detail(AccountRegion consumer, AccountRegion provider, ServiceConfiguration service)
     {
         var zones = consumer.Zones.Where(zone => service.AvailabilityZoneIds!.Contains(zone.Id)).ToList();
         return new()

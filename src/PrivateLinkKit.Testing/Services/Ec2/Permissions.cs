@@ -34,8 +34,8 @@ internal static class Permissions
         }),
     ];
 
-    /// <summary>One rule for each source of each permission, checked; without id and group.</summary>
-    public static IReadOnlyList<SecurityGroupRule> ToRules(Region region, SecurityGroup group, bool isEgress, IReadOnlyList<IpPermission>? permissions)
+    /// <summary>Returns one validated rule per source of each permission, without id and group.</summary>
+    public static IReadOnlyList<SecurityGroupRule> ToRules(AccountRegion region, SecurityGroup group, bool isEgress, IReadOnlyList<IpPermission>? permissions)
     {
         if (permissions is null or [])
         {
@@ -46,7 +46,7 @@ internal static class Permissions
         return rules.DistinctBy(SecurityGroupRules.Key).Count() == rules.Count ? rules : throw Ec2Errors.PermissionTwice();
     }
 
-    private static IEnumerable<SecurityGroupRule> ToRules(Region region, SecurityGroup group, bool isEgress, IpPermission permission)
+    private static IEnumerable<SecurityGroupRule> ToRules(AccountRegion region, SecurityGroup group, bool isEgress, IpPermission permission)
     {
         if (permission.PrefixListIds is { Count: > 0 })
         {

@@ -52,14 +52,14 @@ internal static class PrefixLists
         return new() { Entries = page.Rows, NextToken = page.NextToken };
     }
 
-    private static IEnumerable<PrefixList> All(Region region) => Services.Select(known =>
+    private static IEnumerable<PrefixList> All(AccountRegion region) => Services.Select(known =>
     {
         var name = $"com.amazonaws.{region.Name}.{known.Service}";
         var id = $"pl-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(name)))[..8]}";
         return new PrefixList { PrefixListId = id, PrefixListName = name, Cidrs = [known.Block] };
     });
 
-    private static ManagedPrefixList Managed(Region region, PrefixList list) => new()
+    private static ManagedPrefixList Managed(AccountRegion region, PrefixList list) => new()
     {
         PrefixListId = list.PrefixListId,
         PrefixListName = list.PrefixListName,

@@ -2,10 +2,11 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Whether whoever gives a private DNS name to an endpoint service owns it, as public DNS tells.</summary>
+/// <summary>Verifies through public DNS that the provider owns a private DNS name.</summary>
 internal static class PrivateNameVerification
 {
-    /// <summary>The service, its private name verified or failed; unchanged where it has lost the name meanwhile, or has got another, which nobody asked to verify.</summary>
+    /// <summary>The service, its private name verified or failed; unchanged where it has lost the name meanwhile, or has got another, which nobody
+    /// asked to verify.</summary>
     /// <param name="service">The service.</param>
     /// <param name="asked">What was asked for when the verification began.</param>
     /// <param name="txtRecords">Public DNS; null where there is none.</param>

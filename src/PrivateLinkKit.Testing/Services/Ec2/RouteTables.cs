@@ -102,13 +102,13 @@ internal static class RouteTables
         return new() { NewAssociationId = replaced.RouteTableAssociationId, AssociationState = replaced.AssociationState };
     }
 
-    public static RouteTable Get(Region region, string id) => region.Ec2.RouteTables.Find(id) ?? throw Ec2Errors.RouteTableNotFound(id);
+    public static RouteTable Get(AccountRegion region, string id) => region.Ec2.RouteTables.Find(id) ?? throw Ec2Errors.RouteTableNotFound(id);
 
     public static bool IsMain(RouteTable table) => table.Associations!.Any(association => association.Main is true);
 
-    public static RouteTable MainOf(Region region, string vpcId) => region.Ec2.RouteTables.First(table => table.VpcId == vpcId && IsMain(table));
+    public static RouteTable MainOf(AccountRegion region, string vpcId) => region.Ec2.RouteTables.First(table => table.VpcId == vpcId && IsMain(table));
 
-    public static void AddMain(Region region, Vpc vpc)
+    public static void AddMain(AccountRegion region, Vpc vpc)
     {
         var table = New(region, vpc);
         region.Ec2.RouteTables.Put(table);
@@ -116,7 +116,7 @@ internal static class RouteTables
     }
 
     /// <summary>Marks the routes whose target has come or gone.</summary>
-    public static void TargetIs(string state, Region region, Func<Route, bool> leadsThere)
+    public static void TargetIs(string state, AccountRegion region, Func<Route, bool> leadsThere)
     {
         foreach (var table in region.Ec2.RouteTables.Where(table => table.Routes!.Any(leadsThere)))
         {
@@ -124,7 +124,7 @@ internal static class RouteTables
         }
     }
 
-    private static RouteTable New(Region region, Vpc vpc) => new()
+    private static RouteTable New(AccountRegion region, Vpc vpc) => new()
     {
         RouteTableId = region.Cloud.Ids.Next("rtb-"),
         VpcId = vpc.VpcId,
@@ -135,7 +135,7 @@ internal static class RouteTables
         Tags = [],
     };
 
-    private static RouteTableAssociation Associate(Region region, RouteTable table, string? subnetId, bool main)
+    private static RouteTableAssociation Associate(AccountRegion region, RouteTable table, string? subnetId, bool main)
     {
         var association = new RouteTableAssociation
         {
@@ -149,10 +149,10 @@ internal static class RouteTables
         return association;
     }
 
-    private static void Drop(Region region, RouteTable table, RouteTableAssociation association) =>
+    private static void Drop(AccountRegion region, RouteTable table, RouteTableAssociation association) =>
         region.Ec2.RouteTables.Put(table with { Associations = [.. table.Associations!.Where(other => other != association)] });
 
-    private static (RouteTable Table, RouteTableAssociation Association) FindAssociation(Region region, string id)
+    private static (RouteTable Table, RouteTableAssociation Association) FindAssociation(AccountRegion region, string id)
     {
         foreach (var table in region.Ec2.RouteTables)
         {

@@ -28,7 +28,8 @@ internal static class Routes
         return new() { Return = true };
     }
 
-    public static void Add(Region region, RouteTable table, Route route) => region.Ec2.RouteTables.Put(table with { Routes = [.. table.Routes!, route] });
+    public static void Add(AccountRegion region, RouteTable table, Route route) =>
+        region.Ec2.RouteTables.Put(table with { Routes = [.. table.Routes!, route] });
 
     public static ReplaceRouteResult Replace(CallContext call, ReplaceRouteRequest request)
     {
@@ -59,7 +60,7 @@ internal static class Routes
     private static string Destination(string? cidr) => Cidr.TryParse(cidr ?? throw Ec2Errors.Missing("destinationCidrBlock"))?.ToString()
         ?? throw Ec2Errors.InvalidValue(cidr, "destinationCidrBlock", "This is not a valid CIDR block.");
 
-    private static Route New(Region region, RouteTable table, string? destination, string? gatewayId, string? natGatewayId, string? interfaceId)
+    private static Route New(AccountRegion region, RouteTable table, string? destination, string? gatewayId, string? natGatewayId, string? interfaceId)
     {
         string?[] targets = [gatewayId, natGatewayId, interfaceId];
         if (targets.Count(given => given is not null) != 1)
@@ -92,9 +93,9 @@ internal static class Routes
         return prefix is "nat" || OtherGateways.Contains(prefix) ? prefix : "igw";
     }
 
-    private static IEnumerable<string?> GatewayVpcs(Region region, string id) =>
+    private static IEnumerable<string?> GatewayVpcs(AccountRegion region, string id) =>
         (region.Ec2.InternetGateways.Find(id) ?? throw Ec2Errors.InternetGatewayNotFound(id)).Attachments!.Select(attachment => attachment.VpcId);
 
-    private static string? NatGatewayVpc(Region region, string id) =>
+    private static string? NatGatewayVpc(AccountRegion region, string id) =>
         region.Ec2.NatGateways.Find(id) is { State: not ("deleting" or "deleted") } gateway ? gateway.VpcId : throw Ec2Errors.NatGatewayNotFound(id);
 }

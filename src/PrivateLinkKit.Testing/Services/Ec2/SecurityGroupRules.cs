@@ -19,7 +19,7 @@ internal static class SecurityGroupRules
         { "security-group-rule-id", rule => rule.SecurityGroupRuleId },
     };
 
-    /// <summary>Every protocol and port.</summary>
+    /// <summary>Rule for every protocol and port.</summary>
     public static SecurityGroupRule All { get; } = new() { IpProtocol = AnyProtocol, FromPort = -1, ToPort = -1 };
 
     public static AuthorizeSecurityGroupIngressResult AuthorizeIngress(CallContext call, AuthorizeSecurityGroupIngressRequest request) =>
@@ -87,7 +87,7 @@ internal static class SecurityGroupRules
         return new() { Return = true };
     }
 
-    public static SecurityGroupRule Add(Region region, SecurityGroup group, SecurityGroupRule rule)
+    public static SecurityGroupRule Add(AccountRegion region, SecurityGroup group, SecurityGroupRule rule)
     {
         var id = region.Cloud.Ids.Next("sgr-");
         var added = rule with
@@ -135,7 +135,7 @@ internal static class SecurityGroupRules
         ? block.ToString()
         : throw Ec2Errors.InvalidValue($"CIDR block {cidr} is malformed");
 
-    public static ReferencedSecurityGroup Reference(Region region, SecurityGroup group, UserIdGroupPair pair)
+    public static ReferencedSecurityGroup Reference(AccountRegion region, SecurityGroup group, UserIdGroupPair pair)
     {
         var referenced = SecurityGroups.Get(region, pair.GroupId, pair.GroupName);
         var groupId = referenced.GroupId;
@@ -194,7 +194,7 @@ internal static class SecurityGroupRules
         ];
     }
 
-    private static SecurityGroupRule Change(Region region, SecurityGroup group, SecurityGroupRuleUpdate update)
+    private static SecurityGroupRule Change(AccountRegion region, SecurityGroup group, SecurityGroupRuleUpdate update)
     {
         var rule = region.Ec2.SecurityGroupRules.Find(update.SecurityGroupRuleId) is { } found && found.GroupId == group.GroupId
             ? found
@@ -248,12 +248,12 @@ internal static class SecurityGroupRules
 
     private static SecurityGroup GroupOf(CallContext call, string? id, string? name = null) => SecurityGroups.Get(call.Region, id, name);
 
-    private static IEnumerable<SecurityGroupRule> RulesOf(Region region, SecurityGroup group, bool isEgress) =>
+    private static IEnumerable<SecurityGroupRule> RulesOf(AccountRegion region, SecurityGroup group, bool isEgress) =>
         region.Ec2.RulesOf(group.GroupId!).Where(rule => rule.IsEgress == isEgress);
 
     private static bool IsSame(SecurityGroupRule one, SecurityGroupRule other) => Key(one).Equals(Key(other));
 
-    /// <summary>What makes two rules the same one.</summary>
+    /// <summary>Identity of a rule: equal rules are duplicates.</summary>
     public static object Key(SecurityGroupRule rule) =>
         (rule.IsEgress, rule.IpProtocol, rule.FromPort, rule.ToPort, rule.CidrIpv4, rule.CidrIpv6, rule.ReferencedGroupInfo?.GroupId);
 

@@ -52,13 +52,14 @@ internal static class SecurityGroups
         return new() { Return = true, GroupId = group.GroupId };
     }
 
-    public static SecurityGroup Get(Region region, string id) => region.Ec2.SecurityGroups.Find(id) ?? throw Ec2Errors.GroupNotFound(id);
+    public static SecurityGroup Get(AccountRegion region, string id) => region.Ec2.SecurityGroups.Find(id) ?? throw Ec2Errors.GroupNotFound(id);
 
     public static bool IsDefault(SecurityGroup group) => group.GroupName == DefaultName;
 
-    public static SecurityGroup DefaultOf(Region region, string vpcId) => region.Ec2.SecurityGroups.First(group => group.VpcId == vpcId && IsDefault(group));
+    public static SecurityGroup DefaultOf(AccountRegion region, string vpcId) =>
+        region.Ec2.SecurityGroups.First(group => group.VpcId == vpcId && IsDefault(group));
 
-    public static void AddDefault(Region region, Vpc vpc)
+    public static void AddDefault(AccountRegion region, Vpc vpc)
     {
         var group = Add(region, vpc, DefaultName, "default VPC security group", []);
         SecurityGroupRules.Add(region, group, SecurityGroupRules.All with
@@ -68,7 +69,7 @@ internal static class SecurityGroups
         });
     }
 
-    public static void Remove(Region region, string groupId)
+    public static void Remove(AccountRegion region, string groupId)
     {
         foreach (var rule in region.Ec2.RulesOf(groupId))
         {
@@ -79,7 +80,7 @@ internal static class SecurityGroups
     }
 
     /// <summary>The groups by id and name; all must be of the VPC.</summary>
-    public static IReadOnlyList<GroupIdentifier> Identify(Region region, IEnumerable<string> groupIds, string vpcId)
+    public static IReadOnlyList<GroupIdentifier> Identify(AccountRegion region, IEnumerable<string> groupIds, string vpcId)
     {
         IReadOnlyList<GroupIdentifier> groups = [.. groupIds.Distinct().Select(id =>
         {
@@ -93,20 +94,20 @@ internal static class SecurityGroups
     }
 
     /// <summary>The group of this id or, in the default VPC, of this name.</summary>
-    public static SecurityGroup Get(Region region, string? id, string? name) =>
+    public static SecurityGroup Get(AccountRegion region, string? id, string? name) =>
         id is not null ? Get(region, id)
         : name is not null ? OfName(region, name)
         : throw Ec2Errors.Missing("GroupId");
 
     /// <summary>The group of this name in the default VPC: only there does a name do for an id.</summary>
-    public static SecurityGroup OfName(Region region, string name)
+    public static SecurityGroup OfName(AccountRegion region, string name)
     {
         var vpc = DefaultNetwork.Vpc(region);
         return region.Ec2.SecurityGroups.FirstOrDefault(group => group.VpcId == vpc.VpcId && group.GroupName == name)
             ?? throw Ec2Errors.GroupNameNotFound(name, vpc.VpcId!);
     }
 
-    private static SecurityGroup Add(Region region, Vpc vpc, string name, string description, IReadOnlyList<Tag> tags)
+    private static SecurityGroup Add(AccountRegion region, Vpc vpc, string name, string description, IReadOnlyList<Tag> tags)
     {
         var id = region.Cloud.Ids.Next("sg-");
         var group = new SecurityGroup
@@ -124,7 +125,7 @@ internal static class SecurityGroups
         return group;
     }
 
-    private static SecurityGroup WithPermissions(Region region, SecurityGroup group)
+    private static SecurityGroup WithPermissions(AccountRegion region, SecurityGroup group)
     {
         var rules = region.Ec2.RulesOf(group.GroupId!).ToList();
         return group with

@@ -5,8 +5,8 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>The network load balancers behind an endpoint service, which give it its zones.</summary>
 internal static class ServiceLoadBalancers
 {
-    /// <summary>Each must be an active network load balancer of the region that backs no service yet.</summary>
-    public static void Check(Region region, IEnumerable<string> arns)
+    /// <summary>Requires active network load balancers of the region that back no service yet.</summary>
+    public static void Check(AccountRegion region, IEnumerable<string> arns)
     {
         foreach (var arn in arns)
         {
@@ -28,7 +28,7 @@ internal static class ServiceLoadBalancers
         }
     }
 
-    public static ServiceConfiguration Change(Region region, ServiceConfiguration service, IReadOnlyList<string> added, IReadOnlyList<string> removed)
+    public static ServiceConfiguration Change(AccountRegion region, ServiceConfiguration service, IReadOnlyList<string> added, IReadOnlyList<string> removed)
     {
         if (added is [] && removed is [])
         {
@@ -50,12 +50,12 @@ internal static class ServiceLoadBalancers
         return arns is [] ? throw Ec2Errors.InvalidParameter($"The service {service.ServiceId} needs at least one load balancer.") : Set(region, arns, service);
     }
 
-    /// <summary>Whether endpoints are connected to the service that the load balancer backs, if any.</summary>
-    public static bool HasLiveConnections(Region region, string arn) => region.Ec2.VpcEndpointServices.Any(service =>
+    /// <summary>Returns true if endpoints are connected to the service that the load balancer backs.</summary>
+    public static bool HasLiveConnections(AccountRegion region, string arn) => region.Ec2.VpcEndpointServices.Any(service =>
         service.NetworkLoadBalancerArns!.Contains(arn) && VpcEndpointServices.HasLiveConnections(region, service.ServiceId!));
 
-    /// <summary>Tells the service behind which the load balancer stands, if any, that it stands in other zones now.</summary>
-    public static void FollowZones(Region region, string arn)
+    /// <summary>Updates the zones of the service that the load balancer backs, if any.</summary>
+    public static void FollowZones(AccountRegion region, string arn)
     {
         if (region.Ec2.VpcEndpointServices.FirstOrDefault(service => service.NetworkLoadBalancerArns!.Contains(arn)) is { } service)
         {
@@ -63,7 +63,7 @@ internal static class ServiceLoadBalancers
         }
     }
 
-    public static ServiceConfiguration Set(Region region, IReadOnlyList<string> arns, ServiceConfiguration service)
+    public static ServiceConfiguration Set(AccountRegion region, IReadOnlyList<string> arns, ServiceConfiguration service)
     {
         var names = arns.SelectMany(arn => region.ElbV2.LoadBalancers.Find(arn)!.AvailabilityZones!).Select(zone => zone.ZoneName).ToHashSet();
         var zones = region.Zones.Where(zone => names.Contains(zone.Name)).ToList();

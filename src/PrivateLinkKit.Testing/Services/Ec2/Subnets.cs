@@ -36,7 +36,7 @@ internal static class Subnets
         return new() { Subnet = WithFreeAddresses(subnet, taken: 0) };
     }
 
-    public static Subnet Add(Region region, Vpc vpc, Cidr cidr, Zone zone, Subnet kind)
+    public static Subnet Add(AccountRegion region, Vpc vpc, Cidr cidr, Zone zone, Subnet kind)
     {
         var id = region.Cloud.Ids.Next("subnet-");
         var subnet = kind with
@@ -101,18 +101,18 @@ internal static class Subnets
         return new();
     }
 
-    public static Subnet Get(Region region, string id) => region.Ec2.Subnets.Find(id) ?? throw Ec2Errors.SubnetNotFound(id);
+    public static Subnet Get(AccountRegion region, string id) => region.Ec2.Subnets.Find(id) ?? throw Ec2Errors.SubnetNotFound(id);
 
     public static Cidr Block(Subnet subnet) => Cidr.TryParse(subnet.CidrBlock)!.Value;
 
-    public static int FreeAddresses(Region region, Subnet subnet) =>
+    public static int FreeAddresses(AccountRegion region, Subnet subnet) =>
         FreeAddresses(subnet, region.Ec2.NetworkInterfaces.Count(networkInterface => networkInterface.SubnetId == subnet.SubnetId));
 
     private static int FreeAddresses(Subnet subnet, int taken) => (int)Block(subnet).Size - NetworkInterfaces.ReservedAddresses - taken;
 
     private static Subnet WithFreeAddresses(Subnet subnet, int taken) => subnet with { AvailableIpAddressCount = FreeAddresses(subnet, taken) };
 
-    private static Zone ZoneOf(Region region, string? name, string? id)
+    private static Zone ZoneOf(AccountRegion region, string? name, string? id)
     {
         if (name is null && id is null)
         {

@@ -14,7 +14,7 @@ internal sealed record TaggedKind(
 
 internal static class TaggedKinds
 {
-    /// <summary>All kinds; one whose id prefix begins like another's comes before it.</summary>
+    /// <summary>All kinds; a kind whose id prefix starts with another's comes first.</summary>
     public static IReadOnlyList<TaggedKind> Of(Ec2Store store) =>
     [
         Kind("vpc", "vpc-", store.Vpcs, row => row.VpcId!, row => row.Tags,

@@ -34,7 +34,7 @@ internal static class Tags
         return new() { Tags = page.Rows, NextToken = page.NextToken };
     }
 
-    private static void Change(Region region, IReadOnlyList<string> ids, Func<IReadOnlyList<Tag>, IReadOnlyList<Tag>> change)
+    private static void Change(AccountRegion region, IReadOnlyList<string> ids, Func<IReadOnlyList<Tag>, IReadOnlyList<Tag>> change)
     {
         var kinds = TaggedKinds.Of(region.Ec2);
         var changes = ids.Select(id =>

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>What endpoints of service networks and resources are associated with: nothing, for interface endpoints have no associations.</summary>
+/// <summary>Associations of endpoints with service networks and resources: none for interface endpoints.</summary>
 internal static class VpcEndpointAssociations
 {
     internal static readonly Filters<VpcEndpointAssociation> AssociationFilters = new(Ec2Operations.DescribeVpcEndpointAssociations)

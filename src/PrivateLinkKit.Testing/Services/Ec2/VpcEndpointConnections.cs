@@ -100,7 +100,7 @@ internal static class VpcEndpointConnections
         }
     }
 
-    private static VpcEndpointConnection Get(Region region, ServiceConfiguration service, string id) =>
+    private static VpcEndpointConnection Get(AccountRegion region, ServiceConfiguration service, string id) =>
         region.Ec2.VpcEndpointConnections.Find(id) is { } connection && connection.ServiceId == service.ServiceId
             ? connection
             : throw Ec2Errors.EndpointNotFound(id);

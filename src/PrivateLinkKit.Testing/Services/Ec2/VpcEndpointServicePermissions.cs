@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Who may see an endpoint service and connect to it.</summary>
+/// <summary>Principals that may see an endpoint service and connect to it.</summary>
 internal static partial class VpcEndpointServicePermissions
 {
     internal static readonly Filters<AllowedPrincipal> PermissionFilters = new(Ec2Operations.DescribeVpcEndpointServicePermissions)
@@ -56,14 +56,14 @@ internal static partial class VpcEndpointServicePermissions
         return new() { AllowedPrincipals = page.Rows, NextToken = page.NextToken };
     }
 
-    /// <summary>Whether the caller may connect: the provider's own account always, others by a principal that covers them.</summary>
-    public static bool Allow(Region provider, ServiceConfiguration service, CallContext consumer) =>
+    /// <summary>Returns true if the caller may connect: the provider's own account always, others through an allowed principal.</summary>
+    public static bool Allow(AccountRegion provider, ServiceConfiguration service, CallContext consumer) =>
         provider.Account == consumer.Account
         || Of(provider, service).Any(permission => permission.Principal is "*"
             || permission.Principal == provider.Partition.IamArn(consumer.Account, "root")
             || permission.Principal == IamArn(consumer.PrincipalArn));
 
-    private static IEnumerable<AllowedPrincipal> Of(Region region, ServiceConfiguration service) =>
+    private static IEnumerable<AllowedPrincipal> Of(AccountRegion region, ServiceConfiguration service) =>
         region.Ec2.PrincipalsOf(service.ServiceId!);
 
     private static string TypeOf(Partition partition, string principal)

@@ -78,10 +78,10 @@ internal static class VpcEndpointServices
         return new() { ReturnValue = true };
     }
 
-    public static ServiceConfiguration Get(Region region, string id) => region.Ec2.VpcEndpointServices.Find(id) ?? throw Ec2Errors.ServiceNotFound(id);
+    public static ServiceConfiguration Get(AccountRegion region, string id) => region.Ec2.VpcEndpointServices.Find(id) ?? throw Ec2Errors.ServiceNotFound(id);
 
     /// <summary>The service of that name in a region, whoever provides it.</summary>
-    public static (Region Provider, ServiceConfiguration Service)? Find(Cloud cloud, string regionName, string serviceName)
+    public static (AccountRegion Provider, ServiceConfiguration Service)? Find(Cloud cloud, string regionName, string serviceName)
     {
         foreach (var region in cloud.Regions.Where(region => region.Name == regionName))
         {
@@ -94,7 +94,7 @@ internal static class VpcEndpointServices
         return null;
     }
 
-    public static bool HasLiveConnections(Region region, string serviceId) =>
+    public static bool HasLiveConnections(AccountRegion region, string serviceId) =>
         region.Ec2.VpcEndpointConnections.Any(connection =>
             connection.ServiceId == serviceId && connection.VpcEndpointState is ("available" or "pending" or "pendingAcceptance"));
 
@@ -123,7 +123,7 @@ internal static class VpcEndpointServices
         return service;
     }
 
-    private static void Delete(Region region, string id)
+    private static void Delete(AccountRegion region, string id)
     {
         if (region.Ec2.VpcEndpointServices.Find(id) is null)
         {

@@ -92,7 +92,7 @@ internal static class VpcEndpoints
         }),
     };
 
-    public static VpcEndpoint Get(Region region, string id) => region.Ec2.VpcEndpoints.Find(id) ?? throw Ec2Errors.EndpointNotFound(id);
+    public static VpcEndpoint Get(AccountRegion region, string id) => region.Ec2.VpcEndpoints.Find(id) ?? throw Ec2Errors.EndpointNotFound(id);
 
     public static bool IsLive(VpcEndpoint endpoint) => endpoint.State is not ("deleting" or "deleted");
 
@@ -158,7 +158,7 @@ internal static class VpcEndpoints
         return endpoint;
     }
 
-    private static void CheckEmulated(Region region, CreateVpcEndpointRequest request)
+    private static void CheckEmulated(AccountRegion region, CreateVpcEndpointRequest request)
     {
         if (request.ServiceRegion is { } serviceRegion && serviceRegion != region.Name)
         {
@@ -171,13 +171,13 @@ internal static class VpcEndpoints
         }
     }
 
-    private static IReadOnlyList<SecurityGroupIdentifier> EndpointGroups(Region region, string vpcId, IEnumerable<string> groupIds) =>
+    private static IReadOnlyList<SecurityGroupIdentifier> EndpointGroups(AccountRegion region, string vpcId, IEnumerable<string> groupIds) =>
     [
         .. SecurityGroups.Identify(region, groupIds, vpcId)
             .Select(group => new SecurityGroupIdentifier { GroupId = group.GroupId, GroupName = group.GroupName }),
     ];
 
-    private static void FinishDelete(Region region, string id)
+    private static void FinishDelete(AccountRegion region, string id)
     {
         if (region.Ec2.VpcEndpoints.Find(id) is not { State: "deleting" } endpoint)
         {

@@ -41,7 +41,7 @@ internal static class Vpcs
     }
 
     /// <summary>Adds a VPC and what every VPC has.</summary>
-    public static Vpc Add(Region region, Cidr cidr, Vpc kind)
+    public static Vpc Add(AccountRegion region, Cidr cidr, Vpc kind)
     {
         var ids = region.Cloud.Ids;
         var vpc = kind with
@@ -132,7 +132,7 @@ internal static class Vpcs
         };
     }
 
-    public static Vpc Get(Region region, string id) => region.Ec2.Vpcs.Find(id) ?? throw Ec2Errors.VpcNotFound(id);
+    public static Vpc Get(AccountRegion region, string id) => region.Ec2.Vpcs.Find(id) ?? throw Ec2Errors.VpcNotFound(id);
 
     /// <summary>A block of the sizes AWS allows for VPCs and subnets, /16 to /28.</summary>
     public static Cidr ParseBlock(string text, Func<string, Exception> outOfRange)

@@ -33,5 +33,5 @@ internal static class CapacityProviders
         };
     }
 
-    private static string ArnOf(Region region, string name) => region.Arn(EcsArns.Service, $"capacity-provider/{name}");
+    private static string ArnOf(AccountRegion region, string name) => region.Arn(EcsArns.Service, $"capacity-provider/{name}");
 }

@@ -91,11 +91,12 @@ internal static class Clusters
     }
 
     /// <summary>An active cluster by name or ARN.</summary>
-    public static Cluster Get(Region region, string? reference) => region.Ecs.Clusters.Find(EcsArns.Cluster(region, reference)) is { Status: Active } cluster
+    public static Cluster Get(AccountRegion region, string? reference) =>
+        region.Ecs.Clusters.Find(EcsArns.Cluster(region, reference)) is { Status: Active } cluster
         ? cluster
         : throw EcsErrors.ClusterNotFound();
 
-    private static Cluster View(Region region, string arn)
+    private static Cluster View(AccountRegion region, string arn)
     {
         var tasks = region.Ecs.TasksIn(arn).ToList();
         return region.Ecs.Clusters.Find(arn)! with

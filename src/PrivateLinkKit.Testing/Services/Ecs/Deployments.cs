@@ -7,7 +7,7 @@ internal static class Deployments
 {
     private const int MostEvents = 100;
 
-    public static Deployment New(Region region, Service service)
+    public static Deployment New(AccountRegion region, Service service)
     {
         var id = $"ecs-svc/{region.Cloud.Ids.Digits(19)}";
         return new Deployment
@@ -35,8 +35,8 @@ internal static class Deployments
         Deployments = [.. service.Deployments!.Select(deployment => deployment.Status == ServiceStatus.Primary ? change(deployment) : deployment)],
     };
 
-    /// <summary>Tells people what the scheduler did; the newest event comes first.</summary>
-    public static void Tell(Region region, string serviceArn, string message) => region.Ecs.Services.Change(serviceArn, service => service with
+    /// <summary>Adds a service event; the newest comes first.</summary>
+    public static void Tell(AccountRegion region, string serviceArn, string message) => region.Ecs.Services.Change(serviceArn, service => service with
     {
         Events =
         [
@@ -50,7 +50,7 @@ internal static class Deployments
     });
 
     /// <summary>The service with its tasks counted.</summary>
-    public static Service View(Region region, Service service, IReadOnlyList<string>? include = null)
+    public static Service View(AccountRegion region, Service service, IReadOnlyList<string>? include = null)
     {
         var tasks = region.Ecs.TasksOf(service.ServiceArn!).ToList();
         return service with

@@ -8,13 +8,14 @@ internal static partial class EcsArns
     public const string Service = "ecs";
     public const string DefaultCluster = "default";
 
-    public static string Cluster(Region region, string? reference) => Of(region, reference ?? DefaultCluster, name => $"cluster/{name}");
+    public static string Cluster(AccountRegion region, string? reference) => Of(region, reference ?? DefaultCluster, name => $"cluster/{name}");
 
-    public static string ServiceOf(Region region, string clusterArn, string reference) => Of(region, reference, name => $"service/{NameOf(clusterArn)}/{name}");
+    public static string ServiceOf(AccountRegion region, string clusterArn, string reference) =>
+        Of(region, reference, name => $"service/{NameOf(clusterArn)}/{name}");
 
-    public static string Task(Region region, string clusterArn, string reference) => Of(region, reference, id => $"task/{NameOf(clusterArn)}/{id}");
+    public static string Task(AccountRegion region, string clusterArn, string reference) => Of(region, reference, id => $"task/{NameOf(clusterArn)}/{id}");
 
-    public static string TaskDefinition(Region region, string family, int revision) => region.Arn(Service, $"task-definition/{family}:{revision}");
+    public static string TaskDefinition(AccountRegion region, string family, int revision) => region.Arn(Service, $"task-definition/{family}:{revision}");
 
     /// <summary>The last part of an ARN.</summary>
     public static string NameOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
@@ -27,7 +28,7 @@ internal static partial class EcsArns
         }
     }
 
-    private static string Of(Region region, string reference, Func<string, string> resource) =>
+    private static string Of(AccountRegion region, string reference, Func<string, string> resource) =>
         reference.StartsWith("arn:", StringComparison.Ordinal) ? reference : region.Arn(Service, resource(reference));
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,255}$")]

@@ -54,7 +54,8 @@ internal sealed class EcsService : AwsService
         On(
             EcsOperations.CreateService,
             services.Create,
-            honours: "Cluster ServiceName TaskDefinition DesiredCount ClientToken LaunchType PlatformVersion SchedulingStrategy DeploymentController Tags Role AvailabilityZoneRebalancing"
+            honours: "Cluster ServiceName TaskDefinition DesiredCount ClientToken LaunchType PlatformVersion SchedulingStrategy DeploymentController "
+                + "Tags Role AvailabilityZoneRebalancing"
                 + $" {LoadBalancers} {Deployment} {Network} {Scheduling}");
         On(EcsOperations.DescribeServices, EcsServices.Describe, honours: "Cluster Services Include", before: async call =>
         {

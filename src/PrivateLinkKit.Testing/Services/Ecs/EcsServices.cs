@@ -84,7 +84,7 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
     }
 
     /// <summary>A service that is not over, by name or ARN.</summary>
-    public static Service Get(Region region, Cluster cluster, string reference) =>
+    public static Service Get(AccountRegion region, Cluster cluster, string reference) =>
         region.Ecs.Services.Find(EcsArns.ServiceOf(region, cluster.ClusterArn!, reference)) is { } service
         && service.ClusterArn == cluster.ClusterArn
         && service.Status != ServiceStatus.Inactive

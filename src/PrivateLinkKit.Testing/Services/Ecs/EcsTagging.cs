@@ -55,16 +55,16 @@ internal static class EcsTagging
         return values;
     }
 
-    public static void Set(Region region, string arn, IReadOnlyDictionary<string, string> tags) => region.Ecs.Tags.Put(new ResourceTags(arn, tags));
+    public static void Set(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) => region.Ecs.Tags.Put(new ResourceTags(arn, tags));
 
-    public static IReadOnlyList<Tag> Of(Region region, string arn) =>
+    public static IReadOnlyList<Tag> Of(AccountRegion region, string arn) =>
         [.. region.Ecs.Tags.Find(arn)!.Values.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];
 
     /// <summary>The tags for a caller who asked for them with <c>include</c>; null for any other.</summary>
-    public static IReadOnlyList<Tag>? Included(Region region, string arn, IReadOnlyList<string>? include) =>
+    public static IReadOnlyList<Tag>? Included(AccountRegion region, string arn, IReadOnlyList<string>? include) =>
         include?.Contains("TAGS") == true ? Of(region, arn) : null;
 
-    private static IReadOnlyDictionary<string, string> Existing(Region region, string arn) =>
+    private static IReadOnlyDictionary<string, string> Existing(AccountRegion region, string arn) =>
         region.Ecs.Tags.Find(arn)?.Values ?? throw EcsErrors.ResourceNotFound();
 
     private static void CheckCount(int count)

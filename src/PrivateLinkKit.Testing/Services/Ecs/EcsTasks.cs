@@ -87,8 +87,8 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
         return new ListTasksResult { TaskArns = page, NextToken = next };
     }
 
-    private static bool IsKnown(Region region, string arn) => region.Ecs.Tasks.Find(arn) is not null;
+    private static bool IsKnown(AccountRegion region, string arn) => region.Ecs.Tasks.Find(arn) is not null;
 
-    private static EcsTask View(Region region, string arn, IReadOnlyList<string>? include = null) =>
+    private static EcsTask View(AccountRegion region, string arn, IReadOnlyList<string>? include = null) =>
         region.Ecs.Tasks.Find(arn)!.Task with { Tags = EcsTagging.Included(region, arn, include) };
 }

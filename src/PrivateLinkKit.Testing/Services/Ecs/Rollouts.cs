@@ -6,15 +6,15 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
 /// <summary>
-/// Whether the new tasks of a rollout are healthy in their target groups: only then do the old ones go. As all health, it is found out when somebody looks,
-/// here at the service.
+/// Replaces old tasks during a rollout once the new ones are healthy in their target groups. Like all health, it is evaluated on a read of the
+/// service.
 /// </summary>
 internal sealed class Rollouts(ITargetHealth health, ServiceScheduler scheduler)
 {
-    public static bool IsProven(Region region, TaskState task) => task.IsProven || !Judges(region, task).Any();
+    public static bool IsProven(AccountRegion region, TaskState task) => task.IsProven || !Judges(region, task).Any();
 
     /// <summary>The target groups of a task that a load balancer forwards to.</summary>
-    public static IEnumerable<TargetGroup> Judges(Region region, TaskState task) => TaskLifecycle.Reachable(region, task)
+    public static IEnumerable<TargetGroup> Judges(AccountRegion region, TaskState task) => TaskLifecycle.Reachable(region, task)
         .Select(balancer => region.ElbV2.TargetGroups.Find(balancer.TargetGroupArn)!)
         .Where(group => region.ElbV2.LoadBalancersOf(group.TargetGroupArn!).Count > 0);
 
@@ -43,7 +43,7 @@ internal sealed class Rollouts(ITargetHealth health, ServiceScheduler scheduler)
         }
     }
 
-    private static List<(TaskState Task, List<TargetGroup> Groups)> Unproven(Region region)
+    private static List<(TaskState Task, List<TargetGroup> Groups)> Unproven(AccountRegion region)
     {
         lock (region.Cloud.Gate)
         {

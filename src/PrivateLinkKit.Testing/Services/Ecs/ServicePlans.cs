@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// <summary>Makes the plan of the next task of a service: the subnet that has the fewest of its tasks, and the tags it inherits.</summary>
 internal static class ServicePlans
 {
-    public static TaskPlan Of(Region region, Service service, Deployment deployment, IReadOnlyList<string> placed)
+    public static TaskPlan Of(AccountRegion region, Service service, Deployment deployment, IReadOnlyList<string> placed)
     {
         var network = deployment.NetworkConfiguration!.AwsvpcConfiguration!;
         return new TaskPlan(
@@ -23,7 +23,7 @@ internal static class ServicePlans
         };
     }
 
-    private static IReadOnlyDictionary<string, string> TagsOf(Region region, Service service, Deployment deployment)
+    private static IReadOnlyDictionary<string, string> TagsOf(AccountRegion region, Service service, Deployment deployment)
     {
         var propagated = service.PropagateTags switch
         {

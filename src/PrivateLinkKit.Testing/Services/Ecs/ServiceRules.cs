@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>What a service or a task must be made of before ECS takes it.</summary>
+/// <summary>Validation rules of services and tasks.</summary>
 internal static class ServiceRules
 {
     private const int MostSubnets = 16;
@@ -48,7 +48,7 @@ internal static class ServiceRules
     }
 
     /// <summary>The configuration with its defaults: the default group of the VPC, no public address.</summary>
-    public static NetworkConfiguration CheckNetwork(Region region, NetworkConfiguration? configuration)
+    public static NetworkConfiguration CheckNetwork(AccountRegion region, NetworkConfiguration? configuration)
     {
         var network = configuration?.AwsvpcConfiguration
             ?? throw EcsErrors.InvalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
@@ -83,7 +83,7 @@ internal static class ServiceRules
         };
     }
 
-    public static void CheckTargetGroups(Region region, IReadOnlyList<LoadBalancer> balancers)
+    public static void CheckTargetGroups(AccountRegion region, IReadOnlyList<LoadBalancer> balancers)
     {
         foreach (var balancer in balancers)
         {
@@ -135,7 +135,7 @@ internal static class ServiceRules
         _ => desired.Value,
     };
 
-    private static void CheckTargetGroup(Region region, string? arn)
+    private static void CheckTargetGroup(AccountRegion region, string? arn)
     {
         var group = region.ElbV2.TargetGroups.Find(arn) ?? throw EcsErrors.InvalidParameter($"The target group {arn} does not exist.");
         if (group.TargetType != TargetTypes.Ip)

@@ -19,10 +19,10 @@ internal sealed class ServiceScheduler
         tasks.Moved += TaskMoved;
     }
 
-    public void Wake(Region region, string serviceArn) => region.Cloud.Timeline.After(TimeSpan.Zero, () => Reconcile(region, serviceArn));
+    public void Wake(AccountRegion region, string serviceArn) => region.Cloud.Timeline.After(TimeSpan.Zero, () => Reconcile(region, serviceArn));
 
     /// <summary>Has a running task replaced that fails the health checks of a target group.</summary>
-    public void Fail(Region region, string taskArn, string targetGroupArn, TargetHealthDescription seen)
+    public void Fail(AccountRegion region, string taskArn, string targetGroupArn, TargetHealthDescription seen)
     {
         region.Ecs.Tasks.Change(taskArn, row => row with { FailedIn = targetGroupArn });
         var task = region.Ecs.Tasks.Find(taskArn)!;
@@ -41,7 +41,7 @@ internal sealed class ServiceScheduler
         Wake(region, serviceArn);
     }
 
-    private void TaskMoved(Region region, TaskState task)
+    private void TaskMoved(AccountRegion region, TaskState task)
     {
         if (task.Plan.ServiceArn is not { } serviceArn)
         {
@@ -60,7 +60,7 @@ internal sealed class ServiceScheduler
         }
     }
 
-    private void Reconcile(Region region, string serviceArn)
+    private void Reconcile(AccountRegion region, string serviceArn)
     {
         switch (region.Ecs.Services.Find(serviceArn))
         {
@@ -74,7 +74,7 @@ internal sealed class ServiceScheduler
         }
     }
 
-    private void Drain(Region region, Service service)
+    private void Drain(AccountRegion region, Service service)
     {
         var tasks = region.Ecs.TasksOf(service.ServiceArn!).Where(task => !task.IsStopped).ToList();
         if (tasks.Count == 0)
@@ -86,7 +86,7 @@ internal sealed class ServiceScheduler
         Stop(region, service, [.. tasks.Where(task => task.IsWanted)]);
     }
 
-    private void Deploy(Region region, Service service)
+    private void Deploy(AccountRegion region, Service service)
     {
         var primary = Deployments.Primary(service);
         var desired = service.DesiredCount!.Value;
@@ -104,15 +104,17 @@ internal sealed class ServiceScheduler
         Stop(region, service, [.. outgoing, .. surplus, .. Replaced(region, service, desired, primary, wanted)]);
     }
 
-    /// <summary>The number of failing tasks that may go: those whose replacements run, or one at a time where there is no room for a replacement beside them.</summary>
+    /// <summary>The number of failing tasks that may go: those whose replacements run, or one at a time where there is no room for a replacement
+    /// beside them.</summary>
     private static int Outgoing(int desired, int room, int failing, List<TaskState> sound)
     {
         var replaced = sound.Count(task => task.IsRunning) + failing - desired;
         return replaced <= 0 && room <= 0 && sound.TrueForAll(task => task.IsRunning) ? 1 : Math.Max(0, replaced);
     }
 
-    /// <summary>Old tasks that may go: those that do not run yet, and as many running ones as leaves the healthy minimum. A new task counts when its load balancers see it healthy.</summary>
-    private static IEnumerable<TaskState> Replaced(Region region, Service service, int desired, Deployment primary, List<TaskState> wanted)
+    /// <summary>Old tasks that may go: those that do not run yet, and as many running ones as leaves the healthy minimum. A new task counts when its
+    /// load balancers see it healthy.</summary>
+    private static IEnumerable<TaskState> Replaced(AccountRegion region, Service service, int desired, Deployment primary, List<TaskState> wanted)
     {
         var least = (int)Math.Ceiling(desired * service.DeploymentConfiguration!.MinimumHealthyPercent!.Value / 100.0);
         var old = wanted.Where(task => task.Plan.DeploymentId != primary.Id).ToLookup(task => task.IsRunning);
@@ -120,7 +122,7 @@ internal sealed class ServiceScheduler
         return old[false].Concat(old[true].Take(Math.Max(0, old[true].Count() + fresh - least)));
     }
 
-    private void Start(Region region, Service service, Deployment deployment, IReadOnlyList<TaskState> wanted, int count)
+    private void Start(AccountRegion region, Service service, Deployment deployment, IReadOnlyList<TaskState> wanted, int count)
     {
         if (count <= 0)
         {
@@ -139,7 +141,7 @@ internal sealed class ServiceScheduler
         Deployments.Tell(region, service.ServiceArn!, $"has started {count} tasks: {Names(started)}.");
     }
 
-    private void Stop(Region region, Service service, IReadOnlyList<TaskState> tasks)
+    private void Stop(AccountRegion region, Service service, IReadOnlyList<TaskState> tasks)
     {
         if (tasks.Count == 0)
         {
@@ -156,7 +158,7 @@ internal sealed class ServiceScheduler
         Deployments.Tell(region, service.ServiceArn!, $"has stopped {tasks.Count} running tasks: {Names(tasks)}.");
     }
 
-    private static void CompleteWhenSteady(Region region, Service service)
+    private static void CompleteWhenSteady(AccountRegion region, Service service)
     {
         var primary = Deployments.Primary(service);
         var tasks = region.Ecs.TasksOf(service.ServiceArn!).Where(task => !task.IsStopped).ToList();
@@ -182,8 +184,8 @@ internal sealed class ServiceScheduler
         Deployments.Tell(region, service.ServiceArn!, "has reached a steady state.");
     }
 
-    /// <summary>Counts a task that could not start or did not last.</summary>
-    private void CountFailure(Region region, string serviceArn, TaskState task, bool throttles)
+    /// <summary>Counts a task that failed to start or stopped early.</summary>
+    private void CountFailure(AccountRegion region, string serviceArn, TaskState task, bool throttles)
     {
         var service = region.Ecs.Services.Find(serviceArn)!;
         if (service.Status != ServiceStatus.Active || Deployments.Primary(service) is not { } primary || primary.Id != task.Plan.DeploymentId)
@@ -214,7 +216,7 @@ internal sealed class ServiceScheduler
     }
 
     // AWS restarts tasks that fail again and again at longer and longer intervals. They go by the clock whatever the pace: nothing would end otherwise.
-    private void Rest(Region region, string serviceArn, string deploymentId, TimeSpan wanted)
+    private void Rest(AccountRegion region, string serviceArn, string deploymentId, TimeSpan wanted)
     {
         if (region.Ecs.Resting.Add(deploymentId))
         {

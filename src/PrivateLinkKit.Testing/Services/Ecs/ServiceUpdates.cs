@@ -2,10 +2,12 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>What an update makes of a service: only what changes the tasks themselves starts a deployment, and target groups are checked only when they are named.</summary>
+/// <summary>
+/// Applies an update to a service: only a change to the tasks themselves starts a deployment, and target groups are checked only if named.
+/// </summary>
 internal static class ServiceUpdates
 {
-    public static Service Apply(Region region, Service service, UpdateServiceRequest request)
+    public static Service Apply(AccountRegion region, Service service, UpdateServiceRequest request)
     {
         var definition = request.TaskDefinition is { } reference ? TaskDefinitions.GetActive(region, reference) : null;
         var balancers = request.LoadBalancers ?? service.LoadBalancers!;

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>Why a task stopped, in the words of the API.</summary>
+/// <summary>Stop codes of tasks, as the API names them.</summary>
 internal static class StopCodes
 {
     public const string FailedToStart = "TaskFailedToStart";

@@ -11,7 +11,7 @@ internal static class TaskDefinitions
     private const string Fargate = "FARGATE";
     private static readonly TimeSpan Deletion = TimeSpan.FromMinutes(10);
 
-    /// <summary>Each call makes the next revision of its family, also when nothing differs.</summary>
+    /// <summary>Registers the next revision of the family, even if nothing differs.</summary>
     public static RegisterTaskDefinitionResult Register(CallContext call, RegisterTaskDefinitionRequest request)
     {
         var region = call.Region;
@@ -122,14 +122,14 @@ internal static class TaskDefinitions
     }
 
     /// <summary>The task definition that services and tasks may be started from.</summary>
-    public static TaskDefinition GetActive(Region region, string reference)
+    public static TaskDefinition GetActive(AccountRegion region, string reference)
     {
         var definition = Find(region, reference) ?? throw EcsErrors.Client("TaskDefinition not found.");
         return definition.Status == Active ? definition : throw EcsErrors.Client("TaskDefinition is inactive.");
     }
 
     /// <summary>By ARN, by family and revision, or the newest active revision of a family.</summary>
-    private static TaskDefinition? Find(Region region, string reference)
+    private static TaskDefinition? Find(AccountRegion region, string reference)
     {
         var store = region.Ecs.TaskDefinitions;
         if (reference.StartsWith("arn:", StringComparison.Ordinal))

@@ -7,7 +7,7 @@ using EcsTask = PrivateLinkKit.Testing.Wire.Ecs.Task;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>Takes tasks through their states: a network interface, the containers, the target groups, and all of it back again.</summary>
+/// <summary>Moves tasks through their states: a network interface, the containers, the target groups, and back.</summary>
 internal sealed class TaskLifecycle(IContainerHost containers)
 {
     private static readonly TimeSpan Provisioning = TimeSpan.FromSeconds(10);
@@ -20,11 +20,11 @@ internal sealed class TaskLifecycle(IContainerHost containers)
     private static readonly TimeSpan ShownAfterStop = TimeSpan.FromHours(1);
 
     /// <summary>Raised after a task has come to another state.</summary>
-    public event Action<Region, TaskState>? Moved;
+    public event Action<AccountRegion, TaskState>? Moved;
 
     public static bool IsStarting(TaskState task) => task.Task.LastStatus is TaskStatus.Provisioning or TaskStatus.Pending or TaskStatus.Activating;
 
-    public TaskState Start(Region region, TaskPlan plan)
+    public TaskState Start(AccountRegion region, TaskPlan plan)
     {
         var task = new TaskState(TaskViews.New(region, plan), plan);
         region.Ecs.Tasks.Put(task);
@@ -33,7 +33,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
         return task;
     }
 
-    public void Stop(Region region, string taskArn, string stopCode, string reason)
+    public void Stop(AccountRegion region, string taskArn, string stopCode, string reason)
     {
         if (region.Ecs.Tasks.Find(taskArn) is not { IsWanted: true } task)
         {
@@ -57,7 +57,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
         After(region, taskArn, delay, TaskStatus.Deactivating, StopContainers);
     }
 
-    private void Provision(Region region, TaskState task)
+    private void Provision(AccountRegion region, TaskState task)
     {
         try
         {
@@ -81,7 +81,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
         After(region, task.Arn, Pulling, TaskStatus.Pending, StartContainers);
     }
 
-    private void StartContainers(Region region, TaskState task)
+    private void StartContainers(AccountRegion region, TaskState task)
     {
         containers.Start(new TaskPlacement(task.Arn, task.EniId!, TaskViews.Containers(task.Plan.Definition), reason => Ended(region, task.Arn, reason)));
         if (region.Ecs.Tasks.Find(task.Arn) is not { IsWanted: true })
@@ -103,17 +103,17 @@ internal sealed class TaskLifecycle(IContainerHost containers)
         After(region, task.Arn, Activating, TaskStatus.Activating, Run);
     }
 
-    private void Run(Region region, TaskState task) =>
+    private void Run(AccountRegion region, TaskState task) =>
         Move(region, task.Arn, TaskStatus.Running, row => TaskViews.WithContainers(row, TaskStatus.Running) with { StartedAt = region.Cloud.Now });
 
-    private void StopContainers(Region region, TaskState task)
+    private void StopContainers(AccountRegion region, TaskState task)
     {
         containers.Stop(task.Arn);
         Move(region, task.Arn, TaskStatus.Stopping, row => row with { ExecutionStoppedAt = region.Cloud.Now });
         After(region, task.Arn, Stopping, TaskStatus.Stopping, Deprovision);
     }
 
-    private void Deprovision(Region region, TaskState task)
+    private void Deprovision(AccountRegion region, TaskState task)
     {
         if (task.EniId is not null)
         {
@@ -125,7 +125,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
         After(region, task.Arn, Deprovisioning, TaskStatus.Deprovisioning, Finish);
     }
 
-    private void Finish(Region region, TaskState task)
+    private void Finish(AccountRegion region, TaskState task)
     {
         Move(region, task.Arn, TaskStatus.Stopped, row => TaskViews.WithContainers(row, TaskStatus.Stopped) with { StoppedAt = region.Cloud.Now });
         region.Cloud.Timeline.Expire(ShownAfterStop, () =>
@@ -136,7 +136,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
     }
 
     // Containers end whenever they like, on threads of their own.
-    private void Ended(Region region, string taskArn, string reason)
+    private void Ended(AccountRegion region, string taskArn, string reason)
     {
         lock (region.Cloud.Gate)
         {
@@ -145,14 +145,14 @@ internal sealed class TaskLifecycle(IContainerHost containers)
         }
     }
 
-    private void Move(Region region, string taskArn, string status, Func<EcsTask, EcsTask> change)
+    private void Move(AccountRegion region, string taskArn, string status, Func<EcsTask, EcsTask> change)
     {
         region.Ecs.Tasks.Change(taskArn, row => row with { Task = change(row.Task) with { LastStatus = status, Version = row.Task.Version + 1 } });
         Moved?.Invoke(region, region.Ecs.Tasks.Find(taskArn)!);
     }
 
     /// <summary>Plans the next step; it is dropped when the task has gone another way meanwhile.</summary>
-    private static void After(Region region, string taskArn, TimeSpan delay, string from, Action<Region, TaskState> step) =>
+    private static void After(AccountRegion region, string taskArn, TimeSpan delay, string from, Action<AccountRegion, TaskState> step) =>
         region.Cloud.Timeline.After(delay, () =>
         {
             if (region.Ecs.Tasks.Find(taskArn) is { } task && task.Task.LastStatus == from)
@@ -161,7 +161,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
             }
         });
 
-    private static void Deregister(Region region, TaskState task)
+    private static void Deregister(AccountRegion region, TaskState task)
     {
         foreach (var balancer in Reachable(region, task))
         {
@@ -170,6 +170,6 @@ internal sealed class TaskLifecycle(IContainerHost containers)
     }
 
     // A target group may be deleted under a service.
-    public static IEnumerable<LoadBalancer> Reachable(Region region, TaskState task) =>
+    public static IEnumerable<LoadBalancer> Reachable(AccountRegion region, TaskState task) =>
         task.Address is null ? [] : task.Plan.LoadBalancers.Where(balancer => region.ElbV2.TargetGroups.Find(balancer.TargetGroupArn) is not null);
 }

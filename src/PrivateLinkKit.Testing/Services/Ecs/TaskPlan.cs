@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>What a task is started from; it keeps it for life, whatever becomes of its service.</summary>
+/// <summary>Settings that a task is started with and keeps, whatever happens to its service.</summary>
 internal sealed record TaskPlan(string ClusterArn, TaskDefinition Definition, string SubnetId, IReadOnlyList<string> SecurityGroupIds)
 {
     public required string Group { get; init; }

@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// <summary>A task and where it stands; it has a network interface from PROVISIONING to DEPROVISIONING.</summary>
 internal sealed record TaskState(EcsTask Task, TaskPlan Plan, string? EniId = null, string? Address = null)
 {
-    /// <summary>All load balancers in front of it have found it healthy once.</summary>
+    /// <summary>true once all load balancers in front of it have found it healthy.</summary>
     public bool IsProven { get; init; }
 
     /// <summary>The target group whose health checks it has failed, so that it is to be replaced; null: none.</summary>
@@ -13,7 +13,7 @@ internal sealed record TaskState(EcsTask Task, TaskPlan Plan, string? EniId = nu
 
     public string Arn => Task.TaskArn!;
 
-    /// <summary>Nobody has asked it to stop.</summary>
+    /// <summary>true if nobody has requested a stop.</summary>
     public bool IsWanted => Task.DesiredStatus == TaskStatus.Running;
 
     public bool IsRunning => Task.LastStatus == TaskStatus.Running;

@@ -6,10 +6,10 @@ using NetworkInterface = PrivateLinkKit.Testing.Wire.Ec2.NetworkInterface;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>What the API shows of a task in its states.</summary>
+/// <summary>API views of a task in its states.</summary>
 internal static class TaskViews
 {
-    public static EcsTask New(Region region, TaskPlan plan)
+    public static EcsTask New(AccountRegion region, TaskPlan plan)
     {
         var ids = region.Cloud.Ids;
         var arn = EcsArns.Task(region, plan.ClusterArn, ids.Hex(32));
@@ -104,7 +104,7 @@ internal static class TaskViews
         Containers = [.. task.Containers!.Select(container => container with { LastStatus = status })],
     };
 
-    /// <summary>What the container host is told; a secret is passed by the ARN it would be read from, since nothing here keeps secrets.</summary>
+    /// <summary>Containers for the container host; a secret is passed by its ARN, because values are not stored here.</summary>
     public static IReadOnlyList<ContainerPlacement> Containers(TaskDefinition definition) =>
     [
         .. definition.ContainerDefinitions!.Select(container => new ContainerPlacement(

@@ -35,7 +35,7 @@ internal sealed class UnhealthyTasks(ITargetHealth health, ServiceScheduler sche
     }
 
     /// <summary>The running tasks for which failed checks count by now, each with its target groups.</summary>
-    private static List<(string Arn, TargetGroup Group)> Judged(Region region)
+    private static List<(string Arn, TargetGroup Group)> Judged(AccountRegion region)
     {
         lock (region.Cloud.Gate)
         {

@@ -3,7 +3,7 @@ using static PrivateLinkKit.Testing.Services.ElbV2.AttributeRule;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>Which attributes each kind of resource has.</summary>
+/// <summary>Attributes of each kind of resource.</summary>
 internal static class AttributeCatalog
 {
     public const string DeletionProtection = "deletion_protection.enabled";

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>One attribute AWS knows: its default and which values it takes.</summary>
+/// <summary>One attribute: its default and its valid values.</summary>
 /// <param name="Key">The name on the wire.</param>
 /// <param name="Default">The value until somebody sets another.</param>
 /// <param name="Accepts">What AWS accepts.</param>
@@ -13,7 +13,7 @@ internal sealed record AttributeRule(string Key, string Default, Func<string, bo
 
     public static AttributeRule OneOf(string key, params string[] values) => new(key, values[0], values.Contains, Emulated: true);
 
-    /// <summary>AWS knows it, but nothing here acts on it: only the default can be set.</summary>
+    /// <summary>An attribute that is not acted on: only the default can be set.</summary>
     public static AttributeRule Fixed(string key, string @default) => new(key, @default, _ => true, Emulated: false);
 
     private static bool IsFlag(string value) => value is "true" or "false";

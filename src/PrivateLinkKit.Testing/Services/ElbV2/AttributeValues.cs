@@ -7,12 +7,12 @@ internal static class AttributeValues
 {
     private const int MostPerCall = 20;
 
-    public static void SetDefaults(Region region, string arn, IEnumerable<AttributeRule> rules) =>
+    public static void SetDefaults(AccountRegion region, string arn, IEnumerable<AttributeRule> rules) =>
         region.ElbV2.Attributes.Put(new ResourceAttributes(arn, rules.ToDictionary(rule => rule.Key, rule => rule.Default)));
 
-    public static IReadOnlyDictionary<string, string> Of(Region region, string arn) => region.ElbV2.Attributes.Find(arn)!.Values;
+    public static IReadOnlyDictionary<string, string> Of(AccountRegion region, string arn) => region.ElbV2.Attributes.Find(arn)!.Values;
 
-    public static void Change(Region region, string arn, IReadOnlyList<AttributeRule> rules, IReadOnlyList<(string? Key, string? Value)> changes)
+    public static void Change(AccountRegion region, string arn, IReadOnlyList<AttributeRule> rules, IReadOnlyList<(string? Key, string? Value)> changes)
     {
         if (changes.Count > MostPerCall)
         {

@@ -92,6 +92,6 @@ internal static class HealthChecks
         }
     }
 
-    /// <summary>How long a new target waits before its checks begin. A Network Load Balancer takes minutes (NLB guide, "Target health status").</summary>
+    /// <summary>Delay before the checks of a new target start. A Network Load Balancer takes minutes (NLB guide, "Target health status").</summary>
     public static TimeSpan DelayOf(TargetGroup group) => ElbProtocols.IsHttp(group.Protocol!) ? TimeSpan.Zero : TimeSpan.FromSeconds(90);
 }

@@ -14,7 +14,7 @@ internal static class ListenerActions
     private const int MostGroups = 5;
 
     /// <summary>The actions as AWS keeps them: a forward always carries its <c>ForwardConfig</c>.</summary>
-    public static IReadOnlyList<Action> Check(Region region, LoadBalancer balancer, string protocol, IReadOnlyList<Action>? actions)
+    public static IReadOnlyList<Action> Check(AccountRegion region, LoadBalancer balancer, string protocol, IReadOnlyList<Action>? actions)
     {
         if (actions is not [{ } action])
         {
@@ -42,7 +42,7 @@ internal static class ListenerActions
         };
     }
 
-    private static Action CheckForward(Region region, LoadBalancer balancer, string protocol, Action action)
+    private static Action CheckForward(AccountRegion region, LoadBalancer balancer, string protocol, Action action)
     {
         var tuples = action.ForwardConfig?.TargetGroups
             ?? (action.TargetGroupArn is { } arn ? [new TargetGroupTuple { TargetGroupArn = arn }] : []);
@@ -79,7 +79,7 @@ internal static class ListenerActions
         };
     }
 
-    private static void CheckGroup(Region region, LoadBalancer balancer, string protocol, TargetGroup group)
+    private static void CheckGroup(AccountRegion region, LoadBalancer balancer, string protocol, TargetGroup group)
     {
         if (group.Protocol != protocol)
         {

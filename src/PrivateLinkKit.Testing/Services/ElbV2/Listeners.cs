@@ -94,9 +94,9 @@ internal static class Listeners
         return new DeleteListenerResult();
     }
 
-    public static Listener Get(Region region, string arn) => region.ElbV2.Listeners.Find(arn) ?? throw ElbV2Errors.ListenerNotFound();
+    public static Listener Get(AccountRegion region, string arn) => region.ElbV2.Listeners.Find(arn) ?? throw ElbV2Errors.ListenerNotFound();
 
-    public static void Remove(Region region, Listener listener)
+    public static void Remove(AccountRegion region, Listener listener)
     {
         ReleaseGroups(region, listener.DefaultActions);
         foreach (var rule in region.ElbV2.RulesOf(listener.ListenerArn!))
@@ -110,7 +110,7 @@ internal static class Listeners
         region.ElbV2.Tags.Remove(listener.ListenerArn);
     }
 
-    private static void ReleaseGroups(Region region, IEnumerable<Action>? actions)
+    private static void ReleaseGroups(AccountRegion region, IEnumerable<Action>? actions)
     {
         foreach (var group in ForwardedGroups.Of(actions))
         {
@@ -135,7 +135,7 @@ internal static class Listeners
         && (pair.First.ForwardConfig?.TargetGroups ?? []).SequenceEqual(pair.Second.ForwardConfig?.TargetGroups ?? []));
 
     // The listener that an alb target group reaches has to stay as long as the load balancer is registered there.
-    private static void CheckPortMayLeave(Region region, Listener listener)
+    private static void CheckPortMayLeave(AccountRegion region, Listener listener)
     {
         if (region.ElbV2.Targets.Any(target => target.Id == listener.LoadBalancerArn && target.Port == listener.Port && !target.Draining))
         {

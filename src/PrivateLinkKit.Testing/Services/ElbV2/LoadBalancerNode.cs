@@ -1,4 +1,4 @@
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>Where a load balancer stands in one zone: a network interface in the subnet that was enabled there.</summary>
+/// <summary>A load balancer's network interface in one zone, in the subnet enabled there.</summary>
 internal sealed record LoadBalancerNode(string LoadBalancerArn, string EniId, string SubnetId, string ZoneName);

@@ -12,7 +12,7 @@ internal static class LoadBalancerNodes
     private static readonly TimeSpan Release = TimeSpan.FromSeconds(30);
 
     /// <summary>Makes nodes in all of the subnets, or in none of them when one has no address to give.</summary>
-    public static void Add(Region region, LoadBalancer balancer, IEnumerable<PlacedSubnet> subnets)
+    public static void Add(AccountRegion region, LoadBalancer balancer, IEnumerable<PlacedSubnet> subnets)
     {
         var made = new List<LoadBalancerNode>();
         try
@@ -31,13 +31,13 @@ internal static class LoadBalancerNodes
         made.ForEach(region.ElbV2.Nodes.Put);
     }
 
-    public static void Remove(Region region, LoadBalancerNode node)
+    public static void Remove(AccountRegion region, LoadBalancerNode node)
     {
         region.ElbV2.Nodes.Remove(node.EniId);
         region.Cloud.Timeline.After(Release, () => NetworkInterfaces.Delete(region, node.EniId));
     }
 
-    private static LoadBalancerNode Make(Region region, LoadBalancer balancer, PlacedSubnet subnet)
+    private static LoadBalancerNode Make(AccountRegion region, LoadBalancer balancer, PlacedSubnet subnet)
     {
         var network = balancer.Type == LoadBalancerTypes.Network;
         var eni = NetworkInterfaces.CreateManaged(

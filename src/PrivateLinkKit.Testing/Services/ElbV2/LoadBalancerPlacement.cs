@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 internal sealed record LoadBalancerPlacement(string VpcId, IReadOnlyList<PlacedSubnet> Subnets)
 {
     public static LoadBalancerPlacement Check(
-        Region region,
+        AccountRegion region,
         string type,
         string scheme,
         IReadOnlyList<string>? subnetIds,
@@ -43,7 +43,7 @@ internal sealed record LoadBalancerPlacement(string VpcId, IReadOnlyList<PlacedS
             _ => throw ElbV2Errors.Validation("You must specify either subnets or subnet mappings"),
         };
 
-    private static PlacedSubnet Place(Region region, SubnetMapping mapping)
+    private static PlacedSubnet Place(AccountRegion region, SubnetMapping mapping)
     {
         var subnet = VpcLookup.Subnet(region, mapping.SubnetId ?? "") ?? throw ElbV2Errors.SubnetNotFound(mapping.SubnetId ?? "");
         return new PlacedSubnet(subnet.SubnetId!, subnet.VpcId!, subnet.AvailabilityZone!, mapping.PrivateIPv4Address);

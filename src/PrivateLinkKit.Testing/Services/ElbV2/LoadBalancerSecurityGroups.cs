@@ -10,7 +10,7 @@ internal static class LoadBalancerSecurityGroups
     private const int Most = 5;
 
     /// <summary>An Application Load Balancer without groups gets the default one of its VPC; a Network Load Balancer has none then, for good.</summary>
-    public static IReadOnlyList<string>? Check(Region region, string type, string vpcId, IReadOnlyList<string>? groupIds)
+    public static IReadOnlyList<string>? Check(AccountRegion region, string type, string vpcId, IReadOnlyList<string>? groupIds)
     {
         if (groupIds is not { Count: > 0 })
         {

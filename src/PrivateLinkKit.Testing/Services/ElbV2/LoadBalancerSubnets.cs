@@ -19,7 +19,8 @@ internal static class LoadBalancerSubnets
         }
 
         var nodes = region.ElbV2.NodesOf(balancer.LoadBalancerArn!).ToDictionary(node => node.SubnetId);
-        if (placement.Subnets.Any(subnet => subnet.PinnedAddress is { } pinned && nodes.TryGetValue(subnet.SubnetId, out var node) && AddressOf(region, node) != pinned))
+        if (placement.Subnets.Any(subnet => subnet.PinnedAddress is { } pinned && nodes.TryGetValue(subnet.SubnetId, out var node)
+            && AddressOf(region, node) != pinned))
         {
             throw ElbV2Errors.NotEmulated("another PrivateIPv4Address for a subnet that the load balancer already has");
         }
@@ -42,7 +43,7 @@ internal static class LoadBalancerSubnets
     }
 
     /// <summary>See "Update the Availability Zones" in the NLB guide.</summary>
-    private static void CheckNetworkNodesMayMove(Region region, LoadBalancer balancer, List<LoadBalancerNode> nodes, LoadBalancerPlacement placement)
+    private static void CheckNetworkNodesMayMove(AccountRegion region, LoadBalancer balancer, List<LoadBalancerNode> nodes, LoadBalancerPlacement placement)
     {
         var leaving = nodes.Where(node => placement.Subnets.All(subnet => subnet.SubnetId != node.SubnetId)).ToList();
         if (leaving.Find(node => placement.Subnets.Any(subnet => subnet.ZoneName == node.ZoneName)) is { } moving)
@@ -58,7 +59,7 @@ internal static class LoadBalancerSubnets
         }
     }
 
-    private static string? AddressOf(Region region, LoadBalancerNode node) => region.Ec2.NetworkInterfaces.Find(node.EniId)?.PrivateIpAddress;
+    private static string? AddressOf(AccountRegion region, LoadBalancerNode node) => region.Ec2.NetworkInterfaces.Find(node.EniId)?.PrivateIpAddress;
 
     public static IReadOnlyList<AvailabilityZone> Zones(LoadBalancerPlacement placement) =>
     [

@@ -94,9 +94,9 @@ internal static class LoadBalancers
         return new DeleteLoadBalancerResult();
     }
 
-    public static LoadBalancer Get(Region region, string arn) => region.ElbV2.LoadBalancers.Find(arn) ?? throw ElbV2Errors.LoadBalancerNotFound(arn);
+    public static LoadBalancer Get(AccountRegion region, string arn) => region.ElbV2.LoadBalancers.Find(arn) ?? throw ElbV2Errors.LoadBalancerNotFound(arn);
 
-    private static List<LoadBalancer> ByNames(Region region, IReadOnlyList<string> names)
+    private static List<LoadBalancer> ByNames(AccountRegion region, IReadOnlyList<string> names)
     {
         var found = region.ElbV2.LoadBalancers.Where(balancer => names.Contains(balancer.LoadBalancerName!)).ToList();
         var missing = names.Except(found.Select(balancer => balancer.LoadBalancerName!)).ToList();
@@ -116,7 +116,7 @@ internal static class LoadBalancers
         }
     }
 
-    private static void Add(Region region, LoadBalancer balancer, LoadBalancerPlacement placement, IReadOnlyDictionary<string, string> tags)
+    private static void Add(AccountRegion region, LoadBalancer balancer, LoadBalancerPlacement placement, IReadOnlyDictionary<string, string> tags)
     {
         var arn = balancer.LoadBalancerArn!;
         LoadBalancerNodes.Add(region, balancer, placement.Subnets);
@@ -136,7 +136,7 @@ internal static class LoadBalancers
 
     private static HashSet<string> SubnetsOf(LoadBalancer balancer) => [.. balancer.AvailabilityZones!.Select(zone => zone.SubnetId!)];
 
-    private static void CheckDeletable(Region region, string arn)
+    private static void CheckDeletable(AccountRegion region, string arn)
     {
         if (region.ElbV2.Attribute(arn, AttributeCatalog.DeletionProtection) == "true")
         {

@@ -18,7 +18,7 @@ internal static class Markers
         return (page, rest.Count > page.Count ? Convert.ToBase64String(Encoding.UTF8.GetBytes(key(page[^1]))) : null);
     }
 
-    /// <summary>AWS looks up no more than 20 resources in one call.</summary>
+    /// <summary>Enforces AWS's limit of 20 resources per call.</summary>
     public static void CheckCount(IReadOnlyList<string>? wanted, string kind)
     {
         if (wanted is { Count: > MostArns })

@@ -47,7 +47,8 @@ internal static class RuleConditions
             HostHeader => condition with { HostHeaderConfig = condition.HostHeaderConfig ?? new() { Values = condition.Values } },
             HttpHeader or HttpRequestMethod or QueryString or SourceIp => condition,
             _ => throw ElbV2Errors.Validation(
-                $"Condition field '{condition.Field}' must be one of {PathPattern}, {HostHeader}, {HttpHeader}, {HttpRequestMethod}, {QueryString} and {SourceIp}"),
+                $"Condition field '{condition.Field}' must be one of {PathPattern}, {HostHeader}, {HttpHeader}, {HttpRequestMethod}, {QueryString} "
+                    + $"and {SourceIp}"),
         };
         if (ConditionValues.Count(kept) == 0)
         {

@@ -63,13 +63,13 @@ internal static class Rules
         return new DeleteRuleResult();
     }
 
-    public static void Remove(Region region, ListenerRule rule)
+    public static void Remove(AccountRegion region, ListenerRule rule)
     {
         region.ElbV2.Rules.Remove(rule.RuleArn);
         region.ElbV2.Tags.Remove(rule.RuleArn);
     }
 
-    private static (Listener Listener, LoadBalancer Balancer) Parents(Region region, string listenerArn)
+    private static (Listener Listener, LoadBalancer Balancer) Parents(AccountRegion region, string listenerArn)
     {
         var listener = Listeners.Get(region, listenerArn);
         return ElbProtocols.IsHttp(listener.Protocol!)
@@ -77,20 +77,20 @@ internal static class Rules
             : throw ElbV2Errors.UnsupportedProtocol($"Listeners with the protocol '{listener.Protocol}' do not have rules");
     }
 
-    private static ListenerRule Get(Region region, string arn) => region.ElbV2.Rules.Find(arn)
+    private static ListenerRule Get(AccountRegion region, string arn) => region.ElbV2.Rules.Find(arn)
         ?? throw (Default(region, arn) is null ? ElbV2Errors.RuleNotFound() : ElbV2Errors.DefaultRule(arn));
 
-    private static Rule? Find(Region region, string arn) => region.ElbV2.Rules.Find(arn) is { } rule ? View(rule) : Default(region, arn);
+    private static Rule? Find(AccountRegion region, string arn) => region.ElbV2.Rules.Find(arn) is { } rule ? View(rule) : Default(region, arn);
 
-    private static IEnumerable<Rule> AllOf(Region region, Listener listener) =>
+    private static IEnumerable<Rule> AllOf(AccountRegion region, Listener listener) =>
         region.ElbV2.RulesOf(listener.ListenerArn!).Select(View).Append(Default(region, listener));
 
-    private static Rule? Default(Region region, string arn) => region.ElbV2.Listeners
+    private static Rule? Default(AccountRegion region, string arn) => region.ElbV2.Listeners
         .Where(listener => ElbProtocols.IsHttp(listener.Protocol!))
         .Select(listener => Default(region, listener))
         .FirstOrDefault(rule => rule.RuleArn == arn);
 
-    private static Rule Default(Region region, Listener listener) => new()
+    private static Rule Default(AccountRegion region, Listener listener) => new()
     {
         RuleArn = ElbV2Arns.DefaultRule(region, listener.ListenerArn!),
         Priority = "default",

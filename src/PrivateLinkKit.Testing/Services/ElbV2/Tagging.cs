@@ -83,17 +83,17 @@ internal static class Tagging
         return values.Count > MostTags ? throw ElbV2Errors.TooManyTags("new") : values;
     }
 
-    public static void Set(Region region, string arn, IReadOnlyDictionary<string, string> tags) => region.ElbV2.Tags.Put(new ResourceTags(arn, tags));
+    public static void Set(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) => region.ElbV2.Tags.Put(new ResourceTags(arn, tags));
 
-    public static bool Same(Region region, string arn, IReadOnlyDictionary<string, string> tags)
+    public static bool Same(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags)
     {
         var have = Of(region, arn);
         return have.Count == tags.Count && have.All(tag => tags.TryGetValue(tag.Key, out var value) && value == tag.Value);
     }
 
-    private static IReadOnlyDictionary<string, string> Of(Region region, string arn) => region.ElbV2.Tags.Find(arn)!.Values;
+    private static IReadOnlyDictionary<string, string> Of(AccountRegion region, string arn) => region.ElbV2.Tags.Find(arn)!.Values;
 
-    private static List<string> Existing(Region region, IReadOnlyList<string> arns)
+    private static List<string> Existing(AccountRegion region, IReadOnlyList<string> arns)
     {
         foreach (var arn in arns.Where(arn => region.ElbV2.Tags.Find(arn) is null))
         {

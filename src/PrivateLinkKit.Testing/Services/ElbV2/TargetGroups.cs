@@ -102,15 +102,15 @@ internal static class TargetGroups
         return new DeleteTargetGroupResult();
     }
 
-    public static TargetGroup Get(Region region, string arn) => region.ElbV2.TargetGroups.Find(arn) ?? throw ElbV2Errors.TargetGroupNotFound();
+    public static TargetGroup Get(AccountRegion region, string arn) => region.ElbV2.TargetGroups.Find(arn) ?? throw ElbV2Errors.TargetGroupNotFound();
 
-    private static TargetGroup GetByName(Region region, string name) =>
+    private static TargetGroup GetByName(AccountRegion region, string name) =>
         region.ElbV2.TargetGroups.FirstOrDefault(group => group.TargetGroupName == name) ?? throw ElbV2Errors.TargetGroupNotFound();
 
-    private static TargetGroup View(Region region, TargetGroup group) =>
+    private static TargetGroup View(AccountRegion region, TargetGroup group) =>
         group with { LoadBalancerArns = region.ElbV2.LoadBalancersOf(group.TargetGroupArn!) };
 
-    private static IEnumerable<TargetGroup> Find(Region region, DescribeTargetGroupsRequest request)
+    private static IEnumerable<TargetGroup> Find(AccountRegion region, DescribeTargetGroupsRequest request)
     {
         switch ((request.LoadBalancerArn, request.TargetGroupArns ?? [], request.Names ?? []))
         {
@@ -128,7 +128,7 @@ internal static class TargetGroups
         }
     }
 
-    private static void CheckTraffic(Region region, CreateTargetGroupRequest request)
+    private static void CheckTraffic(AccountRegion region, CreateTargetGroupRequest request)
     {
         if (request.TargetType is "lambda")
         {

@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>What DescribeTargetHealth answers: what is known without asking the targets, and the checks for the rest.</summary>
+/// <summary>Answers DescribeTargetHealth from known results, and checks the remaining targets.</summary>
 internal sealed class TargetHealths(ITargetHealth health)
 {
     public async Task<DescribeTargetHealthResult> DescribeAsync(CallContext call, DescribeTargetHealthRequest request)
@@ -31,7 +31,7 @@ internal sealed class TargetHealths(ITargetHealth health)
         };
     }
 
-    private static IEnumerable<TargetDescription> Wanted(Region region, TargetGroup group, IReadOnlyList<TargetDescription>? named)
+    private static IEnumerable<TargetDescription> Wanted(AccountRegion region, TargetGroup group, IReadOnlyList<TargetDescription>? named)
     {
         var registered = region.ElbV2.TargetsOf(group.TargetGroupArn!)
             .Select(target => new TargetDescription { Id = target.Id, Port = target.Port, AvailabilityZone = target.AvailabilityZone })
@@ -42,7 +42,7 @@ internal sealed class TargetHealths(ITargetHealth health)
                 .DefaultIfEmpty(name with { Port = name.Port ?? group.Port }));
     }
 
-    private static TargetHealthDescription? Known(Region region, TargetGroup group, TargetDescription target)
+    private static TargetHealthDescription? Known(AccountRegion region, TargetGroup group, TargetDescription target)
     {
         var row = region.ElbV2.Targets.Find(RegisteredTarget.KeyOf(group.TargetGroupArn!, target.Id!, target.Port!.Value));
         if (row is null)

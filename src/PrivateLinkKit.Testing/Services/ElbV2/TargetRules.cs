@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>What may be registered with a target group, by its target type.</summary>
+/// <summary>Validation rules of targets, by target type.</summary>
 internal static class TargetRules
 {
     private const int MostTargets = 1000;
@@ -16,14 +16,14 @@ internal static class TargetRules
         IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16"), IPNetwork.Parse("100.64.0.0/10"),
     ];
 
-    public static Func<Region, TargetGroup, TargetDescription, RegisteredTarget> Of(TargetGroup group) => group.TargetType switch
+    public static Func<AccountRegion, TargetGroup, TargetDescription, RegisteredTarget> Of(TargetGroup group) => group.TargetType switch
     {
         TargetTypes.Ip => Address,
         TargetTypes.Alb => Balancer,
         _ => Instance,
     };
 
-    public static void CheckCount(Region region, TargetGroup group, IEnumerable<RegisteredTarget> added)
+    public static void CheckCount(AccountRegion region, TargetGroup group, IEnumerable<RegisteredTarget> added)
     {
         var most = group.TargetType == TargetTypes.Alb ? 1 : MostTargets;
         var keys = region.ElbV2.TargetsOf(group.TargetGroupArn!).Where(target => !target.Draining).Concat(added).Select(target => target.Key).Distinct();
@@ -33,7 +33,7 @@ internal static class TargetRules
         }
     }
 
-    private static RegisteredTarget Address(Region region, TargetGroup group, TargetDescription target)
+    private static RegisteredTarget Address(AccountRegion region, TargetGroup group, TargetDescription target)
     {
         if (!IPAddress.TryParse(target.Id, out var address) || address.AddressFamily != AddressFamily.InterNetwork)
         {
@@ -57,7 +57,7 @@ internal static class TargetRules
         return Row(region, group, target, zone);
     }
 
-    private static RegisteredTarget Instance(Region region, TargetGroup group, TargetDescription target)
+    private static RegisteredTarget Instance(AccountRegion region, TargetGroup group, TargetDescription target)
     {
         CheckNoZone(group, target);
         if (region.Ec2.Instances.Find(target.Id) is not { } instance || instance.VpcId != group.VpcId)
@@ -70,7 +70,7 @@ internal static class TargetRules
             : throw ElbV2Errors.InvalidTarget($"The instance '{target.Id}' is not in the running state");
     }
 
-    private static RegisteredTarget Balancer(Region region, TargetGroup group, TargetDescription target)
+    private static RegisteredTarget Balancer(AccountRegion region, TargetGroup group, TargetDescription target)
     {
         CheckNoZone(group, target);
         var balancer = region.ElbV2.LoadBalancers.Find(target.Id);
@@ -99,10 +99,10 @@ internal static class TargetRules
         }
     }
 
-    private static RegisteredTarget Row(Region region, TargetGroup group, TargetDescription target, string? zone) =>
+    private static RegisteredTarget Row(AccountRegion region, TargetGroup group, TargetDescription target, string? zone) =>
         new(group.TargetGroupArn!, target.Id!, target.Port ?? group.Port!.Value, zone, region.Cloud.Now);
 
-    private static IEnumerable<string?> NodeAddresses(Region region, string vpcId) => region.ElbV2.Nodes
+    private static IEnumerable<string?> NodeAddresses(AccountRegion region, string vpcId) => region.ElbV2.Nodes
         .Select(node => region.Ec2.NetworkInterfaces.Find(node.EniId))
         .Where(eni => eni?.VpcId == vpcId)
         .Select(eni => eni!.PrivateIpAddress);

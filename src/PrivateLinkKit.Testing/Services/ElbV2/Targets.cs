@@ -33,7 +33,7 @@ internal static class Targets
     }
 
     /// <summary>Registering again what is registered changes nothing; what still drains comes back.</summary>
-    public static void Register(Region region, RegisteredTarget target)
+    public static void Register(AccountRegion region, RegisteredTarget target)
     {
         if (region.ElbV2.Targets.Find(target.Key) is null or { Draining: true })
         {
@@ -42,7 +42,7 @@ internal static class Targets
     }
 
     /// <summary>An unknown target is fine. A target of a group that a load balancer uses drains for the group's delay, any other is gone at once.</summary>
-    public static void Deregister(Region region, string targetGroupArn, string id, int port)
+    public static void Deregister(AccountRegion region, string targetGroupArn, string id, int port)
     {
         var store = region.ElbV2;
         var key = RegisteredTarget.KeyOf(targetGroupArn, id, port);
@@ -68,6 +68,6 @@ internal static class Targets
         });
     }
 
-    public static TimeSpan DeregistrationDelay(Region region, string targetGroupArn) =>
+    public static TimeSpan DeregistrationDelay(AccountRegion region, string targetGroupArn) =>
         TimeSpan.FromSeconds(int.Parse(region.ElbV2.Attribute(targetGroupArn, AttributeCatalog.DeregistrationDelay)));
 }

@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing.Wire.Sts;
 
 namespace PrivateLinkKit.Testing.Services.Sts;
 
-/// <summary>Who calls, and sessions of roles. Any role of any account may be assumed, with whatever external id: there are no policies here that demand one.</summary>
+/// <summary>Caller identities and role sessions. Any role of any account can be assumed, with any external id: there are no policies here.</summary>
 internal static partial class Identities
 {
     public static GetCallerIdentityResult Get(CallContext call, GetCallerIdentityRequest request) =>

@@ -1,14 +1,16 @@
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>What the service uses belongs to the account it runs in: load balancers cannot be shared, roles cannot be passed, across accounts.</summary>
+/// <summary>
+/// Requires that used resources belong to the account of the service: load balancers cannot be shared, and roles cannot be passed, across accounts.
+/// </summary>
 internal sealed class AccountRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack)
+    public IEnumerable<StackValidationError> Check(StackDraft stack)
     {
         var named = NamedArn.OfService(stack).Where(named => named.Arn.Account.Length > 0).ToList();
         return named
             .Where(own => own.Arn.Account != named[0].Arn.Account)
-            .Select(own => new StackFault(
+            .Select(own => new StackValidationError(
                 own.LogicalId,
                 own.Text,
                 $"This is in account {own.Arn.Account}, while '{named[0].Text}' of {named[0].LogicalId} is in account {named[0].Arn.Account}.",

@@ -14,7 +14,7 @@ internal sealed class AddressRoomRule : IStackRule
 
     private const int NlbAddresses = 1;
 
-    public IEnumerable<StackFault> Check(StackDraft stack)
+    public IEnumerable<StackValidationError> Check(StackDraft stack)
     {
         if (stack.Network is not NetworkDraft.Created { Vpc: var vpc }
             || Inferred.ServiceZones(stack) is not { Count: > 0 } zones
@@ -27,11 +27,11 @@ internal sealed class AddressRoomRule : IStackRule
         return [.. Alb(stack, prefix), .. Tasks(stack, prefix, zones.Count)];
     }
 
-    private static IEnumerable<StackFault> Alb(StackDraft stack, int prefix)
+    private static IEnumerable<StackValidationError> Alb(StackDraft stack, int prefix)
     {
         if (stack.Alb is AlbDraft.Created && prefix > SmallestAlbSubnet)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 Part.Alb(stack),
                 $"/{prefix}",
                 $"AWS places no ALB in subnets smaller than /{SmallestAlbSubnet}.",
@@ -39,13 +39,13 @@ internal sealed class AddressRoomRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackFault> Tasks(StackDraft stack, int prefix, int zones)
+    private static IEnumerable<StackValidationError> Tasks(StackDraft stack, int prefix, int zones)
     {
         var balancers = (stack.Nlb is NlbDraft.Created ? NlbAddresses : 0) + (stack.Alb is AlbDraft.Created ? AlbAddresses : 0);
         var free = zones * ((1 << (32 - prefix)) - ReservedAddresses - balancers);
         if (stack.Workload is { DesiredCount: var count } && count > Math.Max(free, 0))
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 Part.Vpc(stack),
                 $"{count} tasks",
                 $"Each task takes an address, and the {zones} private subnets of /{prefix} have {Math.Max(free, 0)} left.",

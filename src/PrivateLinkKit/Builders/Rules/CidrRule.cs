@@ -8,29 +8,29 @@ internal sealed class CidrRule : IStackRule
     private const int Largest = 16;
     private const int Smallest = 28;
 
-    /// <summary>In none of these can a VPC be (VPC user guide, VPC CIDR blocks).</summary>
+    /// <summary>Ranges in which a VPC cannot be created (VPC user guide, VPC CIDR blocks).</summary>
     private static readonly Ipv4Cidr[] Reserved = [Range("0.0.0.0/8"), Range("127.0.0.0/8"), Range("169.254.0.0/16"), Range("224.0.0.0/4")];
 
-    public IEnumerable<StackFault> Check(StackDraft stack) => stack.Networks().SelectMany(network => network.Network switch
+    public IEnumerable<StackValidationError> Check(StackDraft stack) => stack.Networks().SelectMany(network => network.Network switch
     {
         NetworkDraft.Created { Vpc.CidrBlock: var cidr } => Check(network.Id, cidr),
         NetworkDraft.Used { Vpc.CidrBlock: { } cidr } => Check(network.Id, cidr),
         _ => [],
     });
 
-    public static IEnumerable<StackFault> CheckForm(string id, string text)
+    public static IEnumerable<StackValidationError> CheckForm(string id, string text)
     {
         if (!Ipv4Cidr.TryParse(text, out var cidr))
         {
-            yield return new StackFault(id, text, "This is not an IPv4 range.", "Write it as '10.0.0.0/16', without leading zeros.");
+            yield return new StackValidationError(id, text, "This is not an IPv4 range.", "Write it as '10.0.0.0/16', without leading zeros.");
         }
         else if (cidr != cidr.Canonical)
         {
-            yield return new StackFault(id, text, "The range has host bits set.", $"Write {cidr.Canonical}.");
+            yield return new StackValidationError(id, text, "The range has host bits set.", $"Write {cidr.Canonical}.");
         }
     }
 
-    private static IEnumerable<StackFault> Check(string id, string text)
+    private static IEnumerable<StackValidationError> Check(string id, string text)
     {
         foreach (var fault in CheckForm(id, text))
         {
@@ -44,12 +44,12 @@ internal sealed class CidrRule : IStackRule
 
         if (cidr.PrefixLength is < Largest or > Smallest)
         {
-            yield return new StackFault(id, text, $"AWS takes VPCs of /{Largest} to /{Smallest}.", "Choose a size between them.");
+            yield return new StackValidationError(id, text, $"AWS allows VPCs of /{Largest} to /{Smallest}.", "Choose a size between them.");
         }
 
         foreach (var reserved in Reserved.Where(cidr.Overlaps))
         {
-            yield return new StackFault(id, text, $"AWS takes no VPC in {reserved}.", "Choose a private range, such as '10.0.0.0/16'.");
+            yield return new StackValidationError(id, text, $"AWS allows no VPC in {reserved}.", "Choose a private range, such as '10.0.0.0/16'.");
         }
     }
 

@@ -2,21 +2,21 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Where endpoints stand and whom they admit.</summary>
+/// <summary>Checks where endpoints are placed and which clients they admit.</summary>
 internal sealed class EndpointRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack) => stack.Consumers.SelectMany(consumer => consumer.Network switch
+    public IEnumerable<StackValidationError> Check(StackDraft stack) => stack.Consumers.SelectMany(consumer => consumer.Network switch
     {
         NetworkDraft.Created { Vpc: var vpc } => [.. Tier(consumer, vpc), .. Zones(stack, consumer)],
         NetworkDraft.Used { Vpc: var vpc } => [.. UsedTier(consumer), .. Admitted(consumer, vpc)],
-        _ => Array.Empty<StackFault>(),
+        _ => Array.Empty<StackValidationError>(),
     });
 
-    private static IEnumerable<StackFault> Tier(ConsumerBuilder consumer, VpcBuilder vpc)
+    private static IEnumerable<StackValidationError> Tier(ConsumerBuilder consumer, VpcBuilder vpc)
     {
         if (consumer.Tier == SubnetTier.Public && vpc.Layout == SubnetLayout.PrivateOnly)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 Part.Endpoint(consumer),
                 $"{SubnetTier.Public}",
                 "The VPC has no public subnets.",
@@ -24,32 +24,32 @@ internal sealed class EndpointRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackFault> UsedTier(ConsumerBuilder consumer)
+    private static IEnumerable<StackValidationError> UsedTier(ConsumerBuilder consumer)
     {
         if (consumer.Tier is { } tier)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 Part.Endpoint(consumer),
                 $"{tier}",
-                "In an existing VPC the endpoint stands in the subnets that UseSubnets names.",
+                "In an existing VPC the endpoint is placed in the subnets that UseSubnets names.",
                 "Leave out InSubnets.");
         }
     }
 
-    private static IEnumerable<StackFault> Admitted(ConsumerBuilder consumer, UsedVpcBuilder vpc)
+    private static IEnumerable<StackValidationError> Admitted(ConsumerBuilder consumer, UsedVpcBuilder vpc)
     {
         if (consumer.Admitted.Count == 0 && vpc.CidrBlock is null)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 Part.Endpoint(consumer),
                 vpc.VpcId,
-                "It is not known who may reach the endpoint.",
+                "The sources that may reach the endpoint are not set.",
                 "Add AdmitFrom(…), or state the VPC's range with Cidr(…) to admit all of it.");
         }
     }
 
     /// <summary>An endpoint can only stand in zones that the service's NLB is in; one zone too many fails the whole create call.</summary>
-    private static IEnumerable<StackFault> Zones(StackDraft stack, ConsumerBuilder consumer)
+    private static IEnumerable<StackValidationError> Zones(StackDraft stack, ConsumerBuilder consumer)
     {
         var service = Inferred.ServiceZones(stack);
         if (service.Count == 0 || !Inferred.SharesAccount(stack, consumer))
@@ -57,7 +57,7 @@ internal sealed class EndpointRule : IStackRule
             return [];
         }
 
-        return Inferred.ConsumerZones(stack, consumer).Except(service).Select(zone => new StackFault(
+        return Inferred.ConsumerZones(stack, consumer).Except(service).Select(zone => new StackValidationError(
             Part.Endpoint(consumer),
             zone,
             $"The service is not in this zone, only in {string.Join(", ", service)}.",

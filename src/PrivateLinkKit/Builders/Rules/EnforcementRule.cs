@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Builders.Rules;
 /// </summary>
 internal sealed class EnforcementRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack)
+    public IEnumerable<StackValidationError> Check(StackDraft stack)
     {
         if (stack.Nlb is not NlbDraft.Created { Nlb: { IsEnforced: true } nlb })
         {
@@ -20,7 +20,7 @@ internal sealed class EnforcementRule : IStackRule
             ? stack.Consumers.SelectMany(consumer => Check(consumer, admitted))
             :
             [
-                new StackFault(
+                new StackValidationError(
                     Part.Nlb(stack),
                     "",
                     "The NLB's rules judge what comes through PrivateLink, but admit no range.",
@@ -28,10 +28,10 @@ internal sealed class EnforcementRule : IStackRule
             ];
     }
 
-    private static IEnumerable<StackFault> Check(ConsumerBuilder consumer, List<Ipv4Cidr> admitted) =>
+    private static IEnumerable<StackValidationError> Check(ConsumerBuilder consumer, List<Ipv4Cidr> admitted) =>
         from client in Ranges(consumer.Admitted.Count > 0 ? consumer.Admitted : OwnRange(consumer))
         where !admitted.Exists(client.Overlaps)
-        select new StackFault(
+        select new StackValidationError(
             Part.Endpoint(consumer),
             $"{client}",
             "The endpoint admits this range, but the NLB's enforced rules drop all of it.",

@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>Names of environment variables, plain and secret, and where secrets are kept.</summary>
 internal sealed partial class EnvironmentRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack)
+    public IEnumerable<StackValidationError> Check(StackDraft stack)
     {
         if (stack.Workload is not { } task)
         {
@@ -16,7 +16,7 @@ internal sealed partial class EnvironmentRule : IStackRule
         string[] names = [.. task.Environment.Select(variable => variable.Name), .. task.Secrets.Select(secret => secret.Name)];
         foreach (var name in names.Where(name => name.Length == 0 || name.Any(c => c == '=' || char.IsWhiteSpace(c) || char.IsControl(c))))
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 Part.Task(stack),
                 name,
                 "This is no name for an environment variable.",
@@ -25,7 +25,7 @@ internal sealed partial class EnvironmentRule : IStackRule
 
         foreach (var group in names.GroupBy(name => name).Where(group => group.Count() > 1))
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 Part.Task(stack),
                 group.Key,
                 "The environment variable is set more than once.",
@@ -34,7 +34,7 @@ internal sealed partial class EnvironmentRule : IStackRule
 
         foreach (var secret in task.Secrets.Where(secret => !IsSecret(secret.ValueFrom)))
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 Part.Task(stack),
                 IsArn(secret.ValueFrom) ? secret.ValueFrom : PlanTextOptions.Hidden,
                 $"The secret for {secret.Name} is neither a Secrets Manager secret nor an SSM parameter.",

@@ -1,13 +1,13 @@
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>In a VPC of ours nothing but a NAT gateway leads to an image registry, so that tasks would never start.</summary>
+/// <summary>Requires a NAT gateway in a created VPC: without one the tasks cannot reach an image registry and never start.</summary>
 internal sealed class FargateReachRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack)
+    public IEnumerable<StackValidationError> Check(StackDraft stack)
     {
         if (stack is { Workload: not null, Network: NetworkDraft.Created { Vpc.NatGateways: NatGateways.None } })
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 Part.Vpc(stack),
                 $"{NatGateways.None}",
                 "Tasks in private subnets without a NAT gateway cannot pull their image.",

@@ -7,22 +7,22 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>The task definition and its service.</summary>
 internal sealed partial class FargateRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack) => stack.Workload is { } task
+    public IEnumerable<StackValidationError> Check(StackDraft stack) => stack.Workload is { } task
         ? Check(Part.Task(stack), task)
         : [];
 
-    private static IEnumerable<StackFault> Check(string id, FargateBuilder task) =>
+    private static IEnumerable<StackValidationError> Check(string id, FargateBuilder task) =>
         [.. Image(id, task), .. Port(id, task), .. Size(id, task), .. Names(id, task), .. Roles(id, task)];
 
-    private static IEnumerable<StackFault> Image(string id, FargateBuilder task)
+    private static IEnumerable<StackValidationError> Image(string id, FargateBuilder task)
     {
         if (task.ImageReference.Length == 0)
         {
-            yield return new StackFault(id, "", "The task has no container image.", "Add Image(\"nginx:1.29\").");
+            yield return new StackValidationError(id, "", "The task has no container image.", "Add Image(\"nginx:1.29\").");
         }
         else if (task.ImageReference.Length > 255 || !ImageReference().IsMatch(task.ImageReference))
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 task.ImageReference,
                 "This does not refer to a container image.",
@@ -30,38 +30,38 @@ internal sealed partial class FargateRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackFault> Port(string id, FargateBuilder task) => task.ContainerPort is { } port
+    private static IEnumerable<StackValidationError> Port(string id, FargateBuilder task) => task.ContainerPort is { } port
         ? Ports.Check(id, port)
-        : [new StackFault(id, "", "It is not known on which port the container listens.", "Add Port(8080).")];
+        : [new StackValidationError(id, "", "The container's port is not set.", "Add Port(8080).")];
 
-    private static IEnumerable<StackFault> Size(string id, FargateBuilder task)
+    private static IEnumerable<StackValidationError> Size(string id, FargateBuilder task)
     {
         var memories = FargateSizes.MemoriesOf(task.Cpu);
         if (memories.Count == 0)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 $"{task.Cpu}",
-                "Fargate has no tasks with so many CPU units.",
+                "Fargate does not offer this number of CPU units.",
                 $"Choose one of {string.Join(", ", FargateSizes.Cpus)}.");
         }
         else if (!memories.Contains(task.Memory))
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 $"{task.Memory}",
-                $"Fargate has no tasks with {task.Cpu} CPU units and so much memory.",
+                $"Fargate has no tasks with {task.Cpu} CPU units and this much memory.",
                 $"Choose one of {string.Join(", ", memories)} MiB.");
         }
 
         if (task.DesiredCount < 0)
         {
-            yield return new StackFault(id, $"{task.DesiredCount}", "The count of tasks is negative.", "Choose 0 or more.");
+            yield return new StackValidationError(id, $"{task.DesiredCount}", "The count of tasks is negative.", "Choose 0 or more.");
         }
 
         if (task.GracePeriod is { } grace && (grace.Ticks % TimeSpan.TicksPerSecond != 0 || grace.TotalSeconds is < 0 or > int.MaxValue))
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 string.Create(CultureInfo.InvariantCulture, $"{grace.TotalSeconds} s"),
                 "ECS does not take this grace period.",
@@ -69,21 +69,21 @@ internal sealed partial class FargateRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackFault> Names(string id, FargateBuilder task)
+    private static IEnumerable<StackValidationError> Names(string id, FargateBuilder task)
     {
         if (task.Container is { } container && !Name().IsMatch(container))
         {
-            yield return new StackFault(id, container, "This is no name for a container.", "Use 1 to 255 letters, digits, hyphens and underscores.");
+            yield return new StackValidationError(id, container, "This is no name for a container.", "Use 1 to 255 letters, digits, hyphens and underscores.");
         }
 
         if (task.LogGroup is { } logGroup && !LogGroupName().IsMatch(logGroup))
         {
-            yield return new StackFault(id, logGroup, "This is no name of a log group.", "Use 1 to 512 letters, digits and the characters _-/.#.");
+            yield return new StackValidationError(id, logGroup, "This is no name of a log group.", "Use 1 to 512 letters, digits and the characters _-/.#.");
         }
 
         if (task.Cluster is { } cluster && !Name().IsMatch(cluster) && !IsClusterArn(cluster))
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 cluster,
                 "This is neither name nor ARN of an ECS cluster.",
@@ -91,7 +91,7 @@ internal sealed partial class FargateRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackFault> Roles(string id, FargateBuilder task)
+    private static IEnumerable<StackValidationError> Roles(string id, FargateBuilder task)
     {
         foreach (var role in new[] { task.ExecutionRoleArn, task.TaskRoleArn }.OfType<string>().Where(role => !Rules.Roles.IsRole(role)))
         {
@@ -111,7 +111,7 @@ internal sealed partial class FargateRule : IStackRule
         ];
         foreach (var need in needs)
         {
-            yield return new StackFault(id, need, "ECS needs a role to get at this for the task.", "Add ExecutionRole(\"arn:aws:iam::…:role/…\").");
+            yield return new StackValidationError(id, need, "ECS needs a role to get at this for the task.", "Add ExecutionRole(\"arn:aws:iam::…:role/…\").");
         }
     }
 
@@ -133,7 +133,7 @@ internal sealed partial class FargateRule : IStackRule
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex ImageReference();
 
-    /// <summary>Of every partition: only the ends of the names differ.</summary>
+    /// <summary>ECR registry names of all partitions, which differ only in their suffix.</summary>
     [GeneratedRegex(@"^[0-9]{12}\.dkr[.-]ecr(-fips)?\.")]
     private static partial Regex EcrImage();
 }

@@ -5,13 +5,13 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>The limits of target-group health checks, which differ between ALBs and NLBs in the codes alone.</summary>
 internal sealed class HealthCheckRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack) =>
+    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
     [
         .. stack.Alb is AlbDraft.Created { Alb.Check: var alb } ? Check(Part.Alb(stack), alb, highestCode: 499) : [],
         .. stack.Nlb is NlbDraft.Created { Nlb.Check: { } nlb } ? Check(Part.Nlb(stack), nlb, highestCode: 599) : [],
     ];
 
-    private static IEnumerable<StackFault> Check(string id, HealthCheckBuilder check, int highestCode) =>
+    private static IEnumerable<StackValidationError> Check(string id, HealthCheckBuilder check, int highestCode) =>
     [
         .. Fault(
             check.Path is not ['/', ..] || check.Path.Length > 1024 || check.Path.Any(c => c is <= ' ' or > '~'),
@@ -37,7 +37,7 @@ internal sealed class HealthCheckRule : IStackRule
             $"List codes and ranges from 200 to {highestCode}, as in '200,301-302'."),
     ];
 
-    private static IEnumerable<StackFault> Seconds(string id, TimeSpan time, int from, int to, string what) =>
+    private static IEnumerable<StackValidationError> Seconds(string id, TimeSpan time, int from, int to, string what) =>
         Fault(
             time.Ticks % TimeSpan.TicksPerSecond != 0 || time.TotalSeconds < from || time.TotalSeconds > to,
             id,
@@ -45,11 +45,11 @@ internal sealed class HealthCheckRule : IStackRule
             $"AWS does not take this {what}.",
             $"Choose whole seconds from {from} to {to}.");
 
-    private static IEnumerable<StackFault> Threshold(string id, int checks) =>
+    private static IEnumerable<StackValidationError> Threshold(string id, int checks) =>
         Fault(checks is < 2 or > 10, id, $"{checks}", "AWS does not take this count of health checks.", "Choose 2 to 10.");
 
-    private static IEnumerable<StackFault> Fault(bool broken, string id, string value, string problem, string wayOut) =>
-        broken ? [new StackFault(id, value, problem, wayOut)] : [];
+    private static IEnumerable<StackValidationError> Fault(bool broken, string id, string value, string problem, string wayOut) =>
+        broken ? [new StackValidationError(id, value, problem, wayOut)] : [];
 
     private static bool IsRange(string codes, int highest) =>
         codes.Split('-').Select(Code).ToArray() is { Length: 1 or 2 } ends && ends[0] >= 200 && ends[0] <= ends[^1] && ends[^1] <= highest;

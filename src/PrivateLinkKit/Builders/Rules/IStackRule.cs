@@ -3,5 +3,5 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>A rule of AWS, or of ours, that needs no AWS to be checked. Must cope with drafts that break other rules.</summary>
 internal interface IStackRule
 {
-    IEnumerable<StackFault> Check(StackDraft stack);
+    IEnumerable<StackValidationError> Check(StackDraft stack);
 }

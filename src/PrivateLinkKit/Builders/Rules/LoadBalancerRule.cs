@@ -6,32 +6,32 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>Listener ports, zones, and load balancers that exist.</summary>
 internal sealed partial class LoadBalancerRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack) =>
+    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
     [
         .. stack.Alb switch
         {
             AlbDraft.Created { Alb: var alb } => [.. Listeners(Part.Alb(stack), alb.ListenerPorts), .. Zones(stack)],
             AlbDraft.Used used =>
                 [.. Ports.Check(Part.Alb(stack), used.Port), .. Existing(Part.Alb(stack), used.Arn, "app", "an Application"), .. Vpc(stack, used)],
-            _ => Array.Empty<StackFault>(),
+            _ => Array.Empty<StackValidationError>(),
         },
         .. stack.Nlb switch
         {
             NlbDraft.Created { Nlb: var nlb } => Listeners(Part.Nlb(stack), nlb.ListenerPorts),
             NlbDraft.Used used => [.. Ports.Check(Part.Nlb(stack), used.Port), .. Existing(Part.Nlb(stack), used.Arn, "net", "a Network")],
-            _ => Array.Empty<StackFault>(),
+            _ => Array.Empty<StackValidationError>(),
         },
     ];
 
-    private static IEnumerable<StackFault> Listeners(string id, EquatableList<int> ports) =>
+    private static IEnumerable<StackValidationError> Listeners(string id, EquatableList<int> ports) =>
     [
         .. ports.SelectMany(port => Ports.Check(id, port)),
         .. ports.Count > 1
-            ? [new StackFault(id, string.Join(", ", ports), "A load balancer with several listeners is not supported yet.", "Keep one Listen(port).")]
-            : Array.Empty<StackFault>(),
+            ? [new StackValidationError(id, string.Join(", ", ports), "A load balancer with several listeners is not supported yet.", "Keep one Listen(port).")]
+            : Array.Empty<StackValidationError>(),
     ];
 
-    private static IEnumerable<StackFault> Zones(StackDraft stack)
+    private static IEnumerable<StackValidationError> Zones(StackDraft stack)
     {
         var (what, named) = stack.Network switch
         {
@@ -40,7 +40,7 @@ internal sealed partial class LoadBalancerRule : IStackRule
         };
         if (named.Count == 1)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 Part.Alb(stack),
                 named[0],
                 $"An ALB needs at least {what}.",
@@ -48,11 +48,11 @@ internal sealed partial class LoadBalancerRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackFault> Vpc(StackDraft stack, AlbDraft.Used alb)
+    private static IEnumerable<StackValidationError> Vpc(StackDraft stack, AlbDraft.Used alb)
     {
         if (stack.Network is NetworkDraft.Created)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 Part.Alb(stack),
                 alb.Arn,
                 "An ALB that exists cannot be in a VPC that is still to be created, and its NLB must be in its VPC.",
@@ -60,14 +60,14 @@ internal sealed partial class LoadBalancerRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackFault> Existing(string id, string text, string type, string article)
+    private static IEnumerable<StackValidationError> Existing(string id, string text, string type, string article)
     {
         if (!Arn.TryParse(text, out var arn)
             || arn.Service != "elasticloadbalancing"
             || !Principals.IsAccountId(arn.Account)
             || LoadBalancer().Match(arn.Resource) is not { Success: true } match)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 text,
                 "This is not the ARN of a load balancer.",
@@ -75,7 +75,7 @@ internal sealed partial class LoadBalancerRule : IStackRule
         }
         else if (match.Groups["type"].Value != type)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 text,
                 $"This is not {article} Load Balancer.",

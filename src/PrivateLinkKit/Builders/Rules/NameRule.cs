@@ -9,24 +9,24 @@ internal sealed partial class NameRule : IStackRule
 {
     private const int MaxLength = 24;
 
-    public IEnumerable<StackFault> Check(StackDraft stack) =>
+    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
     [
         .. Check(stack.Name, "service"),
         .. stack.Consumers.SelectMany(consumer => Check(consumer.Name, "consumer")),
         .. stack.Consumers.Where(consumer => consumer.Name == stack.Name).Select(consumer =>
-            new StackFault(consumer.Name, consumer.Name, "The consumer has the name of the service.", "Give it a name of its own.")),
+            new StackValidationError(consumer.Name, consumer.Name, "The consumer has the name of the service.", "Give it a name of its own.")),
         .. stack.Consumers.GroupBy(consumer => consumer.Name).Where(group => group.Count() > 1).Select(group =>
-            new StackFault(group.Key, group.Key, $"{group.Count()} consumers have this name.", "Give each a name of its own.")),
+            new StackValidationError(group.Key, group.Key, $"{group.Count()} consumers have this name.", "Give each a name of its own.")),
         .. LoadBalancer(Part.Alb(stack), (stack.Alb as AlbDraft.Created)?.Alb.Name),
         .. LoadBalancer(Part.Nlb(stack), (stack.Nlb as NlbDraft.Created)?.Nlb.Name),
         .. SharedName(stack),
     ];
 
-    private static IEnumerable<StackFault> Check(string name, string what)
+    private static IEnumerable<StackValidationError> Check(string name, string what)
     {
         if (name.Length > MaxLength || !Name().IsMatch(name))
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 name,
                 name,
                 $"This is no name for a {what}.",
@@ -34,15 +34,16 @@ internal sealed partial class NameRule : IStackRule
         }
         else if ($"{name}-".StartsWith("internal-", StringComparison.Ordinal) || $"{name}-".StartsWith("sg-", StringComparison.Ordinal))
         {
-            yield return new StackFault(name, name, "AWS keeps this beginning for names of its own.", "Begin the name with neither 'internal' nor 'sg'.");
+            yield return new StackValidationError(name, name, "AWS keeps this beginning for names of its own.",
+                "Begin the name with neither 'internal' nor 'sg'.");
         }
     }
 
-    private static IEnumerable<StackFault> LoadBalancer(string id, string? name)
+    private static IEnumerable<StackValidationError> LoadBalancer(string id, string? name)
     {
         if (name is not null && (!LoadBalancerName().IsMatch(name) || name.StartsWith("internal-", StringComparison.OrdinalIgnoreCase)))
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 name,
                 "This is no name for a load balancer.",
@@ -50,11 +51,11 @@ internal sealed partial class NameRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackFault> SharedName(StackDraft stack)
+    private static IEnumerable<StackValidationError> SharedName(StackDraft stack)
     {
         if (stack.Nlb is NlbDraft.Created { Nlb.Name: { } name } && stack.Alb is AlbDraft.Created { Alb.Name: var other } && name == other)
         {
-            yield return new StackFault(Part.Nlb(stack), name, "The ALB has this name too.", "Give each load balancer a name of its own.");
+            yield return new StackValidationError(Part.Nlb(stack), name, "The ALB has this name too.", "Give each load balancer a name of its own.");
         }
     }
 

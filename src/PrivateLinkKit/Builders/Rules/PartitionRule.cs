@@ -2,10 +2,10 @@ using PrivateLinkKit.Aws;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Everything that has an ARN is in the region's partition, or in one and the same where the region is not known yet.</summary>
+/// <summary>Requires all ARNs to be in the region's partition, or in one and the same while the region is unknown.</summary>
 internal sealed class PartitionRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack)
+    public IEnumerable<StackValidationError> Check(StackDraft stack)
     {
         var named = NamedArn.All(stack).ToList();
         if (RegionOf(stack) is { } region)
@@ -22,13 +22,13 @@ internal sealed class PartitionRule : IStackRule
     /// <param name="text">The ARN.</param>
     /// <param name="partition">The ARN's partition.</param>
     /// <param name="region">A well-formed name.</param>
-    public static IEnumerable<StackFault> Check(string id, string text, string partition, string region) =>
+    public static IEnumerable<StackValidationError> Check(string id, string text, string partition, string region) =>
         Partition.Of(region) is var right && right != partition ? [Fault(id, text, partition, right, region)] : [];
 
     private static string? RegionOf(StackDraft stack) =>
         Inferred.RegionClaims(stack).Concat(stack.Consumers.SelectMany(Inferred.RegionClaims)).Select(claim => claim.Region).FirstOrDefault(ZoneName.IsRegion);
 
-    private static StackFault Fault(string id, string text, string partition, string right, string because) => new(
+    private static StackValidationError Fault(string id, string text, string partition, string right, string because) => new(
         id,
         text,
         $"This is in the partition {partition}, while {because} is in {right}.",

@@ -6,16 +6,16 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>Regions, and the roles to run as, are well formed; there is one way to each account.</summary>
 internal sealed partial class PlacementRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack) =>
+    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
         [.. Check(stack.Name, stack.Placement), .. stack.Consumers.SelectMany(consumer => Check(consumer.Name, consumer.Placement))];
 
     public static bool IsExternalId(string text) => ExternalId().IsMatch(text);
 
-    private static IEnumerable<StackFault> Check(string id, PlacementSpec placement)
+    private static IEnumerable<StackValidationError> Check(string id, PlacementSpec placement)
     {
         if (placement.Region is { } region && !ZoneName.IsRegion(region))
         {
-            yield return new StackFault(id, region, "This is not the name of a region.", "Write it as 'eu-west-1'.");
+            yield return new StackValidationError(id, region, "This is not the name of a region.", "Write it as 'eu-west-1'.");
         }
 
         if (placement.RoleArn is { } role && !Roles.IsRole(role))
@@ -25,17 +25,18 @@ internal sealed partial class PlacementRule : IStackRule
 
         if (placement is { Account: { } account, RoleArn: { } own })
         {
-            yield return new StackFault(id, account, $"This side is placed in an account by name, and runs as '{own}' as well.", "Say InAccount or AsRole, not both.");
+            yield return new StackValidationError(id, account, $"This unit has both an account name and the role '{own}'.",
+                "Use InAccount or AsRole, not both.");
         }
 
         if (placement.Account is { } name && string.IsNullOrWhiteSpace(name))
         {
-            yield return new StackFault(id, name, "The account has no name.", "Give a name of PrivateLinkOptions.Accounts.");
+            yield return new StackValidationError(id, name, "The account has no name.", "Give a name of PrivateLinkOptions.Accounts.");
         }
 
         if (placement.ExternalId is { } externalId && !IsExternalId(externalId))
         {
-            yield return new StackFault(id, externalId, "This is no external id.", "Use 2 to 1224 letters, digits and the characters _+=,.@:/-.");
+            yield return new StackValidationError(id, externalId, "This is no external id.", "Use 2 to 1224 letters, digits and the characters _+=,.@:/-.");
         }
     }
 

@@ -6,17 +6,17 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>Allowed principals as endpoint services know them: roots, users and roles, without IAM path.</summary>
 internal sealed partial class PrincipalRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack) =>
+    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
         from principal in stack.Principals.Distinct()
         let fault = Judge(principal)
         where fault is not null
-        select new StackFault(Part.EndpointService(stack), principal, fault.Problem, fault.WayOut);
+        select new StackValidationError(Part.EndpointService(stack), principal, fault.Problem, fault.Remedy);
 
     private static Fault? Judge(string principal)
     {
         if (principal == Principals.Anybody)
         {
-            return new Fault("This lets all of AWS in.", "If that is meant, say AllowAnyPrincipal().");
+            return new Fault("This allows every AWS account.", "If that is intended, use AllowAnyPrincipal().");
         }
 
         if (Principals.IsAccountId(principal))
@@ -34,7 +34,7 @@ internal sealed partial class PrincipalRule : IStackRule
             ("iam", ["root"]) => null,
             ("iam", ["user" or "role", var name]) when Name().IsMatch(name) => null,
             ("iam", ["user" or "role", .., var name] parts) when Name().IsMatch(name) =>
-                new Fault("Endpoint services do not know IAM paths.", $"Write {arn with { Resource = $"{parts[0]}/{name}" }}."),
+                new Fault("Endpoint services do not support IAM paths.", $"Write {arn with { Resource = $"{parts[0]}/{name}" }}."),
             ("sts", ["assumed-role", var role, ..]) when Name().IsMatch(role) =>
                 new Fault(
                     "This is a session of a role, which cannot be allowed.",
@@ -50,5 +50,5 @@ internal sealed partial class PrincipalRule : IStackRule
     [GeneratedRegex(@"^[\w+=,.@-]{1,64}\z", RegexOptions.ECMAScript)]
     private static partial Regex Name();
 
-    private sealed record Fault(string Problem, string WayOut);
+    private sealed record Fault(string Problem, string Remedy);
 }

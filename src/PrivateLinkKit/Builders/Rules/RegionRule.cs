@@ -1,14 +1,14 @@
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Everything that names a region names the same one.</summary>
+/// <summary>Requires one region throughout the description.</summary>
 internal sealed class RegionRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack)
+    public IEnumerable<StackValidationError> Check(StackDraft stack)
     {
         var claims = Inferred.RegionClaims(stack).Concat(stack.Consumers.SelectMany(Inferred.RegionClaims)).ToList();
         return claims
             .Where(claim => claim.Region != claims[0].Region)
-            .Select(claim => new StackFault(
+            .Select(claim => new StackValidationError(
                 claim.LogicalId,
                 claim.Value,
                 $"This is in {claim.Region}, while '{claims[0].Value}' of {claims[0].LogicalId} is in {claims[0].Region}.",

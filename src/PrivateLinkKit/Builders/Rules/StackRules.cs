@@ -29,5 +29,5 @@ internal static class StackRules
         new TagRule(),
     ];
 
-    public static IEnumerable<StackFault> Check(StackDraft stack) => All.SelectMany(rule => rule.Check(stack));
+    public static IEnumerable<StackValidationError> Check(StackDraft stack) => All.SelectMany(rule => rule.Check(stack));
 }

@@ -5,16 +5,16 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>The subnets fit into their VPC, and NAT gateways have a public subnet to stand in.</summary>
 internal sealed class SubnetRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack) => stack.CreatedVpcs().SelectMany(vpc => Check(vpc.Id, vpc.Vpc, vpc.Zones));
+    public IEnumerable<StackValidationError> Check(StackDraft stack) => stack.CreatedVpcs().SelectMany(vpc => Check(vpc.Id, vpc.Vpc, vpc.Zones));
 
-    private static IEnumerable<StackFault> Check(string id, VpcBuilder vpc, EquatableList<string> zones)
+    private static IEnumerable<StackValidationError> Check(string id, VpcBuilder vpc, EquatableList<string> zones)
     {
         if (vpc.NatGateways != NatGateways.None && vpc.Layout == SubnetLayout.PrivateOnly)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 $"{vpc.NatGateways}",
-                "A NAT gateway stands in a public subnet, and there is none.",
+                "A NAT gateway needs a public subnet, and there is none.",
                 "Add WithSubnets(SubnetLayout.PublicAndPrivate).");
         }
 
@@ -27,16 +27,16 @@ internal sealed class SubnetRule : IStackRule
         var prefix = SubnetPlan.PrefixLength(vpc, range, zones);
         if (prefix is < SubnetCarver.Largest or > SubnetCarver.Smallest && vpc.SubnetPrefixLength is not null)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 $"/{prefix}",
-                $"AWS takes subnets of /{SubnetCarver.Largest} to /{SubnetCarver.Smallest}.",
+                $"AWS allows subnets of /{SubnetCarver.Largest} to /{SubnetCarver.Smallest}.",
                 "Choose a size between them.");
         }
         else if (!SubnetCarver.Fits(range, count, prefix))
         {
             var smallest = vpc.SubnetPrefixLength ?? SubnetCarver.Smallest;
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 vpc.CidrBlock,
                 $"{count} subnets of /{smallest} do not fit into it.",

@@ -9,7 +9,7 @@ internal sealed partial class TagRule : IStackRule
 {
     private const int MaxTags = OwnershipTags.Limit - OwnershipTags.MaxCount;
 
-    public IEnumerable<StackFault> Check(StackDraft stack) =>
+    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
     [
         .. stack.Tags.SelectMany(tag => Check(stack.Name, tag)),
         .. Count(stack.Name, stack.Tags),
@@ -17,21 +17,23 @@ internal sealed partial class TagRule : IStackRule
         .. stack.Consumers.Where(consumer => consumer.Tags.Count > 0).SelectMany(consumer => Count(consumer.Name, stack.Tags.With(consumer.Tags))),
     ];
 
-    private static IEnumerable<StackFault> Check(string id, Tag tag)
+    private static IEnumerable<StackValidationError> Check(string id, Tag tag)
     {
         if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || tag.Key.StartsWith(OwnershipTags.Prefix, StringComparison.OrdinalIgnoreCase))
         {
-            yield return new StackFault(id, tag.Key, "This beginning of tag keys is reserved.", "Begin the key with neither 'aws:' nor 'privatelinkkit:'.");
+            yield return new StackValidationError(id, tag.Key, "This beginning of tag keys is reserved.",
+                "Begin the key with neither 'aws:' nor 'privatelinkkit:'.");
         }
 
         if (tag.Key.Length is 0 or > 128 || !Characters().IsMatch(tag.Key))
         {
-            yield return new StackFault(id, tag.Key, "This is no key for a tag.", "Use 1 to 128 letters, digits, blanks and the characters _.:/=+-@.");
+            yield return new StackValidationError(id, tag.Key, "This is no key for a tag.",
+                "Use 1 to 128 letters, digits, blanks and the characters _.:/=+-@.");
         }
 
         if (tag.Value.Length > 256 || !Characters().IsMatch(tag.Value))
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 tag.Value,
                 $"This is no value for the tag '{tag.Key}'.",
@@ -39,10 +41,10 @@ internal sealed partial class TagRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackFault> Count(string id, EquatableList<Tag> tags) =>
+    private static IEnumerable<StackValidationError> Count(string id, EquatableList<Tag> tags) =>
         tags.Count <= MaxTags
             ? []
-            : [new StackFault(id, $"{tags.Count} tags", $"A resource has room for {MaxTags} tags beside the library's own.", "Use fewer.")];
+            : [new StackValidationError(id, $"{tags.Count} tags", $"A resource has room for {MaxTags} tags beside the library's own.", "Use fewer.")];
 
     [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]
     private static partial Regex Characters();

@@ -7,17 +7,17 @@ internal sealed class TaskSizeRule : IStackRule
 {
     private const int MaxBytes = 64 * 1024;
 
-    /// <summary>What a variable or secret takes beside its two texts, such as <c>{"name":"","value":""},</c>.</summary>
+    /// <summary>Bytes of a variable or secret besides its two texts, such as <c>{"name":"","value":""},</c>.</summary>
     private const int EntryBytes = 26;
 
-    /// <summary>All that no text of the description can enlarge.</summary>
+    /// <summary>Bytes of the fixed part of a task definition.</summary>
     private const int FixedBytes = 1024;
 
-    public IEnumerable<StackFault> Check(StackDraft stack)
+    public IEnumerable<StackValidationError> Check(StackDraft stack)
     {
         if (stack.Workload is { } task && Size(task) is > MaxBytes and var size)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 Part.Task(stack),
                 $"{size} bytes",
                 "ECS takes task definitions of at most 64 KiB; most of this one is environment variables.",

@@ -2,35 +2,36 @@ using System.Text.RegularExpressions;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Whom security groups admit.</summary>
+/// <summary>Checks the sources that security groups admit.</summary>
 internal sealed partial class TrafficSourceRule : IStackRule
 {
-    /// <summary>AWS's default quota of inbound rules in one group.</summary>
+    /// <summary>AWS's default quota of inbound rules per security group.</summary>
     private const int MaxRules = 60;
 
-    public IEnumerable<StackFault> Check(StackDraft stack) =>
+    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
     [
         .. stack.Nlb is NlbDraft.Created { Nlb.Admitted: var admitted } ? Check(Part.Nlb(stack), admitted) : [],
         .. stack.Consumers.SelectMany(consumer => Check(Part.Endpoint(consumer), consumer.Admitted)),
     ];
 
-    private static IEnumerable<StackFault> Check(string id, IReadOnlyCollection<string> sources)
+    private static IEnumerable<StackValidationError> Check(string id, IReadOnlyCollection<string> sources)
     {
         var distinct = sources.Distinct().ToList();
-        IEnumerable<StackFault> tooMany = distinct.Count <= MaxRules
+        IEnumerable<StackValidationError> tooMany = distinct.Count <= MaxRules
             ? []
-            : [new StackFault(id, $"{distinct.Count} sources", $"A security group holds {MaxRules} rules.", "Admit wider ranges.")];
+            : [new StackValidationError(id, $"{distinct.Count} sources", $"A security group holds {MaxRules} rules.", "Admit wider ranges.")];
         return distinct.SelectMany(source => Check(id, source)).Concat(tooMany);
     }
 
-    private static IEnumerable<StackFault> Check(string id, string source)
+    private static IEnumerable<StackValidationError> Check(string id, string source)
     {
         if (!TrafficSources.IsSecurityGroup(source))
         {
             return CidrRule.CheckForm(id, source);
         }
 
-        return GroupId().IsMatch(source) ? [] : [new StackFault(id, source, "This is not the id of a security group.", "Write it as 'sg-0a1b2c3d4e5f60718'.")];
+        return GroupId().IsMatch(source) ? [] : [
+            new StackValidationError(id, source, "This is not the id of a security group.", "Write it as 'sg-0a1b2c3d4e5f60718'.")];
     }
 
     [GeneratedRegex(@"^sg-([0-9a-f]{8}|[0-9a-f]{17})\z")]

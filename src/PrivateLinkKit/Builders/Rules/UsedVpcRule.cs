@@ -8,13 +8,13 @@ internal sealed partial class UsedVpcRule : IStackRule
     /// <summary>An ECS service runs in that many subnets at most.</summary>
     private const int MaxServiceSubnets = 16;
 
-    public IEnumerable<StackFault> Check(StackDraft stack) => [.. stack.UsedVpcs().SelectMany(used => Check(used.Id, used.Vpc)), .. Count(stack)];
+    public IEnumerable<StackValidationError> Check(StackDraft stack) => [.. stack.UsedVpcs().SelectMany(used => Check(used.Id, used.Vpc)), .. Count(stack)];
 
-    private static IEnumerable<StackFault> Count(StackDraft stack)
+    private static IEnumerable<StackValidationError> Count(StackDraft stack)
     {
         if (stack is { Workload: not null, Network: NetworkDraft.Used { Vpc.SubnetIds.Count: > MaxServiceSubnets and var count } })
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 Part.Vpc(stack),
                 $"{count} subnets",
                 $"An ECS service runs in at most {MaxServiceSubnets} subnets.",
@@ -22,26 +22,26 @@ internal sealed partial class UsedVpcRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackFault> Check(string id, UsedVpcBuilder vpc)
+    private static IEnumerable<StackValidationError> Check(string id, UsedVpcBuilder vpc)
     {
         if (!VpcId().IsMatch(vpc.VpcId))
         {
-            yield return new StackFault(id, vpc.VpcId, "This is not the id of a VPC.", "Write it as 'vpc-0a1b2c3d4e5f60718'.");
+            yield return new StackValidationError(id, vpc.VpcId, "This is not the id of a VPC.", "Write it as 'vpc-0a1b2c3d4e5f60718'.");
         }
 
         if (vpc.SubnetIds.Count == 0)
         {
-            yield return new StackFault(id, vpc.VpcId, "No subnet of the VPC is named.", "Add UseSubnets(…) with the subnets to place things in.");
+            yield return new StackValidationError(id, vpc.VpcId, "No subnet of the VPC is named.", "Add UseSubnets(…) with the subnets to place things in.");
         }
 
         foreach (var subnet in vpc.SubnetIds.Where(subnet => !SubnetId().IsMatch(subnet)))
         {
-            yield return new StackFault(id, subnet, "This is not the id of a subnet.", "Write it as 'subnet-0a1b2c3d4e5f60718'.");
+            yield return new StackValidationError(id, subnet, "This is not the id of a subnet.", "Write it as 'subnet-0a1b2c3d4e5f60718'.");
         }
 
         foreach (var group in vpc.SubnetIds.GroupBy(subnet => subnet).Where(group => group.Count() > 1))
         {
-            yield return new StackFault(id, group.Key, "The subnet is named more than once.", "Name each subnet once.");
+            yield return new StackValidationError(id, group.Key, "The subnet is named more than once.", "Name each subnet once.");
         }
     }
 

@@ -3,24 +3,24 @@ namespace PrivateLinkKit.Builders.Rules;
 /// <summary>The zones of VPCs to create. That all are in one region with everything else is <see cref="RegionRule"/>'s, but for zones of one VPC.</summary>
 internal sealed class ZoneRule : IStackRule
 {
-    public IEnumerable<StackFault> Check(StackDraft stack) => [.. Unknown(stack), .. stack.CreatedVpcs().SelectMany(vpc => Check(vpc.Id, vpc.Zones))];
+    public IEnumerable<StackValidationError> Check(StackDraft stack) => [.. Unknown(stack), .. stack.CreatedVpcs().SelectMany(vpc => Check(vpc.Id, vpc.Zones))];
 
-    /// <summary>Only a consumer's: those of the service follow from the region, which is known when the stack is planned.</summary>
-    private static IEnumerable<StackFault> Unknown(StackDraft stack) =>
+    /// <summary>Only for consumers: the zones of the service follow from the region, which is known when the stack is planned.</summary>
+    private static IEnumerable<StackValidationError> Unknown(StackDraft stack) =>
         from consumer in stack.Consumers
         where consumer.Network is NetworkDraft.Created && Inferred.ConsumerZones(stack, consumer).Count == 0
         where !Inferred.ZonesAwaitRegion(stack, consumer)
-        select new StackFault(
+        select new StackValidationError(
             Part.Vpc(consumer),
             "",
-            "It is not known in which availability zones the subnets go.",
+            "The availability zones of the subnets are not set.",
             "Name them, as in AcrossZones(\"eu-west-1a\", \"eu-west-1b\"): they follow only from zones of a VPC that is created in the same account.");
 
-    private static IEnumerable<StackFault> Check(string id, IReadOnlyList<string> zones)
+    private static IEnumerable<StackValidationError> Check(string id, IReadOnlyList<string> zones)
     {
         foreach (var zone in zones.Where(zone => ZoneName.RegionOf(zone) is null))
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 zone,
                 "This is not the name of an availability zone.",
@@ -29,13 +29,13 @@ internal sealed class ZoneRule : IStackRule
 
         foreach (var group in zones.GroupBy(zone => zone).Where(group => group.Count() > 1))
         {
-            yield return new StackFault(id, group.Key, "The zone is named more than once.", "Name each zone once.");
+            yield return new StackValidationError(id, group.Key, "The zone is named more than once.", "Name each zone once.");
         }
 
         var regions = zones.Select(ZoneName.RegionOf).OfType<string>().Distinct().ToList();
         if (regions.Count > 1)
         {
-            yield return new StackFault(
+            yield return new StackValidationError(
                 id,
                 string.Join(", ", zones),
                 $"The zones are in {regions.Count} regions.",

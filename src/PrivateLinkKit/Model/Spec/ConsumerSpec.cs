@@ -8,10 +8,10 @@ internal sealed record ConsumerSpec
 
     public required NetworkSpec Network { get; init; }
 
-    /// <summary>Which subnets of a created network the endpoint stands in; in a used network it stands in all named subnets.</summary>
+    /// <summary>Tier of the endpoint's subnets in a created network; in a used network the endpoint is placed in all named subnets.</summary>
     public required SubnetTier EndpointTier { get; init; }
 
-    /// <summary>Who may reach the endpoint on the service's port; never empty.</summary>
+    /// <summary>Sources that may reach the endpoint on the service's port; never empty.</summary>
     public required EquatableList<TrafficSource> Admitted { get; init; }
 
     /// <summary>The stack's tags and this consumer's own, by key in ordinal order.</summary>

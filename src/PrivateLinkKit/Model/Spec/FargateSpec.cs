@@ -7,15 +7,15 @@ internal sealed record FargateSpec
 
     public required int Port { get; init; }
 
-    /// <summary>In CPU units: 1024 are one vCPU.</summary>
+    /// <summary>CPU units; 1024 are one vCPU.</summary>
     public required int Cpu { get; init; }
 
-    /// <summary>In MiB.</summary>
+    /// <summary>MiB.</summary>
     public required int Memory { get; init; }
 
     public required int Count { get; init; }
 
-    /// <summary>Null: none.</summary>
+    /// <summary>null: no ALB.</summary>
     public required TimeSpan? HealthCheckGracePeriod { get; init; }
 
     public required string ContainerName { get; init; }

@@ -10,16 +10,16 @@ internal abstract record NlbSpec(int Port)
 
         public required bool CrossZone { get; init; }
 
-        /// <summary>Whether the tasks are told who is calling; never where there is an ALB.</summary>
+        /// <summary>true if the NLB sends the PROXY protocol header to the tasks; never with an ALB.</summary>
         public required bool ProxyProtocol { get; init; }
 
-        /// <summary>Of the target group that holds the ALB or the tasks.</summary>
+        /// <summary>Health check of the target group that holds the ALB or the tasks.</summary>
         public required HealthCheckSpec HealthCheck { get; init; }
 
-        /// <summary>Who may connect, other than through PrivateLink.</summary>
+        /// <summary>Sources that may connect other than through PrivateLink.</summary>
         public required EquatableList<TrafficSource> Admitted { get; init; }
 
-        /// <summary>Whether <see cref="Admitted"/> also judges what comes through PrivateLink, by the client's own address.</summary>
+        /// <summary>true if <see cref="Admitted"/> also applies to PrivateLink traffic, by the client's own address.</summary>
         public required bool EnforceOnPrivateLinkTraffic { get; init; }
     }
 

@@ -1,11 +1,14 @@
 namespace PrivateLinkKit.Model;
 
-/// <summary>Where one side of the stack runs. Null region or role: what the host's options and credentials say. An account is one that the options name.</summary>
+/// <summary>
+/// Placement of the service or a consumer. null region or role: from the host's options and credentials. An account is one that the options name.
+/// </summary>
 internal sealed record PlacementSpec(string? Region, string? RoleArn = null, string? ExternalId = null, string? Account = null)
 {
     /// <summary>The role's account; null when the host's own credentials are used, or an account is named.</summary>
     public string? AccountId => Arn.TryParse(RoleArn ?? "", out var role) ? role.Account : null;
 
-    /// <summary>Whether both run in one account, as far as can be said without the host's options.</summary>
-    public bool SharesAccountWith(PlacementSpec other) => AccountId == other.AccountId && string.Equals(Account, other.Account, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Returns true if both are in one account, as far as known without the host's options.</summary>
+    public bool SharesAccountWith(PlacementSpec other) => AccountId == other.AccountId
+        && string.Equals(Account, other.Account, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,19 +1,19 @@
 namespace PrivateLinkKit.Model;
 
-/// <summary>Everything the builder was told, with every default filled in and every rule kept.</summary>
+/// <summary>A complete, valid description, with every default filled in.</summary>
 internal sealed record StackSpec
 {
     public required string Name { get; init; }
 
     public required PlacementSpec Placement { get; init; }
 
-    /// <summary>Null only when an existing NLB is used.</summary>
+    /// <summary>null only if an existing NLB is used.</summary>
     public required NetworkSpec? Network { get; init; }
 
-    /// <summary>Null when an existing ALB or NLB is used: what runs behind it is not ours.</summary>
+    /// <summary>null if an existing ALB or NLB is used: the workload behind it is not part of the stack.</summary>
     public required FargateSpec? Workload { get; init; }
 
-    /// <summary>Null when the NLB forwards to the tasks themselves, or is itself not ours.</summary>
+    /// <summary>null if the NLB forwards to the tasks directly, or is not part of the stack.</summary>
     public required AlbSpec? Alb { get; init; }
 
     public required NlbSpec Nlb { get; init; }

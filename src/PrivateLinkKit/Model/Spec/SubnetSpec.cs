@@ -2,6 +2,6 @@ namespace PrivateLinkKit.Model;
 
 internal sealed record SubnetSpec(string Zone, string Cidr, SubnetTier Tier)
 {
-    /// <summary>Whether the user asked for a subnet of this size; otherwise any size will do.</summary>
+    /// <summary>true if the user set the subnet's size; otherwise any size is acceptable.</summary>
     public bool IsSizeAsked { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Model;
 
-/// <summary>Where admitted traffic comes from: the source of one security-group rule.</summary>
+/// <summary>Source of admitted traffic: the source of one security-group rule.</summary>
 internal abstract record TrafficSource
 {
     private TrafficSource()

@@ -3,12 +3,12 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
-/// <summary>What the EC2 kinds have in common: how their tags are changed.</summary>
+/// <summary>Base of the EC2 handlers: changes tags.</summary>
 internal abstract class Ec2Handler<TResource, TState>(string kind) : ResourceHandler<TResource, TState>(kind)
     where TResource : Resource
     where TState : ResourceState
 {
-    /// <summary>What the tags are on.</summary>
+    /// <summary>Id that carries the tags.</summary>
     protected virtual string TaggedId(TState have) => have.PhysicalId;
 
     protected sealed override Task SetTagsAsync(TState have, IReadOnlyList<Tag> tags, HandlerContext context) =>

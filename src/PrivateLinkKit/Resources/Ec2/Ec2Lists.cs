@@ -7,13 +7,13 @@ namespace PrivateLinkKit.Resources.Ec2;
 
 internal static class Ec2Lists
 {
-    /// <summary>What most of EC2's lists return at a time at most.</summary>
+    /// <summary>Largest page of most EC2 lists.</summary>
     public const int LargestPage = 1000;
 
-    /// <summary>What one filter takes.</summary>
+    /// <summary>Maximum number of values per filter.</summary>
     private const int LargestFilter = 200;
 
-    /// <summary>Every item of the stacks that are read together, in one list for all of them and for all kinds that ask for it.</summary>
+    /// <summary>Returns the items of all stacks that are read together, in one list shared by all kinds.</summary>
     public static Task<List<TItem>> OfStacksAsync<TResponse, TItem>(
         this HandlerContext context,
         Func<List<Sdk.Filter>, string?, CancellationToken, Task<TResponse>> page,
@@ -28,7 +28,7 @@ internal static class Ec2Lists
 
     public static List<Sdk.Filter> OwnedBy(params IEnumerable<string> stacks) => [new() { Name = $"tag:{OwnershipTags.StackKey}", Values = [.. stacks] }];
 
-    /// <summary>For lists that AWS returns in no particular order.</summary>
+    /// <summary>Sorts values that AWS returns in no particular order.</summary>
     public static EquatableList<string> Sorted(IEnumerable<string> values) => values.Order(StringComparer.Ordinal).ToEquatableList();
 
     /// <summary>The SDK sends a list that is empty but set.</summary>

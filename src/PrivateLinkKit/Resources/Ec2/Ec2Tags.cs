@@ -12,7 +12,8 @@ internal static class Ec2Tags
         [new() { ResourceType = resourceType, Tags = ToSdk(context.TagsOf(want)) }];
 
     /// <summary>The states of those items that the stack owns.</summary>
-    public static List<TState> Owned<TItem, TState>(HandlerContext context, IEnumerable<TItem> items, Func<TItem, List<Sdk.Tag>?> tags, Func<TItem, Owned, TState> state)
+    public static List<TState> Owned<TItem, TState>(
+        HandlerContext context, IEnumerable<TItem> items, Func<TItem, List<Sdk.Tag>?> tags, Func<TItem, Owned, TState> state)
     {
         var owned = new List<TState>();
         foreach (var item in items)
@@ -26,7 +27,7 @@ internal static class Ec2Tags
         return owned;
     }
 
-    /// <summary>Of everything in EC2 that carries the stack's tag, whatever it is.</summary>
+    /// <summary>Returns the ids of all EC2 resources that carry the stack's tag, of any type.</summary>
     public static async Task<IReadOnlyList<string>> IdsOfStackAsync(HandlerContext context)
     {
         var tags = await context.AllAsync(
@@ -42,12 +43,13 @@ internal static class Ec2Tags
         return [.. tags.Select(tag => tag.ResourceId)];
     }
 
-    /// <summary>For the little that AWS cannot tag while making it.</summary>
+    /// <summary>Tags resources that AWS cannot tag on create.</summary>
     public static async Task TakeOwnershipAsync(HandlerContext context, Resource want, List<string> ids)
     {
         if (ids.Count > 0)
         {
-            await context.RepeatAsync(token => context.Ec2.CreateTagsAsync(new Sdk.CreateTagsRequest { Resources = ids, Tags = ToSdk(context.Tags.For(want)) }, token));
+            await context.RepeatAsync(token =>
+                context.Ec2.CreateTagsAsync(new Sdk.CreateTagsRequest { Resources = ids, Tags = ToSdk(context.Tags.For(want)) }, token));
         }
     }
 

@@ -3,7 +3,7 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
-/// <summary>What keeps a resource of EC2 from being deleted, for the text of a wait that has ended.</summary>
+/// <summary>Finds what prevents the deletion of an EC2 resource, for the message of a failed wait.</summary>
 internal static class Ec2Users
 {
     public static Task<string> OfGroupAsync(HandlerContext context, string groupId) => ToldAsync(() => InterfacesAsync(context, "group-id", groupId));

@@ -41,7 +41,7 @@ internal static class Ec2Waits
             }
         }, context.Waits.Ready(want.Kind), context.CancellationToken);
 
-    /// <summary>AWS and its SDKs spell state words differently; case does not matter.</summary>
+    /// <summary>Compares state names ignoring case, because AWS and its SDKs spell them differently.</summary>
     private static bool Is(string? state, string expected) => string.Equals(state, expected, StringComparison.OrdinalIgnoreCase);
 
     private static WaitReading<TState> NotSeen<TState>()

@@ -21,7 +21,7 @@ internal sealed class ElasticIpHandler() : Ec2Handler<ElasticIp, ElasticIpState>
 
     public override ReadingDepth ReadFrom => ReadingDepth.Everything;
 
-    /// <summary>AWS does not page addresses.</summary>
+    /// <summary>Reads the addresses in one call; AWS does not page them.</summary>
     protected override async Task<IReadOnlyList<ElasticIpState>> ReadAsync(HandlerContext context)
     {
         var answer = await context.RepeatAsync(token => context.Ec2.DescribeAddressesAsync(
@@ -40,7 +40,7 @@ internal sealed class ElasticIpHandler() : Ec2Handler<ElasticIp, ElasticIpState>
         return State(answer.AllocationId, Owned.Made(want));
     }
 
-    /// <summary>AWS forbids to release the address of a NAT gateway that is being deleted, as if it were another account's (AuthFailure).</summary>
+    /// <summary>Releases the address. AWS refuses it with AuthFailure while a NAT gateway that uses it is being deleted.</summary>
     protected override Task DeleteAsync(ElasticIpState have, HandlerContext context) => context.DeleteAsync(
         have, token => context.Ec2.ReleaseAddressAsync(new Sdk.ReleaseAddressRequest { AllocationId = have.PhysicalId }, token), usedCode: "AuthFailure");
 

@@ -24,7 +24,7 @@ internal sealed record EndpointService(LogicalId Id, Placement At) : Resource(Id
     /// <summary>ARNs, or <c>*</c>.</summary>
     public required EquatableList<string> AllowedPrincipals { get; init; }
 
-    /// <summary>Whether permissions that others gave are taken away.</summary>
+    /// <summary>true if permissions granted by others are removed.</summary>
     public bool ExclusivePrincipals { get; init; }
 
     public override IEnumerable<Ref> References => NetworkLoadBalancerArns;
@@ -39,16 +39,16 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 
     public required bool AcceptanceRequired { get; init; }
 
-    /// <summary>Who may connect, also by permission of others.</summary>
+    /// <summary>Allowed principals, including those granted by others.</summary>
     public required EquatableList<Permission> Permissions { get; init; }
 
-    /// <summary>See <see cref="Ownership.AppliedMark"/>; null where it is not there.</summary>
-    public string? AppliedMark => Tags.FirstOrDefault(tag => tag.Key == Ownership.AppliedMark.Key)?.Value;
+    /// <summary>See <see cref="Ownership.AppliedRevisionTag"/>; null where it is not there.</summary>
+    public string? AppliedRevisionTag => Tags.FirstOrDefault(tag => tag.Key == Ownership.AppliedRevisionTag.Key)?.Value;
 
-    /// <summary>Why AWS gave up on it; null while it has not.</summary>
+    /// <summary>Failure reported by AWS; null if none.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>Whether every load balancer behind it is deleted after it, which AWS refuses until it is really gone.</summary>
+    /// <summary>true if every load balancer behind the service is deleted next, which AWS refuses until the service is gone.</summary>
     public bool IsWaitedForByLoadBalancers { get; init; }
 
     public override IEnumerable<string> PointsAt => NetworkLoadBalancerArns;
@@ -62,7 +62,7 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
     public override string? Output(string name) => name == EndpointService.ServiceName ? ServiceName : base.Output(name);
 }
 
-/// <summary>One entry of the list of allowed principals.</summary>
+/// <summary>One allowed principal.</summary>
 /// <param name="Principal">The ARN, or <c>*</c>.</param>
 /// <param name="Id"><c>vpce-svc-perm-…</c>; null on edges that give permissions no ids.</param>
 /// <param name="IsOwn">Whether it carries the stack's tags; what has no id cannot, and counts as the stack's own.</param>
@@ -80,9 +80,9 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     public override IReadOnlyList<Tag> MarksOf(Resource want) =>
         [.. base.MarksOf(want), .. want is EndpointService { AllowedPrincipals: { Count: > 0 } principals } ? [PrincipalsMark(principals)] : (Tag[])[]];
 
-    /// <summary>What the stack's services are marked with.</summary>
+    /// <summary>Returns the bookkeeping tags of the stack's services.</summary>
     public static async Task<IReadOnlyList<string?>> MarksAsync(HandlerContext context) =>
-        Ec2Tags.Owned(context, await ServicesAsync(context), service => service.Tags, (service, owned) => State(service, owned).AppliedMark);
+        Ec2Tags.Owned(context, await ServicesAsync(context), service => service.Tags, (service, owned) => State(service, owned).AppliedRevisionTag);
 
     protected override async Task<IReadOnlyList<EndpointServiceState>> ReadAsync(HandlerContext context)
     {
@@ -148,7 +148,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             return new WaitReading<EndpointServiceState>(state, state.IsReady, service.ServiceState.Value, state.Failure);
         });
 
-    /// <summary>AWS holds on to its load balancers until it is really gone; where they are deleted next, that delete is the one to wait.</summary>
+    /// <summary>Deletes the service. AWS holds its load balancers until it is gone; if they are deleted next, that delete waits instead.</summary>
     protected override async Task DeleteAsync(EndpointServiceState have, HandlerContext context)
     {
         await context.DeleteAsync(have, async token =>
@@ -164,7 +164,9 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         }
     }
 
-    /// <summary>What others allowed stays allowed, and is no difference unless the stack wants it too, or nothing else.</summary>
+    /// <summary>
+    /// Returns the principals to compare: permissions of others are kept, and are a difference only if the stack wants them too or is exclusive.
+    /// </summary>
     private static IEnumerable<string> Allowed(EndpointService want, EndpointServiceState have) =>
         from permission in have.Permissions
         where want.AllowedPrincipals.Contains(permission.Principal) || IsUnwanted(permission, want, have)
@@ -190,9 +192,9 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     /// <summary>Allowed by the stack, by its tags or by what it was about to do when it died, and not any more.</summary>
     private static bool IsUnwanted(Permission permission, EndpointService want, EndpointServiceState have) =>
         !want.AllowedPrincipals.Contains(permission.Principal)
-        && (permission.IsOwn || want.ExclusivePrincipals || NamesMark.On(OwnershipTags.PrincipalsKey, have.Tags).Holds(permission.Principal));
+        && (permission.IsOwn || want.ExclusivePrincipals || NameHashTag.On(OwnershipTags.PrincipalsKey, have.Tags).Holds(permission.Principal));
 
-    private static Tag PrincipalsMark(IEnumerable<string> principals) => NamesMark.Of(OwnershipTags.PrincipalsKey, principals).ToTag();
+    private static Tag PrincipalsMark(IEnumerable<string> principals) => NameHashTag.Of(OwnershipTags.PrincipalsKey, principals).ToTag();
 
     private async Task<EndpointServiceState> MarkAsync(EndpointServiceState have, Tag mark, HandlerContext context)
     {
@@ -205,14 +207,15 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     }
 
     /// <summary>
-    /// AWS cannot tag a permission while making it, so the tags follow in a call of their own; what was made and not tagged is wanted and not own,
-    /// and is tagged the next time.
+    /// Adds, tags and removes permissions. AWS cannot tag a permission on create, so a permission left untagged by a crash is found as wanted but not
+    /// owned, and tagged on the next pass.
     /// </summary>
     private async Task<EndpointServiceState> ModifyPermissionsAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
     {
         var missing = want.AllowedPrincipals.Except(have.Permissions.Select(permission => permission.Principal)).ToList();
         var dropped = have.Permissions.Where(permission => IsUnwanted(permission, want, have)).ToList();
-        have = await MarkAsync(have, PrincipalsMark([.. want.AllowedPrincipals, .. dropped.Where(permission => !permission.IsOwn).Select(permission => permission.Principal)]), context);
+        have = await MarkAsync(have,
+            PrincipalsMark([.. want.AllowedPrincipals, .. dropped.Where(permission => !permission.IsOwn).Select(permission => permission.Principal)]), context);
         if (missing.Count + dropped.Count > 0)
         {
             await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServicePermissionsAsync(
@@ -228,10 +231,11 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         var permissions = missing.Count == 0 ? have.Permissions.Except(dropped).ToEquatableList() : await ReadAddedAsync(have, missing, context);
         var untagged = permissions.Where(permission => !permission.IsOwn && want.AllowedPrincipals.Contains(permission.Principal)).ToList();
         await Ec2Tags.TakeOwnershipAsync(context, want, [.. untagged.Select(permission => permission.Id!)]);
-        return have with { Permissions = permissions.Select(permission => untagged.Contains(permission) ? permission with { IsOwn = true } : permission).ToEquatableList() };
+        return have with { Permissions = permissions.Select(permission => untagged.Contains(permission) ? permission with { IsOwn = true } : permission)
+            .ToEquatableList() };
     }
 
-    /// <summary>AWS may list what was added, and know a service that was made a moment ago, only after some seconds.</summary>
+    /// <summary>Reads the added permissions; AWS may list them, and know a new service, only after some seconds.</summary>
     private static Task<EquatableList<Permission>> ReadAddedAsync(EndpointServiceState have, IReadOnlyList<string> added, HandlerContext context) =>
         context.Waiter.UntilAsync(have.Id, "open to its principals", async () =>
         {

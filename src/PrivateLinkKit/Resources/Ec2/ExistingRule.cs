@@ -15,7 +15,7 @@ internal sealed record ExistingRule(string Protocol, int? FromPort, int? ToPort,
 
     public static ExistingRule Tcp(int port, string peer) => new("tcp", port, port, peer);
 
-    /// <summary>AWS keeps many peers in one permission; each is a rule.</summary>
+    /// <summary>Splits a permission into one rule per peer.</summary>
     public static IEnumerable<ExistingRule> From(Sdk.IpPermission permission)
     {
         var peers = (permission.UserIdGroupPairs ?? []).Select(pair => pair.GroupId)

@@ -10,8 +10,8 @@ internal enum RuleDirection
 }
 
 /// <summary>
-/// AWS keeps a group for as long as rules of another one name it. Rules go with their own group, so the group that names is deleted before the one
-/// that is named, without a call for the rules; only where groups name each other in a circle do rules have to be revoked first.
+/// Finds circles of security groups. AWS keeps a group while rules of another group reference it, and rules are deleted with their own group, so the
+/// referencing group is deleted first; only in a circle must rules be revoked first.
 /// </summary>
 internal static class GroupCircles
 {

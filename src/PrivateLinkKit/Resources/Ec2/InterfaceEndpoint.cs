@@ -18,7 +18,9 @@ internal sealed record InterfaceEndpoint(LogicalId Id, Placement At) : Resource(
 
     public required EquatableList<Ref> SecurityGroupIds { get; init; }
 
-    /// <summary>Who accepts the connection where the service asks for that or has asked when the endpoint was made, or where somebody has rejected it.</summary>
+    /// <summary>
+    /// Who accepts the connection, if the service requires acceptance, required it when the endpoint was created, or has rejected the connection.
+    /// </summary>
     public required Acceptance Acceptance { get; init; }
 
     public override IEnumerable<Ref> References => [VpcId, ServiceName, .. SubnetIds, .. SecurityGroupIds, Acceptance.ServiceId];
@@ -40,13 +42,13 @@ internal sealed record InterfaceEndpointState(LogicalId Id, Placement At, string
 
     public required bool PrivateDnsEnabled { get; init; }
 
-    /// <summary>In AWS's order: the regional name first, then one for each zone.</summary>
+    /// <summary>DNS names in AWS's order: the regional name, then one per zone.</summary>
     public required EquatableList<string> DnsNames { get; init; }
 
-    /// <summary>Why the endpoint cannot be used any more; null while it can or may.</summary>
+    /// <summary>Reason why the endpoint is permanently unusable; null otherwise.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>Whether the service's side has ended the connection, which it may take back.</summary>
+    /// <summary>true if the provider rejected the connection, which it may undo.</summary>
     public bool IsRejected { get; init; }
 
     public override IEnumerable<string> PointsAt => [VpcId, ServiceName, .. SubnetIds, .. SecurityGroupIds];
@@ -93,7 +95,8 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
 
         // A principal that was allowed a moment ago may still be told that there is no such service.
         var answer = await context.UntilTakenAsync(
-            want.Id, "created", token => context.Ec2.CreateVpcEndpointAsync(request, token), error => error.ErrorCode == "InvalidServiceName", context.Waits.Propagation(want.Kind));
+            want.Id, "created", token => context.Ec2.CreateVpcEndpointAsync(request, token), error => error.ErrorCode == "InvalidServiceName",
+                context.Waits.Propagation(want.Kind));
         return State(answer.VpcEndpoint, Owned.Made(want));
     }
 
@@ -156,7 +159,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         }
     }
 
-    /// <summary>Its network interfaces hold its subnets and groups until it is really gone.</summary>
+    /// <summary>Deletes the endpoint and waits, because its network interfaces hold subnets and groups until it is gone.</summary>
     protected override async Task DeleteAsync(InterfaceEndpointState have, HandlerContext context)
     {
         await context.DeleteAsync(have, async token =>
@@ -176,7 +179,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         return answer;
     });
 
-    /// <summary>Those of the subnets that are in a zone of one of the others.</summary>
+    /// <summary>Returns the subnets that share a zone with one of the others.</summary>
     private static async Task<List<string>> SharingZoneAsync(List<string> subnets, List<string> others, HandlerContext context)
     {
         if (subnets.Count == 0 || others.Count == 0)
@@ -184,7 +187,8 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
             return [];
         }
 
-        var answer = await context.RepeatAsync(token => context.Ec2.DescribeSubnetsAsync(new Sdk.DescribeSubnetsRequest { SubnetIds = [.. subnets, .. others] }, token));
+        var answer = await context.RepeatAsync(token =>
+            context.Ec2.DescribeSubnetsAsync(new Sdk.DescribeSubnetsRequest { SubnetIds = [.. subnets, .. others] }, token));
         var zones = answer.Subnets.ToDictionary(subnet => subnet.SubnetId, subnet => subnet.AvailabilityZone);
         return subnets.FindAll(subnet => others.Exists(other => zones[other] == zones[subnet]));
     }

@@ -18,14 +18,14 @@ internal sealed record InternetGateway(LogicalId Id, Placement At) : Resource(Id
 
 internal sealed record InternetGatewayState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, InternetGateway.Type, At, PhysicalId)
 {
-    /// <summary>Null while it is not attached.</summary>
+    /// <summary>null while detached.</summary>
     public required string? VpcId { get; init; }
 
     public override IEnumerable<string> PointsAt => VpcId is null ? [] : [VpcId];
 
     public override IEnumerable<string> Aliases => VpcId is null ? [] : [AliasFor(VpcId)];
 
-    /// <summary>How those that need the VPC's way out name it: AWS does not tell them its id.</summary>
+    /// <summary>Alias by which dependents name the VPC's egress route, because AWS does not return the gateway's id to them.</summary>
     public static string AliasFor(string vpcId) => $"igw-of:{vpcId}";
 }
 
@@ -43,7 +43,7 @@ internal sealed class InternetGatewayHandler() : Ec2Handler<InternetGateway, Int
         return Ec2Tags.Owned(context, gateways, gateway => gateway.Tags, State);
     }
 
-    /// <summary>One that is attached elsewhere is not taken away from there.</summary>
+    /// <summary>Compares the attachment; a gateway attached to another VPC is never detached.</summary>
     protected override void CompareProperties(PropertyDiff diff, InternetGateway want, InternetGatewayState? have) =>
         _ = have?.VpcId is { } attached ? diff.Replaces("VpcId", want.VpcId, attached) : diff.Updates("VpcId", want.VpcId, have: null);
 

@@ -25,7 +25,7 @@ internal sealed record NatGatewayState(LogicalId Id, Placement At, string Physic
 
     public required string AllocationId { get; init; }
 
-    /// <summary>Why AWS gave up on it; null while it has not.</summary>
+    /// <summary>Failure reported by AWS; null if none.</summary>
     public string? Failure { get; init; }
 
     public override IEnumerable<string> RestsOn => [AllocationId];
@@ -46,7 +46,8 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
             response => response.NatGateways,
             response => response.NextToken);
         return Ec2Tags.Owned(
-            context, gateways.Where(gateway => gateway.State != Amazon.EC2.NatGatewayState.Deleting && gateway.State != Amazon.EC2.NatGatewayState.Deleted), gateway => gateway.Tags, State);
+            context, gateways.Where(gateway => gateway.State != Amazon.EC2.NatGatewayState.Deleting
+                && gateway.State != Amazon.EC2.NatGatewayState.Deleted), gateway => gateway.Tags, State);
     }
 
     protected override void CompareProperties(PropertyDiff diff, NatGateway want, NatGatewayState? have) => diff
@@ -78,7 +79,7 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
             return new WaitReading<NatGatewayState>(state, state.IsReady, gateway.State.Value, state.Failure);
         });
 
-    /// <summary>Its subnet, its address and its VPC's internet gateway are held until it is really gone.</summary>
+    /// <summary>Deletes the gateway and waits, because it holds its subnet, its address and the VPC's internet gateway until it is gone.</summary>
     protected override async Task DeleteAsync(NatGatewayState have, HandlerContext context)
     {
         await context.DeleteAsync(have, token => context.Ec2.DeleteNatGatewayAsync(new Sdk.DeleteNatGatewayRequest { NatGatewayId = have.PhysicalId }, token));

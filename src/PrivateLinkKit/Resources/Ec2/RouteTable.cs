@@ -64,7 +64,8 @@ internal sealed class RouteTableHandler() : Ec2Handler<RouteTable, RouteTableSta
     protected override void CompareProperties(PropertyDiff diff, RouteTable want, RouteTableState? have) => diff
         .Replaces("VpcId", want.VpcId, have?.VpcId)
         .Updates("SubnetIds", want.SubnetIds, have?.Associations.Select(association => association.SubnetId))
-        .Updates("Routes", want.Routes.Select(route => Text(route.Destination, diff.Value(route.Target))), have?.Routes.Select(route => Text(route.Destination, route.Target)));
+        .Updates("Routes", want.Routes.Select(route => Text(route.Destination, diff.Value(route.Target))),
+        have?.Routes.Select(route => Text(route.Destination, route.Target)));
 
     protected override async Task<RouteTableState> CreateAsync(RouteTable want, HandlerContext context)
     {
@@ -78,7 +79,8 @@ internal sealed class RouteTableHandler() : Ec2Handler<RouteTable, RouteTableSta
         return State(answer.RouteTable, Owned.Made(want));
     }
 
-    protected override async Task<RouteTableState> UpdatePropertiesAsync(RouteTable want, RouteTableState have, IReadOnlySet<string> changed, HandlerContext context)
+    protected override async Task<RouteTableState> UpdatePropertiesAsync(
+        RouteTable want, RouteTableState have, IReadOnlySet<string> changed, HandlerContext context)
     {
         var routes = want.Routes.Select(route => new ExistingRoute(route.Destination, context.Outputs.Get(route.Target))).ToList();
         var associations = await RouteTableChanges.AssociateAsync(have, context.Outputs.Get(want.SubnetIds), context);

@@ -61,7 +61,8 @@ internal static class RouteTableChanges
     /// The subnet has a route table already: this one, if an answer was lost, or another one. Taking it over gives the association another id, so after an
     /// answer that was lost the old one is not found, and only a new look tells.
     /// </summary>
-    private static Task<string> TakeOverAsync(RouteTableState have, string subnetId, HandlerContext context) => context.Waiter.UntilAsync(have.Id, "associated", async () =>
+    private static Task<string> TakeOverAsync(RouteTableState have, string subnetId, HandlerContext context) =>
+        context.Waiter.UntilAsync(have.Id, "associated", async () =>
     {
         var filter = new Sdk.Filter { Name = "association.subnet-id", Values = [subnetId] };
         var answer = await context.RepeatAsync(token => context.Ec2.DescribeRouteTablesAsync(new Sdk.DescribeRouteTablesRequest { Filters = [filter] }, token));
@@ -89,7 +90,8 @@ internal static class RouteTableChanges
         try
         {
             await context.RepeatAsync(token => context.Ec2.CreateRouteAsync(
-                new Sdk.CreateRouteRequest { RouteTableId = have.PhysicalId, DestinationCidrBlock = route.Destination, GatewayId = gateway, NatGatewayId = nat }, token));
+                new Sdk.CreateRouteRequest { RouteTableId = have.PhysicalId, DestinationCidrBlock = route.Destination, GatewayId = gateway,
+                    NatGatewayId = nat }, token));
         }
         catch (AmazonServiceException error) when (error.ErrorCode == "RouteAlreadyExists")
         {
@@ -101,7 +103,8 @@ internal static class RouteTableChanges
     {
         var (gateway, nat) = Targets(route);
         return context.RepeatAsync(token => context.Ec2.ReplaceRouteAsync(
-            new Sdk.ReplaceRouteRequest { RouteTableId = have.PhysicalId, DestinationCidrBlock = route.Destination, GatewayId = gateway, NatGatewayId = nat }, token));
+            new Sdk.ReplaceRouteRequest { RouteTableId = have.PhysicalId, DestinationCidrBlock = route.Destination, GatewayId = gateway,
+                NatGatewayId = nat }, token));
     }
 
     private static (string? Gateway, string? Nat) Targets(ExistingRoute route) =>

@@ -16,7 +16,7 @@ internal sealed record SecurityGroup(LogicalId Id, Placement At) : Resource(Id, 
 
     public required Ref VpcId { get; init; }
 
-    /// <summary>What it is to let through: no property of the group, but marked on it when it is made.</summary>
+    /// <summary>Wanted rules: not a property of the group, but recorded in a tag on create.</summary>
     public SecurityGroupRules? Rules { get; init; }
 
     public override IEnumerable<Ref> References => [VpcId];
@@ -30,7 +30,7 @@ internal sealed record SecurityGroupState(LogicalId Id, Placement At, string Phy
 
     public required string VpcId { get; init; }
 
-    /// <summary>Those that its rules name and that can be deleted only after it; not those whose rules are revoked before.</summary>
+    /// <summary>Groups that its rules reference and that can be deleted only after it, except for rules revoked before.</summary>
     public EquatableList<string> NamedGroups { get; init; } = [];
 
     public override IEnumerable<string> PointsAt => [VpcId, .. NamedGroups];
@@ -52,7 +52,8 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
     protected override async Task<IReadOnlyList<SecurityGroupState>> ReadAsync(HandlerContext context)
     {
         var rules = await SecurityGroupRulesHandler.OwnedAsync(context);
-        return Ec2Tags.Owned(context, await ListGroupsAsync(context), group => group.Tags, (group, owned) => new SecurityGroupState(owned.Id, owned.At, group.GroupId)
+        return Ec2Tags.Owned(context, await ListGroupsAsync(context), group => group.Tags, (group, owned) =>
+            new SecurityGroupState(owned.Id, owned.At, group.GroupId)
         {
             Tags = owned.Tags,
             GroupName = group.GroupName,

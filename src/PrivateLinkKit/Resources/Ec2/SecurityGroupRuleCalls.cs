@@ -26,8 +26,8 @@ internal static class SecurityGroupRuleCalls
     private static bool IsThereAlready(AmazonServiceException error) => error.ErrorCode == "InvalidPermission.Duplicate";
 
     /// <summary>
-    /// AWS takes all rules of a call or none. One that is as it should be already, after a lost answer or by somebody else's hand, must not keep the
-    /// others from it: then each goes alone.
+    /// Changes rules in one call. AWS applies all or none, so if one rule is already as wanted, after a lost answer or by another's change, they are
+    /// sent one by one.
     /// </summary>
     private static async Task ChangeAsync(List<ExistingRule> rules, Func<AmazonServiceException, bool> isAlreadySo, Func<List<Sdk.IpPermission>, Task> call)
     {

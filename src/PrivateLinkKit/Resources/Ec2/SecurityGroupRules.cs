@@ -6,7 +6,7 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
-/// <summary>All that one security group of the stack lets through. AWS has rules wherever it has a group: they are made and deleted with it, and only ever updated.</summary>
+/// <summary>All rules of one security group of the stack. Rules are created and deleted with their group, and only ever updated.</summary>
 internal sealed record SecurityGroupRules(LogicalId GroupLogicalId, Placement At) : Resource(IdFor(GroupLogicalId), Type, At)
 {
     public const string Type = "AWS::EC2::SecurityGroupRules";
@@ -35,7 +35,7 @@ internal sealed record SecurityGroupRulesState(LogicalId Id, Placement At, strin
 
     public required EquatableList<ExistingRule> Egress { get; init; }
 
-    /// <summary>Those that have to be revoked before the groups of a circle can be deleted: all others go with their group.</summary>
+    /// <summary>Rules to revoke before the groups of a circle can be deleted; the others are deleted with their group.</summary>
     public EquatableList<ExistingRule> IngressToRevoke { get; init; } = [];
 
     /// <inheritdoc cref="IngressToRevoke"/>
@@ -86,9 +86,10 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
         .Updates(Ingress, want.Ingress.Select(rule => Rule(rule, diff.Value(rule.Peer)).ToString()), have?.Ingress.Select(rule => rule.ToString()))
         .Updates(Egress, want.Egress.Select(rule => Rule(rule, diff.Value(rule.Peer)).ToString()), have?.Egress.Select(rule => rule.ToString()));
 
-    /// <summary>No call: a new group lets nothing in and everything out.</summary>
+    /// <summary>Makes no call: a new group allows no ingress and all egress.</summary>
     protected override Task<SecurityGroupRulesState> CreateAsync(SecurityGroupRules want, HandlerContext context) =>
-        Task.FromResult(State(want.Id, want.At, context.Outputs.Get(want.GroupId), [], [ExistingRule.AllowAll]) with { Tags = MarksOf(want).ToEquatableList() });
+        Task.FromResult(State(
+            want.Id, want.At, context.Outputs.Get(want.GroupId), [], [ExistingRule.AllowAll]) with { Tags = MarksOf(want).ToEquatableList() });
 
     protected override async Task<SecurityGroupRulesState> UpdatePropertiesAsync(
         SecurityGroupRules want, SecurityGroupRulesState have, IReadOnlySet<string> changed, HandlerContext context)
@@ -135,9 +136,11 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
     }
 
     private static IEnumerable<GroupReference> References(SecurityGroupRulesState rules) =>
-        rules.Ingress.Select(rule => Reference(rules, RuleDirection.Ingress, rule)).Concat(rules.Egress.Select(rule => Reference(rules, RuleDirection.Egress, rule)));
+        rules.Ingress.Select(rule => Reference(rules, RuleDirection.Ingress, rule))
+            .Concat(rules.Egress.Select(rule => Reference(rules, RuleDirection.Egress, rule)));
 
-    private static GroupReference Reference(SecurityGroupRulesState rules, RuleDirection direction, ExistingRule rule) => new(rules.GroupId, direction, rule.Peer);
+    private static GroupReference Reference(SecurityGroupRulesState rules, RuleDirection direction, ExistingRule rule) =>
+        new(rules.GroupId, direction, rule.Peer);
 
     private static List<ExistingRule> Resolve(IEnumerable<TrafficRule> rules, HandlerContext context) =>
         [.. rules.Select(rule => Rule(rule, context.Outputs.Get(rule.Peer)))];
@@ -146,7 +149,8 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
 
     private static IEnumerable<ExistingRule> Rules(List<Sdk.IpPermission>? permissions) => (permissions ?? []).SelectMany(ExistingRule.From);
 
-    private static SecurityGroupRulesState State(LogicalId id, Placement at, string groupId, IEnumerable<ExistingRule> ingress, IEnumerable<ExistingRule> egress) =>
+    private static SecurityGroupRulesState State(LogicalId id, Placement at, string groupId, IEnumerable<ExistingRule> ingress,
+        IEnumerable<ExistingRule> egress) =>
         new(id, at, $"{groupId}/rules") { GroupId = groupId, Ingress = Sorted(ingress), Egress = Sorted(egress) };
 
     private static EquatableList<ExistingRule> Sorted(IEnumerable<ExistingRule> rules) =>

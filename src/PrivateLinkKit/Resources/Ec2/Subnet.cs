@@ -10,10 +10,10 @@ internal sealed record Subnet(LogicalId Id, Placement At) : Resource(Id, Type, A
 
     public required Ref VpcId { get; init; }
 
-    /// <summary>Where it lies as long as it does not exist; one that exists stays where it is (<see cref="Composition.SubnetAdoption"/>).</summary>
+    /// <summary>Range of a subnet to be created; an existing one keeps its range (<see cref="Composition.SubnetAdoption"/>).</summary>
     public required string CidrBlock { get; init; }
 
-    /// <summary>Whether the size of <see cref="CidrBlock"/> was asked for; otherwise any size will do.</summary>
+    /// <summary>true if the size of <see cref="CidrBlock"/> was set by the user; otherwise any size is acceptable.</summary>
     public bool IsSizeAsked { get; init; }
 
     public required string AvailabilityZone { get; init; }
@@ -29,7 +29,7 @@ internal sealed record SubnetState(LogicalId Id, Placement At, string PhysicalId
 
     public required string AvailabilityZone { get; init; }
 
-    /// <summary>Its route table too: AWS lets go of the association when the subnet goes first, which saves a call each.</summary>
+    /// <summary>The VPC and the route table: AWS removes the association when the subnet is deleted first, which saves a call.</summary>
     public override IEnumerable<string> PointsAt => [VpcId, RouteTableState.AliasFor(PhysicalId)];
 }
 

@@ -6,7 +6,7 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
-/// <summary>Some PrivateLink calls answer 200 and hold their failures in a list: these are failures like any other.</summary>
+/// <summary>Turns the <c>Unsuccessful</c> items that some PrivateLink calls return with status 200 into errors.</summary>
 internal static class UnsuccessfulItems
 {
     /// <exception cref="AmazonEC2Exception">With the code and message of the first item.</exception>

@@ -20,7 +20,7 @@ internal sealed record VpcState(LogicalId Id, Placement At, string PhysicalId) :
 {
     public required string CidrBlock { get; init; }
 
-    /// <summary>Null where it was not read.</summary>
+    /// <summary>null if not read.</summary>
     public required bool? EnableDnsHostnames { get; init; }
 }
 

@@ -21,7 +21,7 @@ internal sealed record Cluster(LogicalId Id, Placement At) : Resource(Id, CloudF
 
     public static string NameFor(string stack) => stack;
 
-    /// <summary>AWS takes both where it wants a cluster, but says the ARN.</summary>
+    /// <summary>Returns the name; AWS accepts name or ARN for a cluster but returns the ARN.</summary>
     public static string NameOf(string nameOrArn) => nameOrArn[(nameOrArn.LastIndexOf('/') + 1)..];
 }
 
@@ -37,7 +37,7 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
 {
     private const string Active = "ACTIVE";
 
-    /// <summary>What DescribeClusters takes at a time.</summary>
+    /// <summary>Maximum number of clusters per DescribeClusters call.</summary>
     private const int LargestRequest = 100;
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
@@ -51,7 +51,7 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
             return found is not null && Owned.Find(context, EcsTagging.FromSdk(found.Tags)) is { } owned ? [ToState(owned, found)] : [];
         });
 
-    /// <summary>How many services run in the own clusters of all stacks that are read together, by the clusters' names.</summary>
+    /// <summary>Returns the number of services in the owned clusters of all stacks that are read together, by cluster name.</summary>
     public static Task<Dictionary<string, int>> ServiceCountsAsync(HandlerContext context) => context.SharedAsync(nameof(ServiceCountsAsync), async () =>
     {
         var answers = await Task.WhenAll(context.Stacks.Select(Cluster.NameFor).Chunk(LargestRequest).Select(names => context.RepeatAsync(
@@ -77,7 +77,8 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
     }
 
     protected override Task DeleteAsync(ClusterState have, HandlerContext context) =>
-        context.DeleteAsync(have, cancellationToken => context.Ecs.DeleteClusterAsync(new DeleteClusterRequest { Cluster = have.PhysicalId }, cancellationToken));
+        context.DeleteAsync(have, cancellationToken =>
+            context.Ecs.DeleteClusterAsync(new DeleteClusterRequest { Cluster = have.PhysicalId }, cancellationToken));
 
     private static async Task<Sdk.Cluster?> FindAsync(string name, HandlerContext context)
     {

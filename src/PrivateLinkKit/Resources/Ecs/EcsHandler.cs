@@ -5,7 +5,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace PrivateLinkKit.Resources.Ecs;
 
-/// <summary>What the ECS kinds have in common: how their tags are changed.</summary>
+/// <summary>Base of the ECS handlers: changes tags.</summary>
 internal abstract class EcsHandler<TResource, TState>(string kind) : ResourceHandler<TResource, TState>(kind)
     where TResource : PrivateLinkKit.Model.Resource
     where TState : ResourceState

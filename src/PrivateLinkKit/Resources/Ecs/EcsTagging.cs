@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Resources.Ecs;
 
 internal static class EcsTagging
 {
-    /// <summary>As a create call takes them.</summary>
+    /// <summary>Returns the tags as a create call takes them.</summary>
     public static List<Sdk.Tag> EcsTags(this HandlerContext context, Resource want) => ToSdk(context.TagsOf(want));
 
     public static List<Tag> FromSdk(IEnumerable<Sdk.Tag>? tags) => [.. (tags ?? []).Select(tag => new Tag(tag.Key, tag.Value))];

@@ -24,7 +24,7 @@ internal sealed record Service(LogicalId Id, Placement At) : Resource(Id, CloudF
 
     public required int DesiredCount { get; init; }
 
-    /// <summary>Null: none.</summary>
+    /// <summary>null: no ALB.</summary>
     public int? HealthCheckGracePeriodSeconds { get; init; }
 
     public required EquatableList<Ref> Subnets { get; init; }
@@ -53,24 +53,26 @@ internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalI
 
     public required int DesiredCount { get; init; }
 
-    /// <summary>Null: none.</summary>
+    /// <summary>null: no ALB.</summary>
     public int? HealthCheckGracePeriodSeconds { get; init; }
 
     public required EquatableList<string> Subnets { get; init; }
 
     public required EquatableList<string> SecurityGroups { get; init; }
 
-    /// <summary>Null where somebody took it away, as are the container and its port.</summary>
+    /// <summary>null if removed by someone else, as are the container and its port.</summary>
     public required string? TargetGroupArn { get; init; }
 
     public required string? ContainerName { get; init; }
 
     public required int? ContainerPort { get; init; }
 
-    /// <summary>Whether AWS has given up on the newest deployment; it tries again only when told to.</summary>
+    /// <summary>true if AWS has given up on the newest deployment, which it retries only on request.</summary>
     public bool HasFailed { get; init; }
 
-    /// <summary>When the deployment began that a create or update asked for: readings may lag behind and show an older one. Null of a service that was only read.</summary>
+    /// <summary>
+    /// Start of the deployment requested by a create or update; reads may lag and show an older one. null for a service that was only read.
+    /// </summary>
     public DateTime? DeployedAt { get; init; }
 
     public override IEnumerable<string> RestsOn => [ClusterArn, TaskDefinition];
@@ -84,7 +86,9 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     private const string Active = "ACTIVE";
     private const string NewestDeployment = "Deployment";
 
-    /// <summary>What CreateService answers for a while after what it needs was made, or after a service of that name was deleted.</summary>
+    /// <summary>
+    /// Messages with which CreateService refuses a call for a while after a dependency was created or a service of that name was deleted.
+    /// </summary>
     private static readonly string[] NotYet = ["service linked role", "does not have an associated load balancer", "still Draining"];
 
     /// <summary>The new one serves before the old one goes, unless the old one has to go first.</summary>
@@ -151,7 +155,8 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     protected override async Task<ServiceState> UpdatePropertiesAsync(Service want, ServiceState have, IReadOnlySet<string> changed, HandlerContext context)
     {
         var response = await context.RepeatAsync(cancellationToken => context.Ecs.UpdateServiceAsync(Request(), cancellationToken));
-        return ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false, HasFailed = false, DeployedAt = NewestOf(response.Service)?.CreatedAt };
+        return ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false, HasFailed = false,
+            DeployedAt = NewestOf(response.Service)?.CreatedAt };
 
         // Only what differs: naming the network or the load balancers can start a new deployment.
         UpdateServiceRequest Request() => new()
@@ -161,7 +166,8 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             TaskDefinition = changed.Contains("TaskDefinition") ? context.Outputs.Get(want.TaskDefinition) : null,
             DesiredCount = changed.Contains("DesiredCount") ? want.DesiredCount : null,
             HealthCheckGracePeriodSeconds = changed.Contains("HealthCheckGracePeriodSeconds") ? want.HealthCheckGracePeriodSeconds ?? 0 : null,
-            NetworkConfiguration = changed.Any(name => name.StartsWith(nameof(NetworkConfiguration), StringComparison.Ordinal)) ? NetworkOf(want, context) : null,
+            NetworkConfiguration = changed.Any(name => name.StartsWith(nameof(NetworkConfiguration), StringComparison.Ordinal)) ? NetworkOf(want, context)
+                : null,
             LoadBalancers = changed.Any(name => name.StartsWith("LoadBalancers", StringComparison.Ordinal)) ? LoadBalancersOf(want, context) : null,
             ForceNewDeployment = changed.Contains(NewestDeployment) ? true : null,
         };
@@ -209,11 +215,15 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         }
     }
 
-    /// <summary>Whether the lists of many stacks tell that the wanted service is there: its own cluster runs one. Of a cluster that is only used they do not tell.</summary>
+    /// <summary>
+    /// Returns true if the lists of many stacks show that the wanted service may exist: its own cluster runs one. They show nothing for a used
+    /// cluster.
+    /// </summary>
     public static async Task<bool> MayRunAsync(HandlerContext context)
     {
         var clusters = WantedClusters(context).ToList();
-        return clusters.Count == 0 || (context.Graph.InOrder.OfType<Cluster>().Any() && (await ClusterHandler.ServiceCountsAsync(context)).GetValueOrDefault(clusters[0]) > 0);
+        return clusters.Count == 0 || (
+            context.Graph.InOrder.OfType<Cluster>().Any() && (await ClusterHandler.ServiceCountsAsync(context)).GetValueOrDefault(clusters[0]) > 0);
     }
 
     private static async Task<IEnumerable<string>> ExistingClustersAsync(HandlerContext context)
@@ -223,7 +233,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         return clusters.Select(cluster => cluster.ClusterName).Concat(taskDefinitions.Select(definition => definition.UsedCluster).OfType<string>());
     }
 
-    /// <summary>Where the service is while the applied mark holds.</summary>
+    /// <summary>Returns the clusters that hold the service while the applied-revision tag is valid.</summary>
     private static IEnumerable<string> WantedClusters(HandlerContext context) =>
         context.Graph.InOrder.OfType<TaskDefinition>().Where(definition => definition.At == context.At)
             .Select(definition => definition.UsedCluster ?? Cluster.NameFor(context.Tags.Stack));
@@ -242,7 +252,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         }
     }
 
-    /// <summary>As AWS's own waiter has it: everything of an older deployment is gone and all tasks of the newest run.</summary>
+    /// <summary>Returns true if only the newest deployment is left and all its tasks run, as in AWS's own waiter.</summary>
     private static bool IsStable(Sdk.Service service) => service.Deployments is { Count: 1 } && service.RunningCount == service.DesiredCount;
 
     private static string? FailureOf(Sdk.Service? service) => NewestOf(service) is { } newest && newest.RolloutState == DeploymentRolloutState.FAILED
@@ -264,7 +274,8 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             : running;
     }
 
-    /// <summary>The deployment circuit breaker. Without it ECS starts failing tasks anew for ever and no state says so; a roll-back would undo what was applied.</summary>
+    /// <summary>The deployment circuit breaker. Without it ECS starts failing tasks anew for ever and no state says so; a roll-back would undo what
+    /// was applied.</summary>
     private static DeploymentConfiguration FailInsteadOfTryingForever() =>
         new() { DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = true, Rollback = false } };
 

@@ -6,11 +6,12 @@ namespace PrivateLinkKit.Resources.Ecs;
 
 internal static class StoppedTasks
 {
-    /// <summary>Why a task of the service stopped, in AWS's words; null where AWS shows no stopped task (it forgets them after an hour).</summary>
+    /// <summary>Returns AWS's reason why a task of the service stopped; null if AWS lists no stopped task (it forgets them after an hour).</summary>
     public static async Task<string?> LastReasonAsync(Sdk.Service service, HandlerContext context)
     {
         var stopped = await context.RepeatAsync(cancellationToken => context.Ecs.ListTasksAsync(
-            new ListTasksRequest { Cluster = service.ClusterArn, ServiceName = service.ServiceName, DesiredStatus = DesiredStatus.STOPPED }, cancellationToken));
+            new ListTasksRequest { Cluster = service.ClusterArn, ServiceName = service.ServiceName, DesiredStatus = DesiredStatus.STOPPED },
+                cancellationToken));
         if (stopped.TaskArns is not { Count: > 0 } arns)
         {
             return null;

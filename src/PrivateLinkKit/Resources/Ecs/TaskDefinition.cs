@@ -38,13 +38,13 @@ internal sealed record TaskDefinitionState(LogicalId Id, Placement At, string Ph
 
     public string? UsedCluster { get; init; }
 
-    /// <summary>Whether it can run tasks; one that cannot is what a delete that was interrupted has left.</summary>
+    /// <summary>true if it can run tasks; false for the remainder of an interrupted delete.</summary>
     public bool IsRegistered { get; init; } = true;
 }
 
 internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskDefinitionState>(TaskDefinition.CloudFormationType)
 {
-    /// <summary>What AWS returns at a time at most.</summary>
+    /// <summary>Largest page that AWS returns.</summary>
     private const int LargestPage = 100;
 
     private const string UsedClusterTag = OwnershipTags.Prefix + "cluster";
@@ -65,7 +65,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
     public static async Task<IReadOnlyList<string>> RevisionsAsync(HandlerContext context) => await RevisionsAsync(TaskDefinitionStatus.ACTIVE, context);
 
     /// <summary>
-    /// Whether the newest revision has the variables that are wanted: the one thing of a description that no mark holds. Asks nothing where none are wanted.
+    /// Returns true if the newest revision has the wanted variables, the one setting that no tag holds. Makes no call if none are wanted.
     /// </summary>
     public static async Task<bool> HasWantedEnvironmentAsync(HandlerContext context)
     {
@@ -131,7 +131,8 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
         }
     }
 
-    /// <summary>A delete that is repeated, because its first answer was lost, fails with nothing but a sentence; that it is gone shows only after some seconds.</summary>
+    /// <summary>A delete that is repeated, because its first answer was lost, fails with nothing but a sentence; that it is gone shows only after
+    /// some seconds.</summary>
     private static Task UntilGoneAsync(TaskDefinitionState have, string reason, HandlerContext context) =>
         context.Waiter.UntilAsync(have.Id, "deleted", async () =>
         {
@@ -150,7 +151,8 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
 
     private static Task<List<string>> RevisionsAsync(TaskDefinitionStatus status, HandlerContext context) => context.AllAsync(
         (token, cancellationToken) => context.Ecs.ListTaskDefinitionsAsync(
-            new ListTaskDefinitionsRequest { FamilyPrefix = TaskDefinition.FamilyFor(context.Tags.Stack), Status = status, NextToken = token, MaxResults = LargestPage }, cancellationToken),
+            new ListTaskDefinitionsRequest { FamilyPrefix = TaskDefinition.FamilyFor(context.Tags.Stack), Status = status, NextToken = token,
+                MaxResults = LargestPage }, cancellationToken),
         page => page.TaskDefinitionArns, page => page.NextToken);
 
     /// <param name="name">ARN of a revision, or the family for its newest one.</param>

@@ -6,7 +6,9 @@ using Sdk = Amazon.ECS.Model;
 
 namespace PrivateLinkKit.Resources.Ecs;
 
-/// <summary>What a task is made of: one container on Fargate. Nothing in it depends on other resources, so wanted and existing ones are alike.</summary>
+/// <summary>
+/// Settings of a task: one container on Fargate. Nothing in it depends on other resources, so wanted and existing settings share one type.
+/// </summary>
 internal sealed record TaskSettings
 {
     private const string LogGroupOption = "awslogs-group";
@@ -49,7 +51,7 @@ internal sealed record TaskSettings
         CompareEnvironment(diff, want, have);
     }
 
-    /// <summary>Whether the variables and their values are the same.</summary>
+    /// <summary>Returns true if the variables and their values are equal.</summary>
     public bool HasEnvironmentOf(TaskSettings other)
     {
         var diff = new PropertyDiff(new Outputs(), exists: true);
@@ -87,7 +89,8 @@ internal sealed record TaskSettings
                 Image = Image,
                 Essential = true,
                 PortMappings = [new PortMapping { ContainerPort = Port, Protocol = TransportProtocol.Tcp }],
-                Environment = Environment.Count == 0 ? null : [.. Environment.Select(variable => new Sdk.KeyValuePair { Name = variable.Name, Value = variable.Value })],
+                Environment = Environment.Count == 0 ? null : [
+                    .. Environment.Select(variable => new Sdk.KeyValuePair { Name = variable.Name, Value = variable.Value })],
                 Secrets = Secrets.Count == 0 ? null : [.. Secrets.Select(secret => new Secret { Name = secret.Name, ValueFrom = secret.ValueFrom })],
                 LogConfiguration = LogGroup is null ? null : new LogConfiguration
                 {

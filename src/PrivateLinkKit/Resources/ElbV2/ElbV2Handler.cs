@@ -4,7 +4,7 @@ using Tag = PrivateLinkKit.Model.Tag;
 
 namespace PrivateLinkKit.Resources.ElbV2;
 
-/// <summary>What the load balancing kinds have in common: how their tags are changed.</summary>
+/// <summary>Base of the load balancing handlers: changes tags.</summary>
 internal abstract class ElbV2Handler<TResource, TState>(string kind) : ResourceHandler<TResource, TState>(kind)
     where TResource : PrivateLinkKit.Model.Resource
     where TState : ResourceState

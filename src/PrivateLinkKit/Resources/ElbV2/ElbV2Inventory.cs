@@ -18,23 +18,25 @@ internal sealed record ElbV2Inventory(
     /// <summary>Load balancers that use the stack's security groups and carry the tags of no stack.</summary>
     public IReadOnlyList<Sdk.LoadBalancer> Strays { get; init; } = [];
 
-    /// <summary>What DescribeTags takes at a time.</summary>
+    /// <summary>Maximum number of resources per DescribeTags call.</summary>
     private const int TagsChunk = 20;
 
-    /// <summary>What AWS returns at a time at most.</summary>
+    /// <summary>Largest page that AWS returns.</summary>
     private const int LargestPage = 400;
 
     public static async Task<ElbV2Inventory> OfAsync(HandlerContext context)
     {
         var all = await context.SharedAsync(nameof(ElbV2Inventory), () => ReadAsync(context));
         return new ElbV2Inventory(
-            Owned(all.LoadBalancers, found => found.LoadBalancerArn), Owned(all.TargetGroups, found => found.TargetGroupArn), Owned(all.Listeners, found => found.ListenerArn))
+            Owned(all.LoadBalancers, found => found.LoadBalancerArn), Owned(all.TargetGroups, found => found.TargetGroupArn),
+                Owned(all.Listeners, found => found.ListenerArn))
         {
             Strays = all.Strays,
         };
 
         IReadOnlyList<Found<T>> Owned<T>(IEnumerable<T> candidates, Func<T, string> arn) =>
-            [.. from found in candidates let owned = Resources.Owned.Find(context, all.Tags[arn(found)]) where owned is not null select new Found<T>(owned, found)];
+            [.. from found in candidates let owned = Resources.Owned.Find(context, all.Tags[arn(found)]) where owned is not null select new Found<T>(
+                owned, found)];
     }
 
     private static async Task<Candidates> ReadAsync(HandlerContext context)
@@ -51,14 +53,16 @@ internal sealed record ElbV2Inventory(
         await Task.WhenAll(readingLoadBalancers, readingTargetGroups, readingGroups);
 
         var groups = (await readingGroups).Select(group => group.GroupId).ToHashSet();
-        var loadBalancers = (await readingLoadBalancers).Where(found => IsNamedAfterStack(found.LoadBalancerName) || groups.Overlaps(found.SecurityGroups ?? [])).ToList();
+        var loadBalancers = (await readingLoadBalancers).Where(
+            found => IsNamedAfterStack(found.LoadBalancerName) || groups.Overlaps(found.SecurityGroups ?? [])).ToList();
         var targetGroups = (await readingTargetGroups).Where(found => IsNamedAfterStack(found.TargetGroupName)).ToList();
         var listeners = await context.ComparesAsync(ReadingDepth.Usual)
             ? (await Task.WhenAll(loadBalancers.Select(found => ListenersOfAsync(found.LoadBalancerArn, context)))).SelectMany(found => found).ToList()
             : [];
 
         var tags = await TagsOfAsync(
-            [.. loadBalancers.Select(found => found.LoadBalancerArn), .. targetGroups.Select(found => found.TargetGroupArn), .. listeners.Select(found => found.ListenerArn)],
+            [.. loadBalancers.Select(found => found.LoadBalancerArn), .. targetGroups.Select(found => found.TargetGroupArn),
+                .. listeners.Select(found => found.ListenerArn)],
             context);
         return new Candidates(loadBalancers, targetGroups, listeners, tags)
         {
@@ -92,7 +96,7 @@ internal sealed record ElbV2Inventory(
             .ToDictionary(description => description.ResourceArn, description => (description.Tags ?? []).ConvertAll(tag => new Tag(tag.Key, tag.Value)));
     }
 
-    /// <summary>What may belong to the stacks that are read together, and the tags that tell.</summary>
+    /// <summary>Resources that may belong to the stacks that are read together, with their tags.</summary>
     private sealed record Candidates(
         IReadOnlyList<Sdk.LoadBalancer> LoadBalancers,
         IReadOnlyList<Sdk.TargetGroup> TargetGroups,

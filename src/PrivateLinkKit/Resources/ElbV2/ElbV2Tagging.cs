@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Resources.ElbV2;
 
 internal static class ElbV2Tagging
 {
-    /// <summary>As a create call takes them.</summary>
+    /// <summary>Returns the tags as a create call takes them.</summary>
     public static List<Sdk.Tag> ElbV2Tags(this HandlerContext context, Resource want) => ToSdk(context.TagsOf(want));
 
     public static List<Sdk.Tag> ToSdk(IEnumerable<Tag> tags) => [.. tags.Select(tag => new Sdk.Tag { Key = tag.Key, Value = tag.Value })];

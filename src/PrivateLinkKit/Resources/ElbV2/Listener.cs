@@ -21,7 +21,10 @@ internal sealed record Listener(LogicalId Id, Placement At) : Resource(Id, Cloud
 
     public required Ref TargetGroupArn { get; init; }
 
-    /// <summary>Whether it is ready only when a target is healthy: for a target group that nobody else waits for. Checks begin when the listener exists.</summary>
+    /// <summary>
+    /// true if the listener is ready only when a target is healthy, for a target group that no ECS service awaits. Health checks start when the
+    /// listener exists.
+    /// </summary>
     public bool AwaitsHealthyTarget { get; init; }
 
     public override IEnumerable<Ref> References => [LoadBalancerArn, TargetGroupArn];
@@ -36,14 +39,14 @@ internal sealed record ListenerState(LogicalId Id, Placement At, string Physical
 
     public required int Port { get; init; }
 
-    /// <summary>Null where somebody made it do something else than forward to one target group.</summary>
+    /// <summary>null if someone changed the action to something other than forwarding to one target group.</summary>
     public required string? TargetGroupArn { get; init; }
 
     public override IEnumerable<string> PointsAt => TargetGroupArn is null ? [LoadBalancerArn] : [LoadBalancerArn, TargetGroupArn];
 
     public override IEnumerable<string> Aliases => [AliasFor(LoadBalancerArn, Port)];
 
-    /// <summary>How a target group with an ALB in it names the listener that AWS keeps for as long as the ALB is in there.</summary>
+    /// <summary>Alias by which an ALB's target group names the listener, which AWS keeps while the ALB is a target.</summary>
     public static string AliasFor(string loadBalancerArn, int port) => $"listener-of:{loadBalancerArn}:{port}";
 }
 
@@ -65,13 +68,14 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
         .Updates(Port, want.Port, have?.Port)
         .Updates("DefaultActions", want.TargetGroupArn, have?.TargetGroupArn);
 
-    /// <summary>AWS keeps the port of an ALB's listener for as long as the ALB is a target on that port.</summary>
+    /// <summary>AWS refuses to change the port of an ALB's listener while the ALB is a target on that port.</summary>
     public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) =>
         change.Name == Port && users.Any(user => user is TargetGroupState);
 
     /// <summary>A target group is behind one load balancer at most, and a port has one listener.</summary>
     protected override bool Conflicts(Listener want, ListenerState existing, Outputs outputs) =>
-        outputs.Find(want.LoadBalancerArn) == existing.LoadBalancerArn ? want.Port == existing.Port : outputs.Find(want.TargetGroupArn) == existing.TargetGroupArn;
+        outputs.Find(want.LoadBalancerArn) == existing.LoadBalancerArn ? want.Port == existing.Port
+            : outputs.Find(want.TargetGroupArn) == existing.TargetGroupArn;
 
     protected override async Task<ListenerState> CreateAsync(Listener want, HandlerContext context)
     {
@@ -97,7 +101,8 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
     }
 
     protected override Task<ListenerState> StabiliseAsync(Listener want, ListenerState have, HandlerContext context) =>
-        !want.AwaitsHealthyTarget || !context.WaitsForTasks ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "in front of a healthy target", async () =>
+        !want.AwaitsHealthyTarget || !context.WaitsForTasks ? Task.FromResult(have)
+            : context.Waiter.UntilAsync(want.Id, "in front of a healthy target", async () =>
         {
             var targets = await TargetHealth.OfAsync(have.TargetGroupArn!, context);
             return new WaitReading<ListenerState>(have, IsDone: targets.Any(target => target.IsHealthy()), TargetHealth.Describe(targets));

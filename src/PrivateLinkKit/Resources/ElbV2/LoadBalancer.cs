@@ -31,13 +31,13 @@ internal sealed record LoadBalancer(LogicalId Id, Placement At) : Resource(Id, C
 
     public required EquatableList<Ref> SecurityGroups { get; init; }
 
-    /// <summary>Null where the type has no such attribute.</summary>
+    /// <summary>null if the type has no such attribute.</summary>
     public bool? DropInvalidHeaderFields { get; init; }
 
     /// <inheritdoc cref="DropInvalidHeaderFields"/>
     public bool? CrossZone { get; init; }
 
-    /// <summary>Whether the groups' ingress rules judge what comes through PrivateLink; null where the type has no such setting.</summary>
+    /// <summary>true if the groups' ingress rules apply to PrivateLink traffic; null if the type has no such setting.</summary>
     public bool? EnforceOnPrivateLinkTraffic { get; init; }
 
     public override IEnumerable<Ref> References => [VpcId, .. Subnets, .. SecurityGroups];
@@ -64,15 +64,15 @@ internal sealed record LoadBalancerState(LogicalId Id, Placement At, string Phys
 
     public bool? EnforceOnPrivateLinkTraffic { get; init; }
 
-    /// <summary>Why AWS gave up on it; null while it has not.</summary>
+    /// <summary>Failure reported by AWS; null if none.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>Its target groups too: AWS keeps them for as long as its listeners forward to them.</summary>
+    /// <summary>Includes the target groups: AWS keeps them while its listeners forward to them.</summary>
     public override IEnumerable<string> PointsAt => [.. Subnets, .. SecurityGroups, TargetGroupState.AliasFor(PhysicalId)];
 
     public override IEnumerable<string> Aliases => Type is LoadBalancerType.Application ? [AliasForAlbsOf(VpcId)] : [];
 
-    /// <summary>How a target group names its ALB where only the VPC is known.</summary>
+    /// <summary>Alias by which a target group names its ALB if only the VPC is known.</summary>
     public static string AliasForAlbsOf(string vpcId) => $"albs-of:{vpcId}";
 }
 
@@ -99,7 +99,8 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
 
         return await Task.WhenAll(inventory.LoadBalancers.Select(async found => (await context.ComparesAsync(ReadingDepth.Everything)
             ? ToState(found.Owned, found.Value, await ReadAttributesAsync(found.Value.LoadBalancerArn, context))
-            : ToState(found.Owned, found.Value, DefaultAttributes) with { Unread = [DropInvalidHeaderFields, CrossZone] }) with { Untold = await UntoldAsync(found.Value, context) }));
+            : ToState(found.Owned, found.Value, DefaultAttributes) with { Unread = [
+            DropInvalidHeaderFields, CrossZone] }) with { Untold = await UntoldAsync(found.Value, context) }));
     }
 
     protected override void CompareProperties(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) => diff
@@ -136,7 +137,8 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         return ToState(Owned.Made(want), response.LoadBalancers.Single(), DefaultAttributes);
     }
 
-    protected override async Task<LoadBalancerState> UpdatePropertiesAsync(LoadBalancer want, LoadBalancerState have, IReadOnlySet<string> changed, HandlerContext context)
+    protected override async Task<LoadBalancerState> UpdatePropertiesAsync(
+        LoadBalancer want, LoadBalancerState have, IReadOnlySet<string> changed, HandlerContext context)
     {
         if (changed.Contains("SecurityGroups") || changed.Contains(EnforceOnPrivateLinkTraffic))
         {
@@ -182,7 +184,10 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
                 found?.State.Code == LoadBalancerStateEnum.Failed ? $"AWS could not set up the load balancer{reason}" : null);
         }, context.Waits.Ready(want.Kind), context.CancellationToken);
 
-    /// <summary>It is gone at once, other than its network interfaces, for whose sake AWS refuses to delete its groups and subnets for some minutes.</summary>
+    /// <summary>
+    /// Deletes the load balancer. It is gone at once, except for its network interfaces, which block the deletion of its groups and subnets for some
+    /// minutes.
+    /// </summary>
     protected override Task DeleteAsync(LoadBalancerState have, HandlerContext context) =>
         context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteLoadBalancerAsync(
             new DeleteLoadBalancerRequest { LoadBalancerArn = have.PhysicalId }, cancellationToken));
@@ -236,8 +241,8 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     }
 
     /// <summary>
-    /// AWS says nothing of the enforcement until it is set for the first time (acceptance tests of the Terraform provider, <c>nlbSecurityGroups</c>); it is on until then.
-    /// Imitations never say it. So the applied mark decides: while it is there, whatever was to be set has been set.
+    /// Returns the settings that AWS does not return. AWS omits the enforcement until it is first set (acceptance tests of the Terraform provider,
+    /// <c>nlbSecurityGroups</c>), and it is on until then; other edges never return it. A valid applied-revision tag confirms that it was set.
     /// </summary>
     private static async Task<EquatableList<string>> UntoldAsync(Sdk.LoadBalancer found, HandlerContext context) =>
         found.Type == LoadBalancerTypeEnum.Network && found.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic is null
@@ -262,7 +267,9 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         }
     }
 
-    /// <summary>AWS takes no subnet from an NLB to which endpoints are connected (NLB guide, "Update the Availability Zones").</summary>
+    /// <summary>
+    /// Returns true if the NLB loses a zone, which AWS refuses while endpoints are connected (NLB guide, "Update the Availability Zones").
+    /// </summary>
     private static bool LosesZone(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) =>
         want.Type is LoadBalancerType.Network && have?.Subnets.Except(want.Subnets.Select(diff.Value)).Any() == true;
 

@@ -22,14 +22,17 @@ internal sealed record TargetGroup(LogicalId Id, Placement At) : Resource(Id, Cl
     /// <summary><c>HTTP</c> behind an ALB, <c>TCP</c> behind an NLB.</summary>
     public required string Protocol { get; init; }
 
-    /// <summary>Where targets bring no port of their own. Those of ECS do, so for them it is of no account once the group exists.</summary>
+    /// <summary>Default port of targets. ECS registers each task with its own port, so the value no longer matters once the group exists.</summary>
     public required int Port { get; init; }
 
     public required Ref VpcId { get; init; }
 
     public required HealthCheckSpec HealthCheck { get; init; }
 
-    /// <summary>Whether connections begin with a PROXY protocol header; null where targets are an ALB's or an ALB, and AWS has no such attribute or fixes it.</summary>
+    /// <summary>
+    /// true if connections start with a PROXY protocol header; null if the target is an ALB, or the targets are an ALB's, where the attribute is
+    /// fixed or missing.
+    /// </summary>
     public bool? ProxyProtocol { get; init; }
 
     /// <summary>
@@ -65,7 +68,7 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
     /// <summary>The load balancers whose listeners forward to it.</summary>
     public EquatableList<string> LoadBalancerArns { get; init; } = [];
 
-    /// <summary>Of type <c>alb</c> only.</summary>
+    /// <summary>Only for type <c>alb</c>.</summary>
     public EquatableList<string> LoadBalancerTargets { get; init; } = [];
 
     public override bool TakesRequests => LoadBalancerArns.Count > 0;
@@ -80,7 +83,7 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
 
     public override IEnumerable<string> Aliases => LoadBalancerArns.Select(AliasFor);
 
-    /// <summary>How a load balancer names those that it forwards to: AWS tells only the other way round.</summary>
+    /// <summary>Alias by which a load balancer names its target groups: AWS returns only the reverse reference.</summary>
     public static string AliasFor(string loadBalancerArn) => $"targets-of:{loadBalancerArn}";
 }
 
@@ -161,7 +164,8 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
         return ToState(Owned.Made(want), response.TargetGroups.Single(), []);
     }
 
-    protected override async Task<TargetGroupState> UpdatePropertiesAsync(TargetGroup want, TargetGroupState have, IReadOnlySet<string> changed, HandlerContext context)
+    protected override async Task<TargetGroupState> UpdatePropertiesAsync(
+        TargetGroup want, TargetGroupState have, IReadOnlySet<string> changed, HandlerContext context)
     {
         if (changed.Any(name => name is not TargetGroup.Targets and not ProxyProtocol))
         {
@@ -213,14 +217,16 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
         await context.UntilTakenAsync(
             have.Id, "able to take its ALB",
             cancellationToken => context.ElbV2.RegisterTargetsAsync(
-                new RegisterTargetsRequest { TargetGroupArn = have.PhysicalId, Targets = [new TargetDescription { Id = target, Port = have.Port }] }, cancellationToken),
+                new RegisterTargetsRequest { TargetGroupArn = have.PhysicalId, Targets = [new TargetDescription { Id = target, Port = have.Port }] },
+                    cancellationToken),
             IsNotSeenYet, context.Waits.Propagation(have.Kind));
         return have with { LoadBalancerTargets = [target] };
     }
 
     /// <summary>RegisterTargets can overlook an ALB that is active, or its listener, for some seconds after they were made.</summary>
     private static bool IsNotSeenYet(AmazonServiceException error) =>
-        error is InvalidTargetException || error is { ErrorCode: "ValidationError" } && error.Message.Contains("at least one listener", StringComparison.Ordinal);
+        error is InvalidTargetException || error is { ErrorCode: "ValidationError" }
+            && error.Message.Contains("at least one listener", StringComparison.Ordinal);
 
     private static async Task<bool> SendsProxyProtocolAsync(string arn, HandlerContext context)
     {

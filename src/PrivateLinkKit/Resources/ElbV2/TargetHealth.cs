@@ -14,7 +14,7 @@ internal static class TargetHealth
 
     public static bool IsHealthy(this TargetHealthDescription target) => target.TargetHealth.State == TargetHealthStateEnum.Healthy;
 
-    /// <summary>For a person who waits: how many are healthy, and what AWS says of the others.</summary>
+    /// <summary>Describes the targets' health: the number of healthy ones, and AWS's description of the others.</summary>
     public static string Describe(IReadOnlyCollection<TargetHealthDescription> targets)
     {
         var others = from target in targets

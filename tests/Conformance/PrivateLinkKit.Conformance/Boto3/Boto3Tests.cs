@@ -4,7 +4,9 @@ using Xunit.Abstractions;
 
 namespace PrivateLinkKit.Conformance.Boto3;
 
-/// <summary>What boto3 does and sees; its scripts also compare every answer with botocore's own model, in which nothing may be unknown.</summary>
+/// <summary>
+/// Drives EmbeddedAws with boto3; the scripts also compare every answer with botocore's model, in which every element must be known.
+/// </summary>
 public class Boto3Tests(ITestOutputHelper output)
 {
     [Boto3Fact]

@@ -124,7 +124,8 @@ def groups(ec2, ours):
 def balancers(elb, ours):
     subnets, vpc = ours.network.private, ours.network.vpc
     forward = [{"Type": "forward", "TargetGroupArn": ours.task_targets}]
-    equal(elb.create_load_balancer(Name="alb", Scheme="internal", Subnets=subnets, SecurityGroups=[ours.alb_group])["LoadBalancers"][0]["LoadBalancerArn"], ours.alb)
+    again = elb.create_load_balancer(Name="alb", Scheme="internal", Subnets=subnets, SecurityGroups=[ours.alb_group])
+    equal(again["LoadBalancers"][0]["LoadBalancerArn"], ours.alb)
     refused("DuplicateLoadBalancerName", elb.create_load_balancer, Name="alb", Subnets=subnets)
     refused("ValidationError", elb.create_load_balancer, Name="internal-alb", Subnets=subnets)
     refused("SubnetNotFound", elb.create_load_balancer, Name="other", Subnets=[f"subnet-{NOBODY}"], Type="network")

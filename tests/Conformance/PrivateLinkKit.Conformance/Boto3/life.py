@@ -215,7 +215,8 @@ def change_groups(ec2, ours):
 
 
 def change_interfaces(ec2, theirs):
-    interface = ec2.create_network_interface(SubnetId=theirs.network.public[0], Groups=[theirs.group], Description="old")["NetworkInterface"]["NetworkInterfaceId"]
+    created = ec2.create_network_interface(SubnetId=theirs.network.public[0], Groups=[theirs.group], Description="old")
+    interface = created["NetworkInterface"]["NetworkInterfaceId"]
     ec2.modify_network_interface_attribute(NetworkInterfaceId=interface, Description={"Value": "new"})
     ec2.get_waiter("network_interface_available").wait(NetworkInterfaceIds=[interface], WaiterConfig=SOON)
     equal(ec2.describe_network_interfaces(NetworkInterfaceIds=[interface])["NetworkInterfaces"][0]["Description"], "new")

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace PrivateLinkKit.Conformance.Cli;
 
-/// <summary>What AWS refuses, as the AWS CLI tells it.</summary>
+/// <summary>Errors of AWS as the AWS CLI prints them.</summary>
 public class ErrorTests(ITestOutputHelper output)
 {
     [CliScriptFact]

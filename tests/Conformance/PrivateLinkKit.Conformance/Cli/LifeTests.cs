@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace PrivateLinkKit.Conformance.Cli;
 
-/// <summary>Every operation by the AWS CLI, each with its output compared: scripts that start it once for all commands.</summary>
+/// <summary>Calls every operation with the AWS CLI and compares the output; each script starts the CLI once for all its commands.</summary>
 public class LifeTests(ITestOutputHelper output)
 {
     [CliScriptFact]

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace PrivateLinkKit.Conformance.JavaScript;
 
-/// <summary>What the AWS SDK for JavaScript does and sees.</summary>
+/// <summary>Drives EmbeddedAws with the AWS SDK for JavaScript.</summary>
 public class JavaScriptTests(ITestOutputHelper output)
 {
     [JavaScriptFact]

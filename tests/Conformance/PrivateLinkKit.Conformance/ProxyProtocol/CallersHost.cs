@@ -10,7 +10,8 @@ namespace PrivateLinkKit.Conformance.ProxyProtocol;
 internal sealed class CallersHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly TaskCompletionSource<(PrivateLinkConnection? Connection, IPAddress? Remote)> _checked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<(PrivateLinkConnection? Connection, IPAddress? Remote)> _checked = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
 
     private CallersHost(WebApplication app) => _app = app;
 
@@ -26,7 +27,8 @@ internal sealed class CallersHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UsePrivateLinkProxyProtocol()));
         var host = new CallersHost(builder.Build());
         host._app.MapGet("/", (HttpContext context) => $"{context.GetPrivateLinkConnection()?.Client} to {context.GetPrivateLinkConnection()?.Destination}");
-        host._app.MapGet("/health", (HttpContext context) => { host._checked.TrySetResult((context.GetPrivateLinkConnection(), context.Connection.RemoteIpAddress)); });
+        host._app.MapGet("/health", (HttpContext context) =>
+            { host._checked.TrySetResult((context.GetPrivateLinkConnection(), context.Connection.RemoteIpAddress)); });
         await host._app.StartAsync();
         return host;
     }

@@ -9,7 +9,8 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.Conformance.ProxyProtocol;
 
-/// <summary>HAProxy in the place of a task: it understands the headers of EmbeddedAws's NLBs, those of health checks included, and finds their checksums right.</summary>
+/// <summary>HAProxy in the place of a task: it understands the headers of EmbeddedAws's NLBs, those of health checks included, and finds their
+/// checksums right.</summary>
 public sealed class ReceiverTests : IDisposable
 {
     private const string Image = "haproxy";
@@ -63,7 +64,8 @@ public sealed class ReceiverTests : IDisposable
 
     private static async Task<List<string>> TargetStatesAsync(EmbeddedAws aws)
     {
-        using var elb = new AmazonElasticLoadBalancingV2Client(Owner, new AmazonElasticLoadBalancingV2Config { ServiceURL = aws.ServiceUrl.ToString(), AuthenticationRegion = "eu-west-1" });
+        using var elb = new AmazonElasticLoadBalancingV2Client(Owner,
+            new AmazonElasticLoadBalancingV2Config { ServiceURL = aws.ServiceUrl.ToString(), AuthenticationRegion = "eu-west-1" });
         var group = (await elb.DescribeTargetGroupsAsync(new DescribeTargetGroupsRequest())).TargetGroups.Single();
         var health = await elb.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = group.TargetGroupArn });
         return [.. health.TargetHealthDescriptions.Select(target => target.TargetHealth.State.Value)];

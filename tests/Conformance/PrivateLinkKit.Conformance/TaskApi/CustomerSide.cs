@@ -37,7 +37,8 @@ internal sealed record CustomerSide
         var foreignZone = new[] { "eu-west-1a", "eu-west-1b", "eu-west-1c" }.Except(zones).Single();
         var group = OpenGroupAsync(cli, vpc);
         var subnets = await Task.WhenAll(Subnet("10.1.1.0/26", zones[0]), Subnet("10.1.1.64/26", zones[1]), Subnet("10.1.1.128/26", foreignZone));
-        var instance = cli.RunAsync($"ec2 run-instances --image-id ami-0123456789abcdef0 --instance-type t3.micro --subnet-id {subnets[0]}", "Instances[0].InstanceId");
+        var instance = cli.RunAsync($"ec2 run-instances --image-id ami-0123456789abcdef0 --instance-type t3.micro --subnet-id {subnets[0]}",
+            "Instances[0].InstanceId");
         var created = await cli.RunAsync(
             $$"""
             ec2 create-vpc-endpoint --vpc-endpoint-type Interface --vpc-id {{vpc}} --service-name {{serviceName}} --subnet-ids {{subnets[0]}} {{subnets[1]}}

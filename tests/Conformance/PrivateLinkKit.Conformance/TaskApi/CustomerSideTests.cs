@@ -2,7 +2,7 @@ using PrivateLinkKit.Conformance.Tools;
 
 namespace PrivateLinkKit.Conformance.TaskApi;
 
-/// <summary>What the customer, and a stranger, can see.</summary>
+/// <summary>Reads of the consumer's account and of a foreign account.</summary>
 [Collection(TaskApiCollection.Name)]
 public class CustomerSideTests(TaskApiByHand taskApi)
 {
@@ -51,7 +51,8 @@ public class CustomerSideTests(TaskApiByHand taskApi)
     [AwsCliFact]
     public async Task DescribeNetworkInterfaces_OfTheEndpoint_StandInItsSubnets()
     {
-        var interfaces = await Cli.RunAsync($"ec2 describe-network-interfaces --filters Name=interface-type,Values=vpc_endpoint Name=vpc-id,Values={Customer.VpcId}");
+        var interfaces = await Cli.RunAsync(
+            $"ec2 describe-network-interfaces --filters Name=interface-type,Values=vpc_endpoint Name=vpc-id,Values={Customer.VpcId}");
 
         Assert.Equal(Customer.Endpoint.Texts("NetworkInterfaceIds"), interfaces.Texts("NetworkInterfaces", "NetworkInterfaceId"));
         Assert.Equal(Customer.SubnetIds.Order(StringComparer.Ordinal), interfaces.Texts("NetworkInterfaces", "SubnetId"));
@@ -86,7 +87,8 @@ public class CustomerSideTests(TaskApiByHand taskApi)
     {
         var vpc = await taskApi.Stranger.RunAsync("ec2 create-vpc --cidr-block 10.2.0.0/24", "Vpc.VpcId");
 
-        var error = await taskApi.Stranger.RefusedAsync($"ec2 create-vpc-endpoint --vpc-endpoint-type Interface --vpc-id {vpc} --service-name {ServiceName} --no-private-dns-enabled");
+        var error = await taskApi.Stranger.RefusedAsync(
+            $"ec2 create-vpc-endpoint --vpc-endpoint-type Interface --vpc-id {vpc} --service-name {ServiceName} --no-private-dns-enabled");
 
         Assert.Equal("InvalidServiceName", error.Code);
     }
@@ -97,14 +99,16 @@ public class CustomerSideTests(TaskApiByHand taskApi)
         var error = await CreateAnotherAsync(Customer.SubnetIds[0], Customer.ForeignSubnetId);
 
         Assert.Equal("InvalidParameter", error.Code);
-        Assert.Equal($"The VPC endpoint service {ServiceName} does not support the availability zone of the subnet: {Customer.ForeignSubnetId}.", error.Message);
+        Assert.Equal($"The VPC endpoint service {ServiceName} does not support the availability zone of the subnet: {Customer.ForeignSubnetId}.",
+            error.Message);
     }
 
     [AwsCliFact]
     public async Task CreateVpcEndpoint_TwoSubnetsInOneZone_IsRefused()
     {
         var zone = await Cli.RunAsync($"ec2 describe-subnets --subnet-ids {Customer.SubnetIds[0]}", "Subnets[0].AvailabilityZone");
-        var second = await Cli.RunAsync($"ec2 create-subnet --vpc-id {Customer.VpcId} --cidr-block 10.1.1.192/26 --availability-zone {zone}", "Subnet.SubnetId");
+        var second = await Cli.RunAsync($"ec2 create-subnet --vpc-id {Customer.VpcId} --cidr-block 10.1.1.192/26 --availability-zone {zone}",
+            "Subnet.SubnetId");
 
         var error = await CreateAnotherAsync(Customer.SubnetIds[0], second);
 
@@ -116,7 +120,8 @@ public class CustomerSideTests(TaskApiByHand taskApi)
         Assert.Equal(0, (await taskApi.Provider.RunAsync("ec2 describe-vpc-endpoints")).Count("VpcEndpoints"));
 
     private Task<AwsCliError> CreateAnotherAsync(params string[] subnets) => Cli.RefusedAsync(
-        $"ec2 create-vpc-endpoint --vpc-endpoint-type Interface --vpc-id {Customer.VpcId} --service-name {ServiceName} --subnet-ids {string.Join(" ", subnets)} --no-private-dns-enabled");
+        $"ec2 create-vpc-endpoint --vpc-endpoint-type Interface --vpc-id {Customer.VpcId} --service-name {ServiceName} --subnet-ids "
+            + $"{string.Join(" ", subnets)} --no-private-dns-enabled");
 
     private static async Task<IEnumerable<string>> ZoneIdsAsync(AwsCli cli, IReadOnlyList<string> names) =>
         (await cli.RunAsync($"ec2 describe-availability-zones --zone-names {string.Join(" ", names)}")).Texts("AvailabilityZones", "ZoneId");

@@ -28,7 +28,8 @@ internal sealed record ProviderNetwork
 
     public static async Task<ProviderNetwork> BuildAsync(AwsCli cli)
     {
-        var vpc = await cli.RunAsync($"ec2 create-vpc --cidr-block {Cidr} --tag-specifications ResourceType=vpc,Tags=[{{Key=Name,Value=task-api}}]", "Vpc.VpcId");
+        var vpc = await cli.RunAsync($"ec2 create-vpc --cidr-block {Cidr} --tag-specifications ResourceType=vpc,Tags=[{{Key=Name,Value=task-api}}]",
+            "Vpc.VpcId");
         var hostnames = cli.RunAsync($"ec2 modify-vpc-attribute --vpc-id {vpc} --enable-dns-hostnames");
         var gateway = AttachGatewayAsync(cli, vpc);
         var subnets = await Task.WhenAll(
@@ -83,7 +84,9 @@ internal sealed record ProviderNetwork
         await Task.WhenAll(
             cli.RunAsync($"ec2 authorize-security-group-ingress --group-id {nlb} --protocol tcp --port 80 --cidr {CustomerSide.Cidr}"),
             cli.RunAsync($"ec2 authorize-security-group-ingress --group-id {alb} --protocol tcp --port 8888 --source-group {nlb}"),
-            cli.RunAsync($"ec2 authorize-security-group-egress --group-id {alb} --ip-permissions IpProtocol=tcp,FromPort=8080,ToPort=8080,UserIdGroupPairs=[{{GroupId={task}}}]"),
+            cli.RunAsync(
+                $"ec2 authorize-security-group-egress --group-id {alb} --ip-permissions "
+                + $"IpProtocol=tcp,FromPort=8080,ToPort=8080,UserIdGroupPairs=[{{GroupId={task}}}]"),
             cli.RunAsync($"ec2 authorize-security-group-ingress --group-id {task} --protocol tcp --port 8080 --source-group {alb}"));
         return (nlb, alb, task);
 

@@ -46,7 +46,9 @@ internal sealed record ProviderService
         var nlb = cli.RunAsync(
             $"elbv2 create-load-balancer --name task-api-nlb --type network --scheme internal --subnets {subnets} --security-groups {network.NlbGroupId}",
             "LoadBalancers[0].LoadBalancerArn");
-        await cli.RunAsync($"elbv2 modify-load-balancer-attributes --load-balancer-arn {await alb} --attributes Key=routing.http.drop_invalid_header_fields.enabled,Value=true");
+        await cli.RunAsync(
+            $"elbv2 modify-load-balancer-attributes --load-balancer-arn {await alb} --attributes "
+            + "Key=routing.http.drop_invalid_header_fields.enabled,Value=true");
         await cli.RunAsync($"elbv2 wait load-balancer-available --load-balancer-arns {await alb} {await nlb}");
         await ListenerAsync(cli, await alb, "HTTP", 8888, await albGroup);
         await Task.WhenAll(cluster, definition);
@@ -56,7 +58,8 @@ internal sealed record ProviderService
         await ListenerAsync(cli, await nlb, "TCP", 80, await nlbGroup);
         var service = await cli.RunAsync($"ec2 create-vpc-endpoint-service-configuration --no-acceptance-required --network-load-balancer-arns {await nlb}");
         var serviceId = service.Text("ServiceConfiguration.ServiceId");
-        await cli.RunAsync($"ec2 modify-vpc-endpoint-service-permissions --service-id {serviceId} --add-allowed-principals arn:aws:iam::{customerAccount}:root");
+        await cli.RunAsync(
+            $"ec2 modify-vpc-endpoint-service-permissions --service-id {serviceId} --add-allowed-principals arn:aws:iam::{customerAccount}:root");
         await tasks;
         await cli.RunAsync($"elbv2 wait target-in-service --target-group-arn {await nlbGroup}");
 
@@ -76,11 +79,12 @@ internal sealed record ProviderService
 
     private static async Task RunTasksAsync(AwsCli cli, ProviderNetwork network, string definition, string targets)
     {
+        var subnets = string.Join(",", network.PrivateSubnetIds);
         await cli.RunAsync(
             $$"""
             ecs create-service --cluster task-api --service-name task-api --task-definition {{definition}} --desired-count 2 --launch-type FARGATE
                 --load-balancers targetGroupArn={{targets}},containerName=demo,containerPort=8080
-                --network-configuration awsvpcConfiguration={subnets=[{{string.Join(",", network.PrivateSubnetIds)}}],securityGroups=[{{network.TaskGroupId}}],assignPublicIp=DISABLED}
+                --network-configuration awsvpcConfiguration={subnets=[{{subnets}}],securityGroups=[{{network.TaskGroupId}}],assignPublicIp=DISABLED}
             """);
         await cli.RunAsync("ecs wait services-stable --cluster task-api --services task-api");
         await cli.RunAsync($"elbv2 wait target-in-service --target-group-arn {targets}");

@@ -2,7 +2,7 @@ using PrivateLinkKit.Conformance.Tools;
 
 namespace PrivateLinkKit.Conformance.TaskApi;
 
-/// <summary>What the provider reads back.</summary>
+/// <summary>Reads of the provider's account.</summary>
 [Collection(TaskApiCollection.Name)]
 public class ProviderSideTests(TaskApiByHand taskApi)
 {
@@ -25,7 +25,8 @@ public class ProviderSideTests(TaskApiByHand taskApi)
 
     [AwsCliFact]
     public async Task DescribeVpcAttribute_DnsHostnames_IsOn() =>
-        Assert.Equal("true", await Cli.RunAsync($"ec2 describe-vpc-attribute --vpc-id {Network.VpcId} --attribute enableDnsHostnames", "EnableDnsHostnames.Value"));
+        Assert.Equal("true",
+            await Cli.RunAsync($"ec2 describe-vpc-attribute --vpc-id {Network.VpcId} --attribute enableDnsHostnames", "EnableDnsHostnames.Value"));
 
     [AwsCliFact]
     public async Task DescribeSubnets_ByVpcAndZone_AreTheZonesTwo()
@@ -37,7 +38,8 @@ public class ProviderSideTests(TaskApiByHand taskApi)
 
     [AwsCliFact]
     public async Task DescribeSubnets_PagedByTheCli_AreAllFour() =>
-        Assert.Equal(Network.SubnetIds.Order(StringComparer.Ordinal), (await Cli.RunAsync($"ec2 describe-subnets --page-size 5 --filters Name=vpc-id,Values={Network.VpcId}")).Texts("Subnets", "SubnetId"));
+        Assert.Equal(Network.SubnetIds.Order(StringComparer.Ordinal),
+            (await Cli.RunAsync($"ec2 describe-subnets --page-size 5 --filters Name=vpc-id,Values={Network.VpcId}")).Texts("Subnets", "SubnetId"));
 
     [AwsCliFact]
     public async Task DescribeRouteTables_OfThePrivateSubnets_LeadThroughTheNatGateway()
@@ -110,7 +112,8 @@ public class ProviderSideTests(TaskApiByHand taskApi)
         var health = await Cli.RunAsync($"elbv2 describe-target-health --target-group-arn {Service.NlbTargetGroupArn}");
 
         Assert.Equal(Service.NlbTargetGroupArn, (await listeners).Text("Listeners[0].DefaultActions[0].TargetGroupArn"));
-        Assert.Equal((Service.AlbArn, "healthy"), (health.Text("TargetHealthDescriptions[0].Target.Id"), health.Text("TargetHealthDescriptions[0].TargetHealth.State")));
+        Assert.Equal((Service.AlbArn, "healthy"),
+            (health.Text("TargetHealthDescriptions[0].Target.Id"), health.Text("TargetHealthDescriptions[0].TargetHealth.State")));
     }
 
     [AwsCliFact]
@@ -121,7 +124,8 @@ public class ProviderSideTests(TaskApiByHand taskApi)
         var tasks = await Cli.RunAsync($"ecs describe-tasks --cluster task-api --tasks {string.Join(" ", arns.Texts("taskArns"))}");
 
         Assert.Equal(["RUNNING", "RUNNING"], tasks.Texts("tasks", "lastStatus"));
-        Assert.Equal(tasks.Texts("tasks", "containers[0].networkInterfaces[0].privateIpv4Address"), (await health).Texts("TargetHealthDescriptions", "Target.Id"));
+        Assert.Equal(tasks.Texts("tasks", "containers[0].networkInterfaces[0].privateIpv4Address"), (await health)
+            .Texts("TargetHealthDescriptions", "Target.Id"));
         Assert.Equal(["healthy", "healthy"], (await health).Texts("TargetHealthDescriptions", "TargetHealth.State"));
     }
 

@@ -3,7 +3,7 @@ using PrivateLinkKit.Conformance.Tools;
 
 namespace PrivateLinkKit.Conformance.TaskApi;
 
-/// <summary>What the real curl gets through the SOCKS door.</summary>
+/// <summary>Sends requests with curl through the SOCKS proxy.</summary>
 [Collection(TaskApiCollection.Name)]
 public class RequestTests(TaskApiByHand taskApi)
 {
@@ -19,7 +19,7 @@ public class RequestTests(TaskApiByHand taskApi)
 
         Assert.Equal((0, 200), (answer.ExitCode, answer.Status));
         Assert.Equal(
-            """[{"id":1,"name":"task1","description":"This is task 1"},{"id":2,"name":"task2","description":"This is task 2"},{"id":3,"name":"task3","description":"This is task 3"}]""",
+            $"[{string.Join(",", Enumerable.Range(1, 3).Select(id => $$"""{"id":{{id}},"name":"task{{id}}","description":"This is task {{id}}"}"""))}]",
             answer.Body);
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class AwsCli(Uri serviceUrl, string accessKeyId, string?
 
     private static readonly string NoFile = Path.Combine(AppContext.BaseDirectory, "no-such-file");
 
-    /// <summary>Whether each command starts <c>aws</c> anew; the default where its package cannot be started once for all commands.</summary>
+    /// <summary>Starts <c>aws</c> for each command; the default if its package cannot be loaded once for all commands.</summary>
     public bool StartsAnew { get; init; } = !Tool.CliScript.IsPresent;
 
     /// <summary>Runs a command such as <c>ec2 describe-vpcs</c>, in which single quotes keep a word together, and returns what it prints.</summary>

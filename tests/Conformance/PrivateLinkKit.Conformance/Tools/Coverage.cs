@@ -2,14 +2,14 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>Which of the operations that an EmbeddedAws claims have been called, by what it recorded.</summary>
+/// <summary>Compares the emulated operations with the recorded calls.</summary>
 internal static class Coverage
 {
     /// <summary>The operations that nobody has called with success.</summary>
     public static IReadOnlyList<string> Missing(EmbeddedAws aws) =>
         [.. aws.Operations.Except(aws.Requests.Where(request => request.Status is 200).Select(request => request.Action))];
 
-    /// <summary>How much of it has been called, for people.</summary>
+    /// <summary>Describes the coverage.</summary>
     public static string Of(EmbeddedAws aws) =>
         $"{aws.Operations.Count - Missing(aws).Count} of {aws.Operations.Count} operations answered, {aws.Requests.Count} calls, "
             + $"{aws.Requests.Count(request => request.ErrorCode is not null)} of them refused";

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>curl on its way through a SOCKS door.</summary>
+/// <summary>curl on its way through a SOCKS proxy.</summary>
 internal static class Curl
 {
     public static async Task<CurlAnswer> GetAsync(IPEndPoint door, string standingIn, string url)

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>What curl got.</summary>
+/// <summary>Result of a curl call.</summary>
 /// <param name="ExitCode">0 when it got an HTTP answer; 97 when the door says that it cannot connect.</param>
 /// <param name="Status">The HTTP status; 0 without an answer.</param>
 /// <param name="Body">The body.</param>

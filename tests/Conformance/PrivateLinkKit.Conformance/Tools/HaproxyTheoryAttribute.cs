@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>As <see cref="HaproxyFactAttribute"/>, for several sets of data.</summary>
+/// <summary>Same as <see cref="HaproxyFactAttribute"/>, for theories.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class HaproxyTheoryAttribute : TheoryAttribute
 {

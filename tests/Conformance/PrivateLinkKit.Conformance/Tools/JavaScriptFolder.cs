@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>Where the scripts for node are: in the source tree, beside the packages that <c>npm ci</c> puts there.</summary>
+/// <summary>Folder of the node scripts in the source tree, where <c>npm ci</c> installs their packages.</summary>
 internal static class JavaScriptFolder
 {
     private static readonly string Folder =

@@ -12,7 +12,7 @@ internal static class JsonPaths
 
     public static string Text(this JsonNode node, string path) => node.At(path).ToString();
 
-    /// <summary>One member of every item of a list, in order of its text.</summary>
+    /// <summary>Returns one member of every item of a list, sorted.</summary>
     public static IReadOnlyList<string> Texts(this JsonNode node, string path, string? member = null) =>
         [.. node.At(path).AsArray().Select(item => member is null ? item!.ToString() : item!.Text(member)).Order(StringComparer.Ordinal)];
 

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>Where a script builds the two sides of the Task API.</summary>
+/// <summary>Settings of a script that builds both sides of the Task API.</summary>
 internal static class Scenario
 {
     /// <summary>Starts an EmbeddedAws that knows the image of the Task API.</summary>

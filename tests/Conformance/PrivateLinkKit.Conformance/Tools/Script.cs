@@ -19,6 +19,6 @@ internal static class Script
         return run.ExitCode == 0 ? run.Output : throw new XunitException($"{path} ended with {run.ExitCode}:\n{run.Output}{run.Errors}");
     }
 
-    /// <summary>Where a script is that lies beside the test assembly.</summary>
+    /// <summary>Returns the path of a script beside the test assembly.</summary>
     public static string PathOf(string path) => Path.Combine(AppContext.BaseDirectory, path);
 }

@@ -26,7 +26,7 @@ internal sealed class Tool(string name, string program, params string[] probe)
 
     public bool IsPresent => _answers.Value;
 
-    /// <summary>Why a test that needs these tools cannot run, or null when it can.</summary>
+    /// <summary>Returns the reason why a test that needs these tools is skipped, or null.</summary>
     public static string? Absence(params IEnumerable<Tool> tools) =>
         string.Join(" and ", tools.Where(tool => !tool.IsPresent).Select(tool => tool.Name)) is { Length: > 0 } absent
             ? $"This test drives the real {absent}, which this machine does not have."

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>How a run of an external program ended.</summary>
+/// <summary>Result of an external program.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Errors)
 {
     // Such programs keep a core busy while they start; more at once only makes all of them late.

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.IntegrationTests.Changes;
 
-/// <summary>For every property that a description can change, a description that does.</summary>
+/// <summary>One changed description for every property that a description can change.</summary>
 internal static class ChangeTable
 {
     private const string Always = "no verb says otherwise: it differs only by drift";
@@ -24,7 +24,8 @@ internal static class ChangeTable
         new("task: size", new(), new() { Task = task => Base.Task(task).Size(512, 2048) }),
         new("task: count", new(), new() { Task = task => Base.Task(task).Count(3) }),
         new("task: architecture", new(), new() { Task = task => Base.Task(task).Architecture(CpuArchitecture.Arm64) }),
-        new("task: environment", new() { Task = task => Base.Task(task).WithEnvironment("MODE", "quiet") }, new() { Task = task => Base.Task(task).WithEnvironment("MODE", "loud") }),
+        new("task: environment", new() { Task = task => Base.Task(task).WithEnvironment("MODE", "quiet") },
+            new() { Task = task => Base.Task(task).WithEnvironment("MODE", "loud") }),
         new("task: grace period", new(), new() { Task = task => Base.Task(task).HealthCheckGracePeriod(TimeSpan.FromSeconds(90)) }),
         new("task: no grace period", new() { Task = task => Base.Task(task).HealthCheckGracePeriod(TimeSpan.FromSeconds(90)) }, new()),
         new("task: secrets", new(), new() { Task = task => Base.Task(task).WithSecret("TOKEN", "arn:aws:ssm:eu-west-1:000000000000:parameter/token") }),
@@ -59,13 +60,14 @@ internal static class ChangeTable
         new("consumer: range of its VPC", new(), new() { CustomerNetwork = vpc => Base.CustomerNetwork(vpc).Cidr("10.50.0.0/16") }),
         new("consumer: a zone less", new(), new() { CustomerNetwork = vpc => Base.CustomerNetwork(vpc.AcrossZones(Stacks.Zones[0])) }),
         new("consumer: a zone more", new() { CustomerNetwork = vpc => Base.CustomerNetwork(vpc.AcrossZones(Stacks.Zones[0])) }, new()),
-        new("consumer: private subnets only", new(), new() { CustomerNetwork = vpc => Base.CustomerNetwork(vpc).WithSubnets(SubnetLayout.PrivateOnly, prefixLength: 24) }),
+        new("consumer: private subnets only", new(), new() { CustomerNetwork = vpc => Base.CustomerNetwork(vpc)
+            .WithSubnets(SubnetLayout.PrivateOnly, prefixLength: 24) }),
         new("consumer: endpoint in public subnets", new(), new() { Customer = customer => customer.InSubnets(SubnetTier.Public) }),
         new("consumer: other clients", new(), new() { Customer = customer => customer.AdmitFrom("10.30.0.0/17") }),
         new("consumer: a tag", new(), new() { Customer = customer => customer.WithTag("side", "customer") }),
     }.ToDictionary(change => change.Name);
 
-    /// <summary>What no description can change, each with the reason.</summary>
+    /// <summary>Properties that no description can change, each with the reason.</summary>
     public static IReadOnlyDictionary<(string Kind, string Property), string> Fixed { get; } = new Dictionary<(string, string), string>
     {
         [("AWS::EC2::VPC", "EnableDnsHostnames")] = Always,

@@ -5,8 +5,8 @@ using PrivateLinkKit.Resources;
 namespace PrivateLinkKit.IntegrationTests.Changes;
 
 /// <summary>
-/// Each change of a description against <c>Expected.txt</c>: what the plan says of every resource that changes, and which calls change something, exactly.
-/// With the environment variable WRITE_EXPECTED=1 the file is written instead; its difference is reviewed like code.
+/// Compares each change of a description with <c>Expected.txt</c>: the plan of every changed resource, and the exact changing calls. With the
+/// environment variable WRITE_EXPECTED=1 the file is written instead; review its difference like code.
 /// </summary>
 public class ChangeTests
 {
@@ -25,7 +25,7 @@ public class ChangeTests
     {
         var change = ChangeTable.All[name];
         var after = change.After.Build();
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Images.Add("dogs:next", Samples.DogNamesImage.Map);
         await edge.Ecs.CreateClusterAsync(new() { ClusterName = "shared" });
         var made = (await edge.ApplyAsync(change.Before.Build())).Outcomes.ToDictionary(outcome => outcome.LogicalId, outcome => outcome.PhysicalId!);
@@ -45,13 +45,14 @@ public class ChangeTests
         Assert.Equal(Expected()[name], actual, ignoreLineEndingDifferences: true);
     }
 
-    /// <summary>Every property that a kind compares is in the table, or named there as fixed.</summary>
+    /// <summary>Every property that a kind compares is in the table, or listed there as fixed.</summary>
     [Fact]
     public void Table_EveryPropertyOfEveryKind_HasARow()
     {
         var described = ChangeTable.All.Values.SelectMany(change => new[] { change.Before, change.After })
-            .SelectMany(description => Composition.StackComposer.Compose(description.Build().Spec, Edge.Region).InOrder)
-            .SelectMany(resource => HandlerRegistry.Of(resource.Kind).Diff(resource, null, new Outputs()), (resource, property) => (resource.Kind, property.Name))
+            .SelectMany(description => Composition.StackComposer.Compose(description.Build().Spec, TestEnvironment.Region).InOrder)
+            .SelectMany(resource => HandlerRegistry.Of(resource.Kind).Diff(resource, null, new Outputs()), (resource, property) =>
+            (resource.Kind, property.Name))
             .Distinct();
         var rows = Rows(Expected().Values).ToHashSet();
 
@@ -82,8 +83,8 @@ public class ChangeTests
     }
 
     /// <summary>
-    /// What was done, not what was refused for a moment. Where deleted groups name each other, their ids decide which of them lets go; a deleted subnet takes
-    /// its association with it unless that has been ended a moment before.
+    /// Returns the successful changing calls. Where deleted groups reference each other, their ids decide which is revoked first; a deleted subnet
+    /// takes its association with it unless that was deleted just before.
     /// </summary>
     private static string Calls(IEnumerable<Testing.RecordedRequest> requests) =>
         string.Join(", ", requests.Where(request => request.ErrorCode is null)

@@ -10,7 +10,7 @@ internal sealed record Description
 
     public Func<FargateBuilder, FargateBuilder> Task { get; init; } = task => task.Image(DogNamesImage.Name).Port(8080).ExecutionRole(Role("pull"));
 
-    /// <summary>Null: none.</summary>
+    /// <summary>null: no ALB.</summary>
     public Func<AlbBuilder, AlbBuilder>? Alb { get; init; } = alb => alb.HealthCheck("/dogs");
 
     public Func<NlbBuilder, NlbBuilder> Nlb { get; init; } = same => same;
@@ -20,12 +20,12 @@ internal sealed record Description
     public Func<VpcBuilder, VpcBuilder> CustomerNetwork { get; init; } =
         vpc => InTwoZones(vpc).Cidr("10.30.0.0/16").WithSubnets(SubnetLayout.PublicAndPrivate, prefixLength: 24);
 
-    /// <summary>Null: no consumer.</summary>
+    /// <summary>null: no consumer.</summary>
     public Func<ConsumerBuilder, ConsumerBuilder>? Customer { get; init; } = same => same;
 
     private static VpcBuilder InTwoZones(VpcBuilder vpc) => vpc.Zones.Count > 0 ? vpc : vpc.AcrossZones(Stacks.Zones);
 
-    public static string Role(string name) => $"arn:aws:iam::{Edge.Account}:role/{name}";
+    public static string Role(string name) => $"arn:aws:iam::{TestEnvironment.Account}:role/{name}";
 
     public PrivateLinkStack Build()
     {

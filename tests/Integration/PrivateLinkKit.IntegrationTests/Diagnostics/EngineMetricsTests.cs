@@ -9,8 +9,8 @@ public class EngineMetricsTests
     [Fact]
     public async Task Calls_OfAllVerbs_AreThoseThatTheEdgeHasSeen()
     {
-        await using var edge = await Edge.StartAsync();
-        using var heard = new Heard();
+        await using var edge = await TestEnvironment.StartAsync();
+        using var heard = new CapturedLog();
         using var privateLink = new PrivateLinkProvisioner(edge.Options());
         edge.Aws.Faults.On("CreateSubnet").Times(2).Throttle();
         edge.Aws.Faults.On("CreateVpc").LoseAnswer();
@@ -19,22 +19,24 @@ public class EngineMetricsTests
         await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack));
         await privateLink.DestroyAsync(Stack);
 
-        Assert.Equal(edge.Aws.Requests.CountBy(request => request.Operation).OrderBy(seen => seen.Key, StringComparer.Ordinal), CountBy(heard.Of("privatelinkkit.calls"), "operation"));
+        Assert.Equal(edge.Aws.Requests.CountBy(request => request.Operation).OrderBy(seen => seen.Key, StringComparer.Ordinal),
+            CountBy(heard.Of("privatelinkkit.calls"), "operation"));
         Assert.Equal(CountBy(heard.Of("privatelinkkit.calls"), "operation"), CountBy(heard.Of("privatelinkkit.call.duration"), "operation"));
         var outcomes = heard.Of("privatelinkkit.calls").CountBy(call => (string)call.Tags["outcome"]!).ToDictionary();
         Assert.Equal((2, 2), (outcomes["throttled"], outcomes["unanswered"]));
         Assert.Equal(edge.Aws.Requests.Count(request => request.Status is >= 200 and < 300), outcomes["ok"]);
-        Assert.All(heard.Of("privatelinkkit.calls"), call => Assert.Equal(Edge.Region, call.Tags["region"]));
+        Assert.All(heard.Of("privatelinkkit.calls"), call => Assert.Equal(TestEnvironment.Region, call.Tags["region"]));
         Assert.Equal(2, heard.Of("privatelinkkit.throttles").Count(call => call.Tags["operation"] is "CreateSubnet"));
-        Assert.Equal(("DescribeNatGateways", "unanswered"), Assert.Single(heard.Of("privatelinkkit.retries").Select(call => ($"{call.Tags["operation"]}", $"{call.Tags["reason"]}"))));
-        Assert.InRange(heard.Of("privatelinkkit.lane.wait").Where(wait => wait.Tags["operation"] is "CreateSubnet").Sum(wait => wait.Value), 0.1, 30);
+        Assert.Equal(("DescribeNatGateways", "unanswered"),
+            Assert.Single(heard.Of("privatelinkkit.retries").Select(call => ($"{call.Tags["operation"]}", $"{call.Tags["reason"]}"))));
+        Assert.InRange(heard.Of("privatelinkkit.throttler.wait").Where(wait => wait.Tags["operation"] is "CreateSubnet").Sum(wait => wait.Value), 0.1, 30);
     }
 
     [Fact]
     public async Task Changes_OfAllVerbs_AreThoseOfPlanAndResults()
     {
-        await using var edge = await Edge.StartAsync();
-        using var heard = new Heard();
+        await using var edge = await TestEnvironment.StartAsync();
+        using var heard = new CapturedLog();
 
         var plan = await edge.PrivateLink.PlanAsync(Stack);
         var applied = await edge.PrivateLink.ApplyAsync(plan);
@@ -45,8 +47,10 @@ public class EngineMetricsTests
             plan.Changes.CountBy(change => change.ResourceType).OrderBy(count => count.Key, StringComparer.Ordinal),
             CountBy(heard.Of("privatelinkkit.plan.changes"), "resource_type"));
         Assert.Equal(
-            applied.Outcomes.Concat(destroyed.Outcomes).CountBy(outcome => $"{outcome.Action} {outcome.Status}".ToLowerInvariant()).OrderBy(count => count.Key, StringComparer.Ordinal),
-            heard.Of("privatelinkkit.changes").CountBy(change => $"{change.Tags["action"]} {change.Tags["outcome"]}").OrderBy(count => count.Key, StringComparer.Ordinal));
+            applied.Outcomes.Concat(destroyed.Outcomes).CountBy(outcome => $"{outcome.Action} {outcome.Status}".ToLowerInvariant())
+                .OrderBy(count => count.Key, StringComparer.Ordinal),
+            heard.Of("privatelinkkit.changes").CountBy(change => $"{change.Tags["action"]} {change.Tags["outcome"]}")
+                .OrderBy(count => count.Key, StringComparer.Ordinal));
         Assert.Equal("ok", Assert.Single(heard.Of("privatelinkkit.plan.duration")).Tags["outcome"]);
         Assert.Equal("ok", Assert.Single(heard.Of("privatelinkkit.apply.duration")).Tags["outcome"]);
         Assert.Equal("failed", Assert.Single(heard.Of("privatelinkkit.destroy.duration")).Tags["outcome"]);
@@ -55,8 +59,8 @@ public class EngineMetricsTests
     [Fact]
     public async Task Waits_RealisticTimes_AreAsLongAsAwsTakes()
     {
-        await using var edge = await Edge.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
-        using var heard = new Heard();
+        await using var edge = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
+        using var heard = new CapturedLog();
 
         await edge.ApplyAsync(Stack);
 

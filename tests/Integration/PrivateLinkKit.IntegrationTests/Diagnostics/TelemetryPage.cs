@@ -5,16 +5,20 @@ internal static class TelemetryPage
 {
     private static readonly string[] Lines = File.ReadAllLines(RepositoryFile.Find("docs/telemetry.md"));
 
-    public static IReadOnlyList<DocumentedInstrument> Instruments { get; } = [.. Rows("Metrics").Select(cells => new DocumentedInstrument(Name(cells[0]), cells[1], cells[2].Trim('`'), Names(cells[3])))];
+    public static IReadOnlyList<DocumentedInstrument> Instruments { get; } = [
+        .. Rows("Metrics").Select(cells => new DocumentedInstrument(Name(cells[0]), cells[1], cells[2].Trim('`'), Names(cells[3])))];
 
-    public static IReadOnlyList<DocumentedActivity> Activities { get; } = [.. Rows("Activities").Select(cells => new DocumentedActivity(Name(cells[0]), Names(cells[1])))];
+    public static IReadOnlyList<DocumentedActivity> Activities { get; } = [
+        .. Rows("Activities").Select(cells => new DocumentedActivity(Name(cells[0]), Names(cells[1])))];
 
-    public static IReadOnlyList<DocumentedEvent> Events { get; } = [.. Rows("Log messages").Select(cells => new DocumentedEvent(int.Parse(cells[0]), cells[1], cells[2]))];
+    public static IReadOnlyList<DocumentedEvent> Events { get; } = [.. Rows("Log messages")
+        .Select(cells => new DocumentedEvent(int.Parse(cells[0]), cells[1], cells[2]))];
 
     /// <summary>The cells of the rows under a heading, those of the heads of tables left out.</summary>
     private static IEnumerable<string[]> Rows(string heading) => Lines
         .SkipWhile(line => line != $"## {heading}").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
-        .Where(line => line.StartsWith("| `", StringComparison.Ordinal) || (line.Length > 2 && line.StartsWith("| ", StringComparison.Ordinal) && char.IsDigit(line[2])))
+        .Where(line => line.StartsWith("| `", StringComparison.Ordinal)
+        || (line.Length > 2 && line.StartsWith("| ", StringComparison.Ordinal) && char.IsDigit(line[2])))
         .Select(line => line.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries));
 
     private static string Name(string cell) => cell.Trim('`');

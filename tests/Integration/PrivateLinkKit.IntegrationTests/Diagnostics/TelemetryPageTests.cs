@@ -33,8 +33,8 @@ public class TelemetryPageTests
     [Fact]
     public async Task TagsAndActivities_OfTheEngine_AreThoseOfThePage()
     {
-        await using var edge = await Edge.StartAsync();
-        using var heard = new Heard();
+        await using var edge = await TestEnvironment.StartAsync();
+        using var heard = new CapturedLog();
         edge.Aws.Faults.On("CreateSubnet").Throttle();
         edge.Aws.Faults.On("DescribeSubnets").ResetConnection();
         edge.Aws.Faults.On("DeleteVpc").Fail("DependencyViolation");
@@ -45,7 +45,8 @@ public class TelemetryPageTests
         var tags = TelemetryPage.Instruments.ToDictionary(row => row.Name, row => row.Tags);
         Assert.All(heard.Measured, measured => Assert.Equal(tags[measured.Instrument].Order(), measured.Tags.Keys.Order()));
         var activities = TelemetryPage.Activities.ToDictionary(row => row.Name, row => row.Tags);
-        Assert.All(heard.Activities, activity => Assert.Subset(activities[activity.OperationName].ToHashSet(), activity.TagObjects.Select(tag => tag.Key).ToHashSet()));
+        Assert.All(heard.Activities, activity =>
+            Assert.Subset(activities[activity.OperationName].ToHashSet(), activity.TagObjects.Select(tag => tag.Key).ToHashSet()));
     }
 
     /// <summary>Static instruments are there when the type that holds them is used first.</summary>
@@ -72,7 +73,8 @@ public class TelemetryPageTests
     }
 
     private static IEnumerable<LoggerMessageAttribute> Messages(IEnumerable<Type> types) => types
-        .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        .SelectMany(type =>
+        type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
         .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
         .OfType<LoggerMessageAttribute>();
 }

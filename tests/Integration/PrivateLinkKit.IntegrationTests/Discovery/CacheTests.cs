@@ -124,7 +124,7 @@ public class CacheTests
         Assert.True(good.ChangeToken.HasChanged);
 
         resolving.IsDnsAway = false;
-        resolving.Edge.Aws.Faults.Clear();
+        resolving.TestEnvironment.Aws.Faults.Clear();
         resolving.Clock.Advance(TimeSpan.FromSeconds(4));
         Assert.False((await resolving.ResolveAsync()).IsStale);
     }

@@ -23,7 +23,7 @@ internal sealed class Metadata : IAsyncDisposable
 
     public string ZoneId { get; set; } = "euw1-az2";
 
-    /// <summary>What answers are waited for.</summary>
+    /// <summary>Task that the responses wait for.</summary>
     public Task Ready { get; set; } = Task.CompletedTask;
 
     public MetadataAddresses OfTask => new(new Uri(Address, "/v4/task-1"), Nowhere);
@@ -49,7 +49,8 @@ internal sealed class Metadata : IAsyncDisposable
             await next(context);
         });
         app.MapGet("/v4/task-1/task", () => Results.Text($$"""{"Cluster":"dogs","AvailabilityZone":"{{metadata.Zone}}"}"""));
-        app.MapPut("/latest/api/token", (HttpRequest request) => int.TryParse(request.Headers["X-aws-ec2-metadata-token-ttl-seconds"], out _) ? Results.Text(Session) : Results.BadRequest());
+        app.MapPut("/latest/api/token", (HttpRequest request) => int.TryParse(request.Headers["X-aws-ec2-metadata-token-ttl-seconds"], out _)
+            ? Results.Text(Session) : Results.BadRequest());
         app.MapGet("/latest/meta-data/placement/availability-zone", (HttpRequest request) => Answer(request, metadata.Zone));
         app.MapGet("/latest/meta-data/placement/availability-zone-id", (HttpRequest request) => Answer(request, metadata.ZoneId));
         await app.StartAsync();

@@ -15,23 +15,23 @@ internal sealed class Resolving : IAsyncDisposable
     private MetadataAddresses? _metadata;
     private EndpointResolver? _resolver;
 
-    private Resolving(Edge edge, PrivateLinkEndpoint endpoint) => (Edge, Endpoint) = (edge, endpoint);
+    private Resolving(TestEnvironment edge, PrivateLinkEndpoint endpoint) => (TestEnvironment, Endpoint) = (edge, endpoint);
 
-    public Edge Edge { get; }
+    public TestEnvironment TestEnvironment { get; }
 
-    /// <summary>As the apply left it.</summary>
+    /// <summary>Outputs of the apply.</summary>
     public PrivateLinkEndpoint Endpoint { get; }
 
-    public HandClock Clock { get; } = new();
+    public ManualClock Clock { get; } = new();
 
-    /// <summary>Whether DNS fails.</summary>
+    /// <summary>true if DNS fails.</summary>
     public bool IsDnsAway { get; set; }
 
     public EndpointResolver Resolver => _resolver ??= Make();
 
     public static async Task<Resolving> StartAsync(PrivateLinkStack? stack = null, EmbeddedAwsOptions? options = null)
     {
-        var edge = await Edge.StartAsync(options);
+        var edge = await TestEnvironment.StartAsync(options);
         var result = await edge.ApplyAsync(stack ?? Stacks.Service().WithConsumer().Build());
         edge.Aws.Requests.Clear();
         return new Resolving(edge, result.Endpoint("customer"));
@@ -56,15 +56,16 @@ internal sealed class Resolving : IAsyncDisposable
 
     public ValueTask<ResolvedEndpoint> ResolveAsync() => Resolver.ResolveAsync(Name);
 
-    /// <summary>How many calls of an operation there were since the apply.</summary>
-    public int Calls(string operation) => Edge.Aws.Requests.Count(request => request.Operation == operation);
+    /// <summary>Returns the number of calls of an operation since the apply.</summary>
+    public int Calls(string operation) => TestEnvironment.Aws.Requests.Count(request => request.Operation == operation);
 
-    public void AwayWithAws() => Edge.Aws.Faults.On("*").Times(int.MaxValue).Fail("AuthFailure", "AWS was not able to validate the provided access credentials", 401);
+    public void AwayWithAws() => TestEnvironment.Aws.Faults.On("*").Times(int.MaxValue)
+        .Fail("AuthFailure", "AWS was not able to validate the provided access credentials", 401);
 
-    public async Task RejectAsync() => await Edge.Ec2.RejectVpcEndpointConnectionsAsync(
+    public async Task RejectAsync() => await TestEnvironment.Ec2.RejectVpcEndpointConnectionsAsync(
         new RejectVpcEndpointConnectionsRequest { ServiceId = await ServiceIdAsync(), VpcEndpointIds = [Endpoint.EndpointId] });
 
-    public async Task AcceptAsync() => await Edge.Ec2.AcceptVpcEndpointConnectionsAsync(
+    public async Task AcceptAsync() => await TestEnvironment.Ec2.AcceptVpcEndpointConnectionsAsync(
         new AcceptVpcEndpointConnectionsRequest { ServiceId = await ServiceIdAsync(), VpcEndpointIds = [Endpoint.EndpointId] });
 
     /// <summary>Waits for the end of a question that was asked later than the last one; answers when it ended.</summary>
@@ -82,26 +83,29 @@ internal sealed class Resolving : IAsyncDisposable
     /// <summary>The address of the endpoint's interface in a zone.</summary>
     public async Task<IPAddress> AddressInAsync(string zone)
     {
-        var request = new DescribeNetworkInterfacesRequest { Filters = [new Filter("availability-zone", [zone]), new Filter("interface-type", ["vpc_endpoint"])] };
-        return IPAddress.Parse(Assert.Single((await Edge.Ec2.DescribeNetworkInterfacesAsync(request)).NetworkInterfaces).PrivateIpAddress);
+        var request = new DescribeNetworkInterfacesRequest { Filters = [
+            new Filter("availability-zone", [zone]), new Filter("interface-type", ["vpc_endpoint"])] };
+        return IPAddress.Parse(Assert.Single((await TestEnvironment.Ec2.DescribeNetworkInterfacesAsync(request)).NetworkInterfaces).PrivateIpAddress);
     }
 
     public async ValueTask DisposeAsync()
     {
         _resolver?.Dispose();
-        await Edge.DisposeAsync();
+        await TestEnvironment.DisposeAsync();
     }
 
     private async Task<string> ServiceIdAsync() =>
-        Assert.Single((await Edge.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new DescribeVpcEndpointServiceConfigurationsRequest())).ServiceConfigurations).ServiceId;
+        Assert.Single((
+            await TestEnvironment.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(
+            new DescribeVpcEndpointServiceConfigurationsRequest())).ServiceConfigurations).ServiceId;
 
     private EndpointResolver Make()
     {
-        var options = Edge.Options();
+        var options = TestEnvironment.Options();
         options.TimeProvider = Clock;
         options.Resolution.LookUp = (name, _) => IsDnsAway
             ? Task.FromException<IReadOnlyList<IPAddress>>(new SocketException((int)SocketError.TryAgain))
-            : Task.FromResult(Edge.Aws.Network.Resolve(Endpoint.VpcId, name));
+            : Task.FromResult(TestEnvironment.Aws.Network.Resolve(Endpoint.VpcId, name));
         options.Resolution.DetectZone = _metadata is not null;
         options.Endpoints[Name] = new EndpointOptions { Stack = "dogs", Consumer = "customer" };
         _configure(options);

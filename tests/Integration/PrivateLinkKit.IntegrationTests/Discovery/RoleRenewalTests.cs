@@ -7,7 +7,7 @@ namespace PrivateLinkKit.IntegrationTests.Discovery;
 
 public sealed class RoleRenewalTests : IDisposable
 {
-    private readonly HandClock _clock = new();
+    private readonly ManualClock _clock = new();
     private readonly GatedHttp _http = new();
 
     [Fact]
@@ -15,7 +15,7 @@ public sealed class RoleRenewalTests : IDisposable
     {
         await using var edge = await EdgeAsync();
         using var sts = Sts(edge);
-        var role = new RoleCredentials(new(Edge.Region, "arn:aws:iam::222222222222:role/reader"), sts, _clock);
+        var role = new RoleCredentials(new(TestEnvironment.Region, "arn:aws:iam::222222222222:role/reader"), sts, _clock);
         var old = await role.GetCredentialsAsync();
         _http.Close();
         _clock.Advance(TimeSpan.FromMinutes(56));
@@ -37,7 +37,7 @@ public sealed class RoleRenewalTests : IDisposable
     {
         await using var edge = await EdgeAsync();
         using var sts = Sts(edge);
-        var role = new RoleCredentials(new(Edge.Region, "arn:aws:iam::222222222222:role/reader"), sts, _clock);
+        var role = new RoleCredentials(new(TestEnvironment.Region, "arn:aws:iam::222222222222:role/reader"), sts, _clock);
         var old = await role.GetCredentialsAsync();
         edge.Aws.Faults.On("AssumeRole").Times(int.MaxValue).Fail("AccessDenied", "Not now", 403);
         _clock.Advance(TimeSpan.FromMinutes(56));
@@ -58,7 +58,7 @@ public sealed class RoleRenewalTests : IDisposable
     {
         await using var edge = await EdgeAsync();
         using var sts = Sts(edge);
-        var role = new RoleCredentials(new(Edge.Region, "arn:aws:iam::222222222222:role/reader"), sts, _clock);
+        var role = new RoleCredentials(new(TestEnvironment.Region, "arn:aws:iam::222222222222:role/reader"), sts, _clock);
         var old = await role.GetCredentialsAsync();
         _clock.Advance(TimeSpan.FromMinutes(61));
 
@@ -70,7 +70,7 @@ public sealed class RoleRenewalTests : IDisposable
     {
         await using var edge = await EdgeAsync();
         using var sts = Sts(edge);
-        var role = new RoleCredentials(new(Edge.Region, "arn:aws:iam::222222222222:role/reader"), sts, _clock);
+        var role = new RoleCredentials(new(TestEnvironment.Region, "arn:aws:iam::222222222222:role/reader"), sts, _clock);
         var old = await role.GetCredentialsAsync();
         _clock.StepWallClock(TimeSpan.FromHours(-3));
         _clock.Advance(TimeSpan.FromMinutes(61));
@@ -81,19 +81,19 @@ public sealed class RoleRenewalTests : IDisposable
     public void Dispose() => _http.Dispose();
 
     /// <summary>An edge at whose clock it is the same time.</summary>
-    private Task<Edge> EdgeAsync() => Edge.StartAsync(new EmbeddedAwsOptions { TimeProvider = new VirtualTime(_clock.GetUtcNow()) });
+    private Task<TestEnvironment> EdgeAsync() => TestEnvironment.StartAsync(new EmbeddedAwsOptions { TimeProvider = new VirtualTime(_clock.GetUtcNow()) });
 
-    private AmazonSecurityTokenServiceClient Sts(Edge edge) => new(
-        new BasicAWSCredentials(Edge.Account, "secret"),
+    private AmazonSecurityTokenServiceClient Sts(TestEnvironment edge) => new(
+        new BasicAWSCredentials(TestEnvironment.Account, "secret"),
         new AmazonSecurityTokenServiceConfig
         {
             ServiceURL = edge.Aws.ServiceUrl.ToString(),
-            AuthenticationRegion = Edge.Region,
+            AuthenticationRegion = TestEnvironment.Region,
             MaxErrorRetry = 0,
             HttpClientFactory = _http,
         });
 
-    private static int Calls(Edge edge) => edge.Aws.Requests.Count(request => request.Operation == "AssumeRole");
+    private static int Calls(TestEnvironment edge) => edge.Aws.Requests.Count(request => request.Operation == "AssumeRole");
 
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {

@@ -33,6 +33,7 @@ public class SourceTests
         Assert.All(found.ZonalNames, zone => Assert.StartsWith("euw1-az", zone.ZoneId, StringComparison.Ordinal));
         Assert.Equal(found.ZonalNames.Select(zone => zone.ZoneId).Order(), found.Addresses.Select(address => address.ZoneId).Order());
         Assert.Equal(await resolving.AddressInAsync("eu-west-1a"), Assert.Single(found.Addresses, address => address.ZoneName == "eu-west-1a").Address);
-        Assert.Equal((resolving.Clock.GetUtcNow(), resolving.Clock.GetUtcNow() + TimeSpan.FromSeconds(60), false), (found.ResolvedAt, found.ExpiresAt, found.IsStale));
+        Assert.Equal((resolving.Clock.GetUtcNow(), resolving.Clock.GetUtcNow() + TimeSpan.FromSeconds(60), false),
+            (found.ResolvedAt, found.ExpiresAt, found.IsStale));
     }
 }

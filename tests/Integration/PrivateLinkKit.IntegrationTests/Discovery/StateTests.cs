@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.Discovery;
 
-/// <summary>What carries no traffic is said at once, by a typed error.</summary>
+/// <summary>Endpoints that carry no traffic fail at once with a typed error.</summary>
 public class StateTests
 {
     [Fact]
@@ -35,7 +35,7 @@ public class StateTests
     public async Task ResolveAsync_Deleted_SaysSo()
     {
         await using var resolving = await Resolving.StartAsync();
-        using var still = resolving.Edge.Time.Hold();
+        using var still = resolving.TestEnvironment.Time.Hold();
         await DeleteAsync(resolving);
 
         var error = await Assert.ThrowsAsync<EndpointUnavailableException>(async () => await resolving.ResolveAsync());
@@ -60,7 +60,7 @@ public class StateTests
     public async Task ResolveAsync_BeingMade_SaysSo()
     {
         await using var resolving = await Resolving.StartAsync(options: new EmbeddedAwsOptions { Pace = Pace.Realistic });
-        using var still = resolving.Edge.Time.Hold();
+        using var still = resolving.TestEnvironment.Time.Hold();
         var made = await AnotherAsync(resolving);
         resolving.With(new EndpointOptions { EndpointId = made });
 
@@ -73,10 +73,12 @@ public class StateTests
     public async Task ResolveAsync_PendingForAChangeOfSubnets_GoesOn()
     {
         await using var resolving = await Resolving.StartAsync(options: new EmbeddedAwsOptions { Pace = Pace.Realistic });
-        using var still = resolving.Edge.Time.Hold();
+        using var still = resolving.TestEnvironment.Time.Hold();
         var before = await resolving.ResolveAsync();
-        var subnets = (await resolving.Edge.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest { VpcEndpointIds = [before.EndpointId] })).VpcEndpoints[0].SubnetIds;
-        await resolving.Edge.Ec2.ModifyVpcEndpointAsync(new ModifyVpcEndpointRequest { VpcEndpointId = before.EndpointId, RemoveSubnetIds = [subnets[0]] });
+        var subnets = (await resolving.TestEnvironment.Ec2.DescribeVpcEndpointsAsync(
+            new DescribeVpcEndpointsRequest { VpcEndpointIds = [before.EndpointId] })).VpcEndpoints[0].SubnetIds;
+        await resolving.TestEnvironment.Ec2.ModifyVpcEndpointAsync(new ModifyVpcEndpointRequest { VpcEndpointId = before.EndpointId,
+            RemoveSubnetIds = [subnets[0]] });
         resolving.Clock.Advance(TimeSpan.FromSeconds(61));
 
         var after = await resolving.ResolveAsync();
@@ -144,8 +146,9 @@ public class StateTests
 
     internal static async Task<string> AnotherAsync(Resolving resolving)
     {
-        var subnets = await resolving.Edge.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest { Filters = [new Filter("vpc-id", [resolving.Endpoint.VpcId])] });
-        return (await resolving.Edge.Ec2.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
+        var subnets = await resolving.TestEnvironment.Ec2.DescribeSubnetsAsync(
+            new DescribeSubnetsRequest { Filters = [new Filter("vpc-id", [resolving.Endpoint.VpcId])] });
+        return (await resolving.TestEnvironment.Ec2.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
         {
             VpcEndpointType = VpcEndpointType.Interface,
             VpcId = resolving.Endpoint.VpcId,
@@ -156,5 +159,5 @@ public class StateTests
     }
 
     internal static Task DeleteAsync(Resolving resolving) =>
-        resolving.Edge.Ec2.DeleteVpcEndpointsAsync(new DeleteVpcEndpointsRequest { VpcEndpointIds = [resolving.Endpoint.EndpointId] });
+        resolving.TestEnvironment.Ec2.DeleteVpcEndpointsAsync(new DeleteVpcEndpointsRequest { VpcEndpointIds = [resolving.Endpoint.EndpointId] });
 }

@@ -46,7 +46,7 @@ public class WallClockTests
     public async Task ResolveAsync_InterfacesRefusedAndWallClockSteppedBack_AsksForThemAfterAWhile()
     {
         await using var resolving = await Resolving.StartAsync();
-        resolving.Edge.Aws.Faults.On("DescribeNetworkInterfaces").Times(int.MaxValue).Fail("UnauthorizedOperation", "You are not authorized", 403);
+        resolving.TestEnvironment.Aws.Faults.On("DescribeNetworkInterfaces").Times(int.MaxValue).Fail("UnauthorizedOperation", "You are not authorized", 403);
         await resolving.ResolveAsync();
         resolving.Clock.StepWallClock(TimeSpan.FromHours(-1));
         resolving.Clock.Advance(TimeSpan.FromMinutes(16));

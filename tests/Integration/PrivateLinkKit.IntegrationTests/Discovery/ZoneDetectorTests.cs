@@ -70,7 +70,7 @@ public class ZoneDetectorTests
         await using var metadata = await Metadata.StartAsync();
         var never = new TaskCompletionSource();
         metadata.Ready = never.Task;
-        var clock = new HandClock();
+        var clock = new ManualClock();
 
         var detecting = new ZoneDetector(metadata.OfInstance, clock, NullLogger.Instance).DetectAsync(default);
         while (!detecting.IsCompleted)

@@ -16,7 +16,8 @@ public class ZoneTests
     public async Task ResolveAsync_ZoneGiven_PutsItFirst(string zone, bool byId)
     {
         await using var resolving = await Resolving.StartAsync();
-        var id = (await resolving.Edge.Ec2.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneNames = [zone] })).AvailabilityZones[0].ZoneId;
+        var id = (await resolving.TestEnvironment.Ec2.DescribeAvailabilityZonesAsync(
+            new DescribeAvailabilityZonesRequest { ZoneNames = [zone] })).AvailabilityZones[0].ZoneId;
         resolving.With(options => options.Resolution.Zone = byId ? id : zone);
         for (var round = 0; round < 4; round++)
         {
@@ -36,7 +37,8 @@ public class ZoneTests
         resolving.With(options =>
         {
             var lookUp = options.Resolution.LookUp!;
-            options.Resolution.LookUp = async (name, token) => name == resolving.Endpoint.DnsName ? answered = await lookUp(name, token) : await lookUp(name, token);
+            options.Resolution.LookUp = async (name, token) => name == resolving.Endpoint.DnsName ? answered = await lookUp(name, token)
+                : await lookUp(name, token);
         });
         for (var round = 0; round < 4; round++)
         {
@@ -101,19 +103,20 @@ public class ZoneTests
 
         var error = await Assert.ThrowsAsync<EndpointResolutionException>(async () => await resolving.ResolveAsync());
 
-        Assert.Contains($"DNS does not know {resolving.Endpoint.DnsName}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"DNS has no record of {resolving.Endpoint.DnsName}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ResolveAsync_EndpointOfAnotherAccount_FindsTheOwnZoneByItsId()
     {
         await using var metadata = await Metadata.StartAsync();
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         using var customer = edge.Ec2As(CustomerAccount);
         var theirs = (await customer.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest())).AvailabilityZones;
         var ours = (await edge.Ec2.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest())).AvailabilityZones;
         var shared = theirs.IntersectBy(ours.Where(zone => Stacks.Zones.Contains(zone.ZoneName)).Select(zone => zone.ZoneId), zone => zone.ZoneId).ToList();
-        var stack = Stacks.Service().ConsumeFrom("customer", to => to.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones([.. shared.Select(zone => zone.ZoneName)])).AsRole(CustomerRole));
+        var stack = Stacks.Service().ConsumeFrom(
+            "customer", to => to.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones([.. shared.Select(zone => zone.ZoneName)])).AsRole(CustomerRole));
         var endpoint = (await edge.ApplyAsync(stack.Build())).Endpoint("customer");
         foreach (var zone in shared)
         {
@@ -132,5 +135,6 @@ public class ZoneTests
     }
 
     private static void Refuse(Resolving resolving, string operation) =>
-        resolving.Edge.Aws.Faults.On(operation).Times(int.MaxValue).Fail("UnauthorizedOperation", "You are not authorized to perform this operation.", 403);
+        resolving.TestEnvironment.Aws.Faults.On(operation).Times(int.MaxValue)
+            .Fail("UnauthorizedOperation", "You are not authorized to perform this operation.", 403);
 }

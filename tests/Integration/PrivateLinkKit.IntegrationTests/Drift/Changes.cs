@@ -4,7 +4,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace PrivateLinkKit.IntegrationTests.Drift;
 
-/// <summary>Everything of the Task API that can be changed.</summary>
+/// <summary>All possible drift of the Task API's resources by change.</summary>
 internal static class Changes
 {
     public static readonly IReadOnlyList<DriftCase> All =
@@ -12,9 +12,9 @@ internal static class Changes
         new("DNS names of a VPC", ["task-api/vpc: EnableDnsHostnames"], by => by.Ec2.ModifyVpcAttributeAsync(
             new() { VpcId = by.Id("task-api/vpc"), EnableDnsHostnames = false }), IsHidden: true),
         new("rule added to a group", ["task-api/task-group/rules: SecurityGroupIngress"], by => by.Ec2.AuthorizeSecurityGroupIngressAsync(
-            new() { GroupId = by.Id("task-api/task-group"), IpPermissions = Saboteur.Tcp(22, "0.0.0.0/0") })),
+            new() { GroupId = by.Id("task-api/task-group"), IpPermissions = DriftInjector.Tcp(22, "0.0.0.0/0") })),
         new("rule taken from a group", ["task-api/task-group/rules: SecurityGroupEgress"], by => by.Ec2.RevokeSecurityGroupEgressAsync(
-            new() { GroupId = by.Id("task-api/task-group"), IpPermissions = Saboteur.Tcp(443, "0.0.0.0/0") })),
+            new() { GroupId = by.Id("task-api/task-group"), IpPermissions = DriftInjector.Tcp(443, "0.0.0.0/0") })),
         new("route led elsewhere", ["task-api/private-routes: Routes"], by => by.Ec2.ReplaceRouteAsync(
             new() { RouteTableId = by.Id("task-api/private-routes"), DestinationCidrBlock = "0.0.0.0/0", GatewayId = by.Id("task-api/igw") })),
         new("subnet without its route table", ["task-api/public-routes: SubnetIds"], async by => await by.Ec2.DisassociateRouteTableAsync(
@@ -27,7 +27,8 @@ internal static class Changes
         }, LeavesBehind: true),
         new("acceptance", ["task-api/endpoint-service: AcceptanceRequired"], by => by.Ec2.ModifyVpcEndpointServiceConfigurationAsync(
             new() { ServiceId = by.Id("task-api/endpoint-service"), AcceptanceRequired = true })),
-        new("permission of another instead of ours", ["task-api/endpoint-service: AllowedPrincipals"], by => by.Ec2.ModifyVpcEndpointServicePermissionsAsync(new()
+        new("permission of another instead of ours", ["task-api/endpoint-service: AllowedPrincipals"], by =>
+            by.Ec2.ModifyVpcEndpointServicePermissionsAsync(new()
         {
             ServiceId = by.Id("task-api/endpoint-service"),
             AddAllowedPrincipals = ["arn:aws:iam::444444444444:root"],
@@ -81,7 +82,8 @@ internal static class Changes
             });
             await by.UpdateServiceAsync(request => request.TaskDefinition = other.TaskDefinition.TaskDefinitionArn);
         }),
-        new("network of the service", ["task-api/service: NetworkConfiguration.AwsvpcConfiguration.Subnets"], by => by.UpdateServiceAsync(request => request.NetworkConfiguration = new()
+        new("network of the service", ["task-api/service: NetworkConfiguration.AwsvpcConfiguration.Subnets"], by =>
+            by.UpdateServiceAsync(request => request.NetworkConfiguration = new()
         {
             AwsvpcConfiguration = new() { Subnets = [by.Id("task-api/public-eu-west-1a")], SecurityGroups = [by.Id("task-api/task-group")] },
         })),

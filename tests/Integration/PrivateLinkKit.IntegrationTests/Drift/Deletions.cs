@@ -3,8 +3,8 @@ using Task = System.Threading.Tasks.Task;
 namespace PrivateLinkKit.IntegrationTests.Drift;
 
 /// <summary>
-/// Everything of the Task API that can be deleted, each with what AWS wants gone before. The mark of a complete apply is on the endpoint service: where
-/// that is gone too, and all that referred to the missing, nothing is left to tell by.
+/// All possible deletions of the Task API's resources, each after what AWS requires to be deleted first. The applied-revision tag is on the endpoint
+/// service: if that is gone too, with everything that referred to the missing resource, no evidence is left.
 /// </summary>
 internal static class Deletions
 {
@@ -30,7 +30,8 @@ internal static class Deletions
             await by.DeleteEcsServiceAsync();
             await by.Ecs.DeleteClusterAsync(new() { Cluster = by.Id("task-api/cluster") });
         }),
-        new("revision of the task", ["task-api/task: Status"], by => by.Ecs.DeregisterTaskDefinitionAsync(new() { TaskDefinition = by.Id("task-api/task") }), IsHidden: true),
+        new("revision of the task", ["task-api/task: Status"], by => by.Ecs.DeregisterTaskDefinitionAsync(
+            new() { TaskDefinition = by.Id("task-api/task") }), IsHidden: true),
         new("listener of the NLB", ["task-api/nlb-listener: deleted"], by => by.DeleteListenerAsync("task-api/nlb-listener")),
         new("target of the NLB", ["task-api/nlb-targets: Targets"], by => by.DeregisterAlbAsync()),
         new("target group of the NLB", ["task-api/nlb-listener: deleted", "task-api/nlb-targets: deleted"], async by =>
@@ -38,7 +39,8 @@ internal static class Deletions
             await by.DeleteListenerAsync("task-api/nlb-listener");
             await by.DeleteTargetGroupAsync("task-api/nlb-targets");
         }),
-        new("NLB", ["customer/endpoint: does not exist yet", "task-api/endpoint-service: does not exist yet", "task-api/nlb-listener: does not exist yet", "task-api/nlb: does not exist yet"], async by =>
+        new("NLB", ["customer/endpoint: does not exist yet", "task-api/endpoint-service: does not exist yet", "task-api/nlb-listener: does not exist yet",
+            "task-api/nlb: does not exist yet"], async by =>
         {
             await by.DeleteEndpointServiceAsync();
             await by.DeleteEndpointAsync();
@@ -71,7 +73,8 @@ internal static class Deletions
             await by.DeleteNatGatewayAsync();
             await by.ReleaseAddressAsync();
         }),
-        new("NAT gateway, address and internet gateway", ["task-api/igw: deleted", "task-api/nat-eu-west-1a: deleted", "task-api/nat-ip-eu-west-1a: deleted"], async by =>
+        new("NAT gateway, address and internet gateway", [
+            "task-api/igw: deleted", "task-api/nat-eu-west-1a: deleted", "task-api/nat-ip-eu-west-1a: deleted"], async by =>
         {
             await by.DeleteNatGatewayAsync();
             await by.ReleaseAddressAsync();
@@ -85,13 +88,14 @@ internal static class Deletions
         new(
             "whole side of the customer",
             [
-                "customer/endpoint-group/rules: deleted", "customer/endpoint-group: deleted", "customer/endpoint: deleted", "customer/private-eu-west-1a: deleted",
+                "customer/endpoint-group/rules: deleted", "customer/endpoint-group: deleted", "customer/endpoint: deleted",
+                    "customer/private-eu-west-1a: deleted",
                 "customer/private-eu-west-1b: deleted", "customer/private-routes: deleted", "customer/vpc: deleted",
             ],
             DeleteCustomerAsync),
     ];
 
-    private static async Task DeleteCustomerAsync(Saboteur by)
+    private static async Task DeleteCustomerAsync(DriftInjector by)
     {
         await by.DeleteEndpointAsync();
         await by.DeleteGroupAsync("customer/endpoint-group");

@@ -3,7 +3,7 @@ using PrivateLinkKit.Resources;
 
 namespace PrivateLinkKit.IntegrationTests.Drift;
 
-/// <summary>What someone deletes or changes behind a stack's back is named by the next plan as what it is, and put right by one apply.</summary>
+/// <summary>The next plan names resources that were deleted or changed outside the stack, and one apply repairs them.</summary>
 public class DriftTests
 {
     public const string Guest = "arn:aws:iam::333333333333:root";
@@ -33,7 +33,7 @@ public class DriftTests
     [Fact]
     public void Cases_EveryKindOfResource_IsDeletedInOneAndChangedInAnother()
     {
-        var kinds = StackComposer.Compose(Stack.Spec, Edge.Region).InOrder.ToDictionary(resource => resource.Id.Value, resource => resource.Kind);
+        var kinds = StackComposer.Compose(Stack.Spec, TestEnvironment.Region).InOrder.ToDictionary(resource => resource.Id.Value, resource => resource.Kind);
         var all = HandlerRegistry.All.Select(handler => handler.Kind).ToList();
 
         Assert.Equal([], all.Except(KindsIn(Deletions.All)));
@@ -45,9 +45,9 @@ public class DriftTests
     /// <summary>The plan finds exactly that, blames nothing on the description, and what it leads to is the stack as it was.</summary>
     private static async Task PutsRightAsync(DriftCase drift)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var made = (await edge.ApplyAsync(Stack)).Outcomes.ToDictionary(outcome => outcome.LogicalId, outcome => outcome.PhysicalId!);
-        await drift.MeddleAsync(new Saboteur(edge, made));
+        await drift.MeddleAsync(new DriftInjector(edge, made));
 
         var usual = await edge.PrivateLink.PlanAsync(Stack);
         Assert.Equal(drift.IsHidden, usual.IsEmpty);

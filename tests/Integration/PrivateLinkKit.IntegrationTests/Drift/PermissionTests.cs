@@ -11,20 +11,22 @@ public class PermissionTests
     [Fact]
     public async Task Apply_PrincipalReplaced_AllowsOursAndLeavesTheOther()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var service = (await edge.ApplyAsync(Stack)).Outcomes.Single(outcome => outcome.LogicalId == "dogs/endpoint-service").PhysicalId;
-        await edge.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service, AddAllowedPrincipals = [Guest], RemoveAllowedPrincipals = [Customer] });
+        await edge.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service, AddAllowedPrincipals = [Guest],
+            RemoveAllowedPrincipals = [Customer] });
 
         await edge.ApplyAsync(Stack);
 
-        var allowed = (await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = service })).AllowedPrincipals.Select(entry => entry.Principal);
+        var allowed = (await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = service })).AllowedPrincipals.Select(
+            entry => entry.Principal);
         Assert.Equal([Customer, Guest], allowed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Apply_ExclusivePrincipals_TakesAwayWhatOthersAllowed()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var stack = Stacks.Service().AllowPrincipal(Customer).ExclusivePrincipals().Build();
         var service = (await edge.ApplyAsync(stack)).Outcomes.Single(outcome => outcome.LogicalId == "dogs/endpoint-service").PhysicalId;
         await edge.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service, AddAllowedPrincipals = [Guest] });
@@ -34,14 +36,15 @@ public class PermissionTests
 
         var difference = Assert.Single(plan.Changes.SelectMany(change => change.Properties));
         Assert.Equal(("AllowedPrincipals", $"{Customer}, {Guest} (allowed by others)", Customer), (difference.Name, difference.Old, difference.New));
-        Assert.Equal(Customer, Assert.Single((await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = service })).AllowedPrincipals).Principal);
+        Assert.Equal(Customer,
+            Assert.Single((await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = service })).AllowedPrincipals).Principal);
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
     }
 
     [Fact]
     public async Task Apply_PermissionThatWasNeverMarked_IsMarkedAndLaterTakenAway()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("CreateTags").Times(100).Fail("UnauthorizedOperation", status: 403);
         await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(Stacks.Service().AllowPrincipals(Customer, Guest).Build()));
         edge.Aws.Faults.Clear();
@@ -59,7 +62,7 @@ public class PermissionTests
     [InlineData(true)]
     public async Task Apply_OtherDescriptionAfterAPermissionThatWasNeverMarked_TakesItAway(bool existed)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var alone = Stacks.Service().AllowPrincipal(Customer).Build();
         if (existed)
         {
@@ -73,14 +76,15 @@ public class PermissionTests
         var result = await edge.ApplyAsync(alone);
 
         var service = result.ServiceName![(result.ServiceName!.LastIndexOf('.') + 1)..];
-        Assert.Equal(Customer, Assert.Single((await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = service })).AllowedPrincipals).Principal);
+        Assert.Equal(Customer,
+            Assert.Single((await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = service })).AllowedPrincipals).Principal);
         Assert.True((await edge.PrivateLink.PlanAsync(alone, new PlanOptions { Thorough = true })).IsEmpty);
     }
 
     [Fact]
     public async Task Apply_PrincipalTakenOutOfTheStack_MayNotConnectAnyMore()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stacks.Service().AllowPrincipals(Customer, Guest).Build());
 
         var result = await edge.ApplyAsync(Stacks.Service().AllowPrincipal(Guest).Build());

@@ -15,7 +15,7 @@ public class AccountTests
     [Fact]
     public async Task Apply_ConsumerInANamedAccount_IsMadeThereAndAllowedToConnect()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         using var customer = edge.Ec2As(CustomerAccount);
         await using var host = new AppHost(edge, _ => { }, ("Accounts:Customer:RoleArn", CustomerRole), ("Accounts:Customer:ExternalId", ExternalId));
         var privateLink = host.Services.GetRequiredService<PrivateLinkProvisioner>();
@@ -27,13 +27,13 @@ public class AccountTests
         Assert.Equal((result.Endpoint("customer").EndpointId, "available"), (endpoint.VpcEndpointId, endpoint.State.Value.ToLowerInvariant()));
         Assert.True((await privateLink.PlanAsync(stack)).IsEmpty);
         await privateLink.DestroyAsync(stack);
-        Assert.Empty((await customer.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await customer.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]
     public async Task Plan_SessionAboutToExpire_IsRenewed()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, _ => { }, ("Accounts:Customer:RoleArn", CustomerRole));
         var privateLink = host.Services.GetRequiredService<PrivateLinkProvisioner>();
         var stack = await StackAsync(edge, "customer");
@@ -58,7 +58,7 @@ public class AccountTests
     [Fact]
     public async Task Plan_RoleIsRefusedWhileItsSessionLasts_GoesOnWithThat()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, _ => { }, ("Accounts:Customer:RoleArn", CustomerRole));
         var privateLink = host.Services.GetRequiredService<PrivateLinkProvisioner>();
         var stack = await StackAsync(edge, "customer");
@@ -81,14 +81,16 @@ public class AccountTests
     [Fact]
     public async Task Plan_NoCredentialsAtFirst_LooksForThemAgain()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var options = edge.Options();
         var (credentials, areThere) = (options.Credentials!, false);
         options.Credentials = null;
-        using var clients = new AwsClientPool(options, findCredentials: () => areThere ? credentials : throw new AmazonClientException("Failed to resolve AWS credentials."));
+        using var clients = new AwsClientPool(options, findCredentials: () => areThere ? credentials
+            : throw new AmazonClientException("Failed to resolve AWS credentials."));
         using var privateLink = new PrivateLinkProvisioner(options, clients, loggerFactory: null);
         var stack = Stacks.Service().Build();
-        Assert.Contains("Failed to resolve AWS credentials", (await Assert.ThrowsAsync<AwsCallException>(() => privateLink.PlanAsync(stack))).Message, StringComparison.Ordinal);
+        Assert.Contains("Failed to resolve AWS credentials", (await Assert.ThrowsAsync<AwsCallException>(() => privateLink.PlanAsync(stack))).Message,
+            StringComparison.Ordinal);
 
         areThere = true;
 
@@ -98,14 +100,14 @@ public class AccountTests
     [Fact]
     public async Task Start_StackInAnUnknownAccount_FailsBeforeAnyCall()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var stack = await StackAsync(edge, "custmer");
         edge.Aws.Requests.Clear();
         await using var host = new AppHost(edge, link => link.AddStack(stack), ("Accounts:Customer:RoleArn", CustomerRole));
 
         var error = await Assert.ThrowsAsync<StackValidationException>(host.StartAsync);
 
-        var fault = Assert.Single(error.Faults);
+        var fault = Assert.Single(error.Errors);
         Assert.Equal(("customer", "custmer"), (fault.LogicalId, fault.Value));
         Assert.Contains("Customer", fault.Problem, StringComparison.Ordinal);
         Assert.Empty(edge.Aws.Requests);
@@ -114,11 +116,12 @@ public class AccountTests
     [Fact]
     public async Task Logs_OfAnApplyThatFailsHalfway_HoldNoSecret()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("CreateVpcEndpoint").Fail("UnauthorizedOperation", "You are not authorized", 403);
         var stack = (await ServiceAsync(edge, "customer", Stacks.Workload(task => task.WithEnvironment("PASSWORD", "hunter2-in-the-open")))).Build();
         await using var host = new AppHost(
-            edge, link => link.AddStack(stack), ("Accounts:Customer:RoleArn", CustomerRole), ("Accounts:Customer:ExternalId", ExternalId), ("Stacks:dogs:AtStart", "Apply"));
+            edge, link => link.AddStack(stack), ("Accounts:Customer:RoleArn", CustomerRole), ("Accounts:Customer:ExternalId", ExternalId),
+                ("Stacks:dogs:AtStart", "Apply"));
 
         await host.StartAsync();
         await host.Logs.NextAsync(AppHost.Failed);
@@ -131,14 +134,19 @@ public class AccountTests
             secret => Assert.DoesNotContain(host.Logs.All, record => record.Text.Contains(secret, StringComparison.Ordinal)));
     }
 
-    private static async Task<PrivateLinkStack> StackAsync(Edge edge, string account) => (await ServiceAsync(edge, account, Stacks.Workload())).Build();
+    private static async Task<PrivateLinkStack> StackAsync(TestEnvironment edge, string account) => (await ServiceAsync(edge, account, Stacks.Workload()))
+        .Build();
 
-    /// <summary>What the customer calls a zone in which the service stands: zone names differ between accounts, zone ids do not.</summary>
-    private static async Task<PrivateLinkStackBuilder> ServiceAsync(Edge edge, string account, WorkloadBuilder workload)
+    /// <summary>
+    /// Returns the consumer account's name of a zone in which the service is placed: zone names differ between accounts, zone ids do not.
+    /// </summary>
+    private static async Task<PrivateLinkStackBuilder> ServiceAsync(TestEnvironment edge, string account, WorkloadBuilder workload)
     {
         using var customer = edge.Ec2As(CustomerAccount);
-        var ids = (await edge.Ec2.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneNames = [.. Stacks.Zones] })).AvailabilityZones.Select(zone => zone.ZoneId);
+        var ids = (await edge.Ec2.DescribeAvailabilityZonesAsync(
+            new DescribeAvailabilityZonesRequest { ZoneNames = [.. Stacks.Zones] })).AvailabilityZones.Select(zone => zone.ZoneId);
         var zone = (await customer.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneIds = [.. ids] })).AvailabilityZones[0].ZoneName;
-        return workload.ViaNlb(nlb => nlb.Listen(8080)).ConsumeFrom("customer", consumer => consumer.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones(zone)).InAccount(account));
+        return workload.ViaNlb(nlb => nlb.Listen(8080)).ConsumeFrom(
+            "customer", consumer => consumer.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones(zone)).InAccount(account));
     }
 }

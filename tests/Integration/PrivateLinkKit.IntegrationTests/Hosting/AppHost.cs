@@ -18,10 +18,11 @@ internal sealed class AppHost : IAsyncDisposable
 
     private readonly IHost _host;
 
-    public AppHost(Edge edge, Action<IPrivateLinkBuilder> add, params (string Key, string? Value)[] settings)
+    public AppHost(TestEnvironment edge, Action<IPrivateLinkBuilder> add, params (string Key, string? Value)[] settings)
     {
         var app = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        app.Configuration.AddInMemoryCollection(Section(("Region", Edge.Region), ("ServiceUrl", edge.Aws.ServiceUrl.ToString()))).AddInMemoryCollection(Section(settings));
+        app.Configuration.AddInMemoryCollection(Section(("Region", TestEnvironment.Region), ("ServiceUrl", edge.Aws.ServiceUrl.ToString())))
+            .AddInMemoryCollection(Section(settings));
         app.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace);
         add(app.Services.AddPrivateLink(options =>
         {
@@ -41,7 +42,8 @@ internal sealed class AppHost : IAsyncDisposable
 
     public Task StopAsync() => _host.StopAsync();
 
-    public async Task<HealthReportEntry> HealthAsync(string check) => (await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries[check];
+    public async Task<HealthReportEntry> HealthAsync(string check) => (await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries[
+        check];
 
     public async ValueTask DisposeAsync()
     {

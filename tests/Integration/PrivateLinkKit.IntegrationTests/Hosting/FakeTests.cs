@@ -12,7 +12,7 @@ public class FakeTests
     [Fact]
     public async Task Start_ProvisionerIsAFake_IsAskedInsteadOfAws()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var fake = new FakeProvisioner();
         await using var host = new AppHost(
             edge, link => link.AddStack(Stack, stack => stack.AtStart = StartupAction.Apply).Services.AddSingleton<IPrivateLinkProvisioner>(fake));
@@ -28,7 +28,7 @@ public class FakeTests
     [Fact]
     public async Task Resolve_ResolverIsAFake_DecidesWhereClientsConnectAndWhatHealthChecksSay()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var dialled = new List<IPEndPoint>();
         await using var host = new AppHost(edge, link =>
         {
@@ -54,7 +54,8 @@ public class FakeTests
 
     private sealed class FakeProvisioner : IPrivateLinkProvisioner
     {
-        public Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default) => PlanAsync(stack, new PlanOptions(), cancellationToken);
+        public Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default) =>
+            PlanAsync(stack, new PlanOptions(), cancellationToken);
 
         public Task<Plan> PlanAsync(PrivateLinkStack stack, PlanOptions planOptions, CancellationToken cancellationToken = default) => Task.FromResult(new Plan
         {
@@ -62,10 +63,12 @@ public class FakeTests
             Changes = [new PlannedChange { Action = ChangeAction.Create, LogicalId = "dogs/nlb", ResourceType = "AWS::ElasticLoadBalancingV2::LoadBalancer" }],
         });
 
-        public Task<IReadOnlyList<Plan>> PlanAsync(IEnumerable<PrivateLinkStack> stacks, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Plan>> PlanAsync(IEnumerable<PrivateLinkStack> stacks, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
 
         public Task<ApplyResult> ApplyAsync(
-            Plan plan, IProgress<ProvisioningEvent>? progress = null, ApplyOptions? applyOptions = null, CancellationToken cancellationToken = default) => Task.FromResult(new ApplyResult
+            Plan plan, IProgress<ProvisioningEvent>? progress = null, ApplyOptions? applyOptions = null, CancellationToken cancellationToken = default) =>
+                Task.FromResult(new ApplyResult
             {
                 StackName = plan.StackName,
                 ServiceId = "vpce-svc-0a",
@@ -73,14 +76,16 @@ public class FakeTests
                 [
                     new PrivateLinkEndpoint
                     {
-                        Consumer = "customer", EndpointId = "vpce-0a", VpcId = "vpc-0a", ServiceName = "com.amazonaws.vpce.eu-west-1.vpce-svc-0a", Region = "eu-west-1",
+                        Consumer = "customer", EndpointId = "vpce-0a", VpcId = "vpc-0a", ServiceName = "com.amazonaws.vpce.eu-west-1.vpce-svc-0a",
+                            Region = "eu-west-1",
                         DnsNames = ["vpce-0a.vpce-svc-0a.eu-west-1.vpce.amazonaws.com"], Port = 80,
                     },
                 ],
             });
 
         public Task<DestroyResult> DestroyAsync(
-            PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null, CancellationToken cancellationToken = default) =>
+            PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null,
+                CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
     }
 

@@ -14,7 +14,7 @@ public class HealthTests
     [Fact]
     public async Task Stack_NotVerifiedThenDifferent_IsDegraded()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = Host(edge);
         Assert.Equal((HealthStatus.Degraded, "Stack dogs is not verified."), Told(await host.HealthAsync(StackCheck)));
 
@@ -29,7 +29,7 @@ public class HealthTests
     [Fact]
     public async Task Stack_Applied_IsHealthyAndTellsItsAge()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = Host(edge, ("Stacks:dogs:AtStart", "Apply"));
         await host.StartAsync();
         await host.Logs.NextAsync(AppHost.Converged);
@@ -37,14 +37,14 @@ public class HealthTests
 
         var health = await host.HealthAsync(StackCheck);
 
-        Assert.Equal((HealthStatus.Healthy, "Stack dogs is as wanted."), Told(health));
+        Assert.Equal((HealthStatus.Healthy, "Stack dogs is converged."), Told(health));
         Assert.Equal(TimeSpan.FromMinutes(3), health.Data["age"]);
     }
 
     [Fact]
     public async Task Stack_AwsRefuses_IsUnhealthyWithWhatItSaid()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("DescribeVpcs").Times(int.MaxValue).Fail("UnauthorizedOperation", "You are not authorized", 403);
         await using var host = Host(edge);
         await host.StartAsync();
@@ -61,7 +61,7 @@ public class HealthTests
     [Fact]
     public async Task Endpoint_ThereThenStaleThenGone_IsHealthyDegradedUnhealthy()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = Host(edge, ("Resolution:DetectZone", "false"), ("Stacks:dogs:AtStart", "Nothing"));
         Assert.Equal((HealthStatus.Unhealthy, "Missing"), State(await host.HealthAsync(EndpointCheck)));
 
@@ -86,7 +86,7 @@ public class HealthTests
         Assert.IsType<EndpointResolutionException>(failed.Exception);
     }
 
-    private static AppHost Host(Edge edge, params (string Key, string? Value)[] settings) => new(
+    private static AppHost Host(TestEnvironment edge, params (string Key, string? Value)[] settings) => new(
         edge,
         link => link
             .AddStack(Stack)
@@ -96,7 +96,7 @@ public class HealthTests
             .AddHealthChecks().AddPrivateLinkStack("dogs").AddPrivateLinkEndpoint("dogs"),
         settings);
 
-    private static async Task<string?> VpcAsync(Edge edge)
+    private static async Task<string?> VpcAsync(TestEnvironment edge)
     {
         var request = new DescribeVpcsRequest { Filters = [new Filter("tag:privatelinkkit:id", ["customer/vpc"])] };
         return (await edge.Ec2.DescribeVpcsAsync(request)).Vpcs.Single().VpcId;

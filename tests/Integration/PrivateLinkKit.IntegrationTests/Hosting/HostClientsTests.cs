@@ -22,9 +22,9 @@ public class HostClientsTests
     [Fact]
     public async Task Apply_ClientOfTheHost_MakesTheCallsAndIsNotDisposedOf()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var calls = new List<string>();
-        using var ec2 = new AmazonEC2Client(edge.Options().Credentials, Config(edge, Edge.Region).SendOnce());
+        using var ec2 = new AmazonEC2Client(edge.Options().Credentials, Config(edge, TestEnvironment.Region).SendOnce());
         ((AmazonServiceClient)ec2).BeforeRequestEvent += (_, sent) =>
         {
             lock (calls)
@@ -43,13 +43,13 @@ public class HostClientsTests
 
         Assert.Equal(edge.Aws.Requests.Count(request => request.Service == "ec2"), calls.Count);
         Assert.Contains(nameof(CreateVpcEndpointServiceConfigurationRequest), calls);
-        Assert.NotEmpty((await ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs);
+        Assert.NotEmpty((await ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs);
     }
 
     [Fact]
     public async Task Plan_AllClientsOfTheHost_LooksForNoCredentials()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.Services
             .AddSingleton<IAmazonEC2>(edge.Ec2)
             .AddSingleton<IAmazonElasticLoadBalancingV2>(edge.ElbV2)
@@ -62,10 +62,11 @@ public class HostClientsTests
     [Fact]
     public async Task Plan_StsClientOfTheHost_AssumesTheRoleWithItsExternalId()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         AssumeRoleRequest? assumed = null;
         using var sts = new AmazonSecurityTokenServiceClient(
-            edge.Options().Credentials, new AmazonSecurityTokenServiceConfig { ServiceURL = edge.Aws.ServiceUrl.ToString(), AuthenticationRegion = "eu-central-1" });
+            edge.Options().Credentials, new AmazonSecurityTokenServiceConfig { ServiceURL = edge.Aws.ServiceUrl.ToString(),
+                AuthenticationRegion = "eu-central-1" });
         ((AmazonServiceClient)sts).BeforeRequestEvent += (_, sent) => assumed ??= (AssumeRoleRequest)((WebServiceRequestEventArgs)sent).Request;
         await using (var host = new AppHost(
             edge,
@@ -86,7 +87,7 @@ public class HostClientsTests
     [Fact]
     public async Task CreateHttpClient_ClientsOfTheHost_FindTheEndpointAlsoAfterTheHost()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         HttpClient http;
         await using (var host = new AppHost(edge, link => link.Services
             .AddSingleton<IAmazonEC2>(edge.Ec2)
@@ -113,20 +114,20 @@ public class HostClientsTests
     [Fact]
     public async Task Plan_ClientOfAnotherRegion_IsNotAsked()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         using var ec2 = new AmazonEC2Client(edge.Options().Credentials, Config(edge, "us-east-1").SendOnce());
         await using var host = new AppHost(edge, link => link.Services.AddSingleton<IAmazonEC2>(ec2));
 
         await host.Services.GetRequiredService<PrivateLinkProvisioner>().PlanAsync(Stack);
 
-        Assert.All(edge.Aws.Requests, request => Assert.Equal(Edge.Region, request.Region));
+        Assert.All(edge.Aws.Requests, request => Assert.Equal(TestEnvironment.Region, request.Region));
     }
 
     [Fact]
     public async Task Provisioner_ClientThatRepeatsOrNamesNoRegion_IsWarnedOf()
     {
-        await using var edge = await Edge.StartAsync();
-        using var ec2 = new AmazonEC2Client(edge.Options().Credentials, Config(edge, Edge.Region));
+        await using var edge = await TestEnvironment.StartAsync();
+        using var ec2 = new AmazonEC2Client(edge.Options().Credentials, Config(edge, TestEnvironment.Region));
         using var ecs = new AmazonECSClient(edge.Options().Credentials, new AmazonECSConfig { ServiceURL = edge.Aws.ServiceUrl.ToString() });
         await using var host = new AppHost(edge, link => link.Services.AddSingleton<IAmazonEC2>(ec2).AddSingleton<IAmazonECS>(ecs));
 
@@ -136,5 +137,6 @@ public class HostClientsTests
         Assert.Contains("IAmazonECS", Assert.Single(host.Logs.Of(NotUsed)), StringComparison.Ordinal);
     }
 
-    private static AmazonEC2Config Config(Edge edge, string region) => new() { ServiceURL = edge.Aws.ServiceUrl.ToString(), AuthenticationRegion = region };
+    private static AmazonEC2Config Config(TestEnvironment edge, string region) =>
+        new() { ServiceURL = edge.Aws.ServiceUrl.ToString(), AuthenticationRegion = region };
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PrivateLinkKit.IntegrationTests.Hosting;
 
-/// <summary>Every log message of a host, and the waiting for one.</summary>
+/// <summary>Log messages of a host, awaitable.</summary>
 internal sealed class LogRecords : ILoggerProvider
 {
     private readonly ConcurrentDictionary<int, SemaphoreSlim> _unseen = new();

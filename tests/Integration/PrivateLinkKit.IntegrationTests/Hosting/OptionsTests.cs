@@ -11,13 +11,14 @@ public class OptionsTests
     [Fact]
     public async Task Start_FaultsOfEveryKind_AreToldAtOnce()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(
             edge,
             link =>
             {
                 link.AddStack(Stacks.Service().Build()).AddEndpoint("unclear", _ => { });
-                link.Services.AddHealthChecks().AddPrivateLinkStack("nope").AddPrivateLinkEndpoint("nowhere").AddPrivateLinkStack("Dogs").AddPrivateLinkEndpoint("ORDERS");
+                link.Services.AddHealthChecks().AddPrivateLinkStack("nope").AddPrivateLinkEndpoint("nowhere").AddPrivateLinkStack("Dogs")
+                    .AddPrivateLinkEndpoint("ORDERS");
                 link.Services.AddHttpClient("tasks").UsePrivateLink("nobody");
             },
             ("Tenants:vpce-0a1b2c3d4e5f60718", "acme"),
@@ -44,14 +45,17 @@ public class OptionsTests
 
         string[] told =
         [
-            "PrivateLink:Regoin is not an option. Options there: ServiceUrl, Region,", "PrivateLink:ServiceUrl 'ftp://nowhere/'", "PrivateLink:MaxParallelism 'many' is not a number",
+            "PrivateLink:Regoin is not an option. Options there: ServiceUrl, Region,", "PrivateLink:ServiceUrl 'ftp://nowhere/'",
+                "PrivateLink:MaxParallelism 'many' is not a number",
             "PrivateLink:CallTimeout '30' is not a time", "PrivateLink:Waits:NatGateway:Redy is not an option", "PrivateLink:TimeProvider is set in code",
-            "PrivateLink:PaceRequests is a section", "PrivateLink:Accounts:customer:RoleArn 'deployer'", "PrivateLink:Accounts:secretive:ExternalId goes with a role",
+            "PrivateLink:PaceRequests is a section", "PrivateLink:Accounts:customer:RoleArn 'deployer'",
+                "PrivateLink:Accounts:secretive:ExternalId goes with a role",
             "PrivateLink:Endpoints:unclear gives none", "PrivateLink:Endpoints:orders:EndpointId 'orders'", "PrivateLink:Endpoints:orders is in account nobody",
             "PrivateLink:Stacks:dogs:ReconcileEvery does again", "PrivateLink:Stacks:dogs:Jitter 0.6",
             "PrivateLink:Stacks:cats:AtStart 'Destroy' is not one of Nothing, Verify, Apply", "PrivateLink:Stacks:cats is not registered",
             "PrivateLink:Resolution:Zone is empty", "PrivateLink:Connections:IdleTimeout 00:06:00",
-            "PrivateLink:Stacks:nope is used by the health check privatelink-stack-nope", "PrivateLink:Endpoints:nowhere is used by the health check privatelink-endpoint-nowhere",
+            "PrivateLink:Stacks:nope is used by the health check privatelink-stack-nope",
+                "PrivateLink:Endpoints:nowhere is used by the health check privatelink-endpoint-nowhere",
             "PrivateLink:Endpoints:nobody is used by the HTTP client tasks",
         ];
         Assert.All(told, text => Assert.Contains(error.Failures, fault => fault.StartsWith(text, StringComparison.Ordinal)));
@@ -64,7 +68,7 @@ public class OptionsTests
     [Fact]
     public async Task Configuration_EveryKindOfValue_ReachesTheOptions()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(
             edge,
             link => link.AddEndpoint("ORDERS", endpoint => endpoint.Consumer = "customer"),
@@ -80,7 +84,8 @@ public class OptionsTests
 
         var options = host.Services.GetRequiredService<IOptions<PrivateLinkOptions>>().Value;
 
-        Assert.Equal((edge.Aws.ServiceUrl, Edge.Region, 4, true), (options.ServiceUrl, options.Region, options.MaxParallelism, options.PaceRequests));
+        Assert.Equal((edge.Aws.ServiceUrl, TestEnvironment.Region, 4, true),
+            (options.ServiceUrl, options.Region, options.MaxParallelism, options.PaceRequests));
         Assert.Equal((TimeSpan.FromMinutes(7), TimeSpan.FromSeconds(10)), (options.Waits.LoadBalancer.Ready, options.Connections.RetryAfter));
         Assert.Equal((false, null), (options.Resolution.DetectZone, options.Resolution.Zone));
         var orders = Assert.Single(options.Endpoints).Value;
@@ -91,22 +96,25 @@ public class OptionsTests
     [Fact]
     public async Task Configuration_KeyOfEveryOption_IsReadOrSaidToBelongInCode()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var keys = KeysOf(typeof(PrivateLinkOptions), "").ToList();
         await using var host = new AppHost(edge, link => link.AddStack(Stacks.Service().Build()), [.. keys.Select(key => (key.Key, (string?)key.Value))]);
 
         var error = await Assert.ThrowsAnyAsync<OptionsValidationException>(host.StartAsync);
 
         string[] inCode = ["Credentials", "Lock", "TimeProvider", "Resolution:LookUp", "Connections:Connect"];
-        Assert.Equal(inCode.Select(key => $"PrivateLink:{key} is set in code, not by configuration.").Order(), error.Failures.Where(fault => fault.Contains("in code", StringComparison.Ordinal)).Order());
+        Assert.Equal(inCode.Select(key => $"PrivateLink:{key} is set in code, not by configuration.").Order(),
+            error.Failures.Where(fault => fault.Contains("in code", StringComparison.Ordinal)).Order());
         Assert.DoesNotContain(error.Failures, fault => fault.Contains("is not an option", StringComparison.Ordinal));
-        Assert.Equal(keys.Where(key => key.Value == Unreadable).Select(key => key.Key).Except(inCode).Order(), error.Failures.Where(fault => fault.Contains($"'{Unreadable}' is not ", StringComparison.Ordinal)).Select(fault => fault["PrivateLink:".Length..fault.IndexOf(' ')]).Order());
+        Assert.Equal(keys.Where(key => key.Value == Unreadable).Select(key => key.Key).Except(inCode).Order(),
+            error.Failures.Where(fault => fault.Contains($"'{Unreadable}' is not ", StringComparison.Ordinal))
+            .Select(fault => fault["PrivateLink:".Length..fault.IndexOf(' ')]).Order());
     }
 
     [Fact]
     public async Task Start_ServiceUrlNamesAUser_IsRefusedWithoutThePassword()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, _ => { }, ("ServiceUrl", "http://me:hunter2@aws.example:4566"));
 
         var error = await Assert.ThrowsAnyAsync<OptionsValidationException>(host.StartAsync);
@@ -140,7 +148,7 @@ public class OptionsTests
         Assert.Single(provider.GetServices<IValidateOptions<PrivateLinkOptions>>(), validator => validator.GetType().Namespace == "PrivateLinkKit.Hosting");
     }
 
-    /// <summary>All keys by the options' names, with what no option but a text can be.</summary>
+    /// <summary>Returns all configuration keys of the options, each with a value that only a text option accepts.</summary>
     private static IEnumerable<(string Key, string Value)> KeysOf(Type options, string path) => options.GetProperties().SelectMany(property =>
         property.CanWrite ? [(path + property.Name, property.PropertyType == typeof(string) || property.PropertyType == typeof(Uri) ? "" : Unreadable)]
         : property.PropertyType.IsGenericType ? KeysOf(property.PropertyType.GetGenericArguments()[1], $"{path}{property.Name}:dogs:")

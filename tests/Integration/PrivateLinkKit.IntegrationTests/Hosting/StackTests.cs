@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.Hosting;
 
-/// <summary>What a host does about its stacks.</summary>
+/// <summary>Behavior of a host with its stacks.</summary>
 public class StackTests
 {
     private static readonly PrivateLinkStack Stack = Stacks.Service().WithConsumer().Build();
@@ -12,7 +12,7 @@ public class StackTests
     [Fact]
     public async Task Start_ByDefault_TellsWhatDiffersAndChangesNothing()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack(Stack));
         Assert.Equal(StackState.NotVerified, host.Status.State);
 
@@ -28,7 +28,7 @@ public class StackTests
     [Fact]
     public async Task Start_AVariableOfTheTasksDiffers_IsToldWithoutItsValues()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(With("hunter2"));
         await using var host = new AppHost(edge, link => link.AddStack(With("hunter3")).Services.AddHealthChecks().AddPrivateLinkStack("dogs"));
 
@@ -42,13 +42,14 @@ public class StackTests
             [.. host.Logs.All.Select(record => record.Text), $"{host.Status}", $"{health.Description} {string.Join(' ', health.Data.Values)}"],
             text => Assert.DoesNotContain("hunter", text, StringComparison.Ordinal));
 
-        static PrivateLinkStack With(string password) => Stacks.Workload(task => task.WithEnvironment("PASSWORD", password)).ViaNlb(nlb => nlb.Listen(8080)).Build();
+        static PrivateLinkStack With(string password) => Stacks.Workload(task => task.WithEnvironment("PASSWORD", password))
+            .ViaNlb(nlb => nlb.Listen(8080)).Build();
     }
 
     [Fact]
     public async Task Start_Apply_BringsAwsToWhatIsWanted()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack("dogs", _ => Stack), ("Stacks:dogs:AtStart", "apply"));
 
         await host.StartAsync();
@@ -62,7 +63,7 @@ public class StackTests
     [Fact]
     public async Task Start_Nothing_CallsNobody()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => stack.AtStart = StartupAction.Nothing));
 
         await host.StartAsync();
@@ -75,7 +76,7 @@ public class StackTests
     [Fact]
     public async Task Start_AwsRefuses_TheHostRunsAndTriesAgain()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("DescribeVpcs").Fail("UnauthorizedOperation", "You are not authorized", 403);
         await using var host = new AppHost(edge, link => link.AddStack(Stack));
 
@@ -96,7 +97,7 @@ public class StackTests
     [Fact]
     public async Task Reconcile_AwsRefuses_TriesAgainSoonerThanItWouldReconcile()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("DescribeVpcs").Fail("UnauthorizedOperation", "You are not authorized", 403);
         await using var host = new AppHost(edge, link => link.AddStack(Stack), ("Stacks:dogs:ReconcileEvery", "1.00:00:00"));
 
@@ -111,7 +112,7 @@ public class StackTests
     [Fact]
     public async Task Reconcile_LongestIntervalAndMostJitter_ComesWithinThem()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack(Stack), ("Stacks:dogs:ReconcileEvery", "30.00:00:00"), ("Stacks:dogs:Jitter", "0.5"));
 
         await host.StartAsync();
@@ -131,7 +132,7 @@ public class StackTests
     [Fact]
     public async Task Start_MustNotFailAndDiffers_FailsWithWhatDiffers()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => stack.FailStart = true));
 
         var error = await Assert.ThrowsAsync<StackDiffersException>(host.StartAsync);
@@ -142,7 +143,7 @@ public class StackTests
     [Fact]
     public async Task Start_MustNotFailAndAwsRefuses_FailsWithThat()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("DescribeVpcs").Fail("UnauthorizedOperation", "You are not authorized", 403);
         await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => (stack.FailStart, stack.AtStart) = (true, StartupAction.Apply)));
 
@@ -152,7 +153,7 @@ public class StackTests
     [Fact]
     public async Task Start_MustNotFailAndApplies_IsOverWhenAwsIsAsWanted()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => (stack.FailStart, stack.AtStart) = (true, StartupAction.Apply)));
 
         await host.StartAsync();
@@ -163,7 +164,7 @@ public class StackTests
     [Fact]
     public async Task Stop_DuringAnApply_EndsAtOnceAndTheNextHostContinues()
     {
-        await using var edge = await Edge.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
+        await using var edge = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
         await using (var host = new AppHost(edge, link => link.AddStack(Stack), ("Stacks:dogs:AtStart", "Apply")))
         {
             using (edge.Time.Hold())
@@ -181,14 +182,14 @@ public class StackTests
         await next.StartAsync();
         await next.Logs.NextAsync(AppHost.Converged);
 
-        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs.Count);
+        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs.Count);
         Assert.True((await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true })).IsEmpty);
     }
 
     [Fact]
     public async Task Stop_AwsDoesNotAnswer_WaitsForSecondsOnly()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var underWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         edge.Aws.Faults.On("CreateVpc").Delay(TimeSpan.FromHours(1));
         edge.Aws.Faults.On("CreateVpc").Skip(1).Run(underWay.SetResult);
@@ -209,8 +210,9 @@ public class StackTests
     [Fact]
     public async Task Reconcile_SomebodyTakesARuleAway_BringsItBack()
     {
-        await using var edge = await Edge.StartAsync();
-        await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => stack.AtStart = StartupAction.Apply), ("Stacks:dogs:ReconcileEvery", "00:10:00"));
+        await using var edge = await TestEnvironment.StartAsync();
+        await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => stack.AtStart = StartupAction.Apply),
+            ("Stacks:dogs:ReconcileEvery", "00:10:00"));
         await host.StartAsync();
         await host.Logs.NextAsync(AppHost.Applying);
         await host.Logs.NextAsync(AppHost.Converged);
@@ -218,7 +220,8 @@ public class StackTests
         {
             var rules = (await edge.Ec2.DescribeSecurityGroupRulesAsync(new DescribeSecurityGroupRulesRequest())).SecurityGroupRules;
             var rule = rules.First(rule => rule.IsEgress is false && rule.FromPort == 8080);
-            await edge.Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = rule.GroupId, SecurityGroupRuleIds = [rule.SecurityGroupRuleId] });
+            await edge.Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = rule.GroupId,
+                SecurityGroupRuleIds = [rule.SecurityGroupRuleId] });
         }
 
         await host.Logs.NextAsync(AppHost.Applying);
@@ -232,7 +235,7 @@ public class StackTests
     [Fact]
     public async Task Reconcile_FactoryDescribesAnotherStackByThen_AppliesTheNewDescription()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var passes = 0;
         await using var host = new AppHost(edge, link => link.AddStack("dogs", _ => ++passes == 1 ? Stacks.Service().Build() : Stack, Reconciled));
 
@@ -250,7 +253,7 @@ public class StackTests
     [InlineData("cats")]
     public async Task Reconcile_FactoryDescribesNoSuchStack_ChangesNothingReportsItAndTriesAgain(string description)
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         var seen = new List<(int Calls, StackStatus Status)>();
         await using var host = new AppHost(edge, link => link.AddStack("dogs", Describe, Reconciled));
 
@@ -268,7 +271,8 @@ public class StackTests
 
         PrivateLinkStack Describe(IServiceProvider services)
         {
-            seen.Add((edge.Aws.Requests.Count, seen.Count == 0 ? new StackStatus { Name = "dogs" } : services.GetRequiredService<IStackMonitor>().StatusOf("dogs")));
+            seen.Add((edge.Aws.Requests.Count, seen.Count == 0 ? new StackStatus { Name = "dogs" } : services.GetRequiredService<IStackMonitor>()
+                .StatusOf("dogs")));
             return seen.Count == 2 ? Described(description) : Stack;
         }
     }
@@ -276,7 +280,7 @@ public class StackTests
     [Fact]
     public async Task Start_FactoryDescribesNull_FailsTheStart()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack("dogs", _ => null!));
 
         Assert.Contains("'dogs' is null", (await Assert.ThrowsAsync<InvalidOperationException>(host.StartAsync)).Message, StringComparison.Ordinal);
@@ -285,20 +289,20 @@ public class StackTests
     [Fact]
     public async Task Start_TwoHostsApplyTheSameStack_BothConverge()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var one = new AppHost(edge, link => link.AddStack(Stack), ("Stacks:dogs:AtStart", "Apply"));
         await using var other = new AppHost(edge, link => link.AddStack(Stack), ("Stacks:dogs:AtStart", "Apply"));
 
         await Task.WhenAll(one.StartAsync(), other.StartAsync());
         await Task.WhenAll(one.Logs.NextAsync(AppHost.Converged), other.Logs.NextAsync(AppHost.Converged));
 
-        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs.Count);
+        Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs.Count);
     }
 
     [Fact]
     public async Task AddStack_Twice_IsLookedAfterOnce()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack(Stack).Services.AddPrivateLink().AddStack(Stack));
 
         Assert.Single(host.Services.GetRequiredService<IStackMonitor>().Stacks);
@@ -307,12 +311,14 @@ public class StackTests
 
     [Fact]
     public void AddStack_AnotherOfTheSameName_IsRefused() =>
-        Assert.Contains("'dogs'", Assert.Throws<ArgumentException>(() => new ServiceCollection().AddPrivateLink().AddStack(Stack).AddStack(Stacks.Service().Build())).Message, StringComparison.Ordinal);
+        Assert.Contains("'dogs'",
+            Assert.Throws<ArgumentException>(() => new ServiceCollection().AddPrivateLink().AddStack(Stack).AddStack(Stacks.Service().Build())).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task AddStack_FactoryOfAnotherName_FailsTheStart()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack("cats", _ => Stack));
 
         Assert.Contains("'dogs'", (await Assert.ThrowsAsync<InvalidOperationException>(host.StartAsync)).Message, StringComparison.Ordinal);
@@ -321,10 +327,11 @@ public class StackTests
     [Fact]
     public async Task StatusOf_StackThatNobodyRegistered_IsRefusedByName()
     {
-        await using var edge = await Edge.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack(Stack));
 
-        Assert.Contains("dogs", Assert.Throws<ArgumentException>(() => host.Services.GetRequiredService<IStackMonitor>().StatusOf("cats")).Message, StringComparison.Ordinal);
+        Assert.Contains("dogs", Assert.Throws<ArgumentException>(() => host.Services.GetRequiredService<IStackMonitor>().StatusOf("cats")).Message,
+            StringComparison.Ordinal);
     }
 
     private static void Reconciled(StackOptions stack) => (stack.AtStart, stack.ReconcileEvery) = (StartupAction.Apply, TimeSpan.FromMinutes(10));
@@ -336,6 +343,7 @@ public class StackTests
         _ => Stacks.Workload(name: how).ViaNlb(nlb => nlb.Listen(8080)).Build(),
     };
 
-    /// <summary>When a host has looked at AWS.</summary>
-    private static List<DateTimeOffset> LooksOf(Edge edge) => [.. edge.Aws.Requests.Where(request => request.Operation == "DescribeVpcs").Select(request => request.At)];
+    /// <summary>Returns the times at which a host read AWS.</summary>
+    private static List<DateTimeOffset> LooksOf(TestEnvironment edge) =>
+        [.. edge.Aws.Requests.Where(request => request.Operation == "DescribeVpcs").Select(request => request.At)];
 }

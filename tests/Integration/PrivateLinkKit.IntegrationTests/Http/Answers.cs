@@ -44,7 +44,7 @@ internal sealed class Answers : IEndpointAnswers
 
     public ValueTask<ResolvedEndpoint> AskAgainAsync(CancellationToken cancellationToken) => ValueTask.FromResult((_later ?? _answer)());
 
-    /// <summary>What is said to those who ask again.</summary>
+    /// <summary>Sets the answer for callers that resolve again.</summary>
     public void BecomeWhenAskedAgain(ResolvedEndpoint endpoint) => _later = () => endpoint;
 
     public void Become(ResolvedEndpoint endpoint) => _answer = () => endpoint;

@@ -42,7 +42,8 @@ internal sealed class BreakingServer : IAsyncDisposable
     public ConnectionOptions Options() => new()
     {
         Connect = async (_, cancellationToken) =>
-            _connection = new CuttableStream(await SocketConnection.OpenAsync(new IPEndPoint(IPAddress.Loopback, new Uri(_app.Urls.Single()).Port), cancellationToken)),
+            _connection = new CuttableStream(await SocketConnection.OpenAsync(
+                new IPEndPoint(IPAddress.Loopback, new Uri(_app.Urls.Single()).Port), cancellationToken)),
     };
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>How a connection ends for the one who reads from it.</summary>
+/// <summary>End of a connection as its reader sees it.</summary>
 public enum Ending
 {
     Closed,
@@ -46,7 +46,8 @@ internal sealed class CuttableStream(Stream inner) : Stream
         }
     }
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => inner.WriteAsync(buffer, cancellationToken);
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        inner.WriteAsync(buffer, cancellationToken);
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 

@@ -11,7 +11,7 @@ public sealed class EndpointConnectorTests : IDisposable
     private const int Port = 8080;
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
 
-    private readonly HandClock _time = new();
+    private readonly ManualClock _time = new();
     private readonly ScriptedDialler _dialler;
     private readonly ConnectionOptions _options;
     private readonly EndpointConnector _connector;
@@ -89,7 +89,8 @@ public sealed class EndpointConnectorTests : IDisposable
         Assert.IsType<TimeoutException>(error.Failures[0].Error);
         Assert.Equal(SocketError.ConnectionRefused, Assert.IsType<SocketException>(error.Failures[1].Error).SocketErrorCode);
         Assert.StartsWith(
-            "Endpoint task-api (vpce-1) could not be connected to on port 8080: 10.1.1.4 in eu-west-1a: no answer within 5 s; 10.1.1.20 in eu-west-1b: Connection refused; 10.1.1.36",
+            "Endpoint task-api (vpce-1) could not be connected to on port 8080: 10.1.1.4 in eu-west-1a: no answer within 5 s; 10.1.1.20 in "
+                + "eu-west-1b: Connection refused; 10.1.1.36",
             error.Message,
             StringComparison.Ordinal);
     }

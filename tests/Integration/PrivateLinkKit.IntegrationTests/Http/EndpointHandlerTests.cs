@@ -179,7 +179,8 @@ public class EndpointHandlerTests
             }));
 
         Assert.All(
-            new[] { "ConnectCallback", "Proxy", "Connections:Lifetime", "Connections:IdleTimeout" }, fault => Assert.Contains(fault, error.Message, StringComparison.Ordinal));
+            new[] { "ConnectCallback", "Proxy", "Connections:Lifetime", "Connections:IdleTimeout" }, fault =>
+                Assert.Contains(fault, error.Message, StringComparison.Ordinal));
     }
 
     [Fact]

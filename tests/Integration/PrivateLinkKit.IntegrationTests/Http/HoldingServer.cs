@@ -9,7 +9,8 @@ using PrivateLinkKit.Http;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>A server on loopback that stands at every address it is dialled by; answers to <see cref="Held"/> and <see cref="HalfHeld"/> wait until they are let go.</summary>
+/// <summary>A server on loopback that stands at every address it is dialled by; answers to <see cref="Held"/> and <see cref="HalfHeld"/> wait until
+/// they are let go.</summary>
 internal sealed class HoldingServer : IAsyncDisposable
 {
     public const string Held = "/held";

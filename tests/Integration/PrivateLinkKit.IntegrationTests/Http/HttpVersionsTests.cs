@@ -15,7 +15,8 @@ public class HttpVersionsTests
     [InlineData("https", "2.0", HttpVersionPolicy.RequestVersionOrLower, "2.0", HttpVersionPolicy.RequestVersionOrLower)]
     [InlineData("https", "2.0", HttpVersionPolicy.RequestVersionExact, "2.0", HttpVersionPolicy.RequestVersionExact)]
     [InlineData("http", "2.0", HttpVersionPolicy.RequestVersionOrHigher, "2.0", HttpVersionPolicy.RequestVersionOrHigher)]
-    public void Guard_WhatMayBecomeHttp3_IsHeldToHttp2(string scheme, string version, HttpVersionPolicy policy, string expected, HttpVersionPolicy expectedPolicy)
+    public void Guard_WhatMayBecomeHttp3_IsHeldToHttp2(string scheme, string version, HttpVersionPolicy policy, string expected,
+        HttpVersionPolicy expectedPolicy)
     {
         using var request = Request(scheme, version, policy);
 

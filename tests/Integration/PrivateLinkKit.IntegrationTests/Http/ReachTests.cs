@@ -60,10 +60,10 @@ public class ReachTests
         using var http = reaching.Client();
         await reaching.AskZoneAsync(http);
 
-        var failure = reaching.Edge.Aws.Network.FailZone(Reaching.OwnZone);
+        var failure = reaching.TestEnvironment.Aws.Network.FailZone(Reaching.OwnZone);
         var during = await reaching.AskZoneAsync(http, byNewConnection: true);
         failure.Dispose();
-        await reaching.Edge.PassAsync(TimeSpan.FromSeconds(40));
+        await reaching.TestEnvironment.PassAsync(TimeSpan.FromSeconds(40));
 
         Assert.Equal((Reaching.OtherZone, Reaching.OwnZone), (during, await reaching.AskZoneAsync(http, byNewConnection: true)));
     }
@@ -78,7 +78,7 @@ public class ReachTests
 
         var working = Enumerable.Range(0, Workers).Select(_ => Task.Run(WorkAsync)).ToArray();
         warm.Wait();
-        using var failure = reaching.Edge.Aws.Network.FailZone(Reaching.OwnZone);
+        using var failure = reaching.TestEnvironment.Aws.Network.FailZone(Reaching.OwnZone);
         Volatile.Write(ref hasFailed, true);
         var workers = await Task.WhenAll(working);
 
@@ -127,7 +127,7 @@ public class ReachTests
         var successor = await reaching.MakeSuccessorAsync();
         while ((await reaching.Resolver.ResolveAsync(Reaching.Name)).EndpointId != successor)
         {
-            await reaching.Edge.PassAsync(TimeSpan.FromSeconds(10));
+            await reaching.TestEnvironment.PassAsync(TimeSpan.FromSeconds(10));
         }
 
         var old = (await reaching.AddressesAsync(reaching.Endpoint.EndpointId)).ToList();
@@ -167,7 +167,7 @@ public class ReachTests
         using var http = reaching.Client();
         await reaching.Resolver.ResolveAsync(Reaching.Name);
         await reaching.MakeSuccessorAsync();
-        await reaching.Edge.PassAsync(TimeSpan.FromSeconds(5));
+        await reaching.TestEnvironment.PassAsync(TimeSpan.FromSeconds(5));
 
         await reaching.DeleteAsync(reaching.Endpoint.EndpointId);
 
@@ -181,7 +181,7 @@ public class ReachTests
         using var connected = reaching.Client();
         await connected.GetStringAsync("/address");
         using var connecting = new HttpClient(reaching.Resolver.CreateHandler(Reaching.Name)) { BaseAddress = connected.BaseAddress };
-        await reaching.Edge.PassAsync(TimeSpan.FromSeconds(5));
+        await reaching.TestEnvironment.PassAsync(TimeSpan.FromSeconds(5));
 
         await reaching.DeleteAsync(reaching.Endpoint.EndpointId);
         foreach (var http in new[] { connecting, connected })
@@ -215,8 +215,9 @@ public class ReachTests
     {
         const string Name = "tasks.example.com";
         await using var reaching = await Reaching.StartAsync();
-        var ec2 = reaching.Edge.Ec2;
-        var service = (await ec2.DescribeVpcEndpointServiceConfigurationsAsync(new DescribeVpcEndpointServiceConfigurationsRequest())).ServiceConfigurations[0].ServiceId;
+        var ec2 = reaching.TestEnvironment.Ec2;
+        var service = (await ec2.DescribeVpcEndpointServiceConfigurationsAsync(
+            new DescribeVpcEndpointServiceConfigurationsRequest())).ServiceConfigurations[0].ServiceId;
         await ec2.ModifyVpcEndpointServiceConfigurationAsync(new ModifyVpcEndpointServiceConfigurationRequest { ServiceId = service, PrivateDnsName = Name });
         await ec2.StartVpcEndpointServicePrivateDnsVerificationAsync(new StartVpcEndpointServicePrivateDnsVerificationRequest { ServiceId = service });
         await ec2.ModifyVpcAttributeAsync(new ModifyVpcAttributeRequest { VpcId = reaching.Endpoint.VpcId, EnableDnsHostnames = true });

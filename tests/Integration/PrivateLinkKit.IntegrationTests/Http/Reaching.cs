@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>A service with a task in each of two zones and a consumer, applied; and a host in the consumer's VPC, in its first zone, whose HTTP client is registered as hosts do it.</summary>
+/// <summary>A service with a task in each of two zones and a consumer, applied; and a host in the consumer's VPC, in its first zone, whose HTTP
+/// client is registered as hosts do it.</summary>
 internal sealed class Reaching : IAsyncDisposable
 {
     public const string Name = "echo";
@@ -18,18 +19,18 @@ internal sealed class Reaching : IAsyncDisposable
     private readonly ConcurrentQueue<IPAddress> _dialled = new();
     private readonly ServiceProvider _host;
 
-    private Reaching(Edge edge, PrivateLinkEndpoint endpoint, Action<SocketsHttpHandler>? configure)
+    private Reaching(TestEnvironment edge, PrivateLinkEndpoint endpoint, Action<SocketsHttpHandler>? configure)
     {
-        (Edge, Endpoint) = (edge, endpoint);
+        (TestEnvironment, Endpoint) = (edge, endpoint);
         var services = new ServiceCollection();
         services.AddPrivateLink(options => Configure(options, edge, endpoint)).AddEndpoint(Name, wanted => wanted.Stack = Name);
         services.AddHttpClient(Name, client => client.BaseAddress = new Uri($"http://{Name}")).UsePrivateLink(Name, configure);
         _host = services.BuildServiceProvider();
     }
 
-    public Edge Edge { get; }
+    public TestEnvironment TestEnvironment { get; }
 
-    /// <summary>As the apply left it.</summary>
+    /// <summary>Outputs of the apply.</summary>
     public PrivateLinkEndpoint Endpoint { get; }
 
     public EndpointResolver Resolver => _host.GetRequiredService<EndpointResolver>();
@@ -46,14 +47,14 @@ internal sealed class Reaching : IAsyncDisposable
         return new Reaching(edge, (await edge.ApplyAsync(Stack(port))).Endpoint("customer"), configure);
     }
 
-    public static async Task<Edge> StartEdgeAsync(Action<ListenOptions>? listen = null)
+    public static async Task<TestEnvironment> StartEdgeAsync(Action<ListenOptions>? listen = null)
     {
-        var edge = await Edge.StartAsync();
+        var edge = await TestEnvironment.StartAsync();
         edge.Aws.Images.Add(Name, app => app.Services.AddGrpc(), Map, listen);
         return edge;
     }
 
-    public static void StandIn(PrivateLinkOptions options, Edge edge, PrivateLinkEndpoint endpoint)
+    public static void StandIn(PrivateLinkOptions options, TestEnvironment edge, PrivateLinkEndpoint endpoint)
     {
         var place = edge.Aws.Network.StandIn(endpoint.VpcId);
         (options.Resolution.Zone, options.Resolution.DetectZone, options.Resolution.LookUp) = (OwnZone, false, place.LookUpAsync);
@@ -69,16 +70,17 @@ internal sealed class Reaching : IAsyncDisposable
         request.Headers.ConnectionClose = byNewConnection;
         using var answer = await http.SendAsync(request);
         var address = IPAddress.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
-        var subnets = (await Edge.Ec2.DescribeSubnetsAsync(Made.Subnets)).Subnets;
+        var subnets = (await TestEnvironment.Ec2.DescribeSubnetsAsync(CreatedResources.Subnets)).Subnets;
         return subnets.Single(subnet => IPNetwork.Parse(subnet.CidrBlock).Contains(address)).AvailabilityZone;
     }
 
     /// <summary>Makes another endpoint that carries the same tags, as an apply does that replaces one.</summary>
     public async Task<string> MakeSuccessorAsync()
     {
-        await Edge.PassAsync(TimeSpan.FromSeconds(1));
-        var old = Assert.Single((await Edge.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest { VpcEndpointIds = [Endpoint.EndpointId] })).VpcEndpoints);
-        return (await Edge.Ec2.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
+        await TestEnvironment.PassAsync(TimeSpan.FromSeconds(1));
+        var old = Assert.Single((
+            await TestEnvironment.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest { VpcEndpointIds = [Endpoint.EndpointId] })).VpcEndpoints);
+        return (await TestEnvironment.Ec2.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
         {
             VpcEndpointType = Amazon.EC2.VpcEndpointType.Interface,
             VpcId = old.VpcId,
@@ -89,25 +91,29 @@ internal sealed class Reaching : IAsyncDisposable
         })).VpcEndpoint.VpcEndpointId;
     }
 
-    public Task DeleteAsync(string endpointId) => Edge.Ec2.DeleteVpcEndpointsAsync(new DeleteVpcEndpointsRequest { VpcEndpointIds = [endpointId] });
+    public Task DeleteAsync(string endpointId) => TestEnvironment.Ec2.DeleteVpcEndpointsAsync(new DeleteVpcEndpointsRequest { VpcEndpointIds = [endpointId] });
 
     public async Task<IEnumerable<IPAddress>> AddressesAsync(string endpointId)
     {
-        var ids = Assert.Single((await Edge.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest { VpcEndpointIds = [endpointId] })).VpcEndpoints).NetworkInterfaceIds;
-        var interfaces = (await Edge.Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = ids })).NetworkInterfaces;
+        var ids = Assert.Single((
+            await TestEnvironment.Ec2.DescribeVpcEndpointsAsync(
+            new DescribeVpcEndpointsRequest { VpcEndpointIds = [endpointId] })).VpcEndpoints).NetworkInterfaceIds;
+        var interfaces = (await TestEnvironment.Ec2.DescribeNetworkInterfacesAsync(
+            new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = ids })).NetworkInterfaces;
         return interfaces.Select(each => IPAddress.Parse(each.PrivateIpAddress));
     }
 
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        await Edge.DisposeAsync();
+        await TestEnvironment.DisposeAsync();
     }
 
-    private void Configure(PrivateLinkOptions options, Edge edge, PrivateLinkEndpoint endpoint)
+    private void Configure(PrivateLinkOptions options, TestEnvironment edge, PrivateLinkEndpoint endpoint)
     {
         var wanted = edge.Options();
-        (options.ServiceUrl, options.Region, options.Credentials, options.TimeProvider) = (wanted.ServiceUrl, wanted.Region, wanted.Credentials, wanted.TimeProvider);
+        (options.ServiceUrl, options.Region, options.Credentials, options.TimeProvider) = (
+            wanted.ServiceUrl, wanted.Region, wanted.Credentials, wanted.TimeProvider);
         StandIn(options, edge, endpoint);
         var connect = options.Connections.Connect!;
         options.Connections.Connect = (to, cancellationToken) =>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>What was sent is not sent again unless that is safe, also where a pooled connection breaks under a request.</summary>
+/// <summary>A sent request is not repeated unless that is safe, also if a pooled connection breaks under it.</summary>
 public class RepeatabilityTests
 {
     public static TheoryData<string, HttpProtocols, Ending> NotIdempotent

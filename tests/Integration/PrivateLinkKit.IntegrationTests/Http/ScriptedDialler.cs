@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>Opens connections as told for each address, and remembers at which millisecond of the clock each was dialled. Addresses nothing is told of connect at once.</summary>
+/// <summary>Opens connections as told for each address, and remembers at which millisecond of the clock each was dialled. Addresses nothing is told
+/// of connect at once.</summary>
 internal sealed class ScriptedDialler(TimeProvider time)
 {
     private readonly Dictionary<IPAddress, Func<CancellationToken, Task>> _script = [];
@@ -13,7 +14,7 @@ internal sealed class ScriptedDialler(TimeProvider time)
 
     public List<Opened> Streams { get; } = [];
 
-    /// <summary>How many silent addresses were given up.</summary>
+    /// <summary>Number of abandoned addresses.</summary>
     public int Cancelled { get; private set; }
 
     public void Silent(EndpointAddress address) => _script[address.Address] = SilenceAsync;

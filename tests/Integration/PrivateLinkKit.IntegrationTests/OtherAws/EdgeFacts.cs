@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.IntegrationTests.OtherAws;
 
-/// <summary>Where an edge is not as AWS is, as far as the tests have to know it.</summary>
+/// <summary>Differences between an edge and AWS that the tests must know.</summary>
 /// <param name="RunsTasks">Whether ECS services get to run tasks.</param>
 internal sealed record EdgeFacts(bool RunsTasks)
 {

@@ -30,7 +30,8 @@ public class FixtureTests
     [InlineData("localhost:http")]
     [InlineData("http://user:password@localhost", "…@localhost")]
     public void From_NameOfNoEdge_IsRefusedByName(string host, string? told = null) =>
-        Assert.Contains($"LOCALSTACK_HOST is '{told ?? host}'", Assert.Throws<InvalidOperationException>(() => From(host, null, false)).Message, StringComparison.Ordinal);
+        Assert.Contains($"LOCALSTACK_HOST is '{told ?? host}'", Assert.Throws<InvalidOperationException>(() => From(host, null, false)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void From_DockerAndToken_StartsAContainer() => Assert.Equal(new EdgeChoice(null, Token, null), From(null, Token, hasDocker: true));
@@ -123,7 +124,8 @@ public class FixtureTests
         await byImplementation.DescribeVpcsAsync(new DescribeVpcsRequest());
 
         Assert.Equal(embedded.ServiceUrl, fixture.ServiceUrl);
-        Assert.All(embedded.Aws.Requests, request => Assert.Equal(("000000000000", "eu-west-1", "ec2:DescribeVpcs"), (request.Account, request.Region, request.Action)));
+        Assert.All(embedded.Aws.Requests, request =>
+            Assert.Equal(("000000000000", "eu-west-1", "ec2:DescribeVpcs"), (request.Account, request.Region, request.Action)));
         Assert.Equal(2, embedded.Aws.Requests.Count);
     }
 

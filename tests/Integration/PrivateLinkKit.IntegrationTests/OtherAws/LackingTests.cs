@@ -6,7 +6,7 @@ using PrivateLinkKit.Aws;
 
 namespace PrivateLinkKit.IntegrationTests.OtherAws;
 
-/// <summary>What moto does not do, as the library tells it: one that does it some day fails here, and its page has to say so.</summary>
+/// <summary>Features that moto lacks, as the library reports them. If moto gains one, a test fails here and its page must be updated.</summary>
 [Collection(OtherEdgesCollection.Name)]
 public class LackingTests(OtherEdges edges)
 {
@@ -32,7 +32,8 @@ public class LackingTests(OtherEdges edges)
         var log = new CallLog();
         using var slots = new SemaphoreSlim(1);
         using var ec2 = edge.Ec2Once();
-        var calls = new AwsCalls(new AccountLanes("eu-west-1", isPublished: false, TimeProvider.System), slots, log, TimeProvider.System, TimeSpan.Zero, NullLogger.Instance);
+        var calls = new AwsCalls(new AccountLanes("eu-west-1", isPublished: false, TimeProvider.System), slots, log, TimeProvider.System, TimeSpan.Zero,
+            NullLogger.Instance);
 
         var error = await Assert.ThrowsAsync<OperationNotImplementedException>(() => calls.RepeatAsync(token => call(ec2, token), default));
 

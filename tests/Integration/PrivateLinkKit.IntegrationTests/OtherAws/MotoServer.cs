@@ -29,8 +29,9 @@ internal sealed partial class MotoServer : IAsyncDisposable
         Url = url;
     }
 
-    /// <summary>Why there is none; null: there is one.</summary>
-    public static string? Absence => Present.Value ? null : "This test drives moto_server 5.2, which this machine does not have (python3 -m pip install 'moto[server]==5.2.*').";
+    /// <summary>Reason why moto is unavailable; null: it is available.</summary>
+    public static string? Absence => Present.Value ? null
+        : "This test drives moto_server 5.2, which this machine does not have (python3 -m pip install 'moto[server]==5.2.*').";
 
     public Uri Url { get; }
 
@@ -84,7 +85,8 @@ internal sealed partial class MotoServer : IAsyncDisposable
 
     private static Process Start(string program)
     {
-        var start = new ProcessStartInfo("python3", ["-u", "-c", program]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("python3", ["-u", "-c", program]) { RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardError = true };
 
         // It runs no tasks, but tells of as many as this number, so that a deployment of no more ends.
         start.Environment["MOTO_ECS_SERVICE_RUNNING"] = "2";

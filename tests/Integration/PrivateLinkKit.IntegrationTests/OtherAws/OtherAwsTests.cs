@@ -29,7 +29,8 @@ public class OtherAwsTests(OtherEdges edges)
         await AssertIsEmptyAsync(edge, OneAccount.First);
         if (name is OtherEdges.Moto)
         {
-            Assert.Contains((await edge.PrivateLink.PlanAsync(OneAccount.First)).Changes, change => change.Reason.Contains("says nothing of EnforceSecurityGroup", StringComparison.Ordinal));
+            Assert.Contains((await edge.PrivateLink.PlanAsync(OneAccount.First)).Changes, change =>
+                change.Reason.Contains("does not return EnforceSecurityGroup", StringComparison.Ordinal));
         }
 
         Assert.NotNull(Holding.Difference(before, await edge.HoldingsAsync()));
@@ -89,13 +90,15 @@ public class OtherAwsTests(OtherEdges edges)
     private static async Task<string> ImageAsync(OtherEdge edge)
     {
         var services = await edge.Ecs.DescribeServicesAsync(new DescribeServicesRequest { Cluster = "task-api", Services = ["task-api"] });
-        var definition = await edge.Ecs.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = services.Services.Single().TaskDefinition });
+        var definition = await edge.Ecs.DescribeTaskDefinitionAsync(
+            new DescribeTaskDefinitionRequest { TaskDefinition = services.Services.Single().TaskDefinition });
         return definition.TaskDefinition.ContainerDefinitions.Single().Image;
     }
 
     private static async Task<IEnumerable<string>> PrincipalsAsync(OtherEdge edge)
     {
-        var services = await edge.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new DescribeVpcEndpointServiceConfigurationsRequest { Filters = OfTheStack() });
+        var services = await edge.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(
+            new DescribeVpcEndpointServiceConfigurationsRequest { Filters = OfTheStack() });
         var permissions = await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(
             new DescribeVpcEndpointServicePermissionsRequest { ServiceId = services.ServiceConfigurations.Single().ServiceId });
         return permissions.AllowedPrincipals.Select(allowed => allowed.Principal);

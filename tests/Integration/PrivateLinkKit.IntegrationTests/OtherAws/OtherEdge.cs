@@ -8,7 +8,8 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.OtherAws;
 
-/// <summary>An edge by its address, a provisioner for it, and clients of LocalStack.Client to look at what it did. Nothing of it is EmbeddedAws's own.</summary>
+/// <summary>An edge by its address, a provisioner for it, and clients of LocalStack.Client to look at what it did. Nothing of it is EmbeddedAws's
+/// own.</summary>
 internal sealed class OtherEdge : IAsyncDisposable
 {
     private readonly LocalStackFixture _fixture;
@@ -50,14 +51,15 @@ internal sealed class OtherEdge : IAsyncDisposable
         return new OtherEdge(fixture, facts, owned);
     }
 
-    public async Task<ApplyResult> ApplyAsync(PrivateLinkStack stack) => await PrivateLink.ApplyAsync(await PrivateLink.PlanAsync(stack), applyOptions: ApplyOptions);
+    public async Task<ApplyResult> ApplyAsync(PrivateLinkStack stack) =>
+        await PrivateLink.ApplyAsync(await PrivateLink.PlanAsync(stack), applyOptions: ApplyOptions);
 
     /// <summary>A client as the engine makes them, which repeats nothing by itself.</summary>
     public AmazonEC2Client Ec2Once() => new(
         new BasicAWSCredentials(_fixture.AccessKeyId, _fixture.SecretAccessKey),
         new AmazonEC2Config { ServiceURL = _fixture.ServiceUrl.ToString(), AuthenticationRegion = _fixture.Region }.SendOnce());
 
-    /// <summary>What is there, without what this edge does not take away.</summary>
+    /// <summary>Returns the resources, without those that this edge never deletes.</summary>
     public async Task<IReadOnlyList<Holding>> HoldingsAsync() =>
         [.. (await Inventory.OfAsync(_fixture.AccessKeyId, Ec2, ElbV2, Ecs)).Where(held => !_facts.Keeps.ContainsKey(held.Kind))];
 

@@ -1,16 +1,16 @@
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
-/// <summary>One thing that an account holds.</summary>
+/// <summary>One resource in an account.</summary>
 /// <param name="Account">Whose it is.</param>
 /// <param name="Kind">Which list of AWS it stands in.</param>
 /// <param name="Id">AWS's id or ARN.</param>
 /// <param name="Owner">The tags that say whose it is, <c>stack/logical id</c>; null where it has none.</param>
 internal sealed record Holding(string Account, string Kind, string Id, string? Owner)
 {
-    /// <summary>What it is, whichever copy of it this is.</summary>
+    /// <summary>Identity of the resource, regardless of duplicates.</summary>
     public string Role => $"{Account} {Kind} {Owner ?? "(nobody's)"}";
 
-    /// <summary>What there is too much or too little of; null where it is all as expected.</summary>
+    /// <summary>Describes extra and missing resources; null if there are none.</summary>
     public static string? Difference(IReadOnlyList<Holding> expected, IReadOnlyList<Holding> found)
     {
         var (wanted, there) = (Count(expected), Count(found));

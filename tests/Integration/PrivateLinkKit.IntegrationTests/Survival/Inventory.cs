@@ -8,12 +8,12 @@ using Ecs = Amazon.ECS.Model;
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
 /// <summary>
-/// Everything that accounts hold, whoever made it, read with plain SDK clients and nothing of the library. Without what AWS keeps by itself: default
-/// VPCs with what is in them, default groups, main route tables, and what is only remembered as deleted.
+/// Everything in the accounts, whoever created it, read with plain SDK clients. Excludes what AWS keeps by itself: default VPCs with their content,
+/// default groups, main route tables, and records of deleted resources.
 /// </summary>
 internal static class Inventory
 {
-    public static async Task<IReadOnlyList<Holding>> OfAsync(Edge edge, params string[] accounts)
+    public static async Task<IReadOnlyList<Holding>> OfAsync(TestEnvironment edge, params string[] accounts)
     {
         var all = await Task.WhenAll(accounts.Select(async account =>
         {
@@ -33,8 +33,8 @@ internal static class Inventory
 
     private static async Task<IEnumerable<Found>> NetworkAsync(AmazonEC2Client ec2)
     {
-        var vpcs = (await ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? [];
-        var subnets = (await ec2.DescribeSubnetsAsync(Made.Subnets)).Subnets ?? [];
+        var vpcs = (await ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? [];
+        var subnets = (await ec2.DescribeSubnetsAsync(CreatedResources.Subnets)).Subnets ?? [];
         var inMade = vpcs.Select(vpc => vpc.VpcId).ToHashSet();
         var gateways = ((await ec2.DescribeInternetGatewaysAsync(new DescribeInternetGatewaysRequest())).InternetGateways ?? [])
             .Where(gateway => (gateway.Attachments ?? []).TrueForAll(attachment => inMade.Contains(attachment.VpcId)));
@@ -50,7 +50,8 @@ internal static class Inventory
             .. gateways.Select(gateway => Of("internet gateway", gateway.InternetGatewayId, gateway.Tags)),
             .. addresses.Select(address => Of("address", address.AllocationId, address.Tags)),
             .. nats.Where(nat => nat.State != NatGatewayState.Deleted).Select(nat => Of("NAT gateway", nat.NatGatewayId, nat.Tags)),
-            .. tables.Where(table => table.Associations?.Any(association => association.Main == true) != true).Select(table => Of("route table", table.RouteTableId, table.Tags)),
+            .. tables.Where(table => table.Associations?.Any(association => association.Main == true) != true)
+            .Select(table => Of("route table", table.RouteTableId, table.Tags)),
             .. groups.Where(group => group.GroupName != "default").Select(group => Of("security group", group.GroupId, group.Tags)),
             .. interfaces.Select(found => Of("network interface", found.NetworkInterfaceId, found.TagSet)),
         ];
@@ -58,7 +59,8 @@ internal static class Inventory
 
     private static async Task<IEnumerable<Found>> PrivateLinkAsync(AmazonEC2Client ec2)
     {
-        var services = (await ec2.DescribeVpcEndpointServiceConfigurationsAsync(new DescribeVpcEndpointServiceConfigurationsRequest())).ServiceConfigurations ?? [];
+        var services = (await ec2.DescribeVpcEndpointServiceConfigurationsAsync(
+            new DescribeVpcEndpointServiceConfigurationsRequest())).ServiceConfigurations ?? [];
         var endpoints = (await ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints ?? [];
         var permissions = await Task.WhenAll(services.Select(service => ec2.DescribeVpcEndpointServicePermissionsAsync(
             new DescribeVpcEndpointServicePermissionsRequest { ServiceId = service.ServiceId })));
@@ -66,18 +68,21 @@ internal static class Inventory
         [
             .. services.Select(service => Of("endpoint service", service.ServiceId, service.Tags)),
             .. endpoints.Where(endpoint => endpoint.State != State.Deleted).Select(endpoint => Of("endpoint", endpoint.VpcEndpointId, endpoint.Tags)),
-            .. permissions.SelectMany(page => page.AllowedPrincipals ?? []).Select(entry => Of($"permission of {entry.Principal}", entry.ServicePermissionId, entry.Tags)),
+            .. permissions.SelectMany(page => page.AllowedPrincipals ?? [])
+            .Select(entry => Of($"permission of {entry.Principal}", entry.ServicePermissionId, entry.Tags)),
         ];
     }
 
     private static async Task<IEnumerable<Found>> LoadBalancersAsync(AmazonElasticLoadBalancingV2Client elbV2)
     {
-        var balancers = ((await elbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest())).LoadBalancers ?? []).ConvertAll(found => found.LoadBalancerArn);
+        var balancers = ((await elbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest())).LoadBalancers ?? [])
+            .ConvertAll(found => found.LoadBalancerArn);
         var groups = ((await elbV2.DescribeTargetGroupsAsync(new DescribeTargetGroupsRequest())).TargetGroups ?? []).ConvertAll(found => found.TargetGroupArn);
         var listeners = (await Task.WhenAll(balancers.Select(arn => elbV2.DescribeListenersAsync(new DescribeListenersRequest { LoadBalancerArn = arn }))))
             .SelectMany(page => page.Listeners ?? []).Select(listener => listener.ListenerArn).ToList();
         List<string> arns = [.. balancers, .. groups, .. listeners];
-        var tags = await Task.WhenAll(arns.Chunk(20).Select(chunk => elbV2.DescribeTagsAsync(new Amazon.ElasticLoadBalancingV2.Model.DescribeTagsRequest { ResourceArns = [.. chunk] })));
+        var tags = await Task.WhenAll(arns.Chunk(20)
+            .Select(chunk => elbV2.DescribeTagsAsync(new Amazon.ElasticLoadBalancingV2.Model.DescribeTagsRequest { ResourceArns = [.. chunk] })));
         var owners = tags.SelectMany(page => page.TagDescriptions).ToDictionary(
             described => described.ResourceArn, described => Owner((described.Tags ?? []).Select(tag => (tag.Key, tag.Value))));
         return
@@ -111,7 +116,8 @@ internal static class Inventory
         }));
     }
 
-    private static Found Of(string kind, string id, IEnumerable<Amazon.EC2.Model.Tag>? tags) => new(kind, id, Owner((tags ?? []).Select(tag => (tag.Key, tag.Value))));
+    private static Found Of(string kind, string id, IEnumerable<Amazon.EC2.Model.Tag>? tags) =>
+        new(kind, id, Owner((tags ?? []).Select(tag => (tag.Key, tag.Value))));
 
     private static string? Owner(IEnumerable<(string Key, string Value)> tags)
     {

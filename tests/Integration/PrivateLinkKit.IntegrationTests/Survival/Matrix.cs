@@ -8,17 +8,20 @@ internal static class Matrix
 {
     public static bool IsFull { get; } = Environment.GetEnvironmentVariable("PRIVATELINKKIT_FULL_MATRIX") is "1";
 
-    public static IReadOnlyList<Fate> Disturbing(Harm harm, IReadOnlyList<CallSite> calls) =>
-        [.. (IsTransient(harm) ? Hit(calls, call => call.Earlier is 0) : Hit(calls, call => call.Changes)).Select(call => new Fate(harm, call, TimeSpan.Zero))];
+    public static IReadOnlyList<FaultCase> Disturbing(FaultKind harm, IReadOnlyList<CallSite> calls) =>
+        [.. (IsTransient(harm) ? Hit(calls, call => call.Earlier is 0) : Hit(calls, call => call.Changes))
+            .Select(call => new FaultCase(harm, call, TimeSpan.Zero))];
 
-    /// <summary>Every second call is the last of its process, the others lose their answer; with another lag it is the other way round.</summary>
-    public static IReadOnlyList<Fate> Lagging(TimeSpan lag, IReadOnlyList<CallSite> calls, bool firstDies) =>
+    /// <summary>Every second call is the last of its process, the others lose their answer; with the other lag, vice versa.</summary>
+    public static IReadOnlyList<FaultCase> Lagging(TimeSpan lag, IReadOnlyList<CallSite> calls, bool firstDies) =>
     [
-        new Fate(Harm.None, null, lag),
-        .. Hit(calls, call => call.Changes).Select((call, index) => new Fate((index % 2 is 0) == firstDies ? Harm.Dies : Harm.LosesAnswer, call, lag)),
+        new FaultCase(FaultKind.None, null, lag),
+        .. Hit(calls, call => call.Changes).Select(
+        (call, index) => new FaultCase((index % 2 is 0) == firstDies ? FaultKind.Dies : FaultKind.LosesAnswer, call, lag)),
     ];
 
     private static IEnumerable<CallSite> Hit(IReadOnlyList<CallSite> calls, Func<CallSite, bool> byDefault) => IsFull ? calls : calls.Where(byDefault);
 
-    private static bool IsTransient(Harm harm) => harm is Harm.IsThrottled or Harm.MeetsInternalError or Harm.MeetsUnavailability or Harm.LosesConnection;
+    private static bool IsTransient(FaultKind harm) =>
+        harm is FaultKind.IsThrottled or FaultKind.MeetsInternalError or FaultKind.MeetsUnavailability or FaultKind.LosesConnection;
 }

@@ -4,16 +4,18 @@ using Xunit.Abstractions;
 
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
-/// <summary>Each verb, disturbed in each way at each of its calls: the result converges, nothing is there twice, and destroy leaves nothing.</summary>
+/// <summary>
+/// Injects every kind of fault at the calls of each operation: the result converges, nothing is duplicated, and destroy leaves nothing.
+/// </summary>
 public class MatrixTests(ITestOutputHelper output)
 {
     private static readonly Verb[] Verbs = Enum.GetValues<Verb>();
 
-    public static TheoryData<Harm> Harms => [.. Enum.GetValues<Harm>().Except([Harm.None])];
+    public static TheoryData<FaultKind> Harms => [.. Enum.GetValues<FaultKind>().Except([FaultKind.None])];
 
     [Theory]
     [MemberData(nameof(Harms))]
-    public Task Verbs_DisturbedAtTheirCalls_Converge(Harm harm) => RunAsync($"{harm}", calls => Matrix.Disturbing(harm, calls));
+    public Task Verbs_DisturbedAtTheirCalls_Converge(FaultKind harm) => RunAsync($"{harm}", calls => Matrix.Disturbing(harm, calls));
 
     [Theory]
     [InlineData(1)]
@@ -21,16 +23,16 @@ public class MatrixTests(ITestOutputHelper output)
     public Task Verbs_ReadsLagBehindWrites_Converge(int seconds) =>
         RunAsync($"behind by {seconds} s", calls => Matrix.Lagging(TimeSpan.FromSeconds(seconds), calls, firstDies: seconds is 1));
 
-    /// <summary>What a verb left and was found right is what the next one begins with, so nothing has to be prepared.</summary>
-    private async Task RunAsync(string name, Func<IReadOnlyList<CallSite>, IReadOnlyList<Fate>> fatesOf)
+    /// <summary>Each operation starts from the verified result of the previous one, so nothing has to be prepared.</summary>
+    private async Task RunAsync(string name, Func<IReadOnlyList<CallSite>, IReadOnlyList<FaultCase>> fatesOf)
     {
-        var fates = new Dictionary<Verb, IReadOnlyList<Fate>>();
+        var fates = new Dictionary<Verb, IReadOnlyList<FaultCase>>();
         foreach (var verb in Verbs)
         {
             fates[verb] = fatesOf((await Undisturbed.OfAsync(verb)).Calls);
         }
 
-        var accounts = new ConcurrentBag<Edge>();
+        var accounts = new ConcurrentBag<TestEnvironment>();
         var faults = new ConcurrentQueue<string>();
         var met = 0;
         var watch = Stopwatch.StartNew();
@@ -40,7 +42,7 @@ public class MatrixTests(ITestOutputHelper output)
             var edge = accounts.TryTake(out var used) ? used : await Trial.StartAsync();
             foreach (var verb in Verbs)
             {
-                var fate = fates[verb].ElementAtOrDefault(round) ?? Fate.Undisturbed;
+                var fate = fates[verb].ElementAtOrDefault(round) ?? FaultCase.Undisturbed;
                 var trial = new Trial(verb, edge);
                 var fault = await trial.FaultOfAsync(fate);
                 if (trial.MetHarm)
@@ -61,7 +63,8 @@ public class MatrixTests(ITestOutputHelper output)
 
         await Task.WhenAll(accounts.Select(edge => edge.DisposeAsync().AsTask()));
         var harms = fates.Values.Sum(each => each.Count(fate => fate.Call is not null));
-        output.WriteLine($"{name}: {fates.Values.Sum(each => each.Count)} cases, {harms - met} calls not made, {faults.Count} failed, {watch.Elapsed.TotalSeconds:F1} s");
+        output.WriteLine(
+            $"{name}: {fates.Values.Sum(each => each.Count)} cases, {harms - met} calls not made, {faults.Count} failed, {watch.Elapsed.TotalSeconds:F1} s");
         Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults));
         Assert.InRange(met, harms * 9 / 10, harms);
     }

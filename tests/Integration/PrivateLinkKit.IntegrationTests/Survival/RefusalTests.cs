@@ -3,7 +3,9 @@ using PrivateLinkKit.Resources;
 
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
-/// <summary>AWS refuses one operation for good: the apply says so by name, does all that does not need it, and goes on once it is allowed.</summary>
+/// <summary>
+/// AWS refuses one operation permanently: the apply reports it by name, does everything that does not depend on it, and continues once it is allowed.
+/// </summary>
 public class RefusalTests
 {
     private const string Code = "AccessDenied";

@@ -3,11 +3,12 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
-/// <summary>The Task API as it is first, and as it is wanted later: another image, one principal less, one consumer more. Each consumer has an account of its own.</summary>
+/// <summary>The Task API as it is first, and as it is wanted later: another image, one principal less, one consumer more. Each consumer has an
+/// account of its own.</summary>
 internal static class TaskApi
 {
     /// <summary>Accounts in which zone names mean the same as in the provider's.</summary>
-    public static readonly string[] Accounts = [Edge.Account, "333333333333", "666666666666"];
+    public static readonly string[] Accounts = [TestEnvironment.Account, "333333333333", "666666666666"];
 
     private const string FirstImage = "task-api:1";
     private const string NextImage = "task-api:2";

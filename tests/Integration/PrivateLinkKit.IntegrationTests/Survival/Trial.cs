@@ -1,7 +1,7 @@
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
-/// <summary>One verb on accounts that the verb before it left, while something goes wrong; then what has to hold whatever it was.</summary>
-internal sealed class Trial(Verb verb, Edge edge)
+/// <summary>Runs one operation with faults on the accounts that the previous operation left, and checks the invariants.</summary>
+internal sealed class Trial(Verb verb, TestEnvironment edge)
 {
     private PrivateLinkStack? Wanted => verb switch
     {
@@ -10,18 +10,18 @@ internal sealed class Trial(Verb verb, Edge edge)
         _ => null,
     };
 
-    /// <summary>Whether the call that the harm is for was made: what is read, and what a destroy has to try again, depends on how long things take.</summary>
+    /// <summary>true if the call for the fault was made: polls, and retries of a destroy, depend on timing.</summary>
     public bool MetHarm { get; private set; }
 
-    public static async Task<Edge> StartAsync()
+    public static async Task<TestEnvironment> StartAsync()
     {
-        var edge = await Edge.StartAsync();
+        var edge = await TestEnvironment.StartAsync();
         TaskApi.AddTo(edge.Aws.Images);
         return edge;
     }
 
     /// <summary>Accounts as they are when all verbs up to this one have run.</summary>
-    public static async Task<Edge> StartAfterAsync(Verb last)
+    public static async Task<TestEnvironment> StartAfterAsync(Verb last)
     {
         var edge = await StartAsync();
         foreach (var verb in Enum.GetValues<Verb>().TakeWhile(verb => verb <= last))
@@ -32,7 +32,7 @@ internal sealed class Trial(Verb verb, Edge edge)
         return edge;
     }
 
-    /// <summary>As a process that has just begun.</summary>
+    /// <summary>Runs as a new process.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var host = new PrivateLinkProvisioner(edge.Options());
@@ -46,8 +46,8 @@ internal sealed class Trial(Verb verb, Edge edge)
         }
     }
 
-    /// <summary>What is wrong in the end; null where nothing is.</summary>
-    public async Task<string?> FaultOfAsync(Fate fate)
+    /// <summary>Returns the violated invariant, or null.</summary>
+    public async Task<string?> FaultOfAsync(FaultCase fate)
     {
         await edge.PassAsync(fate.Lag);
         edge.Aws.Requests.Clear();
@@ -68,14 +68,14 @@ internal sealed class Trial(Verb verb, Edge edge)
     private string Calls() => string.Join(", ", edge.Aws.Requests
         .Select((request, index) => $"{index} {request.Operation}{(request.Status is 200 ? "" : $" {request.Status} {request.ErrorCode}")}"));
 
-    private async Task SufferAsync(Fate fate)
+    private async Task SufferAsync(FaultCase fate)
     {
         using var stop = new CancellationTokenSource();
         fate.Befall(edge.Aws.Faults, stop);
         var ending = await Record.ExceptionAsync(() => RunAsync(stop.Token));
         var met = fate.Call?.IndexIn(edge.Aws.Requests);
         MetHarm = met is not null;
-        if (fate.Harm is Harm.IsCancelled && edge.Aws.Requests.Count - met is { } after && after > edge.Options().MaxParallelism)
+        if (fate.FaultKind is FaultKind.IsCancelled && edge.Aws.Requests.Count - met is { } after && after > edge.Options().MaxParallelism)
         {
             throw new InvalidOperationException($"{after} calls came at and after the cancellation.");
         }

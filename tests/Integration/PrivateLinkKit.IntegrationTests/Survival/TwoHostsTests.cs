@@ -3,13 +3,14 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
-/// <summary>Two hosts that know nothing of each other work on one stack at the same time. Each ends well or with a typed error, and one correct stack comes of it.</summary>
+/// <summary>Two hosts that know nothing of each other work on one stack at the same time. Each ends well or with a typed error, and one correct stack
+/// comes of it.</summary>
 public class TwoHostsTests
 {
     private static readonly int Seeds = Matrix.IsFull ? 24 : 8;
     private const int JitteredCalls = 600;
 
-    /// <summary>Each race begins with what the one before left and was found right; the first begins with nothing.</summary>
+    /// <summary>Each race starts from the verified result of the previous one; the first starts from nothing.</summary>
     private static readonly (string Name, Func<PrivateLinkProvisioner, Task> One, Func<PrivateLinkProvisioner, Task> Other)[] Races =
     [
         ("apply and apply", ApplyAsync, ApplyAsync),
@@ -45,7 +46,7 @@ public class TwoHostsTests
     }
 
     private static async Task<string?> FaultOfAsync(
-        Edge edge, int seed, Func<PrivateLinkProvisioner, Task> one, Func<PrivateLinkProvisioner, Task> other, IReadOnlyList<Holding> expected)
+        TestEnvironment edge, int seed, Func<PrivateLinkProvisioner, Task> one, Func<PrivateLinkProvisioner, Task> other, IReadOnlyList<Holding> expected)
     {
         Jitter(edge.Aws.Faults, new Random(seed));
         var endings = await Task.WhenAll(EndingOfAsync(edge, one), EndingOfAsync(edge, other));
@@ -83,7 +84,7 @@ public class TwoHostsTests
         }
     }
 
-    private static async Task<Exception?> EndingOfAsync(Edge edge, Func<PrivateLinkProvisioner, Task> verb)
+    private static async Task<Exception?> EndingOfAsync(TestEnvironment edge, Func<PrivateLinkProvisioner, Task> verb)
     {
         var options = edge.Options();
         options.Lock = StackLocks.None;

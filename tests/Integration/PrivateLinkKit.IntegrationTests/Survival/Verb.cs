@@ -1,14 +1,14 @@
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
-/// <summary>What is done to the Task API while things go wrong.</summary>
+/// <summary>Operation on the Task API under fault injection.</summary>
 public enum Verb
 {
-    /// <summary>It is made where nothing is.</summary>
+    /// <summary>Creates the stack from nothing.</summary>
     Apply,
 
-    /// <summary>It is brought from what it was first to what it is to be next.</summary>
+    /// <summary>Changes the stack from one description to another.</summary>
     Update,
 
-    /// <summary>It is destroyed.</summary>
+    /// <summary>Destroys the stack.</summary>
     Destroy,
 }

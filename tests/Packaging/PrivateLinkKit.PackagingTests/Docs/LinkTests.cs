@@ -17,7 +17,7 @@ public class LinkTests
         Assert.Empty(Page.All.Select(page => page.Path).Where(path => path != "README.md").Except(linked));
     }
 
-    /// <summary>Whether another page is there is not for these tests to know; that it is named by https is.</summary>
+    /// <summary>Returns true if a link is broken. Pages elsewhere are not checked, except that they use https.</summary>
     private static bool IsBroken(Link link)
     {
         if (link.Target.Contains("://", StringComparison.Ordinal))

@@ -21,14 +21,14 @@ internal sealed partial class Page
             .Order(StringComparer.Ordinal).Select(Read),
     ];
 
-    /// <summary>From the repository's root, with slashes.</summary>
+    /// <summary>Path from the repository's root, with slashes.</summary>
     public string Path { get; }
 
     public IReadOnlyList<Snippet> Snippets => _snippets;
 
     public IReadOnlyList<Link> Links => _links;
 
-    /// <summary>Where links may lead, by GitHub's rule.</summary>
+    /// <summary>Anchors of the page, by GitHub's rule.</summary>
     public IReadOnlySet<string> Anchors => _anchors;
 
     private static Page Read(string path)
@@ -40,7 +40,8 @@ internal sealed partial class Page
             if (lines[at].StartsWith(Fence, StringComparison.Ordinal))
             {
                 var end = Array.FindIndex(lines, at + 1, line => line == Fence);
-                page._snippets.Add(new Snippet(path, at + 1, lines[at][Fence.Length..], string.Join('\n', lines[(at + 1)..end]), at == 0 ? null : Quoted(lines[at - 1])));
+                page._snippets.Add(new Snippet(
+                    path, at + 1, lines[at][Fence.Length..], string.Join('\n', lines[(at + 1)..end]), at == 0 ? null : Quoted(lines[at - 1])));
                 at = end;
             }
             else

@@ -26,7 +26,7 @@ internal static class SnippetCompiler
     /// <returns>What does not compile.</returns>
     public static IEnumerable<string> Faults(Snippet snippet) => Compile(snippet).GetDiagnostics().Where(IsFault).Select(fault => fault.ToString());
 
-    /// <summary>Does what the snippets of a page say, one after the other, as one program.</summary>
+    /// <summary>Runs the snippets of a page in order, as one program.</summary>
     public static Task RunAsync(IReadOnlyList<Snippet> snippets)
     {
         using var assembly = new MemoryStream();
@@ -45,7 +45,8 @@ internal static class SnippetCompiler
             snippet.Source is null ? "Snippet" : Insider,
             [code, .. PreludesOf(snippet)],
             References,
-            new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable));
     }
 
     /// <summary>A chain that begins with a dot goes on from the stage that the prelude has.</summary>
@@ -60,5 +61,6 @@ internal static class SnippetCompiler
     /// <summary>Errors, and what says that null may come where it must not or that something is obsolete.</summary>
     private static bool IsFault(Diagnostic diagnostic) =>
         diagnostic.Severity is DiagnosticSeverity.Error
-        || (diagnostic.Severity is DiagnosticSeverity.Warning && (diagnostic.Id.StartsWith("CS86", StringComparison.Ordinal) || diagnostic.Id is "CS0612" or "CS0618"));
+        || (diagnostic.Severity is DiagnosticSeverity.Warning && (
+        diagnostic.Id.StartsWith("CS86", StringComparison.Ordinal) || diagnostic.Id is "CS0612" or "CS0618"));
 }

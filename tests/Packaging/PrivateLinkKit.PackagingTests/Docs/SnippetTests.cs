@@ -45,7 +45,7 @@ public class SnippetTests
         Assert.All(quoting, snippet => Assert.Equal(File.ReadAllText(RepositoryFile.Find(snippet.Source!)).Trim(), snippet.Text));
     }
 
-    /// <summary>What has no language is text; the others are languages that somebody checks, or that people see to be right.</summary>
+    /// <summary>Snippets without a language are text; other languages are checked or reviewed by people.</summary>
     [Fact]
     public void Snippets_OfAllPages_AreOfKnownLanguages() =>
         Assert.All(Page.All.SelectMany(page => page.Snippets), snippet => Assert.Contains(snippet.Language, (string[])["", "csharp", "json", "sh", "mermaid"]));

@@ -10,7 +10,8 @@ public class DocumentationTests(PackedFeed feed)
 {
     private static readonly Lazy<Compilation> Everything = new(() => CSharpCompilation.Create(
         "docs",
-        references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+        references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
         options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All)));
 
     public static TheoryData<string> Packages => [.. PackedFeed.Packages];
@@ -25,7 +26,7 @@ public class DocumentationTests(PackedFeed feed)
         var ids = docs.Descendants("member").Select(member => (string)member.Attribute("name")!).ToList();
 
         Assert.NotEmpty(ids);
-        Assert.Empty(ids.Where(id => !IsVisible(id)));
+        Assert.DoesNotContain(ids, id => !IsVisible(id));
     }
 
     private static bool IsVisible(string id)

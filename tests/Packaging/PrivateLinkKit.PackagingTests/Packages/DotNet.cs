@@ -26,6 +26,7 @@ internal static class DotNet
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync() + await errors;
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"dotnet {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{output}");
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException(
+            $"dotnet {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{output}");
     }
 }

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace PrivateLinkKit.PackagingTests.Packages;
 
-/// <summary>All packages and stand-ins, packed as the documentation says, from what the build of these tests has made, in a folder outside the repository.</summary>
+/// <summary>All packages and stand-ins, packed as documented from the build of these tests into a folder outside the repository.</summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
     public const string RepositoryUrl = "https://git.example/privatelinkkit";
@@ -20,7 +20,7 @@ public sealed class PackedFeed : IAsyncLifetime
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Where the packages are.</summary>
+    /// <summary>Folder of the packages.</summary>
     public string Feed => Path.Combine(_folder.FullName, "feed");
 
     public async Task InitializeAsync()
@@ -30,7 +30,8 @@ public sealed class PackedFeed : IAsyncLifetime
 
         await DotNet.RunAsync(
             RepositoryFile.Find(""), "pack", "PrivateLinkKit.Packages.slnf", "--no-build", "-o", Feed, "-v:quiet", $"-p:PackStandIns={hasStandIns}",
-            $"-p:RepositoryUrl={RepositoryUrl}", $"-p:PackageProjectUrl={ProjectUrl}", "-c", assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration);
+            $"-p:RepositoryUrl={RepositoryUrl}", $"-p:PackageProjectUrl={ProjectUrl}", "-c",
+                assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration);
     }
 
     public Task DisposeAsync()

@@ -3,10 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace PrivateLinkKit.PackagingTests.PublicApi;
 
-/// <summary>What an assembly offers to others, one line for each type and member. What the compiler makes of a record is left out.</summary>
+/// <summary>Public members of an assembly, one line per type and member, without what the compiler generates for records.</summary>
 internal static class Api
 {
-    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public static IReadOnlyList<ApiLine> Of(Assembly assembly) =>
     [
@@ -17,12 +18,17 @@ internal static class Api
     private static ApiLine TypeLine(Type type) => Line(signature =>
     {
         var isRecord = type.GetMethod("<Clone>$") is not null;
-        var kind = type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct" : isRecord ? "record" : type.IsAssignableTo(typeof(Delegate)) ? "delegate" : "class";
+        var kind = type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct" : isRecord ? "record"
+            : type.IsAssignableTo(typeof(Delegate)) ? "delegate" : "class";
         var inherited = type.GetInterfaces().SelectMany(contract => contract.GetInterfaces()).Concat(type.BaseType?.GetInterfaces() ?? []).ToHashSet();
-        var contracts = type.GetInterfaces().Where(contract => contract.IsPublic && !inherited.Contains(contract) && !(isRecord && contract.Name == "IEquatable`1"));
-        var bases = (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum) ? [parent] : Type.EmptyTypes).Concat(type.IsEnum ? [] : contracts);
-        string[] modifiers = type.IsInterface || type.IsValueType ? [] : type is { IsAbstract: true, IsSealed: true } ? ["static"] : type.IsAbstract ? ["abstract"] : type.IsSealed ? ["sealed"] : [];
-        return $"{string.Join(", ", [$"{Name(type)}{Generics(type.GetGenericArguments())}: {kind}", .. bases.Select(signature.Of).Order(StringComparer.Ordinal)])}"
+        var contracts = type.GetInterfaces().Where(
+            contract => contract.IsPublic && !inherited.Contains(contract) && !(isRecord && contract.Name == "IEquatable`1"));
+        var bases = (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum) ? [parent]
+            : Type.EmptyTypes).Concat(type.IsEnum ? [] : contracts);
+        string[] modifiers = type.IsInterface || type.IsValueType ? [] : type is { IsAbstract: true, IsSealed: true } ? ["static"] : type.IsAbstract
+            ? ["abstract"] : type.IsSealed ? ["sealed"] : [];
+        string[] parts = [$"{Name(type)}{Generics(type.GetGenericArguments())}: {kind}", .. bases.Select(signature.Of).Order(StringComparer.Ordinal)];
+        return string.Join(", ", parts)
             + signature.Constraints(type.GetGenericArguments().Where(argument => argument.IsGenericParameter)) + Notes(modifiers);
     });
 
@@ -37,17 +43,20 @@ internal static class Api
                         + (field.IsLiteral ? $" = {Signature.Value(field.GetRawConstantValue())}" : Notes(Modifiers(field))));
                     break;
                 case PropertyInfo property when property.GetAccessors(nonPublic: true).Any(IsSeen):
-                    yield return Line(signature => $"{Name(type)}.{property.Name}{Indexed(property, signature)}: {signature.Of(property)} {{ {Accessors(property)} }}"
+                    yield return Line(signature =>
+                        $"{Name(type)}.{property.Name}{Indexed(property, signature)}: {signature.Of(property)} {{ {Accessors(property)} }}"
                         + Notes([.. Required(property), .. Modifiers(property.GetAccessors(nonPublic: true).First(IsSeen))]));
                     break;
                 case EventInfo @event when IsSeen(@event.AddMethod!):
                     yield return Line(signature => $"{Name(type)}.{@event.Name}: event {signature.Of(@event)}" + Notes(Modifiers(@event.AddMethod!)));
                     break;
                 case ConstructorInfo constructor when IsSeen(constructor) && !constructor.IsStatic:
-                    yield return Line(signature => $"{Name(type)}.{type.Name.Split('`')[0]}({signature.Parameters(constructor)})" + Notes(Modifiers(constructor)));
+                    yield return Line(signature => $"{Name(type)}.{type.Name.Split('`')[0]}({signature.Parameters(constructor)})"
+                        + Notes(Modifiers(constructor)));
                     break;
                 case MethodInfo method when IsSeen(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)):
-                    yield return Line(signature => $"{Name(type)}.{method.Name}{Generics(method.GetGenericArguments())}({signature.Parameters(method)}): {signature.Returned(method)}"
+                    yield return Line(signature =>
+                        $"{Name(type)}.{method.Name}{Generics(method.GetGenericArguments())}({signature.Parameters(method)}): {signature.Returned(method)}"
                         + signature.Constraints(method.GetGenericArguments()) + Notes(Modifiers(method)));
                     break;
             }
@@ -62,9 +71,11 @@ internal static class Api
 
     private static string Name(Type type) => type.FullName!.Split('`')[0].Replace('+', '.');
 
-    private static string Generics(IReadOnlyCollection<Type> arguments) => arguments.Count == 0 ? "" : $"<{string.Join(", ", arguments.Select(argument => argument.Name))}>";
+    private static string Generics(IReadOnlyCollection<Type> arguments) => arguments.Count == 0 ? ""
+        : $"<{string.Join(", ", arguments.Select(argument => argument.Name))}>";
 
-    private static string Indexed(PropertyInfo property, Signature signature) => property.GetIndexParameters() is { Length: > 0 } ? $"[{signature.Parameters(property.GetMethod!)}]" : "";
+    private static string Indexed(PropertyInfo property, Signature signature) => property.GetIndexParameters() is { Length: > 0 }
+        ? $"[{signature.Parameters(property.GetMethod!)}]" : "";
 
     private static string Accessors(PropertyInfo property)
     {

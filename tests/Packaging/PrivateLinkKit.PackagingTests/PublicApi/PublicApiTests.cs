@@ -28,7 +28,8 @@ public class PublicApiTests
         string[] changed = [.. expected.Except(actual).Select(line => $"- {line}"), .. actual.Except(expected).Select(line => $"+ {line}")];
         Assert.True(
             actual.SequenceEqual(expected),
-            $"The public API of {package} has changed. If that is meant, run this test with WRITE_EXPECTED=1 and review {Folder}/{package}.txt.\n{string.Join('\n', changed.OrderBy(line => line[2..], StringComparer.Ordinal))}");
+            $"The public API of {package} has changed. If that is meant, run this test with WRITE_EXPECTED=1 and review "
+                + $"{Folder}/{package}.txt.\n{string.Join('\n', changed.OrderBy(line => line[2..], StringComparer.Ordinal))}");
     }
 
     /// <summary>The builder, the plan and the results are free of the SDK's types; these two members hand something over to it.</summary>

@@ -59,7 +59,8 @@ internal sealed class Signature
         var modifier = parameter.IsOut ? "out " : parameter.IsIn ? "in " : parameter.ParameterType.IsByRef ? "ref "
             : parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute)) ? "params " : "";
         var otherwise = !parameter.HasDefaultValue ? ""
-            : parameter.DefaultValue is null && parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null ? " = default"
+            : parameter.DefaultValue is null && parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null
+            ? " = default"
             : $" = {Value(parameter.DefaultValue)}";
         return $"{modifier}{Text(_nullability.Create(parameter))} {parameter.Name}{otherwise}";
     }
@@ -73,7 +74,9 @@ internal sealed class Signature
         }
 
         var text = info.ElementType is { } element ? $"{Text(element)}[]" : Named(type, info.GenericTypeArguments.Select(Text));
-        return text + (type.IsValueType || type.IsGenericParameter ? "" : info.ReadState switch { NullabilityState.Nullable => "?", NullabilityState.Unknown => "~", _ => "" });
+        return text + (
+            type.IsValueType || type.IsGenericParameter ? "" : info.ReadState switch { NullabilityState.Nullable => "?", NullabilityState.Unknown => "~",
+            _ => "" });
     }
 
     private string Named(Type type, IEnumerable<string> arguments)
@@ -81,7 +84,8 @@ internal sealed class Signature
         _types.Add(type);
         var written = arguments.ToList();
         var name = Keywords.GetValueOrDefault(type) ?? type.Name.Split('`')[0];
-        return (type.IsNested && !type.IsGenericParameter ? $"{type.DeclaringType!.Name}." : "") + (written.Count == 0 ? name : $"{name}<{string.Join(", ", written)}>");
+        return (type.IsNested && !type.IsGenericParameter ? $"{type.DeclaringType!.Name}." : "")
+            + (written.Count == 0 ? name : $"{name}<{string.Join(", ", written)}>");
     }
 
     private IEnumerable<string> Constraints(Type parameter)
@@ -101,7 +105,8 @@ internal sealed class Signature
             yield return Of(constraint);
         }
 
-        if (attributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) && !attributes.HasFlag(GenericParameterAttributes.NotNullableValueTypeConstraint))
+        if (attributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint)
+            && !attributes.HasFlag(GenericParameterAttributes.NotNullableValueTypeConstraint))
         {
             yield return "new()";
         }

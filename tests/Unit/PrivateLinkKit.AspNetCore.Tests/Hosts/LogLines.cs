@@ -3,14 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace PrivateLinkKit.AspNetCore.Tests.Hosts;
 
-/// <summary>What PrivateLinkKit logs.</summary>
+/// <summary>Log messages of PrivateLinkKit.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<(int Event, LogLevel Level, string Text)> _lines = [];
 
     public IReadOnlyList<(int Event, LogLevel Level, string Text)> All => [.. _lines];
 
-    public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("PrivateLinkKit.", StringComparison.Ordinal) ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+    public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("PrivateLinkKit.", StringComparison.Ordinal) ? this
+        : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;

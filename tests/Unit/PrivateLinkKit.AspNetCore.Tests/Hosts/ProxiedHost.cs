@@ -24,9 +24,11 @@ internal sealed class ProxiedHost : IAsyncDisposable
 
     public IConfigurationRoot Configuration => (IConfigurationRoot)_app.Configuration;
 
-    public static Task<ProxiedHost> StartAsync(Action<ProxyProtocolOptions>? options = null) => StartAsync(listen => listen.UsePrivateLinkProxyProtocol(options));
+    public static Task<ProxiedHost> StartAsync(Action<ProxyProtocolOptions>? options = null) =>
+        StartAsync(listen => listen.UsePrivateLinkProxyProtocol(options));
 
-    public static async Task<ProxiedHost> StartAsync(Action<ListenOptions> listen, Action<WebApplicationBuilder>? build = null, Action<WebApplication>? map = null)
+    public static async Task<ProxiedHost> StartAsync(Action<ListenOptions> listen, Action<WebApplicationBuilder>? build = null,
+        Action<WebApplication>? map = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         var log = new LogLines();
@@ -81,6 +83,7 @@ internal sealed class ProxiedHost : IAsyncDisposable
         var connection = context.GetPrivateLinkConnection();
         var ends = context.Connection;
         return $"{context.Request.Protocol} {connection?.EndpointId ?? "-"} {connection?.Client?.ToString() ?? "-"} "
-            + $"{new IPEndPoint(ends.RemoteIpAddress!, ends.RemotePort)}>{new IPEndPoint(ends.LocalIpAddress!, ends.LocalPort)} {(connection?.Proxy as IPEndPoint)?.Address.ToString() ?? "-"}";
+            + $"{new IPEndPoint(ends.RemoteIpAddress!, ends.RemotePort)}>{new IPEndPoint(ends.LocalIpAddress!, ends.LocalPort)} "
+            + $"{(connection?.Proxy as IPEndPoint)?.Address.ToString() ?? "-"}";
     }
 }

@@ -5,7 +5,7 @@ using PrivateLinkKit.AspNetCore.ProxyProtocol;
 
 namespace PrivateLinkKit.AspNetCore.Tests.ProxyProtocol;
 
-/// <summary>What holds for all bytes, tried on many that are always the same.</summary>
+/// <summary>Properties that hold for all byte sequences, on a fixed sample.</summary>
 public class AnyHeaderTests
 {
     private const int MaxLength = 536;

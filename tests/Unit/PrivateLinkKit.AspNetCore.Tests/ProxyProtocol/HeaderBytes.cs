@@ -48,7 +48,7 @@ internal sealed record HeaderBytes
 
     public static (byte Type, byte[] Value) Endpoint(string id) => (Aws, [0x01, .. Encoding.ASCII.GetBytes(id)]);
 
-    /// <summary>All of them; the checksum is filled in where the first such field is, if it is zero.</summary>
+    /// <summary>Returns all bytes; fills in the first zero checksum.</summary>
     public byte[] ToArray()
     {
         byte[] content = [.. Addresses, .. Fields.SelectMany(field => (byte[])[field.Type, .. Number((ushort)field.Value.Length), .. field.Value])];

@@ -10,7 +10,7 @@ using static PrivateLinkKit.AspNetCore.Tests.ProxyProtocol.HeaderBytes;
 
 namespace PrivateLinkKit.AspNetCore.Tests.ProxyProtocol;
 
-/// <summary>Where on a listener the header is read.</summary>
+/// <summary>Position of the header reader on a listener.</summary>
 [Collection("Kestrel")]
 public class PlacementTests
 {

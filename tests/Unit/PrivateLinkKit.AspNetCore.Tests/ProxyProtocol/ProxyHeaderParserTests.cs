@@ -134,7 +134,8 @@ public class ProxyHeaderParserTests
     [Fact]
     public void Parse_UnknownFields_Ignored()
     {
-        var bytes = (Captured with { Fields = [(0x01, "h2"u8.ToArray()), (Aws, []), (Aws, [0x02, 0x03]), (0xEE, new byte[40]), Endpoint(CapturedEndpoint)] }).ToArray();
+        var bytes = (
+            Captured with { Fields = [(0x01, "h2"u8.ToArray()), (Aws, []), (Aws, [0x02, 0x03]), (0xEE, new byte[40]), Endpoint(CapturedEndpoint)] }).ToArray();
 
         Assert.Equal(ProxyHeaderVerdict.Accepted, Parse(bytes, out var header));
         Assert.Equal(CapturedEndpoint, header.EndpointId);
@@ -142,11 +143,13 @@ public class ProxyHeaderParserTests
 
     [Fact]
     public void Parse_TwoEndpointIds_Refused() =>
-        Assert.Equal(ProxyHeaderVerdict.RepeatedTlv, Parse((Captured with { Fields = [Endpoint(CapturedEndpoint), Endpoint("vpce-08d2bf15")] }).ToArray(), out _));
+        Assert.Equal(ProxyHeaderVerdict.RepeatedTlv,
+            Parse((Captured with { Fields = [Endpoint(CapturedEndpoint), Endpoint("vpce-08d2bf15")] }).ToArray(), out _));
 
     [Fact]
     public void Parse_TwoChecksums_Refused() =>
-        Assert.Equal(ProxyHeaderVerdict.RepeatedTlv, Parse((Captured with { Fields = [(ChecksumType, new byte[4]), (ChecksumType, [1, 2, 3, 4])] }).ToArray(), out _));
+        Assert.Equal(ProxyHeaderVerdict.RepeatedTlv,
+            Parse((Captured with { Fields = [(ChecksumType, new byte[4]), (ChecksumType, [1, 2, 3, 4])] }).ToArray(), out _));
 
     [Theory]
     [InlineData(0)]
@@ -157,7 +160,9 @@ public class ProxyHeaderParserTests
 
     [Fact]
     public void Parse_WrongChecksum_Refused() =>
-        Assert.Equal(ProxyHeaderVerdict.WrongChecksum, Parse((Captured with { Fields = [(ChecksumType, [1, 2, 3, 4]), Endpoint(CapturedEndpoint)] }).ToArray(), out _));
+        Assert.Equal(ProxyHeaderVerdict.WrongChecksum,
+            Parse((Captured with { Fields = [(ChecksumType, [1, 2, 3, 4]), Endpoint(CapturedEndpoint)] }).ToArray(), out _));
 
-    private static ProxyHeaderVerdict Parse(byte[] bytes, out ProxyHeader header) => ProxyHeaderParser.Parse(new ReadOnlySequence<byte>(bytes), 536, out header);
+    private static ProxyHeaderVerdict Parse(byte[] bytes, out ProxyHeader header) =>
+        ProxyHeaderParser.Parse(new ReadOnlySequence<byte>(bytes), 536, out header);
 }

@@ -29,7 +29,8 @@ public sealed class RefusalTests : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _meters.SetMeasurementEventCallback<long>((instrument, count, tags, _) => _counted.Enqueue($"{instrument.Name.Split('.')[^1]} {tags[0].Value} {count}"));
+        _meters.SetMeasurementEventCallback<long>((instrument, count, tags, _) =>
+            _counted.Enqueue($"{instrument.Name.Split('.')[^1]} {tags[0].Value} {count}"));
         _meters.Start();
     }
 
@@ -140,7 +141,8 @@ public sealed class RefusalTests : IDisposable
             Transport = new Duplex(pipe.Reader, PipeWriter.Create(Stream.Null)),
         };
         var options = new ProxyProtocolOptions { TimeProvider = new ManualTime() };
-        var reading = new ProxyProtocolMiddleware(_ => throw new InvalidOperationException("It was let in."), options, NullLogger.Instance).OnConnectionAsync(connection);
+        var reading = new ProxyProtocolMiddleware(_ => throw new InvalidOperationException("It was let in."), options, NullLogger.Instance)
+            .OnConnectionAsync(connection);
 
         await pipe.Writer.WriteAsync(Captured.ToArray().AsMemory(..sent));
         await pipe.Writer.CompleteAsync((Exception)Activator.CreateInstance(end, "The end.")!);

@@ -109,7 +109,7 @@ public class CachingTests
         return Orders(context);
     }
 
-    /// <summary>What a host writes that caches for authenticated users too.</summary>
+    /// <summary>Policy of a host that also caches for authenticated users.</summary>
     private sealed class CacheForAnyone : IOutputCachePolicy
     {
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)

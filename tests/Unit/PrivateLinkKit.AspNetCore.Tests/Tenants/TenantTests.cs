@@ -58,7 +58,8 @@ public class TenantTests
     [InlineData(Globex, "/acme-with-more", HttpStatusCode.Forbidden)]
     public async Task Policy_HostAnswersRefusalsItself_AllButThoseOfTenants(string endpoint, string path, HttpStatusCode expected)
     {
-        await using var host = await StartAsync(builder => builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, Teapot>().AddSingleton(new ConcurrentQueue<Teapot>()));
+        await using var host = await StartAsync(builder => builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, Teapot>()
+            .AddSingleton(new ConcurrentQueue<Teapot>()));
 
         Assert.Equal(expected, await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", endpoint), path));
     }
@@ -67,7 +68,8 @@ public class TenantTests
     public async Task Policy_HostAnswersRefusalsItself_ByOneHandlerThatIsDisposedOf()
     {
         var teapots = new ConcurrentQueue<Teapot>();
-        await using (var host = await StartAsync(builder => builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, Teapot>().AddSingleton(teapots)))
+        await using (var host = await StartAsync(
+            builder => builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, Teapot>().AddSingleton(teapots)))
         {
             await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", Acme), "/acme-with-more");
             await StatusAsync(host, HeaderBytes.From("10.1.1.7:50000", Acme), "/acme-with-more");

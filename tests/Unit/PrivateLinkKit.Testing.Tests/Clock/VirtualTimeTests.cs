@@ -143,7 +143,7 @@ public sealed class VirtualTimeTests : IDisposable
     [Fact]
     public async Task RequestUnderWay_ToTheApi_HoldsTheClock()
     {
-        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { TimeProvider = _time });
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { TimeProvider = _time });
         var release = new TaskCompletionSource();
         var delay = Task.Delay(Hour, _time);
 
@@ -161,7 +161,7 @@ public sealed class VirtualTimeTests : IDisposable
     [Fact]
     public async Task RequestUnderWay_DelayedByAFault_WaitsByTheClock()
     {
-        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { TimeProvider = _time });
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { TimeProvider = _time });
         lab.Aws.Faults.On("*").Delay(Hour);
 
         await lab.VpcAsync();
@@ -252,7 +252,7 @@ public sealed class VirtualTimeTests : IDisposable
     public async Task Instances_OfOneProcess_GoTheirOwnWays()
     {
         using var other = new VirtualTime();
-        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { TimeProvider = other });
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { TimeProvider = other });
         using var hold = other.Hold();
 
         await Task.Delay(Hour, _time);
@@ -263,7 +263,7 @@ public sealed class VirtualTimeTests : IDisposable
     [Fact]
     public async Task Realistic_WaitedForOnTheClock_TakesItsVirtualTime()
     {
-        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = _time });
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = _time });
         var vpcId = await lab.VpcAsync();
 
         while ((await lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = [vpcId] })).Vpcs[0].State != VpcState.Available)

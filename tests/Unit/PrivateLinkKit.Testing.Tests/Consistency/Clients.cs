@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Tests.Consistency;
 /// <summary>Clients with a connection each, who make their calls one after the other, and all at the same time.</summary>
 internal sealed class Clients(EmbeddedAws aws, int count) : IDisposable
 {
-    private readonly Edge[] _edges = [.. Enumerable.Range(0, count).Select(_ => new Edge(aws))];
+    private readonly FuzzTarget[] _edges = [.. Enumerable.Range(0, count).Select(_ => new FuzzTarget(aws))];
 
     /// <summary>Starts over, makes the setup's calls and then everybody's at once.</summary>
     public async Task<(IReadOnlyList<Call> History, Names Names)> RunAsync(IReadOnlyList<Step> setup, IReadOnlyList<IReadOnlyList<Step>> programs)

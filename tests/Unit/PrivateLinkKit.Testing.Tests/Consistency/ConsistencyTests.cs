@@ -17,7 +17,8 @@ public sealed class ConsistencyTests(ITestOutputHelper output) : IAsyncLifetime
     private EmbeddedAws _oracle = null!;
 
     public static TheoryData<int> Seeds { get; } =
-        [.. Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("EMBEDDEDAWS_FUZZ"), CultureInfo.InvariantCulture, out var seeds) ? seeds : UsualSeeds)];
+        [.. Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("EMBEDDEDAWS_FUZZ"), CultureInfo.InvariantCulture, out var seeds) ? seeds
+            : UsualSeeds)];
 
     public async Task InitializeAsync()
     {
@@ -36,7 +37,7 @@ public sealed class ConsistencyTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Calls_ThatConflictInParallel_HaveAnOrderThatExplainsTheirAnswers(int seed)
     {
         var random = new Random(seed);
-        using var oracle = new Edge(_oracle);
+        using var oracle = new FuzzTarget(_oracle);
         using var clients = new Clients(_aws, count: 6);
         var linearization = new Linearization(_oracle, oracle, Script.Setup);
         var (overlapping, undecided) = (0, 0);
@@ -44,7 +45,8 @@ public sealed class ConsistencyTests(ITestOutputHelper output) : IAsyncLifetime
         {
             var (count, calls) = i % 5 == 0 ? (6, 3) : (random.Next(2, 5), random.Next(2, 5));
             var script = new Script(random);
-            var programs = Enumerable.Range(0, count).Select(client => Enumerable.Range(0, calls).Select(call => script.Draw($"{client}-{call}")).ToList()).ToList();
+            var programs = Enumerable.Range(0, count).Select(client => Enumerable.Range(0, calls).Select(call => script.Draw($"{client}-{call}")).ToList())
+                .ToList();
 
             var (history, names) = await clients.RunAsync(Script.Setup, programs);
 

@@ -4,10 +4,10 @@ using PrivateLinkKit.Testing.Tests.Robustness;
 namespace PrivateLinkKit.Testing.Tests.Consistency;
 
 /// <summary>
-/// Looks for one order of the calls of a history, in which none comes before another that was answered before it began, that answers the same when a fresh
-/// EmbeddedAws executes it call by call: the search of Wing and Gong (1993).
+/// Searches for an order of a history's calls that respects real time and gives the same answers when a new EmbeddedAws executes them one by one: the
+/// search of Wing and Gong (1993).
 /// </summary>
-internal sealed class Linearization(EmbeddedAws oracle, Edge edge, IReadOnlyList<Step> setup)
+internal sealed class Linearization(EmbeddedAws oracle, FuzzTarget edge, IReadOnlyList<Step> setup)
 {
     private const int MostRuns = 640;
 
@@ -19,7 +19,9 @@ internal sealed class Linearization(EmbeddedAws oracle, Edge edge, IReadOnlyList
     private string _furthest = "";
     private int _furthestLength = -1;
 
-    /// <summary>Whether there is such an order. If not, or if none was found in time, the report shows the calls and where the longest attempt ended.</summary>
+    /// <summary>
+    /// Searches for such an order. If none exists or was found in time, the report shows the calls and the end of the longest attempt.
+    /// </summary>
     /// <param name="history">The calls.</param>
     /// <param name="names">The ids of the run that made them.</param>
     public async Task<Verdict> SearchAsync(IReadOnlyList<Call> history, Names names)

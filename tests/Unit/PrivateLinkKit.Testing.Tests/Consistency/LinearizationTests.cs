@@ -53,11 +53,16 @@ public sealed class LinearizationTests : IAsyncLifetime
         var calls = await CallAsync([Vpc, Group("a", "web"), Group("b", "WEB"), New("c", "DescribeSecurityGroups")]);
 
         Assert.Equal(Explained.Yes, await ExplainedAsync([calls[0], .. calls[1..].Select(call => call with { Began = 1, Ended = 9 })]));
-        Assert.Equal(Explained.Yes, await ExplainedAsync([calls[0], calls[2] with { Began = 1, Ended = 5 }, calls[1] with { Began = 2, Ended = 6 }, calls[3] with { Began = 7, Ended = 8 }]));
-        Assert.Equal(Explained.No, await ExplainedAsync([calls[0], calls[2] with { Began = 1, Ended = 2 }, calls[1] with { Began = 3, Ended = 4 }, calls[3] with { Began = 5, Ended = 6 }]));
+        Assert.Equal(Explained.Yes,
+            await ExplainedAsync([
+            calls[0], calls[2] with { Began = 1, Ended = 5 }, calls[1] with { Began = 2, Ended = 6 }, calls[3] with { Began = 7, Ended = 8 }]));
+        Assert.Equal(Explained.No,
+            await ExplainedAsync([
+            calls[0], calls[2] with { Began = 1, Ended = 2 }, calls[1] with { Began = 3, Ended = 4 }, calls[3] with { Began = 5, Ended = 6 }]));
     }
 
-    private static Step Group(string label, string name) => New(label, "CreateSecurityGroup", ("VpcId", "{vpc}"), ("GroupName", name), ("GroupDescription", "any"));
+    private static Step Group(string label, string name) => New(
+        label, "CreateSecurityGroup", ("VpcId", "{vpc}"), ("GroupName", name), ("GroupDescription", "any"));
 
     private static Step New(string label, string operation, params (string Name, string Value)[] parameters)
     {
@@ -67,12 +72,12 @@ public sealed class LinearizationTests : IAsyncLifetime
             members.Add(name, new WireText(value));
         }
 
-        return new Step(label, Lab.Provider, $"ec2:{operation}", members);
+        return new Step(label, TestEnvironment.Provider, $"ec2:{operation}", members);
     }
 
     private async Task<List<Call>> CallAsync(IReadOnlyList<Step> steps)
     {
-        using var edge = new Edge(_aws);
+        using var edge = new FuzzTarget(_aws);
         var names = new Names();
         var calls = new List<Call>();
         foreach (var step in steps)
@@ -89,7 +94,7 @@ public sealed class LinearizationTests : IAsyncLifetime
 
     private async Task<Verdict> SearchAsync(IReadOnlyList<Call> calls)
     {
-        using var edge = new Edge(_oracle);
+        using var edge = new FuzzTarget(_oracle);
         var names = new Names();
         foreach (var call in calls)
         {

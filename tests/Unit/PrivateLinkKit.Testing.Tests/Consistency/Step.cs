@@ -12,14 +12,14 @@ namespace PrivateLinkKit.Testing.Tests.Consistency;
 /// <param name="Parameters">By wire names.</param>
 internal sealed partial record Step(string Label, string Account, string Action, WireObject Parameters)
 {
-    /// <summary>Whether its answer names new ids, and no others that are not known already.</summary>
+    /// <summary>true if the answer contains new ids, and no unknown ones.</summary>
     public bool Makes => Operation.StartsWith("Create", StringComparison.Ordinal)
         || Operation.StartsWith("Authorize", StringComparison.Ordinal)
         || Operation is "ModifyVpcEndpointServicePermissions";
 
     public bool OnlyReads => Operation.StartsWith("Describe", StringComparison.Ordinal) || Operation.StartsWith("List", StringComparison.Ordinal);
 
-    /// <summary>How the id of what it makes begins, where other steps ask for it.</summary>
+    /// <summary>Id prefix of the created resource, if other steps refer to it.</summary>
     public string? MadePrefix => Operation switch
     {
         "CreateVpc" => "vpc-0",

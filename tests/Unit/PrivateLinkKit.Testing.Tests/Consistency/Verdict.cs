@@ -5,9 +5,9 @@ internal enum Explained
     Yes,
     No,
 
-    /// <summary>There were more orders to try than time.</summary>
+    /// <summary>Not every order was tried in time.</summary>
     NotInTime,
 }
 
-/// <summary>Whether an order of calls explains their answers, and what there is to say if none was found.</summary>
+/// <summary>Result of the search, with a report if no order was found.</summary>
 internal sealed record Verdict(Explained Explained, string Report);

@@ -6,15 +6,15 @@ using PrivateLinkKit.Testing.Tests.Services;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
-public class ApiTests : LabTest
+public class ApiTests : EmulatorTest
 {
     [Fact]
-    public void Start_Default_ListensOnLoopbackOnly() => Assert.Equal(IPAddress.Loopback, IPAddress.Parse(Lab.Aws.ServiceUrl.Host));
+    public void Start_Default_ListensOnLoopbackOnly() => Assert.Equal(IPAddress.Loopback, IPAddress.Parse(TestEnvironment.Aws.ServiceUrl.Host));
 
     [Fact]
     public async Task Health_Asked_ListsTheServicesAsLocalStackDoes()
     {
-        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+        using var http = new HttpClient { BaseAddress = TestEnvironment.Aws.ServiceUrl };
 
         var health = await http.GetFromJsonAsync<JsonObject>("_localstack/health");
 
@@ -26,13 +26,13 @@ public class ApiTests : LabTest
     [Fact]
     public async Task Reset_Posted_ForgetsResourcesAndRequests()
     {
-        await Lab.VpcAsync();
-        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+        await TestEnvironment.VpcAsync();
+        using var http = new HttpClient { BaseAddress = TestEnvironment.Aws.ServiceUrl };
 
         Assert.Equal(HttpStatusCode.NoContent, (await http.PostAsync("_privatelinkkit/reset", content: null)).StatusCode);
 
-        Assert.Empty(Lab.Aws.Requests);
-        Assert.Empty((await Lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty(TestEnvironment.Aws.Requests);
+        Assert.Empty((await TestEnvironment.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public class ApiTests : LabTest
     [InlineData("Action=%01", 400, "InvalidAction", "\uFFFD")]
     public async Task Ec2Request_NotInOrder_IsRefusedByName(string body, int status, string code, string named)
     {
-        var (answered, text) = await Lab.PostAsync(body);
+        var (answered, text) = await TestEnvironment.PostAsync(body);
 
         Assert.Equal(status, answered);
         Assert.Contains($"<Code>{code}</Code>", text);
@@ -61,7 +61,7 @@ public class ApiTests : LabTest
     [Fact]
     public async Task QueryRequest_NotInOrder_IsRefusedInItsOwnShape()
     {
-        var (status, text) = await Lab.PostAsync("Action=AssumeRole&RoleSessionName=x", Lab.Scope("sts"));
+        var (status, text) = await TestEnvironment.PostAsync("Action=AssumeRole&RoleSessionName=x", TestEnvironment.Scope("sts"));
 
         Assert.Equal(400, status);
         Assert.Contains("<Type>Sender</Type><Code>ValidationError</Code>", text);
@@ -71,12 +71,13 @@ public class ApiTests : LabTest
     [Fact]
     public async Task Request_WithoutScopeOrForUnknownService_IsRefused()
     {
-        Assert.Equal(400, (await Lab.PostAsync("Action=DescribeVpcs", scope: "")).Status);
+        Assert.Equal(400, (await TestEnvironment.PostAsync("Action=DescribeVpcs", scope: "")).Status);
 
-        var (status, text) = await Lab.PostAsync("Action=ListBuckets", Lab.Scope("s3"));
+        var (status, text) = await TestEnvironment.PostAsync("Action=ListBuckets", TestEnvironment.Scope("s3"));
         Assert.Equal(501, status);
         Assert.Contains("does not emulate the service s3", text);
-        Assert.Equal((501, "UnknownService", "s3"), Lab.Aws.Requests.Select(request => (request.Status ?? 0, request.ErrorCode, request.Service)).Single());
+        Assert.Equal((501, "UnknownService", "s3"),
+            TestEnvironment.Aws.Requests.Select(request => (request.Status ?? 0, request.ErrorCode, request.Service)).Single());
     }
 
     [Theory]
@@ -84,7 +85,8 @@ public class ApiTests : LabTest
     [InlineData("Ireland")]
     public async Task Request_ForSomethingThatIsNoRegion_IsRefused(string region)
     {
-        var (status, text) = await Lab.PostAsync("Action=DescribeAvailabilityZones", $"{Lab.Provider}/20260101/{region}/ec2/aws4_request");
+        var (status, text) = await TestEnvironment.PostAsync("Action=DescribeAvailabilityZones",
+            $"{TestEnvironment.Provider}/20260101/{region}/ec2/aws4_request");
 
         Assert.Equal(403, status);
         Assert.Contains("valid region", text);
@@ -93,7 +95,7 @@ public class ApiTests : LabTest
     [Fact]
     public async Task Request_NamesWithoutEnd_IsRefusedAndTheProcessLives()
     {
-        var (status, text) = await Lab.PostAsync($"Action=DescribeVpcs&{string.Join('.', Enumerable.Repeat("a", 1_000_000))}=1");
+        var (status, text) = await TestEnvironment.PostAsync($"Action=DescribeVpcs&{string.Join('.', Enumerable.Repeat("a", 1_000_000))}=1");
 
         Assert.Equal(400, status);
         Assert.Contains("MalformedQueryString", text);
@@ -102,24 +104,25 @@ public class ApiTests : LabTest
     [Fact]
     public async Task Requests_Calls_AreRecordedInOrderWithTheirOutcome()
     {
-        await Lab.VpcAsync();
-        await Refused.WithAsync("InvalidVpcID.NotFound", () => Lab.Ec2.DeleteVpcAsync(new DeleteVpcRequest { VpcId = "vpc-1" }));
+        await TestEnvironment.VpcAsync();
+        await Refused.WithAsync("InvalidVpcID.NotFound", () => TestEnvironment.Ec2.DeleteVpcAsync(new DeleteVpcRequest { VpcId = "vpc-1" }));
 
         Assert.Collection(
-            Lab.Aws.Requests,
-            first => Assert.Equal((1, "ec2:CreateVpc", Lab.Provider, Lab.Region, 200, null), (first.Number, first.Action, first.Account, first.Region, first.Status, first.ErrorCode)),
+            TestEnvironment.Aws.Requests,
+            first => Assert.Equal((1, "ec2:CreateVpc", TestEnvironment.Provider, TestEnvironment.Region, 200, null),
+                (first.Number, first.Action, first.Account, first.Region, first.Status, first.ErrorCode)),
             second => Assert.Equal((2, "ec2:DeleteVpc", 400, "InvalidVpcID.NotFound"), (second.Number, second.Action, second.Status, second.ErrorCode)));
     }
 
     [Fact]
     public async Task Requests_InParallel_AreAllAnsweredAndRecorded()
     {
-        var vpcId = await Lab.VpcAsync();
+        var vpcId = await TestEnvironment.VpcAsync();
 
-        var groupIds = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Lab.GroupAsync(vpcId, $"group-{i}")));
+        var groupIds = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => TestEnvironment.GroupAsync(vpcId, $"group-{i}")));
 
         Assert.Equal(60, groupIds.Distinct().Count());
-        Assert.Equal(60, Lab.Aws.Requests.Count(request => request is { Operation: "CreateSecurityGroup", Status: 200 }));
-        Assert.Equal(Enumerable.Range(1, 61).Select(number => (long)number), Lab.Aws.Requests.Select(request => request.Number));
+        Assert.Equal(60, TestEnvironment.Aws.Requests.Count(request => request is { Operation: "CreateSecurityGroup", Status: 200 }));
+        Assert.Equal(Enumerable.Range(1, 61).Select(number => (long)number), TestEnvironment.Aws.Requests.Select(request => request.Number));
     }
 }

@@ -3,16 +3,16 @@ using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
-/// <summary>One request per thing that can be wrong with an operation's parameters, from its model alone.</summary>
+/// <summary>Generates one invalid request per constraint of an operation's parameters, from its model.</summary>
 internal static class BadRequests
 {
     private const int Deepest = 4;
 
     /// <summary>Parameters, the member that is wrong, and how.</summary>
-    internal sealed record BadRequest(JsonObject Parameters, string Member, WireFaultKind Fault);
+    internal sealed record BadRequest(JsonObject Parameters, string Member, WireErrorKind Fault);
 
     public static IEnumerable<BadRequest> Of(Operation operation, WireStyle style) => Wrong(operation.Members, style, 0)
-        .Append(new(With(Valid(operation.Members, 0), "NoSuchParameter", "x"), "NoSuchParameter", WireFaultKind.Unknown));
+        .Append(new(With(Valid(operation.Members, 0), "NoSuchParameter", "x"), "NoSuchParameter", WireErrorKind.Unknown));
 
     private static IEnumerable<BadRequest> Wrong(IReadOnlyList<RequestMember> members, WireStyle style, int depth)
     {
@@ -23,7 +23,7 @@ internal static class BadRequests
             without.Remove(name);
             if (member.IsRequired && (depth is 0 || without.Count > 0 || style is WireStyle.Json))
             {
-                yield return new(without, name, WireFaultKind.Missing);
+                yield return new(without, name, WireErrorKind.Missing);
             }
 
             foreach (var (value, fault) in WrongValues(member, style))
@@ -41,7 +41,7 @@ internal static class BadRequests
         }
     }
 
-    private static IEnumerable<(JsonNode Value, WireFaultKind Fault)> WrongValues(RequestMember member, WireStyle style)
+    private static IEnumerable<(JsonNode Value, WireErrorKind Fault)> WrongValues(RequestMember member, WireStyle style)
     {
         JsonNode? wrong = member.Type switch
         {
@@ -54,7 +54,7 @@ internal static class BadRequests
         };
         if (wrong is not null)
         {
-            yield return (wrong, WireFaultKind.Invalid);
+            yield return (wrong, WireErrorKind.Invalid);
         }
 
         var isNumber = member.Type.Kind is WireKind.Integer or WireKind.Number;
@@ -66,7 +66,7 @@ internal static class BadRequests
                 WireKind.Text => new string('x', (int)size),
                 _ => size,
             };
-            yield return (value, WireFaultKind.OutOfBounds);
+            yield return (value, WireErrorKind.OutOfBounds);
         }
     }
 

@@ -68,7 +68,7 @@ internal static class CoveragePage
             """;
     }
 
-    /// <summary>What a list of whatever depth holds; any other type itself.</summary>
+    /// <summary>Returns the innermost item type of a list; any other type itself.</summary>
     public static WireType StructureOf(WireType type) => type.Item is { } item ? StructureOf(item) : type;
 
     private static string Note(string service) => service switch

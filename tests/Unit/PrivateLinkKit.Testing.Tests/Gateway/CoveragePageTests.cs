@@ -1,13 +1,13 @@
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
-public class CoveragePageTests : LabTest
+public class CoveragePageTests : EmulatorTest
 {
     private static readonly string Page = RepositoryFile.Find("docs/coverage.md");
 
     [Fact]
     public void Page_OfWhatIsEmulated_IsUpToDate()
     {
-        var page = CoveragePage.Of(Lab.Aws.Services);
+        var page = CoveragePage.Of(TestEnvironment.Aws.Services);
         if (Environment.GetEnvironmentVariable(CoveragePage.WriteVariable) is not null)
         {
             File.WriteAllText(Page, page);

@@ -6,7 +6,7 @@ using PrivateLinkKit.Testing.Wire.Sts;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
-public class CoverageTests : LabTest
+public class CoverageTests : EmulatorTest
 {
     public static TheoryData<string, string> Operations { get; } = new()
     {
@@ -23,7 +23,7 @@ public class CoverageTests : LabTest
         var missing = new List<string>();
         foreach (var operation in operations.Split(' '))
         {
-            var (_, text) = await Lab.PostAsync($"Action={operation}", Lab.Scope(service));
+            var (_, text) = await TestEnvironment.PostAsync($"Action={operation}", TestEnvironment.Scope(service));
             if (text.Contains("InvalidAction", StringComparison.Ordinal) || text.Contains("Internal", StringComparison.Ordinal))
             {
                 missing.Add(operation);
@@ -35,7 +35,7 @@ public class CoverageTests : LabTest
 
     [Fact]
     public void Service_EveryParameterHonoured_IsOneOfItsOperation() => Assert.Empty(
-        from service in Lab.Aws.Services
+        from service in TestEnvironment.Aws.Services
         from entry in service.Emulated
         from name in entry.Honoured.Members
         where name != "DryRun" && !IsMember(name.Split('.'), entry.Operation.Members)

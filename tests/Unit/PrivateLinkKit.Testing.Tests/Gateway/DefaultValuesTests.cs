@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Protocols;
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
 /// <summary>Parameters set to what AWS does anyway are honoured; every other parameter that is not emulated is refused by name.</summary>
-public class DefaultValuesTests : LabTest
+public class DefaultValuesTests : EmulatorTest
 {
     private const string Refusal = "EmbeddedAws does not emulate the parameter";
 
@@ -15,8 +15,8 @@ public class DefaultValuesTests : LabTest
     [InlineData("sts")]
     public async Task Parameter_WithItsDefault_IsHonouredAndWithAnotherValueRefused(string name)
     {
-        var service = Lab.Aws.Services.Single(service => service.Name == name);
-        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+        var service = TestEnvironment.Aws.Services.Single(service => service.Name == name);
+        using var http = new HttpClient { BaseAddress = TestEnvironment.Aws.ServiceUrl };
         var (mistakes, asked) = (new List<string>(), 0);
         foreach (var (operation, honoured) in service.Emulated)
         {
@@ -53,7 +53,7 @@ public class DefaultValuesTests : LabTest
     [Fact]
     public void Table_EveryOperation_IsEmulated()
     {
-        var emulated = Lab.Aws.Services.SelectMany(service => service.Operations).ToHashSet();
+        var emulated = TestEnvironment.Aws.Services.SelectMany(service => service.Operations).ToHashSet();
 
         Assert.Empty(AwsDefaults.OperationNames.Except(emulated));
     }
@@ -72,7 +72,7 @@ public class DefaultValuesTests : LabTest
     [InlineData("ModifyVpcEndpoint", "PolicyDocument=", "VpcEndpointId=vpce-0123456789abcdef0")]
     public async Task Parameter_NotTheDefaultOfItsOperation_IsRefusedByName(string operation, string parameter, string others)
     {
-        var (status, text) = await Lab.PostAsync($"Action={operation}&{others}&{parameter}");
+        var (status, text) = await TestEnvironment.PostAsync($"Action={operation}&{others}&{parameter}");
 
         Assert.Equal(400, status);
         Assert.Contains($"{Refusal} {parameter.Split('.', '=')[0]}", text, StringComparison.Ordinal);
@@ -85,9 +85,9 @@ public class DefaultValuesTests : LabTest
     [InlineData("volumeConfigurations")]
     public async Task UpdateService_ListThatClears_IsRefusedByName(string parameter)
     {
-        var service = Lab.Aws.Services.Single(service => service.Name == "ecs");
+        var service = TestEnvironment.Aws.Services.Single(service => service.Name == "ecs");
         var operation = service.Emulated.Single(entry => entry.Operation.Name == "UpdateService").Operation;
-        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+        using var http = new HttpClient { BaseAddress = TestEnvironment.Aws.ServiceUrl };
 
         var (code, message) = await ModelRequest.SendAsync(http, service, operation, new JsonObject { ["service"] = "web", [parameter] = new JsonArray() });
 
@@ -98,7 +98,8 @@ public class DefaultValuesTests : LabTest
     [Fact]
     public async Task CreateVpc_WithoutAmazonProvidedIpv6Block_IsMade()
     {
-        var (status, text) = await Lab.PostAsync("Action=CreateVpc&CidrBlock=10.0.0.0/16&AmazonProvidedIpv6CidrBlock=false&InstanceTenancy=default");
+        var (status, text) = await TestEnvironment.PostAsync(
+            "Action=CreateVpc&CidrBlock=10.0.0.0/16&AmazonProvidedIpv6CidrBlock=false&InstanceTenancy=default");
 
         Assert.True(status is 200, text);
     }
@@ -106,10 +107,10 @@ public class DefaultValuesTests : LabTest
     [Fact]
     public async Task CreateTargetGroup_EmptyProtocolVersion_IsThatOfTcp()
     {
-        var vpc = await Lab.VpcAsync();
+        var vpc = await TestEnvironment.VpcAsync();
 
-        var (status, text) = await Lab.PostAsync(
-            $"Action=CreateTargetGroup&Name=web&Protocol=TCP&Port=80&VpcId={vpc}&ProtocolVersion=", Lab.Scope("elasticloadbalancing"));
+        var (status, text) = await TestEnvironment.PostAsync(
+            $"Action=CreateTargetGroup&Name=web&Protocol=TCP&Port=80&VpcId={vpc}&ProtocolVersion=", TestEnvironment.Scope("elasticloadbalancing"));
 
         Assert.True(status is 200, text);
         Assert.DoesNotContain("ProtocolVersion", text, StringComparison.Ordinal);
@@ -118,9 +119,10 @@ public class DefaultValuesTests : LabTest
     [Fact]
     public async Task ReleaseAddress_OwnBorderGroup_IsReleased()
     {
-        var allocated = await Lab.Ec2.AllocateAddressAsync(new());
+        var allocated = await TestEnvironment.Ec2.AllocateAddressAsync(new());
 
-        var (status, text) = await Lab.PostAsync($"Action=ReleaseAddress&AllocationId={allocated.AllocationId}&NetworkBorderGroup={Lab.Region}");
+        var (status, text) = await TestEnvironment.PostAsync(
+            $"Action=ReleaseAddress&AllocationId={allocated.AllocationId}&NetworkBorderGroup={TestEnvironment.Region}");
 
         Assert.True(status is 200, text);
     }

@@ -7,31 +7,31 @@ using Task = System.Threading.Tasks.Task;
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
 /// <summary>An exception inside the embedded AWS is its own failure: told as such, to the client and to the test's author, and over with the call.</summary>
-public class FailureTests : LabTest
+public class FailureTests : EmulatorTest
 {
     [Fact]
     public async Task Call_ThatFailsInside_IsAnsweredAsAwsAnswersItsOwnFailuresAndRecorded()
     {
-        using var elb = Lab.ElbOf(Lab.Provider);
-        using var ecs = Lab.EcsOf(Lab.Provider);
+        using var elb = TestEnvironment.ElbOf(TestEnvironment.Provider);
+        using var ecs = TestEnvironment.EcsOf(TestEnvironment.Provider);
         var mistake = new InvalidOperationException("a mistake");
-        Lab.Aws.Faults.On("*").Times(3).Run(() => throw mistake);
+        TestEnvironment.Aws.Faults.On("*").Times(3).Run(() => throw mistake);
 
-        var error = await Refused.WithAsync("InternalError", () => Lab.VpcAsync());
+        var error = await Refused.WithAsync("InternalError", () => TestEnvironment.VpcAsync());
         await Refused.WithAsync("InternalFailure", () => elb.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest()));
         await Refused.WithAsync("ServerException", () => ecs.ListClustersAsync(new ListClustersRequest()));
 
         Assert.Contains("a mistake", error.Message);
-        Assert.All(Lab.Aws.Requests, request => Assert.Equal((500, mistake), (request.Status, request.Failure)));
-        await Lab.VpcAsync();
-        Assert.Null(Lab.Aws.Requests.Last().Failure);
+        Assert.All(TestEnvironment.Aws.Requests, request => Assert.Equal((500, mistake), (request.Status, request.Failure)));
+        await TestEnvironment.VpcAsync();
+        Assert.Null(TestEnvironment.Aws.Requests.Last().Failure);
     }
 
     [Fact]
     public async Task StepThatIsDue_FailsInside_FailsTheCallThatLooksAndNoOther()
     {
         var mistake = new InvalidOperationException("no records");
-        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { PublicTxtRecords = _ => throw mistake });
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { PublicTxtRecords = _ => throw mistake });
         var service = await lab.ServiceAsync();
         await lab.Ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = service.ServiceId, PrivateDnsName = "api.example.com" });
         await lab.Ec2.StartVpcEndpointServicePrivateDnsVerificationAsync(new() { ServiceId = service.ServiceId });

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
 /// <summary>Services that are not emulated are refused in the protocol that their clients read.</summary>
-public class ForeignServicesTests : LabTest
+public class ForeignServicesTests : EmulatorTest
 {
     private const string Json = "application/x-amz-json-1.1";
 
@@ -74,9 +74,11 @@ public class ForeignServicesTests : LabTest
     public async Task CborRequest_IsRefusedAsAMapOfTypeAndMessage()
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Lab.Aws.ServiceUrl, "/service/GraniteServiceVersion20100801/operation/DescribeAlarms"));
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            new Uri(TestEnvironment.Aws.ServiceUrl, "/service/GraniteServiceVersion20100801/operation/DescribeAlarms"));
         request.Headers.Add("smithy-protocol", "rpc-v2-cbor");
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={Lab.Scope("monitoring")}, SignedHeaders=host, Signature=0");
+        request.Headers.TryAddWithoutValidation("Authorization",
+            $"AWS4-HMAC-SHA256 Credential={TestEnvironment.Scope("monitoring")}, SignedHeaders=host, Signature=0");
 
         using var response = await http.SendAsync(request);
 
@@ -93,21 +95,23 @@ public class ForeignServicesTests : LabTest
     {
         await SendAsync("route53", "GET", "/2013-04-01/hostedzone", null);
 
-        Assert.Equal(("route53", 501, "UnknownService"), Lab.Aws.Requests.Select(request => (request.Service, request.Status ?? 0, request.ErrorCode)).Single());
+        Assert.Equal(("route53", 501, "UnknownService"),
+            TestEnvironment.Aws.Requests.Select(request => (request.Service, request.Status ?? 0, request.ErrorCode)).Single());
     }
 
     private async Task<(int Status, AnswerHeaders Headers, string Text)> SendAsync(
         string service, string method, string path, string? contentType, string body = "")
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Lab.Aws.ServiceUrl, path));
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(TestEnvironment.Aws.ServiceUrl, path));
         if (contentType is not null)
         {
             request.Content = new StringContent(body);
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         }
 
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={Lab.Scope(service)}, SignedHeaders=host, Signature=0");
+        request.Headers.TryAddWithoutValidation("Authorization",
+            $"AWS4-HMAC-SHA256 Credential={TestEnvironment.Scope(service)}, SignedHeaders=host, Signature=0");
         using var response = await http.SendAsync(request);
         return ((int)response.StatusCode, new(response), await response.Content.ReadAsStringAsync());
     }

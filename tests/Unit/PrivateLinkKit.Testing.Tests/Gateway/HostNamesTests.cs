@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Tests.Robustness;
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
 /// <summary>A page in a browser must not reach the API: neither by a name that resolves to loopback, nor from another origin.</summary>
-public class HostNamesTests : LabTest
+public class HostNamesTests : EmulatorTest
 {
     [Theory]
     [InlineData("evil.example")]
@@ -18,7 +18,7 @@ public class HostNamesTests : LabTest
         Assert.Equal(403, await StatusAsync("GET /_privatelinkkit/drops", host));
         Assert.Equal(403, await StatusAsync("GET /_localstack/health", host));
         Assert.Equal(403, await StatusAsync("POST /", host));
-        Assert.Empty(Lab.Aws.Requests);
+        Assert.Empty(TestEnvironment.Aws.Requests);
     }
 
     [Theory]
@@ -38,12 +38,12 @@ public class HostNamesTests : LabTest
     [InlineData("null")]
     public async Task Request_ForeignOrigin_IsForbidden(string origin)
     {
-        await Lab.VpcAsync();
+        await TestEnvironment.VpcAsync();
 
         Assert.Equal(403, await StatusAsync("POST /_privatelinkkit/reset", "127.0.0.1", $"Origin: {origin}\r\n"));
         Assert.Equal(403, await StatusAsync("POST /", "127.0.0.1", $"Origin: {origin}\r\n"));
 
-        Assert.Single((await Lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs);
+        Assert.Single((await TestEnvironment.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class HostNamesTests : LabTest
 
     private async Task<int> StatusAsync(string request, string host, string headers = "", EmbeddedAws? aws = null)
     {
-        using var socket = await RawSocket.ConnectAsync(aws ?? Lab.Aws);
+        using var socket = await RawSocket.ConnectAsync(aws ?? TestEnvironment.Aws);
         await socket.SendAsync($"{request} HTTP/1.1\r\nHost: {host}\r\n{headers}Content-Length: 0\r\nConnection: close\r\n\r\n");
         return int.Parse((await socket.ReadToEndAsync()).Split(' ')[1]);
     }

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
 /// <summary>LocalStack's internal endpoints, as far as tools ask for them.</summary>
-public class LocalStackPathsTests : LabTest
+public class LocalStackPathsTests : EmulatorTest
 {
     [Fact]
     public async Task Info_Asked_DescribesTheInstance()
@@ -41,7 +41,7 @@ public class LocalStackPathsTests : LabTest
     [Fact]
     public async Task Init_UnknownStage_IsNotFound()
     {
-        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+        using var http = new HttpClient { BaseAddress = TestEnvironment.Aws.ServiceUrl };
 
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("_localstack/init/nothing")).StatusCode);
     }
@@ -49,29 +49,29 @@ public class LocalStackPathsTests : LabTest
     [Fact]
     public async Task StateReset_Posted_ForgetsResources()
     {
-        await Lab.VpcAsync();
-        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+        await TestEnvironment.VpcAsync();
+        using var http = new HttpClient { BaseAddress = TestEnvironment.Aws.ServiceUrl };
 
         Assert.Equal(HttpStatusCode.OK, (await http.PostAsync("_localstack/state/reset", content: null)).StatusCode);
 
-        Assert.Empty((await Lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await TestEnvironment.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]
     public async Task StateReset_NotPosted_ForgetsNothing()
     {
-        await Lab.VpcAsync();
-        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+        await TestEnvironment.VpcAsync();
+        using var http = new HttpClient { BaseAddress = TestEnvironment.Aws.ServiceUrl };
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await http.GetAsync("_localstack/state/reset")).StatusCode);
 
-        Assert.Single((await Lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs);
+        Assert.Single((await TestEnvironment.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs);
     }
 
     [Fact]
     public async Task UnknownPath_Asked_IsNotFoundWithItsName()
     {
-        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+        using var http = new HttpClient { BaseAddress = TestEnvironment.Aws.ServiceUrl };
 
         var answer = await http.GetAsync("_localstack/diagnose");
 
@@ -81,7 +81,7 @@ public class LocalStackPathsTests : LabTest
 
     private async Task<JsonObject> GetAsync(string path)
     {
-        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+        using var http = new HttpClient { BaseAddress = TestEnvironment.Aws.ServiceUrl };
         return (await http.GetFromJsonAsync<JsonObject>($"_localstack/{path}"))!;
     }
 }

@@ -23,7 +23,8 @@ internal static partial class ModelRequest
     {
         var style = StyleOf(service.Name);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/");
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={Lab.Scope(service.Name)}, SignedHeaders=host, Signature=0");
+        request.Headers.TryAddWithoutValidation("Authorization",
+            $"AWS4-HMAC-SHA256 Credential={TestEnvironment.Scope(service.Name)}, SignedHeaders=host, Signature=0");
         if (style is WireStyle.Json)
         {
             request.Headers.Add("X-Amz-Target", $"AmazonEC2ContainerServiceV20141113.{operation.Name}");

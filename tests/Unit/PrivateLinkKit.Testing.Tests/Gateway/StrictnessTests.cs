@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Protocols;
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
 /// <summary>Walks the model of every operation: what AWS insists on is insisted on here, at every depth.</summary>
-public class StrictnessTests : LabTest
+public class StrictnessTests : EmulatorTest
 {
     [Theory]
     [InlineData("ec2", "MissingParameter", "InvalidParameterValue", "UnknownParameter")]
@@ -13,14 +13,14 @@ public class StrictnessTests : LabTest
     [InlineData("ecs", "InvalidParameterException", "InvalidParameterException", "SerializationException")]
     public async Task Request_AnythingWrongWithIt_IsRefusedByName(string name, string missing, string invalid, string unknown)
     {
-        var service = Lab.Aws.Services.Single(service => service.Name == name);
-        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
-        var (style, codes) = (ModelRequest.StyleOf(name), new Dictionary<WireFaultKind, string>
+        var service = TestEnvironment.Aws.Services.Single(service => service.Name == name);
+        using var http = new HttpClient { BaseAddress = TestEnvironment.Aws.ServiceUrl };
+        var (style, codes) = (ModelRequest.StyleOf(name), new Dictionary<WireErrorKind, string>
         {
-            [WireFaultKind.Missing] = missing,
-            [WireFaultKind.Invalid] = invalid,
-            [WireFaultKind.OutOfBounds] = invalid,
-            [WireFaultKind.Unknown] = unknown,
+            [WireErrorKind.Missing] = missing,
+            [WireErrorKind.Invalid] = invalid,
+            [WireErrorKind.OutOfBounds] = invalid,
+            [WireErrorKind.Unknown] = unknown,
         });
         var (mistakes, asked) = (new List<string>(), 0);
         foreach (var (operation, _) in service.Emulated)

@@ -10,7 +10,7 @@ public class QuotasTests
     [Fact]
     public async Task Vpcs_Enforced_AreFiveWithTheDefaultOne()
     {
-        await using var lab = await Lab.StartAsync(Enforced);
+        await using var lab = await TestEnvironment.StartAsync(Enforced);
         await RepeatAsync(4, () => lab.VpcAsync());
 
         await Refused.WithAsync("VpcLimitExceeded", () => lab.VpcAsync());
@@ -19,7 +19,7 @@ public class QuotasTests
     [Fact]
     public async Task Vpcs_NotEnforced_AreAsManyAsAsked()
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await TestEnvironment.StartAsync();
 
         await RepeatAsync(60, () => lab.VpcAsync());
     }
@@ -27,7 +27,7 @@ public class QuotasTests
     [Fact]
     public async Task AddressesAndGateways_Enforced_AreFive()
     {
-        await using var lab = await Lab.StartAsync(Enforced);
+        await using var lab = await TestEnvironment.StartAsync(Enforced);
         Task AllocateAsync() => lab.Ec2.AllocateAddressAsync(new AllocateAddressRequest());
         Task AddGatewayAsync() => lab.Ec2.CreateInternetGatewayAsync(new CreateInternetGatewayRequest());
         await RepeatAsync(5, AllocateAsync);
@@ -40,7 +40,7 @@ public class QuotasTests
     [Fact]
     public async Task NatGateways_Enforced_AreFiveInAZone()
     {
-        await using var lab = await Lab.StartAsync(Enforced);
+        await using var lab = await TestEnvironment.StartAsync(Enforced);
         var vpcId = await lab.VpcAsync();
         var (a, b) = (await lab.SubnetAsync(vpcId), await lab.SubnetAsync(vpcId, "10.0.1.0/24", 'b'));
         var allocationId = (await lab.Ec2.AllocateAddressAsync(new AllocateAddressRequest())).AllocationId;
@@ -57,7 +57,7 @@ public class QuotasTests
     [Fact]
     public async Task OfOneVpc_Enforced_AreBounded()
     {
-        await using var lab = await Lab.StartAsync(Enforced);
+        await using var lab = await TestEnvironment.StartAsync(Enforced);
         var vpcId = await lab.VpcAsync();
         var place = 0;
         Task AddSubnetAsync() => lab.SubnetAsync(vpcId, $"10.0.{place++}.0/24");
@@ -72,7 +72,7 @@ public class QuotasTests
     [Fact]
     public async Task RoutesAndGroups_Enforced_AreBounded()
     {
-        await using var lab = await Lab.StartAsync(Enforced);
+        await using var lab = await TestEnvironment.StartAsync(Enforced);
         var vpcId = await lab.VpcAsync();
         var subnetId = await lab.SubnetAsync(vpcId);
         var groups = new List<string>();
@@ -92,7 +92,7 @@ public class QuotasTests
     [Fact]
     public async Task Endpoints_Enforced_AreFiftyInAVpc()
     {
-        await using var lab = await Lab.StartAsync(Enforced);
+        await using var lab = await TestEnvironment.StartAsync(Enforced);
         var service = await lab.ServiceAsync(zones: "a");
         var vpcId = await lab.VpcAsync("10.1.0.0/16");
         Task ConnectAsync() => lab.Ec2.CreateVpcEndpointAsync(new() { VpcId = vpcId, ServiceName = service.ServiceName, VpcEndpointType = "Interface" });
@@ -155,7 +155,7 @@ public class QuotasTests
     private static string Interface(string subnetId, params string[] groups) =>
         $"Action=CreateNetworkInterface&SubnetId={subnetId}{string.Concat(groups.Select((group, i) => $"&SecurityGroupId.{i + 1}={group}"))}";
 
-    private static async Task<string> InterfaceAsync(Lab lab, string subnetId, params string[] groups) =>
+    private static async Task<string> InterfaceAsync(TestEnvironment lab, string subnetId, params string[] groups) =>
         (await lab.PostAsync(Interface(subnetId, groups))).Text.Split("<networkInterfaceId>")[1].Split('<')[0];
 
     private static string Code((int Status, string Text) answer) => answer.Status is 200 ? "" : answer.Text.Split("<Code>")[1].Split('<')[0];

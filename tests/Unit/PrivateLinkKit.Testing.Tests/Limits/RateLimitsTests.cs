@@ -5,9 +5,10 @@ namespace PrivateLinkKit.Testing.Tests.Limits;
 public sealed class RateLimitsTests : IAsyncLifetime
 {
     private readonly ManualTime _clock = new();
-    private Lab _lab = null!;
+    private TestEnvironment _lab = null!;
 
-    public async Task InitializeAsync() => _lab = await Lab.StartAsync(new EmbeddedAwsOptions { RateLimits = RateLimits.Aws, TimeProvider = _clock });
+    public async Task InitializeAsync() => _lab = await TestEnvironment.StartAsync(
+        new EmbeddedAwsOptions { RateLimits = RateLimits.Aws, TimeProvider = _clock });
 
     public async Task DisposeAsync() => await _lab.DisposeAsync();
 
@@ -63,7 +64,7 @@ public sealed class RateLimitsTests : IAsyncLifetime
         Assert.Equal(50, await PassedAsync("ec2", "CreateVpc", 60));
 
         Assert.Equal(1, await PassedAsync("ec2", "CreateSubnet", 1));
-        Assert.Equal(1, await PassedAsync("ec2", "CreateVpc", 1, account: Lab.Consumer));
+        Assert.Equal(1, await PassedAsync("ec2", "CreateVpc", 1, account: TestEnvironment.Consumer));
         Assert.Equal(1, await PassedAsync("ec2", "CreateVpc", 1, region: "us-east-1"));
         Assert.Equal(0, await PassedAsync("ec2", "CreateVpc", 1));
     }
@@ -115,7 +116,7 @@ public sealed class RateLimitsTests : IAsyncLifetime
     [Fact]
     public async Task None_ManyCalls_AllPass()
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await TestEnvironment.StartAsync();
         for (var i = 0; i < 60; i++)
         {
             await lab.PostAsync("Action=DeleteVpcEndpoints");
@@ -124,13 +125,15 @@ public sealed class RateLimitsTests : IAsyncLifetime
         Assert.DoesNotContain(lab.Aws.Requests, request => request.ErrorCode is "RequestLimitExceeded");
     }
 
-    /// <summary>How many of some calls were not throttled; what else is wrong with them does not matter.</summary>
-    private async Task<int> PassedAsync(string service, string operation, int calls, string account = Lab.Provider, string region = Lab.Region, string more = "")
+    /// <summary>Returns the number of calls that were not throttled; other errors do not matter.</summary>
+    private async Task<int> PassedAsync(string service, string operation, int calls, string account = TestEnvironment.Provider,
+        string region = TestEnvironment.Region, string more = "")
     {
         var before = _lab.Aws.Requests.Count;
         for (var i = 0; i < calls; i++)
         {
-            await _lab.PostAsync($"Action={operation}{more}", Lab.Scope(service).Replace(Lab.Provider, account, StringComparison.Ordinal).Replace(Lab.Region, region, StringComparison.Ordinal));
+            await _lab.PostAsync($"Action={operation}{more}", TestEnvironment.Scope(service)
+                .Replace(TestEnvironment.Provider, account, StringComparison.Ordinal).Replace(TestEnvironment.Region, region, StringComparison.Ordinal));
         }
 
         return _lab.Aws.Requests.Skip(before).Count(request => request.ErrorCode is not ("RequestLimitExceeded" or "Throttling"));

@@ -21,16 +21,16 @@ internal sealed class Chain : IAsyncDisposable
     public const int AlbPort = 8888;
     private const int TaskPort = 8080;
 
-    private readonly Lab _lab;
+    private readonly TestEnvironment _lab;
     private readonly bool _hasAlb;
 
-    private Chain(Lab lab, bool hasAlb)
+    private Chain(TestEnvironment lab, bool hasAlb)
     {
         _lab = lab;
         _hasAlb = hasAlb;
-        Customer = lab.Ec2Of(Lab.Consumer);
-        Elb = lab.ElbOf(Lab.Provider);
-        Ecs = lab.EcsOf(Lab.Provider);
+        Customer = lab.Ec2Of(TestEnvironment.Consumer);
+        Elb = lab.ElbOf(TestEnvironment.Provider);
+        Ecs = lab.EcsOf(TestEnvironment.Provider);
     }
 
     public VirtualNetwork Network => _lab.Aws.Network;
@@ -111,10 +111,12 @@ internal sealed class Chain : IAsyncDisposable
     public NetworkTrace Explain() => Network.Explain(CustomerVpcId, RegionalName, 80);
 
     public Task RevokeIngressAsync(string groupId, int port, string? fromGroup = null, string? fromCidr = null) =>
-        Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = groupId, IpPermissions = [Permission(port, fromGroup, fromCidr)] });
+        Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = groupId,
+            IpPermissions = [Permission(port, fromGroup, fromCidr)] });
 
     public Task AdmitAsync(string groupId, int port, string fromCidr) =>
-        Ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = groupId, IpPermissions = [Permission(port, fromCidr: fromCidr)] });
+        Ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = groupId,
+            IpPermissions = [Permission(port, fromCidr: fromCidr)] });
 
     public async Task<List<string>> TargetStatesAsync(string targetGroupArn) =>
         [.. (await Elb.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = targetGroupArn }))
@@ -131,14 +133,15 @@ internal sealed class Chain : IAsyncDisposable
         await _lab.DisposeAsync();
     }
 
-    private static Task<Lab> StartLabAsync(EmbeddedAwsOptions? options) =>
-        Lab.StartAsync(options ?? new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.FromMilliseconds(100) });
+    private static Task<TestEnvironment> StartLabAsync(EmbeddedAwsOptions? options) =>
+        TestEnvironment.StartAsync(options ?? new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.FromMilliseconds(100) });
 
     private static void Map(WebApplication app, Action<WebApplication>? configure)
     {
         configure?.Invoke(app);
         app.MapGet("/", (HttpContext context) =>
-            $"{context.Connection.LocalIpAddress} for {context.Request.Headers["X-Forwarded-For"]} to {context.Request.Host} {context.Request.Headers["x_odd"]}");
+            $"{context.Connection.LocalIpAddress} for {context.Request.Headers["X-Forwarded-For"]} to {context.Request.Host} "
+                + $"{context.Request.Headers["x_odd"]}");
         app.MapPost("/echo", (HttpContext context) => context.Request.Body.CopyToAsync(context.Response.Body));
         app.MapGet("/abort", (HttpContext context) => context.Abort());
     }
@@ -164,7 +167,8 @@ internal sealed class Chain : IAsyncDisposable
 
         var service = await Ec2.CreateVpcEndpointServiceConfigurationAsync(new() { NetworkLoadBalancerArns = [NlbArn], AcceptanceRequired = false });
         ServiceId = service.ServiceConfiguration.ServiceId;
-        await Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = ServiceId, AddAllowedPrincipals = [$"arn:aws:iam::{Lab.Consumer}:root"] });
+        await Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = ServiceId,
+            AddAllowedPrincipals = [$"arn:aws:iam::{TestEnvironment.Consumer}:root"] });
     }
 
     private async Task BuildAlbAsync(string vpcId, List<string> subnets)
@@ -183,7 +187,8 @@ internal sealed class Chain : IAsyncDisposable
     private async Task BuildCustomerAsync()
     {
         CustomerVpcId = await _lab.VpcAsync("10.1.1.0/24", Customer);
-        List<string> subnets = [await _lab.SubnetAsync(CustomerVpcId, "10.1.1.0/26", 'c', Customer), await _lab.SubnetAsync(CustomerVpcId, "10.1.1.64/26", 'a', Customer)];
+        List<string> subnets = [await _lab.SubnetAsync(CustomerVpcId, "10.1.1.0/26", 'c', Customer),
+            await _lab.SubnetAsync(CustomerVpcId, "10.1.1.64/26", 'a', Customer)];
         EndpointGroupId = await GroupAsync(Customer, CustomerVpcId, "endpoint", Permission(80, fromCidr: "10.1.1.0/24"));
         var service = await Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new() { ServiceIds = [ServiceId] });
         var created = await Customer.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
@@ -222,7 +227,8 @@ internal sealed class Chain : IAsyncDisposable
         await Ecs.DescribeServicesAsync(new DescribeServicesRequest { Services = ["who"] });
     }
 
-    private async Task<Amazon.ElasticLoadBalancingV2.Model.LoadBalancer> BalancerAsync(string name, LoadBalancerTypeEnum type, List<string> subnets, string groupId) =>
+    private async Task<Amazon.ElasticLoadBalancingV2.Model.LoadBalancer> BalancerAsync(
+        string name, LoadBalancerTypeEnum type, List<string> subnets, string groupId) =>
         (await Elb.CreateLoadBalancerAsync(new CreateLoadBalancerRequest
         {
             Name = name,

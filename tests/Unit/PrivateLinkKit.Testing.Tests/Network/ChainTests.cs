@@ -34,7 +34,8 @@ public sealed class ChainTests : IAsyncLifetime
     [Fact]
     public async Task Get_ThroughTheEndpoint_TaskSeesTheNetworkLoadBalancerAsTheClient()
     {
-        var nlb = await _chain.Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { Filters = [new Filter("group-id", [_chain.NlbGroupId])] });
+        var nlb = await _chain.Ec2.DescribeNetworkInterfacesAsync(
+            new DescribeNetworkInterfacesRequest { Filters = [new Filter("group-id", [_chain.NlbGroupId])] });
 
         var answer = await _chain.GetAsync();
 
@@ -148,7 +149,8 @@ public sealed class ChainTests : IAsyncLifetime
     [Fact]
     public async Task ConnectAsync_OtherVpc_HasNoRoute()
     {
-        var failure = await Assert.ThrowsAsync<SocketException>(() => _chain.Network.ConnectAsync(_chain.Endpoint.NetworkInterfaceIds[0], _chain.AlbDnsName, 8888));
+        var failure = await Assert.ThrowsAsync<SocketException>(() =>
+            _chain.Network.ConnectAsync(_chain.Endpoint.NetworkInterfaceIds[0], _chain.AlbDnsName, 8888));
 
         Assert.Equal(SocketError.TimedOut, failure.SocketErrorCode);
         Assert.Contains("no route to", failure.Message, StringComparison.Ordinal);
@@ -169,7 +171,8 @@ public sealed class ChainTests : IAsyncLifetime
     [Fact]
     public async Task Resolve_NamesOfTheEndpoint_GiveItsInterfaces()
     {
-        var interfaces = (await _chain.Customer.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = _chain.Endpoint.NetworkInterfaceIds }))
+        var interfaces = (await _chain.Customer.DescribeNetworkInterfacesAsync(
+            new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = _chain.Endpoint.NetworkInterfaceIds }))
             .NetworkInterfaces;
 
         var regional = _chain.Network.Resolve(_chain.CustomerVpcId, _chain.RegionalName);
@@ -177,7 +180,8 @@ public sealed class ChainTests : IAsyncLifetime
         Assert.Equal(interfaces.Select(eni => eni.PrivateIpAddress).Order(), regional.Select(address => address.ToString()).Order());
         foreach (var eni in interfaces)
         {
-            var zonal = _chain.Endpoint.DnsEntries.Single(entry => entry.DnsName.Split('.')[0].EndsWith(eni.AvailabilityZone, StringComparison.Ordinal)).DnsName;
+            var zonal = _chain.Endpoint.DnsEntries.Single(entry => entry.DnsName.Split('.')[0]
+                .EndsWith(eni.AvailabilityZone, StringComparison.Ordinal)).DnsName;
             Assert.Equal(eni.PrivateIpAddress, Assert.Single(_chain.Network.Resolve(_chain.CustomerVpcId, zonal)).ToString());
             Assert.NotEmpty(await _chain.GetAsync(zonal));
         }

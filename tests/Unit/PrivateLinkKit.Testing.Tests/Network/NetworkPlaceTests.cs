@@ -61,7 +61,8 @@ public sealed class NetworkPlaceTests : IAsyncLifetime
         await _chain.AdmitAsync(_chain.TaskGroupId, 9, fromCidr: "0.0.0.0/0");
         var beside = _chain.Network.StandIn(task.VpcId);
 
-        var failure = await Assert.ThrowsAsync<SocketException>(async () => await beside.ConnectAsync(new IPEndPoint(IPAddress.Parse(task.PrivateIpAddress), 9), default));
+        var failure = await Assert.ThrowsAsync<SocketException>(async () =>
+            await beside.ConnectAsync(new IPEndPoint(IPAddress.Parse(task.PrivateIpAddress), 9), default));
 
         Assert.Equal(SocketError.ConnectionRefused, failure.SocketErrorCode);
     }

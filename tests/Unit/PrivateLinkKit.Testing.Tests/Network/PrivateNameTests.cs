@@ -108,7 +108,8 @@ public sealed class PrivateNameTests : IAsyncLifetime
     {
         await VerifyAsync(withRecord: true);
         await EnableAsync(true);
-        await _chain.Ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = _chain.ServiceId, PrivateDnsName = byNow, RemovePrivateDnsName = byNow is null });
+        await _chain.Ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = _chain.ServiceId, PrivateDnsName = byNow,
+            RemovePrivateDnsName = byNow is null });
 
         await _chain.Customer.ModifyVpcEndpointAsync(new() { VpcEndpointId = _chain.Endpoint.VpcEndpointId, RemoveSubnetIds = [_chain.Endpoint.SubnetIds[0]] });
 
@@ -143,5 +144,5 @@ public sealed class PrivateNameTests : IAsyncLifetime
     private async Task<ServiceConfiguration> ServiceAsync() =>
         (await _chain.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new() { ServiceIds = [_chain.ServiceId] })).ServiceConfigurations[0];
 
-    private async Task<string> ProviderVpcAsync() => (await _chain.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs[0].VpcId;
+    private async Task<string> ProviderVpcAsync() => (await _chain.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs[0].VpcId;
 }

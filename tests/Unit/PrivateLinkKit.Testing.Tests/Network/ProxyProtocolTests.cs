@@ -42,7 +42,8 @@ public sealed class ProxyProtocolTests : IAsyncLifetime
         Assert.Equal(dialled, new IPAddress(header[20..24]));
         Assert.Equal(80, (header[26] << 8) | header[27]);
         Assert.Equal(_chain.Endpoint.VpcEndpointId, Encoding.ASCII.GetString(header, 39, 22));
-        Assert.Equal(ProxyProtocolHeader.Of(new IPEndPoint(new IPAddress(header[16..20]), (header[24] << 8) | header[25]), new IPEndPoint(dialled, 80), _chain.Endpoint.VpcEndpointId), header);
+        Assert.Equal(ProxyProtocolHeader.Of(
+            new IPEndPoint(new IPAddress(header[16..20]), (header[24] << 8) | header[25]), new IPEndPoint(dialled, 80), _chain.Endpoint.VpcEndpointId), header);
     }
 
     [Fact]

@@ -118,7 +118,8 @@ public sealed class ZoneFailureTests : IAsyncLifetime
         _chain.CustomerVpcId, _chain.Endpoint.DnsEntries.Single(entry => entry.DnsName.Contains($"-{zoneOfConsumer}.", StringComparison.Ordinal)).DnsName, 80);
 
     private async Task<string> AddressIn(string zoneOfConsumer) =>
-        (await _chain.Customer.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = _chain.Endpoint.NetworkInterfaceIds }))
+        (await _chain.Customer.DescribeNetworkInterfacesAsync(
+            new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = _chain.Endpoint.NetworkInterfaceIds }))
         .NetworkInterfaces.Single(eni => eni.AvailabilityZone == zoneOfConsumer).PrivateIpAddress;
 
     private static async Task AnswersAsync(Stream connection)

@@ -10,7 +10,8 @@ public class OperationTests
     [Fact]
     public void Read_NestedLists_FillsTheRecord()
     {
-        var parameters = new WireObject { { "Filter", new WireList { new WireObject { { "Name", new WireText("vpc-id") }, { "Value", Texts("vpc-1", "vpc-2") } } } } };
+        var parameters = new WireObject { { "Filter",
+            new WireList { new WireObject { { "Name", new WireText("vpc-id") }, { "Value", Texts("vpc-1", "vpc-2") } } } } };
 
         var request = Ec2Operations.DescribeSubnets.Read(parameters, "eu-west-1", out var reading);
 
@@ -29,7 +30,8 @@ public class OperationTests
         Ec2Operations.CreateSubnet.Read(parameters, "eu-west-1", out var reading);
 
         Assert.Equal(
-            [(WireFaultKind.Invalid, "TagSpecification.3.ResourceType"), (WireFaultKind.Unknown, "TagSpecification.3.Colour"), (WireFaultKind.Missing, "VpcId")],
+            [(WireErrorKind.Invalid, "TagSpecification.3.ResourceType"), (WireErrorKind.Unknown, "TagSpecification.3.Colour"),
+                (WireErrorKind.Missing, "VpcId")],
             reading.Faults.Select(fault => (fault.Kind, fault.Path)));
     }
 

@@ -66,8 +66,10 @@ public class ProtocolTests
     {
         var error = new AwsError("Oops", "No", 500);
 
-        Assert.EndsWith("<Response><Errors><Error><Code>Oops</Code><Message>No</Message></Error></Errors><RequestID>r</RequestID></Response>", Text(new Ec2QueryProtocol("urn:x").RenderError(error, "r")));
-        Assert.EndsWith("<Error><Type>Receiver</Type><Code>Oops</Code><Message>No</Message></Error><RequestId>r</RequestId></ErrorResponse>", Text(new QueryProtocol("urn:x").RenderError(error, "r")));
+        Assert.EndsWith("<Response><Errors><Error><Code>Oops</Code><Message>No</Message></Error></Errors><RequestID>r</RequestID></Response>",
+            Text(new Ec2QueryProtocol("urn:x").RenderError(error, "r")));
+        Assert.EndsWith("<Error><Type>Receiver</Type><Code>Oops</Code><Message>No</Message></Error><RequestId>r</RequestId></ErrorResponse>",
+            Text(new QueryProtocol("urn:x").RenderError(error, "r")));
         Assert.Equal("""{"__type":"Oops","message":"No"}""", Text(new JsonProtocol("Target").RenderError(error, "r")));
     }
 

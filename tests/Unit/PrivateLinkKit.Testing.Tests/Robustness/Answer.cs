@@ -13,7 +13,7 @@ internal sealed record Answer(int Status, string? RequestId, string ContentType,
 
     public bool IsRefusal => Status != 200;
 
-    /// <summary>What is wrong with it; null: nothing.</summary>
+    /// <summary>Describes what is wrong with the answer; null: nothing.</summary>
     /// <param name="protocol">The protocol that was spoken; null if the request does not tell.</param>
     public string? Fault(Protocol? protocol)
     {
@@ -48,11 +48,13 @@ internal sealed record Answer(int Status, string? RequestId, string ContentType,
     private XElement Xml() => XDocument.Load(new MemoryStream(Body)).Root!;
 
     private string? ResultFault(XElement root) =>
-        root.Name.LocalName.EndsWith("Response", StringComparison.Ordinal) && root.Descendants().Any(element => element.Name.LocalName is "requestId" or "RequestId")
+        root.Name.LocalName.EndsWith("Response", StringComparison.Ordinal) && root.Descendants()
+            .Any(element => element.Name.LocalName is "requestId" or "RequestId")
             ? null
             : $"no result: {Text}";
 
-    private string? Ec2Fault(XElement root) => root.Name == "Response" && root.Element("RequestID") is not null && IsCoded(root.Element("Errors")?.Element("Error"))
+    private string? Ec2Fault(XElement root) => root.Name == "Response" && root.Element("RequestID") is not null
+        && IsCoded(root.Element("Errors")?.Element("Error"))
         ? null
         : $"no error of EC2: {Text}";
 
@@ -70,7 +72,8 @@ internal sealed record Answer(int Status, string? RequestId, string ContentType,
     {
         using var json = JsonDocument.Parse(Body);
         return json.RootElement.ValueKind == JsonValueKind.Object
-                && (!IsRefusal || (IsCode(json.RootElement.GetProperty("__type").GetString()) && json.RootElement.GetProperty("message").GetString() is { Length: > 0 }))
+                && (!IsRefusal || (
+                IsCode(json.RootElement.GetProperty("__type").GetString()) && json.RootElement.GetProperty("message").GetString() is { Length: > 0 }))
             ? null
             : $"no error of a JSON API: {Text}";
     }
@@ -84,7 +87,8 @@ internal sealed record Answer(int Status, string? RequestId, string ContentType,
     }
 
     private static bool IsCoded(XElement? error) =>
-        error is not null && IsCode((string?)error.Element(error.Name.Namespace + "Code")) && (string?)error.Element(error.Name.Namespace + "Message") is { Length: > 0 };
+        error is not null && IsCode((string?)error.Element(error.Name.Namespace + "Code"))
+            && (string?)error.Element(error.Name.Namespace + "Message") is { Length: > 0 };
 
     private static bool IsCode(string? code) => code is { Length: > 0 } && code.All(character => char.IsAsciiLetterOrDigit(character) || character == '.');
 }

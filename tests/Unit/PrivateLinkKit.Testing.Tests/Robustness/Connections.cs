@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace PrivateLinkKit.Testing.Tests.Robustness;
 
-/// <summary>Counts the connections that the server of an EmbeddedAws holds, by Kestrel's own metric.</summary>
+/// <summary>Counts the connections of an EmbeddedAws's server, by Kestrel's metric.</summary>
 internal sealed class Connections : IDisposable
 {
     private readonly MeterListener _listener = new();

@@ -19,12 +19,14 @@ internal sealed record ForgedRequest(Api Api, string Operation, byte[] Body)
 
     public string? Target { get; init; }
 
-    /// <summary>Whether the signature names the service that the request is meant for: only then is the shape of the answer known.</summary>
+    /// <summary>true if the signature names the intended service: only then is the shape of the answer known.</summary>
     public bool IsScoped { get; init; } = true;
 
-    public static ForgedRequest Of(Api api, Operation operation, WireObject parameters, string account) => new(api, operation.Name, Encode(api, operation, parameters))
+    public static ForgedRequest Of(Api api, Operation operation, WireObject parameters, string account) =>
+        new(api, operation.Name, Encode(api, operation, parameters))
     {
-        Authorization = $"AWS4-HMAC-SHA256 Credential={account}/20260101/{Lab.Region}/{api.Facts.Signing}/aws4_request, SignedHeaders=host, Signature=0",
+        Authorization = $"AWS4-HMAC-SHA256 Credential={account}/20260101/{TestEnvironment.Region}/{api.Facts.Signing}/aws4_request, "
+            + "SignedHeaders=host, Signature=0",
         ContentType = api.Protocol is Protocol.Json ? "application/x-amz-json-1.1" : "application/x-www-form-urlencoded; charset=utf-8",
         Target = api.Protocol is Protocol.Json ? $"{api.Facts.Target}.{operation.Name}" : null,
     };
@@ -40,7 +42,8 @@ internal sealed record ForgedRequest(Api Api, string Operation, byte[] Body)
     }
 
     public override string ToString() =>
-        $"{Method} {Path}\nAuthorization: {Shorten(Authorization)}\nContent-Type: {Shorten(ContentType)}\nX-Amz-Target: {Shorten(Target)}\n\n{Shorten(Encoding.Latin1.GetString(Body))}";
+        $"{Method} {Path}\nAuthorization: {Shorten(Authorization)}\nContent-Type: {Shorten(ContentType)}\nX-Amz-Target: "
+            + $"{Shorten(Target)}\n\n{Shorten(Encoding.Latin1.GetString(Body))}";
 
     private static void Add(HttpHeaders headers, string name, string? value)
     {

@@ -3,13 +3,16 @@ using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing.Tests.Robustness;
 
-/// <summary>Parameters as a model asks for them: likely values, most of them right for where they stand, so that a good part of the calls is executed.</summary>
+/// <summary>Parameters as a model asks for them: likely values, most of them right for where they stand, so that a good part of the calls is
+/// executed.</summary>
 internal sealed class ForgedValues(Random random, KnownNames known)
 {
     private const int Deepest = 6;
 
-    private static readonly string[] Blocks = ["10.0.0.0/16", "10.0.0.0/24", "10.0.1.0/26", "10.100.100.0/26", "10.100.100.64/28", "0.0.0.0/0", "192.168.0.0/20", "fd00::/64"];
-    private static readonly string[] Others = ["1", "true", "ipv4", "default", "10.100.100.130", "256", "traffic-port", "eu-west-1a", "/", "200", "all", "Name", "LATEST"];
+    private static readonly string[] Blocks = ["10.0.0.0/16", "10.0.0.0/24", "10.0.1.0/26", "10.100.100.0/26", "10.100.100.64/28", "0.0.0.0/0",
+        "192.168.0.0/20", "fd00::/64"];
+    private static readonly string[] Others = ["1", "true", "ipv4", "default", "10.100.100.130", "256", "traffic-port", "eu-west-1a", "/", "200", "all",
+        "Name", "LATEST"];
     private static readonly int[] Numbers = [1, 1, 2, 2, 5, 10, 30, 80, 80, 100, 443, 8080, 0, -1, 1001, 65536, int.MaxValue];
 
     private static readonly (string In, string[] Choices)[] ByName =

@@ -17,14 +17,15 @@ public partial class FuzzTests(ITestOutputHelper output)
     private const int UsualSeeds = 8;
 
     public static TheoryData<int> Seeds { get; } =
-        [.. Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("EMBEDDEDAWS_FUZZ"), CultureInfo.InvariantCulture, out var seeds) ? seeds : UsualSeeds)];
+        [.. Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("EMBEDDEDAWS_FUZZ"), CultureInfo.InvariantCulture, out var seeds) ? seeds
+            : UsualSeeds)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public async Task Requests_ForgedAndMutilated_AreAnsweredInShapeAndChangeNothingWhenRefused(int seed)
     {
         await using var chain = await Chain.BuildAsync(new EmbeddedAwsOptions { TimeProvider = new ManualTime(), ConnectTimeout = TimeSpan.Zero });
-        using var edge = new Edge(chain.Aws);
+        using var edge = new FuzzTarget(chain.Aws);
         var random = new Random(seed);
         var known = new KnownNames();
         await edge.OpenAccountsAsync("000000000000", "999999999999");
@@ -41,7 +42,8 @@ public partial class FuzzTests(ITestOutputHelper output)
 
             var fault = request.Method == "HEAD" ? null : answer.Fault(request.IsScoped ? request.Api.Protocol : null);
             Assert.True(fault is null, $"Seed {seed}, request {i}: {fault}\n{request}");
-            Assert.True(!answer.IsRefusal || chain.Aws.StateVersion == before, $"Seed {seed}, request {i} was refused and changed something: {answer.Text}\n{request}");
+            Assert.True(!answer.IsRefusal || chain.Aws.StateVersion == before,
+                $"Seed {seed}, request {i} was refused and changed something: {answer.Text}\n{request}");
             known.Learn(answer.Text);
             forger.Learn(request, answer);
             if (!answer.IsRefusal)
@@ -64,7 +66,7 @@ public partial class FuzzTests(ITestOutputHelper output)
             var api = Models.All[random.Next(Models.All.Count)];
             var operation = api.Operations[random.Next(api.Operations.Count)];
             var parameters = _values.Structure(api, api.Structure(operation.Input), operation.Name);
-            var account = random.Next(4) == 0 ? Lab.Consumer : Lab.Provider;
+            var account = random.Next(4) == 0 ? TestEnvironment.Consumer : TestEnvironment.Provider;
             return random.Next(10) switch
             {
                 < 5 => ForgedRequest.Of(api, operation, parameters, account),

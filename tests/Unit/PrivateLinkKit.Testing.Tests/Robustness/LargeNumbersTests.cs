@@ -12,7 +12,7 @@ public class LargeNumbersTests
     [InlineData(int.MaxValue)]
     public async Task RunInstances_MoreThanAnAccountMayRun_IsRefused(int count)
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await TestEnvironment.StartAsync();
         var subnetId = await lab.SubnetAsync(await lab.VpcAsync(), "10.0.0.0/16");
 
         var (status, text) = await lab.PostAsync($"Action=RunInstances&ImageId=ami-0123456789abcdef0&SubnetId={subnetId}&MinCount={count}&MaxCount={count}");

@@ -4,30 +4,31 @@ using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing.Tests.Robustness;
 
-public class ManyClientsTests : LabTest
+public class ManyClientsTests : EmulatorTest
 {
     private const int Clients = 200;
 
     [Fact]
     public async Task Clients_TwoHundredInParallel_GetTheirOwnAnswersAndLeaveNoConnection()
     {
-        var vpcId = await Lab.VpcAsync();
-        using var connections = new Connections(Lab.Aws.ServiceUrl.Port);
+        var vpcId = await TestEnvironment.VpcAsync();
+        using var connections = new Connections(TestEnvironment.Aws.ServiceUrl.Port);
 
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => BehaveAndMisbehaveAsync(client, vpcId))));
 
-        var groups = (await Lab.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [new("vpc-id", [vpcId])] })).SecurityGroups;
+        var groups = (await TestEnvironment.Ec2.DescribeSecurityGroupsAsync(
+            new DescribeSecurityGroupsRequest { Filters = [new("vpc-id", [vpcId])] })).SecurityGroups;
         Assert.Equal(
             Enumerable.Range(0, Clients).Select(client => $"group-{client}").Append("default").Order(StringComparer.Ordinal),
             groups.Select(group => group.GroupName).Order(StringComparer.Ordinal));
         Assert.InRange(connections.Seen, Clients, int.MaxValue);
-        Lab.Ec2.Dispose();
+        TestEnvironment.Ec2.Dispose();
         await connections.NoneAsync().WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     private async Task BehaveAndMisbehaveAsync(int client, string vpcId)
     {
-        using var edge = new Edge(Lab.Aws);
+        using var edge = new FuzzTarget(TestEnvironment.Aws);
         var mutilation = new Mutilation(new Random(client));
         var created = await edge.SendAsync(Ec2("CreateSecurityGroup", ("VpcId", vpcId), ("GroupName", $"group-{client}"), ("GroupDescription", "mine")));
         Assert.False(created.IsRefusal, created.Text);
@@ -52,6 +53,6 @@ public class ManyClientsTests : LabTest
             members.Add(name, new WireText(value));
         }
 
-        return ForgedRequest.Of(api, api.Operations.Single(known => known.Name == operation), members, Lab.Provider);
+        return ForgedRequest.Of(api, api.Operations.Single(known => known.Name == operation), members, TestEnvironment.Provider);
     }
 }

@@ -4,28 +4,36 @@ using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing.Tests.Robustness;
 
-/// <summary>What clients never do on purpose: one thing about a request is made wrong.</summary>
+/// <summary>Makes one thing about a request invalid.</summary>
 internal sealed class Mutilation(Random random)
 {
     private static readonly string[] Hostile =
     [
-        "", " ", "-1", "0", "1e400", "NaN", "99999999999999999999999999999999", "2147483648", "true", "[]", "{}", "\0", "\u0001\u001f", "\ud83d\udca5", "\uffff", "<![CDATA[", "]]>",
-        "&amp;", "'\"\\", "%00", "../../etc/passwd", "${x}", "*", new('*', 500), "arn:aws:", "arn:aws:elasticloadbalancing:::", "vpc-", "0.0.0.0/0", "10.0.0.0/33", "10.0.0.0/-1",
-        "256.1.1.1", "::/0", "fe80::1%eth0", "2026-02-30T00:00:00Z", new('a', 70_000), string.Concat(Enumerable.Repeat("a/", 5000)), "line\r\nline", "tag:", "default", "sg-", "=", "&", "+",
+        "", " ", "-1", "0", "1e400", "NaN", "99999999999999999999999999999999", "2147483648", "true", "[]", "{}", "\0", "\u0001\u001f", "\ud83d\udca5",
+            "\uffff", "<![CDATA[", "]]>",
+        "&amp;", "'\"\\", "%00", "../../etc/passwd", "${x}", "*", new('*', 500), "arn:aws:", "arn:aws:elasticloadbalancing:::", "vpc-", "0.0.0.0/0",
+            "10.0.0.0/33", "10.0.0.0/-1",
+        "256.1.1.1", "::/0", "fe80::1%eth0", "2026-02-30T00:00:00Z", new('a', 70_000), string.Concat(Enumerable.Repeat("a/", 5000)), "line\r\nline",
+            "tag:", "default", "sg-", "=", "&", "+",
     ];
 
     private static readonly string[] Scopes =
     [
-        "", "AWS4-HMAC-SHA256", "Bearer x", "Credential=", "Credential=////", "Credential=a/20260101/eu-west-1/ec2/aws5_request", "Credential=a/x/eu-west-1/ec2/aws4_request",
-        "Credential=/20260101/eu-west-1/ec2/aws4_request", "Credential=111111111111/20260101//ec2/aws4_request", "Credential=111111111111/20260101/eu-west-1//aws4_request",
-        "Credential=111111111111/20260101/moon/ec2/aws4_request", "Credential=111111111111/20260101/eu-west-1/dynamodb/aws4_request", "Credential=1/20260101/eu-west-1/s3/aws4_request",
+        "", "AWS4-HMAC-SHA256", "Bearer x", "Credential=", "Credential=////", "Credential=a/20260101/eu-west-1/ec2/aws5_request",
+            "Credential=a/x/eu-west-1/ec2/aws4_request",
+        "Credential=/20260101/eu-west-1/ec2/aws4_request", "Credential=111111111111/20260101//ec2/aws4_request",
+            "Credential=111111111111/20260101/eu-west-1//aws4_request",
+        "Credential=111111111111/20260101/moon/ec2/aws4_request", "Credential=111111111111/20260101/eu-west-1/dynamodb/aws4_request",
+            "Credential=1/20260101/eu-west-1/s3/aws4_request",
         "Credential=ASIAXXXXXXXXXXXXXXXX/20260101/eu-west-1/ec2/aws4_request", "Credential=999999999999/20260101/eu-west-1/sts/aws4_request",
         $"Credential={new string('k', 9000)}/20260101/eu-west-1/ec2/aws4_request", $"Credential=k/20260101/{new string('r', 9000)}/ec2/aws4_request",
-        string.Concat(Enumerable.Repeat("Credential=", 1000)), "Credential=k/20260101/eu-west-1/ec2/aws4_request Credential=k/20260101/eu-west-1/ecs/aws4_request",
+        string.Concat(Enumerable.Repeat("Credential=", 1000)),
+            "Credential=k/20260101/eu-west-1/ec2/aws4_request Credential=k/20260101/eu-west-1/ecs/aws4_request",
     ];
 
     private static readonly string[] ContentTypes =
-        ["", "text/plain", "application/json", "application/x-amz-json-1.0", "application/xml", "multipart/form-data; boundary=x", "image/png", "x", "application/cbor", ";;;"];
+        ["", "text/plain", "application/json", "application/x-amz-json-1.0", "application/xml", "multipart/form-data; boundary=x", "image/png", "x",
+            "application/cbor", ";;;"];
 
     private static readonly string[] Methods = ["GET", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "BREW"];
 
@@ -61,7 +69,8 @@ internal sealed class Mutilation(Random random)
         1 => request with { ContentType = Pick(ContentTypes) },
         2 => request with { Method = Pick(Methods) },
         3 => request with { Path = Pick(Paths), Method = random.Next(3) == 0 ? "GET" : request.Method },
-        4 when request.Api.Protocol is Protocol.Json => request with { Target = random.Next(4) == 0 ? null : Pick([Header(Pick(Hostile)), $"{request.Api.Facts.Target}.", request.Operation, $"{request.Target}x"]) },
+        4 when request.Api.Protocol is Protocol.Json => request with { Target = random.Next(4) == 0 ? null
+            : Pick([Header(Pick(Hostile)), $"{request.Api.Facts.Target}.", request.Operation, $"{request.Target}x"]) },
         _ => request with { Body = Bytes(request.Body) },
     };
 
@@ -73,7 +82,10 @@ internal sealed class Mutilation(Random random)
         0 => body[..random.Next(body.Length + 1)],
         1 => Flipped(body),
         2 => Spliced(body, RandomBytes(random.Next(1, 300))),
-        3 => Spliced(body, Encoding.ASCII.GetBytes(Pick(["%", "%4", "%zz", "%%%", "&&&", "=", "&=&", "&.=1", "&..=1", "&A.0=1", "&A.-1.B=1", "&1=2", "&A.1=x&A.01=y", "\"", "{", "[", ",", "\\ud800", "null"]))),
+        3 => Spliced(body,
+            Encoding.ASCII.GetBytes(Pick(
+            ["%", "%4", "%zz", "%%%", "&&&", "=", "&=&", "&.=1", "&..=1", "&A.0=1", "&A.-1.B=1", "&1=2", "&A.1=x&A.01=y", "\"", "{", "[", ",", "\\ud800",
+            "null"]))),
         4 => [.. body, .. body],
         5 => RandomBytes(random.Next(1, 2000)),
         6 => Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Pick(["[", "{\"a\":", "a.", "&", "&A.1=1", "%41"]), random.Next(1, 40_000)))),

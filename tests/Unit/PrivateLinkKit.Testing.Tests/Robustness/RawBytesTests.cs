@@ -4,9 +4,12 @@ using PrivateLinkKit.Testing.Clock;
 
 namespace PrivateLinkKit.Testing.Tests.Robustness;
 
-/// <summary>What no HTTP client would send: broken, cut, slow and crowded bytes on connections of their own.</summary>
-public class RawBytesTests : LabTest
+/// <summary>Sends broken, truncated, slow and parallel bytes that no HTTP client would send.</summary>
+public class RawBytesTests : EmulatorTest
 {
+    private static readonly string[] Beginnings =
+        ["POST", "\u0016\u0003\u0001", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET /%00 HTTP/1.1", "POST / HTTP/9.9", "CONNECT x:1 HTTP/1.1"];
+
     private const string Good = "Action=DescribeVpcs&Version=2016-11-15";
 
     // Far longer than any answer takes: only a test that fails waits so long.
@@ -16,11 +19,11 @@ public class RawBytesTests : LabTest
     public async Task Connections_FullOfGarbage_AreClosedAndNothingIsLeftOrChanged()
     {
         var random = new Random(4);
-        using var connections = new Connections(Lab.Aws.ServiceUrl.Port);
+        using var connections = new Connections(TestEnvironment.Aws.ServiceUrl.Port);
         var before = await InventoryAsync();
         for (var i = 0; i < 300; i++)
         {
-            using var socket = await RawSocket.ConnectAsync(Lab.Aws);
+            using var socket = await RawSocket.ConnectAsync(TestEnvironment.Aws);
             await socket.SendAsync(Garbage(random));
             if (random.Next(2) == 0)
             {
@@ -37,7 +40,7 @@ public class RawBytesTests : LabTest
     [Fact]
     public async Task Requests_Pipelined_AreAllAnsweredInOrderAndGarbageAfterThemIsRefused()
     {
-        using var socket = await RawSocket.ConnectAsync(Lab.Aws);
+        using var socket = await RawSocket.ConnectAsync(TestEnvironment.Aws);
         await socket.SendAsync($"{string.Concat(Enumerable.Repeat(RawSocket.Post(Good), 20))}GARBAGE\r\n\r\n\0\0\0");
 
         var answers = await socket.ReadToEndAsync().WaitAsync(Soon);
@@ -53,8 +56,8 @@ public class RawBytesTests : LabTest
     [InlineData("", 10)]
     public async Task Request_ClientHasEndedSending_IsNotExecutedUnlessItIsWhole(string body, int announced)
     {
-        using var connections = new Connections(Lab.Aws.ServiceUrl.Port);
-        using (var socket = await RawSocket.ConnectAsync(Lab.Aws))
+        using var connections = new Connections(TestEnvironment.Aws.ServiceUrl.Port);
+        using (var socket = await RawSocket.ConnectAsync(TestEnvironment.Aws))
         {
             await socket.SendAsync(RawSocket.Post(body, announced));
             socket.EndSending();
@@ -68,7 +71,7 @@ public class RawBytesTests : LabTest
     [Fact]
     public async Task Request_ChunksAreBroken_IsRefusedInShape()
     {
-        using var socket = await RawSocket.ConnectAsync(Lab.Aws);
+        using var socket = await RawSocket.ConnectAsync(TestEnvironment.Aws);
         await socket.SendAsync(RawSocket.Post("zz\r\nbroken\r\n").Replace("Content-Length: 12", "Transfer-Encoding: chunked", StringComparison.Ordinal));
 
         Assert.Contains("<Code>InvalidRequest</Code>", await socket.ReadToEndAsync().WaitAsync(Soon));
@@ -77,7 +80,7 @@ public class RawBytesTests : LabTest
     [Fact]
     public async Task Request_AnnouncesMoreThanIsRead_IsRefusedInShape()
     {
-        using var socket = await RawSocket.ConnectAsync(Lab.Aws);
+        using var socket = await RawSocket.ConnectAsync(TestEnvironment.Aws);
         await socket.SendAsync(RawSocket.Post(Good, 500_000_000));
 
         var answer = await socket.ReadToEndAsync().WaitAsync(Soon);
@@ -89,7 +92,7 @@ public class RawBytesTests : LabTest
     [Fact]
     public async Task Request_ComesByteByByte_IsAnswered()
     {
-        using var socket = await RawSocket.ConnectAsync(Lab.Aws);
+        using var socket = await RawSocket.ConnectAsync(TestEnvironment.Aws);
         foreach (var part in Encoding.ASCII.GetBytes(RawSocket.Post(Good)))
         {
             await socket.SendAsync([part]);
@@ -106,13 +109,13 @@ public class RawBytesTests : LabTest
         {
             for (var i = 0; i < 100; i++)
             {
-                slow.Add(await RawSocket.ConnectAsync(Lab.Aws));
+                slow.Add(await RawSocket.ConnectAsync(TestEnvironment.Aws));
                 await slow[i].SendAsync(RawSocket.Post(Good, 1000)[..^(i % 2 == 0 ? 1 : Good.Length + 30)]);
             }
 
             Assert.Empty(await VpcsAsync().WaitAsync(Soon));
 
-            await Lab.Aws.DisposeAsync().AsTask().WaitAsync(Soon);
+            await TestEnvironment.Aws.DisposeAsync().AsTask().WaitAsync(Soon);
         }
         finally
         {
@@ -145,7 +148,8 @@ public class RawBytesTests : LabTest
             2 => [.. Encoding.ASCII.GetBytes(RawSocket.Post("Action=DeleteVpc&VpcId=vpc-1")), .. noise],
             3 => Encoding.ASCII.GetBytes($"GET /{new string('a', 20_000)} HTTP/1.1\r\nHost: x\r\n\r\n"),
             4 => Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\n{string.Concat(Enumerable.Range(0, 300).Select(i => $"X-{i}: y\r\n"))}\r\n"),
-            _ => Encoding.Latin1.GetBytes($"{Pick(random, ["POST", "\u0016\u0003\u0001", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET /%00 HTTP/1.1", "POST / HTTP/9.9", "CONNECT x:1 HTTP/1.1"])}\r\n\r\n"),
+            _ => Encoding.Latin1.GetBytes(
+                $"{Pick(random, Beginnings)}\r\n\r\n"),
         };
     }
 
@@ -153,11 +157,11 @@ public class RawBytesTests : LabTest
 
     private async Task<string> InventoryAsync()
     {
-        using var edge = new Edge(Lab.Aws);
+        using var edge = new FuzzTarget(TestEnvironment.Aws);
         return await edge.InventoryAsync();
     }
 
     // What the bodies ask for, were they executed.
     private async Task<List<Vpc>> VpcsAsync() =>
-        (await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { Filters = [new("cidr", ["10.0.0.0/16"])] })).Vpcs ?? [];
+        (await TestEnvironment.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { Filters = [new("cidr", ["10.0.0.0/16"])] })).Vpcs ?? [];
 }

@@ -18,7 +18,7 @@ internal sealed class RawSocket : IDisposable
 
     /// <summary>A well-formed request for EC2, with a body of this length announced.</summary>
     public static string Post(string body, int? length = null, string more = "") =>
-        $"POST / HTTP/1.1\r\nHost: localhost\r\nAuthorization: AWS4-HMAC-SHA256 Credential={Lab.Scope("ec2")}, SignedHeaders=host, Signature=0\r\n"
+        $"POST / HTTP/1.1\r\nHost: localhost\r\nAuthorization: AWS4-HMAC-SHA256 Credential={TestEnvironment.Scope("ec2")}, SignedHeaders=host, Signature=0\r\n"
         + $"Content-Type: application/x-www-form-urlencoded\r\n{more}Content-Length: {length ?? body.Length}\r\n\r\n{body}";
 
     public async Task SendAsync(byte[] bytes)
@@ -47,7 +47,7 @@ internal sealed class RawSocket : IDisposable
         }
     }
 
-    /// <summary>Everything until the server closes.</summary>
+    /// <summary>Reads until the server closes.</summary>
     public async Task<string> ReadToEndAsync()
     {
         var text = new StringBuilder();
@@ -59,7 +59,7 @@ internal sealed class RawSocket : IDisposable
         return text.ToString();
     }
 
-    /// <summary>Everything until this many answers are here, or the server closes.</summary>
+    /// <summary>Reads until this many answers are complete, or the server closes.</summary>
     public async Task<string> ReadAnswersAsync(int count)
     {
         var text = "";

@@ -7,7 +7,7 @@ using Amazon.SecurityToken.Model;
 namespace PrivateLinkKit.Testing.Tests.Services;
 
 /// <summary>Names and identities in the partitions of AWS, each of which knows only its own.</summary>
-public class PartitionsTests : LabTest
+public class PartitionsTests : EmulatorTest
 {
     public static TheoryData<string, string, string, string> Regions { get; } = new()
     {
@@ -25,9 +25,9 @@ public class PartitionsTests : LabTest
     [MemberData(nameof(Regions))]
     public async Task Stack_AnyPartition_HasItsArnsAndNames(string region, string partition, string suffix, string prefix)
     {
-        using var ec2 = Lab.Ec2Of(Lab.Provider, region);
-        using var elb = Lab.ElbOf(Lab.Provider, region);
-        using var ecs = Lab.EcsOf(Lab.Provider, region);
+        using var ec2 = TestEnvironment.Ec2Of(TestEnvironment.Provider, region);
+        using var elb = TestEnvironment.ElbOf(TestEnvironment.Provider, region);
+        using var ecs = TestEnvironment.EcsOf(TestEnvironment.Provider, region);
         var subnet = await SubnetAsync(ec2);
         var balancer = await BalancerAsync(elb, subnet.SubnetId);
         var service = await ServiceAsync(ec2, balancer.LoadBalancerArn);
@@ -45,16 +45,16 @@ public class PartitionsTests : LabTest
     [MemberData(nameof(Regions))]
     public async Task Consumer_AnyPartition_ConnectsAsThePrincipalAllowed(string region, string partition, string suffix, string prefix)
     {
-        using var ec2 = Lab.Ec2Of(Lab.Provider, region);
-        using var elb = Lab.ElbOf(Lab.Provider, region);
+        using var ec2 = TestEnvironment.Ec2Of(TestEnvironment.Provider, region);
+        using var elb = TestEnvironment.ElbOf(TestEnvironment.Provider, region);
         var own = await SubnetAsync(ec2);
         var service = await ServiceAsync(ec2, (await BalancerAsync(elb, own.SubnetId)).LoadBalancerArn);
-        var role = $"arn:{partition}:iam::{Lab.Consumer}:role/deployer";
+        var role = $"arn:{partition}:iam::{TestEnvironment.Consumer}:role/deployer";
         await ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId, AddAllowedPrincipals = [role] });
-        using var sts = Lab.Sts(Lab.Key(Lab.Provider), region);
+        using var sts = TestEnvironment.Sts(TestEnvironment.Key(TestEnvironment.Provider), region);
         var session = (await sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = role, RoleSessionName = "tests" })).Credentials;
-        using var asRole = Lab.Ec2As(session, region);
-        using var identity = Lab.Sts(session, region);
+        using var asRole = TestEnvironment.Ec2As(session, region);
+        using var identity = TestEnvironment.Sts(session, region);
         var subnet = await SubnetAsync(asRole, own.AvailabilityZoneId);
 
         var endpoint = (await asRole.CreateVpcEndpointAsync(new()
@@ -65,8 +65,8 @@ public class PartitionsTests : LabTest
             SubnetIds = [subnet.SubnetId],
         })).VpcEndpoint;
 
-        Assert.Equal($"arn:{partition}:iam::{Lab.Provider}:root", (await sts.GetCallerIdentityAsync(new())).Arn);
-        Assert.Equal($"arn:{partition}:sts::{Lab.Consumer}:assumed-role/deployer/tests", (await identity.GetCallerIdentityAsync(new())).Arn);
+        Assert.Equal($"arn:{partition}:iam::{TestEnvironment.Provider}:root", (await sts.GetCallerIdentityAsync(new())).Arn);
+        Assert.Equal($"arn:{partition}:sts::{TestEnvironment.Consumer}:assumed-role/deployer/tests", (await identity.GetCallerIdentityAsync(new())).Arn);
         Assert.StartsWith(prefix, endpoint.ServiceName);
         Assert.All(endpoint.DnsEntries, entry => Assert.EndsWith($".{region}.vpce.{suffix}", entry.DnsName));
     }
@@ -77,34 +77,34 @@ public class PartitionsTests : LabTest
     [InlineData("us-gov-west-1", "aws-iso")]
     public async Task Principal_OfAnotherPartition_IsRefused(string region, string partition)
     {
-        using var ec2 = Lab.Ec2Of(Lab.Provider, region);
-        using var elb = Lab.ElbOf(Lab.Provider, region);
-        using var sts = Lab.Sts(Lab.Key(Lab.Provider), region);
+        using var ec2 = TestEnvironment.Ec2Of(TestEnvironment.Provider, region);
+        using var elb = TestEnvironment.ElbOf(TestEnvironment.Provider, region);
+        using var sts = TestEnvironment.Sts(TestEnvironment.Key(TestEnvironment.Provider), region);
         var service = await ServiceAsync(ec2, (await BalancerAsync(elb, (await SubnetAsync(ec2)).SubnetId)).LoadBalancerArn);
 
         await Refused.WithAsync("InvalidPrincipal", () => ec2.ModifyVpcEndpointServicePermissionsAsync(
-            new() { ServiceId = service.ServiceId, AddAllowedPrincipals = [$"arn:{partition}:iam::{Lab.Consumer}:root"] }));
+            new() { ServiceId = service.ServiceId, AddAllowedPrincipals = [$"arn:{partition}:iam::{TestEnvironment.Consumer}:root"] }));
         await Refused.WithAsync("ValidationError", () => sts.AssumeRoleAsync(
-            new() { RoleArn = $"arn:{partition}:iam::{Lab.Consumer}:role/deployer", RoleSessionName = "tests" }));
+            new() { RoleArn = $"arn:{partition}:iam::{TestEnvironment.Consumer}:role/deployer", RoleSessionName = "tests" }));
     }
 
     [Fact]
     public async Task Session_OfAnotherPartition_IsUnknownToEveryService()
     {
-        using var sts = Lab.Sts(Lab.Key(Lab.Provider));
+        using var sts = TestEnvironment.Sts(TestEnvironment.Key(TestEnvironment.Provider));
         AWSCredentials session = (await sts.AssumeRoleAsync(
-            new() { RoleArn = $"arn:aws:iam::{Lab.Consumer}:role/deployer", RoleSessionName = "tests" })).Credentials;
-        using var there = Lab.Sts(session, "cn-north-1");
-        using var ec2 = Lab.Ec2As(session, "cn-north-1");
+            new() { RoleArn = $"arn:aws:iam::{TestEnvironment.Consumer}:role/deployer", RoleSessionName = "tests" })).Credentials;
+        using var there = TestEnvironment.Sts(session, "cn-north-1");
+        using var ec2 = TestEnvironment.Ec2As(session, "cn-north-1");
 
         await Refused.WithAsync("InvalidClientTokenId", () => there.GetCallerIdentityAsync(new()));
-        await Refused.WithAsync("AuthFailure", () => ec2.DescribeVpcsAsync(Made.Vpcs));
+        await Refused.WithAsync("AuthFailure", () => ec2.DescribeVpcsAsync(CreatedResources.Vpcs));
     }
 
     [Fact]
     public async Task DescribeRegions_AnotherPartition_ListsItsOwn()
     {
-        var (_, text) = await Lab.PostAsync("Action=DescribeRegions", $"{Lab.Provider}/20260101/cn-north-1/ec2/aws4_request");
+        var (_, text) = await TestEnvironment.PostAsync("Action=DescribeRegions", $"{TestEnvironment.Provider}/20260101/cn-north-1/ec2/aws4_request");
 
         Assert.Contains("<regionEndpoint>ec2.cn-northwest-1.amazonaws.com.cn</regionEndpoint>", text);
         Assert.DoesNotContain("us-east-1", text);
@@ -120,5 +120,6 @@ public class PartitionsTests : LabTest
         (await elb.CreateLoadBalancerAsync(new() { Name = "nlb", Type = "network", Scheme = "internal", Subnets = [subnetId] })).LoadBalancers[0];
 
     private static async Task<ServiceConfiguration> ServiceAsync(IAmazonEC2 ec2, string balancerArn) =>
-        (await ec2.CreateVpcEndpointServiceConfigurationAsync(new() { NetworkLoadBalancerArns = [balancerArn], AcceptanceRequired = false })).ServiceConfiguration;
+        (await ec2.CreateVpcEndpointServiceConfigurationAsync(new() { NetworkLoadBalancerArns = [balancerArn],
+            AcceptanceRequired = false })).ServiceConfiguration;
 }

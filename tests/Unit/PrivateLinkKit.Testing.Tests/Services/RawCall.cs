@@ -34,7 +34,7 @@ internal static class RawCall
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, site.Aws.ServiceUrl) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential={Lab.Scope(service)}, SignedHeaders=host, Signature=0");
+            "AWS4-HMAC-SHA256", $"Credential={TestEnvironment.Scope(service)}, SignedHeaders=host, Signature=0");
         using var response = await http.SendAsync(request);
         return await response.Content.ReadAsStringAsync();
     }

@@ -10,13 +10,13 @@ namespace PrivateLinkKit.Testing.Tests.Services;
 /// <summary>A started EmbeddedAws with one VPC of three subnets in three zones, and clients of its account.</summary>
 public sealed class Site : IAsyncDisposable
 {
-    public const string Account = Lab.Provider;
-    public const string Region = Lab.Region;
+    public const string Account = TestEnvironment.Provider;
+    public const string Region = TestEnvironment.Region;
     public const string Image = "example/web";
 
-    private readonly Lab _lab;
+    private readonly TestEnvironment _lab;
 
-    private Site(Lab lab)
+    private Site(TestEnvironment lab)
     {
         _lab = lab;
         Elb = lab.ElbOf(Account);
@@ -42,7 +42,7 @@ public sealed class Site : IAsyncDisposable
 
     public static async Task<Site> StartAsync(EmbeddedAwsOptions? options = null)
     {
-        var site = new Site(await Lab.StartAsync(options));
+        var site = new Site(await TestEnvironment.StartAsync(options));
         site.Aws.Images.Add(Image, app => app.MapGet("/", () => "hello"));
         site.VpcId = await site._lab.VpcAsync("10.0.0.0/16");
         foreach (var (zone, i) in "abc".Select((zone, i) => (zone, i)))
@@ -78,7 +78,8 @@ public sealed class Site : IAsyncDisposable
     public async Task<List<TargetHealthDescription>> HealthAsync(string targetGroupArn) =>
         (await Elb.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = targetGroupArn })).TargetHealthDescriptions ?? [];
 
-    public async Task<List<NetworkInterface>> InterfacesAsync(string description) => (await Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest
+    public async Task<List<NetworkInterface>> InterfacesAsync(string description) =>
+        (await Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest
     {
         Filters = [new Filter("description", [description])],
     })).NetworkInterfaces ?? [];

@@ -16,7 +16,9 @@ public class ZonesTests
 
     [Fact]
     public void Of_DefaultAccount_CountsZonesInOrder() =>
-        Assert.Equal([new Zone("eu-west-1a", "euw1-az1", "eu-west-1-zg-1"), new Zone("eu-west-1b", "euw1-az2", "eu-west-1-zg-1"), new Zone("eu-west-1c", "euw1-az3", "eu-west-1-zg-1")], Zones.Of("000000000000", "eu-west-1"));
+        Assert.Equal([
+            new Zone("eu-west-1a", "euw1-az1", "eu-west-1-zg-1"), new Zone("eu-west-1b", "euw1-az2", "eu-west-1-zg-1"),
+            new Zone("eu-west-1c", "euw1-az3", "eu-west-1-zg-1")], Zones.Of("000000000000", "eu-west-1"));
 
     [Fact]
     public void Of_AnotherAccount_HasTheSameZonesUnderOtherNames()

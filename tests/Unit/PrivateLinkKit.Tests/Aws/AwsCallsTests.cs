@@ -17,7 +17,8 @@ public class AwsCallsTests
     {
         var calls = 0;
 
-        await Calls().OnceAsync(_ => ++calls <= 20 ? throw Error("RequestLimitExceeded", HttpStatusCode.ServiceUnavailable) : Task.FromResult(new CreateVpcResponse()), default);
+        await Calls().OnceAsync(
+            _ => ++calls <= 20 ? throw Error("RequestLimitExceeded", HttpStatusCode.ServiceUnavailable) : Task.FromResult(new CreateVpcResponse()), default);
 
         Assert.Equal(21, _log.Snapshot()["CreateVpc"]);
         Assert.True(_time.Pauses[0] < _time.Pauses[^1]);
@@ -27,7 +28,8 @@ public class AwsCallsTests
     [Fact]
     public async Task OnceAsync_ServerError_IsNotRepeated()
     {
-        await Assert.ThrowsAsync<LostAnswerException>(() => Calls().OnceAsync<CreateVpcResponse>(_ => throw Error("InternalError", HttpStatusCode.InternalServerError), default));
+        await Assert.ThrowsAsync<LostAnswerException>(() => Calls()
+            .OnceAsync<CreateVpcResponse>(_ => throw Error("InternalError", HttpStatusCode.InternalServerError), default));
 
         Assert.Equal(1, _log.Snapshot()["CreateVpc"]);
     }
@@ -35,7 +37,8 @@ public class AwsCallsTests
     [Fact]
     public async Task RepeatAsync_ServerErrorThatStays_IsThrownInTheEnd()
     {
-        await Assert.ThrowsAsync<AmazonEC2Exception>(() => Calls().RepeatAsync<DescribeVpcsResponse>(_ => throw Error("InternalError", HttpStatusCode.InternalServerError), default));
+        await Assert.ThrowsAsync<AmazonEC2Exception>(() => Calls()
+            .RepeatAsync<DescribeVpcsResponse>(_ => throw Error("InternalError", HttpStatusCode.InternalServerError), default));
 
         Assert.Equal(6, _log.Snapshot()["DescribeVpcs"]);
     }
@@ -55,7 +58,8 @@ public class AwsCallsTests
     [Fact]
     public async Task RepeatAsync_CreateNamesSomethingNotVisibleYet_IsRepeatedForAMinute()
     {
-        await Assert.ThrowsAsync<AmazonEC2Exception>(() => Calls().RepeatAsync<CreateSubnetResponse>(_ => throw Error("InvalidVpcID.NotFound", HttpStatusCode.BadRequest), default));
+        await Assert.ThrowsAsync<AmazonEC2Exception>(() => Calls()
+            .RepeatAsync<CreateSubnetResponse>(_ => throw Error("InvalidVpcID.NotFound", HttpStatusCode.BadRequest), default));
 
         Assert.InRange(_time.Passed, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1.5));
     }
@@ -65,7 +69,8 @@ public class AwsCallsTests
     [InlineData("UnauthorizedOperation")]
     public async Task RepeatAsync_ReadRefused_IsThrownAtOnce(string code)
     {
-        await Assert.ThrowsAsync<AmazonEC2Exception>(() => Calls().RepeatAsync<DescribeVpcsResponse>(_ => throw Error(code, HttpStatusCode.BadRequest), default));
+        await Assert.ThrowsAsync<AmazonEC2Exception>(() => Calls()
+            .RepeatAsync<DescribeVpcsResponse>(_ => throw Error(code, HttpStatusCode.BadRequest), default));
 
         Assert.Empty(_time.Pauses);
     }
@@ -105,7 +110,8 @@ public class AwsCallsTests
         Assert.True(secondBegan);
     }
 
-    private AwsCalls Calls(int slots = 4) => new(new AccountLanes("eu-west-1", isPublished: false, _time), new SemaphoreSlim(slots), _log, _time, TimeSpan.FromMinutes(1), NullLogger.Instance);
+    private AwsCalls Calls(int slots = 4) => new(
+        new AccountLanes("eu-west-1", isPublished: false, _time), new SemaphoreSlim(slots), _log, _time, TimeSpan.FromMinutes(1), NullLogger.Instance);
 
     private static AmazonEC2Exception Error(string code, HttpStatusCode status) => new("Refused.", ErrorType.Unknown, code, "request-1", status);
 }

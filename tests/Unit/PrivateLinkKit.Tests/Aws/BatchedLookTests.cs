@@ -88,7 +88,8 @@ public class BatchedLookTests
 
         var first = AskInAsync("one", look, "a");
         await _firstBegan.Task;
-        Task<NatGateway?>[] others = [AskInAsync("two", look, "b"), AskInAsync("three", look, "c"), AskInAsync("four", look, "d"), AskInAsync("five", look, "e")];
+        Task<NatGateway?>[] others = [AskInAsync("two", look, "b"), AskInAsync("three", look, "c"), AskInAsync("four", look, "d"),
+            AskInAsync("five", look, "e")];
         _firstMayEnd.SetResult();
 
         await Task.WhenAll([first, others[0], others[2], others[3]]);
@@ -133,9 +134,11 @@ public class BatchedLookTests
     private Task<NatGateway?>[] Ask(BatchedLook<DescribeNatGatewaysResponse, NatGateway> look, params string[] ids) =>
         [.. ids.Select(id => look.FindAsync(id, Calls(), default))];
 
-    private AwsCalls Calls() => new(new AccountLanes("eu-west-1", isPublished: false, _time), new SemaphoreSlim(4), new CallLog(), _time, TimeSpan.FromMinutes(1), NullLogger.Instance);
+    private AwsCalls Calls() => new(
+        new AccountLanes("eu-west-1", isPublished: false, _time), new SemaphoreSlim(4), new CallLog(), _time, TimeSpan.FromMinutes(1), NullLogger.Instance);
 
-    private static DescribeNatGatewaysResponse Found(IEnumerable<string> ids) => new() { NatGateways = [.. ids.Select(id => new NatGateway { NatGatewayId = id })] };
+    private static DescribeNatGatewaysResponse Found(IEnumerable<string> ids) =>
+        new() { NatGateways = [.. ids.Select(id => new NatGateway { NatGatewayId = id })] };
 
     private static AmazonEC2Exception Error(string code, HttpStatusCode status) => new("Refused.", ErrorType.Unknown, code, "request-1", status);
 }

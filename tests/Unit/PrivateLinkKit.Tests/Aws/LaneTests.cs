@@ -168,7 +168,8 @@ public class LaneTests
     [Fact]
     public void Of_SameClockEdgeAccountAndRegion_IsTheSameForAllProvisioners()
     {
-        var options = new PrivateLinkOptions { ServiceUrl = new Uri("http://127.0.0.1:1"), Credentials = new Amazon.Runtime.BasicAWSCredentials("111111111111", "x"), TimeProvider = _time };
+        var options = new PrivateLinkOptions { ServiceUrl = new Uri("http://127.0.0.1:1"),
+            Credentials = new Amazon.Runtime.BasicAWSCredentials("111111111111", "x"), TimeProvider = _time };
         var home = AccountLanes.Of(options, new("eu-west-1"), "111111111111");
 
         Assert.Same(home, AccountLanes.Of(options, new("eu-west-1", "arn:aws:iam::111111111111:role/any")));
@@ -189,9 +190,12 @@ public class LaneTests
 
     private Lane Lane(string service, bool isPublished = true) => new(service, isPublished, _time);
 
-    private static Task<Passage>[] Enter(Lane lane, string operation, int count) => [.. Enumerable.Range(0, count).Select(_ => lane.EnterAsync(operation, default))];
+    private static Task<Passage>[] Enter(Lane lane, string operation, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => lane.EnterAsync(operation, default))];
 
-    /// <summary>How long the next call waits. Whoever it is for learns it later, on another thread: the clock must not run on until then.</summary>
+    /// <summary>
+    /// Returns the delay of the next call. The caller learns of it later, on another thread, so the clock must not advance until then.
+    /// </summary>
     private async Task<double> PauseAsync(Lane lane, string operation = "CreateVpc")
     {
         var start = lane.Now;

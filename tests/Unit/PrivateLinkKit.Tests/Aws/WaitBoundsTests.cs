@@ -4,7 +4,8 @@ namespace PrivateLinkKit.Tests.Aws;
 
 public class WaitBoundsTests
 {
-    private static readonly WaitBounds Bounds = new(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(10), new UsualTime(100, 200)) { ResourceType = "AWS::EC2::VPCEndpoint" };
+    private static readonly WaitBounds Bounds = new(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(10),
+        new UsualTime(100, 200)) { ResourceType = "AWS::EC2::VPCEndpoint" };
 
     [Fact]
     public void PauseAfter_BeforeTheEndIsToBeExpected_LooksSeldomAndThenJustInTime()

@@ -6,7 +6,8 @@ namespace PrivateLinkKit.Tests.Aws;
 public class WaiterTests
 {
     private static readonly LogicalId Id = new("dogs/nlb");
-    private static readonly WaitBounds Bounds = new(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10)) { ResourceType = "AWS::ElasticLoadBalancingV2::LoadBalancer" };
+    private static readonly WaitBounds Bounds = new(TimeSpan.FromMinutes(1),
+        TimeSpan.FromSeconds(10)) { ResourceType = "AWS::ElasticLoadBalancingV2::LoadBalancer" };
 
     private readonly JumpingTime _time = new();
     private readonly List<string> _reports = [];

@@ -30,6 +30,6 @@ public class AnyTextTests
             .ConsumeFrom(two, c => c.InRegion(one).AsRole(two).AdmitFrom(three).WithTag(two, three))
             .ConsumeFrom(three, c => c.UseVpc(one, vpc => vpc.UseSubnets(two, three).Cidr(one)));
 
-        return Faults.Of(description).All(fault => fault.Problem.Length > 0 && fault.WayOut.Length > 0);
+        return Faults.Of(description).All(fault => fault.Problem.Length > 0 && fault.Remedy.Length > 0);
     }).QuickCheckThrowOnFailure();
 }

@@ -2,7 +2,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Tests.Builders;
 
-/// <summary>What is filled in where nothing was said.</summary>
+/// <summary>Defaults of settings that are not made.</summary>
 public class DefaultsTests
 {
     [Fact]

@@ -2,7 +2,7 @@ namespace PrivateLinkKit.Tests.Builders;
 
 internal static class Faults
 {
-    public static IReadOnlyList<StackFault> Of(PrivateLinkStackBuilder description)
+    public static IReadOnlyList<StackValidationError> Of(PrivateLinkStackBuilder description)
     {
         try
         {
@@ -11,12 +11,12 @@ internal static class Faults
         }
         catch (StackValidationException error)
         {
-            return error.Faults;
+            return error.Errors;
         }
     }
 
     /// <summary>Asserts that the description has this fault and no other.</summary>
-    public static StackFault Only(PrivateLinkStackBuilder description, string logicalId, string value)
+    public static StackValidationError Only(PrivateLinkStackBuilder description, string logicalId, string value)
     {
         var fault = Assert.Single(Of(description));
         Assert.Equal((logicalId, value), (fault.LogicalId, fault.Value));

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace PrivateLinkKit.Tests.Builders;
 
-/// <summary>Every verb refuses null by the name of its parameter.</summary>
+/// <summary>Every verb refuses null and names the parameter.</summary>
 public class PublicBuilderTests
 {
     private static readonly NullabilityInfoContext Nullability = new();

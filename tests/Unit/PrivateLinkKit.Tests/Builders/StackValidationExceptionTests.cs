@@ -9,7 +9,7 @@ public class StackValidationExceptionTests
 
         Assert.Equal(2, error.Message.Split('\n').Length);
         Assert.Contains(@"'x\r\n  task-api: all is well\u2028'", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', Assert.Single(error.Faults).ToString());
+        Assert.DoesNotContain('\n', Assert.Single(error.Errors).ToString());
     }
 
     [Fact]
@@ -26,12 +26,12 @@ public class StackValidationExceptionTests
 
         Assert.Equal(
             """
-            The stack 'task-api' has 5 faults:
+            The stack 'task-api' has 5 validation errors:
               task-api/vpc: '10.0.0.1/16': The range has host bits set. Write 10.0.0.0/16.
               task-api/task: '0': This is not a port. Choose one from 1 to 65535.
-              task-api/task: '4096': Fargate has no tasks with 256 CPU units and so much memory. Choose one of 512, 1024, 2048 MiB.
+              task-api/task: '4096': Fargate has no tasks with 256 CPU units and this much memory. Choose one of 512, 1024, 2048 MiB.
               task-api/alb: 'eu-west-1a': An ALB needs at least two availability zones. Name another, or leave out BehindAlb: an NLB alone is content with one.
-              task-api/endpoint-service: '*': This lets all of AWS in. If that is meant, say AllowAnyPrincipal().
+              task-api/endpoint-service: '*': This allows every AWS account. If that is intended, use AllowAnyPrincipal().
             """,
             error.Message,
             ignoreLineEndingDifferences: true);
@@ -42,6 +42,6 @@ public class StackValidationExceptionTests
     {
         var fault = Faults.Only(Describe.InVpc(name: "api").RunOnFargate(task => task.Image("nginx")).ViaNlb(), "api/task", "");
 
-        Assert.Equal("api/task: It is not known on which port the container listens. Add Port(8080).", fault.ToString());
+        Assert.Equal("api/task: The container's port is not set. Add Port(8080).", fault.ToString());
     }
 }

@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Tests.Builders;
 
 public class SubnetCarverTests
 {
-    /// <summary>Any VPC that AWS takes, and any number of subnets.</summary>
+    /// <summary>Any valid VPC range and number of subnets.</summary>
     private static readonly Arbitrary<(Ipv4Cidr Vpc, int Count)> Vpcs =
         (from prefix in Gen.Choose(16, 28)
          from high in Gen.Choose(0, 0xFFFF)

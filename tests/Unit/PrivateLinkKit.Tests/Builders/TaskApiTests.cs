@@ -51,7 +51,8 @@ public class TaskApiTests
 
         Assert.Equal(new AlbSpec.Created("task-api-alb", 8888, check, DropInvalidHeaderFields: true), Spec.Alb);
         Assert.Equal(
-            new NlbSpec.Created(80) { Name = "task-api-nlb", CrossZone = false, ProxyProtocol = false, HealthCheck = check, Admitted = [], EnforceOnPrivateLinkTraffic = false },
+            new NlbSpec.Created(80) { Name = "task-api-nlb", CrossZone = false, ProxyProtocol = false, HealthCheck = check, Admitted = [],
+                EnforceOnPrivateLinkTraffic = false },
             Spec.Nlb);
     }
 

@@ -42,10 +42,11 @@ public class PlacingTests
     [Fact]
     public void Compose_UnknownAccounts_AreAllNamed()
     {
-        var error = Assert.Throws<StackValidationException>(() => Compose(Consuming(consumer => consumer.InAccount("custmer"), Describe.Exposed().InAccount("me"))));
+        var error = Assert.Throws<StackValidationException>(() =>
+            Compose(Consuming(consumer => consumer.InAccount("custmer"), Describe.Exposed().InAccount("me"))));
 
-        Assert.Equal([("task-api", "me"), ("app", "custmer")], error.Faults.Select(fault => (fault.LogicalId, fault.Value)));
-        Assert.All(error.Faults, fault => Assert.Contains("customer, far, own", fault.Problem, StringComparison.Ordinal));
+        Assert.Equal([("task-api", "me"), ("app", "custmer")], error.Errors.Select(fault => (fault.LogicalId, fault.Value)));
+        Assert.All(error.Errors, fault => Assert.Contains("customer, far, own", fault.Problem, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public class PlacingTests
 
         var error = Assert.Throws<StackValidationException>(() => Compose(stack, defaultRegion: "eu-west-1"));
 
-        Assert.Equal(("app", "us-east-1"), Assert.Single(error.Faults.Select(fault => (fault.LogicalId, fault.Value))));
+        Assert.Equal(("app", "us-east-1"), Assert.Single(error.Errors.Select(fault => (fault.LogicalId, fault.Value))));
     }
 
     [Fact]
@@ -77,10 +78,10 @@ public class PlacingTests
     [Fact]
     public void Compose_ZonesNotNamedAndNoRegion_NamesAllWaysOut()
     {
-        var fault = Assert.Single(Assert.Throws<StackValidationException>(() => Compose(Unplaced, defaultRegion: null)).Faults);
+        var fault = Assert.Single(Assert.Throws<StackValidationException>(() => Compose(Unplaced, defaultRegion: null)).Errors);
 
         Assert.Equal("task-api", fault.LogicalId);
-        Assert.All(["InRegion", "AcrossZones", "PrivateLinkOptions.Region"], way => Assert.Contains(way, fault.WayOut, StringComparison.Ordinal));
+        Assert.All(["InRegion", "AcrossZones", "PrivateLinkOptions.Region"], way => Assert.Contains(way, fault.Remedy, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -88,7 +89,7 @@ public class PlacingTests
     {
         var stack = PrivateLink.ExposeService("task-api").InVpc(vpc => vpc.Cidr("10.0.0.0/26")).WithTask().BehindAlb().ViaNlb();
 
-        var fault = Assert.Single(Assert.Throws<StackValidationException>(() => Compose(stack, "eu-west-1")).Faults);
+        var fault = Assert.Single(Assert.Throws<StackValidationException>(() => Compose(stack, "eu-west-1")).Errors);
 
         Assert.Equal(("task-api/alb", "/28"), (fault.LogicalId, fault.Value));
     }
@@ -103,7 +104,7 @@ public class PlacingTests
     {
         const string root = "arn:aws:iam::222222222222:root";
 
-        var fault = Assert.Single(Assert.Throws<StackValidationException>(() => Compose(Unplaced.AllowPrincipal(root), "cn-north-1")).Faults);
+        var fault = Assert.Single(Assert.Throws<StackValidationException>(() => Compose(Unplaced.AllowPrincipal(root), "cn-north-1")).Errors);
 
         Assert.Equal(("task-api/endpoint-service", root), (fault.LogicalId, fault.Value));
     }
@@ -111,7 +112,7 @@ public class PlacingTests
     [Fact]
     public void Compose_NamedAccountsRoleOfAnotherPartition_IsAFault()
     {
-        var fault = Assert.Single(Assert.Throws<StackValidationException>(() => Compose(Unplaced.InAccount("customer"), "eusc-de-east-1")).Faults);
+        var fault = Assert.Single(Assert.Throws<StackValidationException>(() => Compose(Unplaced.InAccount("customer"), "eusc-de-east-1")).Errors);
 
         Assert.Equal(("task-api", Role), (fault.LogicalId, fault.Value));
     }

@@ -88,7 +88,8 @@ public class StackComposerTests
     {
         var graph = Describe.OnFargate().ViaNlb().WithTag("team", "platform").ConsumeFrom("customer", c => c.WithTag("cost", "42")).Compose();
 
-        Assert.All(graph.InOrder.Where(resource => resource is not SecurityGroupRules), resource => Assert.Contains(new Tag("team", "platform"), resource.Tags));
+        Assert.All(graph.InOrder.Where(resource => resource is not SecurityGroupRules), resource =>
+            Assert.Contains(new Tag("team", "platform"), resource.Tags));
         Assert.Contains(new Tag("cost", "42"), graph.Find<InterfaceEndpoint>("customer/endpoint").Tags);
         Assert.DoesNotContain(new Tag("cost", "42"), graph.Find<Vpc>("task-api/vpc").Tags);
     }
@@ -111,7 +112,7 @@ public class StackComposerTests
 
         var error = Assert.Throws<StackValidationException>(() => StackComposer.Compose(stack, defaultRegion: null));
 
-        Assert.Equal(["task-api", "customer"], error.Faults.Select(fault => fault.LogicalId));
+        Assert.Equal(["task-api", "customer"], error.Errors.Select(fault => fault.LogicalId));
     }
 
     [Fact]

@@ -26,8 +26,10 @@ public class SubnetAdoptionTests
     [Fact]
     public void Adopt_AnyHistory_MovesAllOrNone() => ForEachStep((_, before, after) =>
     {
-        var stay = after.Where(subnet => before.Any(old => old.Id == subnet.Id && (!subnet.IsSizeAsked || Size(old.CidrBlock) == Size(subnet.CidrBlock)))).ToList();
-        return stay.All(subnet => before.Any(old => old.Id == subnet.Id && old.CidrBlock == subnet.CidrBlock)) || after.All(subnet => subnet.ReplacementReason is not null);
+        var stay = after.Where(subnet => before.Any(old => old.Id == subnet.Id && (!subnet.IsSizeAsked || Size(old.CidrBlock) == Size(subnet.CidrBlock))))
+            .ToList();
+        return stay.All(subnet => before.Any(old => old.Id == subnet.Id && old.CidrBlock == subnet.CidrBlock))
+            || after.All(subnet => subnet.ReplacementReason is not null);
     });
 
     [Fact]
@@ -36,7 +38,8 @@ public class SubnetAdoptionTests
             .All(subnet => before.All(old => !Range(old.CidrBlock).Overlaps(Range(subnet)))));
 
     [Fact]
-    public void Adopt_Twice_SaysTheSame() => ForEachStep((vpc, before, after) => after.SequenceEqual(Subnets(Adopt(Wanted(vpc, after), vpc, [.. before.Reverse()]))));
+    public void Adopt_Twice_SaysTheSame() => ForEachStep(
+        (vpc, before, after) => after.SequenceEqual(Subnets(Adopt(Wanted(vpc, after), vpc, [.. before.Reverse()]))));
 
     [Fact]
     public void Adopt_ZoneAddedWithRoom_KeepsTheOthersAndTakesWhatIsFree()
@@ -118,7 +121,8 @@ public class SubnetAdoptionTests
 
     private static List<Subnet> Subnets(ResourceGraph graph) => [.. graph.InOrder.OfType<Subnet>()];
 
-    private static List<SubnetState> Existing(IEnumerable<Subnet> subnets) => [.. subnets.Select((subnet, index) => new SubnetState(subnet.Id, subnet.At, $"subnet-{index}")
+    private static List<SubnetState> Existing(IEnumerable<Subnet> subnets) =>
+        [.. subnets.Select((subnet, index) => new SubnetState(subnet.Id, subnet.At, $"subnet-{index}")
     {
         VpcId = "vpc-1",
         CidrBlock = subnet.CidrBlock,

@@ -35,7 +35,8 @@ public class EndpointChoiceTests
 
     [Fact]
     public void Of_OtherConsumer_IsNotMeant() =>
-        Assert.Equal("vpce-1", EndpointChoice.Of(OfStack with { Consumer = "customer" }, [Endpoint("1", "rejected"), Endpoint("2", "available", "customer-2")])!.VpcEndpointId);
+        Assert.Equal("vpce-1",
+            EndpointChoice.Of(OfStack with { Consumer = "customer" }, [Endpoint("1", "rejected"), Endpoint("2", "available", "customer-2")])!.VpcEndpointId);
 
     [Fact]
     public void Of_SeveralConsumersEvenIfOneOnlyIsAvailable_IsRefused() => Assert.Throws<AmbiguousEndpointException>(

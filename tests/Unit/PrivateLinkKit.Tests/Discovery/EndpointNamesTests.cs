@@ -9,7 +9,8 @@ public class EndpointNamesTests
     [Fact]
     public void Of_NamesInTheOrderOfAws_TellsThemApart()
     {
-        var names = EndpointNames.Of([$"vpce-1-4r5zme9n.{Domain}", $"vpce-1-4r5zme9n-us-west-2a.{Domain}", $"vpce-1-4r5zme9n-us-west-2-lax-1a.{Domain}", "tasks.example.com"])!;
+        var names = EndpointNames.Of([
+            $"vpce-1-4r5zme9n.{Domain}", $"vpce-1-4r5zme9n-us-west-2a.{Domain}", $"vpce-1-4r5zme9n-us-west-2-lax-1a.{Domain}", "tasks.example.com"])!;
 
         Assert.Equal(($"vpce-1-4r5zme9n.{Domain}", "tasks.example.com"), (names.Regional, names.Private));
         Assert.Equal([("us-west-2a", $"vpce-1-4r5zme9n-us-west-2a.{Domain}"), ("us-west-2-lax-1a", $"vpce-1-4r5zme9n-us-west-2-lax-1a.{Domain}")], names.Zonal);

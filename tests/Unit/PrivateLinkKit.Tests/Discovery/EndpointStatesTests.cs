@@ -9,7 +9,8 @@ public class EndpointStatesTests
     [Theory]
     [InlineData("failed", EndpointState.Failed, "could not be made: no address is free. Delete it and apply the stack again.")]
     [InlineData("Expired", EndpointState.Expired, "was not accepted in time: no address is free. Delete it and apply the stack again.")]
-    [InlineData("rejected", EndpointState.Rejected, "was rejected by the service's owner: no address is free. Ask the service's owner why, and let them accept it.")]
+    [InlineData("rejected", EndpointState.Rejected,
+        "was rejected by the service's owner: no address is free. Ask the service's owner for the reason, and to accept it.")]
     public void Of_EndpointThatCarriesNothing_IsToldWithAwssReasonAndWhatToDo(string state, EndpointState expected, string said)
     {
         var endpoint = new VpcEndpoint { VpcEndpointId = "vpce-1", State = state, LastError = new LastError { Message = "no address is free." } };

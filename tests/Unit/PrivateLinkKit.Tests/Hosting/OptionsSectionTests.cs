@@ -6,7 +6,7 @@ using PrivateLinkKit.Hosting;
 
 namespace PrivateLinkKit.Tests.Hosting;
 
-/// <summary>Every option there is, by its own key.</summary>
+/// <summary>Every option by its own key.</summary>
 public class OptionsSectionTests
 {
     private static readonly IReadOnlyList<(string Key, Type Type)> Options = [.. Walk(typeof(PrivateLinkOptions), "")];
@@ -83,15 +83,16 @@ public class OptionsSectionTests
     private static IReadOnlyList<string> Bind(PrivateLinkOptions options, string key, string? value) =>
         OptionsSection.Bind(new ConfigurationBuilder().AddInMemoryCollection([new($"PrivateLink:{key}", value)]).Build().GetSection("PrivateLink"), options);
 
-    /// <summary>All leaves, with one entry in each dictionary.</summary>
-    private static IEnumerable<(string Key, Type Type)> Walk(Type type, string prefix) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property =>
+    /// <summary>Returns all leaves, with one entry per dictionary.</summary>
+    private static IEnumerable<(string Key, Type Type)> Walk(Type type, string prefix) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .SelectMany(property =>
         property.CanWrite ? [($"{prefix}{property.Name}", property.PropertyType)]
         : property.PropertyType.IsGenericType ? Walk(property.PropertyType.GetGenericArguments()[1], $"{prefix}{property.Name}:any:")
         : Walk(property.PropertyType, $"{prefix}{property.Name}:"));
 
     private static bool IsText(Type type) => Another(type, null) is not null;
 
-    /// <summary>Another value than the default; null: of this type no text can be read.</summary>
+    /// <summary>Returns another value than the default; null: the type cannot be parsed from text.</summary>
     private static object? Another(Type type, object? than) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
         var text when text == typeof(string) => "any-text",

@@ -39,7 +39,8 @@ public class PlanGrowthTests
     }
 
     private static StackSpec Consumers(int count) => Enumerable.Range(1, count)
-        .Aggregate(Describe.Exposed(), (stack, number) => stack.ConsumeFrom($"customer-{number}", consumer => consumer.InVpc(vpc => vpc.Cidr("10.1.1.0/24").AcrossZones("eu-west-1a", "eu-west-1b"))))
+        .Aggregate(Describe.Exposed(), (stack, number) =>
+        stack.ConsumeFrom($"customer-{number}", consumer => consumer.InVpc(vpc => vpc.Cidr("10.1.1.0/24").AcrossZones("eu-west-1a", "eu-west-1b"))))
         .Build().Spec;
 
     private static ResourceState[] Networks(StackSpec spec)
@@ -78,7 +79,8 @@ public class PlanGrowthTests
         var ids = Enumerable.Range(0, users).Select(number => new LogicalId($"toys/{number}")).ToList();
         ToyRules.Plan(
             ids.Select(id => new Toy(id) { Uses = [Ref.To(hub)] }).Prepend(new Toy(hub) { Size = "big", Place = "here" }),
-            ids.Select(id => new ToyState(id, id.Value) { Uses = ["hub"], Looked = () => looks++ }).Prepend(new ToyState(hub, "hub") { Size = "small", Place = "here" }));
+            ids.Select(id => new ToyState(id, id.Value) { Uses = ["hub"], Looked = () => looks++ })
+                .Prepend(new ToyState(hub, "hub") { Size = "small", Place = "here" }));
         return looks;
     }
 }

@@ -24,7 +24,8 @@ public class PlanOrderTests
     [Fact]
     public void Plan_AnyExistingGraph_DeletesEachBeforeWhatItUses() => Prop.ForAll(Graphs, toys =>
     {
-        var position = Positions(ToyRules.Plan([], toys.Select(toy => new ToyState(toy.Id, toy.Id.Value) { Uses = toy.DependsOn.Select(used => used.Value).ToEquatableList() })));
+        var position = Positions(ToyRules.Plan(
+            [], toys.Select(toy => new ToyState(toy.Id, toy.Id.Value) { Uses = toy.DependsOn.Select(used => used.Value).ToEquatableList() })));
 
         return toys.All(toy => toy.DependsOn.All(used => position[used] > position[toy.Id]));
     }).QuickCheckThrowOnFailure();

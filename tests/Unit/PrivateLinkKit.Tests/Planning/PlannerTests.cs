@@ -82,7 +82,8 @@ public class PlannerTests
             [new Toy(Box), new Toy(Car) { Uses = [Ref.To(Box)] }],
             new ToyState(Box, "toy-1"), new ToyState(Box, "toy-2"), new ToyState(Car, "toy-3") { Uses = ["toy-2"] });
 
-        Assert.Equal([("toy-2", ChangeAction.None), ("toy-3", ChangeAction.None), ("toy-1", ChangeAction.Delete)], changes.Select(change => (change.PhysicalId, change.Action)));
+        Assert.Equal([("toy-2", ChangeAction.None), ("toy-3", ChangeAction.None), ("toy-1", ChangeAction.Delete)],
+            changes.Select(change => (change.PhysicalId, change.Action)));
         Assert.Contains("toy-2", changes[2].Reason, StringComparison.Ordinal);
     }
 
@@ -206,7 +207,8 @@ public class PlannerTests
     [Fact]
     public void Plan_MissingAndReferredToBySomethingMadeAsWanted_WasDeletedInAws()
     {
-        var changes = ToyRules.Plan([new Toy(Box), new Toy(Car) { Uses = [Ref.To(Box)] }], new ToyState(Car, "toy-2") { Uses = ["toy-1"], WasMadeAsWanted = true });
+        var changes = ToyRules.Plan([new Toy(Box), new Toy(Car) { Uses = [Ref.To(Box)] }],
+            new ToyState(Car, "toy-2") { Uses = ["toy-1"], WasMadeAsWanted = true });
 
         Assert.Equal(("toys/box", "was deleted in AWS", true), (changes[0].LogicalId, changes[0].Reason, changes[0].IsDrift));
     }
@@ -226,7 +228,8 @@ public class PlannerTests
     [Fact]
     public void Plan_MissingAfterACompleteApply_WasDeletedInAws()
     {
-        var changes = new Planner(_ => new ToyRules()).Plan(new ResourceGraph("toys", [new Toy(Box)], [new Placement("eu-west-1")]), new ObservedStack([]), wasApplied: true);
+        var changes = new Planner(_ => new ToyRules()).Plan(
+            new ResourceGraph("toys", [new Toy(Box)], [new Placement("eu-west-1")]), new ObservedStack([]), wasApplied: true);
 
         Assert.Equal("was deleted in AWS", Assert.Single(changes).Reason);
     }

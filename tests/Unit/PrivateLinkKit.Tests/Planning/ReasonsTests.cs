@@ -25,8 +25,8 @@ public class ReasonsTests
     [Fact]
     public void OfNone_AwsDoesNotTellSomething_SaysSo()
     {
-        Assert.Equal("is as wanted", Reasons.OfNone([]));
-        Assert.Equal("is as wanted; AWS says nothing of Colour, which is taken to be as it was applied", Reasons.OfNone(["Colour"]));
+        Assert.Equal("is unchanged", Reasons.OfNone([]));
+        Assert.Equal("is unchanged; AWS does not return Colour, assumed to be as applied", Reasons.OfNone(["Colour"]));
     }
 
     private static PropertyChange Changed(string name, ChangeOrigin origin) => new(name, "old", "new", requiresReplacement: false) { Origin = origin };

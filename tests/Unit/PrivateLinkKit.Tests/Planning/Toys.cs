@@ -37,7 +37,7 @@ internal sealed record ToyState(LogicalId Id, string PhysicalId) : ResourceState
 
     public bool WasMadeAsWanted { get; init; }
 
-    /// <summary>Told whenever somebody asks what it points at.</summary>
+    /// <summary>Called whenever the dependencies are read.</summary>
     public Action? Looked { get; init; }
 
     public override IEnumerable<string> PointsAt

@@ -3,7 +3,7 @@ using PrivateLinkKit.Resources;
 
 namespace PrivateLinkKit.Tests.Resources;
 
-/// <summary>What a kind says of one changed property.</summary>
+/// <summary>Asserts on a kind's diff of one property.</summary>
 internal static class DiffAssert
 {
     public static void Same(Resource want, ResourceState have) => Assert.Empty(HandlerRegistry.Of(want.Kind).Diff(want, have, new Outputs()));

@@ -9,7 +9,7 @@ internal static class Diffs
 {
     public static readonly Placement At = new("eu-west-1");
 
-    /// <summary>Each difference as <c>Name: old -> new</c>, with a <c>!</c> where it needs a new resource.</summary>
+    /// <summary>Returns each difference as <c>Name: old -> new</c>, with a <c>!</c> if it requires a replacement.</summary>
     public static IReadOnlyList<string> Of(Resource want, ResourceState? have) =>
         [.. HandlerRegistry.Of(want.Kind).Diff(want, have, new Outputs())
             .Select(change => $"{change.Name}: {change.Old} -> {change.New}{(change.RequiresReplacement ? "!" : "")}")];

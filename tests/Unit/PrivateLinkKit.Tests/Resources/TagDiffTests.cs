@@ -38,7 +38,7 @@ public class TagDiffTests
         var want = Want with { Tags = [Foreign with { Value = "43" }, Team] };
 
         Assert.Single(Diffs.Of(want, have));
-        Assert.True(NamesMark.On(OwnershipTags.TagsKey, MadeAs(want)).Holds(Foreign.Key));
+        Assert.True(NameHashTag.On(OwnershipTags.TagsKey, MadeAs(want)).Holds(Foreign.Key));
     }
 
     private static EquatableList<Tag> MadeAs(Resource want) => Owned.Made(want).Tags;

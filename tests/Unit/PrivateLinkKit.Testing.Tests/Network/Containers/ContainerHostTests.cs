@@ -195,7 +195,8 @@ public sealed class ContainerHostTests : IAsyncLifetime
     [PythonFact]
     public async Task DisposeAsync_GrandchildInASessionOfItsOwn_DoesNotHoldUpTheStop()
     {
-        _images.AddProcess("shell", port => new ProcessStartInfo("sh", ["-c", "(setsid sleep 60 &); exec python3 -c \"$0\" $1", PythonServer.Source, $"{port}"]));
+        _images.AddProcess("shell", port =>
+            new ProcessStartInfo("sh", ["-c", "(setsid sleep 60 &); exec python3 -c \"$0\" $1", PythonServer.Source, $"{port}"]));
         _host.Start(Placement("shell", 80));
         await GetAsync(80);
 

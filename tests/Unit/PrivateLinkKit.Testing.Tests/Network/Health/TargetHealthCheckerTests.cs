@@ -75,9 +75,11 @@ public sealed class TargetHealthCheckerTests : IAsyncLifetime
     private async Task<List<string>> StatesAsync() =>
         [.. (await _site.HealthAsync(_group)).Select(target => target.TargetHealth.State.Value)];
 
-    private Task AllowAsync() => _site.Ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = _site.GroupId, IpPermissions = [FromItself()] });
+    private Task AllowAsync() => _site.Ec2.AuthorizeSecurityGroupIngressAsync(
+        new AuthorizeSecurityGroupIngressRequest { GroupId = _site.GroupId, IpPermissions = [FromItself()] });
 
-    private Task ForbidAsync() => _site.Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = _site.GroupId, IpPermissions = [FromItself()] });
+    private Task ForbidAsync() => _site.Ec2.RevokeSecurityGroupIngressAsync(
+        new RevokeSecurityGroupIngressRequest { GroupId = _site.GroupId, IpPermissions = [FromItself()] });
 
     private IpPermission FromItself() => new() { IpProtocol = "tcp", FromPort = 8080, ToPort = 8080, UserIdGroupPairs = [new() { GroupId = _site.GroupId }] };
 }

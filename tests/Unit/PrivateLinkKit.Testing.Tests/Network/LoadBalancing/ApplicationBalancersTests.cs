@@ -73,7 +73,8 @@ public sealed class ApplicationBalancersTests : IAsyncLifetime
     [Fact]
     public async Task Get_FixedResponse_IsAnsweredByTheLoadBalancer()
     {
-        await DoAsync(new Action { Type = ActionTypeEnum.FixedResponse, FixedResponseConfig = new() { StatusCode = "418", ContentType = "text/plain", MessageBody = "short and stout" } });
+        await DoAsync(new Action { Type = ActionTypeEnum.FixedResponse,
+            FixedResponseConfig = new() { StatusCode = "418", ContentType = "text/plain", MessageBody = "short and stout" } });
 
         var answer = await _http.GetAsync("");
 
@@ -83,9 +84,11 @@ public sealed class ApplicationBalancersTests : IAsyncLifetime
     [Fact]
     public async Task Get_Redirect_FillsInTheRequestsParts()
     {
-        await DoAsync(new Action { Type = ActionTypeEnum.Redirect, RedirectConfig = new() { StatusCode = RedirectActionStatusCodeEnum.HTTP_301, Host = "other.#{host}", Path = "/new/#{path}" } });
+        await DoAsync(new Action { Type = ActionTypeEnum.Redirect,
+            RedirectConfig = new() { StatusCode = RedirectActionStatusCodeEnum.HTTP_301, Host = "other.#{host}", Path = "/new/#{path}" } });
 
-        var answer = await new HttpMessageInvoker(Handler()).SendAsync(new HttpRequestMessage(HttpMethod.Get, $"http://{_chain.RegionalName}/old?a=1"), default);
+        var answer = await new HttpMessageInvoker(Handler()).SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, $"http://{_chain.RegionalName}/old?a=1"), default);
 
         Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
         Assert.Equal($"http://other.{_chain.RegionalName}:{Chain.AlbPort}/new/old?a=1", answer.Headers.Location!.ToString());
@@ -94,7 +97,8 @@ public sealed class ApplicationBalancersTests : IAsyncLifetime
     private SocketsHttpHandler Handler() => new()
     {
         AllowAutoRedirect = false,
-        ConnectCallback = async (context, ct) => await _chain.Network.ConnectAsync(_chain.CustomerVpcId, context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct),
+        ConnectCallback = async (context, ct) => await _chain.Network.ConnectAsync(
+            _chain.CustomerVpcId, context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct),
     };
 
     private async Task DoAsync(Action action)

@@ -39,7 +39,8 @@ public class RequestMatchTests
         var request = Request();
         request.Headers["X-Color"] = new[] { "green", value };
 
-        Assert.Equal(matches, Matches(request, new RuleCondition { Field = "http-header", HttpHeaderConfig = new() { HttpHeaderName = "x-color", Values = ["blue*"] } }));
+        Assert.Equal(matches,
+            Matches(request, new RuleCondition { Field = "http-header", HttpHeaderConfig = new() { HttpHeaderName = "x-color", Values = ["blue*"] } }));
     }
 
     [Theory]
@@ -52,7 +53,9 @@ public class RequestMatchTests
         var request = Request();
         request.QueryString = new QueryString(query);
 
-        Assert.Equal(matches, Matches(request, new RuleCondition { Field = "query-string", QueryStringConfig = new() { Values = [new() { Key = "version", Value = "v*" }, new() { Value = "yes" }] } }));
+        Assert.Equal(matches,
+            Matches(request, new RuleCondition { Field = "query-string",
+            QueryStringConfig = new() { Values = [new() { Key = "version", Value = "v*" }, new() { Value = "yes" }] } }));
     }
 
     [Theory]

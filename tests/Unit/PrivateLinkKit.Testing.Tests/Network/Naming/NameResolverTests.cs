@@ -6,25 +6,25 @@ public class NameResolverTests
 {
     private const string Own = "api.example.com";
 
-    private readonly SmallWorld _world = new();
+    private readonly SmallNetwork _world = new();
 
     [Theory]
     [InlineData("vpc-consumer")]
     [InlineData("vpc-provider")]
     public void Resolve_RegionalName_GivesAllInterfacesEverywhere(string standingIn) =>
-        Assert.Equal(["10.1.1.4", "10.1.2.4"], Resolve(SmallWorld.RegionalName, standingIn).Order());
+        Assert.Equal(["10.1.1.4", "10.1.2.4"], Resolve(SmallNetwork.RegionalName, standingIn).Order());
 
     [Fact]
     public void Resolve_RegionalNameAgain_StartsWithTheNextInterface() =>
-        Assert.NotEqual(Resolve(SmallWorld.RegionalName)[0], Resolve(SmallWorld.RegionalName)[0]);
+        Assert.NotEqual(Resolve(SmallNetwork.RegionalName)[0], Resolve(SmallNetwork.RegionalName)[0]);
 
     [Fact]
     public void Resolve_ZoneWithoutHealthyTarget_DropsOutOfTheRegionalName()
     {
         _world.SetHealth(1, isHealthy: false);
 
-        Assert.Equal(["10.1.2.4"], Resolve(SmallWorld.RegionalName));
-        Assert.Equal(["10.2.2.5"], Resolve(SmallWorld.NlbName));
+        Assert.Equal(["10.1.2.4"], Resolve(SmallNetwork.RegionalName));
+        Assert.Equal(["10.2.2.5"], Resolve(SmallNetwork.NlbName));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class NameResolverTests
         _world.SetHealth(1, isHealthy: false);
         _world.SetHealth(2, isHealthy: false);
 
-        Assert.Equal(2, Resolve(SmallWorld.RegionalName).Count);
+        Assert.Equal(2, Resolve(SmallNetwork.RegionalName).Count);
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public class NameResolverTests
     {
         _world.HasDns = false;
 
-        Assert.Empty(Resolve(SmallWorld.RegionalName));
+        Assert.Empty(Resolve(SmallNetwork.RegionalName));
     }
 
     private List<string> Resolve(string name, string standingIn = "vpc-consumer")

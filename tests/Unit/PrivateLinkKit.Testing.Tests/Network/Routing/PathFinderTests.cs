@@ -10,7 +10,7 @@ public class PathFinderTests
     private const string Endpoint2 = "10.1.2.4";
     private const string Nlb1 = "10.2.1.5";
 
-    private readonly SmallWorld _world = new();
+    private readonly SmallNetwork _world = new();
 
     [Theory]
     [InlineData(Endpoint1, "10.2.1.6")]

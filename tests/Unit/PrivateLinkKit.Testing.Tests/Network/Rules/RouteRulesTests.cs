@@ -20,7 +20,8 @@ public class RouteRulesTests
     [Fact]
     public void Find_AnyRoutes_MostSpecificThatHoldsTheAddress() => Prop.ForAll(AnyCase.ToArbitrary(), c =>
     {
-        var table = new RouteRules("rtb-1", [.. c.Routes.Select(route => new Route(new IPNetwork(Address(route.Base), route.Length), $"{route.Base}/{route.Length}"))]);
+        var table = new RouteRules("rtb-1",
+            [.. c.Routes.Select(route => new Route(new IPNetwork(Address(route.Base), route.Length), $"{route.Base}/{route.Length}"))]);
 
         var longest = Enumerable.Range(0, 33).Reverse().Select(length => (c.To & Mask(length), length)).FirstOrDefault(c.Routes.Contains, (0u, -1));
 

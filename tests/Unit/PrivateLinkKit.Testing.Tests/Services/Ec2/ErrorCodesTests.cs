@@ -1,12 +1,12 @@
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
 /// <summary>The codes and texts by which EC2 and STS refuse what tools send them.</summary>
-public class ErrorCodesTests : LabTest
+public class ErrorCodesTests : EmulatorTest
 {
     [Fact]
     public async Task CreateService_NoLoadBalancer_IsAnInvalidParameter()
     {
-        var (_, text) = await Lab.PostAsync("Action=CreateVpcEndpointServiceConfiguration&AcceptanceRequired=false");
+        var (_, text) = await TestEnvironment.PostAsync("Action=CreateVpcEndpointServiceConfiguration&AcceptanceRequired=false");
 
         AssertError("InvalidParameter", "exactly one of network_load_balancer_arn or gateway_load_balancer_arn is a required member", text);
     }
@@ -18,11 +18,11 @@ public class ErrorCodesTests : LabTest
     public async Task ModifyRules_RuleThatCannotBe_SaysWhatIsWrong(string rule, string code, string message)
     {
         const string member = "SecurityGroupRule.1.SecurityGroupRule";
-        var groupId = await Lab.GroupAsync(await Lab.VpcAsync());
-        var (_, described) = await Lab.PostAsync($"Action=DescribeSecurityGroupRules&Filter.1.Name=group-id&Filter.1.Value.1={groupId}");
+        var groupId = await TestEnvironment.GroupAsync(await TestEnvironment.VpcAsync());
+        var (_, described) = await TestEnvironment.PostAsync($"Action=DescribeSecurityGroupRules&Filter.1.Name=group-id&Filter.1.Value.1={groupId}");
         var id = described.Split("<securityGroupRuleId>")[1].Split('<')[0];
 
-        var (_, text) = await Lab.PostAsync(
+        var (_, text) = await TestEnvironment.PostAsync(
             $"Action=ModifySecurityGroupRules&GroupId={groupId}&SecurityGroupRule.1.SecurityGroupRuleId={id}"
             + $"&{member}.{rule.Replace("{rule}", member, StringComparison.Ordinal)}");
 
@@ -35,11 +35,11 @@ public class ErrorCodesTests : LabTest
     [InlineData("RevokeSecurityGroupIngress")]
     public async Task Permission_TwiceInOneCall_IsInvalid(string action)
     {
-        var groupId = await Lab.GroupAsync(await Lab.VpcAsync());
+        var groupId = await TestEnvironment.GroupAsync(await TestEnvironment.VpcAsync());
         var permissions = string.Concat(new[] { 1, 2 }.Select(i =>
             $"&IpPermissions.{i}.IpProtocol=tcp&IpPermissions.{i}.FromPort=80&IpPermissions.{i}.ToPort=80&IpPermissions.{i}.IpRanges.1.CidrIp=10.0.0.0/8"));
 
-        var (_, text) = await Lab.PostAsync($"Action={action}&GroupId={groupId}{permissions}");
+        var (_, text) = await TestEnvironment.PostAsync($"Action={action}&GroupId={groupId}{permissions}");
 
         AssertError("InvalidParameterValue", "The same permission must not appear multiple times", text);
     }
@@ -49,8 +49,9 @@ public class ErrorCodesTests : LabTest
     [InlineData("com.amazonaws.eu-west-1.ecr.dkr")]
     public async Task AwsService_OfItsOwn_IsNotEmulatedRatherThanUnknown(string name)
     {
-        var (_, created) = await Lab.PostAsync($"Action=CreateVpcEndpoint&VpcId={await Lab.VpcAsync()}&ServiceName={name}&VpcEndpointType=Interface");
-        var (_, described) = await Lab.PostAsync($"Action=DescribeVpcEndpointServices&ServiceName.1={name}");
+        var (_, created) = await TestEnvironment.PostAsync(
+            $"Action=CreateVpcEndpoint&VpcId={await TestEnvironment.VpcAsync()}&ServiceName={name}&VpcEndpointType=Interface");
+        var (_, described) = await TestEnvironment.PostAsync($"Action=DescribeVpcEndpointServices&ServiceName.1={name}");
 
         Assert.All(
             [created, described],
@@ -63,7 +64,7 @@ public class ErrorCodesTests : LabTest
     [InlineData("com.example.eu-west-1.s3")]
     public async Task Service_UnknownInTheRegion_DoesNotExist(string name)
     {
-        var (_, text) = await Lab.PostAsync($"Action=DescribeVpcEndpointServices&ServiceName.1={name}");
+        var (_, text) = await TestEnvironment.PostAsync($"Action=DescribeVpcEndpointServices&ServiceName.1={name}");
 
         AssertError("InvalidServiceName", $"The Vpc Endpoint Service '{name}' does not exist", text);
     }
@@ -73,7 +74,7 @@ public class ErrorCodesTests : LabTest
     [InlineData("DescribeSnapshots")]
     public async Task Operation_NotEmulated_IsNamed(string operation)
     {
-        var (_, text) = await Lab.PostAsync($"Action={operation}&Version=2016-11-15");
+        var (_, text) = await TestEnvironment.PostAsync($"Action={operation}&Version=2016-11-15");
 
         AssertError("InvalidAction", $"EmbeddedAws does not emulate the operation {operation} of ec2", text);
     }
@@ -83,9 +84,10 @@ public class ErrorCodesTests : LabTest
     [InlineData("AssumeRoleWithSAML")]
     public async Task Sts_UnsignedOperation_IsRefusedByNameInTheShapeOfSts(string operation)
     {
-        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+        using var http = new HttpClient { BaseAddress = TestEnvironment.Aws.ServiceUrl };
 
-        var answer = await http.PostAsync("/", new StringContent($"Action={operation}&Version=2011-06-15&RoleArn=arn:aws:iam::{Lab.Provider}:role/web"));
+        var answer = await http.PostAsync("/",
+            new StringContent($"Action={operation}&Version=2011-06-15&RoleArn=arn:aws:iam::{TestEnvironment.Provider}:role/web"));
 
         var text = await answer.Content.ReadAsStringAsync();
         Assert.StartsWith("<ErrorResponse", text[text.IndexOf("<ErrorResponse", StringComparison.Ordinal)..]);
@@ -95,7 +97,7 @@ public class ErrorCodesTests : LabTest
     [Fact]
     public async Task Sts_SignedOperationWithoutSignature_MissesIt()
     {
-        using var http = new HttpClient { BaseAddress = Lab.Aws.ServiceUrl };
+        using var http = new HttpClient { BaseAddress = TestEnvironment.Aws.ServiceUrl };
 
         var answer = await http.PostAsync("/", new StringContent("Action=GetCallerIdentity&Version=2011-06-15"));
 

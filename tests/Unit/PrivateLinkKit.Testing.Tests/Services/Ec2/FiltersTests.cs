@@ -5,7 +5,7 @@ using static PrivateLinkKit.Testing.Wire.Ec2.Ec2Operations;
 
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
-public class FiltersTests : LabTest
+public class FiltersTests : EmulatorTest
 {
     public static IEnumerable<object[]> Filtered =>
         All.Where(operation => operation.Filters is not []).Select(operation => new object[] { operation.Name, string.Join(' ', operation.Filters) });
@@ -14,7 +14,7 @@ public class FiltersTests : LabTest
     [MemberData(nameof(Filtered))]
     public async Task Filter_Documented_IsAppliedOrRefusedAsNotEmulated(string operation, string names)
     {
-        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { FilterConnectionsByEndpointId = true });
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { FilterConnectionsByEndpointId = true });
         var service = await lab.ServiceAsync(zones: "a");
         var emulated = FilterTables.All.Single(table => table.Operation.Name == operation).Emulated;
         var wrong = new List<string>();
@@ -35,11 +35,11 @@ public class FiltersTests : LabTest
     [MemberData(nameof(Filtered))]
     public async Task Filter_Undocumented_IsInvalid(string operation, string names)
     {
-        var service = await Lab.ServiceAsync(zones: "a");
+        var service = await TestEnvironment.ServiceAsync(zones: "a");
 
         foreach (var name in new[] { "nope", "tag", names.Split(' ')[0] + "s" })
         {
-            var (_, text) = await Lab.PostAsync(Request(operation, service, name, "x"));
+            var (_, text) = await TestEnvironment.PostAsync(Request(operation, service, name, "x"));
 
             Assert.Contains("<Code>InvalidParameterValue</Code>", text);
             Assert.Contains($"The filter '{name}' is invalid", text);
@@ -62,8 +62,8 @@ public class FiltersTests : LabTest
     [InlineData("launch-time", "20*")]
     public async Task DescribeInstances_ByWhatItIs_FindsIt(string name, string value)
     {
-        var vpcId = await Lab.VpcAsync();
-        await RunAsync(await Lab.SubnetAsync(vpcId), "10.0.0.9");
+        var vpcId = await TestEnvironment.VpcAsync();
+        await RunAsync(await TestEnvironment.SubnetAsync(vpcId), "10.0.0.9");
 
         Assert.Equal(1, await CountAsync(name, value.Replace("{vpc}", vpcId, StringComparison.Ordinal)));
         Assert.Equal(0, await CountAsync(name, "other"));
@@ -75,7 +75,7 @@ public class FiltersTests : LabTest
     [InlineData("instance-state-name", "running", 1)]
     public async Task DescribeInstanceStatus_ByStatus_FindsIt(string name, string value, int count)
     {
-        await RunAsync(await Lab.SubnetAsync(await Lab.VpcAsync()), "10.0.0.9");
+        await RunAsync(await TestEnvironment.SubnetAsync(await TestEnvironment.VpcAsync()), "10.0.0.9");
 
         Assert.Equal(count, await CountAsync(name, value, "DescribeInstanceStatus"));
     }
@@ -83,20 +83,20 @@ public class FiltersTests : LabTest
     [Fact]
     public async Task DescribeSecurityGroups_ByPermissions_FindsThem()
     {
-        var vpcId = await Lab.VpcAsync();
-        var (web, db) = (await Lab.GroupAsync(vpcId), await Lab.GroupAsync(vpcId, "db"));
-        await Lab.Ec2.AuthorizeSecurityGroupIngressAsync(new()
+        var vpcId = await TestEnvironment.VpcAsync();
+        var (web, db) = (await TestEnvironment.GroupAsync(vpcId), await TestEnvironment.GroupAsync(vpcId, "db"));
+        await TestEnvironment.Ec2.AuthorizeSecurityGroupIngressAsync(new()
         {
             GroupId = db,
             IpPermissions = [new() { IpProtocol = "tcp", FromPort = 5432, ToPort = 5432, UserIdGroupPairs = [new() { GroupId = web }] }],
         });
-        await Lab.Ec2.AuthorizeSecurityGroupIngressAsync(new()
+        await TestEnvironment.Ec2.AuthorizeSecurityGroupIngressAsync(new()
         {
             GroupId = web,
             IpPermissions = [new() { IpProtocol = "tcp", FromPort = 443, ToPort = 443, Ipv6Ranges = [new() { CidrIpv6 = "2001:db8::/32" }] }],
         });
 
-        Assert.Equal([db], await GroupsAsync("ip-permission.user-id", Lab.Provider, vpcId));
+        Assert.Equal([db], await GroupsAsync("ip-permission.user-id", TestEnvironment.Provider, vpcId));
         Assert.Equal([web], await GroupsAsync("ip-permission.ipv6-cidr", "2001:db8::/32", vpcId));
         Assert.Equal([db], await GroupsAsync("ip-permission.to-port", "5432", vpcId));
         Assert.Equal(3, (await GroupsAsync("egress.ip-permission.protocol", "-1", vpcId)).Count);
@@ -105,11 +105,11 @@ public class FiltersTests : LabTest
     [Fact]
     public async Task DescribeSubnets_ByFreeAddresses_FindsThem()
     {
-        var vpcId = await Lab.VpcAsync();
-        var subnetId = await Lab.SubnetAsync(vpcId, "10.0.0.0/28");
-        await Lab.SubnetAsync(vpcId, "10.0.1.0/24");
+        var vpcId = await TestEnvironment.VpcAsync();
+        var subnetId = await TestEnvironment.SubnetAsync(vpcId, "10.0.0.0/28");
+        await TestEnvironment.SubnetAsync(vpcId, "10.0.1.0/24");
 
-        var found = await Lab.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest
+        var found = await TestEnvironment.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest
         {
             Filters = [new("available-ip-address-count", ["11"]), new("vpc-id", [vpcId])],
         });
@@ -123,7 +123,7 @@ public class FiltersTests : LabTest
     [InlineData("sg-0123456789abcdef0", null)]
     public async Task DescribeSecurityGroupRules_GroupIdThatCannotBeOne_IsMalformed(string groupId, string? code)
     {
-        var (_, text) = await Lab.PostAsync($"Action=DescribeSecurityGroupRules&Filter.1.Name=group-id&Filter.1.Value.1={groupId}");
+        var (_, text) = await TestEnvironment.PostAsync($"Action=DescribeSecurityGroupRules&Filter.1.Name=group-id&Filter.1.Value.1={groupId}");
 
         Assert.Equal(code is not null, text.Contains($"<Code>{code}</Code>", StringComparison.Ordinal));
         Assert.Equal(code is not null, text.Contains($"The security group ID '{groupId}' is malformed", StringComparison.Ordinal));
@@ -134,7 +134,7 @@ public class FiltersTests : LabTest
     [InlineData(true)]
     public async Task DescribeConnections_ByEndpointId_IsRefusedUnlessTheOptionsAllowIt(bool allowed)
     {
-        await using var lab = await Lab.StartAsync(new EmbeddedAwsOptions { FilterConnectionsByEndpointId = allowed });
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { FilterConnectionsByEndpointId = allowed });
 
         var (status, text) = await lab.PostAsync("Action=DescribeVpcEndpointConnections&Filter.1.Name=vpc-endpoint-id&Filter.1.Value.1=vpce-1");
 
@@ -148,19 +148,19 @@ public class FiltersTests : LabTest
 
     private async Task RunAsync(string subnetId, string ip)
     {
-        var (status, _) = await Lab.PostAsync(
+        var (status, _) = await TestEnvironment.PostAsync(
             $"Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1&SubnetId={subnetId}&PrivateIpAddress={ip}");
         Assert.Equal(200, status);
     }
 
     private async Task<int> CountAsync(string name, string value, string operation = "DescribeInstances")
     {
-        var (_, text) = await Lab.PostAsync($"Action={operation}&Filter.1.Name={name}&Filter.1.Value.1={value}");
+        var (_, text) = await TestEnvironment.PostAsync($"Action={operation}&Filter.1.Name={name}&Filter.1.Value.1={value}");
         return text.Split("<instanceId>").Length - 1;
     }
 
     private async Task<List<string>> GroupsAsync(string name, string value, string vpcId) =>
-        [.. (await Lab.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest
+        [.. (await TestEnvironment.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest
         {
             Filters = [new(name, [value]), new("vpc-id", [vpcId])],
         })).SecurityGroups.Where(group => group.GroupName != "default" || name.StartsWith("egress", StringComparison.Ordinal)).Select(group => group.GroupId)];

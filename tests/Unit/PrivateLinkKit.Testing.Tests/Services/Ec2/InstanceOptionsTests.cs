@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
 /// <summary>Credit options and termination protection.</summary>
-public partial class InstanceOptionsTests : LabTest
+public partial class InstanceOptionsTests : EmulatorTest
 {
     [Theory]
     [InlineData("t3.micro", "", "unlimited")]
@@ -15,7 +15,7 @@ public partial class InstanceOptionsTests : LabTest
     {
         var id = await RunAsync($"InstanceType={type}{asked}");
 
-        var (_, text) = await Lab.PostAsync($"Action=DescribeInstanceCreditSpecifications&InstanceId.1={id}");
+        var (_, text) = await TestEnvironment.PostAsync($"Action=DescribeInstanceCreditSpecifications&InstanceId.1={id}");
 
         Assert.Contains($"<cpuCredits>{credits}</cpuCredits>", text, StringComparison.Ordinal);
     }
@@ -25,7 +25,7 @@ public partial class InstanceOptionsTests : LabTest
     [InlineData("InstanceType=t3.micro&CreditSpecification.CpuCredits=free", "InvalidParameterValue")]
     public async Task RunInstances_CreditsThatCannotBe_AreRefused(string parameters, string code)
     {
-        var (status, text) = await Lab.PostAsync($"Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1&{parameters}");
+        var (status, text) = await TestEnvironment.PostAsync($"Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1&{parameters}");
 
         Assert.Equal(400, status);
         Assert.Contains($"<Code>{code}</Code>", text, StringComparison.Ordinal);
@@ -37,9 +37,9 @@ public partial class InstanceOptionsTests : LabTest
         var id = await RunAsync("DisableApiTermination=true");
         var terminate = $"Action=TerminateInstances&InstanceId.1={id}";
 
-        var (refused, why) = await Lab.PostAsync(terminate);
-        await Lab.PostAsync($"Action=ModifyInstanceAttribute&InstanceId={id}&DisableApiTermination.Value=false");
-        var (terminated, _) = await Lab.PostAsync(terminate);
+        var (refused, why) = await TestEnvironment.PostAsync(terminate);
+        await TestEnvironment.PostAsync($"Action=ModifyInstanceAttribute&InstanceId={id}&DisableApiTermination.Value=false");
+        var (terminated, _) = await TestEnvironment.PostAsync(terminate);
 
         Assert.Equal((400, 200), (refused, terminated));
         Assert.Contains("<Code>OperationNotPermitted</Code>", why, StringComparison.Ordinal);
@@ -53,9 +53,9 @@ public partial class InstanceOptionsTests : LabTest
     {
         var id = await RunAsync("InstanceType=t3.micro");
 
-        await Lab.PostAsync($"Action=ModifyInstanceAttribute&InstanceId={id}&DisableApiTermination.Value={value}");
+        await TestEnvironment.PostAsync($"Action=ModifyInstanceAttribute&InstanceId={id}&DisableApiTermination.Value={value}");
 
-        var (_, text) = await Lab.PostAsync($"Action=DescribeInstanceAttribute&InstanceId={id}&Attribute=disableApiTermination");
+        var (_, text) = await TestEnvironment.PostAsync($"Action=DescribeInstanceAttribute&InstanceId={id}&Attribute=disableApiTermination");
         Assert.Contains($"<disableApiTermination><value>{value}</value></disableApiTermination>", text, StringComparison.Ordinal);
     }
 
@@ -66,14 +66,14 @@ public partial class InstanceOptionsTests : LabTest
     {
         var id = await RunAsync("InstanceType=t3.micro");
 
-        var (_, text) = await Lab.PostAsync($"Action=ModifyInstanceAttribute&InstanceId={id}{attributes}");
+        var (_, text) = await TestEnvironment.PostAsync($"Action=ModifyInstanceAttribute&InstanceId={id}{attributes}");
 
         Assert.Contains(message, text, StringComparison.Ordinal);
     }
 
     private async Task<string> RunAsync(string parameters)
     {
-        var (_, text) = await Lab.PostAsync($"Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1&{parameters}");
+        var (_, text) = await TestEnvironment.PostAsync($"Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1&{parameters}");
         return InstanceId().Match(text).Value;
     }
 

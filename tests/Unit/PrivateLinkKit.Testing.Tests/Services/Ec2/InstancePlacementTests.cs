@@ -1,7 +1,7 @@
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
 /// <summary>The availability zone that <c>RunInstances</c> asks for.</summary>
-public class InstancePlacementTests : LabTest
+public class InstancePlacementTests : EmulatorTest
 {
     private const string Run = "Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1";
 
@@ -10,7 +10,7 @@ public class InstancePlacementTests : LabTest
     [InlineData("eu-west-1c")]
     public async Task RunInstances_ZoneWithoutSubnet_TakesItsDefaultSubnet(string zone)
     {
-        var (status, text) = await Lab.PostAsync($"{Run}&Placement.AvailabilityZone={zone}");
+        var (status, text) = await TestEnvironment.PostAsync($"{Run}&Placement.AvailabilityZone={zone}");
 
         Assert.True(status is 200, text);
         Assert.Contains($"<availabilityZone>{zone}</availabilityZone>", text, StringComparison.Ordinal);
@@ -21,9 +21,9 @@ public class InstancePlacementTests : LabTest
     [InlineData("")]
     public async Task RunInstances_ZoneOfTheSubnetOrNone_IsHonoured(string zone)
     {
-        var subnet = await Lab.SubnetAsync(await Lab.VpcAsync());
+        var subnet = await TestEnvironment.SubnetAsync(await TestEnvironment.VpcAsync());
 
-        var (status, text) = await Lab.PostAsync($"{Run}&SubnetId={subnet}&Placement.AvailabilityZone={zone}");
+        var (status, text) = await TestEnvironment.PostAsync($"{Run}&SubnetId={subnet}&Placement.AvailabilityZone={zone}");
 
         Assert.True(status is 200, text);
     }
@@ -31,9 +31,9 @@ public class InstancePlacementTests : LabTest
     [Fact]
     public async Task RunInstances_ZoneOtherThanTheSubnets_IsRefused()
     {
-        var subnet = await Lab.SubnetAsync(await Lab.VpcAsync());
+        var subnet = await TestEnvironment.SubnetAsync(await TestEnvironment.VpcAsync());
 
-        var (status, text) = await Lab.PostAsync($"{Run}&SubnetId={subnet}&Placement.AvailabilityZone=eu-west-1b");
+        var (status, text) = await TestEnvironment.PostAsync($"{Run}&SubnetId={subnet}&Placement.AvailabilityZone=eu-west-1b");
 
         Assert.Equal(400, status);
         Assert.Contains("InvalidParameterValue", text, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public class InstancePlacementTests : LabTest
     [Fact]
     public async Task RunInstances_UnknownZone_IsRefused()
     {
-        var (_, text) = await Lab.PostAsync($"{Run}&Placement.AvailabilityZone=eu-west-1x");
+        var (_, text) = await TestEnvironment.PostAsync($"{Run}&Placement.AvailabilityZone=eu-west-1x");
 
         Assert.Contains("Invalid availability zone: [eu-west-1x]", text, StringComparison.Ordinal);
     }

@@ -28,7 +28,8 @@ public class PrivateNameVerificationTests
     [Fact]
     public void Verify_AnotherNameMeanwhile_ChangesNothing()
     {
-        var service = new ServiceConfiguration { PrivateDnsName = "jobs.example.com", PrivateDnsNameConfiguration = Asked with { Name = "_def", Value = "vpce:Zz" } };
+        var service = new ServiceConfiguration { PrivateDnsName = "jobs.example.com",
+            PrivateDnsNameConfiguration = Asked with { Name = "_def", Value = "vpce:Zz" } };
 
         Assert.Equal("pendingVerification", PrivateNameVerification.Verify(service, Asked, null).PrivateDnsNameConfiguration!.State);
     }

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
-public class ResourceIdTests : LabTest
+public class ResourceIdTests : EmulatorTest
 {
     [Theory]
     [InlineData("DescribeDhcpOptions", "DhcpOptionsId.1", "dopt-", "InvalidDhcpOptionsId.Malformed", "InvalidDhcpOptionID.NotFound")]
@@ -21,15 +21,16 @@ public class ResourceIdTests : LabTest
     {
         foreach (var id in new[] { "example", $"{prefix}1", $"{prefix}0123456789ABCDEF0", $"x{prefix}01234567" })
         {
-            var (_, text) = await Lab.PostAsync($"Action={action}&{parameter}={id}");
+            var (_, text) = await TestEnvironment.PostAsync($"Action={action}&{parameter}={id}");
             Assert.Contains($"<Code>{malformed}</Code>", text);
             Assert.Contains(id, text);
-            Assert.Equal(malformed != notFound && !id.StartsWith(prefix, StringComparison.Ordinal), text.Contains($"(expecting \"{prefix}...\")", StringComparison.Ordinal));
+            Assert.Equal(malformed != notFound && !id.StartsWith(prefix, StringComparison.Ordinal),
+                text.Contains($"(expecting \"{prefix}...\")", StringComparison.Ordinal));
         }
 
         foreach (var id in new[] { $"{prefix}01234567", $"{prefix}0123456789abcdef0" })
         {
-            var (_, text) = await Lab.PostAsync($"Action={action}&{parameter}={id}");
+            var (_, text) = await TestEnvironment.PostAsync($"Action={action}&{parameter}={id}");
             Assert.Contains($"<Code>{notFound}</Code>", text);
         }
     }
@@ -40,7 +41,7 @@ public class ResourceIdTests : LabTest
     [InlineData("198.18.0.9", "InvalidAddress.NotFound")]
     public async Task PublicIp_NobodyHas_IsUnknownOrNoAddress(string address, string code)
     {
-        var (_, text) = await Lab.PostAsync($"Action=DescribeAddresses&PublicIp.1={address}");
+        var (_, text) = await TestEnvironment.PostAsync($"Action=DescribeAddresses&PublicIp.1={address}");
 
         Assert.Contains($"<Code>{code}</Code>", text);
     }

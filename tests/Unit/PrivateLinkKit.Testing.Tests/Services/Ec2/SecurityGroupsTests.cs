@@ -2,28 +2,28 @@ using Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
-public class SecurityGroupsTests : LabTest
+public class SecurityGroupsTests : EmulatorTest
 {
     [Fact]
     public async Task CreateSecurityGroup_Valid_AllowsAllEgressAndNoIngress()
     {
-        var groupId = await Lab.GroupAsync(await Lab.VpcAsync());
+        var groupId = await TestEnvironment.GroupAsync(await TestEnvironment.VpcAsync());
 
         var group = await DescribeAsync(groupId);
 
         Assert.Empty(group.IpPermissions ?? []);
         Assert.Equal("-1", group.IpPermissionsEgress.Single().IpProtocol);
-        Assert.Equal($"arn:aws:ec2:eu-west-1:{Lab.Provider}:security-group/{groupId}", group.SecurityGroupArn);
+        Assert.Equal($"arn:aws:ec2:eu-west-1:{TestEnvironment.Provider}:security-group/{groupId}", group.SecurityGroupArn);
     }
 
     [Fact]
     public async Task CreateSecurityGroup_NameTakenInAnyCase_IsDuplicate()
     {
-        var vpcId = await Lab.VpcAsync();
-        await Lab.GroupAsync(vpcId, "web");
+        var vpcId = await TestEnvironment.VpcAsync();
+        await TestEnvironment.GroupAsync(vpcId, "web");
 
-        await Refused.WithAsync("InvalidGroup.Duplicate", () => Lab.GroupAsync(vpcId, "WEB"));
-        await Lab.GroupAsync(await Lab.VpcAsync("10.1.0.0/16"), "web");
+        await Refused.WithAsync("InvalidGroup.Duplicate", () => TestEnvironment.GroupAsync(vpcId, "WEB"));
+        await TestEnvironment.GroupAsync(await TestEnvironment.VpcAsync("10.1.0.0/16"), "web");
     }
 
     [Theory]
@@ -31,16 +31,16 @@ public class SecurityGroupsTests : LabTest
     [InlineData("default")]
     public async Task CreateSecurityGroup_ReservedName_IsRefused(string name)
     {
-        var vpcId = await Lab.VpcAsync();
+        var vpcId = await TestEnvironment.VpcAsync();
 
-        await Refused.WithAsync("InvalidParameterValue", () => Lab.GroupAsync(vpcId, name));
+        await Refused.WithAsync("InvalidParameterValue", () => TestEnvironment.GroupAsync(vpcId, name));
     }
 
     [Fact]
     public async Task Authorize_SeveralSources_MakesARuleForEach()
     {
-        var vpcId = await Lab.VpcAsync();
-        var (web, client) = (await Lab.GroupAsync(vpcId), await Lab.GroupAsync(vpcId, "client"));
+        var vpcId = await TestEnvironment.VpcAsync();
+        var (web, client) = (await TestEnvironment.GroupAsync(vpcId), await TestEnvironment.GroupAsync(vpcId, "client"));
 
         var answer = await AuthorizeAsync(web, Tcp(80, ["10.0.0.0/8", "192.168.0.0/16"], [client]));
 
@@ -54,7 +54,7 @@ public class SecurityGroupsTests : LabTest
     [Fact]
     public async Task Authorize_OneDuplicateAmongNew_ChangesNothing()
     {
-        var groupId = await Lab.GroupAsync(await Lab.VpcAsync());
+        var groupId = await TestEnvironment.GroupAsync(await TestEnvironment.VpcAsync());
         await AuthorizeAsync(groupId, Tcp(80, ["10.0.0.0/8"]));
 
         var error = await Refused.WithAsync("InvalidPermission.Duplicate", () => AuthorizeAsync(groupId, Tcp(443, ["10.0.0.0/8"]), Tcp(80, ["10.0.0.0/8"])));
@@ -66,8 +66,8 @@ public class SecurityGroupsTests : LabTest
     [Fact]
     public async Task Authorize_GroupOfAnotherVpc_IsRefused()
     {
-        var groupId = await Lab.GroupAsync(await Lab.VpcAsync());
-        var foreign = await Lab.GroupAsync(await Lab.VpcAsync("10.1.0.0/16"));
+        var groupId = await TestEnvironment.GroupAsync(await TestEnvironment.VpcAsync());
+        var foreign = await TestEnvironment.GroupAsync(await TestEnvironment.VpcAsync("10.1.0.0/16"));
 
         await Refused.WithAsync("InvalidParameter", () => AuthorizeAsync(groupId, Tcp(80, [], [foreign])));
         await Refused.WithAsync("InvalidGroup.NotFound", () => AuthorizeAsync(groupId, Tcp(80, [], ["sg-00000000000000000"])));
@@ -81,7 +81,8 @@ public class SecurityGroupsTests : LabTest
     {
         var permission = $"IpPermissions.1.IpProtocol=tcp&IpPermissions.1.FromPort=80&IpPermissions.1.ToPort=80&IpPermissions.1.{parameter}={range}";
 
-        var (status, text) = await Lab.PostAsync($"Action=AuthorizeSecurityGroupIngress&GroupId={await Lab.GroupAsync(await Lab.VpcAsync())}&{permission}");
+        var (status, text) = await TestEnvironment.PostAsync(
+            $"Action=AuthorizeSecurityGroupIngress&GroupId={await TestEnvironment.GroupAsync(await TestEnvironment.VpcAsync())}&{permission}");
 
         Assert.Equal(400, status);
         Assert.Contains($"CIDR block {range} is malformed", text);
@@ -90,66 +91,72 @@ public class SecurityGroupsTests : LabTest
     [Fact]
     public async Task Authorize_MoreThanSixtyRules_ExceedsTheLimit()
     {
-        var groupId = await Lab.GroupAsync(await Lab.VpcAsync());
+        var groupId = await TestEnvironment.GroupAsync(await TestEnvironment.VpcAsync());
 
-        await Refused.WithAsync("RulesPerSecurityGroupLimitExceeded", () => AuthorizeAsync(groupId, Tcp(80, [.. Enumerable.Range(0, 61).Select(i => $"10.0.{i}.0/24")])));
+        await Refused.WithAsync("RulesPerSecurityGroupLimitExceeded", () =>
+            AuthorizeAsync(groupId, Tcp(80, [.. Enumerable.Range(0, 61).Select(i => $"10.0.{i}.0/24")])));
     }
 
     [Fact]
     public async Task Revoke_ByIdAndByProperties_RemovesTheRules()
     {
-        var groupId = await Lab.GroupAsync(await Lab.VpcAsync());
+        var groupId = await TestEnvironment.GroupAsync(await TestEnvironment.VpcAsync());
         var rules = (await AuthorizeAsync(groupId, Tcp(80, ["10.0.0.0/8", "192.168.0.0/16"]))).SecurityGroupRules;
 
-        await Lab.Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = groupId, SecurityGroupRuleIds = [rules[0].SecurityGroupRuleId] });
+        await TestEnvironment.Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = groupId,
+            SecurityGroupRuleIds = [rules[0].SecurityGroupRuleId] });
         await RevokeAsync(groupId, Tcp(80, ["192.168.0.0/16"]));
 
         Assert.Empty((await DescribeAsync(groupId)).IpPermissions ?? []);
         await Refused.WithAsync("InvalidPermission.NotFound", () => RevokeAsync(groupId, Tcp(80, ["192.168.0.0/16"])));
         await Refused.WithAsync(
             "InvalidSecurityGroupRuleId.NotFound",
-            () => Lab.Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = groupId, SecurityGroupRuleIds = ["sgr-00000000000000000"] }));
+            () => TestEnvironment.Ec2.RevokeSecurityGroupIngressAsync(
+                new RevokeSecurityGroupIngressRequest { GroupId = groupId, SecurityGroupRuleIds = ["sgr-00000000000000000"] }));
     }
 
     [Fact]
     public async Task ModifySecurityGroupRules_NewSource_ReplacesTheRule()
     {
-        var groupId = await Lab.GroupAsync(await Lab.VpcAsync());
+        var groupId = await TestEnvironment.GroupAsync(await TestEnvironment.VpcAsync());
         var rule = (await AuthorizeAsync(groupId, Tcp(80, ["10.0.0.0/8"]))).SecurityGroupRules.Single();
 
-        await Lab.Ec2.ModifySecurityGroupRulesAsync(new ModifySecurityGroupRulesRequest
+        await TestEnvironment.Ec2.ModifySecurityGroupRulesAsync(new ModifySecurityGroupRulesRequest
         {
             GroupId = groupId,
             SecurityGroupRules =
             [
-                new() { SecurityGroupRuleId = rule.SecurityGroupRuleId, SecurityGroupRule = new() { IpProtocol = "tcp", FromPort = 81, ToPort = 82, CidrIpv4 = "10.1.0.0/16" } },
+                new() { SecurityGroupRuleId = rule.SecurityGroupRuleId,
+                    SecurityGroupRule = new() { IpProtocol = "tcp", FromPort = 81, ToPort = 82, CidrIpv4 = "10.1.0.0/16" } },
             ],
         });
 
-        var changed = (await Lab.Ec2.DescribeSecurityGroupRulesAsync(new DescribeSecurityGroupRulesRequest { SecurityGroupRuleIds = [rule.SecurityGroupRuleId] })).SecurityGroupRules.Single();
+        var changed = (await TestEnvironment.Ec2.DescribeSecurityGroupRulesAsync(
+            new DescribeSecurityGroupRulesRequest { SecurityGroupRuleIds = [rule.SecurityGroupRuleId] })).SecurityGroupRules.Single();
         Assert.Equal((81, 82, "10.1.0.0/16"), (changed.FromPort, changed.ToPort, changed.CidrIpv4));
     }
 
     [Fact]
     public async Task DeleteSecurityGroup_ReferencedByAnother_IsRefused()
     {
-        var vpcId = await Lab.VpcAsync();
-        var (used, referenced) = (await Lab.GroupAsync(vpcId), await Lab.GroupAsync(vpcId, "client"));
+        var vpcId = await TestEnvironment.VpcAsync();
+        var (used, referenced) = (await TestEnvironment.GroupAsync(vpcId), await TestEnvironment.GroupAsync(vpcId, "client"));
         await AuthorizeAsync(used, Tcp(80, [], [referenced]));
 
-        await Refused.WithAsync("DependencyViolation", () => Lab.Ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = referenced }));
-        await Lab.Ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = used });
-        await Lab.Ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = referenced });
-        await Refused.WithAsync("InvalidGroup.NotFound", () => Lab.Ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = used }));
+        await Refused.WithAsync("DependencyViolation", () =>
+            TestEnvironment.Ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = referenced }));
+        await TestEnvironment.Ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = used });
+        await TestEnvironment.Ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = referenced });
+        await Refused.WithAsync("InvalidGroup.NotFound", () => TestEnvironment.Ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = used }));
     }
 
     [Fact]
     public async Task DeleteSecurityGroup_Default_IsRefused()
     {
-        var ofVpc = new Filter("vpc-id", [await Lab.VpcAsync()]);
-        var group = (await Lab.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [ofVpc] })).SecurityGroups.Single();
+        var ofVpc = new Filter("vpc-id", [await TestEnvironment.VpcAsync()]);
+        var group = (await TestEnvironment.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [ofVpc] })).SecurityGroups.Single();
 
-        await Refused.WithAsync("CannotDelete", () => Lab.Ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = group.GroupId }));
+        await Refused.WithAsync("CannotDelete", () => TestEnvironment.Ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = group.GroupId }));
     }
 
     private static IpPermission Tcp(int port, string[] cidrs, params string[] groupIds) => new()
@@ -162,11 +169,12 @@ public class SecurityGroupsTests : LabTest
     };
 
     private Task<AuthorizeSecurityGroupIngressResponse> AuthorizeAsync(string groupId, params IpPermission[] permissions) =>
-        Lab.Ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = groupId, IpPermissions = [.. permissions] });
+        TestEnvironment.Ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = groupId,
+            IpPermissions = [.. permissions] });
 
     private Task RevokeAsync(string groupId, params IpPermission[] permissions) =>
-        Lab.Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = groupId, IpPermissions = [.. permissions] });
+        TestEnvironment.Ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = groupId, IpPermissions = [.. permissions] });
 
     private async Task<SecurityGroup> DescribeAsync(string id) =>
-        (await Lab.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { GroupIds = [id] })).SecurityGroups.Single();
+        (await TestEnvironment.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { GroupIds = [id] })).SecurityGroups.Single();
 }

@@ -3,14 +3,14 @@ using Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
-public class VpcEndpointServicesTests : LabTest
+public class VpcEndpointServicesTests : EmulatorTest
 {
-    private const string ConsumerRoot = $"arn:aws:iam::{Lab.Consumer}:root";
+    private const string ConsumerRoot = $"arn:aws:iam::{TestEnvironment.Consumer}:root";
 
     [Fact]
     public async Task Create_Valid_TakesNamesAndZonesFromRegionAndLoadBalancer()
     {
-        var service = await Lab.ServiceAsync(zones: "ab");
+        var service = await TestEnvironment.ServiceAsync(zones: "ab");
 
         Assert.Matches("^vpce-svc-[0-9a-f]{17}$", service.ServiceId);
         Assert.Equal($"com.amazonaws.vpce.eu-west-1.{service.ServiceId}", service.ServiceName);
@@ -23,31 +23,32 @@ public class VpcEndpointServicesTests : LabTest
     [Fact]
     public async Task Describe_LoadBalancerMovedToOtherZones_IsInThoseZones()
     {
-        var service = await Lab.ServiceAsync(zones: "a");
-        using var elb = Lab.ElbOf(Lab.Provider);
-        var vpcId = (await Lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs.Single().VpcId;
-        var subnets = (await Lab.Ec2.DescribeSubnetsAsync(Made.Subnets)).Subnets.Select(subnet => subnet.SubnetId).ToList();
-        subnets.Add(await Lab.SubnetAsync(vpcId, "10.0.9.0/24", 'c'));
+        var service = await TestEnvironment.ServiceAsync(zones: "a");
+        using var elb = TestEnvironment.ElbOf(TestEnvironment.Provider);
+        var vpcId = (await TestEnvironment.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs.Single().VpcId;
+        var subnets = (await TestEnvironment.Ec2.DescribeSubnetsAsync(CreatedResources.Subnets)).Subnets.Select(subnet => subnet.SubnetId).ToList();
+        subnets.Add(await TestEnvironment.SubnetAsync(vpcId, "10.0.9.0/24", 'c'));
 
         await elb.SetSubnetsAsync(new() { LoadBalancerArn = service.NetworkLoadBalancerArns[0], Subnets = subnets });
 
-        var offered = await Lab.Ec2.DescribeVpcEndpointServicesAsync(new DescribeVpcEndpointServicesRequest { ServiceNames = [service.ServiceName] });
+        var offered = await TestEnvironment.Ec2.DescribeVpcEndpointServicesAsync(
+            new DescribeVpcEndpointServicesRequest { ServiceNames = [service.ServiceName] });
         Assert.Equal(["eu-west-1a", "eu-west-1c"], offered.ServiceDetails.Single().AvailabilityZones);
     }
 
     [Fact]
     public async Task Describe_ZoneTakenFromALoadBalancerWithEndpoints_IsRefused()
     {
-        var service = await Lab.ServiceAsync(zones: "ab");
-        var vpcId = await Lab.VpcAsync("10.1.0.0/16");
-        await Lab.Ec2.CreateVpcEndpointAsync(new()
+        var service = await TestEnvironment.ServiceAsync(zones: "ab");
+        var vpcId = await TestEnvironment.VpcAsync("10.1.0.0/16");
+        await TestEnvironment.Ec2.CreateVpcEndpointAsync(new()
         {
             VpcEndpointType = VpcEndpointType.Interface,
             VpcId = vpcId,
             ServiceName = service.ServiceName,
-            SubnetIds = [await Lab.SubnetAsync(vpcId, "10.1.0.0/24")],
+            SubnetIds = [await TestEnvironment.SubnetAsync(vpcId, "10.1.0.0/24")],
         });
-        using var elb = Lab.ElbOf(Lab.Provider);
+        using var elb = TestEnvironment.ElbOf(TestEnvironment.Provider);
         var balancer = (await elb.DescribeLoadBalancersAsync(new())).LoadBalancers.Single();
 
         var error = await Assert.ThrowsAsync<Amazon.ElasticLoadBalancingV2.Model.InvalidConfigurationRequestException>(() => elb.SetSubnetsAsync(new()
@@ -62,11 +63,11 @@ public class VpcEndpointServicesTests : LabTest
     [Fact]
     public async Task Create_LoadBalancerThatBacksAnother_IsRefused()
     {
-        var service = await Lab.ServiceAsync();
+        var service = await TestEnvironment.ServiceAsync();
 
         var error = await Refused.WithAsync(
             "InvalidParameter",
-            () => Lab.Ec2.CreateVpcEndpointServiceConfigurationAsync(new() { NetworkLoadBalancerArns = service.NetworkLoadBalancerArns }));
+            () => TestEnvironment.Ec2.CreateVpcEndpointServiceConfigurationAsync(new() { NetworkLoadBalancerArns = service.NetworkLoadBalancerArns }));
 
         Assert.Contains("already associated with another VPC Endpoint Service", error.Message);
     }
@@ -74,8 +75,8 @@ public class VpcEndpointServicesTests : LabTest
     [Fact]
     public async Task Create_LoadBalancerOfAnotherAccount_IsRefused()
     {
-        var arn = await Lab.NlbAsync();
-        using var other = Lab.Ec2Of(Lab.Consumer);
+        var arn = await TestEnvironment.NlbAsync();
+        using var other = TestEnvironment.Ec2Of(TestEnvironment.Consumer);
 
         await Refused.WithAsync("InvalidParameter", () => other.CreateVpcEndpointServiceConfigurationAsync(new() { NetworkLoadBalancerArns = [arn] }));
     }
@@ -83,10 +84,10 @@ public class VpcEndpointServicesTests : LabTest
     [Fact]
     public async Task Create_SameToken_IsTheSameService()
     {
-        var request = new CreateVpcEndpointServiceConfigurationRequest { NetworkLoadBalancerArns = [await Lab.NlbAsync()], ClientToken = "once" };
+        var request = new CreateVpcEndpointServiceConfigurationRequest { NetworkLoadBalancerArns = [await TestEnvironment.NlbAsync()], ClientToken = "once" };
 
-        var first = await Lab.Ec2.CreateVpcEndpointServiceConfigurationAsync(request);
-        var second = await Lab.Ec2.CreateVpcEndpointServiceConfigurationAsync(request);
+        var first = await TestEnvironment.Ec2.CreateVpcEndpointServiceConfigurationAsync(request);
+        var second = await TestEnvironment.Ec2.CreateVpcEndpointServiceConfigurationAsync(request);
 
         Assert.Equal(first.ServiceConfiguration.ServiceId, second.ServiceConfiguration.ServiceId);
     }
@@ -94,15 +95,15 @@ public class VpcEndpointServicesTests : LabTest
     [Fact]
     public async Task DescribeServices_ByConsumer_NeedsItsPermission()
     {
-        var service = await Lab.ServiceAsync(zones: "ab");
-        using var consumer = Lab.Ec2Of(Lab.Consumer);
+        var service = await TestEnvironment.ServiceAsync(zones: "ab");
+        using var consumer = TestEnvironment.Ec2Of(TestEnvironment.Consumer);
         var ask = new DescribeVpcEndpointServicesRequest { ServiceNames = [service.ServiceName] };
 
         await Refused.WithAsync("InvalidServiceName", () => consumer.DescribeVpcEndpointServicesAsync(ask));
-        await Lab.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId, AddAllowedPrincipals = [ConsumerRoot] });
+        await TestEnvironment.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId, AddAllowedPrincipals = [ConsumerRoot] });
         var offered = (await consumer.DescribeVpcEndpointServicesAsync(ask)).ServiceDetails.Single();
 
-        Assert.Equal(Lab.Provider, offered.Owner);
+        Assert.Equal(TestEnvironment.Provider, offered.Owner);
         Assert.NotEqual(service.AvailabilityZones, offered.AvailabilityZones);
         Assert.Empty((await consumer.DescribeVpcEndpointServiceConfigurationsAsync(new())).ServiceConfigurations ?? []);
     }
@@ -110,11 +111,14 @@ public class VpcEndpointServicesTests : LabTest
     [Fact]
     public async Task ModifyPermissions_Repeated_AddsOnceAndRemoves()
     {
-        var service = await Lab.ServiceAsync();
+        var service = await TestEnvironment.ServiceAsync();
 
-        var first = await Lab.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId, AddAllowedPrincipals = [ConsumerRoot, "*"] });
-        var second = await Lab.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId, AddAllowedPrincipals = ["*"], RemoveAllowedPrincipals = [ConsumerRoot] });
-        var allowed = (await Lab.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId })).AllowedPrincipals.Single();
+        var first = await TestEnvironment.Ec2.ModifyVpcEndpointServicePermissionsAsync(
+            new() { ServiceId = service.ServiceId, AddAllowedPrincipals = [ConsumerRoot, "*"] });
+        var second = await TestEnvironment.Ec2.ModifyVpcEndpointServicePermissionsAsync(
+            new() { ServiceId = service.ServiceId, AddAllowedPrincipals = ["*"], RemoveAllowedPrincipals = [ConsumerRoot] });
+        var allowed = (await TestEnvironment.Ec2.DescribeVpcEndpointServicePermissionsAsync(
+            new() { ServiceId = service.ServiceId })).AllowedPrincipals.Single();
 
         Assert.Equal(2, first.AddedPrincipals.Count);
         Assert.Empty(second.AddedPrincipals ?? []);
@@ -127,34 +131,37 @@ public class VpcEndpointServicesTests : LabTest
     [InlineData("arn:aws:sts::222222222222:assumed-role/name/session")]
     public async Task ModifyPermissions_PrincipalAwsDoesNotTake_IsRefused(string principal)
     {
-        var service = await Lab.ServiceAsync();
+        var service = await TestEnvironment.ServiceAsync();
 
-        await Refused.WithAsync("InvalidPrincipal", () => Lab.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId, AddAllowedPrincipals = [principal] }));
+        await Refused.WithAsync("InvalidPrincipal", () =>
+            TestEnvironment.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId, AddAllowedPrincipals = [principal] }));
     }
 
     [Fact]
     public async Task Delete_UnknownService_IsListedAsUnsuccessful()
     {
-        var answer = await Lab.Ec2.DeleteVpcEndpointServiceConfigurationsAsync(new() { ServiceIds = ["vpce-svc-1"] });
+        var answer = await TestEnvironment.Ec2.DeleteVpcEndpointServiceConfigurationsAsync(new() { ServiceIds = ["vpce-svc-1"] });
 
         Assert.Equal("InvalidVpcEndpointService.NotFound", answer.Unsuccessful.Single().Error.Code);
-        await Refused.WithAsync("InvalidVpcEndpointServiceId.NotFound", () => Lab.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new() { ServiceIds = ["vpce-svc-1"] }));
+        await Refused.WithAsync("InvalidVpcEndpointServiceId.NotFound", () =>
+            TestEnvironment.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new() { ServiceIds = ["vpce-svc-1"] }));
     }
 
     [Fact]
     public async Task PrivateDnsName_Verified_OnlyAfterItsStart()
     {
-        var service = (await Lab.Ec2.CreateVpcEndpointServiceConfigurationAsync(new()
+        var service = (await TestEnvironment.Ec2.CreateVpcEndpointServiceConfigurationAsync(new()
         {
-            NetworkLoadBalancerArns = [await Lab.NlbAsync()],
+            NetworkLoadBalancerArns = [await TestEnvironment.NlbAsync()],
             PrivateDnsName = "tasks.example.com",
         })).ServiceConfiguration;
 
         Assert.Equal("pendingVerification", service.PrivateDnsNameConfiguration.State.Value, ignoreCase: true);
         Assert.StartsWith("vpce:", service.PrivateDnsNameConfiguration.Value);
-        await Lab.Ec2.StartVpcEndpointServicePrivateDnsVerificationAsync(new() { ServiceId = service.ServiceId });
+        await TestEnvironment.Ec2.StartVpcEndpointServicePrivateDnsVerificationAsync(new() { ServiceId = service.ServiceId });
 
-        var verified = (await Lab.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new() { ServiceIds = [service.ServiceId] })).ServiceConfigurations.Single();
+        var verified = (await TestEnvironment.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(
+            new() { ServiceIds = [service.ServiceId] })).ServiceConfigurations.Single();
         Assert.Equal(DnsNameState.Verified, verified.PrivateDnsNameConfiguration.State);
     }
 }

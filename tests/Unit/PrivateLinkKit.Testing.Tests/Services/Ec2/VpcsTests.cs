@@ -3,29 +3,29 @@ using Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
-public class VpcsTests : LabTest
+public class VpcsTests : EmulatorTest
 {
     [Fact]
     public async Task CreateVpc_Valid_IsPendingThenAvailable()
     {
-        var created = (await Lab.Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.7/16" })).Vpc;
+        var created = (await TestEnvironment.Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.7/16" })).Vpc;
 
-        var described = (await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = [created.VpcId] })).Vpcs.Single();
+        var described = (await TestEnvironment.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = [created.VpcId] })).Vpcs.Single();
         Assert.Equal(VpcState.Pending, created.State);
         Assert.Equal(VpcState.Available, described.State);
         Assert.Equal("10.0.0.0/16", described.CidrBlock);
         Assert.Matches("^vpc-[0-9a-f]{17}$", described.VpcId);
-        Assert.Equal(Lab.Provider, described.OwnerId);
+        Assert.Equal(TestEnvironment.Provider, described.OwnerId);
     }
 
     [Fact]
     public async Task CreateVpc_Always_BringsMainTableDefaultGroupAndAcl()
     {
-        var vpcId = await Lab.VpcAsync();
+        var vpcId = await TestEnvironment.VpcAsync();
         List<Filter> ofVpc = [new("vpc-id", [vpcId])];
 
-        var table = (await Lab.Ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = ofVpc })).RouteTables.Single();
-        var group = (await Lab.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = ofVpc })).SecurityGroups.Single();
+        var table = (await TestEnvironment.Ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = ofVpc })).RouteTables.Single();
+        var group = (await TestEnvironment.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = ofVpc })).SecurityGroups.Single();
 
         Assert.True(table.Associations.Single().Main);
         Assert.Equal("local", table.Routes.Single().GatewayId);
@@ -39,14 +39,14 @@ public class VpcsTests : LabTest
     [InlineData("10.0.0.0/29", "InvalidVpc.Range")]
     [InlineData("10.0.0/16", "InvalidParameterValue")]
     public async Task CreateVpc_BadBlock_IsRefused(string cidr, string code) =>
-        await Refused.WithAsync(code, () => Lab.VpcAsync(cidr));
+        await Refused.WithAsync(code, () => TestEnvironment.VpcAsync(cidr));
 
     [Fact]
     public async Task CreateVpc_ParameterNotEmulated_IsRefusedByName()
     {
         var error = await Refused.WithAsync(
             "UnsupportedOperation",
-            () => Lab.Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16", AmazonProvidedIpv6CidrBlock = true }));
+            () => TestEnvironment.Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16", AmazonProvidedIpv6CidrBlock = true }));
 
         Assert.Contains("AmazonProvidedIpv6CidrBlock", error.Message);
         Assert.Contains("CreateVpc", error.Message);
@@ -54,17 +54,18 @@ public class VpcsTests : LabTest
 
     [Fact]
     public async Task DescribeVpcs_UnknownId_IsNotFound() =>
-        await Refused.WithAsync("InvalidVpcID.NotFound", () => Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = ["vpc-00000000000000000"] }));
+        await Refused.WithAsync("InvalidVpcID.NotFound", () =>
+            TestEnvironment.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = ["vpc-00000000000000000"] }));
 
     [Fact]
     public async Task DescribeVpcs_OfAnotherAccountOrRegion_AreNotSeen()
     {
-        await Lab.VpcAsync();
-        using var other = Lab.Ec2Of(Lab.Consumer);
-        using var elsewhere = Lab.Ec2Of(Lab.Provider, "us-east-1");
+        await TestEnvironment.VpcAsync();
+        using var other = TestEnvironment.Ec2Of(TestEnvironment.Consumer);
+        using var elsewhere = TestEnvironment.Ec2Of(TestEnvironment.Provider, "us-east-1");
 
-        Assert.Empty((await other.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
-        Assert.Empty((await elsewhere.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await other.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await elsewhere.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public class VpcsTests : LabTest
     {
         foreach (var (cidr, team) in new[] { ("10.1.0.0/16", "red"), ("10.2.0.0/16", "blue"), ("10.3.0.0/16", "blue") })
         {
-            await Lab.Ec2.CreateVpcAsync(new CreateVpcRequest
+            await TestEnvironment.Ec2.CreateVpcAsync(new CreateVpcRequest
             {
                 CidrBlock = cidr,
                 TagSpecifications = [new() { ResourceType = ResourceType.Vpc, Tags = [new("team", team)] }],
@@ -109,7 +110,7 @@ public class VpcsTests : LabTest
     {
         for (var i = 0; i < 12; i++)
         {
-            await Lab.VpcAsync($"10.{i}.0.0/16");
+            await TestEnvironment.VpcAsync($"10.{i}.0.0/16");
         }
 
         var pages = new List<int>();
@@ -117,7 +118,8 @@ public class VpcsTests : LabTest
         string? token = null;
         do
         {
-            var page = await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { Filters = Made.Vpcs.Filters, MaxResults = 5, NextToken = token });
+            var page = await TestEnvironment.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { Filters = CreatedResources.Vpcs.Filters, MaxResults = 5,
+                NextToken = token });
             pages.Add(page.Vpcs.Count);
             ids.UnionWith(page.Vpcs.Select(vpc => vpc.VpcId));
             token = page.NextToken;
@@ -132,27 +134,30 @@ public class VpcsTests : LabTest
     [InlineData(4)]
     [InlineData(1001)]
     public async Task DescribeVpcs_PageSizeOutOfRange_IsRefused(int size) =>
-        await Refused.WithAsync("InvalidParameterValue", () => Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { MaxResults = size }));
+        await Refused.WithAsync("InvalidParameterValue", () => TestEnvironment.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { MaxResults = size }));
 
     [Fact]
     public async Task DescribeVpcs_PageSizeWithIds_IsRefused()
     {
-        var vpcId = await Lab.VpcAsync();
+        var vpcId = await TestEnvironment.VpcAsync();
 
-        await Refused.WithAsync("InvalidParameterCombination", () => Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { MaxResults = 5, VpcIds = [vpcId] }));
+        await Refused.WithAsync("InvalidParameterCombination", () =>
+            TestEnvironment.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { MaxResults = 5, VpcIds = [vpcId] }));
     }
 
     [Fact]
     public async Task DescribeVpcs_ForgedToken_IsRefused() =>
-        await Refused.WithAsync("InvalidNextToken", () => Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { NextToken = "forged" }));
+        await Refused.WithAsync("InvalidNextToken", () => TestEnvironment.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { NextToken = "forged" }));
 
     [Fact]
     public async Task VpcAttributes_Default_AreDnsSupportWithoutHostnames()
     {
-        var vpcId = await Lab.VpcAsync();
+        var vpcId = await TestEnvironment.VpcAsync();
 
-        var support = await Lab.Ec2.DescribeVpcAttributeAsync(new DescribeVpcAttributeRequest { VpcId = vpcId, Attribute = VpcAttributeName.EnableDnsSupport });
-        var hostnames = await Lab.Ec2.DescribeVpcAttributeAsync(new DescribeVpcAttributeRequest { VpcId = vpcId, Attribute = VpcAttributeName.EnableDnsHostnames });
+        var support = await TestEnvironment.Ec2.DescribeVpcAttributeAsync(
+            new DescribeVpcAttributeRequest { VpcId = vpcId, Attribute = VpcAttributeName.EnableDnsSupport });
+        var hostnames = await TestEnvironment.Ec2.DescribeVpcAttributeAsync(
+            new DescribeVpcAttributeRequest { VpcId = vpcId, Attribute = VpcAttributeName.EnableDnsHostnames });
 
         Assert.True(support.EnableDnsSupport);
         Assert.False(hostnames.EnableDnsHostnames);
@@ -161,33 +166,35 @@ public class VpcsTests : LabTest
     [Fact]
     public async Task ModifyVpcAttribute_One_IsReadBackAndTwoAreRefused()
     {
-        var vpcId = await Lab.VpcAsync();
+        var vpcId = await TestEnvironment.VpcAsync();
 
-        await Lab.Ec2.ModifyVpcAttributeAsync(new ModifyVpcAttributeRequest { VpcId = vpcId, EnableDnsHostnames = true });
+        await TestEnvironment.Ec2.ModifyVpcAttributeAsync(new ModifyVpcAttributeRequest { VpcId = vpcId, EnableDnsHostnames = true });
 
-        var hostnames = await Lab.Ec2.DescribeVpcAttributeAsync(new DescribeVpcAttributeRequest { VpcId = vpcId, Attribute = VpcAttributeName.EnableDnsHostnames });
+        var hostnames = await TestEnvironment.Ec2.DescribeVpcAttributeAsync(
+            new DescribeVpcAttributeRequest { VpcId = vpcId, Attribute = VpcAttributeName.EnableDnsHostnames });
         Assert.True(hostnames.EnableDnsHostnames);
         await Refused.WithAsync(
             "InvalidParameterCombination",
-            () => Lab.Ec2.ModifyVpcAttributeAsync(new ModifyVpcAttributeRequest { VpcId = vpcId, EnableDnsHostnames = true, EnableDnsSupport = true }));
+            () => TestEnvironment.Ec2.ModifyVpcAttributeAsync(new ModifyVpcAttributeRequest { VpcId = vpcId, EnableDnsHostnames = true,
+                EnableDnsSupport = true }));
     }
 
     [Fact]
     public async Task DeleteVpc_WithSubnet_IsRefusedUntilTheSubnetIsGone()
     {
-        var vpcId = await Lab.VpcAsync();
-        var subnetId = await Lab.SubnetAsync(vpcId);
+        var vpcId = await TestEnvironment.VpcAsync();
+        var subnetId = await TestEnvironment.SubnetAsync(vpcId);
 
-        await Refused.WithAsync("DependencyViolation", () => Lab.Ec2.DeleteVpcAsync(new DeleteVpcRequest { VpcId = vpcId }));
-        await Lab.Ec2.DeleteSubnetAsync(new DeleteSubnetRequest { SubnetId = subnetId });
-        await Lab.Ec2.DeleteVpcAsync(new DeleteVpcRequest { VpcId = vpcId });
+        await Refused.WithAsync("DependencyViolation", () => TestEnvironment.Ec2.DeleteVpcAsync(new DeleteVpcRequest { VpcId = vpcId }));
+        await TestEnvironment.Ec2.DeleteSubnetAsync(new DeleteSubnetRequest { SubnetId = subnetId });
+        await TestEnvironment.Ec2.DeleteVpcAsync(new DeleteVpcRequest { VpcId = vpcId });
 
-        Assert.Empty((await Lab.Ec2.DescribeVpcsAsync(Made.Vpcs)).Vpcs ?? []);
+        Assert.Empty((await TestEnvironment.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
         var ofVpc = new List<Filter> { new("vpc-id", [vpcId]) };
-        Assert.Empty((await Lab.Ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = ofVpc })).RouteTables ?? []);
-        Assert.Empty((await Lab.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = ofVpc })).SecurityGroups ?? []);
+        Assert.Empty((await TestEnvironment.Ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = ofVpc })).RouteTables ?? []);
+        Assert.Empty((await TestEnvironment.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = ofVpc })).SecurityGroups ?? []);
     }
 
     private async Task<List<string>> BlocksAsync(params Filter[] filters) =>
-        [.. ((await Lab.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { Filters = [.. filters] })).Vpcs ?? []).Select(vpc => vpc.CidrBlock)];
+        [.. ((await TestEnvironment.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { Filters = [.. filters] })).Vpcs ?? []).Select(vpc => vpc.CidrBlock)];
 }

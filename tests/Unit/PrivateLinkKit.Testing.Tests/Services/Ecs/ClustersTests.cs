@@ -74,7 +74,8 @@ public sealed class ClustersTests : IAsyncLifetime
     {
         var arn = (await _site.Ecs.CreateClusterAsync(new CreateClusterRequest { ClusterName = "apps" })).Cluster.ClusterArn;
 
-        await _site.Ecs.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = [new() { Key = "team", Value = "a" }, new() { Key = "env", Value = "b" }] });
+        await _site.Ecs.TagResourceAsync(new TagResourceRequest { ResourceArn = arn,
+            Tags = [new() { Key = "team", Value = "a" }, new() { Key = "env", Value = "b" }] });
         await _site.Ecs.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = ["env"] });
 
         var tags = (await _site.Ecs.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn })).Tags;

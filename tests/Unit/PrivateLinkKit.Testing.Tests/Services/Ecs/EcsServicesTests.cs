@@ -28,7 +28,8 @@ public sealed class EcsServicesTests : IAsyncLifetime
 
         Assert.Equal(("ACTIVE", 0, "IN_PROGRESS"), (created.Status, created.RunningCount, created.Deployments[0].RolloutState.Value));
         Assert.Equal((2, 0), (steady.RunningCount, steady.PendingCount));
-        Assert.Equal(("PRIMARY", "COMPLETED", 2), (Assert.Single(steady.Deployments).Status, steady.Deployments[0].RolloutState.Value, steady.Deployments[0].RunningCount));
+        Assert.Equal(("PRIMARY", "COMPLETED", 2),
+            (Assert.Single(steady.Deployments).Status, steady.Deployments[0].RolloutState.Value, steady.Deployments[0].RunningCount));
         Assert.Equal("(service web) has reached a steady state.", steady.Events[0].Message);
     }
 
@@ -128,7 +129,8 @@ public sealed class EcsServicesTests : IAsyncLifetime
         await site.AddListenerAsync((await site.AddAlbAsync("app")).LoadBalancerArn, "HTTP", 80, group);
         await site.Ecs.CreateClusterAsync(new CreateClusterRequest());
         await site.Ecs.RegisterTaskDefinitionAsync(Web.Definition());
-        await site.Ec2.AuthorizeSecurityGroupIngressAsync(new() { GroupId = site.GroupId, IpPermissions = [new() { IpProtocol = "-1", Ipv4Ranges = [new() { CidrIp = "10.0.0.0/16" }] }] });
+        await site.Ec2.AuthorizeSecurityGroupIngressAsync(new() { GroupId = site.GroupId,
+            IpPermissions = [new() { IpProtocol = "-1", Ipv4Ranges = [new() { CidrIp = "10.0.0.0/16" }] }] });
         clock.Advance(TimeSpan.FromMinutes(3));
         await site.Ecs.CreateServiceAsync(Web.Service(site, group));
         clock.Advance(TimeSpan.FromMinutes(3));
@@ -215,7 +217,8 @@ public sealed class EcsServicesTests : IAsyncLifetime
         Assert.All(after, task => Assert.EndsWith("web:2", task.TaskDefinitionArn));
         Assert.Empty(after.Select(task => task.TaskArn).Intersect(before.Select(task => task.TaskArn)));
         Assert.Equal("COMPLETED", Assert.Single((await Web.DescribeAsync(_site)).Deployments).RolloutState);
-        Assert.Equal(after.Select(task => task.Detail("privateIPv4Address")).Order(), (await _site.HealthAsync(_group)).Select(target => target.Target.Id).Order());
+        Assert.Equal(after.Select(task => task.Detail("privateIPv4Address")).Order(), (await _site.HealthAsync(_group)).Select(target => target.Target.Id)
+            .Order());
     }
 
     [Fact]
@@ -233,7 +236,8 @@ public sealed class EcsServicesTests : IAsyncLifetime
 
     [Fact]
     public async Task Update_UnknownService_IsRefused() =>
-        await Assert.ThrowsAsync<ServiceNotFoundException>(() => _site.Ecs.UpdateServiceAsync(new UpdateServiceRequest { Service = "nothing", DesiredCount = 1 }));
+        await Assert.ThrowsAsync<ServiceNotFoundException>(() =>
+            _site.Ecs.UpdateServiceAsync(new UpdateServiceRequest { Service = "nothing", DesiredCount = 1 }));
 
     [Fact]
     public async Task StopTask_OfAService_IsReplaced()

@@ -69,7 +69,8 @@ public sealed class EcsTasksTests : IAsyncLifetime
     public async Task Stop_Unknown_IsRefused() =>
         await Assert.ThrowsAsync<InvalidParameterException>(() => _site.Ecs.StopTaskAsync(new StopTaskRequest { Task = "0123456789abcdef0123456789abcdef" }));
 
-    private async Task<Amazon.ECS.Model.Task> DescribeAsync(string arn) => (await _site.Ecs.DescribeTasksAsync(new DescribeTasksRequest { Tasks = [arn] })).Tasks[0];
+    private async Task<Amazon.ECS.Model.Task> DescribeAsync(string arn) =>
+        (await _site.Ecs.DescribeTasksAsync(new DescribeTasksRequest { Tasks = [arn] })).Tasks[0];
 
     private Task<JsonNode> RunAsync(string? token = null) => _site.EcsAsync("RunTask", new JsonObject
     {

@@ -50,7 +50,8 @@ public sealed class UnhealthyTasksTests : IAsyncLifetime
             (task.StopCode.Value, task.StoppedReason)));
         Assert.Equal(2, service.RunningCount);
         Assert.Empty((await Web.TasksAsync(_site)).Select(task => task.TaskArn).Intersect(before));
-        Assert.Contains(service.Events, told => told.Message == $"(service web) (port 8080) is unhealthy in (target-group {_group}) due to (reason Health checks failed with these codes: [503]).");
+        Assert.Contains(service.Events, told =>
+            told.Message == $"(service web) (port 8080) is unhealthy in (target-group {_group}) due to (reason Health checks failed with these codes: [503]).");
         Assert.Contains(service.Events, told => told.Message.StartsWith("(service web) has stopped 2 running tasks: (task ", StringComparison.Ordinal));
     }
 

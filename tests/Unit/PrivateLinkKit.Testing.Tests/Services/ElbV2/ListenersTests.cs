@@ -104,7 +104,8 @@ public sealed class ListenersTests : IAsyncLifetime
     {
         var arn = await _site.AddListenerAsync(_alb, "HTTP", 80, _group);
 
-        await _site.Elb.AddTagsAsync(new AddTagsRequest { ResourceArns = [arn, _alb], Tags = [new() { Key = "team", Value = "a" }, new() { Key = "env", Value = "b" }] });
+        await _site.Elb.AddTagsAsync(new AddTagsRequest { ResourceArns = [arn, _alb],
+            Tags = [new() { Key = "team", Value = "a" }, new() { Key = "env", Value = "b" }] });
         await _site.Elb.RemoveTagsAsync(new RemoveTagsRequest { ResourceArns = [arn], TagKeys = ["env"] });
 
         var described = (await _site.Elb.DescribeTagsAsync(new DescribeTagsRequest { ResourceArns = [arn, _alb] })).TagDescriptions;

@@ -182,7 +182,8 @@ public sealed class LoadBalancersTests : IAsyncLifetime
     [Fact]
     public async Task Describe_Unknown_IsRefused()
     {
-        await Assert.ThrowsAsync<LoadBalancerNotFoundException>(() => _site.Elb.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest { Names = ["net"] }));
+        await Assert.ThrowsAsync<LoadBalancerNotFoundException>(() =>
+            _site.Elb.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest { Names = ["net"] }));
         await Refused.WithAsync("ValidationError", () => _site.Elb.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest
         {
             LoadBalancerArns = [.. Enumerable.Range(0, 21).Select(i => $"arn:{i}")],
@@ -218,7 +219,8 @@ public sealed class LoadBalancersTests : IAsyncLifetime
     public async Task Delete_BehindAnEndpointService_IsRefused()
     {
         var nlb = await _site.AddNlbAsync("net");
-        await _site.Ec2.CreateVpcEndpointServiceConfigurationAsync(new CreateVpcEndpointServiceConfigurationRequest { NetworkLoadBalancerArns = [nlb.LoadBalancerArn] });
+        await _site.Ec2.CreateVpcEndpointServiceConfigurationAsync(
+            new CreateVpcEndpointServiceConfigurationRequest { NetworkLoadBalancerArns = [nlb.LoadBalancerArn] });
 
         var error = await Refused.WithAsync("ResourceInUse", () => DeleteAsync(nlb));
 
@@ -309,7 +311,8 @@ public sealed class LoadBalancersTests : IAsyncLifetime
             Attributes = [new() { Key = "load_balancing.cross_zone.enabled", Value = "true" }, new() { Key = "idle_timeout.timeout_seconds", Value = "30" }],
         }));
 
-        var attributes = await _site.Elb.DescribeLoadBalancerAttributesAsync(new DescribeLoadBalancerAttributesRequest { LoadBalancerArn = nlb.LoadBalancerArn });
+        var attributes = await _site.Elb.DescribeLoadBalancerAttributesAsync(
+            new DescribeLoadBalancerAttributesRequest { LoadBalancerArn = nlb.LoadBalancerArn });
         Assert.Equal("false", attributes.Attributes.Single(attribute => attribute.Key == "load_balancing.cross_zone.enabled").Value);
     }
 

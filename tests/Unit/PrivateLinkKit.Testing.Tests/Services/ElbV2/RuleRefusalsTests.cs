@@ -164,7 +164,8 @@ public sealed class RuleRefusalsTests : IAsyncLifetime
     public async Task Describe_UnknownArns_AnswerAsAwsDoes()
     {
         var listener = _listener[..^1] + "x";
-        var groups = await _site.ElbAsync("DescribeTargetGroups", ("TargetGroupArns.member.1", $"arn:aws:elasticloadbalancing:eu-west-1:{Site.Account}:targetgroup/a/0"));
+        var groups = await _site.ElbAsync("DescribeTargetGroups",
+            ("TargetGroupArns.member.1", $"arn:aws:elasticloadbalancing:eu-west-1:{Site.Account}:targetgroup/a/0"));
         var listeners = await _site.ElbAsync("DescribeListeners", ("ListenerArns.member.1", listener));
         var rules = await _site.ElbAsync("DescribeRules", ("RuleArns.member.1", $"{listener.Replace(":listener/", ":listener-rule/")}/0"));
 

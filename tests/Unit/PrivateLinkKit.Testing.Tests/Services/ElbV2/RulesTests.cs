@@ -58,7 +58,8 @@ public sealed class RulesTests : IAsyncLifetime
     {
         var arn = (await CreateAsync(1, "/a/*")).Descendants("RuleArn").Single().Value;
 
-        await _site.ElbAsync("ModifyRule", ("RuleArn", arn), ("Actions.member.1.Type", "fixed-response"), ("Actions.member.1.FixedResponseConfig.StatusCode", "204"));
+        await _site.ElbAsync("ModifyRule", ("RuleArn", arn), ("Actions.member.1.Type", "fixed-response"),
+            ("Actions.member.1.FixedResponseConfig.StatusCode", "204"));
 
         var rule = (await DescribeAsync())[0];
         Assert.Equal(("/a/*", "204"), (rule.Descendants("PathPatternConfig").Single().Value, rule.Descendants("StatusCode").Single().Value));
@@ -85,7 +86,8 @@ public sealed class RulesTests : IAsyncLifetime
     private async Task<List<XElement>> DescribeAsync() =>
         [.. (await _site.ElbAsync("DescribeRules", ("ListenerArn", _listener))).Descendants("Rules").Single().Elements("member")];
 
-    private Task DeleteGroupAsync() => _site.Elb.DeleteTargetGroupAsync(new Amazon.ElasticLoadBalancingV2.Model.DeleteTargetGroupRequest { TargetGroupArn = _group });
+    private Task DeleteGroupAsync() => _site.Elb.DeleteTargetGroupAsync(
+        new Amazon.ElasticLoadBalancingV2.Model.DeleteTargetGroupRequest { TargetGroupArn = _group });
 
     private static string CodeOf(XElement error) => error.Descendants("Code").Single().Value;
 }

@@ -36,7 +36,8 @@ public sealed class TargetGroupsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Create_AlbTypeWithHttp_IsRefused() => await Refused.WithAsync("ValidationError", () => _site.AddTargetGroupAsync("group", "HTTP", 80, "alb"));
+    public async Task Create_AlbTypeWithHttp_IsRefused() => await Refused.WithAsync(
+        "ValidationError", () => _site.AddTargetGroupAsync("group", "HTTP", 80, "alb"));
 
     [Fact]
     public async Task Create_ForLambda_IsRefusedByName() =>

@@ -98,7 +98,8 @@ public sealed class TargetsTests : IAsyncLifetime
     {
         var group = await _site.AddTargetGroupAsync("group", "HTTP", 8080);
 
-        var answer = await _site.Elb.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = group, Targets = [new() { Id = "10.0.1.9" }] });
+        var answer = await _site.Elb.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = group,
+            Targets = [new() { Id = "10.0.1.9" }] });
 
         Assert.Equal("Target.NotRegistered", Assert.Single(answer.TargetHealthDescriptions).TargetHealth.Reason);
     }

@@ -37,7 +37,7 @@ public class LoadBalancerRulesTests
     {
         var fault = Faults.Only(PrivateLink.ExposeService("task-api").UseNlb(Describe.Alb), "task-api/nlb", Describe.Alb);
 
-        Assert.Contains("UseAlb", fault.WayOut, StringComparison.Ordinal);
+        Assert.Contains("UseAlb", fault.Remedy, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -11,11 +11,11 @@ public class NetworkRulesTests
     [InlineData("10.0.0.0", "This is not an IPv4 range.")]
     [InlineData("fd00::/48", "This is not an IPv4 range.")]
     [InlineData("10.0.0.0/016", "This is not an IPv4 range.")]
-    [InlineData("10.0.0.0/15", "AWS takes VPCs of /16 to /28.")]
+    [InlineData("10.0.0.0/15", "AWS allows VPCs of /16 to /28.")]
     [InlineData("10.0.0.128/16", "The range has host bits set.")]
-    [InlineData("127.0.0.0/16", "AWS takes no VPC in 127.0.0.0/8.")]
-    [InlineData("169.254.0.0/24", "AWS takes no VPC in 169.254.0.0/16.")]
-    [InlineData("239.1.0.0/16", "AWS takes no VPC in 224.0.0.0/4.")]
+    [InlineData("127.0.0.0/16", "AWS allows no VPC in 127.0.0.0/8.")]
+    [InlineData("169.254.0.0/24", "AWS allows no VPC in 169.254.0.0/16.")]
+    [InlineData("239.1.0.0/16", "AWS allows no VPC in 224.0.0.0/4.")]
     public void Build_BadRange_IsAFault(string cidr, string problem) => Assert.Equal(problem, Faults.Only(InVpc(vpc => vpc.Cidr(cidr)), Id, cidr).Problem);
 
     [Fact]

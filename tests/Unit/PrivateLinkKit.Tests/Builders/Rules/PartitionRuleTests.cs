@@ -2,7 +2,7 @@ using Amazon;
 
 namespace PrivateLinkKit.Tests.Builders.Rules;
 
-/// <summary>Everything that has an ARN is in the partition of the region.</summary>
+/// <summary>All ARNs belong to the partition of the region.</summary>
 public class PartitionRuleTests
 {
     private const string Chinese = "arn:aws-cn:iam::222222222222:role/deploy";
@@ -46,7 +46,7 @@ public class PartitionRuleTests
                 ("task-api/endpoint-service", "arn:aws-cn:iam::333333333333:root"), ("app", Chinese),
             ],
             faults.Where(fault => fault.Problem.Contains("partition", StringComparison.Ordinal)).Select(fault => (fault.LogicalId, fault.Value)));
-        Assert.All(faults, fault => Assert.Contains("aws", fault.WayOut, StringComparison.Ordinal));
+        Assert.All(faults, fault => Assert.Contains("aws", fault.Remedy, StringComparison.Ordinal));
     }
 
     [Fact]

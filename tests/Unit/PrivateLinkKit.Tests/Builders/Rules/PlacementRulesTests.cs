@@ -26,7 +26,7 @@ public class PlacementRulesTests
             "app",
             "us-east-1");
 
-        Assert.Contains("not supported yet", fault.WayOut, StringComparison.Ordinal);
+        Assert.Contains("not supported yet", fault.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class PlacementRulesTests
 
         var fault = Faults.Only(Describe.Existing().AsRole(session), "task-api", session);
 
-        Assert.Contains(Describe.Role, fault.WayOut, StringComparison.Ordinal);
+        Assert.Contains(Describe.Role, fault.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +53,8 @@ public class PlacementRulesTests
     public void Build_AccountWithoutName_IsAFault() => Faults.Only(Describe.Existing().InAccount(" "), "task-api", " ");
 
     [Fact]
-    public void Build_ConsumerInNamedAccountWithoutZones_IsAFault() => Assert.NotEmpty(Faults.Of(Describe.Exposed().ConsumeFrom("app", c => c.InAccount("customer"))));
+    public void Build_ConsumerInNamedAccountWithoutZones_IsAFault() =>
+        Assert.NotEmpty(Faults.Of(Describe.Exposed().ConsumeFrom("app", c => c.InAccount("customer"))));
 
     [Fact]
     public void Build_LoadBalancerOfAnotherAccount_IsAFault() =>

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Tests.Builders.Rules;
 
-/// <summary>Who may connect, and whether the provider is asked.</summary>
+/// <summary>Allowed principals, and acceptance.</summary>
 public class PrincipalRulesTests
 {
     private const string Id = "task-api/endpoint-service";
@@ -28,11 +28,11 @@ public class PrincipalRulesTests
     [InlineData("arn:aws:iam::222222222222:user/ops/ann", "arn:aws:iam::222222222222:user/ann")]
     [InlineData("arn:aws:sts::222222222222:assumed-role/deploy/session", "arn:aws:iam::222222222222:role/deploy")]
     public void AllowPrincipal_PathOrSession_IsAFaultThatNamesTheRightOne(string principal, string right) =>
-        Assert.Contains(right, Faults.Only(Describe.Existing().AllowPrincipal(principal), Id, principal).WayOut, StringComparison.Ordinal);
+        Assert.Contains(right, Faults.Only(Describe.Existing().AllowPrincipal(principal), Id, principal).Remedy, StringComparison.Ordinal);
 
     [Fact]
     public void AllowPrincipal_Wildcard_IsAFaultThatNamesTheVerb() =>
-        Assert.Contains("AllowAnyPrincipal()", Faults.Only(Describe.Existing().AllowPrincipal("*"), Id, "*").WayOut, StringComparison.Ordinal);
+        Assert.Contains("AllowAnyPrincipal()", Faults.Only(Describe.Existing().AllowPrincipal("*"), Id, "*").Remedy, StringComparison.Ordinal);
 
     [Fact]
     public void AllowAnyPrincipal_WithoutAcceptance_IsAFaultUnlessSaid()

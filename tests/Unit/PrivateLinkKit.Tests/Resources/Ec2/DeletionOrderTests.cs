@@ -10,7 +10,8 @@ public class DeletionOrderTests
     public void PlanDeletion_Network_TakesUsersBeforeWhatTheyUse()
     {
         var vpc = new VpcState(new("demo", "vpc"), Diffs.At, "vpc-1") { CidrBlock = "10.0.0.0/24", EnableDnsHostnames = true };
-        var subnet = new SubnetState(new("demo", "public"), Diffs.At, "subnet-1") { VpcId = "vpc-1", CidrBlock = "10.0.0.0/26", AvailabilityZone = "eu-west-1a" };
+        var subnet = new SubnetState(new("demo", "public"), Diffs.At, "subnet-1") { VpcId = "vpc-1", CidrBlock = "10.0.0.0/26",
+            AvailabilityZone = "eu-west-1a" };
         var gateway = new InternetGatewayState(new("demo", "igw"), Diffs.At, "igw-1") { VpcId = "vpc-1" };
         var address = new ElasticIpState(new("demo", "nat-ip"), Diffs.At, "eipalloc-1");
         var nat = new NatGatewayState(new("demo", "nat"), Diffs.At, "nat-1") { VpcId = "vpc-1", SubnetId = "subnet-1", AllocationId = "eipalloc-1" };

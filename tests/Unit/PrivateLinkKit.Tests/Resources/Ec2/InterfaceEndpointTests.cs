@@ -43,7 +43,8 @@ public class InterfaceEndpointTests
         Assert.Equal(["SecurityGroupIds: sg-1 -> sg-2"], Diffs.Of(Want with { SecurityGroupIds = [Ref.To("sg-2")] }, Have));
 
     [Fact]
-    public void Diff_PrivateDnsSwitchedOn_Updates() => Assert.Equal(["PrivateDnsEnabled: true -> false"], Diffs.Of(Want, Have with { PrivateDnsEnabled = true }));
+    public void Diff_PrivateDnsSwitchedOn_Updates() => Assert.Equal(
+        ["PrivateDnsEnabled: true -> false"], Diffs.Of(Want, Have with { PrivateDnsEnabled = true }));
 
     [Fact]
     public void Diff_Expired_Replaces() => Assert.Equal(["State: expired -> available!"], Diffs.Of(Want, Have with { Failure = "expired" }));

@@ -86,7 +86,8 @@ public class LoadBalancerTests
         DiffAssert.Same(Want, untold);
         DiffAssert.Updates(Enforcement, Want, untold with { Untold = [] });
         DiffAssert.Updates(Enforcement, Want, untold with { Tags = Have.Tags });
-        Assert.Contains(Diffs.Of(Want, untold with { Tags = Owned.Made(Want with { EnforceOnPrivateLinkTraffic = true }).Tags }), change => change == $"{Enforcement}: on -> off");
+        Assert.Contains(Diffs.Of(Want, untold with { Tags = Owned.Made(Want with { EnforceOnPrivateLinkTraffic = true }).Tags }), change =>
+            change == $"{Enforcement}: on -> off");
     }
 
     [Fact]

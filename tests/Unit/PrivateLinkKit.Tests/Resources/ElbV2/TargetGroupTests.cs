@@ -53,7 +53,8 @@ public class TargetGroupTests
     [Fact]
     public void Diff_ProxyProtocolOfAGroupOfTasks_Updates()
     {
-        var (want, have) = (Want with { LoadBalancerTarget = null, ProxyProtocol = true }, Have with { TargetType = "ip", LoadBalancerTargets = [], ProxyProtocol = false });
+        var (want, have) = (Want with { LoadBalancerTarget = null, ProxyProtocol = true },
+            Have with { TargetType = "ip", LoadBalancerTargets = [], ProxyProtocol = false });
 
         DiffAssert.Updates("TargetGroupAttributes.proxy_protocol_v2.enabled", want, have);
         DiffAssert.Same(want, have with { ProxyProtocol = true });

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using PrivateLinkKit.Testing.Network.Transport;
+
+namespace PrivateLinkKit.Testing.Network.Socks;
+
+/// <summary>A SOCKS5 proxy on 127.0.0.1 through which real tools enter the virtual network; the user name is where they stand.</summary>
+internal sealed class SocksProxy : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestHandshake = TimeSpan.FromSeconds(30);
+
+    private readonly TcpListener _listener;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly ConcurrentDictionary<Task, byte> _clients = new();
+    private readonly Func<string, bool> _exists;
+    private readonly Func<string, string, int, CancellationToken, Task<ConnectionContext>> _dial;
+    private readonly TimeProvider _time;
+    private readonly Task _accepting;
+
+    private SocksProxy(int port, Func<string, bool> exists, Func<string, string, int, CancellationToken, Task<ConnectionContext>> dial, TimeProvider time)
+    {
+        _time = time;
+        _exists = exists;
+        _dial = dial;
+        _listener = Listen(port);
+        _accepting = AcceptAsync();
+    }
+
+    public IPEndPoint EndPoint => (IPEndPoint)_listener.LocalEndpoint;
+
+    /// <param name="port">0 for any free port.</param>
+    /// <param name="exists">Whether one can stand there.</param>
+    /// <param name="dial">Connects from a place to a host and port.</param>
+    /// <param name="time">Ends handshakes that take too long. Clients are real: a clock that jumps would cut them off.</param>
+    public static SocksProxy Open(
+        int port, Func<string, bool> exists, Func<string, string, int, CancellationToken, Task<ConnectionContext>> dial, TimeProvider time) =>
+        new(port, exists, dial, time);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        await Task.WhenAll(_clients.Keys);
+    }
+
+    private static TcpListener Listen(int port)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return listener;
+        }
+        catch (SocketException taken)
+        {
+            throw new IOException($"The SOCKS proxy cannot listen on 127.0.0.1:{port}: {taken.Message}", taken);
+        }
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var socket = await _listener.AcceptSocketAsync(_closing.Token);
+                var serving = ServeAsync(socket);
+                _clients[serving] = 0;
+                _ = serving.ContinueWith(done => _clients.TryRemove(done, out _), TaskScheduler.Default);
+            }
+        }
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+        }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        await Task.Yield();
+        try
+        {
+            if (await EnterAsync(socket) is { } connection)
+            {
+                await SocketBridge.RunAsync(connection, socket, _closing.Token);
+            }
+        }
+        catch (Exception gone) when (gone is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The client has left, or the door is closing.
+        }
+        finally
+        {
+            socket.Dispose();
+        }
+    }
+
+    private async Task<ConnectionContext?> EnterAsync(Socket socket)
+    {
+        using var patience = new CancellationTokenSource(LongestHandshake, _time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _closing.Token);
+        var handshake = new SocksHandshake(new NetworkStream(socket));
+        if (await handshake.ReadUserNameAsync(ending.Token) is not { } standingIn)
+        {
+            return null;
+        }
+
+        var exists = _exists(standingIn);
+        await handshake.AnswerUserNameAsync(exists, ending.Token);
+        if (!exists)
+        {
+            return null;
+        }
+
+        var reply = SocksReply.Succeeded;
+        ConnectionContext? connection = null;
+        try
+        {
+            var (host, port) = await handshake.ReadConnectAsync(ending.Token);
+            connection = await _dial(standingIn, host, port, _closing.Token);
+        }
+        catch (SocksException refused)
+        {
+            reply = refused.Reply;
+        }
+        catch (SocketException failed)
+        {
+            reply = SocksReplies.For(failed.SocketErrorCode);
+        }
+
+        try
+        {
+            await handshake.ReplyAsync(reply, _closing.Token);
+            return connection;
+        }
+        catch
+        {
+            connection?.Abort();
+            throw;
+        }
+    }
+}

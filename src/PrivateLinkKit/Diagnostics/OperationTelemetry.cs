@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace PrivateLinkKit.Diagnostics;
+
+/// <summary>Records an activity, the duration and the outcome of each operation.</summary>
+internal sealed partial class OperationTelemetry(ILogger logger, TimeProvider time)
+{
+    /// <param name="verb">What is done.</param>
+    /// <param name="stack">With which stack.</param>
+    /// <param name="work">The doing of it.</param>
+    /// <param name="tell">Tells what came of it, after how many seconds.</param>
+    /// <param name="cancellationToken">The host's.</param>
+    public async Task<T> RunAsync<T>(Verb verb, string stack, Func<Task<T>> work, Action<T, Activity?, double> tell, CancellationToken cancellationToken)
+    {
+        using var activity = Telemetry.Source.StartActivity(verb.ActivityName);
+        activity?.SetTag("stack", stack);
+        LogStarted(verb.Name, stack);
+        var start = time.GetTimestamp();
+        try
+        {
+            var result = await work();
+            activity?.SetTag("outcome", "ok");
+            tell(result, activity, Ended(verb, start, "ok"));
+            return result;
+        }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+        {
+            activity?.Fail(cancelled, cancellationToken);
+            LogCancelled(verb.Name, stack, Ended(verb, start, "cancelled"));
+            throw;
+        }
+        catch (Exception error)
+        {
+            activity?.Fail(error, cancellationToken);
+            LogFailed(error, verb.Name, stack, Ended(verb, start, "failed"));
+            throw;
+        }
+    }
+
+    private double Ended(Verb verb, long start, string outcome)
+    {
+        var seconds = time.GetElapsedTime(start).TotalSeconds;
+        verb.Durations.Record(seconds, new KeyValuePair<string, object?>("outcome", outcome));
+        return seconds;
+    }
+}

@@ -1,0 +1,50 @@
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
+using PrivateLinkKit.Planning;
+using PrivateLinkKit.Resources.Ec2;
+
+namespace PrivateLinkKit.Execution;
+
+/// <summary>Keeps <see cref="AppliedRevisionTag"/> true.</summary>
+internal static class AppliedRevisionTagCalls
+{
+    /// <summary>Before the first change of an apply. A destroy needs no such call: what it deletes first is what every reading reads.</summary>
+    public static async Task RemoveAsync(Run run, ObservedStack observed)
+    {
+        foreach (var service in observed.Resources.OfType<EndpointServiceState>().Where(service => service.AppliedRevisionTag is not null))
+        {
+            var context = run.ContextFor(service.At);
+            await context.RepeatAsync(token => context.Ec2.DeleteTagsAsync(
+                new DeleteTagsRequest { Resources = [service.PhysicalId], Tags = [new() { Key = AppliedRevisionTag.Key }] }, token));
+        }
+    }
+
+    /// <summary>
+    /// Writes the tag after the last change, or when nothing had to change and it is missing. If an edge refuses the tag, the next plan needs some
+    /// more calls; the apply does not fail.
+    /// </summary>
+    public static async Task WriteAsync(Run run, Plan plan)
+    {
+        var states = plan.Graph.InOrder.Select(resource => run.Outputs[resource.Id]).OfType<ResourceState>().ToList();
+        var mark = AppliedRevisionTag.Of(plan.Description, states);
+        if (states.OfType<EndpointServiceState>().FirstOrDefault() is not { } service || (plan.IsEmpty && service.AppliedRevisionTag == mark))
+        {
+            return;
+        }
+
+        var context = run.ContextFor(service.At);
+        try
+        {
+            await context.RepeatAsync(token => context.Ec2.CreateTagsAsync(
+                new CreateTagsRequest { Resources = [service.PhysicalId], Tags = [new() { Key = AppliedRevisionTag.Key, Value = mark }] }, token));
+        }
+        catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException
+            || AwsErrors.IsAmbiguous(error, run.CancellationToken))
+        {
+            // Nothing relies on the mark.
+        }
+    }
+}

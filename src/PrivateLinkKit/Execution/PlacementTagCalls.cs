@@ -1,0 +1,59 @@
+using Amazon.EC2.Model;
+using PrivateLinkKit.Model;
+using PrivateLinkKit.Ownership;
+using PrivateLinkKit.Planning;
+
+namespace PrivateLinkKit.Execution;
+
+/// <summary>Keeps <see cref="PlacementTags"/> true.</summary>
+internal static class PlacementTagCalls
+{
+    /// <summary>Before the first change of an apply: what is about to be made elsewhere must be found again, whatever happens. What is made anew has
+    /// its marks from its create call on.</summary>
+    public static async Task SetAsync(Run run, ResourceGraph want, ObservedStack observed)
+    {
+        foreach (var resource in want.InOrder.Where(resource => resource.Remembers.Count > 0))
+        {
+            foreach (var state in observed.Of(resource.Id).Where(state => state.At == resource.At))
+            {
+                await SetAsync(run, resource, state);
+            }
+        }
+    }
+
+    /// <summary>Removes the tags after a complete apply, where nothing is wanted any more.</summary>
+    public static async Task RemoveAsync(Run run, ResourceGraph want)
+    {
+        var wanted = want.Elsewhere.Select(at => PlacementTags.Of(at).Key).ToHashSet();
+        var remembering = want.InOrder.Select(resource => run.Outputs[resource.Id]).OfType<ResourceState>().Where(state => Stale(state).Any()).ToList();
+        if (remembering.Count > 0)
+        {
+            var context = run.ContextFor(want.Home);
+            await context.RepeatAsync(token => context.Ec2.DeleteTagsAsync(
+                new DeleteTagsRequest
+                {
+                    Resources = [.. remembering.Select(state => state.PhysicalId)],
+                    Tags = [.. remembering.SelectMany(Stale).Distinct().Select(key => new Amazon.EC2.Model.Tag { Key = key })],
+                },
+                token));
+        }
+
+        IEnumerable<string> Stale(ResourceState state) => PlacementTags.On(state.Tags).Select(at => PlacementTags.Of(at).Key)
+            .Where(key => !wanted.Contains(key));
+    }
+
+    private static async Task SetAsync(Run run, Resource want, ResourceState have)
+    {
+        var others = have.Tags.Count(tag => PlacementTags.IsOne(tag) ? !want.Remembers.Any(at => PlacementTags.Of(at).Key == tag.Key) : IsOfOthers(tag));
+        var missing = PlacementTags.Of(want.Remembers, OwnershipTags.MaxCount + want.Tags.Count + others).Except(have.Tags).ToList();
+        if (missing.Count > 0)
+        {
+            var context = run.ContextFor(have.At);
+            await context.RepeatAsync(token => context.Ec2.CreateTagsAsync(
+                new CreateTagsRequest { Resources = [have.PhysicalId], Tags = missing.ConvertAll(tag => new Amazon.EC2.Model.Tag(tag.Key, tag.Value)) },
+                    token));
+        }
+
+        bool IsOfOthers(Model.Tag tag) => !OwnershipTags.IsOwn(tag.Key) && want.Tags.All(own => own.Key != tag.Key);
+    }
+}

@@ -1,0 +1,193 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PrivateLinkKit.Composition;
+using PrivateLinkKit.Planning;
+
+namespace PrivateLinkKit.Hosting;
+
+/// <summary>
+/// Reconciles one stack while the host runs. Errors that need no AWS call stop startup; errors from AWS do only if <see
+/// cref="StackOptions.FailStart"/> is set: otherwise they are logged, reported and retried.
+/// </summary>
+internal sealed partial class StackReconciler(
+    StackRegistration registration, IServiceProvider services, IOptions<PrivateLinkOptions> options, ILoggerFactory loggers) : BackgroundService
+{
+    /// <summary>Delay before a failed pass is retried, unless the next pass is due sooner.</summary>
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(5);
+
+    /// <summary>Time that shutdown waits for changes under way, which are not canceled. The next apply finds their outcome.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Maximum number of plans per pass when other hosts interfere.</summary>
+    private const int Plans = 5;
+
+    private readonly ILogger _logger = loggers.CreateLogger(HostLog.Category);
+    private readonly StackOptions _defaults = new();
+    private readonly TaskCompletionSource<StackStatus> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IPrivateLinkProvisioner? _privateLink;
+
+    /// <summary>The description that the start has checked, for the first pass; every later one gets a new description.</summary>
+    private PrivateLinkStack? _described;
+
+    private volatile StackStatus _status = new() { Name = registration.Name };
+
+    public string Name => registration.Name;
+
+    public StackStatus Status => _status;
+
+    private StackOptions Options => options.Value.Stacks.TryGetValue(Name, out var own) ? own : _defaults;
+
+    private TimeProvider Time => options.Value.TimeProvider;
+
+    /// <exception cref="StackValidationException">The stack cannot be placed with the host's options, or the factory's description breaks rules.</exception>
+    /// <exception cref="InvalidOperationException">The factory describes no stack, or one of another name.</exception>
+    /// <exception cref="PrivateLinkException">The start is to fail, and the first look or apply has.</exception>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _privateLink = services.GetRequiredService<IPrivateLinkProvisioner>();
+        _described = registration.Describe(services);
+        _ = StackComposer.Compose(_described, options.Value.Region, options.Value.Accounts);
+        await base.StartAsync(cancellationToken);
+        if (Options.FailStart)
+        {
+            ThrowOn(await _first.Task.WaitAsync(cancellationToken));
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (ExecuteTask is { IsCompleted: false })
+        {
+            using var patience = new CancellationTokenSource(Patience, Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+            await base.StopAsync(either.Token);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (Options.AtStart is StartupAction.Nothing)
+        {
+            return;
+        }
+
+        try
+        {
+            while (await PassAsync(stoppingToken) is { } pause)
+            {
+                await Task.Delay(pause, Time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            _first.TrySetCanceled(CancellationToken.None);
+        }
+    }
+
+    /// <returns>After what time to come again; null: never.</returns>
+    private async Task<TimeSpan?> PassAsync(CancellationToken stoppingToken)
+    {
+        _status = _status with { IsWorking = true };
+        try
+        {
+            var ended = await ReconcileAsync(stoppingToken);
+            _status = ended with { IsWorking = false, LastError = null, At = Time.GetUtcNow(), Ended = Time.GetTimestamp() };
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            _status = _status with { IsWorking = false };
+            Stopped(_logger, Name);
+            throw new OperationCanceledException(stoppingToken);
+        }
+        catch (Exception error)
+        {
+            _status = _status with { IsWorking = false, State = StackState.Failed, LastError = error, At = Time.GetUtcNow(), Ended = Time.GetTimestamp() };
+        }
+
+        var pause = EndsTheStart(_status) ? null : Pause(_status);
+        Tell(_status, pause);
+        _first.TrySetResult(_status);
+        return pause;
+    }
+
+    private async Task<StackStatus> ReconcileAsync(CancellationToken stoppingToken)
+    {
+        var stack = Describe();
+        for (var round = 1; ; round++)
+        {
+            var plan = await _privateLink!.PlanAsync(stack, new PlanOptions { Thorough = Options.Thorough }, stoppingToken);
+            var status = _status = _status with { LastPlan = plan };
+            if (plan.IsEmpty || Options.AtStart is StartupAction.Verify)
+            {
+                return status with { State = plan.IsEmpty ? StackState.Converged : StackState.Differs };
+            }
+
+            try
+            {
+                Applying(_logger, Name, PlanText.ForLogs(plan));
+                var result = await _privateLink!.ApplyAsync(plan, applyOptions: Options.Apply, cancellationToken: stoppingToken);
+                return status with { State = StackState.Converged, LastResult = result };
+            }
+            catch (StalePlanException) when (round < Plans)
+            {
+                Outdated(_logger, Name);
+            }
+        }
+    }
+
+    private PrivateLinkStack Describe()
+    {
+        try
+        {
+            return Interlocked.Exchange(ref _described, null) ?? registration.Describe(services);
+        }
+        catch (Exception error)
+        {
+            NotDescribed(_logger, error, Name);
+            throw;
+        }
+    }
+
+    private bool EndsTheStart(StackStatus ended) => Options.FailStart && !_first.Task.IsCompleted && ended.State is not StackState.Converged;
+
+    private void Tell(StackStatus ended, TimeSpan? pause)
+    {
+        switch (ended.State)
+        {
+            case StackState.Converged:
+                Converged(_logger, Name);
+                break;
+            case StackState.Differs:
+                Differs(_logger, Name, PlanText.ForLogs(ended.LastPlan!));
+                break;
+            default:
+                Failed(_logger, Name, Options.AtStart, pause?.ToString() ?? "none");
+                break;
+        }
+    }
+
+    private TimeSpan? Pause(StackStatus ended)
+    {
+        var pause = ended.State is StackState.Failed && !(Options.ReconcileEvery < RetryAfter) ? RetryAfter : Options.ReconcileEvery;
+        return pause * (1 + (Options.Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
+    }
+
+    private static void ThrowOn(StackStatus first)
+    {
+        if (first is { State: StackState.Failed, LastError: { } error })
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
+
+        if (first is { State: StackState.Differs, LastPlan: { } plan })
+        {
+            throw new StackDiffersException(plan);
+        }
+    }
+}

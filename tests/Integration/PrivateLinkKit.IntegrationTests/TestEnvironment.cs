@@ -1,0 +1,83 @@
+using Amazon.EC2;
+using Amazon.ECS;
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.Runtime;
+using PrivateLinkKit.Samples;
+using PrivateLinkKit.Testing;
+
+namespace PrivateLinkKit.IntegrationTests;
+
+/// <summary>An EmbeddedAws with the sample images, a provisioner for it, and SDK clients to look at what it did. Disposes of its clock too.</summary>
+internal sealed class TestEnvironment : IAsyncDisposable
+{
+    public const string Region = "eu-west-1";
+    public const string Account = "000000000000";
+
+    static TestEnvironment() => EmptyListGuard.Register();
+
+    private TestEnvironment(EmbeddedAws aws, VirtualTime time)
+    {
+        Aws = aws;
+        Time = time;
+        PrivateLink = new PrivateLinkProvisioner(Options());
+        Ec2 = Ec2As(Account);
+        ElbV2 = ElbV2As(Account);
+        Ecs = EcsAs(Account);
+    }
+
+    public EmbeddedAws Aws { get; }
+
+    /// <summary>The clock of the edge and of its provisioner: no pause of either takes real time.</summary>
+    public VirtualTime Time { get; }
+
+    public PrivateLinkProvisioner PrivateLink { get; }
+
+    public AmazonEC2Client Ec2 { get; }
+
+    public AmazonElasticLoadBalancingV2Client ElbV2 { get; }
+
+    public AmazonECSClient Ecs { get; }
+
+    public static async Task<TestEnvironment> StartAsync(EmbeddedAwsOptions? options = null)
+    {
+        var time = options?.TimeProvider as VirtualTime ?? new VirtualTime();
+        var aws = await EmbeddedAws.StartAsync((options ?? new EmbeddedAwsOptions()) with { TimeProvider = time });
+        SystemImages.AddTo(aws.Images);
+        return new TestEnvironment(aws, time);
+    }
+
+    public PrivateLinkOptions Options() => new() { ServiceUrl = Aws.ServiceUrl, Region = Region, Credentials = Key(Account), TimeProvider = Time };
+
+    public AmazonEC2Client Ec2As(string account) => new(Key(account), Configured(new AmazonEC2Config()));
+
+    public AmazonElasticLoadBalancingV2Client ElbV2As(string account) => new(Key(account), Configured(new AmazonElasticLoadBalancingV2Config()));
+
+    public AmazonECSClient EcsAs(string account) => new(Key(account), Configured(new AmazonECSConfig()));
+
+    public async Task<ApplyResult> ApplyAsync(PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null) =>
+        await PrivateLink.ApplyAsync(await PrivateLink.PlanAsync(stack), progress);
+
+    /// <summary>Advances the edge's clock.</summary>
+    public Task PassAsync(TimeSpan time) => Task.Delay(time, Time);
+
+    public async ValueTask DisposeAsync()
+    {
+        PrivateLink.Dispose();
+        Ec2.Dispose();
+        ElbV2.Dispose();
+        Ecs.Dispose();
+        await Aws.DisposeAsync();
+        Time.Dispose();
+    }
+
+    private static BasicAWSCredentials Key(string account) => new(account, "secret");
+
+    private T Configured<T>(T config)
+        where T : ClientConfig
+    {
+        config.ServiceURL = Aws.ServiceUrl.ToString();
+        config.AuthenticationRegion = Region;
+        config.MaxErrorRetry = 0;
+        return config;
+    }
+}
