@@ -45,16 +45,16 @@ public class ManyEndpointsTests
     public async Task EndpointsAsync_OneOfManyIsGone_TheOthersGoOnToShareCalls()
     {
         await using var resolving = await Resolving.StartAsync();
-        var options = resolving.Edge.Options();
+        var options = resolving.TestEnvironment.Options();
         using var clients = new AwsClientPool(options);
         var readings = new Ec2Readings(clients, options, NullLogger.Instance, CancellationToken.None);
-        var made = await Task.WhenAll(Enumerable.Range(0, 31).Select(_ => resolving.Edge.Ec2.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
+        var made = await Task.WhenAll(Enumerable.Range(0, 31).Select(_ => resolving.TestEnvironment.Ec2.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
         {
             VpcEndpointType = VpcEndpointType.Interface, VpcId = resolving.Endpoint.VpcId, ServiceName = resolving.Endpoint.ServiceName,
         })));
 
         var found = await Task.WhenAll(made.Select(answer => answer.VpcEndpoint.VpcEndpointId).Append(Gone).Select(id =>
-            readings.EndpointsAsync(new EndpointSource(id, new(Edge.Region)) { EndpointId = id }, CancellationToken.None)));
+            readings.EndpointsAsync(new EndpointSource(id, new(TestEnvironment.Region)) { EndpointId = id }, CancellationToken.None)));
 
         Assert.Equal(31, found.Count(endpoints => endpoints is [_]));
         Assert.InRange(resolving.Calls("DescribeVpcEndpoints"), 2, 20);
