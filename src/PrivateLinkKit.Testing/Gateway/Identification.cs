@@ -23,9 +23,9 @@ internal sealed partial record Identification(string AccessKeyId, string Region,
     [GeneratedRegex("""Credential=(?<key>[^/]{1,128})/\d{8}/(?<region>[^/]{1,64})/(?<service>[^/]{1,64})/aws4_request""")]
     private static partial Regex Scope();
 
-    [GeneratedRegex("""^[a-z]{2,}(-[a-z]+)+-\d{1,2}$""")]
+    [GeneratedRegex("""^[a-z]{2,}(-[a-z]+)+-\d{1,2}\z""")]
     private static partial Regex RegionName();
 
-    [GeneratedRegex("""^\d{12}$""")]
+    [GeneratedRegex("""^\d{12}\z""")]
     private static partial Regex Account();
 }

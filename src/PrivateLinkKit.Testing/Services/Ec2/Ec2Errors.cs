@@ -188,6 +188,6 @@ internal static partial class Ec2Errors
             ? new(notFound, message)
             : new(malformed, id.StartsWith(prefix, StringComparison.Ordinal) ? $"Invalid id: \"{id}\"" : $"Invalid id: \"{id}\" (expecting \"{prefix}...\")");
 
-    [GeneratedRegex("^(?<prefix>[a-z-]+-)([0-9a-f]{8}|[0-9a-f]{17})$")]
+    [GeneratedRegex(@"^(?<prefix>[a-z-]+-)([0-9a-f]{8}|[0-9a-f]{17})\z")]
     private static partial Regex ResourceId();
 }

@@ -88,9 +88,9 @@ internal static partial class VpcEndpointServicePermissions
     private static string IamArn(string callerArn) => Session().Replace(callerArn, "arn:$1:iam::$2:role/$3");
 
     // ARNs with an IAM path are not supported by AWS here.
-    [GeneratedRegex("""^arn:(?<partition>aws[a-z-]*):iam::\d{12}:(?:(?<kind>root)|(?<kind>user|role)/[\w+=,.@-]+)$""")]
+    [GeneratedRegex("""^arn:(?<partition>aws[a-z-]*):iam::\d{12}:(?:(?<kind>root)|(?<kind>user|role)/[\w+=,.@-]+)\z""")]
     private static partial Regex PrincipalArn();
 
-    [GeneratedRegex("""^arn:(aws[a-z-]*):sts::(\d{12}):assumed-role/([^/]+)/.*$""")]
+    [GeneratedRegex("""^arn:(aws[a-z-]*):sts::(\d{12}):assumed-role/([^/]+)/.*\z""")]
     private static partial Regex Session();
 }

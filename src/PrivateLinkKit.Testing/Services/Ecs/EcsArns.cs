@@ -31,6 +31,6 @@ internal static partial class EcsArns
     private static string Of(AccountRegion region, string reference, Func<string, string> resource) =>
         reference.StartsWith("arn:", StringComparison.Ordinal) ? reference : region.Arn(Service, resource(reference));
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,255}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,255}\z")]
     private static partial Regex Allowed();
 }

@@ -59,7 +59,7 @@ internal static partial class ConditionValues
 
             if (form?.IsMatch(value) is false)
             {
-                throw ElbV2Errors.Validation($"The '{condition.Field}' value '{value}' is invalid; it must match {form}");
+                throw ElbV2Errors.Validation($"The '{condition.Field}' value '{value}' is invalid; it must match {ElbV2Errors.Text(form)}");
             }
         }
     }
@@ -73,7 +73,7 @@ internal static partial class ConditionValues
 
         if (!Token().IsMatch(name))
         {
-            throw ElbV2Errors.Validation($"The 'HttpHeaderName' value '{name}' is invalid; it must match {Token()}");
+            throw ElbV2Errors.Validation($"The 'HttpHeaderName' value '{name}' is invalid; it must match {ElbV2Errors.Text(Token())}");
         }
 
         if (string.Equals(name, "host", StringComparison.OrdinalIgnoreCase))
@@ -103,15 +103,15 @@ internal static partial class ConditionValues
         }
     }
 
-    [GeneratedRegex("""^[A-Za-z0-9_\-.$/~"'@:+&*?]+$""")]
+    [GeneratedRegex("""^[A-Za-z0-9_\-.$/~"'@:+&*?]+\z""")]
     private static partial Regex PathCharacters();
 
-    [GeneratedRegex("""^[A-Za-z0-9\-.*?]*\.[A-Za-z]+$""")]
+    [GeneratedRegex("""^[A-Za-z0-9\-.*?]*\.[A-Za-z]+\z""")]
     private static partial Regex HostName();
 
-    [GeneratedRegex("""^[A-Z_-]+$""")]
+    [GeneratedRegex("""^[A-Z_-]+\z""")]
     private static partial Regex Method();
 
-    [GeneratedRegex("""^[A-Za-z0-9!#$%&'*+.^_`|~-]+$""")]
+    [GeneratedRegex("""^[A-Za-z0-9!#$%&'*+.^_`|~-]+\z""")]
     private static partial Regex Token();
 }

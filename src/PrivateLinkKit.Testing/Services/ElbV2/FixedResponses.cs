@@ -14,7 +14,7 @@ internal static partial class FixedResponses
     {
         if (!StatusCode().IsMatch(answer.StatusCode ?? ""))
         {
-            throw ElbV2Errors.Pattern("actions.1.member.fixedResponseConfig.statusCode", answer.StatusCode, StatusCode().ToString());
+            throw ElbV2Errors.Pattern("actions.1.member.fixedResponseConfig.statusCode", answer.StatusCode, StatusCode());
         }
 
         if (answer.MessageBody?.Length > LongestBody)
@@ -27,6 +27,6 @@ internal static partial class FixedResponses
             : throw ElbV2Errors.InvalidAction($"The ContentType must be one of: {string.Join(", ", ContentTypes.Select(type => $"'{type}'"))}");
     }
 
-    [GeneratedRegex("""^(2|4|5)\d\d$""")]
+    [GeneratedRegex("""^(2|4|5)\d\d\z""")]
     private static partial Regex StatusCode();
 }

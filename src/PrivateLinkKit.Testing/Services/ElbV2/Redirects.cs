@@ -14,7 +14,7 @@ internal static partial class Redirects
     {
         if (redirect.Protocol is not null && !Protocol().IsMatch(redirect.Protocol))
         {
-            throw ElbV2Errors.Pattern("actions.1.member.redirectConfig.protocol", redirect.Protocol, Protocol().ToString());
+            throw ElbV2Errors.Pattern("actions.1.member.redirectConfig.protocol", redirect.Protocol, Protocol());
         }
 
         if (redirect.Path?.StartsWith('/') is false)
@@ -35,6 +35,6 @@ internal static partial class Redirects
         return changes ? redirect : throw ElbV2Errors.InvalidAction("The redirect configuration is not valid because it creates a loop.");
     }
 
-    [GeneratedRegex("""^(HTTPS?|#\{protocol\})$""")]
+    [GeneratedRegex("""^(HTTPS?|#\{protocol\})\z""")]
     private static partial Regex Protocol();
 }

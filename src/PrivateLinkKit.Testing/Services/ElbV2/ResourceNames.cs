@@ -36,6 +36,6 @@ internal static partial class ResourceNames
         }
     }
 
-    [GeneratedRegex("^[A-Za-z0-9-]+$")]
+    [GeneratedRegex(@"^[A-Za-z0-9-]+\z")]
     private static partial Regex Allowed();
 }

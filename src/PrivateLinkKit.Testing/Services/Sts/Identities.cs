@@ -45,9 +45,9 @@ internal static partial class Identities
         };
     }
 
-    [GeneratedRegex("""^arn:(?<partition>aws[a-z-]*):iam::(?<account>\d{12}):role/(?:[\w+=,.@-]+/)*(?<name>[\w+=,.@-]{1,64})$""")]
+    [GeneratedRegex("""^arn:(?<partition>aws[a-z-]*):iam::(?<account>\d{12}):role/(?:[\w+=,.@-]+/)*(?<name>[\w+=,.@-]{1,64})\z""")]
     private static partial Regex RoleArn();
 
-    [GeneratedRegex("""^[\w+=,.@-]{2,64}$""")]
+    [GeneratedRegex("""^[\w+=,.@-]{2,64}\z""")]
     private static partial Regex SessionName();
 }
