@@ -1,7 +1,7 @@
 namespace PrivateLinkKit.Testing.Tests.Robustness;
 
 /// <summary>Names, ids and ARNs that would be well formed without the line break at their end.</summary>
-public class TrailingLineBreakTests : LabTest
+public class TrailingLineBreakTests : EmulatorTest
 {
     private const string Role = "arn:aws:iam::222222222222:role/reader";
 
@@ -12,9 +12,9 @@ public class TrailingLineBreakTests : LabTest
     [InlineData("sts", $"AssumeRole&RoleArn={Role}&RoleSessionName=session%0A", "ValidationError")]
     public async Task Request_LineBreakAfterAName_IsRefused(string service, string call, string code)
     {
-        var vpc = await Lab.VpcAsync();
+        var vpc = await TestEnvironment.VpcAsync();
 
-        var (status, text) = await Lab.PostAsync($"Action={call.Replace("{vpc}", vpc, StringComparison.Ordinal)}", Lab.Scope(service));
+        var (status, text) = await TestEnvironment.PostAsync($"Action={call.Replace("{vpc}", vpc, StringComparison.Ordinal)}", TestEnvironment.Scope(service));
 
         Assert.Equal(400, status);
         Assert.Contains($"<Code>{code}</Code>", text, StringComparison.Ordinal);
