@@ -5,7 +5,7 @@ namespace PrivateLinkKit;
 /// <summary>A read of AWS failed, or AWS refused a call that concerns the stack as a whole; the call changed nothing.</summary>
 public sealed class AwsCallException : PrivateLinkException
 {
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="stack">The stack's name.</param>
     /// <param name="verb">What could not be done, for example <c>read</c>.</param>
     /// <param name="inner">The SDK's error.</param>
@@ -23,7 +23,7 @@ public sealed class AwsCallException : PrivateLinkException
 /// <summary>The edge that stands in for AWS does not implement an operation.</summary>
 public sealed class OperationNotImplementedException : PrivateLinkException
 {
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="operation">The AWS operation.</param>
     /// <param name="inner">The edge's answer.</param>
     public OperationNotImplementedException(string operation, Exception inner)

@@ -6,7 +6,7 @@ public sealed class ResourceNotReadyException : PrivateLinkException
     private readonly string _goal;
     private readonly string _reason;
 
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="logicalId">The resource's name in the stack.</param>
     /// <param name="goal">The state that was waited for.</param>
     /// <param name="state">The last state that AWS gave.</param>

@@ -3,7 +3,7 @@ namespace PrivateLinkKit;
 /// <summary>Nothing listens at <see cref="PrivateLinkOptions.ServiceUrl"/>, or its host is unknown. It is reported at once; no call is repeated.</summary>
 public sealed class ServiceUrlUnreachableException : PrivateLinkException
 {
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="serviceUrl">The URL.</param>
     /// <param name="reason">Why nothing was reached, in the system's words.</param>
     public ServiceUrlUnreachableException(Uri serviceUrl, string reason)

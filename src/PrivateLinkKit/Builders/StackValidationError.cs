@@ -6,7 +6,7 @@ namespace PrivateLinkKit;
 /// <summary>A validation error: one rule that a description breaks.</summary>
 public sealed record StackValidationError
 {
-    /// <summary>Makes a fault, as a host's test may want to.</summary>
+    /// <summary>Creates a fault, for use in a host's tests.</summary>
     public StackValidationError()
     {
     }

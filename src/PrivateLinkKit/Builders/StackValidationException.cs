@@ -3,7 +3,7 @@ namespace PrivateLinkKit;
 /// <summary>A description breaks rules that can be checked without AWS.</summary>
 public sealed class StackValidationException : PrivateLinkException
 {
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="stack">The stack's name.</param>
     /// <param name="faults">Its faults.</param>
     public StackValidationException(string stack, IReadOnlyList<StackValidationError> faults)

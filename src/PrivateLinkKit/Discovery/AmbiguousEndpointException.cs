@@ -3,7 +3,7 @@ namespace PrivateLinkKit;
 /// <summary>More than one endpoint matches the options.</summary>
 public sealed class AmbiguousEndpointException : PrivateLinkException
 {
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="name">The name that was asked for.</param>
     /// <param name="endpointIds">AWS's ids of the endpoints that match.</param>
     /// <param name="option">The option that tells them apart.</param>

@@ -6,7 +6,7 @@ namespace PrivateLinkKit;
 /// <summary>One network interface of an endpoint, as clients dial it.</summary>
 public sealed record EndpointAddress
 {
-    /// <summary>Makes an address, as a host's test may want to.</summary>
+    /// <summary>Creates an address, for use in a host's tests.</summary>
     public EndpointAddress()
     {
     }

@@ -5,7 +5,7 @@ namespace PrivateLinkKit;
 /// <summary>AWS or DNS could not be queried for an endpoint, or returned an unusable answer, and no earlier answer is still valid.</summary>
 public sealed class EndpointResolutionException : PrivateLinkException
 {
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="name">The name that was asked for.</param>
     /// <param name="reason">Why there is no answer.</param>
     /// <param name="whatToDo">What to do about it.</param>

@@ -3,7 +3,7 @@ namespace PrivateLinkKit;
 /// <summary>An endpoint cannot carry traffic in the state it is in; it is said at once, before anybody waits for a connection.</summary>
 public sealed class EndpointUnavailableException : PrivateLinkException
 {
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="name">The name that was asked for.</param>
     /// <param name="endpointId">AWS's id; null where there is no endpoint.</param>
     /// <param name="state">Its state.</param>

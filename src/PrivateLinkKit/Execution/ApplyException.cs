@@ -3,7 +3,7 @@ namespace PrivateLinkKit;
 /// <summary>An apply or destroy ended with failed changes. What did not depend on them was finished; running the verb again continues.</summary>
 public sealed class ApplyException : PrivateLinkException
 {
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="stack">The stack's name.</param>
     /// <param name="outcomes">What became of each change.</param>
     public ApplyException(string stack, IReadOnlyList<ChangeOutcome> outcomes)

@@ -22,7 +22,7 @@ public enum ChangeStatus
 /// <summary>A planned change and what became of it.</summary>
 public sealed record ChangeOutcome
 {
-    /// <summary>Makes an outcome, as a host's test may want to.</summary>
+    /// <summary>Creates an outcome, for use in a host's tests.</summary>
     public ChangeOutcome()
     {
     }

@@ -4,7 +4,7 @@ namespace PrivateLinkKit;
 /// connected to it; nothing was changed.</summary>
 public sealed class ForeignConnectionsException : PrivateLinkException
 {
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="logicalId">The endpoint service's name in the stack.</param>
     /// <param name="connections">Who is connected.</param>
     public ForeignConnectionsException(string logicalId, IReadOnlyList<ForeignConnection> connections)

@@ -4,7 +4,7 @@ namespace PrivateLinkKit;
 /// unless it came to this only because another host worked on the stack during the apply; the message says which.</summary>
 public sealed class InterruptionRefusedException : PrivateLinkException
 {
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="stack">The stack's name.</param>
     /// <param name="interrupting">The changes that cut off consumers.</param>
     /// <param name="somethingWasDone">Whether other changes were made before.</param>

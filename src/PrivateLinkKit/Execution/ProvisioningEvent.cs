@@ -41,7 +41,7 @@ public abstract record ProvisioningEvent
 /// <summary>Work on a resource has begun.</summary>
 public sealed record ChangeStarted : ProvisioningEvent
 {
-    /// <summary>Makes an event, as a host's test may want to.</summary>
+    /// <summary>Creates an event, for use in a host's tests.</summary>
     public ChangeStarted()
     {
     }
@@ -56,7 +56,7 @@ public sealed record ChangeStarted : ProvisioningEvent
 /// <summary>AWS is working on the change; reported once per observed state.</summary>
 public sealed record ChangeWaiting : ProvisioningEvent
 {
-    /// <summary>Makes an event, as a host's test may want to.</summary>
+    /// <summary>Creates an event, for use in a host's tests.</summary>
     public ChangeWaiting()
     {
     }
@@ -75,7 +75,7 @@ public sealed record ChangeWaiting : ProvisioningEvent
 /// <summary>The change is complete: the resource is ready, or gone.</summary>
 public sealed record ChangeDone : ProvisioningEvent
 {
-    /// <summary>Makes an event, as a host's test may want to.</summary>
+    /// <summary>Creates an event, for use in a host's tests.</summary>
     public ChangeDone()
     {
     }
@@ -91,7 +91,7 @@ public sealed record ChangeDone : ProvisioningEvent
 /// <summary>The change failed for good; whatever does not depend on it still goes on.</summary>
 public sealed record ChangeFailed : ProvisioningEvent
 {
-    /// <summary>Makes an event, as a host's test may want to.</summary>
+    /// <summary>Creates an event, for use in a host's tests.</summary>
     public ChangeFailed()
     {
     }

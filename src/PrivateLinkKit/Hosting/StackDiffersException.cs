@@ -5,7 +5,7 @@ namespace PrivateLinkKit;
 /// <summary>AWS differs from the stack's description, and <see cref="StackOptions.FailStart"/> stops the host.</summary>
 public sealed class StackDiffersException : PrivateLinkException
 {
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="plan">What differs.</param>
     public StackDiffersException(Plan plan)
         : base(

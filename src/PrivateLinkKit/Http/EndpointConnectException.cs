@@ -3,7 +3,7 @@ namespace PrivateLinkKit;
 /// <summary>No address of an endpoint could be connected to, although AWS reports that the endpoint carries traffic.</summary>
 public sealed class EndpointConnectException : PrivateLinkException
 {
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="port">The port that was tried.</param>
     /// <param name="failures">What happened at each address.</param>

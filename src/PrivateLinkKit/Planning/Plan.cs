@@ -13,7 +13,7 @@ public sealed class Plan
     private readonly ResourceGraph? _graph;
     private readonly ObservedStack? _observed;
 
-    /// <summary>Makes a plan, as a host's test may want to. It cannot be applied: that takes one from <see cref="IPrivateLinkProvisioner"/>.</summary>
+    /// <summary>Creates a plan, for use in a host's tests. It cannot be applied: that takes one from <see cref="IPrivateLinkProvisioner"/>.</summary>
     public Plan()
     {
     }

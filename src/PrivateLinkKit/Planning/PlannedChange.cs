@@ -6,7 +6,7 @@ namespace PrivateLinkKit;
 /// <summary>The planned change of one resource, and its reason.</summary>
 public sealed record PlannedChange
 {
-    /// <summary>Makes a change, as a host's test may want to. The engine applies only its own.</summary>
+    /// <summary>Creates a change, for use in a host's tests. The engine applies only its own.</summary>
     public PlannedChange()
     {
     }

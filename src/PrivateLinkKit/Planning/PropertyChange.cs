@@ -10,7 +10,7 @@ public sealed record PropertyChange
     /// <summary>Follows the name of the resource whose id AWS will assign.</summary>
     public const string KnownAfterApply = "(known after apply)";
 
-    /// <summary>Makes a property's change, as a host's test may want to.</summary>
+    /// <summary>Creates a property's change, for use in a host's tests.</summary>
     public PropertyChange()
     {
     }

@@ -6,7 +6,7 @@ namespace PrivateLinkKit;
 /// </summary>
 public sealed class TagsMissingException : PrivateLinkException
 {
-    /// <summary>Makes the exception, as a host's test may want to.</summary>
+    /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="logicalId">The resource's name in the stack.</param>
     /// <param name="resourceId">AWS's id or ARN of the resource that is in the way.</param>
     /// <param name="problem">How it is in the way, for example <c>has the name that the stack needs</c>.</param>

@@ -10,7 +10,8 @@ internal static class ElbV2Errors
 
     /// <summary>The error of a value that AWS's model excludes by a regular expression.</summary>
     public static AwsError Pattern(string path, string? value, Regex pattern) => Validation(
-        $"1 validation error detected: Value '{value}' at '{path}' failed to satisfy constraint: Member must satisfy regular expression pattern: {Text(pattern)}");
+        $"1 validation error detected: Value '{value}' at '{path}' failed to satisfy constraint: "
+            + $"Member must satisfy regular expression pattern: {Text(pattern)}");
 
     /// <summary>A pattern as AWS writes it: in .NET a dollar sign would allow a line break at the end.</summary>
     public static string Text(Regex pattern) => pattern.ToString().Replace(@"\z", "$", StringComparison.Ordinal);

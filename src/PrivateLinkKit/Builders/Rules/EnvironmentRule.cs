@@ -36,14 +36,11 @@ internal sealed partial class EnvironmentRule : IStackRule
         {
             yield return new StackValidationError(
                 Part.Task(stack),
-                IsArn(secret.ValueFrom) ? secret.ValueFrom : PlanTextOptions.Hidden,
+                secret.ForMessage(),
                 $"The secret for {secret.Name} is neither a Secrets Manager secret nor an SSM parameter.",
                 "Write it as 'arn:aws:secretsmanager:region:account:secret:name' or 'arn:aws:ssm:region:account:parameter/name'.");
         }
     }
-
-    /// <summary>Any other text may be the secret itself, which no message may hold.</summary>
-    private static bool IsArn(string text) => text.StartsWith("arn:", StringComparison.Ordinal);
 
     private static bool IsSecret(string text) =>
         Arn.TryParse(text, out var arn) && arn.Region.Length > 0 && Principals.IsAccountId(arn.Account)

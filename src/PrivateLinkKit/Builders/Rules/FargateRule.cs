@@ -105,13 +105,14 @@ internal sealed partial class FargateRule : IStackRule
 
         string[] needs =
         [
-            .. task.Secrets.Select(secret => secret.ValueFrom),
+            .. task.Secrets.Select(secret => secret.ForMessage()),
             .. task.LogGroup is { } logGroup ? [logGroup] : Array.Empty<string>(),
             .. EcrImage().IsMatch(task.ImageReference) ? [task.ImageReference] : Array.Empty<string>(),
         ];
         foreach (var need in needs)
         {
-            yield return new StackValidationError(id, need, "ECS needs a role to get at this for the task.", "Add ExecutionRole(\"arn:aws:iam::…:role/…\").");
+            yield return new StackValidationError(
+                id, need, "ECS needs a role to get at this for the task.", "Add ExecutionRole(\"arn:aws:iam::…:role/…\").");
         }
     }
 

@@ -45,4 +45,8 @@ internal sealed record EnvironmentVariableSpec(string Name, string Value)
 
 /// <param name="Name">The environment variable in the container.</param>
 /// <param name="ValueFrom">ARN of the Secrets Manager secret or SSM parameter, as ECS wants it.</param>
-internal sealed record SecretSpec(string Name, string ValueFrom);
+internal sealed record SecretSpec(string Name, string ValueFrom)
+{
+    /// <summary>The ARN for messages. Any other text may be the secret itself, which no message may hold.</summary>
+    public string ForMessage() => ValueFrom.StartsWith("arn:", StringComparison.Ordinal) ? ValueFrom : PlanTextOptions.Hidden;
+}
