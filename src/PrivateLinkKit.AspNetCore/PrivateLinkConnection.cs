@@ -13,7 +13,7 @@ public sealed class PrivateLinkConnection
     public string? EndpointId { get; init; }
 
     /// <summary>The caller's own address and port; for PrivateLink an address in the consumer's VPC, which may occur in any number of VPCs.</summary>
-    /// <value>null: the NLB speaks for itself, as its health checks do.</value>
+    /// <value>null: the connection is the NLB's own, such as a health check.</value>
     public IPEndPoint? Client { get; init; }
 
     /// <summary>The address and port that the caller connected to; for PrivateLink those of the endpoint's network interface.</summary>

@@ -15,8 +15,8 @@ public static class PrivateLinkListenOptionsExtensions
     /// connection the addresses of the true caller. A connection without a valid header is closed. Call it before <c>UseHttps</c>: the header comes before TLS.
     /// HTTP/3 has no place for a header, so its connections are closed.
     /// </summary>
-    /// <param name="listen">The listener, to which nobody but NLBs connects.</param>
-    /// <param name="configure">Sets what differs from the defaults of <see cref="ProxyProtocolOptions"/>.</param>
+    /// <param name="listen">The listener; only NLBs may connect to it.</param>
+    /// <param name="configure">Changes options from their defaults (<see cref="ProxyProtocolOptions"/>).</param>
     /// <returns>The same listener.</returns>
     /// <exception cref="InvalidOperationException">The listener reads the header already, or would inside TLS: callers could write one.</exception>
     /// <exception cref="ArgumentException">An option is out of its bounds; the message names every one that is.</exception>

@@ -21,7 +21,7 @@ public sealed class ProxyProtocolOptions
     /// claim to be any caller, so list only the NLB's subnets, and let the targets' security group admit only the NLB.
     /// </summary>
     /// <value>
-    /// Empty, which stands for the private ranges: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, fc00::/7, and the loopback addresses
+    /// Empty, which means the private ranges: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, fc00::/7, and the loopback addresses
     /// 127.0.0.0/8 and ::1.
     /// </value>
     public IList<IPNetwork> TrustedSources { get; } = [];
@@ -60,7 +60,7 @@ public sealed class ProxyProtocolOptions
 
         if (TimeProvider is null)
         {
-            yield return "TimeProvider is null; give TimeProvider.System, or leave it as it is.";
+            yield return "TimeProvider is null; set TimeProvider.System, or keep the default.";
         }
     }
 }

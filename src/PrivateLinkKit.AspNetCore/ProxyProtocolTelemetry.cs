@@ -3,7 +3,7 @@ using PrivateLinkKit.AspNetCore.ProxyProtocol;
 
 namespace PrivateLinkKit;
 
-/// <summary>Under which name listeners with PROXY protocol tell what they do.</summary>
+/// <summary>Name of the meter of listeners with PROXY protocol.</summary>
 public static class ProxyProtocolTelemetry
 {
     /// <summary>

@@ -11,7 +11,7 @@ internal sealed record EdgeAddress(string Host, int Port, bool IsTls)
     public Uri Url => new($"{(IsTls ? "https" : "http")}://{Host}:{Port}/");
 
     /// <param name="text">A host, with or without a port, or a URL.</param>
-    /// <returns>null: it is none of these.</returns>
+    /// <returns>The URL; null if the text has none of these forms.</returns>
     public static EdgeAddress? Parse(string text)
     {
         var isTls = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);

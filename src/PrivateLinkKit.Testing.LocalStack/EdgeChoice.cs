@@ -1,9 +1,9 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>Selects the edge that a machine offers to tests.</summary>
-/// <param name="Running">One that runs already; null: none is named.</param>
-/// <param name="Token">What a container is to be started with; null: none can be.</param>
-/// <param name="Absence">Why there is neither; null: there is one of them.</param>
+/// <summary>Selects the AWS endpoint that a machine offers to tests.</summary>
+/// <param name="Running">A running one; null: none is configured.</param>
+/// <param name="Token">Token for starting a container; null: none can be started.</param>
+/// <param name="Absence">Reason why neither is available; null: one of them is.</param>
 internal sealed record EdgeChoice(EdgeAddress? Running, string? Token, string? Absence)
 {
     public const string HostVariable = "LOCALSTACK_HOST";
@@ -21,7 +21,7 @@ internal sealed record EdgeChoice(EdgeAddress? Running, string? Token, string? A
                     $"{HostVariable} is '{WithoutUser(host)}', which is no host; write it as localhost:{EdgeAddress.UsualPort}."), null, null);
         }
 
-        // The image asks for one since March 2026 (testcontainers-java, module LocalStack).
+        // The image requires one since March 2026 (testcontainers-java, module LocalStack).
         return (hasDocker(), environment(TokenVariable)) switch
         {
             (false, _) => new EdgeChoice(null, null, $"There is no LocalStack: {HostVariable} names none, and this machine has no Docker to start one with."),

@@ -11,7 +11,7 @@ namespace PrivateLinkKit.Testing;
 /// already, as
 /// <c>host</c>, <c>host:port</c> or a URL. Without it a container is started on a free port where there is a Docker, with the token in
 /// <c>LOCALSTACK_AUTH_TOKEN</c>.
-/// Where there is neither, <see cref="SkipReason"/> says so. See <see cref="IAwsFixture"/>.
+/// If neither is available, <see cref="SkipReason"/> contains the reason. See <see cref="IAwsFixture"/>.
 /// </summary>
 public class LocalStackFixture : IAwsFixture
 {

@@ -45,7 +45,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// <summary>Behavior of container images when tasks run them.</summary>
     public ContainerImages Images { get; } = new();
 
-    /// <summary>The network its VPCs make up: stand in it, connect, resolve, and ask why packets are dropped.</summary>
+    /// <summary>The virtual network of its VPCs: connect and resolve names from inside it, and trace dropped packets.</summary>
     public VirtualNetwork Network { get; }
 
     /// <summary>
@@ -68,11 +68,10 @@ public sealed class EmbeddedAws : IAsyncDisposable
     internal long StateVersion => _cloud.Version;
 
     /// <summary>Starts an AWS whose accounts are new: each has a default VPC in every region, and nothing else.</summary>
-    /// <param name="options">How it behaves; null for the defaults.</param>
-    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <param name="options">Options; null for the defaults.</param> <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running AWS; dispose it to stop it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A port is not between 0 and 65535, or the limit of the request log is negative.</exception>
-    /// <exception cref="IOException">A port that was asked for is taken.</exception>
+    /// <exception cref="IOException">A requested port is in use.</exception>
     public static async Task<EmbeddedAws> StartAsync(EmbeddedAwsOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmbeddedAwsOptions();

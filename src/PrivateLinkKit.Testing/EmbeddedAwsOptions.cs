@@ -27,7 +27,7 @@ public sealed record EmbeddedAwsOptions
     /// <value>Default <see cref="RateLimits.None"/>.</value>
     public RateLimits RateLimits { get; init; } = RateLimits.None;
 
-    /// <summary>Maximum number of calls that <see cref="EmbeddedAws.Requests"/> holds; older ones are forgotten.</summary>
+    /// <summary>Maximum number of calls that <see cref="EmbeddedAws.Requests"/> keeps; older ones are removed.</summary>
     /// <value>Default 50,000.</value>
     public int RequestLogLimit { get; init; } = 50_000;
 
@@ -48,7 +48,7 @@ public sealed record EmbeddedAwsOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// The TXT records that public DNS holds for a name, where AWS looks when an endpoint service's private DNS name is to be verified
+    /// The TXT records of a name in public DNS, which AWS queries to verify an endpoint service's private DNS name
     /// (<c>StartVpcEndpointServicePrivateDnsVerification</c>): the name and value of the service's <c>PrivateDnsNameConfiguration</c>, under the private name
     /// or a parent of it, or the value right at one of these. Called while no API call is answered, so it must not make one.
     /// </summary>

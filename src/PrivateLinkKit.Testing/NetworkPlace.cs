@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// Somebody inside a <see cref="VirtualNetwork"/> who looks up names and opens connections. Both methods fit wherever a program lets its resolver and its
-/// sockets be replaced, and find the network as it is at the moment they are called.
+/// A location inside a <see cref="VirtualNetwork"/> from which to resolve names and open connections. Pass both methods to a program whose
+/// resolver and sockets can be replaced; they use the state of the network at the time of the call.
 /// </summary>
 public sealed class NetworkPlace
 {
@@ -22,16 +22,16 @@ public sealed class NetworkPlace
 
     /// <summary>Resolves a name from this place. Due health checks run first: zones without a healthy target are omitted.</summary>
     /// <param name="name">A DNS name, with or without the dot at its end.</param>
-    /// <param name="ct">Gives up waiting.</param>
-    /// <returns>Its addresses, another one first each time; none for a name that nobody knows here.</returns>
-    /// <exception cref="ArgumentException">The place has gone.</exception>
+    /// <param name="ct">Cancels the wait.</param>
+    /// <returns>Its addresses, rotated on each call; empty for a name that is unknown here.</returns>
+    /// <exception cref="ArgumentException">The location no longer exists.</exception>
     public Task<IReadOnlyList<IPAddress>> LookUpAsync(string name, CancellationToken ct) => _network.LookUpAsync(StandingIn, name, ct);
 
     /// <summary>Opens a TCP connection from here.</summary>
     /// <param name="to">Address and port.</param>
-    /// <param name="ct">Gives up waiting.</param>
-    /// <returns>The connection; disposing of it closes it.</returns>
-    /// <exception cref="ArgumentException">The place has gone.</exception>
+    /// <param name="ct">Cancels the wait.</param>
+    /// <returns>The connection; dispose it to close it.</returns>
+    /// <exception cref="ArgumentException">The location no longer exists.</exception>
     /// <exception cref="SocketException">As of <see cref="VirtualNetwork.ConnectAsync"/>.</exception>
     public async ValueTask<Stream> ConnectAsync(IPEndPoint to, CancellationToken ct)
     {

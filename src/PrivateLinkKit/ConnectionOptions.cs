@@ -18,7 +18,7 @@ public sealed class ConnectionOptions
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Maximum age of a pooled connection for new requests, so that connections follow DNS changes.</summary>
-    /// <value>60 seconds, as long as AWS lets the names of endpoints live.</value>
+    /// <value>60 seconds, the DNS TTL of endpoints in AWS.</value>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Time after which an idle connection is closed. AWS drops idle connections after 350 seconds.</summary>

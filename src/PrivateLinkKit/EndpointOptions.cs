@@ -1,7 +1,7 @@
 namespace PrivateLinkKit;
 
 /// <summary>
-/// Selects the interface endpoint that a name stands for. Set either <see cref="Stack"/> (with <see cref="Consumer"/> if it has several), or <see
+/// Selects the interface endpoint of a name. Set either <see cref="Stack"/> (with <see cref="Consumer"/> if it has several), or <see
 /// cref="EndpointId"/>, or <see cref="ServiceName"/> (with <see cref="VpcId"/> if several VPCs have an endpoint to it).
 /// </summary>
 public sealed class EndpointOptions
@@ -19,7 +19,7 @@ public sealed class EndpointOptions
     /// <summary>The endpoint service it is connected to, <c>com.amazonaws.vpce.REGION.vpce-svc-…</c>.</summary>
     public string? ServiceName { get; set; }
 
-    /// <summary>The VPC it stands in.</summary>
+    /// <summary>The endpoint's VPC.</summary>
     /// <value>null: any.</value>
     public string? VpcId { get; set; }
 

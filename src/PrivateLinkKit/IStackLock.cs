@@ -1,12 +1,12 @@
 namespace PrivateLinkKit;
 
-/// <summary>Keeps two verbs that change the same stack apart. Bring one of your own to keep apart several processes or machines.</summary>
+/// <summary>Serializes operations that change the same stack. Implement it to serialize them across processes or machines.</summary>
 public interface IStackLock
 {
-    /// <summary>Waits until the stack is free and takes it. Called once for each apply and destroy, never for a plan.</summary>
-    /// <param name="scope">What is locked; equal for every host that means the same stack.</param>
-    /// <param name="cancellationToken">The verb's own. What is thrown, for this or any other reason, ends the verb as it is, with nothing changed.</param>
-    /// <returns>Disposed of when the verb has ended, however it ended.</returns>
+    /// <summary>Waits for the stack's lock and takes it. Called once for each apply and destroy, never for a plan.</summary>
+    /// <param name="scope">The scope of the lock; equal for the same stack on every host.</param>
+    /// <param name="cancellationToken">The operation's token. Any exception ends the operation before it changes anything.</param>
+    /// <returns>Releases the lock when disposed, at the end of the operation, successful or not.</returns>
     Task<IAsyncDisposable> AcquireAsync(StackLockScope scope, CancellationToken cancellationToken);
 }
 
@@ -25,7 +25,7 @@ public sealed record StackLockScope
     /// <summary>The provider's region.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The edge that stands for AWS; null for AWS itself.</summary>
+    /// <summary>URL of the endpoint that replaces AWS; null for AWS itself.</summary>
     public Uri? ServiceUrl { get; init; }
 }
 

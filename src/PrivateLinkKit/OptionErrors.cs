@@ -113,7 +113,7 @@ internal static class OptionErrors
 
     private static IEnumerable<string> OfIdleness(ConnectionOptions connections) =>
         connections.IdleTimeout >= IdleLimit
-            ? [$"Connections:IdleTimeout {connections.IdleTimeout} keeps connections that AWS has forgotten, which it does after {IdleLimit}; give less."]
+            ? [$"Connections:IdleTimeout {connections.IdleTimeout} is longer than AWS keeps idle connections ({IdleLimit}); set a lower value."]
             : [];
 
     private static IEnumerable<(string Name, TimeSpan Value, TimeSpan Least)> Times(PrivateLinkOptions options)

@@ -25,7 +25,7 @@ public sealed class PrivateLinkOptions
     /// Keeps calls within the request rates that AWS publishes, across all stacks of the process. Throttled calls are slowed down and retried in any
     /// case.
     /// </summary>
-    /// <value>null: on AWS itself, but not where <see cref="ServiceUrl"/> names an edge that stands for it.</value>
+    /// <value>null: on for AWS itself, off if <see cref="ServiceUrl"/> names another endpoint.</value>
     public bool? PaceRequests { get; set; }
 
     /// <summary>Time limit of one AWS call, after which it counts as unanswered.</summary>

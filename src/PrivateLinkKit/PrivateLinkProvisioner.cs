@@ -12,7 +12,7 @@ namespace PrivateLinkKit;
 
 /// <summary>
 /// Plans, applies and destroys stacks. Keeps no state of its own: AWS is the state, found by the tags <c>privatelinkkit:stack</c> and
-/// <c>privatelinkkit:id</c>, so any host may run any verb at any time. Safe for use from many threads.
+/// <c>privatelinkkit:id</c>, so any host may run any operation at any time. Safe for use from many threads.
 /// </summary>
 public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, IDisposable
 {
@@ -22,19 +22,17 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     private readonly ILogger _logger;
     private readonly OperationTelemetry _telemetry;
 
-    /// <summary>Makes a provisioner; nothing is called yet.</summary>
-    /// <param name="options">How it reaches AWS.</param>
-    /// <param name="loggerFactory">Where it tells what it does, never with values of properties; null: nowhere. What it says is listed in
-    /// docs/telemetry.md.</param>
-    /// <exception cref="ArgumentException">Options have values that cannot be used; it names them all.</exception>
+    /// <summary>Creates a provisioner without calling AWS.</summary>
+    /// <param name="options">Connection to AWS.</param> <param name="loggerFactory">Logs its actions, never with values of properties;
+    /// null: none. docs/telemetry.md lists the messages.</param>
+    /// <exception cref="ArgumentException">Option values are invalid; all are listed.</exception>
     public PrivateLinkProvisioner(PrivateLinkOptions options, ILoggerFactory? loggerFactory = null)
         : this(Checked(options), new AwsClientPool(options), loggerFactory)
     {
         _ownClients = _clients;
     }
 
-    /// <param name="options">Checked already.</param>
-    /// <param name="clients">Of somebody who will dispose of them.</param>
+    /// <param name="options">Validated options.</param> <param name="clients">Clients that the caller disposes.</param>
     /// <param name="loggerFactory">null: none.</param>
     internal PrivateLinkProvisioner(PrivateLinkOptions options, AwsClientPool clients, ILoggerFactory? loggerFactory)
     {
@@ -44,10 +42,10 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         _telemetry = new OperationTelemetry(_logger, options.TimeProvider);
     }
 
-    /// <summary>Reads AWS and tells what would be done to bring it to the wanted state. Changes nothing. Reads no more than it takes; see <see
+    /// <summary>Reads AWS and returns the changes that bring it to the wanted state. Changes nothing. Reads no more than necessary; see <see
     /// cref="PlanOptions.Thorough"/>.</summary>
-    /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either, or names an account that the
-    /// options do not know.</exception>
+    /// <exception cref="StackValidationException">A unit of the stack has no region, in the options neither, or names an account that is
+    /// not in the options.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     public Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default)
     {
@@ -56,8 +54,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
 
     /// <inheritdoc cref="PlanAsync(PrivateLinkStack, CancellationToken)"/>
     /// <param name="stack">What is wanted.</param>
-    /// <param name="planOptions">How the plan is made.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="planOptions">Options of the plan.</param> <param name="cancellationToken">Cancels the read.</param>
     public Task<Plan> PlanAsync(PrivateLinkStack stack, PlanOptions planOptions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stack);
@@ -73,16 +70,16 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     }
 
     /// <summary>
-    /// Plans many stacks, with one reading of AWS for all that share an account and region: fifty unchanged stacks take about as many calls as two. What
-    /// was applied completely and shows no difference in AWS's lists is taken to be unchanged in the rest: permissions, listeners, targets and the
-    /// settings of ECS services are not looked at. A stack that shows one is read completely, one after the other.
+    /// Plans many stacks, with one read of AWS for all that share an account and region: fifty unchanged stacks take about as many calls as
+    /// two. A stack that was applied completely and shows no difference in AWS's lists is taken to be unchanged: permissions, listeners,
+    /// targets and the settings of ECS services are not read. Stacks that show a difference are read completely, one after the other.
     /// </summary>
     /// <param name="stacks">What is wanted.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The plans, in the order of the stacks; each can be applied.</returns>
-    /// <exception cref="ArgumentException">Two of the stacks are the same one: they have a name and a place in common.</exception>
-    /// <exception cref="StackValidationException">A side of a stack has no region and the options name none either, or names an account that the
-    /// options do not know.</exception>
+    /// <exception cref="ArgumentException">Two of the stacks are the same: they share a name and a placement.</exception>
+    /// <exception cref="StackValidationException">A unit of a stack has no region, in the options neither, or names an account that is not
+    /// in the options.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     public async Task<IReadOnlyList<Plan>> PlanAsync(IEnumerable<PrivateLinkStack> stacks, CancellationToken cancellationToken = default)
     {
@@ -92,7 +89,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
             .FirstOrDefault(sides => sides.Count() > 1);
         if (twice is not null)
         {
-            throw new ArgumentException($"Stack {twice.Key.Stack} is given twice for {twice.Key.At}; give each stack once.", nameof(stacks));
+            throw new ArgumentException($"Stack {twice.Key.Stack} is given twice for {twice.Key.At}; pass each stack once.", nameof(stacks));
         }
 
         var runs = graphs.ConvertAll(graph => (Run: StartRun(graph, Reporter(graph.Stack), [], cancellationToken), Graph: graph));
@@ -106,9 +103,9 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
 
     /// <summary>Applies a plan. Reads AWS again first, and changes nothing if AWS has changed since the plan was made.</summary>
     /// <param name="plan">From <see cref="PlanAsync(PrivateLinkStack, CancellationToken)"/>.</param>
-    /// <param name="progress">Told of every step, from many threads. What it throws is ignored.</param>
+    /// <param name="progress">Receives every step, from many threads. Its exceptions are ignored.</param>
     /// <param name="applyOptions">null: the defaults of <see cref="ApplyOptions"/>.</param>
-    /// <param name="cancellationToken">Stops after the calls that are under way; applying again continues.</param>
+    /// <param name="cancellationToken">Stops after the calls in flight; applying again continues.</param>
     /// <exception cref="InvalidOperationException"><paramref name="plan"/> was not made by <c>PlanAsync</c>.</exception>
     /// <exception cref="StalePlanException">AWS has changed in between.</exception>
     /// <exception cref="InterruptionRefusedException">The plan cuts off connected consumers, and the options do not allow that.</exception>
@@ -133,16 +130,16 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         Run Start(Plan round) => StartRun(round.Graph, reporter, round.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks, calls: calls);
     }
 
-    /// <summary>Deletes everything that the stack owns, wherever its sides are placed. What the stack only uses stays untouched.</summary>
-    /// <param name="stack">The stack; only its name and where its sides are placed matter.</param>
-    /// <param name="progress">Told of every step, from many threads. What it throws is ignored.</param>
+    /// <summary>Deletes everything that the stack owns, in all placements. Resources that the stack only uses are not touched.</summary>
+    /// <param name="stack">The stack; only its name and its placements matter.</param>
+    /// <param name="progress">Receives every step, from many threads. Its exceptions are ignored.</param>
     /// <param name="destroyOptions">null: the defaults of <see cref="DestroyOptions"/>.</param>
-    /// <param name="cancellationToken">Stops after the calls that are under way; destroying again continues.</param>
-    /// <exception cref="StackValidationException">A side of the stack has no region and the options name none either, or names an account that the
-    /// options do not know.</exception>
+    /// <param name="cancellationToken">Stops after the calls in flight; destroying again continues.</param>
+    /// <exception cref="StackValidationException">A unit of the stack has no region, in the options neither, or names an account that is
+    /// not in the options.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
-    /// <exception cref="ForeignConnectionsException">Endpoints that are not the stack's own are connected, and the options do not allow cutting them
-    /// off.</exception>
+    /// <exception cref="ForeignConnectionsException">Endpoints outside the stack are connected, and the options do not allow disconnecting
+    /// them.</exception>
     /// <exception cref="ApplyException">Some deletes failed; it carries what was done.</exception>
     public async Task<DestroyResult> DestroyAsync(
         PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null,

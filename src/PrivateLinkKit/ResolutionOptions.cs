@@ -14,8 +14,8 @@ public sealed class ResolutionOptions
     public bool DetectZone { get; set; } = true;
 
     /// <summary>
-    /// Time for which an answer counts, between a second and a day. The system's resolver does not return the time to live of DNS; AWS gives the names of
-    /// endpoints 60 seconds.
+    /// Time to live of an answer, between a second and a day. The system's resolver does not return the TTL of DNS; endpoint names in AWS
+    /// have 60 seconds.
     /// </summary>
     /// <value>60 seconds.</value>
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromSeconds(60);
@@ -31,7 +31,7 @@ public sealed class ResolutionOptions
     /// <value>5 seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Replacement for the DNS look-up; an empty list means the name does not exist.</summary>
+    /// <summary>Replacement for the DNS query; an empty list means the name does not exist.</summary>
     /// <value>The system's resolver.</value>
     public Func<string, CancellationToken, Task<IReadOnlyList<IPAddress>>>? LookUp { get; set; }
 }

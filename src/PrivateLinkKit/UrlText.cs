@@ -5,7 +5,7 @@ namespace PrivateLinkKit;
 /// <summary>Text that may hold URLs, without the user and password in them.</summary>
 internal static partial class UrlText
 {
-    /// <summary>Removes what stands before the last at sign of each URL: a password need not be escaped.</summary>
+    /// <summary>Removes everything before the last at sign of each URL: a password need not be escaped.</summary>
     public static string WithoutUsers(string text) => text.Contains('@', StringComparison.Ordinal) ? Users().Replace(text, "") : text;
 
     /// <summary>Shows a value that was meant as a URL and may lack its scheme.</summary>

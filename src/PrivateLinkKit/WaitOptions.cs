@@ -15,11 +15,11 @@ public sealed class WaitOptions
     /// <value>The defaults of <see cref="WaitLimits"/>.</value>
     public WaitLimits InterfaceEndpoint { get; } = new();
 
-    /// <summary><c>AWS::ElasticLoadBalancingV2::LoadBalancer</c>: until it is active, until AWS lets it be deleted.</summary>
+    /// <summary><c>AWS::ElasticLoadBalancingV2::LoadBalancer</c>: until it is active, until AWS allows its deletion.</summary>
     /// <value>The defaults of <see cref="WaitLimits"/>.</value>
     public WaitLimits LoadBalancer { get; } = new();
 
-    /// <summary><c>AWS::ElasticLoadBalancingV2::Listener</c>: until a target behind it is healthy, until AWS lets it be deleted.</summary>
+    /// <summary><c>AWS::ElasticLoadBalancingV2::Listener</c>: until a target behind it is healthy, until AWS allows its deletion.</summary>
     /// <value>The defaults of <see cref="WaitLimits"/>.</value>
     public WaitLimits Listener { get; } = new();
 
@@ -60,7 +60,7 @@ public sealed class WaitLimits
     /// <value>20 minutes.</value>
     public TimeSpan Gone { get; set; } = TimeSpan.FromMinutes(20);
 
-    /// <summary>The longest pause between two looks. Where AWS is usually about to finish, the engine looks more often.</summary>
+    /// <summary>The longest pause between two polls. The engine polls more often when AWS usually finishes.</summary>
     /// <value>10 seconds.</value>
     public TimeSpan Cadence { get; set; } = TimeSpan.FromSeconds(10);
 }

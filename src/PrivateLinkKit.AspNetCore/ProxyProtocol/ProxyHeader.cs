@@ -3,8 +3,8 @@ using System.Net;
 namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
 
 /// <summary>Content of a valid header.</summary>
-/// <param name="Length">How many bytes it has.</param>
-/// <param name="Client">null: the proxy speaks for itself.</param>
+/// <param name="Length">Length in bytes.</param>
+/// <param name="Client">null: the connection is the proxy's own.</param>
 /// <param name="Destination">null where <paramref name="Client"/> is.</param>
-/// <param name="EndpointId">null: it names none.</param>
+/// <param name="EndpointId">null: the header names no endpoint.</param>
 internal readonly record struct ProxyHeader(int Length, IPEndPoint? Client = null, IPEndPoint? Destination = null, string? EndpointId = null);

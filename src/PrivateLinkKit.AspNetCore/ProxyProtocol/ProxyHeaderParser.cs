@@ -5,9 +5,8 @@ using static System.Buffers.Binary.BinaryPrimitives;
 namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
 
 /// <summary>
-/// Reads version 2 of the PROXY protocol. Every byte is judged by itself and those before it, so that the verdict depends neither on how the bytes
-/// were cut into
-/// pieces nor on what follows the header.
+/// Reads version 2 of the PROXY protocol. Each byte is validated against the bytes before it, so the result depends neither on how the
+/// bytes were split into reads nor on what follows the header.
 /// </summary>
 internal static class ProxyHeaderParser
 {
@@ -20,10 +19,10 @@ internal static class ProxyHeaderParser
 
     private static ReadOnlySpan<byte> Version1 => "PROXY "u8;
 
-    /// <summary>Judges the bytes with which a connection began.</summary>
-    /// <param name="buffer">All that has come so far.</param>
-    /// <param name="maxLength">How many bytes a header may have.</param>
-    /// <param name="header">What it says, if it is accepted.</param>
+    /// <summary>Parses the first bytes of a connection.</summary>
+    /// <param name="buffer">All bytes received so far.</param>
+    /// <param name="maxLength">Maximum length of a header in bytes.</param>
+    /// <param name="header">Content of the header, if it is accepted.</param>
     public static ProxyHeaderVerdict Parse(in ReadOnlySequence<byte> buffer, int maxLength, out ProxyHeader header)
     {
         header = default;

@@ -18,7 +18,7 @@ public static class PrivateLinkAuthorizationPolicyExtensions
     /// <param name="policy">The policy, which may require more.</param>
     /// <param name="tenants">The tenants that are let in.</param>
     /// <returns>The same policy.</returns>
-    /// <exception cref="ArgumentException">None is named, or one without a name.</exception>
+    /// <exception cref="ArgumentException">The list is empty, or a name in it is.</exception>
     public static AuthorizationPolicyBuilder RequirePrivateLinkTenant(this AuthorizationPolicyBuilder policy, params string[] tenants)
     {
         ArgumentNullException.ThrowIfNull(policy);

@@ -4,7 +4,7 @@ namespace PrivateLinkKit;
 
 /// <summary>
 /// Identity of the tenant whose VPC endpoint a request came through, on <c>HttpContext.User</c> beside the identities of the host's own authentication.
-/// It is not authenticated (<see cref="ClaimsIdentity.IsAuthenticated"/>): what asks for an authenticated user still asks for the host's own.
+/// It is not authenticated (<see cref="ClaimsIdentity.IsAuthenticated"/>): a requirement for an authenticated user still means the host's own.
 /// </summary>
 public sealed class PrivateLinkTenantIdentity : ClaimsIdentity
 {

@@ -7,17 +7,16 @@ using PrivateLinkKit.AspNetCore.Tenants;
 namespace PrivateLinkKit;
 
 /// <summary>
-/// The request comes through the VPC endpoint of a tenant. Where that is not so it is answered with 403, authenticated or not: other credentials
-/// would not help.
+/// The request comes through the VPC endpoint of a tenant. Otherwise the answer is 403, authenticated or not: other credentials would not help.
 /// </summary>
 public sealed class PrivateLinkTenantRequirement : AuthorizationHandler<PrivateLinkTenantRequirement>, IAuthorizationRequirement
 {
     /// <summary>Requires any tenant.</summary>
     public PrivateLinkTenantRequirement() => Tenants = [];
 
-    /// <summary>Requires one of some tenants.</summary>
-    /// <param name="tenants">At least one: a list that has come out empty would let in everybody.</param>
-    /// <exception cref="ArgumentException">None is named, or one without a name.</exception>
+    /// <summary>Requires one of the given tenants.</summary>
+    /// <param name="tenants">At least one tenant: an empty list would admit every tenant.</param>
+    /// <exception cref="ArgumentException">The list is empty, or a name in it is.</exception>
     public PrivateLinkTenantRequirement(params IEnumerable<string> tenants)
     {
         Tenants = [.. tenants];

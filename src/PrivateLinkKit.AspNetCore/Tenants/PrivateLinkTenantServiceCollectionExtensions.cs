@@ -21,9 +21,9 @@ public static class PrivateLinkTenantServiceCollectionExtensions
     /// without a name, stop startup. Register your own <c>IAuthorizationMiddlewareResultHandler</c> or <c>IAuthenticationService</c> before.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configure">Adds tenants that the configuration does not name.</param>
+    /// <param name="configure">Adds tenants beside those of the configuration.</param>
     /// <returns>The same services.</returns>
-    /// <exception cref="OptionsValidationException">When the host starts: the map has faults, all of which are named.</exception>
+    /// <exception cref="OptionsValidationException">At startup: the map has errors; all are listed.</exception>
     public static IServiceCollection AddPrivateLinkTenants(this IServiceCollection services, Action<TenantOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);

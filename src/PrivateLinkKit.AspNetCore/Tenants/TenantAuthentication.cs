@@ -35,7 +35,7 @@ internal sealed class TenantAuthentication([FromKeyedServices(TenantAuthenticati
 
     public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) => others.SignOutAsync(context, scheme, properties);
 
-    /// <summary>MVC filters ask for a challenge where a policy is not met, as <see cref="TenantRefusal"/> is not asked there.</summary>
+    /// <summary>MVC filters request a challenge when a policy is not met, without calling <see cref="TenantRefusal"/>.</summary>
     private static bool IsRefused(HttpContext context)
     {
         if (!RequestTenant.Of(context).IsRefused)

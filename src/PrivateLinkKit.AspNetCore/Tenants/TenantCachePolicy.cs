@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.OutputCaching;
 
 namespace PrivateLinkKit.AspNetCore.Tenants;
 
-/// <summary>Gives each tenant its own entries in the output cache, whatever else a host's policies vary by.</summary>
+/// <summary>Separates the output cache by tenant, in addition to what the host's policies vary by.</summary>
 internal sealed class TenantCachePolicy : IOutputCachePolicy
 {
     private const string Key = "privatelinkkit:caller";

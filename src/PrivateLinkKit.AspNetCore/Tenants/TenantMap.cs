@@ -23,7 +23,7 @@ internal sealed partial class TenantMap : IHostedService, IDisposable
         (_options, _logger) = (options, logger);
         lock (_gate)
         {
-            // What changes from here on is told; what changed before is read.
+            // Later changes are notified; earlier ones are read.
             _subscription = options.OnChange(_ => Replace());
             _tenants = Read();
         }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace PrivateLinkKit.AspNetCore.Tenants;
 
 /// <summary>
-/// Answers 403 where the tenant is not let in. Without it ASP.NET Core would ask callers that are not authenticated for credentials, and fail in hosts
+/// Answers 403 where the tenant is not admitted. Without it ASP.NET Core would challenge unauthenticated callers for credentials, and fail in hosts
 /// that have no authentication.
 /// </summary>
 internal sealed class TenantRefusal([FromKeyedServices(TenantRefusal.OthersKey)] IAuthorizationMiddlewareResultHandler others)

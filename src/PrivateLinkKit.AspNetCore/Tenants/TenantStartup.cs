@@ -27,7 +27,7 @@ internal sealed class TenantStartup : IStartupFilter
         context.Features.Set<IHttpAuthenticationFeature>(new TenantUser(context, context.Features.Get<IHttpAuthenticationFeature>()?.User));
         if (tenant.CallerKey is not null)
         {
-            // Response caching asks neither the user nor anything else but this.
+            // Response caching checks only this header, not the user.
             var headers = context.Request.Headers;
             headers.CacheControl = StringValues.Concat(headers.CacheControl, NotFromOrIntoCaches);
         }

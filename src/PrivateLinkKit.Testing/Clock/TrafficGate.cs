@@ -43,7 +43,7 @@ internal sealed class TrafficGate
         }
     }
 
-    /// <summary>Tells, until disposed, that a request inside only waits for the clock.</summary>
+    /// <summary>Marks, until disposed, a request as waiting only for the clock.</summary>
     public IDisposable WaitForTheClock()
     {
         lock (_lock)

@@ -3,13 +3,13 @@ using PrivateLinkKit.Testing.Clock;
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// A clock that stands still while anything works and jumps to the next timer when everything waits, so that minutes of AWS pass in milliseconds.
+/// A clock that stops while anything runs and jumps to the next timer when everything is idle, so that minutes of AWS pass in milliseconds.
 /// Give the same instance to <see cref="EmbeddedAwsOptions.TimeProvider"/> and to whatever waits for that AWS.
 /// </summary>
 /// <remarks>
-/// What works, it knows by the requests to the API of its <see cref="EmbeddedAws"/>, by the connections and requests in its virtual network, by callbacks
-/// of its own timers and by the thread pool; for other work there is <see cref="Hold"/>. A timer that repeats for ever makes it run for ever, as fast
-/// as it can.
+/// Activity is detected from requests to the API of its <see cref="EmbeddedAws"/>, connections and requests in its virtual network,
+/// callbacks of its own timers and the thread pool; call <see cref="Hold"/> for other work. A timer that repeats forever makes the clock
+/// run forever, as fast as it can.
 /// </remarks>
 public sealed class VirtualTime : TimeProvider, IDisposable
 {
@@ -42,7 +42,7 @@ public sealed class VirtualTime : TimeProvider, IDisposable
     /// <summary>Timestamps count ticks of 100 nanoseconds.</summary>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Work that holds the clock.</summary>
+    /// <summary>Amount of work that stops the clock.</summary>
     internal WorkUnderWay Work { get; } = new();
 
     /// <summary>Gate that alternates traffic and jumps.</summary>
@@ -56,15 +56,15 @@ public sealed class VirtualTime : TimeProvider, IDisposable
     /// <returns>In ticks of 100 nanoseconds.</returns>
     public override long GetTimestamp() => Elapsed.Ticks;
 
-    /// <summary>Holds the clock while something works that it cannot see.</summary>
-    /// <returns>Dispose it to let the clock go on.</returns>
+    /// <summary>Stops the clock during work that it cannot detect.</summary>
+    /// <returns>Dispose it to resume the clock.</returns>
     public IDisposable Hold() => Work.Begin(WorkKind.Held);
 
-    /// <summary>Makes a timer of this clock.</summary>
-    /// <param name="callback">What to call, on the thread pool.</param>
-    /// <param name="state">What to hand to it.</param>
-    /// <param name="dueTime">When: zero for at once, <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
-    /// <param name="period">How long after each call to call again; zero or <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
+    /// <summary>Creates a timer of this clock.</summary>
+    /// <param name="callback">The callback, run on the thread pool.</param>
+    /// <param name="state">The argument of the callback.</param>
+    /// <param name="dueTime">Delay before the first call; <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
+    /// <param name="period">Delay between calls; zero or <see cref="Timeout.InfiniteTimeSpan"/> to call once.</param>
     /// <returns>The timer; dispose it to stop it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -75,7 +75,7 @@ public sealed class VirtualTime : TimeProvider, IDisposable
         return timer;
     }
 
-    /// <summary>Stops the clock where it stands: no timer fires any more.</summary>
+    /// <summary>Stops the clock at its current time: no timer fires any more.</summary>
     public void Dispose()
     {
         lock (_gate)

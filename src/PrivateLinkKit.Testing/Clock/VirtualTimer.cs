@@ -45,7 +45,7 @@ internal sealed class VirtualTimer(VirtualTime time, TimerCallback callback, obj
     {
         if (value < TimeSpan.Zero && value != Timeout.InfiniteTimeSpan)
         {
-            throw new ArgumentOutOfRangeException(name, value, "A time is not negative; Timeout.InfiniteTimeSpan stands for never.");
+            throw new ArgumentOutOfRangeException(name, value, "A time must not be negative; Timeout.InfiniteTimeSpan means never.");
         }
     }
 }

@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing;
 
-/// <summary>A fault in the making: which calls it hits is chosen first, then one of the verbs sets it.</summary>
+/// <summary>A fault being configured: choose the calls that it hits, then call one of the methods that set it.</summary>
 public sealed record Fault
 {
     private readonly FaultInjector _injector;
@@ -12,8 +12,8 @@ public sealed record Fault
 
     internal Fault(FaultInjector injector, string operation) => (_injector, _operation) = (injector, operation);
 
-    /// <summary>Lets a number of matching calls pass first.</summary>
-    /// <param name="calls">How many; default 0.</param>
+    /// <summary>Skips a number of matching calls first.</summary>
+    /// <param name="calls">Number of calls; default 0.</param>
     /// <returns>The changed fault.</returns>
     public Fault Skip(int calls)
     {
@@ -22,7 +22,7 @@ public sealed record Fault
     }
 
     /// <summary>Hits several calls in a row.</summary>
-    /// <param name="calls">How many; default 1.</param>
+    /// <param name="calls">Number of calls; default 1.</param>
     /// <returns>The changed fault.</returns>
     public Fault Times(int calls)
     {
@@ -53,8 +53,8 @@ public sealed record Fault
         Set(new FaultEffect.Accompanied(action));
     }
 
-    /// <summary>Executes the call after a while, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>.</summary>
-    /// <param name="delay">How long the call waits.</param>
+    /// <summary>Executes the call after a delay, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>.</summary>
+    /// <param name="delay">Delay of the call.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
     public void Delay(TimeSpan delay)
     {
@@ -63,10 +63,10 @@ public sealed record Fault
     }
 
     /// <summary>
-    /// Answers as things were a while ago, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>: on AWS, reads lag behind writes by seconds.
+    /// Answers with an earlier state, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>: on AWS, reads lag behind writes by seconds.
     /// Only calls that describe, list or get something lag; calls that change something, and <c>DescribeTargetHealth</c>, are executed as always.
     /// </summary>
-    /// <param name="by">How long ago: more than nothing, and at most one minute.</param>
+    /// <param name="by">Age of the state: more than zero, at most one minute.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is longer or shorter.</exception>
     public void LagBehind(TimeSpan by)
     {

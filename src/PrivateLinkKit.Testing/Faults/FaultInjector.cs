@@ -10,9 +10,9 @@ public sealed class FaultInjector
     {
     }
 
-    /// <summary>Starts a fault for the calls of an operation.</summary>
-    /// <param name="operation">An operation, <c>CreateVpc</c>, or an IAM action, <c>ec2:CreateVpc</c>; <c>*</c> stands for any characters.</param>
-    /// <returns>The fault, by default for the next matching call only; one of its verbs sets it.</returns>
+    /// <summary>Begins a fault for the calls of an operation.</summary>
+    /// <param name="operation">An operation, <c>CreateVpc</c>, or an IAM action, <c>ec2:CreateVpc</c>; <c>*</c> matches any characters.</param>
+    /// <returns>The fault, by default for the next matching call only; call one of its methods to set it.</returns>
     public Fault On(string operation) => new(this, operation);
 
     /// <summary>Removes all faults.</summary>

@@ -1,9 +1,9 @@
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// An AWS for a test class or collection, whichever it is: an <see cref="EmbeddedAws"/>, or another edge that speaks AWS. A test that uses nothing
-/// but this runs on all of them.
-/// <see cref="InitializeAsync"/> and <see cref="IAsyncDisposable.DisposeAsync"/> are what xunit's <c>IAsyncLifetime</c> asks for, so a fixture is one
+/// An AWS endpoint for a test class or collection: an <see cref="EmbeddedAws"/>, or another implementation of the AWS APIs. A test that
+/// uses only this interface runs on all of them.
+/// <see cref="InitializeAsync"/> and <see cref="IAsyncDisposable.DisposeAsync"/> implement xunit's <c>IAsyncLifetime</c>, so a fixture is one
 /// line with xunit 3:
 /// <c>public sealed class Aws : EmbeddedAwsFixture, IAsyncLifetime;</c>.
 /// </summary>
@@ -29,7 +29,7 @@ public interface IAwsFixture : IAsyncDisposable
     /// <summary>true if it runs the tasks of ECS services, so that they can be awaited (<c>ApplyOptions.WaitForTasks</c>).</summary>
     bool RunsTasks { get; }
 
-    /// <summary>Starts it, or finds it. Does nothing when that has been done.</summary>
-    /// <returns>A task that ends when it answers, or when <see cref="SkipReason"/> says why it cannot.</returns>
+    /// <summary>Starts it, or connects to it. Does nothing when called again.</summary>
+    /// <returns>A task that completes when it answers, or when <see cref="SkipReason"/> is set.</returns>
     ValueTask InitializeAsync();
 }

@@ -245,7 +245,7 @@ internal sealed class Api
         exchange.Answer = exchange.Service.Protocol.Render(exchange.Operation, result, exchange.RequestId);
     }
 
-    // Who signs for no service of ours is told by what it sends.
+    // A request signed for no emulated service is identified by its content.
     private AwsProtocol ProtocolOf(Exchange exchange) => exchange.Service?.Protocol
         ?? _services.Values.FirstOrDefault(service => service.IsMeantBy(exchange.Request))?.Protocol
         ?? (exchange.Http.Request.ContentType?.Contains("json", StringComparison.Ordinal) is true ? new JsonProtocol("") : _services.Values.First().Protocol);
@@ -253,7 +253,7 @@ internal sealed class Api
     private AwsError NotEmulated(string service) =>
         new("UnknownService", $"EmbeddedAws does not emulate the service {service}; it has {string.Join(", ", _services.Keys)}", 501);
 
-    // The log keeps every name it is told.
+    // The log keeps every name passed to it.
     private static string Shorten(string operation) => operation.Length <= LongestOperation ? operation : $"{operation[..LongestOperation]}...";
 
     private static bool IsApiCall(HttpRequest request) =>

@@ -25,7 +25,7 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
 
     public AwsProtocol Protocol => protocol;
 
-    /// <summary>Returns true if a request that is not signed for any service looks like one for this service.</summary>
+    /// <summary>Returns true if a request that is not signed for any service has the form of this service's requests.</summary>
     public bool IsMeantBy(ApiRequest request) =>
         protocol.Version(request) is { } version ? version == Version : protocol.OperationName(request) is not null;
 
@@ -35,11 +35,11 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
     /// <summary>Members that every operation of the service uses.</summary>
     protected virtual string HonouredEverywhere => "";
 
-    /// <param name="cloud">Where.</param>
-    /// <param name="identification">Who calls.</param>
-    /// <param name="operation">What.</param>
-    /// <param name="parameters">With which parameters.</param>
-    /// <param name="lag">How far behind an operation that only reads may be; null for not at all.</param>
+    /// <param name="cloud">The emulated cloud.</param>
+    /// <param name="identification">The caller.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="lag">Lag of the state that a read-only operation returns; null: none.</param>
     public Task<WireObject> HandleAsync(Cloud cloud, Identification identification, string operation, WireObject parameters, TimeSpan? lag) =>
         _handlers.TryGetValue(operation, out var handler)
             ? handler(new Call(cloud, identification, parameters, lag))
@@ -47,9 +47,9 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
 
     /// <summary>Emulates an operation, under the gate.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="handle">What it does.</param>
+    /// <param name="handle">Its implementation.</param>
     /// <param name="honours">The request members it uses, separated by spaces; a request that sets another one is refused.</param>
-    /// <param name="before">What it finds out before, without the gate; null: nothing.</param>
+    /// <param name="before">Preparation that runs first, outside the gate; null: none.</param>
     protected void On<TRequest, TResult>(
         Operation<TRequest, TResult> operation, Func<CallContext, TRequest, TResult> handle, string honours, Func<CallContext, Task>? before = null)
     {

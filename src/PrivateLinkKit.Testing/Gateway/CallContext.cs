@@ -20,6 +20,6 @@ internal sealed record CallContext(AccountRegion Region, Caller Caller, string O
 
     public DateTimeOffset Now => Cloud.Now;
 
-    /// <summary>The parameters as text, without the client token: equal for calls that ask the same.</summary>
+    /// <summary>The parameters as text, without the client token: equal for equal requests.</summary>
     public string Fingerprint => ParameterText.Of(Parameters, TokenNames);
 }

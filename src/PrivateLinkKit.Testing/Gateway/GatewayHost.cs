@@ -11,7 +11,7 @@ namespace PrivateLinkKit.Testing.Gateway;
 /// <summary>The HTTP server in front of the API, on the loopback address only.</summary>
 internal sealed class GatewayHost : IAsyncDisposable
 {
-    // What is longer than a call may be is read before it is refused: clients read no answer while they send. This is where that ends.
+    // A body over the limit of a call is read before it is refused, because clients read no answer while they send. This bounds that reading.
     private const int LongestRead = 8 * Api.LongestBody;
 
     private readonly WebApplication _server;

@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing.Gateway;
 
-/// <summary>Paths beside the API: LocalStack's internal endpoints, as far as tools ask for them, and those of EmbeddedAws itself.</summary>
+/// <summary>Paths beside the API: LocalStack's internal endpoints that tools call, and those of EmbeddedAws itself.</summary>
 internal sealed class LocalPaths(Cloud cloud, IEnumerable<AwsService> services, Action reset, Func<string> socksDoor, Func<IReadOnlyList<PacketDrop>> drops)
 {
     private const string Edition = "privatelinkkit";

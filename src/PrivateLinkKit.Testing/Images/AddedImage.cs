@@ -7,7 +7,7 @@ public sealed class AddedImage
 
     internal AddedImage(Action anyTag) => _anyTag = anyTag;
 
-    /// <summary>Makes the image stand for every tag and digest of its name that was not added by itself.</summary>
+    /// <summary>Applies the image to every tag and digest of its name that was not added separately.</summary>
     /// <returns>The same image.</returns>
     public AddedImage AnyTag()
     {

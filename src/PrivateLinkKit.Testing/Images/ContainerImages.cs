@@ -24,7 +24,7 @@ public sealed class ContainerImages
     /// </summary>
     /// <param name="image">The image as task definitions name it; without a tag or digest it is <c>:latest</c>.</param>
     /// <param name="configure">Maps the routes; called once for each container that starts.</param>
-    /// <returns>The image; <see cref="AddedImage.AnyTag"/> makes it stand for all its tags.</returns>
+    /// <returns>The image; <see cref="AddedImage.AnyTag"/> applies it to all tags.</returns>
     /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
     public AddedImage Add(string image, Action<WebApplication> configure) => Add(image, configure, _ => { });
 
@@ -33,9 +33,10 @@ public sealed class ContainerImages
     /// </summary>
     /// <param name="image">The image as task definitions name it; without a tag or digest it is <c>:latest</c>.</param>
     /// <param name="configure">Maps the routes; called once for each container that starts.</param>
-    /// <param name="listen">Says how it listens, <c>listen => listen.UseHttps(certificate)</c> for example; called for each port of a container that
+    /// <param name="listen">Configures the listener, for example <c>listen => listen.UseHttps(certificate)</c>; called for each port of a
+    /// container that
     /// starts.</param>
-    /// <returns>The image; <see cref="AddedImage.AnyTag"/> makes it stand for all its tags.</returns>
+    /// <returns>The image; <see cref="AddedImage.AnyTag"/> applies it to all tags.</returns>
     /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
     public AddedImage Add(string image, Action<WebApplication> configure, Action<ListenOptions> listen) => Add(image, _ => { }, configure, listen);
 
@@ -45,8 +46,8 @@ public sealed class ContainerImages
     /// <param name="image">The image as task definitions name it; without a tag or digest it is <c>:latest</c>.</param>
     /// <param name="build">Adds the services; called once for each container that starts.</param>
     /// <param name="configure">Maps the routes; called once for each container that starts.</param>
-    /// <param name="listen">Says how it listens; called for each port of a container that starts. null: plain HTTP.</param>
-    /// <returns>The image; <see cref="AddedImage.AnyTag"/> makes it stand for all its tags.</returns>
+    /// <param name="listen">Configures the listener; called for each port of a container that starts. null: plain HTTP.</param>
+    /// <returns>The image; <see cref="AddedImage.AnyTag"/> applies it to all tags.</returns>
     /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
     public AddedImage Add(string image, Action<WebApplicationBuilder> build, Action<WebApplication> configure, Action<ListenOptions>? listen = null)
     {
@@ -61,8 +62,8 @@ public sealed class ContainerImages
     /// The environment of the container is added to the process's. Processes are killed when their task stops.
     /// </summary>
     /// <param name="image">The image as task definitions name it; without a tag or digest it is <c>:latest</c>.</param>
-    /// <param name="start">Says how to start a process that listens on the given port of 127.0.0.1.</param>
-    /// <returns>The image; <see cref="AddedImage.AnyTag"/> makes it stand for all its tags.</returns>
+    /// <param name="start">Returns how to start a process that listens on the given port of 127.0.0.1.</param>
+    /// <returns>The image; <see cref="AddedImage.AnyTag"/> applies it to all tags.</returns>
     /// <exception cref="ArgumentException"><paramref name="image"/> is empty.</exception>
     public AddedImage AddProcess(string image, Func<int, ProcessStartInfo> start)
     {

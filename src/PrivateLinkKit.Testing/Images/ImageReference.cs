@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Images;
 
-/// <summary>A container image as registries tell them apart: its name with the registry, and its tag or digest.</summary>
+/// <summary>Reference to a container image: its name with the registry, and its tag or digest.</summary>
 internal readonly record struct ImageReference(string Name, string Version)
 {
     private const string DefaultTag = ":latest";

@@ -1,11 +1,11 @@
 namespace PrivateLinkKit.Testing;
 
 /// <summary>One API call to the embedded AWS.</summary>
-/// <param name="Number">The place of the call in the order of arrival, from 1.</param>
+/// <param name="Number">Position in the order of arrival, from 1.</param>
 /// <param name="At">When it arrived, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>.</param>
 /// <param name="Service">The SigV4 name of the service, such as <c>ec2</c> or <c>elasticloadbalancing</c>.</param>
-/// <param name="Operation">The name of the operation, such as <c>CreateVpc</c>; empty when the request names none, or asks for a service that is not
-/// emulated.</param>
+/// <param name="Operation">The name of the operation, such as <c>CreateVpc</c>; empty when the request names none or is for a service that
+/// is not emulated.</param>
 /// <param name="Account">The account of the caller.</param>
 /// <param name="Region">The region the call was signed for.</param>
 public sealed record RecordedRequest(long Number, DateTimeOffset At, string Service, string Operation, string Account, string Region)

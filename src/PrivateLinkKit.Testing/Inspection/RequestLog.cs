@@ -18,7 +18,7 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
 
     internal RequestLog(int limit) => _limit = limit;
 
-    /// <summary>Number of calls it holds.</summary>
+    /// <summary>Number of calls in the log.</summary>
     public int Count
     {
         get
@@ -109,6 +109,6 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
         return name;
     }
 
-    // When it is full, the latest call takes the place of the oldest one.
+    // When full, the latest call replaces the oldest one.
     private int PlaceOf(long number) => _limit is 0 ? 0 : (int)((number - 1) % _limit);
 }

@@ -3,7 +3,7 @@ namespace PrivateLinkKit.Testing.Limits;
 /// <summary>The buckets of all accounts and regions, as full as they are by now.</summary>
 internal sealed class RateLimiter(TimeProvider time)
 {
-    // Tokens come in fractions: whoever waits exactly until one is whole must get it.
+    // Tokens accumulate in fractions: a caller that waits exactly until one is whole must get it.
     private const double Rounding = 1e-6;
 
     private readonly Lock _gate = new();

@@ -17,7 +17,7 @@ internal static class RateTable
 
     /// <param name="service">The SigV4 name of the service.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="asksForEverything">Whether the request has neither ids nor filters nor a page size.</param>
+    /// <param name="asksForEverything">true if the request has neither ids nor filters nor a page size.</param>
     public static IReadOnlyList<RateBucket> BucketsOf(string service, string operation, bool asksForEverything) => service switch
     {
         "ec2" => [asksForEverything && SmallerWhenEverythingIsAsked.Contains(operation) ? new($"ec2:{operation} of everything", 50, 10) : Ec2(operation)],

@@ -53,7 +53,7 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
         live.Add(client, path);
         if (!maps.IsCurrent(map))
         {
-            // What has gone since the way was found may have been swept before this connection was there to be swept.
+            // A resource deleted since the path was found may have had its connections reset before this one was registered.
             LiveConnections.EndIfStranded(maps.Current(), client, path);
         }
 
@@ -68,7 +68,7 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
 
     public bool Listens(PacketPath path) => ListenerAt(path) is not null;
 
-    public static string RefusedAt(PacketPath path) => $"refused by {path.Destination!.Id} ({path.Destination.Address}): nobody listens on port {path.Port}";
+    public static string RefusedAt(PacketPath path) => $"refused by {path.Destination!.Id} ({path.Destination.Address}): no listener on port {path.Port}";
 
     private int NextPort() => FirstEphemeralPort + (int)((uint)Interlocked.Increment(ref _portsGiven) % EphemeralPorts);
 

@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Testing.Network;
 /// <summary>Outcome of a connection attempt; only a delivered one has a connection.</summary>
 internal sealed record Dialled(NetworkOutcome Outcome, string Reason, ConnectionContext? Connection = null)
 {
-    /// <summary>The connection, or the error a socket would give: when packets are dropped, after a wait.</summary>
+    /// <summary>The connection, or the error of a real socket; for dropped packets, after a timeout.</summary>
     public async ValueTask<ConnectionContext> OrThrowAsync(TimeSpan whenDropped, TimeProvider time, CancellationToken ct)
     {
         if (Outcome is NetworkOutcome.Dropped)

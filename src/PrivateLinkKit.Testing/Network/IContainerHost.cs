@@ -5,7 +5,8 @@ internal interface IContainerHost
 {
     /// <summary>
     /// Starts the containers of a task whose network interface exists.
-    /// A container that cannot start or that ends by itself is told through <see cref="TaskPlacement.Ended"/>, at any time, from any thread, also
+    /// A container that cannot start or that exits on its own is reported through <see cref="TaskPlacement.Ended"/>, at any time, from any
+    /// thread, also
     /// from within this call.
     /// </summary>
     void Start(TaskPlacement task);

@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Testing.Network;
 
 /// <summary>
 /// Open connections, with what they pass through: one whose task, load balancer, endpoint or zone goes away is reset.
-/// Security groups are not asked again: AWS tracks connections too.
+/// Security groups are not evaluated again: AWS tracks connections too.
 /// </summary>
 internal sealed class LiveConnections
 {

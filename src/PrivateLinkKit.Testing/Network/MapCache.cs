@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing.Network;
 
-/// <summary>The map of the network as of now: drawn anew only when the cloud has changed.</summary>
+/// <summary>The current map of the network, rebuilt only when the cloud has changed.</summary>
 internal sealed class MapCache(Cloud cloud, ZoneFailures failures)
 {
     private NetworkMap? _latest;

@@ -12,6 +12,6 @@ public enum NetworkOutcome
     /// <summary>Reaches a network interface without a listener on the port.</summary>
     Refused,
 
-    /// <summary>The name does not resolve where the client stands.</summary>
+    /// <summary>The name does not resolve at the client's location.</summary>
     UnknownName,
 }

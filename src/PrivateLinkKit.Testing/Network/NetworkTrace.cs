@@ -27,7 +27,7 @@ public sealed record NetworkTrace
     /// <summary>Outcome of the connection.</summary>
     public NetworkOutcome Outcome { get; }
 
-    /// <summary>Why, for people; names the security group or route table that dropped it.</summary>
+    /// <summary>Reason, for display; names the security group or route table that dropped it.</summary>
     public string Reason { get; }
 
     /// <summary>The stations it passes, the client first; those after a drop are missing.</summary>

@@ -1,11 +1,10 @@
 namespace PrivateLinkKit.Testing;
 
 /// <summary>A connection whose packets were dropped.</summary>
-/// <param name="At">When.</param>
-/// <param name="From">Where the client stands.</param>
+/// <param name="At">Time.</param> <param name="From">Location of the client.</param>
 /// <param name="Host">The name or address it connected to.</param>
 /// <param name="Port">The port it connected to.</param>
-/// <param name="Reason">Who dropped it and why.</param>
+/// <param name="Reason">What dropped it, and the reason.</param>
 public sealed record PacketDrop(DateTimeOffset At, string From, string Host, int Port, string Reason)
 {
     /// <summary>The drop on one line.</summary>

@@ -19,7 +19,7 @@ namespace PrivateLinkKit.Testing;
 /// <summary>
 /// The network inside an <see cref="EmbeddedAws"/>: connections pass endpoints, load balancers, routes and security groups as they would on AWS, or
 /// are dropped.
-/// One stands in a VPC or subnet (nobody's security group holds one back then), or is an instance, a network interface or a running task.
+/// A location is a VPC or subnet (no security group applies then), an instance, a network interface or a running task.
 /// </summary>
 public sealed class VirtualNetwork : IAsyncDisposable
 {
@@ -72,7 +72,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
 
     /// <summary>An HTTP client that resolves names and opens connections as somebody inside the network. The caller disposes it.</summary>
     /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
-    /// <exception cref="ArgumentException">There is no such place.</exception>
+    /// <exception cref="ArgumentException">There is no such location.</exception>
     public HttpClient CreateHttpClient(string standingIn)
     {
         Stand(standingIn);
@@ -83,24 +83,25 @@ public sealed class VirtualNetwork : IAsyncDisposable
         }));
     }
 
-    /// <summary>Stands somewhere inside the network, for programs that take a function for looking up names and one for connecting.</summary>
+    /// <summary>Returns a location inside the network, for programs that accept a function for resolving names and one for connecting.</summary>
     /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
-    /// <exception cref="ArgumentException">There is no such place.</exception>
+    /// <exception cref="ArgumentException">There is no such location.</exception>
     public NetworkPlace StandIn(string standingIn)
     {
         Stand(standingIn);
         return new NetworkPlace(this, standingIn);
     }
 
-    /// <summary>Opens a TCP connection as somebody inside the network.</summary>
+    /// <summary>Opens a TCP connection from a location inside the network.</summary>
     /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
     /// <param name="host">A name, as it resolves there, or an address.</param>
     /// <param name="port">The port.</param>
-    /// <param name="ct">Gives up waiting.</param>
-    /// <exception cref="ArgumentException">There is no such place.</exception>
+    /// <param name="ct">Cancels the wait.</param>
+    /// <exception cref="ArgumentException">There is no such location.</exception>
     /// <exception cref="SocketException">
-    /// <see cref="SocketError.HostNotFound"/> for an unknown name, <see cref="SocketError.ConnectionRefused"/> where nobody listens,
-    /// and, after <see cref="EmbeddedAwsOptions.ConnectTimeout"/>, <see cref="SocketError.TimedOut"/> for dropped packets; the message says who dropped them.
+    /// <see cref="SocketError.HostNotFound"/> for an unknown name, <see cref="SocketError.ConnectionRefused"/> where there is no listener,
+    /// and, after <see cref="EmbeddedAwsOptions.ConnectTimeout"/>, <see cref="SocketError.TimedOut"/> for dropped packets; the message
+    /// names what dropped them.
     /// </exception>
     public async Task<Stream> ConnectAsync(string standingIn, string host, int port, CancellationToken ct = default) =>
         new VirtualStream(await DialAloneAsync(standingIn, host, port, ct));
@@ -108,7 +109,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
     /// <summary>Resolves a name from inside the network; empty for an unknown name.</summary>
     /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
     /// <param name="host">The name.</param>
-    /// <exception cref="ArgumentException">There is no such place.</exception>
+    /// <exception cref="ArgumentException">There is no such location.</exception>
     public IReadOnlyList<IPAddress> Resolve(string standingIn, string host)
     {
         var (map, place) = Stand(standingIn);
@@ -119,7 +120,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
     /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
     /// <param name="host">A name or address.</param>
     /// <param name="port">The port.</param>
-    /// <exception cref="ArgumentException">There is no such place.</exception>
+    /// <exception cref="ArgumentException">There is no such location.</exception>
     public NetworkTrace Explain(string standingIn, string host, int port)
     {
         var (map, place) = Stand(standingIn);
@@ -186,7 +187,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
     internal void OpenSocksDoor(int port) =>
         _door = SocksProxy.Open(port, standingIn => Find(standingIn) is not null, DialAloneAsync, TimeProvider.System);
 
-    /// <summary>Opens a connection for no request that the clock knows.</summary>
+    /// <summary>Opens a connection that belongs to no request known to the clock.</summary>
     private async Task<ConnectionContext> DialAloneAsync(string standingIn, string host, int port, CancellationToken ct)
     {
         using var connecting = _cloud.Time.BeginConnecting();
@@ -243,7 +244,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
     }
 
     private (NetworkMap Map, Place Place) Stand(string standingIn) => Find(standingIn) ?? throw new ArgumentException(
-        $"There is no '{standingIn}' to stand in: name a VPC, a subnet, a running instance, a network interface or a running task.", nameof(standingIn));
+        $"There is no '{standingIn}': name a VPC, a subnet, a running instance, a network interface or a running task.", nameof(standingIn));
 
     private (NetworkMap Map, Place Place)? Find(string standingIn)
     {
@@ -251,7 +252,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
         return map.Stand(_containers.InterfaceOf(standingIn) ?? standingIn) is { } place ? (map, place) : null;
     }
 
-    private static string UnknownName(Place place, string host) => $"nobody knows the name {host} in {place.VpcId}";
+    private static string UnknownName(Place place, string host) => $"the name {host} does not resolve in {place.VpcId}";
 
     private void Record(PacketDrop drop)
     {

@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Network;
 /// <summary>The availability zones that have failed. Read under the gate.</summary>
 internal sealed class ZoneFailures(Cloud cloud)
 {
-    // Nothing says how fast DNS notices: a minute is what the checks of Route 53 take at their usual pace, two rounds of 30 seconds.
+    // AWS does not document how fast DNS reacts: a minute is the duration of two health checks of Route 53 at their default interval of 30 seconds.
     private static readonly TimeSpan NamesFollow = TimeSpan.FromMinutes(1);
 
     private readonly List<Failure> _failures = [];

@@ -2,9 +2,10 @@ using System.Collections.Frozen;
 
 namespace PrivateLinkKit.Testing.Protocols;
 
-/// <summary>Table of parameter values that ask for what AWS does anyway: a request that sets one is read as if it did not.</summary>
+/// <summary>Table of parameter values that equal AWS's default behaviour: a request that sets one is read as if it did not.</summary>
 /// <remarks>
-/// A value counts only in the operations it stands under, where it is AWS's documented default or the only legal value. EC2 clients send no empty
+/// A value counts only in the operations for which it is listed, where it is AWS's documented default or the only legal value. EC2 clients
+/// send no empty
 /// lists. An empty list in an update clears what was there, so it is not listed.
 /// </remarks>
 internal static class AwsDefaults

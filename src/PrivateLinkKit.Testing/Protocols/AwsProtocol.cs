@@ -1,11 +1,11 @@
 namespace PrivateLinkKit.Testing.Protocols;
 
-/// <summary>Between HTTP and <see cref="WireValue"/>, errors included. A protocol knows no service.</summary>
+/// <summary>Translates between HTTP and <see cref="WireValue"/>, errors included. A protocol is independent of services.</summary>
 internal abstract class AwsProtocol
 {
     public abstract string? OperationName(ApiRequest request);
 
-    /// <summary>The version of the API that is asked for; null when the request leaves it open, as where none can be asked for.</summary>
+    /// <summary>The requested version of the API; null if the request does not specify one, as in protocols without versions.</summary>
     public virtual string? Version(ApiRequest request) => null;
 
     public abstract WireObject Parse(ApiRequest request);
@@ -29,8 +29,8 @@ internal abstract class AwsProtocol
     public abstract AwsError InvalidParameter(string path, string reason);
 
     /// <param name="path">Where.</param>
-    /// <param name="value">What was given.</param>
-    /// <param name="bound">What it has to have, such as <c>value less than or equal to 400</c>.</param>
+    /// <param name="value">The given value.</param>
+    /// <param name="bound">The constraint, such as <c>value less than or equal to 400</c>.</param>
     public abstract AwsError OutOfBounds(string path, string value, string bound);
 
     public abstract AwsError UnknownOperation(string message);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PrivateLinkKit.Testing.Protocols;
 
-/// <summary>The values with which request members of an operation ask for what AWS does anyway.</summary>
+/// <summary>Values of an operation's request members that equal AWS's default behaviour.</summary>
 /// <param name="values">A value for each member, as <see cref="AwsDefaults"/> spells it.</param>
 /// <param name="region">The region of the request.</param>
 internal sealed class DefaultValues(IReadOnlyDictionary<string, string> values, string region)

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace PrivateLinkKit.Testing.Protocols;
 
-/// <summary>Errors for services that are not emulated, in the protocol that their clients read, as far as requests give it away.</summary>
+/// <summary>Errors for services that are not emulated, in the protocol that their clients expect, as far as the request reveals it.</summary>
 internal static class ForeignProtocol
 {
     private const string Smithy = "smithy-protocol";
     private const string RpcCbor = "rpc-v2-cbor";
 
-    // Of the REST services these answer in XML; all others answer in JSON.
+    // REST services that answer in XML; all others answer in JSON.
     private static readonly string[] RestXml = ["route53", "cloudfront"];
     private static readonly string[] S3 = ["s3", "s3express", "s3-outposts", "s3-object-lambda"];
 

@@ -22,7 +22,7 @@ internal sealed class JsonProtocol(string targetPrefix) : AwsProtocol
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // What is no Unicode, as half of a surrogate pair, is not found out before somebody reads it: an invalid operation.
+            // Invalid Unicode, such as half of a surrogate pair, is only detected when the text is read, as an invalid operation.
             throw Malformed(e.Message);
         }
     }

@@ -8,10 +8,10 @@ internal abstract class Operation(string name, Func<IReadOnlyList<RequestMember>
     /// <summary>Members of the request in its model.</summary>
     public IReadOnlyList<RequestMember> Members => members();
 
-    /// <summary>The values with which its request asks for what AWS does anyway.</summary>
+    /// <summary>Values of its request members that equal AWS's default behaviour.</summary>
     public DefaultValues Defaults => AwsDefaults.Of(name);
 
-    /// <summary>The documented names of its filters; <c>tag</c> stands for <c>tag:KEY</c>.</summary>
+    /// <summary>The documented names of its filters; <c>tag</c> means <c>tag:KEY</c>.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
 
     /// <summary>true if it changes nothing, by AWS's naming of operations.</summary>
@@ -24,10 +24,9 @@ internal sealed class Operation<TRequest, TResult>(
     string name, WireStyle style, Func<WireNode, TRequest> read, Func<TResult, WireObject> write, Func<IReadOnlyList<RequestMember>> members)
     : Operation(name, members)
 {
-    /// <summary>Reads a request; the reading says what was wrong with it.</summary>
+    /// <summary>Reads a request; errors are collected in the reading.</summary>
     /// <param name="parameters">The request.</param>
-    /// <param name="region">The region it is made in.</param>
-    /// <param name="reading">What was found on the way.</param>
+    /// <param name="region">Region of the request.</param> <param name="reading">Collects the errors.</param>
     public TRequest Read(WireObject parameters, string region, out WireReading reading)
     {
         reading = new WireReading(style, Defaults.In(region));

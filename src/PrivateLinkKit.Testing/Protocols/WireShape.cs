@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Protocols;
 
-/// <summary>A structure being read: members that nobody asked for are unknown to the operation.</summary>
+/// <summary>A structure being read: members that are never read are unknown to the operation.</summary>
 internal sealed class WireShape(WireReading reading, WireObject members, string path, string owner)
 {
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);

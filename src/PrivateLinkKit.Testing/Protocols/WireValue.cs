@@ -23,7 +23,7 @@ internal sealed record WireObject : WireValue, IReadOnlyCollection<KeyValuePair<
 
     public WireValue? this[string name] => _members.GetValueOrDefault(name);
 
-    /// <summary>Sets a member; an absent value leaves no trace.</summary>
+    /// <summary>Sets a member; an absent value is omitted.</summary>
     public void Add(string name, WireValue? value)
     {
         if (value is not null)

@@ -1,10 +1,10 @@
 namespace PrivateLinkKit.Testing.State;
 
-/// <summary>An identity, as <c>GetCallerIdentity</c> answers it.</summary>
+/// <summary>An identity, as <c>GetCallerIdentity</c> returns it.</summary>
 /// <param name="Account">The account it acts in.</param>
 /// <param name="Arn">Its name.</param>
 /// <param name="UserId">Its unique id.</param>
-/// <param name="Expires">When its credentials end; null for those that do not.</param>
+/// <param name="Expires">Expiry of its credentials; null: never.</param>
 internal sealed record Caller(string Account, string Arn, string UserId, DateTimeOffset? Expires = null)
 {
     /// <summary>Account of calls whose access key names none.</summary>

@@ -42,13 +42,13 @@ internal sealed class Cloud
     /// <summary>Raised under <see cref="Gate"/> after everything has been forgotten.</summary>
     public event Action? WasReset;
 
-    /// <summary>Callers by the access key ids that AssumeRole gave out.</summary>
+    /// <summary>Callers by the access key ids that AssumeRole issued.</summary>
     public ConcurrentDictionary<string, Caller> Sessions { get; } = [];
 
     /// <summary>Raised with every new <see cref="Version"/>, mostly under <see cref="Gate"/>: who listens must be quick.</summary>
     public event Action? Changed;
 
-    /// <summary>The clock's time; in a step of the timeline, the moment it was due, however late somebody looks.</summary>
+    /// <summary>The clock's time; in a step of the timeline, the time at which it was due, even if it runs later.</summary>
     public DateTimeOffset Now => Gate.IsHeldByCurrentThread && Timeline.Moment is { } due ? due : Time.GetUtcNow();
 
     public IEnumerable<AccountRegion> Regions => _regions.Values;
@@ -70,7 +70,7 @@ internal sealed class Cloud
         return found;
     }
 
-    /// <summary>Reads the tables as they were a while ago, under <see cref="Gate"/>. What is read must not be changed.</summary>
+    /// <summary>Reads an earlier state of the tables, under <see cref="Gate"/>. The state must not be changed.</summary>
     public T LookBack<T>(TimeSpan by, Func<T> read)
     {
         LooksBackTo = Now - by;

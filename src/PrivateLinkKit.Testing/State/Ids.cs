@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PrivateLinkKit.Testing.State;
 
-/// <summary>Ids that look like AWS's and are the same in every run that makes the same calls.</summary>
+/// <summary>Ids in AWS's format, the same in every run that makes the same calls.</summary>
 internal sealed class Ids
 {
     private long _count;

@@ -1,11 +1,11 @@
 namespace PrivateLinkKit.Testing.State;
 
 /// <summary>
-/// Steps that happen later: states move on without timers. Steps that are due run when somebody looks, that is before each request and connection.
+/// Scheduled steps that advance states without timers. Steps that are due run before each request and connection.
 /// </summary>
 internal sealed class Timeline(TimeProvider time, Pace pace)
 {
-    // A step may plan the next one. The bound keeps something that restarts for ever (a crashing task) from holding up the request that looks.
+    // A step may schedule the next one. The bound keeps a step that repeats forever (a crashing task) from blocking the request.
     private const int Generations = 16;
 
     private readonly PriorityQueue<(Action Run, int Generation), (DateTimeOffset Due, long Order)> _steps = new();

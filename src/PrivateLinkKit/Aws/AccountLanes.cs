@@ -4,7 +4,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>The lanes of one account and region, the same for every provisioner of the process that works there.</summary>
+/// <summary>The request throttlers of one account and region, shared by all provisioners of the process.</summary>
 internal sealed class AccountLanes(string region, bool isPublished, TimeProvider time)
 {
     private static readonly ConditionalWeakTable<TimeProvider, ConcurrentDictionary<Account, AccountLanes>> OfProcess = [];
@@ -13,10 +13,10 @@ internal sealed class AccountLanes(string region, bool isPublished, TimeProvider
 
     public string Region => region;
 
-    /// <summary>An edge that stands for AWS has no rates of its own unless the host says so.</summary>
+    /// <summary>An endpoint that replaces AWS has no request rates unless the host sets them.</summary>
     /// <param name="options">How AWS is reached.</param>
     /// <param name="placement">The region, and the role if there is one.</param>
-    /// <param name="ofCaller">The account of the caller's own credentials; null while it is not known.</param>
+    /// <param name="ofCaller">The account of the caller's own credentials; null while unknown.</param>
     public static AccountLanes Of(PrivateLinkOptions options, Placement placement, string? ofCaller = null)
     {
         var isPublished = options.PaceRequests ?? options.ServiceUrl is null;

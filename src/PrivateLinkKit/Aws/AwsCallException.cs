@@ -7,7 +7,7 @@ public sealed class AwsCallException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="stack">The stack's name.</param>
-    /// <param name="verb">What could not be done, for example <c>read</c>.</param>
+    /// <param name="verb">The failed operation as a participle, for example <c>read</c>.</param>
     /// <param name="inner">The SDK's error.</param>
     public AwsCallException(string stack, string verb, Exception inner)
         : base($"Stack {stack} could not be {verb}: {FailureText.Of(inner).TrimEnd('.', ' ', '\r', '\n')}. Check the credentials, the region and the "
@@ -20,7 +20,7 @@ public sealed class AwsCallException : PrivateLinkException
     public string? ErrorCode { get; }
 }
 
-/// <summary>The edge that stands in for AWS does not implement an operation.</summary>
+/// <summary>The endpoint that replaces AWS does not implement an operation.</summary>
 public sealed class OperationNotImplementedException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, 
         MakeAsync(call, repeatable: true, cancellationToken);
 
     /// <summary>Sends a create that AWS would execute twice, without blind retries.</summary>
-    /// <exception cref="LostAnswerException">It is open whether AWS executed the call: look for the tagged resource before repeating.</exception>
+    /// <exception cref="LostAnswerException">AWS may have executed the call: search for the tagged resource before repeating.</exception>
     public Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse =>
         MakeAsync(call, repeatable: false, cancellationToken);

@@ -12,13 +12,13 @@ namespace PrivateLinkKit.Aws;
 
 /// <summary>Pool of AWS clients: one set per account, region and role, created on first use and shared by every stack of the process.</summary>
 /// <param name="options">How AWS is reached.</param>
-/// <param name="ofHost">Clients to use instead of making some; null: none.</param>
-/// <param name="findCredentials">Finds those that the options do not name; null: the SDK's default chain.</param>
+/// <param name="ofHost">Existing clients to use; null: none.</param>
+/// <param name="findCredentials">Finds credentials that the options do not specify; null: the SDK's default chain.</param>
 internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofHost = null, Func<AWSCredentials>? findCredentials = null) : IDisposable
 {
     private readonly ConcurrentDictionary<Placement, Lazy<AwsClients>> _clients = new();
 
-    /// <summary>Looked for again by the next call where there are none.</summary>
+    /// <summary>Searched for again by the next call if there are none.</summary>
     private readonly Lazy<AWSCredentials> _credentials = new(
         () => options.Credentials ?? (findCredentials ?? (() => DefaultAWSCredentialsIdentityResolver.GetCredentials()))(),
             LazyThreadSafetyMode.PublicationOnly);
@@ -42,7 +42,7 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
         }
     }
 
-    /// <summary>The same clients once more, for somebody who may outlive these.</summary>
+    /// <summary>The same clients again, for a caller that may outlive this set.</summary>
     public AwsClientPool Another() => new(options, ofHost, findCredentials);
 
     public void Dispose()
@@ -89,8 +89,8 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
     }
 
     /// <summary>
-    /// Applies the engine's client settings. Retries inside the SDK are off: after a lost answer to a create, only <see cref="AwsCalls"/> knows to
-    /// look for the resource first.
+    /// Applies the engine's client settings. Retries inside the SDK are off: after a lost answer to a create, only <see cref="AwsCalls"/>
+    /// searches for the resource first.
     /// </summary>
     private T Configure<T>(T config, Placement placement)
         where T : ClientConfig

@@ -5,13 +5,12 @@ using Amazon.SecurityToken;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>The SDK clients of one account and region, the lanes that all calls to it take, and the looks that its waits share.</summary>
-/// <param name="ec2">The one of EC2.</param>
-/// <param name="elbV2">The one of Elastic Load Balancing.</param>
-/// <param name="ecs">The one of ECS.</param>
-/// <param name="sts">Tells whose calls they are; null where the host has brought the client of EC2 but none of STS.</param>
-/// <param name="lanes">Of all calls.</param>
-/// <param name="made">Those of the clients that are not the host's own.</param>
+/// <summary>The SDK clients of one account and region, its request throttlers, and the batched describes that its waits share.</summary>
+/// <param name="ec2">The EC2 client.</param>
+/// <param name="elbV2">The Elastic Load Balancing client.</param>
+/// <param name="ecs">The ECS client.</param>
+/// <param name="sts">The STS client, which returns the caller's account; null if the host has registered a client for EC2 but none for STS.</param>
+/// <param name="lanes">Throttlers of all calls.</param> <param name="made">The clients that are not the host's own.</param>
 internal sealed class AwsClients(
     IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 elbV2, IAmazonECS ecs, Func<IAmazonSecurityTokenService?> sts, Func<AccountLanes> lanes,
         IReadOnlyList<IDisposable> made) : IDisposable

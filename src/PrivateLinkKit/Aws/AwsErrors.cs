@@ -33,7 +33,7 @@ internal static class AwsErrors
             || (status is HttpStatusCode.InternalServerError or HttpStatusCode.NotFound
             && service.Message.Contains("<html", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The call failed in a way that leaves open whether AWS executed it.</summary>
+    /// <summary>The call failed, but AWS may have executed it.</summary>
     public static bool IsAmbiguous(Exception error, CancellationToken cancellationToken) => error switch
     {
         _ when IsThrottling(error) => false,
@@ -48,9 +48,9 @@ internal static class AwsErrors
 
     public static bool IsNotFound(string code) => code.EndsWith(".NotFound", StringComparison.Ordinal) || Gone.Contains(code);
 
-    /// <summary>Something still uses the resource; after a delete of the user AWS says so for a while.</summary>
+    /// <summary>The resource is still in use; AWS also returns this for a while after the user was deleted.</summary>
     public static bool IsInUse(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && InUse.Contains(code);
 
-    /// <summary>The two things are already joined, to each other or to something else.</summary>
+    /// <summary>One of the two resources is already attached, to the other or to another resource.</summary>
     public static bool IsAlreadyAssociated(Exception error) => error is AmazonServiceException { ErrorCode: "Resource.AlreadyAssociated" };
 }

@@ -7,11 +7,11 @@ namespace PrivateLinkKit.Aws;
 /// Batches describe calls for resources of one kind, up to the ids that AWS allows per call, across stacks. Requests that arrive while a call is
 /// under way, or waiting to be sent, share the next one.
 /// </summary>
-/// <param name="size">How many ids AWS takes in a call.</param>
-/// <param name="call">Asks for some ids.</param>
-/// <param name="items">What the answer holds.</param>
-/// <param name="idOf">The id of one of them.</param>
-/// <param name="otherCall">Asks in another way, of an edge that does not implement the first one; null: there is none.</param>
+/// <param name="size">Maximum number of ids per call.</param>
+/// <param name="call">Describes the given ids.</param>
+/// <param name="items">Returns the items of an answer.</param>
+/// <param name="idOf">Returns the id of an item.</param>
+/// <param name="otherCall">Alternative call for an endpoint that does not implement the first one; null: none.</param>
 internal sealed class BatchedLook<TResponse, TItem>(
     int size,
     Func<List<string>, CancellationToken, Task<TResponse>> call,
@@ -76,7 +76,7 @@ internal sealed class BatchedLook<TResponse, TItem>(
         }
     }
 
-    /// <summary>Asks for a single id: one unknown id fails a whole batch, and AWS need not say which.</summary>
+    /// <summary>Describes a single id: one unknown id fails a whole batch, and AWS need not return which.</summary>
     private async Task AloneAsync(Ask ask)
     {
         Activity.Current = ask.AskedIn;
@@ -104,7 +104,7 @@ internal sealed class BatchedLook<TResponse, TItem>(
         }
     }
 
-    /// <summary>Fills the batch just before the call is sent. A retry asks for the same ids.</summary>
+    /// <summary>Fills the batch just before the call is sent. A retry sends the same ids.</summary>
     private List<Ask> Fill(List<Ask> batch)
     {
         lock (_gate)

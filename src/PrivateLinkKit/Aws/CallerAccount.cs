@@ -3,7 +3,7 @@ using Amazon.SecurityToken.Model;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>The account of the caller's own credentials. STS is asked once.</summary>
+/// <summary>The account of the caller's own credentials, queried from STS once.</summary>
 internal sealed class CallerAccount : IDisposable
 {
     private readonly SemaphoreSlim _asking = new(1);

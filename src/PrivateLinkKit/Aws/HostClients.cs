@@ -7,9 +7,8 @@ using Amazon.SecurityToken;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// Clients that the host has made for itself. They serve its own account, without a role, in their own region, and that of STS assumes all roles.
-/// They stay the host's
-/// own: nobody here disposes of them.
+/// Clients that the host has registered. They serve its own account, without a role, in their own region, and that of STS assumes all roles.
+/// They stay the host's own and are not disposed of here.
 /// </summary>
 internal sealed record HostClients(IAmazonEC2? Ec2, IAmazonElasticLoadBalancingV2? ElbV2, IAmazonECS? Ecs, IAmazonSecurityTokenService? Sts)
 {
@@ -26,9 +25,9 @@ internal sealed record HostClients(IAmazonEC2? Ec2, IAmazonElasticLoadBalancingV
         }
     }
 
-    /// <returns>null: it says none.</returns>
+    /// <returns>null: not specified.</returns>
     public static string? RegionOf(IClientConfig config) => config.AuthenticationRegion is { Length: > 0 } region ? region : config.RegionEndpoint?.SystemName;
 
-    /// <summary>Returns true if the client may resend a request by itself, which could execute a create twice after a lost answer.</summary>
+    /// <summary>Returns true if the client may resend a request on its own, which could execute a create twice after a lost answer.</summary>
     public static bool MayRepeat(IClientConfig config) => config.MaxErrorRetry > 0 || config.HttpClientFactory is not SingleAttemptHttp;
 }

@@ -1,8 +1,8 @@
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// The way to one API family of one account and region, for all stacks of the process. A call goes as soon as each bucket it draws from holds a token:
-/// changes before readings, and among those whoever came first.
+/// Request throttler for one API family of one account and region, for all stacks of the process. A call is sent once each of its buckets
+/// has a token: changes before reads, otherwise in order of arrival.
 /// </summary>
 internal sealed class Lane(string service, bool isPublished, TimeProvider time)
 {

@@ -1,12 +1,13 @@
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// Estimate of the tokens left in AWS's bucket. A refusal means other hosts draw from it too: the bucket is emptied and refills at half the rate,
-/// which every accepted call raises again.
+/// Estimate of the tokens left in AWS's bucket. A throttled call means other hosts use it too: the bucket is emptied and refills at half
+/// the rate, which every accepted call raises again.
 /// </summary>
-/// <param name="rate">What AWS publishes.</param>
-/// <param name="isPublished">False where AWS's rates do not apply: then the calls flow freely until one is refused, and again when AWS takes them.</param>
-/// <param name="now">Time since its lane was made, as in all methods.</param>
+/// <param name="rate">The published rate.</param>
+/// <param name="isPublished">false if AWS's rates do not apply: calls are not delayed until one is throttled, and again once calls are
+/// accepted.</param>
+/// <param name="now">Time since the throttler was created, as in all methods.</param>
 internal sealed class RequestBucket(RequestRate rate, bool isPublished, TimeSpan now)
 {
     private const double Slowest = 0.05;

@@ -1,4 +1,4 @@
 namespace PrivateLinkKit.Aws;
 
-/// <summary>A token bucket of AWS's, one in each account and region: what it holds when full, and what flows in.</summary>
+/// <summary>Capacity and refill rate of an AWS token bucket, one in each account and region.</summary>
 internal sealed record RequestRate(string Bucket, int Capacity, double PerSecond);

@@ -8,9 +8,8 @@ public sealed class ResourceNotReadyException : PrivateLinkException
 
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="logicalId">The resource's name in the stack.</param>
-    /// <param name="goal">The state that was waited for.</param>
-    /// <param name="state">The last state that AWS gave.</param>
-    /// <param name="reason">Why the wait ended.</param>
+    /// <param name="goal">The expected state.</param> <param name="state">The last state that AWS returned.</param>
+    /// <param name="reason">Reason why the wait ended.</param>
     public ResourceNotReadyException(string logicalId, string goal, string state, string reason)
         : base($"{logicalId} did not become {goal}: {reason}. Last state in AWS: {state}. Nothing is lost: apply again to continue waiting, or "
         + "destroy the stack.")
@@ -23,7 +22,7 @@ public sealed class ResourceNotReadyException : PrivateLinkException
     /// <summary>The resource's name in the stack.</summary>
     public string LogicalId { get; }
 
-    /// <summary>The last state and reason that AWS gave.</summary>
+    /// <summary>The last state and reason that AWS returned.</summary>
     public string LastState { get; }
 
     /// <summary>The same with more of the reason.</summary>

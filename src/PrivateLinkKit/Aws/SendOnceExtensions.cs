@@ -7,14 +7,15 @@ namespace PrivateLinkKit;
 public static class SendOnceExtensions
 {
     /// <summary>
-    /// Makes a client send each request once: no retries (<c>MaxErrorRetry</c>), not even the one that the SDK makes of itself when a pooled connection breaks.
-    /// PrivateLinkKit repeats by itself what may be repeated; a create whose answer was lost it looks for first.
-    /// The SDK then no longer corrects a clock that is off by more than five minutes for this client.
+    /// Makes a client send each request once: no retries (<c>MaxErrorRetry</c>), not even the SDK's own when a pooled connection breaks.
+    /// PrivateLinkKit retries what may be repeated, and after a lost answer to a create first searches for the resource. The SDK then no
+    /// longer corrects a clock that is off by more than five minutes for this client.
     /// </summary>
     /// <typeparam name="TConfig">Such as <c>AmazonEC2Config</c>.</typeparam>
-    /// <param name="config">Of a client that is to be registered. It gets connections of its own, which live as long as the process: call this once
+    /// <param name="config">Configuration of a client to register. The client gets connections of its own, which live as long as the
+    /// process: call this once
     /// for each.</param>
-    /// <param name="timeout">How long a call may take; null: 60 seconds.</param>
+    /// <param name="timeout">Time limit of a call; null: 60 seconds.</param>
     /// <returns>The same <paramref name="config"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="config"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is not positive.</exception>

@@ -5,7 +5,7 @@ public sealed class ServiceUrlUnreachableException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="serviceUrl">The URL.</param>
-    /// <param name="reason">Why nothing was reached, in the system's words.</param>
+    /// <param name="reason">The system's error text.</param>
     public ServiceUrlUnreachableException(Uri serviceUrl, string reason)
         : base($"Nothing listens at ServiceUrl {Shown(serviceUrl)} ({reason}). Start the edge there, or correct ServiceUrl.") => ServiceUrl = serviceUrl;
 

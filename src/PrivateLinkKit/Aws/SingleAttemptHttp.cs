@@ -5,12 +5,13 @@ using Amazon.Runtime;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// Sends each request once. AWSSDK.Core 4.0.102 repeats a request whose pooled connection broke, whatever <see cref="ClientConfig.MaxErrorRetry"/>
-/// says, and so would execute a create twice whose answer was lost; it does not know the exception that stands for a broken connection here.
+/// Sends each request once. AWSSDK.Core 4.0.102 repeats a request whose pooled connection broke, regardless of
+/// <see cref="ClientConfig.MaxErrorRetry"/>, and so could execute a create twice after a lost answer; it does not recognize the exception
+/// that reports a broken connection here.
 /// </summary>
 /// <param name="timeout">Time that a call may take.</param>
-/// <param name="edge">The edge that stands for AWS; null for AWS itself, which is expected to come back.</param>
-/// <param name="proxy">The proxy of other hosts than this one; null: that of the environment, such as <c>HTTP_PROXY</c>.</param>
+/// <param name="edge">URL of the endpoint that replaces AWS; null for AWS itself, for which failed connections are retried.</param>
+/// <param name="proxy">The proxy for other hosts than this one; null: the environment's, such as <c>HTTP_PROXY</c>.</param>
 internal sealed class SingleAttemptHttp(TimeSpan timeout, Uri? edge = null, IWebProxy? proxy = null) : HttpClientFactory, IDisposable
 {
     private readonly HttpClient _http = new(new SingleAttemptHandler(edge, new ProxyOfOthers(proxy ?? HttpClient.DefaultProxy))) { Timeout = timeout };
@@ -48,7 +49,9 @@ internal sealed class SingleAttemptHttp(TimeSpan timeout, Uri? edge = null, IWeb
     }
 }
 
-/// <summary>The connection failed before an answer came. The cause is told in words only: AWSSDK.Core looks through inner exceptions for a broken
-/// connection.</summary>
+/// <summary>
+/// The connection failed before an answer came. The cause is kept as text only: AWSSDK.Core searches inner exceptions for a broken
+/// connection.
+/// </summary>
 internal sealed class NoAnswerException(Uri? address, Exception cause)
     : Exception(UrlText.WithoutUsers($"{address?.GetLeftPart(UriPartial.Authority)} did not answer: {cause.GetBaseException().Message}"));

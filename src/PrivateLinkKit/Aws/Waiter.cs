@@ -7,8 +7,8 @@ namespace PrivateLinkKit.Aws;
 internal sealed record WaitReading<T>(T Value, bool IsDone, string State, string? Failure = null);
 
 /// <summary>
-/// Polls until AWS has finished: at once, then as the bounds have it, never longer than the limit. Looks fall on whole seconds of the clock,
-/// so that those of many resources come at the same time and can be answered together.
+/// Polls until AWS has finished: at once, then at the intervals of the bounds, up to the limit. Polls are aligned to whole seconds of the
+/// clock, so that those of many resources can share a call.
 /// </summary>
 internal sealed class Waiter(TimeProvider time, Action<LogicalId, string, string> report)
 {

@@ -29,13 +29,13 @@ public sealed record ConsumerBuilder
 
     /// <summary>Uses a VPC that exists. The VPC and its subnets are never tagged, changed or deleted.</summary>
     /// <param name="vpcId">Such as <c>vpc-0a1b2c3d4e5f60718</c>.</param>
-    /// <param name="configure">The subnets in which the endpoint stands, at most one in each zone, and the VPC's range.</param>
+    /// <param name="configure">The endpoint's subnets, at most one in each zone, and the VPC's range.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public ConsumerBuilder UseVpc(string vpcId, Func<UsedVpcBuilder, UsedVpcBuilder> configure) =>
         this with { Network = new NetworkDraft.Used(new UsedVpcBuilder(Argument.NotNull(vpcId)).Configure(Argument.NotNull(configure))) };
 
-    /// <summary>Sets in which subnets of the created VPC the endpoint stands (<c>SubnetIds</c>). Default: the private ones.</summary>
-    /// <param name="tier">Public subnets must be asked for by <see cref="VpcBuilder.WithSubnets"/>.</param>
+    /// <summary>Sets the endpoint's subnets in the created VPC (<c>SubnetIds</c>). Default: the private ones.</summary>
+    /// <param name="tier">Public subnets require <see cref="VpcBuilder.WithSubnets"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such tier.</exception>
     public ConsumerBuilder InSubnets(SubnetTier tier) => this with { Tier = Argument.Defined(tier) };
 
@@ -67,8 +67,8 @@ public sealed record ConsumerBuilder
     /// account is then
     /// allowed to connect. Either this or <see cref="AsRole"/>.
     /// </summary>
-    /// <param name="account">A key of <see cref="PrivateLinkOptions.Accounts"/>; upper and lower case are the same. One that is not there is refused
-    /// before any call to AWS.</param>
+    /// <param name="account">A key of <see cref="PrivateLinkOptions.Accounts"/>, case-insensitive. An unknown one is refused before any
+    /// call to AWS.</param>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
     public ConsumerBuilder InAccount(string account) => this with { Placement = Placement with { Account = Argument.NotNull(account) } };
 

@@ -4,8 +4,9 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit;
 
 /// <summary>
-/// An internal Network Load Balancer to create, with a security group of its own. Default: the group admits nobody who comes directly, and does not judge what
-/// comes through PrivateLink: there the allowed principals and the security group of each endpoint decide, and clients' addresses may overlap. Every call
+/// An internal Network Load Balancer to create, with a security group of its own. Default: the group admits no direct clients, and is not
+/// evaluated for traffic through PrivateLink, which the allowed principals and the security group of each endpoint control, because
+/// clients' addresses may overlap. Every call
 /// returns a new builder.
 /// </summary>
 public sealed record NlbBuilder
@@ -55,9 +56,10 @@ public sealed record NlbBuilder
     public NlbBuilder CrossZone() => this with { IsCrossZone = true };
 
     /// <summary>
-    /// Begins every connection to a task with a header that tells who is calling, version 2 of the PROXY protocol (<c>proxy_protocol_v2.enabled</c>): the
-    /// client's own address, and the id of the endpoint that it comes through. Default: no header; tasks see the NLB as their client. All tasks must expect it,
-    /// on health checks too: switched on or off in a stack that serves, it counts for new connections at once, so the plan says that it cuts off consumers.
+    /// Begins every connection to a task with a header that identifies the caller, version 2 of the PROXY protocol
+    /// (<c>proxy_protocol_v2.enabled</c>): the client's own address, and the id of its endpoint. Default: no header; tasks see the NLB as
+    /// their client. All tasks must expect it, on health checks too: a change in a running stack applies to new connections at once, so the
+    /// plan marks it as an interruption.
     /// Impossible with an ALB behind the NLB.
     /// </summary>
     public NlbBuilder ProxyProtocol() => this with { SendsProxyProtocol = true };
@@ -73,7 +75,8 @@ public sealed record NlbBuilder
         this with { Check = new HealthCheckBuilder(Argument.NotNull(path), DefaultMatcher).Configure(configure) };
 
     /// <summary>
-    /// Admits clients that connect to the load balancer directly (rules of its <c>AWS::EC2::SecurityGroup</c>). More calls admit more. Default: nobody.
+    /// Admits clients that connect to the load balancer directly (rules of its <c>AWS::EC2::SecurityGroup</c>). Further calls add sources.
+    /// Default: none.
     /// </summary>
     /// <param name="sources">IPv4 ranges, such as <c>10.1.0.0/16</c>, or ids of security groups that the service's VPC can refer to.</param>
     /// <exception cref="ArgumentNullException"><paramref name="sources"/> or one of them is null.</exception>

@@ -2,7 +2,7 @@ using PrivateLinkKit.Builders;
 
 namespace PrivateLinkKit;
 
-/// <summary>A service that can be exposed: say who may connect and who consumes it, then <see cref="Build"/>.</summary>
+/// <summary>A service that can be exposed: add allowed principals and consumers, then call <see cref="Build"/>.</summary>
 public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder>
 {
     internal PrivateLinkStackBuilder(StackDraft draft)
@@ -18,7 +18,7 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
     /// </summary>
     /// <param name="principal">
     /// The ARN of an account's root, an IAM user or an IAM role, without IAM path; or a 12-digit account id, which means the account's root
-    /// (<c>arn:aws:iam::123456789012:root</c>, everybody in the account whom its own policies allow).
+    /// (<c>arn:aws:iam::123456789012:root</c>, every identity that the account's own policies allow).
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="principal"/> is null.</exception>
     public PrivateLinkStackBuilder AllowPrincipal(string principal) => AllowPrincipals(Argument.NotNull(principal));
@@ -30,8 +30,8 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
         With(Draft with { Principals = [.. Draft.Principals, .. Argument.NoneNull(principals)] });
 
     /// <summary>
-    /// Makes the stack's principals the only ones: permissions that others gave are differences (<c>AllowedPrincipals</c>), and an apply takes them away.
-    /// Default: they are left alone.
+    /// Makes the stack's principals the only ones: permissions granted by others are differences (<c>AllowedPrincipals</c>), and an apply
+    /// removes them. Default: they are kept.
     /// </summary>
     public PrivateLinkStackBuilder ExclusivePrincipals() => With(Draft with { ExclusivePrincipals = true });
 

@@ -1,4 +1,4 @@
 namespace PrivateLinkKit.Builders;
 
-/// <summary>Something the caller said from which a region follows.</summary>
+/// <summary>A setting of the caller that determines a region.</summary>
 internal sealed record RegionClaim(string LogicalId, string Value, string Region);

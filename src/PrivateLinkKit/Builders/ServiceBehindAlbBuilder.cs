@@ -2,7 +2,7 @@ using PrivateLinkKit.Builders;
 
 namespace PrivateLinkKit;
 
-/// <summary>A service behind an Application Load Balancer: say next by which NLB it is exposed.</summary>
+/// <summary>A service behind an Application Load Balancer: add the NLB next.</summary>
 public sealed class ServiceBehindAlbBuilder : StackStage<ServiceBehindAlbBuilder>
 {
     internal ServiceBehindAlbBuilder(StackDraft draft)

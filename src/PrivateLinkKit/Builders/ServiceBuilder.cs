@@ -2,7 +2,7 @@ using PrivateLinkKit.Builders;
 
 namespace PrivateLinkKit;
 
-/// <summary>A service with a name: say next where it runs.</summary>
+/// <summary>A service with a name: choose its network next.</summary>
 public sealed class ServiceBuilder : StackStage<ServiceBuilder>
 {
     internal ServiceBuilder(StackDraft draft)

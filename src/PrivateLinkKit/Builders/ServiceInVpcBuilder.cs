@@ -2,7 +2,7 @@ using PrivateLinkKit.Builders;
 
 namespace PrivateLinkKit;
 
-/// <summary>A service with a network: say next what answers.</summary>
+/// <summary>A service with a network: choose its workload next.</summary>
 public sealed class ServiceInVpcBuilder : StackStage<ServiceInVpcBuilder>
 {
     internal ServiceInVpcBuilder(StackDraft draft)

@@ -4,7 +4,7 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit;
 
 /// <summary>
-/// Verbs available at every stage of a description. Every call returns a new builder and leaves this one unchanged, so a base can be shared and
+/// Methods available at every stage of a description. Every call returns a new builder and leaves this one unchanged, so a base can be shared and
 /// forked.
 /// </summary>
 /// <typeparam name="TStage">The stage itself.</typeparam>
@@ -33,12 +33,12 @@ public abstract class StackStage<TStage>
         With(Draft with { Placement = Draft.Placement with { RoleArn = Argument.NotNull(roleArn), ExternalId = externalId } });
 
     /// <summary>
-    /// Runs the provider side in an account that the host's options know by name (<see cref="PrivateLinkOptions.Accounts"/>): as its role, and in its
-    /// region where
-    /// nothing here names one. What <see cref="AsRole"/> says of moving a stack holds here too, and only one of the two can be said.
+    /// Runs the provider side in a named account of the host's options (<see cref="PrivateLinkOptions.Accounts"/>): with its role, and in
+    /// its region unless the description names one. The remarks of <see cref="AsRole"/> on moving a stack apply here too; the two are
+    /// mutually exclusive.
     /// </summary>
-    /// <param name="account">A key of <see cref="PrivateLinkOptions.Accounts"/>; upper and lower case are the same. One that is not there is refused
-    /// before any call to AWS.</param>
+    /// <param name="account">A key of <see cref="PrivateLinkOptions.Accounts"/>, case-insensitive. An unknown one is refused before any
+    /// call to AWS.</param>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
     public TStage InAccount(string account) => With(Draft with { Placement = Draft.Placement with { Account = Argument.NotNull(account) } });
 

@@ -24,7 +24,7 @@ public sealed record StackValidationError
     /// <summary>The problem.</summary>
     public required string Problem { get; init; }
 
-    /// <summary>The way out.</summary>
+    /// <summary>How to fix it.</summary>
     public required string Remedy { get; init; }
 
     /// <summary>The fault as one line for people.</summary>

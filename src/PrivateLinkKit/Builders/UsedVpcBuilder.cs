@@ -23,7 +23,7 @@ public sealed record UsedVpcBuilder
         this with { SubnetIds = [.. SubnetIds, .. Argument.NoneNull(subnetIds)] };
 
     /// <summary>
-    /// States the VPC's range, which a consumer admits to its endpoint unless <see cref="ConsumerBuilder.AdmitFrom"/> says otherwise. Default: not known.
+    /// Sets the VPC's range, which a consumer admits to its endpoint unless <see cref="ConsumerBuilder.AdmitFrom"/> is called. Default: unknown.
     /// </summary>
     /// <param name="cidr">The IPv4 range the VPC has.</param>
     /// <exception cref="ArgumentNullException"><paramref name="cidr"/> is null.</exception>

@@ -52,8 +52,9 @@ public sealed record VpcBuilder
 
     /// <summary>
     /// Sets which subnets each zone gets (<c>AWS::EC2::Subnet</c>). They are cut from the start of the VPC's range, equal in size: all public ones in the
-    /// order of the zones, then all private ones. Subnets that exist stay where they are when others are added; the new ones take what is free, so ask for
-    /// smaller ones if zones may follow: where nothing is free, all are cut anew, which cuts consumers off. Default: <see
+    /// order of the zones, then all private ones. Existing subnets keep their ranges when others are added, and new ones use the free
+    /// space, so choose smaller subnets if you may add zones: without free space all subnets are replaced, which disconnects consumers.
+    /// Default: <see
     /// cref="SubnetLayout.PublicAndPrivate"/> for the service, <see cref="SubnetLayout.PrivateOnly"/>
     /// for a consumer.
     /// </summary>

@@ -2,7 +2,7 @@ using PrivateLinkKit.Builders;
 
 namespace PrivateLinkKit;
 
-/// <summary>A service with something that answers: say next how it is balanced.</summary>
+/// <summary>A service with a workload: choose its load balancers next.</summary>
 public sealed class WorkloadBuilder : StackStage<WorkloadBuilder>
 {
     internal WorkloadBuilder(StackDraft draft)

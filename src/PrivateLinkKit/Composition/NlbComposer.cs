@@ -4,7 +4,7 @@ using PrivateLinkKit.Resources.ElbV2;
 
 namespace PrivateLinkKit.Composition;
 
-/// <summary>The internal NLB that the endpoint service stands on, in front of an ALB or of the tasks themselves.</summary>
+/// <summary>Composes the internal NLB of the endpoint service, in front of an ALB or of the tasks.</summary>
 internal static class NlbComposer
 {
     private const string Tcp = "TCP";

@@ -3,12 +3,14 @@ using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit.Composition;
 
-/// <summary>A validated description to the AWS resources that it takes. What is only used becomes a known value, never a resource.</summary>
+/// <summary>
+/// Composes a validated description into its AWS resources. Existing resources that are only used become known values, never resources.
+/// </summary>
 internal static class StackComposer
 {
     /// <param name="stack">What is wanted.</param>
-    /// <param name="defaultRegion">Of a service that names none, nor does its account; null: none.</param>
-    /// <param name="accounts">Those that sides may name.</param>
+    /// <param name="defaultRegion">Region of a service if neither it nor its account has one; null: none.</param>
+    /// <param name="accounts">The named accounts.</param>
     /// <exception cref="StackValidationException">A side cannot be placed, or the description breaks rules in the region that it is placed in.</exception>
     public static ResourceGraph Compose(PrivateLinkStack stack, string? defaultRegion, IDictionary<string, AccountOptions> accounts)
     {
@@ -17,8 +19,8 @@ internal static class StackComposer
     }
 
     /// <param name="wanted">What is wanted.</param>
-    /// <param name="defaultRegion">Of every side that says nothing of a region; null: none.</param>
-    /// <param name="accounts">Those that sides may name; null: none.</param>
+    /// <param name="defaultRegion">Region of every unit without one; null: none.</param>
+    /// <param name="accounts">The named accounts; null: none.</param>
     /// <exception cref="StackValidationException">A side names an account that is not there, or has no region or another one than the service.</exception>
     public static ResourceGraph Compose(StackSpec wanted, string? defaultRegion, IDictionary<string, AccountOptions>? accounts = null)
     {

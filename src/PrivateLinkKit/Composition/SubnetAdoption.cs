@@ -24,7 +24,7 @@ internal static class SubnetAdoption
         return moved.Count == 0 ? want : want.With(moved);
     }
 
-    /// <summary>The VPC if it exists and is to stay: of twins, the one that the planner chooses too.</summary>
+    /// <summary>The VPC if it exists and is kept; of duplicates, the one that the planner chooses too.</summary>
     private static VpcState? Find(ResourceGraph want, Ref vpcId, Existing existing) =>
         vpcId is OutputOf { Id: var id } && want[id] is Vpc vpc
             ? existing.Vpcs[id].Where(state => state.CidrBlock == vpc.CidrBlock)

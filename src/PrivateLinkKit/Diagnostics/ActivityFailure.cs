@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Diagnostics;
 
 internal static class ActivityFailure
 {
-    /// <summary>A cancellation by the host is told, but counts as no error.</summary>
+    /// <summary>A cancellation by the host is recorded, but is not an error.</summary>
     public static void Fail(this Activity activity, Exception error, CancellationToken cancellationToken)
     {
         if (error is OperationCanceledException && cancellationToken.IsCancellationRequested)

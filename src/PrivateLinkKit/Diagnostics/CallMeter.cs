@@ -4,7 +4,7 @@ using PrivateLinkKit.Aws;
 
 namespace PrivateLinkKit.Diagnostics;
 
-/// <summary>Measures the calls of one AWS operation. Allocates nothing while nobody listens.</summary>
+/// <summary>Measures the calls of one AWS operation. Allocates nothing without a listener.</summary>
 internal readonly record struct CallMeter(string Service, string Operation, string Region, TimeProvider Time)
 {
     private static readonly Counter<long> Calls = Telemetry.Meter.CreateCounter<long>(
@@ -17,14 +17,14 @@ internal readonly record struct CallMeter(string Service, string Operation, stri
         "privatelinkkit.throttles", "{call}", "AWS calls that AWS refused for their rate.");
 
     private static readonly Histogram<double> Durations = Telemetry.Seconds(
-        "privatelinkkit.call.duration", "How long AWS took to answer a call.", 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60);
+        "privatelinkkit.call.duration", "Time until AWS answered a call.", 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60);
 
     private static readonly Histogram<double> LaneWaits = Telemetry.Seconds(
         "privatelinkkit.throttler.wait", "Time a call waited for the request throttler.", 0.001, 0.01, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120);
 
     public long Now => Time.GetTimestamp();
 
-    /// <param name="since">When it asked to go.</param>
+    /// <param name="since">Time at which it entered the queue.</param>
     public void Admitted(long since)
     {
         if (LaneWaits.Enabled)
@@ -33,11 +33,11 @@ internal readonly record struct CallMeter(string Service, string Operation, stri
         }
     }
 
-    /// <param name="sent">When it was sent.</param>
+    /// <param name="sent">Time at which it was sent.</param>
     public void Succeeded(long sent) => Ended(sent, "ok");
 
-    /// <param name="sent">When it was sent.</param>
-    /// <param name="error">What came of it.</param>
+    /// <param name="sent">Time at which it was sent.</param>
+    /// <param name="error">The error.</param>
     /// <param name="cancellationToken">The host's.</param>
     public void Failed(long sent, Exception error, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal readonly record struct CallMeter(string Service, string Operation, stri
         }
     }
 
-    /// <param name="reason">Why it is made again.</param>
+    /// <param name="reason">Reason for the retry.</param>
     public void Repeated(string reason)
     {
         if (Retries.Enabled)

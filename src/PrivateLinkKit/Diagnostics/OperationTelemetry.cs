@@ -6,10 +6,8 @@ namespace PrivateLinkKit.Diagnostics;
 /// <summary>Records an activity, the duration and the outcome of each operation.</summary>
 internal sealed partial class OperationTelemetry(ILogger logger, TimeProvider time)
 {
-    /// <param name="verb">What is done.</param>
-    /// <param name="stack">With which stack.</param>
-    /// <param name="work">The doing of it.</param>
-    /// <param name="tell">Tells what came of it, after how many seconds.</param>
+    /// <param name="operation">The operation.</param> <param name="stack">Name of the stack.</param> <param name="work">The work of the
+    /// operation.</param> <param name="tell">Reports the result and the duration in seconds.</param>
     /// <param name="cancellationToken">The host's.</param>
     public async Task<T> RunAsync<T>(Verb verb, string stack, Func<Task<T>> work, Action<T, Activity?, double> tell, CancellationToken cancellationToken)
     {

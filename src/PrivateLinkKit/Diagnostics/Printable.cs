@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PrivateLinkKit.Diagnostics;
 
-/// <summary>Text for one line of a plan, log or message, whatever a tag, name or reason holds.</summary>
+/// <summary>Escapes text for one line of a plan, log or message.</summary>
 internal static class Printable
 {
     /// <summary>Writes characters that break or disguise a line (controls, line separators, bidirectional marks) as escapes.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace PrivateLinkKit;
 
-/// <summary>Under which names PrivateLinkKit tells what it does. What is measured is listed in docs/telemetry.md.</summary>
+/// <summary>Names of the meter and the activity source of PrivateLinkKit. docs/telemetry.md lists the instruments.</summary>
 public static class Telemetry
 {
     /// <summary>The name of its <see cref="System.Diagnostics.ActivitySource"/>.</summary>
@@ -16,9 +16,8 @@ public static class Telemetry
 
     internal static Meter Meter { get; } = new(MeterName);
 
-    /// <param name="name">Of the histogram.</param>
-    /// <param name="description">What took so long.</param>
-    /// <param name="boundaries">Of its buckets, which a host may override.</param>
+    /// <param name="name">Name of the histogram.</param> <param name="description">Its description.</param>
+    /// <param name="boundaries">Boundaries of its buckets, which a host may override.</param>
     internal static Histogram<double> Seconds(string name, string description, params double[] boundaries) =>
         Meter.CreateHistogram(name, "s", description, advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = boundaries });
 }

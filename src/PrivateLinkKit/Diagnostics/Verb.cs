@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace PrivateLinkKit.Diagnostics;
 
-/// <summary>A verb of the provisioner, with the histogram of how long it takes.</summary>
+/// <summary>An operation of the provisioner, with the histogram of its duration.</summary>
 internal sealed class Verb
 {
     private Verb(string name, string description)
@@ -14,9 +14,9 @@ internal sealed class Verb
 
     public static Verb Plan { get; } = new("plan", "Duration of planning, for one or several stacks.");
 
-    public static Verb Apply { get; } = new("apply", "How long an apply took, including the wait for the stack's lock.");
+    public static Verb Apply { get; } = new("apply", "Duration of an apply, including the wait for the stack's lock.");
 
-    public static Verb Destroy { get; } = new("destroy", "How long a destroy took, including the wait for the stack's lock.");
+    public static Verb Destroy { get; } = new("destroy", "Duration of a destroy, including the wait for the stack's lock.");
 
     public string Name { get; }
 

@@ -3,9 +3,10 @@ using System.Net;
 namespace PrivateLinkKit.Discovery;
 
 /// <summary>Order in which an endpoint's addresses are tried.</summary>
-/// <param name="Regional">What the regional name answers with, in that order: zones without a healthy target are left out.</param>
-/// <param name="Zonal">What the zonal names answer with.</param>
-/// <param name="Interfaces">The endpoint's network interfaces; null: they may not be seen. Where they are known, nothing else is the endpoint.</param>
+/// <param name="Regional">Addresses of the regional name, in DNS order: zones without a healthy target are omitted.</param>
+/// <param name="Zonal">Addresses of the zonal names.</param>
+/// <param name="Interfaces">Addresses of the endpoint's network interfaces; null: no permission to read them. If known, only they belong to
+/// the endpoint.</param>
 internal sealed record AddressOrder(IReadOnlyList<IPAddress> Regional, IReadOnlyList<EndpointAddress> Zonal, IReadOnlyList<EndpointAddress>? Interfaces)
 {
     /// <summary>The own zone first, unless the regional name answers with others only: then the service is not healthy there.</summary>

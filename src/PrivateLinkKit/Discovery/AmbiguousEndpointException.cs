@@ -4,17 +4,17 @@ namespace PrivateLinkKit;
 public sealed class AmbiguousEndpointException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
-    /// <param name="name">The name that was asked for.</param>
+    /// <param name="name">The requested name.</param>
     /// <param name="endpointIds">AWS's ids of the endpoints that match.</param>
-    /// <param name="option">The option that tells them apart.</param>
+    /// <param name="option">The option that distinguishes them.</param>
     public AmbiguousEndpointException(string name, IEnumerable<string> endpointIds, string option)
-        : base($"Endpoint {name} may be each of {string.Join(", ", endpointIds = [.. endpointIds])}. Say which one by the option {option}.")
+        : base($"Endpoint {name} may be each of {string.Join(", ", endpointIds = [.. endpointIds])}. Select one with the option {option}.")
     {
         Name = name;
         EndpointIds = [.. endpointIds];
     }
 
-    /// <summary>The name it was asked for by.</summary>
+    /// <summary>The requested name.</summary>
     public string Name { get; }
 
     /// <summary>AWS ids of the matching endpoints.</summary>

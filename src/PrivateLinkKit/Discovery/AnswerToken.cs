@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>Fires once. Knows whether anybody waits for that.</summary>
+/// <summary>Change token that fires once and can report whether it has callbacks.</summary>
 internal sealed class AnswerToken : IChangeToken
 {
     private readonly CancellationTokenSource _source = new();
@@ -14,7 +14,7 @@ internal sealed class AnswerToken : IChangeToken
 
     public bool ActiveChangeCallbacks => true;
 
-    /// <summary>Callbacks run on the thread pool; what they throw is nobody's.</summary>
+    /// <summary>Callbacks run on the thread pool; their exceptions are ignored.</summary>
     public void Fire() => _source.CancelAsync().ContinueWith(fired => fired.Exception, TaskScheduler.Default);
 
     public IDisposable RegisterChangeCallback(Action<object?> callback, object? state)

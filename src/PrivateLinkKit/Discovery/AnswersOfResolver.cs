@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>The answers of a resolver that is not this library's: it is asked each time.</summary>
+/// <summary>Answers of a custom resolver, which is called each time.</summary>
 internal sealed class AnswersOfResolver(IEndpointResolver resolver, string name) : IEndpointAnswers
 {
     public string Name => name;

@@ -4,8 +4,9 @@ using PrivateLinkKit.Diagnostics;
 namespace PrivateLinkKit.Discovery;
 
 /// <summary>
-/// The answers for one endpoint. Callers read the current one without a lock. It is renewed before it expires as long as it is used or watched; whoever
-/// finds it expired waits for the one question that is under way, unless the last one failed: then the last good answer does, for a limited time.
+/// The answers for one endpoint. Callers read the current one without a lock. It is renewed before it expires as long as it is used or
+/// watched; callers that find it expired wait for one shared query, unless the last query failed: then the last good answer is returned,
+/// for a limited time.
 /// </summary>
 internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLinkOptions options, ILogger logger, CancellationToken shutdown)
     : IEndpointAnswers, IDisposable
@@ -13,7 +14,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
     /// <summary>Between failed questions, and for how long a refusal counts.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
-    /// <summary>Between failed questions while the last good answer serves: many hosts that AWS throttles must not ask it ever more.</summary>
+    /// <summary>Delay between failed queries while the last good answer is used, so that many throttled hosts do not add load.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();

@@ -11,7 +11,7 @@ namespace PrivateLinkKit.Discovery;
 /// <summary>Reads many endpoints from EC2 with few calls, subject to the shared request rates.</summary>
 internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions options, ILogger logger, CancellationToken shutdown)
 {
-    /// <summary>Maximum number of values in an EC2 filter; ids are asked for no more at once.</summary>
+    /// <summary>Maximum number of values in an EC2 filter, also used as the limit of ids per call.</summary>
     private const int Values = 200;
 
     private const string ById = "id";

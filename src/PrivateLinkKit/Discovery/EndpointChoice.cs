@@ -12,8 +12,8 @@ internal static class EndpointChoice
         EndpointState.Rejected, EndpointState.Expired, EndpointState.Failed, EndpointState.Deleted,
     ];
 
-    /// <summary>While an endpoint is replaced there are two: the one that carries traffic counts, of two such the newer one. Null: there is none.</summary>
-    /// <exception cref="AmbiguousEndpointException">Several are meant.</exception>
+    /// <summary>While an endpoint is replaced there are two: returns the one that carries traffic, of two such the newer one. null: none.</summary>
+    /// <exception cref="AmbiguousEndpointException">More than one endpoint matches.</exception>
     public static Sdk.VpcEndpoint? Of(EndpointSource source, IReadOnlyList<Sdk.VpcEndpoint> found)
     {
         var meant = source.Stack is null ? found : [.. found.Where(endpoint => IsOf(source.Consumer, endpoint))];

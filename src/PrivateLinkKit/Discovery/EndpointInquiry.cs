@@ -13,7 +13,7 @@ internal sealed class EndpointInquiry(EndpointSource source, Ec2Readings ec2, Na
 
     /// <param name="lastId">The endpoint of the last good answer: while AWS changes that one it is <c>pending</c> again, and goes on carrying traffic.</param>
     /// <exception cref="EndpointUnavailableException">It carries no traffic.</exception>
-    /// <exception cref="AmbiguousEndpointException">Several endpoints fit.</exception>
+    /// <exception cref="AmbiguousEndpointException">More than one endpoint matches.</exception>
     public async Task<ResolvedEndpoint> AskAsync(string? lastId, CancellationToken cancellationToken)
     {
         var ownZone = ownZones.AsSeenByAsync(source, cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class EndpointInquiry(EndpointSource source, Ec2Readings ec2, Na
         };
     }
 
-    /// <summary>A zone's name is not there while the zone has no healthy target: the regional name alone decides whether DNS can be asked.</summary>
+    /// <summary>A zonal name does not exist while the zone has no healthy target: only the regional name shows whether DNS works.</summary>
     private async Task<IReadOnlyList<IPAddress>> LookUpZoneAsync(string name, CancellationToken cancellationToken)
     {
         try

@@ -1,7 +1,7 @@
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>The DNS names of an endpoint, told apart. AWS lists the regional name first, then one for each zone, then private ones.</summary>
-/// <param name="Zonal">By the zone's name, as the endpoint's account knows it.</param>
+/// <summary>The DNS names of an endpoint by kind. AWS lists the regional name first, then one for each zone, then private ones.</summary>
+/// <param name="Zonal">By the zone's name in the endpoint's account.</param>
 internal sealed record EndpointNames(string Regional, IReadOnlyList<(string Zone, string DnsName)> Zonal, string? Private)
 {
     /// <summary>Parses the DNS names; null if there are none.</summary>

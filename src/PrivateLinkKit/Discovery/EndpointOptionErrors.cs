@@ -19,12 +19,12 @@ internal static partial class EndpointOptionErrors
         var ways = new[] { endpoint.Stack, endpoint.EndpointId, endpoint.ServiceName }.Count(way => !string.IsNullOrWhiteSpace(way));
         if (ways != 1)
         {
-            yield return $"Endpoints:{name} gives {(ways == 0 ? "none" : "several")} of Stack, EndpointId and ServiceName; give one.";
+            yield return $"Endpoints:{name} sets {(ways == 0 ? "none" : "several")} of Stack, EndpointId and ServiceName; set one.";
         }
 
         if (endpoint.Consumer is not null && endpoint.Stack is null)
         {
-            yield return $"Endpoints:{name} names the consumer {endpoint.Consumer} but no Stack; give the stack it belongs to.";
+            yield return $"Endpoints:{name} names the consumer {endpoint.Consumer} but no Stack; set the stack it belongs to.";
         }
 
         if (endpoint is { VpcId: { } vpc, ServiceName: null })
@@ -55,7 +55,7 @@ internal static partial class EndpointOptionErrors
 
         if (RegionOf(endpoint, options) is null)
         {
-            yield return $"Endpoints:{name} has no region; give it one, or set Region for all.";
+            yield return $"Endpoints:{name} has no region; set its Region, or Region for all.";
         }
 
         if (OptionErrors.OfRegion($"Endpoints:{name}:Region", endpoint.Region) is { } fault)

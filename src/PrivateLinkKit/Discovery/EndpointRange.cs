@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace PrivateLinkKit.Discovery;
 
 /// <summary>
-/// Addresses that an interface endpoint may have. Poisoned DNS could lead to this host, or to the metadata that hand out its credentials; where the
-/// endpoint's interfaces may not be read, nothing else shows it.
+/// Addresses that an interface endpoint may have. Poisoned DNS could return this host, or the metadata service with its credentials;
+/// without permission to read the endpoint's interfaces, this is the only check.
 /// </summary>
 internal static class EndpointRange
 {

@@ -26,10 +26,10 @@ public sealed class EndpointResolver : IEndpointResolver, IDisposable
     private readonly ZoneIds _zoneIds;
     private readonly OwnZones _ownZones;
 
-    /// <summary>Makes a resolver; nothing is asked yet.</summary>
-    /// <param name="options">How AWS is reached, and the endpoints by name.</param>
-    /// <param name="loggerFactory">Told of endpoints that are found, change or cannot be resolved. null: nobody is told.</param>
-    /// <exception cref="ArgumentException">Options have values that cannot be used; it names them all.</exception>
+    /// <summary>Creates a resolver without calling AWS.</summary>
+    /// <param name="options">Connection to AWS, and the endpoints by name.</param>
+    /// <param name="loggerFactory">Logs endpoints that are found, change or cannot be resolved. null: none.</param>
+    /// <exception cref="ArgumentException">Option values are invalid; all are listed.</exception>
     public EndpointResolver(PrivateLinkOptions options, ILoggerFactory? loggerFactory = null)
         : this(options, loggerFactory, clients: null)
     {
@@ -58,17 +58,17 @@ public sealed class EndpointResolver : IEndpointResolver, IDisposable
 
     /// <summary>Resolves an endpoint. Returns a cached answer at once; otherwise queries AWS and DNS, once for all concurrent callers.</summary>
     /// <param name="name">One of <see cref="PrivateLinkOptions.Endpoints"/>.</param>
-    /// <param name="cancellationToken">Stops the waiting, not the question.</param>
-    /// <exception cref="ArgumentException">There is no such name, or its options cannot be used.</exception>
-    /// <exception cref="EndpointUnavailableException">AWS says that the endpoint carries no traffic.</exception>
-    /// <exception cref="AmbiguousEndpointException">Several endpoints fit.</exception>
-    /// <exception cref="EndpointResolutionException">AWS or DNS could not be asked, and there is no earlier answer to go by.</exception>
+    /// <param name="cancellationToken">Cancels the wait, not the query.</param>
+    /// <exception cref="ArgumentException">The name is unknown, or its options are invalid.</exception>
+    /// <exception cref="EndpointUnavailableException">The endpoint cannot carry traffic in its state.</exception>
+    /// <exception cref="AmbiguousEndpointException">More than one endpoint matches.</exception>
+    /// <exception cref="EndpointResolutionException">AWS or DNS could not be queried, and there is no usable earlier answer.</exception>
     /// <exception cref="ObjectDisposedException">The resolver was disposed of.</exception>
     public ValueTask<ResolvedEndpoint> ResolveAsync(string name, CancellationToken cancellationToken = default) => Find(name).ResolveAsync(cancellationToken);
 
     /// <summary>Returns the last known status of an endpoint, without any call.</summary>
     /// <param name="name">One of <see cref="PrivateLinkOptions.Endpoints"/>.</param>
-    /// <exception cref="ArgumentException">There is no such name, or its options cannot be used.</exception>
+    /// <exception cref="ArgumentException">The name is unknown, or its options are invalid.</exception>
     public EndpointStatus StatusOf(string name) => Find(name).Status;
 
     /// <summary>Stops all questions and renewals.</summary>

@@ -3,11 +3,11 @@ namespace PrivateLinkKit;
 /// <summary>Last known status of an endpoint.</summary>
 public sealed record EndpointStatus
 {
-    /// <summary>The name it is asked for by.</summary>
+    /// <summary>The requested name.</summary>
     public required string Name { get; init; }
 
     /// <summary>
-    /// The last answer, while it is usable; <see cref="ResolvedEndpoint.IsStale"/> is true if it should have been refreshed. null: there is none.
+    /// The last answer, while it is usable; <see cref="ResolvedEndpoint.IsStale"/> is true if it should have been refreshed. null: none.
     /// </summary>
     public ResolvedEndpoint? LastGood { get; init; }
 

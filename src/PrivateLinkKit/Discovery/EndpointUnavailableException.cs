@@ -1,11 +1,11 @@
 namespace PrivateLinkKit;
 
-/// <summary>An endpoint cannot carry traffic in the state it is in; it is said at once, before anybody waits for a connection.</summary>
+/// <summary>An endpoint cannot carry traffic in its state. Thrown at once, without a connection attempt.</summary>
 public sealed class EndpointUnavailableException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
-    /// <param name="name">The name that was asked for.</param>
-    /// <param name="endpointId">AWS's id; null where there is no endpoint.</param>
+    /// <param name="name">The requested name.</param>
+    /// <param name="endpointId">AWS's id; null if there is no endpoint.</param>
     /// <param name="state">Its state.</param>
     /// <param name="reason">AWS's reason; null: none.</param>
     public EndpointUnavailableException(string name, string? endpointId, EndpointState state, string? reason = null)
@@ -17,7 +17,7 @@ public sealed class EndpointUnavailableException : PrivateLinkException
         State = state;
     }
 
-    /// <summary>The name it was asked for by.</summary>
+    /// <summary>The requested name.</summary>
     public string Name { get; }
 
     /// <summary>The AWS id; null if there is no endpoint.</summary>
@@ -39,7 +39,7 @@ public sealed class EndpointUnavailableException : PrivateLinkException
 
     private static string WhatToDo(EndpointState state) => state switch
     {
-        EndpointState.PendingAcceptance => "Ask the service's owner to accept the connection, or apply the stack that owns the service and the consumer.",
+        EndpointState.PendingAcceptance => "Have the service's owner accept the connection, or apply the stack that owns the service and the consumer.",
         EndpointState.Pending => "Try again in a minute or two.",
         EndpointState.Rejected => "Ask the service's owner for the reason, and to accept it.",
         EndpointState.Expired or EndpointState.Failed => "Delete it and apply the stack again.",

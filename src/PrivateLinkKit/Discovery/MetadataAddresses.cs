@@ -2,7 +2,7 @@ namespace PrivateLinkKit.Discovery;
 
 /// <summary>Addresses of the metadata services available to this process.</summary>
 /// <param name="Task">The task metadata of ECS, version 4; null outside of ECS.</param>
-/// <param name="Instance">The instance metadata of EC2; outside of EC2 nobody answers. null: it must not be asked.</param>
+/// <param name="Instance">The instance metadata of EC2, which does not answer outside of EC2. null: disabled.</param>
 internal sealed record MetadataAddresses(Uri? Task, Uri? Instance)
 {
     public static MetadataAddresses OfThisProcess() => Of(Environment.GetEnvironmentVariable);

@@ -3,12 +3,12 @@ using System.Net.Sockets;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>Looks up names by DNS, or by the host's replacement.</summary>
+/// <summary>Resolves names by DNS, or by the host's replacement.</summary>
 internal sealed class NameLookup(ResolutionOptions options, TimeProvider time)
 {
     private readonly QueryTimeLimit _question = new(options.Timeout, time);
 
-    /// <summary>Empty: nobody knows the name.</summary>
+    /// <summary>Empty if the name does not exist.</summary>
     public Task<IReadOnlyList<IPAddress>> LookUpAsync(string name, CancellationToken cancellationToken) =>
         _question.AskAsync("DNS", token => (options.LookUp ?? AskSystemAsync)(name, token), cancellationToken);
 

@@ -23,7 +23,10 @@ internal sealed class OwnZones(ResolutionOptions options, ZoneDetector detector,
             : own with { Name = null, Id = own.Id ?? (await ids.InAsync(new Placement(source.At.Region), cancellationToken)).GetValueOrDefault(own.Name!) };
     }
 
-    /// <summary>A task's metadata may not be there yet when the task starts, so it is asked again. Elsewhere nobody would answer later either.</summary>
+    /// <summary>
+    /// A task's metadata may not be available yet when the task starts, so it is queried again. Elsewhere it would not become available
+    /// later either.
+    /// </summary>
     private Task<OwnZone?> DetectAsync()
     {
         lock (_gate)

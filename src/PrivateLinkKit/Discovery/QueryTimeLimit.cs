@@ -3,7 +3,7 @@ namespace PrivateLinkKit.Discovery;
 /// <summary>Time limit of queries to AWS, DNS and metadata.</summary>
 internal sealed class QueryTimeLimit(TimeSpan limit, TimeProvider time)
 {
-    /// <exception cref="TimeoutException">Nobody answered in time.</exception>
+    /// <exception cref="TimeoutException">There was no answer in time.</exception>
     public async Task<T> AskAsync<T>(string whom, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(limit, time);

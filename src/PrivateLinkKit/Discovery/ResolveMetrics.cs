@@ -11,11 +11,11 @@ internal sealed class ResolveMetrics(string name)
     private static readonly Counter<long> StaleCount = Telemetry.Meter.CreateCounter<long>(
         "privatelinkkit.resolve.stale", "{resolution}", "Resolutions served from an expired answer because AWS or DNS was unreachable.");
     private static readonly Counter<long> RefreshCount = Telemetry.Meter.CreateCounter<long>(
-        "privatelinkkit.resolve.refreshes", "{refresh}", "Answers that AWS and DNS gave.");
+        "privatelinkkit.resolve.refreshes", "{refresh}", "Answers from AWS and DNS.");
     private static readonly Counter<long> FailureCount = Telemetry.Meter.CreateCounter<long>(
-        "privatelinkkit.resolve.failures", "{refresh}", "Times that AWS and DNS gave no answer to go by.");
+        "privatelinkkit.resolve.failures", "{refresh}", "Queries without a usable answer from AWS and DNS.");
     private static readonly Histogram<double> Durations = Telemetry.Seconds(
-        "privatelinkkit.resolve.duration", "How long asking AWS and DNS took.", 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10);
+        "privatelinkkit.resolve.duration", "Duration of a query to AWS and DNS.", 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10);
 
     private readonly KeyValuePair<string, object?> _endpoint = new("endpoint", name);
 

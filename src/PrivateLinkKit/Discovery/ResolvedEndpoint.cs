@@ -5,13 +5,13 @@ namespace PrivateLinkKit;
 /// <summary>A resolved interface endpoint (<c>AWS::EC2::VPCEndpoint</c>) at one point in time. Immutable; a later answer is a new object.</summary>
 public sealed record ResolvedEndpoint
 {
-    /// <summary>The name it was asked for by.</summary>
+    /// <summary>The requested name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The AWS id, <c>vpce-…</c>.</summary>
     public required string EndpointId { get; init; }
 
-    /// <summary>The VPC it stands in.</summary>
+    /// <summary>The endpoint's VPC.</summary>
     public required string VpcId { get; init; }
 
     /// <summary>The endpoint service it is connected to, <c>com.amazonaws.vpce.REGION.vpce-svc-…</c>.</summary>
@@ -20,7 +20,7 @@ public sealed record ResolvedEndpoint
     /// <summary>The name that answers with the addresses of every healthy zone.</summary>
     public required string RegionalName { get; init; }
 
-    /// <summary>The names of the zones it stands in.</summary>
+    /// <summary>The names of the endpoint's zones.</summary>
     public required IReadOnlyList<ZonalName> ZonalNames { get; init; }
 
     /// <summary>The service's own name, where private DNS is enabled on the endpoint; null: it is not.</summary>

@@ -1,9 +1,10 @@
 namespace PrivateLinkKit.Discovery;
 
 /// <summary>Batches queries by key: requests that arrive while a query is under way share the next one.</summary>
-/// <param name="size">Maximum number of keys per question.</param>
-/// <param name="ask">Asks for some keys, and returns the items of each.</param>
-/// <param name="isUnknown">Whether an error refuses the whole question for a key that it need not name; null: none does.</param>
+/// <param name="size">Maximum number of keys per query.</param>
+/// <param name="ask">Queries the given keys and returns the items of each.</param>
+/// <param name="isUnknown">Returns true for an error that refuses the whole query because of one key, without necessarily naming it; null:
+/// no such errors.</param>
 internal sealed class SharedQuestion<T>(int size, Func<IReadOnlyList<string>, Task<ILookup<string, T>>> ask, Func<Exception, bool>? isUnknown = null)
 {
     private readonly Lock _gate = new();
@@ -42,7 +43,7 @@ internal sealed class SharedQuestion<T>(int size, Func<IReadOnlyList<string>, Ta
         }
     }
 
-    /// <summary>Halves the keys until those that are unknown stand alone: the others go on to share their calls.</summary>
+    /// <summary>Halves the keys until the unknown ones are isolated: the others continue to share calls.</summary>
     private async Task<ILookup<string, T>> AskAsync(IReadOnlyList<string> keys)
     {
         try

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>Finds out the zone of this process: ECS is asked first, then EC2, each for a short time.</summary>
+/// <summary>Detects the zone of this process from the metadata of ECS, then of EC2, each with a short time limit.</summary>
 internal sealed partial class ZoneDetector(MetadataAddresses addresses, TimeProvider time, ILogger logger)
 {
-    /// <summary>Metadata answers from the same host; where nobody answers, the first resolution waits for this.</summary>
+    /// <summary>Time limit. Metadata answers come from the same host; without one, the first resolution waits this long.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(1);
     private const int LargestAnswer = 1 << 20;

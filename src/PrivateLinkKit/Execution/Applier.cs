@@ -5,12 +5,10 @@ using PrivateLinkKit.Planning;
 namespace PrivateLinkKit.Execution;
 
 /// <summary>
-/// Makes a plan true. Where it turns out that another host has worked on the stack at the same time, AWS is read and planned anew, until one of them
-/// finds nothing of the other's in its way.
+/// Applies a plan. If another host turns out to have changed the stack at the same time, reads AWS and plans again until no conflict remains.
 /// </summary>
-/// <param name="start">Starts a run for a plan.</param>
-/// <param name="progress">Told of every step.</param>
-/// <param name="options">What the apply may do.</param>
+/// <param name="start">Starts a run for a plan.</param> <param name="progress">Receives every step.</param> <param name="options">Options
+/// of the apply.</param>
 internal sealed partial class Applier(Func<Plan, Run> start, Reporter progress, ApplyOptions options)
 {
     private const int Rounds = 5;

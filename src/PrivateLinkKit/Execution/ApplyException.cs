@@ -1,11 +1,13 @@
 namespace PrivateLinkKit;
 
-/// <summary>An apply or destroy ended with failed changes. What did not depend on them was finished; running the verb again continues.</summary>
+/// <summary>
+/// An apply or destroy ended with failed changes. Changes that do not depend on them were finished; running the operation again continues.
+/// </summary>
 public sealed class ApplyException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="stack">The stack's name.</param>
-    /// <param name="outcomes">What became of each change.</param>
+    /// <param name="outcomes">Outcome of each change.</param>
     public ApplyException(string stack, IReadOnlyList<ChangeOutcome> outcomes)
         : base(Lines(stack, outcomes), outcomes.FirstOrDefault(outcome => outcome.Error is not null)?.Error)
     {

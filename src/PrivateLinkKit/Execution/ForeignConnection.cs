@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>An endpoint of somebody else that is connected to an endpoint service of the stack.</summary>
+/// <summary>An endpoint outside the stack that is connected to one of its endpoint services.</summary>
 public sealed record ForeignConnection
 {
     /// <summary>The AWS id of the endpoint.</summary>
@@ -13,7 +13,10 @@ public sealed record ForeignConnection
     public required ForeignConnectionState State { get; init; }
 }
 
-/// <summary>State of a connection to an endpoint service, as AWS gives it to the provider. A state that is not listed here is kept as AWS writes it.</summary>
+/// <summary>
+/// State of a connection to an endpoint service, as AWS returns it to the provider. A state that is not listed here is kept as AWS writes
+/// it.
+/// </summary>
 public readonly record struct ForeignConnectionState
 {
     /// <summary>A state.</summary>

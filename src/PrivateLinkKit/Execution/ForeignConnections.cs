@@ -64,7 +64,7 @@ internal static class ForeignConnections
         }
         catch (OperationNotImplementedException)
         {
-            // An edge that knows no connections has none.
+            // An endpoint that does not implement connections has none.
             return [];
         }
     }

@@ -6,11 +6,11 @@ public sealed class ForeignConnectionsException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="logicalId">The endpoint service's name in the stack.</param>
-    /// <param name="connections">Who is connected.</param>
+    /// <param name="connections">The connections.</param>
     public ForeignConnectionsException(string logicalId, IReadOnlyList<ForeignConnection> connections)
         : base($"{logicalId} has {connections.Count} connected endpoint(s) that this stack does not own: "
             + string.Join(", ", connections.Select(connection => $"{connection.EndpointId} of account {connection.AccountId} ({connection.State})"))
-            + ". Nothing was changed. Ask their owners to delete them, or set CutOffForeignConnections to cut them off.")
+            + ". Nothing was changed. Have their owners delete them, or set CutOffForeignConnections to disconnect them.")
     {
         LogicalId = logicalId;
         Connections = connections;

@@ -26,7 +26,7 @@ internal static class OtherHosts
         return found.SelectMany(ids => ids).Any(id => !known.Contains(id));
     }
 
-    /// <summary>Returns true if there are more resources than this operation knows of, or fewer than it left.</summary>
+    /// <summary>Returns true if there are resources that this operation did not create, or some that it created are missing.</summary>
     public static bool HaveChangedSomething(Run run, Plan plan, ObservedStack now)
     {
         var known = KnownIds(run, plan);

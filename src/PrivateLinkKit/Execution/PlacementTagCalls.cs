@@ -8,8 +8,10 @@ namespace PrivateLinkKit.Execution;
 /// <summary>Keeps <see cref="PlacementTags"/> true.</summary>
 internal static class PlacementTagCalls
 {
-    /// <summary>Before the first change of an apply: what is about to be made elsewhere must be found again, whatever happens. What is made anew has
-    /// its marks from its create call on.</summary>
+    /// <summary>
+    /// Before the first change of an apply: resources about to be created in other placements must be found again after any failure. New
+    /// endpoint services get the tags in their create call.
+    /// </summary>
     public static async Task SetAsync(Run run, ResourceGraph want, ObservedStack observed)
     {
         foreach (var resource in want.InOrder.Where(resource => resource.Remembers.Count > 0))

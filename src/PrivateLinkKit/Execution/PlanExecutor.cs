@@ -6,8 +6,8 @@ using PrivateLinkKit.Resources;
 namespace PrivateLinkKit.Execution;
 
 /// <summary>
-/// Makes the changes of a plan: each as soon as everything it needs is there, many at a time. What is not wanted any more goes as soon as nothing uses
-/// it: those of its users that stay have moved to something else, the others are gone.
+/// Executes the changes of a plan: each as soon as its dependencies are ready, many at a time. A resource that is no longer wanted is
+/// deleted as soon as nothing uses it: remaining users have moved to another resource, the others are gone.
 /// </summary>
 internal sealed partial class PlanExecutor
 {
@@ -20,10 +20,8 @@ internal sealed partial class PlanExecutor
     private readonly Dictionary<LogicalId, Step> _builds = [];
     private readonly Dictionary<ResourceState, Step> _deletes = new(ReferenceEqualityComparer.Instance);
 
-    /// <param name="run">The verb at work.</param>
-    /// <param name="progress">Told of every step.</param>
-    /// <param name="observed">What the changes were planned for.</param>
-    /// <param name="changes">The plan.</param>
+    /// <param name="run">The current operation.</param> <param name="progress">Receives every step.</param> <param name="observed">The
+    /// state of AWS that was planned for.</param> <param name="changes">The plan.</param>
     public PlanExecutor(Run run, Reporter progress, ObservedStack observed, IReadOnlyList<PlannedChange> changes)
     {
         (_run, _progress, _observed) = (run, progress, observed);
@@ -173,7 +171,7 @@ internal sealed partial class PlanExecutor
     private IEnumerable<Task<bool>> Successor(Step step) =>
         !step.Change.DeletedFirst && _builds.TryGetValue(step.Change.Id, out var successor) ? [successor.Ready] : [];
 
-    /// <summary>A user that needs no change itself has moved when something else has moved it, as a new route table does with its subnets.</summary>
+    /// <summary>A user without a change of its own is moved by another resource's change, as subnets are by a new route table.</summary>
     private Task<bool> MovedOrGone(ResourceState user) =>
         _deletes.TryGetValue(user, out var deletion) ? deletion.Settled
         : _builds[user.Id].Change.Action is ChangeAction.None ? AllReadyAsync()

@@ -19,7 +19,7 @@ internal static partial class PlanMaker
         return Told(run, IsConclusive(plan) ? plan : Make(run, graph, description, await StackReader.ReadAsync(run, graph)));
     }
 
-    /// <summary>The same description, on what AWS holds now.</summary>
+    /// <summary>Plans the same description against the current state of AWS.</summary>
     public static async Task<Plan> MakeAgainAsync(Run run, Plan plan) =>
         Told(run, Make(run, plan.Graph, plan.Description, await StackReader.ReadAsync(run, plan.Graph)));
 

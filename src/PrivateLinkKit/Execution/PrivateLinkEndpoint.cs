@@ -52,16 +52,17 @@ public sealed class PrivateLinkEndpoint
     /// <summary>
     /// An HTTP client that connects to the endpoint, from inside the consumer's VPC. Its base address is <c>http://</c>, the stack's name and
     /// <see cref="Port"/>. A URI with another host, such as <c>https://tasks.example.com</c>, is sent through the endpoint as well, under that host's name.
-    /// Should the endpoint be replaced, it follows. See <see cref="EndpointResolverExtensions.CreateHandler"/> for how it connects.
+    /// If the endpoint is replaced, the client connects to the new one. See <see cref="EndpointResolverExtensions.CreateHandler"/> for how
+    /// it connects.
     /// </summary>
     /// <param name="configure">
-    /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is
-    /// made, so also when
-    /// connections are renewed, and once before. Refused there are <see cref="SocketsHttpHandler.ConnectCallback"/>, <see
+    /// Sets other properties of the <see cref="SocketsHttpHandler"/>, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each
+    /// handler that is created, so also when connections are renewed, and once for validation. Refused there are
+    /// <see cref="SocketsHttpHandler.ConnectCallback"/>, <see
     /// cref="SocketsHttpHandler.Proxy"/> and the two
     /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
     /// </param>
-    /// <exception cref="ArgumentException"><paramref name="configure"/> sets what is refused.</exception>
+    /// <exception cref="ArgumentException"><paramref name="configure"/> sets a property that must not be set.</exception>
     /// <exception cref="InvalidOperationException">The endpoint was not returned by an apply.</exception>
     /// <returns>A client with an <see cref="EndpointResolver"/> and connections of its own, made with the provisioner's options and, in a host, its
     /// AWS clients. Keep it, and dispose it at the end.</returns>

@@ -100,6 +100,6 @@ public sealed record ChangeFailed : ProvisioningEvent
     internal ChangeFailed(PlannedChange change, Exception error)
         : base(change) => Error = error;
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public required Exception Error { get; init; }
 }

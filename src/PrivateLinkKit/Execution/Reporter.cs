@@ -3,7 +3,7 @@ using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>Reports steps to the log and to the host's sink. What the sink throws is ignored: it must not decide what becomes of resources.</summary>
+/// <summary>Reports steps to the log and to the host's sink. Exceptions of the sink are ignored: they must not affect resources.</summary>
 internal sealed partial class Reporter(IProgress<ProvisioningEvent>? sink, string stack, ILogger logger, TimeProvider time)
 {
     private int _finished;

@@ -50,7 +50,7 @@ internal sealed class Run(
         In = ContextFor,
     };
 
-    /// <summary>Gives what AWS refuses the name of the stack, and says what was tried with it.</summary>
+    /// <summary>Wraps errors of AWS in an exception that names the stack and the operation.</summary>
     /// <exception cref="AwsCallException">AWS refused, or did not answer.</exception>
     public async Task<T> TypedAsync<T>(string verb, Func<Task<T>> work)
     {
@@ -72,7 +72,7 @@ internal sealed class Run(
     });
 
     /// <summary>Id of the account that a placement is in.</summary>
-    /// <returns>null where nobody can tell: the host has brought clients of its own but none of STS, or the edge does not implement STS.</returns>
+    /// <returns>null if unknown: the host has registered clients of its own but none for STS, or the endpoint does not implement STS.</returns>
     public async Task<string?> AccountAsync(Placement placement)
     {
         if (AccountName.OfRole(placement) is { } ofRole)

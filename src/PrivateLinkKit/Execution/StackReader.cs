@@ -9,17 +9,19 @@ using PrivateLinkKit.Resources.Ecs;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>Ownership tags to observed stack: one batched reading per kind and placement, all at once. What an unbroken applied mark vouches for is
-/// left out.</summary>
+/// <summary>
+/// Reads the observed stack by its ownership tags: one batched read per kind and placement, all in parallel. Skips what a valid
+/// applied-revision tag covers.
+/// </summary>
 internal static class StackReader
 {
     private const int Attempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <param name="run">The verb at work.</param>
-    /// <param name="graph">What is wanted, and where.</param>
+    /// <param name="run">The current operation.</param>
+    /// <param name="graph">The wanted resources and their placements.</param>
     /// <param name="description">See <see cref="AppliedRevisionTag.DescriptionOf"/>.</param>
-    /// <param name="depth">How deep to go where the applied mark is of this description.</param>
+    /// <param name="depth">Depth of the read if the applied-revision tag matches this description.</param>
     public static Task<ObservedStack> ReadAsync(Run run, ResourceGraph graph, string description = "", ReadingDepth depth = ReadingDepth.Everything) =>
         RepeatAsync(run, async () =>
     {
@@ -55,8 +57,8 @@ internal static class StackReader
     });
 
     /// <summary>
-    /// The resource with this logical id that was not there <paramref name="before"/>, read afresh; null where there is none. Looks more than once, since
-    /// AWS does not list at once what it has made: five looks in fifteen seconds.
+    /// The resource with this logical id that was not there <paramref name="before"/>, read again; null if there is none. Polls five times
+    /// in fifteen seconds, since AWS does not list new resources at once.
     /// </summary>
     public static async Task<ResourceState?> FindAsync(Run run, Resource resource, IReadOnlySet<string> before)
     {

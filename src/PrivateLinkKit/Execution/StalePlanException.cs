@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>AWS has changed since the plan was made, so applying it could do something that nobody has reviewed.</summary>
+/// <summary>AWS has changed since the plan was made, so applying it could make changes that were not reviewed.</summary>
 public sealed class StalePlanException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>

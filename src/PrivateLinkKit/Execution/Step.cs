@@ -21,7 +21,7 @@ internal sealed class Step(PlannedChange change)
 
     public Task<bool> Ready => _ready.Task;
 
-    /// <summary>Ready, and rid of what it needed only until everything else was ready.</summary>
+    /// <summary>Ready, and settings that were kept until everything else was ready are removed.</summary>
     public Task<bool> Settled => _settled.Task;
 
     public void Begin(Reporter progress)
@@ -80,7 +80,7 @@ internal sealed class Step(PlannedChange change)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Not a failure: the verb ends with this exception as a whole.
+            // Not a failure: the whole operation ends with this exception.
         }
         catch (Exception failure)
         {

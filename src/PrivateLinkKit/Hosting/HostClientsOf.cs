@@ -8,7 +8,7 @@ using PrivateLinkKit.Aws;
 
 namespace PrivateLinkKit.Hosting;
 
-/// <summary>Finds the SDK clients that the host has registered, and says what is to be known of them.</summary>
+/// <summary>Finds the SDK clients that the host has registered, and logs notes about them.</summary>
 internal static partial class HostClientsOf
 {
     public static HostClients Services(IServiceProvider services, ILogger logger)

@@ -40,6 +40,6 @@ internal static class OptionTypes
         _ => null,
     };
 
-    /// <summary>Returns true if an empty text sets the property to null; otherwise it leaves the property unchanged.</summary>
+    /// <summary>Returns true if an empty text sets the property to null; otherwise an empty text is ignored.</summary>
     public static bool IsOptional(PropertyInfo property) => !property.PropertyType.IsValueType || Nullable.GetUnderlyingType(property.PropertyType) is not null;
 }

@@ -8,12 +8,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class PrivateLinkBuilderExtensions
 {
     /// <summary>
-    /// Has the host look after a stack: verify it at start, which is the default, apply it, or nothing, and the same again on an interval. Options come from
-    /// <c>PrivateLink:Stacks:NAME</c>, then from <paramref name="configure"/>. Registering a stack twice is registering it once.
+    /// Makes the host manage a stack: at startup it verifies the stack (the default), applies it or does nothing, optionally repeated on an
+    /// interval. Options come from
+    /// <c>PrivateLink:Stacks:NAME</c>, then from <paramref name="configure"/>. Registering the same stack again has no effect.
     /// </summary>
     /// <param name="builder">From <c>AddPrivateLink</c>.</param>
-    /// <param name="stack">The stack; it is known by its name.</param>
-    /// <param name="configure">What to do about it; null: what configuration says, or else the defaults of <see cref="StackOptions"/>.</param>
+    /// <param name="stack">The stack, identified by its name.</param> <param name="configure">Sets its options; null: those of the
+    /// configuration, or the defaults of <see cref="StackOptions"/>.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="stack"/> is null.</exception>
     /// <exception cref="ArgumentException">Another stack of this name is registered.</exception>
@@ -24,17 +25,17 @@ public static class PrivateLinkBuilderExtensions
     }
 
     /// <summary>
-    /// Has the host look after a stack that is described when the host starts, and again before each repetition (<see cref="StackOptions.ReconcileEvery"/>),
-    /// from whatever else is registered.
+    /// Makes the host manage a stack that is described at startup and before each repetition (<see cref="StackOptions.ReconcileEvery"/>),
+    /// with access to the registered services.
     /// </summary>
     /// <inheritdoc cref="AddStack(IPrivateLinkBuilder, PrivateLinkStack, Action{StackOptions}?)"/>
     /// <param name="builder">From <c>AddPrivateLink</c>.</param>
     /// <param name="name">The stack's own name, the one given to <see cref="PrivateLink.ExposeService"/>.</param>
     /// <param name="describe">
-    /// Describes the stack. An exception, or null, fails the host's start. Later it makes the state <see cref="StackState.Failed"/>, is logged and tried again;
-    /// nothing is read or changed without a description.
+    /// Describes the stack. An exception or null fails the host's start. In a repetition, either sets the state to
+    /// <see cref="StackState.Failed"/>, is logged and retried; AWS is neither read nor changed without a description.
     /// </param>
-    /// <param name="configure">What to do about it; null: what configuration says, or else the defaults of <see cref="StackOptions"/>.</param>
+    /// <param name="configure">Sets its options; null: those of the configuration, or the defaults of <see cref="StackOptions"/>.</param>
     public static IPrivateLinkBuilder AddStack(
         this IPrivateLinkBuilder builder, string name, Func<IServiceProvider, PrivateLinkStack> describe, Action<StackOptions>? configure = null)
     {
@@ -43,11 +44,10 @@ public static class PrivateLinkBuilderExtensions
         return Add(builder, new StackRegistration(name, describe), configure);
     }
 
-    /// <summary>Gives an endpoint a name by which clients reach it. Options come from <c>PrivateLink:Endpoints:NAME</c>, then from <paramref
+    /// <summary>Registers an endpoint under a name that clients use. Options come from <c>PrivateLink:Endpoints:NAME</c>, then from <paramref
     /// name="configure"/>.</summary>
     /// <param name="builder">From <c>AddPrivateLink</c>.</param>
-    /// <param name="name">Any name; upper and lower case are the same.</param>
-    /// <param name="configure">Which endpoint it is.</param>
+    /// <param name="name">Any name, case-insensitive.</param> <param name="configure">Selects the endpoint.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
@@ -79,7 +79,7 @@ public static class PrivateLinkBuilderExtensions
         }
         else if (!ReferenceEquals(other.Source, registration.Source))
         {
-            throw new ArgumentException($"Another stack is registered as '{name}'. Give each stack a name of its own, and register it once.");
+            throw new ArgumentException($"Another stack is registered as '{name}'. Use a unique name for each stack, and register it once.");
         }
 
         return builder;

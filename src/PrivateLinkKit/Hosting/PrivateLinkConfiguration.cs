@@ -11,7 +11,7 @@ internal sealed class PrivateLinkConfiguration(IServiceProvider services) : ICon
 
     public void Configure(PrivateLinkOptions options) => Bind(options);
 
-    /// <returns>What cannot be bound of it.</returns>
+    /// <returns>The keys and values that cannot be bound.</returns>
     public IReadOnlyList<string> Faults() => Bind(new PrivateLinkOptions());
 
     private IReadOnlyList<string> Bind(PrivateLinkOptions options) =>

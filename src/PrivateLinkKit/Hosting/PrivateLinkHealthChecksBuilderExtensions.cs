@@ -13,7 +13,7 @@ public static class PrivateLinkHealthChecksBuilderExtensions
     /// </summary>
     /// <param name="builder">From <c>AddHealthChecks</c>.</param>
     /// <param name="name">The stack, as registered with <c>AddStack</c>. A name that is not registered stops the host's start.</param>
-    /// <param name="failureStatus">What to tell instead of unhealthy; null: unhealthy.</param>
+    /// <param name="failureStatus">Status to report instead of unhealthy; null: unhealthy.</param>
     /// <param name="tags">Tags of the check.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
@@ -30,12 +30,13 @@ public static class PrivateLinkHealthChecksBuilderExtensions
     }
 
     /// <summary>
-    /// Adds a check named <c>privatelink-endpoint-NAME</c>: healthy where the endpoint is resolved, degraded where AWS or DNS could not be asked since the last
-    /// answer has expired, and unhealthy where there is none, with what <see cref="PrivateLinkKit.EndpointResolver"/> says of it.
+    /// Adds a check named <c>privatelink-endpoint-NAME</c>: healthy if the endpoint is resolved, degraded if AWS or DNS could not be
+    /// queried since the last answer expired, and unhealthy without an answer, with the error of
+    /// <see cref="PrivateLinkKit.EndpointResolver"/>.
     /// </summary>
     /// <param name="builder">From <c>AddHealthChecks</c>.</param>
     /// <param name="name">The endpoint, as registered with <c>AddEndpoint</c> or named in configuration. Any other name stops the host's start.</param>
-    /// <param name="failureStatus">What to tell instead of unhealthy; null: unhealthy.</param>
+    /// <param name="failureStatus">Status to report instead of unhealthy; null: unhealthy.</param>
     /// <param name="tags">Tags of the check.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>

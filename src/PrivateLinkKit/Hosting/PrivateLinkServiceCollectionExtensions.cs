@@ -16,18 +16,18 @@ public static class PrivateLinkServiceCollectionExtensions
     /// first two. Options come from the section
     /// <c>PrivateLink</c> of the host's configuration, by the names of <see cref="PrivateLinkOptions"/>, then from <paramref name="configure"/>. They
     /// are checked
-    /// when the host starts; all faults are reported together, in a line each, unknown keys included. Changes of configuration count from the next
-    /// start. More calls add to the options and register nothing twice.
+    /// when the host starts; all errors are reported together, one per line, unknown keys included. Configuration changes take effect at
+    /// the next start. Further calls add to the options and register nothing twice.
     /// </summary>
     /// <remarks>
-    /// <c>IAmazonEC2</c>, <c>IAmazonElasticLoadBalancingV2</c> and <c>IAmazonECS</c> make the calls to the host's own account, in the region they are
-    /// configured
-    /// for, where the host has registered them (as singletons). Call <see cref="SendOnceExtensions.SendOnce"/> on their configuration. A registered
+    /// <c>IAmazonEC2</c>, <c>IAmazonElasticLoadBalancingV2</c> and <c>IAmazonECS</c> make the calls to the host's own account, in their
+    /// configured region, if the host has registered them (as singletons). Call <see cref="SendOnceExtensions.SendOnce"/> on their
+    /// configuration. A registered
     /// <c>IAmazonSecurityTokenService</c> assumes the roles of all other accounts.
     /// </remarks>
     /// <param name="services">The services of the host.</param>
-    /// <param name="configure">What configuration does not say; null: nothing.</param>
-    /// <returns>For stacks and endpoints.</returns>
+    /// <param name="configure">Sets options beside the configuration; null: none.</param>
+    /// <returns>A builder for stacks and endpoints.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
     public static IPrivateLinkBuilder AddPrivateLink(this IServiceCollection services, Action<PrivateLinkOptions>? configure = null)
     {

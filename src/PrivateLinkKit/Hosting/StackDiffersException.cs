@@ -6,7 +6,7 @@ namespace PrivateLinkKit;
 public sealed class StackDiffersException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
-    /// <param name="plan">What differs.</param>
+    /// <param name="plan">The plan with the differences.</param>
     public StackDiffersException(Plan plan)
         : base(
         [

@@ -12,6 +12,6 @@ internal sealed class StackMonitor(IEnumerable<StackReconciler> reconcilers) : I
         $"No stack is registered as '{name}'. {Registered}", nameof(name));
 
     private string Registered => _reconcilers.Count == 0
-        ? "There is none; register it with AddStack."
+        ? "No such stack; register it with AddStack."
         : $"There are: {string.Join(", ", _reconcilers.Select(reconciler => reconciler.Name))}.";
 }

@@ -21,7 +21,7 @@ public sealed class StackOptions
     /// <summary>
     /// Makes startup wait for the first action, and fail if the action failed or AWS still differs after it. An apply may take several minutes.
     /// </summary>
-    /// <value>false: health checks and <see cref="IStackMonitor"/> tell.</value>
+    /// <value>false: health checks and <see cref="IStackMonitor"/> report it.</value>
     public bool FailStart { get; set; }
 
     /// <summary>Reads everything on each pass, see <see cref="PlanOptions.Thorough"/>.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PrivateLinkKit.Hosting;
 
-/// <summary>What the engine does not tell by itself.</summary>
+/// <summary>Log messages for events that the engine does not log.</summary>
 internal sealed partial class StackReconciler
 {
     [LoggerMessage(1300, LogLevel.Information, "Stack {Stack} is converged.", EventName = "StackConverged")]

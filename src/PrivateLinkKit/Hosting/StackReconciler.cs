@@ -44,7 +44,7 @@ internal sealed partial class StackReconciler(
 
     /// <exception cref="StackValidationException">The stack cannot be placed with the host's options, or the factory's description breaks rules.</exception>
     /// <exception cref="InvalidOperationException">The factory describes no stack, or one of another name.</exception>
-    /// <exception cref="PrivateLinkException">The start is to fail, and the first look or apply has.</exception>
+    /// <exception cref="PrivateLinkException">The first plan or apply failed, and startup must fail with it.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         _privateLink = services.GetRequiredService<IPrivateLinkProvisioner>();

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Hosting;
 
-/// <summary>A stack that the host is to look after.</summary>
+/// <summary>A stack that the host manages.</summary>
 /// <param name="Name">The stack's name.</param>
 /// <param name="Source">The stack, or the factory that describes it.</param>
 internal sealed record StackRegistration(string Name, object Source)

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>Last known status of one of the host's stacks. Immutable; ask <see cref="IStackMonitor"/> again for updates.</summary>
+/// <summary>Last known status of one of the host's stacks. Immutable; call <see cref="IStackMonitor"/> again for updates.</summary>
 public sealed record StackStatus
 {
     /// <summary>The stack's name.</summary>
@@ -18,7 +18,7 @@ public sealed record StackStatus
     /// <summary><see cref="At"/> by the monotonic clock.</summary>
     internal long? Ended { get; init; }
 
-    /// <summary>The last plan that could be made; null: none yet. What an apply has done about it is in <see cref="LastResult"/>.</summary>
+    /// <summary>The last successful plan; null: none yet. The result of applying it is in <see cref="LastResult"/>.</summary>
     public Plan? LastPlan { get; init; }
 
     /// <summary>The last apply that ended well; null: none yet.</summary>

@@ -3,7 +3,7 @@ namespace PrivateLinkKit;
 /// <summary>Action of a host on a stack at startup.</summary>
 public enum StartupAction
 {
-    /// <summary>Nothing; the host plans and applies by itself.</summary>
+    /// <summary>No action; your code plans and applies.</summary>
     Nothing,
 
     /// <summary>Plans and reports differences; changes nothing.</summary>

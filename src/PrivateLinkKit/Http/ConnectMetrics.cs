@@ -8,14 +8,14 @@ internal static class ConnectMetrics
 {
     private static readonly Histogram<double> Duration = Telemetry.Seconds(
         "privatelinkkit.connect.duration",
-        "How long it took until a connection to an endpoint was open, or until no address was left.",
+        "Time until a connection to an endpoint was open, or until no address was left.",
         0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10);
 
     private static readonly Counter<long> Attempts = Telemetry.Meter.CreateCounter<long>(
-        "privatelinkkit.connect.attempts", "{attempt}", "How often an address of an endpoint was dialled.");
+        "privatelinkkit.connect.attempts", "{attempt}", "Connection attempts to an address of an endpoint.");
 
     private static readonly Counter<long> Failures = Telemetry.Meter.CreateCounter<long>(
-        "privatelinkkit.connect.failures", "{attempt}", "How often an address of an endpoint did not connect.");
+        "privatelinkkit.connect.failures", "{attempt}", "Failed connection attempts to an address of an endpoint.");
 
     public static void Opened(string endpoint, EndpointAddress address, TimeSpan after) =>
         Duration.Record(after.TotalSeconds, Of(endpoint), Zone(address), new("outcome", "ok"));

@@ -4,8 +4,8 @@ using System.Net;
 namespace PrivateLinkKit.Http;
 
 /// <summary>
-/// The pooled connections to an endpoint as it was once resolved. When it is retired its idle connections are closed, and those at work when their
-/// requests have ended; nothing in flight is cut.
+/// The pooled connections to an endpoint as resolved at one time. When the pool is retired its idle connections are closed at once, and
+/// busy ones when their requests have ended; requests in flight are not interrupted.
 /// </summary>
 internal sealed class ConnectionPool
 {

@@ -4,7 +4,7 @@ namespace PrivateLinkKit.Http;
 
 /// <summary>
 /// Opens one connection to the first of several addresses that takes it (RFC 8305, section 5): the next address is tried beside the ones before it after
-/// a delay, or at once when one of them fails. What loses runs on to its own end, to learn whether its address works, and is closed then.
+/// a delay, or at once when one of them fails. Losing attempts run to completion, to learn whether their address works, and are closed then.
 /// </summary>
 internal sealed class ConnectionRace(ConnectionOptions options, TimeProvider time, IRaceObserver observer, CancellationToken closing)
 {

@@ -6,7 +6,7 @@ public sealed class EndpointConnectException : PrivateLinkException
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="port">The port that was tried.</param>
-    /// <param name="failures">What happened at each address.</param>
+    /// <param name="failures">The error at each address.</param>
     public EndpointConnectException(ResolvedEndpoint endpoint, int port, IReadOnlyList<ConnectFailure> failures)
         : base(
             $"Endpoint {endpoint.Name} ({endpoint.EndpointId}) could not be connected to on port {port}: {Told(failures)}. Check that its security "
@@ -20,7 +20,7 @@ public sealed class EndpointConnectException : PrivateLinkException
         Failures = failures;
     }
 
-    /// <summary>The name the endpoint was asked for by.</summary>
+    /// <summary>The requested name of the endpoint.</summary>
     public string Name { get; }
 
     /// <summary>The AWS id, <c>vpce-…</c>.</summary>

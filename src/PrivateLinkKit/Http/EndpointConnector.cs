@@ -49,7 +49,7 @@ internal sealed partial class EndpointConnector : IRaceObserver, IDisposable
     }
 
     /// <summary>
-    /// Races the endpoint's addresses. If none connects, resolves again, because the endpoint may have been replaced, and races once more.
+    /// Races the endpoint's addresses. If none connects, resolves again, because the endpoint may have been replaced, and races a second time.
     /// </summary>
     private async Task<ConnectAttempt> RaceAsync(int port, CancellationToken cancellationToken)
     {

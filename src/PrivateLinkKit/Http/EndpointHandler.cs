@@ -22,13 +22,10 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
     private ConnectionPool? _pool;
     private bool _disposed;
 
-    /// <param name="answers">Say where the endpoint is.</param>
-    /// <param name="options">How to connect.</param>
-    /// <param name="time">The clock of the race over its addresses.</param>
-    /// <param name="loggers">Where it logs.</param>
-    /// <param name="configure">Settings of the host's.</param>
-    /// <param name="owned">What is disposed of with it.</param>
-    /// <exception cref="ArgumentException"><paramref name="configure"/> sets what is not its to set.</exception>
+    /// <param name="answers">Resolved endpoints.</param> <param name="options">Connection options.</param> <param name="time">The clock of
+    /// the race over its addresses.</param> <param name="loggers">Loggers.</param> <param name="configure">Settings of the host.</param>
+    /// <param name="owned">Disposed with the handler.</param> <exception cref="ArgumentException"><paramref name="configure"/> sets a
+    /// property that must not be set.</exception>
     public EndpointHandler(
         IEndpointAnswers answers, ConnectionOptions options, TimeProvider time, ILoggerFactory loggers, Action<SocketsHttpHandler>? configure,
             IDisposable? owned = null)
@@ -86,13 +83,13 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
         }
         catch (EndpointUnavailableException error)
         {
-            // AWS may drop what is sent to it without a word: nobody should wait for that.
+            // AWS may drop packets to it silently: requests should not wait for a timeout.
             Drop(Volatile.Read(ref _pool));
             throw ToHttp(error);
         }
         catch (PrivateLinkException error)
         {
-            // Nobody knows where it is, but what is connected may go on; who needs another connection is told by the connector.
+            // Without an answer, open connections stay in use; a request that needs a new one fails in the connector.
             return Volatile.Read(ref _pool) is { } connected && connected.TryEnter() ? connected : throw ToHttp(error);
         }
 

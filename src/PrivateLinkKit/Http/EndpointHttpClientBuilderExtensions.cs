@@ -12,20 +12,21 @@ public static class EndpointHttpClientBuilderExtensions
 {
     /// <summary>
     /// Connects to the endpoint instead of the host that the request's URI names. The URI, the <c>Host</c> header, the port and the TLS name stay those of
-    /// the URI, so <c>https://tasks.example.com</c> asks for the certificate of <c>tasks.example.com</c>, and <c>http://task-api</c> need not be a DNS name.
-    /// Takes the place of the client's primary handler; see <see cref="EndpointResolverExtensions.CreateHandler"/> for what that one does.
+    /// the URI, so <c>https://tasks.example.com</c> expects the certificate of <c>tasks.example.com</c>, and <c>http://task-api</c> need
+    /// not be a DNS name.
+    /// Replaces the client's primary handler; see <see cref="EndpointResolverExtensions.CreateHandler"/> for its behaviour.
     /// </summary>
     /// <remarks>
-    /// The handler lives as long as the host, because it renews its connections itself. Redirects are not followed: their target would be
-    /// looked for behind the endpoint as well. Cookies and proxies are not used. A primary handler that is set after this is refused with an
+    /// The handler lives as long as the host, because it renews its connections itself. Redirects are not followed: their target would also
+    /// be requested through the endpoint. Cookies and proxies are not used. A primary handler that is set after this is refused with an
     /// <see cref="InvalidOperationException"/> when the client is created.
     /// </remarks>
     /// <param name="builder">The client.</param>
     /// <param name="endpoint">A name of <see cref="PrivateLinkOptions.Endpoints"/>. Any other name stops the host's start.</param>
     /// <param name="configure">
-    /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is
-    /// made, so also when
-    /// connections are renewed, and once before. Refused there are <see cref="SocketsHttpHandler.ConnectCallback"/>, <see
+    /// Sets other properties of the <see cref="SocketsHttpHandler"/>, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each
+    /// handler that is created, so also when connections are renewed, and once for validation. Refused there are
+    /// <see cref="SocketsHttpHandler.ConnectCallback"/>, <see
     /// cref="SocketsHttpHandler.Proxy"/> and the two
     /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
     /// </param>

@@ -4,13 +4,14 @@ using PrivateLinkKit.Http;
 
 namespace PrivateLinkKit;
 
-/// <summary>HTTP through the endpoints that a resolver knows.</summary>
+/// <summary>HTTP through the endpoints of a resolver.</summary>
 public static class EndpointResolverExtensions
 {
     /// <summary>
-    /// A handler that sends every request through the endpoint, whatever host its URI names. The URI, the <c>Host</c> header, the port and the TLS name stay
+    /// Creates a handler that sends every request through the endpoint, regardless of the host in its URI. The URI, the <c>Host</c> header,
+    /// the port and the TLS name stay
     /// those of the URI. HTTP/1.1 and HTTP/2, over TLS or with prior knowledge, work as with <see cref="SocketsHttpHandler"/>, and
-    /// so does gRPC. HTTP/3 does not, since endpoints carry TCP: a request that insists on it fails with <see
+    /// so does gRPC. HTTP/3 does not, since endpoints carry TCP: a request that requires it fails with <see
     /// cref="HttpRequestError.VersionNegotiationError"/>; others are sent by HTTP/2 at most.
     /// </summary>
     /// <remarks>
@@ -31,21 +32,21 @@ public static class EndpointResolverExtensions
     /// <see cref="HttpRequestError.ConnectionError"/> with an <see cref="EndpointConnectException"/>.
     /// </para>
     /// <para>
-    /// Redirects are not followed: their target would be looked for behind the endpoint as well. Cookies and proxies are not used. Synchronous
+    /// Redirects are not followed: their target would also be requested through the endpoint. Cookies and proxies are not used. Synchronous
     /// sending is not supported.
     /// </para>
     /// </remarks>
     /// <param name="resolver">Has to live as long as the handler.</param>
     /// <param name="name">One of <see cref="PrivateLinkOptions.Endpoints"/>.</param>
     /// <param name="configure">
-    /// Sets what else a <see cref="SocketsHttpHandler"/> offers, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each one that is
-    /// made, so also when
-    /// connections are renewed, and once before. Refused there are <see cref="SocketsHttpHandler.ConnectCallback"/>, <see
+    /// Sets other properties of the <see cref="SocketsHttpHandler"/>, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each
+    /// handler that is created, so also when connections are renewed, and once for validation. Refused there are
+    /// <see cref="SocketsHttpHandler.ConnectCallback"/>, <see
     /// cref="SocketsHttpHandler.Proxy"/> and the two
     /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
     /// </param>
-    /// <exception cref="ArgumentException">There is no such name, or its options cannot be used, or <paramref name="configure"/> sets what is
-    /// refused.</exception>
+    /// <exception cref="ArgumentException">There is no such name, or its options cannot be used, or <paramref name="configure"/> sets a
+    /// property that must not be set.</exception>
     public static HttpMessageHandler CreateHandler(this IEndpointResolver resolver, string name, Action<SocketsHttpHandler>? configure = null) =>
         HandlerOf(resolver, name, configure, new PrivateLinkOptions());
 

@@ -8,16 +8,16 @@ internal static class HttpVersions
     /// <summary>
     /// HTTP/3 runs over QUIC, whose connections <see cref="SocketsHttpHandler"/> opens to the host that the URI names, past <see
     /// cref="SocketsHttpHandler.ConnectCallback"/>
-    /// and so past the endpoint; also for a later request, if the service has offered it by <c>Alt-Svc</c>. What might become HTTP/3 is held to HTTP/2.
+    /// and so past the endpoint; also for a later request, if the service has offered it by <c>Alt-Svc</c>.
     /// </summary>
-    /// <exception cref="HttpRequestException">Nothing but HTTP/3 will do.</exception>
+    /// <exception cref="HttpRequestException">The request requires HTTP/3.</exception>
     public static void Guard(HttpRequestMessage request)
     {
         var isHigher = request.Version > HttpVersion.Version20;
         if (isHigher && request.VersionPolicy is not HttpVersionPolicy.RequestVersionOrLower)
         {
             throw new HttpRequestException(HttpRequestError.VersionNegotiationError,
-                $"HTTP/{request.Version} cannot be sent through an endpoint, which carries TCP only. Ask for HTTP/2.");
+                $"HTTP/{request.Version} cannot be sent through an endpoint, which carries TCP only. Use HTTP/2.");
         }
 
         if (isHigher)

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Http;
 
-/// <summary>Is told what a race learns of addresses, also of those that lose it.</summary>
+/// <summary>Receives the result of each address in a race, including losing attempts.</summary>
 internal interface IRaceObserver
 {
     void Connected(EndpointAddress address);

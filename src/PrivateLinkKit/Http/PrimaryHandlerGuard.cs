@@ -2,7 +2,7 @@ using Microsoft.Extensions.Http;
 
 namespace PrivateLinkKit.Http;
 
-/// <summary>Refuses clients whose primary handler was set after <c>UsePrivateLink</c>: they would look their service up in DNS.</summary>
+/// <summary>Refuses clients whose primary handler was set after <c>UsePrivateLink</c>: they would resolve their service in DNS.</summary>
 internal sealed class PrimaryHandlerGuard(IEnumerable<EndpointClient> clients) : IHttpMessageHandlerBuilderFilter
 {
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>

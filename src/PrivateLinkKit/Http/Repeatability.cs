@@ -4,8 +4,8 @@ namespace PrivateLinkKit.Http;
 internal static class Repeatability
 {
     /// <summary>
-    /// <see cref="SocketsHttpHandler"/> sends a request again whose connection broke before an answer began, unless it had begun to send content. So a
-    /// request that must not be repeated gets content, of no length, which is what <c>Content-Length: 0</c> says anyway.
+    /// <see cref="SocketsHttpHandler"/> resends a request whose connection broke before an answer began, unless it had begun to send
+    /// content. So a request that must not be repeated gets empty content, as with <c>Content-Length: 0</c>.
     /// </summary>
     public static void Guard(HttpRequestMessage request)
     {

@@ -10,7 +10,7 @@ internal static class SocketConnection
     private const int SecondsBetweenProbes = 5;
     private const int Probes = 3;
 
-    // Of <linux/tcp.h>; .NET has no name for it.
+    // From <linux/tcp.h>; .NET does not define it.
     private const int TcpUserTimeout = 18;
 
     public static async ValueTask<Stream> OpenAsync(IPEndPoint address, CancellationToken cancellationToken)
@@ -30,8 +30,8 @@ internal static class SocketConnection
     }
 
     /// <summary>
-    /// A zone that goes away sends no reset: without probes an idle connection into it looks alive for ever, and a request that was written to it is sent
-    /// again by the kernel for a quarter of an hour. Keep-alive probes see to the first, and on Linux the bound on unacknowledged data to the second.
+    /// A failed zone sends no reset: without probes an idle connection into it appears open forever, and the kernel retransmits a written
+    /// request for a quarter of an hour. Keep-alive probes solve the first, and on Linux the bound on unacknowledged data the second.
     /// </summary>
     private static void NoticeLostPeers(Socket socket)
     {

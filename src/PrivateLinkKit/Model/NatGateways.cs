@@ -3,7 +3,7 @@ namespace PrivateLinkKit;
 /// <summary>Number of NAT gateways (<c>AWS::EC2::NatGateway</c>) in a VPC, and so whether private subnets can reach the Internet.</summary>
 public enum NatGateways
 {
-    /// <summary>None: private subnets have no way out.</summary>
+    /// <summary>None: private subnets have no route to the internet.</summary>
     None,
 
     /// <summary>One, in the public subnet of the first zone, shared by all private subnets.</summary>

@@ -4,7 +4,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit;
 
-/// <summary>A private service and its consumers, described completely and found valid. Immutable; knows nothing of AWS yet.</summary>
+/// <summary>A complete, valid description of a private service and its consumers. Immutable; independent of the state of AWS.</summary>
 public sealed class PrivateLinkStack
 {
     private readonly StackDraft _draft;

@@ -22,7 +22,7 @@ internal abstract record Resource(LogicalId Id, string Kind, Placement At)
     /// <summary>Other accounts and regions of the stack, which this one remembers in its tags: what is made there must be found again.</summary>
     public EquatableList<Placement> Remembers { get; init; } = [];
 
-    /// <summary>Reason for a replacement beyond a property that AWS cannot change; null: there is none.</summary>
+    /// <summary>Reason for a replacement other than a property that AWS cannot change; null: none.</summary>
     public string? ReplacementReason { get; init; }
 
     /// <summary>All references in the resource's properties.</summary>

@@ -32,8 +32,9 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     /// <summary>Properties that were not read: no difference is seen in them.</summary>
     public EquatableList<string> Unread { get; init; } = [];
 
-    /// <summary>Properties of which AWS says nothing, and that are as they were wanted last: a difference counts only where something else is wanted
-    /// now.</summary>
+    /// <summary>
+    /// Properties that AWS does not return and that are assumed to be as last wanted: only a changed description makes a difference.
+    /// </summary>
     public EquatableList<string> Untold { get; init; } = [];
 
     /// <summary>Other names that <see cref="PointsAt"/> of another resource may use for this one.</summary>

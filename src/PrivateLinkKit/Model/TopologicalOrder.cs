@@ -3,10 +3,9 @@ namespace PrivateLinkKit.Model;
 internal static class TopologicalOrder
 {
     /// <summary>Returns every node after its dependencies; otherwise in the order given.</summary>
-    /// <param name="nodes">The nodes. Dependencies outside are passed over.</param>
-    /// <param name="dependsOn">What comes before a node.</param>
-    /// <param name="identity">What tells nodes apart; null: their own equality.</param>
-    /// <exception cref="InvalidOperationException">The nodes depend on each other in a circle.</exception>
+    /// <param name="nodes">The nodes. Dependencies on other nodes are ignored.</param>
+    /// <param name="dependsOn">The dependencies of a node.</param> <param name="identity">Returns a node's key; null: the node's own
+    /// equality.</param> <exception cref="InvalidOperationException">The nodes have a circular dependency.</exception>
     public static List<T> Of<T>(IEnumerable<T> nodes, Func<T, IEnumerable<T>> dependsOn, IEqualityComparer<T>? identity = null)
         where T : notnull
     {

@@ -5,8 +5,8 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Ownership;
 
 /// <summary>
-/// The tag <c>privatelinkkit:applied</c> on a stack's endpoint service. It says which description the last apply made true, and that no other has begun
-/// since: the tag goes before the first change and comes back after the last. While it is there, nothing half-made exists.
+/// The tag <c>privatelinkkit:applied</c> on a stack's endpoint service. It identifies the description of the last complete apply: the tag
+/// is removed before the first change and set after the last, so while it exists no apply is incomplete.
 /// </summary>
 internal static class AppliedRevisionTag
 {
@@ -14,7 +14,7 @@ internal static class AppliedRevisionTag
 
     /// <summary>
     /// Fingerprint of a description, composed by one build of this library; another build may compose other resources. Values of environment
-    /// variables are left out, so that no hash gives them away: they are compared with the task definition itself.
+    /// variables are left out, so that no hash reveals them: they are compared with the task definition itself.
     /// </summary>
     public static string DescriptionOf(ResourceGraph want) =>
         Hash(want.InOrder.Select(resource => resource.ToString()).Prepend(typeof(AppliedRevisionTag).Module.ModuleVersionId.ToString()));

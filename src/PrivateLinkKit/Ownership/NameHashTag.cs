@@ -6,9 +6,10 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Ownership;
 
 /// <summary>
-/// A set of names, as the value of a tag: a short hash of each. Under <see cref="OwnershipTags.TagsKey"/> which of a resource's tags the stack has set; all
-/// others belong to somebody else, are no difference and are left alone. Under <see cref="OwnershipTags.PrincipalsKey"/> whom the stack was about to allow:
-/// AWS tags a permission only after it is made, and what a process that died in between has made is the stack's own all the same.
+/// A set of names, as the value of a tag: a short hash of each. Under <see cref="OwnershipTags.TagsKey"/>: the tags of a resource that the
+/// stack has set; all others are not the stack's, count as no difference and are kept. Under <see cref="OwnershipTags.PrincipalsKey"/>: the
+/// principals that the stack was about to allow. AWS tags a permission only after creating it, so this identifies the stack's own
+/// permission if the process died in between.
 /// </summary>
 internal sealed class NameHashTag
 {

@@ -7,12 +7,12 @@ namespace PrivateLinkKit.Ownership;
 
 /// <summary>
 /// Spec-hash tag: the wanted properties of a resource when it was created or last updated. Holds for each property a short hash of its name and one
-/// of its value; a reference is hashed by the name of its target. Sensitive values are left out, because a short hash gives a short value away.
-/// Distinguishes drift from a changed description, and decides nothing else.
+/// of its value; a reference is hashed by the name of its target. Sensitive values are left out, because a short hash reveals a short
+/// value. Used only to distinguish drift from a changed description.
 /// </summary>
 internal sealed class SpecHashTag
 {
-    /// <summary>Changes whenever the same wish would give another text; a mark that begins differently is none.</summary>
+    /// <summary>Format version: changes when the same description gives another text. Tags with another prefix are ignored.</summary>
     private const string Format = "2:";
 
     private const int HashBytes = 3;
@@ -23,7 +23,7 @@ internal sealed class SpecHashTag
 
     private SpecHashTag(IReadOnlyDictionary<string, string> valueByName) => _valueByName = valueByName;
 
-    /// <param name="wanted">What a comparison with a resource that does not exist answers.</param>
+    /// <param name="wanted">Result of the comparison with a missing resource.</param>
     public static SpecHashTag Of(IEnumerable<PropertyChange> wanted) =>
         new(wanted.Where(property => !property.IsSensitive).ToDictionary(property => Hash(property.Name), property => Hash(property.New!)));
 
@@ -44,8 +44,8 @@ internal sealed class SpecHashTag
         return new SpecHashTag(valueByName);
     }
 
-    /// <param name="change">A difference of the resource that carries the mark.</param>
-    /// <param name="wanted">What is wanted of that property, references by name.</param>
+    /// <param name="change">A difference of the tagged resource.</param> <param name="wanted">The wanted value of that property, references
+    /// by name.</param>
     public ChangeOrigin OriginOf(PropertyChange change, string? wanted) =>
         !Holds(change.Name, wanted) ? ChangeOrigin.Description
         : change.New?.Contains(PropertyChange.KnownAfterApply, StringComparison.Ordinal) == true ? ChangeOrigin.Reference

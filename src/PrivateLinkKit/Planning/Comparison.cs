@@ -4,10 +4,10 @@ namespace PrivateLinkKit.Planning;
 
 /// <summary>One pass over the wanted resources. A resource that blocks a replacement is itself replaced in the next pass.</summary>
 /// <param name="rulesOf">The rules of a kind.</param>
-/// <param name="have">What exists.</param>
-/// <param name="users">Who uses what exists.</param>
-/// <param name="lost">What is missing although it was there.</param>
-/// <param name="forced">What has to be replaced although it does not differ, or could be updated, and why.</param>
+/// <param name="have">Existing resources.</param>
+/// <param name="users">Users of the existing resources.</param>
+/// <param name="lost">Missing resources that existed before.</param>
+/// <param name="forced">Resources to replace although they do not differ or could be updated, with the reasons.</param>
 internal sealed class Comparison(
     Func<string, IKindRules> rulesOf,
     ObservedStack have,

@@ -18,12 +18,12 @@ internal sealed class ObservedStack
 
     public ReadingDepth Depth { get; }
 
-    /// <summary>See <see cref="Ownership.AppliedRevisionTag"/>; null where there is none, or no telling which.</summary>
+    /// <summary>See <see cref="Ownership.AppliedRevisionTag"/>; null if missing or ambiguous.</summary>
     public string? AppliedRevisionTag { get; init; }
 
     public IReadOnlyList<ResourceState> Resources { get; }
 
-    /// <summary>Equal for two readings between which nobody changed anything. Readiness is left out: AWS changes that by itself.</summary>
+    /// <summary>Equal for two reads without a change in between. Readiness is omitted: AWS changes it on its own.</summary>
     public string Fingerprint
     {
         get

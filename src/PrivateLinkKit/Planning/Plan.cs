@@ -47,7 +47,7 @@ public sealed class Plan
     public int Count(ChangeAction action) => Changes.Count(change => change.Action == action);
 
     /// <summary>Returns the plan as a JSON document: <c>stack</c>, <c>summary</c> (counts by action) and <c>changes</c>.</summary>
-    /// <param name="options">What it shows; null: the defaults, which hide values of environment variables.</param>
+    /// <param name="options">Content of the text; null: the defaults, which hide values of environment variables.</param>
     public string ToJson(PlanTextOptions? options = null) => PlanJson.Write(this, options ?? PlanTextOptions.Default);
 
     /// <summary>
@@ -57,7 +57,7 @@ public sealed class Plan
     public override string ToString() => ToString(PlanTextOptions.Default);
 
     /// <summary>Returns the plan as text, as <see cref="ToString()"/> does.</summary>
-    /// <param name="options">What it shows.</param>
+    /// <param name="options">Content of the text.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     public string ToString(PlanTextOptions options)
     {

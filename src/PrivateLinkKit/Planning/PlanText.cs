@@ -15,8 +15,8 @@ internal static class PlanText
 
     private static string Join(IEnumerable<string> lines) => string.Join(Environment.NewLine, lines.Select(Printable.Escape));
 
-    /// <param name="plan">What is written.</param>
-    /// <param name="line">Text of a property; null leaves it out.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="line">Text of a property; null omits it.</param>
     private static IEnumerable<string> Lines(Plan plan, Func<ChangeAction, PropertyChange, string?> line)
     {
         yield return $"Plan for {plan.StackName}: {Summary(plan)}";

@@ -6,7 +6,7 @@ public sealed record PlanTextOptions
     internal const string Hidden = "(hidden)";
 
     /// <summary>Shows values of environment variables. They often include secrets: do not log such texts.</summary>
-    /// <value>Default: false; <c>(hidden)</c> stands in their place.</value>
+    /// <value>Default: false; they appear as <c>(hidden)</c>.</value>
     public bool ShowSensitiveValues { get; init; }
 
     internal static PlanTextOptions Default { get; } = new();

@@ -45,13 +45,13 @@ public sealed record PlannedChange
     /// <summary>The properties that differ; for a create, all that will be set.</summary>
     public IReadOnlyList<PropertyChange> Properties { get; init; } = [];
 
-    /// <summary>Why, in one sentence.</summary>
+    /// <summary>The reason, in one sentence.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>
     /// true if the change disconnects connected consumers for a while, or until they resolve the new endpoint's name: the old resource is deleted
     /// before the new one exists, or the new one takes its place while consumers are connected. Also true if an NLB starts or stops sending the PROXY
-    /// protocol header: tasks that do not expect the change answer nobody.
+    /// protocol header: tasks that do not expect the change answer no requests.
     /// </summary>
     public bool InterruptsConsumers { get; init; }
 

@@ -2,12 +2,11 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Planning;
 
-/// <summary>Pure: what is wanted and what exists give the changes that lead from one to the other, in an order in which they can be made.</summary>
+/// <summary>Pure function that compares wanted with existing resources and returns the changes in an executable order.</summary>
 internal sealed class Planner(Func<string, IKindRules> rulesOf)
 {
-    /// <param name="want">What is wanted.</param>
-    /// <param name="have">What exists.</param>
-    /// <param name="wasApplied">Whether the last apply made just this true, so that what is missing was deleted since.</param>
+    /// <param name="want">The wanted resources.</param> <param name="have">The existing resources.</param> <param name="wasApplied">true if
+    /// the last apply of this description was completed, so missing resources were deleted since.</param>
     public IReadOnlyList<PlannedChange> Plan(ResourceGraph want, ObservedStack have, bool wasApplied = false)
     {
         var users = new ResourceUsers(have.Resources);

@@ -41,8 +41,8 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
     public PropertyDiff Updates(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, want, have, replaces: false);
 
     /// <summary>
-    /// Compares a value that texts hide and no tag holds, so that no hash gives it away. AWS never changes it by itself: a difference comes from the
-    /// description.
+    /// Compares a value that is hidden in texts and kept out of tags, so that no hash reveals it. AWS never changes it on its own: a
+    /// difference comes from the description.
     /// </summary>
     public PropertyDiff ReplacesSensitive(string name, string? want, string? have)
     {

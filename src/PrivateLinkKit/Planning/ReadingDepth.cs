@@ -9,7 +9,9 @@ internal enum ReadingDepth
     /// <summary>Only lists that cover many stacks in one call.</summary>
     Lists,
 
-    /// <summary>That, and what takes a call for each load balancer, service or target group; not what cannot vanish while it is used.</summary>
+    /// <summary>
+    /// Adds resources that need a call for each load balancer, service or target group; skips those that AWS protects while in use.
+    /// </summary>
     Usual,
 
     Everything,

@@ -5,13 +5,13 @@ namespace PrivateLinkKit.Resources;
 /// </summary>
 internal static class AlternatingName
 {
-    /// <summary>More than there can be twins of one resource.</summary>
+    /// <summary>More than the possible number of duplicates of one resource.</summary>
     private const int Most = 9;
 
     /// <summary>Maps an existing name to the wanted one if it is one of its alternatives.</summary>
     public static string? Of(string wanted, string? existing, int maxLength) => All(wanted, maxLength).Contains(existing) ? wanted : existing;
 
-    /// <summary>The first name that stands for the wanted one and that none of the existing resources has.</summary>
+    /// <summary>Returns the first variant of the wanted name that no existing resource has.</summary>
     public static string Beside(string wanted, IEnumerable<string> existing, int maxLength) => All(wanted, maxLength).Except(existing).First();
 
     private static IEnumerable<string> All(string wanted, int maxLength) =>

@@ -83,11 +83,11 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     /// limit (ECS: 36).</summary>
     public string ClientToken(LogicalId id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{verb.RunId}/{id}")))[..32];
 
-    /// <summary>Calls a delete until nothing uses the resource any more. Gone already is success.</summary>
-    /// <param name="have">What is deleted.</param>
+    /// <summary>Calls a delete until nothing uses the resource any more. A resource that is already gone is a success.</summary>
+    /// <param name="have">The resource.</param>
     /// <param name="delete">The call.</param>
-    /// <param name="usedCode">An error code that says so for this kind alone.</param>
-    /// <param name="users">Tells what still uses the resource, when the wait has ended; null: AWS's own text has to do.</param>
+    /// <param name="usedCode">The error code of this kind for a resource in use.</param>
+    /// <param name="users">Describes the remaining users when the wait has ended; null: AWS's own text is used.</param>
     public async Task DeleteAsync<T>(ResourceState have, Func<CancellationToken, Task<T>> delete, string? usedCode = null, Func<Task<string>>? users = null)
         where T : AmazonWebServiceResponse
     {

@@ -4,7 +4,7 @@ using PrivateLinkKit.Resources.ElbV2;
 
 namespace PrivateLinkKit.Resources;
 
-/// <summary>The one list of kinds that the engine knows.</summary>
+/// <summary>List of all kinds that the engine supports.</summary>
 internal static class HandlerRegistry
 {
     private static readonly Dictionary<string, ResourceHandler> ByKind = new ResourceHandler[]

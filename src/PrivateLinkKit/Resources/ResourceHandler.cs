@@ -18,25 +18,25 @@ internal abstract class ResourceHandler : IKindRules
 
     public abstract IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
 
-    /// <summary>Never, unless a kind says otherwise.</summary>
+    /// <summary>Default: false.</summary>
     public virtual bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) => false;
 
     public abstract bool Conflicts(Resource want, ResourceState existing, Outputs outputs);
 
-    /// <summary>Always, unless a kind says otherwise.</summary>
+    /// <summary>Default: true.</summary>
     public virtual bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => true;
 
-    /// <summary>Never, unless a kind says otherwise.</summary>
+    /// <summary>Default: false.</summary>
     public virtual bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => false;
 
     public abstract bool WasMadeAs(Resource want, ResourceState have);
 
-    /// <summary>The tags in which a resource that was made as wanted remembers that.</summary>
+    /// <summary>The tags that record the wanted state at creation.</summary>
     public abstract IReadOnlyList<Tag> MarksOf(Resource want);
 
     /// <summary>
-    /// Creates the resource in one call, ownership tags included. Settings that the call cannot carry are left to <see cref="UpdateAsync"/>, which
-    /// the engine calls next if a difference remains.
+    /// Creates the resource in one call, ownership tags included. Settings that the call does not support are applied by
+    /// <see cref="UpdateAsync"/>, which the engine calls next if a difference remains.
     /// </summary>
     public abstract Task<ResourceState> CreateAsync(Resource want, HandlerContext context);
 
@@ -49,7 +49,7 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>true if <see cref="UpdateAsync"/> leaves removals to <see cref="TrimAsync"/>.</summary>
     public virtual bool Trims => false;
 
-    /// <summary>Removes what was used before, once everything else in the stack is ready; until then traffic may still need it.</summary>
+    /// <summary>Removes settings used before, once everything else in the stack is ready; until then traffic may still need them.</summary>
     public virtual Task<ResourceState> TrimAsync(Resource want, ResourceState have, HandlerContext context) => Task.FromResult(have);
 
     /// <summary>Deletes it and waits until it is really gone. Gone already is success.</summary>
@@ -81,7 +81,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
 
     public sealed override bool Conflicts(Resource want, ResourceState existing, Outputs outputs) => Conflicts((TResource)want, (TState)existing, outputs);
 
-    /// <summary>A mark on another resource says nothing: that one may have been made long before.</summary>
+    /// <summary>A tag on another resource proves nothing: it may have been created long before.</summary>
     public sealed override bool WasMadeAs(Resource want, ResourceState have) => HasTags && have.Tags.Contains(MarkOf(want));
 
     public override IReadOnlyList<Tag> MarksOf(Resource want) => [
@@ -107,7 +107,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
     /// <summary>Compares every settable property except tags, one line each.</summary>
     protected abstract void CompareProperties(PropertyDiff diff, TResource want, TState? have);
 
-    /// <summary>Never, unless a kind says otherwise: old and new may exist side by side.</summary>
+    /// <summary>Default: false, old and new may exist side by side.</summary>
     protected virtual bool Conflicts(TResource want, TState existing, Outputs outputs) => false;
 
     protected abstract Task<TState> CreateAsync(TResource want, HandlerContext context);
@@ -116,7 +116,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
     protected virtual Task<TState> UpdatePropertiesAsync(TResource want, TState have, IReadOnlySet<string> changed, HandlerContext context) =>
         Task.FromResult(have);
 
-    /// <summary>Ready as soon as it exists, unless a kind says otherwise.</summary>
+    /// <summary>Default: ready as soon as it exists.</summary>
     protected virtual Task<TState> StabiliseAsync(TResource want, TState have, HandlerContext context) => Task.FromResult(have);
 
     protected abstract Task DeleteAsync(TState have, HandlerContext context);
@@ -124,7 +124,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
     /// <summary>False for a kind of which AWS keeps no tags. Its mark is then on another resource, and set in that one's create call.</summary>
     protected virtual bool HasTags => true;
 
-    /// <summary>The tag that holds the mark.</summary>
+    /// <summary>The tag's key.</summary>
     protected virtual string MarkKey => OwnershipTags.SpecKey;
 
     protected abstract Task SetTagsAsync(TState have, IReadOnlyList<Tag> tags, HandlerContext context);

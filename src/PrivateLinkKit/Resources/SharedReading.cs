@@ -9,7 +9,7 @@ internal sealed class SharedReading(IReadOnlyList<string> stacks)
 
     public IReadOnlyList<string> Stacks => stacks;
 
-    /// <summary>Made by the first that asks.</summary>
+    /// <summary>Created by the first caller.</summary>
     public async Task<T> OnceAsync<T>(string name, Func<Task<T>> read)
         where T : notnull =>
         (T)await _readings.GetOrAdd(name, _ => new Lazy<Task<object>>(async () => await read())).Value;

@@ -1,21 +1,21 @@
 namespace PrivateLinkKit;
 
 /// <summary>
-/// A resource exists that is in the stack's way and does not carry the stack's tags: it has a name that the stack needs and AWS keeps unique, or it holds on to
-/// resources that are to be deleted. It was left as it is.
+/// An existing resource without the stack's tags blocks the stack: it has a unique name that the stack needs, or it uses resources that are
+/// to be deleted. It was not changed.
 /// </summary>
 public sealed class TagsMissingException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="logicalId">The resource's name in the stack.</param>
-    /// <param name="resourceId">AWS's id or ARN of the resource that is in the way.</param>
-    /// <param name="problem">How it is in the way, for example <c>has the name that the stack needs</c>.</param>
-    /// <param name="command">The AWS CLI command that gives it the stack's tags.</param>
-    /// <param name="otherwise">What to do where it is not the stack's.</param>
+    /// <param name="resourceId">AWS's id or ARN of the blocking resource.</param>
+    /// <param name="problem">How it blocks the stack, for example <c>has the name that the stack needs</c>.</param>
+    /// <param name="command">The AWS CLI command that sets the stack's tags on it.</param>
+    /// <param name="otherwise">What to do if it is not the stack's.</param>
     /// <param name="inner">AWS's refusal; null: none.</param>
     public TagsMissingException(string logicalId, string resourceId, string problem, string command, string otherwise, Exception? inner = null)
         : base(
-            $"{logicalId}: {resourceId} {problem}, but does not carry the stack's tags. If it is the stack's, give the tags back: {command} . {otherwise}",
+            $"{logicalId}: {resourceId} {problem}, but does not carry the stack's tags. If it is the stack's, restore the tags: {command} . {otherwise}",
             inner)
     {
         LogicalId = logicalId;
@@ -29,6 +29,6 @@ public sealed class TagsMissingException : PrivateLinkException
     /// <summary>The AWS id or ARN of the resource without tags.</summary>
     public string ResourceId { get; }
 
-    /// <summary>The AWS CLI command that gives it the stack's tags.</summary>
+    /// <summary>The AWS CLI command that sets the stack's tags on it.</summary>
     public string Command { get; }
 }

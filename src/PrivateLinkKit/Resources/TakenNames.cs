@@ -7,12 +7,10 @@ namespace PrivateLinkKit.Resources;
 /// <summary>Creates that AWS refuses because something without the stack's tags has the name.</summary>
 internal static class TakenNames
 {
-    /// <param name="context">Where it is created.</param>
-    /// <param name="want">What is created.</param>
-    /// <param name="create">The call.</param>
-    /// <param name="isTaken">Whether AWS refuses it for the name.</param>
-    /// <param name="find">Id or ARN of what has the name; null where it cannot be found.</param>
-    /// <param name="command">The AWS CLI command that gives it the stack's tags.</param>
+    /// <param name="context">Context of the placement.</param> <param name="want">The resource to create.</param> <param name="create">The
+    /// call.</param> <param name="isTaken">Returns true for an error that the name is taken.</param> <param name="find">Returns the id or
+    /// ARN of the resource with the name; null if it cannot be found.</param>
+    /// <param name="command">The AWS CLI command that sets the stack's tags on it.</param>
     /// <exception cref="TagsMissingException">The name is taken.</exception>
     public static async Task<T> UnlessNameIsTakenAsync<T>(
         this HandlerContext context,
@@ -38,7 +36,7 @@ internal static class TakenNames
     }
 
     public static TagsMissingException Taken(Resource want, string existing, string command, Exception? refusal = null) => new(
-        want.Id.Value, existing, "has the name that the stack needs", command, "Otherwise delete it, or give the stack another name.", refusal);
+        want.Id.Value, existing, "has the name that the stack needs", command, "Otherwise delete it, or rename the stack.", refusal);
 
     public static string ElbV2Command(this HandlerContext context, LogicalId id, string arn) =>
         $"aws elbv2 add-tags --region {context.At.Region} --resource-arns {arn} --tags {Tags("Key", "Value", context, id)}";

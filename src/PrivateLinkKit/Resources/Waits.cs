@@ -5,7 +5,7 @@ using PrivateLinkKit.Resources.ElbV2;
 
 namespace PrivateLinkKit.Resources;
 
-/// <summary>The bounds of every wait: what the host set, and how long AWS usually takes, which decides when to look often.</summary>
+/// <summary>The bounds of every wait: the host's limits, and AWS's usual durations, which decide when to poll often.</summary>
 internal sealed class Waits(WaitOptions options)
 {
     private static readonly Dictionary<string, UsualTime> UsuallyReady = new()

@@ -4,7 +4,7 @@ namespace PrivateLinkKit.Testing.Network.Containers;
 
 /// <summary>
 /// Kills child processes when this process ends, even by SIGKILL: a shell waits at the other end of a pipe that the system closes then.
-/// Where there is no shell, as on Windows, children outlive a process that is killed.
+/// Without a shell, as on Windows, children outlive a process that is killed.
 /// </summary>
 internal sealed class ChildWatch : IDisposable
 {

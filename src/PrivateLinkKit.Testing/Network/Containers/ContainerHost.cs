@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Network.Containers;
 
-/// <summary>Runs containers as what <see cref="ContainerImages"/> says their images do.</summary>
+/// <summary>Runs containers as <see cref="ContainerImages"/> defines their images.</summary>
 internal sealed class ContainerHost(ContainerImages images, Listeners listeners) : IContainerHost, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, RunningTask> _tasks = new();
@@ -15,7 +15,7 @@ internal sealed class ContainerHost(ContainerImages images, Listeners listeners)
         if (task.Containers.FirstOrDefault(container => images.Find(container.Image) is null) is { } unknown)
         {
             var others = string.Join(", ", images.VersionsOf(unknown.Image));
-            var hint = others.Length == 0 ? "" : $", or make what it has ({others}) stand for all tags with AnyTag()";
+            var hint = others.Length == 0 ? "" : $", or apply what it has ({others}) to all tags with AnyTag()";
             task.Ended(
                 $"CannotPullContainerError: EmbeddedAws does not know the image '{unknown.Image}'; add it with aws.Images.Add(\"{unknown.Image}\", …){hint}");
             return;

@@ -10,7 +10,7 @@ namespace PrivateLinkKit.Testing.Network.Containers;
 /// <summary>A container that is a child process, reached through a loopback port.</summary>
 internal sealed class ProcessContainer : RunningContainer
 {
-    // A process needs real time to open its port, whatever the virtual clock says.
+    // A process needs real time to open its port, independent of the virtual clock.
     private static readonly TimeSpan PortPolling = TimeSpan.FromMilliseconds(50);
 
     // A killed process is gone within milliseconds, unless the system cannot end it.

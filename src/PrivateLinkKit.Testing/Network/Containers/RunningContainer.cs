@@ -3,7 +3,7 @@ namespace PrivateLinkKit.Testing.Network.Containers;
 /// <summary>A container that has been started.</summary>
 internal abstract class RunningContainer : IAsyncDisposable
 {
-    /// <summary>Completes when the container ends by itself, with the reason; whether it does for one that is stopped is left open.</summary>
+    /// <summary>Completes with the reason when the container exits on its own; unspecified for one that is stopped.</summary>
     public abstract Task<string> Ended { get; }
 
     /// <summary>Ends the container and its connections.</summary>

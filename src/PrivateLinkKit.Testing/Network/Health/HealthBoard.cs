@@ -17,6 +17,6 @@ internal sealed class HealthBoard
 
     public void Clear() => _known.Clear();
 
-    // A target that is registered anew starts anew.
+    // A target that is registered again starts over.
     private static string KeyOf(Target target) => $"{target.Key} {target.RegisteredAt.UtcTicks}";
 }

@@ -14,7 +14,7 @@ internal sealed class HealthProbe(Dialer dialer)
     {
         var check = pool.HealthCheck;
 
-        // What a target does is real, and so is the time it gets for it: a virtual clock stands still meanwhile.
+        // Targets run in real time, so their timeout is real time too; a virtual clock stops meanwhile.
         using var timeout = new CancellationTokenSource(check.Timeout, TimeProvider.System);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
         try

@@ -7,7 +7,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 namespace PrivateLinkKit.Testing.Network.Health;
 
 /// <summary>
-/// Checks targets when somebody asks: a check that fell due in the meantime is made then, and stands for all that fell due.
+/// Checks targets on demand: one check is made for all checks that fell due since the last one.
 /// With <see cref="Pace.Instant"/> one check decides, and every change of the cloud makes the next one due.
 /// </summary>
 internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoard board, HealthProbe probe) : ITargetHealth
@@ -52,7 +52,7 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
         var checks = Due(before, settings, since, map.Version);
         if (checks > 0)
         {
-            // With a real interval checks keep their times, however late somebody looks.
+            // With a real interval, checks keep their schedule even if they are evaluated late.
             var checkedAt = cloud.Options.Pace is Pace.Instant ? cloud.Now : since + (checks * settings.Interval);
             var (node, place) = Way(balancer, target);
             var result = place is null ? ProbeResult.TimedOut : await probe.AskAsync(pool, node, place, settings.Port ?? target.Port, ct);
@@ -68,7 +68,7 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
             : 0;
     }
 
-    /// <summary>A node and where it asks: in the same zone where there is one, and where the zone has not failed.</summary>
+    /// <summary>A node and the target address it checks: in the same zone if there is one and the zone has not failed.</summary>
     private static (Place Node, Place? Place) Way(Balancer balancer, Target target)
     {
         foreach (var place in target.Places.OrderBy(place => place.IsCutOff))

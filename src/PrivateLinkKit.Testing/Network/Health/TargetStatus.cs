@@ -3,14 +3,14 @@ using PrivateLinkKit.Testing.Network.Map;
 namespace PrivateLinkKit.Testing.Network.Health;
 
 /// <summary>Results of a target's checks so far.</summary>
-/// <param name="IsHealthy">Null before the checks have decided.</param>
+/// <param name="IsHealthy">null while undecided.</param>
 /// <param name="Latest">The result of the last check.</param>
-/// <param name="Streak">How many checks in a row have spoken against the state.</param>
-/// <param name="CheckedAt">When the last check was made.</param>
-/// <param name="Version">The version of the cloud it saw.</param>
+/// <param name="Streak">Consecutive checks that contradict the state.</param>
+/// <param name="CheckedAt">Time of the last check.</param>
+/// <param name="Version">Version of the cloud at the last check.</param>
 internal sealed record TargetStatus(bool? IsHealthy, ProbeResult Latest, int Streak, DateTimeOffset CheckedAt, long Version)
 {
-    /// <summary>The status after a result that stands for as many checks in a row as were due; the first pass of a new target is enough.</summary>
+    /// <summary>The status after a result that counts for all checks due; one pass is enough for a new target.</summary>
     public static TargetStatus After(TargetStatus? before, ProbeResult result, int checks, HealthCheck settings, DateTimeOffset checkedAt, long version)
     {
         if (before?.IsHealthy == result.HasPassed)

@@ -25,8 +25,8 @@ internal static class ProxyProtocolHeader
 
     private static ReadOnlySpan<byte> Signature => "\r\n\r\n\0\r\nQUIT\n"u8;
 
-    /// <param name="client">The client by its own address, of the consumer's VPC where it comes through an endpoint.</param>
-    /// <param name="dialled">What it has connected to: the interface of the endpoint, or the load balancer.</param>
+    /// <param name="client">The client's own address; in the consumer's VPC if it comes through an endpoint.</param>
+    /// <param name="dialled">The destination of the connection: the endpoint's interface, or the load balancer.</param>
     /// <param name="endpointId">The endpoint that it comes through, if any.</param>
     public static byte[] Of(IPEndPoint client, IPEndPoint dialled, string? endpointId)
     {

@@ -22,7 +22,7 @@ internal static class BalancerMapBuilder
             [.. region.ElbV2.NodesOf(arn).Where(node => interfaces.ContainsKey(node.EniId)).Select(node => interfaces[node.EniId])],
             [.. region.ElbV2.ListenersOf(arn).Select(listener => Translate(region, listener))],
             CrossesZones: region.ElbV2.Attribute(arn, AttributeCatalog.CrossZone) is "true",
-            // On until it is set, but told only from then on (acceptance tests of the Terraform provider).
+            // On by default, but returned only once it was set (acceptance tests of the Terraform provider).
             JudgesPrivateLinkClients: row is { SecurityGroups.Count: > 0, EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: not "off" },
             DropsInvalidHeaders: isApplication && region.ElbV2.Attribute(arn, AttributeCatalog.DropInvalidHeaderFields) is "true",
             IdleTimeout: isApplication

@@ -3,7 +3,7 @@ namespace PrivateLinkKit.Testing.Network.Map;
 /// <summary>An interface endpoint.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="VpcId">The consumer's VPC.</param>
-/// <param name="State">That of the connection to the service, as AWS says it; packets pass only when it is <c>available</c>.</param>
+/// <param name="State">AWS's state of the connection to the service; packets pass only when it is <c>available</c>.</param>
 /// <param name="RegionalName">The DNS name of all its zones; null while it has none.</param>
 /// <param name="ZonalNames">The DNS names of single zones, by interface.</param>
 /// <param name="PrivateName">The service's own name, when the consumer has enabled it, in lower case; may start with <c>*.</c>.</param>

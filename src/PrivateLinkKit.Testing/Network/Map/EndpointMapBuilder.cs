@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>Interface endpoints and what stands behind them, out of the EC2 service's records.</summary>
+/// <summary>Builds interface endpoints and their services from the EC2 service's records.</summary>
 internal static class EndpointMapBuilder
 {
     /// <param name="region">The consumer's.</param>

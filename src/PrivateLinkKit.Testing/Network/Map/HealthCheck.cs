@@ -5,11 +5,11 @@ namespace PrivateLinkKit.Testing.Network.Map;
 /// <param name="Port">Null for the port that receives traffic.</param>
 /// <param name="Path">Of the GET.</param>
 /// <param name="Codes">The status codes of a healthy answer, as AWS writes them: <c>200</c>, <c>200,202</c>, <c>200-399</c>.</param>
-/// <param name="Timeout">How long a target may take.</param>
-/// <param name="Interval">From one check to the next.</param>
+/// <param name="Timeout">Time limit of a check.</param>
+/// <param name="Interval">Time between checks.</param>
 /// <param name="HealthyThreshold">Passes in a row that make an unhealthy target healthy.</param>
 /// <param name="UnhealthyThreshold">Failures in a row that make a healthy target unhealthy.</param>
-/// <param name="Delay">How long a new target waits for its first interval to begin.</param>
+/// <param name="Delay">Delay before the first interval of a new target.</param>
 internal sealed record HealthCheck(
     bool IsHttp,
     int? Port,

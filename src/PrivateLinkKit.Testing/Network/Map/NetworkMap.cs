@@ -34,7 +34,7 @@ internal sealed class NetworkMap
         : Subnets.TryGetValue(standingIn, out var subnet) ? Bystander(subnet.Id, subnet)
         : Interfaces.GetValueOrDefault(Occupants.GetValueOrDefault(standingIn, standingIn));
 
-    // The highest free address: EC2 gives out the lowest first.
+    // The highest free address: EC2 assigns the lowest first.
     private Place Bystander(string id, Subnet subnet)
     {
         var address = AddressMath.Last(subnet.Range);

@@ -3,8 +3,10 @@ using PrivateLinkKit.Testing.Network.Rules;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>Somewhere packets start or end: a network interface, or a bystander in a subnet, whom no security group and no failure of a zone
-/// restricts.</summary>
+/// <summary>
+/// Source or destination of packets: a network interface, or an observer in a subnet, which no security group and no zone failure
+/// restricts.
+/// </summary>
 internal sealed record Place(string Id, Subnet Subnet, IPAddress Address, IReadOnlyList<GroupRules> Groups)
 {
     public string VpcId => Subnet.VpcId;

@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Testing.Network.Naming;
 /// <summary>Resolves names inside a VPC.</summary>
 internal sealed class NameResolver(TargetPicker picker)
 {
-    /// <summary>The addresses of a name, in turn; nothing for a name that nobody knows here.</summary>
+    /// <summary>The addresses of a name, rotated; empty for a name that is unknown here.</summary>
     public IReadOnlyList<IPAddress> Resolve(NetworkMap map, Place from, string host, bool onlyLook)
     {
         if (IPAddress.TryParse(host, out var literal))
@@ -19,7 +19,7 @@ internal sealed class NameResolver(TargetPicker picker)
         return places.Count < 2 ? [.. places.Select(place => place.Address)] : InTurn(Normalise(host), places, onlyLook);
     }
 
-    /// <summary>The target groups whose health decides which zones a name stands for.</summary>
+    /// <summary>The target groups whose health decides which zones a name resolves to.</summary>
     public IReadOnlyList<TargetPool> PoolsBehind(NetworkMap map, Place from, string host)
     {
         var balancers = Find(map, from, host).SelectMany(place => BalancersBehind(map, place)).DistinctBy(balancer => balancer.Arn);

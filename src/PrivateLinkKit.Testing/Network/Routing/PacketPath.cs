@@ -3,8 +3,8 @@ using PrivateLinkKit.Testing.Network.Map;
 
 namespace PrivateLinkKit.Testing.Network.Routing;
 
-/// <summary>The way packets of a connection take.</summary>
-/// <param name="Drop">Why they are dropped; null when they arrive.</param>
+/// <summary>Path of a connection's packets.</summary>
+/// <param name="Drop">Reason why they are dropped; null when they arrive.</param>
 /// <param name="Destination">The network interface where they arrive.</param>
 /// <param name="Port">The port there.</param>
 /// <param name="Source">The client's address as seen there.</param>
@@ -13,7 +13,7 @@ namespace PrivateLinkKit.Testing.Network.Routing;
 /// <param name="Interfaces">The network interfaces passed: the connection lives as long as all of them.</param>
 /// <param name="Balancers">The load balancers passed, likewise.</param>
 /// <param name="EndpointId">The endpoint passed, if any.</param>
-/// <param name="Pools">The target groups that were asked for a target.</param>
+/// <param name="Pools">The target groups from which a target was selected.</param>
 internal sealed record PacketPath(
     string? Drop,
     Place? Destination,

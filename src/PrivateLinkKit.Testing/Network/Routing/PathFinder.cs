@@ -4,12 +4,14 @@ using PrivateLinkKit.Testing.Network.Rules;
 
 namespace PrivateLinkKit.Testing.Network.Routing;
 
-/// <summary>Follows the packets of one connection from place to place: routes, security groups, endpoints and load balancers. Changes nothing but
-/// turns.</summary>
+/// <summary>
+/// Follows the packets of one connection from place to place: routes, security groups, endpoints and load balancers. Changes nothing except
+/// the rotation of targets.
+/// </summary>
 /// <param name="map">The network as of now.</param>
 /// <param name="picker">Chooses targets.</param>
-/// <param name="onlyLook">Leaves the turns of targets alone.</param>
-/// <param name="pastApplications">Goes on behind an Application Load Balancer, where requests rather than packets travel.</param>
+/// <param name="onlyLook">Does not advance the rotation of targets.</param>
+/// <param name="pastApplications">Continues behind an Application Load Balancer, which forwards requests rather than packets.</param>
 internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyLook, bool pastApplications = false)
 {
     private readonly List<NetworkHop> _hops = [];

@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Testing.Network.Rules;
 /// <param name="FromPort">The first port; -1 or null for all of them.</param>
 /// <param name="ToPort">The last port; -1 or null for all of them.</param>
 /// <param name="Range">The peer as a range.</param>
-/// <param name="GroupId">The peer as a group: whoever carries it.</param>
+/// <param name="GroupId">The peer as a group: every interface that has it.</param>
 internal sealed record GroupRule(string Protocol, int? FromPort, int? ToPort, IPNetwork? Range = null, string? GroupId = null)
 {
     /// <summary>Returns true if the rule admits a TCP connection to or from this peer.</summary>

@@ -3,8 +3,9 @@ using System.Text;
 
 namespace PrivateLinkKit.Testing.Network.Socks;
 
-/// <summary>The greeting of a SOCKS5 client: RFC 1928 with the user name of RFC 1929, which says where the client stands. The password is not looked
-/// at.</summary>
+/// <summary>
+/// The greeting of a SOCKS5 client: RFC 1928 with the user name of RFC 1929, which is the client's location. The password is ignored.
+/// </summary>
 internal sealed class SocksHandshake(Stream client)
 {
     private const byte Version = 5;
@@ -13,7 +14,7 @@ internal sealed class SocksHandshake(Stream client)
     private const byte AuthenticationVersion = 1;
     private const byte Connect = 1;
 
-    /// <summary>The user name; null when the client offers none, and has been told that it must.</summary>
+    /// <summary>The user name; null if the client offers none, and was refused for it.</summary>
     public async Task<string?> ReadUserNameAsync(CancellationToken ct)
     {
         if (await ReadByteAsync(ct) is not Version)

@@ -6,7 +6,7 @@ using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Network.Socks;
 
-/// <summary>A SOCKS5 proxy on 127.0.0.1 through which real tools enter the virtual network; the user name is where they stand.</summary>
+/// <summary>A SOCKS5 proxy on 127.0.0.1 through which external tools enter the virtual network; the user name is their location.</summary>
 internal sealed class SocksProxy : IAsyncDisposable
 {
     private static readonly TimeSpan LongestHandshake = TimeSpan.FromSeconds(30);
@@ -31,9 +31,9 @@ internal sealed class SocksProxy : IAsyncDisposable
     public IPEndPoint EndPoint => (IPEndPoint)_listener.LocalEndpoint;
 
     /// <param name="port">0 for any free port.</param>
-    /// <param name="exists">Whether one can stand there.</param>
+    /// <param name="exists">Returns true for a valid location.</param>
     /// <param name="dial">Connects from a place to a host and port.</param>
-    /// <param name="time">Ends handshakes that take too long. Clients are real: a clock that jumps would cut them off.</param>
+    /// <param name="time">Clock for the time limit of handshakes. Clients run in real time: a clock that jumps would cut them off.</param>
     public static SocksProxy Open(
         int port, Func<string, bool> exists, Func<string, string, int, CancellationToken, Task<ConnectionContext>> dial, TimeProvider time) =>
         new(port, exists, dial, time);

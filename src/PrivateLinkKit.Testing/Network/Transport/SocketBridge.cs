@@ -20,7 +20,7 @@ internal static class SocketBridge
             }
             catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
             {
-                // A connection that fails is an end like any other: both sides have been told.
+                // A failed connection is handled like a closed one: both sides are notified.
             }
         }
 

@@ -71,7 +71,7 @@ internal sealed class VirtualConnection : ConnectionContext
         await _peer!._closed.CancelAsync();
     }
 
-    // A pipe's reader belongs to whoever reads: it learns of the failure from the completed writer of the same pipe.
+    // A pipe's reader belongs to the reading side: it learns of the failure from the completed writer of the same pipe.
     private void Fail(Exception reason)
     {
         _pipes.Output.CancelPendingFlush();

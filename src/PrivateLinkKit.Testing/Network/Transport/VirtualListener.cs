@@ -11,7 +11,7 @@ internal sealed class VirtualListener(EndPoint endPoint) : IConnectionListener
 
     public EndPoint EndPoint => endPoint;
 
-    /// <summary>Hands over the server's end of a new connection; false when nobody listens any more.</summary>
+    /// <summary>Passes the server's end of a new connection to the listener; false when it is closed.</summary>
     public bool TryEnqueue(VirtualConnection server) => _backlog.Writer.TryWrite(server);
 
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)

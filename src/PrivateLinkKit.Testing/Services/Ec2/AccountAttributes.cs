@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Attributes of the account: its default VPC, and quotas, enforced where <see cref="EmbeddedAwsOptions.Quotas"/> asks for it.</summary>
+/// <summary>Attributes of the account: its default VPC, and quotas, enforced if <see cref="EmbeddedAwsOptions.Quotas"/> is set.</summary>
 internal static class AccountAttributes
 {
     public static DescribeAccountAttributesResult Describe(CallContext call, DescribeAccountAttributesRequest request)

@@ -6,7 +6,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Elastic IP addresses, drawn from a block that is reserved for benchmarks and so belongs to nobody.</summary>
+/// <summary>Elastic IP addresses, from a block that is reserved for benchmarks and so has no owner.</summary>
 internal static class Addresses
 {
     private static readonly Cidr Pool = Cidr.TryParse("198.18.0.0/15")!.Value;

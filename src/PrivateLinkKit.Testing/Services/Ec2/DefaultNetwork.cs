@@ -34,7 +34,7 @@ internal static class DefaultNetwork
         }
     }
 
-    /// <summary>The VPC of calls that name none; it can be deleted, and then there is none.</summary>
+    /// <summary>The VPC of calls that name none; null after it was deleted.</summary>
     public static Vpc Vpc(AccountRegion region) => region.Ec2.Vpcs.FirstOrDefault(vpc => vpc.IsDefault is true) ?? throw Ec2Errors.NoDefaultVpc();
 
     /// <summary>Subnet of calls that name none: the default one of the zone, or of the first zone that has one.</summary>

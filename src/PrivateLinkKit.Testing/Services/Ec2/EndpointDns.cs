@@ -43,8 +43,8 @@ internal static class EndpointDns
     }
 
     /// <summary>
-    /// The endpoint with the names that its subnets give it. The private name stays the one that it was enabled with: the service may have another or
-    /// none by now.
+    /// Returns the endpoint with the DNS names of its subnets. The private name stays the one it was enabled with, even if the service's
+    /// name has changed since.
     /// </summary>
     public static VpcEndpoint Set(AccountRegion region, VpcEndpoint endpoint, ServiceConfiguration service)
     {

@@ -5,7 +5,10 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>The network interfaces of an endpoint, one in each of its subnets.</summary>
 internal static class EndpointInterfaces
 {
-    /// <summary>At most one subnet for each zone, and new ones only in zones the service is in, by zone ids, and with an address to give.</summary>
+    /// <summary>
+    /// Checks that there is at most one subnet per zone, and that new ones are in zones of the service (by zone id) and have a free
+    /// address.
+    /// </summary>
     public static void CheckSubnets(AccountRegion region, string vpcId, ServiceConfiguration service, IReadOnlyList<string> subnetIds,
         IReadOnlyList<string> added)
     {
@@ -43,7 +46,7 @@ internal static class EndpointInterfaces
         }
     }
 
-    /// <summary>Gives the endpoint exactly these subnets, and its interfaces exactly its groups.</summary>
+    /// <summary>Sets the endpoint's subnets, and its interfaces' groups.</summary>
     public static VpcEndpoint Set(AccountRegion region, VpcEndpoint endpoint, IReadOnlyList<string> subnetIds)
     {
         var groups = endpoint.Groups!.Select(group => new GroupIdentifier { GroupId = group.GroupId, GroupName = group.GroupName }).ToList();

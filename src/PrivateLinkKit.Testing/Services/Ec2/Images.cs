@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Machine images: Amazon Linux, and whatever else instances of the account were started from, of which nothing is known.</summary>
+/// <summary>Machine images: Amazon Linux, and any other image that instances of the account were started from, without details.</summary>
 internal static class Images
 {
     private const string Amazon = "137112412989";

@@ -57,7 +57,7 @@ internal static class InstanceAttributes
         return new();
     }
 
-    /// <summary>Whether <c>TerminateInstances</c> is refused.</summary>
+    /// <summary>true if <c>TerminateInstances</c> is refused.</summary>
     public static bool IsProtected(AccountRegion region, string instanceId) => region.Ec2.InstanceOptions.Find(instanceId)?.DisableApiTermination is true;
 
     public static DescribeInstanceCreditSpecificationsResult DescribeCredits(CallContext call, DescribeInstanceCreditSpecificationsRequest request)
@@ -68,7 +68,7 @@ internal static class InstanceAttributes
             throw Ec2Errors.InvalidValue($"The instance '{fixedPerformance.InstanceId}' is not a burstable performance instance.");
         }
 
-        // Without ids only those are told that are unlimited (DescribeInstanceCreditSpecifications).
+        // Without ids only unlimited ones are returned (DescribeInstanceCreditSpecifications).
         var page = Listing.Of(call.Region.Ec2.Instances.Where(instance => asked is not [] || CreditsOf(instance) is InstanceOptions.Unlimited))
             .WithIds(asked, instance => instance.InstanceId!, Ec2Errors.InstanceNotFound)
             .Where(CreditFilters, request.Filters)

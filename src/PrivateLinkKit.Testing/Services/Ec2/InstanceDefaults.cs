@@ -42,7 +42,7 @@ internal static class InstanceDefaults
         VirtualizationType = "hvm",
     };
 
-    /// <summary>The interface as the instance tells of it.</summary>
+    /// <summary>The interface as part of the instance's description.</summary>
     public static InstanceNetworkInterface View(NetworkInterface own) => new()
     {
         NetworkInterfaceId = own.NetworkInterfaceId,

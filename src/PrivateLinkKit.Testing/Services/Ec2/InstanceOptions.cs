@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Options of an instance that <c>DescribeInstances</c> does not return.</summary>
 /// <param name="InstanceId">The instance.</param>
 /// <param name="CpuCredits">The credit option it was started with; null is the default of its family.</param>
-/// <param name="DisableApiTermination">Whether <c>TerminateInstances</c> is refused.</param>
+/// <param name="DisableApiTermination">true if <c>TerminateInstances</c> is refused.</param>
 internal sealed record InstanceOptions(string InstanceId, string? CpuCredits, bool DisableApiTermination)
 {
     public const string Unlimited = "unlimited";

@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>An instance with what else its filters look at.</summary>
+/// <summary>An instance with the other values that its filters match.</summary>
 internal sealed record InstanceView(Instance Instance, string ReservationId, string OwnerId, IReadOnlyList<NetworkInterface> Interfaces)
 {
     public static InstanceView Of(AccountRegion region, Instance instance)
@@ -13,7 +13,7 @@ internal sealed record InstanceView(Instance Instance, string ReservationId, str
             return new(instance, reservation, region.Account, []);
         }
 
-        // The interface is the only one that tells what becomes of it.
+        // Only the interface returns its DeleteOnTermination.
         var current = instance with { NetworkInterfaces = [InstanceDefaults.View(now)], PublicIpAddress = now.Association?.PublicIp };
         return new(current, reservation, region.Account, [now]);
     }

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Instances: places to stand in a subnet. Nothing runs on them.</summary>
+/// <summary>Instances: locations in a subnet. Nothing runs on them.</summary>
 internal static class Instances
 {
     // AWS counts vCPUs; so many instances are more than any account may run by default.

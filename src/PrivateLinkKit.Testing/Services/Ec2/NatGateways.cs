@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Public NAT gateways. What is wrong with one shows in its state, not as an error of the call.</summary>
+/// <summary>Public NAT gateways. A failure appears in the gateway's state, not as an error of the call.</summary>
 internal static class NatGateways
 {
     private static readonly TimeSpan CreateTime = TimeSpan.FromSeconds(90);

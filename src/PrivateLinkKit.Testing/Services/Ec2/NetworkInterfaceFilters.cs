@@ -62,7 +62,7 @@ internal static class NetworkInterfaceFilters
         { "public-ip", association => association.PublicIp },
     };
 
-    // The association of the primary address is told with the interface itself.
+    // The association of the primary address is returned with the interface itself.
     private static IEnumerable<NetworkInterfacePrivateIpAddress> Addresses(NetworkInterface eni) =>
         (eni.PrivateIpAddresses ?? []).Select(address => address.Primary is true ? address with { Association = eni.Association } : address);
 }

@@ -5,11 +5,10 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Verifies through public DNS that the provider owns a private DNS name.</summary>
 internal static class PrivateNameVerification
 {
-    /// <summary>The service, its private name verified or failed; unchanged where it has lost the name meanwhile, or has got another, which nobody
-    /// asked to verify.</summary>
+    /// <summary>Returns the service with its private name verified or failed; unchanged if the name was removed or replaced meanwhile.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="asked">What was asked for when the verification began.</param>
-    /// <param name="txtRecords">Public DNS; null where there is none.</param>
+    /// <param name="asked">The name whose verification was requested.</param>
+    /// <param name="txtRecords">Public DNS; null: there is none.</param>
     public static ServiceConfiguration Verify(ServiceConfiguration service, PrivateDnsNameConfiguration asked, Func<string, IEnumerable<string>>? txtRecords)
     {
         if (service.PrivateDnsNameConfiguration?.Value != asked.Value)

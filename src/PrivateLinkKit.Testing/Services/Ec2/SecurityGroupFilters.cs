@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The filters of security groups; those of permissions stand for either direction.</summary>
+/// <summary>The filters of security groups; those of permissions match either direction.</summary>
 internal static class SecurityGroupFilters
 {
     public static Filters<SecurityGroup> Table { get; } = new(Ec2Operations.DescribeSecurityGroups, group => group.Tags)

@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The network load balancers behind an endpoint service, which give it its zones.</summary>
+/// <summary>The network load balancers behind an endpoint service, which determine its zones.</summary>
 internal static class ServiceLoadBalancers
 {
     /// <summary>Requires active network load balancers of the region that back no service yet.</summary>

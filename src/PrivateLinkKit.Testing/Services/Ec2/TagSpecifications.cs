@@ -7,10 +7,10 @@ internal static class TagSpecifications
 {
     private const int MaxTags = 50;
 
-    /// <summary>The tags for the one kind of resource that the call makes.</summary>
-    /// <param name="specifications">What the call asks for.</param>
+    /// <summary>Returns the tags for the kind of resource that the call creates.</summary>
+    /// <param name="specifications">The call's tag specifications.</param>
     /// <param name="resourceType">The kind.</param>
-    /// <param name="others">Kinds that the call may make as well; their tags are checked.</param>
+    /// <param name="others">Other kinds that the call may create; their tags are checked.</param>
     public static IReadOnlyList<Tag> For(IReadOnlyList<TagSpecification>? specifications, string resourceType, params IReadOnlyList<string> others)
     {
         if ((specifications ?? []).FirstOrDefault(other => other.ResourceType != resourceType && !others.Contains(other.ResourceType!)) is { } wrong)

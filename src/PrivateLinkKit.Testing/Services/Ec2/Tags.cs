@@ -45,7 +45,7 @@ internal static class Tags
         changes.ForEach(changed => changed.Kind.Write(changed.Id, changed.Tags));
     }
 
-    // No tags asks for all of a resource, a key without a value for the key whatever its value.
+    // No tags means all tags of a resource; a key without a value matches any value.
     private static bool IsMeant(IReadOnlyList<Tag>? asked, Tag tag) =>
         asked is null or [] || asked.Any(other => other.Key == tag.Key && (other.Value is null || other.Value == tag.Value));
 }

@@ -74,7 +74,7 @@ internal static class VpcEndpointConnections
         }
     }
 
-    // Whether AWS lets a rejected connection be accepted later is not documented; here it does.
+    // AWS does not document whether a rejected connection can be accepted later; here it can.
     private static void Accept(Cloud cloud, VpcEndpointConnection connection)
     {
         var id = connection.VpcEndpointId!;

@@ -80,7 +80,7 @@ internal static class VpcEndpointServices
 
     public static ServiceConfiguration Get(AccountRegion region, string id) => region.Ec2.VpcEndpointServices.Find(id) ?? throw Ec2Errors.ServiceNotFound(id);
 
-    /// <summary>The service of that name in a region, whoever provides it.</summary>
+    /// <summary>Returns the service of that name in a region, of any provider.</summary>
     public static (AccountRegion Provider, ServiceConfiguration Service)? Find(Cloud cloud, string regionName, string serviceName)
     {
         foreach (var region in cloud.Regions.Where(region => region.Name == regionName))

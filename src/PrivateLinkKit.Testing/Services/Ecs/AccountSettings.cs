@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>The settings of a new account. Nobody can set others, so only the effective ones list any.</summary>
+/// <summary>The settings of a new account. They cannot be changed, so only effective settings are listed.</summary>
 internal static class AccountSettings
 {
     private static readonly (string Name, string Value)[] Defaults =

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>Names, ARNs and how one becomes the other: ECS takes either wherever it asks for a resource.</summary>
+/// <summary>Conversion between names and ARNs: ECS accepts either for a resource.</summary>
 internal static partial class EcsArns
 {
     public const string Service = "ecs";

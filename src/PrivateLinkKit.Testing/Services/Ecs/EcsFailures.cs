@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>ECS tells what it did not find beside what it did, with HTTP 200.</summary>
+/// <summary>Failures: ECS returns what it did not find beside what it did, with HTTP 200.</summary>
 internal static class EcsFailures
 {
     public static Failure Missing(string arn) => new() { Arn = arn, Reason = "MISSING" };

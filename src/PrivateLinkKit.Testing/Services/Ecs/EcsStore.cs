@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>The ECS resources of one account in one region. What is over stays in the tables for as long as AWS keeps it describable.</summary>
+/// <summary>The ECS resources of one account in one region. Ended ones stay in the tables for as long as AWS describes them.</summary>
 internal sealed class EcsStore
 {
     private readonly TableIndex<TaskState> _tasksByService;

@@ -60,7 +60,7 @@ internal static class EcsTagging
     public static IReadOnlyList<Tag> Of(AccountRegion region, string arn) =>
         [.. region.Ecs.Tags.Find(arn)!.Values.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];
 
-    /// <summary>The tags for a caller who asked for them with <c>include</c>; null for any other.</summary>
+    /// <summary>Returns the tags if the caller requested them with <c>include</c>; otherwise null.</summary>
     public static IReadOnlyList<Tag>? Included(AccountRegion region, string arn, IReadOnlyList<string>? include) =>
         include?.Contains("TAGS") == true ? Of(region, arn) : null;
 

@@ -20,7 +20,7 @@ internal static class ServiceRules
         }
     }
 
-    /// <summary>Refuses a role of the caller's own: tasks in <c>awsvpc</c> mode need the service-linked role, which ECS takes by itself.</summary>
+    /// <summary>Refuses a role of the caller's own: tasks in <c>awsvpc</c> mode need the service-linked role, which ECS uses automatically.</summary>
     public static void CheckRole(string? role)
     {
         if (!string.IsNullOrEmpty(role))

@@ -4,8 +4,8 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
 /// <summary>
-/// Brings the tasks of a service to what its deployments want: new tasks first, old ones after them, within the service's percentages.
-/// It never acts within the call that wakes it, as in AWS, and looks again whenever one of the tasks has moved.
+/// Reconciles the tasks of a service with its deployments: starts new tasks, then stops old ones, within the service's percentages. It
+/// never acts within the call that triggers it, as in AWS, and runs again whenever a task has changed state.
 /// </summary>
 internal sealed class ServiceScheduler
 {
@@ -112,8 +112,10 @@ internal sealed class ServiceScheduler
         return replaced <= 0 && room <= 0 && sound.TrueForAll(task => task.IsRunning) ? 1 : Math.Max(0, replaced);
     }
 
-    /// <summary>Old tasks that may go: those that do not run yet, and as many running ones as leaves the healthy minimum. A new task counts when its
-    /// load balancers see it healthy.</summary>
+    /// <summary>
+    /// Old tasks that may be stopped: those that do not run yet, and as many running ones as the healthy minimum allows. A new task counts
+    /// when it is healthy in its load balancers.
+    /// </summary>
     private static IEnumerable<TaskState> Replaced(AccountRegion region, Service service, int desired, Deployment primary, List<TaskState> wanted)
     {
         var least = (int)Math.Ceiling(desired * service.DeploymentConfiguration!.MinimumHealthyPercent!.Value / 100.0);

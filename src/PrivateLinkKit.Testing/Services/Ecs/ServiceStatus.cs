@@ -7,7 +7,7 @@ internal static class ServiceStatus
     public const string Draining = "DRAINING";
     public const string Inactive = "INACTIVE";
 
-    /// <summary>The deployment that is wanted; the others are on their way out.</summary>
+    /// <summary>The current deployment; the others are being drained.</summary>
     public const string Primary = "PRIMARY";
 
     public const string InProgress = "IN_PROGRESS";

@@ -2,7 +2,7 @@ using EcsTask = PrivateLinkKit.Testing.Wire.Ecs.Task;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>A task and where it stands; it has a network interface from PROVISIONING to DEPROVISIONING.</summary>
+/// <summary>A task and its status; it has a network interface from PROVISIONING to DEPROVISIONING.</summary>
 internal sealed record TaskState(EcsTask Task, TaskPlan Plan, string? EniId = null, string? Address = null)
 {
     /// <summary>true once all load balancers in front of it have found it healthy.</summary>
@@ -13,7 +13,7 @@ internal sealed record TaskState(EcsTask Task, TaskPlan Plan, string? EniId = nu
 
     public string Arn => Task.TaskArn!;
 
-    /// <summary>true if nobody has requested a stop.</summary>
+    /// <summary>true if no stop was requested.</summary>
     public bool IsWanted => Task.DesiredStatus == TaskStatus.Running;
 
     public bool IsRunning => Task.LastStatus == TaskStatus.Running;

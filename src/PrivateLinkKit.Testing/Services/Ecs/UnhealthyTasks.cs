@@ -5,8 +5,8 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
 /// <summary>
-/// Finds running tasks of services that fail the health checks of their target groups after the grace period, and has them replaced.
-/// As all health, it is found out when somebody looks, here at services and tasks.
+/// Finds running tasks of services that fail the health checks of their target groups after the grace period, and has them replaced. Like
+/// all health, it is evaluated on demand, here when services and tasks are described.
 /// </summary>
 internal sealed class UnhealthyTasks(ITargetHealth health, ServiceScheduler scheduler)
 {

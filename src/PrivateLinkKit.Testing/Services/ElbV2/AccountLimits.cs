@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>The quotas of a new account, enforced where <see cref="EmbeddedAwsOptions.Quotas"/> asks for it.</summary>
+/// <summary>The quotas of a new account, enforced if <see cref="EmbeddedAwsOptions.Quotas"/> is set.</summary>
 internal static class AccountLimits
 {
     private static readonly Limit[] Defaults =

@@ -2,9 +2,9 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 
 /// <summary>One attribute: its default and its valid values.</summary>
 /// <param name="Key">The name on the wire.</param>
-/// <param name="Default">The value until somebody sets another.</param>
-/// <param name="Accepts">What AWS accepts.</param>
-/// <param name="Emulated">False where any but the default would promise what EmbeddedAws does not do; setting it is refused.</param>
+/// <param name="Default">The default value.</param>
+/// <param name="Accepts">The values that AWS accepts.</param>
+/// <param name="Emulated">false if EmbeddedAws implements only the default; other values are refused.</param>
 internal sealed record AttributeRule(string Key, string Default, Func<string, bool> Accepts, bool Emulated)
 {
     public static AttributeRule Flag(string key, bool @default = false) => new(key, @default ? "true" : "false", IsFlag, Emulated: true);

@@ -11,7 +11,7 @@ internal static class LoadBalancerNodes
     // AWS releases them seconds to minutes after the load balancer is gone; until then their subnets and groups cannot be deleted.
     private static readonly TimeSpan Release = TimeSpan.FromSeconds(30);
 
-    /// <summary>Makes nodes in all of the subnets, or in none of them when one has no address to give.</summary>
+    /// <summary>Creates nodes in all of the subnets, or in none if one has no free address.</summary>
     public static void Add(AccountRegion region, LoadBalancer balancer, IEnumerable<PlacedSubnet> subnets)
     {
         var made = new List<LoadBalancerNode>();

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>The subnets a load balancer is asked to stand in, checked: one VPC, one subnet per zone.</summary>
+/// <summary>The validated subnets of a load balancer: one VPC, one subnet per zone.</summary>
 internal sealed record LoadBalancerPlacement(string VpcId, IReadOnlyList<PlacedSubnet> Subnets)
 {
     public static LoadBalancerPlacement Check(

@@ -2,9 +2,9 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 
 /// <summary>A target of a target group.</summary>
 /// <param name="TargetGroupArn">The target group.</param>
-/// <param name="Id">An address, an instance id or the ARN of an Application Load Balancer, as the target type says.</param>
-/// <param name="Port">Where it receives traffic.</param>
-/// <param name="AvailabilityZone">The zone of an address, <c>all</c> for one outside the VPC, else nothing.</param>
+/// <param name="Id">An address, an instance id or the ARN of an Application Load Balancer, according to the target type.</param>
+/// <param name="Port">The port that receives traffic.</param>
+/// <param name="AvailabilityZone">The zone of an address, <c>all</c> for one outside the VPC, otherwise null.</param>
 /// <param name="RegisteredAt">When it was registered.</param>
 /// <param name="Draining">Deregistered, but its connections may still end.</param>
 internal sealed record RegisteredTarget(

@@ -4,7 +4,7 @@ using static PrivateLinkKit.Testing.Wire.Iam.IamOperations;
 
 namespace PrivateLinkKit.Testing.Services.Iam;
 
-/// <summary>The reads of IAM by which tools learn who they are. There are no users, roles and policies here, so nobody may.</summary>
+/// <summary>The IAM reads by which tools identify their caller. There are no users, roles and policies here, so all are denied.</summary>
 internal sealed class IamService : AwsService
 {
     public IamService()

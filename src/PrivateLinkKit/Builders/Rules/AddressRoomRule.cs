@@ -35,7 +35,7 @@ internal sealed class AddressRoomRule : IStackRule
                 Part.Alb(stack),
                 $"/{prefix}",
                 $"AWS places no ALB in subnets smaller than /{SmallestAlbSubnet}.",
-                "Take a larger range for the VPC, or ask for larger subnets.");
+                "Use a larger range for the VPC, or larger subnets.");
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class AddressRoomRule : IStackRule
                 Part.Vpc(stack),
                 $"{count} tasks",
                 $"Each task takes an address, and the {zones} private subnets of /{prefix} have {Math.Max(free, 0)} left.",
-                "Take a larger range for the VPC, ask for larger subnets, or run fewer tasks.");
+                "Use a larger range for the VPC or larger subnets, or run fewer tasks.");
         }
     }
 }

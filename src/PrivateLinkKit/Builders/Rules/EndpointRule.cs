@@ -48,7 +48,7 @@ internal sealed class EndpointRule : IStackRule
         }
     }
 
-    /// <summary>An endpoint can only stand in zones that the service's NLB is in; one zone too many fails the whole create call.</summary>
+    /// <summary>An endpoint can only be in zones of the service's NLB; any other zone fails the whole create call.</summary>
     private static IEnumerable<StackValidationError> Zones(StackDraft stack, ConsumerBuilder consumer)
     {
         var service = Inferred.ServiceZones(stack);

@@ -31,7 +31,7 @@ internal sealed partial class PlacementRule : IStackRule
 
         if (placement.Account is { } name && string.IsNullOrWhiteSpace(name))
         {
-            yield return new StackValidationError(id, name, "The account has no name.", "Give a name of PrivateLinkOptions.Accounts.");
+            yield return new StackValidationError(id, name, "The account has no name.", "Use a name from PrivateLinkOptions.Accounts.");
         }
 
         if (placement.ExternalId is { } externalId && !IsExternalId(externalId))

@@ -2,7 +2,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>The subnets fit into their VPC, and NAT gateways have a public subnet to stand in.</summary>
+/// <summary>Subnets must fit into their VPC, and NAT gateways need a public subnet.</summary>
 internal sealed class SubnetRule : IStackRule
 {
     public IEnumerable<StackValidationError> Check(StackDraft stack) => stack.CreatedVpcs().SelectMany(vpc => Check(vpc.Id, vpc.Vpc, vpc.Zones));
@@ -14,7 +14,7 @@ internal sealed class SubnetRule : IStackRule
             yield return new StackValidationError(
                 id,
                 $"{vpc.NatGateways}",
-                "A NAT gateway needs a public subnet, and there is none.",
+                "A NAT gateway needs a public subnet, and the VPC has none.",
                 "Add WithSubnets(SubnetLayout.PublicAndPrivate).");
         }
 

@@ -19,7 +19,7 @@ internal sealed partial class TrafficSourceRule : IStackRule
         var distinct = sources.Distinct().ToList();
         IEnumerable<StackValidationError> tooMany = distinct.Count <= MaxRules
             ? []
-            : [new StackValidationError(id, $"{distinct.Count} sources", $"A security group holds {MaxRules} rules.", "Admit wider ranges.")];
+            : [new StackValidationError(id, $"{distinct.Count} sources", $"The limit of a security group is {MaxRules} rules.", "Admit wider ranges.")];
         return distinct.SelectMany(source => Check(id, source)).Concat(tooMany);
     }
 

@@ -1,6 +1,9 @@
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>The zones of VPCs to create. That all are in one region with everything else is <see cref="RegionRule"/>'s, but for zones of one VPC.</summary>
+/// <summary>
+/// Zones of VPCs to create. <see cref="RegionRule"/> checks that they are in the region of the other resources, except for zones of one
+/// VPC.
+/// </summary>
 internal sealed class ZoneRule : IStackRule
 {
     public IEnumerable<StackValidationError> Check(StackDraft stack) => [.. Unknown(stack), .. stack.CreatedVpcs().SelectMany(vpc => Check(vpc.Id, vpc.Zones))];

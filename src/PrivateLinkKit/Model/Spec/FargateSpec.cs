@@ -39,7 +39,7 @@ internal sealed record FargateSpec
 
 internal sealed record EnvironmentVariableSpec(string Name, string Value)
 {
-    /// <summary>Without the value: texts and hashes must not give it away.</summary>
+    /// <summary>Omits the value: texts and hashes must not reveal it.</summary>
     public override string ToString() => Name;
 }
 

@@ -13,7 +13,7 @@ internal abstract record NlbSpec(int Port)
         /// <summary>true if the NLB sends the PROXY protocol header to the tasks; never with an ALB.</summary>
         public required bool ProxyProtocol { get; init; }
 
-        /// <summary>Health check of the target group that holds the ALB or the tasks.</summary>
+        /// <summary>Health check of the target group of the ALB or the tasks.</summary>
         public required HealthCheckSpec HealthCheck { get; init; }
 
         /// <summary>Sources that may connect other than through PrivateLink.</summary>

@@ -64,8 +64,8 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 
 /// <summary>One allowed principal.</summary>
 /// <param name="Principal">The ARN, or <c>*</c>.</param>
-/// <param name="Id"><c>vpce-svc-perm-…</c>; null on edges that give permissions no ids.</param>
-/// <param name="IsOwn">Whether it carries the stack's tags; what has no id cannot, and counts as the stack's own.</param>
+/// <param name="Id"><c>vpce-svc-perm-…</c>; null on endpoints without permission ids.</param>
+/// <param name="IsOwn">true if it carries the stack's tags; one without an id cannot be tagged and counts as the stack's own.</param>
 internal sealed record Permission(string Principal, string? Id, bool IsOwn);
 
 internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, EndpointServiceState>(EndpointService.Type)
@@ -148,7 +148,9 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             return new WaitReading<EndpointServiceState>(state, state.IsReady, service.ServiceState.Value, state.Failure);
         });
 
-    /// <summary>Deletes the service. AWS holds its load balancers until it is gone; if they are deleted next, that delete waits instead.</summary>
+    /// <summary>
+    /// Deletes the service. Its load balancers cannot be deleted before it is gone; if they are deleted next, that delete waits instead.
+    /// </summary>
     protected override async Task DeleteAsync(EndpointServiceState have, HandlerContext context)
     {
         await context.DeleteAsync(have, async token =>
@@ -207,8 +209,8 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     }
 
     /// <summary>
-    /// Adds, tags and removes permissions. AWS cannot tag a permission on create, so a permission left untagged by a crash is found as wanted but not
-    /// owned, and tagged on the next pass.
+    /// Adds, tags and removes permissions. AWS cannot tag a permission on create, so a permission left untagged by a crash is found as
+    /// wanted but not owned, and tagged in the next apply.
     /// </summary>
     private async Task<EndpointServiceState> ModifyPermissionsAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
     {

@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Resources.Ec2;
 /// <param name="Peer">A group's id, a prefix list's id or a CIDR block.</param>
 internal sealed record ExistingRule(string Protocol, int? FromPort, int? ToPort, string Peer)
 {
-    /// <summary>The rule that AWS gives every new group, in the direction out.</summary>
+    /// <summary>The egress rule that AWS adds to every new group.</summary>
     public static ExistingRule AllowAll { get; } = new("-1", null, null, "0.0.0.0/0");
 
     public bool NamesGroup => Peer.StartsWith("sg-", StringComparison.Ordinal);
@@ -23,7 +23,7 @@ internal sealed record ExistingRule(string Protocol, int? FromPort, int? ToPort,
             .Concat((permission.Ipv6Ranges ?? []).Select(range => range.CidrIpv6))
             .Concat((permission.PrefixListIds ?? []).Select(list => list.Id));
 
-        // -1 stands for "all" here, and is sent with or without ports.
+        // -1 means "all" here, and is sent with or without ports.
         var anyPort = permission.IpProtocol == "-1";
         return peers.Select(peer => new ExistingRule(permission.IpProtocol, anyPort ? null : permission.FromPort, anyPort ? null : permission.ToPort, peer));
     }

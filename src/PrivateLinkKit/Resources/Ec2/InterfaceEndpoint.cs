@@ -19,7 +19,8 @@ internal sealed record InterfaceEndpoint(LogicalId Id, Placement At) : Resource(
     public required EquatableList<Ref> SecurityGroupIds { get; init; }
 
     /// <summary>
-    /// Who accepts the connection, if the service requires acceptance, required it when the endpoint was created, or has rejected the connection.
+    /// The side that accepts the connection, if the service requires acceptance, required it when the endpoint was created, or has rejected
+    /// the connection.
     /// </summary>
     public required Acceptance Acceptance { get; init; }
 
@@ -27,7 +28,7 @@ internal sealed record InterfaceEndpoint(LogicalId Id, Placement At) : Resource(
 }
 
 /// <param name="ServiceId">The service's id, <c>vpce-svc-…</c>.</param>
-/// <param name="At">Where the service is.</param>
+/// <param name="At">Placement of the service.</param>
 internal sealed record Acceptance(Ref ServiceId, Placement At);
 
 internal sealed record InterfaceEndpointState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, InterfaceEndpoint.Type, At, PhysicalId)
@@ -93,7 +94,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
             TagSpecifications = Ec2Tags.Specify(context, want, "vpc-endpoint"),
         };
 
-        // A principal that was allowed a moment ago may still be told that there is no such service.
+        // For a recently allowed principal AWS may still return that the service does not exist.
         var answer = await context.UntilTakenAsync(
             want.Id, "created", token => context.Ec2.CreateVpcEndpointAsync(request, token), error => error.ErrorCode == "InvalidServiceName",
                 context.Waits.Propagation(want.Kind));

@@ -79,7 +79,7 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
             return new WaitReading<NatGatewayState>(state, state.IsReady, gateway.State.Value, state.Failure);
         });
 
-    /// <summary>Deletes the gateway and waits, because it holds its subnet, its address and the VPC's internet gateway until it is gone.</summary>
+    /// <summary>Deletes the gateway and waits, because its subnet, its address and the VPC's internet gateway are in use until it is gone.</summary>
     protected override async Task DeleteAsync(NatGatewayState have, HandlerContext context)
     {
         await context.DeleteAsync(have, token => context.Ec2.DeleteNatGatewayAsync(new Sdk.DeleteNatGatewayRequest { NatGatewayId = have.PhysicalId }, token));

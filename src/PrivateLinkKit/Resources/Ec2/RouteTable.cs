@@ -88,7 +88,7 @@ internal sealed class RouteTableHandler() : Ec2Handler<RouteTable, RouteTableSta
         return have with { Associations = associations, Routes = routes.ToEquatableList() };
     }
 
-    /// <summary>Most often its subnets are deleted first and have taken their associations with them; else those are ended before.</summary>
+    /// <summary>Usually its subnets are deleted first, and their associations with them; otherwise those are removed first.</summary>
     protected override async Task DeleteAsync(RouteTableState have, HandlerContext context)
     {
         var request = new Sdk.DeleteRouteTableRequest { RouteTableId = have.PhysicalId };

@@ -58,8 +58,8 @@ internal static class RouteTableChanges
     }
 
     /// <summary>
-    /// The subnet has a route table already: this one, if an answer was lost, or another one. Taking it over gives the association another id, so after an
-    /// answer that was lost the old one is not found, and only a new look tells.
+    /// The subnet has a route table already: this one, if an answer was lost, or another one. Replacing the association changes its id, so
+    /// after a lost answer the old id is not found and the associations are read again.
     /// </summary>
     private static Task<string> TakeOverAsync(RouteTableState have, string subnetId, HandlerContext context) =>
         context.Waiter.UntilAsync(have.Id, "associated", async () =>

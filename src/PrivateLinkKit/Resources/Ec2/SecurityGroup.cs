@@ -4,7 +4,7 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
-/// <summary>A security group; what it lets through is <see cref="SecurityGroupRules"/>, so that groups may name each other.</summary>
+/// <summary>A security group; its rules are separate (<see cref="SecurityGroupRules"/>), so that groups may reference each other.</summary>
 internal sealed record SecurityGroup(LogicalId Id, Placement At) : Resource(Id, Type, At)
 {
     public const string Type = "AWS::EC2::SecurityGroup";

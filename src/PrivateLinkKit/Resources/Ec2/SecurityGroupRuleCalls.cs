@@ -4,7 +4,7 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
-/// <summary>The four calls that change what a group lets through, with as many rules each as there are. No rules: no call.</summary>
+/// <summary>The four calls that change a group's rules, with all rules in one call. No rules: no call.</summary>
 internal static class SecurityGroupRuleCalls
 {
     public static Task AuthorizeIngressAsync(string groupId, List<ExistingRule> rules, HandlerContext context) =>
@@ -26,8 +26,8 @@ internal static class SecurityGroupRuleCalls
     private static bool IsThereAlready(AmazonServiceException error) => error.ErrorCode == "InvalidPermission.Duplicate";
 
     /// <summary>
-    /// Changes rules in one call. AWS applies all or none, so if one rule is already as wanted, after a lost answer or by another's change, they are
-    /// sent one by one.
+    /// Changes rules in one call. AWS applies all or none, so if one rule is already in place, after a lost answer or an outside change,
+    /// they are sent one by one.
     /// </summary>
     private static async Task ChangeAsync(List<ExistingRule> rules, Func<AmazonServiceException, bool> isAlreadySo, Func<List<Sdk.IpPermission>, Task> call)
     {

@@ -106,7 +106,7 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
         return await RevokeAsync(want, have, rule => rule == ExistingRule.AllowAll, context);
     }
 
-    /// <summary>Rules that are not wanted any more go last, other than the one that lets everything out, which AWS makes and nobody relies on.</summary>
+    /// <summary>Unwanted rules are removed last, except the default egress rule that AWS adds, which nothing depends on.</summary>
     public override async Task<ResourceState> TrimAsync(Resource want, ResourceState have, HandlerContext context) =>
         await RevokeAsync((SecurityGroupRules)want, (SecurityGroupRulesState)have, _ => true, context);
 

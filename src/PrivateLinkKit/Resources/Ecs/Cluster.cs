@@ -65,7 +65,7 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
     protected override void CompareProperties(PropertyDiff diff, Cluster want, ClusterState? have) => diff
         .Replaces("ClusterName", want.ClusterName, have?.ClusterName);
 
-    /// <exception cref="TagsMissingException">AWS hands back a cluster of that name which exists already, whoever made it.</exception>
+    /// <exception cref="TagsMissingException">AWS returned an existing cluster of that name that is not the stack's.</exception>
     protected override async Task<ClusterState> CreateAsync(Cluster want, HandlerContext context)
     {
         var response = await context.RepeatAsync(cancellationToken => context.Ecs.CreateClusterAsync(

@@ -60,7 +60,7 @@ internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalI
 
     public required EquatableList<string> SecurityGroups { get; init; }
 
-    /// <summary>null if removed by someone else, as are the container and its port.</summary>
+    /// <summary>null if removed outside the stack, as are the container and its port.</summary>
     public required string? TargetGroupArn { get; init; }
 
     public required string? ContainerName { get; init; }
@@ -274,8 +274,10 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             : running;
     }
 
-    /// <summary>The deployment circuit breaker. Without it ECS starts failing tasks anew for ever and no state says so; a roll-back would undo what
-    /// was applied.</summary>
+    /// <summary>
+    /// The deployment circuit breaker. Without it ECS restarts failing tasks forever without reporting a state; a rollback would undo the
+    /// apply.
+    /// </summary>
     private static DeploymentConfiguration FailInsteadOfTryingForever() =>
         new() { DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = true, Rollback = false } };
 

@@ -65,7 +65,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
     public static async Task<IReadOnlyList<string>> RevisionsAsync(HandlerContext context) => await RevisionsAsync(TaskDefinitionStatus.ACTIVE, context);
 
     /// <summary>
-    /// Returns true if the newest revision has the wanted variables, the one setting that no tag holds. Makes no call if none are wanted.
+    /// Returns true if the newest revision has the wanted variables, the one setting that is not in a tag. Makes no call if none are wanted.
     /// </summary>
     public static async Task<bool> HasWantedEnvironmentAsync(HandlerContext context)
     {
@@ -156,7 +156,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
         page => page.TaskDefinitionArns, page => page.NextToken);
 
     /// <param name="name">ARN of a revision, or the family for its newest one.</param>
-    /// <param name="context">Of the account and region.</param>
+    /// <param name="context">Context of the account and region.</param>
     private static async Task<TaskDefinitionState?> FindAsync(string name, HandlerContext context)
     {
         var response = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeTaskDefinitionAsync(

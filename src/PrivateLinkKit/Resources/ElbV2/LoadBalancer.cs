@@ -198,7 +198,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         var id = new LogicalId($"{context.Tags.Stack}/{(stray.Type == LoadBalancerTypeEnum.Network ? Parts.Nlb : Parts.Alb)}");
         return new TagsMissingException(
             id.Value, stray.LoadBalancerArn, "uses security groups of the stack", context.ElbV2Command(id, stray.LoadBalancerArn),
-            "Otherwise give it other groups, or delete it. Nothing was deleted.");
+            "Otherwise change its groups, or delete it. Nothing was deleted.");
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> ReadAttributesAsync(string arn, HandlerContext context)

@@ -73,7 +73,9 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
 
     public override bool TakesRequests => LoadBalancerArns.Count > 0;
 
-    /// <summary>Neither an ALB nor its listener can be deleted while the ALB is a target. Where nobody has looked, it may be any of the VPC's.</summary>
+    /// <summary>
+    /// Neither an ALB nor its listener can be deleted while the ALB is a target. If targets were not read, it may be any ALB of the VPC.
+    /// </summary>
     public override IEnumerable<string> PointsAt =>
     [
         VpcId,
@@ -95,8 +97,8 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     private const string ProxyProtocol = $"TargetGroupAttributes.{ProxyProtocolKey}";
 
     /// <summary>
-    /// The NLB begins or ceases to send the header at once, and tasks that understood the one do not understand the other. What other hands have switched is
-    /// wrong for the tasks now, and right again afterwards.
+    /// The NLB starts or stops sending the header at once, and tasks support only one of the two. A change outside the stack is already
+    /// broken for the tasks, and the update repairs it.
     /// </summary>
     public override bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => changes.Any(change => change is { Name: ProxyProtocol, IsDrift: false });
 
@@ -204,7 +206,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
         context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteTargetGroupAsync(
             new DeleteTargetGroupRequest { TargetGroupArn = have.PhysicalId }, cancellationToken));
 
-    /// <summary>A target group holds one ALB at most, so the old one has to go first.</summary>
+    /// <summary>A target group has one ALB at most, so the old one is removed first.</summary>
     private static async Task<TargetGroupState> SetTargetAsync(string target, TargetGroupState have, HandlerContext context)
     {
         var others = have.LoadBalancerTargets.Where(other => other != target).Select(other => new TargetDescription { Id = other }).ToList();
@@ -260,7 +262,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
             found.Matcher?.HttpCode),
         LoadBalancerTargets = targets,
 
-        // The default, by which AWS makes every group that has the attribute and lets it be changed.
+        // The default of every group that has the attribute and allows changing it.
         ProxyProtocol = found.TargetType == TargetTypeEnum.Ip && found.Protocol == ProtocolEnum.TCP ? false : null,
     };
 
