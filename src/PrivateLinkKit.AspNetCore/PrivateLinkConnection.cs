@@ -17,9 +17,9 @@ public sealed class PrivateLinkConnection
     public IPEndPoint? Client { get; init; }
 
     /// <summary>The address and port that the caller connected to; for PrivateLink those of the endpoint's network interface.</summary>
-    /// <value>null where <see cref="Client"/> is.</value>
+    /// <value>null if <see cref="Client"/> is null.</value>
     public IPEndPoint? Destination { get; init; }
 
-    /// <summary>The NLB's own address and port, from which the connection really comes.</summary>
+    /// <summary>The NLB's own address and port, the source of the TCP connection.</summary>
     public EndPoint? Proxy { get; init; }
 }

@@ -7,15 +7,19 @@ namespace PrivateLinkKit;
 public static class PrivateLinkHttpContextExtensions
 {
     /// <summary>The connection on which the request came, as the NLB described it.</summary>
-    /// <returns>null where the request came by a listener without <see cref="PrivateLinkListenOptionsExtensions.UsePrivateLinkProxyProtocol"/>.</returns>
+    /// <returns>null if the request came through a listener without
+    /// <see cref="PrivateLinkListenOptionsExtensions.UsePrivateLinkProxyProtocol"/>.</returns>
     public static PrivateLinkConnection? GetPrivateLinkConnection(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Features.Get<PrivateLinkConnection>();
     }
 
-    /// <summary>The tenant whose VPC endpoint the request came through, by the map of <c>AddPrivateLinkTenants</c> as the request began.</summary>
-    /// <returns>null where the request came through no endpoint, or through one of no tenant.</returns>
+    /// <summary>
+    /// The tenant whose VPC endpoint the request came through, according to the map of <c>AddPrivateLinkTenants</c> at the start of the
+    /// request.
+    /// </summary>
+    /// <returns>null if the request came through no endpoint, or through one without a tenant.</returns>
     /// <exception cref="InvalidOperationException"><c>AddPrivateLinkTenants</c> was not called.</exception>
     public static string? GetPrivateLinkTenant(this HttpContext context)
     {

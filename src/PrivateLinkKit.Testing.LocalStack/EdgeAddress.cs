@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>Address of an edge.</summary>
+/// <summary>Address of an AWS endpoint.</summary>
 internal sealed record EdgeAddress(string Host, int Port, bool IsTls)
 {
     /// <summary>LocalStack's own.</summary>
@@ -22,7 +22,7 @@ internal sealed record EdgeAddress(string Host, int Port, bool IsTls)
             : null;
     }
 
-    /// <summary>Whatever it answers: edges differ in that.</summary>
+    /// <summary>Sends any request; every answer counts, because endpoints differ.</summary>
     /// <exception cref="InvalidOperationException">Nothing answers.</exception>
     public async Task ExpectAnswerAsync()
     {

@@ -11,7 +11,7 @@ internal sealed record EdgeChoice(EdgeAddress? Running, string? Token, string? A
 
     public static EdgeChoice OfThisMachine => From(Environment.GetEnvironmentVariable, DockerEngine.IsThere);
 
-    /// <exception cref="InvalidOperationException">The environment names what is no edge.</exception>
+    /// <exception cref="InvalidOperationException">The environment variable is not a valid address.</exception>
     public static EdgeChoice From(Func<string, string?> environment, Func<bool> hasDocker)
     {
         if (environment(HostVariable) is { Length: > 0 } host)

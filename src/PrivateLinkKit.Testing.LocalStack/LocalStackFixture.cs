@@ -19,7 +19,7 @@ public class LocalStackFixture : IAwsFixture
     private LocalStackContainer? _container;
     private LocalStackOptions? _options;
 
-    /// <summary>Inspects the machine; starts nothing.</summary>
+    /// <summary>Inspects the machine without starting anything.</summary>
     public LocalStackFixture()
         : this(EdgeChoice.OfThisMachine)
     {
@@ -58,19 +58,19 @@ public class LocalStackFixture : IAwsFixture
     public virtual string AccessKeyId => "000000000000";
 
     /// <inheritdoc/>
-    /// <value>Any text does.</value>
+    /// <value>Any text is accepted.</value>
     public virtual string SecretAccessKey => "test";
 
     /// <inheritdoc/>
-    /// <value>false, unless overridden: a LocalStack in a container runs tasks only where it may start containers itself.</value>
+    /// <value>false, unless overridden: a LocalStack in a container runs tasks only if it may start containers itself.</value>
     public virtual bool RunsTasks => false;
 
-    /// <summary>The image of the container that is started where no edge runs already.</summary>
+    /// <summary>The image of the container that is started if no endpoint is running.</summary>
     /// <value>localstack/localstack:stable.</value>
     protected virtual string Image => "localstack/localstack:stable";
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException"><c>LOCALSTACK_HOST</c> names no edge, or one that does not answer.</exception>
+    /// <exception cref="InvalidOperationException"><c>LOCALSTACK_HOST</c> is invalid, or its endpoint does not answer.</exception>
     public async ValueTask InitializeAsync()
     {
         if (_options is not null || SkipReason is not null)
@@ -98,8 +98,8 @@ public class LocalStackFixture : IAwsFixture
         }
     }
 
-    /// <summary>Removes the container where one was started. An edge that ran already stays.</summary>
-    /// <returns>A task that ends when it is gone.</returns>
+    /// <summary>Removes the container if one was started. An endpoint that was already running is kept.</summary>
+    /// <returns>A task that completes when it is gone.</returns>
     public async ValueTask DisposeAsync()
     {
         _options = null;

@@ -49,7 +49,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     public VirtualNetwork Network { get; }
 
     /// <summary>
-    /// Address of the SOCKS5 proxy into the network, on 127.0.0.1; the user name is the id of the VPC, instance or other place to connect from.
+    /// Address of the SOCKS5 proxy into the network, on 127.0.0.1; the user name is the id of the VPC, instance or other location to connect from.
     /// </summary>
     public IPEndPoint SocksEndPoint => Network.SocksEndPoint;
 
@@ -64,7 +64,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
 
     internal IReadOnlyList<AwsService> Services { get; }
 
-    /// <summary>Moves with every change of anything.</summary>
+    /// <summary>Incremented with every change.</summary>
     internal long StateVersion => _cloud.Version;
 
     /// <summary>Starts an AWS whose accounts are new: each has a default VPC in every region, and nothing else.</summary>
@@ -104,7 +104,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         }
     }
 
-    /// <summary>Forgets every resource, request and fault.</summary>
+    /// <summary>Deletes all resources, recorded requests and faults.</summary>
     public void Reset()
     {
         lock (_cloud.Gate)
@@ -117,7 +117,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     }
 
     /// <summary>Stops it and everything that runs in it.</summary>
-    /// <returns>A task that ends when all of it has stopped.</returns>
+    /// <returns>A task that completes when everything has stopped.</returns>
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();

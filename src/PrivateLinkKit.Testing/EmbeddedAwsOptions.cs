@@ -50,7 +50,7 @@ public sealed record EmbeddedAwsOptions
     /// <summary>
     /// The TXT records of a name in public DNS, which AWS queries to verify an endpoint service's private DNS name
     /// (<c>StartVpcEndpointServicePrivateDnsVerification</c>): the name and value of the service's <c>PrivateDnsNameConfiguration</c>, under the private name
-    /// or a parent of it, or the value right at one of these. Called while no API call is answered, so it must not make one.
+    /// or a parent of it, or the value directly at one of these names. API calls are blocked during the call, so it must not make one.
     /// </summary>
     /// <value>Default null: there is no public DNS, and every verification succeeds.</value>
     public Func<string, IEnumerable<string>>? PublicTxtRecords { get; init; }

@@ -20,7 +20,7 @@ public sealed class NetworkPlace
     /// <summary>The id of the VPC, subnet, instance, network interface or running task, or the ARN of the task.</summary>
     public string StandingIn { get; }
 
-    /// <summary>Resolves a name from this place. Due health checks run first: zones without a healthy target are omitted.</summary>
+    /// <summary>Resolves a name from this location. Due health checks run first: zones without a healthy target are omitted.</summary>
     /// <param name="name">A DNS name, with or without the dot at its end.</param>
     /// <param name="ct">Cancels the wait.</param>
     /// <returns>Its addresses, rotated on each call; empty for a name that is unknown here.</returns>

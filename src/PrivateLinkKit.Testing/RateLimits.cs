@@ -8,7 +8,7 @@ public enum RateLimits
 
     /// <summary>
     /// AWS's documented rates: token buckets per account, region and API or family of APIs, refilled by the clock of <see
-    /// cref="EmbeddedAwsOptions.TimeProvider"/>. A call that finds its bucket empty gets the service's throttling error and is not executed. STS is
+    /// cref="EmbeddedAwsOptions.TimeProvider"/>. A call with an empty bucket gets the service's throttling error and is not executed. STS is
     /// not limited.
     /// </summary>
     Aws,

@@ -1,17 +1,17 @@
 namespace PrivateLinkKit;
 
-/// <summary>An AWS account under a name of the host's: which role reaches it.</summary>
+/// <summary>A named AWS account, and the role for access to it.</summary>
 public sealed class AccountOptions
 {
-    /// <summary>The role that is assumed there (<c>sts:AssumeRole</c>).</summary>
+    /// <summary>The role to assume there (<c>sts:AssumeRole</c>).</summary>
     /// <value>null: the caller's own credentials.</value>
     public string? RoleArn { get; set; }
 
-    /// <summary>The external id that the role's trust policy demands.</summary>
+    /// <summary>The external id that the role's trust policy requires.</summary>
     /// <value>null: none.</value>
     public string? ExternalId { get; set; }
 
-    /// <summary>The region of what is placed there and names none itself.</summary>
+    /// <summary>The region of units placed there without a region of their own.</summary>
     /// <value>null: <see cref="PrivateLinkOptions.Region"/>.</value>
     public string? Region { get; set; }
 }

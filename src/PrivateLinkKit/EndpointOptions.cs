@@ -6,7 +6,7 @@ namespace PrivateLinkKit;
 /// </summary>
 public sealed class EndpointOptions
 {
-    /// <summary>The stack whose endpoint it is, found by the tag <c>privatelinkkit:stack</c>.</summary>
+    /// <summary>The endpoint's stack, found by the tag <c>privatelinkkit:stack</c>.</summary>
     public string? Stack { get; set; }
 
     /// <summary>The name given to <c>ConsumeFrom</c>, found by the tag <c>privatelinkkit:id</c>.</summary>
@@ -23,11 +23,11 @@ public sealed class EndpointOptions
     /// <value>null: any.</value>
     public string? VpcId { get; set; }
 
-    /// <summary>The region it is in.</summary>
+    /// <summary>The endpoint's region.</summary>
     /// <value>null: the account's, or <see cref="PrivateLinkOptions.Region"/>.</value>
     public string? Region { get; set; }
 
-    /// <summary>The account it is in, one of <see cref="PrivateLinkOptions.Accounts"/>.</summary>
+    /// <summary>The endpoint's account, one of <see cref="PrivateLinkOptions.Accounts"/>.</summary>
     /// <value>null: the caller's own.</value>
     public string? Account { get; set; }
 }

@@ -17,8 +17,8 @@ public sealed record StackLockScope
     public required string StackName { get; init; }
 
     /// <summary>
-    /// Id of the account that the provider's side is in, from its role or from <c>sts:GetCallerIdentity</c>, which is called once. null where the host has
-    /// registered a client of EC2 but none of STS, where an edge does not implement STS, and for <see cref="StackLocks.None"/>.
+    /// Id of the provider's account, from its role or from <c>sts:GetCallerIdentity</c>, which is called once. null if the host has
+    /// registered a client for EC2 but none for STS, if an endpoint does not implement STS, and for <see cref="StackLocks.None"/>.
     /// </summary>
     public string? Account { get; init; }
 
@@ -29,7 +29,7 @@ public sealed record StackLockScope
     public Uri? ServiceUrl { get; init; }
 }
 
-/// <summary>The locks that come with the library.</summary>
+/// <summary>Locks provided by the library.</summary>
 public static class StackLocks
 {
     /// <summary>One operation per stack at a time in this process, across provisioners, in order of arrival.</summary>

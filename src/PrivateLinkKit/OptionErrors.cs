@@ -20,7 +20,7 @@ internal static class OptionErrors
         }
     }
 
-    /// <summary>Shows no user or password, whichever option a URL was given for.</summary>
+    /// <summary>Shows no user or password of a URL, in any option.</summary>
     public static IEnumerable<string> Of(PrivateLinkOptions options) => All(options).Select(MessageText.Line);
 
     private static IEnumerable<string> All(PrivateLinkOptions options) =>
@@ -34,7 +34,7 @@ internal static class OptionErrors
         .. OfIdleness(options.Connections),
     ];
 
-    /// <returns>null: it is well formed, or none.</returns>
+    /// <returns>The error; null if the value is well formed or missing.</returns>
     public static string? OfRegion(string key, string? region) =>
         region is null || ZoneName.IsRegion(region) ? null : $"{key} '{region}' is not the name of a region; write it as eu-west-1.";
 

@@ -3,7 +3,8 @@ using PrivateLinkKit.Diagnostics;
 namespace PrivateLinkKit;
 
 /// <summary>
-/// Base of every exception that PrivateLinkKit throws for a reason a host may want to handle. Messages hold no control characters but their own line breaks.
+/// Base class of all exceptions of PrivateLinkKit that a host may want to handle. Messages contain no control characters except their own
+/// line breaks.
 /// </summary>
 public abstract class PrivateLinkException : Exception
 {

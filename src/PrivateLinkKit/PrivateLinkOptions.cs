@@ -5,7 +5,7 @@ namespace PrivateLinkKit;
 /// <summary>Options for access to AWS, and for a host's stacks and endpoints.</summary>
 public sealed class PrivateLinkOptions
 {
-    /// <summary>The edge to call instead of AWS's own endpoints, for example an EmbeddedAws or a LocalStack.</summary>
+    /// <summary>URL to call instead of AWS's own endpoints, for example an EmbeddedAws or a LocalStack.</summary>
     /// <value>null: AWS itself.</value>
     public Uri? ServiceUrl { get; set; }
 
@@ -13,7 +13,7 @@ public sealed class PrivateLinkOptions
     /// <value>null: such a side is refused when the stack is planned.</value>
     public string? Region { get; set; }
 
-    /// <summary>The caller's credentials. Sides with a role of their own assume it from these.</summary>
+    /// <summary>The caller's credentials, with which units assume their own roles.</summary>
     /// <value>null: the AWS SDK's default chain (environment, profile, container, instance).</value>
     public AWSCredentials? Credentials { get; set; }
 
@@ -36,7 +36,7 @@ public sealed class PrivateLinkOptions
     /// <value>The defaults of <see cref="WaitOptions"/>.</value>
     public WaitOptions Waits { get; } = new();
 
-    /// <summary>Accounts by a name of the host's, for <see cref="EndpointOptions.Account"/> and for sides placed there.</summary>
+    /// <summary>Accounts by a name of the host's, for <see cref="EndpointOptions.Account"/> and for units placed there.</summary>
     /// <value>Empty.</value>
     public IDictionary<string, AccountOptions> Accounts { get; } = new Dictionary<string, AccountOptions>(StringComparer.OrdinalIgnoreCase);
 
@@ -56,7 +56,7 @@ public sealed class PrivateLinkOptions
     /// <value>The defaults of <see cref="ConnectionOptions"/>.</value>
     public ConnectionOptions Connections { get; } = new();
 
-    /// <summary>Keeps two applies or destroys of the same stack apart.</summary>
+    /// <summary>Serializes applies and destroys of the same stack.</summary>
     /// <value><see cref="StackLocks.InProcess"/>.</value>
     public IStackLock Lock { get; set; } = StackLocks.InProcess;
 

@@ -108,10 +108,10 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <param name="cancellationToken">Stops after the calls in flight; applying again continues.</param>
     /// <exception cref="InvalidOperationException"><paramref name="plan"/> was not made by <c>PlanAsync</c>.</exception>
     /// <exception cref="StalePlanException">AWS has changed in between.</exception>
-    /// <exception cref="InterruptionRefusedException">The plan cuts off connected consumers, and the options do not allow that.</exception>
+    /// <exception cref="InterruptionRefusedException">The plan disconnects connected consumers, and the options do not allow that.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
-    /// <exception cref="ForeignConnectionsException">The plan would delete an endpoint service that others are connected to.</exception>
-    /// <exception cref="ApplyException">Some changes failed; it carries what was done.</exception>
+    /// <exception cref="ForeignConnectionsException">The plan would delete an endpoint service with foreign connections.</exception>
+    /// <exception cref="ApplyException">Some changes failed; the exception contains the outcome of each.</exception>
     public async Task<ApplyResult> ApplyAsync(
         Plan plan, IProgress<ProvisioningEvent>? progress = null, ApplyOptions? applyOptions = null, CancellationToken cancellationToken = default)
     {
@@ -140,7 +140,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ForeignConnectionsException">Endpoints outside the stack are connected, and the options do not allow disconnecting
     /// them.</exception>
-    /// <exception cref="ApplyException">Some deletes failed; it carries what was done.</exception>
+    /// <exception cref="ApplyException">Some deletions failed; the exception contains the outcome of each.</exception>
     public async Task<DestroyResult> DestroyAsync(
         PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null,
             CancellationToken cancellationToken = default)

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace PrivateLinkKit;
 
-/// <summary>Text that may hold URLs, without the user and password in them.</summary>
+/// <summary>Removes users and passwords of URLs in a text.</summary>
 internal static partial class UrlText
 {
     /// <summary>Removes everything before the last at sign of each URL: a password need not be escaped.</summary>
     public static string WithoutUsers(string text) => text.Contains('@', StringComparison.Ordinal) ? Users().Replace(text, "") : text;
 
-    /// <summary>Shows a value that was meant as a URL and may lack its scheme.</summary>
+    /// <summary>Returns the text of a value intended as a URL, possibly without a scheme.</summary>
     public static string Of(string value)
     {
         var text = WithoutUsers(value);

@@ -28,7 +28,7 @@ public sealed class WaitOptions
     public WaitLimits EcsService { get; } = new();
 
     /// <summary>
-    /// Limits of all other kinds. Those are ready at once, but AWS may refuse to delete them while something that is being deleted still uses them.
+    /// Limits of all other kinds. Those are ready at once, but AWS may refuse to delete them while a resource that is being deleted still uses them.
     /// </summary>
     /// <value>The defaults of <see cref="WaitLimits"/>.</value>
     public WaitLimits Others { get; } = new();
@@ -56,7 +56,7 @@ public sealed class WaitLimits
     /// <value>10 minutes.</value>
     public TimeSpan Ready { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Maximum time for a resource to be deleted, including the time in which AWS refuses because something still uses it.</summary>
+    /// <summary>Maximum time for a resource to be deleted, including the time in which AWS refuses because it is still in use.</summary>
     /// <value>20 minutes.</value>
     public TimeSpan Gone { get; set; } = TimeSpan.FromMinutes(20);
 

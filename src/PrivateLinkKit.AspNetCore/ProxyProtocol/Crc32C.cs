@@ -3,12 +3,12 @@ using System.Numerics;
 
 namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
 
-/// <summary>CRC-32C (Castagnoli), on the processor's own instruction where it has one.</summary>
+/// <summary>CRC-32C (Castagnoli), with the processor's instruction if available.</summary>
 internal static class Crc32C
 {
     private const int ChecksumLength = sizeof(uint);
 
-    /// <summary>The checksum of bytes that hold it themselves: it counts as zeros.</summary>
+    /// <summary>Computes the checksum of bytes that contain it; its own field counts as zeros.</summary>
     public static uint Around(ReadOnlySpan<byte> bytes, int checksumAt)
     {
         var crc = Append(uint.MaxValue, bytes[..checksumAt]);

@@ -22,7 +22,7 @@ internal enum ProxyHeaderVerdict
 
     UntrustedSource,
 
-    /// <summary>The connection has had its header read.</summary>
+    /// <summary>The header of the connection was read.</summary>
     SecondReader,
 
     InsideTls,

@@ -28,7 +28,7 @@ internal sealed partial class ProxyProtocolMiddleware(ConnectionDelegate next, P
         }
         finally
         {
-            // Kestrel counts the end of a connection under the addresses it has then, which must be those of its beginning.
+            // Kestrel counts the end of a connection under its current addresses, which must be those at its start.
             (connection.RemoteEndPoint, connection.LocalEndPoint) = (proxy, local);
         }
     }

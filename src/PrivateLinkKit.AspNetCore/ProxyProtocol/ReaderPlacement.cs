@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace PrivateLinkKit.AspNetCore.ProxyProtocol;
 
-/// <summary>Ensures that the first bytes of a connection are read, by one reader: whatever comes later is the caller's to write.</summary>
+/// <summary>Ensures that one reader reads the first bytes of a connection: a header after them would be the caller's.</summary>
 internal static class ReaderPlacement
 {
     private static readonly ConditionalWeakTable<ListenOptions, object> Readers = [];
 
-    /// <exception cref="InvalidOperationException">The listener has a reader, or is TLS already.</exception>
+    /// <exception cref="InvalidOperationException">The listener already has a reader or uses TLS.</exception>
     public static void Claim(ListenOptions listen)
     {
         // Kestrel shows only in this text whether UseHttps was called.

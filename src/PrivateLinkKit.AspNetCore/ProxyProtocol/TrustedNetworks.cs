@@ -20,7 +20,7 @@ internal sealed class TrustedNetworks(IEnumerable<IPNetwork> named, bool unixSoc
     private readonly IPNetwork[] _networks = named.ToArray() is { Length: > 0 } networks ? networks : Private;
 
     /// <param name="source">Address that the connection comes from.</param>
-    /// <param name="local">Address that it came to; on a Unix socket the other end has none.</param>
+    /// <param name="local">Local address; on a Unix socket the remote end has none.</param>
     public bool Contain(EndPoint? source, EndPoint? local = null) => source is IPEndPoint { Address: var address }
         ? Contain(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
         : unixSockets && (local ?? source) is UnixDomainSocketEndPoint;

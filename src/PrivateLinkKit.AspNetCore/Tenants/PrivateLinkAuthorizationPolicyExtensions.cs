@@ -16,7 +16,7 @@ public static class PrivateLinkAuthorizationPolicyExtensions
 
     /// <summary>Admits requests through the VPC endpoints of some tenants; others get 403. Needs <c>AddPrivateLinkTenants</c>.</summary>
     /// <param name="policy">The policy, which may require more.</param>
-    /// <param name="tenants">The tenants that are let in.</param>
+    /// <param name="tenants">The admitted tenants.</param>
     /// <returns>The same policy.</returns>
     /// <exception cref="ArgumentException">The list is empty, or a name in it is.</exception>
     public static AuthorizationPolicyBuilder RequirePrivateLinkTenant(this AuthorizationPolicyBuilder policy, params string[] tenants)

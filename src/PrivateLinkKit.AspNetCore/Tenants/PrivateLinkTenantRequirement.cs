@@ -26,14 +26,14 @@ public sealed class PrivateLinkTenantRequirement : AuthorizationHandler<PrivateL
         }
     }
 
-    /// <summary>The tenants that are let in.</summary>
-    /// <value>Empty: every one.</value>
+    /// <summary>The admitted tenants.</summary>
+    /// <value>Empty: all.</value>
     public IReadOnlyList<string> Tenants { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Tenants.Count == 0 ? "A tenant's VPC endpoint" : $"The VPC endpoint of {string.Join(" or ", Tenants)}";
 
-    /// <summary>Judges the user; where that is not the request's own, also the request.</summary>
+    /// <summary>Evaluates the user, and the request if the user is not the request's own.</summary>
     internal bool IsMetBy(ClaimsPrincipal user, HttpContext? context) =>
         (user.Identities.OfType<PrivateLinkTenantIdentity>().FirstOrDefault()?.Tenant ?? context?.GetPrivateLinkTenant()) is { } tenant
         && (Tenants.Count == 0 || Tenants.Contains(tenant));

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PrivateLinkKit.AspNetCore.Tenants;
 
-/// <summary>Tenant of a request, as the map named it when the request began. A feature of the request.</summary>
+/// <summary>Tenant of a request, by the map at its start. A feature of the request.</summary>
 internal sealed class RequestTenant
 {
     private RequestTenant(PrivateLinkConnection? connection, PrivateLinkTenantIdentity? identity) => (Connection, Identity) = (connection, identity);

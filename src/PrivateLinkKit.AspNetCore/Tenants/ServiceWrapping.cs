@@ -4,7 +4,7 @@ namespace PrivateLinkKit.AspNetCore.Tenants;
 
 internal static class ServiceWrapping
 {
-    /// <summary>Puts a service in the place of the last one registered, which it gets by a key.</summary>
+    /// <summary>Wraps the last registered service, which is available by a key.</summary>
     public static void Wrap<TService, TWrapper>(this IServiceCollection services, string key)
         where TWrapper : class, TService
     {

@@ -29,7 +29,7 @@ internal sealed class TenantAuthentication([FromKeyedServices(TenantAuthenticati
     public Task ForbidAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
         IsRefused(context) ? Task.CompletedTask : others.ForbidAsync(context, scheme, properties);
 
-    /// <summary>A tenant is of the connection, so no cookie carries it.</summary>
+    /// <summary>A tenant belongs to the connection, so cookies omit it.</summary>
     public Task SignInAsync(HttpContext context, string? scheme, ClaimsPrincipal principal, AuthenticationProperties? properties) =>
         others.SignInAsync(context, scheme, TenantPrincipal.With(principal, tenant: null), properties);
 

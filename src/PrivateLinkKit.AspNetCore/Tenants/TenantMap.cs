@@ -7,8 +7,8 @@ using PrivateLinkKit.Hosting;
 namespace PrivateLinkKit.AspNetCore.Tenants;
 
 /// <summary>
-/// Current map of endpoints to tenants. A hosted service, so that startup creates it and validates its options; invalid entries of later changes are
-/// logged and left out.
+/// Current map of endpoints to tenants. A hosted service, so that startup creates it and validates its options; invalid entries of later
+/// changes are logged and ignored.
 /// </summary>
 internal sealed partial class TenantMap : IHostedService, IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed partial class TenantMap : IHostedService, IDisposable
 
     public void Dispose() => _subscription?.Dispose();
 
-    /// <exception cref="OptionsValidationException">The map has faults.</exception>
+    /// <exception cref="OptionsValidationException">The map has errors.</exception>
     private FrozenDictionary<string, string> Read()
     {
         var options = _options.CurrentValue;
@@ -48,7 +48,7 @@ internal sealed partial class TenantMap : IHostedService, IDisposable
     private static FrozenDictionary<string, string> MapOf(IEnumerable<TenantEntry> entries) =>
         entries.ToFrozenDictionary(entry => entry.EndpointId, entry => entry.Tenant, StringComparer.Ordinal);
 
-    /// <summary>An endpoint whose entry is faulty has no tenant: an emptied entry must not go on admitting the tenant that it named before.</summary>
+    /// <summary>An endpoint with an invalid entry has no tenant: an emptied entry must not keep admitting its former tenant.</summary>
     private void Replace()
     {
         lock (_gate)

@@ -2,7 +2,7 @@ using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit.AspNetCore.Tenants;
 
-/// <summary>Faults of a map of tenants; each begins with the key that it has in the configuration.</summary>
+/// <summary>Errors of a tenant map; each begins with its configuration key.</summary>
 internal static class TenantOptionErrors
 {
     /// <summary>Section of the configuration whose keys are endpoints and whose values are tenants.</summary>

@@ -13,7 +13,7 @@ public sealed class TenantOptions
 
     /// <summary>Adds an endpoint of a tenant. A tenant may have several; an endpoint has one.</summary>
     /// <param name="endpointId">AWS's id, <c>vpce-…</c>, as <c>DescribeVpcEndpointConnections</c> returns it to the owner of the service.</param>
-    /// <param name="tenant">The host's own name for the tenant. Upper and lower case differ.</param>
+    /// <param name="tenant">The host's own name for the tenant, case-sensitive.</param>
     /// <returns>The same options.</returns>
     public TenantOptions Add(string endpointId, string tenant)
     {

@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace PrivateLinkKit.AspNetCore.Tenants;
 
-/// <summary>The host's user with one tenant beside it. Never changes the host's object, which requests may share.</summary>
+/// <summary>The host's user with one tenant added. Never changes the host's object, which requests may share.</summary>
 internal sealed class TenantPrincipal : ClaimsPrincipal
 {
     private readonly ClaimsPrincipal _host;
@@ -11,8 +11,8 @@ internal sealed class TenantPrincipal : ClaimsPrincipal
         : base(identities) => _host = host;
 
     /// <summary>
-    /// Replaces the tenants of a user: also those of other identities, since a cookie may come from another endpoint, and who issues a token may let callers
-    /// choose its claims.
+    /// Replaces the tenants of a user: also those of other identities, since a cookie may come from another endpoint, and a token issuer
+    /// may let callers choose its claims.
     /// </summary>
     /// <param name="user">The host's user; null: none.</param>
     /// <param name="tenant">The tenant; null: none.</param>
@@ -43,6 +43,6 @@ internal sealed class TenantPrincipal : ClaimsPrincipal
         return copy;
     }
 
-    /// <summary>The host's user may know roles that are no claims, as Windows users do.</summary>
+    /// <summary>The host's user may have roles that are not claims, as Windows users do.</summary>
     public override bool IsInRole(string role) => base.IsInRole(role) || _host.IsInRole(role);
 }

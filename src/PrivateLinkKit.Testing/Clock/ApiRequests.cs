@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace PrivateLinkKit.Testing.Clock;
 
-/// <summary>Follows the requests that HTTP clients of this process have under way, by the metrics of <c>System.Net.Http</c>.</summary>
+/// <summary>Tracks the requests in flight of this process's HTTP clients, by the metrics of <c>System.Net.Http</c>.</summary>
 internal static class ApiRequests
 {
     private static readonly Lock Gate = new();
@@ -63,7 +63,7 @@ internal static class ApiRequests
         {
             lock (Gate)
             {
-                // The port may belong to another one by now.
+                // The port may have been reused by now.
                 _watched = new(_watched.Where(watched => watched.Key != port || watched.Value != work));
             }
         }

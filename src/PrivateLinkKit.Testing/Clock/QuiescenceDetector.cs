@@ -1,9 +1,9 @@
 namespace PrivateLinkKit.Testing.Clock;
 
 /// <summary>
-/// Detects by polling that everything waits. Work registered with the clock is certain; whether code between two requests still runs is estimated
-/// through the thread pool, which other tests share: the busier it is, the more polls must find no progress. Polls are counted, not milliseconds,
-/// because they are late on a busy machine, as everything is.
+/// Detects by polling that everything is idle. Work registered with the clock is certain; whether code between two requests still runs is estimated
+/// through the thread pool, which other tests share: the busier it is, the more polls must find no progress. Polls are counted, not
+/// milliseconds, because a busy machine delays polls as much as other work.
 /// </summary>
 internal sealed class QuiescenceDetector(WorkUnderWay work)
 {
@@ -15,7 +15,7 @@ internal sealed class QuiescenceDetector(WorkUnderWay work)
     private int _quiet;
     private int _idle;
 
-    // Work that was queued before has begun when the pool answers.
+    // Work that was queued before has started when the pool runs this item.
     private Task _answer = Task.CompletedTask;
 
     public bool IsReached()

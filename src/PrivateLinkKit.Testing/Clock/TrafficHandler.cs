@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Clock;
 
-/// <summary>Sees to it that the clock does not jump over the requests of a client in the virtual network.</summary>
+/// <summary>Prevents the clock from jumping over requests of a client in the virtual network.</summary>
 internal sealed class TrafficHandler(TrafficGate gate, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public sealed class VirtualTime : TimeProvider, IDisposable
     private bool _disposed;
 
     /// <summary>Starts a clock.</summary>
-    /// <param name="start">The time it starts at; null for the time of the system, which suits programs that compare with it.</param>
+    /// <param name="start">The time it starts at; null for the system time, for programs that compare with it.</param>
     public VirtualTime(DateTimeOffset? start = null)
     {
         _start = (start ?? System.GetUtcNow()).ToUniversalTime();
@@ -48,11 +48,11 @@ public sealed class VirtualTime : TimeProvider, IDisposable
     /// <summary>Gate that alternates traffic and jumps.</summary>
     internal TrafficGate Traffic { get; } = new();
 
-    /// <summary>The time it is on this clock.</summary>
-    /// <returns>The start and what has passed since.</returns>
+    /// <summary>The current time of this clock.</summary>
+    /// <returns>The start plus the elapsed time.</returns>
     public override DateTimeOffset GetUtcNow() => _start + Elapsed;
 
-    /// <summary>The time that has passed on this clock.</summary>
+    /// <summary>The elapsed time of this clock.</summary>
     /// <returns>In ticks of 100 nanoseconds.</returns>
     public override long GetTimestamp() => Elapsed.Ticks;
 
@@ -135,7 +135,7 @@ public sealed class VirtualTime : TimeProvider, IDisposable
                     continue;
                 }
 
-                // Real time has to pass, or there is no telling that nothing happens in it.
+                // Inactivity can only be observed over real time.
                 Monitor.Wait(_gate, Glance);
                 if (!_stillness.IsReached())
                 {
@@ -151,7 +151,7 @@ public sealed class VirtualTime : TimeProvider, IDisposable
         }
     }
 
-    /// <summary>Traffic that sets timers itself, such as timeouts, would never leave a still moment: it has to pause now and then.</summary>
+    /// <summary>Traffic that sets timers itself, such as timeouts, would never be idle: it has to pause from time to time.</summary>
     private void LetTrafficFlow()
     {
         _restless++;

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Clock;
 
-/// <summary>Reports the embedded AWS's work to its clock, if that is a virtual one.</summary>
+/// <summary>Reports the work of EmbeddedAws to its clock, if that is virtual.</summary>
 internal static class VirtualTimeExtensions
 {
     public static IDisposable? Begin(this TimeProvider time, WorkKind kind) => (time as VirtualTime)?.Work.Begin(kind);
@@ -14,7 +14,7 @@ internal static class VirtualTimeExtensions
     public static HttpMessageHandler Watching(this TimeProvider time, HttpMessageHandler handler) =>
         time is VirtualTime clock ? new TrafficHandler(clock.Traffic, handler) : handler;
 
-    /// <summary>Waits as somebody whose packets are dropped.</summary>
+    /// <summary>Waits like a client whose packets are dropped.</summary>
     public static async Task DelayTrafficAsync(this TimeProvider time, TimeSpan delay, CancellationToken cancellationToken)
     {
         using var waiting = (time as VirtualTime)?.Traffic.WaitForTheClock();

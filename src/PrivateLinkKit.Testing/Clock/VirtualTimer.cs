@@ -5,7 +5,7 @@ internal sealed class VirtualTimer(VirtualTime time, TimerCallback callback, obj
 {
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
-    /// <summary>Moves with every change, so that what was planned before counts no more.</summary>
+    /// <summary>Incremented with every change, to invalidate earlier schedules.</summary>
     public int Setting { get; set; }
 
     public TimeSpan? Period { get; set; }

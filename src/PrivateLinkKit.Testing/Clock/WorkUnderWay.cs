@@ -12,7 +12,7 @@ internal sealed class WorkUnderWay
     /// <summary>true if timer callbacks run. They may block forever, so they do not hold the clock forever.</summary>
     public bool IsCalling => Count(WorkKind.Callback) > 0;
 
-    /// <summary>Moves whenever something begins or ends.</summary>
+    /// <summary>Incremented when work begins or ends.</summary>
     public long Events => Volatile.Read(ref _events);
 
     public void Note() => Interlocked.Increment(ref _events);

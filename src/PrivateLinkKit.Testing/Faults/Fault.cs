@@ -45,7 +45,7 @@ public sealed record Fault
     /// <summary>Executes the call, then closes the connection instead of answering.</summary>
     public void LoseAnswer() => Set(new FaultEffect.AnswerLost());
 
-    /// <summary>Executes the call as always, and runs something first: for what has to happen at a certain call, such as a cancellation.</summary>
+    /// <summary>Runs an action before the call, which is executed as usual: for events at a certain call, such as a cancellation.</summary>
     /// <param name="action">Runs before the call is executed.</param>
     public void Run(Action action)
     {
@@ -67,7 +67,7 @@ public sealed record Fault
     /// Only calls that describe, list or get something lag; calls that change something, and <c>DescribeTargetHealth</c>, are executed as always.
     /// </summary>
     /// <param name="by">Age of the state: more than zero, at most one minute.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is longer or shorter.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is out of range.</exception>
     public void LagBehind(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(by, TimeSpan.Zero);

@@ -9,7 +9,7 @@ internal abstract record FaultEffect
 
     internal sealed record ConnectionReset : FaultEffect;
 
-    /// <param name="Action">Runs before the call is executed; null for nothing.</param>
+    /// <param name="Action">Runs before the call is executed; null: none.</param>
     internal sealed record AnswerLost(Action? Action = null) : FaultEffect;
 
     internal sealed record Accompanied(Action Action) : FaultEffect;

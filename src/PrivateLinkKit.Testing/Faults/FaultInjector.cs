@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>Makes chosen API calls go wrong: <c>aws.Faults.On("CreateVpc").Skip(1).Times(2).Throttle()</c>.</summary>
+/// <summary>Makes selected API calls fail: <c>aws.Faults.On("CreateVpc").Skip(1).Times(2).Throttle()</c>.</summary>
 public sealed class FaultInjector
 {
     private readonly Lock _gate = new();

@@ -2,7 +2,7 @@ using System.IO.Enumeration;
 
 namespace PrivateLinkKit.Testing;
 
-/// <summary>A fault that has been set, and how many of its calls it has seen.</summary>
+/// <summary>A configured fault, with the number of its calls so far.</summary>
 internal sealed class FaultRule(string operation, int skip, int times, FaultEffect effect)
 {
     private int _seen;

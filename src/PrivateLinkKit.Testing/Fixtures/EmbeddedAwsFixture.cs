@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>An <see cref="EmbeddedAws"/> of its own for a test class or collection, on a free port, so that any number of them run beside each other.
+/// <summary>A separate <see cref="EmbeddedAws"/> for a test class or collection, on a free port, so that any number of them can run in parallel.
 /// See <see cref="IAwsFixture"/>.</summary>
 public class EmbeddedAwsFixture : IAwsFixture
 {
@@ -27,7 +27,7 @@ public class EmbeddedAwsFixture : IAwsFixture
     public virtual string AccessKeyId => "000000000000";
 
     /// <inheritdoc/>
-    /// <value>Any text does.</value>
+    /// <value>Any text is accepted.</value>
     public string SecretAccessKey => "embedded";
 
     /// <inheritdoc/>
@@ -37,8 +37,8 @@ public class EmbeddedAwsFixture : IAwsFixture
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() => _aws ??= await StartAsync();
 
-    /// <summary>Stops it. It can be started again, and is another one then.</summary>
-    /// <returns>A task that ends when it has stopped.</returns>
+    /// <summary>Stops it. Starting it again creates a new one.</summary>
+    /// <returns>A task that completes when it has stopped.</returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _aws, null) is { } aws)
@@ -50,6 +50,6 @@ public class EmbeddedAwsFixture : IAwsFixture
     }
 
     /// <summary>Starts the AWS that the tests use. Override it for options and images of your own.</summary>
-    /// <returns>The running AWS, which the fixture disposes of.</returns>
+    /// <returns>The running AWS, which the fixture disposes.</returns>
     protected virtual Task<EmbeddedAws> StartAsync() => EmbeddedAws.StartAsync();
 }

@@ -10,17 +10,17 @@ namespace PrivateLinkKit.Testing;
 public interface IAwsFixture : IAsyncDisposable
 {
     /// <summary>Reason why tests cannot run on it on this machine.</summary>
-    /// <value>null: they can.</value>
+    /// <value>null: tests can run.</value>
     string? SkipReason { get; }
 
     /// <summary>Address of the API: the service URL of SDK clients and of <c>PrivateLinkOptions</c>.</summary>
     /// <exception cref="InvalidOperationException">It has not been started, or cannot be (<see cref="SkipReason"/>).</exception>
     Uri ServiceUrl { get; }
 
-    /// <summary>The region to work in.</summary>
+    /// <summary>The region of the tests.</summary>
     string Region { get; }
 
-    /// <summary>The access key id to call it with.</summary>
+    /// <summary>The access key id for calls.</summary>
     string AccessKeyId { get; }
 
     /// <summary>The secret access key that belongs to <see cref="AccessKeyId"/>.</summary>

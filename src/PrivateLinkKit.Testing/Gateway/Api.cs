@@ -7,10 +7,10 @@ using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing.Gateway;
 
-/// <summary>The way of a request through the embedded AWS: the steps of <see cref="Path"/>, in that order, until one has an answer.</summary>
+/// <summary>Processes a request: the steps of <see cref="Path"/>, in that order, until one answers.</summary>
 internal sealed class Api
 {
-    /// <summary>Many times what the largest call that makes sense needs, in bytes.</summary>
+    /// <summary>Maximum size of a request in bytes, many times that of the largest useful call.</summary>
     public const int LongestBody = 16 * 1024 * 1024;
 
     private const int LongestOperation = 128;
@@ -48,7 +48,7 @@ internal sealed class Api
             return;
         }
 
-        // A client that sends slowly must not hold up a virtual clock: the work begins when all of the request is here.
+        // A client that sends slowly must not stop a virtual clock: the work begins when the request is complete.
         var exchange = await ReceiveAsync(http);
         using var work = _cloud.Time.Begin(WorkKind.Held);
         try

@@ -12,7 +12,7 @@ internal abstract class AwsService(ServiceFacts facts, AwsProtocol protocol)
     /// <summary>The name of the service in SigV4 scopes.</summary>
     public string Name => facts.SigningName;
 
-    /// <summary>The name of the service to people, as in LocalStack's health report; SigV4 names are shared by generations of an API.</summary>
+    /// <summary>The display name of the service, as in LocalStack's health report; generations of an API share a SigV4 name.</summary>
     public virtual string CommonName => Name;
 
     public string Version => facts.Version;

@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Testing.Gateway;
 /// <param name="Region">The caller's account in the region of the signature.</param>
 /// <param name="Caller">The identity behind the signature.</param>
 /// <param name="Operation">The name of the operation.</param>
-/// <param name="Parameters">The parameters as they came.</param>
+/// <param name="Parameters">The parameters as received.</param>
 internal sealed record CallContext(AccountRegion Region, Caller Caller, string Operation, WireObject Parameters)
 {
     private static readonly string[] TokenNames = ["ClientToken", "clientToken"];

@@ -31,6 +31,6 @@ internal sealed class Exchange(HttpContext http, ApiRequest request, string requ
 
     public string? ErrorCode { get; set; }
 
-    /// <summary>The mistake of ours that kept the call from being answered.</summary>
+    /// <summary>The exception of EmbeddedAws that prevented an answer.</summary>
     public Exception? Failure { get; set; }
 }

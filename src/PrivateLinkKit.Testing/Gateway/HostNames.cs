@@ -6,8 +6,9 @@ using PrivateLinkKit.Testing.State;
 namespace PrivateLinkKit.Testing.Gateway;
 
 /// <summary>
-/// Host names under which the API answers. A page in a browser can make any name of its own resolve to loopback, so that only loopback names and listed ones
-/// are admitted. Names of AWS are admitted in the form that clients use towards a proxy, which browsers do not use towards a server.
+/// Host names under which the API answers. A page in a browser can make its own names resolve to loopback, so only loopback names and
+/// listed ones are admitted. Names of AWS are admitted in the form that clients use towards a proxy, which browsers do not use towards a
+/// server.
 /// </summary>
 internal sealed class HostNames(IEnumerable<string> listed)
 {

@@ -15,7 +15,9 @@ internal sealed partial record Identification(string AccessKeyId, string Region,
     /// <summary>true if the region has the form of a region name.</summary>
     public bool HasValidRegion => RegionName().IsMatch(Region);
 
-    /// <summary>A key of a role session is its role's; a key of twelve digits is that account's root; any other key is the default account's.</summary>
+    /// <summary>
+    /// The key of a role session identifies its role; a key of twelve digits the root of that account; any other key the default account.
+    /// </summary>
     public Caller Caller(Cloud cloud) =>
         cloud.Sessions.GetValueOrDefault(AccessKeyId)
         ?? State.Caller.Root(Partition.Of(Region), Account().IsMatch(AccessKeyId) ? AccessKeyId : State.Caller.DefaultAccount);

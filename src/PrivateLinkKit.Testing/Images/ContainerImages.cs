@@ -78,7 +78,7 @@ public sealed class ContainerImages
         return _known.GetValueOrDefault(reference) ?? _ofAnyTag.GetValueOrDefault(reference.Name);
     }
 
-    /// <summary>The tags and digests of an image's name that are known.</summary>
+    /// <summary>The known tags and digests of an image's name.</summary>
     internal IReadOnlyList<string> VersionsOf(string image)
     {
         var name = ImageReference.Parse(image).Name;

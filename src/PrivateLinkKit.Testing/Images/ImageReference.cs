@@ -5,7 +5,7 @@ internal readonly record struct ImageReference(string Name, string Version)
 {
     private const string DefaultTag = ":latest";
 
-    /// <summary>Reads <c>name</c>, <c>name:tag</c>, <c>name@digest</c> or <c>name:tag@digest</c>, of which the digest counts.</summary>
+    /// <summary>Reads <c>name</c>, <c>name:tag</c>, <c>name@digest</c> or <c>name:tag@digest</c>, where the digest takes precedence.</summary>
     public static ImageReference Parse(string image)
     {
         var parts = image.Split('@', 2);

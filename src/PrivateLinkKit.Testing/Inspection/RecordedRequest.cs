@@ -13,13 +13,15 @@ public sealed record RecordedRequest(long Number, DateTimeOffset At, string Serv
     /// <summary>The id of the request in its answer, <c>x-amzn-RequestId</c>.</summary>
     public string RequestId { get; init; } = "";
 
-    /// <summary>The HTTP status that was answered; null while the call runs and when a fault closed its connection.</summary>
+    /// <summary>The HTTP status of the answer; null while the call runs and when a fault closed its connection.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The AWS error code that was answered, if any.</summary>
+    /// <summary>The AWS error code of the answer, if any.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>Exception inside the embedded AWS that it answered with status 500: its own defect, or an exception of an injected fault.</summary>
+    /// <summary>
+    /// Exception inside EmbeddedAws that was answered with status 500: a defect of EmbeddedAws, or an exception of an injected fault.
+    /// </summary>
     public Exception? Failure { get; init; }
 
     /// <summary>The IAM action the call needs on AWS, such as <c>ec2:CreateVpc</c>.</summary>

@@ -3,7 +3,7 @@ using System.Collections;
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// The API calls the embedded AWS has seen since it started or was last reset, in order of arrival: the latest <see
+/// The API calls since EmbeddedAws was started or last reset, in order of arrival: the latest <see
 /// cref="EmbeddedAwsOptions.RequestLogLimit"/>.
 /// </summary>
 public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
@@ -30,7 +30,7 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
         }
     }
 
-    /// <summary>Walks the calls as they are now; calls that arrive meanwhile are not seen.</summary>
+    /// <summary>Enumerates the current calls; calls that arrive meanwhile are not included.</summary>
     /// <returns>The recorded calls.</returns>
     public IEnumerator<RecordedRequest> GetEnumerator()
     {
@@ -42,7 +42,7 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
         }
     }
 
-    /// <summary>Forgets the calls so far.</summary>
+    /// <summary>Removes the calls so far.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -84,7 +84,7 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
         }
     }
 
-    // Every request brings its own copies of the same few names.
+    // Every request has its own copies of the same few names.
     private RecordedRequest WithSharedNames(RecordedRequest request) => request with
     {
         Service = Shared(request.Service),

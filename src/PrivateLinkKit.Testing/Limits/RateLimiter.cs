@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Limits;
 
-/// <summary>The buckets of all accounts and regions, as full as they are by now.</summary>
+/// <summary>The buckets of all accounts and regions, with their current tokens.</summary>
 internal sealed class RateLimiter(TimeProvider time)
 {
     // Tokens accumulate in fractions: a caller that waits exactly until one is whole must get it.

@@ -6,7 +6,7 @@ using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Network;
 
-/// <summary>Opens connections from place to place. Answers at once: who waits for a dropped packet, and how long, is the caller's business.</summary>
+/// <summary>Opens connections between locations. Returns at once: waiting for dropped packets is left to the caller.</summary>
 internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners listeners, LiveConnections live)
 {
     private const int FirstEphemeralPort = 32768;
@@ -16,7 +16,7 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
     /// <summary>Returns the listener of the Application Load Balancers.</summary>
     public required Func<VirtualListener> Applications { get; init; }
 
-    /// <summary>Sees to it that the health of a target group is known as of now.</summary>
+    /// <summary>Updates the health of a target group.</summary>
     public required Func<TargetPool, CancellationToken, Task> RefreshHealth { get; init; }
 
     public async Task<Dialled> DialAsync(Place from, IPAddress to, int port, CancellationToken ct)

@@ -11,6 +11,6 @@ internal interface IContainerHost
     /// </summary>
     void Start(TaskPlacement task);
 
-    /// <summary>Stops the containers of a task; a task that is not known is left alone.</summary>
+    /// <summary>Stops the containers of a task; an unknown task is ignored.</summary>
     void Stop(string taskArn);
 }

@@ -8,7 +8,7 @@ internal sealed class Listeners
 {
     private readonly ConcurrentDictionary<(string InterfaceId, int Port), VirtualListener> _listening = new();
 
-    /// <returns>False when the port is taken.</returns>
+    /// <returns>false if the port is in use.</returns>
     public bool TryAdd(string interfaceId, int port, VirtualListener listener) => _listening.TryAdd((interfaceId, port), listener);
 
     public void Remove(string interfaceId, int port, VirtualListener listener) => _listening.TryRemove(new((interfaceId, port), listener));

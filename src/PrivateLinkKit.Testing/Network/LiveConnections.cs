@@ -7,7 +7,7 @@ using PrivateLinkKit.Testing.Network.Transport;
 namespace PrivateLinkKit.Testing.Network;
 
 /// <summary>
-/// Open connections, with what they pass through: one whose task, load balancer, endpoint or zone goes away is reset.
+/// Open connections with the resources on their path: if a task, load balancer, endpoint or zone goes away, its connections are reset.
 /// Security groups are not evaluated again: AWS tracks connections too.
 /// </summary>
 internal sealed class LiveConnections

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PrivateLinkKit.Testing;
 
-/// <summary>The way a connection takes through the virtual network, and what becomes of it.</summary>
+/// <summary>The path of a connection through the virtual network, and its outcome.</summary>
 public sealed record NetworkTrace
 {
     internal NetworkTrace(string from, string host, int port, NetworkOutcome outcome, string reason, IReadOnlyList<NetworkHop> hops)
@@ -15,7 +15,7 @@ public sealed record NetworkTrace
         Hops = hops;
     }
 
-    /// <summary>Place of the client.</summary>
+    /// <summary>Location of the client.</summary>
     public string From { get; }
 
     /// <summary>The name or address it connects to.</summary>
@@ -30,10 +30,10 @@ public sealed record NetworkTrace
     /// <summary>Reason, for display; names the security group or route table that dropped it.</summary>
     public string Reason { get; }
 
-    /// <summary>The stations it passes, the client first; those after a drop are missing.</summary>
+    /// <summary>The hops of the path, the client first; none after a drop.</summary>
     public IReadOnlyList<NetworkHop> Hops { get; }
 
-    /// <summary>The whole way, one station per line, and the outcome.</summary>
+    /// <summary>The whole path, one hop per line, and the outcome.</summary>
     public override string ToString()
     {
         var text = new StringBuilder($"{From} -> {Host}:{Port}");

@@ -70,7 +70,9 @@ public sealed class VirtualNetwork : IAsyncDisposable
 
     internal ITargetHealth TargetHealth => _health;
 
-    /// <summary>An HTTP client that resolves names and opens connections as somebody inside the network. The caller disposes it.</summary>
+    /// <summary>
+    /// Creates an HTTP client that resolves names and opens connections from a location inside the network. The caller disposes it.
+    /// </summary>
     /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
     /// <exception cref="ArgumentException">There is no such location.</exception>
     public HttpClient CreateHttpClient(string standingIn)
@@ -116,7 +118,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
         return _names.Resolve(map, place, host, onlyLook: false);
     }
 
-    /// <summary>The way a connection would take now, and what would become of it. Goes by what health checks have shown so far; sends nothing.</summary>
+    /// <summary>Traces the path that a connection would take now, and its outcome. Uses the current health of targets; sends nothing.</summary>
     /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
     /// <param name="host">A name or address.</param>
     /// <param name="port">The port.</param>
@@ -230,7 +232,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
         return await last.OrThrowAsync(_cloud.Options.ConnectTimeout / Math.Max(addresses.Count, 1), _cloud.Time, ct);
     }
 
-    /// <summary>The names of a service leave out zones without healthy targets: find out first which these are.</summary>
+    /// <summary>The names of a service omit zones without healthy targets, so health is updated first.</summary>
     private async Task RefreshHealthAsync(string standingIn, string host, int port, CancellationToken ct)
     {
         var (map, place) = Stand(standingIn);
@@ -263,7 +265,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
         }
     }
 
-    // Changes come under the gate, and often: one sweep on another thread serves all of those before it.
+    // Changes are raised under the gate, and often: one sweep on another thread covers all changes before it.
     private void SweepSoon()
     {
         if (!_live.IsEmpty && Interlocked.Exchange(ref _sweeping, 1) is 0)

@@ -29,7 +29,7 @@ internal sealed class ZoneFailures(Cloud cloud)
         }
     }
 
-    /// <summary>The interface, cut off and left out of names as its zone is.</summary>
+    /// <summary>Returns the interface, isolated and omitted from DNS if its zone is.</summary>
     public Place Mark(Place place)
     {
         var ofZone = _failures.Where(failure => failure.ZoneId == place.Subnet.ZoneId).ToList();
@@ -61,7 +61,7 @@ internal sealed class ZoneFailures(Cloud cloud)
     {
         public string ZoneId => zoneId;
 
-        /// <summary>true if DNS has noticed.</summary>
+        /// <summary>true if DNS has reacted.</summary>
         public bool IsKnown { get; set; }
 
         public void Dispose() => all.End(this);

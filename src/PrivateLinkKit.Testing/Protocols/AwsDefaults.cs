@@ -90,7 +90,7 @@ internal static class AwsDefaults
 
     public static IEnumerable<string> OperationNames => Operations.Keys;
 
-    /// <summary>The defaults of an operation; operation names are unique among the emulated services where the table has them.</summary>
+    /// <summary>The defaults of an operation; operation names in the table are unique among the emulated services.</summary>
     public static DefaultValues Of(string operation) => Operations.GetValueOrDefault(operation, DefaultValues.None);
 
     private static KeyValuePair<string, string> Split(string row)

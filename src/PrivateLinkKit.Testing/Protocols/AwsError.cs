@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Protocols;
 
-/// <summary>An error as AWS answers it. Services throw it, the service's protocol renders it.</summary>
+/// <summary>An AWS error. Services throw it; the service's protocol renders it.</summary>
 internal sealed class AwsError(string code, string message, int status = 400) : Exception(message)
 {
     public string Code { get; } = code;

@@ -25,7 +25,7 @@ internal static class ForeignProtocol
         : http.Headers[Smithy] == RpcCbor ? Cbor(error)
         : Rest(error);
 
-    /// <summary>S3's own shape: an error without anything around it.</summary>
+    /// <summary>S3's own format: an error without a wrapper.</summary>
     private static ApiAnswer Bare(AwsError error, string requestId) => XmlBody.Answer(error.Status, xml =>
     {
         xml.WriteStartElement("Error");
@@ -35,14 +35,14 @@ internal static class ForeignProtocol
         xml.WriteEndElement();
     });
 
-    /// <summary>The shape of restJson1: the code is in a header, the message in the body.</summary>
+    /// <summary>The format of restJson1: the code is in a header, the message in the body.</summary>
     private static ApiAnswer Rest(AwsError error) =>
         new(error.Status, "application/json", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["message"] = error.Message }))
         {
             Header = ("x-amzn-ErrorType", error.Code),
         };
 
-    /// <summary>The shape of rpcv2Cbor: a map of two texts (RFC 8949).</summary>
+    /// <summary>The format of rpcv2Cbor: a map of two texts (RFC 8949).</summary>
     private static ApiAnswer Cbor(AwsError error)
     {
         byte[] body = [0xa2, .. CborText("__type"), .. CborText(error.Code), .. CborText("message"), .. CborText(error.Message)];

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PrivateLinkKit.Testing.Protocols;
 
-/// <summary>The body of both query protocols: <c>Filter.1.Value.2=x</c> spells a tree, numbers are list places.</summary>
+/// <summary>The body of both query protocols: <c>Filter.1.Value.2=x</c> encodes a tree; numbers are list positions.</summary>
 internal sealed class FormBody(ReadOnlyMemory<byte> body)
 {
     private const int MostLevels = 32;
@@ -15,7 +15,7 @@ internal sealed class FormBody(ReadOnlyMemory<byte> body)
     public string? Find(string key) => _pairs.Find(pair => pair.Key == key).Value;
 
     /// <summary>The tree of all pairs but Action and Version.</summary>
-    /// <param name="listLevel">The extra name above list places, if the protocol has one.</param>
+    /// <param name="listLevel">The extra name above list positions, if the protocol has one.</param>
     public WireObject Parse(string? listLevel)
     {
         CheckEscapes(body.Span);

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Protocols;
 
-/// <summary>The reading of one request: what was wrong with it, and which members it set.</summary>
+/// <summary>Result of reading one request: its errors, and the members it set.</summary>
 internal sealed class WireReading(WireStyle style, DefaultValues defaults)
 {
     private readonly List<WireError> _faults = [];

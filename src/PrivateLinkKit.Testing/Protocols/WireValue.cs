@@ -37,7 +37,7 @@ internal sealed record WireObject : WireValue, IReadOnlyCollection<KeyValuePair<
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>Items in order, each with its place in the source (1-based in query protocols), for paths in errors.</summary>
+/// <summary>Items in order, each with its position in the source (1-based in query protocols), for paths in errors.</summary>
 internal sealed record WireList : WireValue, IReadOnlyCollection<(int Index, WireValue Value)>
 {
     private readonly List<(int Index, WireValue Value)> _items = [];

@@ -45,7 +45,7 @@ internal static class XmlBody
         }
     }
 
-    /// <summary>An element with a text, in which a character that XML has no way to carry is replaced.</summary>
+    /// <summary>An element with a text, in which characters that are invalid in XML are replaced.</summary>
     public static void WriteText(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Clean(text));
 
     private static void WriteElement(XmlWriter xml, string name, WireValue value, string itemName)

@@ -33,19 +33,19 @@ internal sealed class Cloud
 
     public Ids Ids { get; } = new();
 
-    /// <summary>The moment whose rows tables show, while a call that lags behind reads them; null for now.</summary>
+    /// <summary>The time whose rows tables return during a lagging read; null: now.</summary>
     public DateTimeOffset? LooksBackTo { get; private set; }
 
-    /// <summary>Moves with every change of any table, so that readers may cache on it.</summary>
+    /// <summary>Incremented with every change of any table, as a key for caches.</summary>
     public long Version => Volatile.Read(ref _version);
 
-    /// <summary>Raised under <see cref="Gate"/> after everything has been forgotten.</summary>
+    /// <summary>Raised under <see cref="Gate"/> after a reset.</summary>
     public event Action? WasReset;
 
     /// <summary>Callers by the access key ids that AssumeRole issued.</summary>
     public ConcurrentDictionary<string, Caller> Sessions { get; } = [];
 
-    /// <summary>Raised with every new <see cref="Version"/>, mostly under <see cref="Gate"/>: who listens must be quick.</summary>
+    /// <summary>Raised with every new <see cref="Version"/>, mostly under <see cref="Gate"/>: handlers must be fast.</summary>
     public event Action? Changed;
 
     /// <summary>The clock's time; in a step of the timeline, the time at which it was due, even if it runs later.</summary>

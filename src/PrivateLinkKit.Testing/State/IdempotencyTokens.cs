@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.State;
 
-/// <summary>Results of creates by client token, so that a repeated call answers the same and makes nothing new.</summary>
+/// <summary>Results of creates by client token, so that a repeated call returns the same result and creates nothing.</summary>
 internal sealed class IdempotencyTokens
 {
     private readonly Dictionary<(string Operation, string Token), (string Fingerprint, object Result)> _known = [];

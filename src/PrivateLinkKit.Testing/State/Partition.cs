@@ -3,7 +3,7 @@ namespace PrivateLinkKit.Testing.State;
 /// <summary>A group of regions with accounts, ARNs and DNS names of its own.</summary>
 /// <param name="Name">The second part of its ARNs, such as <c>aws-cn</c>.</param>
 /// <param name="DnsSuffix">The end of its DNS names, such as <c>amazonaws.com.cn</c>.</param>
-/// <param name="RegionPrefixes">The beginnings of its regions' names.</param>
+/// <param name="RegionPrefixes">Prefixes of its regions' names.</param>
 /// <param name="EnabledRegions">The regions that every account has without opting in.</param>
 internal sealed record Partition(string Name, string DnsSuffix, IReadOnlyList<string> RegionPrefixes, IReadOnlyList<string> EnabledRegions)
 {
@@ -24,7 +24,7 @@ internal sealed record Partition(string Name, string DnsSuffix, IReadOnlyList<st
         new("aws-eusc", "amazonaws.eu", ["eusc-"], ["eusc-de-east-1"]),
     ];
 
-    /// <summary>The DNS suffix read backwards: what the names of endpoint services begin with.</summary>
+    /// <summary>The reversed DNS suffix, with which the names of endpoint services begin.</summary>
     public string ServiceNamePrefix { get; } = string.Join('.', DnsSuffix.Split('.').Reverse());
 
     public static Partition Of(string region) =>

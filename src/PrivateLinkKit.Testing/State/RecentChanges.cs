@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.State;
 
-/// <summary>Recent changes of a table's rows, so that it can be read as of a moment ago.</summary>
+/// <summary>Recent changes of a table's rows, for reads of an earlier state.</summary>
 internal sealed class RecentChanges<T>(Cloud cloud)
     where T : class
 {

@@ -5,8 +5,7 @@ namespace PrivateLinkKit.Testing.State;
 
 /// <summary>
 /// Rows of one kind in the order they were first put, keyed by id. Rows are immutable records: a change is a <see cref="Put"/> of the changed copy.
-/// Enumerating walks the rows as they were when it began, so a loop may change the table. While the cloud <see cref="Cloud.LooksBackTo"/> a moment,
-/// reading shows the rows of that moment.
+/// Enumerates a snapshot, so a loop may change the table. While <see cref="Cloud.LooksBackTo"/> is set, reads return the rows of that time.
 /// </summary>
 internal sealed class Table<T>(Cloud cloud, Func<T, string> id) : IReadOnlyCollection<T>
     where T : class
@@ -31,7 +30,7 @@ internal sealed class Table<T>(Cloud cloud, Func<T, string> id) : IReadOnlyColle
         Changed();
     }
 
-    /// <summary>Replaces the row by a changed copy; does nothing when it is gone.</summary>
+    /// <summary>Replaces the row by a changed copy; does nothing if it does not exist.</summary>
     public void Change(string key, Func<T, T> change)
     {
         if (TryFind(key, out var row))
@@ -52,7 +51,7 @@ internal sealed class Table<T>(Cloud cloud, Func<T, string> id) : IReadOnlyColle
         return true;
     }
 
-    /// <summary>The rows as they are now; the same list until something changes.</summary>
+    /// <summary>The rows as they are now; the same list until the next change.</summary>
     public IReadOnlyList<T> Snapshot() => cloud.LooksBackTo is null ? _snapshot ??= [.. _rows.Values] : [.. Rows.Values];
 
     public IEnumerator<T> GetEnumerator() => Snapshot().GetEnumerator();

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.State;
 
-/// <summary>The rows of a table by a key that several may share; built when it is first used after a change.</summary>
+/// <summary>The rows of a table by a key that several may share; built on first use after a change.</summary>
 internal sealed class TableIndex<T>(Table<T> table, Func<T, string?> key)
     where T : class
 {

@@ -12,7 +12,7 @@ internal sealed class Timeline(TimeProvider time, Pace pace)
     private (DateTimeOffset Due, int Generation)? _running;
     private long _order;
 
-    /// <summary>The moment the step under way was due; null outside of steps. Only under the gate.</summary>
+    /// <summary>The due time of the current step; null outside of steps. Only under the gate.</summary>
     public DateTimeOffset? Moment => _running?.Due;
 
     /// <summary>Plans a step. With <see cref="Pace.Instant"/> it is due at once, but never within the call that plans it.</summary>
@@ -22,10 +22,13 @@ internal sealed class Timeline(TimeProvider time, Pace pace)
         Add(step, _running?.Generation + 1 ?? 0, pace is Pace.Instant ? from : from + realistic);
     }
 
-    /// <summary>Plans a step by the clock alone, whatever the pace: the end of what AWS shows for a while after it is gone, or of a rest.</summary>
+    /// <summary>
+    /// Plans a step by the clock alone, whatever the pace: such as the removal of an ended resource that AWS still lists, or the end of a
+    /// pause.
+    /// </summary>
     public void Expire(TimeSpan after, Action step) => Add(step, generation: 0, (_running?.Due ?? time.GetUtcNow()) + after);
 
-    /// <summary>Runs what is due, in order, under the gate; a step planned by a step counts from the moment its parent was due.</summary>
+    /// <summary>Runs the due steps, in order, under the gate; a step scheduled by a step counts from its parent's due time.</summary>
     public void RunDue()
     {
         var now = time.GetUtcNow();

@@ -1,9 +1,9 @@
 namespace PrivateLinkKit.Testing.State;
 
-/// <summary>An availability zone as one account sees it: its name there, and the id that is the same for everybody.</summary>
+/// <summary>An availability zone as one account sees it: its name there, and the id that is the same in all accounts.</summary>
 internal sealed record Zone(string Name, string Id, string GroupName);
 
-/// <summary>The three zones of a region, with names that mean other zones in other accounts, as in AWS.</summary>
+/// <summary>The three zones of a region; as in AWS, names map to different zones in different accounts.</summary>
 internal static class Zones
 {
     private const int Count = 3;

@@ -25,7 +25,7 @@ public sealed class OperationNotImplementedException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="operation">The AWS operation.</param>
-    /// <param name="inner">The edge's answer.</param>
+    /// <param name="inner">The endpoint's answer.</param>
     public OperationNotImplementedException(string operation, Exception inner)
         : base($"This edge does not implement {operation}. Use one that does, or AWS itself.", inner)
     {

@@ -113,7 +113,7 @@ internal sealed partial class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, 
         }
     }
 
-    /// <summary>A change under way is not cancelled: it would be open whether AWS makes it, perhaps only after somebody has looked.</summary>
+    /// <summary>A change in flight is not cancelled: AWS might still execute it, even after a later read.</summary>
     private async Task<T> InSlotAsync<T>(CallMeter meter, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         await slots.WaitAsync(cancellationToken);
@@ -136,7 +136,7 @@ internal sealed partial class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, 
         }
     }
 
-    /// <summary>A create or change that names a resource made seconds ago may not see it yet (EC2 developer guide, eventual consistency).</summary>
+    /// <summary>A create or change may not find a resource created seconds ago (EC2 developer guide, eventual consistency).</summary>
     private static bool IsPropagating(string operation, AmazonServiceException error) =>
         AwsErrors.IsNotFound(error) && BuildingVerbs.Any(verb => operation.StartsWith(verb, StringComparison.Ordinal));
 
@@ -144,6 +144,6 @@ internal sealed partial class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, 
         200 * Math.Pow(2, Math.Min(attempt, 6) - 1) * (0.5 + (Random.Shared.NextDouble() / 2)));
 }
 
-/// <summary>A call that must not be repeated blindly failed without saying whether AWS executed it.</summary>
+/// <summary>A call that must not be repeated blindly failed, and AWS may have executed it.</summary>
 internal sealed class LostAnswerException(string operation, Exception inner)
     : Exception($"AWS did not answer {operation}, so it is open whether it was executed.", inner);

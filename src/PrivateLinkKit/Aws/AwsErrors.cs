@@ -27,7 +27,9 @@ internal static class AwsErrors
     /// <summary>Returns true if AWS refused the call for its rate; the call was not executed.</summary>
     public static bool IsThrottling(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && Throttling.Contains(code);
 
-    /// <summary>An imitation of AWS answers an operation it lacks with status 501 (LocalStack) or with a web page (moto); no AWS service does either.</summary>
+    /// <summary>
+    /// An AWS emulator answers an operation it lacks with status 501 (LocalStack) or with a web page (moto); no AWS service does either.
+    /// </summary>
     public static bool IsNotImplemented(Exception error) => error is AmazonServiceException { StatusCode: var status } service
         && (status is HttpStatusCode.NotImplemented
             || (status is HttpStatusCode.InternalServerError or HttpStatusCode.NotFound
@@ -43,7 +45,7 @@ internal static class AwsErrors
         _ => false,
     };
 
-    /// <summary>The resource is not there: what a delete wants, or what a read sees in the first seconds after a create.</summary>
+    /// <summary>The resource does not exist: the goal of a delete, or the result of a read in the first seconds after a create.</summary>
     public static bool IsNotFound(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && IsNotFound(code);
 
     public static bool IsNotFound(string code) => code.EndsWith(".NotFound", StringComparison.Ordinal) || Gone.Contains(code);

@@ -78,7 +78,7 @@ internal sealed class Lane(string service, bool isPublished, TimeProvider time)
         }
     }
 
-    /// <summary>Admits waiting calls; returns the time until the next one can go, or null if none is left.</summary>
+    /// <summary>Admits waiting calls; returns the time until the next one can be sent, or null if none is left.</summary>
     private static TimeSpan? Admit(LinkedList<Waiting> queue, TimeSpan now)
     {
         TimeSpan? next = null;
@@ -110,5 +110,5 @@ internal sealed class Lane(string service, bool isPublished, TimeProvider time)
     }
 }
 
-/// <summary>The right to send one call: from which buckets it was taken, and when.</summary>
+/// <summary>A permit for one call: its buckets, and the time it was granted.</summary>
 internal sealed record Passage(IReadOnlyList<RequestBucket> Buckets, TimeSpan Sent);

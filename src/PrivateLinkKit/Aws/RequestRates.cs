@@ -9,7 +9,7 @@ internal static class RequestRates
 
     private static readonly RequestRate WholeElb = new("ELB", 40, 10);
 
-    /// <summary>EC2: a bucket for each API. These have numbers of their own; the others those of their category.</summary>
+    /// <summary>EC2: a bucket for each API. These have their own rates; the others those of their category.</summary>
     private static readonly Dictionary<string, (int Capacity, double PerSecond)> Ec2Apis = new()
     {
         ["CreateVpcEndpoint"] = (4, 0.3),

@@ -25,6 +25,6 @@ public sealed class ResourceNotReadyException : PrivateLinkException
     /// <summary>The last state and reason that AWS returned.</summary>
     public string LastState { get; }
 
-    /// <summary>The same with more of the reason.</summary>
+    /// <summary>Returns a copy with an extended reason.</summary>
     internal ResourceNotReadyException With(string detail) => new(LogicalId, _goal, LastState, _reason + detail);
 }

@@ -48,7 +48,7 @@ internal sealed class RoleCredentials(Placement placement, IAmazonSecurityTokenS
         }
     }
 
-    /// <summary>The attempt under way, or another.</summary>
+    /// <summary>The current attempt, or a new one.</summary>
     private Task<Keys> Attempt()
     {
         if (_attempt is null or { IsCompleted: true })

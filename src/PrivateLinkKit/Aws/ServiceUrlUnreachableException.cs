@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>Nothing listens at <see cref="PrivateLinkOptions.ServiceUrl"/>, or its host is unknown. It is reported at once; no call is repeated.</summary>
+/// <summary>There is no listener at <see cref="PrivateLinkOptions.ServiceUrl"/>, or its host is unknown. Thrown at once, without retries.</summary>
 public sealed class ServiceUrlUnreachableException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>

@@ -8,7 +8,7 @@ internal sealed record WaitBounds(TimeSpan Limit, TimeSpan Cadence, UsualTime? U
     /// <summary>Fraction of the elapsed time by which a wait may overrun while its end is expected.</summary>
     private const double Closeness = 0.03;
 
-    /// <summary>The CloudFormation type of what is waited for.</summary>
+    /// <summary>The CloudFormation type of the resource.</summary>
     public required string ResourceType { get; init; }
 
     /// <summary>Returns the next pause: growing, except within the usual duration.</summary>
@@ -29,7 +29,7 @@ internal sealed record WaitBounds(TimeSpan Limit, TimeSpan Cadence, UsualTime? U
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }
 
-/// <summary>The least and the most time that AWS usually takes.</summary>
+/// <summary>The minimum and maximum time that AWS usually takes.</summary>
 internal sealed record UsualTime(TimeSpan From, TimeSpan To)
 {
     public UsualTime(int fromSeconds, int toSeconds)

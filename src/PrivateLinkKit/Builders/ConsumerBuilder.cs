@@ -40,14 +40,15 @@ public sealed record ConsumerBuilder
     public ConsumerBuilder InSubnets(SubnetTier tier) => this with { Tier = Argument.Defined(tier) };
 
     /// <summary>
-    /// Admits clients to the endpoint on the service's port (rules of its <c>AWS::EC2::SecurityGroup</c>). More calls admit more. Default: the VPC's own range.
+    /// Admits clients to the endpoint on the service's port (rules of its <c>AWS::EC2::SecurityGroup</c>). Further calls add sources.
+    /// Default: the VPC's own range.
     /// </summary>
     /// <param name="sources">IPv4 ranges, such as <c>10.1.0.0/16</c>, or ids of security groups that the endpoint's VPC can refer to.</param>
     /// <exception cref="ArgumentNullException"><paramref name="sources"/> or one of them is null.</exception>
     public ConsumerBuilder AdmitFrom(params IEnumerable<string> sources) =>
         this with { Admitted = [.. Admitted, .. Argument.NoneNull(sources)] };
 
-    /// <summary>States the AWS region of the consumer, which has to be the service's. Default: the region of its zones, or the service's.</summary>
+    /// <summary>Sets the AWS region of the consumer, which has to be the service's. Default: the region of its zones, or the service's.</summary>
     /// <param name="region">Such as <c>eu-west-1</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="region"/> is null.</exception>
     public ConsumerBuilder InRegion(string region) => this with { Placement = Placement with { Region = Argument.NotNull(region) } };
@@ -57,15 +58,14 @@ public sealed record ConsumerBuilder
     /// host's own credentials.
     /// </summary>
     /// <param name="roleArn">The role's ARN.</param>
-    /// <param name="externalId">The external id that the role's trust policy demands; null: none.</param>
+    /// <param name="externalId">The external id that the role's trust policy requires; null: none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="roleArn"/> is null.</exception>
     public ConsumerBuilder AsRole(string roleArn, string? externalId = null) =>
         this with { Placement = Placement with { RoleArn = Argument.NotNull(roleArn), ExternalId = externalId } };
 
     /// <summary>
-    /// Runs the consumer in an account that the host's options know by name (<see cref="PrivateLinkOptions.Accounts"/>), as its role; the role's
-    /// account is then
-    /// allowed to connect. Either this or <see cref="AsRole"/>.
+    /// Runs the consumer in a named account of the host's options (<see cref="PrivateLinkOptions.Accounts"/>), with its role; the role's
+    /// account is then allowed to connect. <see cref="AsRole"/> and this are mutually exclusive.
     /// </summary>
     /// <param name="account">A key of <see cref="PrivateLinkOptions.Accounts"/>, case-insensitive. An unknown one is refused before any
     /// call to AWS.</param>

@@ -54,10 +54,10 @@ public sealed record FargateBuilder
 
     /// <summary>Sets the size of a task (<c>cpu</c>, <c>memory</c>). Default: 256 CPU units and 512 MiB.</summary>
     /// <param name="cpu">CPU units, 1024 to a vCPU: 256, 512, 1024, 2048, 4096, 8192 or 16384.</param>
-    /// <param name="memory">MiB; which sizes there are depends on the CPU units.</param>
+    /// <param name="memory">MiB; the valid sizes depend on the CPU units.</param>
     public FargateBuilder Size(int cpu, int memory) => this with { Cpu = cpu, Memory = memory };
 
-    /// <summary>Sets how many tasks run (<c>desiredCount</c>). Default: 2.</summary>
+    /// <summary>Sets the number of tasks (<c>desiredCount</c>). Default: 2.</summary>
     /// <param name="tasks">0 or more.</param>
     public FargateBuilder Count(int tasks) => this with { DesiredCount = tasks };
 
@@ -80,7 +80,7 @@ public sealed record FargateBuilder
 
     /// <summary>Sets an environment variable of the container, in plain text (<c>environment</c>).</summary>
     /// <param name="name">Its name, without <c>=</c> and blanks; once only.</param>
-    /// <param name="value">Its value; what is secret belongs in <see cref="WithSecret"/>.</param>
+    /// <param name="value">Its value; use <see cref="WithSecret"/> for secrets.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public FargateBuilder WithEnvironment(string name, string value) =>
         this with { Environment = [.. Environment, new(Argument.NotNull(name), Argument.NotNull(value))] };
@@ -102,7 +102,7 @@ public sealed record FargateBuilder
     public FargateBuilder TaskRole(string roleArn) => this with { TaskRoleArn = Argument.NotNull(roleArn) };
 
     /// <summary>
-    /// Sends the container's output to a CloudWatch Logs group that exists (<c>awslogs</c>). Needs <see cref="ExecutionRole"/>. Default: it is not kept.
+    /// Sends the container's output to a CloudWatch Logs group that exists (<c>awslogs</c>). Needs <see cref="ExecutionRole"/>. Default: discarded.
     /// </summary>
     /// <param name="logGroup">The group's name, such as <c>/ecs/task-api</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="logGroup"/> is null.</exception>

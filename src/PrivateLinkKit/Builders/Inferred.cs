@@ -7,7 +7,7 @@ internal static class Inferred
 {
     public static string? Region(StackDraft stack) => RegionClaims(stack).FirstOrDefault()?.Region;
 
-    /// <summary>null in an account of the host's options too, which may define a region.</summary>
+    /// <summary>null also for an account of the host's options, which may define a region.</summary>
     public static string? Region(StackDraft stack, ConsumerBuilder consumer) =>
         RegionClaims(consumer).FirstOrDefault()?.Region ?? (consumer.Placement.Account is null ? Region(stack) : null);
 
@@ -23,7 +23,7 @@ internal static class Inferred
     public static IEnumerable<RegionClaim> RegionClaims(ConsumerBuilder consumer) =>
         [.. Placement(consumer.Name, consumer.Placement), .. Zones(Part.Vpc(consumer), consumer.Network)];
 
-    /// <summary>The zones of the service's created VPC; none when they are not known.</summary>
+    /// <summary>The zones of the service's created VPC; empty if unknown.</summary>
     public static EquatableList<string> ServiceZones(StackDraft stack) => stack.Network switch
     {
         NetworkDraft.Created { Vpc.Zones: { Count: > 0 } zones } => zones,
@@ -31,7 +31,7 @@ internal static class Inferred
         _ => [],
     };
 
-    /// <summary>The zones of a consumer's created VPC; none when they are not known.</summary>
+    /// <summary>The zones of a consumer's created VPC; empty if unknown.</summary>
     public static EquatableList<string> ConsumerZones(StackDraft stack, ConsumerBuilder consumer) => consumer.Network switch
     {
         NetworkDraft.Created { Vpc.Zones: { Count: > 0 } zones } => zones,

@@ -65,8 +65,8 @@ public sealed record NlbBuilder
     public NlbBuilder ProxyProtocol() => this with { SendsProxyProtocol = true };
 
     /// <summary>
-    /// Checks the targets over HTTP (<c>AWS::ElasticLoadBalancingV2::TargetGroup</c>). Default: an ALB of the stack as it checks its own targets; an existing
-    /// ALB by <c>/</c> answering 200-399; tasks by a TCP connection.
+    /// Checks the targets over HTTP (<c>AWS::ElasticLoadBalancingV2::TargetGroup</c>). Default: the stack's ALB with the check of its own
+    /// targets; an existing ALB with <c>/</c> answering 200-399; tasks with a TCP connection.
     /// </summary>
     /// <param name="path">Begins with <c>/</c>; at most 1024 characters.</param>
     /// <param name="configure">Times, counts and expected codes; null: the defaults.</param>
@@ -84,7 +84,7 @@ public sealed record NlbBuilder
         this with { Admitted = [.. Admitted, .. Argument.NoneNull(sources)] };
 
     /// <summary>
-    /// Judges what comes through PrivateLink by the same rules, by the client's own address in its VPC
+    /// Applies the same rules to traffic through PrivateLink, by the client's own address in its VPC
     /// (<c>EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic</c> = on). Default: off. Needs <see cref="AdmitFrom"/> with the consumers' ranges.
     /// </summary>
     public NlbBuilder EnforceOnPrivateLinkTraffic() => this with { IsEnforced = true };

@@ -2,7 +2,7 @@ using PrivateLinkKit.Composition;
 
 namespace PrivateLinkKit.Builders;
 
-/// <summary>The logical ids by which faults name the parts of a stack: the side's name and the part's.</summary>
+/// <summary>Logical ids of parts of a stack in validation errors: the unit's name and the part's.</summary>
 internal static class Part
 {
     public static string Vpc(StackDraft stack) => $"{stack.Name}/{Parts.Vpc}";

@@ -41,12 +41,14 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
     /// </summary>
     public PrivateLinkStackBuilder AllowAnyPrincipal() => With(Draft with { AnyPrincipal = true });
 
-    /// <summary>Allows every AWS account to connect without acceptance (allowed principal <c>*</c>). The service is then as good as public.</summary>
+    /// <summary>
+    /// Allows every AWS account to connect without acceptance (allowed principal <c>*</c>). The service is then effectively public.
+    /// </summary>
     public PrivateLinkStackBuilder AllowAnyPrincipalWithoutAcceptance() => With(Draft with { AnyPrincipal = true, AcceptanceWaived = true });
 
     /// <summary>
-    /// Makes every new connection wait until the provider accepts it (<c>AcceptanceRequired</c>). Default: not required, since only allowed principals can
-    /// connect at all.
+    /// Makes every new connection wait until the provider accepts it (<c>AcceptanceRequired</c>). Default: not required, since only allowed
+    /// principals can connect.
     /// </summary>
     public PrivateLinkStackBuilder RequireAcceptance() => With(Draft with { AcceptanceRequired = true });
 
@@ -54,14 +56,14 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
     /// Adds a consumer: a network with an interface endpoint (<c>AWS::EC2::VPCEndpoint</c>) to the service. Default: a VPC of its own, <c>10.0.0.0/16</c>
     /// (ranges may overlap across PrivateLink), with a private subnet in each of the service's zones and neither an internet nor a NAT gateway.
     /// </summary>
-    /// <param name="name">The consumer's name in this stack, by the rules of the service's name; no other consumer's and not the service's.</param>
+    /// <param name="name">The consumer's name in this stack, by the rules of the service's name; unique, and not the service's.</param>
     /// <param name="configure">Its network, who may reach its endpoint, and where it runs; null: the defaults.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public PrivateLinkStackBuilder ConsumeFrom(string name, Func<ConsumerBuilder, ConsumerBuilder>? configure = null) =>
         With(Draft with { Consumers = [.. Draft.Consumers, new ConsumerBuilder(Argument.NotNull(name)).Configure(configure)] });
 
     /// <summary>Checks everything that can be checked without AWS, and returns the stack.</summary>
-    /// <exception cref="StackValidationException">The description breaks rules; every fault is listed.</exception>
+    /// <exception cref="StackValidationException">The description breaks rules; all errors are listed.</exception>
     public PrivateLinkStack Build() => new(Draft);
 
     internal static PrivateLinkStackBuilder ViaNlb(StackDraft draft, Func<NlbBuilder, NlbBuilder>? configure) =>

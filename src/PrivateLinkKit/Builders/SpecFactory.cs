@@ -2,7 +2,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders;
 
-/// <summary>Fills in every default. Takes only drafts without faults.</summary>
+/// <summary>Fills in all defaults. Requires a valid draft.</summary>
 internal static class SpecFactory
 {
     public static StackSpec Create(StackDraft stack) => new()
@@ -71,7 +71,7 @@ internal static class SpecFactory
         _ => throw new InvalidOperationException("The stages require an NLB."),
     };
 
-    /// <summary>An ALB cannot be checked by TCP; one of ours answers its own tasks' check for itself.</summary>
+    /// <summary>An ALB cannot be checked by TCP; an ALB of the stack forwards its own tasks' check.</summary>
     private static HealthCheckBuilder? InheritedCheck(AlbDraft? alb) => alb switch
     {
         AlbDraft.Created created => created.Alb.Check,

@@ -27,7 +27,7 @@ public abstract class StackStage<TStage>
     /// by its provider's account and region: destroy it before you name others here. Its consumers may move freely.
     /// </summary>
     /// <param name="roleArn">The role's ARN.</param>
-    /// <param name="externalId">The external id that the role's trust policy demands; null: none.</param>
+    /// <param name="externalId">The external id that the role's trust policy requires; null: none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="roleArn"/> is null.</exception>
     public TStage AsRole(string roleArn, string? externalId = null) =>
         With(Draft with { Placement = Draft.Placement with { RoleArn = Argument.NotNull(roleArn), ExternalId = externalId } });

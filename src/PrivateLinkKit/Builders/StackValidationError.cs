@@ -6,7 +6,7 @@ namespace PrivateLinkKit;
 /// <summary>A validation error: one rule that a description breaks.</summary>
 public sealed record StackValidationError
 {
-    /// <summary>Creates a fault, for use in a host's tests.</summary>
+    /// <summary>Creates an error, for use in a host's tests.</summary>
     public StackValidationError()
     {
     }
@@ -15,7 +15,7 @@ public sealed record StackValidationError
     internal StackValidationError(string logicalId, string value, string problem, string wayOut) =>
         (LogicalId, Value, Problem, Remedy) = (logicalId, UrlText.WithoutUsers(value), problem, wayOut);
 
-    /// <summary>The part of the stack that is at fault: such as <c>task-api</c>, <c>task-api/vpc</c>, <c>customer/endpoint</c>.</summary>
+    /// <summary>Logical id of the invalid part of the stack, such as <c>task-api</c>, <c>task-api/vpc</c>, <c>customer/endpoint</c>.</summary>
     public required string LogicalId { get; init; }
 
     /// <summary>The invalid value, without the user and password of a URL; empty if something is missing.</summary>
@@ -27,7 +27,7 @@ public sealed record StackValidationError
     /// <summary>How to fix it.</summary>
     public required string Remedy { get; init; }
 
-    /// <summary>The fault as one line for people.</summary>
+    /// <summary>The error as one line for display.</summary>
     public override string ToString() =>
         Printable.Escape($"{LogicalId}: {(Value.Length == 0 ? "" : $"'{Value}': ")}{Problem} {Remedy}");
 }

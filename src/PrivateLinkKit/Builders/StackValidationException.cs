@@ -5,7 +5,7 @@ public sealed class StackValidationException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="stack">The stack's name.</param>
-    /// <param name="faults">Its faults.</param>
+    /// <param name="faults">Its errors.</param>
     public StackValidationException(string stack, IReadOnlyList<StackValidationError> faults)
         : base([Headline(stack, faults.Count), .. faults.Select(fault => $"  {fault}")]) =>
         Errors = faults;

@@ -3,14 +3,14 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders;
 
-/// <summary>Cuts subnets out of a VPC's range.</summary>
+/// <summary>Divides a VPC's range into subnets.</summary>
 internal static class SubnetCarver
 {
     /// <summary>Smallest prefix length of a subnet; AWS allows /16 to /28.</summary>
     public const int Largest = 16;
     public const int Smallest = 28;
 
-    /// <summary>The prefix length with which <paramref name="count"/> equal subnets fill as much of the range as they can.</summary>
+    /// <summary>Returns the prefix length with which <paramref name="count"/> equal subnets fill the range as far as possible.</summary>
     public static int WidestPrefix(Ipv4Cidr vpc, int count) => vpc.PrefixLength + BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)count));
 
     public static bool Fits(Ipv4Cidr vpc, int count, int prefixLength) =>
@@ -23,7 +23,7 @@ internal static class SubnetCarver
         return Enumerable.Range(0, count).Select(index => first with { Address = (uint)(first.Address + index * first.Size) });
     }
 
-    /// <summary>The first subnet of that size that overlaps none of those taken; null where there is no room.</summary>
+    /// <summary>Returns the first subnet of that size that overlaps no existing one; null if there is no space.</summary>
     public static Ipv4Cidr? FindFree(Ipv4Cidr vpc, int prefixLength, IReadOnlyCollection<Ipv4Cidr> taken)
     {
         var all = prefixLength < vpc.PrefixLength ? [] : Carve(vpc, 1 << (prefixLength - vpc.PrefixLength), prefixLength);

@@ -4,7 +4,7 @@ namespace PrivateLinkKit.Builders;
 
 internal static class Tags
 {
-    /// <summary>The later word on a key counts, so that a fork can overrule its base.</summary>
+    /// <summary>The last value of a key counts, so that a fork can override its base.</summary>
     public static EquatableList<Tag> With(this EquatableList<Tag> tags, params IEnumerable<Tag> more) =>
         tags.Concat(more)
             .GroupBy(tag => tag.Key, StringComparer.Ordinal)

@@ -38,13 +38,14 @@ public sealed record VpcBuilder
     public VpcBuilder Cidr(string cidr) => this with { CidrBlock = Argument.NotNull(cidr) };
 
     /// <summary>
-    /// Names the availability zones that get subnets. More calls add more. Default for the service: zones <c>a</c> and <c>b</c> of its region, which
-    /// <c>InRegion</c> names or, when the stack is planned, <see cref="PrivateLinkOptions.Region"/>; for a consumer that runs in the service's
+    /// Sets the availability zones that get subnets. Further calls add zones. Default for the service: zones <c>a</c> and <c>b</c> of its
+    /// region, which is set by <c>InRegion</c> or, when the stack is planned, by <see cref="PrivateLinkOptions.Region"/>; for a consumer
+    /// that runs in the service's
     /// account: the service's zones.
     /// </summary>
     /// <param name="zones">
-    /// Zone names of one region, such as <c>eu-west-1a</c>. The same name may be another zone in another account; an endpoint needs a zone that the service is
-    /// in.
+    /// Zone names of one region, such as <c>eu-west-1a</c>. The same name may be another zone in another account; an endpoint needs a zone
+    /// of the service.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="zones"/> or one of them is null.</exception>
     public VpcBuilder AcrossZones(params IEnumerable<string> zones) =>
@@ -58,17 +59,17 @@ public sealed record VpcBuilder
     /// cref="SubnetLayout.PublicAndPrivate"/> for the service, <see cref="SubnetLayout.PrivateOnly"/>
     /// for a consumer.
     /// </summary>
-    /// <param name="layout">Public subnets bring an internet gateway with them.</param>
+    /// <param name="layout">Public subnets add an internet gateway.</param>
     /// <param name="prefixLength">The size of a subnet, 16 to 28; null: the largest with which all of them fit.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such layout.</exception>
     public VpcBuilder WithSubnets(SubnetLayout layout, int? prefixLength = null) =>
         this with { Layout = Argument.Defined(layout), SubnetPrefixLength = prefixLength };
 
     /// <summary>
-    /// Sets how many NAT gateways let the private subnets reach the Internet (<c>AWS::EC2::NatGateway</c>, each with an Elastic IP). Default: one for a
+    /// Sets the number of NAT gateways for the private subnets (<c>AWS::EC2::NatGateway</c>, each with an Elastic IP). Default: one for a
     /// service with public subnets, otherwise none.
     /// </summary>
-    /// <param name="natGateways">Other than none needs public subnets.</param>
+    /// <param name="natGateways">Any value but none requires public subnets.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such choice.</exception>
     public VpcBuilder WithNatGateways(NatGateways natGateways) => this with { NatGatewaysAsked = Argument.Defined(natGateways) };
 }

@@ -4,7 +4,7 @@ namespace PrivateLinkKit.Builders;
 
 internal static partial class ZoneName
 {
-    /// <summary>The region of a zone such as <c>eu-west-1a</c>; null when it is no name of an ordinary zone.</summary>
+    /// <summary>Returns the region of a zone such as <c>eu-west-1a</c>; null if it is not the name of an availability zone.</summary>
     public static string? RegionOf(string zone) => Zone().Match(zone) is { Success: true } match ? match.Groups["region"].Value : null;
 
     public static bool IsRegion(string region) => Region().IsMatch(region);

@@ -11,7 +11,7 @@ internal sealed record ComposedNetwork(Ref VpcId, IReadOnlyList<Resource> Resour
     /// <inheritdoc cref="PublicSubnetIds"/>
     public required EquatableList<Ref> PrivateSubnetIds { get; init; }
 
-    /// <summary>The route tables that must be ready before something in a private subnet can reach the Internet.</summary>
+    /// <summary>The route tables that must be ready before a private subnet can reach the internet.</summary>
     public required EquatableList<LogicalId> WaysOut { get; init; }
 
     public EquatableList<Ref> SubnetIds(SubnetTier tier) => tier is SubnetTier.Public ? PublicSubnetIds : PrivateSubnetIds;

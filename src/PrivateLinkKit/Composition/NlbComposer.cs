@@ -40,7 +40,7 @@ internal static class NlbComposer
         },
     ];
 
-    /// <summary>To the group of what is behind it; the groups of an ALB that is only used are not known, so there its port alone narrows the way.</summary>
+    /// <summary>Egress to the group of the targets; the groups of an existing ALB are not known, so only the port is restricted.</summary>
     private static TrafficRule Remedy(StackSpec stack, Side side) => stack.Alb switch
     {
         AlbSpec.Created alb => new TrafficRule(alb.Port, Ref.To(side.Id(Parts.AlbGroup))),

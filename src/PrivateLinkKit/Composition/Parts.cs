@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Composition;
 
-/// <summary>The second half of logical ids: what the parts of a side are called.</summary>
+/// <summary>The second half of logical ids: names of the parts of a unit.</summary>
 internal static class Parts
 {
     public const string Vpc = "vpc";

@@ -4,10 +4,10 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Composition;
 
-/// <summary>Fills in what only the host's options know of where the sides of a stack run: accounts that were named, and regions that were not.</summary>
+/// <summary>Resolves the placement of a stack's units with the host's options: named accounts and missing regions.</summary>
 internal static class Placing
 {
-    /// <exception cref="StackValidationException">A side names an account that is not there, or has no region or another one than the service.</exception>
+    /// <exception cref="StackValidationException">A unit names an unknown account, has no region, or has another one than the service.</exception>
     public static StackSpec Place(StackSpec stack, string? defaultRegion, IDictionary<string, AccountOptions> accounts)
     {
         var home = Located(stack.Placement, defaultRegion, accounts);
@@ -57,7 +57,7 @@ internal static class Placing
     }
 
     /// <summary>
-    /// Accounts of consumers that were named without a role are known only now, and so is the partition of accounts that were given by their ids.
+    /// Accounts of named consumers without a role are known only now, and so is the partition of accounts given by id.
     /// </summary>
     private static EndpointServiceSpec Admitting(StackSpec stack, PlacementSpec home, IEnumerable<ConsumerSpec> consumers)
     {

@@ -2,7 +2,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Composition;
 
-/// <summary>The provider's side up to the NLB: network, tasks, load balancers, as far as they are not used but created.</summary>
+/// <summary>Composes the provider's resources up to the NLB: the network, tasks and load balancers that are to be created.</summary>
 internal static class ProviderComposer
 {
     public static IEnumerable<Resource> Compose(StackSpec stack, Side side)

@@ -3,7 +3,7 @@ using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit.Composition;
 
-/// <summary>A security group and its rules. Groups name each other rather than ranges, so that each admits exactly its neighbour.</summary>
+/// <summary>A security group and its rules. Groups reference each other rather than ranges, so that each admits exactly its neighbour.</summary>
 internal static class SecurityGroupComposer
 {
     public static IEnumerable<Resource> Compose(

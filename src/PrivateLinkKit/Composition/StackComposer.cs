@@ -11,7 +11,7 @@ internal static class StackComposer
     /// <param name="stack">What is wanted.</param>
     /// <param name="defaultRegion">Region of a service if neither it nor its account has one; null: none.</param>
     /// <param name="accounts">The named accounts.</param>
-    /// <exception cref="StackValidationException">A side cannot be placed, or the description breaks rules in the region that it is placed in.</exception>
+    /// <exception cref="StackValidationException">A unit cannot be placed, or the description breaks rules of its region.</exception>
     public static ResourceGraph Compose(PrivateLinkStack stack, string? defaultRegion, IDictionary<string, AccountOptions> accounts)
     {
         var ofAccount = stack.Spec.Placement.Account is { } name && accounts.TryGetValue(name, out var account) ? account.Region : null;
@@ -21,7 +21,7 @@ internal static class StackComposer
     /// <param name="wanted">What is wanted.</param>
     /// <param name="defaultRegion">Region of every unit without one; null: none.</param>
     /// <param name="accounts">The named accounts; null: none.</param>
-    /// <exception cref="StackValidationException">A side names an account that is not there, or has no region or another one than the service.</exception>
+    /// <exception cref="StackValidationException">A unit names an unknown account, has no region, or has another one than the service.</exception>
     public static ResourceGraph Compose(StackSpec wanted, string? defaultRegion, IDictionary<string, AccountOptions>? accounts = null)
     {
         var stack = Placing.Place(wanted, defaultRegion, accounts ?? new Dictionary<string, AccountOptions>());
@@ -41,8 +41,8 @@ internal static class StackComposer
     }
 
     /// <summary>
-    /// Adds the resources that record, at home, what exists elsewhere: the endpoint service, and before it exists the first resource in that place.
-    /// Nothing is created elsewhere before that.
+    /// Adds the resources in the provider's placement that record other placements: the endpoint service, and before it exists the first
+    /// resource there. Nothing is created in other placements before that.
     /// </summary>
     private static IEnumerable<Resource> WithMemory(Placement home, IReadOnlyList<Resource> resources)
     {

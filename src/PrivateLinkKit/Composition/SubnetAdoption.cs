@@ -67,7 +67,7 @@ internal static class SubnetAdoption
         .Where(subnet => !want.IsSizeAsked || Ipv4Cidr.Parse(subnet.CidrBlock).PrefixLength == Ipv4Cidr.Parse(want.CidrBlock).PrefixLength)
         .OrderByDescending(existing.Users.WeightOf).ThenBy(subnet => subnet.PhysicalId, StringComparer.Ordinal).FirstOrDefault();
 
-    /// <summary>The prefix lengths that will do, best first: of the size that the others have, or as much smaller as still serves.</summary>
+    /// <summary>The usable prefix lengths, best first: the size of the other subnets, or smaller ones down to the minimum.</summary>
     private static IEnumerable<int> Sizes(Subnet want, IReadOnlyCollection<Ipv4Cidr> kept)
     {
         var best = want.IsSizeAsked || kept.Count == 0 ? Ipv4Cidr.Parse(want.CidrBlock).PrefixLength : kept.Max(range => range.PrefixLength);

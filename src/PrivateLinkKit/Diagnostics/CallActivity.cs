@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PrivateLinkKit.Diagnostics;
 
-/// <summary>The activity of one AWS call, however often it is made.</summary>
+/// <summary>The activity of one AWS call, including its retries.</summary>
 internal static class CallActivity
 {
     public static Activity? Begin(string service, string operation, string region)

@@ -38,7 +38,7 @@ internal readonly record struct CallMeter(string Service, string Operation, stri
 
     /// <param name="sent">Time at which it was sent.</param>
     /// <param name="error">The error.</param>
-    /// <param name="cancellationToken">The host's.</param>
+    /// <param name="cancellationToken">The host's token.</param>
     public void Failed(long sent, Exception error, CancellationToken cancellationToken)
     {
         var isThrottled = AwsErrors.IsThrottling(error);

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Diagnostics;
 
-/// <summary>Text of messages that may hold values from outside.</summary>
+/// <summary>Text of messages that may contain external values.</summary>
 internal static class MessageText
 {
     /// <summary>Escapes control characters, and removes users and passwords of URLs.</summary>

@@ -8,7 +8,7 @@ internal sealed partial class OperationTelemetry(ILogger logger, TimeProvider ti
 {
     /// <param name="operation">The operation.</param> <param name="stack">Name of the stack.</param> <param name="work">The work of the
     /// operation.</param> <param name="tell">Reports the result and the duration in seconds.</param>
-    /// <param name="cancellationToken">The host's.</param>
+    /// <param name="cancellationToken">The host's token.</param>
     public async Task<T> RunAsync<T>(Verb verb, string stack, Func<Task<T>> work, Action<T, Activity?, double> tell, CancellationToken cancellationToken)
     {
         using var activity = Telemetry.Source.StartActivity(verb.ActivityName);

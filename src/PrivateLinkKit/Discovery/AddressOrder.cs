@@ -9,7 +9,7 @@ namespace PrivateLinkKit.Discovery;
 /// the endpoint.</param>
 internal sealed record AddressOrder(IReadOnlyList<IPAddress> Regional, IReadOnlyList<EndpointAddress> Zonal, IReadOnlyList<EndpointAddress>? Interfaces)
 {
-    /// <summary>The own zone first, unless the regional name answers with others only: then the service is not healthy there.</summary>
+    /// <summary>Own zone first, unless the regional name omits it: then the service is not healthy there.</summary>
     public IReadOnlyList<EndpointAddress> From(OwnZone? own)
     {
         var known = (Interfaces ?? Possible()).DistinctBy(address => address.Address).ToDictionary(address => address.Address);

@@ -11,7 +11,7 @@ namespace PrivateLinkKit.Discovery;
 internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLinkOptions options, ILogger logger, CancellationToken shutdown)
     : IEndpointAnswers, IDisposable
 {
-    /// <summary>Between failed questions, and for how long a refusal counts.</summary>
+    /// <summary>Delay between failed queries, and time for which a refusal is cached.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
     /// <summary>Delay between failed queries while the last good answer is used, so that many throttled hosts do not add load.</summary>
@@ -131,7 +131,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
     }
 
     /// <summary>
-    /// Starts a query, or joins the one under way. The query is independent of its callers: no caller cancels it or passes its context on to it.
+    /// Starts a query, or joins the current one. The query is independent of its callers: it has neither their cancellation nor their context.
     /// </summary>
     private Task<Answer> Ask()
     {
@@ -246,7 +246,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         return answer;
     }
 
-    /// <summary>Makes the last good answer the current one although it has expired. Null: it has not, or is too old to be believed.</summary>
+    /// <summary>Returns the last good answer as the current one, although it has expired. null: it has not expired, or is too old.</summary>
     private Answer? TryStale()
     {
         if (_good is null || AgeOf(_good) < options.Resolution.TimeToLive || LeftOf(_good) <= TimeSpan.Zero)
@@ -258,14 +258,14 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         return _answer = new Answer(_answer?.Endpoint is { IsStale: true } stale ? stale : _good with { IsStale = true }, After(left < pause ? left : pause));
     }
 
-    /// <summary>Twice as long after each failure, and not the same for all hosts.</summary>
+    /// <summary>Exponential back-off with jitter.</summary>
     private TimeSpan NextPause()
     {
         var doublings = Math.Max(_failures - 1, 0);
         return Pause * Math.Min(Math.Pow(2, doublings), LongestPause / Pause) * (1 + (Random.Shared.NextDouble() / 10));
     }
 
-    /// <summary>By the monotonic clock: the wall clock may be set meanwhile.</summary>
+    /// <summary>Uses the monotonic clock: the wall clock may be set meanwhile.</summary>
     private TimeSpan AgeOf(ResolvedEndpoint good) => good.AgeBy(_time);
 
     /// <summary>Remaining time for which it may be used while AWS or DNS is unreachable.</summary>

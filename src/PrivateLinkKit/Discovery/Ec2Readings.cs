@@ -81,7 +81,7 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
         return (answer.AvailabilityZones ?? []).ToLookup(_ => "");
     }
 
-    /// <summary>A caller waits no longer than for a question of its own, whichever it shares.</summary>
+    /// <summary>A caller waits no longer than for a query of its own, even if it shares one.</summary>
     private Task<T> AwaitAsync<T>(Task<T> answer, CancellationToken cancellationToken) => _question.AskAsync("AWS", _ => answer, cancellationToken);
 
     private Task<T> AskAsync<T>(Placement placement, Func<AwsClients, CancellationToken, Task<T>> call)

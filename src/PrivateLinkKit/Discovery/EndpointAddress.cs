@@ -3,7 +3,7 @@ using System.Net;
 
 namespace PrivateLinkKit;
 
-/// <summary>One network interface of an endpoint, as clients dial it.</summary>
+/// <summary>One network interface of an endpoint, as a destination for clients.</summary>
 public sealed record EndpointAddress
 {
     /// <summary>Creates an address, for use in a host's tests.</summary>
@@ -17,10 +17,10 @@ public sealed record EndpointAddress
     /// <summary>The private address.</summary>
     public required IPAddress Address { get; init; }
 
-    /// <summary>The zone it is in, as the endpoint's account names it, such as <c>eu-west-1a</c>; null: not known.</summary>
+    /// <summary>The name of its zone in the endpoint's account, such as <c>eu-west-1a</c>; null: unknown.</summary>
     public string? ZoneName { get; init; }
 
-    /// <summary>The zone it is in, as all accounts name it, such as <c>euw1-az1</c>; null: not known.</summary>
+    /// <summary>The id of its zone, the same in all accounts, such as <c>euw1-az1</c>; null: unknown.</summary>
     public string? ZoneId { get; init; }
 
     /// <summary>Zone name for logs, metrics and errors.</summary>

@@ -11,8 +11,8 @@ internal sealed class EndpointInquiry(EndpointSource source, Ec2Readings ec2, Na
 
     public EndpointSource Source => source;
 
-    /// <param name="lastId">The endpoint of the last good answer: while AWS changes that one it is <c>pending</c> again, and goes on carrying traffic.</param>
-    /// <exception cref="EndpointUnavailableException">It carries no traffic.</exception>
+    /// <param name="lastId">The endpoint of the last good answer: while AWS changes it, it is <c>pending</c> again but still carries traffic.</param>
+    /// <exception cref="EndpointUnavailableException">The endpoint cannot carry traffic in its state.</exception>
     /// <exception cref="AmbiguousEndpointException">More than one endpoint matches.</exception>
     public async Task<ResolvedEndpoint> AskAsync(string? lastId, CancellationToken cancellationToken)
     {
@@ -80,7 +80,7 @@ internal sealed class EndpointInquiry(EndpointSource source, Ec2Readings ec2, Na
         }
     }
 
-    /// <summary>An interface keeps its address and zone for as long as it is there. Null: they may not be seen, or could not this time.</summary>
+    /// <summary>Returns the interfaces, whose addresses and zones never change. null: no permission to read them, or the read failed.</summary>
     private async Task<IReadOnlyList<EndpointAddress>?> InterfacesAsync(Sdk.VpcEndpoint endpoint, CancellationToken cancellationToken)
     {
         var ids = (endpoint.NetworkInterfaceIds ?? []).Order(StringComparer.Ordinal).ToList();

@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Discovery;
 /// <summary>Validation errors of the options for finding and resolving endpoints.</summary>
 internal static partial class EndpointOptionErrors
 {
-    /// <summary>Minimum of the time to live: each host queries AWS and DNS at this interval for each endpoint in use.</summary>
+    /// <summary>Minimum time to live: each host queries AWS and DNS at this interval for each endpoint in use.</summary>
     private static readonly TimeSpan LeastTimeToLive = TimeSpan.FromSeconds(1);
 
     public static IEnumerable<string> Of(PrivateLinkOptions options) =>

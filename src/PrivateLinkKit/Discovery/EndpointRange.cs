@@ -19,7 +19,7 @@ internal static class EndpointRange
         IPNetwork.Parse("fe80::/10"),
         IPNetwork.Parse("ff00::/8"),
 
-        // The metadata of EC2 over IPv6.
+        // EC2 instance metadata over IPv6.
         IPNetwork.Parse("fd00:ec2::/32"),
     ];
 

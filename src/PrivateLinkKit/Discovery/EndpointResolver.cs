@@ -71,7 +71,7 @@ public sealed class EndpointResolver : IEndpointResolver, IDisposable
     /// <exception cref="ArgumentException">The name is unknown, or its options are invalid.</exception>
     public EndpointStatus StatusOf(string name) => Find(name).Status;
 
-    /// <summary>Stops all questions and renewals.</summary>
+    /// <summary>Stops all queries and renewals.</summary>
     public void Dispose()
     {
         _shutdown.Cancel();

@@ -15,10 +15,10 @@ internal sealed record EndpointSource(string Name, Placement At)
 
     public string? VpcId { get; init; }
 
-    /// <summary>true if the endpoint's account may name its zones differently from the caller's.</summary>
+    /// <summary>true if zone names of the endpoint's account may differ from the caller's.</summary>
     public bool IsElsewhere => At.RoleArn is not null;
 
-    /// <param name="endpoint">Without <see cref="EndpointOptionErrors"/>.</param>
+    /// <param name="endpoint">Options without <see cref="EndpointOptionErrors"/>.</param>
     public static EndpointSource Of(string name, EndpointOptions endpoint, PrivateLinkOptions options)
     {
         var account = endpoint.Account is { } known ? options.Accounts[known] : new AccountOptions();

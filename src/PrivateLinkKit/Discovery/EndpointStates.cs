@@ -15,7 +15,7 @@ internal static class EndpointStates
         _ => EndpointState.Pending,
     };
 
-    /// <summary>Returns true if the endpoint carries traffic or still may.</summary>
+    /// <summary>Returns true if the endpoint carries traffic or may do so later.</summary>
     public static bool IsAlive(EndpointState state) => state is EndpointState.Available or EndpointState.Pending or EndpointState.PendingAcceptance;
 
     public static string? ReasonOf(Sdk.VpcEndpoint endpoint) => endpoint.LastError?.Message ?? endpoint.FailureReason;

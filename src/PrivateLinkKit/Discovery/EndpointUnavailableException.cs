@@ -23,7 +23,7 @@ public sealed class EndpointUnavailableException : PrivateLinkException
     /// <summary>The AWS id; null if there is no endpoint.</summary>
     public string? EndpointId { get; }
 
-    /// <summary>The state it is in.</summary>
+    /// <summary>The endpoint's state.</summary>
     public EndpointState State { get; }
 
     private static string Said(EndpointState state) => state switch

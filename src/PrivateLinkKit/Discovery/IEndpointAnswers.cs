@@ -8,6 +8,6 @@ internal interface IEndpointAnswers
     /// <summary>Returns the endpoint's addresses, as far as known.</summary>
     ValueTask<ResolvedEndpoint> ResolveAsync(CancellationToken cancellationToken);
 
-    /// <summary>Resolves again, unless that was done a moment ago; for callers that could not connect to the earlier addresses.</summary>
+    /// <summary>Resolves again, unless it was just resolved; for callers that could not connect to the earlier addresses.</summary>
     ValueTask<ResolvedEndpoint> AskAgainAsync(CancellationToken cancellationToken);
 }

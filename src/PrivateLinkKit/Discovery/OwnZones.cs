@@ -2,7 +2,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>The zone of this process, from the options or found out once, in the words of an endpoint's account.</summary>
+/// <summary>The zone of this process, from the options or detected once, as named in an endpoint's account.</summary>
 internal sealed class OwnZones(ResolutionOptions options, ZoneDetector detector, ZoneIds ids, TimeProvider time, CancellationToken shutdown)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);

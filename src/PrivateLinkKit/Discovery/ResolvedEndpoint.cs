@@ -17,22 +17,22 @@ public sealed record ResolvedEndpoint
     /// <summary>The endpoint service it is connected to, <c>com.amazonaws.vpce.REGION.vpce-svc-…</c>.</summary>
     public required string ServiceName { get; init; }
 
-    /// <summary>The name that answers with the addresses of every healthy zone.</summary>
+    /// <summary>The DNS name with the addresses of all healthy zones.</summary>
     public required string RegionalName { get; init; }
 
     /// <summary>The names of the endpoint's zones.</summary>
     public required IReadOnlyList<ZonalName> ZonalNames { get; init; }
 
-    /// <summary>The service's own name, where private DNS is enabled on the endpoint; null: it is not.</summary>
+    /// <summary>The service's private DNS name, if enabled on the endpoint; otherwise null.</summary>
     public string? PrivateName { get; init; }
 
-    /// <summary>Addresses in the order in which to connect: the caller's zone, the regional name's, the other zones.</summary>
+    /// <summary>Addresses in order of connection attempts: the caller's zone, the regional name's, the other zones.</summary>
     public required IReadOnlyList<EndpointAddress> Addresses { get; init; }
 
     /// <summary>Time at which AWS and DNS answered.</summary>
     public required DateTimeOffset ResolvedAt { get; init; }
 
-    /// <summary>Until when it is used without asking again.</summary>
+    /// <summary>Time until which it is used without a new query.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary><see cref="ResolvedAt"/> by the monotonic clock.</summary>
@@ -41,7 +41,7 @@ public sealed record ResolvedEndpoint
     /// <summary>true if AWS or DNS has been unreachable since the answer expired.</summary>
     public bool IsStale { get; init; }
 
-    /// <summary>Fires when another answer has taken its place: another address, state or name.</summary>
+    /// <summary>Fires when a different answer replaces it, with another address, state or name.</summary>
     public IChangeToken ChangeToken { get; init; } = new CancellationChangeToken(CancellationToken.None);
 
     internal TimeSpan AgeBy(TimeProvider time) => Resolved is { } stamp ? time.GetElapsedTime(stamp) : time.GetUtcNow() - ResolvedAt;

@@ -2,7 +2,7 @@ namespace PrivateLinkKit.Discovery;
 
 internal static class Sameness
 {
-    /// <summary>DNS answers in another order each time; that is no change.</summary>
+    /// <summary>Compares answers regardless of order, which DNS varies.</summary>
     public static bool IsSame(ResolvedEndpoint one, ResolvedEndpoint other) =>
         (one.EndpointId, one.RegionalName, one.PrivateName) == (other.EndpointId, other.RegionalName, other.PrivateName)
         && one.ZonalNames.SequenceEqual(other.ZonalNames)

@@ -3,7 +3,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Discovery;
 
-/// <summary>The ids of an account's zones by their names there, which never change. Empty where they may not be listed.</summary>
+/// <summary>The ids of an account's zones by name, which never change. Empty without permission to list them.</summary>
 internal sealed class ZoneIds(Ec2Readings ec2, TimeProvider time)
 {
     private static readonly IReadOnlyDictionary<string, string> Unknown = new Dictionary<string, string>();

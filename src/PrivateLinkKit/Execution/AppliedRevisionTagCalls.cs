@@ -8,10 +8,13 @@ using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>Keeps <see cref="AppliedRevisionTag"/> true.</summary>
+/// <summary>Maintains the <see cref="AppliedRevisionTag"/>.</summary>
 internal static class AppliedRevisionTagCalls
 {
-    /// <summary>Before the first change of an apply. A destroy needs no such call: what it deletes first is what every reading reads.</summary>
+    /// <summary>
+    /// Removes the tag before the first change of an apply. A destroy needs no such call: the first resource that it deletes is read by
+    /// every plan.
+    /// </summary>
     public static async Task RemoveAsync(Run run, ObservedStack observed)
     {
         foreach (var service in observed.Resources.OfType<EndpointServiceState>().Where(service => service.AppliedRevisionTag is not null))
@@ -23,8 +26,8 @@ internal static class AppliedRevisionTagCalls
     }
 
     /// <summary>
-    /// Writes the tag after the last change, or when nothing had to change and it is missing. If an edge refuses the tag, the next plan needs some
-    /// more calls; the apply does not fail.
+    /// Writes the tag after the last change, or when nothing had to change and it is missing. If an endpoint refuses the tag, the next plan
+    /// needs more calls; the apply does not fail.
     /// </summary>
     public static async Task WriteAsync(Run run, Plan plan)
     {
@@ -44,7 +47,7 @@ internal static class AppliedRevisionTagCalls
         catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException
             || AwsErrors.IsAmbiguous(error, run.CancellationToken))
         {
-            // Nothing relies on the mark.
+            // Nothing depends on the tag.
         }
     }
 }

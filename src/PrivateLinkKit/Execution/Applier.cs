@@ -15,8 +15,8 @@ internal sealed partial class Applier(Func<Plan, Run> start, Reporter progress, 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     /// <exception cref="StalePlanException">AWS has changed since the plan was made.</exception>
-    /// <exception cref="ApplyException">Some changes failed for good.</exception>
-    /// <exception cref="InterruptionRefusedException">The plan, or what has to be done because of another host, cuts off consumers.</exception>
+    /// <exception cref="ApplyException">Some changes failed permanently.</exception>
+    /// <exception cref="InterruptionRefusedException">The plan, or a change made necessary by another host, disconnects consumers.</exception>
     public async Task<ApplyResult> ApplyAsync(Plan plan)
     {
         if (Interrupting(plan) is [_, ..] refused)
@@ -96,6 +96,6 @@ internal sealed partial class Applier(Func<Plan, Run> start, Reporter progress, 
         return ApplyResult.From(plan, run, done);
     }
 
-    /// <summary>The changes that cut off consumers and must not.</summary>
+    /// <summary>The changes that disconnect consumers without permission.</summary>
     private List<PlannedChange> Interrupting(Plan plan) => options.AllowInterruption ? [] : [.. plan.Changes.Where(change => change.InterruptsConsumers)];
 }

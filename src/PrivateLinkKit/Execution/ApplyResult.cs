@@ -12,8 +12,10 @@ public sealed class ApplyResult
     /// <summary>The AWS id of the endpoint service, <c>vpce-svc-…</c>; null if the stack has none.</summary>
     public string? ServiceId { get; init; }
 
-    /// <summary>The name by which consumers connect to the endpoint service, <c>com.amazonaws.vpce.REGION.vpce-svc-…</c>; null where the stack has
-    /// none.</summary>
+    /// <summary>
+    /// The name by which consumers connect to the endpoint service, <c>com.amazonaws.vpce.REGION.vpce-svc-…</c>; null if the stack has
+    /// none.
+    /// </summary>
     public string? ServiceName { get; init; }
 
     /// <summary>The endpoints of the stack's consumers.</summary>
@@ -22,7 +24,7 @@ public sealed class ApplyResult
     /// <summary>Outcome of each change of the plan, and of changes that a concurrent host made necessary; empty if nothing had to change.</summary>
     public IReadOnlyList<ChangeOutcome> Outcomes { get; init; } = [];
 
-    /// <summary>The AWS calls that it took, by operation.</summary>
+    /// <summary>The number of AWS calls by operation.</summary>
     public IReadOnlyDictionary<string, int> Calls { get; init; } = new Dictionary<string, int>();
 
     /// <summary>The endpoint of one consumer.</summary>

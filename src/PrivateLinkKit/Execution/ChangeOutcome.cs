@@ -9,17 +9,17 @@ public enum ChangeStatus
     /// <summary>Executed; the resource is ready.</summary>
     Done,
 
-    /// <summary>Tried and failed.</summary>
+    /// <summary>Failed.</summary>
     Failed,
 
-    /// <summary>Started; the rest depends on a change that failed.</summary>
+    /// <summary>Started, but not completed, because a dependency failed.</summary>
     Unfinished,
 
     /// <summary>Not started, because a dependency failed.</summary>
     NotStarted,
 }
 
-/// <summary>A planned change and what became of it.</summary>
+/// <summary>A planned change and its outcome.</summary>
 public sealed record ChangeOutcome
 {
     /// <summary>Creates an outcome, for use in a host's tests.</summary>

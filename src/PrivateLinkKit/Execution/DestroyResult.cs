@@ -9,6 +9,6 @@ public sealed class DestroyResult
     /// <summary>Outcome of each resource that the stack owned.</summary>
     public IReadOnlyList<ChangeOutcome> Outcomes { get; init; } = [];
 
-    /// <summary>The AWS calls that it took, by operation.</summary>
+    /// <summary>The number of AWS calls by operation.</summary>
     public IReadOnlyDictionary<string, int> Calls { get; init; } = new Dictionary<string, int>();
 }

@@ -20,7 +20,7 @@ public sealed record ForeignConnection
 public readonly record struct ForeignConnectionState
 {
     /// <summary>A state.</summary>
-    /// <param name="value">The state as AWS writes it; capitals are the same as small letters.</param>
+    /// <param name="value">The state as AWS writes it, case-insensitive.</param>
     /// <exception cref="ArgumentException"><paramref name="value"/> is null or empty.</exception>
     public ForeignConnectionState(string value)
     {
@@ -28,13 +28,13 @@ public readonly record struct ForeignConnectionState
         Value = char.ToLowerInvariant(value[0]) + value[1..];
     }
 
-    /// <summary>Waits for acceptance.</summary>
+    /// <summary>Waiting for acceptance.</summary>
     public static ForeignConnectionState PendingAcceptance { get; } = new("pendingAcceptance");
 
     /// <summary>Accepted, being created.</summary>
     public static ForeignConnectionState Pending { get; } = new("pending");
 
-    /// <summary>Carries traffic.</summary>
+    /// <summary>Carrying traffic.</summary>
     public static ForeignConnectionState Available { get; } = new("available");
 
     /// <summary>The state as AWS writes it, for example <c>pendingAcceptance</c>.</summary>

@@ -7,14 +7,16 @@ using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>Keeps the deletion of an endpoint service, or its move to another load balancer, from stranding endpoints that are not the stack's own.</summary>
+/// <summary>
+/// Prevents the deletion of an endpoint service, or its move to another load balancer, from disconnecting endpoints outside the stack.
+/// </summary>
 internal static class ForeignConnections
 {
     /// <summary>States of connections that prevent AWS from deleting a service.</summary>
     private static readonly string[] Live = ["pendingAcceptance", "pending", "available"];
 
-    /// <summary>Cuts them off where that is allowed. Comes before any other change.</summary>
-    /// <exception cref="ForeignConnectionsException">There are some and they must not be cut off.</exception>
+    /// <summary>Rejects foreign connections if allowed, before any other change.</summary>
+    /// <exception cref="ForeignConnectionsException">There are foreign connections, and the options do not allow disconnecting them.</exception>
     public static Task GuardAsync(Run run, IEnumerable<PlannedChange> changes, ObservedStack observed, bool cutOff) =>
         run.TypedAsync("checked for connections of others", () => EndAsync(run, changes, observed, cutOff));
 

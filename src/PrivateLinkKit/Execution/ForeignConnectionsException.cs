@@ -1,7 +1,9 @@
 namespace PrivateLinkKit;
 
-/// <summary>An endpoint service was to be deleted, replaced or moved to another load balancer while endpoints that are not the stack's own are
-/// connected to it; nothing was changed.</summary>
+/// <summary>
+/// An endpoint service was to be deleted, replaced or moved to another load balancer while endpoints outside the stack are connected to it;
+/// nothing was changed.
+/// </summary>
 public sealed class ForeignConnectionsException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>

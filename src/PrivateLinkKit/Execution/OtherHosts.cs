@@ -6,7 +6,7 @@ using PrivateLinkKit.Resources.Ecs;
 namespace PrivateLinkKit.Execution;
 
 /// <summary>
-/// Detects that another host has changed the stack since the plan was made, beyond conflicts on unique names, which fail by themselves.
+/// Detects that another host has changed the stack since the plan was made, beyond conflicts on unique names, which cause errors of their own.
 /// </summary>
 internal static class OtherHosts
 {

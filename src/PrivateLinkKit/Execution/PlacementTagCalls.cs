@@ -5,7 +5,7 @@ using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>Keeps <see cref="PlacementTags"/> true.</summary>
+/// <summary>Maintains the <see cref="PlacementTags"/>.</summary>
 internal static class PlacementTagCalls
 {
     /// <summary>
@@ -23,7 +23,7 @@ internal static class PlacementTagCalls
         }
     }
 
-    /// <summary>Removes the tags after a complete apply, where nothing is wanted any more.</summary>
+    /// <summary>Removes the tags of placements without wanted resources after a complete apply.</summary>
     public static async Task RemoveAsync(Run run, ResourceGraph want)
     {
         var wanted = want.Elsewhere.Select(at => PlacementTags.Of(at).Key).ToHashSet();

@@ -167,7 +167,7 @@ internal sealed partial class PlanExecutor
         return have;
     });
 
-    /// <summary>The one that takes its place, or that counts under its logical id, is ready.</summary>
+    /// <summary>Waits until its replacement, or the kept duplicate with its logical id, is ready.</summary>
     private IEnumerable<Task<bool>> Successor(Step step) =>
         !step.Change.DeletedFirst && _builds.TryGetValue(step.Change.Id, out var successor) ? [successor.Ready] : [];
 

@@ -9,7 +9,7 @@ using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>Reads AWS and plans. A plan that was made on a part of what there is, and finds something to do, is made again on everything.</summary>
+/// <summary>Reads AWS and plans. A plan from a partial read that finds changes is made again from a full read.</summary>
 internal static partial class PlanMaker
 {
     public static async Task<Plan> MakeAsync(Run run, ResourceGraph graph, ReadingDepth depth)
@@ -23,7 +23,7 @@ internal static partial class PlanMaker
     public static async Task<Plan> MakeAgainAsync(Run run, Plan plan) =>
         Told(run, Make(run, plan.Graph, plan.Description, await StackReader.ReadAsync(run, plan.Graph)));
 
-    /// <summary>Reads lists for all stacks, then reads one by one those whose lists differ.</summary>
+    /// <summary>Reads the lists of all stacks, then the stacks whose lists differ, one by one.</summary>
     public static async Task<IReadOnlyList<Plan>> MakeAsync(IReadOnlyList<(Run Run, ResourceGraph Graph)> stacks)
     {
         var plans = new List<Plan>();

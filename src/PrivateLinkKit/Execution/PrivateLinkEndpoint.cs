@@ -7,7 +7,7 @@ using PrivateLinkKit.Resources.Ec2;
 
 namespace PrivateLinkKit;
 
-/// <summary>A consumer's interface endpoint (<c>AWS::EC2::VPCEndpoint</c>) and the names it is reached by from inside the consumer's VPC.</summary>
+/// <summary>A consumer's interface endpoint (<c>AWS::EC2::VPCEndpoint</c>) and its DNS names inside the consumer's VPC.</summary>
 public sealed class PrivateLinkEndpoint
 {
     /// <summary>The name given to <c>ConsumeFrom</c>.</summary>
@@ -25,16 +25,16 @@ public sealed class PrivateLinkEndpoint
     /// <summary>The endpoint's region.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The regional name: answers with the addresses of every zone that is healthy.</summary>
+    /// <summary>The regional name, with the addresses of all healthy zones.</summary>
     public string DnsName => DnsNames[0];
 
     /// <summary>The regional name first, then one name for each zone.</summary>
     public required IReadOnlyList<string> DnsNames { get; init; }
 
-    /// <summary>The port of the service's NLB listener, which is the port at the endpoint too.</summary>
+    /// <summary>The port of the service's NLB listener, also the port of the endpoint.</summary>
     public required int Port { get; init; }
 
-    /// <summary>Resolver of the endpoint; null if it was created by hand.</summary>
+    /// <summary>Resolver of the endpoint; null if the object was not returned by an apply.</summary>
     private EndpointWay? Way { get; init; }
 
     internal static PrivateLinkEndpoint Of(InterfaceEndpointState state, string stack, int port, Run run) => new()
@@ -57,10 +57,9 @@ public sealed class PrivateLinkEndpoint
     /// </summary>
     /// <param name="configure">
     /// Sets other properties of the <see cref="SocketsHttpHandler"/>, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each
-    /// handler that is created, so also when connections are renewed, and once for validation. Refused there are
-    /// <see cref="SocketsHttpHandler.ConnectCallback"/>, <see
-    /// cref="SocketsHttpHandler.Proxy"/> and the two
-    /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
+    /// handler that is created, so also when connections are renewed, and once for validation.
+    /// <see cref="SocketsHttpHandler.ConnectCallback"/>, <see cref="SocketsHttpHandler.Proxy"/> and the two time limits of pooled
+    /// connections, which are in <see cref="ConnectionOptions"/>, must not be set. null: none.
     /// </param>
     /// <exception cref="ArgumentException"><paramref name="configure"/> sets a property that must not be set.</exception>
     /// <exception cref="InvalidOperationException">The endpoint was not returned by an apply.</exception>

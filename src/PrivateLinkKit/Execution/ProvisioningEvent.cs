@@ -28,12 +28,12 @@ public abstract record ProvisioningEvent
     /// <summary>Time of the step by <see cref="PrivateLinkOptions.TimeProvider"/>.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Number of changes that have ended so far, well or not, this one included.</summary>
+    /// <summary>Number of changes that have ended so far, successfully or not, including this one.</summary>
     public int Finished { get; init; }
 
     /// <summary>
-    /// Number of changes in all. A replacement counts as two, since the old resource is deleted in a change of its own. It grows where the work of
-    /// another host makes more changes necessary.
+    /// Total number of changes. A replacement counts as two, since the old resource is deleted in a separate change. Grows if another host
+    /// makes more changes necessary.
     /// </summary>
     public int Total { get; init; }
 }
@@ -88,7 +88,7 @@ public sealed record ChangeDone : ProvisioningEvent
     public required string PhysicalId { get; init; }
 }
 
-/// <summary>The change failed for good; whatever does not depend on it still goes on.</summary>
+/// <summary>The change failed permanently; changes that do not depend on it continue.</summary>
 public sealed record ChangeFailed : ProvisioningEvent
 {
     /// <summary>Creates an event, for use in a host's tests.</summary>

@@ -44,7 +44,7 @@ internal sealed partial class Reporter(IProgress<ProvisioningEvent>? sink, strin
         }
         catch (Exception)
         {
-            // A sink that cannot show one step may show the next.
+            // A sink that fails for one step may accept the next.
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class Run(
     };
 
     /// <summary>Wraps errors of AWS in an exception that names the stack and the operation.</summary>
-    /// <exception cref="AwsCallException">AWS refused, or did not answer.</exception>
+    /// <exception cref="AwsCallException">AWS returned an error, or did not answer.</exception>
     public async Task<T> TypedAsync<T>(string verb, Func<Task<T>> work)
     {
         try
@@ -71,7 +71,7 @@ internal sealed class Run(
         return true;
     });
 
-    /// <summary>Id of the account that a placement is in.</summary>
+    /// <summary>Returns the id of a placement's account.</summary>
     /// <returns>null if unknown: the host has registered clients of its own but none for STS, or the endpoint does not implement STS.</returns>
     public async Task<string?> AccountAsync(Placement placement)
     {
@@ -90,7 +90,7 @@ internal sealed class Run(
         }
     }
 
-    /// <summary>A context whose shared readings start afresh, and which reads everything.</summary>
+    /// <summary>Returns a context with new shared reads, which reads everything.</summary>
     public HandlerContext ContextFor(Placement placement) => ContextFor(placement, ReadingScope.Everything, new SharedReading([Stack]));
 
     public HandlerContext ContextFor(Placement placement, ReadingScope scope, SharedReading shared)

@@ -32,7 +32,7 @@ internal static class StackReader
         return Observed(graph, [.. readings.SelectMany(states => states), .. await ReadLeftAsync(run, graph, readings)], await deciding);
     });
 
-    /// <summary>Reads places where the stack once had resources and the description no longer names any.</summary>
+    /// <summary>Reads placements in which the stack had resources and the description has none.</summary>
     private static async Task<IEnumerable<ResourceState>> ReadLeftAsync(Run run, ResourceGraph graph, IEnumerable<IEnumerable<ResourceState>> readings)
     {
         var marked = readings.SelectMany(states => states).SelectMany(state => PlacementTags.On(state.Tags)).Distinct();
@@ -40,7 +40,7 @@ internal static class StackReader
         return (await Task.WhenAll(left.Select(at => ReadAsync(run.ContextFor(at))))).SelectMany(states => states);
     }
 
-    /// <summary>The lists of many stacks, each list once for all that have a side in a placement.</summary>
+    /// <summary>Reads the lists of many stacks, each list once per placement.</summary>
     public static Task<ObservedStack[]> ReadListsAsync(IReadOnlyList<(Run Run, ResourceGraph Graph)> stacks) => RepeatAsync(stacks[0].Run, async () =>
     {
         var shared = stacks.SelectMany(stack => stack.Graph.Placements, (stack, at) => (At: at, stack.Run.Stack))
@@ -111,7 +111,10 @@ internal static class StackReader
             ? asked
             : ReadingDepth.Everything;
 
-    /// <summary>Several sides may be placed in one account by different roles, each of which sees all that is there; a side's own role counts.</summary>
+    /// <summary>
+    /// Several units may be in one account with different roles, each of which reads all resources there; a unit's own role takes
+    /// precedence.
+    /// </summary>
     private static ObservedStack Observed(ResourceGraph graph, IEnumerable<ResourceState> found, ReadingDepth depth)
     {
         var states = found.GroupBy(state => state.PhysicalId)

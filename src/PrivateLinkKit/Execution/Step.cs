@@ -4,7 +4,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Execution;
 
-/// <summary>A planned change on its way: others wait for its milestones, which answer false when they will never be reached.</summary>
+/// <summary>A planned change in progress: others wait for its milestones, which return false if they will never be reached.</summary>
 internal sealed class Step(PlannedChange change)
 {
     private readonly TaskCompletionSource<bool> _exists = new(TaskCreationOptions.RunContinuationsAsynchronously);

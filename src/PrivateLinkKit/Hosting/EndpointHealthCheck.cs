@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace PrivateLinkKit.Hosting;
 
-/// <summary>Resolves an endpoint as clients do: from the kept answer while it counts.</summary>
+/// <summary>Resolves an endpoint as clients do, from the cached answer while it is valid.</summary>
 internal sealed class EndpointHealthCheck(string name, IEndpointResolver resolver, IOptions<PrivateLinkOptions> options) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

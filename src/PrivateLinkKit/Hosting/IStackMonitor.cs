@@ -7,7 +7,6 @@ public interface IStackMonitor
     IReadOnlyList<StackStatus> Stacks { get; }
 
     /// <summary>Returns the status of one stack.</summary>
-    /// <param name="name">The name it was registered by.</param>
-    /// <exception cref="ArgumentException">None is registered by this name.</exception>
+    /// <param name="name">Its registered name.</param> <exception cref="ArgumentException">The name is not registered.</exception>
     StackStatus StatusOf(string name);
 }

@@ -1,9 +1,9 @@
 namespace PrivateLinkKit.Hosting;
 
-/// <summary>Names of stacks and endpoints that nothing is registered by.</summary>
+/// <summary>Errors for names of stacks and endpoints that are not registered.</summary>
 internal sealed class NameFaults(IEnumerable<StackRegistration> stacks, IEnumerable<NameInUse> names)
 {
-    /// <returns>A line for each, without the name of the whole section.</returns>
+    /// <returns>One line for each, without the name of the root section.</returns>
     public IEnumerable<string> Of(PrivateLinkOptions options)
     {
         HashSet<string> registered = new(stacks.Select(stack => stack.Name), StringComparer.OrdinalIgnoreCase);

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace PrivateLinkKit.Hosting;
 
 /// <summary>
-/// Types that a section of the configuration is bound to, and the texts that their properties take. Each type is named here, so that trimming keeps its
-/// properties.
+/// Types that configuration sections are bound to, and the valid texts of their properties. Each type is listed here, so that trimming
+/// keeps its properties.
 /// </summary>
 internal static class OptionTypes
 {
@@ -28,7 +28,7 @@ internal static class OptionTypes
     public static Type? EntryOf(PropertyInfo property) =>
         property is { CanWrite: false, PropertyType.IsGenericType: true } ? property.PropertyType.GetGenericArguments()[1] : null;
 
-    /// <summary>The texts that the property takes; null where only code can set it.</summary>
+    /// <summary>The valid texts of the property; null if only code can set it.</summary>
     public static string? TextOf(PropertyInfo property) => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) switch
     {
         var type when type == typeof(string) => "a text",

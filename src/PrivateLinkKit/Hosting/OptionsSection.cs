@@ -98,7 +98,7 @@ internal sealed class OptionsSection(string path, PrivateLinkOptions options)
         }
     }
 
-    /// <summary>A number alone would be days, which hardly anybody means.</summary>
+    /// <summary>A plain number would mean days, which is rarely intended.</summary>
     private bool CanBind(string key, string value, Type type)
     {
         if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(TimeSpan) && !value.Contains(':', StringComparison.Ordinal))

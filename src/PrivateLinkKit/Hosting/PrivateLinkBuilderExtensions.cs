@@ -9,8 +9,8 @@ public static class PrivateLinkBuilderExtensions
 {
     /// <summary>
     /// Makes the host manage a stack: at startup it verifies the stack (the default), applies it or does nothing, optionally repeated on an
-    /// interval. Options come from
-    /// <c>PrivateLink:Stacks:NAME</c>, then from <paramref name="configure"/>. Registering the same stack again has no effect.
+    /// interval. Options come from <c>PrivateLink:Stacks:NAME</c>, then from <paramref name="configure"/>. Registering the same stack again
+    /// has no effect.
     /// </summary>
     /// <param name="builder">From <c>AddPrivateLink</c>.</param>
     /// <param name="stack">The stack, identified by its name.</param> <param name="configure">Sets its options; null: those of the

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace PrivateLinkKit.Hosting;
 
-/// <summary>The section <c>PrivateLink</c> of the host's configuration, where it has one.</summary>
+/// <summary>The section <c>PrivateLink</c> of the host's configuration, if any.</summary>
 internal sealed class PrivateLinkConfiguration(IServiceProvider services) : IConfigureOptions<PrivateLinkOptions>
 {
     public const string Section = "PrivateLink";

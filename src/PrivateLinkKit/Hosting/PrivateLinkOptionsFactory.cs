@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace PrivateLinkKit.Hosting;
 
-/// <summary>Makes the options as the framework does, but reports their faults in a line each.</summary>
+/// <summary>Creates the options as the framework does, but reports their errors one per line.</summary>
 internal sealed class PrivateLinkOptionsFactory(
     IEnumerable<IConfigureOptions<PrivateLinkOptions>> configures,
     IEnumerable<IPostConfigureOptions<PrivateLinkOptions>> postConfigures,

@@ -3,7 +3,7 @@ using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit.Hosting;
 
-/// <summary>Reports every fault of a host's options, wherever they came from; each begins with its full key.</summary>
+/// <summary>Reports all errors of a host's options, from any source; each begins with its full key.</summary>
 internal sealed class PrivateLinkOptionsValidator(PrivateLinkConfiguration configuration, IEnumerable<StackRegistration> stacks, IEnumerable<NameInUse> names)
     : IValidateOptions<PrivateLinkOptions>
 {

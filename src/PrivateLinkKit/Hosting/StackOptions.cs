@@ -8,14 +8,15 @@ public sealed class StackOptions
     public StartupAction AtStart { get; set; } = StartupAction.Verify;
 
     /// <summary>
-    /// null (run once); delay between the end of one pass and the start of the next. An apply repairs drift, a verification only reports it. A failed
+    /// Delay between the end of one pass and the start of the next; null to run once. An apply repairs drift, a verification only reports
+    /// it. A failed
     /// pass is retried after five minutes, or sooner if this is less; it never stops a running host.
     /// </summary>
-    /// <value>null: once is enough. Otherwise from a second to 30 days.</value>
+    /// <value>null, or one second to 30 days.</value>
     public TimeSpan? ReconcileEvery { get; set; }
 
     /// <summary>Random variation of each delay, as a fraction of it, so that many hosts do not act at once.</summary>
-    /// <value>0.1: a tenth. From 0 to 0.5.</value>
+    /// <value>0.1. Between 0 and 0.5.</value>
     public double Jitter { get; set; } = 0.1;
 
     /// <summary>

@@ -18,7 +18,7 @@ internal sealed partial class StackReconciler(
     /// <summary>Delay before a failed pass is retried, unless the next pass is due sooner.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(5);
 
-    /// <summary>Time that shutdown waits for changes under way, which are not canceled. The next apply finds their outcome.</summary>
+    /// <summary>Time that shutdown waits for changes in flight, which are not canceled. The next apply finds their outcome.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Maximum number of plans per pass when other hosts interfere.</summary>
@@ -29,7 +29,7 @@ internal sealed partial class StackReconciler(
     private readonly TaskCompletionSource<StackStatus> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IPrivateLinkProvisioner? _privateLink;
 
-    /// <summary>The description that the start has checked, for the first pass; every later one gets a new description.</summary>
+    /// <summary>The description validated at startup, for the first pass; later passes get a new one.</summary>
     private PrivateLinkStack? _described;
 
     private volatile StackStatus _status = new() { Name = registration.Name };
@@ -90,7 +90,7 @@ internal sealed partial class StackReconciler(
         }
     }
 
-    /// <returns>After what time to come again; null: never.</returns>
+    /// <returns>Delay until the next pass; null: none.</returns>
     private async Task<TimeSpan?> PassAsync(CancellationToken stoppingToken)
     {
         _status = _status with { IsWorking = true };

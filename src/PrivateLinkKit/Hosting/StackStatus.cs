@@ -21,7 +21,7 @@ public sealed record StackStatus
     /// <summary>The last successful plan; null: none yet. The result of applying it is in <see cref="LastResult"/>.</summary>
     public Plan? LastPlan { get; init; }
 
-    /// <summary>The last apply that ended well; null: none yet.</summary>
+    /// <summary>The last successful apply; null: none yet.</summary>
     public ApplyResult? LastResult { get; init; }
 
     /// <summary>Error of the last pass; null if it succeeded.</summary>
@@ -29,7 +29,7 @@ public sealed record StackStatus
 
     internal TimeSpan? AgeBy(TimeProvider time) => Ended is { } stamp ? time.GetElapsedTime(stamp) : time.GetUtcNow() - At;
 
-    /// <summary>Name and state, fit for logs: a plan may hold what environment variables are set to.</summary>
+    /// <summary>Name and state, safe for logs: a plan may contain values of environment variables.</summary>
     public override string ToString() => $"{Name}: {State}{(IsWorking ? ", working" : "")}";
 }
 

@@ -13,7 +13,7 @@ internal sealed class AddressMemory(ConnectionOptions options, TimeProvider time
     /// <summary>Records a successful connection; returns true if the address was avoided until now.</summary>
     public bool Trust(EndpointAddress address) => _avoided.TryRemove(address.Address, out _);
 
-    /// <summary>The same order, but what is avoided comes last.</summary>
+    /// <summary>Returns the same order with avoided addresses last.</summary>
     public IReadOnlyList<EndpointAddress> Order(IReadOnlyList<EndpointAddress> addresses) =>
         _avoided.IsEmpty ? addresses : [.. addresses.OrderBy(address => IsAvoided(address.Address))];
 

@@ -32,8 +32,8 @@ internal sealed class ConnectionPool
     public bool HasReached(EndpointAddress address) => _reached.ContainsKey(address.Address);
 
     /// <summary>
-    /// Returns true if the pool's connections still lead to the endpoint: it is the same one, and none of its addresses is gone. An answer older than
-    /// the last one is ignored, because a request may arrive late with it.
+    /// Returns true if the pool's connections still lead to the endpoint: its id is the same, and all addresses remain. An answer older
+    /// than the last one is ignored, because a late request may pass it.
     /// </summary>
     public bool Serves(ResolvedEndpoint endpoint)
     {
@@ -73,7 +73,8 @@ internal sealed class ConnectionPool
         _sender.SendAsync(request, cancellationToken);
 
     /// <summary>
-    /// A request has its answer. Content that is still being read keeps its connection: <see cref="SocketsHttpHandler"/> closes only idle ones when
+    /// Completes a request that was answered. Content that is still being read keeps its connection: <see cref="SocketsHttpHandler"/>
+    /// closes only idle ones when
     /// it is disposed.
     /// </summary>
     public void Leave()

@@ -3,8 +3,9 @@ using System.Net;
 namespace PrivateLinkKit.Http;
 
 /// <summary>
-/// Opens one connection to the first of several addresses that takes it (RFC 8305, section 5): the next address is tried beside the ones before it after
-/// a delay, or at once when one of them fails. Losing attempts run to completion, to learn whether their address works, and are closed then.
+/// Opens one connection to the first of several addresses that accepts it (RFC 8305, section 5): the next address is tried in parallel
+/// after a delay, or at once when an attempt fails. Losing attempts run to completion, to learn whether their address works, and are closed
+/// then.
 /// </summary>
 internal sealed class ConnectionRace(ConnectionOptions options, TimeProvider time, IRaceObserver observer, CancellationToken closing)
 {
@@ -55,7 +56,7 @@ internal sealed class ConnectionRace(ConnectionOptions options, TimeProvider tim
             [.. addresses.Select(address => failures.Find(failure => failure.Address == address)).OfType<ConnectFailure>()]);
     }
 
-    /// <summary>The first attempt that ends; null where the delay is over before one does.</summary>
+    /// <summary>Returns the first attempt that ends; null if the delay ends before.</summary>
     private async Task<Task<ConnectAttempt>?> FirstAsync(List<Task<ConnectAttempt>> running, bool mayStartMore)
     {
         var first = Task.WhenAny(running);

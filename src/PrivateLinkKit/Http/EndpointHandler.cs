@@ -5,7 +5,8 @@ using PrivateLinkKit.Discovery;
 namespace PrivateLinkKit.Http;
 
 /// <summary>
-/// Sends requests through an endpoint. The request stays what it is, its URI, <c>Host</c> header and TLS name included; only the socket goes to the endpoint.
+/// Sends requests through an endpoint. The request is unchanged, including its URI, <c>Host</c> header and TLS name; only the socket is
+/// connected to the endpoint.
 /// </summary>
 internal sealed partial class EndpointHandler : HttpMessageHandler
 {
@@ -73,7 +74,7 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
         base.Dispose(disposing);
     }
 
-    /// <summary>A pool whose connections lead where the endpoint is now.</summary>
+    /// <summary>Returns a pool whose connections lead to the endpoint's current addresses.</summary>
     private async ValueTask<ConnectionPool> EnterAsync(CancellationToken cancellationToken)
     {
         ResolvedEndpoint endpoint;

@@ -25,10 +25,9 @@ public static class EndpointHttpClientBuilderExtensions
     /// <param name="endpoint">A name of <see cref="PrivateLinkOptions.Endpoints"/>. Any other name stops the host's start.</param>
     /// <param name="configure">
     /// Sets other properties of the <see cref="SocketsHttpHandler"/>, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each
-    /// handler that is created, so also when connections are renewed, and once for validation. Refused there are
-    /// <see cref="SocketsHttpHandler.ConnectCallback"/>, <see
-    /// cref="SocketsHttpHandler.Proxy"/> and the two
-    /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
+    /// handler that is created, so also when connections are renewed, and once for validation.
+    /// <see cref="SocketsHttpHandler.ConnectCallback"/>, <see cref="SocketsHttpHandler.Proxy"/> and the two time limits of pooled
+    /// connections, which are in <see cref="ConnectionOptions"/>, must not be set. null: none.
     /// </param>
     public static IHttpClientBuilder UsePrivateLink(this IHttpClientBuilder builder, string endpoint, Action<SocketsHttpHandler>? configure = null)
     {

@@ -16,13 +16,14 @@ public static class EndpointResolverExtensions
     /// </summary>
     /// <remarks>
     /// <para>
-    /// A new connection goes to the first of <see cref="ResolvedEndpoint.Addresses"/> that answers: the next one is tried beside it after
+    /// A new connection goes to the first of <see cref="ResolvedEndpoint.Addresses"/> that answers: the next one is tried in parallel after
     /// <see cref="ConnectionOptions.AttemptDelay"/>, or at once when one fails. Addresses that did not answer are tried last for <see
     /// cref="ConnectionOptions.RetryAfter"/>.
     /// </para>
     /// <para>
-    /// When the endpoint moves, or an address that was connected before fails, new requests use new connections; nothing in flight is cut. A request is sent
-    /// again only if its method is idempotent (RFC 9110, 9.2.2) and its pooled connection was closed before any answer, or if HTTP/2 says that it was
+    /// When the endpoint moves, or an address that was connected before fails, new requests use new connections; requests in flight are not
+    /// interrupted. A request is resent only if its method is idempotent (RFC 9110, 9.2.2) and its pooled connection was closed before any
+    /// answer, or if HTTP/2 says that it was
     /// not processed.
     /// </para>
     /// <para>
@@ -36,24 +37,23 @@ public static class EndpointResolverExtensions
     /// sending is not supported.
     /// </para>
     /// </remarks>
-    /// <param name="resolver">Has to live as long as the handler.</param>
+    /// <param name="resolver">Must live as long as the handler.</param>
     /// <param name="name">One of <see cref="PrivateLinkOptions.Endpoints"/>.</param>
     /// <param name="configure">
     /// Sets other properties of the <see cref="SocketsHttpHandler"/>, such as <see cref="SocketsHttpHandler.SslOptions"/>; called for each
-    /// handler that is created, so also when connections are renewed, and once for validation. Refused there are
-    /// <see cref="SocketsHttpHandler.ConnectCallback"/>, <see
-    /// cref="SocketsHttpHandler.Proxy"/> and the two
-    /// time limits of pooled connections, which are <see cref="ConnectionOptions"/>. null: nothing.
+    /// handler that is created, so also when connections are renewed, and once for validation.
+    /// <see cref="SocketsHttpHandler.ConnectCallback"/>, <see cref="SocketsHttpHandler.Proxy"/> and the two time limits of pooled
+    /// connections, which are in <see cref="ConnectionOptions"/>, must not be set. null: none.
     /// </param>
     /// <exception cref="ArgumentException">There is no such name, or its options cannot be used, or <paramref name="configure"/> sets a
     /// property that must not be set.</exception>
     public static HttpMessageHandler CreateHandler(this IEndpointResolver resolver, string name, Action<SocketsHttpHandler>? configure = null) =>
         HandlerOf(resolver, name, configure, new PrivateLinkOptions());
 
-    /// <param name="resolver">Has to live as long as the handler.</param>
+    /// <param name="resolver">Must live as long as the handler.</param>
     /// <param name="name">The endpoint.</param>
     /// <param name="configure">See above.</param>
-    /// <param name="others">The options for a resolver that has none of its own.</param>
+    /// <param name="others">Options for a resolver without options of its own.</param>
     internal static HttpMessageHandler HandlerOf(IEndpointResolver resolver, string name, Action<SocketsHttpHandler>? configure, PrivateLinkOptions others)
     {
         ArgumentNullException.ThrowIfNull(resolver);

@@ -2,13 +2,13 @@ using System.Net;
 
 namespace PrivateLinkKit.Http;
 
-/// <summary>Sees to it that every request takes a connection to the endpoint.</summary>
+/// <summary>Ensures that every request uses a connection to the endpoint.</summary>
 internal static class HttpVersions
 {
     /// <summary>
-    /// HTTP/3 runs over QUIC, whose connections <see cref="SocketsHttpHandler"/> opens to the host that the URI names, past <see
-    /// cref="SocketsHttpHandler.ConnectCallback"/>
-    /// and so past the endpoint; also for a later request, if the service has offered it by <c>Alt-Svc</c>.
+    /// Limits requests to HTTP/2. HTTP/3 runs over QUIC, whose connections <see cref="SocketsHttpHandler"/> opens to the URI's host,
+    /// bypassing <see cref="SocketsHttpHandler.ConnectCallback"/> and so the endpoint; also for a later request, if the service has offered
+    /// it by <c>Alt-Svc</c>.
     /// </summary>
     /// <exception cref="HttpRequestException">The request requires HTTP/3.</exception>
     public static void Guard(HttpRequestMessage request)

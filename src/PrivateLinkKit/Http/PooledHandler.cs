@@ -5,10 +5,10 @@ namespace PrivateLinkKit.Http;
 /// <summary>Makes the <see cref="SocketsHttpHandler"/> behind a pool of connections.</summary>
 internal static class PooledHandler
 {
-    /// <summary>Bound on resolving, racing addresses (which has its own bounds) and the TLS handshake together.</summary>
+    /// <summary>Total time limit of resolving, racing addresses (which has its own limits) and the TLS handshake.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromMinutes(2);
 
-    /// <exception cref="ArgumentException"><paramref name="configure"/> sets what is not its to set.</exception>
+    /// <exception cref="ArgumentException"><paramref name="configure"/> sets a property that must not be set.</exception>
     public static SocketsHttpHandler Make(ConnectionOptions options, Action<SocketsHttpHandler>? configure)
     {
         var handler = new SocketsHttpHandler

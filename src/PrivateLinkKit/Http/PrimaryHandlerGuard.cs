@@ -21,5 +21,5 @@ internal sealed class PrimaryHandlerGuard(IEnumerable<EndpointClient> clients) :
         handler is EndpointHandler || (handler is DelegatingHandler { InnerHandler: var inner } && LeadsToEndpoint(inner));
 }
 
-/// <summary>A client that <c>UsePrivateLink</c> was called for.</summary>
+/// <summary>A client with <c>UsePrivateLink</c>.</summary>
 internal sealed record EndpointClient(string Name, string Endpoint);

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Http;
 
-/// <summary>Sees to it that a request is not sent twice unless that is safe.</summary>
+/// <summary>Prevents a request from being sent twice unless that is safe.</summary>
 internal static class Repeatability
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Model;
 
-/// <summary>The name that a resource has in its stack, <c>side/part</c>: <c>task-api/vpc</c>, <c>customer/endpoint</c>. Plans, errors, logs and
+/// <summary>The name of a resource in its stack, <c>unit/part</c>: <c>task-api/vpc</c>, <c>customer/endpoint</c>. Plans, errors, logs and
 /// ownership tags use it.</summary>
 internal readonly record struct LogicalId(string Value) : IComparable<LogicalId>
 {

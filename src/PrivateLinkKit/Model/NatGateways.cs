@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>Number of NAT gateways (<c>AWS::EC2::NatGateway</c>) in a VPC, and so whether private subnets can reach the Internet.</summary>
+/// <summary>Number of NAT gateways (<c>AWS::EC2::NatGateway</c>) in a VPC, and so whether private subnets can reach the internet.</summary>
 public enum NatGateways
 {
     /// <summary>None: private subnets have no route to the internet.</summary>

@@ -28,7 +28,7 @@ internal sealed class Outputs
         }
     }
 
-    /// <summary>Marks a resource that was not read: every reference to it counts as correct.</summary>
+    /// <summary>Marks a resource that was not read: references to it are assumed correct.</summary>
     public void Assume(LogicalId id)
     {
         lock (_gate)
@@ -45,7 +45,7 @@ internal sealed class Outputs
         }
     }
 
-    /// <summary>The value, or null while it is only known after apply.</summary>
+    /// <summary>Returns the value; null if it is only known after apply.</summary>
     public string? Find(Ref reference) => reference switch
     {
         KnownValue known => known.Value,
@@ -53,7 +53,7 @@ internal sealed class Outputs
         _ => throw new NotSupportedException($"A reference of type {reference.GetType().Name} has no value."),
     };
 
-    /// <summary>The value of a reference whose resource exists by now.</summary>
+    /// <summary>Returns the value of a reference whose resource exists.</summary>
     public string Get(Ref reference) =>
         Find(reference) ?? throw new InvalidOperationException($"{reference} is not known yet; its resource has to come first in the graph.");
 

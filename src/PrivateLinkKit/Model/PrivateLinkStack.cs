@@ -9,7 +9,7 @@ public sealed class PrivateLinkStack
 {
     private readonly StackDraft _draft;
 
-    /// <exception cref="StackValidationException">The description breaks rules; every fault is listed.</exception>
+    /// <exception cref="StackValidationException">The description breaks rules; all errors are listed.</exception>
     internal PrivateLinkStack(StackDraft draft)
     {
         EquatableList<StackValidationError> faults = StackRules.Check(draft).ToEquatableList();
@@ -27,8 +27,8 @@ public sealed class PrivateLinkStack
 
     internal StackSpec Spec { get; }
 
-    /// <summary>The same stack in this region, unless the description names one: what follows from the region, zones and ARNs, is known then.</summary>
-    /// <exception cref="StackValidationException">There, the description breaks rules.</exception>
+    /// <summary>Returns the same stack in this region, unless the description names one: derived zones and ARNs are known then.</summary>
+    /// <exception cref="StackValidationException">The description breaks rules of the region.</exception>
     internal PrivateLinkStack In(string? region) => region is null || Spec.Placement.Region is not null
         ? this
         : new PrivateLinkStack(_draft with { Placement = _draft.Placement with { Region = region } });

@@ -1,6 +1,8 @@
 namespace PrivateLinkKit.Model;
 
-/// <summary>A value that a resource needs from AWS: known already, or an output of another resource of the stack that is known once that one exists.</summary>
+/// <summary>
+/// A value that a resource needs from AWS: either known, or an output of another resource of the stack, known once that resource exists.
+/// </summary>
 internal abstract record Ref
 {
     public static Ref To(string value) => new KnownValue(value);

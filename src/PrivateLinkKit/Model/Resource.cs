@@ -13,13 +13,13 @@ internal abstract record Resource(LogicalId Id, string Kind, Placement At)
     /// <summary>Must exist before this one is created, although no property refers to them.</summary>
     public EquatableList<LogicalId> After { get; init; } = [];
 
-    /// <summary>Must be ready before this one is created: AWS refuses or misbehaves otherwise.</summary>
+    /// <summary>Must be ready before this one is created: otherwise AWS returns an error or behaves incorrectly.</summary>
     public EquatableList<LogicalId> AfterReady { get; init; } = [];
 
-    /// <summary>Must be ready before it makes sense to wait for this one: it cannot become ready earlier.</summary>
+    /// <summary>Must be ready before waiting for this one, which cannot become ready earlier.</summary>
     public EquatableList<LogicalId> ReadyAfter { get; init; } = [];
 
-    /// <summary>Other accounts and regions of the stack, which this one remembers in its tags: what is made there must be found again.</summary>
+    /// <summary>Other accounts and regions of the stack, recorded in this resource's tags so that resources there can be found again.</summary>
     public EquatableList<Placement> Remembers { get; init; } = [];
 
     /// <summary>Reason for a replacement other than a property that AWS cannot change; null: none.</summary>

@@ -21,7 +21,7 @@ internal sealed class ResourceGraph
     /// <summary>Port of the service's listener, and so of the endpoints.</summary>
     public int Port { get; init; }
 
-    /// <summary>Places that may hold resources of the stack, also where none is wanted any more; the provider's first.</summary>
+    /// <summary>Placements that may contain resources of the stack, including former ones; the provider's first.</summary>
     public IReadOnlyList<Placement> Placements { get; }
 
     public Placement Home => Placements[0];
@@ -35,7 +35,7 @@ internal sealed class ResourceGraph
 
     public Resource? this[LogicalId id] => _byId.GetValueOrDefault(id);
 
-    /// <summary>The same graph with these in place of those of the same logical ids.</summary>
+    /// <summary>Returns the graph with these resources replacing those with the same logical ids.</summary>
     public ResourceGraph With(IEnumerable<Resource> changed)
     {
         var byId = changed.ToDictionary(resource => resource.Id);
@@ -44,8 +44,9 @@ internal sealed class ResourceGraph
 
     public bool Contains(LogicalId id) => _byId.ContainsKey(id);
 
-    /// <summary>Resources may wait for each other, one for the other's existence and that one for the first to be ready; what counts is that no
-    /// milestone waits for itself.</summary>
+    /// <summary>
+    /// Two resources may wait for each other, one for existence and the other for readiness; only a milestone must not wait for itself.
+    /// </summary>
     private IEnumerable<Milestone> Before(Milestone milestone)
     {
         var resource = Find(milestone.Id);

@@ -11,7 +11,7 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     /// </summary>
     public EquatableList<Tag> Tags { get; init; } = [];
 
-    /// <summary>False while AWS is still working on it (pending, provisioning): an apply has to wait for it.</summary>
+    /// <summary>false while AWS is still working on it (pending, provisioning): an apply has to wait for it.</summary>
     public bool IsReady { get; init; } = true;
 
     /// <summary>Creation time, if AWS returns it; the older of two duplicates counts.</summary>
@@ -23,13 +23,13 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     /// <summary>true if it forwards requests from a load balancer.</summary>
     public virtual bool TakesRequests => false;
 
-    /// <summary>Physical ids (or aliases) of what it uses: those are deleted after it.</summary>
+    /// <summary>Physical ids (or aliases) of its dependencies, which are deleted after it.</summary>
     public virtual IEnumerable<string> PointsAt => [];
 
-    /// <summary>Ids of what it uses and a usual reading does not read.</summary>
+    /// <summary>Ids of dependencies that a regular read omits.</summary>
     public virtual IEnumerable<string> RestsOn => [];
 
-    /// <summary>Properties that were not read: no difference is seen in them.</summary>
+    /// <summary>Properties that were not read, and so are not compared.</summary>
     public EquatableList<string> Unread { get; init; } = [];
 
     /// <summary>
@@ -40,7 +40,7 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     /// <summary>Other names that <see cref="PointsAt"/> of another resource may use for this one.</summary>
     public virtual IEnumerable<string> Aliases => [];
 
-    /// <summary>Ids of those of its parts that carry the stack's tags too.</summary>
+    /// <summary>Ids of its parts that also carry the stack's tags.</summary>
     public virtual IEnumerable<string> TaggedParts => [];
 
     /// <summary>Returns an output by name: <see cref="Outputs.Id"/> or a name of the kind.</summary>

@@ -19,7 +19,7 @@ internal static class AppliedRevisionTag
     public static string DescriptionOf(ResourceGraph want) =>
         Hash(want.InOrder.Select(resource => resource.ToString()).Prepend(typeof(AppliedRevisionTag).Module.ModuleVersionId.ToString()));
 
-    /// <summary>The tag's value: the description, and what <see cref="ResourceState.RestsOn"/> it was at the end.</summary>
+    /// <summary>The tag's value: the description, and <see cref="ResourceState.RestsOn"/> at the end.</summary>
     public static string Of(string description, IEnumerable<ResourceState> states) =>
         $"{description}.{Hash(states.OrderBy(state => state.Id).SelectMany(state => state.RestsOn))}";
 

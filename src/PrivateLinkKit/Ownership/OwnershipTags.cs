@@ -6,7 +6,8 @@ namespace PrivateLinkKit.Ownership;
 /// <summary>
 /// Ownership tags of a stack's resources. Every resource that a stack creates carries, from its create call on, <c>privatelinkkit:stack</c> (the
 /// stack's name), <c>privatelinkkit:id</c> (its logical id) and <c>Name</c> (also the logical id, for the console). There is no other record of
-/// ownership. A user's tag may replace <c>Name</c>; the prefix <c>privatelinkkit:</c> is reserved. Bookkeeping tags, by which nothing is found: <see
+/// ownership. A user's tag may replace <c>Name</c>; the prefix <c>privatelinkkit:</c> is reserved. Bookkeeping tags, which are not used to
+/// find resources: <see
 /// cref="SpecHashTag"/> in <c>privatelinkkit:spec</c>, <see cref="NameHashTag"/> in <c>privatelinkkit:tags</c>, the rules of a security group, which AWS
 /// tags only one by one, in <c>privatelinkkit:rules</c> on the group, and on the endpoint service <see cref="AppliedRevisionTag"/> and a <see
 /// cref="NameHashTag"/> in <c>privatelinkkit:principals</c>.
@@ -40,7 +41,7 @@ internal sealed class OwnershipTags(string stack)
         .. Wanted(resource),
     ];
 
-    /// <summary>The tags that a user sees and may change, ordered by key.</summary>
+    /// <summary>Returns the tags that users can see and change, ordered by key.</summary>
     public static IReadOnlyList<Tag> Wanted(Resource resource)
     {
         var named = resource.Tags.Any(tag => tag.Key == NameKey) ? resource.Tags : resource.Tags.Append(new Tag(NameKey, resource.Id.Value));
@@ -48,8 +49,8 @@ internal sealed class OwnershipTags(string stack)
     }
 
     /// <summary>
-    /// The logical id in these tags, or null where the resource belongs to no stack or to another one. One with control characters was not written by this
-    /// library.
+    /// Returns the logical id in these tags; null if the resource belongs to no stack or to another one. An id with control characters was
+    /// not written by this library and is ignored.
     /// </summary>
     public LogicalId? OwnerOf(IEnumerable<Tag> tags)
     {

@@ -5,10 +5,10 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Ownership;
 
 /// <summary>
-/// Tags on what <see cref="Resource.Remembers"/> them, one for each account and region other than the provider's in which the stack may have
-/// something: set before anything
-/// is made there, and taken away when nothing is left. By them a consumer is found that the description does not name any more, or names elsewhere.
-/// A resource has room for so many tags only: of the places beyond, and of one whose external id is too long for a tag, nothing is remembered.
+/// Tags on what <see cref="Resource.Remembers"/> them, one for each account and region other than the provider's in which the stack may
+/// have resources: set before the first resource is created there, and removed when none is left. They locate consumers that were removed
+/// from the description or moved. The number of tags per resource is limited: further placements, and those with an external id too long
+/// for a tag, are not recorded.
 /// </summary>
 internal static class PlacementTags
 {
@@ -32,7 +32,7 @@ internal static class PlacementTags
         let parts = tag.Value.Split(Separator, 3)
         select new Placement(parts[0], parts.ElementAtOrDefault(1) is { Length: > 0 } role ? role : null, parts.ElementAtOrDefault(2));
 
-    /// <summary>Returns true if both are the same place; the external id does not count.</summary>
+    /// <summary>Returns true if both are the same placement; the external id is not compared.</summary>
     public static bool IsSame(Placement one, Placement other) => (one.Region, one.RoleArn) == (other.Region, other.RoleArn);
 
     private static string Hash(Placement at) =>

@@ -15,6 +15,6 @@ public enum ChangeAction
     /// <summary>The resource is replaced, because AWS cannot change it in place.</summary>
     Replace,
 
-    /// <summary>The stack owns it and does not want it any more.</summary>
+    /// <summary>The stack owns the resource and no longer wants it.</summary>
     Delete,
 }

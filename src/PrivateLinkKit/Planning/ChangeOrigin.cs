@@ -3,7 +3,7 @@ namespace PrivateLinkKit.Planning;
 /// <summary>Origin of a difference.</summary>
 internal enum ChangeOrigin
 {
-    /// <summary>The resource carries no record of what it was made as.</summary>
+    /// <summary>Unknown: the resource has no spec-hash tag.</summary>
     Unknown,
 
     /// <summary>The description has changed since the resource was created or last updated.</summary>
@@ -12,6 +12,6 @@ internal enum ChangeOrigin
     /// <summary>The description is unchanged; AWS has another value.</summary>
     Aws,
 
-    /// <summary>The same is wanted; what it refers to is about to get a new id.</summary>
+    /// <summary>The description is unchanged; a referenced resource will get a new id.</summary>
     Reference,
 }

@@ -33,7 +33,9 @@ internal sealed class Comparison(
         _unwanted.UnionWith(have.Resources.Where(state => want[state.Id]?.At != state.At));
     }
 
-    /// <summary>Finds what has to be deleted before a replacement can be created, with all that uses it; true where that changes the plan.</summary>
+    /// <summary>
+    /// Finds resources that must be deleted before a replacement can be created, with their users; returns true if that changes the plan.
+    /// </summary>
     public bool ForceWhatHoldsOn()
     {
         var going = _changes.Where(change => change.Action is ChangeAction.Replace).Select(change => change.Have!).Concat(_twins).Concat(_unwanted)

@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Planning;
 /// <summary>Planning rules of a kind. Pure; no AWS call.</summary>
 internal interface IKindRules
 {
-    /// <summary>The least deep reading that reads this kind.</summary>
+    /// <summary>The minimum depth of a read that includes this kind.</summary>
     ReadingDepth ReadFrom => ReadingDepth.Lists;
 
     /// <summary>Compares a wanted resource with the existing one.</summary>

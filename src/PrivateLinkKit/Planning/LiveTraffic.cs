@@ -3,8 +3,8 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Planning;
 
 /// <summary>
-/// Resources that carry consumers' requests: everything that the endpoint service leads to, and what depends directly on it. If it leads to nothing
-/// that takes a request, nothing can be interrupted.
+/// Resources that carry consumers' requests: everything the endpoint service depends on, and its direct users. If none of them receives
+/// requests, nothing can be interrupted.
 /// </summary>
 internal static class LiveTraffic
 {

@@ -13,7 +13,7 @@ public sealed class Plan
     private readonly ResourceGraph? _graph;
     private readonly ObservedStack? _observed;
 
-    /// <summary>Creates a plan, for use in a host's tests. It cannot be applied: that takes one from <see cref="IPrivateLinkProvisioner"/>.</summary>
+    /// <summary>Creates a plan, for use in a host's tests. Only plans from <see cref="IPrivateLinkProvisioner"/> can be applied.</summary>
     public Plan()
     {
     }
@@ -31,7 +31,7 @@ public sealed class Plan
     /// <summary>true if AWS matches the description: applying the plan does nothing.</summary>
     public bool IsEmpty => Changes.All(change => change.Action is ChangeAction.None);
 
-    /// <summary>The AWS calls that making this plan took, by operation; for plans that were made together, the calls that all of them took.</summary>
+    /// <summary>The number of AWS calls for this plan by operation; for plans that were made together, the calls of all of them.</summary>
     public IReadOnlyDictionary<string, int> Calls { get; init; } = new Dictionary<string, int>();
 
     internal ResourceGraph Graph => _graph ?? throw HandMade();

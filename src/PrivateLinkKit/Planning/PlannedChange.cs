@@ -39,10 +39,10 @@ public sealed record PlannedChange
     /// </summary>
     public string? PhysicalId { get; init; }
 
-    /// <summary>The region, and the role where the side has one of its own.</summary>
+    /// <summary>The region, and the role of a unit that has its own.</summary>
     public string Placement { get; init; } = "";
 
-    /// <summary>The properties that differ; for a create, all that will be set.</summary>
+    /// <summary>The properties that differ; for a create, all properties to set.</summary>
     public IReadOnlyList<PropertyChange> Properties { get; init; } = [];
 
     /// <summary>The reason, in one sentence.</summary>

@@ -23,7 +23,7 @@ internal sealed class Planner(Func<string, IKindRules> rulesOf)
         }
     }
 
-    /// <summary>Deletes these, each before everything it points at.</summary>
+    /// <summary>Deletes these, each before its dependencies.</summary>
     public static IEnumerable<PlannedChange> PlanDeletion(IEnumerable<ResourceState> states, Func<ResourceState, string>? reason = null)
     {
         var users = new ResourceUsers(states);

@@ -7,10 +7,10 @@ namespace PrivateLinkKit;
 /// <summary>One property of a planned change, by its CloudFormation name.</summary>
 public sealed record PropertyChange
 {
-    /// <summary>Follows the name of the resource whose id AWS will assign.</summary>
+    /// <summary>Suffix of the name of a resource whose id AWS will assign.</summary>
     public const string KnownAfterApply = "(known after apply)";
 
-    /// <summary>Creates a property's change, for use in a host's tests.</summary>
+    /// <summary>Creates a property change, for use in a host's tests.</summary>
     public PropertyChange()
     {
     }
@@ -46,7 +46,7 @@ public sealed record PropertyChange
     }
 
     /// <summary>
-    /// true if the values are those of an environment variable, which plan texts hide (<see cref="PlanTextOptions.ShowSensitiveValues"/>).
+    /// true if the values belong to an environment variable, which plan texts hide (<see cref="PlanTextOptions.ShowSensitiveValues"/>).
     /// </summary>
     /// <value>Default: false.</value>
     public bool IsSensitive { get; init; }

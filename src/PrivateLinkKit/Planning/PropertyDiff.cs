@@ -64,7 +64,7 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
     /// <summary>Updates a resource that AWS has marked as failed, so that AWS tries again.</summary>
     public PropertyDiff UpdatesFailed(string name, string sound, string? failure) => Failed(name, sound, failure, replaces: false);
 
-    /// <summary>A reference as part of a longer text.</summary>
+    /// <summary>Compares a reference inside a longer text.</summary>
     public string Value(Ref want) => outputs.Find(want) ?? $"{want} {PropertyChange.KnownAfterApply}";
 
     private PropertyDiff Compare(string name, string? want, string? have, bool replaces) => want == have ? this : Add(name, want, have, replaces);

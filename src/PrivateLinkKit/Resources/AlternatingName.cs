@@ -1,7 +1,7 @@
 namespace PrivateLinkKit.Resources;
 
 /// <summary>
-/// Alternating names for resources with unique names: a replacement takes a name that no existing one has, so that both can exist for a while.
+/// Alternating names for resources with unique names: a replacement gets an unused name, so that both can exist for a while.
 /// </summary>
 internal static class AlternatingName
 {

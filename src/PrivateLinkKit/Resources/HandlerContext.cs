@@ -45,7 +45,7 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     public IEnumerable<TState> Existing<TState>(LogicalId id)
         where TState : ResourceState => verb.Existing(id).Cast<TState>();
 
-    /// <summary>The same run in another account or region, for what only the other side of a connection may do.</summary>
+    /// <summary>Returns the context of another account or region, for calls that only the other side of a connection may make.</summary>
     public HandlerContext In(Placement other) => verb.In(other);
 
     /// <summary>Returns all tags of a resource's create call.</summary>
@@ -66,7 +66,7 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
         where TResponse : AmazonWebServiceResponse
         where TItem : class => look.FindAsync(id, calls, CancellationToken);
 
-    /// <summary>The stacks that are read together; the stack at work among them.</summary>
+    /// <summary>The stacks that are read together, including the current one.</summary>
     public IReadOnlyList<string> Stacks => shared.Stacks;
 
     /// <inheritdoc cref="SharedReading.OnceAsync"/>
@@ -79,7 +79,7 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     /// <summary>Returns true if a detail that only a comparison needs must be read.</summary>
     public async Task<bool> ComparesAsync(ReadingDepth needed) => !OnlyDeletes && await ReadsAsync(needed);
 
-    /// <summary>Same within a run, new in the next, so that a resource deleted in between is never handed back. 32 hex digits: within AWS's shortest
+    /// <summary>The same within a run, new in the next, so that AWS never returns a resource deleted in between. 32 hex digits: within AWS's shortest
     /// limit (ECS: 36).</summary>
     public string ClientToken(LogicalId id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{verb.RunId}/{id}")))[..32];
 

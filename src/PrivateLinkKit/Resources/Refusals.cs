@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Resources;
 
 internal static class Refusals
 {
-    /// <summary>Makes a call again for as long as AWS refuses it only because something that it needs was made, or is deleted, a moment ago.</summary>
+    /// <summary>Repeats a call while AWS refuses it only because of a resource that was just created or deleted.</summary>
     public static Task<T> UntilTakenAsync<T>(
         this HandlerContext context, LogicalId id, string goal, Func<CancellationToken, Task<T>> call, Func<AmazonServiceException, bool> isNotYet,
             WaitBounds bounds)

@@ -40,10 +40,10 @@ internal abstract class ResourceHandler : IKindRules
     /// </summary>
     public abstract Task<ResourceState> CreateAsync(Resource want, HandlerContext context);
 
-    /// <summary>Brings the named properties of an existing resource to what is wanted.</summary>
+    /// <summary>Updates the named properties of an existing resource.</summary>
     public abstract Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes, HandlerContext context);
 
-    /// <summary>Waits until AWS has finished with it; the answer is the state to go on with.</summary>
+    /// <summary>Waits until AWS has finished with it; returns the current state.</summary>
     public abstract Task<ResourceState> StabiliseAsync(Resource want, ResourceState have, HandlerContext context);
 
     /// <summary>true if <see cref="UpdateAsync"/> leaves removals to <see cref="TrimAsync"/>.</summary>
@@ -52,7 +52,7 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>Removes settings used before, once everything else in the stack is ready; until then traffic may still need them.</summary>
     public virtual Task<ResourceState> TrimAsync(Resource want, ResourceState have, HandlerContext context) => Task.FromResult(have);
 
-    /// <summary>Deletes it and waits until it is really gone. Gone already is success.</summary>
+    /// <summary>Deletes it and waits until it is gone. Succeeds if it is already gone.</summary>
     public abstract Task DeleteAsync(ResourceState have, HandlerContext context);
 }
 
@@ -121,7 +121,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
 
     protected abstract Task DeleteAsync(TState have, HandlerContext context);
 
-    /// <summary>False for a kind of which AWS keeps no tags. Its mark is then on another resource, and set in that one's create call.</summary>
+    /// <summary>false for a kind without tags in AWS. Its tag is then on another resource, set in that one's create call.</summary>
     protected virtual bool HasTags => true;
 
     /// <summary>The tag's key.</summary>
@@ -143,7 +143,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
         return have is { Unread.Count: > 0 } ? [.. diff.Changes.Where(change => !have.Unread.Contains(change.Name))] : diff.Changes;
     }
 
-    /// <summary>With references by name, since nothing is known of any id.</summary>
+    /// <summary>Uses references by name, since no id is known.</summary>
     private IReadOnlyList<PropertyChange> Wanted(TResource want) => Compare(want, have: null, new Outputs());
 
     private IReadOnlyList<Tag> OwnMarksOf(Resource want) => HasTags ? [

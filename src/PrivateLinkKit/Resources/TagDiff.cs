@@ -5,15 +5,15 @@ using PrivateLinkKit.Planning;
 namespace PrivateLinkKit.Resources;
 
 /// <summary>
-/// Changes to the tags of an existing resource. Tags that the stack has not set are left alone. The library's own tags are never a difference by
-/// themselves, but are updated along with one.
+/// Changes to the tags of an existing resource. Tags that the stack has not set are kept. The library's own tags alone are never a
+/// difference, but are updated along with one.
 /// </summary>
 internal sealed record TagDiff(IReadOnlyList<Tag> ToSet, IReadOnlyList<string> KeysToRemove, EquatableList<Tag> Result)
 {
     public const string Property = "Tags";
 
     /// <param name="visible">The wanted tags.</param>
-    /// <param name="marks">The wanted marks.</param>
+    /// <param name="marks">The wanted bookkeeping tags.</param>
     /// <param name="have">The existing resource.</param>
     public static TagDiff Of(IReadOnlyList<Tag> visible, IEnumerable<Tag> marks, ResourceState have)
     {

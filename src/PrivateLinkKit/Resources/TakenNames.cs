@@ -4,7 +4,7 @@ using PrivateLinkKit.Ownership;
 
 namespace PrivateLinkKit.Resources;
 
-/// <summary>Creates that AWS refuses because something without the stack's tags has the name.</summary>
+/// <summary>Handles creates that AWS refuses because a resource without the stack's tags has the name.</summary>
 internal static class TakenNames
 {
     /// <param name="context">Context of the placement.</param> <param name="want">The resource to create.</param> <param name="create">The

@@ -11,7 +11,7 @@ namespace PrivateLinkKit.Resources;
 internal sealed record VerbContext(string RunId, ResourceGraph Graph, OwnershipTags Tags, Outputs Outputs, Waiter Waiter, CancellationToken CancellationToken)
 {
     /// <summary>
-    /// true if everything that is read will be deleted: details needed only for a comparison, or deleted with their parent, are then not read.
+    /// true if everything that is read will be deleted: details that are only compared, or deleted with their parent, are then not read.
     /// </summary>
     public bool OnlyDeletes { get; init; }
 

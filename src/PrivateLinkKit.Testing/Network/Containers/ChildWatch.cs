@@ -53,7 +53,7 @@ internal sealed class ChildWatch : IDisposable
         }
     }
 
-    /// <summary>The one for all containers of this process.</summary>
+    /// <summary>The instance for all containers of this process.</summary>
     public static ChildWatch Shared => OfThisProcess.Value;
 
     /// <summary>Watches a child until <see cref="Remove"/>.</summary>
@@ -61,7 +61,7 @@ internal sealed class ChildWatch : IDisposable
 
     public void Remove(int child) => Tell($"- {child}");
 
-    /// <summary>Ends the children as the end of the process does.</summary>
+    /// <summary>Kills the children, as the end of this process does.</summary>
     public void Dispose() => _shell?.Dispose();
 
     private void Tell(string line)
@@ -80,7 +80,7 @@ internal sealed class ChildWatch : IDisposable
             }
             catch (IOException)
             {
-                // Somebody has killed the shell.
+                // The shell was killed.
             }
         }
     }

@@ -13,7 +13,7 @@ internal sealed class ProcessContainer : RunningContainer
     // A process needs real time to open its port, independent of the virtual clock.
     private static readonly TimeSpan PortPolling = TimeSpan.FromMilliseconds(50);
 
-    // A killed process is gone within milliseconds, unless the system cannot end it.
+    // A killed process ends within milliseconds, unless the system cannot end it.
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _stopping = new();

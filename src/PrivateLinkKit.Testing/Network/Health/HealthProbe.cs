@@ -48,7 +48,7 @@ internal sealed class HealthProbe(Dialer dialer)
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
             $"GET {check.Path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nUser-Agent: ELB-HealthChecker/2.0\r\n\r\n"), ct);
 
-        // "HTTP/1.1 200": the code is all that counts.
+        // "HTTP/1.1 200": only the code counts.
         var status = new byte["HTTP/1.1 200".Length];
         var read = await stream.ReadAtLeastAsync(status, status.Length, throwOnEndOfStream: false, ct);
         return read < status.Length || !int.TryParse(status.AsSpan()[^3..], CultureInfo.InvariantCulture, out var code) ? ProbeResult.Failed

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Network.Health;
 
-/// <summary>Result of one check, in AWS's words.</summary>
+/// <summary>Result of one check, with AWS's texts.</summary>
 internal sealed record ProbeResult(bool HasPassed, string? Reason = null, string? Description = null)
 {
     public static ProbeResult Passed { get; } = new(true);

@@ -25,7 +25,7 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
         return [.. pool.Targets.Where(target => !target.IsDraining).Select(target => Describe(pool, target))];
     }
 
-    /// <summary>Makes the checks of a group that are due. A load balancer that is not active yet checks nothing.</summary>
+    /// <summary>Executes the due checks of a group. A load balancer that is not active yet checks nothing.</summary>
     public async Task RefreshAsync(TargetPool pool, CancellationToken ct)
     {
         var turn = _oneAtATime.GetOrAdd(pool.Arn, _ => new SemaphoreSlim(1));

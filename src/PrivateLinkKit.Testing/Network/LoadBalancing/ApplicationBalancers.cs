@@ -105,7 +105,7 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
         await forwarder.ForwardAsync(context, _clients.Of(node.Id), balancer, entrance.Port, $"http://{place.Address}:{target.Port}");
     }
 
-    /// <summary>The target group of a forward action; several share the requests by their weights.</summary>
+    /// <summary>The target group of a forward action; several groups share the requests by weight.</summary>
     private string? PoolOf(Wire.ElbV2.Action action)
     {
         var turns = (action.ForwardConfig?.TargetGroups ?? []).SelectMany(tuple => Enumerable.Repeat(tuple.TargetGroupArn!, tuple.Weight ?? 1)).ToList();

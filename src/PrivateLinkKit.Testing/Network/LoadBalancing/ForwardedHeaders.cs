@@ -8,7 +8,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace PrivateLinkKit.Testing.Network.LoadBalancing;
 
-/// <summary>Headers on their way through a listener of an Application Load Balancer.</summary>
+/// <summary>Processes headers in a listener of an Application Load Balancer.</summary>
 internal sealed class ForwardedHeaders(Balancer balancer, int port) : HttpTransformer
 {
     public override async ValueTask TransformRequestAsync(HttpContext context, HttpRequestMessage request, string target, CancellationToken ct)

@@ -6,7 +6,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace PrivateLinkKit.Testing.Network.LoadBalancing;
 
-/// <summary>Carries one request to a target and the answer back; what targets do wrong is answered as an Application Load Balancer does.</summary>
+/// <summary>Forwards one request to a target and returns the answer; errors of targets are answered as an Application Load Balancer does.</summary>
 internal sealed class HttpForwarder(IHttpForwarder yarp)
 {
     public async Task ForwardAsync(HttpContext context, HttpMessageInvoker client, Balancer balancer, int port, string target)

@@ -6,8 +6,9 @@ using System.Text;
 namespace PrivateLinkKit.Testing.Network.LoadBalancing;
 
 /// <summary>
-/// The header that a Network Load Balancer puts in front of what a client sends: version 2 of the PROXY protocol over TCP and IPv4. Captures show that it
-/// is always as long, what is not used being padding, and that health checks go by the same family without any address (kubernetes/kubernetes#57250).
+/// The header that a Network Load Balancer puts in front of what a client sends: version 2 of the PROXY protocol over TCP and IPv4.
+/// Captures show that it always has the same length, filled with padding, and that health checks use the same family without addresses
+/// (kubernetes/kubernetes#57250).
 /// </summary>
 internal static class ProxyProtocolHeader
 {

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>Counting with IPv4 addresses.</summary>
+/// <summary>Arithmetic with IPv4 addresses.</summary>
 internal static class AddressMath
 {
     public static IPAddress Last(IPNetwork range) => FromNumber(

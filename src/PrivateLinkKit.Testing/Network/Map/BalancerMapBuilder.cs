@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>Load balancers and their listeners, out of the ELBv2 service's records.</summary>
+/// <summary>Builds load balancers and their listeners from the ELBv2 service's records.</summary>
 internal static class BalancerMapBuilder
 {
     public static IEnumerable<Balancer> Balancers(AccountRegion region, IReadOnlyDictionary<string, Place> interfaces) =>

@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>Network interfaces with their security groups, out of the EC2 service's records.</summary>
+/// <summary>Builds network interfaces with their security groups from the EC2 service's records.</summary>
 internal static class InterfaceMapBuilder
 {
     public static IEnumerable<Place> Interfaces(AccountRegion region, IReadOnlyDictionary<string, Subnet> subnets)

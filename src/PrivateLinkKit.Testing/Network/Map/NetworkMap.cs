@@ -28,7 +28,7 @@ internal sealed class NetworkMap
 
     public required IReadOnlyDictionary<string, TargetPool> Pools { get; init; }
 
-    /// <summary>Returns the place of a VPC, subnet, instance or network interface; null if it does not exist.</summary>
+    /// <summary>Returns the location of a VPC, subnet, instance or network interface; null if it does not exist.</summary>
     public Place? Stand(string standingIn) =>
         Vpcs.TryGetValue(standingIn, out var vpc) ? vpc.Subnets is [var first, ..] ? Bystander(vpc.Id, first) : null
         : Subnets.TryGetValue(standingIn, out var subnet) ? Bystander(subnet.Id, subnet)

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>Draws the map of the network from what the services know. Runs under the gate.</summary>
+/// <summary>Builds the map of the network from the records of the services. Runs under the gate.</summary>
 internal static class NetworkMapBuilder
 {
     public static NetworkMap Draw(Cloud cloud, ZoneFailures failures)

@@ -3,5 +3,5 @@ using PrivateLinkKit.Testing.Network.Rules;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>A subnet with the route table that counts for it.</summary>
+/// <summary>A subnet with its effective route table.</summary>
 internal sealed record Subnet(string Id, string VpcId, IPNetwork Range, string ZoneName, string ZoneId, RouteRules Routes);

@@ -5,7 +5,7 @@ using Route = PrivateLinkKit.Testing.Network.Rules.Route;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>VPCs, subnets and routes, out of the EC2 service's records.</summary>
+/// <summary>Builds VPCs, subnets and routes from the EC2 service's records.</summary>
 internal static class SubnetMapBuilder
 {
     public static IEnumerable<Subnet> Subnets(AccountRegion region) => region.Ec2.Subnets.Select(row => new Subnet(

@@ -5,10 +5,10 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>Target groups and their targets, out of the ELBv2 service's records.</summary>
+/// <summary>Builds target groups and their targets from the ELBv2 service's records.</summary>
 internal static class TargetMapBuilder
 {
-    /// <param name="region">Whose target groups.</param>
+    /// <param name="region">The account-region of the target groups.</param>
     /// <param name="placesOf">The network interfaces of a target, by the group's target type and VPC and the target's id.</param>
     public static IEnumerable<TargetPool> Pools(AccountRegion region, Func<(string Type, string VpcId, string Id), IReadOnlyList<Place>> placesOf) =>
         region.ElbV2.TargetGroups.Select(row =>

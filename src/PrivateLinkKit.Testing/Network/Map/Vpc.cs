@@ -1,4 +1,4 @@
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>A VPC as packets and names see it.</summary>
+/// <summary>A VPC for routing and name resolution.</summary>
 internal sealed record Vpc(string Id, string RegionName, bool HasDns, IReadOnlyList<Subnet> Subnets);

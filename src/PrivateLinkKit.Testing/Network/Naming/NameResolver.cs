@@ -45,7 +45,7 @@ internal sealed class NameResolver(TargetPicker picker)
 
     private static string Normalise(string host) => host.TrimEnd('.').ToLowerInvariant();
 
-    // The names of endpoints and load balancers are public, although the addresses are not: they mean the same everywhere.
+    // The names of endpoints and load balancers are public, although the addresses are private: they resolve to the same addresses everywhere.
     private IReadOnlyList<Place>? EndpointNames(NetworkMap map, Vpc vpc, string name)
     {
         foreach (var endpoint in map.Endpoints)
@@ -101,7 +101,7 @@ internal sealed class NameResolver(TargetPicker picker)
         endpoint is { IsAvailable: true, PrivateName: { } own }
         && (own == name || (own.StartsWith("*.", StringComparison.Ordinal) && name.EndsWith(own[1..], StringComparison.Ordinal)));
 
-    // Zones without a healthy target drop out; when there is no other, all stay.
+    // Zones without a healthy target are omitted, unless no zone has one.
     private static IReadOnlyList<Place> Served(IReadOnlyList<Place> places, Func<Place, bool> isServed) =>
         places.Where(isServed).ToList() is { Count: > 0 } served ? served : places;
 

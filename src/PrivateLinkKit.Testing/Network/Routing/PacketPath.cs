@@ -9,7 +9,7 @@ namespace PrivateLinkKit.Testing.Network.Routing;
 /// <param name="Port">The port there.</param>
 /// <param name="Source">The client's address as seen there.</param>
 /// <param name="Application">The Application Load Balancer that has the interface, if one has.</param>
-/// <param name="Hops">The stations so far.</param>
+/// <param name="Hops">The hops so far.</param>
 /// <param name="Interfaces">The network interfaces passed: the connection lives as long as all of them.</param>
 /// <param name="Balancers">The load balancers passed, likewise.</param>
 /// <param name="EndpointId">The endpoint passed, if any.</param>

@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing.Network.Rules;
 namespace PrivateLinkKit.Testing.Network.Routing;
 
 /// <summary>
-/// Follows the packets of one connection from place to place: routes, security groups, endpoints and load balancers. Changes nothing except
+/// Follows the packets of one connection from hop to hop: routes, security groups, endpoints and load balancers. Changes nothing except
 /// the rotation of targets.
 /// </summary>
 /// <param name="map">The network as of now.</param>
@@ -55,7 +55,7 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
 
         var node = behind.NodeIn(at.Subnet.ZoneId)!;
 
-        // AWS judges the client's own address, and groups of another VPC never match.
+        // AWS evaluates the client's own address, and groups of another VPC never match.
         var refusal = behind.JudgesPrivateLinkClients ? Firewall.RefuseIngress(node.Groups, new Peer(client.Address, []), port) : null;
         return refusal is null
             ? ThroughNetworkBalancer(behind, client, node, port, fromEndpoint: true)

@@ -4,14 +4,14 @@ using PrivateLinkKit.Testing.Network.Map;
 
 namespace PrivateLinkKit.Testing.Network.Routing;
 
-/// <summary>Chooses among the targets of a group, in turn.</summary>
+/// <summary>Selects targets of a group in rotation.</summary>
 internal sealed class TargetPicker(HealthBoard health)
 {
     private readonly ConcurrentDictionary<string, int> _turns = new();
 
     /// <summary>
     /// Returns the targets for a node's new connections: healthy targets of its own zone, or of all zones with cross-zone load balancing. If no
-    /// target of any zone is healthy, the load balancer fails open and uses all. A target in several zones is used where it has not failed.
+    /// target of any zone is healthy, the load balancer fails open and uses all. A target in several zones is used in a zone that has not failed.
     /// </summary>
     public IReadOnlyList<(Target Target, Place Place)> Candidates(TargetPool pool, bool crossesZones, Place node)
     {
@@ -26,7 +26,7 @@ internal sealed class TargetPicker(HealthBoard health)
         ];
     }
 
-    /// <summary>The next of the candidates; only looking does not take the turn.</summary>
+    /// <summary>Returns the next candidate; a trace does not advance the rotation.</summary>
     public T Next<T>(string turnsOf, IReadOnlyList<T> candidates, bool onlyLook)
     {
         var turn = onlyLook ? _turns.GetValueOrDefault(turnsOf) : _turns.AddOrUpdate(turnsOf, 1, (_, last) => last + 1) - 1;

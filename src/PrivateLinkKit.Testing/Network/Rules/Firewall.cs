@@ -1,8 +1,8 @@
 namespace PrivateLinkKit.Testing.Network.Rules;
 
 /// <summary>
-/// Security-group check of a network interface: traffic is admitted if any group admits it. An interface without groups, as of an NLB created without
-/// them, admits everything.
+/// Security-group check of a network interface: traffic is admitted if any group admits it. An interface without groups, such as one of an
+/// NLB created without them, admits everything.
 /// </summary>
 internal static class Firewall
 {

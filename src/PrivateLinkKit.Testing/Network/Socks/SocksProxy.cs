@@ -32,7 +32,7 @@ internal sealed class SocksProxy : IAsyncDisposable
 
     /// <param name="port">0 for any free port.</param>
     /// <param name="exists">Returns true for a valid location.</param>
-    /// <param name="dial">Connects from a place to a host and port.</param>
+    /// <param name="dial">Connects from a location to a host and port.</param>
     /// <param name="time">Clock for the time limit of handshakes. Clients run in real time: a clock that jumps would cut them off.</param>
     public static SocksProxy Open(
         int port, Func<string, bool> exists, Func<string, string, int, CancellationToken, Task<ConnectionContext>> dial, TimeProvider time) =>
@@ -89,7 +89,7 @@ internal sealed class SocksProxy : IAsyncDisposable
         }
         catch (Exception gone) when (gone is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // The client has left, or the door is closing.
+            // The client has disconnected, or the proxy is closing.
         }
         finally
         {

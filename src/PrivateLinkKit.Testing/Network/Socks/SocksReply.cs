@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace PrivateLinkKit.Testing.Network.Socks;
 
-/// <summary>The reply codes of RFC 1928 section 6 that the door uses.</summary>
+/// <summary>The reply codes of RFC 1928 section 6 that the proxy uses.</summary>
 internal enum SocksReply : byte
 {
     Succeeded = 0x00,

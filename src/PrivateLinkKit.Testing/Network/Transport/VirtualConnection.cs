@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace PrivateLinkKit.Testing.Network.Transport;
 
-/// <summary>One end of a TCP connection inside the virtual network: two pipes in memory, with the addresses that each end sees.</summary>
+/// <summary>One end of a TCP connection inside the virtual network: two pipes in memory, each with its own view of the addresses.</summary>
 internal sealed class VirtualConnection : ConnectionContext
 {
     private const int Megabyte = 1024 * 1024;
 
-    // About as much as Linux buffers on a socket before a writer has to wait: programs that send everything before they read rely on it.
+    // About as much as Linux buffers on a socket before a writer has to wait: programs that send everything before they read depend on it.
     private static readonly PipeOptions Buffering = new(pauseWriterThreshold: 4 * Megabyte, resumeWriterThreshold: 2 * Megabyte,
         useSynchronizationContext: false);
 
@@ -57,7 +57,7 @@ internal sealed class VirtualConnection : ConnectionContext
         _peer!.Fail(abortReason);
     }
 
-    /// <summary>Closes this end. The other end reads what is still under way, and then the end of the stream.</summary>
+    /// <summary>Closes this end. The other end reads the remaining data, and then the end of the stream.</summary>
     public override async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) is not 0)

@@ -2,7 +2,10 @@ using System.Net;
 
 namespace PrivateLinkKit.Testing.Network.Transport;
 
-/// <summary>A place in the virtual network for Kestrel to listen on; carries its listener, so that connections may queue before Kestrel has started.</summary>
+/// <summary>
+/// An endpoint in the virtual network for Kestrel to listen on; carries its listener, so that connections may queue before Kestrel has
+/// started.
+/// </summary>
 internal sealed class VirtualEndPoint : EndPoint
 {
     private readonly string _name;

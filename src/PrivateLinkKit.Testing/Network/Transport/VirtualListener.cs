@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace PrivateLinkKit.Testing.Network.Transport;
 
-/// <summary>A port somebody listens on. Connections queue until they are accepted, as in a socket's backlog.</summary>
+/// <summary>A port with a listener. Connections queue until they are accepted, as in a socket's backlog.</summary>
 internal sealed class VirtualListener(EndPoint endPoint) : IConnectionListener
 {
     private readonly Channel<VirtualConnection> _backlog = Channel.CreateUnbounded<VirtualConnection>();

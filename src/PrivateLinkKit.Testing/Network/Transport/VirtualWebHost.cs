@@ -8,8 +8,7 @@ using PrivateLinkKit.Testing.Gateway;
 
 namespace PrivateLinkKit.Testing.Network.Transport;
 
-/// <summary>Web applications that listen in the virtual network and take nothing from the process around them: no environment, no console, no
-/// signals.</summary>
+/// <summary>Web applications that listen in the virtual network, isolated from their process: no environment, no console, no signals.</summary>
 internal static class VirtualWebHost
 {
     public static WebApplicationBuilder CreateBuilder(IEnumerable<VirtualEndPoint> endPoints, Action<ListenOptions>? listen = null)

@@ -60,7 +60,7 @@ internal static class Addresses
             .Where(AddressFilters, request.Filters).Rows],
     };
 
-    /// <summary>The reverse DNS names of addresses: none, for none can be set.</summary>
+    /// <summary>The reverse DNS names of addresses: always empty, since none can be set.</summary>
     public static DescribeAddressesAttributeResult DescribeAttribute(CallContext call, DescribeAddressesAttributeRequest request)
     {
         var page = Listing.Of(call.Region.Ec2.Addresses)
@@ -89,7 +89,7 @@ internal static class Addresses
             throw new AwsError("Gateway.NotAttached", $"Network {target.VpcId} is not attached to any internet gateway");
         }
 
-        // An address that the interface has already makes way (AssociateAddress, "existing address is disassociated").
+        // An address that the interface already has is disassociated (AssociateAddress, "existing address is disassociated").
         foreach (var given in call.Region.Ec2.Addresses.Where(other => other == address || other.NetworkInterfaceId == target.NetworkInterfaceId))
         {
             Unmap(call.Region, given);
@@ -124,7 +124,7 @@ internal static class Addresses
 
     public static Address Get(AccountRegion region, string id) => region.Ec2.Addresses.Find(id) ?? throw Ec2Errors.AllocationNotFound(id);
 
-    /// <summary>Maps the address to an interface and answers the association's id.</summary>
+    /// <summary>Maps the address to an interface and returns the association's id.</summary>
     public static string Map(AccountRegion region, string allocationId, string interfaceId)
     {
         var (address, target) = (Get(region, allocationId), NetworkInterfaces.Get(region, interfaceId));

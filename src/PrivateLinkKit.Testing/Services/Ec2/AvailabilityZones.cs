@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The zones of the caller's region as the caller's account names them, and the regions there are.</summary>
+/// <summary>The zones of the caller's region by their names in the caller's account, and the regions.</summary>
 internal static class AvailabilityZones
 {
     internal static readonly Filters<AvailabilityZone> ZoneFilters = new(Ec2Operations.DescribeAvailabilityZones)

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The default DHCP option set, which every VPC uses: Amazon's DNS server and the region's domain. Others cannot be made.</summary>
+/// <summary>The default DHCP option set, which every VPC uses: Amazon's DNS server and the region's domain. Others cannot be created.</summary>
 internal static class DhcpOptionSets
 {
     internal static readonly Filters<DhcpOptions> OptionFilters = new(Ec2Operations.DescribeDhcpOptions, options => options.Tags)

@@ -47,7 +47,7 @@ internal static partial class Ec2Errors
 
     public static AwsError AlreadyAssociated(string message) => new("Resource.AlreadyAssociated", message);
 
-    // Not found. An id that cannot be one has a code of its own, but for VPCs, subnets, addresses and endpoint services.
+    // Not found. A malformed id has its own code, except for VPCs, subnets, addresses and endpoint services.
     public static AwsError VpcNotFound(string id) => new("InvalidVpcID.NotFound", $"The vpc ID '{id}' does not exist");
 
     public static AwsError SubnetNotFound(string id) => new("InvalidSubnetID.NotFound", $"The subnet ID '{id}' does not exist");
@@ -153,7 +153,7 @@ internal static partial class Ec2Errors
     public static AwsError ServiceNotFound(string id) =>
         new("InvalidVpcEndpointServiceId.NotFound", $"The VpcEndpointService Id '{id}' does not exist");
 
-    // Deleting names a missing service and a missing endpoint by other codes than describing does.
+    // Deletes return other codes than describes for a missing service or endpoint.
     public static AwsError DeletedServiceNotFound(string id) => new("InvalidVpcEndpointService.NotFound", $"The VpcEndpointService Id '{id}' does not exist");
 
     public static AwsError DeletedEndpointNotFound(string id) => new("InvalidVpcEndpoint.NotFound", $"The Vpc Endpoint Id '{id}' does not exist");

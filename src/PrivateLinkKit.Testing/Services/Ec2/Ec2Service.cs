@@ -4,7 +4,7 @@ using static PrivateLinkKit.Testing.Wire.Ec2.Ec2Operations;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The EC2 API: which operation is whose, and which parameters it uses.</summary>
+/// <summary>The EC2 API: the handler of each operation, and the parameters it uses.</summary>
 internal sealed class Ec2Service : AwsService
 {
     public Ec2Service()

@@ -51,7 +51,7 @@ internal sealed class Ec2Store
 
     public Table<NetworkAcl> NetworkAcls { get; }
 
-    /// <summary>The groups without their permissions, which are <see cref="SecurityGroupRules"/>.</summary>
+    /// <summary>The groups without their rules, which are in <see cref="SecurityGroupRules"/>.</summary>
     public Table<SecurityGroup> SecurityGroups { get; }
 
     public Table<SecurityGroupRule> SecurityGroupRules { get; }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Values as filters compare them; null where there is no value, which no filter matches.</summary>
+/// <summary>Text of values for filters; null: no value, which no filter matches.</summary>
 internal static class FilterText
 {
     public static string? Of(bool? flag) => flag switch

@@ -6,12 +6,12 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>
-/// The filters of one operation by name. Filters are ANDed, their values ORed; <c>*</c> and <c>?</c> are wildcards. A name that AWS does not document is
-/// refused as AWS does, a documented one that is not here as not emulated.
+/// The filters of one operation by name. Filters are ANDed, their values ORed; <c>*</c> and <c>?</c> are wildcards. An undocumented name is
+/// refused as AWS does, a documented one that is missing here as not emulated.
 /// </summary>
 /// <param name="operation">The operation.</param>
-/// <param name="tags">The tags of a row; null where the operation does not filter by tags.</param>
-/// <param name="undocumented">Names that AWS takes although it does not document them, or no longer.</param>
+/// <param name="tags">The tags of a row; null if the operation does not filter by tags.</param>
+/// <param name="undocumented">Names that AWS accepts but does not document, or no longer documents.</param>
 internal sealed class Filters<T>(Operation operation, Func<T, IEnumerable<Tag>?>? tags = null, params IReadOnlyList<string> undocumented)
     : IFilterTable, IEnumerable
 {
@@ -33,7 +33,7 @@ internal sealed class Filters<T>(Operation operation, Func<T, IEnumerable<Tag>?>
 
     public void Add(string name, Func<T, IEnumerable<string?>?> values) => _values.Add(name, row => values(row) ?? []);
 
-    /// <summary>Adds all filters of something that belongs to a row, their names after a prefix.</summary>
+    /// <summary>Adds all filters of a nested object, with a name prefix.</summary>
     public void Add<TPart>(string prefix, Filters<TPart> filters, Func<T, IEnumerable<TPart>> parts)
     {
         foreach (var (name, values) in filters._values)

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Attributes of an instance that tools read one by one, with the values that RunInstances sets by default.</summary>
+/// <summary>Attributes of an instance that tools read individually, with the defaults of RunInstances.</summary>
 internal static class InstanceAttributes
 {
     internal static readonly Filters<Instance> CreditFilters = new(Ec2Operations.DescribeInstanceCreditSpecifications)

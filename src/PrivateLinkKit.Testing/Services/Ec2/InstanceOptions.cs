@@ -26,7 +26,7 @@ internal sealed record InstanceOptions(string InstanceId, string? CpuCredits, bo
         }
     }
 
-    /// <summary>The credit option of an instance; null where its performance is fixed.</summary>
+    /// <summary>The credit option of an instance; null if its performance is fixed.</summary>
     public static string? CreditsOf(AccountRegion region, Instance instance) =>
         region.Ec2.InstanceOptions.Find(instance.InstanceId)?.CpuCredits ?? DefaultCreditsOf(instance.InstanceType!);
 

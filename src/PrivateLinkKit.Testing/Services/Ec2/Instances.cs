@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Instances: locations in a subnet. Nothing runs on them.</summary>
 internal static class Instances
 {
-    // AWS counts vCPUs; so many instances are more than any account may run by default.
+    // Above any default quota; AWS counts vCPUs.
     private const int MostInstances = 1000;
 
     private static readonly InstanceState Pending = new() { Code = 0, Name = "pending" };
@@ -17,7 +17,7 @@ internal static class Instances
 
     public static RunInstancesResult Run(CallContext call, RunInstancesRequest request) => call.Once(request.ClientToken, () =>
     {
-        // Any image that there could be will do: which there are on AWS is not known here.
+        // Any well-formed image id is accepted: AWS's images are not known here.
         var imageId = request.ImageId ?? throw Ec2Errors.Missing("ImageId");
         if (!Ec2Errors.IsId(imageId, "ami-"))
         {

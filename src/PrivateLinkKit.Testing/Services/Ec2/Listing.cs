@@ -12,7 +12,7 @@ internal sealed record Listing<T>(IEnumerable<T> Rows, bool ById = false)
 {
     private const int MinPage = 5;
 
-    /// <summary>Keeps the rows with these ids; one that is not there is an error. No ids keep all.</summary>
+    /// <summary>Keeps the rows with these ids; an unknown id is an error. Without ids, all rows are kept.</summary>
     public Listing<T> WithIds(IReadOnlyList<string>? ids, Func<T, string> id, Func<string, AwsError> notFound)
     {
         if (ids is null or [])

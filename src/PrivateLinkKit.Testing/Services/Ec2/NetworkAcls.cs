@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The default network ACL of each VPC, which admits everything; others cannot be made.</summary>
+/// <summary>The default network ACL of each VPC, which admits everything; others cannot be created.</summary>
 internal static class NetworkAcls
 {
     private const int LastRule = 32767;

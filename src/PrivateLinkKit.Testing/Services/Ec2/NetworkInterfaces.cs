@@ -4,10 +4,10 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Network interfaces, those of users and those that services make in a user's subnets.</summary>
+/// <summary>Network interfaces of users, and those that services create in a user's subnets.</summary>
 internal static class NetworkInterfaces
 {
-    /// <summary>The first four addresses of a subnet and its last belong to AWS.</summary>
+    /// <summary>The first four addresses of a subnet and the last are reserved by AWS.</summary>
     public const int ReservedAddresses = 5;
 
     public static CreateNetworkInterfaceResult Create(CallContext call, CreateNetworkInterfaceRequest request) => call.Once(request.ClientToken, () =>
@@ -82,7 +82,9 @@ internal static class NetworkInterfaces
     public static NetworkInterface Get(AccountRegion region, string id) => region.Ec2.NetworkInterfaces.Find(id)
         ?? throw Ec2Errors.NetworkInterfaceNotFound(id);
 
-    /// <summary>Makes an interface for another service: attached, managed by its requester, with a free address of the subnet or the one given.</summary>
+    /// <summary>
+    /// Creates an interface for another service: attached, managed by its requester, with a free address of the subnet or the one given.
+    /// </summary>
     internal static NetworkInterface CreateManaged(
         AccountRegion region,
         string subnetId,
@@ -103,7 +105,7 @@ internal static class NetworkInterfaces
         return Attach(region, created, new NetworkInterfaceAttachment { InstanceOwnerId = instanceOwnerId, DeviceIndex = 1, DeleteOnTermination = false });
     }
 
-    /// <summary>Makes the first interface of an instance.</summary>
+    /// <summary>Creates the first interface of an instance.</summary>
     internal static NetworkInterface CreateFor(AccountRegion region, string instanceId, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp)
     {
         var mapsPublicIp = Subnets.Get(region, subnetId).MapPublicIpOnLaunch is true;

@@ -28,7 +28,7 @@ internal static class OfferedServices
         return new() { ServiceDetails = page.Rows, ServiceNames = [.. page.Rows.Select(detail => detail.ServiceName!)], NextToken = page.NextToken };
     }
 
-    /// <summary>The service a consumer names; one it may not see does not exist for it.</summary>
+    /// <summary>Returns the service that a consumer names; one it may not see is not found.</summary>
     public static (AccountRegion Provider, ServiceConfiguration Service) Get(CallContext call, string serviceName) =>
         VpcEndpointServices.Find(call.Cloud, call.Region.Name, serviceName) is var (provider, service)
                 && VpcEndpointServicePermissions.Allow(provider, service, call)

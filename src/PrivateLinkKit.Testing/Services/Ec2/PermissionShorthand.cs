@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The short forms of a call about ingress, in the request itself: one permission from an IPv4 block, or all traffic from a group named.</summary>
+/// <summary>The shorthand parameters of ingress calls: one permission from an IPv4 block, or all traffic from a named group.</summary>
 internal static class PermissionShorthand
 {
     private static readonly IpPermission[] AllTraffic =

@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Between the older shape of security-group rules, permissions with several sources, and rules with one source each.</summary>
+/// <summary>Converts between permissions with several sources, the older form, and security-group rules with one source each.</summary>
 internal static class Permissions
 {
     /// <summary>The rules grouped by protocol and ports.</summary>

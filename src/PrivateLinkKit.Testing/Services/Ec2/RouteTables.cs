@@ -115,7 +115,7 @@ internal static class RouteTables
         Associate(region, table, subnetId: null, main: true);
     }
 
-    /// <summary>Marks the routes whose target has come or gone.</summary>
+    /// <summary>Updates the state of routes whose target was added or removed.</summary>
     public static void TargetIs(string state, AccountRegion region, Func<Route, bool> leadsThere)
     {
         foreach (var table in region.Ec2.RouteTables.Where(table => table.Routes!.Any(leadsThere)))

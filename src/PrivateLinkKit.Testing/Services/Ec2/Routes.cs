@@ -5,7 +5,8 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>
-/// Routes to internet gateways, NAT gateways and network interfaces. The parameter GatewayId takes a NAT gateway as well; the route shows it as NatGatewayId.
+/// Routes to internet gateways, NAT gateways and network interfaces. The parameter GatewayId also accepts a NAT gateway; the route returns
+/// it as NatGatewayId.
 /// </summary>
 internal static class Routes
 {

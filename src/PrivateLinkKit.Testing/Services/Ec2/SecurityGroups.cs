@@ -99,7 +99,7 @@ internal static class SecurityGroups
         : name is not null ? OfName(region, name)
         : throw Ec2Errors.Missing("GroupId");
 
-    /// <summary>The group of this name in the default VPC: only there does a name do for an id.</summary>
+    /// <summary>Returns the group of this name in the default VPC: only there a name may replace an id.</summary>
     public static SecurityGroup OfName(AccountRegion region, string name)
     {
         var vpc = DefaultNetwork.Vpc(region);

@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Tags that come with a create call, and the rules every tag obeys.</summary>
+/// <summary>Tags of create calls, and the validation rules of all tags.</summary>
 internal static class TagSpecifications
 {
     private const int MaxTags = 50;
@@ -23,7 +23,7 @@ internal static class TagSpecifications
         return tags.GetValueOrDefault(resourceType, []);
     }
 
-    /// <summary>Adds tags to others; a key that is there already takes the new value.</summary>
+    /// <summary>Merges tags; an existing key takes the new value.</summary>
     public static IReadOnlyList<Tag> Merge(IReadOnlyList<Tag>? existing, IReadOnlyList<Tag> added)
     {
         foreach (var tag in added)

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Tags of resources that exist, whatever their kind.</summary>
+/// <summary>Tags of existing resources of all kinds.</summary>
 internal static class Tags
 {
     internal static readonly Filters<TagDescription> TagFilters = new(Ec2Operations.DescribeTags, tag => [new() { Key = tag.Key, Value = tag.Value }])

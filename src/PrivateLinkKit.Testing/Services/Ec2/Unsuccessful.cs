@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Calls over several resources that answer 200 and list what went wrong.</summary>
+/// <summary>Calls over several resources that answer 200 and list the failed ones.</summary>
 internal static class Unsuccessful
 {
     public static IReadOnlyList<UnsuccessfulItem> Of(IEnumerable<string> ids, Action<string> act)

@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The connection between an endpoint and its service, one state that both sides see.</summary>
+/// <summary>The connection between an endpoint and its service: one state, visible to both sides.</summary>
 internal static class VpcEndpointConnections
 {
     private const string EndpointIdFilter = "vpc-endpoint-id";
@@ -46,7 +46,7 @@ internal static class VpcEndpointConnections
         return new() { Unsuccessful = Unsuccessful.Of(request.VpcEndpointIds!, id => Reject(call.Cloud, Get(call.Region, service, id))) };
     }
 
-    /// <summary>Moves both sides of a connection to a state, whatever theirs are.</summary>
+    /// <summary>Sets both sides of a connection to a state, unconditionally.</summary>
     public static void Move(Cloud cloud, string endpointId, string to)
     {
         foreach (var region in cloud.Regions)
@@ -56,7 +56,7 @@ internal static class VpcEndpointConnections
         }
     }
 
-    /// <summary>Moves each side of a connection to a state, if it is still in the one expected.</summary>
+    /// <summary>Sets each side of a connection to a state, if it is still in the expected one.</summary>
     public static void Move(Cloud cloud, string endpointId, string from, string to)
     {
         foreach (var region in cloud.Regions)

@@ -71,7 +71,7 @@ internal static class VpcEndpoints
         region.Ec2.VpcEndpoints.Put(endpoint);
         if (endpoint.State == "available" && (added is not [] || removed is not []))
         {
-            // The connection as such stays available: only its owner sees that interfaces come and go.
+            // The connection stays available: only its owner sees interfaces being added and removed.
             region.Ec2.VpcEndpoints.Put(endpoint with { State = "pending" });
             call.Cloud.Timeline.After(ModifyTime, () => VpcEndpointConnections.Move(call.Cloud, endpoint.VpcEndpointId!, "pending", "available"));
         }

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>The two capacity providers that AWS has for every account.</summary>
+/// <summary>The two capacity providers of every account.</summary>
 internal static class CapacityProviders
 {
     private static readonly string[] Names = ["FARGATE", "FARGATE_SPOT"];

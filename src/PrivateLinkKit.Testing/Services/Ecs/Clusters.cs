@@ -9,7 +9,7 @@ internal static class Clusters
     private const string Inactive = "INACTIVE";
     private const int MostDescribed = 100;
 
-    /// <summary>Repeating the name answers the cluster that exists.</summary>
+    /// <summary>Returns the existing cluster if the name is repeated.</summary>
     public static CreateClusterResult Create(CallContext call, CreateClusterRequest request)
     {
         var region = call.Region;

@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>Elastic Container Service with Fargate: which operation is which method, and which of its parameters are honoured.</summary>
+/// <summary>Elastic Container Service with Fargate: the handler of each operation, and the parameters it uses.</summary>
 internal sealed class EcsService : AwsService
 {
     private const string Network =

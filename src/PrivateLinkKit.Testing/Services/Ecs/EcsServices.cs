@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>Services: so many tasks of a definition, kept running.</summary>
+/// <summary>Services, which keep a number of tasks running.</summary>
 internal sealed class EcsServices(ServiceScheduler scheduler)
 {
     private const int MostDescribed = 10;
@@ -83,7 +83,7 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
         return new DeleteServiceResult { Service = Deployments.View(region, draining) };
     }
 
-    /// <summary>A service that is not over, by name or ARN.</summary>
+    /// <summary>Returns a service that is not inactive, by name or ARN.</summary>
     public static Service Get(AccountRegion region, Cluster cluster, string reference) =>
         region.Ecs.Services.Find(EcsArns.ServiceOf(region, cluster.ClusterArn!, reference)) is { } service
         && service.ClusterArn == cluster.ClusterArn

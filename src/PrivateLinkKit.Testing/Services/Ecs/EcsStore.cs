@@ -32,7 +32,7 @@ internal sealed class EcsStore
 
     public Table<ResourceTags> Tags { get; }
 
-    /// <summary>Deployments that start nothing for a while, because their tasks have failed again and again.</summary>
+    /// <summary>Deployments that are throttled because their tasks failed repeatedly.</summary>
     public HashSet<string> Resting { get; } = [];
 
     public IEnumerable<TaskState> TasksOf(string serviceArn) => _tasksByService[serviceArn];

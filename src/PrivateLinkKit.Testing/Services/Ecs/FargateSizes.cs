@@ -7,7 +7,7 @@ internal static class FargateSizes
 {
     private const int Gb = 1024;
 
-    /// <summary>The pair in units and MiB, or nothing when Fargate has no such size.</summary>
+    /// <summary>The pair in units and MiB, or null if Fargate has no such size.</summary>
     public static (string Cpu, string Memory)? Normalize(string? cpu, string? memory) =>
         Units(cpu, "vcpu") is { } units && Units(memory, "gb") is { } mib && Allowed(units).Contains(mib) ? ($"{units}", $"{mib}") : null;
 

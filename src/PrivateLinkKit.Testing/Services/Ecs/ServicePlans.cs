@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>Makes the plan of the next task of a service: the subnet that has the fewest of its tasks, and the tags it inherits.</summary>
+/// <summary>Plans the next task of a service: the subnet that has the fewest of its tasks, and the tags it inherits.</summary>
 internal static class ServicePlans
 {
     public static TaskPlan Of(AccountRegion region, Service service, Deployment deployment, IReadOnlyList<string> placed)

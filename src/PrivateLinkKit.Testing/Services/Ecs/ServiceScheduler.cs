@@ -21,7 +21,7 @@ internal sealed class ServiceScheduler
 
     public void Wake(AccountRegion region, string serviceArn) => region.Cloud.Timeline.After(TimeSpan.Zero, () => Reconcile(region, serviceArn));
 
-    /// <summary>Has a running task replaced that fails the health checks of a target group.</summary>
+    /// <summary>Replaces a running task that fails the health checks of a target group.</summary>
     public void Fail(AccountRegion region, string taskArn, string targetGroupArn, TargetHealthDescription seen)
     {
         region.Ecs.Tasks.Change(taskArn, row => row with { FailedIn = targetGroupArn });
@@ -32,7 +32,7 @@ internal sealed class ServiceScheduler
             serviceArn,
             $"(port {seen.Target!.Port}) is unhealthy in (target-group {targetGroupArn}) due to (reason {seen.TargetHealth!.Description}).");
 
-        // Only deployments under way have a circuit breaker, and tasks that have run are not throttled.
+        // Only deployments in progress have a circuit breaker, and tasks that have run are not throttled.
         if (Deployments.Primary(region.Ecs.Services.Find(serviceArn)!).RolloutState == ServiceStatus.InProgress)
         {
             CountFailure(region, serviceArn, task, throttles: false);
@@ -104,8 +104,10 @@ internal sealed class ServiceScheduler
         Stop(region, service, [.. outgoing, .. surplus, .. Replaced(region, service, desired, primary, wanted)]);
     }
 
-    /// <summary>The number of failing tasks that may go: those whose replacements run, or one at a time where there is no room for a replacement
-    /// beside them.</summary>
+    /// <summary>
+    /// Number of failing tasks that may be stopped: those whose replacements run, or one at a time if the maximum percentage allows no
+    /// replacement beside them.
+    /// </summary>
     private static int Outgoing(int desired, int room, int failing, List<TaskState> sound)
     {
         var replaced = sound.Count(task => task.IsRunning) + failing - desired;
@@ -217,7 +219,7 @@ internal sealed class ServiceScheduler
         }
     }
 
-    // AWS restarts tasks that fail again and again at longer and longer intervals. They go by the clock whatever the pace: nothing would end otherwise.
+    // AWS restarts repeatedly failing tasks at increasing intervals. These follow the clock at any pace: otherwise restarts would never end.
     private void Rest(AccountRegion region, string serviceArn, string deploymentId, TimeSpan wanted)
     {
         if (region.Ecs.Resting.Add(deploymentId))

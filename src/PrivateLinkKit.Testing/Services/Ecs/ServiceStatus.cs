@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>The words of the API for services and their deployments.</summary>
+/// <summary>API names of states of services and their deployments.</summary>
 internal static class ServiceStatus
 {
     public const string Active = "ACTIVE";

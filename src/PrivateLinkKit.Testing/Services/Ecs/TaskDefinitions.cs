@@ -121,7 +121,7 @@ internal static class TaskDefinitions
         return new ListTaskDefinitionFamiliesResult { Families = page, NextToken = next };
     }
 
-    /// <summary>The task definition that services and tasks may be started from.</summary>
+    /// <summary>Returns the task definition for starting services and tasks.</summary>
     public static TaskDefinition GetActive(AccountRegion region, string reference)
     {
         var definition = Find(region, reference) ?? throw EcsErrors.Client("TaskDefinition not found.");
@@ -150,7 +150,7 @@ internal static class TaskDefinitions
         store.TaskDefinitions.Put(deleting);
         call.Cloud.Timeline.After(Deletion, () =>
         {
-            // AWS keeps a revision for as long as a service is made of it.
+            // AWS keeps a revision as long as a service uses it.
             if (store.Services.All(service => service.TaskDefinition != arn || service.Status == ServiceStatus.Inactive))
             {
                 store.TaskDefinitions.Remove(arn);

@@ -19,7 +19,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
     // AWS keeps stopped tasks for an hour at least.
     private static readonly TimeSpan ShownAfterStop = TimeSpan.FromHours(1);
 
-    /// <summary>Raised after a task has come to another state.</summary>
+    /// <summary>Raised after a task has changed state.</summary>
     public event Action<AccountRegion, TaskState>? Moved;
 
     public static bool IsStarting(TaskState task) => task.Task.LastStatus is TaskStatus.Provisioning or TaskStatus.Pending or TaskStatus.Activating;
@@ -135,7 +135,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
         });
     }
 
-    // Containers end whenever they like, on threads of their own.
+    // Containers end at any time, on their own threads.
     private void Ended(AccountRegion region, string taskArn, string reason)
     {
         lock (region.Cloud.Gate)
@@ -151,7 +151,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
         Moved?.Invoke(region, region.Ecs.Tasks.Find(taskArn)!);
     }
 
-    /// <summary>Plans the next step; it is dropped when the task has gone another way meanwhile.</summary>
+    /// <summary>Plans the next step; it is dropped if the task has changed state meanwhile.</summary>
     private static void After(AccountRegion region, string taskArn, TimeSpan delay, string from, Action<AccountRegion, TaskState> step) =>
         region.Cloud.Timeline.After(delay, () =>
         {

@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>Settings that a task is started with and keeps, whatever happens to its service.</summary>
+/// <summary>Settings with which a task is started; later changes of its service do not affect them.</summary>
 internal sealed record TaskPlan(string ClusterArn, TaskDefinition Definition, string SubnetId, IReadOnlyList<string> SecurityGroupIds)
 {
     public required string Group { get; init; }

@@ -8,7 +8,7 @@ internal sealed record TaskState(EcsTask Task, TaskPlan Plan, string? EniId = nu
     /// <summary>true once all load balancers in front of it have found it healthy.</summary>
     public bool IsProven { get; init; }
 
-    /// <summary>The target group whose health checks it has failed, so that it is to be replaced; null: none.</summary>
+    /// <summary>The target group whose health checks it has failed, for which it must be replaced; null: none.</summary>
     public string? FailedIn { get; init; }
 
     public string Arn => Task.TaskArn!;

@@ -34,7 +34,7 @@ internal sealed class UnhealthyTasks(ITargetHealth health, ServiceScheduler sche
         }
     }
 
-    /// <summary>The running tasks for which failed checks count by now, each with its target groups.</summary>
+    /// <summary>The running tasks past their grace period, each with its target groups.</summary>
     private static List<(string Arn, TargetGroup Group)> Judged(AccountRegion region)
     {
         lock (region.Cloud.Gate)
@@ -52,7 +52,7 @@ internal sealed class UnhealthyTasks(ITargetHealth health, ServiceScheduler sche
         }
     }
 
-    // Checks need their time whatever the pace: otherwise a task would be replaced by the next failing one within one call, for ever.
+    // Checks take real intervals at any pace: otherwise failing tasks would replace each other endlessly within one call.
     private static TimeSpan Patience(int gracePeriod, TargetGroup group) =>
         TimeSpan.FromSeconds(Math.Max(gracePeriod, group.HealthCheckIntervalSeconds!.Value * group.UnhealthyThresholdCount!.Value));
 

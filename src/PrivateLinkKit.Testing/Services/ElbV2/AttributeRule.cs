@@ -13,7 +13,7 @@ internal sealed record AttributeRule(string Key, string Default, Func<string, bo
 
     public static AttributeRule OneOf(string key, params string[] values) => new(key, values[0], values.Contains, Emulated: true);
 
-    /// <summary>An attribute that is not acted on: only the default can be set.</summary>
+    /// <summary>An attribute that is not emulated: only the default can be set.</summary>
     public static AttributeRule Fixed(string key, string @default) => new(key, @default, _ => true, Emulated: false);
 
     private static bool IsFlag(string value) => value is "true" or "false";

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>The capacity reservations of load balancers: none, for none can be made.</summary>
+/// <summary>The capacity reservations of load balancers: always empty, since none can be created.</summary>
 internal static class CapacityReservations
 {
     public static DescribeCapacityReservationResult Describe(CallContext call, DescribeCapacityReservationRequest request)

@@ -8,7 +8,7 @@ internal static class ElbProtocols
 
     public static bool IsHttp(string protocol) => protocol == Http;
 
-    /// <summary>Refuses what AWS could do and EmbeddedAws cannot.</summary>
+    /// <summary>Refuses protocols that AWS supports and EmbeddedAws does not.</summary>
     public static void CheckEmulated(string member, string protocol)
     {
         if (protocol is not (Http or Tcp))

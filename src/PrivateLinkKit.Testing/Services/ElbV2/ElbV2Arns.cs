@@ -18,7 +18,7 @@ internal static class ElbV2Arns
     public static string Rule(AccountRegion region, string listenerArn) =>
         region.Arn(Service, $"listener-rule/{Suffix(listenerArn)}/{region.Cloud.Ids.Hex(16)}");
 
-    /// <summary>The default rule needs no row of its own: its id is the listener's id read backwards.</summary>
+    /// <summary>The default rule has no row of its own: its id is the reversed id of the listener.</summary>
     public static string DefaultRule(AccountRegion region, string listenerArn)
     {
         var suffix = Suffix(listenerArn);

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>The errors of ELBv2, by the codes they have on the wire.</summary>
+/// <summary>The errors of ELBv2, with their wire codes.</summary>
 internal static class ElbV2Errors
 {
     public static AwsError Validation(string message) => new("ValidationError", message);

@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>Elastic Load Balancing v2: which operation is which method, and which of its parameters are honoured.</summary>
+/// <summary>Elastic Load Balancing v2: the handler of each operation, and the parameters it uses.</summary>
 internal sealed class ElbV2Service : AwsService
 {
     private const string Actions = "{0}.Type {0}.TargetGroupArn {0}.Order {0}.ForwardConfig {0}.FixedResponseConfig {0}.RedirectConfig";

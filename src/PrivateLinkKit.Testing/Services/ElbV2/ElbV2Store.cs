@@ -35,7 +35,7 @@ internal sealed class ElbV2Store
 
     public Table<Listener> Listeners { get; }
 
-    /// <summary>The rules somebody made; the default rule of a listener is its default actions.</summary>
+    /// <summary>The created rules; the default rule of a listener is its default actions.</summary>
     public Table<ListenerRule> Rules { get; }
 
     public Table<TargetGroup> TargetGroups { get; }

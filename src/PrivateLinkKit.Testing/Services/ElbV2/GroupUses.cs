@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>The load balancers that forward to each target group; built when it is first used after a change.</summary>
+/// <summary>The load balancers that forward to each target group; built on first use after a change.</summary>
 internal sealed class GroupUses(Table<Listener> listeners, Table<ListenerRule> rules)
 {
     private (IReadOnlyList<Listener>? Listeners, IReadOnlyList<ListenerRule>? Rules) _of;

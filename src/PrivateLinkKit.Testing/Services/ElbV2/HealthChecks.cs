@@ -8,7 +8,7 @@ internal static class HealthChecks
 {
     public const string TrafficPort = "traffic-port";
 
-    /// <summary>The group with every setting that was left out at its default.</summary>
+    /// <summary>Returns the group with defaults for all omitted settings.</summary>
     public static TargetGroup WithDefaults(TargetGroup group)
     {
         // TCP is the default behind Network Load Balancers, but an alb target only takes HTTP.

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>The Route 53 zones of load-balancer names. Regions that are not listed get an id that is only shaped like one.</summary>
+/// <summary>The Route 53 zones of load-balancer names. Other regions get an arbitrary well-formed id.</summary>
 internal static class HostedZones
 {
     public static string Of(string region, string type) => type == LoadBalancerTypes.Network ? Network(region) : Application(region);

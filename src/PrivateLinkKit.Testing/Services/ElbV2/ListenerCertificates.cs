@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>The certificates of listeners: none, for there are no TLS listeners here.</summary>
+/// <summary>The certificates of listeners: always empty, since there are no TLS listeners here.</summary>
 internal static class ListenerCertificates
 {
     public static DescribeListenerCertificatesResult Describe(CallContext call, DescribeListenerCertificatesRequest request)

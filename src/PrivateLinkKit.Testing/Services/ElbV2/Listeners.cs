@@ -134,7 +134,7 @@ internal static class Listeners
         pair.First with { ForwardConfig = null } == pair.Second with { ForwardConfig = null }
         && (pair.First.ForwardConfig?.TargetGroups ?? []).SequenceEqual(pair.Second.ForwardConfig?.TargetGroups ?? []));
 
-    // The listener that an alb target group reaches has to stay as long as the load balancer is registered there.
+    // The listener of an ALB cannot be deleted while the ALB is a target of an alb target group.
     private static void CheckPortMayLeave(AccountRegion region, Listener listener)
     {
         if (region.ElbV2.Targets.Any(target => target.Id == listener.LoadBalancerArn && target.Port == listener.Port && !target.Draining))

@@ -9,7 +9,9 @@ internal static class LoadBalancerSecurityGroups
 {
     private const int Most = 5;
 
-    /// <summary>An Application Load Balancer without groups gets the default one of its VPC; a Network Load Balancer has none then, for good.</summary>
+    /// <summary>
+    /// An Application Load Balancer without groups gets the default one of its VPC; a Network Load Balancer then permanently has none.
+    /// </summary>
     public static IReadOnlyList<string>? Check(AccountRegion region, string type, string vpcId, IReadOnlyList<string>? groupIds)
     {
         if (groupIds is not { Count: > 0 })

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>The words of the API for kinds and schemes of load balancers.</summary>
+/// <summary>API names of types and schemes of load balancers.</summary>
 internal static class LoadBalancerTypes
 {
     public const string Application = "application";

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>The security policies that AWS proposes for new and for old clients. There are no TLS listeners here that could use them.</summary>
+/// <summary>AWS's security policies for current and older clients. There are no TLS listeners here to use them.</summary>
 internal static class SslPolicies
 {
     private static readonly SslPolicy[] Policies =

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>The words of the API for what a target group's targets are.</summary>
+/// <summary>API names of target types.</summary>
 internal static class TargetTypes
 {
     public const string Instance = "instance";

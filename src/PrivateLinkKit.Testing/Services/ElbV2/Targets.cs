@@ -32,7 +32,7 @@ internal static class Targets
         return new DeregisterTargetsResult();
     }
 
-    /// <summary>Registering again what is registered changes nothing; what still drains comes back.</summary>
+    /// <summary>Registering a registered target has no effect; a draining one is registered again.</summary>
     public static void Register(AccountRegion region, RegisteredTarget target)
     {
         if (region.ElbV2.Targets.Find(target.Key) is null or { Draining: true })
@@ -41,7 +41,10 @@ internal static class Targets
         }
     }
 
-    /// <summary>An unknown target is fine. A target of a group that a load balancer uses drains for the group's delay, any other is gone at once.</summary>
+    /// <summary>
+    /// An unknown target is ignored. A target of a group that a load balancer uses drains for the group's delay; any other is removed at
+    /// once.
+    /// </summary>
     public static void Deregister(AccountRegion region, string targetGroupArn, string id, int port)
     {
         var store = region.ElbV2;

@@ -2,13 +2,13 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Room of the service's created private subnets for load balancers and tasks.</summary>
+/// <summary>Checks that the service's created private subnets have enough addresses for load balancers and tasks.</summary>
 internal sealed class AddressRoomRule : IStackRule
 {
     /// <summary>The first four addresses of a subnet and its last are AWS's own (VPC user guide, subnet sizing).</summary>
     private const int ReservedAddresses = 5;
 
-    /// <summary>Free addresses that an ALB demands in each of its subnets, and their smallest size (ALB guide, subnets).</summary>
+    /// <summary>Free addresses that an ALB requires in each of its subnets, and their smallest size (ALB guide, subnets).</summary>
     private const int AlbAddresses = 8;
     private const int SmallestAlbSubnet = 27;
 

@@ -2,7 +2,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>The ranges of VPCs.</summary>
+/// <summary>Checks the ranges of VPCs.</summary>
 internal sealed class CidrRule : IStackRule
 {
     private const int Largest = 16;

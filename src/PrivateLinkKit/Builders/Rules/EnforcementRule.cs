@@ -3,8 +3,8 @@ using PrivateLinkKit.Model;
 namespace PrivateLinkKit.Builders.Rules;
 
 /// <summary>
-/// An NLB whose group judges PrivateLink traffic drops clients that it does not admit, without a trace at the client. It judges by the client's own address; a
-/// group of another VPC never matches.
+/// An NLB whose security group is enforced on PrivateLink traffic silently drops clients that it does not admit. The rules match the
+/// client's own address; a group of another VPC never matches.
 /// </summary>
 internal sealed class EnforcementRule : IStackRule
 {

@@ -3,7 +3,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Names of environment variables, plain and secret, and where secrets are kept.</summary>
+/// <summary>Names of environment variables, plain and secret, and ARNs of secrets.</summary>
 internal sealed partial class EnvironmentRule : IStackRule
 {
     public IEnumerable<StackValidationError> Check(StackDraft stack)
@@ -51,7 +51,7 @@ internal sealed partial class EnvironmentRule : IStackRule
             _ => null,
         })?.IsMatch(arn.Resource) == true;
 
-    /// <summary>The secret's name, and after it the JSON key, version stage and version id that ECS takes.</summary>
+    /// <summary>The secret's name, then the JSON key, version stage and version id that ECS accepts.</summary>
     [GeneratedRegex(@"^secret:[A-Za-z0-9/_+=.@-]+(:[!-9;-~]*){0,3}\z")]
     private static partial Regex SecretName();
 

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>A rule of AWS, or of ours, that needs no AWS to be checked. Must cope with drafts that break other rules.</summary>
+/// <summary>A rule of AWS or of PrivateLinkKit that can be checked without AWS. Must accept drafts that break other rules.</summary>
 internal interface IStackRule
 {
     IEnumerable<StackValidationError> Check(StackDraft stack);

@@ -3,7 +3,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Listener ports, zones, and load balancers that exist.</summary>
+/// <summary>Checks listener ports, zones, and existing load balancers.</summary>
 internal sealed partial class LoadBalancerRule : IStackRule
 {
     public IEnumerable<StackValidationError> Check(StackDraft stack) =>

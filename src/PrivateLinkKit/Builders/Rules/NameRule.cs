@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace PrivateLinkKit.Builders.Rules;
 
 /// <summary>
-/// Stack and consumer names begin the names of resources; those of load balancers have 32 characters, of which eight are kept for what we add.
+/// Stack and consumer names begin the names of resources; those of load balancers have 32 characters, of which eight are reserved for suffixes.
 /// </summary>
 internal sealed partial class NameRule : IStackRule
 {

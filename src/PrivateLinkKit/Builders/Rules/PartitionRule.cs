@@ -2,7 +2,7 @@ using PrivateLinkKit.Aws;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Requires all ARNs to be in the region's partition, or in one and the same while the region is unknown.</summary>
+/// <summary>Requires all ARNs to be in the region's partition, or all in the same one while the region is unknown.</summary>
 internal sealed class PartitionRule : IStackRule
 {
     public IEnumerable<StackValidationError> Check(StackDraft stack)
@@ -18,7 +18,7 @@ internal sealed class PartitionRule : IStackRule
             .Select(own => Fault(own.LogicalId, own.Text, own.Arn.Partition, named[0].Arn.Partition, $"'{named[0].Text}' of {named[0].LogicalId}"));
     }
 
-    /// <param name="id">The part that names the ARN.</param>
+    /// <param name="id">The logical id of the part with the ARN.</param>
     /// <param name="text">The ARN.</param>
     /// <param name="partition">The ARN's partition.</param>
     /// <param name="region">A well-formed name.</param>

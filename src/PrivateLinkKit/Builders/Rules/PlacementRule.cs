@@ -3,7 +3,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Regions, and the roles to run as, are well formed; there is one way to each account.</summary>
+/// <summary>Checks that regions and roles are well formed, and that each account is given in one way only.</summary>
 internal sealed partial class PlacementRule : IStackRule
 {
     public IEnumerable<StackValidationError> Check(StackDraft stack) =>

@@ -3,7 +3,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Allowed principals as endpoint services know them: roots, users and roles, without IAM path.</summary>
+/// <summary>Checks allowed principals: account roots, users and roles, without IAM path.</summary>
 internal sealed partial class PrincipalRule : IStackRule
 {
     public IEnumerable<StackValidationError> Check(StackDraft stack) =>

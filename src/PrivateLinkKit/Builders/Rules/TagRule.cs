@@ -4,7 +4,7 @@ using PrivateLinkKit.Ownership;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Tags as all of the services take them.</summary>
+/// <summary>Checks tags against the limits of all services.</summary>
 internal sealed partial class TagRule : IStackRule
 {
     private const int MaxTags = OwnershipTags.Limit - OwnershipTags.MaxCount;

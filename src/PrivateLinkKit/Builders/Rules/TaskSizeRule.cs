@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>Size of the task definition: the JSON that ECS keeps of it.</summary>
+/// <summary>Checks the size of the task definition's JSON in ECS.</summary>
 internal sealed class TaskSizeRule : IStackRule
 {
     private const int MaxBytes = 64 * 1024;

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace PrivateLinkKit.Builders.Rules;
 
-/// <summary>VPCs and subnets that exist are named by well-formed ids.</summary>
+/// <summary>Checks that the ids of existing VPCs and subnets are well formed.</summary>
 internal sealed partial class UsedVpcRule : IStackRule
 {
-    /// <summary>An ECS service runs in that many subnets at most.</summary>
+    /// <summary>Maximum number of subnets of an ECS service.</summary>
     private const int MaxServiceSubnets = 16;
 
     public IEnumerable<StackValidationError> Check(StackDraft stack) => [.. stack.UsedVpcs().SelectMany(used => Check(used.Id, used.Vpc)), .. Count(stack)];

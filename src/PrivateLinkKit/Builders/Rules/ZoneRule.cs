@@ -8,7 +8,7 @@ internal sealed class ZoneRule : IStackRule
 {
     public IEnumerable<StackValidationError> Check(StackDraft stack) => [.. Unknown(stack), .. stack.CreatedVpcs().SelectMany(vpc => Check(vpc.Id, vpc.Zones))];
 
-    /// <summary>Only for consumers: the zones of the service follow from the region, which is known when the stack is planned.</summary>
+    /// <summary>Only for consumers: the service's zones are derived from the region, which is known when the stack is planned.</summary>
     private static IEnumerable<StackValidationError> Unknown(StackDraft stack) =>
         from consumer in stack.Consumers
         where consumer.Network is NetworkDraft.Created && Inferred.ConsumerZones(stack, consumer).Count == 0

@@ -30,7 +30,7 @@ internal sealed record FargateSpec
 
     public required string? TaskRoleArn { get; init; }
 
-    /// <summary>An existing CloudWatch Logs group; null: the container's output is not kept.</summary>
+    /// <summary>An existing CloudWatch Logs group; null: the container's output is discarded.</summary>
     public required string? LogGroup { get; init; }
 
     /// <summary>Name or ARN of an existing cluster; null: the stack creates one.</summary>
@@ -44,9 +44,9 @@ internal sealed record EnvironmentVariableSpec(string Name, string Value)
 }
 
 /// <param name="Name">The environment variable in the container.</param>
-/// <param name="ValueFrom">ARN of the Secrets Manager secret or SSM parameter, as ECS wants it.</param>
+/// <param name="ValueFrom">ARN of the Secrets Manager secret or SSM parameter, in ECS's format.</param>
 internal sealed record SecretSpec(string Name, string ValueFrom)
 {
-    /// <summary>The ARN for messages. Any other text may be the secret itself, which no message may hold.</summary>
+    /// <summary>The ARN for messages. Any other text may be the secret itself and must not appear in messages.</summary>
     public string ForMessage() => ValueFrom.StartsWith("arn:", StringComparison.Ordinal) ? ValueFrom : PlanTextOptions.Hidden;
 }

@@ -6,7 +6,7 @@ internal abstract record NetworkSpec
     {
     }
 
-    /// <summary>A VPC of our own. Subnets: all public ones first, then all private ones, each in the order of the zones.</summary>
+    /// <summary>A VPC to create. Subnets: all public ones first, then all private ones, each in the order of the zones.</summary>
     internal sealed record Created : NetworkSpec
     {
         public required string Cidr { get; init; }
@@ -23,6 +23,6 @@ internal abstract record NetworkSpec
         public IEnumerable<SubnetSpec> SubnetsOf(SubnetTier tier) => Subnets.Where(subnet => subnet.Tier == tier);
     }
 
-    /// <summary>A VPC that exists. Everything of this side is placed in the named subnets; at most one in each zone.</summary>
+    /// <summary>An existing VPC. All resources of this unit are placed in the named subnets; at most one in each zone.</summary>
     internal sealed record Used(string VpcId, EquatableList<string> SubnetIds, string? Cidr = null) : NetworkSpec;
 }

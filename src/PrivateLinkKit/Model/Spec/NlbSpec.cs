@@ -3,7 +3,9 @@ namespace PrivateLinkKit.Model;
 /// <param name="Port">The TCP listener, and so the port at the endpoints.</param>
 internal abstract record NlbSpec(int Port)
 {
-    /// <summary>Internal, in the network's private (or the named) subnets, in front of the ALB if there is one and of the tasks otherwise.</summary>
+    /// <summary>
+    /// An internal NLB in the network's private (or the given) subnets, in front of the ALB if there is one, otherwise of the tasks.
+    /// </summary>
     internal sealed record Created(int Port) : NlbSpec(Port)
     {
         public required string Name { get; init; }
@@ -16,7 +18,7 @@ internal abstract record NlbSpec(int Port)
         /// <summary>Health check of the target group of the ALB or the tasks.</summary>
         public required HealthCheckSpec HealthCheck { get; init; }
 
-        /// <summary>Sources that may connect other than through PrivateLink.</summary>
+        /// <summary>Sources that may connect directly, not through PrivateLink.</summary>
         public required EquatableList<TrafficSource> Admitted { get; init; }
 
         /// <summary>true if <see cref="Admitted"/> also applies to PrivateLink traffic, by the client's own address.</summary>

@@ -1,11 +1,11 @@
 namespace PrivateLinkKit.Model;
 
 /// <summary>
-/// Placement of the service or a consumer. null region or role: from the host's options and credentials. An account is one that the options name.
+/// Placement of the service or a consumer. null region or role: from the host's options and credentials. The account is a name in the options.
 /// </summary>
 internal sealed record PlacementSpec(string? Region, string? RoleArn = null, string? ExternalId = null, string? Account = null)
 {
-    /// <summary>The role's account; null when the host's own credentials are used, or an account is named.</summary>
+    /// <summary>The role's account; null if the host's own credentials or a named account are used.</summary>
     public string? AccountId => Arn.TryParse(RoleArn ?? "", out var role) ? role.Account : null;
 
     /// <summary>Returns true if both are in one account, as far as known without the host's options.</summary>

@@ -4,14 +4,14 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
-/// <summary>Ownership tags in the words of EC2, which can filter its lists by them and take them in every create call.</summary>
+/// <summary>Ownership tags of EC2, which can filter lists by tags and set tags in every create call.</summary>
 internal static class Ec2Tags
 {
     /// <param name="resourceType">As EC2 writes it: <c>vpc</c>, <c>natgateway</c>.</param>
     public static List<Sdk.TagSpecification> Specify(HandlerContext context, Resource want, string resourceType) =>
         [new() { ResourceType = resourceType, Tags = ToSdk(context.TagsOf(want)) }];
 
-    /// <summary>The states of those items that the stack owns.</summary>
+    /// <summary>Returns the states of the items that the stack owns.</summary>
     public static List<TState> Owned<TItem, TState>(
         HandlerContext context, IEnumerable<TItem> items, Func<TItem, List<Sdk.Tag>?> tags, Func<TItem, Owned, TState> state)
     {

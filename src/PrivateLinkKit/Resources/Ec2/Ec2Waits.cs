@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Resources.Ec2;
 
 internal static class Ec2Waits
 {
-    /// <summary>Reason of a wait that ends because its resource goes away.</summary>
+    /// <summary>Reason of a wait that ends because its resource is being deleted.</summary>
     public const string DeletedByOthers = "it was deleted outside the stack";
 
     /// <summary>Polls the state of a resource being deleted until it is gone: not found, or only listed as deleted.</summary>
@@ -24,7 +24,7 @@ internal static class Ec2Waits
             }
         }, context.Waits.Gone(have.Kind), context.CancellationToken);
 
-    /// <summary>Polls a resource that was just made; for some seconds AWS may not see it yet.</summary>
+    /// <summary>Polls a new resource, which AWS may not find for some seconds.</summary>
     public static Task<TState> UntilReadyAsync<TItem, TState>(
         this HandlerContext context, Resource want, string goal, Func<Task<TItem?>> look, Func<TItem, WaitReading<TState>> read)
         where TItem : class

@@ -13,7 +13,7 @@ internal sealed record EndpointService(LogicalId Id, Placement At) : Resource(Id
 {
     public const string Type = "AWS::EC2::VPCEndpointService";
 
-    /// <summary>The output <c>ServiceName</c>: what consumers call it.</summary>
+    /// <summary>The output <c>ServiceName</c>: the service's name for consumers.</summary>
     public const string ServiceName = nameof(ServiceName);
 
     /// <summary>Must be active: put their ids into <see cref="Resource.AfterReady"/> too.</summary>
@@ -42,7 +42,7 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
     /// <summary>Allowed principals, including those granted by others.</summary>
     public required EquatableList<Permission> Permissions { get; init; }
 
-    /// <summary>See <see cref="Ownership.AppliedRevisionTag"/>; null where it is not there.</summary>
+    /// <summary>See <see cref="Ownership.AppliedRevisionTag"/>; null if missing.</summary>
     public string? AppliedRevisionTag => Tags.FirstOrDefault(tag => tag.Key == Ownership.AppliedRevisionTag.Key)?.Value;
 
     /// <summary>Failure reported by AWS; null if none.</summary>
@@ -191,7 +191,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         return have with { AcceptanceRequired = want.AcceptanceRequired, NetworkLoadBalancerArns = Ec2Lists.Sorted(loadBalancers) };
     }
 
-    /// <summary>Allowed by the stack, by its tags or by what it was about to do when it died, and not any more.</summary>
+    /// <summary>Returns principals that the stack allowed, according to tags or to an interrupted apply, and no longer wants.</summary>
     private static bool IsUnwanted(Permission permission, EndpointService want, EndpointServiceState have) =>
         !want.AllowedPrincipals.Contains(permission.Principal)
         && (permission.IsOwn || want.ExclusivePrincipals || NameHashTag.On(OwnershipTags.PrincipalsKey, have.Tags).Holds(permission.Principal));
@@ -237,7 +237,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             .ToEquatableList() };
     }
 
-    /// <summary>Reads the added permissions; AWS may list them, and know a new service, only after some seconds.</summary>
+    /// <summary>Reads the added permissions; AWS may list them, and find a new service, only after some seconds.</summary>
     private static Task<EquatableList<Permission>> ReadAddedAsync(EndpointServiceState have, IReadOnlyList<string> added, HandlerContext context) =>
         context.Waiter.UntilAsync(have.Id, "open to its principals", async () =>
         {

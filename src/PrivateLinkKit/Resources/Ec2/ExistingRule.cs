@@ -4,7 +4,7 @@ using Sdk = Amazon.EC2.Model;
 namespace PrivateLinkKit.Resources.Ec2;
 
 /// <param name="Protocol">As AWS writes it: <c>tcp</c>, or <c>-1</c> for all.</param>
-/// <param name="FromPort">Null where all ports are meant.</param>
+/// <param name="FromPort">null: all ports.</param>
 /// <param name="Peer">A group's id, a prefix list's id or a CIDR block.</param>
 internal sealed record ExistingRule(string Protocol, int? FromPort, int? ToPort, string Peer)
 {

@@ -15,7 +15,9 @@ internal enum RuleDirection
 /// </summary>
 internal static class GroupCircles
 {
-    /// <summary>The references to revoke so that the rest has no circle, in few calls: one revokes everything of a group in one direction.</summary>
+    /// <summary>
+    /// Returns the references to revoke so that no circle remains, with few calls: one call revokes all of a group in one direction.
+    /// </summary>
     public static IReadOnlySet<GroupReference> ToRevoke(IEnumerable<GroupReference> references)
     {
         var left = references.Where(reference => reference.From != reference.To).ToHashSet();

@@ -107,7 +107,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         var subnets = context.Outputs.Get(want.SubnetIds);
         var groups = context.Outputs.Get(want.SecurityGroupIds);
 
-        // AWS refuses a second subnet in a zone (DuplicateSubnetsInSameZone), so those in the way go first, and the others last.
+        // AWS refuses a second subnet in a zone (DuplicateSubnetsInSameZone), so conflicting ones are removed first, and the others last.
         var (added, removed) = (subnets.Except(have.SubnetIds).ToList(), have.SubnetIds.Except(subnets).ToList());
         var inTheWay = await SharingZoneAsync(removed, added, context);
         await ModifyAsync(new() { RemoveSubnetIds = Ec2Lists.NullIfEmpty(inTheWay) });
@@ -160,7 +160,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         }
     }
 
-    /// <summary>Deletes the endpoint and waits, because its network interfaces hold subnets and groups until it is gone.</summary>
+    /// <summary>Deletes the endpoint and waits, because its network interfaces use subnets and groups until it is gone.</summary>
     protected override async Task DeleteAsync(InterfaceEndpointState have, HandlerContext context)
     {
         await context.DeleteAsync(have, async token =>

@@ -6,7 +6,7 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
-/// <summary>An internet gateway and its attachment: it exists for others when it is attached.</summary>
+/// <summary>An internet gateway and its attachment; it counts as existing once attached.</summary>
 internal sealed record InternetGateway(LogicalId Id, Placement At) : Resource(Id, Type, At)
 {
     public const string Type = "AWS::EC2::InternetGateway";
@@ -69,7 +69,7 @@ internal sealed class InternetGatewayHandler() : Ec2Handler<InternetGateway, Int
         }
         catch (AmazonServiceException error) when (AwsErrors.IsAlreadyAssociated(error))
         {
-            // The first answer was lost on its way.
+            // The first answer was lost.
         }
 
         return have with { VpcId = vpcId };

@@ -5,7 +5,7 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
-/// <summary>A public NAT gateway; its VPC's internet gateway has to be attached before.</summary>
+/// <summary>A public NAT gateway; its VPC's internet gateway must be attached first.</summary>
 internal sealed record NatGateway(LogicalId Id, Placement At) : Resource(Id, Type, At)
 {
     public const string Type = "AWS::EC2::NatGateway";
@@ -37,7 +37,7 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
 {
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
-    /// <summary>Without those being deleted: AWS lists them for about an hour more.</summary>
+    /// <summary>Excludes deleted ones: AWS lists them for about another hour.</summary>
     protected override async Task<IReadOnlyList<NatGatewayState>> ReadAsync(HandlerContext context)
     {
         var gateways = await context.OfStacksAsync(

@@ -6,7 +6,7 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
-/// <summary>A route table with its routes and the subnets that it is for.</summary>
+/// <summary>A route table with its routes and associated subnets.</summary>
 internal sealed record RouteTable(LogicalId Id, Placement At) : Resource(Id, Type, At)
 {
     public const string Type = "AWS::EC2::RouteTable";
@@ -46,7 +46,7 @@ internal sealed record ExistingRoute(string Destination, string Target);
 
 internal sealed class RouteTableHandler() : Ec2Handler<RouteTable, RouteTableState>(RouteTable.Type)
 {
-    /// <summary>Less than of other kinds.</summary>
+    /// <summary>Smaller than for other kinds.</summary>
     private const int LargestPage = 100;
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;

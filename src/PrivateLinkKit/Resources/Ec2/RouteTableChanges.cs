@@ -5,7 +5,7 @@ using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Resources.Ec2;
 
-/// <summary>Brings the associations and routes of one route table to what is wanted. Every step may be repeated.</summary>
+/// <summary>Updates the associations and routes of one route table. Every step may be repeated.</summary>
 internal static class RouteTableChanges
 {
     public static async Task<EquatableList<RouteTableAssociation>> AssociateAsync(RouteTableState have, IReadOnlyList<string> subnetIds, HandlerContext context)

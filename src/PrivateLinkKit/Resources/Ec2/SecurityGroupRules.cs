@@ -26,7 +26,7 @@ internal sealed record SecurityGroupRules(LogicalId GroupLogicalId, Placement At
 /// <param name="Peer">The other side: a group's id or a CIDR block.</param>
 internal sealed record TrafficRule(int Port, Ref Peer);
 
-/// <param name="PhysicalId">Our own: AWS has an id for the group and for each single rule, but none for all rules of a group.</param>
+/// <param name="PhysicalId">An id of PrivateLinkKit: AWS has ids for the group and for each rule, but none for all rules of a group.</param>
 internal sealed record SecurityGroupRulesState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, SecurityGroupRules.Type, At, PhysicalId)
 {
     public required string GroupId { get; init; }
@@ -41,7 +41,7 @@ internal sealed record SecurityGroupRulesState(LogicalId Id, Placement At, strin
     /// <inheritdoc cref="IngressToRevoke"/>
     public EquatableList<ExistingRule> EgressToRevoke { get; init; } = [];
 
-    /// <summary>The groups that are named by rules that go with their group.</summary>
+    /// <summary>Groups referenced by rules that are deleted with their group.</summary>
     public EquatableList<string> KeptReferences =>
         Ingress.Except(IngressToRevoke).Concat(Egress.Except(EgressToRevoke))
             .Where(rule => rule.NamesGroup && rule.Peer != GroupId).Select(rule => rule.Peer).Distinct().ToEquatableList();

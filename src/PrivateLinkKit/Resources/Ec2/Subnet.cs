@@ -29,7 +29,7 @@ internal sealed record SubnetState(LogicalId Id, Placement At, string PhysicalId
 
     public required string AvailabilityZone { get; init; }
 
-    /// <summary>The VPC and the route table: AWS removes the association when the subnet is deleted first, which saves a call.</summary>
+    /// <summary>The VPC and the route table: if the subnet is deleted first, AWS removes the association, which saves a call.</summary>
     public override IEnumerable<string> PointsAt => [VpcId, RouteTableState.AliasFor(PhysicalId)];
 }
 

@@ -9,7 +9,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace PrivateLinkKit.Resources.Ecs;
 
-/// <summary>A service on Fargate that keeps a target group filled. AWS demands that a listener forwards to that group before.</summary>
+/// <summary>A service on Fargate that registers its tasks in a target group. AWS requires a listener that forwards to that group first.</summary>
 internal sealed record Service(LogicalId Id, Placement At) : Resource(Id, CloudFormationType, At)
 {
     public const string CloudFormationType = "AWS::ECS::Service";
@@ -91,7 +91,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     /// </summary>
     private static readonly string[] NotYet = ["service linked role", "does not have an associated load balancer", "still Draining"];
 
-    /// <summary>The new one serves before the old one goes, unless the old one has to go first.</summary>
+    /// <summary>The new one serves before the old one is deleted, unless the old one must be deleted first.</summary>
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => deletedFirst;
 
     public override ReadingDepth ReadFrom => ReadingDepth.Usual;
@@ -158,7 +158,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         return ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false, HasFailed = false,
             DeployedAt = NewestOf(response.Service)?.CreatedAt };
 
-        // Only what differs: naming the network or the load balancers can start a new deployment.
+        // Sends only what differs: the network or the load balancers can start a new deployment.
         UpdateServiceRequest Request() => new()
         {
             Cluster = have.ClusterArn,
@@ -216,8 +216,8 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     }
 
     /// <summary>
-    /// Returns true if the lists of many stacks show that the wanted service may exist: its own cluster runs one. They show nothing for a used
-    /// cluster.
+    /// Returns true if the lists of many stacks show that the wanted service may exist: its own cluster runs one. They contain nothing for
+    /// an existing cluster that is only used.
     /// </summary>
     public static async Task<bool> MayRunAsync(HandlerContext context)
     {

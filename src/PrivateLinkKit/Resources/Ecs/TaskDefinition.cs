@@ -19,8 +19,8 @@ internal sealed record TaskDefinition(LogicalId Id, Placement At) : Resource(Id,
     public required TaskSettings Settings { get; init; }
 
     /// <summary>
-    /// The name of a cluster that is not the stack's own. It becomes a tag, the only trace of where the stack's service runs: the cluster cannot be
-    /// tagged, and ECS lists services by cluster only.
+    /// The name of a cluster that is not the stack's own. It becomes a tag, the only record of where the stack's service runs: that cluster
+    /// must not be tagged, and ECS lists services by cluster only.
     /// </summary>
     public string? UsedCluster { get; init; }
 
@@ -61,7 +61,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
             return [.. found.OfType<TaskDefinitionState>()];
         });
 
-    /// <summary>The ARNs of all revisions that can be run.</summary>
+    /// <summary>Returns the ARNs of all revisions that can be run.</summary>
     public static async Task<IReadOnlyList<string>> RevisionsAsync(HandlerContext context) => await RevisionsAsync(TaskDefinitionStatus.ACTIVE, context);
 
     /// <summary>
@@ -107,7 +107,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
         return ToState(Owned.Made(want), response.TaskDefinition, want.UsedCluster);
     }
 
-    /// <summary>ECS keeps what is only deregistered for ever, tags and all; it deletes only what is deregistered.</summary>
+    /// <summary>ECS keeps deregistered revisions forever, with their tags, and deletes only deregistered ones.</summary>
     protected override async Task DeleteAsync(TaskDefinitionState have, HandlerContext context)
     {
         if (have.IsRegistered)
@@ -127,12 +127,11 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
         }
         catch (OperationNotImplementedException)
         {
-            // Deregistered is as far as such an edge goes.
+            // Such an endpoint supports only deregistration.
         }
     }
 
-    /// <summary>A delete that is repeated, because its first answer was lost, fails with nothing but a sentence; that it is gone shows only after
-    /// some seconds.</summary>
+    /// <summary>A delete that is repeated after a lost answer fails with only a message; the deletion becomes visible after some seconds.</summary>
     private static Task UntilGoneAsync(TaskDefinitionState have, string reason, HandlerContext context) =>
         context.Waiter.UntilAsync(have.Id, "deleted", async () =>
         {

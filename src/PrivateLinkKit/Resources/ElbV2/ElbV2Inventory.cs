@@ -9,8 +9,8 @@ using Tag = PrivateLinkKit.Model.Tag;
 namespace PrivateLinkKit.Resources.ElbV2;
 
 /// <summary>
-/// The stack's load balancers, target groups and listeners: one reading for the three kinds. ELB cannot filter by tag, so names (or, where users
-/// name load balancers themselves, security groups) narrow down what there is, and tags decide.
+/// The stack's load balancers, target groups and listeners: one read for the three kinds. ELB cannot filter by tag, so names (or, where users
+/// name load balancers themselves, security groups) preselect, and tags decide.
 /// </summary>
 internal sealed record ElbV2Inventory(
     IReadOnlyList<Found<Sdk.LoadBalancer>> LoadBalancers, IReadOnlyList<Found<Sdk.TargetGroup>> TargetGroups, IReadOnlyList<Found<Sdk.Listener>> Listeners)

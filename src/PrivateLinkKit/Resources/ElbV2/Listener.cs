@@ -39,7 +39,7 @@ internal sealed record ListenerState(LogicalId Id, Placement At, string Physical
 
     public required int Port { get; init; }
 
-    /// <summary>null if someone changed the action to something other than forwarding to one target group.</summary>
+    /// <summary>null if the action was changed to anything but forwarding to one target group.</summary>
     public required string? TargetGroupArn { get; init; }
 
     public override IEnumerable<string> PointsAt => TargetGroupArn is null ? [LoadBalancerArn] : [LoadBalancerArn, TargetGroupArn];

@@ -192,7 +192,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteLoadBalancerAsync(
             new DeleteLoadBalancerRequest { LoadBalancerArn = have.PhysicalId }, cancellationToken));
 
-    /// <summary>A destroy would take what the load balancer does not need, and wait in vain to delete its groups and subnets.</summary>
+    /// <summary>A destroy would delete other resources, and then wait in vain to delete the load balancer's groups and subnets.</summary>
     private static TagsMissingException Holding(Sdk.LoadBalancer stray, HandlerContext context)
     {
         var id = new LogicalId($"{context.Tags.Stack}/{(stray.Type == LoadBalancerTypeEnum.Network ? Parts.Nlb : Parts.Alb)}");
@@ -242,7 +242,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
 
     /// <summary>
     /// Returns the settings that AWS does not return. AWS omits the enforcement until it is first set (acceptance tests of the Terraform provider,
-    /// <c>nlbSecurityGroups</c>), and it is on until then; other edges never return it. A valid applied-revision tag confirms that it was set.
+    /// <c>nlbSecurityGroups</c>), and it is on until then; other endpoints never return it. A valid applied-revision tag confirms that it was set.
     /// </summary>
     private static async Task<EquatableList<string>> UntoldAsync(Sdk.LoadBalancer found, HandlerContext context) =>
         found.Type == LoadBalancerTypeEnum.Network && found.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic is null
@@ -250,7 +250,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             ? [EnforceOnPrivateLinkTraffic]
             : [];
 
-    /// <summary>Impaired means active but not able to scale: good enough to go on, and nothing to wait for.</summary>
+    /// <summary>Impaired means active but not able to scale: usable, and waiting does not help.</summary>
     private static bool IsActive(Sdk.LoadBalancer? found) =>
         found?.State.Code == LoadBalancerStateEnum.Active || found?.State.Code == LoadBalancerStateEnum.Active_impaired;
 

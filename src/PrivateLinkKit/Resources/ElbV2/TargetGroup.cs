@@ -13,7 +13,7 @@ internal sealed record TargetGroup(LogicalId Id, Placement At) : Resource(Id, Cl
 {
     public const string CloudFormationType = "AWS::ElasticLoadBalancingV2::TargetGroup";
 
-    /// <summary>The property that <see cref="LoadBalancerTarget"/> is.</summary>
+    /// <summary>Property name of <see cref="LoadBalancerTarget"/>.</summary>
     public const string Targets = nameof(Targets);
 
     /// <summary>Unique in account and region.</summary>
@@ -37,7 +37,7 @@ internal sealed record TargetGroup(LogicalId Id, Placement At) : Resource(Id, Cl
 
     /// <summary>
     /// The ARN of an ALB with a listener on <see cref="Port"/>: AWS refuses it before the ALB is active and the listener exists, so both belong in the
-    /// dependencies. Null: targets are IP addresses, and not this resource's business.
+    /// dependencies. null: targets are IP addresses and are not managed by this resource.
     /// </summary>
     public Ref? LoadBalancerTarget { get; init; }
 
