@@ -2,7 +2,7 @@ using Perfolizer.Horology;
 
 namespace PrivateLinkKit.Benchmarks;
 
-/// <summary>The CPU time of this process: goes on only while something is done, so that a busy machine does not falsify what is measured.</summary>
+/// <summary>The CPU time of this process: advances only during work, so that a busy machine does not distort measurements.</summary>
 internal sealed class CpuClock : IClock
 {
     public string Title => "CPU";

@@ -1,6 +1,8 @@
 namespace PrivateLinkKit.Benchmarks;
 
-/// <summary>Wall time, and the CPU time of all threads of this process, since its start. CPU time does not depend on what else the machine does.</summary>
+/// <summary>
+/// Wall time, and the CPU time of all threads of this process, since its start. CPU time does not depend on other work of the machine.
+/// </summary>
 internal sealed class CpuMeter
 {
     private readonly long _start = TimeProvider.System.GetTimestamp();

@@ -10,7 +10,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace PrivateLinkKit.Benchmarks;
 
-/// <summary>BenchmarkDotNet inside this process, where it needs no copy of the project and sees what is internal, and on CPU time.</summary>
+/// <summary>BenchmarkDotNet inside this process, which needs no copy of the project and can access internals, on CPU time.</summary>
 internal static class InProcessBenchmark
 {
     private static readonly string Artifacts = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "artifacts")).FullName;

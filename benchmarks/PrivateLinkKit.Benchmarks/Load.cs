@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Benchmarks;
 
-/// <summary>The same thing done again and again by some clients at once.</summary>
+/// <summary>Repeats an action with several concurrent clients.</summary>
 internal sealed record Load(int Count, double PerSecond, TimeSpan Median, TimeSpan Percentile99)
 {
     public const int WarmUps = 1000;

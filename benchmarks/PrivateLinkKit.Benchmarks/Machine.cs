@@ -8,7 +8,7 @@ internal static class Machine
     private const string LoadFile = "/proc/loadavg";
 
     /// <summary>
-    /// Describes the machine as far as a reader needs it for comparison, and its load: wall times and rates suffer from other work, CPU times do not.
+    /// Describes the machine for comparison, and its load: other work affects wall times and rates, but not CPU times.
     /// </summary>
     public static string Description =>
         $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gibibyte:0} GB of memory, "

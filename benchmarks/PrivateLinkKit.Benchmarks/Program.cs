@@ -10,7 +10,7 @@ if (args is [AwsProcess.Serve or AwsProcess.Idle])
 
 var only = new Option<string[]>("--only") { Description = "Measure only these sections.", AllowMultipleArgumentsPerToken = true };
 only.AcceptOnlyFromAmong([.. Runs.All.Select(run => run.Name)]);
-var quick = new Option<bool>("--quick") { Description = "Show that it works; the page is left alone." };
+var quick = new Option<bool>("--quick") { Description = "Run briefly as a check, without writing the page." };
 var output = new Option<string>("--output") { Description = "The page to write.", DefaultValueFactory = _ => "docs/benchmarks.md" };
 
 var command = new RootCommand("Measures PrivateLinkKit and writes a page of Markdown tables.") { only, quick, output };

@@ -1,12 +1,12 @@
 namespace PrivateLinkKit.Benchmarks;
 
-/// <summary>The same thing done one time after the other.</summary>
+/// <summary>Repeats an action sequentially.</summary>
 internal static class Repeated
 {
     private static readonly TimeProvider Clock = TimeProvider.System;
 
-    /// <summary>The first one pays for the rest and is not counted.</summary>
-    /// <returns>How long each took, the fastest first.</returns>
+    /// <summary>The first run is a warm-up and is not counted.</summary>
+    /// <returns>The durations, shortest first.</returns>
     public static async Task<List<TimeSpan>> RunAsync(int count, Func<Task> act)
     {
         await act();

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Benchmarks;
 
-/// <param name="Quick">Fewer and shorter measurements: to see that a run works, not to publish.</param>
+/// <param name="Quick">Fewer and shorter measurements: to check that a run works, not to publish.</param>
 internal sealed record RunSettings(bool Quick)
 {
     /// <summary>Duration of a throughput measurement.</summary>

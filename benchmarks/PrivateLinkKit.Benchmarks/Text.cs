@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Benchmarks;
 
-/// <summary>Numbers as the tables show them.</summary>
+/// <summary>Format of numbers in the tables.</summary>
 internal static class Text
 {
     public static string Of(TimeSpan time) => time.TotalMilliseconds switch

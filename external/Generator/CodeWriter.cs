@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PrivateLinkKit.External.Generator;
 
-/// <summary>Text that knows its indentation.</summary>
+/// <summary>Writes indented text.</summary>
 internal sealed class CodeWriter
 {
     private readonly StringBuilder text = new();

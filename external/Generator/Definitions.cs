@@ -60,11 +60,11 @@ internal static class Definitions
             using var python = Process.Start(new ProcessStartInfo("python3", ["-c", Script]) { RedirectStandardOutput = true })!;
             var folder = python.StandardOutput.ReadToEnd().Trim();
             python.WaitForExit();
-            return python.ExitCode == 0 ? folder : throw new GeneratorException("botocore is not installed: say --models DIR.");
+            return python.ExitCode == 0 ? folder : throw new GeneratorException("botocore is not installed: pass --models DIR.");
         }
         catch (Win32Exception)
         {
-            throw new GeneratorException("There is no python3 that could tell where botocore is: say --models DIR.");
+            throw new GeneratorException("There is no python3 to locate botocore: pass --models DIR.");
         }
     }
 }

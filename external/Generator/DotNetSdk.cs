@@ -5,7 +5,7 @@ namespace PrivateLinkKit.External.Generator;
 /// <summary>Departures of the official .NET SDK from the service models, as its customisation files have them.</summary>
 internal static class DotNetSdk
 {
-    /// <summary>Operations that the SDK has a paginator for.</summary>
+    /// <summary>Operations with a paginator in the SDK.</summary>
     public static IReadOnlySet<string> Paginated { get; } = new HashSet<string>
     {
         "DescribeInternetGateways", "DescribeNatGateways", "DescribeNetworkInterfaces", "DescribeRouteTables", "DescribeSecurityGroups",
@@ -16,7 +16,7 @@ internal static class DotNetSdk
         "ListDeadLetterSourceQueues", "ListQueues", "ListAliases", "ListGrants", "ListAccountRoles", "ListAccounts",
     };
 
-    /// <summary>Names of the members that C# cannot name after their own class, by that class.</summary>
+    /// <summary>Names of members that would equal the name of their class, by class.</summary>
     private static readonly Dictionary<string, string> Clashes = new()
     {
         ["PrefixListId"] = "Id",

@@ -6,9 +6,8 @@ using LocalStack.Client.Exceptions;
 namespace LocalStack.Client;
 
 /// <summary>
-/// Makes SDK clients for one edge. Without <c>useServiceUrl</c> a client keeps AWS's own endpoint names and region, and takes the edge as its HTTP
-/// proxy; with it,
-/// the edge is its service URL and it names no region.
+/// Creates SDK clients for one emulator. Without <c>useServiceUrl</c> a client keeps AWS's own endpoint names and region, and uses the
+/// emulator as its HTTP proxy; with it, the emulator is its service URL and it has no region.
 /// </summary>
 public class Session(ISessionOptions sessionOptions, IConfig config, ISessionReflection sessionReflection) : ISession
 {
@@ -25,7 +24,7 @@ public class Session(ISessionOptions sessionOptions, IConfig config, ISessionRef
         }
 
         var serviceId = sessionReflection.ExtractServiceMetadata(implType).ServiceId;
-        var endpoint = config.GetAwsServiceEndpoint(serviceId) ?? throw new NotSupportedClientException($"The edge has no {serviceId}.");
+        var endpoint = config.GetAwsServiceEndpoint(serviceId) ?? throw new NotSupportedClientException($"The emulator has no {serviceId}.");
         var clientConfig = sessionReflection.CreateClientConfig(implType);
         clientConfig.UseHttp = !config.GetConfigOptions().UseSsl;
         sessionReflection.SetForcePathStyle(clientConfig);

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace StandIn;
 
-/// <summary>The SDK's default configuration modes: they differ in how long a connection may take.</summary>
+/// <summary>The SDK's default configuration modes: they differ in the connect timeout.</summary>
 internal static class DefaultConfigurations
 {
     public static IReadOnlyList<IDefaultConfiguration> All { get; } =

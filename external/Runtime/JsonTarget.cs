@@ -7,7 +7,7 @@ using Amazon.Runtime.Documents.Internal.Transform;
 
 namespace StandIn;
 
-/// <summary>A place in a JSON request.</summary>
+/// <summary>A position in a JSON request.</summary>
 internal readonly struct JsonTarget(Utf8JsonWriter json)
 {
     public static byte[] Body(Action<JsonTarget> write)

@@ -4,7 +4,7 @@ using Amazon;
 
 namespace StandIn;
 
-/// <summary>Collections that are not there: null, unless the process asked for SDK v3's behaviour, in which an empty one means the same.</summary>
+/// <summary>Missing collections: null, unless the process asked for SDK v3's behaviour, in which an empty one means the same.</summary>
 internal static class Nothing
 {
     public static List<T> List<T>() => AWSConfigs.InitializeCollections ? [] : null;

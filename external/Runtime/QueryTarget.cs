@@ -4,7 +4,7 @@ using Amazon.Runtime;
 
 namespace StandIn;
 
-/// <summary>A place in a form-encoded request: the parameters and the path that leads there.</summary>
+/// <summary>A position in a form-encoded request: the parameters and the path that leads there.</summary>
 internal readonly struct QueryTarget(IDictionary<string, string> parameters, string path)
 {
     public void Set(string value) => parameters[path] = value;

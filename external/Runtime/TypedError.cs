@@ -4,5 +4,5 @@ using Amazon.Runtime.Internal;
 
 namespace StandIn;
 
-/// <summary>The exception that an error code becomes.</summary>
+/// <summary>The exception for an error code.</summary>
 internal sealed record TypedError<TSource>(string Code, Func<ErrorResponse, TSource, AmazonServiceException> Create);

@@ -22,7 +22,7 @@ internal sealed class XmlSource(XElement element)
 
     public List<T> List<T>(Func<XmlSource, T> read) => [.. element.Elements().Select(item => read(new XmlSource(item)))];
 
-    // XML does not tell an empty list from none: the SDK makes it null.
+    // XML does not distinguish an empty list from a missing one: the SDK returns null.
     public List<T> List<T>(string name, Func<XmlSource, T> read) => this[name]?.List(read) is { Count: > 0 } items ? items : Nothing.List<T>();
 
     public Dictionary<string, T> Map<T>(string name, Func<XmlSource, T> read) => this[name]?.Map(read) is { Count: > 0 } entries ? entries : Nothing.Map<T>();

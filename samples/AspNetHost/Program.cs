@@ -5,10 +5,10 @@ using PrivateLinkKit;
 using PrivateLinkKit.Samples;
 using PrivateLinkKit.Testing;
 
-var demo = new Option<bool>("--demo") { Description = "Send requests through the endpoint, show what came of it, take everything down, and end." };
-var providerUrl = new Option<string>("--provider-url") { Description = "Where the provider's host listens.", DefaultValueFactory = _ =>
+var demo = new Option<bool>("--demo") { Description = "Send requests through the endpoint, print the results, destroy everything, and exit." };
+var providerUrl = new Option<string>("--provider-url") { Description = "URL of the provider's host.", DefaultValueFactory = _ =>
     "http://127.0.0.1:5081" };
-var consumerUrl = new Option<string>("--consumer-url") { Description = "Where the consumer's host listens.", DefaultValueFactory = _ =>
+var consumerUrl = new Option<string>("--consumer-url") { Description = "URL of the consumer's host.", DefaultValueFactory = _ =>
     "http://127.0.0.1:5082" };
 var command = new RootCommand("A provider and a consumer of a private service, both ASP.NET Core hosts, on an AWS inside this process.") { demo,
     providerUrl, consumerUrl };
@@ -18,7 +18,7 @@ return await command.Parse(args).InvokeAsync();
 
 static async Task<int> RunAsync(bool demo, string providerUrl, string consumerUrl, CancellationToken cancellationToken)
 {
-    // Shows them once more when it is disposed.
+    // Prints the metrics again when disposed.
     using var metrics = MetricsTable.Start(Telemetry.MeterName);
     await using var aws = await EmbeddedAws.StartAsync();
     SystemImages.AddTo(aws.Images);
@@ -27,7 +27,7 @@ static async Task<int> RunAsync(bool demo, string providerUrl, string consumerUr
     await provider.StartAsync(cancellationToken);
     var customerVpc = provider.Services.GetRequiredService<IStackMonitor>().StatusOf(Provider.TaskApi.Name).LastResult!.Endpoint(Provider.Customer).VpcId;
 
-    // A host that really runs in the customer's VPC needs neither: names and addresses there are its own.
+    // A host inside the customer's VPC needs neither: names and addresses resolve there.
     var place = aws.Network.StandIn(customerVpc);
     await using var consumer = Consumer.Build(consumerUrl, options =>
     {

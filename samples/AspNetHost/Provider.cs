@@ -3,7 +3,7 @@ using PrivateLinkKit.Samples;
 
 namespace AspNetHost;
 
-/// <summary>The host of the team that owns the Task API: it brings AWS to what is described here when it starts, and repairs it every ten minutes.</summary>
+/// <summary>The host of the team that owns the Task API: it applies the description at startup, and repairs drift every ten minutes.</summary>
 internal static class Provider
 {
     public const string Customer = "customer";

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 
 namespace AspNetHost;
 
-/// <summary>Knows the Task API by its own name alone.</summary>
+/// <summary>Typed client of the Task API, which uses only its name.</summary>
 internal sealed class TasksClient(HttpClient http)
 {
     public async Task<IReadOnlyList<TaskItem>> ListAsync(CancellationToken cancellationToken) =>

@@ -14,11 +14,11 @@ var taskApi = PrivateLink
     .ViaNlb(nlb => nlb.Listen(80))
     .AllowPrincipal("arn:aws:iam::222222222222:root")
     .ConsumeFrom("customer", c => c.InVpc(vpc => vpc.Cidr("10.1.1.0/24").AcrossZones("eu-west-1a", "eu-west-1b")))
-    .Build();                                      // checks all that needs no AWS call, and reports every fault at once
+    .Build();                                      // checks everything that needs no AWS call, and reports all errors at once
 
 using var privateLink = new PrivateLinkProvisioner(new PrivateLinkOptions
 {
-    ServiceUrl = aws.ServiceUrl,                   // leave these two out to work on AWS itself
+    ServiceUrl = aws.ServiceUrl,                   // omit these two to use AWS itself
     Credentials = new BasicAWSCredentials("000000000000", "embedded"),
 });
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace PrivateLinkKit.Samples;
 
-/// <summary>The home page of a web server nobody has configured yet.</summary>
+/// <summary>The home page of an unconfigured web server.</summary>
 public static class NginxImage
 {
     /// <summary>The image in the task definition.</summary>

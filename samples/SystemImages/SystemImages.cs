@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Samples;
 /// <summary>Small equivalents of the container images that the sample systems run, for an EmbeddedAws.</summary>
 public static class SystemImages
 {
-    /// <summary>Makes all of them known, each under the name that its task definition uses.</summary>
+    /// <summary>Adds all images under the names that their task definitions use.</summary>
     public static void AddTo(ContainerImages images)
     {
         images.Add(TaskApiImage.Name, TaskApiImage.Map);

@@ -73,7 +73,7 @@ internal sealed class ConsoleReport : Report
         AnsiConsole.WriteLine(left.Count == 0 ? "Nothing that the stack owned is left."
             : $"Left: {string.Join(", ", left.Select(change => $"{change.LogicalId} ({change.PhysicalId})"))}");
 
-    public override void Finish(bool success) => AnsiConsole.MarkupLine(success ? "[green]Done.[/]" : "[red]Not everything was as it should be.[/]");
+    public override void Finish(bool success) => AnsiConsole.MarkupLine(success ? "[green]Done.[/]" : "[red]Some results were not as expected.[/]");
 
     public override void Fail(Exception error) => _errors.MarkupLineInterpolated($"[red]{error.Message}[/]");
 

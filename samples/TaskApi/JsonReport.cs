@@ -4,7 +4,7 @@ using PrivateLinkKit;
 
 namespace TaskApi;
 
-/// <summary>Gathers everything in one JSON document, written at the end.</summary>
+/// <summary>Report as one JSON document, written at the end.</summary>
 internal sealed class JsonReport(TextWriter output, TextWriter errors) : Report
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

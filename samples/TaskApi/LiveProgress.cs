@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace TaskApi;
 
-/// <summary>A bar that grows with every finished change, under a line for each; it names what AWS is still working on.</summary>
+/// <summary>Progress bar over the changes, with a line for each finished one; it shows what AWS is still working on.</summary>
 internal static class LiveProgress
 {
     public static Task<T> ShowAsync<T>(string title, Func<IProgress<ProvisioningEvent>?, Task<T>> work) =>

@@ -3,14 +3,14 @@ using TaskApi;
 
 var endpointUrl = new Option<Uri?>("--endpoint-url")
 {
-    Description = "An AWS-compatible edge to use. Without it: an EmbeddedAws in this process, or AWS itself when --region or --profile is given.",
+    Description = "URL of an AWS emulator to use. Without it: an EmbeddedAws in this process, or AWS itself when --region or --profile is given.",
     CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") ? url : Refuse(result),
 };
-var region = new Option<string?>("--region") { Description = "The region of both sides. Default: eu-west-1." };
+var region = new Option<string?>("--region") { Description = "The region of the provider and the consumer. Default: eu-west-1." };
 var profile = new Option<string?>("--profile") { Description = "The profile of the AWS credentials." };
 var json = new Option<bool>("--json") { Description = "Print one JSON document and nothing else." };
 
-var root = new RootCommand("Builds the Task API behind PrivateLink, sends requests through it, and takes it down again.");
+var root = new RootCommand("Builds the Task API behind PrivateLink, sends requests through it, and destroys it.");
 foreach (var option in (Option[])[endpointUrl, region, profile, json])
 {
     option.Recursive = true;
@@ -49,12 +49,12 @@ async Task<int> RunAsync(Verb verb, ParseResult arguments, CancellationToken sto
     }
     catch (TaskCanceledException error) when (!stop.IsCancellationRequested)
     {
-        report.Fail(new TimeoutException("The edge does not answer.", error));
+        report.Fail(new TimeoutException("The emulator does not answer.", error));
         return 1;
     }
     catch (OperationCanceledException) when (stop.IsCancellationRequested)
     {
-        report.Fail(new OperationCanceledException("Stopped. What exists stays; run apply or destroy to go on."));
+        report.Fail(new OperationCanceledException("Stopped. Existing resources remain; run apply or destroy to continue."));
         return 130;
     }
 }

@@ -9,7 +9,7 @@ using PrivateLinkKit.Testing;
 
 namespace TaskApi;
 
-/// <summary>The AWS that the sample works on, and the way into its VPCs where there is one.</summary>
+/// <summary>The AWS that the sample uses, and the access to its VPCs if there is any.</summary>
 internal sealed class Target(string description, PrivateLinkOptions options, Func<string, HttpClient>? standingIn, IAsyncDisposable? owned = null)
     : IAsyncDisposable
 {
@@ -19,10 +19,10 @@ internal sealed class Target(string description, PrivateLinkOptions options, Fun
 
     public PrivateLinkOptions Options => options;
 
-    /// <summary>true if the edge runs tasks: AWS and EmbeddedAws do, not every other edge.</summary>
+    /// <summary>true if tasks run: on AWS and EmbeddedAws, but not on every other emulator.</summary>
     public bool RunsTasks => options.ServiceUrl is null || standingIn is not null;
 
-    /// <summary>Makes a client that stands in a VPC; null where this program cannot get there.</summary>
+    /// <summary>Creates a client inside a VPC; null if this program cannot reach it.</summary>
     public Func<string, HttpClient>? StandingIn => standingIn;
 
     public static async Task<Target> ChooseAsync(Uri? endpointUrl, string? region, string? profile, CancellationToken stop)
@@ -31,7 +31,7 @@ internal sealed class Target(string description, PrivateLinkOptions options, Fun
         if (endpointUrl is not null)
         {
             options.Credentials ??= new BasicAWSCredentials("test", "test");
-            return new Target($"the edge at {endpointUrl}", options, await DoorOfAsync(endpointUrl, stop));
+            return new Target($"the emulator at {endpointUrl}", options, await DoorOfAsync(endpointUrl, stop));
         }
 
         if (region is not null || profile is not null)
@@ -51,9 +51,9 @@ internal sealed class Target(string description, PrivateLinkOptions options, Fun
     private static AWSCredentials? ProfileCredentials(string? profile) =>
         profile is null ? null
         : new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials) ? credentials
-        : throw new AmazonClientException($"There is no AWS profile '{profile}'; `aws configure list-profiles` tells which there are.");
+        : throw new AmazonClientException($"There is no AWS profile '{profile}'; `aws configure list-profiles` lists the profiles.");
 
-    /// <summary>An EmbeddedAws says in its health document where the SOCKS5 proxy into its VPCs is; other edges have none.</summary>
+    /// <summary>The health document of an EmbeddedAws contains the address of the SOCKS5 proxy into its VPCs; other emulators have none.</summary>
     private static async Task<Func<string, HttpClient>?> DoorOfAsync(Uri edge, CancellationToken stop)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };

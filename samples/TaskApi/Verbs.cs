@@ -77,13 +77,13 @@ internal static class Verbs
         report.Destroyed(result);
     }
 
-    /// <summary>Sends the requests; returns true also if there is no way into the VPC, so that nothing can be checked.</summary>
+    /// <summary>Sends the requests; also returns true if the VPC cannot be reached, so that nothing can be checked.</summary>
     private static async Task<bool> RequestAsync(Target target, ApplyResult result, Report report, CancellationToken stop)
     {
         var endpoint = result.Endpoint(TaskApiStack.Customer);
         if (target.StandingIn is null)
         {
-            report.RequestsLeftOut($"this program does not stand in {endpoint.VpcId}; run curl http://{endpoint.DnsName}{Paths[0]} on an instance there");
+            report.RequestsLeftOut($"this program is not inside {endpoint.VpcId}; run curl http://{endpoint.DnsName}{Paths[0]} on an instance there");
             return true;
         }
 

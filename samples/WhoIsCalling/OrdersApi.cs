@@ -4,7 +4,7 @@ using PrivateLinkKit;
 
 namespace WhoIsCalling;
 
-/// <summary>The service: it tells its tenants apart by the endpoints that their connections come through, and lets nobody else in.</summary>
+/// <summary>The service: it identifies its tenants by the endpoints of their connections, and admits only them.</summary>
 internal static class OrdersApi
 {
     public const string Image = "orders-api";

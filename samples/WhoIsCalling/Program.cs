@@ -15,7 +15,7 @@ using var privateLink = new PrivateLinkProvisioner(new PrivateLinkOptions
     Credentials = new BasicAWSCredentials("000000000000", "embedded"),
 });
 
-// The ids of the endpoints are known when they are there; the tasks are told of their tenants then.
+// The ids of the endpoints are known once they exist; then the tasks get the tenant map.
 var first = await privateLink.ApplyAsync(await privateLink.PlanAsync(Describe(new Dictionary<string, string>())));
 var tenants = first.Endpoints.Where(endpoint => endpoint.Consumer is not "stranger")
     .ToDictionary(endpoint => endpoint.EndpointId, endpoint => endpoint.Consumer);
@@ -35,7 +35,7 @@ foreach (var endpoint in result.Endpoints)
 await privateLink.DestroyAsync(Describe(tenants));
 return asExpected ? 0 : 1;
 
-// All consumers use the same range of addresses: an address tells nobody who is calling.
+// All consumers use the same range of addresses: an address does not identify the caller.
 PrivateLinkStack Describe(IReadOnlyDictionary<string, string> tenants) => consumers.Aggregate(
     PrivateLink
         .ExposeService("orders")

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>Address of an AWS endpoint.</summary>
+/// <summary>Address of an AWS emulator.</summary>
 internal sealed record EdgeAddress(string Host, int Port, bool IsTls)
 {
     /// <summary>LocalStack's own.</summary>
@@ -22,7 +22,7 @@ internal sealed record EdgeAddress(string Host, int Port, bool IsTls)
             : null;
     }
 
-    /// <summary>Sends any request; every answer counts, because endpoints differ.</summary>
+    /// <summary>Sends any request; every answer counts, because emulators differ.</summary>
     /// <exception cref="InvalidOperationException">Nothing answers.</exception>
     public async Task ExpectAnswerAsync()
     {

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing;
 
-/// <summary>Selects the AWS endpoint that a machine offers to tests.</summary>
+/// <summary>Selects the emulator that a machine offers to tests.</summary>
 /// <param name="Running">A running one; null: none is configured.</param>
 /// <param name="Token">Token for starting a container; null: none can be started.</param>
 /// <param name="Absence">Reason why neither is available; null: one of them is.</param>
@@ -18,15 +18,15 @@ internal sealed record EdgeChoice(EdgeAddress? Running, string? Token, string? A
         {
             return new EdgeChoice(
                 EdgeAddress.Parse(host) ?? throw new InvalidOperationException(
-                    $"{HostVariable} is '{WithoutUser(host)}', which is no host; write it as localhost:{EdgeAddress.UsualPort}."), null, null);
+                    $"{HostVariable} is '{WithoutUser(host)}', which is not a host; write it as localhost:{EdgeAddress.UsualPort}."), null, null);
         }
 
         // The image requires one since March 2026 (testcontainers-java, module LocalStack).
         return (hasDocker(), environment(TokenVariable)) switch
         {
-            (false, _) => new EdgeChoice(null, null, $"There is no LocalStack: {HostVariable} names none, and this machine has no Docker to start one with."),
+            (false, _) => new EdgeChoice(null, null, $"There is no LocalStack: {HostVariable} is not set, and this machine has no Docker to start one."),
             (true, null or "") => new EdgeChoice(
-                null, null, $"There is no LocalStack: {HostVariable} names none, and a container needs the token in {TokenVariable}, which is not set."),
+                null, null, $"There is no LocalStack: {HostVariable} is not set, and a container needs the token in {TokenVariable}, which is not set."),
             (true, var token) => new EdgeChoice(null, token, null),
         };
     }

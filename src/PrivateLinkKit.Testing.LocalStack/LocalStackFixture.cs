@@ -7,7 +7,7 @@ using Testcontainers.LocalStack;
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// A LocalStack, or another edge that speaks AWS, for a test class or collection. The environment variable <c>LOCALSTACK_HOST</c> names one that runs
+/// A LocalStack, or another AWS emulator, for a test class or collection. The environment variable <c>LOCALSTACK_HOST</c> names one that runs
 /// already, as
 /// <c>host</c>, <c>host:port</c> or a URL. Without it a container is started on a free port where there is a Docker, with the token in
 /// <c>LOCALSTACK_AUTH_TOKEN</c>.
@@ -65,12 +65,12 @@ public class LocalStackFixture : IAwsFixture
     /// <value>false, unless overridden: a LocalStack in a container runs tasks only if it may start containers itself.</value>
     public virtual bool RunsTasks => false;
 
-    /// <summary>The image of the container that is started if no endpoint is running.</summary>
+    /// <summary>The image of the container that is started if no emulator is running.</summary>
     /// <value>localstack/localstack:stable.</value>
     protected virtual string Image => "localstack/localstack:stable";
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException"><c>LOCALSTACK_HOST</c> is invalid, or its endpoint does not answer.</exception>
+    /// <exception cref="InvalidOperationException"><c>LOCALSTACK_HOST</c> is invalid, or the emulator does not answer.</exception>
     public async ValueTask InitializeAsync()
     {
         if (_options is not null || SkipReason is not null)
@@ -98,7 +98,7 @@ public class LocalStackFixture : IAwsFixture
         }
     }
 
-    /// <summary>Removes the container if one was started. An endpoint that was already running is kept.</summary>
+    /// <summary>Removes the container if one was started. An emulator that was already running is kept.</summary>
     /// <returns>A task that completes when it is gone.</returns>
     public async ValueTask DisposeAsync()
     {

@@ -7,8 +7,8 @@ public enum RateLimits
     None,
 
     /// <summary>
-    /// AWS's documented rates: token buckets per account, region and API or family of APIs, refilled by the clock of <see
-    /// cref="EmbeddedAwsOptions.TimeProvider"/>. A call with an empty bucket gets the service's throttling error and is not executed. STS is
+    /// AWS's documented rates: token buckets per account, region and API or family of APIs, refilled by the clock of
+    /// <see cref="EmbeddedAwsOptions.TimeProvider"/>. A call with an empty bucket gets the service's throttling error and is not executed. STS is
     /// not limited.
     /// </summary>
     Aws,

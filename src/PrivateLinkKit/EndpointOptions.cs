@@ -1,8 +1,8 @@
 namespace PrivateLinkKit;
 
 /// <summary>
-/// Selects the interface endpoint of a name. Set either <see cref="Stack"/> (with <see cref="Consumer"/> if it has several), or <see
-/// cref="EndpointId"/>, or <see cref="ServiceName"/> (with <see cref="VpcId"/> if several VPCs have an endpoint to it).
+/// Selects the interface endpoint of a name. Set either <see cref="Stack"/> (with <see cref="Consumer"/> if it has several), or
+/// <see cref="EndpointId"/>, or <see cref="ServiceName"/> (with <see cref="VpcId"/> if several VPCs have an endpoint to it).
 /// </summary>
 public sealed class EndpointOptions
 {

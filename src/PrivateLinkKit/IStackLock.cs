@@ -18,14 +18,14 @@ public sealed record StackLockScope
 
     /// <summary>
     /// Id of the provider's account, from its role or from <c>sts:GetCallerIdentity</c>, which is called once. null if the host has
-    /// registered a client for EC2 but none for STS, if an endpoint does not implement STS, and for <see cref="StackLocks.None"/>.
+    /// registered a client for EC2 but none for STS, if an emulator does not implement STS, and for <see cref="StackLocks.None"/>.
     /// </summary>
     public string? Account { get; init; }
 
     /// <summary>The provider's region.</summary>
     public required string Region { get; init; }
 
-    /// <summary>URL of the endpoint that replaces AWS; null for AWS itself.</summary>
+    /// <summary>URL of the emulator used instead of AWS; null for AWS itself.</summary>
     public Uri? ServiceUrl { get; init; }
 }
 

@@ -69,12 +69,12 @@ internal static class OptionErrors
 
         if (account.ExternalId is { } externalId && !PlacementRule.IsExternalId(externalId))
         {
-            yield return $"{key}:ExternalId is no external id; it has 2 to 1224 letters, digits and the characters _+=,.@:/-.";
+            yield return $"{key}:ExternalId is not a valid external id; it has 2 to 1224 letters, digits and the characters _+=,.@:/-.";
         }
 
         if (account is { ExternalId: not null, RoleArn: null })
         {
-            yield return $"{key}:ExternalId goes with a role; name the RoleArn.";
+            yield return $"{key}:ExternalId requires a role; set RoleArn.";
         }
 
         if (OfRegion($"{key}:Region", account.Region) is { } fault)
@@ -102,12 +102,12 @@ internal static class OptionErrors
 
         if (stack is { AtStart: StartupAction.Nothing, ReconcileEvery: not null })
         {
-            yield return $"{key}:ReconcileEvery does again what AtStart does, which is nothing; set AtStart to Verify or Apply.";
+            yield return $"{key}:ReconcileEvery repeats AtStart, which is Nothing; set AtStart to Verify or Apply.";
         }
 
         if (stack is { AtStart: StartupAction.Nothing, FailStart: true })
         {
-            yield return $"{key}:FailStart waits for what AtStart does, which is nothing; set AtStart to Verify or Apply.";
+            yield return $"{key}:FailStart waits for AtStart, which is Nothing; set AtStart to Verify or Apply.";
         }
     }
 

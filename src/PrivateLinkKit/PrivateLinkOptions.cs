@@ -9,8 +9,8 @@ public sealed class PrivateLinkOptions
     /// <value>null: AWS itself.</value>
     public Uri? ServiceUrl { get; set; }
 
-    /// <summary>The region of every side that names neither a region nor zones.</summary>
-    /// <value>null: such a side is refused when the stack is planned.</value>
+    /// <summary>The region of every unit without a region or zones.</summary>
+    /// <value>null: such a unit is refused when the stack is planned.</value>
     public string? Region { get; set; }
 
     /// <summary>The caller's credentials, with which units assume their own roles.</summary>
@@ -25,7 +25,7 @@ public sealed class PrivateLinkOptions
     /// Keeps calls within the request rates that AWS publishes, across all stacks of the process. Throttled calls are slowed down and retried in any
     /// case.
     /// </summary>
-    /// <value>null: on for AWS itself, off if <see cref="ServiceUrl"/> names another endpoint.</value>
+    /// <value>null: on for AWS itself, off if <see cref="ServiceUrl"/> is set.</value>
     public bool? PaceRequests { get; set; }
 
     /// <summary>Time limit of one AWS call, after which it counts as unanswered.</summary>

@@ -42,8 +42,8 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         _telemetry = new OperationTelemetry(_logger, options.TimeProvider);
     }
 
-    /// <summary>Reads AWS and returns the changes that bring it to the wanted state. Changes nothing. Reads no more than necessary; see <see
-    /// cref="PlanOptions.Thorough"/>.</summary>
+    /// <summary>Reads AWS and returns the changes that bring it to the wanted state. Changes nothing. Reads no more than necessary; see
+    /// <see cref="PlanOptions.Thorough"/>.</summary>
     /// <exception cref="StackValidationException">A unit of the stack has no region, in the options neither, or names an account that is
     /// not in the options.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>

@@ -5,8 +5,8 @@ namespace PrivateLinkKit;
 /// <summary>Options for resolving endpoints.</summary>
 public sealed class ResolutionOptions
 {
-    /// <summary>The zone of this process, by name (<c>eu-west-1a</c>, as the endpoint's account names it) or by id (<c>euw1-az1</c>).</summary>
-    /// <value>null: found out, if <see cref="DetectZone"/> is set.</value>
+    /// <summary>The zone of this process, by name in the endpoint's account (<c>eu-west-1a</c>) or by id (<c>euw1-az1</c>).</summary>
+    /// <value>null: detected, if <see cref="DetectZone"/> is set.</value>
     public string? Zone { get; set; }
 
     /// <summary>Reads the zone from ECS task metadata (version 4) and EC2 instance metadata (version 2), where available.</summary>

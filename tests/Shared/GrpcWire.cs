@@ -18,7 +18,7 @@ internal static class GrpcWire
     private const string MediaType = "application/grpc";
     private const int PrefixLength = 5;
 
-    /// <summary>A service that answers each message of <see cref="Chat"/> before it reads the next, and knows no other method.</summary>
+    /// <summary>A service that answers each message of <see cref="Chat"/> before it reads the next, without other methods.</summary>
     public static void Map(WebApplication app)
     {
         app.MapPost(Chat, async (HttpContext context) =>

@@ -4,13 +4,13 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.Benchmarks.Edge;
 
-/// <summary>An EmbeddedAws in a process of its own, so that what it costs is not counted as the caller's.</summary>
+/// <summary>An EmbeddedAws in a process of its own, so that its cost is not counted as the caller's.</summary>
 internal sealed class AwsProcess : IDisposable
 {
-    /// <summary>The command line that makes this program such a process.</summary>
+    /// <summary>The command line that starts this program as such a process.</summary>
     public const string Serve = "serve";
 
-    /// <summary>The command line that makes it one which only says that it runs.</summary>
+    /// <summary>The command line of a process that only reports that it runs.</summary>
     public const string Idle = "idle";
 
     private readonly Process _process;
@@ -45,7 +45,7 @@ internal sealed class AwsProcess : IDisposable
     {
         var process = Process.Start(new ProcessStartInfo(
             Environment.ProcessPath!, Arguments(mode)) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The process for '{mode}' ended without a word.");
+        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The process for '{mode}' ended without output.");
         return new AwsProcess(process, line);
     }
 
@@ -69,7 +69,7 @@ internal sealed class AwsProcess : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>Started by <c>dotnet run</c> it is a program of its own; started by <c>dotnet</c> the program is an argument.</summary>
+    /// <summary>With <c>dotnet run</c> it is an executable; with <c>dotnet</c> the program is an argument.</summary>
     private static string[] Arguments(string mode) =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(AwsProcess).Assembly.Location, mode] : [mode];
 }

@@ -28,7 +28,7 @@ internal sealed class StartUpRun : IRun
 
     private static string[] Row(string what, List<TimeSpan> times) => [what, Text.Of(times[times.Count / 2]), Text.Of(times[0]), Text.Of(times[^1])];
 
-    /// <summary>The first one pays for the rest and is not counted.</summary>
+    /// <summary>The first run is a warm-up and is not counted.</summary>
     private static async Task<List<TimeSpan>> RepeatAsync(int count, Func<Task<TimeSpan>> measure)
     {
         await measure();

@@ -6,8 +6,10 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.Benchmarks.Http;
 
-/// <summary>A consumer's host beside the Task API, applied to an EmbeddedAws of this process, and the same API in a Kestrel on loopback. All clients
-/// are made by an IHttpClientFactory.</summary>
+/// <summary>
+/// A consumer's host beside the Task API, applied to an EmbeddedAws of this process, and the same API in a Kestrel on loopback. All clients
+/// are created by an IHttpClientFactory.
+/// </summary>
 internal sealed class HttpCase : IAsyncDisposable
 {
     private const string Name = "task-api";

@@ -4,7 +4,7 @@ using PrivateLinkKit.Resources;
 
 namespace PrivateLinkKit.Benchmarks.Planning;
 
-/// <summary>A stack, and what AWS holds of it: what a plan is made of once AWS has been read.</summary>
+/// <summary>A stack and its observed resources: the input of a plan once AWS has been read.</summary>
 internal sealed class PlannerCase
 {
     private readonly PrivateLinkStack _stack;

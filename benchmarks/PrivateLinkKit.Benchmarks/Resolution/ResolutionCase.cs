@@ -17,7 +17,7 @@ internal sealed class ResolutionCase : IAsyncDisposable
         return new ResolutionCase(edge, result.Endpoint(ManyConsumers.First).VpcId);
     }
 
-    /// <param name="time">Decides how long answers are kept.</param>
+    /// <param name="time">Clock of the cached answers.</param>
     public EndpointResolver Resolver(TimeProvider time)
     {
         var options = _edge.Options;

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Benchmarks.Resolution;
 
-/// <summary>The system's clock, a day later each time it is told to skip one. Timers do not notice.</summary>
+/// <summary>The system's clock, with a method to skip a day. Timers are not affected.</summary>
 internal sealed class SkippingTime : TimeProvider
 {
     public static readonly TimeSpan Skip = TimeSpan.FromDays(1);

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Benchmarks.Weather;
 
-/// <summary>The same time to another process: whoever has this clock shares no knowledge of AWS's buckets with whoever has the original.</summary>
+/// <summary>The same time for another process: provisioners with this clock do not share request throttlers with those of the original.</summary>
 internal sealed class OtherProcess(TimeProvider same) : TimeProvider
 {
     public override long TimestampFrequency => same.TimestampFrequency;

@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.Benchmarks.Weather;
 
-/// <summary>An account that takes about as long as AWS, on a clock that jumps when everything waits, and the hosts that work in it.</summary>
+/// <summary>An account that takes about as long as AWS, on a clock that jumps when everything is idle, and the hosts that use it.</summary>
 internal sealed class VirtualAccount : IAsyncDisposable
 {
     private static readonly string[] Throttling = ["RequestLimitExceeded", "Throttling", "ThrottlingException"];

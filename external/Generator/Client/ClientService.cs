@@ -2,7 +2,7 @@ using PrivateLinkKit.External.Generator.Model;
 
 namespace PrivateLinkKit.External.Generator.Client;
 
-/// <summary>The part of a service that its stand-in shows, and what the .NET SDK calls it.</summary>
+/// <summary>The part of a service that its stand-in implements, with the names of the .NET SDK.</summary>
 internal sealed class ClientService
 {
     public ClientService(Api api)

@@ -53,7 +53,7 @@ internal static class PaginatorEmitter
                 {
                     if (Interlocked.Exchange(ref used, 1) != 0)
                     {
-                        throw new InvalidOperationException("A paginator enumerates once: ask for a new one.");
+                        throw new InvalidOperationException("A paginator enumerates once: create a new one.");
                     }
 
                     PaginatorUtils.SetUserAgentAdditionOnRequest(request);

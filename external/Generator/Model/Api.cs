@@ -20,7 +20,7 @@ internal sealed record ApiFacts
     public required string Client { get; init; }
     public required string Server { get; init; }
 
-    /// <summary>Name of the client's classes behind <c>Amazon</c>, where it is not that of their namespace.</summary>
+    /// <summary>Name of the client's classes after <c>Amazon</c>, if it differs from their namespace.</summary>
     public string? Class { get; init; }
     public Protocol Protocol { get; init; }
     public string ServiceId { get; init; } = "";

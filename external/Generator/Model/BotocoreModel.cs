@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace PrivateLinkKit.External.Generator.Model;
 
-/// <summary>A public AWS service model, in the form botocore ships it.</summary>
+/// <summary>A public AWS service model in botocore's format.</summary>
 internal sealed partial class BotocoreModel
 {
     private readonly JsonObject model;
@@ -17,7 +17,7 @@ internal sealed partial class BotocoreModel
         var versions = Path.Combine(models, service);
         if (!Directory.Exists(versions))
         {
-            throw new GeneratorException($"No folder {versions}: --models names a folder that holds one of this name for each service.");
+            throw new GeneratorException($"No folder {versions}: --models must be a folder with one folder of this name per service.");
         }
 
         var folder = Directory.GetDirectories(versions).Order(StringComparer.Ordinal).Last();
@@ -109,13 +109,13 @@ internal sealed partial class BotocoreModel
         };
     }
 
-    // botocore pages more lists than the .NET SDK does; only those the SDK has a paginator for are kept.
+    // botocore pages more lists than the .NET SDK does; only those with a paginator in the SDK are kept.
     private Pages? Pages(string operation) =>
         paginators?[operation] is { } pages && DotNetSdk.Paginated.Contains(operation)
             ? new Pages(Text(pages, "input_token")!, Text(pages, "output_token")!, Text(pages, "result_key")!)
             : null;
 
-    // The names of filters are no part of the model but for its documentation: each opens an item of a list, which may say other spellings of it.
+    // Filter names are only in the model's documentation: each begins a list item, which may contain alternative spellings.
     private static string[] Filters(JsonNode members) =>
     [
         .. FilterItem().Matches(Text(members["Filters"] ?? members["Filter"], "documentation") ?? "")

@@ -77,7 +77,7 @@ internal sealed class DefinitionReader
     };
 
     private string Fact(string name) => facts.TryGetValue(name, out var value) ? value
-        : throw new GeneratorException($"The definition does not say its {name}.");
+        : throw new GeneratorException($"The definition has no {name}.");
 
     private static Operation ReadOperation(string[] words) => new(words[0])
     {

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.External.Generator.Model;
 
-/// <summary>Protocols as models and definition files spell them: <c>ec2</c>, <c>query</c>, <c>json</c>, <c>rest-json</c>.</summary>
+/// <summary>Names of protocols in models and definition files: <c>ec2</c>, <c>query</c>, <c>json</c>, <c>rest-json</c>.</summary>
 internal static class ProtocolText
 {
     public static string Write(Protocol protocol) => protocol is Protocol.RestJson ? "rest-json" : protocol.ToString().ToLowerInvariant();

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.External.Generator.Model;
 
-/// <summary>Cuts a model down to what a list of operations reaches.</summary>
+/// <summary>Reduces a model to the shapes of some operations.</summary>
 internal static class Pruner
 {
     public static Api Prune(BotocoreModel model, ApiFacts facts, IEnumerable<Operation> wanted)
@@ -12,7 +12,7 @@ internal static class Pruner
             everything.ToDictionary(entry => entry.Key, entry => Trim(entry.Value, client.ContainsKey(entry.Key))));
     }
 
-    /// <summary>The shapes some operations reach, by name.</summary>
+    /// <summary>The shapes of some operations, by name.</summary>
     public static Dictionary<string, Shape> Closure(IEnumerable<Operation> operations, Func<string, Shape> shapes) =>
         Closure(operations.SelectMany(operation => operation.Errors.Append(operation.Input).Append(operation.Output)).OfType<string>(), shapes);
 

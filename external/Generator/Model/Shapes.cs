@@ -9,7 +9,9 @@ internal record Structure(string Name, IReadOnlyList<Member> Members) : Shape(Na
 
 internal sealed record Error(string Name, string Code, int Status, IReadOnlyList<Member> Members) : Structure(Name, Members);
 
-/// <summary>An enumeration; an open one has too many values for the emulator to check, and lists none where the client does not need them either.</summary>
+/// <summary>
+/// An enumeration; an open one has too many values for the emulator to check, and lists none if the client does not need them either.
+/// </summary>
 internal sealed record Enumeration(string Name, IReadOnlyList<string> Values) : Shape(Name)
 {
     public const int MostValues = 200;
@@ -25,7 +27,7 @@ internal sealed record Member(string Name, TypeRef Type)
     public bool IsRequired { get; init; }
     public bool IsToken { get; init; }
 
-    /// <summary>The least and the most that a number may be, or the length of a text or list.</summary>
+    /// <summary>Minimum and maximum of a number, or of the length of a text or list.</summary>
     public long? Least { get; init; }
     public long? Most { get; init; }
 

@@ -2,7 +2,7 @@ namespace PrivateLinkKit.External.Generator.Model;
 
 internal abstract record TypeRef
 {
-    /// <summary>The structure or enumeration the type is, or is made of.</summary>
+    /// <summary>The structure or enumeration of the type or of its items.</summary>
     public string? Named => this switch
     {
         ShapeType shape => shape.Name,

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.External.Generator.Model;
 
-/// <summary>Types as definition files spell them: <c>string</c>, <c>Tag</c>, <c>[Tag]</c>, <c>{string}</c>.</summary>
+/// <summary>Notation of types in definition files: <c>string</c>, <c>Tag</c>, <c>[Tag]</c>, <c>{string}</c>.</summary>
 internal static class TypeText
 {
     public static string Write(TypeRef type) => type switch

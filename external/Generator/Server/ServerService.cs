@@ -2,7 +2,7 @@ using PrivateLinkKit.External.Generator.Model;
 
 namespace PrivateLinkKit.External.Generator.Server;
 
-/// <summary>A service as the emulator sees it.</summary>
+/// <summary>A service of the emulator.</summary>
 internal sealed class ServerService
 {
     public ServerService(Api api)

@@ -3,7 +3,7 @@ using LocalStack.Client.Models;
 
 namespace LocalStack.Client.Options;
 
-/// <summary>Location of the edge. Setters are private, as in the official package: configuration binds to them by reflection.</summary>
+/// <summary>Location of the emulator. Setters are private, as in the official package: configuration binds to them by reflection.</summary>
 public class ConfigOptions : IConfigOptions
 {
     public ConfigOptions()

@@ -13,7 +13,7 @@ public class SessionReflection : ISessionReflection
     {
         ArgumentNullException.ThrowIfNull(clientType);
         return clientType.GetField("serviceMetadata", BindingFlags.Static | BindingFlags.NonPublic)?.GetValue(null) as IServiceMetadata
-            ?? throw new InvalidOperationException($"{clientType.FullName} tells no service metadata.");
+            ?? throw new InvalidOperationException($"{clientType.FullName} has no service metadata.");
     }
 
     public ClientConfig CreateClientConfig(Type clientType)

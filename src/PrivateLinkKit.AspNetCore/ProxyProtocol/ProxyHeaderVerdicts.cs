@@ -34,7 +34,7 @@ internal static class ProxyHeaderVerdicts
         ProxyHeaderVerdict.UnknownCommand => "its header's command is neither LOCAL nor PROXY",
         ProxyHeaderVerdict.UnsupportedFamily => "its header is not for TCP over IPv4 or IPv6",
         ProxyHeaderVerdict.TooLong => "its header is longer than MaxHeaderLength allows",
-        ProxyHeaderVerdict.TooShort => "its header is too short for the addresses it promises",
+        ProxyHeaderVerdict.TooShort => "its header is too short for its addresses",
         ProxyHeaderVerdict.MalformedTlv => "a field of its header does not fit into the header",
         ProxyHeaderVerdict.RepeatedTlv => "its header has two checksums or two endpoint ids",
         ProxyHeaderVerdict.MalformedEndpointId => "its header's endpoint id is not one of a VPC endpoint",
@@ -44,6 +44,6 @@ internal static class ProxyHeaderVerdicts
         ProxyHeaderVerdict.InsideTls => "its header would be inside TLS; call UsePrivateLinkProxyProtocol before UseHttps",
         ProxyHeaderVerdict.TimedOut => "its header did not come within HeaderTimeout",
         ProxyHeaderVerdict.Truncated => "it ended within its header",
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "There is nothing to explain."),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "This verdict has no explanation."),
     };
 }

@@ -19,7 +19,7 @@ internal static class TenantOptionErrors
 
             if (string.IsNullOrWhiteSpace(entry.Tenant))
             {
-                yield return Fault(entry, "has no tenant; name one, or leave the endpoint out.");
+                yield return Fault(entry, "has no tenant; set one, or remove the endpoint.");
             }
         }
 

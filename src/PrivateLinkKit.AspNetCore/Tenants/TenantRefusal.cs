@@ -13,7 +13,7 @@ internal sealed class TenantRefusal([FromKeyedServices(TenantRefusal.OthersKey)]
     : IAuthorizationMiddlewareResultHandler
 {
     /// <summary>Key of the handler for all other refusals.</summary>
-    public const string OthersKey = "PrivateLinkKit: others than tenants";
+    public const string OthersKey = "PrivateLinkKit: authorization results of the host";
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {

@@ -1,7 +1,7 @@
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// An AWS endpoint for a test class or collection: an <see cref="EmbeddedAws"/>, or another implementation of the AWS APIs. A test that
+/// An AWS emulator for a test class or collection: an <see cref="EmbeddedAws"/>, or another implementation of the AWS APIs. A test that
 /// uses only this interface runs on all of them.
 /// <see cref="InitializeAsync"/> and <see cref="IAsyncDisposable.DisposeAsync"/> implement xunit's <c>IAsyncLifetime</c>, so a fixture is one
 /// line with xunit 3:

@@ -3,8 +3,8 @@ using System.Collections;
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// The API calls since EmbeddedAws was started or last reset, in order of arrival: the latest <see
-/// cref="EmbeddedAwsOptions.RequestLogLimit"/>.
+/// The API calls since EmbeddedAws was started or last reset, in order of arrival: the latest
+/// <see cref="EmbeddedAwsOptions.RequestLogLimit"/>.
 /// </summary>
 public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
 {

@@ -34,7 +34,7 @@ internal sealed class LiveConnections
     {
         if (!Stands(map, path))
         {
-            connection.Abort(new ConnectionAbortedException("Something on the way of this connection has gone."));
+            connection.Abort(new ConnectionAbortedException("A resource on the path of this connection was removed."));
         }
     }
 

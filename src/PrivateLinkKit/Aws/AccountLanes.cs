@@ -13,7 +13,7 @@ internal sealed class AccountLanes(string region, bool isPublished, TimeProvider
 
     public string Region => region;
 
-    /// <summary>An endpoint that replaces AWS has no request rates unless the host sets them.</summary>
+    /// <summary>An emulator has no request rates unless the host sets them.</summary>
     /// <param name="options">How AWS is reached.</param>
     /// <param name="placement">The region, and the role if there is one.</param>
     /// <param name="ofCaller">The account of the caller's own credentials; null while unknown.</param>

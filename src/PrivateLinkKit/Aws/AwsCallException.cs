@@ -20,14 +20,14 @@ public sealed class AwsCallException : PrivateLinkException
     public string? ErrorCode { get; }
 }
 
-/// <summary>The endpoint that replaces AWS does not implement an operation.</summary>
+/// <summary>The emulator used instead of AWS does not implement an operation.</summary>
 public sealed class OperationNotImplementedException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="operation">The AWS operation.</param>
-    /// <param name="inner">The endpoint's answer.</param>
+    /// <param name="inner">The emulator's answer.</param>
     public OperationNotImplementedException(string operation, Exception inner)
-        : base($"This edge does not implement {operation}. Use one that does, or AWS itself.", inner)
+        : base($"This emulator does not implement {operation}. Use one that does, or AWS itself.", inner)
     {
         Operation = operation;
     }

@@ -4,10 +4,10 @@ namespace PrivateLinkKit.Aws;
 
 internal sealed partial class AwsCalls
 {
-    [LoggerMessage(1020, LogLevel.Information, "AWS refused {Operation} in {Region} for its rate; calls are slowed down.", EventName = "CallsSlowed")]
+    [LoggerMessage(1020, LogLevel.Information, "AWS throttled {Operation} in {Region}; calls are slowed down.", EventName = "CallsSlowed")]
     private partial void LogSlowed(string operation, string region);
 
-    [LoggerMessage(1021, LogLevel.Debug, "AWS refused {Operation} in {Region} for its rate; retrying.", EventName = "CallThrottled")]
+    [LoggerMessage(1021, LogLevel.Debug, "AWS throttled {Operation} in {Region}; retrying.", EventName = "CallThrottled")]
     private partial void LogThrottled(string operation, string region);
 
     [LoggerMessage(1022, LogLevel.Debug, "AWS did not answer {Operation} (attempt {Attempt}); retrying.", EventName = "CallUnanswered")]

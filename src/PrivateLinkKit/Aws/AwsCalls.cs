@@ -146,4 +146,4 @@ internal sealed partial class AwsCalls(AccountLanes lanes, SemaphoreSlim slots, 
 
 /// <summary>A call that must not be repeated blindly failed, and AWS may have executed it.</summary>
 internal sealed class LostAnswerException(string operation, Exception inner)
-    : Exception($"AWS did not answer {operation}, so it is open whether it was executed.", inner);
+    : Exception($"AWS did not answer {operation}, so it may have been executed.", inner);

@@ -11,7 +11,7 @@ namespace PrivateLinkKit.Aws;
 /// <param name="call">Describes the given ids.</param>
 /// <param name="items">Returns the items of an answer.</param>
 /// <param name="idOf">Returns the id of an item.</param>
-/// <param name="otherCall">Alternative call for an endpoint that does not implement the first one; null: none.</param>
+/// <param name="otherCall">Alternative call for an emulator that does not implement the first one; null: none.</param>
 internal sealed class BatchedLook<TResponse, TItem>(
     int size,
     Func<List<string>, CancellationToken, Task<TResponse>> call,

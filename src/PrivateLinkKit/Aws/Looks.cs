@@ -11,7 +11,7 @@ using LoadBalancer = Amazon.ElasticLoadBalancingV2.Model.LoadBalancer;
 namespace PrivateLinkKit.Aws;
 
 /// <summary>
-/// Batched describes for resources that are polled. EC2 is queried by filter, which tolerates unknown ids; an endpoint that lacks the
+/// Batched describes for resources that are polled. EC2 is queried by filter, which tolerates unknown ids; an emulator that lacks the
 /// filter is queried by ids.
 /// </summary>
 internal sealed class Looks(IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 elbV2, IAmazonECS ecs)

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrivateLinkKit.Aws;
 
-/// <summary>A proxy that is bypassed for this host: a proxy cannot reach an endpoint on the loopback interface.</summary>
+/// <summary>A proxy that is bypassed for this host: a proxy cannot reach an emulator on the loopback interface.</summary>
 internal sealed class ProxyOfOthers(IWebProxy proxy) : IWebProxy
 {
     public ICredentials? Credentials

@@ -7,7 +7,7 @@ public sealed class ServiceUrlUnreachableException : PrivateLinkException
     /// <param name="serviceUrl">The URL.</param>
     /// <param name="reason">The system's error text.</param>
     public ServiceUrlUnreachableException(Uri serviceUrl, string reason)
-        : base($"Nothing listens at ServiceUrl {Shown(serviceUrl)} ({reason}). Start the edge there, or correct ServiceUrl.") => ServiceUrl = serviceUrl;
+        : base($"Nothing listens at ServiceUrl {Shown(serviceUrl)} ({reason}). Start the emulator there, or correct ServiceUrl.") => ServiceUrl = serviceUrl;
 
     /// <summary>The URL that was called.</summary>
     public Uri ServiceUrl { get; }

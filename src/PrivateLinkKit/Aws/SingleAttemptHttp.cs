@@ -10,7 +10,7 @@ namespace PrivateLinkKit.Aws;
 /// that reports a broken connection here.
 /// </summary>
 /// <param name="timeout">Time that a call may take.</param>
-/// <param name="edge">URL of the endpoint that replaces AWS; null for AWS itself, for which failed connections are retried.</param>
+/// <param name="edge">URL of the emulator used instead of AWS; null for AWS itself, for which failed connections are retried.</param>
 /// <param name="proxy">The proxy for other hosts than this one; null: the environment's, such as <c>HTTP_PROXY</c>.</param>
 internal sealed class SingleAttemptHttp(TimeSpan timeout, Uri? edge = null, IWebProxy? proxy = null) : HttpClientFactory, IDisposable
 {

@@ -55,8 +55,8 @@ public sealed record VpcBuilder
     /// Sets which subnets each zone gets (<c>AWS::EC2::Subnet</c>). They are cut from the start of the VPC's range, equal in size: all public ones in the
     /// order of the zones, then all private ones. Existing subnets keep their ranges when others are added, and new ones use the free
     /// space, so choose smaller subnets if you may add zones: without free space all subnets are replaced, which disconnects consumers.
-    /// Default: <see
-    /// cref="SubnetLayout.PublicAndPrivate"/> for the service, <see cref="SubnetLayout.PrivateOnly"/>
+    /// Default:
+    /// <see cref="SubnetLayout.PublicAndPrivate"/> for the service, <see cref="SubnetLayout.PrivateOnly"/>
     /// for a consumer.
     /// </summary>
     /// <param name="layout">Public subnets add an internet gateway.</param>

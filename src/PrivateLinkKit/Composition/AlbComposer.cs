@@ -12,7 +12,7 @@ internal static class AlbComposer
     public static IEnumerable<Resource> Compose(AlbSpec.Created alb, FargateSpec task, Side side, ComposedNetwork network) =>
     [
         .. SecurityGroupComposer.Compose(
-            side, Parts.AlbGroup, "ALB: in from the NLB, out to the tasks.", network.VpcId,
+            side, Parts.AlbGroup, "ALB: ingress from the NLB, egress to the tasks.", network.VpcId,
             [new TrafficRule(alb.Port, Ref.To(side.Id(Parts.NlbGroup)))],
             [new TrafficRule(task.Port, Ref.To(side.Id(Parts.TaskGroup)))]),
         new LoadBalancer(side.Id(Parts.Alb), side.At)

@@ -13,7 +13,7 @@ internal static class NlbComposer
     public static IEnumerable<Resource> Compose(NlbSpec.Created nlb, StackSpec stack, Side side, ComposedNetwork network) =>
     [
         .. SecurityGroupComposer.Compose(
-            side, Parts.NlbGroup, "NLB: out to what is behind it.", network.VpcId,
+            side, Parts.NlbGroup, "NLB: egress to its targets.", network.VpcId,
             SecurityGroupComposer.Admit(nlb.Admitted, nlb.Port),
             [Remedy(stack, side)]),
         new LoadBalancer(side.Id(Parts.Nlb), side.At)

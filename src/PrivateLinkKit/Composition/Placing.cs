@@ -28,7 +28,7 @@ internal static class Placing
     {
         if (side.Account is { } name && !accounts.ContainsKey(name))
         {
-            var known = accounts.Count == 0 ? "They name none." : $"They name: {string.Join(", ", accounts.Keys.Order(StringComparer.Ordinal))}.";
+            var known = accounts.Count == 0 ? "There are none." : $"They name: {string.Join(", ", accounts.Keys.Order(StringComparer.Ordinal))}.";
             yield return new StackValidationError(id, name, $"No account of this name is configured. {known}",
                 "Add it to PrivateLinkOptions.Accounts, or correct the name.");
         }

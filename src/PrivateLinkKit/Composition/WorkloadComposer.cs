@@ -25,7 +25,7 @@ internal static class WorkloadComposer
 
     /// <summary>Composes the tasks' security group: ingress from the load balancer in front, egress to images, secrets and logs.</summary>
     private static IEnumerable<Resource> Group(FargateSpec task, AlbSpec? alb, Side side, ComposedNetwork network) => SecurityGroupComposer.Compose(
-        side, Parts.TaskGroup, "Tasks: in from the load balancer, out by HTTPS.", network.VpcId,
+        side, Parts.TaskGroup, "Tasks: ingress from the load balancer, egress by HTTPS.", network.VpcId,
         [new TrafficRule(task.Port, Ref.To(side.Id(alb is null ? Parts.NlbGroup : Parts.AlbGroup)))],
         [new TrafficRule(Https, Ref.To(Everywhere))]);
 

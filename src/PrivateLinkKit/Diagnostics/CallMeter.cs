@@ -8,13 +8,13 @@ namespace PrivateLinkKit.Diagnostics;
 internal readonly record struct CallMeter(string Service, string Operation, string Region, TimeProvider Time)
 {
     private static readonly Counter<long> Calls = Telemetry.Meter.CreateCounter<long>(
-        "privatelinkkit.calls", "{call}", "AWS calls; a repeated one counts again.");
+        "privatelinkkit.calls", "{call}", "AWS calls, including retries.");
 
     private static readonly Counter<long> Retries = Telemetry.Meter.CreateCounter<long>(
-        "privatelinkkit.retries", "{call}", "AWS calls that are made again, other than for their rate.");
+        "privatelinkkit.retries", "{call}", "Retried AWS calls, other than throttled ones.");
 
     private static readonly Counter<long> Throttles = Telemetry.Meter.CreateCounter<long>(
-        "privatelinkkit.throttles", "{call}", "AWS calls that AWS refused for their rate.");
+        "privatelinkkit.throttles", "{call}", "AWS calls that AWS throttled.");
 
     private static readonly Histogram<double> Durations = Telemetry.Seconds(
         "privatelinkkit.call.duration", "Time until AWS answered a call.", 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60);

@@ -9,7 +9,7 @@ internal static class ChangeTelemetry
     private static readonly Counter<long> Planned = Telemetry.Meter.CreateCounter<long>("privatelinkkit.plan.changes", "{change}", "Changes in plans.");
 
     private static readonly Counter<long> Made = Telemetry.Meter.CreateCounter<long>(
-        "privatelinkkit.changes", "{change}", "Changes that applies and destroys have made, or tried to.");
+        "privatelinkkit.changes", "{change}", "Changes executed or attempted by applies and destroys.");
 
     public static void CountPlanned(IReadOnlyList<PlannedChange> changes)
     {

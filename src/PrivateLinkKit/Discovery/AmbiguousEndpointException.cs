@@ -8,7 +8,7 @@ public sealed class AmbiguousEndpointException : PrivateLinkException
     /// <param name="endpointIds">AWS's ids of the endpoints that match.</param>
     /// <param name="option">The option that distinguishes them.</param>
     public AmbiguousEndpointException(string name, IEnumerable<string> endpointIds, string option)
-        : base($"Endpoint {name} may be each of {string.Join(", ", endpointIds = [.. endpointIds])}. Select one with the option {option}.")
+        : base($"Endpoint {name} matches several endpoints: {string.Join(", ", endpointIds = [.. endpointIds])}. Select one with the option {option}.")
     {
         Name = name;
         EndpointIds = [.. endpointIds];

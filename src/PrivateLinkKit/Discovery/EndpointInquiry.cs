@@ -45,7 +45,7 @@ internal sealed class EndpointInquiry(EndpointSource source, Ec2Readings ec2, Na
                 source.Name,
                 regional.Result.Count == 0
                     ? $"DNS has no record of {known.Regional}"
-                    : $"DNS answers {known.Regional} with {string.Join(", ", regional.Result)}, where no endpoint is",
+                    : $"DNS returned {string.Join(", ", regional.Result)} for {known.Regional}, which no endpoint can have",
                 "Wait a minute if the endpoint is new, and check that DNS support is enabled in the VPC of this process.");
         }
 

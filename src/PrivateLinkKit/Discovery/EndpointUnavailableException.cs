@@ -28,11 +28,11 @@ public sealed class EndpointUnavailableException : PrivateLinkException
 
     private static string Said(EndpointState state) => state switch
     {
-        EndpointState.PendingAcceptance => "waits to be accepted by the service's owner",
-        EndpointState.Pending => "is still being made",
+        EndpointState.PendingAcceptance => "is waiting for acceptance by the service's owner",
+        EndpointState.Pending => "is still being created",
         EndpointState.Rejected => "was rejected by the service's owner",
         EndpointState.Expired => "was not accepted in time",
-        EndpointState.Failed => "could not be made",
+        EndpointState.Failed => "could not be created",
         EndpointState.Deleted => "was deleted",
         _ => "does not exist",
     };

@@ -26,7 +26,7 @@ internal static class AppliedRevisionTagCalls
     }
 
     /// <summary>
-    /// Writes the tag after the last change, or when nothing had to change and it is missing. If an endpoint refuses the tag, the next plan
+    /// Writes the tag after the last change, or when nothing had to change and it is missing. If an emulator refuses the tag, the next plan
     /// needs more calls; the apply does not fail.
     /// </summary>
     public static async Task WriteAsync(Run run, Plan plan)

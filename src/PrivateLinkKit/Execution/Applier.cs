@@ -63,7 +63,7 @@ internal sealed partial class Applier(Func<Plan, Run> start, Reporter progress, 
         if (!plan.IsEmpty)
         {
             await run.TypedAsync("marked as being changed", () => AppliedRevisionTagCalls.RemoveAsync(run, plan.Observed));
-            await run.TypedAsync("marked with where its consumers are", () => PlacementTagCalls.SetAsync(run, plan.Graph, plan.Observed));
+            await run.TypedAsync("tagged with its placements", () => PlacementTagCalls.SetAsync(run, plan.Graph, plan.Observed));
         }
 
         return await new PlanExecutor(run, progress, plan.Observed, plan.Changes).ExecuteAsync();
@@ -89,7 +89,7 @@ internal sealed partial class Applier(Func<Plan, Run> start, Reporter progress, 
     {
         if (isAlone && plan.Observed.Depth is ReadingDepth.Everything)
         {
-            await run.TypedAsync("rid of what marked consumers that are gone", () => PlacementTagCalls.RemoveAsync(run, plan.Graph));
+            await run.TypedAsync("cleared of tags of former placements", () => PlacementTagCalls.RemoveAsync(run, plan.Graph));
             await AppliedRevisionTagCalls.WriteAsync(run, plan);
         }
 

@@ -14,7 +14,7 @@ public sealed class ApplyOptions
     public bool AllowInterruption { get; set; }
 
     /// <summary>
-    /// Waits until the tasks of the ECS service run and the load balancers' targets are healthy. Disable it for an endpoint that runs no tasks.
+    /// Waits until the tasks of the ECS service run and the load balancers' targets are healthy. Disable it for an emulator that runs no tasks.
     /// </summary>
     /// <value>true.</value>
     public bool WaitForTasks { get; set; } = true;

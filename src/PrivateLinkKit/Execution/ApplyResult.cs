@@ -27,7 +27,7 @@ public sealed class ApplyResult
     /// <summary>The number of AWS calls by operation.</summary>
     public IReadOnlyDictionary<string, int> Calls { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>The endpoint of one consumer.</summary>
+    /// <summary>Returns the endpoint of one consumer.</summary>
     /// <param name="consumer">The name given to <c>ConsumeFrom</c>.</param>
     /// <exception cref="ArgumentException">The stack has no such consumer.</exception>
     public PrivateLinkEndpoint Endpoint(string consumer) =>

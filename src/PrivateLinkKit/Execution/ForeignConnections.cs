@@ -18,7 +18,7 @@ internal static class ForeignConnections
     /// <summary>Rejects foreign connections if allowed, before any other change.</summary>
     /// <exception cref="ForeignConnectionsException">There are foreign connections, and the options do not allow disconnecting them.</exception>
     public static Task GuardAsync(Run run, IEnumerable<PlannedChange> changes, ObservedStack observed, bool cutOff) =>
-        run.TypedAsync("checked for connections of others", () => EndAsync(run, changes, observed, cutOff));
+        run.TypedAsync("checked for foreign connections", () => EndAsync(run, changes, observed, cutOff));
 
     private static async Task EndAsync(Run run, IEnumerable<PlannedChange> changes, ObservedStack observed, bool cutOff)
     {
@@ -66,7 +66,7 @@ internal static class ForeignConnections
         }
         catch (OperationNotImplementedException)
         {
-            // An endpoint that does not implement connections has none.
+            // An emulator that does not implement connections has none.
             return [];
         }
     }

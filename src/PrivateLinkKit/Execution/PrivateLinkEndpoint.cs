@@ -68,7 +68,7 @@ public sealed class PrivateLinkEndpoint
     public HttpClient CreateHttpClient(Action<SocketsHttpHandler>? configure = null)
     {
         var (stack, at, options, clients) = Way ?? throw new InvalidOperationException(
-            $"Endpoint {EndpointId} was made by hand, so there is no way to it. Take it from the result of an apply, or resolve it by its name.");
+            $"Endpoint {EndpointId} was not returned by an apply, so its resolver is unknown. Use the result of an apply, or resolve it by its name.");
         var resolver = new EndpointResolver(options, loggerFactory: null, clients.Another(), ownsClients: true);
         var endpoint = resolver.Find(new EndpointSource($"{stack}/{Consumer}", at) { Stack = stack, Consumer = Consumer });
         try

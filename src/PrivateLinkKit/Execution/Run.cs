@@ -72,7 +72,7 @@ internal sealed class Run(
     });
 
     /// <summary>Returns the id of a placement's account.</summary>
-    /// <returns>null if unknown: the host has registered clients of its own but none for STS, or the endpoint does not implement STS.</returns>
+    /// <returns>null if unknown: the host has registered clients of its own but none for STS, or the emulator does not implement STS.</returns>
     public async Task<string?> AccountAsync(Placement placement)
     {
         if (AccountName.OfRole(placement) is { } ofRole)

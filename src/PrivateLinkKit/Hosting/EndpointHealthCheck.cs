@@ -12,7 +12,7 @@ internal sealed class EndpointHealthCheck(string name, IEndpointResolver resolve
         {
             var endpoint = await resolver.ResolveAsync(name, cancellationToken);
             return endpoint.IsStale
-                ? new HealthCheckResult(HealthStatus.Degraded, $"Endpoint {name} is reached by an answer that has expired, since there is no new one.",
+                ? new HealthCheckResult(HealthStatus.Degraded, $"Endpoint {name} is resolved from an expired answer, because the refresh failed.",
                 resolver.StatusOf(name).LastError, Data(endpoint))
                 : new HealthCheckResult(HealthStatus.Healthy, $"Endpoint {name} is resolved.", data: Data(endpoint));
         }

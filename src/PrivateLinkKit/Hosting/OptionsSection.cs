@@ -30,7 +30,7 @@ internal sealed class OptionsSection(string path, PrivateLinkOptions options)
     {
         if (section.Value is { Length: > 0 } value && !section.GetChildren().Any())
         {
-            _faults.Add($"{section.Path} is '{UrlText.Of(value)}', but has to be a section.");
+            _faults.Add($"{section.Path} is '{UrlText.Of(value)}', but must be a section.");
             return;
         }
 
@@ -69,7 +69,7 @@ internal sealed class OptionsSection(string path, PrivateLinkOptions options)
     {
         if (section.Value is { Length: > 0 } value && !section.GetChildren().Any())
         {
-            _faults.Add($"{section.Path} is '{UrlText.Of(value)}', but has to be a section.");
+            _faults.Add($"{section.Path} is '{UrlText.Of(value)}', but must be a section.");
         }
 
         foreach (var entry in section.GetChildren())
@@ -83,7 +83,7 @@ internal sealed class OptionsSection(string path, PrivateLinkOptions options)
     {
         if (child.GetChildren().Any())
         {
-            _faults.Add($"{child.Path} is a section, but has to be one value.");
+            _faults.Add($"{child.Path} is a section, but must be a single value.");
         }
         else if (child.Value is not { Length: > 0 } value)
         {

@@ -44,8 +44,8 @@ public static class PrivateLinkBuilderExtensions
         return Add(builder, new StackRegistration(name, describe), configure);
     }
 
-    /// <summary>Registers an endpoint under a name that clients use. Options come from <c>PrivateLink:Endpoints:NAME</c>, then from <paramref
-    /// name="configure"/>.</summary>
+    /// <summary>Registers an endpoint under a name that clients use. Options come from <c>PrivateLink:Endpoints:NAME</c>, then from
+    /// <paramref name="configure"/>.</summary>
     /// <param name="builder">From <c>AddPrivateLink</c>.</param>
     /// <param name="name">Any name, case-insensitive.</param> <param name="configure">Selects the endpoint.</param>
     /// <returns>The same builder.</returns>

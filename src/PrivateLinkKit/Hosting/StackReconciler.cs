@@ -9,8 +9,8 @@ using PrivateLinkKit.Planning;
 namespace PrivateLinkKit.Hosting;
 
 /// <summary>
-/// Reconciles one stack while the host runs. Errors that need no AWS call stop startup; errors from AWS do only if <see
-/// cref="StackOptions.FailStart"/> is set: otherwise they are logged, reported and retried.
+/// Reconciles one stack while the host runs. Errors that need no AWS call stop startup; errors from AWS do only if
+/// <see cref="StackOptions.FailStart"/> is set: otherwise they are logged, reported and retried.
 /// </summary>
 internal sealed partial class StackReconciler(
     StackRegistration registration, IServiceProvider services, IOptions<PrivateLinkOptions> options, ILoggerFactory loggers) : BackgroundService

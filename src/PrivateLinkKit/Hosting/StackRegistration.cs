@@ -12,10 +12,10 @@ internal sealed record StackRegistration(string Name, object Source)
         if (stack is null)
         {
             throw new InvalidOperationException(
-                $"The description of stack '{Name}' is null. Return the stack that it is to be; nothing is changed without one.");
+                $"The description of stack '{Name}' is null. Return the stack's description; without one nothing is changed.");
         }
 
         return stack.Name == Name ? stack : throw new InvalidOperationException(
-            $"The stack that is registered as '{Name}' calls itself '{stack.Name}'. Register it by its own name, the one given to ExposeService.");
+            $"The stack that is registered as '{Name}' has the name '{stack.Name}'. Register it by its own name, the one given to ExposeService.");
     }
 }

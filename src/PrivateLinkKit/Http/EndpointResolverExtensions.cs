@@ -11,14 +11,14 @@ public static class EndpointResolverExtensions
     /// Creates a handler that sends every request through the endpoint, regardless of the host in its URI. The URI, the <c>Host</c> header,
     /// the port and the TLS name stay
     /// those of the URI. HTTP/1.1 and HTTP/2, over TLS or with prior knowledge, work as with <see cref="SocketsHttpHandler"/>, and
-    /// so does gRPC. HTTP/3 does not, since endpoints carry TCP: a request that requires it fails with <see
-    /// cref="HttpRequestError.VersionNegotiationError"/>; others are sent by HTTP/2 at most.
+    /// so does gRPC. HTTP/3 does not, since endpoints carry TCP: a request that requires it fails with
+    /// <see cref="HttpRequestError.VersionNegotiationError"/>; others are sent by HTTP/2 at most.
     /// </summary>
     /// <remarks>
     /// <para>
     /// A new connection goes to the first of <see cref="ResolvedEndpoint.Addresses"/> that answers: the next one is tried in parallel after
-    /// <see cref="ConnectionOptions.AttemptDelay"/>, or at once when one fails. Addresses that did not answer are tried last for <see
-    /// cref="ConnectionOptions.RetryAfter"/>.
+    /// <see cref="ConnectionOptions.AttemptDelay"/>, or at once when one fails. Addresses that did not answer are tried last for
+    /// <see cref="ConnectionOptions.RetryAfter"/>.
     /// </para>
     /// <para>
     /// When the endpoint moves, or an address that was connected before fails, new requests use new connections; requests in flight are not
@@ -27,8 +27,8 @@ public static class EndpointResolverExtensions
     /// not processed.
     /// </para>
     /// <para>
-    /// Errors are <see cref="HttpRequestException"/>s: <see cref="HttpRequestError.NameResolutionError"/> with an <see
-    /// cref="EndpointUnavailableException"/> inside, at once,
+    /// Errors are <see cref="HttpRequestException"/>s: <see cref="HttpRequestError.NameResolutionError"/> with an
+    /// <see cref="EndpointUnavailableException"/> inside, at once,
     /// also while older connections are open, or with an <see cref="EndpointResolutionException"/> where none is, or
     /// <see cref="HttpRequestError.ConnectionError"/> with an <see cref="EndpointConnectException"/>.
     /// </para>

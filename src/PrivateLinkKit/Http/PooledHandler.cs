@@ -36,9 +36,9 @@ internal static class PooledHandler
             .. Fault(handler.ConnectCallback is not null, "ConnectCallback bypasses the endpoint; set Connections:Connect."),
             .. Fault(handler.Proxy is not null, "Proxy bypasses the endpoint; remove it."),
             .. Fault(handler.PooledConnectionLifetime != options.Lifetime,
-            "PooledConnectionLifetime is checked where it is an option; set Connections:Lifetime."),
+            "PooledConnectionLifetime must not be set here; set Connections:Lifetime."),
             .. Fault(handler.PooledConnectionIdleTimeout != options.IdleTimeout,
-            "PooledConnectionIdleTimeout is checked where it is an option; set Connections:IdleTimeout."),
+            "PooledConnectionIdleTimeout must not be set here; set Connections:IdleTimeout."),
         ];
         if (faults.Length > 0)
         {

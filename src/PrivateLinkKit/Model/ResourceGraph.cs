@@ -59,7 +59,7 @@ internal sealed class ResourceGraph
     private static IEnumerable<Milestone> Milestones(LogicalId id) => [new(id, false), new(id, true)];
 
     private Resource Find(LogicalId id) =>
-        _byId.GetValueOrDefault(id) ?? throw new InvalidOperationException($"Stack {Stack} refers to {id}, which it does not hold.");
+        _byId.GetValueOrDefault(id) ?? throw new InvalidOperationException($"Stack {Stack} refers to {id}, which it does not contain.");
 
     private readonly record struct Milestone(LogicalId Id, bool IsReady)
     {

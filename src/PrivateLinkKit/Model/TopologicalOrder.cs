@@ -33,7 +33,7 @@ internal static class TopologicalOrder
             if (!begun.Add(node))
             {
                 throw new InvalidOperationException(
-                    $"These depend on each other in a circle: {string.Join(" -> ", path.SkipWhile(item => !known.Comparer.Equals(item, node)))} -> {node}.");
+                    $"Circular dependency: {string.Join(" -> ", path.SkipWhile(item => !known.Comparer.Equals(item, node)))} -> {node}.");
             }
 
             path.Add(node);

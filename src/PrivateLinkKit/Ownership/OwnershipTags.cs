@@ -7,10 +7,10 @@ namespace PrivateLinkKit.Ownership;
 /// Ownership tags of a stack's resources. Every resource that a stack creates carries, from its create call on, <c>privatelinkkit:stack</c> (the
 /// stack's name), <c>privatelinkkit:id</c> (its logical id) and <c>Name</c> (also the logical id, for the console). There is no other record of
 /// ownership. A user's tag may replace <c>Name</c>; the prefix <c>privatelinkkit:</c> is reserved. Bookkeeping tags, which are not used to
-/// find resources: <see
-/// cref="SpecHashTag"/> in <c>privatelinkkit:spec</c>, <see cref="NameHashTag"/> in <c>privatelinkkit:tags</c>, the rules of a security group, which AWS
-/// tags only one by one, in <c>privatelinkkit:rules</c> on the group, and on the endpoint service <see cref="AppliedRevisionTag"/> and a <see
-/// cref="NameHashTag"/> in <c>privatelinkkit:principals</c>.
+/// find resources:
+/// <see cref="SpecHashTag"/> in <c>privatelinkkit:spec</c>, <see cref="NameHashTag"/> in <c>privatelinkkit:tags</c>, the rules of a security group, which AWS
+/// tags only one by one, in <c>privatelinkkit:rules</c> on the group, and on the endpoint service <see cref="AppliedRevisionTag"/> and a
+/// <see cref="NameHashTag"/> in <c>privatelinkkit:principals</c>.
 /// </summary>
 internal sealed class OwnershipTags(string stack)
 {

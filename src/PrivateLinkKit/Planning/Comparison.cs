@@ -98,7 +98,7 @@ internal sealed class Comparison(
         string Why(ResourceState state) => _twins.Contains(state)
             ? $"is a duplicate: {_changes.First(change => change.Id == state.Id).PhysicalId} is kept under this logical id"
             : _changes.Find(change => change.Id == state.Id) is { } moved ? $"is wanted in {moved.Placement} now"
-            : "is owned by the stack and not wanted any more";
+            : "is owned by the stack and no longer wanted";
     }
 
     private void Add(Resource want)

@@ -28,6 +28,6 @@ internal sealed class Planner(Func<string, IKindRules> rulesOf)
     {
         var users = new ResourceUsers(states);
         return TopologicalOrder.Of<ResourceState>(users.All, users.Of, ReferenceEqualityComparer.Instance)
-            .Select(state => new PlannedChange(ChangeAction.Delete, null, state, [], reason?.Invoke(state) ?? "is owned by the stack and not wanted any more"));
+            .Select(state => new PlannedChange(ChangeAction.Delete, null, state, [], reason?.Invoke(state) ?? "is owned by the stack and no longer wanted"));
     }
 }

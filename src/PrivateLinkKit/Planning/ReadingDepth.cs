@@ -1,8 +1,8 @@
 namespace PrivateLinkKit.Planning;
 
 /// <summary>
-/// Depth of a reading. Resources that are not read are assumed unchanged since the last apply, which is valid while <see
-/// cref="Ownership.AppliedRevisionTag"/> confirms it.
+/// Depth of a reading. Resources that are not read are assumed unchanged since the last apply, which is valid while
+/// <see cref="Ownership.AppliedRevisionTag"/> confirms it.
 /// </summary>
 internal enum ReadingDepth
 {

@@ -2,7 +2,7 @@ using PrivateLinkKit.Conformance.Tools;
 
 namespace PrivateLinkKit.Conformance;
 
-/// <summary>A service whose owner decides about each connection; he consumes it himself, which needs no permission.</summary>
+/// <summary>A service whose owner accepts each connection; the owner is also the consumer, which needs no permission.</summary>
 public class AcceptanceTests(EmptyAws empty) : IClassFixture<EmptyAws>
 {
     private const string UnknownEndpoint = "vpce-0123456789abcdef0";

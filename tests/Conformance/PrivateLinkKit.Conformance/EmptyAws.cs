@@ -8,7 +8,7 @@ public sealed class EmptyAws : IAsyncLifetime
 {
     internal const string Account = "111111111111";
 
-    /// <summary>Lists only the VPCs that somebody made: a new account has one of its own in every region.</summary>
+    /// <summary>Lists only created VPCs, without the default VPC of every region.</summary>
     internal const string CreatedResources = "--filters Name=is-default,Values=false";
 
     internal EmbeddedAws Aws { get; private set; } = null!;

@@ -19,7 +19,7 @@ public class PagingTests(EmptyAws empty) : IClassFixture<EmptyAws>
         Assert.Equal(2, CallsOf("DescribeVpcs"));
     }
 
-    // The CLI leaves ELBv2's pages to its user: the API's own parameter has the name of the CLI's --page-size.
+    // The CLI does not page ELBv2 itself: the API's own parameter has the name of the CLI's --page-size.
     [AwsCliFact]
     public async Task ElbV2_PageSizeAndMarker_GiveEveryItemOnce()
     {

@@ -18,7 +18,7 @@ public class CallBudgetTests
         await Measured(edge, 60, () => edge.PrivateLink.DestroyAsync(Stack), result => result.Calls);
     }
 
-    /// <summary>The verb's own count must be what the edge has seen.</summary>
+    /// <summary>The operation's own count must equal the calls that the emulator received.</summary>
     private static async Task<T> Measured<T>(TestEnvironment edge, int budget, Func<Task<T>> verb, Func<T, IReadOnlyDictionary<string, int>> callsOf)
     {
         var before = edge.Aws.Requests.Count;

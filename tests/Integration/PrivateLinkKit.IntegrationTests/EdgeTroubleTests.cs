@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>Edges that cannot be used as they are: their clock differs, or nothing listens.</summary>
+/// <summary>Emulators that cannot be used: their clock differs, or nothing listens.</summary>
 public class EdgeTroubleTests
 {
     [Theory]

@@ -4,7 +4,7 @@ namespace PrivateLinkKit.IntegrationTests;
 
 public class EmptyListTests
 {
-    /// <summary>The guard stands in all tests of the engine; here it is seen to work.</summary>
+    /// <summary>The guard is active in all tests of the engine; these tests check the guard itself.</summary>
     [Fact]
     public async Task Call_WithEmptyLists_FailsByTheirNames()
     {

@@ -2,7 +2,7 @@ using PrivateLinkKit.Samples;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>A stack that says everything that can be said, and networks of every layout.</summary>
+/// <summary>A stack with every setting, and networks of every layout.</summary>
 public class EverySettingTests
 {
     [Fact]

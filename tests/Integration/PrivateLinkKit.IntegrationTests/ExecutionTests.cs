@@ -275,7 +275,7 @@ public class ExecutionTests
             new DescribeTagsRequest { Filters = [new Filter { Name = "key", Values = ["privatelinkkit:stack"] }] })).Tags;
         Assert.Equal(made.Order(StringComparer.Ordinal), tags.Select(tag => tag.ResourceId).Order(StringComparer.Ordinal));
         Assert.All(tags, tag => Assert.Equal("dogs", tag.Value));
-        // The mark that all is applied, which comes last.
+        // The applied-revision tag, which is set last.
         var tagged = edge.Aws.Requests.Where(request => request.Operation is "CreateTags" or "AddTags" or "TagResource");
         Assert.Equal("CreateTags", Assert.Single(tagged).Operation);
     }

@@ -4,7 +4,7 @@ using PrivateLinkKit.IntegrationTests.Diagnostics;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>Texts that try to look like another line of a plan or log.</summary>
+/// <summary>Texts that imitate another line of a plan or log.</summary>
 public class ForgedLinesTests
 {
     private const string Forged = "Stack dogs is applied: all is well.";
@@ -25,7 +25,7 @@ public class ForgedLinesTests
         AssertNoForgedLine(plan.ToString());
     }
 
-    /// <summary>The library writes no such logical ids: the tag is somebody else's.</summary>
+    /// <summary>The library writes no such logical ids, so the tag is not its own.</summary>
     [Fact]
     public async Task Destroy_LogicalIdWithLineBreakInAws_IsNotTheStacks()
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>An edge before another one, which may answer by itself or change answers.</summary>
+/// <summary>A server in front of an emulator, which may answer itself or change answers.</summary>
 internal abstract class ForwardingEdge : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -4,7 +4,7 @@ using TaskApi;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>The policy that the README tells users to grant.</summary>
+/// <summary>The IAM policy that the README recommends.</summary>
 public class IamPolicyTests
 {
     private static readonly string[] Allowed =

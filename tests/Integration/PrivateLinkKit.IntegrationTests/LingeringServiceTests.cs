@@ -31,7 +31,7 @@ public partial class LingeringServiceTests
         Assert.DoesNotContain((await privateLink.DestroyAsync(Stack)).Outcomes, outcome => outcome.PhysicalId == first.ServiceId);
     }
 
-    /// <summary>Lists the first service for ever.</summary>
+    /// <summary>Lists the first service forever.</summary>
     private sealed partial class LingeringServices(Uri edge, string state) : ForwardingEdge(edge)
     {
         private string? _first;

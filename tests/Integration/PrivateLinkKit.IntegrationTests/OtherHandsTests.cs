@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>Somebody else works on the stack at the worst moment of an apply.</summary>
+/// <summary>Another host changes the stack at critical moments of an apply.</summary>
 public class OtherHandsTests
 {
     private static readonly PrivateLinkStack Stack = Stacks.Service().WithConsumer().Build();
@@ -106,7 +106,7 @@ public class OtherHandsTests
         await edge.Ec2.DeleteVpcEndpointsAsync(new DeleteVpcEndpointsRequest { VpcEndpointIds = [own.VpcEndpointId] });
     }
 
-    /// <summary>A zone that the load balancer cannot give up again while it is used.</summary>
+    /// <summary>A zone that cannot be removed from the load balancer while it is used.</summary>
     private static async Task AddZoneAsync(TestEnvironment edge)
     {
         var balancer = Assert.Single((await edge.ElbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest())).LoadBalancers);

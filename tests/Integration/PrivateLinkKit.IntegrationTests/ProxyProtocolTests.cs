@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>Tasks that an NLB tells who is calling.</summary>
+/// <summary>Tasks that identify the caller by an NLB's PROXY protocol header.</summary>
 public class ProxyProtocolTests
 {
     private const string Image = "callers";
@@ -29,7 +29,7 @@ public class ProxyProtocolTests
         Assert.True((await edge.PrivateLink.PlanAsync(Stack, Thorough)).IsEmpty);
     }
 
-    /// <summary>Addresses say little: any number of consumers may have the same ones.</summary>
+    /// <summary>Addresses do not identify a consumer: several consumers may have the same ones.</summary>
     [Fact]
     public async Task Get_ConsumersWithTheSameAddresses_ToldApartByEndpoint()
     {
@@ -70,7 +70,7 @@ public class ProxyProtocolTests
         Assert.True((await edge.PrivateLink.PlanAsync(Stack, Thorough)).IsEmpty);
     }
 
-    /// <summary>The NLB switches at once, tasks roll over in their own time: callers in between reach tasks that do not understand them.</summary>
+    /// <summary>The NLB switches at once, tasks roll over in their own time: requests in between reach tasks that cannot parse them.</summary>
     [Fact]
     public async Task Apply_SwitchedOnWhileServing_CutsOffOnlyWhereAllowed()
     {

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>A complete apply leaves a mark, and while it is there a plan does not read what cannot vanish while it is used.</summary>
+/// <summary>A complete apply sets a tag, and while it exists a plan does not read resources that AWS protects while in use.</summary>
 public class ReadingDepthTests
 {
     private const string Mark = "privatelinkkit:applied";

@@ -3,7 +3,7 @@ using TaskApi;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>The Task API on an edge that takes about as long as AWS, by a clock that jumps.</summary>
+/// <summary>The Task API on an emulator with AWS's durations, on a clock that jumps.</summary>
 public class RealisticTimeTests
 {
     private static readonly PrivateLinkStack Stack = TaskApiStack.In(TestEnvironment.Region);

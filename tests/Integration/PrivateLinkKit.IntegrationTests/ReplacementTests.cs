@@ -2,7 +2,9 @@ using PrivateLinkKit.Samples;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>Properties that AWS cannot change lead to a replacement: beside the old resource if possible, otherwise in its place.</summary>
+/// <summary>
+/// Properties that AWS cannot change require a replacement: created before the old resource is deleted if possible, otherwise after.
+/// </summary>
 public class ReplacementTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>While an update runs that need not break traffic, a client that keeps requesting through the endpoint sees no failed request. Times are
+/// <summary>During an update without interruption, no request of a continuous client through the endpoint fails. Times are
 /// AWS's.</summary>
 public class RolloutTests
 {
@@ -123,7 +123,7 @@ public class RolloutTests
             _running = Task.Run(RunAsync);
         }
 
-        /// <summary>The answers since the last time: the status, or what went wrong and when.</summary>
+        /// <summary>The answers since the last call: the status, or the error and its time.</summary>
         public List<string> TakeAnswers()
         {
             var taken = new List<string>();

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>Values of environment variables: people put secrets there.</summary>
+/// <summary>Values of environment variables, which may be secrets.</summary>
 public class SecretsTests
 {
     private const string Old = "hunter2";

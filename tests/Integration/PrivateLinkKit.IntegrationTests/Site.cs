@@ -5,7 +5,7 @@ using ElbAction = Amazon.ElasticLoadBalancingV2.Model.Action;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>A VPC with an ALB, and NLBs in front of it, that nobody's stack owns.</summary>
+/// <summary>A VPC with an ALB, and NLBs in front of it, that belong to no stack.</summary>
 internal sealed class Site(TestEnvironment edge, string vpcId, string[] subnetIds, string albArn)
 {
     public const string Answer = "from the ALB that was there before";

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>An edge whose clock differs from this machine's: it refuses what is signed more than five minutes off, and passes everything else on.</summary>
+/// <summary>
+/// An emulator whose clock differs from this machine's: it refuses requests signed more than five minutes off, and forwards all others.
+/// </summary>
 internal sealed class SkewedClock(Uri edge, TimeSpan ahead, string code) : ForwardingEdge(edge)
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);

@@ -5,7 +5,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>Somebody has taken the stack's tags off one of its resources.</summary>
+/// <summary>The stack's tags were removed from one of its resources.</summary>
 public class StrippedTagsTests
 {
     private static readonly string[] Keys = ["privatelinkkit:stack", "privatelinkkit:id"];

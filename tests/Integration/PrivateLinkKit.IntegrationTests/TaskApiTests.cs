@@ -3,7 +3,7 @@ using TaskApi;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>The Task API from nothing to nothing.</summary>
+/// <summary>The life cycle of the Task API.</summary>
 public class TaskApiTests
 {
     private static readonly PrivateLinkStack Stack = TaskApiStack.In(TestEnvironment.Region);

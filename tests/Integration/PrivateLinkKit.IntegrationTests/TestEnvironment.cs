@@ -7,7 +7,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>An EmbeddedAws with the sample images, a provisioner for it, and SDK clients to look at what it did. Disposes of its clock too.</summary>
+/// <summary>An EmbeddedAws with the sample images, a provisioner for it, and SDK clients for inspection. Disposes its clock too.</summary>
 internal sealed class TestEnvironment : IAsyncDisposable
 {
     public const string Region = "eu-west-1";

@@ -3,7 +3,7 @@ using Amazon.ElasticLoadBalancingV2.Model;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>Stacks in front of load balancers that exist already: used, never touched.</summary>
+/// <summary>Stacks with existing load balancers, which are used and never changed.</summary>
 public class UsedPartsTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>An account that takes as long as AWS and throttles as AWS does, by a clock that jumps.</summary>
+/// <summary>An account with AWS's durations and request rates, on a clock that jumps.</summary>
 public class WeatherTests
 {
     private static readonly string[] Throttling = ["RequestLimitExceeded", "Throttling", "ThrottlingException"];

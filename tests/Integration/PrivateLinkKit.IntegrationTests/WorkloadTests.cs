@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>Tasks and load balancers beyond the main job: existing clusters, names of one's own, failures, changes in place.</summary>
+/// <summary>Tasks and load balancers beyond the basic case: existing clusters, custom names, failures, changes in place.</summary>
 public class WorkloadTests
 {
     [Fact]

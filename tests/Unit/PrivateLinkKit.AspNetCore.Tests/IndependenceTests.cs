@@ -2,7 +2,7 @@ namespace PrivateLinkKit.AspNetCore.Tests;
 
 public class IndependenceTests
 {
-    /// <summary>A host that only asks who is calling needs neither the engine nor AWS's SDK.</summary>
+    /// <summary>A host that only identifies callers needs neither the engine nor AWS's SDK.</summary>
     [Fact]
     public void Package_ReferencesTheFrameworkOnly() => Assert.All(
         typeof(PrivateLinkConnection).Assembly.GetReferencedAssemblies(),

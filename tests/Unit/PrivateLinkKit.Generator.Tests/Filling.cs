@@ -4,7 +4,7 @@ using Amazon.Runtime.Documents;
 
 namespace PrivateLinkKit.Generator.Tests;
 
-/// <summary>Sets every property of a request, and of all that it holds, to a value that its name decides.</summary>
+/// <summary>Sets every property of a request, and of all that it holds, to a value derived from its name.</summary>
 /// <param name="items">Number of items in lists and maps.</param>
 internal sealed class Filling(int items)
 {

@@ -4,7 +4,7 @@ using Amazon.Runtime;
 
 namespace PrivateLinkKit.Generator.Tests;
 
-/// <summary>Writes down the requests of an SDK client, in an order that means nothing, and refuses them.</summary>
+/// <summary>Records the requests of an SDK client, in arbitrary order, and refuses them.</summary>
 internal sealed class RecordingClientFactory : HttpClientFactory
 {
     private static readonly string[] ChangingHeaders =

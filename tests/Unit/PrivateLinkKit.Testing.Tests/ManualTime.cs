@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Tests;
 
-/// <summary>A clock that moves when told to.</summary>
+/// <summary>A clock that is advanced manually.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

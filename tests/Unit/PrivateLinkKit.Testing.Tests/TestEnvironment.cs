@@ -8,7 +8,7 @@ using Amazon.SecurityToken;
 
 namespace PrivateLinkKit.Testing.Tests;
 
-/// <summary>A started EmbeddedAws, clients of any account and region, and the few things most tests stand on.</summary>
+/// <summary>A started EmbeddedAws, clients of any account and region, and common resources of tests.</summary>
 public sealed class TestEnvironment : IAsyncDisposable
 {
     public const string Provider = "111111111111";

@@ -67,7 +67,7 @@ internal sealed class RunningTask(TaskPlacement task, Listeners listeners)
         var endPoint = new VirtualEndPoint($"{task.EniId}:{port}");
         if (!listeners.TryAdd(task.EniId, port, endPoint.Listener))
         {
-            throw new InvalidOperationException($"Port {port} of {task.EniId} is taken.");
+            throw new InvalidOperationException($"Port {port} of {task.EniId} is in use.");
         }
 
         _ports.Add((port, endPoint.Listener));

@@ -33,7 +33,7 @@ internal sealed class NodeClients(MapCache maps, Dialer dialer, TimeProvider tim
     {
         if (!maps.Current().Interfaces.TryGetValue(nodeId, out var node))
         {
-            throw new SocketException((int)SocketError.NetworkDown, $"The load balancer's network interface {nodeId} has gone.");
+            throw new SocketException((int)SocketError.NetworkDown, $"The load balancer's network interface {nodeId} no longer exists.");
         }
 
         var dialled = await dialer.DialAsync(node, IPAddress.Parse(target.Host), target.Port, ct);

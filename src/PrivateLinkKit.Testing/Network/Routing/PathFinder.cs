@@ -138,7 +138,7 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
             { Target: Rules.Route.Local } => map.Addresses.TryGetValue((from.VpcId, to), out var place)
                 ? (place, null)
                 : (null, $"dropped in {from.VpcId}: no network interface has the address {to}"),
-            var route => (null, $"dropped behind {route.Target}: nothing outside of VPCs is emulated, and {to} is there"),
+            var route => (null, $"dropped behind {route.Target}: {to} is outside of VPCs, where nothing is emulated"),
         };
     }
 

@@ -51,7 +51,7 @@ internal static class SocketBridge
 
         void Reset()
         {
-            connection.Abort(new ConnectionAbortedException("The other side of the bridge has gone."));
+            connection.Abort(new ConnectionAbortedException("The other side of the bridge is closed."));
             socket.Close(timeout: 0);
         }
     }

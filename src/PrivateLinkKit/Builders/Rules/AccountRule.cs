@@ -14,6 +14,6 @@ internal sealed class AccountRule : IStackRule
                 own.LogicalId,
                 own.Text,
                 $"This is in account {own.Arn.Account}, while '{named[0].Text}' of {named[0].LogicalId} is in account {named[0].Arn.Account}.",
-                "Use what belongs to the account that the service runs in."));
+                "Use resources of the service's account."));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class AddressRoomRule : IStackRule
             yield return new StackValidationError(
                 Part.Alb(stack),
                 $"/{prefix}",
-                $"AWS places no ALB in subnets smaller than /{SmallestAlbSubnet}.",
+                $"AWS does not place an ALB in subnets smaller than /{SmallestAlbSubnet}.",
                 "Use a larger range for the VPC, or larger subnets.");
         }
     }

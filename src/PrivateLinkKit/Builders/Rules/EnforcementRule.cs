@@ -23,7 +23,7 @@ internal sealed class EnforcementRule : IStackRule
                 new StackValidationError(
                     Part.Nlb(stack),
                     "",
-                    "The NLB's rules judge what comes through PrivateLink, but admit no range.",
+                    "The NLB's rules apply to traffic through PrivateLink, but admit no range.",
                     "Add AdmitFrom(…) with the ranges of the consumers' clients, or leave out EnforceOnPrivateLinkTraffic."),
             ];
     }

@@ -19,7 +19,7 @@ internal sealed partial class EnvironmentRule : IStackRule
             yield return new StackValidationError(
                 Part.Task(stack),
                 name,
-                "This is no name for an environment variable.",
+                "This is not a valid name for an environment variable.",
                 "Use at least one character, and neither '=' nor blanks.");
         }
 

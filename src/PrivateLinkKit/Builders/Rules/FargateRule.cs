@@ -64,7 +64,7 @@ internal sealed partial class FargateRule : IStackRule
             yield return new StackValidationError(
                 id,
                 string.Create(CultureInfo.InvariantCulture, $"{grace.TotalSeconds} s"),
-                "ECS does not take this grace period.",
+                "ECS does not accept this grace period.",
                 $"Choose whole seconds from 0 to {int.MaxValue}.");
         }
     }
@@ -73,12 +73,12 @@ internal sealed partial class FargateRule : IStackRule
     {
         if (task.Container is { } container && !Name().IsMatch(container))
         {
-            yield return new StackValidationError(id, container, "This is no name for a container.", "Use 1 to 255 letters, digits, hyphens and underscores.");
+            yield return new StackValidationError(id, container, "This is not a valid name for a container.", "Use 1 to 255 letters, digits, hyphens and underscores.");
         }
 
         if (task.LogGroup is { } logGroup && !LogGroupName().IsMatch(logGroup))
         {
-            yield return new StackValidationError(id, logGroup, "This is no name of a log group.", "Use 1 to 512 letters, digits and the characters _-/.#.");
+            yield return new StackValidationError(id, logGroup, "This is not a valid name of a log group.", "Use 1 to 512 letters, digits and the characters _-/.#.");
         }
 
         if (task.Cluster is { } cluster && !Name().IsMatch(cluster) && !IsClusterArn(cluster))
@@ -86,7 +86,7 @@ internal sealed partial class FargateRule : IStackRule
             yield return new StackValidationError(
                 id,
                 cluster,
-                "This is neither name nor ARN of an ECS cluster.",
+                "This is neither the name nor the ARN of an ECS cluster.",
                 "Use the cluster's name or 'arn:aws:ecs:eu-west-1:123456789012:cluster/name'.");
         }
     }
@@ -112,7 +112,7 @@ internal sealed partial class FargateRule : IStackRule
         foreach (var need in needs)
         {
             yield return new StackValidationError(
-                id, need, "ECS needs a role to get at this for the task.", "Add ExecutionRole(\"arn:aws:iam::…:role/…\").");
+                id, need, "ECS needs a role to access this for the task.", "Add ExecutionRole(\"arn:aws:iam::…:role/…\").");
         }
     }
 

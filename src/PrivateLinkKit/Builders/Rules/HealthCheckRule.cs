@@ -17,7 +17,7 @@ internal sealed class HealthCheckRule : IStackRule
             check.Path is not ['/', ..] || check.Path.Length > 1024 || check.Path.Any(c => c is <= ' ' or > '~'),
             id,
             check.Path,
-            "This is no path for a health check.",
+            "This is not a valid path for a health check.",
             "Begin it with '/', use at most 1024 printable ASCII characters and no blanks."),
         .. Seconds(id, check.Interval, 5, 300, "time between two health checks"),
         .. Seconds(id, check.TimeoutAfter, 2, 120, "timeout of a health check"),
@@ -42,11 +42,11 @@ internal sealed class HealthCheckRule : IStackRule
             time.Ticks % TimeSpan.TicksPerSecond != 0 || time.TotalSeconds < from || time.TotalSeconds > to,
             id,
             $"{time.TotalSeconds} s",
-            $"AWS does not take this {what}.",
+            $"AWS does not accept this {what}.",
             $"Choose whole seconds from {from} to {to}.");
 
     private static IEnumerable<StackValidationError> Threshold(string id, int checks) =>
-        Fault(checks is < 2 or > 10, id, $"{checks}", "AWS does not take this count of health checks.", "Choose 2 to 10.");
+        Fault(checks is < 2 or > 10, id, $"{checks}", "AWS does not accept this count of health checks.", "Choose 2 to 10.");
 
     private static IEnumerable<StackValidationError> Fault(bool broken, string id, string value, string problem, string wayOut) =>
         broken ? [new StackValidationError(id, value, problem, wayOut)] : [];

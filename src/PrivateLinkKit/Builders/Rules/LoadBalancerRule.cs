@@ -44,7 +44,7 @@ internal sealed partial class LoadBalancerRule : IStackRule
                 Part.Alb(stack),
                 named[0],
                 $"An ALB needs at least {what}.",
-                "Name another, or leave out BehindAlb: an NLB alone is content with one.");
+                "Add another, or omit BehindAlb: an NLB alone needs only one.");
         }
     }
 

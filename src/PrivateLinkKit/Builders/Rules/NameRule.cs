@@ -29,12 +29,12 @@ internal sealed partial class NameRule : IStackRule
             yield return new StackValidationError(
                 name,
                 name,
-                $"This is no name for a {what}.",
+                $"This is not a valid name for a {what}.",
                 $"Use 1 to {MaxLength} lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen.");
         }
         else if ($"{name}-".StartsWith("internal-", StringComparison.Ordinal) || $"{name}-".StartsWith("sg-", StringComparison.Ordinal))
         {
-            yield return new StackValidationError(name, name, "AWS keeps this beginning for names of its own.",
+            yield return new StackValidationError(name, name, "AWS reserves this prefix.",
                 "Begin the name with neither 'internal' nor 'sg'.");
         }
     }
@@ -46,7 +46,7 @@ internal sealed partial class NameRule : IStackRule
             yield return new StackValidationError(
                 id,
                 name,
-                "This is no name for a load balancer.",
+                "This is not a valid name for a load balancer.",
                 "Use 1 to 32 letters, digits and hyphens, no hyphen at the ends, and do not begin with 'internal-'.");
         }
     }

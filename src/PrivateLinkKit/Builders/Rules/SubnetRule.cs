@@ -40,7 +40,7 @@ internal sealed class SubnetRule : IStackRule
                 id,
                 vpc.CidrBlock,
                 $"{count} subnets of /{smallest} do not fit into it.",
-                "Take a larger range, fewer zones, or private subnets only.");
+                "Use a larger range, fewer zones, or private subnets only.");
         }
     }
 }

@@ -21,13 +21,13 @@ internal sealed partial class TagRule : IStackRule
     {
         if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || tag.Key.StartsWith(OwnershipTags.Prefix, StringComparison.OrdinalIgnoreCase))
         {
-            yield return new StackValidationError(id, tag.Key, "This beginning of tag keys is reserved.",
+            yield return new StackValidationError(id, tag.Key, "This prefix of tag keys is reserved.",
                 "Begin the key with neither 'aws:' nor 'privatelinkkit:'.");
         }
 
         if (tag.Key.Length is 0 or > 128 || !Characters().IsMatch(tag.Key))
         {
-            yield return new StackValidationError(id, tag.Key, "This is no key for a tag.",
+            yield return new StackValidationError(id, tag.Key, "This is not a valid tag key.",
                 "Use 1 to 128 letters, digits, blanks and the characters _.:/=+-@.");
         }
 
@@ -36,7 +36,7 @@ internal sealed partial class TagRule : IStackRule
             yield return new StackValidationError(
                 id,
                 tag.Value,
-                $"This is no value for the tag '{tag.Key}'.",
+                $"This is not a valid value for the tag '{tag.Key}'.",
                 "Use at most 256 letters, digits, blanks and the characters _.:/=+-@.");
         }
     }
@@ -44,7 +44,7 @@ internal sealed partial class TagRule : IStackRule
     private static IEnumerable<StackValidationError> Count(string id, EquatableList<Tag> tags) =>
         tags.Count <= MaxTags
             ? []
-            : [new StackValidationError(id, $"{tags.Count} tags", $"A resource has room for {MaxTags} tags beside the library's own.", "Use fewer.")];
+            : [new StackValidationError(id, $"{tags.Count} tags", $"The limit of a resource is {MaxTags} tags beside the library's own.", "Use fewer.")];
 
     [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]
     private static partial Regex Characters();

@@ -21,7 +21,7 @@ internal sealed class TaskSizeRule : IStackRule
                 Part.Task(stack),
                 $"{size} bytes",
                 "ECS takes task definitions of at most 64 KiB; most of this one is environment variables.",
-                "Keep large values elsewhere, such as in a file of the image or in a bucket, and name that place in a variable.");
+                "Store large values elsewhere, such as in a file of the image or in a bucket, and pass the location in a variable.");
         }
     }
 

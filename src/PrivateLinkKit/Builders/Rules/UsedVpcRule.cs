@@ -31,7 +31,7 @@ internal sealed partial class UsedVpcRule : IStackRule
 
         if (vpc.SubnetIds.Count == 0)
         {
-            yield return new StackValidationError(id, vpc.VpcId, "No subnet of the VPC is named.", "Add UseSubnets(…) with the subnets to place things in.");
+            yield return new StackValidationError(id, vpc.VpcId, "No subnet of the VPC is named.", "Add UseSubnets(…) with the subnets to use.");
         }
 
         foreach (var subnet in vpc.SubnetIds.Where(subnet => !SubnetId().IsMatch(subnet)))

@@ -64,7 +64,7 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 
 /// <summary>One allowed principal.</summary>
 /// <param name="Principal">The ARN, or <c>*</c>.</param>
-/// <param name="Id"><c>vpce-svc-perm-…</c>; null on endpoints without permission ids.</param>
+/// <param name="Id"><c>vpce-svc-perm-…</c>; null on emulators without permission ids.</param>
 /// <param name="IsOwn">true if it carries the stack's tags; one without an id cannot be tagged and counts as the stack's own.</param>
 internal sealed record Permission(string Principal, string? Id, bool IsOwn);
 

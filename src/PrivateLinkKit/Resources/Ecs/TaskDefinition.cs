@@ -127,7 +127,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
         }
         catch (OperationNotImplementedException)
         {
-            // Such an endpoint supports only deregistration.
+            // Such an emulator supports only deregistration.
         }
     }
 

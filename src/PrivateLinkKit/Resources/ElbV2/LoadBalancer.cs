@@ -242,7 +242,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
 
     /// <summary>
     /// Returns the settings that AWS does not return. AWS omits the enforcement until it is first set (acceptance tests of the Terraform provider,
-    /// <c>nlbSecurityGroups</c>), and it is on until then; other endpoints never return it. A valid applied-revision tag confirms that it was set.
+    /// <c>nlbSecurityGroups</c>), and it is on until then; emulators never return it. A valid applied-revision tag confirms that it was set.
     /// </summary>
     private static async Task<EquatableList<string>> UntoldAsync(Sdk.LoadBalancer found, HandlerContext context) =>
         found.Type == LoadBalancerTypeEnum.Network && found.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic is null

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace PrivateLinkKit.Conformance.Boto3;
 
 /// <summary>
-/// Drives EmbeddedAws with boto3; the scripts also compare every answer with botocore's model, in which every element must be known.
+/// Drives EmbeddedAws with boto3; the scripts also check that every element of an answer is in botocore's model.
 /// </summary>
 public class Boto3Tests(ITestOutputHelper output)
 {

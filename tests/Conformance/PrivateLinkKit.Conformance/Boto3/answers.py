@@ -26,19 +26,20 @@ JSON_TYPES = {
     "timestamp": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
 }
 
-# What any operation may answer, whether its model names it or not.
+# Members that any operation may return, even if not in its model.
 COMMON_ERRORS = {
     "AccessDenied", "AccessDeniedException", "ExpiredToken", "ExpiredTokenException", "IncompleteSignature", "InternalFailure", "InvalidAction",
     "InvalidParameterException", "MissingParameter", "InvalidParameterValue", "InvalidParameterCombination", "OperationNotPermitted", "ServiceUnavailable",
     "Throttling", "ThrottlingException", "ValidationError", "SerializationException",
 }
 
-# What EC2 answers although its model does not name it: the first two are in the examples that come with the model, the third is in recorded answers.
+# Members that EC2 returns although they are not in its model: the first two are in the examples that come with the model, the third is in
+# recorded answers.
 BESIDES_THE_MODEL = {"NetworkInterfaceStatus": {"pending"}, "AttachmentStatus": {"available"}, "NetworkInterfaceType": {"nat_gateway"}}
 
 
 def findings(service, operation, status, headers, body):
-    """What of an answer the operation does not know: a list of texts, each with the operation and the path."""
+    """Unknown members of an answer: a list of texts, each with the operation and the path."""
     found = Findings(f"{service.signing_name}:{operation.name}")
     protocol = service.metadata["protocol"]
     if protocol == "json":

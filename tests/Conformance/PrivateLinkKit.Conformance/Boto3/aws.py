@@ -51,7 +51,7 @@ class Account:
 
 
 def run(scenario):
-    """Runs a scenario on the EmbeddedAws that the first argument names; ends with 1 if an answer was not as botocore knows it."""
+    """Runs a scenario on the EmbeddedAws that the first argument names; exits with 1 if an answer did not match botocore's model."""
     aws = Aws(sys.argv[1])
     try:
         scenario(aws)

@@ -1,4 +1,4 @@
-"""What AWS refuses, with which code: unknown ids, malformed values, wrong order, other people's things."""
+"""Errors of AWS with their codes: unknown ids, malformed values, wrong order, resources of other accounts."""
 from botocore.exceptions import WaiterError
 
 from aws import SOON, equal, filters, refused, run
@@ -91,7 +91,7 @@ def network(ec2, ours):
 
 
 def repeated(ec2, ours):
-    """Makes a NAT gateway twice with one token, and waits in vain for it once it is deleted."""
+    """Creates a NAT gateway twice with one token, and waits in vain for it after its deletion."""
     address = ec2.allocate_address(Domain="vpc")["AllocationId"]
     made = [
         ec2.create_nat_gateway(SubnetId=ours.network.public[0], AllocationId=address, ClientToken="again")["NatGateway"]["NatGatewayId"]

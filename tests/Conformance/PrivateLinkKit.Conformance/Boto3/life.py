@@ -92,7 +92,7 @@ def read(provider, customer, ours, theirs):
 
 
 def read_around(provider, customer, ours, theirs):
-    """What tools that describe infrastructure read around these kinds."""
+    """Additional reads of infrastructure tools for these kinds."""
     ec2, elb, ecs = provider.ec2, provider.elb, provider.ecs
     new_account(provider)
     options = agree(ec2, "describe_dhcp_options", 5)[0]
@@ -146,7 +146,7 @@ def read_around(provider, customer, ours, theirs):
 
 
 def new_account(account):
-    """What AWS gives an account before anybody asks."""
+    """Resources of a new account."""
     ec2 = account.ec2
     vpc = ec2.describe_vpcs(Filters=filters(is_default="true"))["Vpcs"][0]
     equal(vpc["CidrBlock"], "172.31.0.0/16")

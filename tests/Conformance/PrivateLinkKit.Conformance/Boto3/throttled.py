@@ -1,4 +1,4 @@
-"""boto3 knows every service's throttling for what it is, and tries again."""
+"""boto3 recognizes the throttling errors of every service, and retries."""
 from aws import equal, run
 
 

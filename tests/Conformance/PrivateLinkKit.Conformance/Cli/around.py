@@ -1,4 +1,4 @@
-"""What tools that describe infrastructure read around the kinds that they manage; a line for each command."""
+"""Additional reads of infrastructure tools for the kinds that they manage, one command per line."""
 from cli import an
 
 ATTRIBUTES_OF_VPCS = {"enableDnsSupport": True, "enableDnsHostnames": True, "enableNetworkAddressUsageMetrics": False}

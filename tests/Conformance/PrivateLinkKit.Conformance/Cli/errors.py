@@ -1,4 +1,4 @@
-"""What AWS refuses, with which code, as the AWS CLI tells its user; a line for each."""
+"""Errors of AWS with their codes, as printed by the AWS CLI, one per line."""
 from cli import NOTHING, Cli
 from customer import Customer
 from network import EVERYWHERE

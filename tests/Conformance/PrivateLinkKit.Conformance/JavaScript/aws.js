@@ -8,7 +8,7 @@ import * as sts from "@aws-sdk/client-sts";
 const SDKS = { "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "STS": sts };
 const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
 
-// The clients of somebody with an account, on the EmbeddedAws that the first argument names.
+// The clients of an account, on the EmbeddedAws that is the first argument.
 export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
   const config = {
     endpoint: process.argv[2], region: "eu-west-1", maxAttempts, credentials: { accessKeyId, secretAccessKey: "secret", sessionToken },
@@ -16,7 +16,7 @@ export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
   return { id: accessKeyId, ec2: new ec2.EC2(config), elb: new elb.ElasticLoadBalancingV2(config), ecs: new ecs.ECS(config), sts: new sts.STS(config) };
 }
 
-// What the SDK offers around a client, such as a paginator: part(client, "paginateDescribeVpcs").
+// Helpers of the SDK for a client, such as a paginator: part(client, "paginateDescribeVpcs").
 export function part(client, name) {
   assert.ok(name in SDKS[client.config.serviceId], `The SDK has no ${name}`);
   return SDKS[client.config.serviceId][name];
@@ -31,7 +31,7 @@ export async function refused(code, client, method, input = {}) {
   try {
     answer = await client[method](input);
   } catch (error) {
-    // The errors of query services that the model knows keep their shape's name for themselves.
+    // Modelled errors of query services do not expose their shape's name.
     assert.equal(error.Code ?? error.name, code, `${method}: ${error}`);
     assert.ok(error.$metadata.httpStatusCode >= 400 && error.message);
     return error;

@@ -1,4 +1,4 @@
-// What AWS refuses, with which code: unknown ids, malformed values, wrong order, other people's things.
+// Errors of AWS with their codes: unknown ids, malformed values, wrong order, resources of other accounts.
 import assert from "node:assert/strict";
 import { ClusterContainsServicesException } from "@aws-sdk/client-ecs";
 import { ResourceInUseException } from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -89,7 +89,7 @@ async function network({ ec2, network: { vpc: VpcId, tables: [RouteTableId], gat
   await repeated(ec2, subnet);
 }
 
-// Makes a NAT gateway twice with one token, and waits in vain for it once it is deleted.
+// Creates a NAT gateway twice with one token, and waits in vain for it after its deletion.
 async function repeated(ec2, SubnetId) {
   const { AllocationId } = await ec2.allocateAddress({ Domain: "vpc" });
   const again = { SubnetId, AllocationId, ClientToken: "again" };

@@ -1,4 +1,4 @@
-// A service by the gRPC project's own library: it answers each message of a call before the next one, and knows no other method.
+// A service with the gRPC project's own library, with one method that answers each message of a call before the next one.
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 
 const read = (bytes) => bytes.toString();

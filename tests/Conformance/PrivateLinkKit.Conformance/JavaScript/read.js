@@ -1,4 +1,4 @@
-// Reads back what both sides are made of, page by page where the SDK has a paginator.
+// Reads the resources of both sides, page by page if the SDK has a paginator.
 import assert from "node:assert/strict";
 import { filters, sameItems, until } from "./aws.js";
 import { agree } from "./pages.js";
@@ -74,7 +74,7 @@ export async function readEndpoints(ours, theirs) {
   assert.equal((await agree(theirs.ec2, "DescribeInstanceStatus", 5))[0].InstanceState.Name, "running");
 }
 
-// What tools that describe infrastructure read around the kinds that they manage; what needs no parameters is read with everything.
+// Additional reads of infrastructure tools for the kinds that they manage; reads without parameters are covered elsewhere.
 export async function readAround({ ec2, elb, ecs, nlb, albListener, cluster }, theirs) {
   const [{ PrefixListId, Cidrs }] = await agree(ec2, "DescribePrefixLists", 5);
   assert.deepEqual((await agree(ec2, "GetManagedPrefixListEntries", 1, { PrefixListId })).map(({ Cidr }) => Cidr), Cidrs);
@@ -89,10 +89,10 @@ export async function readAround({ ec2, elb, ecs, nlb, albListener, cluster }, t
   assert.deepEqual([Attachment.InstanceId, Attachment.DeviceIndex], [InstanceId, 0]);
 }
 
-// ECS takes the cluster "default" where none is named.
+// ECS uses the cluster "default" if none is named.
 const WANTS_MORE = ["MissingParameter", "ValidationError", "InvalidParameterException", "ClusterNotFoundException"];
 
-// Calls whatever only reads, so that what is emulated tomorrow is understood too; what wants parameters is called elsewhere.
+// Calls all reads, so that operations added later are covered too; those with required parameters are called elsewhere.
 export async function readAll({ ec2, elb, ecs, sts }, operations) {
   const clients = { ec2, ecs, sts, elasticloadbalancing: elb };
   for (const [service, name] of operations.map((operation) => operation.split(":"))) {

@@ -1,4 +1,4 @@
-// The SDK knows every service's throttling and a cut connection for what they are, tries again, and gives up in the end.
+// The SDK recognizes throttling errors and broken connections of every service, retries, and finally gives up.
 import assert from "node:assert/strict";
 import { account, refused } from "./aws.js";
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PrivateLinkKit.Conformance.ProxyProtocol;
 
-/// <summary>A host that expects PROXY protocol headers, and tells callers who they are.</summary>
+/// <summary>A host that expects PROXY protocol headers, and answers with the caller's identity.</summary>
 internal sealed class CallersHost : IAsyncDisposable
 {
     private readonly WebApplication _app;

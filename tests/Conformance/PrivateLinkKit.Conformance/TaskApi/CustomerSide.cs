@@ -3,7 +3,7 @@ using PrivateLinkKit.Conformance.Tools;
 
 namespace PrivateLinkKit.Conformance.TaskApi;
 
-/// <summary>The customer's VPC with an instance to stand on and an endpoint for the Task API.</summary>
+/// <summary>The customer's VPC with an instance as the client and an endpoint for the Task API.</summary>
 internal sealed record CustomerSide
 {
     public const string Cidr = "10.1.1.0/24";
@@ -19,7 +19,7 @@ internal sealed record CustomerSide
 
     public required string InstanceId { get; init; }
 
-    /// <summary>The endpoint as its creation answered it.</summary>
+    /// <summary>The endpoint as returned by its creation.</summary>
     public required JsonNode Created { get; init; }
 
     /// <summary>The endpoint once it is available.</summary>

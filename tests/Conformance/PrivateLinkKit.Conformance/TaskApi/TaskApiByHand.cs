@@ -19,7 +19,7 @@ public sealed class TaskApiByHand : IAsyncLifetime
 
     internal AwsCli Customer { get; private set; } = null!;
 
-    /// <summary>Somebody whom the provider does not allow.</summary>
+    /// <summary>An account that the provider does not allow.</summary>
     internal AwsCli Stranger { get; private set; } = null!;
 
     internal ProviderNetwork Network { get; private set; } = null!;

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Conformance.TaskApi;
 
-/// <summary>The tests that only look at the Task API share one.</summary>
+/// <summary>Tests that only read the Task API share one.</summary>
 [CollectionDefinition(Name)]
 public sealed class TaskApiCollection : ICollectionFixture<TaskApiByHand>
 {

@@ -7,7 +7,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.Conformance.Terraform;
 
-/// <summary>Reads what an account holds, without what AWS keeps by itself, with plain SDK clients.</summary>
+/// <summary>Reads the resources of an account, without AWS's own, with plain SDK clients.</summary>
 internal sealed class Holdings(EmbeddedAws aws, string account)
 {
     private readonly AWSCredentials _credentials = new BasicAWSCredentials(account, "any");

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace PrivateLinkKit.Conformance.Terraform;
 
-/// <summary>Whole lives of two Terraform roots, by the real Terraform.</summary>
+/// <summary>Life cycles of two Terraform roots, with the real Terraform.</summary>
 [Trait("Category", "Terraform")]
 public class TerraformTests(ITestOutputHelper output)
 {
@@ -43,7 +43,7 @@ public class TerraformTests(ITestOutputHelper output)
         await AssertNothingLeftAsync(aws);
     }
 
-    /// <summary>Applies, and asserts that what was read back is what was asked for.</summary>
+    /// <summary>Applies, and asserts that a second plan is empty.</summary>
     private static async Task ApplyAsync(TerraformRoot root)
     {
         await root.RunAsync("apply", "-auto-approve");

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>The AWS CLI as somebody with an account would use it on an <c>EmbeddedAws</c>.</summary>
+/// <summary>The AWS CLI of an account on an <c>EmbeddedAws</c>.</summary>
 /// <param name="serviceUrl">The endpoint URL.</param>
 /// <param name="accessKeyId">The access key id: an account, or the key of a role session.</param>
 /// <param name="sessionToken">The token of a role session.</param>

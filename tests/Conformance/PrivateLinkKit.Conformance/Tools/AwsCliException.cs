@@ -1,4 +1,4 @@
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>The AWS CLI ended otherwise than the test counts on.</summary>
+/// <summary>The AWS CLI ended with an unexpected result.</summary>
 internal sealed class AwsCliException(string message) : Exception(message);

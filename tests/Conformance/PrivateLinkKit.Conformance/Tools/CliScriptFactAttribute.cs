@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>A fact about what the real AWS CLI sees in a script that starts it once for many commands; skipped where there is none.</summary>
+/// <summary>A fact with a script that starts the real AWS CLI once for many commands; skipped if it is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class CliScriptFactAttribute : FactAttribute
 {

@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Conformance.Tools;
 /// <summary>Compares the emulated operations with the recorded calls.</summary>
 internal static class Coverage
 {
-    /// <summary>The operations that nobody has called with success.</summary>
+    /// <summary>The operations without a successful call.</summary>
     public static IReadOnlyList<string> Missing(EmbeddedAws aws) =>
         [.. aws.Operations.Except(aws.Requests.Where(request => request.Status is 200).Select(request => request.Action))];
 

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>A fact about what the real curl gets from something that the real AWS CLI has built; skipped where one of them is absent.</summary>
+/// <summary>A fact with the real curl and the real AWS CLI; skipped if one of them is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class CurlFactAttribute : FactAttribute
 {

@@ -14,7 +14,7 @@ internal sealed class Haproxy : IDisposable
 
     private Haproxy(DirectoryInfo folder, Process process) => (_folder, _process) = (folder, process);
 
-    /// <summary>Starts it; it listens when this returns, since its foreground process ends only then.</summary>
+    /// <summary>Starts it; it is listening when this returns, since its foreground process ends only then.</summary>
     /// <param name="sections">Its frontends and backends.</param>
     /// <exception cref="XunitException">It does not start.</exception>
     public static async Task<Haproxy> StartAsync(string sections)
@@ -28,7 +28,7 @@ internal sealed class Haproxy : IDisposable
             : throw new XunitException($"haproxy ended with {run.ExitCode}:\n{run.Output}{run.Errors}");
     }
 
-    /// <summary>An address at which nobody listens now.</summary>
+    /// <summary>An address without a listener.</summary>
     public static IPEndPoint FreePort(IPAddress address)
     {
         using var listener = new TcpListener(address, 0);

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>A fact about the PROXY protocol as the real HAProxy speaks it; skipped where there is none.</summary>
+/// <summary>A fact with the real HAProxy; skipped if it is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class HaproxyFactAttribute : FactAttribute
 {

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>A fact about what the real AWS SDK for JavaScript sees; skipped where there is none.</summary>
+/// <summary>A fact with the real AWS SDK for JavaScript; skipped if it is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class JavaScriptFactAttribute : FactAttribute
 {

@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Conformance.Tools;
 /// <summary>Settings of a script that builds both sides of the Task API.</summary>
 internal static class Scenario
 {
-    /// <summary>Starts an EmbeddedAws that knows the image of the Task API.</summary>
+    /// <summary>Starts an EmbeddedAws with the image of the Task API.</summary>
     public static async Task<EmbeddedAws> StartAsync()
     {
         var aws = await EmbeddedAws.StartAsync();

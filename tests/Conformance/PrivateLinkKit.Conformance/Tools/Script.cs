@@ -9,7 +9,7 @@ internal static class Script
     /// <param name="program">What runs it, such as <c>python3</c>.</param>
     /// <param name="path">The script, relative to the test assembly if not absolute.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <exception cref="XunitException">It ended with anything but 0.</exception>
+    /// <exception cref="XunitException">Its exit code is not 0.</exception>
     public static async Task<string> RunAsync(string program, string path, params IEnumerable<string> arguments)
     {
         var start = ToolRun.Describe(program, [PathOf(path), .. arguments]);

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>A fact about what the real Terraform builds; skipped unless <c>PRIVATELINKKIT_TERRAFORM</c> is 1, since each run takes minutes.</summary>
+/// <summary>A fact with the real Terraform; skipped unless <c>PRIVATELINKKIT_TERRAFORM</c> is 1, since each run takes minutes.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class TerraformFactAttribute : FactAttribute
 {

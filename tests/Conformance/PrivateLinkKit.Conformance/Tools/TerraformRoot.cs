@@ -4,7 +4,9 @@ using Xunit.Sdk;
 
 namespace PrivateLinkKit.Conformance.Tools;
 
-/// <summary>A copy of a Terraform root in a folder of its own, whose AWS is an <see cref="EmbeddedAws"/>: only the environment says so.</summary>
+/// <summary>
+/// A copy of a Terraform root in a folder of its own, whose AWS is an <see cref="EmbeddedAws"/>, set by environment variables only.
+/// </summary>
 internal sealed class TerraformRoot : IDisposable
 {
     /// <summary>A folder that holds <c>registry.terraform.io</c> with the provider; without it the provider is downloaded.</summary>
@@ -21,7 +23,7 @@ internal sealed class TerraformRoot : IDisposable
     private string Configuration => Path.Combine(_folder.FullName, "terraform.tfrc");
 
     /// <summary>Copies a root from beside the test assembly and initializes it.</summary>
-    /// <exception cref="XunitException">Terraform ends with anything but 0.</exception>
+    /// <exception cref="XunitException">The exit code of Terraform is not 0.</exception>
     public static async Task<TerraformRoot> InitAsync(string name, EmbeddedAws aws, string account)
     {
         var root = new TerraformRoot(aws, account);

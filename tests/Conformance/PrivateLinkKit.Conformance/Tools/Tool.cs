@@ -3,16 +3,15 @@ using System.ComponentModel;
 namespace PrivateLinkKit.Conformance.Tools;
 
 /// <summary>A program that these tests drive and that a machine may lack.</summary>
-/// <param name="name">What it is called.</param>
-/// <param name="program">The program to start.</param>
-/// <param name="probe">Arguments with which it ends well if it can be used.</param>
+/// <param name="name">Its name.</param> <param name="program">The program to start.</param> <param name="probe">Arguments with which it
+/// succeeds if it can be used.</param>
 internal sealed class Tool(string name, string program, params string[] probe)
 {
     public static readonly Tool AwsCli = new("aws", "aws", "--version");
 
     public static readonly Tool Curl = new("curl", "curl", "--version");
 
-    // The model of an older one does not know all that AWS answers today.
+    // The model of an older version lacks some of AWS's current answers.
     public static readonly Tool Boto3 = new(
         "boto3 1.43 or newer", "python3", "-c", "import boto3; assert [*map(int, boto3.__version__.split('.')[:2])] >= [1, 43]");
 

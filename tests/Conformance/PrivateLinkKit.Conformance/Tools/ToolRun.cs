@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Conformance.Tools;
 /// <summary>Result of an external program.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Errors)
 {
-    // Such programs keep a core busy while they start; more at once only makes all of them late.
+    // Such programs keep a core busy while they start; more at once would delay all of them.
     private static readonly SemaphoreSlim Slots = new(2 * Environment.ProcessorCount);
 
     public static Task<ToolRun> StartAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
@@ -37,7 +37,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
         }
     }
 
-    /// <summary>What a program inherits: nothing that would lead it to another AWS, to another Terraform configuration or through a proxy.</summary>
+    /// <summary>The inherited environment, without variables that select another AWS, another Terraform configuration or a proxy.</summary>
     public static ProcessStartInfo Describe(string program, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments);

@@ -3,7 +3,7 @@ namespace PrivateLinkKit.IntegrationTests.Changes;
 /// <summary>One changed description for every property that a description can change.</summary>
 internal static class ChangeTable
 {
-    private const string Always = "no verb says otherwise: it differs only by drift";
+    private const string Always = "no method sets it: it differs only by drift";
     private const string PartOfTheId = "follows from the logical id: another one is another resource";
     private const string TheStacksName = "follows from the stack's name: another one is another stack";
 

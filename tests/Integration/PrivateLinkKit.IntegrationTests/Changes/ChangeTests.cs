@@ -77,7 +77,7 @@ public class ChangeTests
 
         return text.ToString();
 
-        // Ids become names, and lists are sorted by these: the order of ids is another one each time.
+        // Replaces ids by names and sorts lists by them, since the order of ids varies.
         string Named(string? value) => value is null ? "(none)" : string.Join(", ", byLength
             .Aggregate(value, (all, pair) => all.Replace(pair.Value, $"<{pair.Key}>", StringComparison.Ordinal)).Split(", ").Order(StringComparer.Ordinal));
     }

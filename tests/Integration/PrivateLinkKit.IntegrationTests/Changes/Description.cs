@@ -2,7 +2,7 @@ using PrivateLinkKit.Samples;
 
 namespace PrivateLinkKit.IntegrationTests.Changes;
 
-/// <summary>A stack of every kind of resource, and what can be said otherwise about it.</summary>
+/// <summary>A stack with every kind of resource, and its variable settings.</summary>
 internal sealed record Description
 {
     public Func<VpcBuilder, VpcBuilder> Network { get; init; } =

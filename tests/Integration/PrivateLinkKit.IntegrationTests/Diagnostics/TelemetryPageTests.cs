@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PrivateLinkKit.IntegrationTests.Diagnostics;
 
-/// <summary>docs/telemetry.md says neither more nor less than the packages do.</summary>
+/// <summary>docs/telemetry.md matches the instruments and messages of the packages exactly.</summary>
 public class TelemetryPageTests
 {
     private static readonly Type[] Library = typeof(PrivateLink).Assembly.GetTypes();
@@ -49,7 +49,7 @@ public class TelemetryPageTests
             Assert.Subset(activities[activity.OperationName].ToHashSet(), activity.TagObjects.Select(tag => tag.Key).ToHashSet()));
     }
 
-    /// <summary>Static instruments are there when the type that holds them is used first.</summary>
+    /// <summary>Static instruments exist once their type is first used.</summary>
     private static List<Instrument> Instruments()
     {
         foreach (var type in Library.Concat(AspNetCore).Where(type => type.TypeInitializer is not null && !type.ContainsGenericParameters))

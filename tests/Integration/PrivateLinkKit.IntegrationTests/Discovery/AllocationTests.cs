@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.IntegrationTests.Discovery;
 
-/// <summary>Alone: what listens to the metrics of other tests would allocate here.</summary>
+/// <summary>Runs alone: listeners to the metrics of other tests would allocate here.</summary>
 [CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 [Collection(nameof(AllocationTests))]
 public class AllocationTests

@@ -1,7 +1,6 @@
 namespace PrivateLinkKit.IntegrationTests.Discovery;
 
-/// <summary>A clock that moves when told to. What becomes due on the way is called at once, by the caller, and what waits for it goes on there as
-/// well.</summary>
+/// <summary>A clock that is advanced manually. Due timers run at once on the calling thread, including their continuations.</summary>
 internal sealed class ManualClock : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -27,7 +26,7 @@ internal sealed class ManualClock : TimeProvider
         }
     }
 
-    /// <summary>Sets the wall clock, as an operator or NTP does: no time passes.</summary>
+    /// <summary>Sets the wall clock, as an operator or NTP does; no time elapses.</summary>
     public void StepWallClock(TimeSpan by)
     {
         lock (_gate)
@@ -46,7 +45,7 @@ internal sealed class ManualClock : TimeProvider
     public void Advance(TimeSpan by)
     {
         var context = SynchronizationContext.Current;
-        // Beneath one, a continuation would be handed to another thread, and this one would move the clock on without it.
+        // With a synchronization context, continuations would run on another thread, and this one would advance the clock without them.
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {

@@ -6,7 +6,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.Discovery;
 
-/// <summary>A service with a consumer, applied; and a resolver that stands in the consumer's VPC, by a clock of its own that moves when told to.</summary>
+/// <summary>A service with a consumer, applied; and a resolver in the consumer's VPC, with its own clock that is advanced manually.</summary>
 internal sealed class Resolving : IAsyncDisposable
 {
     public const string Name = "dogs";
@@ -68,7 +68,7 @@ internal sealed class Resolving : IAsyncDisposable
     public async Task AcceptAsync() => await TestEnvironment.Ec2.AcceptVpcEndpointConnectionsAsync(
         new AcceptVpcEndpointConnectionsRequest { ServiceId = await ServiceIdAsync(), VpcEndpointIds = [Endpoint.EndpointId] });
 
-    /// <summary>Waits for the end of a question that was asked later than the last one; answers when it ended.</summary>
+    /// <summary>Waits for the end of a query later than the last one; returns its end time.</summary>
     public async Task<DateTimeOffset> AskedSinceAsync(DateTimeOffset last)
     {
         for (; ; await Task.Yield())

@@ -80,7 +80,7 @@ public sealed class RoleRenewalTests : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>An edge at whose clock it is the same time.</summary>
+    /// <summary>An emulator with the same time.</summary>
     private Task<TestEnvironment> EdgeAsync() => TestEnvironment.StartAsync(new EmbeddedAwsOptions { TimeProvider = new VirtualTime(_clock.GetUtcNow()) });
 
     private AmazonSecurityTokenServiceClient Sts(TestEnvironment edge) => new(
@@ -103,7 +103,7 @@ public sealed class RoleRenewalTests : IDisposable
         }
     }
 
-    /// <summary>Holds requests back while it is closed.</summary>
+    /// <summary>Delays requests while it is closed.</summary>
     private sealed class GatedHttp : HttpClientFactory, IDisposable
     {
         private readonly HttpClient _http;

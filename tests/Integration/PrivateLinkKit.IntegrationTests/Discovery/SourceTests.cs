@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.IntegrationTests.Discovery;
 
-/// <summary>By what an endpoint is found.</summary>
+/// <summary>Criteria for finding an endpoint.</summary>
 public class SourceTests
 {
     private static readonly Func<PrivateLinkEndpoint, EndpointOptions>[] Sources =

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.IntegrationTests.Discovery;
 
-/// <summary>Intervals are those that pass, whatever the wall clock is set to meanwhile.</summary>
+/// <summary>Intervals are elapsed time, independent of changes of the wall clock.</summary>
 public class WallClockTests
 {
     private static readonly TimeSpan Expired = TimeSpan.FromSeconds(61);

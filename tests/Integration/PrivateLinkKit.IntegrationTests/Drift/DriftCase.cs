@@ -3,9 +3,8 @@ using Task = System.Threading.Tasks.Task;
 namespace PrivateLinkKit.IntegrationTests.Drift;
 
 /// <summary>One way in which a stack can drift.</summary>
-/// <param name="Name">What is deleted or changed.</param>
-/// <param name="Drift">All that the plan has to find: <c>logical-id: deleted</c> or <c>logical-id: Property</c>.</param>
-/// <param name="MeddleAsync">Does it.</param>
-/// <param name="IsHidden">Whether only a thorough plan looks for it.</param>
-/// <param name="LeavesBehind">Whether it makes something that is not the stack's and keeps its VPC from being deleted.</param>
+/// <param name="Name">The deleted or changed part.</param> <param name="Drift">The complete expected drift: <c>logical-id: deleted</c> or
+/// <c>logical-id: Property</c>.</param>
+/// <param name="MeddleAsync">Makes the change.</param> <param name="IsHidden">true if only a thorough plan finds it.</param>
+/// <param name="LeavesBehind">true if it creates a resource outside the stack that prevents the deletion of its VPC.</param>
 internal sealed record DriftCase(string Name, string[] Drift, Func<DriftInjector, Task> MeddleAsync, bool IsHidden = false, bool LeavesBehind = false);

@@ -5,7 +5,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace PrivateLinkKit.IntegrationTests.Drift;
 
-/// <summary>Somebody who works in the stack's accounts by hand. What AWS wants gone first is deleted with it, as a console would have them do.</summary>
+/// <summary>Manual changes in the stack's accounts. Resources that AWS requires to be deleted first are deleted too, as in the console.</summary>
 internal sealed class DriftInjector(TestEnvironment edge, IReadOnlyDictionary<string, string> ids)
 {
     public Amazon.EC2.IAmazonEC2 Ec2 => edge.Ec2;
@@ -65,7 +65,7 @@ internal sealed class DriftInjector(TestEnvironment edge, IReadOnlyDictionary<st
 
     public Task DeleteSubnetAsync(string logicalId) => Ec2.DeleteSubnetAsync(new() { SubnetId = Id(logicalId) });
 
-    /// <summary>With the rules of other groups of the stack that name it.</summary>
+    /// <summary>Also deletes the rules of other groups of the stack that reference it.</summary>
     public async Task DeleteGroupAsync(string logicalId)
     {
         var id = Id(logicalId);

@@ -42,7 +42,7 @@ public class DriftTests
         IEnumerable<string> KindsIn(IEnumerable<DriftCase> cases) => cases.SelectMany(drift => drift.Drift).Select(found => kinds[found.Split(": ")[0]]);
     }
 
-    /// <summary>The plan finds exactly that, blames nothing on the description, and what it leads to is the stack as it was.</summary>
+    /// <summary>The plan finds exactly the drift, attributes nothing to the description, and its apply restores the stack.</summary>
     private static async Task PutsRightAsync(DriftCase drift)
     {
         await using var edge = await TestEnvironment.StartAsync();

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.IntegrationTests.Drift;
 
-/// <summary>Permissions of an endpoint service that come and go, by the stack's hand and by others'.</summary>
+/// <summary>Permissions of an endpoint service added and removed by the stack and by others.</summary>
 public class PermissionTests
 {
     private const string Customer = "arn:aws:iam::222222222222:root";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PrivateLinkKit.IntegrationTests.Hosting;
 
-/// <summary>A host that uses an edge: where that is it knows from configuration, who it is from code.</summary>
+/// <summary>A host that uses an emulator: its URL comes from configuration, the credentials from code.</summary>
 internal sealed class AppHost : IAsyncDisposable
 {
     public const int Converged = 1300;

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace PrivateLinkKit.IntegrationTests.Hosting;
 
-/// <summary>SDK clients that the host has registered for itself.</summary>
+/// <summary>SDK clients registered by the host.</summary>
 public class HostClientsTests
 {
     private const int Used = 1320;

@@ -12,7 +12,7 @@ internal sealed class LogRecords : ILoggerProvider
 
     public IEnumerable<string> Of(int id) => All.Where(record => record.Id == id).Select(record => record.Text);
 
-    /// <summary>Waits for the next message with this event id that nobody has waited for yet.</summary>
+    /// <summary>Waits for the next message with this event id that no earlier wait has returned.</summary>
     public async Task NextAsync(int id) =>
         Assert.True(await Unseen(id).WaitAsync(TimeSpan.FromMinutes(3)), $"No {id} came after: {string.Join(Environment.NewLine, All)}");
 

@@ -6,7 +6,7 @@ using PrivateLinkKit.Http;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>Stands for the resolver: says what it is told to say.</summary>
+/// <summary>Fake resolver with scripted answers.</summary>
 internal sealed class Answers : IEndpointAnswers
 {
     public const string Name = "task-api";

@@ -9,7 +9,7 @@ using PrivateLinkKit.Http;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>Answers, but the connection ends under the first request to <see cref="Once"/> after that was received.</summary>
+/// <summary>Answers requests, but closes the connection after receiving the first request to <see cref="Once"/>.</summary>
 internal sealed class BreakingServer : IAsyncDisposable
 {
     public const string Once = "/once";

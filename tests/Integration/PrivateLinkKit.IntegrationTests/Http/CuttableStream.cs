@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>End of a connection as its reader sees it.</summary>
+/// <summary>End of a connection, as its reader observes it.</summary>
 public enum Ending
 {
     Closed,

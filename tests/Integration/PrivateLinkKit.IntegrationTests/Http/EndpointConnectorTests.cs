@@ -5,7 +5,7 @@ using PrivateLinkKit.IntegrationTests.Discovery;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>The race over an endpoint's addresses and what is remembered of them. All of it happens while the test moves the clock.</summary>
+/// <summary>The race over an endpoint's addresses and the memory of failed ones. All of it runs while the test advances the clock.</summary>
 public sealed class EndpointConnectorTests : IDisposable
 {
     private const int Port = 8080;
@@ -204,7 +204,7 @@ public sealed class EndpointConnectorTests : IDisposable
 
     private async Task<EndpointAddress> ConnectAsync(CancellationToken cancellationToken)
     {
-        // What waits goes on where the clock is moved, not on another thread.
+        // Continuations run on the thread that advances the clock.
         SynchronizationContext.SetSynchronizationContext(null);
         return (await _connector.ConnectAsync(Port, cancellationToken)).Address;
     }

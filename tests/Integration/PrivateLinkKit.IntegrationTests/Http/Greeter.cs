@@ -10,7 +10,7 @@ public class Greeter
     public static readonly Method<string, string> ChatMethod = Method(MethodType.DuplexStreaming, "Chat");
     public static readonly Method<string, string> MissingMethod = Method(MethodType.Unary, "Missing");
 
-    // The server passes no service, and finds its virtual methods by name.
+    // The server passes no instance, and finds virtual methods by name.
     public static void Bind(ServiceBinderBase binder, Greeter? service)
     {
         binder.AddMethod(GreetMethod, (UnaryServerMethod<string, string>)null!);

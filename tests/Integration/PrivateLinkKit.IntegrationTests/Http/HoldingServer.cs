@@ -9,8 +9,9 @@ using PrivateLinkKit.Http;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>A server on loopback that stands at every address it is dialled by; answers to <see cref="Held"/> and <see cref="HalfHeld"/> wait until
-/// they are let go.</summary>
+/// <summary>
+/// A server on loopback for every dialled address; answers to <see cref="Held"/> and <see cref="HalfHeld"/> wait until they are released.
+/// </summary>
 internal sealed class HoldingServer : IAsyncDisposable
 {
     public const string Held = "/held";
@@ -43,10 +44,10 @@ internal sealed class HoldingServer : IAsyncDisposable
     /// <summary>The addresses that were dialled, in order.</summary>
     public IEnumerable<IPAddress> Dialled => _dialled;
 
-    /// <summary>Completes when a held request has come.</summary>
+    /// <summary>Completes when a held request has arrived.</summary>
     public Task Arrived => _arrived.Task;
 
-    /// <summary>Addresses at which nobody answers.</summary>
+    /// <summary>Addresses that do not answer.</summary>
     public ConcurrentDictionary<IPAddress, bool> Dead { get; } = new();
 
     public static async Task<HoldingServer> StartAsync(HttpProtocols protocols = HttpProtocols.Http1)
@@ -61,7 +62,7 @@ internal sealed class HoldingServer : IAsyncDisposable
     public void LetGo() => _letGo.SetResult();
 
     /// <summary>Completes when a connection has been closed.</summary>
-    /// <param name="id">What a request over it was answered with.</param>
+    /// <param name="id">The answer to a request over it.</param>
     public Task ClosedAsync(string id) => _connections[id].Task;
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -3,7 +3,7 @@ using PrivateLinkKit.Http;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>HTTP/3 would go past the endpoint.</summary>
+/// <summary>HTTP/3 would bypass the endpoint.</summary>
 public class HttpVersionsTests
 {
     [Theory]

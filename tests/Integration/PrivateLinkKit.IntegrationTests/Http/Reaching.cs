@@ -8,8 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>A service with a task in each of two zones and a consumer, applied; and a host in the consumer's VPC, in its first zone, whose HTTP
-/// client is registered as hosts do it.</summary>
+/// <summary>
+/// A service with a task in each of two zones and a consumer, applied; and a host in the first zone of the consumer's VPC, with a
+/// registered HTTP client.
+/// </summary>
 internal sealed class Reaching : IAsyncDisposable
 {
     public const string Name = "echo";
@@ -74,7 +76,7 @@ internal sealed class Reaching : IAsyncDisposable
         return subnets.Single(subnet => IPNetwork.Parse(subnet.CidrBlock).Contains(address)).AvailabilityZone;
     }
 
-    /// <summary>Makes another endpoint that carries the same tags, as an apply does that replaces one.</summary>
+    /// <summary>Creates another endpoint with the same tags, like an apply that replaces one.</summary>
     public async Task<string> MakeSuccessorAsync()
     {
         await TestEnvironment.PassAsync(TimeSpan.FromSeconds(1));

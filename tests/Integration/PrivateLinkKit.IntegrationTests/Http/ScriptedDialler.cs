@@ -3,8 +3,10 @@ using System.Net.Sockets;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 
-/// <summary>Opens connections as told for each address, and remembers at which millisecond of the clock each was dialled. Addresses nothing is told
-/// of connect at once.</summary>
+/// <summary>
+/// Opens connections by a script for each address, and records the millisecond of the clock at which each was dialled. Other addresses
+/// connect at once.
+/// </summary>
 internal sealed class ScriptedDialler(TimeProvider time)
 {
     private readonly Dictionary<IPAddress, Func<CancellationToken, Task>> _script = [];

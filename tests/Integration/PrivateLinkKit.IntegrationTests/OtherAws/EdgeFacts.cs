@@ -14,6 +14,6 @@ internal sealed record EdgeFacts(bool RunsTasks)
     /// <summary>A LocalStack runs tasks only where it may start containers; its EC2 is moto's.</summary>
     public static readonly EdgeFacts Named = Moto;
 
-    /// <summary>Kinds of which it does not delete all that AWS does, and what it leaves.</summary>
+    /// <summary>Kinds that it deletes incompletely, with the remaining resources.</summary>
     public IReadOnlyDictionary<string, string> Keeps { get; init; } = new Dictionary<string, string>();
 }

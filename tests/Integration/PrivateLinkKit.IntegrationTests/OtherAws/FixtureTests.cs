@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.OtherAws;
 
-/// <summary>The fixtures that users derive theirs from.</summary>
+/// <summary>The base fixtures for users.</summary>
 public class FixtureTests
 {
     private const string Token = "a token";

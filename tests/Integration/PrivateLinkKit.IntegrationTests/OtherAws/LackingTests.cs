@@ -25,7 +25,7 @@ public class LackingTests(OtherEdges edges)
     public Task RejectVpcEndpointConnections_OnMoto_IsToldAsNotImplemented() => ExpectLackingAsync((ec2, token) =>
         ec2.RejectVpcEndpointConnectionsAsync(new RejectVpcEndpointConnectionsRequest { ServiceId = Service, VpcEndpointIds = [Endpoint] }, token));
 
-    /// <summary>Asked as the engine asks, and once: it would go on asking an AWS that fails.</summary>
+    /// <summary>The same call as the engine's, without retries.</summary>
     private Task ExpectLackingAsync<T>(Func<IAmazonEC2, CancellationToken, Task<T>> call)
         where T : AmazonWebServiceResponse => edges.OnAsync(OtherEdges.Moto, async edge =>
     {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace PrivateLinkKit.IntegrationTests.OtherAws;
 
-/// <summary>The moto_server of this machine, on a free port. It ends with the process that started it, however that ends.</summary>
+/// <summary>The moto_server of this machine, on a free port. It ends with the process that started it, in any case.</summary>
 internal sealed partial class MotoServer : IAsyncDisposable
 {
     /// <summary>Runs moto_server for as long as its own input is open.</summary>
@@ -68,7 +68,7 @@ internal sealed partial class MotoServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes it forget everything.</summary>
+    /// <summary>Resets it.</summary>
     public async Task ResetAsync()
     {
         using var answer = await _http.PostAsync(new Uri(Url, "moto-api/reset"), null);
@@ -88,7 +88,7 @@ internal sealed partial class MotoServer : IAsyncDisposable
         var start = new ProcessStartInfo("python3", ["-u", "-c", program]) { RedirectStandardInput = true, RedirectStandardOutput = true,
             RedirectStandardError = true };
 
-        // It runs no tasks, but tells of as many as this number, so that a deployment of no more ends.
+        // It runs no tasks, but reports this number, so that a deployment of no more tasks ends.
         start.Environment["MOTO_ECS_SERVICE_RUNNING"] = "2";
         return Process.Start(start)!;
     }

@@ -1,7 +1,8 @@
 namespace PrivateLinkKit.IntegrationTests.OtherAws;
 
-/// <summary>The Task API with all its consumers in one account, as it is first, and as it is wanted later: another image, one principal less, one
-/// consumer more.</summary>
+/// <summary>
+/// The Task API with all its consumers in one account, before and after a change: another image, one principal less, one consumer more.
+/// </summary>
 internal static class OneAccount
 {
     public const string Kept = "arn:aws:iam::444444444444:root";

@@ -12,7 +12,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace PrivateLinkKit.IntegrationTests.OtherAws;
 
-/// <summary>The engine on servers that were not written with it, looked at through LocalStack.Client.</summary>
+/// <summary>The engine on independent emulators, inspected with LocalStack.Client.</summary>
 [Collection(OtherEdgesCollection.Name)]
 public class OtherAwsTests(OtherEdges edges)
 {
@@ -82,7 +82,7 @@ public class OtherAwsTests(OtherEdges edges)
             var plan = await edge.PrivateLink.PlanAsync(stack, options);
             Skip.If(
                 !edge.ApplyOptions.WaitForTasks && plan.Changes.Where(change => change.Action is not ChangeAction.None).ToList() is [{ Properties.Count: 0 }],
-                "This edge runs no tasks, and tells of an ECS deployment that does not end.");
+                "This emulator runs no tasks, and its ECS deployment does not end.");
             Assert.True(plan.IsEmpty, plan.ToString());
         }
     }
@@ -104,7 +104,7 @@ public class OtherAwsTests(OtherEdges edges)
         return permissions.AllowedPrincipals.Select(allowed => allowed.Principal);
     }
 
-    /// <summary>Their logical ids. An edge may remember deleted ones.</summary>
+    /// <summary>Their logical ids. An emulator may list deleted ones.</summary>
     private static async Task<IEnumerable<string>> EndpointsAsync(OtherEdge edge)
     {
         var found = await edge.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest { Filters = OfTheStack() });

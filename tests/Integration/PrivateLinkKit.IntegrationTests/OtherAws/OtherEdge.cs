@@ -8,8 +8,9 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.OtherAws;
 
-/// <summary>An edge by its address, a provisioner for it, and clients of LocalStack.Client to look at what it did. Nothing of it is EmbeddedAws's
-/// own.</summary>
+/// <summary>
+/// An emulator by its address, a provisioner for it, and clients of LocalStack.Client for inspection. Nothing in it depends on EmbeddedAws.
+/// </summary>
 internal sealed class OtherEdge : IAsyncDisposable
 {
     private readonly LocalStackFixture _fixture;
@@ -54,7 +55,7 @@ internal sealed class OtherEdge : IAsyncDisposable
     public async Task<ApplyResult> ApplyAsync(PrivateLinkStack stack) =>
         await PrivateLink.ApplyAsync(await PrivateLink.PlanAsync(stack), applyOptions: ApplyOptions);
 
-    /// <summary>A client as the engine makes them, which repeats nothing by itself.</summary>
+    /// <summary>A client with the engine's settings, which does not retry.</summary>
     public AmazonEC2Client Ec2Once() => new(
         new BasicAWSCredentials(_fixture.AccessKeyId, _fixture.SecretAccessKey),
         new AmazonEC2Config { ServiceURL = _fixture.ServiceUrl.ToString(), AuthenticationRegion = _fixture.Region }.SendOnce());

@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.OtherAws;
 
-/// <summary>Edges that speak AWS. The moto is shared and emptied for each test; an edge that <c>LOCALSTACK_HOST</c> names is left as it was found.</summary>
+/// <summary>AWS emulators. Moto is shared and reset for each test; the emulator at <c>LOCALSTACK_HOST</c> is not changed beyond the tests.</summary>
 public sealed class OtherEdges : IAsyncLifetime
 {
     public const string Embedded = "EmbeddedAws";
@@ -11,14 +11,14 @@ public sealed class OtherEdges : IAsyncLifetime
 
     private MotoServer? _moto;
 
-    /// <summary>The names of the edges; the named one only where one is named.</summary>
+    /// <summary>The names of the emulators; the one at <c>LOCALSTACK_HOST</c> only if set.</summary>
     public static TheoryData<string> Names => EdgeChoice.OfThisMachine.Running is null ? [Embedded, Moto] : [Embedded, Moto, Named];
 
     public async Task InitializeAsync() => _moto = MotoServer.Absence is null ? await MotoServer.StartAsync() : null;
 
     public Task DisposeAsync() => _moto?.DisposeAsync().AsTask() ?? Task.CompletedTask;
 
-    /// <summary>Runs a test on an edge. Where moto is not installed, or a named edge lacks an operation, the test is skipped and says so.</summary>
+    /// <summary>Runs a test on an emulator. The test is skipped with a reason if moto is not installed or the emulator lacks an operation.</summary>
     internal async Task OnAsync(string name, Func<OtherEdge, Task> test)
     {
         try
@@ -35,7 +35,7 @@ public sealed class OtherEdges : IAsyncLifetime
         }
         catch (PrivateLinkException error) when (name is Named && Lacking(error) is { } operation)
         {
-            Skip.If(true, $"The edge that {Named} names does not implement {operation}.");
+            Skip.If(true, $"The emulator at {Named} does not implement {operation}.");
         }
     }
 

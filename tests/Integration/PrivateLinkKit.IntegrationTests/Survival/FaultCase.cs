@@ -3,9 +3,8 @@ using PrivateLinkKit.Testing;
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
 /// <summary>A fault case: one kind of fault at one call of an operation, and the lag of reads throughout.</summary>
-/// <param name="FaultKind">The harm; none where the verb is undisturbed.</param>
-/// <param name="Call">The call that it hits; null where there is no harm.</param>
-/// <param name="Lag">How far reads lag.</param>
+/// <param name="FaultKind">The kind of fault; none for an undisturbed operation.</param> <param name="Call">The call that it hits; null: no
+/// fault.</param> <param name="Lag">The lag of reads.</param>
 internal sealed record FaultCase(FaultKind FaultKind, CallSite? Call, TimeSpan Lag)
 {
     /// <summary>Error that a dead process gets: it ends the operation at once and changes nothing.</summary>
@@ -16,8 +15,7 @@ internal sealed record FaultCase(FaultKind FaultKind, CallSite? Call, TimeSpan L
     /// <summary>true if the fault ends the operation, so that a new process has to continue.</summary>
     public bool EndsTheVerb => FaultKind is FaultKind.Dies or FaultKind.DiesUnanswered or FaultKind.IsCancelled;
 
-    /// <param name="faults">Of the AWS, on which nothing is set.</param>
-    /// <param name="stop">What cancels the verb.</param>
+    /// <param name="faults">Fault injector without faults.</param> <param name="stop">Cancels the operation.</param>
     public void Befall(FaultInjector faults, CancellationTokenSource stop)
     {
         if (Call is not null)
@@ -28,7 +26,7 @@ internal sealed record FaultCase(FaultKind FaultKind, CallSite? Call, TimeSpan L
         LagBehind(faults);
     }
 
-    /// <summary>The harm is over, the lag is not.</summary>
+    /// <summary>Removes the fault, but keeps the lag.</summary>
     public void Pass(FaultInjector faults)
     {
         faults.Clear();

@@ -27,6 +27,6 @@ public enum FaultKind
     /// <summary>The connection breaks once before AWS sees the call.</summary>
     LosesConnection,
 
-    /// <summary>The host cancels the verb when the call arrives.</summary>
+    /// <summary>The host cancels the operation when the call arrives.</summary>
     IsCancelled,
 }

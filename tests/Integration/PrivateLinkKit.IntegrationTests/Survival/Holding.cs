@@ -1,10 +1,8 @@
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
 /// <summary>One resource in an account.</summary>
-/// <param name="Account">Whose it is.</param>
-/// <param name="Kind">Which list of AWS it stands in.</param>
-/// <param name="Id">AWS's id or ARN.</param>
-/// <param name="Owner">The tags that say whose it is, <c>stack/logical id</c>; null where it has none.</param>
+/// <param name="Account">The account.</param> <param name="Kind">The list of AWS that contains it.</param> <param name="Id">AWS's id or
+/// ARN.</param> <param name="Owner">Its ownership tags, as <c>stack/logical id</c>; null: none.</param>
 internal sealed record Holding(string Account, string Kind, string Id, string? Owner)
 {
     /// <summary>Identity of the resource, regardless of duplicates.</summary>

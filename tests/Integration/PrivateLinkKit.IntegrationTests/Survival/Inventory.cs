@@ -8,7 +8,7 @@ using Ecs = Amazon.ECS.Model;
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
 /// <summary>
-/// Everything in the accounts, whoever created it, read with plain SDK clients. Excludes what AWS keeps by itself: default VPCs with their content,
+/// Everything in the accounts, of any origin, read with plain SDK clients. Excludes AWS's own resources: default VPCs with their content,
 /// default groups, main route tables, and records of deleted resources.
 /// </summary>
 internal static class Inventory

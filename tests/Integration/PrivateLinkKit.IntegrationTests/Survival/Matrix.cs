@@ -1,8 +1,8 @@
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
 /// <summary>
-/// The cases of the matrix. By default a harm that ends a verb, or that loses an answer, hits each call that changes something, and a harm that AWS
-/// undoes by itself hits the first call of each operation. <c>PRIVATELINKKIT_FULL_MATRIX=1</c> lets each harm hit each call.
+/// The cases of the matrix. By default a fault that ends an operation, or that loses an answer, hits each mutating call, and a transient
+/// fault hits the first call of each AWS operation. With <c>PRIVATELINKKIT_FULL_MATRIX=1</c> each fault hits each call.
 /// </summary>
 internal static class Matrix
 {

@@ -61,7 +61,7 @@ public class RefusalTests
         Assert.Contains("run the same again", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Kinds that trim wait for all the others in the end.</summary>
+    /// <summary>Kinds that prune wait for all others at the end.</summary>
     private static void AssertOnlyDependantsWait(ResourceGraph graph, Dictionary<string, ChangeOutcome> outcomes)
     {
         foreach (var resource in graph.InOrder.Where(resource =>

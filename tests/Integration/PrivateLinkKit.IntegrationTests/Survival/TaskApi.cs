@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
-/// <summary>The Task API as it is first, and as it is wanted later: another image, one principal less, one consumer more. Each consumer has an
+/// <summary>The Task API before and after a change: another image, one principal less, one consumer more. Each consumer has an
 /// account of its own.</summary>
 internal static class TaskApi
 {

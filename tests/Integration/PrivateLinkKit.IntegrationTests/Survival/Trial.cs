@@ -20,7 +20,7 @@ internal sealed class Trial(Verb verb, TestEnvironment edge)
         return edge;
     }
 
-    /// <summary>Accounts as they are when all verbs up to this one have run.</summary>
+    /// <summary>Accounts after all operations up to this one.</summary>
     public static async Task<TestEnvironment> StartAfterAsync(Verb last)
     {
         var edge = await StartAsync();

@@ -3,8 +3,9 @@ using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
-/// <summary>Two hosts that know nothing of each other work on one stack at the same time. Each ends well or with a typed error, and one correct stack
-/// comes of it.</summary>
+/// <summary>
+/// Two independent hosts change one stack at the same time. Each succeeds or fails with a typed error, and the result is one correct stack.
+/// </summary>
 public class TwoHostsTests
 {
     private static readonly int Seeds = Matrix.IsFull ? 24 : 8;
@@ -72,7 +73,7 @@ public class TwoHostsTests
         return plan.IsEmpty ? null : $"half-wired: {plan}{said}";
     }
 
-    /// <summary>Holds up about half of the calls, so that each seed is another order of events.</summary>
+    /// <summary>Delays about half of the calls, so that each seed gives another order of events.</summary>
     private static void Jitter(FaultInjector faults, Random random)
     {
         for (var call = 0; call < JitteredCalls; call++)

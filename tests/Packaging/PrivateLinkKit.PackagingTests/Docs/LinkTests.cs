@@ -30,7 +30,7 @@ public class LinkTests
         return !Exists(target) || (parts.Length == 2 && Page.All.FirstOrDefault(page => page.Path == target)?.Anchors.Contains(parts[1]) != true);
     }
 
-    /// <summary>By the very letters, also where the file system does not mind.</summary>
+    /// <summary>Case-sensitive, also on case-insensitive file systems.</summary>
     private static bool Exists(string path)
     {
         var folder = RepositoryFile.Find("");

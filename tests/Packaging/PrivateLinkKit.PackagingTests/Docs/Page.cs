@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PrivateLinkKit.PackagingTests.Docs;
 
-/// <summary>A page of documentation, as far as tests look at it.</summary>
+/// <summary>A page of documentation, for tests.</summary>
 internal sealed partial class Page
 {
     private const string Fence = "```";
@@ -13,7 +13,7 @@ internal sealed partial class Page
 
     private Page(string path) => Path = path;
 
-    /// <summary>The README, the articles, and what else is there to read.</summary>
+    /// <summary>The README, the articles and all other pages.</summary>
     public static IReadOnlyList<Page> All { get; } =
     [
         .. new[] { "README.md", "external/README.md" }
@@ -83,13 +83,10 @@ internal sealed partial class Page
 }
 
 /// <param name="Page">The page it is on.</param>
-/// <param name="Line">Where it begins.</param>
+/// <param name="Line">Its first line.</param>
 /// <param name="Language">Such as <c>csharp</c>.</param>
-/// <param name="Text">What it says.</param>
-/// <param name="Source">The file that it quotes; null: none.</param>
+/// <param name="Text">Its text.</param> <param name="Source">The file that it quotes; null: none.</param>
 internal sealed record Snippet(string Page, int Line, string Language, string Text, string? Source);
 
-/// <param name="Page">The page it is on.</param>
-/// <param name="Line">Where.</param>
-/// <param name="Target">Where it leads.</param>
+/// <param name="Page">Its page.</param> <param name="Line">Its line.</param> <param name="Target">Its target.</param>
 internal sealed record Link(string Page, int Line, string Target);

@@ -6,14 +6,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace PrivateLinkKit.PackagingTests.Docs;
 
 /// <summary>
-/// Compiles a snippet with what its page takes for granted: <c>Preludes/Shared.cs</c> and, where there is one, the prelude of the page's name. Members of their
-/// static class <c>Prelude</c> stand for variables that the text around the snippet speaks of.
+/// Compiles a snippet with the context of its page: <c>Preludes/Shared.cs</c> and, where there is one, the prelude of the page's name.
+/// Members of their
+/// static class <c>Prelude</c> are variables mentioned in the text around the snippet.
 /// </summary>
 internal static class SnippetCompiler
 {
     private const string Preludes = "tests/Packaging/PrivateLinkKit.PackagingTests/Docs/Preludes";
 
-    /// <summary>To this one the library shows its insides: for what quotes a file of its own.</summary>
+    /// <summary>An assembly name with access to internals, for snippets that quote source files.</summary>
     private const string Insider = "PrivateLinkKit.Tests";
 
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
@@ -23,7 +24,7 @@ internal static class SnippetCompiler
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <returns>What does not compile.</returns>
+    /// <returns>The compiler errors.</returns>
     public static IEnumerable<string> Faults(Snippet snippet) => Compile(snippet).GetDiagnostics().Where(IsFault).Select(fault => fault.ToString());
 
     /// <summary>Runs the snippets of a page in order, as one program.</summary>
@@ -49,7 +50,7 @@ internal static class SnippetCompiler
                 nullableContextOptions: NullableContextOptions.Enable));
     }
 
-    /// <summary>A chain that begins with a dot goes on from the stage that the prelude has.</summary>
+    /// <summary>A chain that begins with a dot continues the builder stage of the prelude.</summary>
     private static string Complete(string text) => text.StartsWith('.') ? $"_ = stage\n{text};" : text;
 
     private static IEnumerable<SyntaxTree> PreludesOf(Snippet snippet) =>
@@ -58,7 +59,7 @@ internal static class SnippetCompiler
         where File.Exists(path)
         select CSharpSyntaxTree.ParseText(File.ReadAllText(path), Language, path);
 
-    /// <summary>Errors, and what says that null may come where it must not or that something is obsolete.</summary>
+    /// <summary>Errors, and warnings about nullability and obsolete members.</summary>
     private static bool IsFault(Diagnostic diagnostic) =>
         diagnostic.Severity is DiagnosticSeverity.Error
         || (diagnostic.Severity is DiagnosticSeverity.Warning && (

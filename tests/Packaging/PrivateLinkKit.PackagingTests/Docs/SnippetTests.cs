@@ -21,7 +21,7 @@ public class SnippetTests
     public Task Snippets_OfAPageThatTellsAWholeStory_RunOneAfterTheOther(string path) =>
         SnippetCompiler.RunAsync([.. Page.All.Single(page => page.Path == path).Snippets.Where(snippet => snippet.Language == "csharp")]);
 
-    /// <summary>The host that reads it refuses keys and values that mean nothing.</summary>
+    /// <summary>A host that reads it refuses unknown keys and invalid values.</summary>
     [Theory]
     [MemberData(nameof(Json))]
     public void Snippet_OfJson_IsConfigurationThatAHostTakes(string page, int line)

@@ -6,7 +6,7 @@ public class ConsumerTests(PackedFeed feed)
 {
     public static TheoryData<string> Packages => [.. PackedFeed.Packages];
 
-    // Restore warns with NU1603 or NU1605 where a feed lacks a version that a package asks for: here warnings are errors.
+    // Restore warns with NU1603 or NU1605 if a feed lacks the requested version of a package: here warnings are errors.
     [Theory]
     [MemberData(nameof(Packages))]
     public async Task Package_InAProjectOfSomebodyElse_RestoresAndBuildsWithoutWarning(string package)

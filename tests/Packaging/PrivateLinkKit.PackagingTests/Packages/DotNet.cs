@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace PrivateLinkKit.PackagingTests.Packages;
 
-/// <summary>The <c>dotnet</c> command, as somebody runs it in a shell.</summary>
+/// <summary>The <c>dotnet</c> command, run as in a shell.</summary>
 internal static class DotNet
 {
-    /// <returns>What it said.</returns>
+    /// <returns>Its output.</returns>
     public static async Task<string> RunAsync(string folder, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -14,7 +14,7 @@ internal static class DotNet
             start.ArgumentList.Add(argument);
         }
 
-        // What the build that runs these tests has set for itself; and nothing of ours is to outlive them.
+        // Variables set by the build that runs these tests; and no server process may outlive them.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace PrivateLinkKit.PackagingTests.PublicApi;
 
-/// <summary>Writes the parts of a signature as C# does, and remembers the types that it names.</summary>
+/// <summary>Writes the parts of a signature in C#, and records its types.</summary>
 internal sealed class Signature
 {
     private static readonly Dictionary<Type, string> Keywords = new()

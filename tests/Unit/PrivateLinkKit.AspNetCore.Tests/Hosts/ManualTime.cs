@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.AspNetCore.Tests.Hosts;
 
-/// <summary>A clock that moves when told to, and tells when somebody begins to wait for it.</summary>
+/// <summary>A clock that is advanced manually, and reports the first wait for it.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _gate = new();

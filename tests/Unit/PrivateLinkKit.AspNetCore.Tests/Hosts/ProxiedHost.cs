@@ -13,7 +13,7 @@ namespace PrivateLinkKit.AspNetCore.Tests.Hosts;
 /// <summary>An ASP.NET Core host on a loopback port, to which tests connect as an NLB does.</summary>
 internal sealed class ProxiedHost : IAsyncDisposable
 {
-    /// <summary>Longer than any test should take, so that one that hangs says where.</summary>
+    /// <summary>Longer than any test should take, so that a hanging test fails with its location.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly WebApplication _app;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PrivateLinkKit.AspNetCore.Tests.Hosts;
 
-/// <summary>Bytes to and from a host, which may end the connection at any time and in whatever way.</summary>
+/// <summary>Bytes to and from a host, which may end the connection at any time and in any way.</summary>
 internal static class RawConnection
 {
     /// <summary>Sends bytes and reads all that comes.</summary>

@@ -134,7 +134,7 @@ public sealed class RefusalTests : IDisposable
     {
         var pipe = new Pipe(new PipeOptions(readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, useSynchronizationContext: false));
 
-        // Not disposed of: it aborts on another thread, some time.
+        // Not disposed: it aborts later, on another thread.
         var connection = new DefaultConnectionContext("broken")
         {
             RemoteEndPoint = new IPEndPoint(IPAddress.Loopback, 1),

@@ -9,7 +9,7 @@ using PrivateLinkKit.AspNetCore.Tests.ProxyProtocol;
 
 namespace PrivateLinkKit.AspNetCore.Tests.Tenants;
 
-/// <summary>A host with two tenants, and the callers it has.</summary>
+/// <summary>A host with two tenants, and its callers.</summary>
 internal static class TenantHost
 {
     public const string Acme = "vpce-0aaaaaaaaaaaaaaaa";

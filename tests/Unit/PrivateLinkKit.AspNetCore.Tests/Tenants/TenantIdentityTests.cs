@@ -76,7 +76,7 @@ public class TenantIdentityTests
         Assert.Equal(expected, await host.GetAsync(caller, WhoAmI, ("User", "alice")));
     }
 
-    /// <summary>Who issues tokens may let callers choose claims.</summary>
+    /// <summary>A token issuer may let callers choose claims.</summary>
     [Theory]
     [InlineData(Globex, WhoAmI, "alice+globex")]
     [InlineData(Stranger, WhoAmI, "alice+")]

@@ -99,7 +99,7 @@ public class TenantTests
         Assert.Equal(
             [
                 $"PrivateLink:Tenants:{Acme} is given 2 times, to 'acme' and 'umbrella'; an endpoint has one tenant.",
-                $"PrivateLink:Tenants:{Nobody} has no tenant; name one, or leave the endpoint out.",
+                $"PrivateLink:Tenants:{Nobody} has no tenant; set one, or remove the endpoint.",
                 "PrivateLink:Tenants:vpce-acme (tenant 'initech') is not the id of a VPC endpoint; write it as vpce-0123456789abcdef0.",
             ],
             refusal.Message.Split(Environment.NewLine).Order(StringComparer.Ordinal));
@@ -166,7 +166,7 @@ public class TenantTests
         var refusal = await Assert.ThrowsAnyAsync<OptionsValidationException>(
             () => StartAsync(builder => builder.Configuration[$"PrivateLink:Tenants:{Nobody}"] = ""));
 
-        Assert.Equal([$"PrivateLink:Tenants:{Nobody} has no tenant; name one, or leave the endpoint out."], refusal.Failures);
+        Assert.Equal([$"PrivateLink:Tenants:{Nobody} has no tenant; set one, or remove the endpoint."], refusal.Failures);
     }
 
     [Fact]
@@ -216,7 +216,7 @@ public class TenantTests
         public void Dispose() => IsDisposed = true;
     }
 
-    /// <summary>Options that change between two looks at them, just before whoever looks wants to be told.</summary>
+    /// <summary>Options that change between a read and the registration for changes.</summary>
     private sealed class ChangingOptions(TenantOptions before, TenantOptions after) : IOptionsMonitor<TenantOptions>
     {
         public TenantOptions CurrentValue { get; private set; } = before;

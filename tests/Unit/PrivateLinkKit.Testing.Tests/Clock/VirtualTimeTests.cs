@@ -147,7 +147,7 @@ public sealed class VirtualTimeTests : IDisposable
         var release = new TaskCompletionSource();
         var delay = Task.Delay(Hour, _time);
 
-        // The body never ends before the test says so: the request is on its way, and nothing in this process works on it.
+        // The body does not end until the test ends it: the request is in flight, and nothing in this process works on it.
         using var http = new HttpClient();
         var answer = http.PostAsync(lab.Aws.ServiceUrl, new SlowContent(release.Task));
         await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);

@@ -3,12 +3,12 @@ using PrivateLinkKit.Testing.Tests.Robustness;
 
 namespace PrivateLinkKit.Testing.Tests.Consistency;
 
-/// <summary>Clients with a connection each, who make their calls one after the other, and all at the same time.</summary>
+/// <summary>Concurrent clients with a connection each; each client makes its calls sequentially.</summary>
 internal sealed class Clients(EmbeddedAws aws, int count) : IDisposable
 {
     private readonly FuzzTarget[] _edges = [.. Enumerable.Range(0, count).Select(_ => new FuzzTarget(aws))];
 
-    /// <summary>Starts over, makes the setup's calls and then everybody's at once.</summary>
+    /// <summary>Resets, makes the setup's calls and then those of all clients concurrently.</summary>
     public async Task<(IReadOnlyList<Call> History, Names Names)> RunAsync(IReadOnlyList<Step> setup, IReadOnlyList<IReadOnlyList<Step>> programs)
     {
         aws.Reset();

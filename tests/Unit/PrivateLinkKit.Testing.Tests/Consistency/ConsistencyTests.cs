@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace PrivateLinkKit.Testing.Tests.Consistency;
 
 /// <summary>
-/// Whatever clients do at the same time, their answers are those of some order in which the calls were made one by one.
+/// Concurrent calls of clients are linearizable: their answers are those of some sequential order.
 /// <c>EMBEDDEDAWS_FUZZ=500</c> runs as many seeds instead of the few that every test run takes.
 /// </summary>
 public sealed class ConsistencyTests(ITestOutputHelper output) : IAsyncLifetime

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Tests.Robustness;
 
 namespace PrivateLinkKit.Testing.Tests.Consistency;
 
-/// <summary>The search finds what is wrong: each of these histories could only come from an AWS that loses or forgets calls.</summary>
+/// <summary>The search finds violations: each of these histories could only come from an AWS that loses calls.</summary>
 public sealed class LinearizationTests : IAsyncLifetime
 {
     private static readonly Step Vpc = New("vpc", "CreateVpc", ("CidrBlock", "10.0.0.0/16"));

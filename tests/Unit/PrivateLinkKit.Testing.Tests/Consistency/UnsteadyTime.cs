@@ -1,8 +1,8 @@
 namespace PrivateLinkKit.Testing.Tests.Consistency;
 
 /// <summary>
-/// A clock that stands still, and that takes the core from the thread that asks now and then: every call asks it when it begins and at each change it makes,
-/// so that calls that do not exclude each other would meet in the middle.
+/// A stopped clock that occasionally yields the calling thread: every call reads it at its start and at each change, so that calls that do
+/// not exclude each other would interleave.
 /// </summary>
 internal sealed class UnsteadyTime : TimeProvider
 {

@@ -70,7 +70,7 @@ internal static class BadRequests
         }
     }
 
-    // A structure with nothing in it cannot be said in a query: one that requires nothing has its first member.
+    // A query cannot express an empty structure: one without required members gets its first member.
     public static JsonObject Valid(IReadOnlyList<RequestMember> members, int depth)
     {
         var given = members.Where(member => member.IsRequired).ToList();

@@ -6,7 +6,9 @@ using Task = System.Threading.Tasks.Task;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
-/// <summary>An exception inside the embedded AWS is its own failure: told as such, to the client and to the test's author, and over with the call.</summary>
+/// <summary>
+/// An exception inside EmbeddedAws is reported as an internal failure to the client and to the test's author, and affects only that call.
+/// </summary>
 public class FailureTests : EmulatorTest
 {
     [Fact]

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
-/// <summary>LocalStack's internal endpoints, as far as tools ask for them.</summary>
+/// <summary>LocalStack's internal endpoints that tools call.</summary>
 public class LocalStackPathsTests : EmulatorTest
 {
     [Fact]

@@ -2,7 +2,7 @@ using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
-/// <summary>Walks the model of every operation: what AWS insists on is insisted on here, at every depth.</summary>
+/// <summary>Walks the model of every operation: every constraint of AWS is enforced, at every depth.</summary>
 public class StrictnessTests : EmulatorTest
 {
     [Theory]

@@ -72,7 +72,7 @@ internal sealed class Chain : IAsyncDisposable
     public string RegionalName => Endpoint.DnsEntries[0].DnsName;
 
     /// <param name="options">How the embedded AWS behaves; by default, dropped packets are waited for a tenth of a second.</param>
-    /// <param name="configure">More of what the tasks do.</param>
+    /// <param name="configure">Additional routes of the tasks.</param>
     public static async Task<Chain> BuildAsync(EmbeddedAwsOptions? options = null, Action<WebApplication>? configure = null)
     {
         var chain = new Chain(await StartLabAsync(options), hasAlb: true);
@@ -82,9 +82,8 @@ internal sealed class Chain : IAsyncDisposable
     }
 
     /// <summary>A chain without an ALB: connections to the endpoint end at the tasks.</summary>
-    /// <param name="listen">How the tasks listen.</param>
-    /// <param name="configure">More of what they do.</param>
-    /// <param name="options">How the embedded AWS behaves, as of <see cref="BuildAsync"/>.</param>
+    /// <param name="listen">Listener of the tasks.</param> <param name="configure">Additional routes.</param>
+    /// <param name="options">Options, as for <see cref="BuildAsync"/>.</param>
     public static async Task<Chain> BuildDirectAsync(
         Action<ListenOptions>? listen = null, Action<WebApplication>? configure = null, EmbeddedAwsOptions? options = null)
     {

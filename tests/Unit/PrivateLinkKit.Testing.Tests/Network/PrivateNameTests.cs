@@ -3,7 +3,7 @@ using Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Testing.Tests.Network;
 
-/// <summary>The service by a name of its own, in the VPC of a consumer who has asked for that.</summary>
+/// <summary>The service's private DNS name, in the VPC of a consumer that has enabled it.</summary>
 public sealed class PrivateNameTests : IAsyncLifetime
 {
     private const string Name = "tasks.example.com";

@@ -11,7 +11,7 @@ namespace PrivateLinkKit.Testing.Tests.Network;
 
 /// <summary>
 /// A map drawn by hand: an endpoint in the consumer's VPC (10.1.0.0/16), an NLB with one target per zone in the provider's (10.2.0.0/16).
-/// The third octet of an address says its zone: 1 or 2.
+/// The third octet of an address is its zone: 1 or 2.
 /// </summary>
 internal sealed class SmallNetwork
 {
@@ -57,7 +57,7 @@ internal sealed class SmallNetwork
     public void SetHealth(int zone, bool isHealthy) =>
         _board.Put(TargetIn(zone), new TargetStatus(isHealthy, ProbeResult.Passed, 0, DateTimeOffset.UnixEpoch, 0));
 
-    /// <summary>The way from the consumer's VPC, or from the place given.</summary>
+    /// <summary>The path from the consumer's VPC, or from the given location.</summary>
     public PacketPath Find(string to, int port = 80, string from = "vpc-consumer")
     {
         var map = Draw();

@@ -6,7 +6,7 @@ using PrivateLinkKit.External.Generator.Model;
 
 namespace PrivateLinkKit.Testing.Tests.Robustness;
 
-/// <summary>An answer, and whether it has the shape that AWS's clients read.</summary>
+/// <summary>An answer, and whether it has the format that AWS's clients expect.</summary>
 internal sealed record Answer(int Status, string? RequestId, string ContentType, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);

@@ -3,8 +3,7 @@ using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing.Tests.Robustness;
 
-/// <summary>Parameters as a model asks for them: likely values, most of them right for where they stand, so that a good part of the calls is
-/// executed.</summary>
+/// <summary>Parameters from a model: plausible values, most of them valid for their member, so that many of the calls are executed.</summary>
 internal sealed class ForgedValues(Random random, KnownNames known)
 {
     private const int Deepest = 6;

@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing.Tests.Robustness;
 
-/// <summary>Requests that do not get as far as an operation, each refused as the protocol it speaks says so.</summary>
+/// <summary>Requests that do not reach an operation, each refused in the format of its protocol.</summary>
 public class EdgeTests : EmulatorTest
 {
     private const string Nobody = "AWS4-HMAC-SHA256 SignedHeaders=host, Signature=0";

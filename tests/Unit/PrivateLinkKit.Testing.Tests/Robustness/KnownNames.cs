@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PrivateLinkKit.Testing.Tests.Robustness;
 
-/// <summary>The ids and ARNs that answers have told so far, by what a parameter that wants one of them is called.</summary>
+/// <summary>The ids and ARNs returned so far, by the name of a parameter that accepts them.</summary>
 internal sealed partial class KnownNames
 {
     private static readonly (string In, string[] Prefixes)[] Kinds =

@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Tests.Services.Ecs;
 
 namespace PrivateLinkKit.Testing.Tests.Robustness;
 
-/// <summary>Numbers that are valid to look at and would keep an emulator busy for ever: AWS has quotas for them.</summary>
+/// <summary>Syntactically valid numbers that would keep an emulator busy forever; AWS has quotas for them.</summary>
 public class LargeNumbersTests
 {
     [Theory]

@@ -74,7 +74,7 @@ internal sealed class Mutilation(Random random)
         _ => request with { Body = Bytes(request.Body) },
     };
 
-    // What HttpClient agrees to send, and Kestrel to read: the rest is for raw sockets.
+    // Characters that HttpClient sends and Kestrel accepts; others are tested with raw sockets.
     private static string Header(string text) => new([.. text.Where(character => !char.IsControl(character)).Take(1000)]);
 
     private byte[] Bytes(byte[] body) => random.Next(9) switch

@@ -161,7 +161,7 @@ public class RawBytesTests : EmulatorTest
         return await edge.InventoryAsync();
     }
 
-    // What the bodies ask for, were they executed.
+    // Operations in the bodies.
     private async Task<List<Vpc>> VpcsAsync() =>
         (await TestEnvironment.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { Filters = [new("cidr", ["10.0.0.0/16"])] })).Vpcs ?? [];
 }

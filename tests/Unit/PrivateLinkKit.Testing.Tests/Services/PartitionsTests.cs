@@ -6,7 +6,7 @@ using Amazon.SecurityToken.Model;
 
 namespace PrivateLinkKit.Testing.Tests.Services;
 
-/// <summary>Names and identities in the partitions of AWS, each of which knows only its own.</summary>
+/// <summary>Names and identities in the partitions of AWS, which are isolated from each other.</summary>
 public class PartitionsTests : EmulatorTest
 {
     public static TheoryData<string, string, string, string> Regions { get; } = new()

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace PrivateLinkKit.Testing.Tests.Services;
 
-/// <summary>Calls operations that the stand-in clients do not have, as any client would put them on the wire.</summary>
+/// <summary>Calls operations that the clients do not have, in their wire format.</summary>
 internal static class RawCall
 {
     /// <summary>An ELBv2 call; the answer without its XML namespace.</summary>

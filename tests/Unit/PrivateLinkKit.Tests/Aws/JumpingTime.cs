@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Tests.Aws;
 
-/// <summary>A clock on which every pause is over at once, and remembered.</summary>
+/// <summary>A clock on which every pause ends at once and is recorded.</summary>
 internal sealed class JumpingTime : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Tests.Aws;
 
-/// <summary>A clock that moves when told to, and fires what has become due on the way.</summary>
+/// <summary>A clock that is advanced manually, and fires due timers on the way.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly List<Alarm> _alarms = [];

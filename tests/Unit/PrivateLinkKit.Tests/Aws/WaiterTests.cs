@@ -64,7 +64,7 @@ public class WaiterTests
 
     private static WaitReading<int> Not(string state) => new(0, IsDone: false, state);
 
-    /// <summary>The last reading is seen for ever.</summary>
+    /// <summary>The last reading is returned forever.</summary>
     private Task<int> WaitAsync(params WaitReading<int>[] readings)
     {
         var looks = 0;

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace PrivateLinkKit.Tests.Builders;
 
-/// <summary>Rules cope with whatever they are given: a description is valid or has faults, and never breaks a rule's code.</summary>
+/// <summary>Rules accept any input: a description is valid or has errors, and never causes an exception in a rule.</summary>
 public class AnyTextTests
 {
     private static readonly string[] Seeds =

@@ -2,7 +2,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Tests.Builders;
 
-/// <summary>Defaults of settings that are not made.</summary>
+/// <summary>Defaults of omitted settings.</summary>
 public class DefaultsTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Tests.Builders;
 
-/// <summary>Descriptions without faults, to be changed in the one point that a test is about.</summary>
+/// <summary>Valid descriptions, to be changed in the one setting of a test.</summary>
 internal static class Describe
 {
     public const string Vpc = "vpc-0a1b2c3d4e5f60718";

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace PrivateLinkKit.Tests.Builders;
 
-/// <summary>Every verb refuses null and names the parameter.</summary>
+/// <summary>Every method refuses null and names the parameter.</summary>
 public class PublicBuilderTests
 {
     private static readonly NullabilityInfoContext Nullability = new();

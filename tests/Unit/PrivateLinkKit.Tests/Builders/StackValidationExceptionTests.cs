@@ -30,7 +30,7 @@ public class StackValidationExceptionTests
               task-api/vpc: '10.0.0.1/16': The range has host bits set. Write 10.0.0.0/16.
               task-api/task: '0': This is not a port. Choose one from 1 to 65535.
               task-api/task: '4096': Fargate has no tasks with 256 CPU units and this much memory. Choose one of 512, 1024, 2048 MiB.
-              task-api/alb: 'eu-west-1a': An ALB needs at least two availability zones. Name another, or leave out BehindAlb: an NLB alone is content with one.
+              task-api/alb: 'eu-west-1a': An ALB needs at least two availability zones. Add another, or omit BehindAlb: an NLB alone needs only one.
               task-api/endpoint-service: '*': This allows every AWS account. If that is intended, use AllowAnyPrincipal().
             """,
             error.Message,

@@ -2,7 +2,7 @@ using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit.Tests.Builders;
 
-/// <summary>The main job's description, and what becomes of it.</summary>
+/// <summary>The description of the Task API, and its result.</summary>
 public class TaskApiTests
 {
     private static readonly StackSpec Spec = Describe.TaskApi().Build().Spec;

@@ -5,7 +5,7 @@ using PrivateLinkKit.Tests.Builders;
 
 namespace PrivateLinkKit.Tests.Composition;
 
-/// <summary>Accounts by name, and regions that nobody named.</summary>
+/// <summary>Named accounts, and missing regions.</summary>
 public class PlacingTests
 {
     private const string Role = "arn:aws:iam::222222222222:role/deployer";

@@ -10,7 +10,7 @@ public class SubnetAdoptionTests
 {
     private static readonly string[] AllZones = ["eu-west-1a", "eu-west-1b", "eu-west-1c"];
 
-    /// <summary>A VPC and what its owner wants of it, one wish after the other.</summary>
+    /// <summary>A VPC with a sequence of descriptions.</summary>
     private static readonly Arbitrary<(string Vpc, Wish[] Wishes)> Histories =
         (from prefix in Gen.Choose(18, 25)
          from wishes in (from zones in Gen.Elements<string[]>(AllZones, AllZones[..2], AllZones[1..], [AllZones[0], AllZones[2]], AllZones[..1])

@@ -7,7 +7,7 @@ using PrivateLinkKit.Tests.Builders;
 
 namespace PrivateLinkKit.Tests.Composition;
 
-/// <summary>The main job: exactly these resources, and who waits for whom.</summary>
+/// <summary>The Task API: exactly these resources and dependencies.</summary>
 public class TaskApiCompositionTests
 {
     private static readonly ResourceGraph Graph = StackComposer.Compose(Describe.TaskApi().Build().Spec, defaultRegion: null);

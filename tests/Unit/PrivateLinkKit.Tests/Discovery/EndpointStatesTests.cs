@@ -3,7 +3,7 @@ using PrivateLinkKit.Discovery;
 
 namespace PrivateLinkKit.Tests.Discovery;
 
-/// <summary>States as AWS spells them, those included that EmbeddedAws never comes to.</summary>
+/// <summary>States in AWS's spelling, including those that EmbeddedAws never reaches.</summary>
 public class EndpointStatesTests
 {
     [Theory]

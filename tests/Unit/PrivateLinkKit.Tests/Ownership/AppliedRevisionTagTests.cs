@@ -23,7 +23,7 @@ public class AppliedRevisionTagTests
     [Fact]
     public void DescriptionOf_SameDescription_IsTheSame() => Assert.Equal(Described, Of(same => same));
 
-    /// <summary>A hash of a short value gives the value away.</summary>
+    /// <summary>A hash of a short value reveals the value.</summary>
     [Fact]
     public void DescriptionOf_OtherValueOfAVariable_IsTheSame() =>
         Assert.Equal(Of(task => task.WithEnvironment("PASSWORD", "one")), Of(task => task.WithEnvironment("PASSWORD", "two")));

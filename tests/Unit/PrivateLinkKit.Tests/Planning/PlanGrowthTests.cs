@@ -8,7 +8,7 @@ using PrivateLinkKit.Tests.Composition;
 
 namespace PrivateLinkKit.Tests.Planning;
 
-/// <summary>Ten times the consumers may cost ten times as much, and a little for larger tables. Counted, not timed.</summary>
+/// <summary>Ten times the consumers may cost about ten times as much. Counted, not timed.</summary>
 public class PlanGrowthTests
 {
     private const double MostGrowth = 12;

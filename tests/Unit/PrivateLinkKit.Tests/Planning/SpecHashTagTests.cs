@@ -44,7 +44,7 @@ public class SpecHashTagTests
         Assert.Equal(Marks(rules), Marks(rules with { Ingress = [.. rules.Ingress.Reverse()] }));
     }
 
-    /// <summary>Other hosts, and later versions, compare with what this one wrote.</summary>
+    /// <summary>Other hosts and later versions compare with the tags written by this one.</summary>
     [Fact]
     public void Mark_OfASubnet_IsAlwaysThis() =>
         Assert.Equal("2:EzEnquPNN_8Io02Anmk7DJfSyZAw9IR8", Assert.Single(Marks(Want), mark => mark.Key == "privatelinkkit:spec").Value);

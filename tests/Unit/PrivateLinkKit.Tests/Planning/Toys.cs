@@ -3,7 +3,7 @@ using PrivateLinkKit.Planning;
 
 namespace PrivateLinkKit.Tests.Planning;
 
-/// <summary>The smallest kind there is: a property that can change, one that cannot, a place that only one can have, and what it uses.</summary>
+/// <summary>A minimal kind: a mutable property, an immutable one, a unique position, and dependencies.</summary>
 internal sealed record Toy(LogicalId Id) : Resource(Id, ToyRules.Kind, new Placement("eu-west-1"))
 {
     public string? Colour { get; init; }

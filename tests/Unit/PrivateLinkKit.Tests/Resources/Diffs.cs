@@ -4,7 +4,7 @@ using PrivateLinkKit.Resources;
 
 namespace PrivateLinkKit.Tests.Resources;
 
-/// <summary>Compares a wanted resource with an existing one as the planner does, with nothing else in the stack.</summary>
+/// <summary>Compares a wanted resource with an existing one as the planner does, without other resources in the stack.</summary>
 internal static class Diffs
 {
     public static readonly Placement At = new("eu-west-1");
@@ -14,6 +14,6 @@ internal static class Diffs
         [.. HandlerRegistry.Of(want.Kind).Diff(want, have, new Outputs())
             .Select(change => $"{change.Name}: {change.Old} -> {change.New}{(change.RequiresReplacement ? "!" : "")}")];
 
-    /// <summary>The visible tags that an existing resource has which was made as wanted.</summary>
+    /// <summary>The visible tags of an existing resource that was created as wanted.</summary>
     public static EquatableList<Tag> TagsOf(Resource want) => OwnershipTags.Wanted(want).ToEquatableList();
 }

@@ -1,4 +1,4 @@
-// What the Web SDK uses without saying so, and the packages.
+// Implicit usings of the Web SDK, and the packages.
 global using System;
 global using System.Collections.Generic;
 global using System.IO;

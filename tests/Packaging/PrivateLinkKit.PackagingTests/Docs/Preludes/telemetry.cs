@@ -2,7 +2,7 @@ global using OpenTelemetry;
 global using OpenTelemetry.Metrics;
 global using OpenTelemetry.Trace;
 
-// As in OpenTelemetry.Extensions.Hosting, which not every feed carries.
+// As in OpenTelemetry.Extensions.Hosting, which not every feed has.
 static class OpenTelemetryServicesExtensions
 {
     public static OpenTelemetryBuilder AddOpenTelemetry(this IServiceCollection services) => null!;

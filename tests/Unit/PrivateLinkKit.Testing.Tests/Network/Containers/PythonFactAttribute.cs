@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Tests.Network.Containers;
 
-/// <summary>A fact that needs a real child process; skipped where there is no Python to be one.</summary>
+/// <summary>A fact that needs a real child process; skipped without Python.</summary>
 internal sealed class PythonFactAttribute : FactAttribute
 {
     public PythonFactAttribute()

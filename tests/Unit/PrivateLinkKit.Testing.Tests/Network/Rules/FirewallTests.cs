@@ -59,7 +59,7 @@ public class FirewallTests
         Assert.Equal("sg-1 (alb): no ingress rule for tcp 8888 from 10.100.100.140 (sg-2)", refusal);
     }
 
-    /// <summary>Lists every (address, port) a rule admits one by one, and looks the connection up in the lists.</summary>
+    /// <summary>Lists every (address, port) a rule admits one by one, and searches the connection in the lists.</summary>
     private static bool BruteForce(GroupRules[] groups, Peer peer, int port)
     {
         var admitted = new HashSet<(string Who, int Port)>();

@@ -77,7 +77,7 @@ public sealed class SocksProxyTests : IAsyncLifetime
         Assert.True(await HasEndedAsync(client));
     }
 
-    // What the client has sent may still be unread: the system then resets the connection.
+    // Data of the client may still be unread: the system then resets the connection.
     private static async Task<bool> HasEndedAsync(Stream client)
     {
         try

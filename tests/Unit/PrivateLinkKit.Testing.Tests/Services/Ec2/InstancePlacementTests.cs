@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
-/// <summary>The availability zone that <c>RunInstances</c> asks for.</summary>
+/// <summary>The availability zone parameter of <c>RunInstances</c>.</summary>
 public class InstancePlacementTests : EmulatorTest
 {
     private const string Run = "Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1";

@@ -4,7 +4,7 @@ using Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
-/// <summary>Instances, network interfaces and zones; what the SDK stand-ins do not carry is called as it stands on the wire.</summary>
+/// <summary>Instances, network interfaces and zones; operations without a client are called on the wire.</summary>
 public class PlacesTests : EmulatorTest
 {
     [Fact]

@@ -2,7 +2,7 @@ using Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
-/// <summary>Ways to ask that tools use beside the plain one.</summary>
+/// <summary>Alternative request forms that tools use.</summary>
 public class ToolRequestsTests : EmulatorTest
 {
     [Fact]

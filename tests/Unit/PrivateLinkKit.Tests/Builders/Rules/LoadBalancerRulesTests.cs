@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Tests.Builders.Rules;
 
-/// <summary>Listeners, existing load balancers, health checks and whom security groups admit.</summary>
+/// <summary>Listeners, existing load balancers, health checks and sources that security groups admit.</summary>
 public class LoadBalancerRulesTests
 {
     [Theory]
