@@ -17,28 +17,28 @@ foreach (var option in (Option[])[endpointUrl, region, profile, json])
     root.Add(option);
 }
 
-Add("up", "Everything: plan, apply, requests through the endpoint, an empty second plan, destroy.", Verbs.UpAsync);
-Add("plan", "Shows what an apply would do.", Verbs.PlanAsync);
-Add("apply", "Plans and applies.", Verbs.ApplyAsync);
-Add("destroy", "Deletes everything that the stack owns.", Verbs.DestroyAsync);
-root.SetAction((arguments, stop) => RunAsync(Verbs.UpAsync, arguments, stop));
+Add("up", "Everything: plan, apply, requests through the endpoint, an empty second plan, destroy.", Commands.UpAsync);
+Add("plan", "Shows what an apply would do.", Commands.PlanAsync);
+Add("apply", "Plans and applies.", Commands.ApplyAsync);
+Add("destroy", "Deletes everything that the stack owns.", Commands.DestroyAsync);
+root.SetAction((arguments, stop) => RunAsync(Commands.UpAsync, arguments, stop));
 
 return await root.Parse(args).InvokeAsync();
 
-void Add(string name, string description, Verb verb)
+void Add(string name, string description, Operation operation)
 {
     var command = new Command(name, description);
-    command.SetAction((arguments, stop) => RunAsync(verb, arguments, stop));
+    command.SetAction((arguments, stop) => RunAsync(operation, arguments, stop));
     root.Add(command);
 }
 
-async Task<int> RunAsync(Verb verb, ParseResult arguments, CancellationToken stop)
+async Task<int> RunAsync(Operation operation, ParseResult arguments, CancellationToken stop)
 {
     var report = arguments.GetValue(json) ? (Report)new JsonReport(Console.Out, Console.Error) : new ConsoleReport();
     try
     {
         await using var target = await Target.ChooseAsync(arguments.GetValue(endpointUrl), arguments.GetValue(region), arguments.GetValue(profile), stop);
-        var success = await verb(target, report, stop);
+        var success = await operation(target, report, stop);
         report.Finish(success);
         return success ? 0 : 1;
     }

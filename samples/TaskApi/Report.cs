@@ -25,6 +25,7 @@ internal abstract class Report
 
     public abstract void Fail(Exception error);
 
-    /// <param name="title">Description of the work.</param> <param name="work">The work.</param>
+    /// <param name="title">Description of the work.</param>
+    /// <param name="work">The work.</param>
     public abstract Task<T> WithProgressAsync<T>(string title, Func<IProgress<ProvisioningEvent>?, Task<T>> work);
 }

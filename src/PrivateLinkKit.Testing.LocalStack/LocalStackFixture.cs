@@ -36,7 +36,7 @@ public class LocalStackFixture : IAwsFixture
     /// <inheritdoc/>
     public string? SkipReason => _choice.Absence;
 
-    /// <summary>Options of LocalStack.Client for the edge, for hosts that register its clients.</summary>
+    /// <summary>Options of LocalStack.Client for the emulator, for hosts that register its clients.</summary>
     /// <exception cref="InvalidOperationException">It has not been started, or cannot be.</exception>
     public LocalStackOptions Options => _options ?? throw new InvalidOperationException(SkipReason
         ?? $"{GetType().Name} has not been started. Call {nameof(InitializeAsync)} first, or let xunit do so: derive a class from it that is an "

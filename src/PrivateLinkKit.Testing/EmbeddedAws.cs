@@ -68,7 +68,8 @@ public sealed class EmbeddedAws : IAsyncDisposable
     internal long StateVersion => _cloud.Version;
 
     /// <summary>Starts an AWS whose accounts are new: each has a default VPC in every region, and nothing else.</summary>
-    /// <param name="options">Options; null for the defaults.</param> <param name="cancellationToken">Cancels the start.</param>
+    /// <param name="options">Options; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running AWS; dispose it to stop it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A port is not between 0 and 65535, or the limit of the request log is negative.</exception>
     /// <exception cref="IOException">A requested port is in use.</exception>

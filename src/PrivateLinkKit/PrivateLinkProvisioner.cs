@@ -23,8 +23,8 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     private readonly OperationTelemetry _telemetry;
 
     /// <summary>Creates a provisioner without calling AWS.</summary>
-    /// <param name="options">Connection to AWS.</param> <param name="loggerFactory">Logs its actions, never with values of properties;
-    /// null: none. docs/telemetry.md lists the messages.</param>
+    /// <param name="options">Connection to AWS.</param>
+    /// <param name="loggerFactory">Logs its actions, never with values of properties; null: none. docs/telemetry.md lists the messages.</param>
     /// <exception cref="ArgumentException">Option values are invalid; all are listed.</exception>
     public PrivateLinkProvisioner(PrivateLinkOptions options, ILoggerFactory? loggerFactory = null)
         : this(Checked(options), new AwsClientPool(options), loggerFactory)
@@ -32,7 +32,8 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         _ownClients = _clients;
     }
 
-    /// <param name="options">Validated options.</param> <param name="clients">Clients that the caller disposes.</param>
+    /// <param name="options">Validated options.</param>
+    /// <param name="clients">Clients that the caller disposes.</param>
     /// <param name="loggerFactory">null: none.</param>
     internal PrivateLinkProvisioner(PrivateLinkOptions options, AwsClientPool clients, ILoggerFactory? loggerFactory)
     {
@@ -54,7 +55,8 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
 
     /// <inheritdoc cref="PlanAsync(PrivateLinkStack, CancellationToken)"/>
     /// <param name="stack">What is wanted.</param>
-    /// <param name="planOptions">Options of the plan.</param> <param name="cancellationToken">Cancels the read.</param>
+    /// <param name="planOptions">Options of the plan.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public Task<Plan> PlanAsync(PrivateLinkStack stack, PlanOptions planOptions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stack);
@@ -62,7 +64,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         var graph = Compose(stack);
         var run = StartRun(graph, Reporter(graph.Stack), [], cancellationToken);
         return _telemetry.RunAsync(
-            Verb.Plan,
+            ProvisionerOperation.Plan,
             graph.Stack,
             () => run.TypedAsync("read", () => PlanMaker.MakeAsync(run, graph, planOptions.Thorough ? ReadingDepth.Everything : ReadingDepth.Usual)),
             TellPlanned,
@@ -94,7 +96,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
 
         var runs = graphs.ConvertAll(graph => (Run: StartRun(graph, Reporter(graph.Stack), [], cancellationToken), Graph: graph));
         return runs.Count == 0 ? [] : await _telemetry.RunAsync(
-            Verb.Plan,
+            ProvisionerOperation.Plan,
             string.Join(", ", graphs.Select(graph => graph.Stack)),
             () => runs[0].Run.TypedAsync(runs.Count == 1 ? "read" : $"read, together with {runs.Count - 1} others", () => PlanMaker.MakeAsync(runs)),
             TellPlanned,
@@ -119,7 +121,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         applyOptions ??= new ApplyOptions();
         var reporter = Reporter(plan.StackName, progress);
         var calls = new CallLog();
-        return await _telemetry.RunAsync(Verb.Apply, plan.StackName, HoldAndApplyAsync, TellApplied, cancellationToken);
+        return await _telemetry.RunAsync(ProvisionerOperation.Apply, plan.StackName, HoldAndApplyAsync, TellApplied, cancellationToken);
 
         async Task<ApplyResult> HoldAndApplyAsync()
         {
@@ -148,7 +150,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         ArgumentNullException.ThrowIfNull(stack);
         var graph = Compose(stack);
         var reporter = Reporter(graph.Stack, progress);
-        return await _telemetry.RunAsync(Verb.Destroy, graph.Stack, HoldAndDestroyAsync, TellDestroyed, cancellationToken);
+        return await _telemetry.RunAsync(ProvisionerOperation.Destroy, graph.Stack, HoldAndDestroyAsync, TellDestroyed, cancellationToken);
 
         async Task<DestroyResult> HoldAndDestroyAsync()
         {

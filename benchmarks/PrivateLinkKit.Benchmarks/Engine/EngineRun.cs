@@ -16,9 +16,9 @@ internal sealed class EngineRun : IRun
     public string Title => "Engine";
 
     public string About =>
-        "Every verb on the Task API, against an EmbeddedAws in another process whose resources are ready at once. CPU is that of the calling process "
+        "Every operation on the Task API, against an EmbeddedAws in another process whose resources are ready at once. CPU is that of the calling process "
             + "alone; what the same number of bare SDK calls takes "
-        + "(signing, HTTP, XML) is measured beside it and taken off, and the rest divided by the resources that the verb changed, or looked at, is "
+        + "(signing, HTTP, XML) is measured beside it and taken off, and the rest divided by the resources that the operation changed, or read, is "
         + "the engine's own cost of one step. Medians.";
 
     public async Task<Table> RunAsync(RunSettings settings)
@@ -53,7 +53,7 @@ internal sealed class EngineRun : IRun
 
         var perCall = await CpuPerCallAsync(options);
         return new Table(
-            ["Verb", "resources", "calls", "wall", "CPU", "of that the calls", "engine, per resource"],
+            ["Operation", "resources", "calls", "wall", "CPU", "of that the calls", "engine, per resource"],
             [.. verbs.Select(verb => Row(verb.Key, verb.Value, perCall))]);
     }
 

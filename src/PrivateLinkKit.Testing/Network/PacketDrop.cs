@@ -1,7 +1,8 @@
 namespace PrivateLinkKit.Testing;
 
 /// <summary>A connection whose packets were dropped.</summary>
-/// <param name="At">Time.</param> <param name="From">Location of the client.</param>
+/// <param name="At">Time.</param>
+/// <param name="From">Location of the client.</param>
 /// <param name="Host">The name or address it connected to.</param>
 /// <param name="Port">The port it connected to.</param>
 /// <param name="Reason">What dropped it, and the reason.</param>

@@ -26,7 +26,8 @@ internal sealed class Operation<TRequest, TResult>(
 {
     /// <summary>Reads a request; errors are collected in the reading.</summary>
     /// <param name="parameters">The request.</param>
-    /// <param name="region">Region of the request.</param> <param name="reading">Collects the errors.</param>
+    /// <param name="region">Region of the request.</param>
+    /// <param name="reading">Collects the errors.</param>
     public TRequest Read(WireObject parameters, string region, out WireReading reading)
     {
         reading = new WireReading(style, Defaults.In(region));

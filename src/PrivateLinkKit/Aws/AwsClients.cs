@@ -10,7 +10,8 @@ namespace PrivateLinkKit.Aws;
 /// <param name="elbV2">The Elastic Load Balancing client.</param>
 /// <param name="ecs">The ECS client.</param>
 /// <param name="sts">The STS client, which returns the caller's account; null if the host has registered a client for EC2 but none for STS.</param>
-/// <param name="lanes">Throttlers of all calls.</param> <param name="made">The clients that are not the host's own.</param>
+/// <param name="lanes">Throttlers of all calls.</param>
+/// <param name="made">The clients that are not the host's own.</param>
 internal sealed class AwsClients(
     IAmazonEC2 ec2, IAmazonElasticLoadBalancingV2 elbV2, IAmazonECS ecs, Func<IAmazonSecurityTokenService?> sts, Func<AccountLanes> lanes,
         IReadOnlyList<IDisposable> made) : IDisposable

@@ -5,8 +5,7 @@ namespace PrivateLinkKit.Aws;
 /// the rate, which every accepted call raises again.
 /// </summary>
 /// <param name="rate">The published rate.</param>
-/// <param name="isPublished">false if AWS's rates do not apply: calls are not delayed until one is throttled, and again once calls are
-/// accepted.</param>
+/// <param name="isPublished">false if AWS's rates do not apply: calls are not delayed until one is throttled, and again once calls are accepted.</param>
 /// <param name="now">Time since the throttler was created, as in all methods.</param>
 internal sealed class RequestBucket(RequestRate rate, bool isPublished, TimeSpan now)
 {

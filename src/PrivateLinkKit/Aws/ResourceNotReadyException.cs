@@ -8,7 +8,8 @@ public sealed class ResourceNotReadyException : PrivateLinkException
 
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="logicalId">The resource's name in the stack.</param>
-    /// <param name="goal">The expected state.</param> <param name="state">The last state that AWS returned.</param>
+    /// <param name="goal">The expected state.</param>
+    /// <param name="state">The last state that AWS returned.</param>
     /// <param name="reason">Reason why the wait ended.</param>
     public ResourceNotReadyException(string logicalId, string goal, string state, string reason)
         : base($"{logicalId} did not become {goal}: {reason}. Last state in AWS: {state}. Nothing is lost: apply again to continue waiting, or "

@@ -39,7 +39,8 @@ internal static class ChangeTelemetry
         return activity;
     }
 
-    /// <param name="activity">null if it was not started or has no listener.</param> <param name="outcome">The outcome of the change.</param>
+    /// <param name="activity">null if it was not started or has no listener.</param>
+    /// <param name="outcome">The outcome of the change.</param>
     public static void End(Activity? activity, ChangeOutcome outcome)
     {
         Made.Add(1, new TagList { { "action", Text(outcome.Action) }, { "resource_type", outcome.ResourceType }, { "outcome", Text(outcome.Status) } });

@@ -16,7 +16,8 @@ public static class Telemetry
 
     internal static Meter Meter { get; } = new(MeterName);
 
-    /// <param name="name">Name of the histogram.</param> <param name="description">Its description.</param>
+    /// <param name="name">Name of the histogram.</param>
+    /// <param name="description">Its description.</param>
     /// <param name="boundaries">Boundaries of its buckets, which a host may override.</param>
     internal static Histogram<double> Seconds(string name, string description, params double[] boundaries) =>
         Meter.CreateHistogram(name, "s", description, advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = boundaries });

@@ -7,7 +7,8 @@ public sealed class EndpointResolutionException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="name">The requested name.</param>
-    /// <param name="reason">Reason why there is no answer.</param> <param name="whatToDo">How to fix it.</param>
+    /// <param name="reason">Reason why there is no answer.</param>
+    /// <param name="whatToDo">How to fix it.</param>
     /// <param name="inner">The error behind it; null: none.</param>
     public EndpointResolutionException(string name, string reason, string whatToDo, Exception? inner = null)
         : base($"Endpoint {name} could not be resolved: {reason.TrimEnd('.', ' ', '\r', '\n')}. {whatToDo}", inner)

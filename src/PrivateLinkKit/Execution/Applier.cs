@@ -7,8 +7,9 @@ namespace PrivateLinkKit.Execution;
 /// <summary>
 /// Applies a plan. If another host turns out to have changed the stack at the same time, reads AWS and plans again until no conflict remains.
 /// </summary>
-/// <param name="start">Starts a run for a plan.</param> <param name="progress">Receives every step.</param> <param name="options">Options
-/// of the apply.</param>
+/// <param name="start">Starts a run for a plan.</param>
+/// <param name="progress">Receives every step.</param>
+/// <param name="options">Options of the apply.</param>
 internal sealed partial class Applier(Func<Plan, Run> start, Reporter progress, ApplyOptions options)
 {
     private const int Rounds = 5;

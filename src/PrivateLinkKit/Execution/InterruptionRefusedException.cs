@@ -8,8 +8,8 @@ public sealed class InterruptionRefusedException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="stack">The stack's name.</param>
-    /// <param name="interrupting">The changes that disconnect consumers.</param> <param name="somethingWasDone">true if other changes were
-    /// made before.</param>
+    /// <param name="interrupting">The changes that disconnect consumers.</param>
+    /// <param name="somethingWasDone">true if other changes were made before.</param>
     public InterruptionRefusedException(string stack, IReadOnlyList<PlannedChange> interrupting, bool somethingWasDone)
         : base($"Stack {stack}: {(somethingWasDone ? "another host was at work, and no more was changed" : "nothing was changed")}, because these "
         + "changes cut off connected consumers: "

@@ -20,8 +20,10 @@ internal sealed partial class PlanExecutor
     private readonly Dictionary<LogicalId, Step> _builds = [];
     private readonly Dictionary<ResourceState, Step> _deletes = new(ReferenceEqualityComparer.Instance);
 
-    /// <param name="run">The current operation.</param> <param name="progress">Receives every step.</param> <param name="observed">The
-    /// state of AWS that was planned for.</param> <param name="changes">The plan.</param>
+    /// <param name="run">The current operation.</param>
+    /// <param name="progress">Receives every step.</param>
+    /// <param name="observed">The state of AWS that was planned for.</param>
+    /// <param name="changes">The plan.</param>
     public PlanExecutor(Run run, Reporter progress, ObservedStack observed, IReadOnlyList<PlannedChange> changes)
     {
         (_run, _progress, _observed) = (run, progress, observed);

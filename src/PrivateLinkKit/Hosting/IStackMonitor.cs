@@ -7,6 +7,7 @@ public interface IStackMonitor
     IReadOnlyList<StackStatus> Stacks { get; }
 
     /// <summary>Returns the status of one stack.</summary>
-    /// <param name="name">Its registered name.</param> <exception cref="ArgumentException">The name is not registered.</exception>
+    /// <param name="name">Its registered name.</param>
+    /// <exception cref="ArgumentException">The name is not registered.</exception>
     StackStatus StatusOf(string name);
 }

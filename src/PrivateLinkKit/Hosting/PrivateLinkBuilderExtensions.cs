@@ -13,8 +13,8 @@ public static class PrivateLinkBuilderExtensions
     /// has no effect.
     /// </summary>
     /// <param name="builder">From <c>AddPrivateLink</c>.</param>
-    /// <param name="stack">The stack, identified by its name.</param> <param name="configure">Sets its options; null: those of the
-    /// configuration, or the defaults of <see cref="StackOptions"/>.</param>
+    /// <param name="stack">The stack, identified by its name.</param>
+    /// <param name="configure">Sets its options; null: those of the configuration, or the defaults of <see cref="StackOptions"/>.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="stack"/> is null.</exception>
     /// <exception cref="ArgumentException">Another stack of this name is registered.</exception>
@@ -47,7 +47,8 @@ public static class PrivateLinkBuilderExtensions
     /// <summary>Registers an endpoint under a name that clients use. Options come from <c>PrivateLink:Endpoints:NAME</c>, then from
     /// <paramref name="configure"/>.</summary>
     /// <param name="builder">From <c>AddPrivateLink</c>.</param>
-    /// <param name="name">Any name, case-insensitive.</param> <param name="configure">Selects the endpoint.</param>
+    /// <param name="name">Any name, case-insensitive.</param>
+    /// <param name="configure">Selects the endpoint.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>

@@ -23,10 +23,13 @@ internal sealed partial class EndpointHandler : HttpMessageHandler
     private ConnectionPool? _pool;
     private bool _disposed;
 
-    /// <param name="answers">Resolved endpoints.</param> <param name="options">Connection options.</param> <param name="time">The clock of
-    /// the race over its addresses.</param> <param name="loggers">Loggers.</param> <param name="configure">Settings of the host.</param>
-    /// <param name="owned">Disposed with the handler.</param> <exception cref="ArgumentException"><paramref name="configure"/> sets a
-    /// property that must not be set.</exception>
+    /// <param name="answers">Resolved endpoints.</param>
+    /// <param name="options">Connection options.</param>
+    /// <param name="time">The clock of the race over its addresses.</param>
+    /// <param name="loggers">Loggers.</param>
+    /// <param name="configure">Settings of the host.</param>
+    /// <param name="owned">Disposed with the handler.</param>
+    /// <exception cref="ArgumentException"><paramref name="configure"/> sets a property that must not be set.</exception>
     public EndpointHandler(
         IEndpointAnswers answers, ConnectionOptions options, TimeProvider time, ILoggerFactory loggers, Action<SocketsHttpHandler>? configure,
             IDisposable? owned = null)

@@ -4,8 +4,9 @@ internal static class TopologicalOrder
 {
     /// <summary>Returns every node after its dependencies; otherwise in the order given.</summary>
     /// <param name="nodes">The nodes. Dependencies on other nodes are ignored.</param>
-    /// <param name="dependsOn">The dependencies of a node.</param> <param name="identity">Returns a node's key; null: the node's own
-    /// equality.</param> <exception cref="InvalidOperationException">The nodes have a circular dependency.</exception>
+    /// <param name="dependsOn">The dependencies of a node.</param>
+    /// <param name="identity">Returns a node's key; null: the node's own equality.</param>
+    /// <exception cref="InvalidOperationException">The nodes have a circular dependency.</exception>
     public static List<T> Of<T>(IEnumerable<T> nodes, Func<T, IEnumerable<T>> dependsOn, IEqualityComparer<T>? identity = null)
         where T : notnull
     {

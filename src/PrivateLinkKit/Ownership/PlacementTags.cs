@@ -16,8 +16,8 @@ internal static class PlacementTags
     private const char Separator = ' ';
     private const int LongestValue = 256;
 
-    /// <param name="placements">Placements in which the stack may have resources.</param> <param name="otherTags">Number of other tags that
-    /// the endpoint service has or will have.</param>
+    /// <param name="placements">Placements in which the stack may have resources.</param>
+    /// <param name="otherTags">Number of other tags that the endpoint service has or will have.</param>
     public static IEnumerable<Tag> Of(IEnumerable<Placement> placements, int otherTags) =>
         placements.Select(Of).Where(tag => tag.Value.Length <= LongestValue).Take(OwnershipTags.Limit - otherTags);
 

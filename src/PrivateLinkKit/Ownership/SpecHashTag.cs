@@ -44,8 +44,8 @@ internal sealed class SpecHashTag
         return new SpecHashTag(valueByName);
     }
 
-    /// <param name="change">A difference of the tagged resource.</param> <param name="wanted">The wanted value of that property, references
-    /// by name.</param>
+    /// <param name="change">A difference of the tagged resource.</param>
+    /// <param name="wanted">The wanted value of that property, references by name.</param>
     public ChangeOrigin OriginOf(PropertyChange change, string? wanted) =>
         !Holds(change.Name, wanted) ? ChangeOrigin.Description
         : change.New?.Contains(PropertyChange.KnownAfterApply, StringComparison.Ordinal) == true ? ChangeOrigin.Reference

@@ -25,7 +25,8 @@ internal interface IKindRules
     bool Conflicts(Resource want, ResourceState existing, Outputs outputs);
 
     /// <summary>Returns true if a replacement disconnects connected consumers.</summary>
-    /// <param name="changes">The differences.</param> <param name="deletedFirst">true if the old one is deleted before the new one exists.</param>
+    /// <param name="changes">The differences.</param>
+    /// <param name="deletedFirst">true if the old one is deleted before the new one exists.</param>
     bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst);
 
     /// <summary>Returns true if an update in place disconnects consumers.</summary>

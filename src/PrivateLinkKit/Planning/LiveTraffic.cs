@@ -8,7 +8,8 @@ namespace PrivateLinkKit.Planning;
 /// </summary>
 internal static class LiveTraffic
 {
-    /// <param name="states">Existing resources.</param> <param name="users">Their users.</param>
+    /// <param name="states">Existing resources.</param>
+    /// <param name="users">Their users.</param>
     public static IReadOnlySet<ResourceState> Carriers(IReadOnlyList<ResourceState> states, ResourceUsers users)
     {
         var uses = users.All

@@ -8,9 +8,11 @@ namespace PrivateLinkKit.Planning;
 /// </summary>
 internal static class LostResources
 {
-    /// <param name="want">The current description.</param> <param name="have">Existing resources.</param> <param name="wasApplied">true if
-    /// the last apply of this description was completed and no other has begun since.</param> <param name="rulesOf">The rules of a
-    /// kind.</param> <returns>Wanted resources that existed before and are missing.</returns>
+    /// <param name="want">The current description.</param>
+    /// <param name="have">Existing resources.</param>
+    /// <param name="wasApplied">true if the last apply of this description was completed and no other has begun since.</param>
+    /// <param name="rulesOf">The rules of a kind.</param>
+    /// <returns>Wanted resources that existed before and are missing.</returns>
     public static IReadOnlySet<LogicalId> Of(ResourceGraph want, ObservedStack have, bool wasApplied, Func<string, IKindRules> rulesOf)
     {
         var existing = have.Resources.ToLookup(state => state.Id);

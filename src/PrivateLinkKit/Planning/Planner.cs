@@ -5,8 +5,9 @@ namespace PrivateLinkKit.Planning;
 /// <summary>Pure function that compares wanted with existing resources and returns the changes in an executable order.</summary>
 internal sealed class Planner(Func<string, IKindRules> rulesOf)
 {
-    /// <param name="want">The wanted resources.</param> <param name="have">The existing resources.</param> <param name="wasApplied">true if
-    /// the last apply of this description was completed, so missing resources were deleted since.</param>
+    /// <param name="want">The wanted resources.</param>
+    /// <param name="have">The existing resources.</param>
+    /// <param name="wasApplied">true if the last apply of this description was completed, so missing resources were deleted since.</param>
     public IReadOnlyList<PlannedChange> Plan(ResourceGraph want, ObservedStack have, bool wasApplied = false)
     {
         var users = new ResourceUsers(have.Resources);

@@ -7,9 +7,11 @@ namespace PrivateLinkKit.Resources;
 /// <summary>Handles creates that AWS refuses because a resource without the stack's tags has the name.</summary>
 internal static class TakenNames
 {
-    /// <param name="context">Context of the placement.</param> <param name="want">The resource to create.</param> <param name="create">The
-    /// call.</param> <param name="isTaken">Returns true for an error that the name is taken.</param> <param name="find">Returns the id or
-    /// ARN of the resource with the name; null if it cannot be found.</param>
+    /// <param name="context">Context of the placement.</param>
+    /// <param name="want">The resource to create.</param>
+    /// <param name="create">The call.</param>
+    /// <param name="isTaken">Returns true for an error that the name is taken.</param>
+    /// <param name="find">Returns the id or ARN of the resource with the name; null if it cannot be found.</param>
     /// <param name="command">The AWS CLI command that sets the stack's tags on it.</param>
     /// <exception cref="TagsMissingException">The name is taken.</exception>
     public static async Task<T> UnlessNameIsTakenAsync<T>(

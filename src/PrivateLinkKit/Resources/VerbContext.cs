@@ -5,9 +5,12 @@ using PrivateLinkKit.Ownership;
 namespace PrivateLinkKit.Resources;
 
 /// <summary>Context shared by all handlers of one operation.</summary>
-/// <param name="RunId">Unique id of the operation.</param> <param name="Graph">The stack as the host describes it.</param>
-/// <param name="Tags">Ownership tags of the stack.</param> <param name="Outputs">Outputs known so far.</param> <param name="Waiter">Waits
-/// for AWS.</param> <param name="CancellationToken">The host's token.</param>
+/// <param name="RunId">Unique id of the operation.</param>
+/// <param name="Graph">The stack as the host describes it.</param>
+/// <param name="Tags">Ownership tags of the stack.</param>
+/// <param name="Outputs">Outputs known so far.</param>
+/// <param name="Waiter">Waits for AWS.</param>
+/// <param name="CancellationToken">The host's token.</param>
 internal sealed record VerbContext(string RunId, ResourceGraph Graph, OwnershipTags Tags, Outputs Outputs, Waiter Waiter, CancellationToken CancellationToken)
 {
     /// <summary>

@@ -2,7 +2,7 @@ using TaskApi;
 
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>Upper bounds on the AWS calls of the Task API, on an edge whose resources are ready at once.</summary>
+/// <summary>Upper bounds on the AWS calls of the Task API, on an emulator whose resources are ready at once.</summary>
 public class CallBudgetTests
 {
     private static readonly PrivateLinkStack Stack = TaskApiStack.In(TestEnvironment.Region);

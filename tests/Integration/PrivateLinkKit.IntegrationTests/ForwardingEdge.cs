@@ -36,7 +36,7 @@ internal abstract class ForwardingEdge : IAsyncDisposable
     /// <summary>Handles a request; by default passes it on.</summary>
     protected virtual Task HandleAsync(HttpContext context) => PassOnAsync(context);
 
-    /// <summary>The answer that the caller gets; by default the edge's.</summary>
+    /// <summary>The answer that the caller gets; by default the emulator's.</summary>
     protected virtual string Answer(string request, string answer) => answer;
 
     protected async Task PassOnAsync(HttpContext context)

@@ -27,7 +27,7 @@ internal sealed class TestEnvironment : IAsyncDisposable
 
     public EmbeddedAws Aws { get; }
 
-    /// <summary>The clock of the edge and of its provisioner: no pause of either takes real time.</summary>
+    /// <summary>The clock of the emulator and of its provisioner: no pause of either takes real time.</summary>
     public VirtualTime Time { get; }
 
     public PrivateLinkProvisioner PrivateLink { get; }
@@ -57,7 +57,7 @@ internal sealed class TestEnvironment : IAsyncDisposable
     public async Task<ApplyResult> ApplyAsync(PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null) =>
         await PrivateLink.ApplyAsync(await PrivateLink.PlanAsync(stack), progress);
 
-    /// <summary>Advances the edge's clock.</summary>
+    /// <summary>Advances the emulator's clock.</summary>
     public Task PassAsync(TimeSpan time) => Task.Delay(time, Time);
 
     public async ValueTask DisposeAsync()

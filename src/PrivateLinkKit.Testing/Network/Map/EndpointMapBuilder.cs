@@ -5,7 +5,8 @@ namespace PrivateLinkKit.Testing.Network.Map;
 /// <summary>Builds interface endpoints and their services from the EC2 service's records.</summary>
 internal static class EndpointMapBuilder
 {
-    /// <param name="region">The consumer's region.</param> <param name="regions">All regions, including the provider's.</param>
+    /// <param name="region">The consumer's region.</param>
+    /// <param name="regions">All regions, including the provider's.</param>
     /// <param name="interfaces">All network interfaces.</param>
     public static IEnumerable<Endpoint> Endpoints(AccountRegion region, IReadOnlyList<AccountRegion> regions, IReadOnlyDictionary<string, Place> interfaces)
     {

@@ -73,12 +73,14 @@ internal sealed partial class FargateRule : IStackRule
     {
         if (task.Container is { } container && !Name().IsMatch(container))
         {
-            yield return new StackValidationError(id, container, "This is not a valid name for a container.", "Use 1 to 255 letters, digits, hyphens and underscores.");
+            yield return new StackValidationError(
+                id, container, "This is not a valid name for a container.", "Use 1 to 255 letters, digits, hyphens and underscores.");
         }
 
         if (task.LogGroup is { } logGroup && !LogGroupName().IsMatch(logGroup))
         {
-            yield return new StackValidationError(id, logGroup, "This is not a valid name of a log group.", "Use 1 to 512 letters, digits and the characters _-/.#.");
+            yield return new StackValidationError(
+                id, logGroup, "This is not a valid name of a log group.", "Use 1 to 512 letters, digits and the characters _-/.#.");
         }
 
         if (task.Cluster is { } cluster && !Name().IsMatch(cluster) && !IsClusterArn(cluster))

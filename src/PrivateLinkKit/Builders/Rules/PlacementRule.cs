@@ -36,7 +36,8 @@ internal sealed partial class PlacementRule : IStackRule
 
         if (placement.ExternalId is { } externalId && !IsExternalId(externalId))
         {
-            yield return new StackValidationError(id, externalId, "This is not a valid external id.", "Use 2 to 1224 letters, digits and the characters _+=,.@:/-.");
+            yield return new StackValidationError(
+                id, externalId, "This is not a valid external id.", "Use 2 to 1224 letters, digits and the characters _+=,.@:/-.");
         }
     }
 

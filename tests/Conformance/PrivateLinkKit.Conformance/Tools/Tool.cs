@@ -3,8 +3,9 @@ using System.ComponentModel;
 namespace PrivateLinkKit.Conformance.Tools;
 
 /// <summary>A program that these tests drive and that a machine may lack.</summary>
-/// <param name="name">Its name.</param> <param name="program">The program to start.</param> <param name="probe">Arguments with which it
-/// succeeds if it can be used.</param>
+/// <param name="name">Its name.</param>
+/// <param name="program">The program to start.</param>
+/// <param name="probe">Arguments with which it succeeds if it can be used.</param>
 internal sealed class Tool(string name, string program, params string[] probe)
 {
     public static readonly Tool AwsCli = new("aws", "aws", "--version");

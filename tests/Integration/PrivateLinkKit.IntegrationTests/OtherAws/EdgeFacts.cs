@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.IntegrationTests.OtherAws;
 
-/// <summary>Differences between an edge and AWS that the tests must know.</summary>
+/// <summary>Differences between an emulator and AWS that the tests must know.</summary>
 /// <param name="RunsTasks">Whether ECS services get to run tasks.</param>
 internal sealed record EdgeFacts(bool RunsTasks)
 {

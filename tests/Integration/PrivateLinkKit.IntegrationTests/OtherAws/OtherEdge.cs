@@ -60,7 +60,7 @@ internal sealed class OtherEdge : IAsyncDisposable
         new BasicAWSCredentials(_fixture.AccessKeyId, _fixture.SecretAccessKey),
         new AmazonEC2Config { ServiceURL = _fixture.ServiceUrl.ToString(), AuthenticationRegion = _fixture.Region }.SendOnce());
 
-    /// <summary>Returns the resources, without those that this edge never deletes.</summary>
+    /// <summary>Returns the resources, without those that this emulator never deletes.</summary>
     public async Task<IReadOnlyList<Holding>> HoldingsAsync() =>
         [.. (await Inventory.OfAsync(_fixture.AccessKeyId, Ec2, ElbV2, Ecs)).Where(held => !_facts.Keeps.ContainsKey(held.Kind))];
 

@@ -3,8 +3,9 @@ using PrivateLinkKit.Testing;
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
 /// <summary>A fault case: one kind of fault at one call of an operation, and the lag of reads throughout.</summary>
-/// <param name="FaultKind">The kind of fault; none for an undisturbed operation.</param> <param name="Call">The call that it hits; null: no
-/// fault.</param> <param name="Lag">The lag of reads.</param>
+/// <param name="FaultKind">The kind of fault; none for an undisturbed operation.</param>
+/// <param name="Call">The call that it hits; null: no fault.</param>
+/// <param name="Lag">The lag of reads.</param>
 internal sealed record FaultCase(FaultKind FaultKind, CallSite? Call, TimeSpan Lag)
 {
     /// <summary>Error that a dead process gets: it ends the operation at once and changes nothing.</summary>
@@ -15,7 +16,8 @@ internal sealed record FaultCase(FaultKind FaultKind, CallSite? Call, TimeSpan L
     /// <summary>true if the fault ends the operation, so that a new process has to continue.</summary>
     public bool EndsTheVerb => FaultKind is FaultKind.Dies or FaultKind.DiesUnanswered or FaultKind.IsCancelled;
 
-    /// <param name="faults">Fault injector without faults.</param> <param name="stop">Cancels the operation.</param>
+    /// <param name="faults">Fault injector without faults.</param>
+    /// <param name="stop">Cancels the operation.</param>
     public void Befall(FaultInjector faults, CancellationTokenSource stop)
     {
         if (Call is not null)

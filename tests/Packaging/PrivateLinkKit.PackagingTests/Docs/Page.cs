@@ -85,8 +85,11 @@ internal sealed partial class Page
 /// <param name="Page">The page it is on.</param>
 /// <param name="Line">Its first line.</param>
 /// <param name="Language">Such as <c>csharp</c>.</param>
-/// <param name="Text">Its text.</param> <param name="Source">The file that it quotes; null: none.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Source">The file that it quotes; null: none.</param>
 internal sealed record Snippet(string Page, int Line, string Language, string Text, string? Source);
 
-/// <param name="Page">Its page.</param> <param name="Line">Its line.</param> <param name="Target">Its target.</param>
+/// <param name="Page">Its page.</param>
+/// <param name="Line">Its line.</param>
+/// <param name="Target">Its target.</param>
 internal sealed record Link(string Page, int Line, string Target);

@@ -8,19 +8,19 @@ namespace PrivateLinkKit.Testing.Tests.Gateway;
 /// <summary>The page that lists every operation and parameter, from the tables that EmbeddedAws itself works by.</summary>
 internal static class CoveragePage
 {
-    public const string WriteVariable = "WRITE_DOCS";
+    public const string WriteVariable = "WRITE_EXPECTED";
 
     private const string Everywhere = "DryRun";
 
     private const string Head = $$"""
         # What EmbeddedAws emulates
 
-        Generated from the code; a test fails when it is stale. Write it anew:
+        Generated from the code; a test fails when it is stale. To regenerate it:
         `{{WriteVariable}}=1 dotnet test tests/Unit/PrivateLinkKit.Testing.Tests --filter CoveragePageTests`
 
-        An operation that is not here is refused by its name, and so is a request that sets a parameter which its operation refuses. A parameter that is
-        honoured may still refuse values that it cannot do, also by name. A parameter stands for all that is below it, unless that is listed by itself.
-        Parameters that AWS requires are bold. Values in the third column ask for what AWS does anyway; such a parameter is honoured with that value alone.
+        An operation that is not listed is refused by name, and so is a request that sets a parameter which its operation refuses. A supported parameter
+        may still have values that are refused, also by name. A parameter includes all of its members, unless they are listed separately.
+        Parameters that AWS requires are bold. Values in the third column equal AWS's default behavior; such a parameter is honored with that value only.
         `[]` is an empty list, `{}` an empty map, `''` an empty text, `{region}` the name of the request's region.
 
         """;
@@ -60,7 +60,7 @@ internal static class CoveragePage
 
             ### Filters: {all.Sum(table => table.Emulated.Count)} of the {all.Sum(table => table.Operation.Filters.Count)} that AWS documents
 
-            A documented filter that is not applied is refused by name, an undocumented one as AWS does. `tag` stands for `tag:KEY`.
+            A documented filter that is not applied is refused by name, an undocumented one as AWS does. `tag` means `tag:KEY`.
 
             | Operation | applies | refuses |
             |---|---|---|
@@ -74,8 +74,8 @@ internal static class CoveragePage
     private static string Note(string service) => service switch
     {
         "ec2" => $"Every operation honours {Everywhere}.\n\n",
-        "iam" => "There are no users, roles and policies: every call answers AccessDenied.\n\n",
-        "sts" => "AssumeRoleWithSAML and AssumeRoleWithWebIdentity, which clients send unsigned, are refused by name as well.\n\n",
+        "iam" => "There are no users, roles and policies: every call returns AccessDenied.\n\n",
+        "sts" => "AssumeRoleWithSAML and AssumeRoleWithWebIdentity, which clients send unsigned, are refused by name too.\n\n",
         _ => "",
     };
 

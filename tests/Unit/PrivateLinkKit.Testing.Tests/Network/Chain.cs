@@ -82,7 +82,8 @@ internal sealed class Chain : IAsyncDisposable
     }
 
     /// <summary>A chain without an ALB: connections to the endpoint end at the tasks.</summary>
-    /// <param name="listen">Listener of the tasks.</param> <param name="configure">Additional routes.</param>
+    /// <param name="listen">Listener of the tasks.</param>
+    /// <param name="configure">Additional routes.</param>
     /// <param name="options">Options, as for <see cref="BuildAsync"/>.</param>
     public static async Task<Chain> BuildDirectAsync(
         Action<ListenOptions>? listen = null, Action<WebApplication>? configure = null, EmbeddedAwsOptions? options = null)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PrivateLinkKit.Testing.Tests.Robustness;
 
-/// <summary>A connection to the edge that sends whatever bytes it is given.</summary>
+/// <summary>A connection to the emulator that sends whatever bytes it is given.</summary>
 internal sealed class RawSocket : IDisposable
 {
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -3,9 +3,9 @@ using PrivateLinkKit;
 namespace TaskApi;
 
 /// <summary>Runs an operation; returns true if everything was as expected.</summary>
-internal delegate Task<bool> Verb(Target target, Report report, CancellationToken stop);
+internal delegate Task<bool> Operation(Target target, Report report, CancellationToken stop);
 
-internal static class Verbs
+internal static class Commands
 {
     private static readonly string[] Paths = ["/api/tasks", "/api/task/2"];
 
