@@ -33,7 +33,7 @@ public class EdgeTroubleTests
     }
 
     [Fact]
-    public async Task Plan_NothingListensAtServiceUrl_SaysSoAtOnce()
+    public async Task Plan_NothingListensAtServiceUrl_FailsAtOnceWithTheReason()
     {
         using var time = new VirtualTime();
         using var privateLink = new PrivateLinkProvisioner(OptionsOf(FreePort(), time));
@@ -46,7 +46,7 @@ public class EdgeTroubleTests
     }
 
     [Fact]
-    public async Task Plan_HostOfServiceUrlIsUnknown_SaysSoAtOnce()
+    public async Task Plan_HostOfServiceUrlIsUnknown_FailsAtOnceWithTheReason()
     {
         using var time = new VirtualTime();
         using var privateLink = new PrivateLinkProvisioner(OptionsOf(new Uri("http://nobody.invalid:4566"), time));
@@ -58,7 +58,7 @@ public class EdgeTroubleTests
     }
 
     [Fact]
-    public async Task Plan_NothingListensWhereTheRoleIsAssumed_SaysSoAtOnce()
+    public async Task Plan_NothingListensWhereTheRoleIsAssumed_FailsAtOnceWithTheReason()
     {
         using var time = new VirtualTime();
         using var privateLink = new PrivateLinkProvisioner(OptionsOf(FreePort(), time));
@@ -70,7 +70,7 @@ public class EdgeTroubleTests
     }
 
     [Fact]
-    public async Task Apply_EdgeIsGoneSinceThePlan_SaysSo()
+    public async Task Apply_EdgeIsGoneSinceThePlan_ReportsIt()
     {
         await using var edge = await TestEnvironment.StartAsync();
         var plan = await edge.PrivateLink.PlanAsync(Stacks.Service().Build());
@@ -80,7 +80,7 @@ public class EdgeTroubleTests
     }
 
     [Fact]
-    public async Task Resolve_NothingListensAtServiceUrl_SaysSoWithoutAdviceAboutCredentials()
+    public async Task Resolve_NothingListensAtServiceUrl_ReportsItWithoutAdviceAboutCredentials()
     {
         using var time = new VirtualTime();
         var options = OptionsOf(FreePort(), time);

@@ -39,7 +39,7 @@ public class EverySettingTests
     [Theory]
     [InlineData(NatGateways.One, 1)]
     [InlineData(NatGateways.OnePerZone, 2)]
-    public async Task Apply_NatGateways_GivesAsManyAsAsked(NatGateways asked, int expected)
+    public async Task Apply_NatGateways_CreatesTheGivenNumber(NatGateways asked, int expected)
     {
         var stack = PrivateLink.ExposeService("dogs")
             .InVpc(vpc => vpc.Cidr("10.20.0.0/24").AcrossZones(Stacks.Zones).WithNatGateways(asked))

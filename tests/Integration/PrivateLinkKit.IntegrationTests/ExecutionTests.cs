@@ -94,7 +94,7 @@ public class ExecutionTests
     }
 
     [Fact]
-    public async Task Plan_AwsCannotBeRead_SaysWhyWithTheCode()
+    public async Task Plan_AwsCannotBeRead_ReportsWhyWithTheCode()
     {
         await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("DescribeVpcs").Fail("UnauthorizedOperation", "You may not.", 403);
@@ -124,7 +124,7 @@ public class ExecutionTests
     }
 
     [Fact]
-    public async Task Apply_WhatItMadeCannotBeChanged_SaysWhichItIsAndTriesOnce()
+    public async Task Apply_CreatedResourceCannotBeUpdated_ReportsItAfterOneAttempt()
     {
         await using var edge = await TestEnvironment.StartAsync();
         edge.Aws.Faults.On("ModifyVpcAttribute").Times(int.MaxValue).Fail("UnauthorizedOperation", status: 403);

@@ -16,7 +16,7 @@ public class HostSampleTests
     }
 
     [Fact]
-    public async Task WhoIsCalling_ConsumersWithTheSameAddresses_AreToldApart()
+    public async Task WhoIsCalling_ConsumersWithTheSameAddresses_AreDistinguished()
     {
         var (exitCode, output, errors) = await SampleProcess.RunAsync("WhoIsCalling");
 

@@ -46,7 +46,7 @@ public class MovedServiceTests
     }
 
     [Fact]
-    public async Task Apply_OtherNlbUnderSomebodyElsesEndpoint_IsRefusedAndNamesIt()
+    public async Task Apply_OtherNlbUnderForeignEndpoint_IsRefusedAndNamesIt()
     {
         await using var edge = await TestEnvironment.StartAsync();
         var (first, second) = await NlbsAsync(edge);

@@ -25,7 +25,7 @@ public class OtherHandsTests
     }
 
     [Fact]
-    public async Task Apply_WhatAnotherHostLeftTakesAnInterruption_SaysThatMuchWasDone()
+    public async Task Apply_ConflictNeedsAnInterruption_ReportsThatChangesWereMade()
     {
         await using var edge = await TestEnvironment.StartAsync();
         var roomy = PrivateLink.ExposeService("dogs")
@@ -41,11 +41,11 @@ public class OtherHandsTests
     }
 
     [Fact]
-    public async Task Apply_TwinHasTheNameOfTheReplacement_TakesAThirdName()
+    public async Task Apply_DuplicateHasTheNameOfTheReplacement_TakesAThirdName()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
-        await AddTwinOfLoadBalancerAsync(edge);
+        await AddDuplicateOfLoadBalancerAsync(edge);
         var moved = PrivateLink.ExposeService("dogs")
             .InVpc(vpc => vpc.Cidr("10.40.0.0/24").AcrossZones(Stacks.Zones))
             .RunOnFargate(task => task.Image(Samples.DogNamesImage.Name).Port(8080))
@@ -125,7 +125,7 @@ public class OtherHandsTests
         });
     }
 
-    private static async Task AddTwinOfLoadBalancerAsync(TestEnvironment edge)
+    private static async Task AddDuplicateOfLoadBalancerAsync(TestEnvironment edge)
     {
         var own = Assert.Single((await edge.ElbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest())).LoadBalancers);
         var tags = await edge.ElbV2.DescribeTagsAsync(new Amazon.ElasticLoadBalancingV2.Model.DescribeTagsRequest { ResourceArns = [own.LoadBalancerArn] });

@@ -31,7 +31,7 @@ public class ProxyProtocolTests
 
     /// <summary>Addresses do not identify a consumer: several consumers may have the same ones.</summary>
     [Fact]
-    public async Task Get_ConsumersWithTheSameAddresses_ToldApartByEndpoint()
+    public async Task Get_ConsumersWithTheSameAddresses_DistinguishedByEndpoint()
     {
         await using var edge = await StartAsync();
         var result = await edge.ApplyAsync(Stacks.Workload(task => task.Image(Image))

@@ -84,7 +84,7 @@ public class ReadingDepthTests
     }
 
     [Fact]
-    public async Task Apply_NothingToChangeAndNoMark_PutsOneThere()
+    public async Task Apply_NoChangesAndNoRevisionTag_SetsTheTag()
     {
         await using var edge = await TestEnvironment.StartAsync();
         var made = await edge.ApplyAsync(Stack);

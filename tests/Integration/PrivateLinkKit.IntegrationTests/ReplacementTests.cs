@@ -67,7 +67,7 @@ public class ReplacementTests
     }
 
     [Fact]
-    public async Task Apply_SubnetsCutAnew_ReplacesAllThatStandsInThem()
+    public async Task Apply_SubnetSizeChanged_ReplacesSubnetsAndTheirResources()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stacks.Service().WithConsumer().Build());

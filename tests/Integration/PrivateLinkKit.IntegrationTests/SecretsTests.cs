@@ -43,7 +43,7 @@ public class SecretsTests
     }
 
     [Fact]
-    public async Task Plan_VariableChangedByAnotherRevisionInAws_SaysThatTheServiceWasChangedThere()
+    public async Task Plan_VariableChangedByAnotherRevisionInAws_ReportsThatTheServiceWasChangedThere()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(With(Old));

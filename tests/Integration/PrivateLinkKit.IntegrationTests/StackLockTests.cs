@@ -83,7 +83,7 @@ public class StackLockTests
     }
 
     [Fact]
-    public async Task Apply_NoLock_AsksNobodyForTheAccount()
+    public async Task Apply_NoLock_MakesNoCallForTheAccount()
     {
         await using var edge = await TestEnvironment.StartAsync();
         using var privateLink = Provisioner(edge, StackLocks.None);

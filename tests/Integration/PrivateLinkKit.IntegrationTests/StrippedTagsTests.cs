@@ -23,7 +23,7 @@ public class StrippedTagsTests
         "key=privatelinkkit:stack,value=dogs key=privatelinkkit:id,value=dogs/cluster")]
     [InlineData("dogs/service", "aws ecs tag-resource --region eu-west-1 --resource-arn ",
         "key=privatelinkkit:stack,value=dogs key=privatelinkkit:id,value=dogs/service")]
-    public async Task Apply_NameIsTakenByAnUntaggedResource_SaysHowToGiveTheTagsBack(string logicalId, string command, string tags)
+    public async Task Apply_NameIsTakenByAnUntaggedResource_ReportsHowToRestoreTheTags(string logicalId, string command, string tags)
     {
         await using var edge = await TestEnvironment.StartAsync();
         var id = await StripAsync(edge, await edge.ApplyAsync(Stack), logicalId);
@@ -40,7 +40,7 @@ public class StrippedTagsTests
     }
 
     [Fact]
-    public async Task Destroy_LoadBalancerUsesTheStacksGroupsWithoutItsTags_DeletesNothingAndSaysSoAtOnce()
+    public async Task Destroy_LoadBalancerUsesTheStacksGroupsWithoutItsTags_DeletesNothingAndFailsAtOnceWithTheReason()
     {
         await using var edge = await TestEnvironment.StartAsync();
         var arn = await StripAsync(edge, await edge.ApplyAsync(Stack), "dogs/nlb");

@@ -64,7 +64,7 @@ public class TaskApiSampleTests
     [Theory]
     [InlineData("")]
     [InlineData("--json")]
-    public async Task Plan_NothingListensAtTheEdge_TellsItOnStandardError(string format)
+    public async Task Plan_NothingListensAtTheEdge_ReportsItOnStandardError(string format)
     {
         var (exitCode, output, errors) = await SampleProcess.RunAsync(
             "TaskApi", ["plan", "--endpoint-url", "http://127.0.0.1:1", .. format.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);

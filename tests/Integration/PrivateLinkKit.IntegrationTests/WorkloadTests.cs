@@ -56,7 +56,7 @@ public class WorkloadTests
     }
 
     [Fact]
-    public async Task Apply_ImageCannotBePulled_SaysWhyAndIsTriedAgainWhenMended()
+    public async Task Apply_ImageCannotBePulled_ReportsWhyAndRetriesAfterTheFix()
     {
         await using var edge = await TestEnvironment.StartAsync();
         var stack = Stacks.Workload(task => task.Image("no/such")).ViaNlb().Build();

@@ -92,7 +92,7 @@ public class EmbeddedAwsTests
     }
 
     [Fact]
-    public async Task Drops_AskedOverHttp_SayWhoDroppedWhat()
+    public async Task Drops_OverHttp_ListTheReasons()
     {
         await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { ConnectTimeout = TimeSpan.Zero });
         using var http = new HttpClient { BaseAddress = lab.Aws.ServiceUrl };

@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Tests;
 public class PaceTests
 {
     [Fact]
-    public async Task Realistic_Vpc_IsAvailableWhenTheClockSaysSo()
+    public async Task Realistic_Vpc_IsAvailableAfterItsDuration()
     {
         var time = new ManualTime();
         await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = time });

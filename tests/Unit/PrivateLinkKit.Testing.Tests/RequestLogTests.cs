@@ -23,7 +23,7 @@ public class RequestLogTests
     }
 
     [Fact]
-    public async Task Requests_ClearedWhenFull_CountsAnew()
+    public async Task Requests_ClearedWhenFull_CountsFromZero()
     {
         await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { RequestLogLimit = 2 });
         for (var i = 0; i < 3; i++)

@@ -20,7 +20,7 @@ public class UrlTextTests
     [InlineData("ftp://user:hunter2@h/x")]
     [InlineData("user:hunter2@h/x")]
     [InlineData("http://user:hunter2@h/x")]
-    public void Resolver_UrlWithAPasswordInAnyOption_TellsNone(string url)
+    public void Resolver_UrlWithAPasswordInAnyOption_HidesIt(string url)
     {
         var options = new PrivateLinkOptions { ServiceUrl = new Uri(url, UriKind.RelativeOrAbsolute), Region = url };
         options.Endpoints["dogs"] = new EndpointOptions { ServiceName = $"https://me:hunter2@{url}", Region = $"http://me:hunter2@x" };
@@ -33,7 +33,7 @@ public class UrlTextTests
     }
 
     [Fact]
-    public void Build_UrlAsImage_TellsNoPassword()
+    public void Build_UrlAsImage_HidesThePassword()
     {
         var fault = new StackValidationError("task-api/service", "https://me:hunter2@registry/image", "It is no image.", "Give one.");
 

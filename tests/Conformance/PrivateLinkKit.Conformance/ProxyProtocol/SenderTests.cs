@@ -41,7 +41,7 @@ public class SenderTests
     }
 
     [HaproxyFact]
-    public async Task HealthCheck_OfHaproxy_IsNobodys()
+    public async Task HealthCheck_OfHaproxy_HasNoCaller()
     {
         await using var host = await CallersHost.StartAsync();
         using var haproxy = await Haproxy.StartAsync(Relay(Haproxy.FreePort(IPAddress.Loopback), host, "send-proxy-v2 check inter 100ms"));

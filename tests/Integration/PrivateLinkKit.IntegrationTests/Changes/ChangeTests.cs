@@ -21,7 +21,7 @@ public class ChangeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Apply_ChangedDescription_DoesWhatTheTableSaysAndNothingElse(string name)
+    public async Task Apply_ChangedDescription_MatchesTheTable(string name)
     {
         var change = ChangeTable.All[name];
         var after = change.After.Build();

@@ -34,7 +34,7 @@ public class EngineLogTests
     }
 
     [Fact]
-    public async Task Everything_ToldWhileSettingsHoldSecrets_HoldsNone()
+    public async Task Everything_LoggedWithSecretSettings_ContainsNone()
     {
         await using var edge = await TestEnvironment.StartAsync();
         using var heard = new CapturedLog();
@@ -97,7 +97,7 @@ public class EngineLogTests
         using var heard = new CapturedLog();
         using var privateLink = new PrivateLinkProvisioner(edge.Options(), heard.Logging);
         var plan = await privateLink.PlanAsync(Stack);
-        edge.Aws.Faults.On("DescribeTags").Run(() => AddTwinOfVpcAsync(edge).GetAwaiter().GetResult());
+        edge.Aws.Faults.On("DescribeTags").Run(() => AddDuplicateOfVpcAsync(edge).GetAwaiter().GetResult());
 
         await privateLink.ApplyAsync(plan);
 
@@ -108,7 +108,7 @@ public class EngineLogTests
 
     private static string Text(CapturedLog heard, int id) => Assert.Single(heard.Said, said => said.Id == id).Text;
 
-    private static Task AddTwinOfVpcAsync(TestEnvironment edge) => edge.Ec2.CreateVpcAsync(new CreateVpcRequest
+    private static Task AddDuplicateOfVpcAsync(TestEnvironment edge) => edge.Ec2.CreateVpcAsync(new CreateVpcRequest
     {
         CidrBlock = "10.20.0.0/24",
         TagSpecifications =

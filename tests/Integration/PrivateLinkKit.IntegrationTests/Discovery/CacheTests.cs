@@ -6,7 +6,7 @@ public class CacheTests
     private static readonly TimeSpan Expired = TimeSpan.FromSeconds(61);
 
     [Fact]
-    public async Task ResolveAsync_Kept_AsksNobody()
+    public async Task ResolveAsync_Kept_MakesNoCall()
     {
         await using var resolving = await Resolving.StartAsync();
 
@@ -15,7 +15,7 @@ public class CacheTests
     }
 
     [Fact]
-    public async Task ResolveAsync_Expired_AsksForWhatMayHaveChanged()
+    public async Task ResolveAsync_Expired_QueriesMutableFactsOnly()
     {
         await using var resolving = await Resolving.StartAsync();
         var first = await resolving.ResolveAsync();
@@ -146,7 +146,7 @@ public class CacheTests
     }
 
     [Fact]
-    public async Task ResolveAsync_NobodyAnswers_StopsAtTheLimit()
+    public async Task ResolveAsync_NoAnswer_StopsAtTheLimit()
     {
         await using var resolving = await Resolving.StartAsync();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -168,7 +168,7 @@ public class CacheTests
     }
 
     [Fact]
-    public async Task ResolveAsync_StaleForLong_AsksEverMoreRarelyUntilItIsAnswered()
+    public async Task ResolveAsync_StaleForLong_BacksOffUntilAnswered()
     {
         await using var resolving = await Resolving.StartAsync();
         await resolving.ResolveAsync();
@@ -196,7 +196,7 @@ public class CacheTests
     }
 
     [Fact]
-    public async Task ResolveAsync_StaleAndAwsHangs_WaitsForNobody()
+    public async Task ResolveAsync_StaleAndAwsHangs_DoesNotWait()
     {
         await using var resolving = await Resolving.StartAsync();
         var hangs = false;

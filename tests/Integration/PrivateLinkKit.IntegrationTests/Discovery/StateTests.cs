@@ -8,7 +8,7 @@ namespace PrivateLinkKit.IntegrationTests.Discovery;
 public class StateTests
 {
     [Fact]
-    public async Task ResolveAsync_NotAcceptedYet_SaysSo()
+    public async Task ResolveAsync_NotAcceptedYet_ReportsIt()
     {
         await using var resolving = await Resolving.StartAsync(Stacks.Service().RequireAcceptance().WithConsumer().Build());
         var waiting = await AnotherAsync(resolving);
@@ -21,7 +21,7 @@ public class StateTests
     }
 
     [Fact]
-    public async Task ResolveAsync_Rejected_SaysSo()
+    public async Task ResolveAsync_Rejected_ReportsIt()
     {
         await using var resolving = await Resolving.StartAsync();
         await resolving.RejectAsync();
@@ -32,7 +32,7 @@ public class StateTests
     }
 
     [Fact]
-    public async Task ResolveAsync_Deleted_SaysSo()
+    public async Task ResolveAsync_Deleted_ReportsIt()
     {
         await using var resolving = await Resolving.StartAsync();
         using var still = resolving.TestEnvironment.Time.Hold();
@@ -46,7 +46,7 @@ public class StateTests
     [Theory]
     [InlineData(null, "vpce-0123456789abcdef0")]
     [InlineData("cats", null)]
-    public async Task ResolveAsync_NoSuchEndpoint_SaysSo(string? stack, string? id)
+    public async Task ResolveAsync_NoSuchEndpoint_ReportsIt(string? stack, string? id)
     {
         await using var resolving = await Resolving.StartAsync();
         resolving.With(new EndpointOptions { Stack = stack, EndpointId = id });
@@ -57,7 +57,7 @@ public class StateTests
     }
 
     [Fact]
-    public async Task ResolveAsync_BeingMade_SaysSo()
+    public async Task ResolveAsync_BeingMade_ReportsIt()
     {
         await using var resolving = await Resolving.StartAsync(options: new EmbeddedAwsOptions { Pace = Pace.Realistic });
         using var still = resolving.TestEnvironment.Time.Hold();

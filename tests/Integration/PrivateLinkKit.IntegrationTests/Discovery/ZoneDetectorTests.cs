@@ -6,7 +6,7 @@ namespace PrivateLinkKit.IntegrationTests.Discovery;
 public class ZoneDetectorTests
 {
     [Fact]
-    public async Task DetectAsync_InATask_KnowsTheName()
+    public async Task DetectAsync_InATask_ReturnsTheName()
     {
         await using var metadata = await Metadata.StartAsync();
 
@@ -14,7 +14,7 @@ public class ZoneDetectorTests
     }
 
     [Fact]
-    public async Task DetectAsync_OnAnInstance_KnowsNameAndId()
+    public async Task DetectAsync_OnAnInstance_ReturnsNameAndId()
     {
         await using var metadata = await Metadata.StartAsync();
 
@@ -22,7 +22,7 @@ public class ZoneDetectorTests
     }
 
     [Fact]
-    public async Task DetectAsync_Elsewhere_KnowsNothing()
+    public async Task DetectAsync_Elsewhere_ReturnsNull()
     {
         await using var metadata = await Metadata.StartAsync();
 
@@ -30,7 +30,7 @@ public class ZoneDetectorTests
     }
 
     [Fact]
-    public async Task DetectAsync_InstanceTellsNoZone_KnowsNothing()
+    public async Task DetectAsync_InstanceWithoutZone_ReturnsNull()
     {
         await using var metadata = await Metadata.StartAsync();
         (metadata.Zone, metadata.ZoneId) = ("", "");
@@ -39,7 +39,7 @@ public class ZoneDetectorTests
     }
 
     [Fact]
-    public async Task DetectAsync_NobodyToBeAsked_KnowsNothing()
+    public async Task DetectAsync_NoMetadata_ReturnsNull()
     {
         await using var metadata = await Metadata.StartAsync();
 
@@ -52,7 +52,7 @@ public class ZoneDetectorTests
     [InlineData(null, "TRUE", null, null)]
     [InlineData("http://169.254.170.2/v4/task-1", "true", "http://169.254.170.2/v4/task-1", null)]
     [InlineData(null, "false", null, "http://169.254.169.254/")]
-    public void Of_Environment_SaysWhomToAsk(string? ecs, string? isDisabled, string? task, string? instance)
+    public void Of_Environment_ReturnsTheMetadataAddresses(string? ecs, string? isDisabled, string? task, string? instance)
     {
         var addresses = MetadataAddresses.Of(name => name switch
         {
@@ -65,7 +65,7 @@ public class ZoneDetectorTests
     }
 
     [Fact]
-    public async Task DetectAsync_NobodyAnswers_StopsSoon()
+    public async Task DetectAsync_NoAnswer_StopsSoon()
     {
         await using var metadata = await Metadata.StartAsync();
         var never = new TaskCompletionSource();

@@ -95,7 +95,7 @@ public class ZoneTests
     }
 
     [Fact]
-    public async Task ResolveAsync_NobodyKnowsAnAddress_SaysSo()
+    public async Task ResolveAsync_NoAddressKnown_ReportsIt()
     {
         await using var resolving = await Resolving.StartAsync();
         Refuse(resolving, "DescribeNetworkInterfaces");

@@ -24,7 +24,7 @@ public class DriftTests
 
     [Theory]
     [MemberData(nameof(Deleted))]
-    public Task Apply_DeletedInAws_MakesItAnew(string what) => PutsRightAsync(Deletions.All.Single(drift => drift.Name == what));
+    public Task Apply_DeletedInAws_CreatesItAgain(string what) => PutsRightAsync(Deletions.All.Single(drift => drift.Name == what));
 
     [Theory]
     [MemberData(nameof(Changed))]

@@ -10,7 +10,7 @@ public class FakeTests
     private static readonly PrivateLinkStack Stack = Stacks.Service().WithConsumer().Build();
 
     [Fact]
-    public async Task Start_ProvisionerIsAFake_IsAskedInsteadOfAws()
+    public async Task Start_ProvisionerIsAFake_IsUsedInsteadOfAws()
     {
         await using var edge = await TestEnvironment.StartAsync();
         var fake = new FakeProvisioner();

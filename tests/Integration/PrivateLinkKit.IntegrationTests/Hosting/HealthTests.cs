@@ -27,7 +27,7 @@ public class HealthTests
     }
 
     [Fact]
-    public async Task Stack_Applied_IsHealthyAndTellsItsAge()
+    public async Task Stack_Applied_IsHealthyAndReportsItsAge()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await using var host = Host(edge, ("Stacks:dogs:AtStart", "Apply"));

@@ -112,7 +112,7 @@ public class HostClientsTests
     }
 
     [Fact]
-    public async Task Plan_ClientOfAnotherRegion_IsNotAsked()
+    public async Task Plan_ClientOfAnotherRegion_IsNotUsed()
     {
         await using var edge = await TestEnvironment.StartAsync();
         using var ec2 = new AmazonEC2Client(edge.Options().Credentials, Config(edge, "us-east-1").SendOnce());

@@ -9,7 +9,7 @@ public class OptionsTests
     private const string Unreadable = "?";
 
     [Fact]
-    public async Task Start_FaultsOfEveryKind_AreToldAtOnce()
+    public async Task Start_FaultsOfEveryKind_AreReportedTogether()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(

@@ -10,7 +10,7 @@ public class StackTests
     private static readonly PrivateLinkStack Stack = Stacks.Service().WithConsumer().Build();
 
     [Fact]
-    public async Task Start_ByDefault_TellsWhatDiffersAndChangesNothing()
+    public async Task Start_ByDefault_ReportsDifferencesAndChangesNothing()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack(Stack));
@@ -26,7 +26,7 @@ public class StackTests
     }
 
     [Fact]
-    public async Task Start_AVariableOfTheTasksDiffers_IsToldWithoutItsValues()
+    public async Task Start_AVariableOfTheTasksDiffers_IsReportedWithoutItsValues()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(With("hunter2"));
@@ -61,7 +61,7 @@ public class StackTests
     }
 
     [Fact]
-    public async Task Start_Nothing_CallsNobody()
+    public async Task Start_Nothing_MakesNoCall()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => stack.AtStart = StartupAction.Nothing));
@@ -208,7 +208,7 @@ public class StackTests
     }
 
     [Fact]
-    public async Task Reconcile_SomebodyTakesARuleAway_BringsItBack()
+    public async Task Reconcile_RuleRemovedInAws_RestoresIt()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => stack.AtStart = StartupAction.Apply),
@@ -325,7 +325,7 @@ public class StackTests
     }
 
     [Fact]
-    public async Task StatusOf_StackThatNobodyRegistered_IsRefusedByName()
+    public async Task StatusOf_UnregisteredStack_IsRefusedByName()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await using var host = new AppHost(edge, link => link.AddStack(Stack));

@@ -72,7 +72,7 @@ public sealed class EndpointConnectorTests : IDisposable
     }
 
     [Fact]
-    public async Task Connect_NoAddressConnects_SaysWhatHappenedAtEach()
+    public async Task Connect_NoAddressConnects_ReportsWhatHappenedAtEach()
     {
         _dialler.Silent(Answers.ZoneA);
         _dialler.Refuses(Answers.ZoneB);
@@ -96,7 +96,7 @@ public sealed class EndpointConnectorTests : IDisposable
     }
 
     [Fact]
-    public async Task Connect_EndpointHasNoAddress_SaysSo()
+    public async Task Connect_EndpointHasNoAddress_ReportsIt()
     {
         _answers.Become(Answers.Endpoint([]));
 

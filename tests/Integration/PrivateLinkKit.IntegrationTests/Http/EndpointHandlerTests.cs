@@ -70,7 +70,7 @@ public class EndpointHandlerTests
     }
 
     [Fact]
-    public async Task Send_AddressOfPooledConnectionsFails_CutsNothingButUsesThemNoMore()
+    public async Task Send_AddressOfPooledConnectionsFails_RetiresThemWithoutInterruption()
     {
         await using var server = await HoldingServer.StartAsync();
         using var http = new Answers(Answers.ZoneA, Answers.ZoneB).Client(server.Options());
@@ -88,7 +88,7 @@ public class EndpointHandlerTests
     }
 
     [Fact]
-    public async Task Send_NobodyAnswers_GivesAConnectionErrorWithTheReason()
+    public async Task Send_NoAnswer_ThrowsAConnectionErrorWithTheReason()
     {
         await using var server = await HoldingServer.StartAsync();
         server.Dead[Answers.ZoneA.Address] = true;
@@ -101,7 +101,7 @@ public class EndpointHandlerTests
     }
 
     [Fact]
-    public async Task Send_EndpointIsNotAvailable_SaysSoBeforeAnythingIsDialled()
+    public async Task Send_EndpointIsNotAvailable_FailsBeforeDialling()
     {
         await using var server = await HoldingServer.StartAsync();
         var answers = new Answers();
@@ -119,7 +119,7 @@ public class EndpointHandlerTests
     [InlineData(EndpointState.Rejected)]
     [InlineData(EndpointState.Deleted)]
     [InlineData(EndpointState.Missing)]
-    public async Task Send_EndpointIsNotAvailableAnyMore_SaysSoWhateverIsConnectedButCutsNothing(EndpointState state)
+    public async Task Send_EndpointNoLongerAvailable_FailsNewRequestsOnly(EndpointState state)
     {
         await using var server = await HoldingServer.StartAsync();
         var answers = new Answers(Answers.ZoneA);
@@ -137,7 +137,7 @@ public class EndpointHandlerTests
     }
 
     [Fact]
-    public async Task Send_NobodyCanSayWhereTheEndpointIs_StillUsesWhatIsConnected()
+    public async Task Send_ResolutionFails_StillUsesOpenConnections()
     {
         await using var server = await HoldingServer.StartAsync();
         var answers = new Answers(Answers.ZoneA);

@@ -29,7 +29,7 @@ public class HttpVersionsTests
     [InlineData("https", HttpVersionPolicy.RequestVersionExact)]
     [InlineData("https", HttpVersionPolicy.RequestVersionOrHigher)]
     [InlineData("http", HttpVersionPolicy.RequestVersionExact)]
-    public async Task Send_NothingButHttp3WillDo_SaysSoBeforeAnythingIsDialled(string scheme, HttpVersionPolicy policy)
+    public async Task Send_Http3Required_FailsBeforeDialling(string scheme, HttpVersionPolicy policy)
     {
         await using var server = await HoldingServer.StartAsync();
         using var http = new Answers(Answers.ZoneA).Client(server.Options());

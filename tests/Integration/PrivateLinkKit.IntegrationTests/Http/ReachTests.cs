@@ -175,7 +175,7 @@ public class ReachTests
     }
 
     [Fact]
-    public async Task Send_EndpointWasDeletedAMomentAgo_SaysSoToThoseThatConnectAndToThoseThatHave()
+    public async Task Send_EndpointJustDeleted_FailsNewAndPooledConnections()
     {
         await using var reaching = await Reaching.StartAsync();
         using var connected = reaching.Client();

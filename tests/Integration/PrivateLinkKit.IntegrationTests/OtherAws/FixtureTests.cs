@@ -39,7 +39,7 @@ public class FixtureTests
     [Theory]
     [InlineData(false, Token, "no Docker")]
     [InlineData(true, null, "LOCALSTACK_AUTH_TOKEN, which is not set")]
-    public async Task InitializeAsync_NothingToRunOn_SaysWhy(bool hasDocker, string? token, string why)
+    public async Task InitializeAsync_NothingToRunOn_ReportsWhy(bool hasDocker, string? token, string why)
     {
         await using var fixture = new LocalStackFixture(From(null, token, hasDocker));
 
@@ -62,7 +62,7 @@ public class FixtureTests
     }
 
     [Fact]
-    public async Task ServiceUrl_FixtureThatWasNotStarted_SaysHowToStartIt()
+    public async Task ServiceUrl_FixtureThatWasNotStarted_ReportsHowToStartIt()
     {
         await using var embedded = new EmbeddedAwsFixture();
         await using var named = new LocalStackFixture(From("localhost", null, hasDocker: false));

@@ -14,15 +14,15 @@ public class LackingTests(OtherEdges edges)
     private const string Service = "vpce-svc-0123456789abcdef0";
 
     [SkippableFact]
-    public Task DescribeVpcEndpointConnections_OnMoto_IsToldAsNotImplemented() => ExpectLackingAsync((ec2, token) =>
+    public Task DescribeVpcEndpointConnections_OnMoto_IsReportedAsNotImplemented() => ExpectLackingAsync((ec2, token) =>
         ec2.DescribeVpcEndpointConnectionsAsync(new DescribeVpcEndpointConnectionsRequest(), token));
 
     [SkippableFact]
-    public Task AcceptVpcEndpointConnections_OnMoto_IsToldAsNotImplemented() => ExpectLackingAsync((ec2, token) =>
+    public Task AcceptVpcEndpointConnections_OnMoto_IsReportedAsNotImplemented() => ExpectLackingAsync((ec2, token) =>
         ec2.AcceptVpcEndpointConnectionsAsync(new AcceptVpcEndpointConnectionsRequest { ServiceId = Service, VpcEndpointIds = [Endpoint] }, token));
 
     [SkippableFact]
-    public Task RejectVpcEndpointConnections_OnMoto_IsToldAsNotImplemented() => ExpectLackingAsync((ec2, token) =>
+    public Task RejectVpcEndpointConnections_OnMoto_IsReportedAsNotImplemented() => ExpectLackingAsync((ec2, token) =>
         ec2.RejectVpcEndpointConnectionsAsync(new RejectVpcEndpointConnectionsRequest { ServiceId = Service, VpcEndpointIds = [Endpoint] }, token));
 
     /// <summary>The same call as the engine's, without retries.</summary>

@@ -26,7 +26,7 @@ public class RefusalTests
 
             var error = await Assert.ThrowsAsync<ApplyException>(() => edge.PrivateLink.ApplyAsync(plan));
 
-            AssertSaysWhatHappened(error, operation);
+            AssertReportsWhatHappened(error, operation);
             AssertOnlyDependantsWait(plan.Graph, error.Outcomes.ToDictionary(outcome => outcome.LogicalId));
             edge.Aws.Faults.Clear();
             await edge.ApplyAsync(TaskApi.First);
@@ -35,7 +35,7 @@ public class RefusalTests
     }
 
     [Fact]
-    public async Task Plan_RoleRefused_SaysWhichRole()
+    public async Task Plan_RoleRefused_ReportsWhichRole()
     {
         await using var edge = await Trial.StartAsync();
         edge.Aws.Faults.On("AssumeRole").Times(int.MaxValue).Fail(Code, Words, 403);
@@ -47,7 +47,7 @@ public class RefusalTests
         Assert.Contains($"arn:aws:iam::{TaskApi.Accounts[1]}:role/deployer", error.Message, StringComparison.Ordinal);
     }
 
-    private static void AssertSaysWhatHappened(ApplyException error, string operation)
+    private static void AssertReportsWhatHappened(ApplyException error, string operation)
     {
         var failed = error.Outcomes.Where(outcome => outcome.Status is ChangeStatus.Failed).ToList();
         Assert.True(failed.Count > 0, operation);

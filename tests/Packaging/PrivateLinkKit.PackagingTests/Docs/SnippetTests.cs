@@ -18,7 +18,7 @@ public class SnippetTests
     [Theory]
     [InlineData("docs/getting-started.md")]
     [InlineData("docs/model.md")]
-    public Task Snippets_OfAPageThatTellsAWholeStory_RunOneAfterTheOther(string path) =>
+    public Task Snippets_OfAWalkthrough_RunInOrder(string path) =>
         SnippetCompiler.RunAsync([.. Page.All.Single(page => page.Path == path).Snippets.Where(snippet => snippet.Language == "csharp")]);
 
     /// <summary>A host that reads it refuses unknown keys and invalid values.</summary>

@@ -9,7 +9,7 @@ public class ConsumerTests(PackedFeed feed)
     // Restore warns with NU1603 or NU1605 if a feed lacks the requested version of a package: here warnings are errors.
     [Theory]
     [MemberData(nameof(Packages))]
-    public async Task Package_InAProjectOfSomebodyElse_RestoresAndBuildsWithoutWarning(string package)
+    public async Task Package_InAnExternalProject_RestoresAndBuildsWithoutWarning(string package)
     {
         var project = new ConsumerProject(feed, package);
         project.Write("Program.cs", "Console.WriteLine();");
@@ -18,7 +18,7 @@ public class ConsumerTests(PackedFeed feed)
     }
 
     [Fact]
-    public async Task Packages_InAProjectOfSomebodyElse_RunTheExampleOfTheReadme()
+    public async Task Packages_InAnExternalProject_RunTheExampleOfTheReadme()
     {
         var project = new ConsumerProject(feed, [.. PackedFeed.Packages]);
         project.Write("Program.cs", await File.ReadAllTextAsync(RepositoryFile.Find("samples/ReadmeExample/Program.cs")));

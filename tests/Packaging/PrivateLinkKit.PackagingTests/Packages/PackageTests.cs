@@ -11,7 +11,7 @@ public class PackageTests(PackedFeed feed)
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void Package_SaysWhatItIs(string package)
+    public void Package_HasItsMetadata(string package)
     {
         var manifest = feed.Manifest(package);
 

@@ -126,7 +126,7 @@ public class TenantIdentityTests
     [Theory]
     [InlineData("alice", "alice+acme")]
     [InlineData(null, "401")]
-    public async Task Authorize_HostsOwnUser_AskedForAsEver(string? user, string expected)
+    public async Task Authorize_HostsOwnUser_IsStillRequired(string? user, string expected)
     {
         await using var host = await StartAsync(
             builder => builder.Services.AddAuthentication("header").AddScheme<AuthenticationSchemeOptions, ByHeader>("header", null),

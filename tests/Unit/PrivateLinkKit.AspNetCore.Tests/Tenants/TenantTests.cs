@@ -42,7 +42,7 @@ public class TenantTests
     [InlineData]
     [InlineData(" ")]
     [InlineData("acme", "")]
-    public void RequirePrivateLinkTenant_ListThatNamesNobody_Throws(params string[] tenants) =>
+    public void RequirePrivateLinkTenant_EmptyList_Throws(params string[] tenants) =>
         Assert.Throws<ArgumentException>(() => new AuthorizationPolicyBuilder().RequirePrivateLinkTenant(tenants));
 
     [Fact]
@@ -170,7 +170,7 @@ public class TenantTests
     }
 
     [Fact]
-    public void GetPrivateLinkTenant_NoTenantsAdded_SaysWhatToCall()
+    public void GetPrivateLinkTenant_NoTenantsAdded_ReportsWhatToCall()
     {
         var context = new DefaultHttpContext { RequestServices = new ServiceCollection().BuildServiceProvider() };
 

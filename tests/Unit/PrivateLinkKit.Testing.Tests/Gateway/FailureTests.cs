@@ -30,7 +30,7 @@ public class FailureTests : EmulatorTest
     }
 
     [Fact]
-    public async Task StepThatIsDue_FailsInside_FailsTheCallThatLooksAndNoOther()
+    public async Task StepThatIsDue_FailsInside_FailsTheTriggeringCallOnly()
     {
         var mistake = new InvalidOperationException("no records");
         await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { PublicTxtRecords = _ => throw mistake });

@@ -35,7 +35,7 @@ public class LocalStackPathsTests : EmulatorTest
     [Theory]
     [InlineData("ready", true)]
     [InlineData("SHUTDOWN", false)]
-    public async Task Init_OneStage_SaysWhetherItIsCompleted(string stage, bool completed) =>
+    public async Task Init_OneStage_ReportsWhetherItIsCompleted(string stage, bool completed) =>
         Assert.Equal(completed, (bool)(await GetAsync($"init/{stage}"))["completed"]!);
 
     [Fact]

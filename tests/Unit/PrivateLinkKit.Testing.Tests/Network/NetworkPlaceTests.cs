@@ -54,7 +54,7 @@ public sealed class NetworkPlaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ConnectAsync_NobodyListens_IsRefused()
+    public async Task ConnectAsync_NoListener_IsRefused()
     {
         var group = new Filter("group-id", [_chain.TaskGroupId]);
         var task = (await _chain.Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { Filters = [group] })).NetworkInterfaces[0];

@@ -92,7 +92,7 @@ public sealed class PrivateNameTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Modify_TheServiceGetsAnotherName_HasToBeVerifiedAnew()
+    public async Task Modify_TheServiceGetsAnotherName_HasToBeVerifiedAgain()
     {
         await VerifyAsync(withRecord: true);
 

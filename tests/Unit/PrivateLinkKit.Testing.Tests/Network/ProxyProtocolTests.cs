@@ -61,7 +61,7 @@ public sealed class ProxyProtocolTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task HealthCheck_SaysThatItIsNobodysConnection()
+    public async Task HealthCheck_HasNoCaller()
     {
         Assert.Equal(["healthy", "healthy"], await _chain.TargetStatesAsync(_chain.NlbTargetsArn));
 

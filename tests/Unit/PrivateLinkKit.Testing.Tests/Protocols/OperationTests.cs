@@ -77,7 +77,7 @@ public class OperationTests
     }
 
     [Fact]
-    public void Write_AbsentAndEmptyLists_AreToldApart()
+    public void Write_AbsentAndEmptyLists_AreDistinguished()
     {
         var vpcs = new DescribeVpcsResult { Vpcs = [new Vpc { VpcId = "vpc-1", Tags = [] }] };
 

@@ -46,7 +46,7 @@ public class AwsCallsTests
     [Theory]
     [InlineData("InternalFailure", "API action for service 'ec2' not yet implemented", HttpStatusCode.NotImplemented)]
     [InlineData("", "<!doctype html>\n<html lang=en><title>500 Internal Server Error</title>", HttpStatusCode.InternalServerError)]
-    public async Task RepeatAsync_EdgeLacksTheOperation_SaysSoAtOnce(string code, string message, HttpStatusCode status)
+    public async Task RepeatAsync_EdgeLacksTheOperation_FailsAtOnceWithTheReason(string code, string message, HttpStatusCode status)
     {
         var error = await Assert.ThrowsAsync<OperationNotImplementedException>(
             () => Calls().RepeatAsync<DescribeVpcsResponse>(_ => throw new AmazonEC2Exception(message, ErrorType.Unknown, code, "request-1", status), default));

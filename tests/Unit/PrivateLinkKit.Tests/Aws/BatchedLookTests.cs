@@ -54,7 +54,7 @@ public class BatchedLookTests
     }
 
     [Fact]
-    public async Task FindAsync_CallFails_AllWhoAskedAreToldAndLaterOnesAreAnswered()
+    public async Task FindAsync_CallFails_FailsAllCallersOfTheBatchOnly()
     {
         var look = Look(ids => ids.Contains("b") ? throw Error("UnauthorizedOperation", HttpStatusCode.Forbidden) : Task.FromResult(Found(ids)));
 

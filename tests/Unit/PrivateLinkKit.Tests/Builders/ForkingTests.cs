@@ -33,7 +33,7 @@ public class ForkingTests
     }
 
     [Fact]
-    public void InVpc_FunctionReturnsNull_SaysWhatItMustReturn()
+    public void InVpc_FunctionReturnsNull_ReportsWhatItMustReturn()
     {
         var error = Assert.Throws<ArgumentException>(() => PrivateLink.ExposeService("api").InVpc(_ => null!));
 

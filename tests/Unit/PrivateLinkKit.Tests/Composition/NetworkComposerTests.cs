@@ -39,7 +39,7 @@ public class NetworkComposerTests
     }
 
     [Fact]
-    public void Compose_NatGatewayPerZone_GivesEachZoneItsOwnWayOut()
+    public void Compose_NatGatewayPerZone_GivesEachZoneItsOwnRoute()
     {
         var network = NetworkComposer.Compose(TwoZones with { NatGateways = NatGateways.OnePerZone }, Demo);
 
@@ -49,7 +49,7 @@ public class NetworkComposerTests
     }
 
     [Fact]
-    public void Compose_NoNatGateway_HasNoWayOut()
+    public void Compose_NoNatGateway_HasNoEgressRoute()
     {
         var network = NetworkComposer.Compose(TwoZones with { NatGateways = NatGateways.None }, Demo);
 

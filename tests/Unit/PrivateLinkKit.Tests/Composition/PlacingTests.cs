@@ -76,7 +76,7 @@ public class PlacingTests
         Assert.Equal([new Placement("us-east-1")], Compose(Unplaced.InAccount("far"), "eu-west-1").Placements);
 
     [Fact]
-    public void Compose_ZonesNotNamedAndNoRegion_NamesAllWaysOut()
+    public void Compose_ZonesNotNamedAndNoRegion_NamesAllRemedies()
     {
         var fault = Assert.Single(Assert.Throws<StackValidationException>(() => Compose(Unplaced, defaultRegion: null)).Errors);
 

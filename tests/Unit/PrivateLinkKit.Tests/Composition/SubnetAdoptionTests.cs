@@ -38,7 +38,7 @@ public class SubnetAdoptionTests
             .All(subnet => before.All(old => !Range(old.CidrBlock).Overlaps(Range(subnet)))));
 
     [Fact]
-    public void Adopt_Twice_SaysTheSame() => ForEachStep(
+    public void Adopt_Twice_ReportsTheSame() => ForEachStep(
         (vpc, before, after) => after.SequenceEqual(Subnets(Adopt(Wanted(vpc, after), vpc, [.. before.Reverse()]))));
 
     [Fact]
@@ -54,7 +54,7 @@ public class SubnetAdoptionTests
     }
 
     [Fact]
-    public void Adopt_ZoneAddedToAFullVpc_CutsAllAnewAndSaysWhy()
+    public void Adopt_ZoneAddedToAFullVpc_ReplacesAllSubnetsWithTheReason()
     {
         var have = Existing(Subnets(Describe("10.0.0.0/24", AllZones[..2], SubnetLayout.PrivateOnly, null)));
 

@@ -7,7 +7,7 @@ public class CallMeterTests
     private readonly CallMeter _meter = new("EC2", "CreateVpc", "eu-west-1", TimeProvider.System);
 
     [Fact]
-    public void Measuring_NobodyListens_AllocatesNothing()
+    public void Measuring_NoListener_AllocatesNothing()
     {
         Measure();
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -7,7 +7,7 @@ public class EndpointNamesTests
     private const string Domain = "vpce-svc-0abc.us-west-2.vpce.amazonaws.com";
 
     [Fact]
-    public void Of_NamesInTheOrderOfAws_TellsThemApart()
+    public void Of_NamesInTheOrderOfAws_AreDistinguished()
     {
         var names = EndpointNames.Of([
             $"vpce-1-4r5zme9n.{Domain}", $"vpce-1-4r5zme9n-us-west-2a.{Domain}", $"vpce-1-4r5zme9n-us-west-2-lax-1a.{Domain}", "tasks.example.com"])!;

@@ -11,7 +11,7 @@ public class EndpointStatesTests
     [InlineData("Expired", EndpointState.Expired, "was not accepted in time: no address is free. Delete it and apply the stack again.")]
     [InlineData("rejected", EndpointState.Rejected,
         "was rejected by the service's owner: no address is free. Ask the service's owner for the reason, and to accept it.")]
-    public void Of_EndpointThatCarriesNothing_IsToldWithAwssReasonAndWhatToDo(string state, EndpointState expected, string said)
+    public void Of_UnusableEndpoint_ReportsAwssReasonAndTheFix(string state, EndpointState expected, string said)
     {
         var endpoint = new VpcEndpoint { VpcEndpointId = "vpce-1", State = state, LastError = new LastError { Message = "no address is free." } };
 

@@ -76,7 +76,7 @@ public class PlannerTests
     }
 
     [Fact]
-    public void Plan_Twins_KeepsTheOneInUse()
+    public void Plan_Duplicates_KeepsTheOneInUse()
     {
         var changes = ToyRules.Plan(
             [new Toy(Box), new Toy(Car) { Uses = [Ref.To(Box)] }],
@@ -88,7 +88,7 @@ public class PlannerTests
     }
 
     [Fact]
-    public void Plan_TwinsBothInUse_KeepsTheOneThatMoreRestsOn()
+    public void Plan_DuplicatesBothInUse_KeepsTheOneWithMoreUsers()
     {
         var key = new LogicalId("toys/key");
         var changes = ToyRules.Plan(
@@ -100,7 +100,7 @@ public class PlannerTests
     }
 
     [Fact]
-    public void Plan_TwinThatIsAsWanted_TakesOverFromTheOneInUse()
+    public void Plan_DuplicateWithoutDifference_ReplacesTheOneInUse()
     {
         var changes = ToyRules.Plan(
             [new Toy(Box) { Size = "big" }],
@@ -111,7 +111,7 @@ public class PlannerTests
     }
 
     [Fact]
-    public void Plan_TwinsNobodyUses_KeepsTheOlder()
+    public void Plan_DuplicatesUnused_KeepsTheOlder()
     {
         var changes = ToyRules.Plan(
             [new Toy(Box)],
@@ -139,7 +139,7 @@ public class PlannerTests
     }
 
     [Fact]
-    public void Plan_TwinsInUse_TheOneCountsOnWhichMostStandsThatThereIsOneOf()
+    public void Plan_DuplicatesInUse_KeepsTheOneWithMostUniqueUsers()
     {
         var changes = ToyRules.Plan(
             [new Toy(Box), new Toy(Car) { Uses = [Ref.To(Box)] }, new Toy(Ball) { Uses = [Ref.To(Car)] }],

@@ -9,11 +9,11 @@ public class ReasonsTests
     [InlineData("Colour changed in the description", ChangeOrigin.Description)]
     [InlineData("Colour follows what it refers to", ChangeOrigin.Reference)]
     [InlineData("Colour differs", ChangeOrigin.Unknown)]
-    internal void OfUpdate_OneProperty_SaysWhereTheDifferenceComesFrom(string reason, ChangeOrigin origin) =>
+    internal void OfUpdate_OneProperty_ReportsTheOrigin(string reason, ChangeOrigin origin) =>
         Assert.Equal(reason, Reasons.OfUpdate([Changed("Colour", origin)]));
 
     [Fact]
-    public void OfUpdate_Several_SaysItOfEach() => Assert.Equal(
+    public void OfUpdate_Several_ReportsTheOriginOfEach() => Assert.Equal(
         "Size changed in the description; Colour, Tags were changed in AWS",
         Reasons.OfUpdate([Changed("Colour", ChangeOrigin.Aws), Changed("Size", ChangeOrigin.Description), Changed("Tags", ChangeOrigin.Aws)]));
 
@@ -23,7 +23,7 @@ public class ReasonsTests
         Reasons.OfReplacement([Changed("Colour", ChangeOrigin.Aws), Changed("Size", ChangeOrigin.Description) with { RequiresReplacement = true }]));
 
     [Fact]
-    public void OfNone_AwsDoesNotTellSomething_SaysSo()
+    public void OfNone_PropertyNotReturned_ReportsIt()
     {
         Assert.Equal("is unchanged", Reasons.OfNone([]));
         Assert.Equal("is unchanged; AWS does not return Colour, assumed to be as applied", Reasons.OfNone(["Colour"]));

@@ -58,7 +58,7 @@ public class SpecHashTagTests
         Assert.Equal([("CidrBlock", false)], Origins(Want with { CidrBlock = "10.0.9.0/24" }, State(madeAs: Want)));
 
     [Fact]
-    public void Diff_BothAtOnce_TellsWhichIsWhich() => Assert.Equal(
+    public void Diff_DriftAndNewDescription_AreDistinguished() => Assert.Equal(
         [("CidrBlock", true), ("Tags", false)],
         Origins(Want with { Tags = [new("team", "x")] }, State(madeAs: Want) with { CidrBlock = "10.0.9.0/24" }));
 

@@ -13,7 +13,7 @@ public class TagDiffTests
     private static readonly VpcState Have = new(Want.Id, Diffs.At, "vpc-1") { CidrBlock = "10.0.0.0/16", EnableDnsHostnames = true, Tags = MadeAs(Want) };
 
     [Fact]
-    public void Diff_TagOfSomebodyElse_IsLeftAlone() => Assert.Empty(Diffs.Of(Want, Have with { Tags = [.. Have.Tags, Foreign] }));
+    public void Diff_ForeignTag_IsKept() => Assert.Empty(Diffs.Of(Want, Have with { Tags = [.. Have.Tags, Foreign] }));
 
     [Fact]
     public void Diff_TagNotWantedAnyMore_IsTakenAway()
@@ -32,7 +32,7 @@ public class TagDiffTests
             Diffs.Of(Want, Have with { Tags = [.. Have.Tags.Where(tag => tag != Team), Team with { Value = "theirs" }] }));
 
     [Fact]
-    public void Diff_TagOfSomebodyElseThatIsWantedNow_IsSetAndOurs()
+    public void Diff_ForeignTagNowWanted_IsSetAndOwned()
     {
         var have = Have with { Tags = [.. Have.Tags, Foreign] };
         var want = Want with { Tags = [Foreign with { Value = "43" }, Team] };

@@ -15,7 +15,7 @@ public class ErrorCodesTests : EmulatorTest
     [InlineData("CidrIpv4=10.0.0.0/8", "InvalidParameterValue", "Invalid value 'null' for protocol.")]
     [InlineData("IpProtocol=-1", "MissingParameter", "CidrIpv4, CidrIpv6, PrefixListId or ReferencedGroupId")]
     [InlineData("IpProtocol=-1&{rule}.CidrIpv4=10.0.0.0/8&{rule}.CidrIpv6=::/0", "InvalidParameterCombination", "Only one of CidrIpv4")]
-    public async Task ModifyRules_RuleThatCannotBe_SaysWhatIsWrong(string rule, string code, string message)
+    public async Task ModifyRules_InvalidRule_ReportsTheError(string rule, string code, string message)
     {
         const string member = "SecurityGroupRule.1.SecurityGroupRule";
         var groupId = await TestEnvironment.GroupAsync(await TestEnvironment.VpcAsync());

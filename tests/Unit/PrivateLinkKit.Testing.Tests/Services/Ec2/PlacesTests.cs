@@ -54,7 +54,7 @@ public class PlacesTests : EmulatorTest
     }
 
     [Fact]
-    public async Task DescribeInstanceCreditSpecifications_WithoutIds_TellsTheUnlimitedOnly()
+    public async Task DescribeInstanceCreditSpecifications_WithoutIds_ReturnsTheUnlimitedOnly()
     {
         const string run = "Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1&InstanceType=";
         var (t2, t3, m5) = (await SendAsync($"{run}t2.micro", "instanceId"), await SendAsync($"{run}t3.micro", "instanceId"),

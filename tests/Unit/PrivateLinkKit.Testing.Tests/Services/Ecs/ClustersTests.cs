@@ -23,7 +23,7 @@ public sealed class ClustersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Describe_KnownAndUnknown_TellsBoth()
+    public async Task Describe_KnownAndUnknown_ReturnsBoth()
     {
         await _site.Ecs.CreateClusterAsync(new CreateClusterRequest { ClusterName = "apps" });
 

@@ -108,7 +108,7 @@ public sealed class EcsServicesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Create_UnknownImage_SaysWhatToDo()
+    public async Task Create_UnknownImage_ReportsWhatToDo()
     {
         await _site.Ecs.RegisterTaskDefinitionAsync(Web.Definition("unknown/image"));
 
@@ -282,7 +282,7 @@ public sealed class EcsServicesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Describe_KnownAndUnknown_TellsBoth()
+    public async Task Describe_KnownAndUnknown_ReturnsBoth()
     {
         var request = Web.Service(_site);
         request.Tags = [new() { Key = "team", Value = "a" }];

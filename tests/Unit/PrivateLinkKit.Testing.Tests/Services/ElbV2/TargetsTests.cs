@@ -94,7 +94,7 @@ public sealed class TargetsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Health_OfSomethingNotRegistered_SaysSo()
+    public async Task Health_OfSomethingNotRegistered_ReportsIt()
     {
         var group = await _site.AddTargetGroupAsync("group", "HTTP", 8080);
 

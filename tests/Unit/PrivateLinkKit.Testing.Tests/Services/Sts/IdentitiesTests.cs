@@ -11,7 +11,7 @@ public class IdentitiesTests : EmulatorTest
     [Theory]
     [InlineData("333333333333", "333333333333")]
     [InlineData("AKIAIOSFODNN7EXAMPLE", "000000000000")]
-    public async Task GetCallerIdentity_AccessKey_TellsTheAccount(string accessKey, string account)
+    public async Task GetCallerIdentity_AccessKey_ReturnsTheAccount(string accessKey, string account)
     {
         using var sts = TestEnvironment.Sts(TestEnvironment.Key(accessKey));
 

@@ -19,7 +19,7 @@ public class PlacementRulesTests
         Faults.Only(Describe.Existing().InRegion("us-east-1"), "task-api/nlb", Describe.Nlb);
 
     [Fact]
-    public void Build_ConsumerInAnotherRegion_IsAFaultThatSaysSo()
+    public void Build_ConsumerInAnotherRegion_IsAValidationError()
     {
         var fault = Faults.Only(
             Describe.Exposed().ConsumeFrom("app", c => c.InRegion("us-east-1").InUsedVpc("10.0.0.0/16")),
