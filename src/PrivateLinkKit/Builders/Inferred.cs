@@ -14,14 +14,14 @@ internal static class Inferred
     public static IEnumerable<RegionClaim> RegionClaims(StackDraft stack) =>
     [
         .. Placement(stack.Name, stack.Placement),
-        .. Zones(Part.Vpc(stack), stack.Network),
-        .. Arns(Part.Task(stack), stack.Workload?.Cluster),
-        .. Arns(Part.Alb(stack), (stack.Alb as AlbDraft.Used)?.Arn),
-        .. Arns(Part.Nlb(stack), (stack.Nlb as NlbDraft.Used)?.Arn),
+        .. Zones(LogicalIds.Vpc(stack), stack.Network),
+        .. Arns(LogicalIds.Task(stack), stack.Workload?.Cluster),
+        .. Arns(LogicalIds.Alb(stack), (stack.Alb as AlbDraft.Used)?.Arn),
+        .. Arns(LogicalIds.Nlb(stack), (stack.Nlb as NlbDraft.Used)?.Arn),
     ];
 
     public static IEnumerable<RegionClaim> RegionClaims(ConsumerBuilder consumer) =>
-        [.. Placement(consumer.Name, consumer.Placement), .. Zones(Part.Vpc(consumer), consumer.Network)];
+        [.. Placement(consumer.Name, consumer.Placement), .. Zones(LogicalIds.Vpc(consumer), consumer.Network)];
 
     /// <summary>The zones of the service's created VPC; empty if unknown.</summary>
     public static EquatableList<string> ServiceZones(StackDraft stack) => stack.Network switch

@@ -9,18 +9,18 @@ internal sealed record NamedArn(string LogicalId, string Text, Arn Arn)
     public static IEnumerable<NamedArn> OfService(StackDraft stack) => Parsed(
     [
         (stack.Name, stack.Placement.RoleArn),
-        (Part.Task(stack), stack.Workload?.ExecutionRoleArn),
-        (Part.Task(stack), stack.Workload?.TaskRoleArn),
-        (Part.Task(stack), stack.Workload?.Cluster),
-        (Part.Alb(stack), (stack.Alb as AlbDraft.Used)?.Arn),
-        (Part.Nlb(stack), (stack.Nlb as NlbDraft.Used)?.Arn),
+        (LogicalIds.Task(stack), stack.Workload?.ExecutionRoleArn),
+        (LogicalIds.Task(stack), stack.Workload?.TaskRoleArn),
+        (LogicalIds.Task(stack), stack.Workload?.Cluster),
+        (LogicalIds.Alb(stack), (stack.Alb as AlbDraft.Used)?.Arn),
+        (LogicalIds.Nlb(stack), (stack.Nlb as NlbDraft.Used)?.Arn),
     ]);
 
     public static IEnumerable<NamedArn> All(StackDraft stack) =>
     [
         .. OfService(stack),
-        .. Parsed((stack.Workload?.Secrets ?? []).Select(secret => (Part.Task(stack), (string?)secret.ValueFrom))),
-        .. Parsed(stack.Principals.Distinct().Select(principal => (Part.EndpointService(stack), (string?)principal))),
+        .. Parsed((stack.Workload?.Secrets ?? []).Select(secret => (LogicalIds.Task(stack), (string?)secret.ValueFrom))),
+        .. Parsed(stack.Principals.Distinct().Select(principal => (LogicalIds.EndpointService(stack), (string?)principal))),
         .. Parsed(stack.Consumers.Select(consumer => (consumer.Name, consumer.Placement.RoleArn))),
     ];
 

@@ -8,7 +8,7 @@ internal sealed class AcceptanceRule : IStackRule
         if (stack is { AnyPrincipal: true, AcceptanceRequired: false, AcceptanceWaived: false })
         {
             yield return new StackValidationError(
-                Part.EndpointService(stack),
+                LogicalIds.EndpointService(stack),
                 Principals.Anybody,
                 "Every AWS account could connect without acceptance.",
                 "Add RequireAcceptance(), or use AllowAnyPrincipalWithoutAcceptance() if the service may be public.");
@@ -16,7 +16,7 @@ internal sealed class AcceptanceRule : IStackRule
         else if (stack is { AcceptanceRequired: true, AcceptanceWaived: true })
         {
             yield return new StackValidationError(
-                Part.EndpointService(stack),
+                LogicalIds.EndpointService(stack),
                 Principals.Anybody,
                 "Acceptance is both required and waived.",
                 "Keep either RequireAcceptance() with AllowAnyPrincipal(), or AllowAnyPrincipalWithoutAcceptance().");

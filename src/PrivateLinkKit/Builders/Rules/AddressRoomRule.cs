@@ -32,7 +32,7 @@ internal sealed class AddressRoomRule : IStackRule
         if (stack.Alb is AlbDraft.Created && prefix > SmallestAlbSubnet)
         {
             yield return new StackValidationError(
-                Part.Alb(stack),
+                LogicalIds.Alb(stack),
                 $"/{prefix}",
                 $"AWS does not place an ALB in subnets smaller than /{SmallestAlbSubnet}.",
                 "Use a larger range for the VPC, or larger subnets.");
@@ -46,7 +46,7 @@ internal sealed class AddressRoomRule : IStackRule
         if (stack.Workload is { DesiredCount: var count } && count > Math.Max(free, 0))
         {
             yield return new StackValidationError(
-                Part.Vpc(stack),
+                LogicalIds.Vpc(stack),
                 $"{count} tasks",
                 $"Each task takes an address, and the {zones} private subnets of /{prefix} have {Math.Max(free, 0)} left.",
                 "Use a larger range for the VPC or larger subnets, or run fewer tasks.");

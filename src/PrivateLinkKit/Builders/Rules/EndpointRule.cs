@@ -17,7 +17,7 @@ internal sealed class EndpointRule : IStackRule
         if (consumer.Tier == SubnetTier.Public && vpc.Layout == SubnetLayout.PrivateOnly)
         {
             yield return new StackValidationError(
-                Part.Endpoint(consumer),
+                LogicalIds.Endpoint(consumer),
                 $"{SubnetTier.Public}",
                 "The VPC has no public subnets.",
                 "Add WithSubnets(SubnetLayout.PublicAndPrivate) to it.");
@@ -29,7 +29,7 @@ internal sealed class EndpointRule : IStackRule
         if (consumer.Tier is { } tier)
         {
             yield return new StackValidationError(
-                Part.Endpoint(consumer),
+                LogicalIds.Endpoint(consumer),
                 $"{tier}",
                 "In an existing VPC the endpoint is placed in the subnets that UseSubnets names.",
                 "Leave out InSubnets.");
@@ -41,7 +41,7 @@ internal sealed class EndpointRule : IStackRule
         if (consumer.Admitted.Count == 0 && vpc.CidrBlock is null)
         {
             yield return new StackValidationError(
-                Part.Endpoint(consumer),
+                LogicalIds.Endpoint(consumer),
                 vpc.VpcId,
                 "The sources that may reach the endpoint are not set.",
                 "Add AdmitFrom(…), or state the VPC's range with Cidr(…) to admit all of it.");
@@ -58,7 +58,7 @@ internal sealed class EndpointRule : IStackRule
         }
 
         return Inferred.ConsumerZones(stack, consumer).Except(service).Select(zone => new StackValidationError(
-            Part.Endpoint(consumer),
+            LogicalIds.Endpoint(consumer),
             zone,
             $"The service is not in this zone, only in {string.Join(", ", service)}.",
             "Keep the consumer's VPC to the service's zones, or add the zone to the service."));

@@ -21,7 +21,7 @@ internal sealed class EnforcementRule : IStackRule
             :
             [
                 new StackValidationError(
-                    Part.Nlb(stack),
+                    LogicalIds.Nlb(stack),
                     "",
                     "The NLB's rules apply to traffic through PrivateLink, but admit no range.",
                     "Add AdmitFrom(…) with the ranges of the consumers' clients, or leave out EnforceOnPrivateLinkTraffic."),
@@ -32,7 +32,7 @@ internal sealed class EnforcementRule : IStackRule
         from client in Ranges(consumer.Admitted.Count > 0 ? consumer.Admitted : OwnRange(consumer))
         where !admitted.Exists(client.Overlaps)
         select new StackValidationError(
-            Part.Endpoint(consumer),
+            LogicalIds.Endpoint(consumer),
             $"{client}",
             "The endpoint admits this range, but the NLB's enforced rules drop all of it.",
             "Add the range to the NLB's AdmitFrom(…).");

@@ -17,7 +17,7 @@ internal sealed partial class EnvironmentRule : IStackRule
         foreach (var name in names.Where(name => name.Length == 0 || name.Any(c => c == '=' || char.IsWhiteSpace(c) || char.IsControl(c))))
         {
             yield return new StackValidationError(
-                Part.Task(stack),
+                LogicalIds.Task(stack),
                 name,
                 "This is not a valid name for an environment variable.",
                 "Use at least one character, and neither '=' nor blanks.");
@@ -26,7 +26,7 @@ internal sealed partial class EnvironmentRule : IStackRule
         foreach (var group in names.GroupBy(name => name).Where(group => group.Count() > 1))
         {
             yield return new StackValidationError(
-                Part.Task(stack),
+                LogicalIds.Task(stack),
                 group.Key,
                 "The environment variable is set more than once.",
                 "Set it once, in plain text or from a secret.");
@@ -35,7 +35,7 @@ internal sealed partial class EnvironmentRule : IStackRule
         foreach (var secret in task.Secrets.Where(secret => !IsSecret(secret.ValueFrom)))
         {
             yield return new StackValidationError(
-                Part.Task(stack),
+                LogicalIds.Task(stack),
                 secret.ForMessage(),
                 $"The secret for {secret.Name} is neither a Secrets Manager secret nor an SSM parameter.",
                 "Write it as 'arn:aws:secretsmanager:region:account:secret:name' or 'arn:aws:ssm:region:account:parameter/name'.");

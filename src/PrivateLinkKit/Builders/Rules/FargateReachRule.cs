@@ -8,7 +8,7 @@ internal sealed class FargateReachRule : IStackRule
         if (stack is { Workload: not null, Network: NetworkDraft.Created { Vpc.NatGateways: NatGateways.None } })
         {
             yield return new StackValidationError(
-                Part.Vpc(stack),
+                LogicalIds.Vpc(stack),
                 $"{NatGateways.None}",
                 "Tasks in private subnets without a NAT gateway cannot pull their image.",
                 "Keep public subnets and add WithNatGateways(NatGateways.One), or use an existing VPC that reaches the registry.");

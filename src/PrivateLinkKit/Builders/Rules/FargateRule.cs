@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Builders.Rules;
 internal sealed partial class FargateRule : IStackRule
 {
     public IEnumerable<StackValidationError> Check(StackDraft stack) => stack.Workload is { } task
-        ? Check(Part.Task(stack), task)
+        ? Check(LogicalIds.Task(stack), task)
         : [];
 
     private static IEnumerable<StackValidationError> Check(string id, FargateBuilder task) =>

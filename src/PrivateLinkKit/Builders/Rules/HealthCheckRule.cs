@@ -7,8 +7,8 @@ internal sealed class HealthCheckRule : IStackRule
 {
     public IEnumerable<StackValidationError> Check(StackDraft stack) =>
     [
-        .. stack.Alb is AlbDraft.Created { Alb.Check: var alb } ? Check(Part.Alb(stack), alb, highestCode: 499) : [],
-        .. stack.Nlb is NlbDraft.Created { Nlb.Check: { } nlb } ? Check(Part.Nlb(stack), nlb, highestCode: 599) : [],
+        .. stack.Alb is AlbDraft.Created { Alb.Check: var alb } ? Check(LogicalIds.Alb(stack), alb, highestCode: 499) : [],
+        .. stack.Nlb is NlbDraft.Created { Nlb.Check: { } nlb } ? Check(LogicalIds.Nlb(stack), nlb, highestCode: 599) : [],
     ];
 
     private static IEnumerable<StackValidationError> Check(string id, HealthCheckBuilder check, int highestCode) =>

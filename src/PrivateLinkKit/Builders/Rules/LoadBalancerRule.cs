@@ -10,15 +10,15 @@ internal sealed partial class LoadBalancerRule : IStackRule
     [
         .. stack.Alb switch
         {
-            AlbDraft.Created { Alb: var alb } => [.. Listeners(Part.Alb(stack), alb.ListenerPorts), .. Zones(stack)],
+            AlbDraft.Created { Alb: var alb } => [.. Listeners(LogicalIds.Alb(stack), alb.ListenerPorts), .. Zones(stack)],
             AlbDraft.Used used =>
-                [.. Ports.Check(Part.Alb(stack), used.Port), .. Existing(Part.Alb(stack), used.Arn, "app", "an Application"), .. Vpc(stack, used)],
+                [.. Ports.Check(LogicalIds.Alb(stack), used.Port), .. Existing(LogicalIds.Alb(stack), used.Arn, "app", "an Application"), .. Vpc(stack, used)],
             _ => Array.Empty<StackValidationError>(),
         },
         .. stack.Nlb switch
         {
-            NlbDraft.Created { Nlb: var nlb } => Listeners(Part.Nlb(stack), nlb.ListenerPorts),
-            NlbDraft.Used used => [.. Ports.Check(Part.Nlb(stack), used.Port), .. Existing(Part.Nlb(stack), used.Arn, "net", "a Network")],
+            NlbDraft.Created { Nlb: var nlb } => Listeners(LogicalIds.Nlb(stack), nlb.ListenerPorts),
+            NlbDraft.Used used => [.. Ports.Check(LogicalIds.Nlb(stack), used.Port), .. Existing(LogicalIds.Nlb(stack), used.Arn, "net", "a Network")],
             _ => Array.Empty<StackValidationError>(),
         },
     ];
@@ -41,7 +41,7 @@ internal sealed partial class LoadBalancerRule : IStackRule
         if (named.Count == 1)
         {
             yield return new StackValidationError(
-                Part.Alb(stack),
+                LogicalIds.Alb(stack),
                 named[0],
                 $"An ALB needs at least {what}.",
                 "Add another, or omit BehindAlb: an NLB alone needs only one.");
@@ -53,7 +53,7 @@ internal sealed partial class LoadBalancerRule : IStackRule
         if (stack.Network is NetworkDraft.Created)
         {
             yield return new StackValidationError(
-                Part.Alb(stack),
+                LogicalIds.Alb(stack),
                 alb.Arn,
                 "An ALB that exists cannot be in a VPC that is still to be created, and its NLB must be in its VPC.",
                 "Replace InVpc by UseVpc with the ALB's VPC.");

@@ -17,8 +17,8 @@ internal sealed partial class NameRule : IStackRule
             new StackValidationError(consumer.Name, consumer.Name, "The consumer has the name of the service.", "Use a unique name.")),
         .. stack.Consumers.GroupBy(consumer => consumer.Name).Where(group => group.Count() > 1).Select(group =>
             new StackValidationError(group.Key, group.Key, $"{group.Count()} consumers have this name.", "Use a unique name for each.")),
-        .. LoadBalancer(Part.Alb(stack), (stack.Alb as AlbDraft.Created)?.Alb.Name),
-        .. LoadBalancer(Part.Nlb(stack), (stack.Nlb as NlbDraft.Created)?.Nlb.Name),
+        .. LoadBalancer(LogicalIds.Alb(stack), (stack.Alb as AlbDraft.Created)?.Alb.Name),
+        .. LoadBalancer(LogicalIds.Nlb(stack), (stack.Nlb as NlbDraft.Created)?.Nlb.Name),
         .. SharedName(stack),
     ];
 
@@ -55,7 +55,7 @@ internal sealed partial class NameRule : IStackRule
     {
         if (stack.Nlb is NlbDraft.Created { Nlb.Name: { } name } && stack.Alb is AlbDraft.Created { Alb.Name: var other } && name == other)
         {
-            yield return new StackValidationError(Part.Nlb(stack), name, "The ALB has this name too.", "Use a unique name for each load balancer.");
+            yield return new StackValidationError(LogicalIds.Nlb(stack), name, "The ALB has this name too.", "Use a unique name for each load balancer.");
         }
     }
 

@@ -6,18 +6,18 @@ internal static class NetworksOfStack
 {
     public static IEnumerable<(string Id, NetworkDraft Network)> Networks(this StackDraft stack) =>
     [
-        .. from own in new[] { stack.Network }.OfType<NetworkDraft>() select (Part.Vpc(stack), own),
-        .. from consumer in stack.Consumers select (Part.Vpc(consumer), consumer.Network),
+        .. from own in new[] { stack.Network }.OfType<NetworkDraft>() select (LogicalIds.Vpc(stack), own),
+        .. from consumer in stack.Consumers select (LogicalIds.Vpc(consumer), consumer.Network),
     ];
 
     public static IEnumerable<(string Id, VpcBuilder Vpc, EquatableList<string> Zones)> CreatedVpcs(this StackDraft stack) =>
     [
         .. from own in new[] { stack.Network }.OfType<NetworkDraft.Created>()
-           select (Part.Vpc(stack), own.Vpc, Inferred.ServiceZones(stack)),
+           select (LogicalIds.Vpc(stack), own.Vpc, Inferred.ServiceZones(stack)),
         .. from consumer in stack.Consumers
            let created = consumer.Network as NetworkDraft.Created
            where created is not null
-           select (Part.Vpc(consumer), created.Vpc, Inferred.ConsumerZones(stack, consumer)),
+           select (LogicalIds.Vpc(consumer), created.Vpc, Inferred.ConsumerZones(stack, consumer)),
     ];
 
     public static IEnumerable<(string Id, UsedVpcBuilder Vpc)> UsedVpcs(this StackDraft stack) =>

@@ -10,7 +10,7 @@ internal sealed partial class PrincipalRule : IStackRule
         from principal in stack.Principals.Distinct()
         let fault = Judge(principal)
         where fault is not null
-        select new StackValidationError(Part.EndpointService(stack), principal, fault.Problem, fault.Remedy);
+        select new StackValidationError(LogicalIds.EndpointService(stack), principal, fault.Problem, fault.Remedy);
 
     private static Fault? Judge(string principal)
     {

@@ -11,7 +11,7 @@ internal sealed class ProxyProtocolRule : IStackRule
         if (stack is { Alb: not null, Nlb: NlbDraft.Created { Nlb.SendsProxyProtocol: true } })
         {
             yield return new StackValidationError(
-                Part.Nlb(stack),
+                LogicalIds.Nlb(stack),
                 "",
                 "An NLB cannot send the PROXY protocol to an ALB.",
                 "Leave out ProxyProtocol(), or the ALB: only an NLB directly in front of the tasks can send the header.");

@@ -18,7 +18,7 @@ internal sealed class TaskSizeRule : IStackRule
         if (stack.Workload is { } task && Size(task) is > MaxBytes and var size)
         {
             yield return new StackValidationError(
-                Part.Task(stack),
+                LogicalIds.Task(stack),
                 $"{size} bytes",
                 "ECS takes task definitions of at most 64 KiB; most of this one is environment variables.",
                 "Store large values elsewhere, such as in a file of the image or in a bucket, and pass the location in a variable.");

@@ -10,8 +10,8 @@ internal sealed partial class TrafficSourceRule : IStackRule
 
     public IEnumerable<StackValidationError> Check(StackDraft stack) =>
     [
-        .. stack.Nlb is NlbDraft.Created { Nlb.Admitted: var admitted } ? Check(Part.Nlb(stack), admitted) : [],
-        .. stack.Consumers.SelectMany(consumer => Check(Part.Endpoint(consumer), consumer.Admitted)),
+        .. stack.Nlb is NlbDraft.Created { Nlb.Admitted: var admitted } ? Check(LogicalIds.Nlb(stack), admitted) : [],
+        .. stack.Consumers.SelectMany(consumer => Check(LogicalIds.Endpoint(consumer), consumer.Admitted)),
     ];
 
     private static IEnumerable<StackValidationError> Check(string id, IReadOnlyCollection<string> sources)

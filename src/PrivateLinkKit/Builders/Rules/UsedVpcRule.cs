@@ -15,7 +15,7 @@ internal sealed partial class UsedVpcRule : IStackRule
         if (stack is { Workload: not null, Network: NetworkDraft.Used { Vpc.SubnetIds.Count: > MaxServiceSubnets and var count } })
         {
             yield return new StackValidationError(
-                Part.Vpc(stack),
+                LogicalIds.Vpc(stack),
                 $"{count} subnets",
                 $"An ECS service runs in at most {MaxServiceSubnets} subnets.",
                 "Name fewer, one in each zone.");

@@ -14,7 +14,7 @@ internal sealed class ZoneRule : IStackRule
         where consumer.Network is NetworkDraft.Created && Inferred.ConsumerZones(stack, consumer).Count == 0
         where !Inferred.ZonesAwaitRegion(stack, consumer)
         select new StackValidationError(
-            Part.Vpc(consumer),
+            LogicalIds.Vpc(consumer),
             "",
             "The availability zones of the subnets are not set.",
             "Name them, as in AcrossZones(\"eu-west-1a\", \"eu-west-1b\"): they follow only from zones of a VPC that is created in the same account.");

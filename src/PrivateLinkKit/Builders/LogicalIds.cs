@@ -3,7 +3,7 @@ using PrivateLinkKit.Composition;
 namespace PrivateLinkKit.Builders;
 
 /// <summary>Logical ids of parts of a stack in validation errors: the unit's name and the part's.</summary>
-internal static class Part
+internal static class LogicalIds
 {
     public static string Vpc(StackDraft stack) => $"{stack.Name}/{Parts.Vpc}";
 
