@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Amazon.EC2;
 using Amazon.Runtime;
 using Microsoft.Extensions.Logging;
 using PrivateLinkKit.Aws;
@@ -11,10 +12,11 @@ namespace PrivateLinkKit.Discovery;
 /// <summary>Reads many endpoints from EC2 with few calls, subject to the shared request rates.</summary>
 internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions options, ILogger logger, CancellationToken shutdown)
 {
-    /// <summary>Maximum number of values in an EC2 filter, also used as the limit of ids per call.</summary>
-    private const int Values = 200;
+    /// <summary>Maximum number of ids or names per question: EC2 takes 200 filter values per call, and the type of the endpoints is one.</summary>
+    private const int Values = 199;
 
     private const string ById = "id";
+    private const string TypeFilter = "vpc-endpoint-type";
     private const string StackTag = $"tag:{OwnershipTags.StackKey}";
 
     private readonly ConcurrentDictionary<(Placement At, string Way), SharedQuestion<Sdk.VpcEndpoint>> _endpoints = new();
@@ -50,16 +52,19 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
         var found = new List<Sdk.VpcEndpoint>();
         var request = way == ById
             ? new Sdk.DescribeVpcEndpointsRequest { VpcEndpointIds = [.. values] }
-            : new Sdk.DescribeVpcEndpointsRequest { Filters = [new Sdk.Filter(way, [.. values])] };
+            : new Sdk.DescribeVpcEndpointsRequest { Filters = [new Sdk.Filter(way, [.. values]), new Sdk.Filter(TypeFilter, [VpcEndpointType.Interface])] };
         do
         {
             var answer = await AskAsync(at, (clients, token) => clients.Ec2.DescribeVpcEndpointsAsync(request, token));
-            found.AddRange(answer.VpcEndpoints ?? []);
+            found.AddRange((answer.VpcEndpoints ?? []).Where(endpoint => way == ById || IsInterface(endpoint)));
             request.NextToken = answer.NextToken;
         }
         while (!string.IsNullOrEmpty(request.NextToken));
         return found.ToLookup(endpoint => ValueOf(endpoint, way));
     }
+
+    /// <summary>Checks the answer too: an edge may ignore the filter, or not return the type.</summary>
+    private static bool IsInterface(Sdk.VpcEndpoint endpoint) => endpoint.VpcEndpointType is null || endpoint.VpcEndpointType == VpcEndpointType.Interface;
 
     private static string ValueOf(Sdk.VpcEndpoint endpoint, string way) => way switch
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace PrivateLinkKit.IntegrationTests.Discovery;
 
 /// <summary>Criteria for finding an endpoint.</summary>
@@ -35,5 +37,44 @@ public class SourceTests
         Assert.Equal(await resolving.AddressInAsync("eu-west-1a"), Assert.Single(found.Addresses, address => address.ZoneName == "eu-west-1a").Address);
         Assert.Equal((resolving.Clock.GetUtcNow(), resolving.Clock.GetUtcNow() + TimeSpan.FromSeconds(60), false),
             (found.ResolvedAt, found.ExpiresAt, found.IsStale));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task ResolveAsync_GatewayEndpointBesideIt_IsTheInterfaceEndpoint(int source)
+    {
+        await using var resolving = await Resolving.StartAsync();
+        await using var edge = new GatewayEndpointBeside(resolving.TestEnvironment.Aws.ServiceUrl, resolving.Endpoint.EndpointId);
+        await edge.StartAsync();
+        resolving.With(Sources[source](resolving.Endpoint)).With(options => options.ServiceUrl = edge.Url);
+
+        var found = await resolving.ResolveAsync();
+
+        Assert.Equal(resolving.Endpoint.EndpointId, found.EndpointId);
+        Assert.Contains("&Filter.2.Name=vpc-endpoint-type&Filter.2.Value.1=Interface&", $"{Assert.Single(edge.Questions)}&", StringComparison.Ordinal);
+    }
+
+    /// <summary>An edge that ignores the filter by type, and lists a gateway endpoint with the same tags, VPC and service name.</summary>
+    private sealed class GatewayEndpointBeside(Uri edge, string endpointId) : ForwardingEdge(edge)
+    {
+        private const string Open = "<vpcEndpointSet>";
+
+        public ConcurrentQueue<string> Questions { get; } = [];
+
+        protected override string Answer(string request, string answer)
+        {
+            var (start, end) = (answer.IndexOf(Open, StringComparison.Ordinal), answer.LastIndexOf("</vpcEndpointSet>", StringComparison.Ordinal));
+            if (start < 0)
+            {
+                return answer;
+            }
+
+            Questions.Enqueue(request);
+            return answer.Insert(end, answer[(start + Open.Length)..end]
+                .Replace(endpointId, "vpce-0fedcba9876543210", StringComparison.Ordinal)
+                .Replace("customer/endpoint", "customer/gateway", StringComparison.Ordinal)
+                .Replace(">Interface<", ">Gateway<", StringComparison.Ordinal));
+        }
     }
 }
