@@ -29,6 +29,7 @@ internal static class OptionErrors
         .. Times(options).Where(time => time.Value < time.Least || time.Value > TimeSpan.FromDays(1))
         .Select(time => $"{time.Name} {time.Value} is not between zero and a day."),
         .. options.Accounts.SelectMany(account => Of($"Accounts:{account.Key}", account.Value)),
+        .. ExpectedAccounts.Errors(options),
         .. EndpointOptionErrors.Of(options),
         .. options.Stacks.SelectMany(stack => Of($"Stacks:{stack.Key}", stack.Value)),
         .. OfIdleness(options.Connections),

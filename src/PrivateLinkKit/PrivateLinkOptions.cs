@@ -17,6 +17,12 @@ public sealed class PrivateLinkOptions
     /// <value>null: the AWS SDK's default chain (environment, profile, container, instance).</value>
     public AWSCredentials? Credentials { get; set; }
 
+    /// <summary>
+    /// Account id of the host's own credentials, 12 digits. Credentials of another account are refused before any call except to STS, which is asked once.
+    /// </summary>
+    /// <value>null: any account.</value>
+    public string? ExpectedAccount { get; set; }
+
     /// <summary>Maximum number of concurrent AWS calls per operation. Pauses between polls do not count.</summary>
     /// <value>16.</value>
     public int MaxParallelism { get; set; } = 16;

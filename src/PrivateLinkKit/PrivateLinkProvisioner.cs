@@ -47,6 +47,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <see cref="PlanOptions.Thorough"/>.</summary>
     /// <exception cref="StackValidationException">A unit of the stack has no region, in the options neither, or names an account that is
     /// not in the options.</exception>
+    /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     public Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default)
     {
@@ -82,6 +83,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="ArgumentException">Two of the stacks are the same: they share a name and a placement.</exception>
     /// <exception cref="StackValidationException">A unit of a stack has no region, in the options neither, or names an account that is not
     /// in the options.</exception>
+    /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     public async Task<IReadOnlyList<Plan>> PlanAsync(IEnumerable<PrivateLinkStack> stacks, CancellationToken cancellationToken = default)
     {
@@ -111,6 +113,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="InvalidOperationException"><paramref name="plan"/> was not made by <c>PlanAsync</c>.</exception>
     /// <exception cref="StalePlanException">AWS has changed in between.</exception>
     /// <exception cref="InterruptionRefusedException">The plan disconnects connected consumers, and the options do not allow that.</exception>
+    /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ForeignConnectionsException">The plan would delete an endpoint service with foreign connections.</exception>
     /// <exception cref="ApplyException">Some changes failed; the exception contains the outcome of each.</exception>
@@ -139,6 +142,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <param name="cancellationToken">Stops after the calls in flight; destroying again continues.</param>
     /// <exception cref="StackValidationException">A unit of the stack has no region, in the options neither, or names an account that is
     /// not in the options.</exception>
+    /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ForeignConnectionsException">Endpoints outside the stack are connected, and the options do not allow disconnecting
     /// them.</exception>
@@ -182,7 +186,11 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
 
     private async Task<IAsyncDisposable> LockAsync(Run run, ResourceGraph graph)
     {
-        var account = _options.Lock is NoStackLock ? null : await run.TypedAsync("locked", () => run.AccountAsync(graph.Home));
+        var account = await run.TypedAsync("locked", async () =>
+        {
+            await run.RequireExpectedAccountAsync();
+            return _options.Lock is NoStackLock ? null : await run.AccountAsync(graph.Home);
+        });
         var scope = new StackLockScope { StackName = graph.Stack, Account = account, Region = graph.Home.Region, ServiceUrl = _options.ServiceUrl };
         return await _options.Lock.AcquireAsync(scope, run.CancellationToken);
     }

@@ -42,6 +42,26 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
         }
     }
 
+    /// <summary>Asks STS, once, for the account of the caller's own credentials if the options expect one.</summary>
+    /// <param name="at">Placement whose clients are about to be used.</param>
+    /// <param name="callsOf">Sends the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="WrongAccountException">They are of another account, or STS cannot be asked.</exception>
+    public async Task RequireExpectedAccountAsync(Placement at, Func<AwsClients, AwsCalls> callsOf, CancellationToken cancellationToken)
+    {
+        if (ExpectedAccounts.OfCaller(options).FirstOrDefault() is not { Account: { } expected, Key: var key })
+        {
+            return;
+        }
+
+        var clients = For(at);
+        var account = await Caller.AskAsync(clients.Sts, callsOf(clients), cancellationToken);
+        if (account != expected)
+        {
+            throw new WrongAccountException(expected, account, key);
+        }
+    }
+
     /// <summary>The same clients again, for a caller that may outlive this set.</summary>
     public AwsClientPool Another() => new(options, ofHost, findCredentials);
 

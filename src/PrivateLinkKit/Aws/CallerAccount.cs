@@ -12,12 +12,22 @@ internal sealed class CallerAccount : IDisposable
     /// <summary>The account id; null until STS has answered.</summary>
     public string? Known => _known;
 
-    public async Task<string> AskAsync(IAmazonSecurityTokenService sts, AwsCalls calls, CancellationToken cancellationToken)
+    /// <returns>null if there is no client of STS, or the emulator does not implement STS.</returns>
+    public async Task<string?> AskAsync(IAmazonSecurityTokenService? sts, AwsCalls calls, CancellationToken cancellationToken)
     {
+        if (sts is null)
+        {
+            return null;
+        }
+
         await _asking.WaitAsync(cancellationToken);
         try
         {
             return _known ??= (await calls.RepeatAsync(token => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token), cancellationToken)).Account;
+        }
+        catch (OperationNotImplementedException)
+        {
+            return null;
         }
         finally
         {

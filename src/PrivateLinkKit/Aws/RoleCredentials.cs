@@ -63,6 +63,15 @@ internal sealed class RoleCredentials(Placement placement, IAmazonSecurityTokenS
 
     private async Task<Keys> AssumeAsync()
     {
+        var response = await CallAsync();
+        var (expected, role) = (AccountName.OfRole(placement)!, placement.RoleArn!);
+        return Arn.TryParse(response.AssumedRoleUser?.Arn ?? "", out var session) && session.Account != expected
+            ? throw new WrongAccountException(expected, session.Account, role)
+            : Keep(response.Credentials);
+    }
+
+    private async Task<AssumeRoleResponse> CallAsync()
+    {
         var request = new AssumeRoleRequest { RoleArn = placement.RoleArn, RoleSessionName = SessionName, ExternalId = placement.ExternalId };
         var meter = new CallMeter(Operation<AssumeRoleResponse>.Service, Operation<AssumeRoleResponse>.Name, placement.Region, time);
         var sent = meter.Now;
@@ -70,7 +79,7 @@ internal sealed class RoleCredentials(Placement placement, IAmazonSecurityTokenS
         {
             var response = await sts.AssumeRoleAsync(request);
             meter.Succeeded(sent);
-            return Keep(response.Credentials);
+            return response;
         }
         catch (Exception error)
         {

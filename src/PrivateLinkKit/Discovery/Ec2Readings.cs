@@ -63,7 +63,7 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
         return found.ToLookup(endpoint => ValueOf(endpoint, way));
     }
 
-    /// <summary>Checks the answer too: an edge may ignore the filter, or not return the type.</summary>
+    /// <summary>Checks the answer too: an emulator may ignore the filter, or not return the type.</summary>
     private static bool IsInterface(Sdk.VpcEndpoint endpoint) => endpoint.VpcEndpointType is null || endpoint.VpcEndpointType == VpcEndpointType.Interface;
 
     private static string ValueOf(Sdk.VpcEndpoint endpoint, string way) => way switch
@@ -90,9 +90,12 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
     private Task<T> AwaitAsync<T>(Task<T> answer, CancellationToken cancellationToken) => _question.AskAsync("AWS", _ => answer, cancellationToken);
 
     private Task<T> AskAsync<T>(Placement placement, Func<AwsClients, CancellationToken, Task<T>> call)
-        where T : AmazonWebServiceResponse => _question.AskAsync("AWS", token =>
+        where T : AmazonWebServiceResponse => _question.AskAsync("AWS", async token =>
         {
+            await clients.RequireExpectedAccountAsync(placement, CallsAt, token);
             var at = clients.For(placement);
-            return new AwsCalls(at.Lanes, _slots, _log, options.TimeProvider, options.Waits.Propagation, logger).RepeatAsync(stop => call(at, stop), token);
+            return await CallsAt(at).RepeatAsync(stop => call(at, stop), token);
         }, shutdown);
+
+    private AwsCalls CallsAt(AwsClients at) => new(at.Lanes, _slots, _log, options.TimeProvider, options.Waits.Propagation, logger);
 }

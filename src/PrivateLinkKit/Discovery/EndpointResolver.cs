@@ -62,6 +62,7 @@ public sealed class EndpointResolver : IEndpointResolver, IDisposable
     /// <exception cref="ArgumentException">The name is unknown, or its options are invalid.</exception>
     /// <exception cref="EndpointUnavailableException">The endpoint cannot carry traffic in its state.</exception>
     /// <exception cref="AmbiguousEndpointException">More than one endpoint matches.</exception>
+    /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="EndpointResolutionException">AWS or DNS could not be queried, and there is no usable earlier answer.</exception>
     /// <exception cref="ObjectDisposedException">The resolver was disposed of.</exception>
     public ValueTask<ResolvedEndpoint> ResolveAsync(string name, CancellationToken cancellationToken = default) => Find(name).ResolveAsync(cancellationToken);

@@ -14,6 +14,7 @@ internal static partial class PlanMaker
 {
     public static async Task<Plan> MakeAsync(Run run, ResourceGraph graph, ReadingDepth depth)
     {
+        await run.RequireExpectedAccountAsync();
         var description = AppliedRevisionTag.DescriptionOf(graph);
         var plan = Make(run, graph, description, await StackReader.ReadAsync(run, graph, description, depth));
         return Told(run, IsConclusive(plan) ? plan : Make(run, graph, description, await StackReader.ReadAsync(run, graph)));
@@ -26,6 +27,11 @@ internal static partial class PlanMaker
     /// <summary>Reads the lists of all stacks, then the stacks whose lists differ, one by one.</summary>
     public static async Task<IReadOnlyList<Plan>> MakeAsync(IReadOnlyList<(Run Run, ResourceGraph Graph)> stacks)
     {
+        foreach (var (run, _) in stacks)
+        {
+            await run.RequireExpectedAccountAsync();
+        }
+
         var plans = new List<Plan>();
         foreach (var ((run, graph), lists) in stacks.Zip(await StackReader.ReadListsAsync(stacks)))
         {
@@ -60,6 +66,12 @@ internal static partial class PlanMaker
     {
         var adopted = SubnetAdoption.Adopt(graph, observed.Resources);
         return new Plan(adopted, observed, new Planner(HandlerRegistry.Of)
-            .Plan(adopted, observed, AppliedRevisionTag.IsOf(description, observed.AppliedRevisionTag)), run.Calls.Snapshot()) { Description = description };
+            .Plan(adopted, observed, AppliedRevisionTag.IsOf(description, observed.AppliedRevisionTag)), run.Calls.Snapshot())
+        {
+            Description = description,
+            Locations = [.. adopted.Placements.Concat(observed.Resources.Select(resource => resource.At)).Select(Located).Distinct()],
+        };
+
+        PlanLocation Located(Placement at) => new() { Account = AccountName.OfRole(at) ?? run.Clients.Caller.Known, Region = at.Region };
     }
 }

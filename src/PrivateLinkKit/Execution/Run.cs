@@ -71,6 +71,11 @@ internal sealed class Run(
         return true;
     });
 
+    /// <summary>Refuses credentials of another account than the options expect, before any other call.</summary>
+    /// <exception cref="WrongAccountException">They are of another account, or STS cannot be asked.</exception>
+    public Task RequireExpectedAccountAsync() => clients.RequireExpectedAccountAsync(
+        graph.Placements.FirstOrDefault(at => at.RoleArn is null) ?? graph.Home, CallsAt, cancellationToken);
+
     /// <summary>Returns the id of a placement's account.</summary>
     /// <returns>null if unknown: the host has registered clients of its own but none for STS, or the emulator does not implement STS.</returns>
     public async Task<string?> AccountAsync(Placement placement)
@@ -80,14 +85,8 @@ internal sealed class Run(
             return ofRole;
         }
 
-        try
-        {
-            return clients.For(placement).Sts is { } sts ? await clients.Caller.AskAsync(sts, CallsAt(clients.For(placement)), cancellationToken) : null;
-        }
-        catch (OperationNotImplementedException)
-        {
-            return null;
-        }
+        var at = clients.For(placement);
+        return await clients.Caller.AskAsync(at.Sts, CallsAt(at), cancellationToken);
     }
 
     /// <summary>Returns a context with new shared reads, which reads everything.</summary>

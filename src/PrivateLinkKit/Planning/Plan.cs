@@ -25,6 +25,9 @@ public sealed class Plan
     /// <summary>The stack's name.</summary>
     public required string StackName { get; init; }
 
+    /// <summary>Accounts and regions that the stack has, or may have, resources in; the provider's first.</summary>
+    public IReadOnlyList<PlanLocation> Locations { get; init; } = [];
+
     /// <summary>Every resource of the stack with its planned action, unchanged ones included, in order.</summary>
     public IReadOnlyList<PlannedChange> Changes { get; init; } = [];
 
@@ -41,18 +44,25 @@ public sealed class Plan
 
     internal ObservedStack Observed => _observed ?? throw HandMade();
 
-    internal Plan With(IReadOnlyDictionary<string, int> calls) => new(Graph, Observed, Changes, calls) { Description = Description };
+    internal Plan With(IReadOnlyDictionary<string, int> calls) => new(Graph, Observed, Changes, calls)
+    {
+        Description = Description,
+        Locations = Locations,
+    };
 
     /// <summary>Returns the number of resources with this action.</summary>
     public int Count(ChangeAction action) => Changes.Count(change => change.Action == action);
 
-    /// <summary>Returns the plan as a JSON document: <c>stack</c>, <c>summary</c> (counts by action) and <c>changes</c>.</summary>
+    /// <summary>
+    /// Returns the plan as a JSON document: <c>stack</c>, <c>locations</c> (account, if known, and region), <c>summary</c> (counts by action) and
+    /// <c>changes</c>.
+    /// </summary>
     /// <param name="options">Content of the text; null: the defaults, which hide values of environment variables.</param>
     public string ToJson(PlanTextOptions? options = null) => PlanJson.Write(this, options ?? PlanTextOptions.Default);
 
     /// <summary>
-    /// Returns the plan as text: one line with the counts, then the changes with their properties and reasons. Hides values of environment variables, and
-    /// escapes control characters.
+    /// Returns the plan as text: one line with the accounts, regions and counts, then the changes with their properties and reasons. Hides values of
+    /// environment variables, and escapes control characters.
     /// </summary>
     public override string ToString() => ToString(PlanTextOptions.Default);
 

@@ -20,6 +20,7 @@ internal static class PlanJson
     {
         json.WriteStartObject();
         json.WriteString("stack", plan.StackName);
+        Write(json, plan.Locations);
         json.WriteStartObject("summary");
         foreach (var action in Enum.GetValues<ChangeAction>())
         {
@@ -35,6 +36,24 @@ internal static class PlanJson
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IEnumerable<PlanLocation> locations)
+    {
+        json.WriteStartArray("locations");
+        foreach (var location in locations)
+        {
+            json.WriteStartObject();
+            if (location.Account is { } account)
+            {
+                json.WriteString("account", account);
+            }
+
+            json.WriteString("region", location.Region);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, PlannedChange change, PlanTextOptions options)

@@ -4,6 +4,9 @@ namespace PrivateLinkKit.Planning;
 
 internal static class PlanText
 {
+    /// <summary>Number of locations named; a stack may have thousands of consumers.</summary>
+    private const int Named = 3;
+
     public static string Write(Plan plan, PlanTextOptions options) => Join(Lines(plan, (action, property) => Line(action, property, options)));
 
     /// <summary>Names new properties without their values.</summary>
@@ -19,7 +22,7 @@ internal static class PlanText
     /// <param name="line">Text of a property; null omits it.</param>
     private static IEnumerable<string> Lines(Plan plan, Func<ChangeAction, PropertyChange, string?> line)
     {
-        yield return $"Plan for {plan.StackName}: {Summary(plan)}";
+        yield return $"Plan for {plan.StackName}{In(plan.Locations)}: {Summary(plan)}";
         if (plan.IsEmpty)
         {
             yield return "No changes: AWS matches the description.";
@@ -43,6 +46,9 @@ internal static class PlanText
             }
         }
     }
+
+    private static string In(IReadOnlyList<PlanLocation> locations) => locations.Count == 0 ? ""
+        : $" in {string.Join(", ", locations.Take(Named))}{(locations.Count > Named ? $" and {locations.Count - Named} more" : "")}";
 
     private static string Summary(Plan plan) =>
         string.Join(", ",

@@ -55,6 +55,18 @@ public class SourceTests
         Assert.Contains("&Filter.2.Name=vpc-endpoint-type&Filter.2.Value.1=Interface&", $"{Assert.Single(edge.Questions)}&", StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ResolveAsync_CredentialsOfAnotherAccount_AreRefusedAfterOneCallToSts()
+    {
+        await using var resolving = await Resolving.StartAsync();
+        resolving.With(options => options.ExpectedAccount = "111122223333");
+
+        var error = await Assert.ThrowsAsync<WrongAccountException>(() => resolving.ResolveAsync().AsTask());
+
+        Assert.Equal(("111122223333", TestEnvironment.Account, "ExpectedAccount"), (error.ExpectedAccount, error.ActualAccount, error.ExpectedBy));
+        Assert.Equal(["GetCallerIdentity"], resolving.TestEnvironment.Aws.Requests.Select(request => request.Operation));
+    }
+
     /// <summary>An edge that ignores the filter by type, and lists a gateway endpoint with the same tags, VPC and service name.</summary>
     private sealed class GatewayEndpointBeside(Uri edge, string endpointId) : ForwardingEdge(edge)
     {

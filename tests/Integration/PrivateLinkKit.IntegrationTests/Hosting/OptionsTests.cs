@@ -66,6 +66,33 @@ public class OptionsTests
     }
 
     [Fact]
+    public async Task Start_ExpectedAccountsThatCannotBe_AreToldInALineEach()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await using var host = new AppHost(
+            edge,
+            _ => { },
+            ("ExpectedAccount", "1234"),
+            ("Accounts:a:ExpectedAccount", "111122223333"),
+            ("Accounts:b:ExpectedAccount", "222233334444"),
+            ("Accounts:c:ExpectedAccount", "333344445555"),
+            ("Accounts:c:RoleArn", "arn:aws:iam::222222222222:role/deployer"),
+            ("Accounts:d:ExpectedAccount", "222222222222"),
+            ("Accounts:d:RoleArn", "arn:aws:iam::222222222222:role/deployer"));
+
+        var error = await Assert.ThrowsAnyAsync<OptionsValidationException>(host.StartAsync);
+
+        Assert.Equal(
+            [
+                "PrivateLink:ExpectedAccount '1234' is not an account id; write its 12 digits, as 123456789012.",
+                "PrivateLink:Accounts:b:ExpectedAccount 222233334444 differs from Accounts:a:ExpectedAccount 111122223333, and both are the account of the "
+                    + "host's own credentials; name a RoleArn, or correct one of them.",
+                "PrivateLink:Accounts:c:ExpectedAccount 333344445555 is not the account of RoleArn, 222222222222; correct one of them.",
+            ],
+            error.Failures);
+    }
+
+    [Fact]
     public async Task Configuration_EveryKindOfValue_ReachesTheOptions()
     {
         await using var edge = await TestEnvironment.StartAsync();

@@ -34,7 +34,7 @@ public class ConsumerTests(PackedFeed feed)
 
         var output = await project.RunAsync("run");
 
-        Assert.Contains("Plan for task-api: ", output, StringComparison.Ordinal);
+        Assert.Contains("Plan for task-api in ", output, StringComparison.Ordinal);
         Assert.EndsWith("three tasks", output.TrimEnd(), StringComparison.Ordinal);
     }
 }
