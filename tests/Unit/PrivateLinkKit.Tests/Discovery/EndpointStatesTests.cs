@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Tests.Discovery;
 public class EndpointStatesTests
 {
     [Theory]
-    [InlineData("failed", EndpointState.Failed, "could not be made: no address is free. Delete it and apply the stack again.")]
+    [InlineData("failed", EndpointState.Failed, "could not be created: no address is free. Delete it and apply the stack again.")]
     [InlineData("Expired", EndpointState.Expired, "was not accepted in time: no address is free. Delete it and apply the stack again.")]
     [InlineData("rejected", EndpointState.Rejected,
         "was rejected by the service's owner: no address is free. Ask the service's owner for the reason, and to accept it.")]
