@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCaching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -62,6 +63,8 @@ public static class PrivateLinkTenantServiceCollectionExtensions
     private static void AddIdentity(IServiceCollection services)
     {
         services.AddTransient<IStartupFilter, TenantStartup>();
+        services.AddSingleton<ResponseCachingBypass>();
+        services.AddSingleton<IPostConfigureOptions<ResponseCachingOptions>>(provider => provider.GetRequiredService<ResponseCachingBypass>());
         services.AddAuthenticationCore();
         services.Wrap<IAuthenticationService, TenantAuthentication>(TenantAuthentication.OthersKey);
         services.Configure<OutputCacheOptions>(options => options.AddBasePolicy(new TenantCachePolicy()));

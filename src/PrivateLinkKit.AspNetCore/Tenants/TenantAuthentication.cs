@@ -5,10 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PrivateLinkKit.AspNetCore.Tenants;
 
-/// <summary>
-/// The host's authentication with the tenant beside every user that it finds. The authentication middleware replaces the feature that holds the user, so
-/// <see cref="TenantUser"/> alone does not last.
-/// </summary>
+/// <summary>The host's authentication with the tenant beside every user that it finds, also where the host authenticates by itself.</summary>
 internal sealed class TenantAuthentication([FromKeyedServices(TenantAuthentication.OthersKey)] IAuthenticationService others) : IAuthenticationService
 {
     /// <summary>Key of the host's own service.</summary>

@@ -2,15 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features.Authentication;
-using Microsoft.Extensions.Primitives;
 
 namespace PrivateLinkKit.AspNetCore.Tenants;
 
 /// <summary>Finds the tenant of each request ahead of the host's own middleware, whatever their order.</summary>
-internal sealed class TenantStartup : IStartupFilter
+internal sealed class TenantStartup(ResponseCachingBypass caching) : IStartupFilter
 {
-    private const string NotFromOrIntoCaches = "no-cache, no-store";
-
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.Use((context, go) =>
@@ -21,15 +18,13 @@ internal sealed class TenantStartup : IStartupFilter
         next(app);
     };
 
-    private static void Enter(HttpContext context)
+    private void Enter(HttpContext context)
     {
-        var tenant = RequestTenant.Of(context);
-        context.Features.Set<IHttpAuthenticationFeature>(new TenantUser(context, context.Features.Get<IHttpAuthenticationFeature>()?.User));
-        if (tenant.CallerKey is not null)
-        {
-            // Response caching checks only this header, not the user.
-            var headers = context.Request.Headers;
-            headers.CacheControl = StringValues.Concat(headers.CacheControl, NotFromOrIntoCaches);
-        }
+        RequestTenant.Of(context);
+        var features = new TenantFeatures(context, context.Features, caching.Enter(context));
+        features.Set(features.Get<IHttpAuthenticationFeature>());
+
+        // A host's own type of context keeps the tenant until middleware replaces the feature that holds the user.
+        (context as DefaultHttpContext)?.Initialize(features);
     }
 }

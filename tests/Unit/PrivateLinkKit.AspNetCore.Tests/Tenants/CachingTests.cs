@@ -78,6 +78,29 @@ public class CachingTests
         Assert.Equal(["orders of acme", "orders of globex", "orders of ", "orders of ", "orders of acme"], await AskAsync(host, "/public"));
     }
 
+    /// <summary>A proxy in the host forwards what the handler sees.</summary>
+    [Theory]
+    [InlineData(true, "max-age=5")]
+    [InlineData(true, null)]
+    [InlineData(false, "max-age=5")]
+    [InlineData(false, null)]
+    public async Task CacheControl_OfTheRequest_IsTheCallersOwnBehindTheCache(bool isCached, string? sent)
+    {
+        await using var host = await StartAsync(
+            builder => builder.Services.AddResponseCaching(),
+            app =>
+            {
+                if (isCached)
+                {
+                    app.UseResponseCaching();
+                }
+
+                app.MapGet("/echo", (HttpContext context) => $"'{context.Request.Headers.CacheControl}'");
+            });
+
+        Assert.Equal($"'{sent}'", await host.GetAsync(Acme, "/echo", sent is null ? [] : [("Cache-Control", sent)]));
+    }
+
     private static void Use(WebApplication app, bool isCacheFirst, Action cache)
     {
         if (isCacheFirst)

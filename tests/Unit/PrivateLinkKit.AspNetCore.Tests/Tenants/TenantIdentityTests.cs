@@ -1,21 +1,13 @@
-using System.Net;
-using System.Net.WebSockets;
 using System.Security.Claims;
-using System.Text;
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Authorization;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using PrivateLinkKit.AspNetCore.Tests.Hosts;
-using PrivateLinkKit.AspNetCore.Tests.ProxyProtocol;
 using static PrivateLinkKit.AspNetCore.Tests.Tenants.TenantHost;
 
 namespace PrivateLinkKit.AspNetCore.Tests.Tenants;
@@ -60,7 +52,7 @@ public class TenantIdentityTests
     {
         await using var host = await StartAsync(builder => builder.Services.AddSignalR(), app => app.MapHub<OrdersHub>("/hub"));
 
-        Assert.Contains(expected, await InvokeAsync(host, caller), StringComparison.Ordinal);
+        Assert.Contains(expected, await OrdersHub.InvokeAsync(host, caller), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -181,50 +173,6 @@ public class TenantIdentityTests
     {
         var own = context.User.Identities.FirstOrDefault(identity => identity.IsAuthenticated)?.Name;
         return $"{own}+{string.Join(',', context.User.FindAll(PrivateLinkTenantIdentity.ClaimType).Select(claim => claim.Value))}";
-    }
-
-    /// <summary>Calls the hub's method by SignalR's JSON protocol.</summary>
-    private static async Task<string> InvokeAsync(ProxiedHost host, string caller)
-    {
-        using var http = host.CreateClient(caller);
-        using var socket = new ClientWebSocket();
-        using var patience = new CancellationTokenSource(ProxiedHost.Patience);
-        await socket.ConnectAsync(new Uri("ws://service.example/hub"), http, patience.Token);
-        await SendAsync("""{"protocol":"json","version":1}""");
-        await SendAsync("""{"type":1,"invocationId":"1","target":"Orders","arguments":[]}""");
-        var received = new StringBuilder();
-        var buffer = new byte[4096];
-        while (!received.ToString().Contains("\"invocationId\"", StringComparison.Ordinal))
-        {
-            var got = await socket.ReceiveAsync(buffer, patience.Token);
-            received.Append(Encoding.UTF8.GetString(buffer, 0, got.Count));
-        }
-
-        return received.ToString();
-
-        Task SendAsync(string message) => socket.SendAsync(
-            Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, endOfMessage: true, patience.Token);
-    }
-
-    public sealed class OrdersHub : Hub
-    {
-        [Authorize(Policy = "acme")]
-        public string Orders() => $"{Context.User!.FindFirst(PrivateLinkTenantIdentity.ClaimType)!.Value} {Context.GetHttpContext()!.GetPrivateLinkTenant()}";
-    }
-
-    private sealed class ByHeader(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
-        : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
-    {
-        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Request.Headers["User"] is [{ } name]
-            ? AuthenticateResult.Success(new AuthenticationTicket(UserOf(name, Request.Headers["Tenant"]), Scheme.Name))
-            : AuthenticateResult.NoResult());
-
-        private static ClaimsPrincipal UserOf(string name, string? tenant)
-        {
-            var user = new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "header");
-            user.AddClaims(tenant is null ? [] : [new Claim(PrivateLinkTenantIdentity.ClaimType, tenant)]);
-            return new(user);
-        }
     }
 }
 
