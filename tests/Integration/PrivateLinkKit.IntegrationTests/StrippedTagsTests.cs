@@ -77,6 +77,24 @@ public class StrippedTagsTests
         Assert.Contains($"still used by {group} (foreign)", failed.Error!.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Destroy_ManyInterfacesAreInTheVpc_NamesTenAndCountsTheOthers()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var applied = await edge.ApplyAsync(Stack);
+        var subnet = applied.Outcomes.First(outcome => outcome.ResourceType == "AWS::EC2::Subnet").PhysicalId!;
+        for (var i = 0; i < 12; i++)
+        {
+            await edge.Ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest { SubnetId = subnet, Description = $"foreign {i}" });
+        }
+
+        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.PrivateLink.DestroyAsync(Stack));
+
+        var message = error.Outcomes.Single(outcome => outcome.PhysicalId == subnet).Error!.Message;
+        Assert.Equal(10, message.Split("(foreign ").Length - 1);
+        Assert.Contains(" and 2 more: delete those", message, StringComparison.Ordinal);
+    }
+
     /// <returns>Its id or ARN.</returns>
     private static async Task<string> StripAsync(TestEnvironment edge, ApplyResult applied, string logicalId)
     {
