@@ -8,6 +8,9 @@ namespace PrivateLinkKit.Resources;
 /// <summary>The bounds of every wait: the host's limits, and AWS's usual durations, which decide when to poll often.</summary>
 internal sealed class Waits(WaitOptions options)
 {
+    /// <summary>Reason of a wait that ends because its resource is being deleted.</summary>
+    public const string DeletedByOthers = "it was deleted outside the stack";
+
     private static readonly Dictionary<string, UsualTime> UsuallyReady = new()
     {
         [NatGateway.Type] = new(45, 120),

@@ -52,7 +52,7 @@ internal static class Ec2Users
             var users = (await find()).ToList();
             return users.Count == 0
                 ? ""
-                : $"; it is still used by {ListOf(users)}: delete those that are not the stack's, or give back the stack's tags to those that are";
+                : $"; it is still used by {ListOf(users)}: delete those that are not the stack's, or restore the stack's tags on those that are";
         }
         catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException)
         {

@@ -6,9 +6,6 @@ namespace PrivateLinkKit.Resources.Ec2;
 
 internal static class Ec2Waits
 {
-    /// <summary>Reason of a wait that ends because its resource is being deleted.</summary>
-    public const string DeletedByOthers = "it was deleted outside the stack";
-
     /// <summary>Polls the state of a resource being deleted until it is gone: not found, or only listed as deleted.</summary>
     public static Task UntilGoneAsync(this HandlerContext context, ResourceState have, Func<Task<string?>> look) =>
         context.Waiter.UntilAsync(have.Id, "deleted", async () =>

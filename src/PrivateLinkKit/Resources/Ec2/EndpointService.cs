@@ -285,7 +285,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         NetworkLoadBalancerArns = Ec2Lists.Sorted(service.NetworkLoadBalancerArns ?? []),
         AcceptanceRequired = service.AcceptanceRequired == true,
         Permissions = [],
-        Failure = service.ServiceState == ServiceState.Deleting || service.ServiceState == ServiceState.Deleted ? Ec2Waits.DeletedByOthers
+        Failure = service.ServiceState == ServiceState.Deleting || service.ServiceState == ServiceState.Deleted ? Waits.DeletedByOthers
             : service.ServiceState == ServiceState.Failed ? "Failed"
             : null,
     };

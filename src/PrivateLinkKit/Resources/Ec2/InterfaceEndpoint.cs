@@ -206,7 +206,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         SecurityGroupIds = Ec2Lists.Sorted((endpoint.Groups ?? []).Select(group => group.GroupId)),
         PrivateDnsEnabled = endpoint.PrivateDnsEnabled == true,
         DnsNames = (endpoint.DnsEntries ?? []).Select(entry => entry.DnsName).ToEquatableList(),
-        Failure = endpoint.State == Amazon.EC2.State.Deleting || endpoint.State == Amazon.EC2.State.Deleted ? Ec2Waits.DeletedByOthers
+        Failure = endpoint.State == Amazon.EC2.State.Deleting || endpoint.State == Amazon.EC2.State.Deleted ? Waits.DeletedByOthers
             : endpoint.State == Amazon.EC2.State.Failed ? $"failed: {endpoint.LastError?.Code} {endpoint.LastError?.Message ?? endpoint.FailureReason}"
             : endpoint.State == Amazon.EC2.State.Expired ? "expired: it was not accepted in time"
             : null,

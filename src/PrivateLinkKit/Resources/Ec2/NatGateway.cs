@@ -93,7 +93,7 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
         VpcId = gateway.VpcId,
         SubnetId = gateway.SubnetId,
         AllocationId = gateway.NatGatewayAddresses?.FirstOrDefault()?.AllocationId ?? "",
-        Failure = gateway.State == Amazon.EC2.NatGatewayState.Deleting || gateway.State == Amazon.EC2.NatGatewayState.Deleted ? Ec2Waits.DeletedByOthers
+        Failure = gateway.State == Amazon.EC2.NatGatewayState.Deleting || gateway.State == Amazon.EC2.NatGatewayState.Deleted ? Waits.DeletedByOthers
             : gateway.State == Amazon.EC2.NatGatewayState.Failed ? $"failed: {gateway.FailureCode}: {gateway.FailureMessage}" : null,
     };
 }

@@ -182,7 +182,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
                 return new WaitReading<ServiceState>(have, IsDone: false, "not visible yet");
             }
 
-            if (service is null || !IsStable(service))
+            if (service is null or { Status: not Active } || !IsStable(service))
             {
                 return new WaitReading<ServiceState>(have, IsDone: false, await DescribeAsync(service, context), FailureOf(service));
             }
@@ -255,8 +255,9 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     /// <summary>Returns true if only the newest deployment is left and all its tasks run, as in AWS's own waiter.</summary>
     private static bool IsStable(Sdk.Service service) => service.Deployments is { Count: 1 } && service.RunningCount == service.DesiredCount;
 
-    private static string? FailureOf(Sdk.Service? service) => NewestOf(service) is { } newest && newest.RolloutState == DeploymentRolloutState.FAILED
-        ? newest.RolloutStateReason?.TrimEnd('.')
+    private static string? FailureOf(Sdk.Service? service) =>
+        service is { Status: not Active } ? Waits.DeletedByOthers
+        : NewestOf(service) is { } newest && newest.RolloutState == DeploymentRolloutState.FAILED ? newest.RolloutStateReason?.TrimEnd('.')
         : null;
 
     private static Deployment? NewestOf(Sdk.Service? service) => service?.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");

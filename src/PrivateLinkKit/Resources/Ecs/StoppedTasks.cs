@@ -19,6 +19,10 @@ internal static class StoppedTasks
 
         var tasks = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeTasksAsync(
             new DescribeTasksRequest { Cluster = service.ClusterArn, Tasks = arns }, cancellationToken));
-        return tasks.Tasks?.MaxBy(task => task.StoppedAt)?.StoppedReason;
+        return tasks.Tasks?.MaxBy(task => task.StoppedAt)?.StoppedReason is { } reason ? WithWayOut(reason) : null;
     }
+
+    private static string WithWayOut(string reason) => reason.Contains("failed ELB health checks", StringComparison.OrdinalIgnoreCase)
+        ? $"{reason} (a container that starts slowly needs HealthCheckGracePeriod)"
+        : reason;
 }
