@@ -1,3 +1,5 @@
+using PrivateLinkKit.Diagnostics;
+
 namespace PrivateLinkKit;
 
 /// <summary>Serializes operations that change the same stack. Implement it to serialize them across processes or machines.</summary>
@@ -27,6 +29,10 @@ public sealed record StackLockScope
 
     /// <summary>URL of the emulator used instead of AWS; null for AWS itself.</summary>
     public Uri? ServiceUrl { get; init; }
+
+    /// <summary>The scope as one line, without user and password of the edge's address; escapes control characters.</summary>
+    public override string ToString() =>
+        MessageText.Line($"{StackName} in {Region}, account {Account ?? "not known"}{(ServiceUrl is null ? "" : $", at {ServiceUrl}")}");
 }
 
 /// <summary>Locks provided by the library.</summary>

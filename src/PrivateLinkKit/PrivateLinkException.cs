@@ -19,4 +19,7 @@ public abstract class PrivateLinkException : Exception
         : base(string.Join(Environment.NewLine, lines.Select(MessageText.Line)), inner)
     {
     }
+
+    /// <summary>Type, message, causes and stack traces; escapes control characters in messages of causes.</summary>
+    public sealed override string ToString() => ExceptionText.Of(this);
 }

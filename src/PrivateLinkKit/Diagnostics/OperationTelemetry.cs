@@ -34,7 +34,7 @@ internal sealed partial class OperationTelemetry(ILogger logger, TimeProvider ti
         catch (Exception error)
         {
             activity?.Fail(error, cancellationToken);
-            LogFailed(error, operation.Name, stack, Ended(operation, start, "failed"));
+            LogFailed(PrintableError.Of(error), operation.Name, stack, Ended(operation, start, "failed"));
             throw;
         }
     }

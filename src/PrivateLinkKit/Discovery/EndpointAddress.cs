@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit;
 
@@ -25,4 +26,7 @@ public sealed record EndpointAddress
 
     /// <summary>Zone name for logs, metrics and errors.</summary>
     internal string Zone => ZoneName ?? ZoneId ?? "an unknown zone";
+
+    /// <summary>Address and zone; escapes control characters.</summary>
+    public override string ToString() => Printable.Escape($"{Address} in {Zone}");
 }

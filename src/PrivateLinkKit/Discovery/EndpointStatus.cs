@@ -1,3 +1,5 @@
+using PrivateLinkKit.Diagnostics;
+
 namespace PrivateLinkKit;
 
 /// <summary>Last known status of an endpoint.</summary>
@@ -16,4 +18,8 @@ public sealed record EndpointStatus
 
     /// <summary>Time of the last query to AWS and DNS; null: never.</summary>
     public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>Name, last answer and last error as one line; escapes control characters.</summary>
+    public override string ToString() => MessageText.Line(
+        $"{Name}: {LastGood?.ToString() ?? "no answer"}{(LastError is null ? "" : $"; last error: {LastError.Message}")}");
 }

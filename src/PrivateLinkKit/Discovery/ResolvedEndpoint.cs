@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit;
 
@@ -43,6 +44,10 @@ public sealed record ResolvedEndpoint
 
     /// <summary>Fires when a different answer replaces it, with another address, state or name.</summary>
     public IChangeToken ChangeToken { get; init; } = new CancellationChangeToken(CancellationToken.None);
+
+    /// <summary>Name, id and addresses as one line; escapes control characters.</summary>
+    public override string ToString() => Printable.Escape(
+        $"{Name} is {EndpointId} at {string.Join(", ", Addresses)}{(IsStale ? ", stale" : "")}");
 
     internal TimeSpan AgeBy(TimeProvider time) => Resolved is { } stamp ? time.GetElapsedTime(stamp) : time.GetUtcNow() - ResolvedAt;
 }

@@ -1,3 +1,5 @@
+using PrivateLinkKit.Diagnostics;
+
 namespace PrivateLinkKit;
 
 /// <summary>The DNS name of an endpoint in one zone.</summary>
@@ -11,4 +13,7 @@ public sealed record ZonalName
 
     /// <summary>The name.</summary>
     public required string DnsName { get; init; }
+
+    /// <summary>Name and zone; escapes control characters.</summary>
+    public override string ToString() => Printable.Escape($"{DnsName} in {ZoneName}");
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
+using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit;
 
@@ -51,4 +52,8 @@ public sealed record ChangeOutcome
 
     /// <summary>The AWS error code if AWS refused the change; otherwise null.</summary>
     public string? ErrorCode => (Error as AmazonServiceException ?? Error?.InnerException as AmazonServiceException)?.ErrorCode;
+
+    /// <summary>The outcome as one line; escapes control characters.</summary>
+    public override string ToString() => MessageText.Line(
+        $"{LogicalId} ({Action} {ResourceType}) {Status}: {(Error is not null ? FailureText.Of(Error) : PhysicalId ?? "no id")}");
 }

@@ -1,3 +1,5 @@
+using PrivateLinkKit.Diagnostics;
+
 namespace PrivateLinkKit;
 
 /// <summary>An endpoint outside the stack that is connected to one of its endpoint services.</summary>
@@ -11,6 +13,9 @@ public sealed record ForeignConnection
 
     /// <summary>State of the connection, as AWS returns it to the provider.</summary>
     public required ForeignConnectionState State { get; init; }
+
+    /// <summary>The connection in a few words; escapes control characters.</summary>
+    public override string ToString() => Printable.Escape($"{EndpointId} of account {AccountId} ({State})");
 }
 
 /// <summary>
@@ -46,6 +51,6 @@ public readonly record struct ForeignConnectionState
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
 
-    /// <inheritdoc/>
-    public override string ToString() => Value;
+    /// <summary>The state as AWS writes it; escapes control characters.</summary>
+    public override string ToString() => Printable.Escape(Value);
 }

@@ -11,7 +11,7 @@ public sealed class ForeignConnectionsException : PrivateLinkException
     /// <param name="connections">The connections.</param>
     public ForeignConnectionsException(string logicalId, IReadOnlyList<ForeignConnection> connections)
         : base($"{logicalId} has {connections.Count} connected endpoint(s) that this stack does not own: "
-            + string.Join(", ", connections.Select(connection => $"{connection.EndpointId} of account {connection.AccountId} ({connection.State})"))
+            + string.Join(", ", connections)
             + ". Nothing was changed. Have their owners delete them, or set CutOffForeignConnections to disconnect them.")
     {
         LogicalId = logicalId;

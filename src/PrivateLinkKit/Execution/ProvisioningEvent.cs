@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit;
 
@@ -36,6 +37,12 @@ public abstract record ProvisioningEvent
     /// makes more changes necessary.
     /// </summary>
     public int Total { get; init; }
+
+    /// <summary>What happened, at the end of the event's line.</summary>
+    private protected abstract string Step { get; }
+
+    /// <summary>The event as one line; escapes control characters.</summary>
+    public sealed override string ToString() => MessageText.Line($"{StackName}: {Action} {LogicalId} ({ResourceType}) {Step}");
 }
 
 /// <summary>Work on a resource has begun.</summary>
@@ -51,6 +58,8 @@ public sealed record ChangeStarted : ProvisioningEvent
         : base(change)
     {
     }
+
+    private protected override string Step => "starts";
 }
 
 /// <summary>AWS is working on the change; reported once per observed state.</summary>
@@ -70,6 +79,8 @@ public sealed record ChangeWaiting : ProvisioningEvent
 
     /// <summary>The state that AWS returns now, for example <c>provisioning</c>.</summary>
     public required string State { get; init; }
+
+    private protected override string Step => $"waits until it is {Goal}; state: {State}";
 }
 
 /// <summary>The change is complete: the resource is ready, or gone.</summary>
@@ -86,6 +97,8 @@ public sealed record ChangeDone : ProvisioningEvent
 
     /// <summary>The AWS id or ARN.</summary>
     public required string PhysicalId { get; init; }
+
+    private protected override string Step => $"is done: {PhysicalId}";
 }
 
 /// <summary>The change failed permanently; changes that do not depend on it continue.</summary>
@@ -102,4 +115,6 @@ public sealed record ChangeFailed : ProvisioningEvent
 
     /// <summary>The reason.</summary>
     public required Exception Error { get; init; }
+
+    private protected override string Step => $"failed: {FailureText.Of(Error)}";
 }

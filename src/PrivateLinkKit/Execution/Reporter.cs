@@ -26,13 +26,14 @@ internal sealed partial class Reporter(IProgress<ProvisioningEvent>? sink, strin
 
     public void Done(PlannedChange change, string physicalId)
     {
-        LogDone(stack, change.Action, change.LogicalId, change.ResourceType, Printable.Escape(physicalId));
-        Tell(Interlocked.Increment(ref _finished), new ChangeDone(change, physicalId));
+        var id = Printable.Escape(physicalId);
+        LogDone(stack, change.Action, change.LogicalId, change.ResourceType, id);
+        Tell(Interlocked.Increment(ref _finished), new ChangeDone(change, id));
     }
 
     public void Failed(PlannedChange change, Exception error)
     {
-        LogFailed(error, stack, change.Action, change.LogicalId, change.ResourceType);
+        LogFailed(PrintableError.Of(error), stack, change.Action, change.LogicalId, change.ResourceType);
         Tell(Interlocked.Increment(ref _finished), new ChangeFailed(change, error));
     }
 

@@ -1,3 +1,5 @@
+using PrivateLinkKit.Diagnostics;
+
 namespace PrivateLinkKit;
 
 /// <summary>Last known status of one of the host's stacks. Immutable; call <see cref="IStackMonitor"/> again for updates.</summary>
@@ -29,8 +31,8 @@ public sealed record StackStatus
 
     internal TimeSpan? AgeBy(TimeProvider time) => Ended is { } stamp ? time.GetElapsedTime(stamp) : time.GetUtcNow() - At;
 
-    /// <summary>Name and state, safe for logs: a plan may contain values of environment variables.</summary>
-    public override string ToString() => $"{Name}: {State}{(IsWorking ? ", working" : "")}";
+    /// <summary>Name and state as one line, safe for logs: a plan may contain values of environment variables.</summary>
+    public override string ToString() => Printable.Escape($"{Name}: {State}{(IsWorking ? ", working" : "")}");
 }
 
 /// <summary>State of a stack, as far as the host knows.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Model;
 
 namespace PrivateLinkKit;
@@ -73,6 +74,6 @@ public sealed record PlannedChange
 
     internal ResourceState? Have { get; }
 
-    /// <inheritdoc/>
-    public override string ToString() => $"{Action} {LogicalId}";
+    /// <summary>Action and name; escapes control characters.</summary>
+    public override string ToString() => Printable.Escape($"{Action} {LogicalId}");
 }

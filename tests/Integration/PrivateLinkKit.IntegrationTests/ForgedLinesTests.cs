@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using PrivateLinkKit.IntegrationTests.Diagnostics;
@@ -54,6 +55,34 @@ public class ForgedLinesTests
         Assert.All(heard.Said, said => AssertNoForgedLine(said.Text));
     }
 
+    [Fact]
+    public async Task Apply_MessageOfAwsHasLineBreaks_IsEscapedInLogsAndExceptions()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        using var heard = new CapturedLog();
+        using var privateLink = new PrivateLinkProvisioner(edge.Options(), heard.Logging);
+        var progress = new Told();
+        edge.Aws.Faults.On("CreateSubnet").Times(int.MaxValue).Fail("InvalidParameterValue", $"no\n{Forged}");
+
+        var error = await Assert.ThrowsAsync<ApplyException>(async () => await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack), progress));
+
+        Assert.Contains($"InvalidParameterValue: no\\n{Forged}", error.ToString(), StringComparison.Ordinal);
+        AssertNoForgedLine(error.ToString());
+        Assert.Contains(heard.Said, said => said.Error?.ToString().Contains(Forged, StringComparison.Ordinal) == true);
+        Assert.All(heard.Said, said => AssertNoForgedLine($"{said.Text}{Environment.NewLine}{said.Error}"));
+        Assert.Contains(progress.Lines, line => line.Contains($"no\\n{Forged}", StringComparison.Ordinal));
+        Assert.All([.. progress.Lines, .. error.Outcomes.Select(outcome => $"{outcome}")], AssertNoForgedLine);
+    }
+
     private static void AssertNoForgedLine(string text) =>
         Assert.DoesNotContain(text.Split('\n', '\r', '\u2028', '\u0085'), line => line.TrimStart().StartsWith(Forged, StringComparison.Ordinal));
+
+    private sealed class Told : IProgress<ProvisioningEvent>
+    {
+        private readonly ConcurrentQueue<string> _lines = [];
+
+        public IReadOnlyCollection<string> Lines => _lines;
+
+        public void Report(ProvisioningEvent value) => _lines.Enqueue($"{value}");
+    }
 }
