@@ -84,6 +84,8 @@ internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalI
 internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Service.CloudFormationType)
 {
     private const string Active = "ACTIVE";
+    private const string Draining = "DRAINING";
+    private const string Inactive = "INACTIVE";
     private const string NewestDeployment = "Deployment";
 
     /// <summary>
@@ -173,16 +175,25 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         };
     }
 
-    protected override Task<ServiceState> StabiliseAsync(Service want, ServiceState have, HandlerContext context) =>
-        have.IsReady || !context.WaitsForTasks ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "stable", async () =>
+    protected override Task<ServiceState> StabiliseAsync(Service want, ServiceState have, HandlerContext context)
+    {
+        // A service that was deleted before has the same ARN as the one that takes its place.
+        var wasActive = false;
+        return have.IsReady || !context.WaitsForTasks ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "stable", async () =>
         {
             var service = await LookAsync(have, context);
+            if (service is { Status: Draining or Inactive })
+            {
+                return new WaitReading<ServiceState>(have, IsDone: false, service.Status, wasActive ? Waits.DeletedByOthers : null);
+            }
+
+            wasActive |= service is not null;
             if (NewestOf(service)?.CreatedAt < have.DeployedAt)
             {
                 return new WaitReading<ServiceState>(have, IsDone: false, "not visible yet");
             }
 
-            if (service is null or { Status: not Active } || !IsStable(service))
+            if (service is null || !IsStable(service))
             {
                 return new WaitReading<ServiceState>(have, IsDone: false, await DescribeAsync(service, context), FailureOf(service));
             }
@@ -191,6 +202,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             return new WaitReading<ServiceState>(
                 have with { IsReady = true }, IsDone: targets.Count(target => target.IsHealthy()) >= want.DesiredCount, TargetHealth.Describe(targets));
         }, context.Waits.Ready(want.Kind), context.CancellationToken);
+    }
 
     protected override async Task DeleteAsync(ServiceState have, HandlerContext context)
     {
@@ -199,7 +211,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         await context.Waiter.UntilAsync(have.Id, "deleted", async () =>
         {
             var service = await LookAsync(have, context);
-            return new WaitReading<bool>(true, IsDone: service is null or { Status: "INACTIVE" }, $"{service?.Status}, {service?.RunningCount} tasks running");
+            return new WaitReading<bool>(true, IsDone: service is null or { Status: Inactive }, $"{service?.Status}, {service?.RunningCount} tasks running");
         }, context.Waits.Gone(have.Kind), context.CancellationToken);
     }
 
@@ -255,9 +267,8 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     /// <summary>Returns true if only the newest deployment is left and all its tasks run, as in AWS's own waiter.</summary>
     private static bool IsStable(Sdk.Service service) => service.Deployments is { Count: 1 } && service.RunningCount == service.DesiredCount;
 
-    private static string? FailureOf(Sdk.Service? service) =>
-        service is { Status: not Active } ? Waits.DeletedByOthers
-        : NewestOf(service) is { } newest && newest.RolloutState == DeploymentRolloutState.FAILED ? newest.RolloutStateReason?.TrimEnd('.')
+    private static string? FailureOf(Sdk.Service? service) => NewestOf(service) is { } newest && newest.RolloutState == DeploymentRolloutState.FAILED
+        ? newest.RolloutStateReason?.TrimEnd('.')
         : null;
 
     private static Deployment? NewestOf(Sdk.Service? service) => service?.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
