@@ -33,7 +33,7 @@ public class SlowStartTests
 
         var endpoint = applied.Endpoint("customer");
         using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
-        Assert.Equal("awake", await http.GetStringAsync(new Uri($"http://{endpoint.DnsName}:8080/")));
+        Assert.Equal("awake", await http.GetStringAsync(new Uri($"http://{endpoint.DnsName}/")));
         Assert.Empty((await edge.Ecs.ListTasksAsync(new() { Cluster = "dogs", DesiredStatus = "STOPPED" })).TaskArns ?? []);
     }
 
@@ -50,7 +50,8 @@ public class SlowStartTests
 
     private static PrivateLinkStack Describe(Func<FargateBuilder, FargateBuilder> configure) => Stacks
         .Workload(task => configure(task.Image(Image)))
-        .ViaNlb(nlb => nlb.Listen(8080).HealthCheck("/"))
+        .BehindAlb(alb => alb.HealthCheck("/"))
+        .ViaNlb(nlb => nlb.Listen(80))
         .WithConsumer()
         .Build();
 }

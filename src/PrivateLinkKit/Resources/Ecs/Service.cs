@@ -199,8 +199,10 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             }
 
             var targets = await TargetHealth.OfAsync(have.TargetGroupArn!, context);
+            var isDone = targets.Count(target => target.IsHealthy()) >= want.DesiredCount;
+            var stopped = !isDone && targets.Count > want.DesiredCount ? await StoppedTasks.LastReasonAsync(service, context) : null;
             return new WaitReading<ServiceState>(
-                have with { IsReady = true }, IsDone: targets.Count(target => target.IsHealthy()) >= want.DesiredCount, TargetHealth.Describe(targets));
+                have with { IsReady = true }, isDone, TargetHealth.Describe(targets) + (stopped is null ? "" : $"; a task stopped: {stopped}"));
         }, context.Waits.Ready(want.Kind), context.CancellationToken);
     }
 
