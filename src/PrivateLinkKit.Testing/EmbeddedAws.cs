@@ -5,6 +5,7 @@ using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.Ecs;
 using PrivateLinkKit.Testing.Services.ElbV2;
 using PrivateLinkKit.Testing.Services.Iam;
+using PrivateLinkKit.Testing.Services.Ssm;
 using PrivateLinkKit.Testing.Services.Sts;
 using PrivateLinkKit.Testing.State;
 
@@ -28,6 +29,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
             new ElbV2Service(Network.TargetHealth),
             new EcsService(Network.Containers, Network.TargetHealth),
             new StsService(),
+            new SsmService(),
             new IamService(),
         ];
         Operations = [.. Services.Where(service => service is not IamService)

@@ -3,7 +3,7 @@ namespace PrivateLinkKit.Testing.Limits;
 /// <summary>
 /// Buckets of each call. Sources: EC2 developer guide, "Request throttling for the EC2 API" (a bucket per API); Elastic Load Balancing API reference,
 /// "Request throttling" (a bucket per category and one for the account); Amazon ECS API reference, "Request throttling" (a bucket per family of
-/// actions).
+/// actions); AWS General Reference, "AWS Systems Manager endpoints and quotas" (default throughput of Parameter Store; none for other operations).
 /// </summary>
 internal static class RateTable
 {
@@ -23,6 +23,7 @@ internal static class RateTable
         "ec2" => [asksForEverything && SmallerWhenEverythingIsAsked.Contains(operation) ? new($"ec2:{operation} of everything", 50, 10) : Ec2(operation)],
         "elasticloadbalancing" => [Elb(operation), WholeElb],
         "ecs" => [Ecs(operation)],
+        "ssm" => Ssm(operation),
         _ => [],
     };
 
@@ -65,6 +66,13 @@ internal static class RateTable
         "ListTagsForResource" => new("ecs tag read", 50, 20),
         "TagResource" or "UntagResource" => new("ecs tag modify", 20, 10),
         _ => new("ecs cluster modify", 20, 1),
+    };
+
+    private static IReadOnlyList<RateBucket> Ssm(string operation) => operation switch
+    {
+        "GetParameter" or "GetParameters" or "GetParametersByPath" => [new("ssm read", 40, 40)],
+        "PutParameter" => [new("ssm put", 3, 3)],
+        _ => [],
     };
 
     private static bool StartsWithAny(string operation, params ReadOnlySpan<string> verbs)

@@ -80,6 +80,9 @@ internal static class AwsDefaults
         RunTask PlacementStrategy=[] PropagateTags=NONE VolumeConfigurations=[]
 
         AssumeRole PolicyArns=[] Tags=[] TransitiveTagKeys=[]
+
+        DescribeParameters Shared=false
+        PutParameter AllowedPattern='' DataType=text Tier=Standard
         """;
 
     private static readonly FrozenDictionary<string, DefaultValues> Operations = Table

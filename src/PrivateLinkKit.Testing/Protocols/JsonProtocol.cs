@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace PrivateLinkKit.Testing.Protocols;
 
 /// <summary>The awsJson 1.1 protocol: the operation is named by the target header, the body is one JSON object.</summary>
-internal sealed class JsonProtocol(string targetPrefix) : AwsProtocol
+internal class JsonProtocol(string targetPrefix) : AwsProtocol
 {
     private const string ContentType = "application/x-amz-json-1.1";
 

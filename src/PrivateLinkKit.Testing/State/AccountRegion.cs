@@ -1,6 +1,7 @@
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.Ecs;
 using PrivateLinkKit.Testing.Services.ElbV2;
+using PrivateLinkKit.Testing.Services.Ssm;
 
 namespace PrivateLinkKit.Testing.State;
 
@@ -18,6 +19,7 @@ internal sealed class AccountRegion
         Ec2 = new Ec2Store(cloud);
         ElbV2 = new ElbV2Store(cloud);
         Ecs = new EcsStore(cloud);
+        Ssm = new SsmStore(cloud);
     }
 
     public Cloud Cloud { get; }
@@ -37,6 +39,8 @@ internal sealed class AccountRegion
     public ElbV2Store ElbV2 { get; }
 
     public EcsStore Ecs { get; }
+
+    public SsmStore Ssm { get; }
 
     public string Arn(string service, string resource) => Partition.Arn(service, Name, Account, resource);
 }

@@ -5,6 +5,7 @@ using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using Amazon.SimpleSystemsManagement;
 
 namespace PrivateLinkKit.Testing.Tests;
 
@@ -36,6 +37,9 @@ public sealed class TestEnvironment : IAsyncDisposable
         new AmazonElasticLoadBalancingV2Client(Key(account), Configure(new AmazonElasticLoadBalancingV2Config(), region));
 
     public IAmazonECS EcsOf(string account, string region = Region) => new AmazonECSClient(Key(account), Configure(new AmazonECSConfig(), region));
+
+    public IAmazonSimpleSystemsManagement SsmOf(string account, string region = Region) =>
+        new AmazonSimpleSystemsManagementClient(Key(account), Configure(new AmazonSimpleSystemsManagementConfig(), region));
 
     public AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials, string region = Region) =>
         new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), region));

@@ -30,7 +30,7 @@ JSON_TYPES = {
 COMMON_ERRORS = {
     "AccessDenied", "AccessDeniedException", "ExpiredToken", "ExpiredTokenException", "IncompleteSignature", "InternalFailure", "InvalidAction",
     "InvalidParameterException", "MissingParameter", "InvalidParameterValue", "InvalidParameterCombination", "OperationNotPermitted", "ServiceUnavailable",
-    "Throttling", "ThrottlingException", "ValidationError", "SerializationException",
+    "Throttling", "ThrottlingException", "ValidationError", "ValidationException", "SerializationException",
 }
 
 # Members that EC2 returns although they are not in its model: the first two are in the examples that come with the model, the third is in

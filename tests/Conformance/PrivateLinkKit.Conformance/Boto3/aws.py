@@ -46,8 +46,8 @@ class Account:
 
     def __init__(self, aws, access_key, session_token=None):
         self.id = access_key
-        self.ec2, self.elb, self.ecs, self.sts, self.iam = (
-            aws.client(service, access_key, session_token) for service in ("ec2", "elbv2", "ecs", "sts", "iam"))
+        self.ec2, self.elb, self.ecs, self.sts, self.iam, self.ssm = (
+            aws.client(service, access_key, session_token) for service in ("ec2", "elbv2", "ecs", "sts", "iam", "ssm"))
 
 
 def run(scenario):

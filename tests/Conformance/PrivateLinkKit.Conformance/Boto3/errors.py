@@ -2,6 +2,7 @@
 from botocore.exceptions import WaiterError
 
 from aws import SOON, equal, filters, refused, run
+from parameters import refuse
 from task_api import EVERYWHERE, Customer, Provider, permission
 
 NOBODY = "0123456789abcdef0"
@@ -19,6 +20,7 @@ def scenario(aws):
     services(provider, ours, theirs)
     endpoints(customer.ec2, stranger.ec2, ours, theirs)
     identities(aws, provider)
+    refuse(provider.ssm)
 
 
 def unknown(account):

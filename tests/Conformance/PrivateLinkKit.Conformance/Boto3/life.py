@@ -4,6 +4,7 @@ import sys
 
 from aws import SOON, equal, filters, refused, run
 from pages import agree
+from parameters import remember
 from task_api import EVERYWHERE, IMAGE, Customer, Provider, permission
 
 
@@ -22,6 +23,7 @@ def scenario(aws):
     change_tasks(provider.ecs, ours)
     change_endpoint(provider.ec2, customer.ec2, ours, theirs)
     assume(aws, provider)
+    remember(provider.ssm, provider.id)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):
@@ -165,7 +167,7 @@ def new_account(account):
 
 def read_all(account, operations):
     """Calls whatever only reads and needs no parameter, so that what is emulated tomorrow is compared too."""
-    clients = {client.meta.service_model.signing_name: client for client in (account.ec2, account.elb, account.ecs, account.sts)}
+    clients = {client.meta.service_model.signing_name: client for client in (account.ec2, account.elb, account.ecs, account.sts, account.ssm)}
     for service, name in (operation.split(":") for operation in operations):
         client = clients.get(service)
         methods = {} if client is None else {operation: method for method, operation in client.meta.method_to_api_mapping.items()}

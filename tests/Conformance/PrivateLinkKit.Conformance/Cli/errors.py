@@ -2,6 +2,7 @@
 from cli import NOTHING, Cli
 from customer import Customer
 from network import EVERYWHERE
+from parameters import refuse
 from provider import Provider
 
 NOBODY = "0123456789abcdef0"
@@ -73,6 +74,7 @@ def scenario():
         customer.refused(code, command)
     strangers(stranger, ours)
     unsuccessful(ours, theirs)
+    refuse(provider)
 
 
 def wrong(ours):

@@ -4,6 +4,7 @@ import re
 from around import read_around
 from cli import Cli
 from customer import Customer
+from parameters import remember
 from provider import Provider
 
 
@@ -19,6 +20,7 @@ def scenario():
     theirs.change()
     disconnect(ours, theirs)
     assume(provider)
+    remember(provider)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):

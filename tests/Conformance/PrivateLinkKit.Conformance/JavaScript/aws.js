@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as ecs from "@aws-sdk/client-ecs";
 import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
+import * as ssm from "@aws-sdk/client-ssm";
 import * as sts from "@aws-sdk/client-sts";
 
-const SDKS = { "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "STS": sts };
+const SDKS = { "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "SSM": ssm, "STS": sts };
 const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
 
 // The clients of an account, on the EmbeddedAws that is the first argument.
@@ -13,7 +14,10 @@ export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
   const config = {
     endpoint: process.argv[2], region: "eu-west-1", maxAttempts, credentials: { accessKeyId, secretAccessKey: "secret", sessionToken },
   };
-  return { id: accessKeyId, ec2: new ec2.EC2(config), elb: new elb.ElasticLoadBalancingV2(config), ecs: new ecs.ECS(config), sts: new sts.STS(config) };
+  return {
+    id: accessKeyId, ec2: new ec2.EC2(config), elb: new elb.ElasticLoadBalancingV2(config), ecs: new ecs.ECS(config), ssm: new ssm.SSM(config),
+    sts: new sts.STS(config),
+  };
 }
 
 // Helpers of the SDK for a client, such as a paginator: part(client, "paginateDescribeVpcs").

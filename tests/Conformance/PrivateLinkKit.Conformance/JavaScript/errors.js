@@ -5,6 +5,7 @@ import { ResourceInUseException } from "@aws-sdk/client-elastic-load-balancing-v
 import { account, filters, refused, until } from "./aws.js";
 import { Customer } from "./customer.js";
 import { EVERYWHERE, permission } from "./network.js";
+import { refuse } from "./parameters.js";
 import { Provider } from "./provider.js";
 
 const NOBODY = "0123456789abcdef0";
@@ -19,6 +20,7 @@ await tasks(ours);
 await services(ours, theirs);
 await endpoints(ours, theirs);
 await identities(provider);
+await refuse(provider);
 
 async function unknown({ ec2, elb, ecs }) {
   for (const [code, client, method, input] of [

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { account } from "./aws.js";
 import { changeBalancers, changeEndpoint, changeGroups, changeInterfaces, changeNetwork, changeTasks } from "./change.js";
 import { Customer } from "./customer.js";
+import { remember } from "./parameters.js";
 import { Provider } from "./provider.js";
 import { readAll, readAround, readBalancers, readEndpoints, readNetwork, readTasks, state } from "./read.js";
 
@@ -23,6 +24,7 @@ await changeBalancers(ours);
 await changeTasks(ours);
 await changeEndpoint(ours, theirs);
 await assume();
+await remember(provider);
 await theirs.delete();
 await ours.delete();
 await nothingLeft(provider);

@@ -75,6 +75,7 @@ internal static class CoveragePage
     {
         "ec2" => $"Every operation honours {Everywhere}.\n\n",
         "iam" => "There are no users, roles and policies: every call returns AccessDenied.\n\n",
+        "ssm" => "Parameters of the standard tier and the types String and StringList; not SecureString, labels and AWS's public parameters.\n\n",
         "sts" => "AssumeRoleWithSAML and AssumeRoleWithWebIdentity, which clients send unsigned, are refused by name too.\n\n",
         _ => "",
     };

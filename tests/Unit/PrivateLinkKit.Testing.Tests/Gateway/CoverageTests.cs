@@ -1,7 +1,9 @@
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Wire.Ec2;
+using PrivateLinkKit.Testing.Wire.Ecs;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 using PrivateLinkKit.Testing.Wire.Iam;
+using PrivateLinkKit.Testing.Wire.Ssm;
 using PrivateLinkKit.Testing.Wire.Sts;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
@@ -32,6 +34,11 @@ public class CoverageTests : EmulatorTest
 
         Assert.Empty(missing);
     }
+
+    [Fact]
+    public void JsonServices_EveryOperationDefined_IsEmulated() => Assert.Empty(
+        EcsOperations.All.Concat(SsmOperations.All).Select(operation => operation.Name)
+            .Except(TestEnvironment.Aws.Services.SelectMany(service => service.Operations)));
 
     [Fact]
     public void Service_EveryParameterHonoured_IsOneOfItsOperation() => Assert.Empty(

@@ -13,6 +13,7 @@ public class DefaultValuesTests : EmulatorTest
     [InlineData("elasticloadbalancing")]
     [InlineData("ecs")]
     [InlineData("sts")]
+    [InlineData("ssm")]
     public async Task Parameter_WithItsDefault_IsHonouredAndWithAnotherValueRefused(string name)
     {
         var service = TestEnvironment.Aws.Services.Single(service => service.Name == name);

@@ -6,6 +6,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.Wire.Ecs;
+using PrivateLinkKit.Testing.Wire.Ssm;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
@@ -15,7 +17,7 @@ internal static partial class ModelRequest
     public static WireStyle StyleOf(string service) => service switch
     {
         "ec2" => WireStyle.Ec2,
-        "ecs" => WireStyle.Json,
+        "ecs" or "ssm" => WireStyle.Json,
         _ => WireStyle.Query,
     };
 
@@ -27,7 +29,7 @@ internal static partial class ModelRequest
             $"AWS4-HMAC-SHA256 Credential={TestEnvironment.Scope(service.Name)}, SignedHeaders=host, Signature=0");
         if (style is WireStyle.Json)
         {
-            request.Headers.Add("X-Amz-Target", $"AmazonEC2ContainerServiceV20141113.{operation.Name}");
+            request.Headers.Add("X-Amz-Target", $"{TargetOf(service.Name)}.{operation.Name}");
             request.Content = new StringContent(parameters.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1"));
         }
         else
@@ -42,6 +44,8 @@ internal static partial class ModelRequest
             ? ((string?)JsonNode.Parse(text)!["__type"] ?? "", (string?)JsonNode.Parse(text)!["message"] ?? "")
             : (Code().Match(text).Groups[1].Value, WebUtility.HtmlDecode(Message().Match(text).Groups[1].Value));
     }
+
+    private static string? TargetOf(string service) => (service is "ssm" ? SsmOperations.Service : EcsOperations.Service).Target;
 
     private static IEnumerable<(string, string)> Flatten(string path, JsonNode? value, WireStyle style) => value switch
     {

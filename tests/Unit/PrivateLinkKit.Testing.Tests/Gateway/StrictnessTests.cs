@@ -10,6 +10,7 @@ public class StrictnessTests : EmulatorTest
     [InlineData("elasticloadbalancing", "ValidationError", "ValidationError", "ValidationError")]
     [InlineData("sts", "ValidationError", "ValidationError", "ValidationError")]
     [InlineData("iam", "ValidationError", "ValidationError", "ValidationError")]
+    [InlineData("ssm", "ValidationException", "ValidationException", "SerializationException")]
     [InlineData("ecs", "InvalidParameterException", "InvalidParameterException", "SerializationException")]
     public async Task Request_AnythingWrongWithIt_IsRefusedByName(string name, string missing, string invalid, string unknown)
     {

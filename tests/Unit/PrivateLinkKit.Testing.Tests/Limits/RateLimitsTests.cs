@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.Tests.Services;
 
 namespace PrivateLinkKit.Testing.Tests.Limits;
 
@@ -56,6 +57,34 @@ public sealed class RateLimitsTests : IAsyncLifetime
         var bucket = Assert.Single(RateTable.BucketsOf("ecs", operation, asksForEverything: false));
 
         Assert.Equal((capacity, refill), (bucket.Capacity, bucket.Refill));
+    }
+
+    [Theory]
+    [InlineData("GetParameter", "ssm read", 40)]
+    [InlineData("GetParameters", "ssm read", 40)]
+    [InlineData("GetParametersByPath", "ssm read", 40)]
+    [InlineData("PutParameter", "ssm put", 3)]
+    public void BucketsOf_Ssm_AreTheDefaultThroughput(string operation, string name, int rate)
+    {
+        var bucket = Assert.Single(RateTable.BucketsOf("ssm", operation, asksForEverything: false));
+
+        Assert.Equal(new RateBucket(name, rate, rate), bucket);
+    }
+
+    [Fact]
+    public async Task PutParameter_FasterThanThreePerSecond_IsThrottled()
+    {
+        using var ssm = _lab.SsmOf(TestEnvironment.Provider);
+        for (var i = 0; i < 3; i++)
+        {
+            await PutAsync(i);
+        }
+
+        await Refused.WithAsync("ThrottlingException", () => PutAsync(3));
+        _clock.Advance(TimeSpan.FromSeconds(1 / 3.0));
+        await PutAsync(3);
+
+        Task PutAsync(int number) => ssm.PutParameterAsync(new() { Name = $"/orders/{number}", Value = "a", Type = "String" });
     }
 
     [Fact]
