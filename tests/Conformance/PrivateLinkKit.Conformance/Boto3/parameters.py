@@ -2,7 +2,7 @@
 from aws import equal, refused
 from pages import agree
 
-TAGS = [{"Key": "team", "Value": "a & b"}]
+TAGS = [{"Key": "team", "Value": "a + b"}]
 
 
 def remember(ssm, account):

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { refused } from "./aws.js";
 import { agree } from "./pages.js";
 
-const Tags = [{ Key: "team", Value: "a & b" }];
+const Tags = [{ Key: "team", Value: "a + b" }];
 const names = (parameters) => parameters.map(({ Name }) => Name);
 
 // Calls every operation, and leaves nothing behind.
@@ -23,7 +23,7 @@ export async function remember({ id, ssm }) {
   assert.equal((await agree(ssm, "GetParametersByPath", 1, { Path: "/orders", Recursive: true }, 3)).length, 3);
   assert.deepEqual(names(await agree(ssm, "GetParametersByPath", 1, { Path: "/orders/" })), [Name]);
   assert.deepEqual((await agree(ssm, "GetParameterHistory", 1, { Name }, 2)).map(({ Version }) => Version), [1, 2]);
-  const ParameterFilters = [{ Key: "tag:team", Values: ["a & b"] }, { Key: "Path", Option: "OneLevel", Values: ["/orders/places"] }];
+  const ParameterFilters = [{ Key: "tag:team", Values: ["a + b"] }, { Key: "Path", Option: "OneLevel", Values: ["/orders/places"] }];
   assert.deepEqual(names(await agree(ssm, "DescribeParameters", 1, { ParameterFilters }, 2)), ["/orders/places/1", "/orders/places/2"]);
 
   const stack = { ResourceType: "Parameter", ResourceId: Name };

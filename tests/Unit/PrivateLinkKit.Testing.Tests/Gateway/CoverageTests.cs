@@ -5,6 +5,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 using PrivateLinkKit.Testing.Wire.Iam;
 using PrivateLinkKit.Testing.Wire.Ssm;
 using PrivateLinkKit.Testing.Wire.Sts;
+using Task = System.Threading.Tasks.Task;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 

@@ -105,7 +105,9 @@ public class ParameterReadsTests : SsmTest
             await Ssm.PutParameterAsync(new() { Name = "/a", Value = $"{version}", Overwrite = true });
         }
 
-        var versions = await Ssm.Paginators.GetParameterHistory(new() { Name = "/a" }).Parameters.ToListAsync();
+        var first = await Ssm.GetParameterHistoryAsync(new() { Name = "/a" });
+        var rest = await Ssm.GetParameterHistoryAsync(new() { Name = "/a", NextToken = first.NextToken });
+        List<ParameterHistory> versions = [.. first.Parameters, .. rest.Parameters];
 
         Assert.Equal(Enumerable.Range(3, 100).Select(version => (long)version), versions.Select(version => version.Version!.Value));
         Assert.Equal($"arn:aws:iam::{TestEnvironment.Provider}:root", versions[0].LastModifiedUser);
