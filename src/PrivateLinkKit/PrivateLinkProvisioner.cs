@@ -144,9 +144,9 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// not in the options.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
-    /// <exception cref="ForeignConnectionsException">Endpoints outside the stack are connected, and the options do not allow disconnecting
-    /// them.</exception>
-    /// <exception cref="ApplyException">Some deletions failed; the exception contains the outcome of each.</exception>
+    /// <exception cref="DestroyBlockedException">The destroy would stop half-way: deletion protection, or something foreign uses the stack's network or
+    /// endpoint service. It lists all obstacles; nothing was deleted.</exception>
+    /// <exception cref="ApplyException">Some deletes failed; it carries what was done.</exception>
     public async Task<DestroyResult> DestroyAsync(
         PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null,
             CancellationToken cancellationToken = default)
@@ -164,7 +164,10 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
             var changes = Planner.PlanDeletion(observed.Resources).ToList();
 
             var run = StartRun(graph, reporter, changes, cancellationToken, onlyDeletes: true, calls: reading.Calls);
-            await ForeignConnections.GuardAsync(run, changes, observed, (destroyOptions ?? new DestroyOptions()).CutOffForeignConnections);
+            var foreign = await ForeignConnections.FindAsync(run, changes, observed);
+            var cutsOff = destroyOptions?.CutOffForeignConnections is true;
+            await DestroyPreflight.CheckAsync(run, observed, [.. reading.Blockers, .. cutsOff ? [] : ForeignConnections.Findings(foreign)]);
+            await ForeignConnections.RejectAsync(run, foreign);
             var outcomes = await new PlanExecutor(run, reporter, observed, changes).ExecuteAsync();
             return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed)
                 ? throw new ApplyException(stack.Name, outcomes)

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit;
 
-/// <summary>A description breaks rules that can be checked without AWS.</summary>
+/// <summary>A description breaks rules that can be checked without AWS, or states a range that an existing VPC does not have.</summary>
 public sealed class StackValidationException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>

@@ -35,7 +35,16 @@ internal static class StackComposer
             endpointService,
             .. consumers.SelectMany(consumer => ConsumerComposer.Compose(consumer.Spec, consumer.Side, stack.Nlb.Port, endpointService)),
         ]);
-        return new ResourceGraph(stack.Name, resources, [provider.At, .. consumers.Select(consumer => consumer.Side.At)]) { Port = stack.Nlb.Port };
+        return new ResourceGraph(stack.Name, resources, [provider.At, .. consumers.Select(consumer => consumer.Side.At)])
+        {
+            Port = stack.Nlb.Port,
+            UsedVpcs =
+            [
+                .. consumers.Select(consumer => (consumer.Side, Network: (NetworkSpec?)consumer.Spec.Network)).Prepend((provider, stack.Network))
+                    .Select(place => place is (var side, NetworkSpec.Used { Cidr: { } cidr } used)
+                        ? new UsedVpc(side.Id(Parts.Vpc), side.At, used.VpcId, cidr) : null).OfType<UsedVpc>(),
+            ],
+        };
 
         static Placement At(PlacementSpec placement) => new(placement.Region!, placement.RoleArn, placement.ExternalId);
     }

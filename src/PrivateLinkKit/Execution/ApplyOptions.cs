@@ -24,6 +24,6 @@ public sealed class ApplyOptions
 public sealed class DestroyOptions
 {
     /// <summary>Allows rejecting foreign endpoints that are connected to the service, which disconnects them.</summary>
-    /// <value>false: a service with such endpoints is not destroyed; <see cref="ForeignConnectionsException"/> lists them.</value>
+    /// <value>false: a service with such endpoints is not destroyed; <see cref="DestroyBlockedException"/> lists them.</value>
     public bool CutOffForeignConnections { get; set; }
 }

@@ -15,34 +15,65 @@ internal static class ForeignConnections
     /// <summary>States of connections that prevent AWS from deleting a service.</summary>
     private static readonly string[] Live = ["pendingAcceptance", "pending", "available"];
 
-    /// <summary>Rejects foreign connections if allowed, before any other change.</summary>
-    /// <exception cref="ForeignConnectionsException">There are foreign connections, and the options do not allow disconnecting them.</exception>
-    public static Task GuardAsync(Run run, IEnumerable<PlannedChange> changes, ObservedStack observed, bool cutOff) =>
-        run.TypedAsync("checked for foreign connections", () => EndAsync(run, changes, observed, cutOff));
-
-    private static async Task EndAsync(Run run, IEnumerable<PlannedChange> changes, ObservedStack observed, bool cutOff)
+    /// <summary>Cuts them off where that is allowed. Comes before any other change.</summary>
+    /// <exception cref="ForeignConnectionsException">There are some and they must not be cut off.</exception>
+    public static async Task GuardAsync(Run run, IEnumerable<PlannedChange> changes, ObservedStack observed, bool cutOff)
     {
+        var found = await FindAsync(run, changes, observed);
+        if (!cutOff && found is [var (service, connections), ..])
+        {
+            throw new ForeignConnectionsException(service.Id.Value, connections);
+        }
+
+        await RejectAsync(run, found);
+    }
+
+    /// <summary>Returns the services that the changes need free of connections, with those that foreign endpoints have to them.</summary>
+    public static Task<IReadOnlyList<ConnectedService>> FindAsync(Run run, IEnumerable<PlannedChange> changes, ObservedStack observed) =>
+        run.TypedAsync("checked for connections of others", () => ReadAsync(run, changes, observed));
+
+    public static IEnumerable<DestroyFinding> Findings(IEnumerable<ConnectedService> found) =>
+        from service in found
+        from connection in service.Connections
+        select new DestroyFinding
+        {
+            Code = DestroyFindingCode.ForeignConnection,
+            LogicalId = service.Service.Id.Value,
+            ResourceId = connection.EndpointId,
+            Text = $"endpoint {connection.EndpointId} of account {connection.AccountId} is connected ({connection.State})",
+            WayOut = "Ask its owner to delete it, or set CutOffForeignConnections to cut it off.",
+            Connection = connection,
+        };
+
+    /// <summary>Cuts the connections off.</summary>
+    public static async Task RejectAsync(Run run, IEnumerable<ConnectedService> found)
+    {
+        foreach (var (service, connections) in found)
+        {
+            await run.TypedAsync("freed of foreign connections", () =>
+                RejectAsync(run, service, [.. connections.Select(connection => connection.EndpointId)]));
+        }
+    }
+
+    private static async Task<IReadOnlyList<ConnectedService>> ReadAsync(Run run, IEnumerable<PlannedChange> changes, ObservedStack observed)
+    {
+        var found = new List<ConnectedService>();
         var own = observed.Resources.OfType<InterfaceEndpointState>().Select(endpoint => endpoint.PhysicalId).ToHashSet();
         foreach (var service in changes.Where(NeedsNoConnections).Select(change => change.Have).OfType<EndpointServiceState>())
         {
             var foreign = (await ConnectionsAsync(run, service)).Where(connection => !own.Contains(connection.VpcEndpointId)).ToList();
-            if (foreign.Count == 0)
+            if (foreign.Count > 0)
             {
-                continue;
+                found.Add(new ConnectedService(service, foreign.ConvertAll(connection => new ForeignConnection
+                {
+                    EndpointId = connection.VpcEndpointId,
+                    AccountId = connection.VpcEndpointOwner,
+                    State = new ForeignConnectionState(connection.VpcEndpointState.Value),
+                })));
             }
-
-            if (!cutOff)
-            {
-                throw new ForeignConnectionsException(service.Id.Value, [.. foreign.Select(connection =>
-                    new ForeignConnection
-                    {
-                        EndpointId = connection.VpcEndpointId, AccountId = connection.VpcEndpointOwner,
-                            State = new ForeignConnectionState(connection.VpcEndpointState.Value),
-                    })]);
-            }
-
-            await RejectAsync(run, service, [.. foreign.Select(connection => connection.VpcEndpointId)]);
         }
+
+        return found;
     }
 
     private static bool NeedsNoConnections(PlannedChange change) => change.Action switch
@@ -78,4 +109,7 @@ internal static class ForeignConnections
             new RejectVpcEndpointConnectionsRequest { ServiceId = service.PhysicalId, VpcEndpointIds = endpoints }, token));
         UnsuccessfulItems.ThrowIfAny(service.Id, answer.Unsuccessful);
     }
+
+    /// <summary>An endpoint service with the foreign endpoints that are connected to it.</summary>
+    internal sealed record ConnectedService(EndpointServiceState Service, IReadOnlyList<ForeignConnection> Connections);
 }

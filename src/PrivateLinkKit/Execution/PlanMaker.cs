@@ -17,7 +17,13 @@ internal static partial class PlanMaker
         await run.RequireExpectedAccountAsync();
         var description = AppliedRevisionTag.DescriptionOf(graph);
         var plan = Make(run, graph, description, await StackReader.ReadAsync(run, graph, description, depth));
-        return Told(run, IsConclusive(plan) ? plan : Make(run, graph, description, await StackReader.ReadAsync(run, graph)));
+        plan = IsConclusive(plan) ? plan : Make(run, graph, description, await StackReader.ReadAsync(run, graph));
+        if (!plan.IsEmpty)
+        {
+            await StatedRanges.CheckAsync(run, graph);
+        }
+
+        return Told(run, plan.With(run.Calls.Snapshot()));
     }
 
     /// <summary>Plans the same description against the current state of AWS.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Microsoft.Extensions.Logging;
 using PrivateLinkKit.Aws;
@@ -39,6 +40,9 @@ internal sealed class Run(
     /// <inheritdoc cref="VerbContext.Existing"/>
     public Func<LogicalId, IEnumerable<ResourceState>> Existing { get; init; } = _ => [];
 
+    /// <summary>Obstacles to a destroy that its reading found.</summary>
+    public ConcurrentQueue<DestroyFinding> Blockers { get; } = new();
+
     public CancellationToken CancellationToken => cancellationToken;
 
     private VerbContext Verb => _verb ??= new VerbContext(_id, graph, new OwnershipTags(Stack), Outputs, new Waiter(Time, waiting), cancellationToken)
@@ -47,6 +51,7 @@ internal sealed class Run(
         WaitsForTasks = WaitsForTasks,
         Waits = new Waits(options.Waits),
         Existing = Existing,
+        Block = Blockers.Enqueue,
         In = ContextFor,
     };
 

@@ -21,7 +21,10 @@ internal sealed class ResourceGraph
     /// <summary>Port of the service's listener, and so of the endpoints.</summary>
     public int Port { get; init; }
 
-    /// <summary>Placements that may contain resources of the stack, including former ones; the provider's first.</summary>
+    /// <summary>Existing VPCs whose range the description states.</summary>
+    public IReadOnlyList<UsedVpc> UsedVpcs { get; init; } = [];
+
+    /// <summary>Places that may hold resources of the stack, also where none is wanted any more; the provider's first.</summary>
     public IReadOnlyList<Placement> Placements { get; }
 
     public Placement Home => Placements[0];
@@ -39,7 +42,11 @@ internal sealed class ResourceGraph
     public ResourceGraph With(IEnumerable<Resource> changed)
     {
         var byId = changed.ToDictionary(resource => resource.Id);
-        return new ResourceGraph(Stack, InOrder.Select(resource => byId.GetValueOrDefault(resource.Id) ?? resource), Placements) { Port = Port };
+        return new ResourceGraph(Stack, InOrder.Select(resource => byId.GetValueOrDefault(resource.Id) ?? resource), Placements)
+        {
+            Port = Port,
+            UsedVpcs = UsedVpcs,
+        };
     }
 
     public bool Contains(LogicalId id) => _byId.ContainsKey(id);

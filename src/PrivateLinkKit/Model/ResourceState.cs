@@ -29,7 +29,10 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     /// <summary>Ids of dependencies that a regular read omits.</summary>
     public virtual IEnumerable<string> RestsOn => [];
 
-    /// <summary>Properties that were not read, and so are not compared.</summary>
+    /// <summary>Ids of its network interfaces, where AWS returns them; read only for a destroy.</summary>
+    public EquatableList<string> NetworkInterfaces { get; init; } = [];
+
+    /// <summary>Properties that were not read: no difference is seen in them.</summary>
     public EquatableList<string> Unread { get; init; } = [];
 
     /// <summary>

@@ -45,7 +45,10 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     public IEnumerable<TState> Existing<TState>(LogicalId id)
         where TState : ResourceState => verb.Existing(id).Cast<TState>();
 
-    /// <summary>Returns the context of another account or region, for calls that only the other side of a connection may make.</summary>
+    /// <inheritdoc cref="VerbContext.Block"/>
+    public void Block(DestroyFinding finding) => verb.Block(finding);
+
+    /// <summary>The same run in another account or region, for what only the other side of a connection may do.</summary>
     public HandlerContext In(Placement other) => verb.In(other);
 
     /// <summary>Returns all tags of a resource's create call.</summary>

@@ -52,7 +52,13 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>Removes settings used before, once everything else in the stack is ready; until then traffic may still need them.</summary>
     public virtual Task<ResourceState> TrimAsync(Resource want, ResourceState have, HandlerContext context) => Task.FromResult(have);
 
-    /// <summary>Deletes it and waits until it is gone. Succeeds if it is already gone.</summary>
+    /// <summary>Returns the obstacles to the deletion of the resources in the context's placement. None, unless a kind says otherwise.</summary>
+    /// <param name="observed">All resources to be deleted, of every kind and placement.</param>
+    /// <param name="context">The placement.</param>
+    public virtual Task<IReadOnlyList<DestroyFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
+        Task.FromResult<IReadOnlyList<DestroyFinding>>([]);
+
+    /// <summary>Deletes it and waits until it is really gone. Gone already is success.</summary>
     public abstract Task DeleteAsync(ResourceState have, HandlerContext context);
 }
 

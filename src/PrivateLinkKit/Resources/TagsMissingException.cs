@@ -1,8 +1,7 @@
 namespace PrivateLinkKit;
 
 /// <summary>
-/// An existing resource without the stack's tags blocks the stack: it has a unique name that the stack needs, or it uses resources that are
-/// to be deleted. It was not changed.
+/// A resource that does not carry the stack's tags has a name that the stack needs and AWS keeps unique. It was left as it is.
 /// </summary>
 public sealed class TagsMissingException : PrivateLinkException
 {

@@ -26,6 +26,9 @@ internal sealed record VerbContext(string RunId, ResourceGraph Graph, OwnershipT
     /// <summary>Returns what existed under a logical id before the first change, duplicates included.</summary>
     public required Func<LogicalId, IEnumerable<ResourceState>> Existing { get; init; }
 
+    /// <summary>Reports an obstacle to the deletion of what is read.</summary>
+    public required Action<DestroyFinding> Block { get; init; }
+
     /// <summary>A context for one account and region.</summary>
     public required Func<Placement, HandlerContext> In { get; init; }
 }

@@ -177,6 +177,24 @@ public class ConsumerTests
         Assert.Single((await edge.Ec2.DescribeSubnetsAsync(CreatedResources.Subnets)).Subnets);
     }
 
+    [Theory]
+    [InlineData("10.99.0.0/16")]
+    [InlineData("10.40.0.0/25")]
+    public async Task Plan_StatedRangeCoversNoneOfTheVpcs_IsRefusedByName(string stated)
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var vpcId = (await edge.Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.40.0.0/24" })).Vpc.VpcId;
+        var subnetId = (await edge.Ec2.CreateSubnetAsync(
+            new CreateSubnetRequest { VpcId = vpcId, CidrBlock = "10.40.0.0/26", AvailabilityZone = "eu-west-1a" })).Subnet.SubnetId;
+        var stack = Stacks.Service().ConsumeFrom("customer", customer => customer.UseVpc(vpcId, vpc => vpc.UseSubnets(subnetId).Cidr(stated))).Build();
+
+        var refused = await Assert.ThrowsAsync<StackValidationException>(() => edge.PrivateLink.PlanAsync(stack));
+
+        var error = Assert.Single(refused.Errors);
+        Assert.Equal(("customer/vpc", stated), (error.LogicalId, error.Value));
+        Assert.Contains($"The VPC {vpcId} has another range: 10.40.0.0/24.", error.Problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Destroy_ForeignEndpointConnected_IsRefusedAndListsIt()
     {
@@ -186,10 +204,10 @@ public class ConsumerTests
         using var stranger = edge.Ec2As(CustomerAccount);
         var endpointId = await ConnectAsync(stranger, service);
 
-        var refused = await Assert.ThrowsAsync<ForeignConnectionsException>(() => edge.PrivateLink.DestroyAsync(stack));
+        var refused = await Assert.ThrowsAsync<DestroyBlockedException>(() => edge.PrivateLink.DestroyAsync(stack));
 
         Assert.Equal(new ForeignConnection { EndpointId = endpointId, AccountId = CustomerAccount, State = ForeignConnectionState.Available },
-            Assert.Single(refused.Connections));
+            Assert.Single(refused.Findings).Connection);
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
 
         await edge.PrivateLink.DestroyAsync(stack, destroyOptions: new DestroyOptions { CutOffForeignConnections = true });

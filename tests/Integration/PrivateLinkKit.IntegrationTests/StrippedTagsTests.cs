@@ -46,9 +46,11 @@ public class StrippedTagsTests
         var arn = await StripAsync(edge, await edge.ApplyAsync(Stack), "dogs/nlb");
         var (before, began) = (edge.Aws.Requests.Count, edge.Time.Elapsed);
 
-        var error = await Assert.ThrowsAsync<TagsMissingException>(() => edge.PrivateLink.DestroyAsync(Stack));
+        var error = await Assert.ThrowsAsync<DestroyBlockedException>(() => edge.PrivateLink.DestroyAsync(Stack));
 
-        Assert.Equal(("dogs/nlb", arn), (error.LogicalId, error.ResourceId));
+        var finding = Assert.Single(error.Findings);
+        Assert.Equal((DestroyFindingCode.TagsMissing, "dogs/nlb", arn), (finding.Code, finding.LogicalId, finding.ResourceId));
+        Assert.Contains($"aws elbv2 add-tags --region eu-west-1 --resource-arns {arn} --tags ", finding.WayOut, StringComparison.Ordinal);
         Assert.InRange(edge.Time.Elapsed - began, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         Assert.All(edge.Aws.Requests.Skip(before), request => Assert.Matches("^(Describe|List|Get)", request.Operation));
 
@@ -62,13 +64,14 @@ public class StrippedTagsTests
     }
 
     [Fact]
-    public async Task Destroy_UntaggedGroupIsInTheVpc_EndsWithItsName()
+    public async Task Destroy_UntaggedGroupIsMadeInTheVpcMeanwhile_EndsWithItsName()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
         var vpc = Assert.Single((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs).VpcId;
-        var group = (await edge.Ec2.CreateSecurityGroupAsync(
-            new CreateSecurityGroupRequest { VpcId = vpc, GroupName = "foreign", Description = "foreign" })).GroupId;
+        var group = "";
+        edge.Aws.Faults.On("DeleteLoadBalancer").Run(() => group = edge.Ec2.CreateSecurityGroupAsync(
+            new CreateSecurityGroupRequest { VpcId = vpc, GroupName = "foreign", Description = "foreign" }).GetAwaiter().GetResult().GroupId);
 
         var error = await Assert.ThrowsAsync<ApplyException>(() => edge.PrivateLink.DestroyAsync(Stack));
 

@@ -26,6 +26,21 @@ internal static class Ec2Lists
             return lists.SelectMany(list => list).ToList();
         });
 
+    /// <summary>Returns the items that have one of these values under a filter.</summary>
+    public static async Task<List<TItem>> InAsync<TResponse, TItem>(
+        this HandlerContext context,
+        string filter,
+        IReadOnlyList<string> values,
+        Func<List<Sdk.Filter>, string?, CancellationToken, Task<TResponse>> page,
+        Func<TResponse, IEnumerable<TItem>?> items,
+        Func<TResponse, string?> next)
+        where TResponse : AmazonWebServiceResponse
+    {
+        var lists = await Task.WhenAll(values.Chunk(LargestFilter).Select(chunk => context.AllAsync(
+            (token, cancellationToken) => page([new() { Name = filter, Values = [.. chunk] }], token, cancellationToken), items, next)));
+        return [.. lists.SelectMany(list => list)];
+    }
+
     public static List<Sdk.Filter> OwnedBy(params IEnumerable<string> stacks) => [new() { Name = $"tag:{OwnershipTags.StackKey}", Values = [.. stacks] }];
 
     /// <summary>Sorts values that AWS returns in no particular order.</summary>

@@ -53,5 +53,8 @@ internal static class Ec2Tags
         }
     }
 
+    /// <summary>Returns true if the tags name the stack.</summary>
+    public static bool AreOf(string stack, List<Sdk.Tag>? tags) => (tags ?? []).Exists(tag => tag.Key == OwnershipTags.StackKey && tag.Value == stack);
+
     public static List<Sdk.Tag> ToSdk(IEnumerable<Tag> tags) => [.. tags.Select(tag => new Sdk.Tag { Key = tag.Key, Value = tag.Value })];
 }

@@ -68,7 +68,10 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
             context,
             endpoints.Where(endpoint => endpoint.State != Amazon.EC2.State.Deleting && endpoint.State != Amazon.EC2.State.Deleted),
             endpoint => endpoint.Tags,
-            State);
+            (endpoint, owned) => State(endpoint, owned) with
+            {
+                NetworkInterfaces = context.OnlyDeletes ? Ec2Lists.Sorted(endpoint.NetworkInterfaceIds ?? []) : [],
+            });
     }
 
     protected override void CompareProperties(PropertyDiff diff, InterfaceEndpoint want, InterfaceEndpointState? have) => diff

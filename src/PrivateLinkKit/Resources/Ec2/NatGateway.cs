@@ -46,8 +46,15 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
             response => response.NatGateways,
             response => response.NextToken);
         return Ec2Tags.Owned(
-            context, gateways.Where(gateway => gateway.State != Amazon.EC2.NatGatewayState.Deleting
-                && gateway.State != Amazon.EC2.NatGatewayState.Deleted), gateway => gateway.Tags, State);
+            context,
+            gateways.Where(gateway => gateway.State != Amazon.EC2.NatGatewayState.Deleting && gateway.State != Amazon.EC2.NatGatewayState.Deleted),
+            gateway => gateway.Tags,
+            (gateway, owned) => State(gateway, owned) with
+            {
+                NetworkInterfaces = context.OnlyDeletes
+                    ? Ec2Lists.Sorted((gateway.NatGatewayAddresses ?? []).Select(address => address.NetworkInterfaceId).OfType<string>())
+                    : [],
+            });
     }
 
     protected override void CompareProperties(PropertyDiff diff, NatGateway want, NatGatewayState? have) => diff

@@ -66,6 +66,9 @@ internal sealed class VpcHandler() : Ec2Handler<Vpc, VpcState>(Vpc.Type)
             token => context.Ec2.DeleteVpcAsync(new Sdk.DeleteVpcRequest { VpcId = have.PhysicalId }, token),
             users: () => Ec2Users.OfVpcAsync(context, have.PhysicalId));
 
+    public override Task<IReadOnlyList<DestroyFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
+        NetworkBlockers.FindAsync(observed, context);
+
     private static async Task<bool> ReadDnsHostnamesAsync(string vpcId, HandlerContext context)
     {
         var answer = await context.RepeatAsync(token => context.Ec2.DescribeVpcAttributeAsync(

@@ -81,6 +81,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     private const int LongestName = 32;
 
     private const string DropInvalidHeaderFieldsKey = "routing.http.drop_invalid_header_fields.enabled";
+    private const string DeletionProtectionKey = "deletion_protection.enabled";
     private const string CrossZoneKey = "load_balancing.cross_zone.enabled";
     private const string DropInvalidHeaderFields = $"LoadBalancerAttributes.{DropInvalidHeaderFieldsKey}";
     private const string CrossZone = $"LoadBalancerAttributes.{CrossZoneKey}";
@@ -92,9 +93,12 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     protected override async Task<IReadOnlyList<LoadBalancerState>> ReadAsync(HandlerContext context)
     {
         var inventory = await ElbV2Inventory.OfAsync(context);
-        if (context.OnlyDeletes && inventory.Strays is [var stray, ..])
+        if (context.OnlyDeletes)
         {
-            throw Holding(stray, context);
+            foreach (var stray in inventory.Strays)
+            {
+                context.Block(Holding(stray, context));
+            }
         }
 
         return await Task.WhenAll(inventory.LoadBalancers.Select(async found => (await context.ComparesAsync(ReadingDepth.Everything)
@@ -192,13 +196,49 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteLoadBalancerAsync(
             new DeleteLoadBalancerRequest { LoadBalancerArn = have.PhysicalId }, cancellationToken));
 
-    /// <summary>A destroy would delete other resources, and then wait in vain to delete the load balancer's groups and subnets.</summary>
-    private static TagsMissingException Holding(Sdk.LoadBalancer stray, HandlerContext context)
+    /// <summary>Finds deletion protection.</summary>
+    public override async Task<IReadOnlyList<DestroyFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
+        [.. (await Task.WhenAll(observed.Resources.OfType<LoadBalancerState>().Where(balancer => balancer.At == context.At)
+            .Select(balancer => ProtectionAsync(balancer, context)))).OfType<DestroyFinding>()];
+
+    private static async Task<DestroyFinding?> ProtectionAsync(LoadBalancerState have, HandlerContext context)
+    {
+        try
+        {
+            var attributes = await ReadAttributesAsync(have.PhysicalId, context);
+            return attributes.GetValueOrDefault(DeletionProtectionKey) != "true" ? null : new DestroyFinding
+            {
+                Code = DestroyFindingCode.DeletionProtection,
+                LogicalId = have.Id.Value,
+                ResourceId = have.PhysicalId,
+                Text = $"{have.PhysicalId} has deletion protection",
+                WayOut = $"Turn it off: aws elbv2 modify-load-balancer-attributes --region {context.At.Region} --load-balancer-arn {have.PhysicalId} "
+                    + $"--attributes Key={DeletionProtectionKey},Value=false",
+            };
+        }
+        catch (LoadBalancerNotFoundException)
+        {
+            return null;
+        }
+        catch (OperationNotImplementedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A destroy would take what the load balancer does not need, and wait in vain to delete its groups and subnets.</summary>
+    private static DestroyFinding Holding(Sdk.LoadBalancer stray, HandlerContext context)
     {
         var id = new LogicalId($"{context.Tags.Stack}/{(stray.Type == LoadBalancerTypeEnum.Network ? Parts.Nlb : Parts.Alb)}");
-        return new TagsMissingException(
-            id.Value, stray.LoadBalancerArn, "uses security groups of the stack", context.ElbV2Command(id, stray.LoadBalancerArn),
-            "Otherwise change its groups, or delete it. Nothing was deleted.");
+        return new DestroyFinding
+        {
+            Code = DestroyFindingCode.TagsMissing,
+            LogicalId = id.Value,
+            ResourceId = stray.LoadBalancerArn,
+            Text = $"{stray.LoadBalancerArn} uses security groups of the stack but does not carry its tags",
+            WayOut = $"If it is the stack's, give the tags back: {context.ElbV2Command(id, stray.LoadBalancerArn)} . "
+                + "Otherwise give it other groups, or delete it.",
+        };
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> ReadAttributesAsync(string arn, HandlerContext context)

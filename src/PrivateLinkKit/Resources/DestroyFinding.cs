@@ -1,0 +1,24 @@
+namespace PrivateLinkKit;
+
+/// <summary>An obstacle that would stop a destroy half-way.</summary>
+public sealed record DestroyFinding
+{
+    /// <summary>Kind of obstacle.</summary>
+    public required DestroyFindingCode Code { get; init; }
+
+    /// <summary>The name in the stack of the resource that cannot be deleted.</summary>
+    public required string LogicalId { get; init; }
+
+    /// <summary>The AWS id or ARN of the obstacle; of a foreign load balancer the end of its ARN.</summary>
+    public required string ResourceId { get; init; }
+
+    /// <summary>Description of the obstacle, for people.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What removes the obstacle, for people.</summary>
+    public required string WayOut { get; init; }
+
+    /// <summary>The connected endpoint.</summary>
+    /// <value>null unless <see cref="Code"/> is <see cref="DestroyFindingCode.ForeignConnection"/>.</value>
+    public ForeignConnection? Connection { get; init; }
+}
