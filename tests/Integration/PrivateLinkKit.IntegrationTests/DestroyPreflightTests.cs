@@ -1,5 +1,6 @@
 using Amazon.EC2.Model;
 using Amazon.ElasticLoadBalancingV2.Model;
+using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests;
 
@@ -98,7 +99,7 @@ public class DestroyPreflightTests
     [Fact]
     public async Task Destroy_InterfacesOfDeletedLoadBalancersRemain_WaitsForThem()
     {
-        await using var edge = await TestEnvironment.StartAsync();
+        await using var edge = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic });
         await edge.ApplyAsync(Stack);
         using var stop = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
