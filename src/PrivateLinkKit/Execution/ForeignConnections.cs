@@ -41,7 +41,7 @@ internal static class ForeignConnections
             LogicalId = service.Service.Id.Value,
             ResourceId = connection.EndpointId,
             Text = $"endpoint {connection.EndpointId} of account {connection.AccountId} is connected ({connection.State})",
-            WayOut = "Ask its owner to delete it, or set CutOffForeignConnections to cut it off.",
+            Remedy = "Ask its owner to delete it, or set CutOffForeignConnections to cut it off.",
             Connection = connection,
         };
 

@@ -16,9 +16,12 @@ public sealed record DestroyFinding
     public required string Text { get; init; }
 
     /// <summary>What removes the obstacle, for people.</summary>
-    public required string WayOut { get; init; }
+    public required string Remedy { get; init; }
 
     /// <summary>The connected endpoint.</summary>
     /// <value>null unless <see cref="Code"/> is <see cref="DestroyFindingCode.ForeignConnection"/>.</value>
     public ForeignConnection? Connection { get; init; }
+
+    /// <summary>Describes the obstacle and its remedy in one line.</summary>
+    public override string ToString() => Diagnostics.Printable.Escape($"{LogicalId}: {Text}. {Remedy}");
 }

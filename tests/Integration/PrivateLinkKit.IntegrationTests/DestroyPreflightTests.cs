@@ -19,7 +19,7 @@ public class DestroyPreflightTests
         var finding = Assert.Single(await RefusedAsync(edge));
 
         Assert.Equal((DestroyFindingCode.DeletionProtection, "dogs/nlb", nlb), (finding.Code, finding.LogicalId, finding.ResourceId));
-        Assert.Contains("aws elbv2 modify-load-balancer-attributes", finding.WayOut, StringComparison.Ordinal);
+        Assert.Contains("aws elbv2 modify-load-balancer-attributes", finding.Remedy, StringComparison.Ordinal);
 
         await ProtectAsync(edge, nlb, "false");
         await AssertDestroyedAsync(edge);

@@ -50,7 +50,7 @@ public class StrippedTagsTests
 
         var finding = Assert.Single(error.Findings);
         Assert.Equal((DestroyFindingCode.TagsMissing, "dogs/nlb", arn), (finding.Code, finding.LogicalId, finding.ResourceId));
-        Assert.Contains($"aws elbv2 add-tags --region eu-west-1 --resource-arns {arn} --tags ", finding.WayOut, StringComparison.Ordinal);
+        Assert.Contains($"aws elbv2 add-tags --region eu-west-1 --resource-arns {arn} --tags ", finding.Remedy, StringComparison.Ordinal);
         Assert.InRange(edge.Time.Elapsed - began, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         Assert.All(edge.Aws.Requests.Skip(before), request => Assert.Matches("^(Describe|List|Get)", request.Operation));
 
@@ -91,11 +91,11 @@ public class StrippedTagsTests
             await edge.Ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest { SubnetId = subnet, Description = $"foreign {i}" });
         }
 
-        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.PrivateLink.DestroyAsync(Stack));
+        var error = await Assert.ThrowsAsync<DestroyBlockedException>(() => edge.PrivateLink.DestroyAsync(Stack));
 
-        var message = error.Outcomes.Single(outcome => outcome.PhysicalId == subnet).Error!.Message;
-        Assert.Equal(10, message.Split("(foreign ").Length - 1);
-        Assert.Contains(" and 2 more: delete those", message, StringComparison.Ordinal);
+        Assert.Equal(12, error.Findings.Count(finding => finding.Code == DestroyFindingCode.ForeignNetworkInterface));
+        Assert.Equal(11, error.Message.Split("\n  ").Length - 1);
+        Assert.Contains("and 2 more", error.Message, StringComparison.Ordinal);
     }
 
     /// <returns>Its id or ARN.</returns>

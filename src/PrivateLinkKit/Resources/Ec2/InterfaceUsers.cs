@@ -105,7 +105,7 @@ internal sealed partial class InterfaceUsers(DoomedNetwork doomed, IReadOnlySet<
                 DestroyFindingCode.ForeignInstance => $"foreign instance {user.Id} uses it ({used})",
                 _ => $"foreign network interface {used} uses it",
             },
-            WayOut = "Delete that, or move it elsewhere.",
+            Remedy = "Delete that, or move it elsewhere.",
         };
     }
 

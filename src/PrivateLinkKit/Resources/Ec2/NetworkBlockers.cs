@@ -74,7 +74,7 @@ internal static class NetworkBlockers
 
         DestroyFinding Finding(string logicalId, string text, string wayOut) => new()
         {
-            Code = DestroyFindingCode.ForeignSecurityGroup, LogicalId = logicalId, ResourceId = group.GroupId, Text = text, WayOut = wayOut,
+            Code = DestroyFindingCode.ForeignSecurityGroup, LogicalId = logicalId, ResourceId = group.GroupId, Text = text, Remedy = wayOut,
         };
     }
 
@@ -84,6 +84,6 @@ internal static class NetworkBlockers
         LogicalId = vpc.Value,
         ResourceId = subnet.SubnetId,
         Text = $"foreign subnet {subnet.SubnetId} ({subnet.CidrBlock}) is in it",
-        WayOut = "Delete that subnet.",
+        Remedy = "Delete that subnet.",
     };
 }

@@ -212,7 +212,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
                 LogicalId = have.Id.Value,
                 ResourceId = have.PhysicalId,
                 Text = $"{have.PhysicalId} has deletion protection",
-                WayOut = $"Turn it off: aws elbv2 modify-load-balancer-attributes --region {context.At.Region} --load-balancer-arn {have.PhysicalId} "
+                Remedy = $"Turn it off: aws elbv2 modify-load-balancer-attributes --region {context.At.Region} --load-balancer-arn {have.PhysicalId} "
                     + $"--attributes Key={DeletionProtectionKey},Value=false",
             };
         }
@@ -236,7 +236,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             LogicalId = id.Value,
             ResourceId = stray.LoadBalancerArn,
             Text = $"{stray.LoadBalancerArn} uses security groups of the stack but does not carry its tags",
-            WayOut = $"If it is the stack's, give the tags back: {context.ElbV2Command(id, stray.LoadBalancerArn)} . "
+            Remedy = $"If it is the stack's, give the tags back: {context.ElbV2Command(id, stray.LoadBalancerArn)} . "
                 + "Otherwise give it other groups, or delete it.",
         };
     }
