@@ -46,6 +46,7 @@ public class ManyEndpointsTests
     {
         await using var resolving = await Resolving.StartAsync();
         var options = resolving.TestEnvironment.Options();
+        options.Resolution.Timeout = TimeSpan.FromMinutes(2);
         using var clients = new AwsClientPool(options);
         var readings = new Ec2Readings(clients, options, NullLogger.Instance, CancellationToken.None);
         var made = await Task.WhenAll(Enumerable.Range(0, 31).Select(_ => resolving.TestEnvironment.Ec2.CreateVpcEndpointAsync(new CreateVpcEndpointRequest

@@ -69,7 +69,8 @@ public class ParameterReadsTests : SsmTest
 
         Assert.Equal([10, 10, 5], pages.Select(page => page.Count));
         Assert.Equal(Enumerable.Range(0, 25).Select(number => $"/orders/{number:D2}"), pages.SelectMany(page => page).Select(parameter => parameter.Name));
-        await Refused.WithAsync("ValidationException", () => Ssm.GetParametersByPathAsync(new() { Path = "/orders", MaxResults = 11 }));
+        var overLimit = 11;
+        await Refused.WithAsync("ValidationException", () => Ssm.GetParametersByPathAsync(new() { Path = "/orders", MaxResults = overLimit }));
     }
 
     [Fact]
