@@ -5,8 +5,8 @@ using Amazon.Runtime.Internal;
 namespace PrivateLinkKit.IntegrationTests;
 
 /// <summary>
-/// Fails SDK calls that hold an empty list or map, in every test that has an <see cref="TestEnvironment"/>: AWS takes <c>Name=</c> for an empty text, or for a filter that
-/// nothing matches. The engine leaves such members out.
+/// Fails SDK calls that hold an empty list or map, in every test that has an <see cref="TestEnvironment"/>: AWS takes <c>Name=</c> for an empty text, or
+/// for a filter that nothing matches. The engine leaves such members out.
 /// </summary>
 internal sealed class EmptyListGuard : IRuntimePipelineCustomizer
 {
