@@ -1,5 +1,5 @@
-using PrivateLinkKit.Builders;
-using PrivateLinkKit.Model;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Features.EndpointServices;
 
 namespace PrivateLinkKit;
 

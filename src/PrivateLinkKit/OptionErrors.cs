@@ -1,7 +1,7 @@
-using PrivateLinkKit.Builders;
-using PrivateLinkKit.Builders.Rules;
 using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Discovery;
+using PrivateLinkKit.Features.Networks;
+using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit;
 

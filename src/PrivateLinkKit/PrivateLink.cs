@@ -1,4 +1,4 @@
-using PrivateLinkKit.Builders;
+using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit;
 

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using PrivateLinkKit.Aws;
-using PrivateLinkKit.Composition;
+using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Diagnostics;
-using PrivateLinkKit.Execution;
-using PrivateLinkKit.Model;
-using PrivateLinkKit.Planning;
-using PrivateLinkKit.Resources;
+using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Execution;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit;
 
@@ -63,11 +63,12 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         ArgumentNullException.ThrowIfNull(stack);
         ArgumentNullException.ThrowIfNull(planOptions);
         var graph = Compose(stack);
-        var run = StartRun(graph, Reporter(graph.Stack), [], cancellationToken);
+        var operation = StartOperation(graph, Reporter(graph.Stack), [], cancellationToken);
         return _telemetry.RunAsync(
             ProvisionerOperation.Plan,
             graph.Stack,
-            () => run.TypedAsync("read", () => PlanMaker.MakeAsync(run, graph, planOptions.Thorough ? ReadingDepth.Everything : ReadingDepth.Usual)),
+            () => operation.TypedAsync(
+                "read", () => PlanMaker.MakeAsync(operation, graph, planOptions.Thorough ? ReadingDepth.Everything : ReadingDepth.Usual)),
             TellPlanned,
             cancellationToken);
     }
@@ -89,18 +90,18 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     {
         ArgumentNullException.ThrowIfNull(stacks);
         var graphs = stacks.Select(stack => Compose(stack ?? throw new ArgumentException("One of the stacks is null.", nameof(stacks)))).ToList();
-        var twice = graphs.SelectMany(graph => graph.Placements, (graph, at) => (graph.Stack, At: at)).GroupBy(side => side)
-            .FirstOrDefault(sides => sides.Count() > 1);
+        var twice = graphs.SelectMany(graph => graph.Placements, (graph, at) => (graph.Stack, At: at)).GroupBy(unit => unit)
+            .FirstOrDefault(units => units.Count() > 1);
         if (twice is not null)
         {
             throw new ArgumentException($"Stack {twice.Key.Stack} is given twice for {twice.Key.At}; pass each stack once.", nameof(stacks));
         }
 
-        var runs = graphs.ConvertAll(graph => (Run: StartRun(graph, Reporter(graph.Stack), [], cancellationToken), Graph: graph));
+        var runs = graphs.ConvertAll(graph => (Operation: StartOperation(graph, Reporter(graph.Stack), [], cancellationToken), Graph: graph));
         return runs.Count == 0 ? [] : await _telemetry.RunAsync(
             ProvisionerOperation.Plan,
             string.Join(", ", graphs.Select(graph => graph.Stack)),
-            () => runs[0].Run.TypedAsync(runs.Count == 1 ? "read" : $"read, together with {runs.Count - 1} others", () => PlanMaker.MakeAsync(runs)),
+            () => runs[0].Operation.TypedAsync(runs.Count == 1 ? "read" : $"read, together with {runs.Count - 1} others", () => PlanMaker.MakeAsync(runs)),
             TellPlanned,
             cancellationToken);
     }
@@ -128,11 +129,12 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
 
         async Task<ApplyResult> HoldAndApplyAsync()
         {
-            await using var held = await LockAsync(StartRun(plan.Graph, reporter, [], cancellationToken, calls: calls), plan.Graph);
+            await using var held = await LockAsync(StartOperation(plan.Graph, reporter, [], cancellationToken, calls: calls), plan.Graph);
             return await new Applier(Start, reporter, applyOptions).ApplyAsync(plan);
         }
 
-        Run Start(Plan round) => StartRun(round.Graph, reporter, round.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks, calls: calls);
+        Operation Start(Plan round) => StartOperation(
+            round.Graph, reporter, round.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks, calls: calls);
     }
 
     /// <summary>Deletes everything that the stack owns, in all placements. Resources that the stack only uses are not touched.</summary>
@@ -158,20 +160,20 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
 
         async Task<DestroyResult> HoldAndDestroyAsync()
         {
-            var reading = StartRun(graph, reporter, [], cancellationToken, onlyDeletes: true);
+            var reading = StartOperation(graph, reporter, [], cancellationToken, onlyDeletes: true);
             await using var held = await LockAsync(reading, graph);
             var observed = await reading.TypedAsync("read", () => StackReader.ReadAsync(reading, graph));
             var changes = Planner.PlanDeletion(observed.Resources).ToList();
 
-            var run = StartRun(graph, reporter, changes, cancellationToken, onlyDeletes: true, calls: reading.Calls);
-            var foreign = await ForeignConnections.FindAsync(run, changes, observed);
+            var operation = StartOperation(graph, reporter, changes, cancellationToken, onlyDeletes: true, calls: reading.Calls);
+            var foreign = await ForeignConnections.FindAsync(operation, changes, observed);
             var cutsOff = destroyOptions?.CutOffForeignConnections is true;
-            await DestroyPreflight.CheckAsync(run, observed, [.. reading.Blockers, .. cutsOff ? [] : ForeignConnections.Findings(foreign)]);
-            await ForeignConnections.RejectAsync(run, foreign);
-            var outcomes = await new PlanExecutor(run, reporter, observed, changes).ExecuteAsync();
+            await DestroyPreflight.CheckAsync(operation, observed, [.. reading.Blockers, .. cutsOff ? [] : ForeignConnections.Findings(foreign)]);
+            await ForeignConnections.RejectAsync(operation, foreign);
+            var outcomes = await new PlanExecutor(operation, reporter, observed, changes).ExecuteAsync();
             return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed)
                 ? throw new ApplyException(stack.Name, outcomes)
-                : new DestroyResult { StackName = stack.Name, Outcomes = outcomes, Calls = run.Calls.Snapshot() };
+                : new DestroyResult { StackName = stack.Name, Outcomes = outcomes, Calls = operation.Calls.Snapshot() };
         }
     }
 
@@ -187,25 +189,25 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
 
     private ResourceGraph Compose(PrivateLinkStack stack) => StackComposer.Compose(stack, _options.Region, _options.Accounts);
 
-    private async Task<IAsyncDisposable> LockAsync(Run run, ResourceGraph graph)
+    private async Task<IAsyncDisposable> LockAsync(Operation operation, ResourceGraph graph)
     {
-        var account = await run.TypedAsync("locked", async () =>
+        var account = await operation.TypedAsync("locked", async () =>
         {
-            await run.RequireExpectedAccountAsync();
-            return _options.Lock is NoStackLock ? null : await run.AccountAsync(graph.Home);
+            await operation.RequireExpectedAccountAsync();
+            return _options.Lock is NoStackLock ? null : await operation.AccountAsync(graph.Home);
         });
         var scope = new StackLockScope { StackName = graph.Stack, Account = account, Region = graph.Home.Region, ServiceUrl = _options.ServiceUrl };
-        return await _options.Lock.AcquireAsync(scope, run.CancellationToken);
+        return await _options.Lock.AcquireAsync(scope, operation.CancellationToken);
     }
 
     private Reporter Reporter(string stack, IProgress<ProvisioningEvent>? progress = null) => new(progress, stack, _logger, _options.TimeProvider);
 
-    private Run StartRun(
+    private Operation StartOperation(
         ResourceGraph graph, Reporter progress, IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken, bool onlyDeletes = false,
             bool waitsForTasks = true, CallLog? calls = null)
     {
         var changesOf = changes.ToLookup(change => change.Id);
-        return new Run(graph, _clients, _options, _logger, ReportWait, cancellationToken)
+        return new Operation(graph, _clients, _options, _logger, ReportWait, cancellationToken)
         {
             Calls = calls ?? new CallLog(),
             OnlyDeletes = onlyDeletes,

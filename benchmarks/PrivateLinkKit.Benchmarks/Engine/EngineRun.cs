@@ -1,9 +1,10 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
-using PrivateLinkKit.Aws;
+using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Benchmarks.Edge;
-using PrivateLinkKit.Model;
-using Placement = PrivateLinkKit.Model.Placement;
+using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Model;
+using Placement = PrivateLinkKit.Engine.Model.Placement;
 
 namespace PrivateLinkKit.Benchmarks.Engine;
 

@@ -1,6 +1,7 @@
-using PrivateLinkKit.Composition;
-using PrivateLinkKit.Planning;
-using PrivateLinkKit.Resources;
+using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Features.Networks;
+using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Benchmarks.Planning;
 

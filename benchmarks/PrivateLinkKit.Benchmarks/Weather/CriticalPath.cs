@@ -1,7 +1,7 @@
-using PrivateLinkKit.Model;
-using PrivateLinkKit.Resources.Ec2;
-using PrivateLinkKit.Resources.Ecs;
-using PrivateLinkKit.Resources.ElbV2;
+using PrivateLinkKit.Aws.Ec2;
+using PrivateLinkKit.Aws.Ecs;
+using PrivateLinkKit.Aws.ElbV2;
+using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Benchmarks.Weather;
 

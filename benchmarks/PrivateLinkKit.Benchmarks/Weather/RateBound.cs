@@ -1,7 +1,8 @@
-using PrivateLinkKit.Aws;
-using PrivateLinkKit.Composition;
-using PrivateLinkKit.Model;
-using PrivateLinkKit.Resources.ElbV2;
+using PrivateLinkKit.Aws.ElbV2;
+using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Throttling;
+using PrivateLinkKit.Features.Stacks;
 using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.Benchmarks.Weather;

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
-using PrivateLinkKit.Aws;
+using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Throttling;
 using PrivateLinkKit.Samples;
 using PrivateLinkKit.Testing;
 

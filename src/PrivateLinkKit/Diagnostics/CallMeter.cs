@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using PrivateLinkKit.Aws;
+using PrivateLinkKit.Engine.Calls;
 
 namespace PrivateLinkKit.Diagnostics;
 

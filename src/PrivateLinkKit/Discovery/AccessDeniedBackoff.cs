@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using PrivateLinkKit.Aws;
 
 namespace PrivateLinkKit.Discovery;
 

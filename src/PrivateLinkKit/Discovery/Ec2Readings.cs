@@ -2,9 +2,10 @@ using System.Collections.Concurrent;
 using Amazon.EC2;
 using Amazon.Runtime;
 using Microsoft.Extensions.Logging;
-using PrivateLinkKit.Aws;
-using PrivateLinkKit.Model;
-using PrivateLinkKit.Ownership;
+using PrivateLinkKit.Aws.Clients;
+using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Ownership;
 using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Discovery;
@@ -97,5 +98,5 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
             return await CallsAt(at).RepeatAsync(stop => call(at, stop), token);
         }, shutdown);
 
-    private AwsCalls CallsAt(AwsClients at) => new(at.Lanes, _slots, _log, options.TimeProvider, options.Waits.Propagation, logger);
+    private AwsCalls CallsAt(AwsClients at) => new(at.Throttlers, _slots, _log, options.TimeProvider, options.Waits.Propagation, logger);
 }

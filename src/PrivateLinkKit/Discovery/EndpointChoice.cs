@@ -1,4 +1,4 @@
-using PrivateLinkKit.Ownership;
+using PrivateLinkKit.Engine.Ownership;
 using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Discovery;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using PrivateLinkKit.Aws;
-using PrivateLinkKit.Builders;
-using PrivateLinkKit.Model;
+using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Features.Networks;
 
 namespace PrivateLinkKit.Discovery;
 

@@ -1,4 +1,4 @@
-using PrivateLinkKit.Model;
+using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Discovery;
 

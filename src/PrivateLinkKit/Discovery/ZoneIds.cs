@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PrivateLinkKit.Model;
+using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Discovery;
 

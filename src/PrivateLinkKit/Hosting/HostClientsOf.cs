@@ -4,7 +4,7 @@ using Amazon.ElasticLoadBalancingV2;
 using Amazon.SecurityToken;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PrivateLinkKit.Aws;
+using PrivateLinkKit.Aws.Clients;
 
 namespace PrivateLinkKit.Hosting;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PrivateLinkKit;
-using PrivateLinkKit.Aws;
+using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;

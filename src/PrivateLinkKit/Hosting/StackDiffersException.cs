@@ -1,4 +1,4 @@
-using PrivateLinkKit.Planning;
+using PrivateLinkKit.Engine.Planning;
 
 namespace PrivateLinkKit;
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using PrivateLinkKit.Composition;
-using PrivateLinkKit.Planning;
+using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Hosting;
 

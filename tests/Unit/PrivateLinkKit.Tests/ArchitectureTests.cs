@@ -1,5 +1,5 @@
 using System.Reflection;
-using PrivateLinkKit.Model;
+using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Tests;
 
@@ -12,10 +12,9 @@ public class ArchitectureTests
     private static readonly Type[] Types = typeof(PrivateLink).Assembly.GetTypes();
 
     [Theory]
-    [InlineData("PrivateLinkKit.Model")]
-    [InlineData("PrivateLinkKit.Planning")]
-    [InlineData("PrivateLinkKit.Builders")]
-    [InlineData("PrivateLinkKit.Composition")]
+    [InlineData("PrivateLinkKit.Engine.Model")]
+    [InlineData("PrivateLinkKit.Engine.Planning")]
+    [InlineData("PrivateLinkKit.Features")]
     public void Layer_WhatIsPure_KnowsNoAwsSdk(string layer) =>
         Assert.Empty(Types.Where(type => type.Namespace == layer || type.Namespace?.StartsWith($"{layer}.", StringComparison.Ordinal) == true)
             .SelectMany(AwsSdkMembers));

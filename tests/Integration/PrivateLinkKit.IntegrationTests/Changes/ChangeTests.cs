@@ -1,6 +1,6 @@
 using System.Text;
-using PrivateLinkKit.Model;
-using PrivateLinkKit.Resources;
+using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.IntegrationTests.Changes;
 
@@ -50,7 +50,7 @@ public class ChangeTests
     public void Table_EveryPropertyOfEveryKind_HasARow()
     {
         var described = ChangeTable.All.Values.SelectMany(change => new[] { change.Before, change.After })
-            .SelectMany(description => Composition.StackComposer.Compose(description.Build().Spec, TestEnvironment.Region).InOrder)
+            .SelectMany(description => Features.Stacks.StackComposer.Compose(description.Build().Spec, TestEnvironment.Region).InOrder)
             .SelectMany(resource => HandlerRegistry.Of(resource.Kind).Diff(resource, null, new Outputs()), (resource, property) =>
             (resource.Kind, property.Name))
             .Distinct();

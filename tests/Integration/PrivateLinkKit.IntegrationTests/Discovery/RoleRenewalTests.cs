@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken;
-using PrivateLinkKit.Aws;
+using PrivateLinkKit.Aws.Sts;
+using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.IntegrationTests.Discovery;

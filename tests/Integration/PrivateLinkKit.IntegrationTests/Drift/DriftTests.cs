@@ -1,5 +1,5 @@
-using PrivateLinkKit.Composition;
-using PrivateLinkKit.Resources;
+using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.IntegrationTests.Drift;
 

@@ -1,7 +1,8 @@
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
-using PrivateLinkKit.Aws;
+using PrivateLinkKit.Aws.Clients;
+using PrivateLinkKit.Engine.Calls;
 
 namespace PrivateLinkKit.IntegrationTests.Hosting;
 

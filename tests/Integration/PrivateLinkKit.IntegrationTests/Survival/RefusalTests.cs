@@ -1,5 +1,5 @@
-using PrivateLinkKit.Model;
-using PrivateLinkKit.Resources;
+using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
@@ -65,7 +65,7 @@ public class RefusalTests
     private static void AssertOnlyDependantsWait(ResourceGraph graph, Dictionary<string, ChangeOutcome> outcomes)
     {
         foreach (var resource in graph.InOrder.Where(resource =>
-            outcomes[resource.Id.Value].Status is ChangeStatus.NotStarted && !HandlerRegistry.Of(resource.Kind).Trims))
+            outcomes[resource.Id.Value].Status is ChangeStatus.NotStarted && !HandlerRegistry.Of(resource.Kind).Prunes))
         {
             Assert.Contains(resource.DependsOn.Concat(resource.ReadyAfter), id => outcomes[id.Value].Status is not ChangeStatus.Done);
         }

@@ -1,6 +1,6 @@
 using PrivateLinkKit.Discovery;
-using PrivateLinkKit.Model;
-using PrivateLinkKit.Ownership;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Ownership;
 using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Tests.Discovery;

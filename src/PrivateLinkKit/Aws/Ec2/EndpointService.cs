@@ -1,0 +1,296 @@
+using Amazon.EC2;
+using Amazon.Runtime;
+using PrivateLinkKit.Aws.Clients;
+using PrivateLinkKit.Aws.ElbV2;
+using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Ownership;
+using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Engine.Waiting;
+using Sdk = Amazon.EC2.Model;
+
+namespace PrivateLinkKit.Aws.Ec2;
+
+internal sealed record EndpointService(LogicalId Id, Placement At) : Resource(Id, Type, At)
+{
+    public const string Type = "AWS::EC2::VPCEndpointService";
+
+    /// <summary>The output <c>ServiceName</c>: the service's name for consumers.</summary>
+    public const string ServiceName = nameof(ServiceName);
+
+    /// <summary>Must be active: put their ids into <see cref="Resource.AfterReady"/> too.</summary>
+    public required EquatableList<Ref> NetworkLoadBalancerArns { get; init; }
+
+    public required bool AcceptanceRequired { get; init; }
+
+    /// <summary>ARNs, or <c>*</c>.</summary>
+    public required EquatableList<string> AllowedPrincipals { get; init; }
+
+    /// <summary>true if permissions granted by others are removed.</summary>
+    public bool ExclusivePrincipals { get; init; }
+
+    public override IEnumerable<Ref> References => NetworkLoadBalancerArns;
+}
+
+/// <param name="PhysicalId">The service's id, <c>vpce-svc-…</c>.</param>
+internal sealed record EndpointServiceState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, EndpointService.Type, At, PhysicalId)
+{
+    public required string ServiceName { get; init; }
+
+    public required EquatableList<string> NetworkLoadBalancerArns { get; init; }
+
+    public required bool AcceptanceRequired { get; init; }
+
+    /// <summary>Allowed principals, including those granted by others.</summary>
+    public required EquatableList<Permission> Permissions { get; init; }
+
+    /// <summary>See <see cref="Engine.Ownership.AppliedRevisionTag"/>; null if missing.</summary>
+    public string? AppliedRevisionTag => Tags.FirstOrDefault(tag => tag.Key == Engine.Ownership.AppliedRevisionTag.Key)?.Value;
+
+    /// <summary>Failure reported by AWS; null if none.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>true if every load balancer behind the service is deleted next, which AWS refuses until the service is gone.</summary>
+    public bool IsWaitedForByLoadBalancers { get; init; }
+
+    public override IEnumerable<string> DependsOn => NetworkLoadBalancerArns;
+
+    public override IEnumerable<string> Aliases => [ServiceName];
+
+    public override bool ServesConsumers => true;
+
+    public override IEnumerable<string> TaggedParts => Permissions.Where(permission => permission.IsOwn).Select(permission => permission.Id).OfType<string>();
+
+    public override string? Output(string name) => name == EndpointService.ServiceName ? ServiceName : base.Output(name);
+}
+
+/// <summary>One allowed principal.</summary>
+/// <param name="Principal">The ARN, or <c>*</c>.</param>
+/// <param name="Id"><c>vpce-svc-perm-…</c>; null on emulators without permission ids.</param>
+/// <param name="IsOwn">true if it carries the stack's tags; one without an id cannot be tagged and counts as the stack's own.</param>
+internal sealed record Permission(string Principal, string? Id, bool IsOwn);
+
+internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, EndpointServiceState>(EndpointService.Type)
+{
+    public const string LoadBalancers = "NetworkLoadBalancerArns";
+    private const string AllowedPrincipals = "AllowedPrincipals";
+
+    /// <summary>AWS refuses to change the load balancers while endpoints are connected (ExistingVpcEndpointConnections).</summary>
+    public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) =>
+        change.Name == LoadBalancers && users.Any(user => user is InterfaceEndpointState);
+
+    public override IReadOnlyList<Tag> MarksOf(Resource want) =>
+        [.. base.MarksOf(want), .. want is EndpointService { AllowedPrincipals: { Count: > 0 } principals } ? [PrincipalsMark(principals)] : (Tag[])[]];
+
+    /// <summary>Returns the bookkeeping tags of the stack's services.</summary>
+    public static async Task<IReadOnlyList<string?>> MarksAsync(HandlerContext context) =>
+        Ec2Tags.Owned(context, await ServicesAsync(context), service => service.Tags, (service, owned) => State(service, owned).AppliedRevisionTag);
+
+    protected override async Task<IReadOnlyList<EndpointServiceState>> ReadAsync(HandlerContext context)
+    {
+        var deletedAfter = context.OnlyDeletes ? await OwnLoadBalancersAsync(context) : [];
+        return await Task.WhenAll(Ec2Tags.Owned(
+            context,
+            await ServicesAsync(context),
+            service => service.Tags,
+            async (service, owned) =>
+            {
+                var state = State(service, owned) with { IsWaitedForByLoadBalancers = deletedAfter.IsSupersetOf(service.NetworkLoadBalancerArns ?? []) };
+                return await context.ComparesAsync(ReadingDepth.Usual)
+                    ? state with { Permissions = await ReadPermissionsAsync(service.ServiceId, context) }
+                    : state with { NotFetched = [AllowedPrincipals] };
+            }));
+    }
+
+    protected override void CompareProperties(PropertyDiff diff, EndpointService want, EndpointServiceState? have) => diff
+        .Updates(LoadBalancers, want.NetworkLoadBalancerArns, have?.NetworkLoadBalancerArns)
+        .Updates("AcceptanceRequired", want.AcceptanceRequired, have?.AcceptanceRequired)
+        .Updates(AllowedPrincipals, want.AllowedPrincipals, have is null ? null : Allowed(want, have))
+        .ReplacesFailed("ServiceState", "Available", have?.Failure);
+
+    /// <summary>A load balancer is behind one service at most.</summary>
+    protected override bool Conflicts(EndpointService want, EndpointServiceState existing, Outputs outputs) =>
+        want.NetworkLoadBalancerArns.Any(arn => outputs.Find(arn) is { } known && existing.NetworkLoadBalancerArns.Contains(known));
+
+    protected override async Task<EndpointServiceState> CreateAsync(EndpointService want, HandlerContext context)
+    {
+        var request = new Sdk.CreateVpcEndpointServiceConfigurationRequest
+        {
+            NetworkLoadBalancerArns = context.Outputs.Get(want.NetworkLoadBalancerArns),
+            AcceptanceRequired = want.AcceptanceRequired,
+            ClientToken = context.ClientToken(want.Id),
+            TagSpecifications = Ec2Tags.Specify(context, want, "vpc-endpoint-service"),
+        };
+        var answer = await context.RepeatAsync(token => context.Ec2.CreateVpcEndpointServiceConfigurationAsync(request, token));
+        return State(answer.ServiceConfiguration, Owned.Made(want));
+    }
+
+    protected override async Task<EndpointServiceState> UpdatePropertiesAsync(
+        EndpointService want, EndpointServiceState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        var state = have;
+        if (changed.Contains(LoadBalancers) || changed.Contains("AcceptanceRequired"))
+        {
+            state = await ModifyAsync(want, state, context);
+        }
+
+        if (changed.Contains(AllowedPrincipals))
+        {
+            state = await ModifyPermissionsAsync(want, state, context);
+        }
+
+        return state;
+    }
+
+    protected override async Task<EndpointServiceState> StabiliseAsync(EndpointService want, EndpointServiceState have, HandlerContext context) => have.IsReady
+        ? have
+        : await context.UntilReadyAsync(want, "available", () => context.FindAsync(context.BatchedDescribes.EndpointServices, have.PhysicalId), service =>
+        {
+            var state = State(service, Owned.Made(want)) with { Permissions = have.Permissions };
+            return new WaitReading<EndpointServiceState>(state, state.IsReady, service.ServiceState.Value, state.Failure);
+        });
+
+    /// <summary>
+    /// Deletes the service. Its load balancers cannot be deleted before it is gone; if they are deleted next, that delete waits instead.
+    /// </summary>
+    protected override async Task DeleteAsync(EndpointServiceState have, HandlerContext context)
+    {
+        await context.DeleteAsync(have, async token =>
+        {
+            var answer = await context.Ec2.DeleteVpcEndpointServiceConfigurationsAsync(
+                new Sdk.DeleteVpcEndpointServiceConfigurationsRequest { ServiceIds = [have.PhysicalId] }, token);
+            UnsuccessfulItems.ThrowIfAny(have.Id, answer.Unsuccessful);
+            return answer;
+        });
+        if (!have.IsWaitedForByLoadBalancers)
+        {
+            await context.UntilGoneAsync(have, async () =>
+                (await context.FindAsync(context.BatchedDescribes.EndpointServices, have.PhysicalId))?.ServiceState.Value);
+        }
+    }
+
+    /// <summary>
+    /// Returns the principals to compare: permissions of others are kept, and are a difference only if the stack wants them too or is exclusive.
+    /// </summary>
+    private static IEnumerable<string> Allowed(EndpointService want, EndpointServiceState have) =>
+        from permission in have.Permissions
+        where want.AllowedPrincipals.Contains(permission.Principal) || IsUnwanted(permission, want, have)
+        select permission.IsOwn ? permission.Principal : $"{permission.Principal} (allowed by others)";
+
+    private static async Task<HashSet<string>> OwnLoadBalancersAsync(HandlerContext context) =>
+        [.. (await ElbV2Inventory.OfAsync(context)).LoadBalancers.Select(found => found.Value.LoadBalancerArn)];
+
+    private static async Task<EndpointServiceState> ModifyAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
+    {
+        var loadBalancers = context.Outputs.Get(want.NetworkLoadBalancerArns);
+        var request = new Sdk.ModifyVpcEndpointServiceConfigurationRequest
+        {
+            ServiceId = have.PhysicalId,
+            AcceptanceRequired = want.AcceptanceRequired,
+            AddNetworkLoadBalancerArns = Ec2Lists.NullIfEmpty(loadBalancers.Except(have.NetworkLoadBalancerArns)),
+            RemoveNetworkLoadBalancerArns = Ec2Lists.NullIfEmpty(have.NetworkLoadBalancerArns.Except(loadBalancers)),
+        };
+        await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServiceConfigurationAsync(request, token));
+        return have with { AcceptanceRequired = want.AcceptanceRequired, NetworkLoadBalancerArns = Ec2Lists.Sorted(loadBalancers) };
+    }
+
+    /// <summary>Returns principals that the stack allowed, according to tags or to an interrupted apply, and no longer wants.</summary>
+    private static bool IsUnwanted(Permission permission, EndpointService want, EndpointServiceState have) =>
+        !want.AllowedPrincipals.Contains(permission.Principal)
+        && (permission.IsOwn || want.ExclusivePrincipals || NameHashTag.On(OwnershipTags.PrincipalsKey, have.Tags).Holds(permission.Principal));
+
+    private static Tag PrincipalsMark(IEnumerable<string> principals) => NameHashTag.Of(OwnershipTags.PrincipalsKey, principals).ToTag();
+
+    private async Task<EndpointServiceState> MarkAsync(EndpointServiceState have, Tag mark, HandlerContext context)
+    {
+        if (!have.Tags.Contains(mark))
+        {
+            await SetTagsAsync(have, [mark], context);
+        }
+
+        return have with { Tags = have.Tags.Where(tag => tag.Key != mark.Key).Append(mark).OrderBy(tag => tag.Key, StringComparer.Ordinal).ToEquatableList() };
+    }
+
+    /// <summary>
+    /// Adds, tags and removes permissions. AWS cannot tag a permission on create, so a permission left untagged by a crash is found as
+    /// wanted but not owned, and tagged in the next apply.
+    /// </summary>
+    private async Task<EndpointServiceState> ModifyPermissionsAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
+    {
+        var missing = want.AllowedPrincipals.Except(have.Permissions.Select(permission => permission.Principal)).ToList();
+        var dropped = have.Permissions.Where(permission => IsUnwanted(permission, want, have)).ToList();
+        have = await MarkAsync(have,
+            PrincipalsMark([.. want.AllowedPrincipals, .. dropped.Where(permission => !permission.IsOwn).Select(permission => permission.Principal)]), context);
+        if (missing.Count + dropped.Count > 0)
+        {
+            await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServicePermissionsAsync(
+                new Sdk.ModifyVpcEndpointServicePermissionsRequest
+                {
+                    ServiceId = have.PhysicalId,
+                    AddAllowedPrincipals = Ec2Lists.NullIfEmpty(missing),
+                    RemoveAllowedPrincipals = Ec2Lists.NullIfEmpty(dropped.Select(permission => permission.Principal)),
+                },
+                token));
+        }
+
+        var permissions = missing.Count == 0 ? have.Permissions.Except(dropped).ToEquatableList() : await ReadAddedAsync(have, missing, context);
+        var untagged = permissions.Where(permission => !permission.IsOwn && want.AllowedPrincipals.Contains(permission.Principal)).ToList();
+        await Ec2Tags.TakeOwnershipAsync(context, want, [.. untagged.Select(permission => permission.Id!)]);
+        return have with { Permissions = permissions.Select(permission => untagged.Contains(permission) ? permission with { IsOwn = true } : permission)
+            .ToEquatableList() };
+    }
+
+    /// <summary>Reads the added permissions; AWS may list them, and find a new service, only after some seconds.</summary>
+    private static Task<EquatableList<Permission>> ReadAddedAsync(EndpointServiceState have, IReadOnlyList<string> added, HandlerContext context) =>
+        context.Waiter.UntilAsync(have.Id, "open to its principals", async () =>
+        {
+            try
+            {
+                var permissions = await ReadPermissionsAsync(have.PhysicalId, context);
+                return new WaitReading<EquatableList<Permission>>(
+                    permissions, IsDone: !added.Except(permissions.Select(permission => permission.Principal)).Any(), $"{permissions.Count} listed");
+            }
+            catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error))
+            {
+                return new WaitReading<EquatableList<Permission>>([], IsDone: false, "not visible yet");
+            }
+        }, context.Waits.Propagation(have.Kind), context.CancellationToken);
+
+    private static async Task<EquatableList<Permission>> ReadPermissionsAsync(string serviceId, HandlerContext context)
+    {
+        var allowed = await context.AllAsync(
+            (page, token) => context.Ec2.DescribeVpcEndpointServicePermissionsAsync(
+                new Sdk.DescribeVpcEndpointServicePermissionsRequest { ServiceId = serviceId, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
+            response => response.AllowedPrincipals,
+            response => response.NextToken);
+        var own = Ec2Tags.Owned(context, allowed, entry => entry.Tags, (entry, _) => entry.Principal);
+        return allowed
+            .Select(entry => new Permission(entry.Principal, entry.ServicePermissionId, entry.ServicePermissionId is null || own.Contains(entry.Principal)))
+            .OrderBy(permission => permission.Principal, StringComparer.Ordinal)
+            .ToEquatableList();
+    }
+
+    private static async Task<IEnumerable<Sdk.ServiceConfiguration>> ServicesAsync(HandlerContext context)
+    {
+        var services = await context.OfStacksAsync(
+            (filters, page, token) => context.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(
+                new Sdk.DescribeVpcEndpointServiceConfigurationsRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
+            response => response.ServiceConfigurations,
+            response => response.NextToken);
+        return services.Where(service => service.ServiceState != ServiceState.Deleting && service.ServiceState != ServiceState.Deleted);
+    }
+
+    private static EndpointServiceState State(Sdk.ServiceConfiguration service, Owned owned) => new(owned.Id, owned.At, service.ServiceId)
+    {
+        Tags = owned.Tags,
+        IsReady = service.ServiceState == ServiceState.Available,
+        ServiceName = service.ServiceName,
+        NetworkLoadBalancerArns = Ec2Lists.Sorted(service.NetworkLoadBalancerArns ?? []),
+        AcceptanceRequired = service.AcceptanceRequired == true,
+        Permissions = [],
+        Failure = service.ServiceState == ServiceState.Deleting || service.ServiceState == ServiceState.Deleted ? Waits.DeletedByOthers
+            : service.ServiceState == ServiceState.Failed ? "Failed"
+            : null,
+    };
+}

@@ -1,0 +1,336 @@
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using PrivateLinkKit.Aws.Clients;
+using PrivateLinkKit.Aws.ElbV2;
+using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Engine.Waiting;
+using Sdk = Amazon.ECS.Model;
+using Task = System.Threading.Tasks.Task;
+
+namespace PrivateLinkKit.Aws.Ecs;
+
+/// <summary>A service on Fargate that registers its tasks in a target group. AWS requires a listener that forwards to that group first.</summary>
+internal sealed record Service(LogicalId Id, Placement At) : Resource(Id, CloudFormationType, At)
+{
+    public const string CloudFormationType = "AWS::ECS::Service";
+
+    /// <summary>Unique in its cluster.</summary>
+    public required string ServiceName { get; init; }
+
+    /// <summary>The cluster's name.</summary>
+    public required Ref Cluster { get; init; }
+
+    public required Ref TaskDefinition { get; init; }
+
+    public required int DesiredCount { get; init; }
+
+    /// <summary>null: no ALB.</summary>
+    public int? HealthCheckGracePeriodSeconds { get; init; }
+
+    public required EquatableList<Ref> Subnets { get; init; }
+
+    public required EquatableList<Ref> SecurityGroups { get; init; }
+
+    public required Ref TargetGroupArn { get; init; }
+
+    public required string ContainerName { get; init; }
+
+    public required int ContainerPort { get; init; }
+
+    public override IEnumerable<Ref> References => [Cluster, TaskDefinition, .. Subnets, .. SecurityGroups, TargetGroupArn];
+
+    public static string NameFor(string stack) => stack;
+}
+
+/// <param name="PhysicalId">The ARN.</param>
+internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, Service.CloudFormationType, At, PhysicalId)
+{
+    public required string ServiceName { get; init; }
+
+    public required string ClusterArn { get; init; }
+
+    public required string TaskDefinition { get; init; }
+
+    public required int DesiredCount { get; init; }
+
+    /// <summary>null: no ALB.</summary>
+    public int? HealthCheckGracePeriodSeconds { get; init; }
+
+    public required EquatableList<string> Subnets { get; init; }
+
+    public required EquatableList<string> SecurityGroups { get; init; }
+
+    /// <summary>null if removed outside the stack, as are the container and its port.</summary>
+    public required string? TargetGroupArn { get; init; }
+
+    public required string? ContainerName { get; init; }
+
+    public required int? ContainerPort { get; init; }
+
+    /// <summary>true if AWS has given up on the newest deployment, which it retries only on request.</summary>
+    public bool HasFailed { get; init; }
+
+    /// <summary>
+    /// Start of the deployment requested by a create or update; reads may lag and show an older one. null for a service that was only read.
+    /// </summary>
+    public DateTime? DeployedAt { get; init; }
+
+    public override IEnumerable<string> RestsOn => [ClusterArn, TaskDefinition];
+
+    public override IEnumerable<string> DependsOn =>
+        [ClusterArn, TaskDefinition, .. Subnets, .. SecurityGroups, .. TargetGroupArn is null ? (string[])[] : [TargetGroupArn]];
+}
+
+internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Service.CloudFormationType)
+{
+    private const string Active = "ACTIVE";
+    private const string Draining = "DRAINING";
+    private const string Inactive = "INACTIVE";
+    private const string NewestDeployment = "Deployment";
+
+    /// <summary>
+    /// Messages with which CreateService refuses a call for a while after a dependency was created or a service of that name was deleted.
+    /// </summary>
+    private static readonly string[] NotYet = ["service linked role", "does not have an associated load balancer", "still Draining"];
+
+    /// <summary>The new one serves before the old one is deleted, unless the old one must be deleted first.</summary>
+    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => deletedFirst;
+
+    public override ReadingDepth ReadFrom => ReadingDepth.Usual;
+
+    protected override async Task<IReadOnlyList<ServiceState>> ReadAsync(HandlerContext context)
+    {
+        var names = await context.ReadsAsync(ReadingDepth.Everything) ? await ExistingClustersAsync(context) : WantedClusters(context);
+        var found = await Task.WhenAll(names.Distinct().Select(cluster => FindAsync(cluster, Service.NameFor(context.Tags.Stack), context)));
+        return
+        [
+            .. from service in found.OfType<Sdk.Service>()
+               where service.Status == Active
+               let owned = Owned.Find(context, EcsTagging.FromSdk(service.Tags))
+               where owned is not null
+               select ToState(owned, service),
+        ];
+    }
+
+    protected override void CompareProperties(PropertyDiff diff, Service want, ServiceState? have) => diff
+        .Replaces("ServiceName", want.ServiceName, have?.ServiceName)
+        .Replaces("Cluster", want.Cluster, have is null ? null : Cluster.NameOf(have.ClusterArn))
+        .Updates("TaskDefinition", want.TaskDefinition, have?.TaskDefinition)
+        .Updates("DesiredCount", want.DesiredCount, have?.DesiredCount)
+        .Updates("HealthCheckGracePeriodSeconds", NoneIfZero(want.HealthCheckGracePeriodSeconds), have?.HealthCheckGracePeriodSeconds)
+        .Updates("NetworkConfiguration.AwsvpcConfiguration.Subnets", want.Subnets, have?.Subnets)
+        .Updates("NetworkConfiguration.AwsvpcConfiguration.SecurityGroups", want.SecurityGroups, have?.SecurityGroups)
+        .Updates("LoadBalancers.TargetGroupArn", want.TargetGroupArn, have?.TargetGroupArn)
+        .Updates("LoadBalancers.ContainerName", want.ContainerName, have?.ContainerName)
+        .Updates("LoadBalancers.ContainerPort", want.ContainerPort, have?.ContainerPort)
+        .UpdatesFailed(NewestDeployment, DeploymentRolloutState.COMPLETED.Value, have is { HasFailed: true } ? DeploymentRolloutState.FAILED.Value : null);
+
+    protected override async Task<ServiceState> CreateAsync(Service want, HandlerContext context)
+    {
+        var request = new CreateServiceRequest
+        {
+            ServiceName = want.ServiceName,
+            Cluster = context.Outputs.Get(want.Cluster),
+            TaskDefinition = context.Outputs.Get(want.TaskDefinition),
+            DesiredCount = want.DesiredCount,
+            HealthCheckGracePeriodSeconds = want.HealthCheckGracePeriodSeconds,
+            LaunchType = LaunchType.FARGATE,
+            NetworkConfiguration = NetworkOf(want, context),
+            LoadBalancers = LoadBalancersOf(want, context),
+            DeploymentConfiguration = FailInsteadOfTryingForever(),
+            ClientToken = context.ClientToken(want.Id),
+            Tags = context.EcsTags(want),
+        };
+        var response = await context.UnlessNameIsTakenAsync(
+            want,
+            () => context.UntilAcceptedAsync(
+                want.Id, "creatable",
+                cancellationToken => context.Ecs.CreateServiceAsync(request, cancellationToken),
+                error => error is InvalidParameterException && NotYet.Any(text => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase)),
+                context.Waits.Ready(want.Kind)),
+            error => error is InvalidParameterException && error.Message.Contains("not idempotent", StringComparison.OrdinalIgnoreCase),
+            async () => (await FindAsync(request.Cluster, want.ServiceName, context))?.ServiceArn,
+            arn => context.EcsCommand(want.Id, arn));
+        return ToState(Owned.Made(want), response.Service) with { DeployedAt = NewestOf(response.Service)?.CreatedAt };
+    }
+
+    protected override async Task<ServiceState> UpdatePropertiesAsync(Service want, ServiceState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        var response = await context.RepeatAsync(cancellationToken => context.Ecs.UpdateServiceAsync(Request(), cancellationToken));
+        return ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false, HasFailed = false,
+            DeployedAt = NewestOf(response.Service)?.CreatedAt };
+
+        // Sends only what differs: the network or the load balancers can start a new deployment.
+        UpdateServiceRequest Request() => new()
+        {
+            Cluster = have.ClusterArn,
+            Service = have.PhysicalId,
+            TaskDefinition = changed.Contains("TaskDefinition") ? context.Outputs.Get(want.TaskDefinition) : null,
+            DesiredCount = changed.Contains("DesiredCount") ? want.DesiredCount : null,
+            HealthCheckGracePeriodSeconds = changed.Contains("HealthCheckGracePeriodSeconds") ? want.HealthCheckGracePeriodSeconds ?? 0 : null,
+            NetworkConfiguration = changed.Any(name => name.StartsWith(nameof(NetworkConfiguration), StringComparison.Ordinal)) ? NetworkOf(want, context)
+                : null,
+            LoadBalancers = changed.Any(name => name.StartsWith("LoadBalancers", StringComparison.Ordinal)) ? LoadBalancersOf(want, context) : null,
+            ForceNewDeployment = changed.Contains(NewestDeployment) ? true : null,
+        };
+    }
+
+    protected override Task<ServiceState> StabiliseAsync(Service want, ServiceState have, HandlerContext context)
+    {
+        // A service that was deleted before has the same ARN as the one that takes its place.
+        var wasActive = false;
+        return have.IsReady || !context.WaitsForTasks ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "stable", async () =>
+        {
+            var service = await LookAsync(have, context);
+            if (service is { Status: Draining or Inactive })
+            {
+                return new WaitReading<ServiceState>(have, IsDone: false, service.Status, wasActive ? Waits.DeletedByOthers : null);
+            }
+
+            wasActive |= service is not null;
+            if (NewestOf(service)?.CreatedAt < have.DeployedAt)
+            {
+                return new WaitReading<ServiceState>(have, IsDone: false, "not visible yet");
+            }
+
+            if (service is null || !IsStable(service))
+            {
+                return new WaitReading<ServiceState>(have, IsDone: false, await DescribeAsync(service, context), FailureOf(service));
+            }
+
+            var targets = await TargetHealth.OfAsync(have.TargetGroupArn!, context);
+            var isDone = targets.Count(target => target.IsHealthy()) >= want.DesiredCount;
+            var stopped = !isDone && targets.Count > want.DesiredCount ? await StoppedTasks.LastReasonAsync(service, context) : null;
+            return new WaitReading<ServiceState>(
+                have with { IsReady = true }, isDone, TargetHealth.Describe(targets) + (stopped is null ? "" : $"; a task stopped: {stopped}"));
+        }, context.Waits.Ready(want.Kind), context.CancellationToken);
+    }
+
+    protected override async Task DeleteAsync(ServiceState have, HandlerContext context)
+    {
+        await context.DeleteAsync(have, cancellationToken => context.Ecs.DeleteServiceAsync(
+            new DeleteServiceRequest { Cluster = have.ClusterArn, Service = have.PhysicalId, Force = true }, cancellationToken));
+        await context.Waiter.UntilAsync(have.Id, "deleted", async () =>
+        {
+            var service = await LookAsync(have, context);
+            return new WaitReading<bool>(true, IsDone: service is null or { Status: Inactive }, $"{service?.Status}, {service?.RunningCount} tasks running");
+        }, context.Waits.Gone(have.Kind), context.CancellationToken);
+    }
+
+    private static async Task<Sdk.Service?> LookAsync(ServiceState have, HandlerContext context)
+    {
+        try
+        {
+            return await context.FindAsync(context.BatchedDescribes.Services(have.ClusterArn), have.PhysicalId);
+        }
+        catch (ClusterNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Returns true if the lists of many stacks show that the wanted service may exist: its own cluster runs one. They contain nothing for
+    /// an existing cluster that is only used.
+    /// </summary>
+    public static async Task<bool> MayRunAsync(HandlerContext context)
+    {
+        var clusters = WantedClusters(context).ToList();
+        return clusters.Count == 0 || (
+            context.Graph.InOrder.OfType<Cluster>().Any() && (await ClusterHandler.ServiceCountsAsync(context)).GetValueOrDefault(clusters[0]) > 0);
+    }
+
+    private static async Task<IEnumerable<string>> ExistingClustersAsync(HandlerContext context)
+    {
+        var clusters = await ClusterHandler.OwnedAsync(context);
+        var taskDefinitions = await TaskDefinitionHandler.OwnedAsync(context);
+        return clusters.Select(cluster => cluster.ClusterName).Concat(taskDefinitions.Select(definition => definition.UsedCluster).OfType<string>());
+    }
+
+    /// <summary>Returns the clusters that hold the service while the applied-revision tag is valid.</summary>
+    private static IEnumerable<string> WantedClusters(HandlerContext context) =>
+        context.Graph.InOrder.OfType<TaskDefinition>().Where(definition => definition.At == context.At)
+            .Select(definition => definition.UsedCluster ?? Cluster.NameFor(context.Tags.Stack));
+
+    private static async Task<Sdk.Service?> FindAsync(string cluster, string service, HandlerContext context)
+    {
+        try
+        {
+            var response = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeServicesAsync(
+                new DescribeServicesRequest { Cluster = cluster, Services = [service], Include = [ServiceField.TAGS.Value] }, cancellationToken));
+            return response.Services?.SingleOrDefault();
+        }
+        catch (ClusterNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Returns true if only the newest deployment is left and all its tasks run, as in AWS's own waiter.</summary>
+    private static bool IsStable(Sdk.Service service) => service.Deployments is { Count: 1 } && service.RunningCount == service.DesiredCount;
+
+    private static string? FailureOf(Sdk.Service? service) => NewestOf(service) is { } newest && newest.RolloutState == DeploymentRolloutState.FAILED
+        ? newest.RolloutStateReason?.TrimEnd('.')
+        : null;
+
+    private static Deployment? NewestOf(Sdk.Service? service) => service?.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
+
+    private static async Task<string> DescribeAsync(Sdk.Service? service, HandlerContext context)
+    {
+        if (service is null)
+        {
+            return "not there";
+        }
+
+        var running = $"{service.RunningCount} of {service.DesiredCount} tasks running";
+        return service.Deployments?.Any(deployment => deployment.FailedTasks > 0) == true && await StoppedTasks.LastReasonAsync(service, context) is { } reason
+            ? $"{running}; a task stopped: {reason}"
+            : running;
+    }
+
+    /// <summary>
+    /// The deployment circuit breaker. Without it ECS restarts failing tasks forever without reporting a state; a rollback would undo the
+    /// apply.
+    /// </summary>
+    private static DeploymentConfiguration FailInsteadOfTryingForever() =>
+        new() { DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = true, Rollback = false } };
+
+    private static NetworkConfiguration NetworkOf(Service want, HandlerContext context) => new()
+    {
+        AwsvpcConfiguration = new AwsVpcConfiguration
+        {
+            Subnets = context.Outputs.Get(want.Subnets),
+            SecurityGroups = context.Outputs.Get(want.SecurityGroups),
+            AssignPublicIp = AssignPublicIp.DISABLED,
+        },
+    };
+
+    private static List<Sdk.LoadBalancer> LoadBalancersOf(Service want, HandlerContext context) =>
+        [new() { TargetGroupArn = context.Outputs.Get(want.TargetGroupArn), ContainerName = want.ContainerName, ContainerPort = want.ContainerPort }];
+
+    private static int? NoneIfZero(int? seconds) => seconds is 0 ? null : seconds;
+
+    private static ServiceState ToState(Owned owned, Sdk.Service found)
+    {
+        var network = found.NetworkConfiguration?.AwsvpcConfiguration;
+        var loadBalancer = found.LoadBalancers is [var single] ? single : null;
+        return new ServiceState(owned.Id, owned.At, found.ServiceArn)
+        {
+            Tags = owned.Tags,
+            IsReady = found.Deployments is [{ } only] && only.RolloutState == DeploymentRolloutState.COMPLETED,
+            HasFailed = FailureOf(found) is not null,
+            ServiceName = found.ServiceName,
+            ClusterArn = found.ClusterArn,
+            TaskDefinition = found.TaskDefinition,
+            DesiredCount = found.DesiredCount ?? 0,
+            HealthCheckGracePeriodSeconds = NoneIfZero(found.HealthCheckGracePeriodSeconds),
+            Subnets = (network?.Subnets ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
+            SecurityGroups = (network?.SecurityGroups ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
+            TargetGroupArn = loadBalancer?.TargetGroupArn,
+            ContainerName = loadBalancer?.ContainerName,
+            ContainerPort = loadBalancer?.ContainerPort,
+        };
+    }
+}

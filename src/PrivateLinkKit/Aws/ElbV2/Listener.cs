@@ -1,0 +1,127 @@
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.ElasticLoadBalancingV2.Model;
+using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Engine.Waiting;
+using Sdk = Amazon.ElasticLoadBalancingV2.Model;
+
+namespace PrivateLinkKit.Aws.ElbV2;
+
+/// <summary>A listener that forwards everything to one target group.</summary>
+internal sealed record Listener(LogicalId Id, Placement At) : Resource(Id, CloudFormationType, At)
+{
+    public const string CloudFormationType = "AWS::ElasticLoadBalancingV2::Listener";
+
+    public required Ref LoadBalancerArn { get; init; }
+
+    /// <summary><c>HTTP</c> on an ALB, <c>TCP</c> on an NLB.</summary>
+    public required string Protocol { get; init; }
+
+    public required int Port { get; init; }
+
+    public required Ref TargetGroupArn { get; init; }
+
+    /// <summary>
+    /// true if the listener is ready only when a target is healthy, for a target group that no ECS service awaits. Health checks start when the
+    /// listener exists.
+    /// </summary>
+    public bool AwaitsHealthyTarget { get; init; }
+
+    public override IEnumerable<Ref> References => [LoadBalancerArn, TargetGroupArn];
+}
+
+/// <param name="PhysicalId">The ARN.</param>
+internal sealed record ListenerState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, Listener.CloudFormationType, At, PhysicalId)
+{
+    public required string LoadBalancerArn { get; init; }
+
+    public required string Protocol { get; init; }
+
+    public required int Port { get; init; }
+
+    /// <summary>null if the action was changed to anything but forwarding to one target group.</summary>
+    public required string? TargetGroupArn { get; init; }
+
+    public override IEnumerable<string> DependsOn => TargetGroupArn is null ? [LoadBalancerArn] : [LoadBalancerArn, TargetGroupArn];
+
+    public override IEnumerable<string> Aliases => [AliasFor(LoadBalancerArn, Port)];
+
+    /// <summary>Alias by which an ALB's target group names the listener, which AWS keeps while the ALB is a target.</summary>
+    public static string AliasFor(string loadBalancerArn, int port) => $"listener-of:{loadBalancerArn}:{port}";
+}
+
+internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(Listener.CloudFormationType)
+{
+    private const string Port = nameof(Listener.Port);
+
+    public override ReadingDepth ReadFrom => ReadingDepth.Usual;
+
+    protected override async Task<IReadOnlyList<ListenerState>> ReadAsync(HandlerContext context)
+    {
+        var inventory = await ElbV2Inventory.OfAsync(context);
+        return [.. inventory.Listeners.Select(found => ToState(found.Owned, found.Value))];
+    }
+
+    protected override void CompareProperties(PropertyDiff diff, Listener want, ListenerState? have) => diff
+        .Replaces("LoadBalancerArn", want.LoadBalancerArn, have?.LoadBalancerArn)
+        .Updates("Protocol", want.Protocol, have?.Protocol)
+        .Updates(Port, want.Port, have?.Port)
+        .Updates("DefaultActions", want.TargetGroupArn, have?.TargetGroupArn);
+
+    /// <summary>AWS refuses to change the port of an ALB's listener while the ALB is a target on that port.</summary>
+    public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) =>
+        change.Name == Port && users.Any(user => user is TargetGroupState);
+
+    /// <summary>A target group is behind one load balancer at most, and a port has one listener.</summary>
+    protected override bool Conflicts(Listener want, ListenerState existing, Outputs outputs) =>
+        outputs.Find(want.LoadBalancerArn) == existing.LoadBalancerArn ? want.Port == existing.Port
+            : outputs.Find(want.TargetGroupArn) == existing.TargetGroupArn;
+
+    protected override async Task<ListenerState> CreateAsync(Listener want, HandlerContext context)
+    {
+        var response = await context.RepeatAsync(cancellationToken => context.ElbV2.CreateListenerAsync(
+            new CreateListenerRequest
+            {
+                LoadBalancerArn = context.Outputs.Get(want.LoadBalancerArn),
+                Protocol = want.Protocol,
+                Port = want.Port,
+                DefaultActions = [Forward(want, context)],
+                Tags = context.ElbV2Tags(want),
+            },
+            cancellationToken));
+        return ToState(Owned.Made(want), response.Listeners.Single());
+    }
+
+    protected override async Task<ListenerState> UpdatePropertiesAsync(Listener want, ListenerState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        var response = await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyListenerAsync(
+            new ModifyListenerRequest { ListenerArn = have.PhysicalId, Protocol = want.Protocol, Port = want.Port, DefaultActions = [Forward(want, context)] },
+            cancellationToken));
+        return ToState(new Owned(have.Id, have.At, have.Tags), response.Listeners.Single());
+    }
+
+    protected override Task<ListenerState> StabiliseAsync(Listener want, ListenerState have, HandlerContext context) =>
+        !want.AwaitsHealthyTarget || !context.WaitsForTasks ? Task.FromResult(have)
+            : context.Waiter.UntilAsync(want.Id, "in front of a healthy target", async () =>
+        {
+            var targets = await TargetHealth.OfAsync(have.TargetGroupArn!, context);
+            return new WaitReading<ListenerState>(have, IsDone: targets.Any(target => target.IsHealthy()), TargetHealth.Describe(targets));
+        }, context.Waits.Ready(want.Kind), context.CancellationToken);
+
+    protected override Task DeleteAsync(ListenerState have, HandlerContext context) =>
+        context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteListenerAsync(
+            new DeleteListenerRequest { ListenerArn = have.PhysicalId }, cancellationToken));
+
+    private static Sdk.Action Forward(Listener want, HandlerContext context) =>
+        new() { Type = ActionTypeEnum.Forward, TargetGroupArn = context.Outputs.Get(want.TargetGroupArn) };
+
+    private static ListenerState ToState(Owned owned, Sdk.Listener found) => new(owned.Id, owned.At, found.ListenerArn)
+    {
+        Tags = owned.Tags,
+        LoadBalancerArn = found.LoadBalancerArn,
+        Protocol = found.Protocol.Value,
+        Port = found.Port!.Value,
+        TargetGroupArn = found.DefaultActions is [{ } only] && only.Type == ActionTypeEnum.Forward ? only.TargetGroupArn : null,
+    };
+}

@@ -1,0 +1,321 @@
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.ElasticLoadBalancingV2.Model;
+using PrivateLinkKit.Aws.Clients;
+using PrivateLinkKit.Aws.Ec2;
+using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Engine.Waiting;
+using PrivateLinkKit.Features.Stacks;
+using Sdk = Amazon.ElasticLoadBalancingV2.Model;
+
+namespace PrivateLinkKit.Aws.ElbV2;
+
+internal enum LoadBalancerType
+{
+    Application,
+    Network,
+}
+
+/// <summary>An internal load balancer with security groups.</summary>
+internal sealed record LoadBalancer(LogicalId Id, Placement At) : Resource(Id, CloudFormationType, At)
+{
+    public const string CloudFormationType = "AWS::ElasticLoadBalancingV2::LoadBalancer";
+
+    public required LoadBalancerType Type { get; init; }
+
+    /// <summary>Unique in account and region.</summary>
+    public required string Name { get; init; }
+
+    public required Ref VpcId { get; init; }
+
+    public required EquatableList<Ref> Subnets { get; init; }
+
+    public required EquatableList<Ref> SecurityGroups { get; init; }
+
+    /// <summary>null if the type has no such attribute.</summary>
+    public bool? DropInvalidHeaderFields { get; init; }
+
+    /// <inheritdoc cref="DropInvalidHeaderFields"/>
+    public bool? CrossZone { get; init; }
+
+    /// <summary>true if the groups' ingress rules apply to PrivateLink traffic; null if the type has no such setting.</summary>
+    public bool? EnforceOnPrivateLinkTraffic { get; init; }
+
+    public override IEnumerable<Ref> References => [VpcId, .. Subnets, .. SecurityGroups];
+}
+
+/// <param name="PhysicalId">The ARN.</param>
+internal sealed record LoadBalancerState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, LoadBalancer.CloudFormationType, At, PhysicalId)
+{
+    public required LoadBalancerType Type { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Scheme { get; init; }
+
+    public required string VpcId { get; init; }
+
+    public required EquatableList<string> Subnets { get; init; }
+
+    public required EquatableList<string> SecurityGroups { get; init; }
+
+    public bool? DropInvalidHeaderFields { get; init; }
+
+    public bool? CrossZone { get; init; }
+
+    public bool? EnforceOnPrivateLinkTraffic { get; init; }
+
+    /// <summary>Failure reported by AWS; null if none.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Includes the target groups: AWS keeps them while its listeners forward to them.</summary>
+    public override IEnumerable<string> DependsOn => [.. Subnets, .. SecurityGroups, TargetGroupState.AliasFor(PhysicalId)];
+
+    public override IEnumerable<string> Aliases => Type is LoadBalancerType.Application ? [AliasForAlbsOf(VpcId)] : [];
+
+    /// <summary>Alias by which a target group names its ALB if only the VPC is known.</summary>
+    public static string AliasForAlbsOf(string vpcId) => $"albs-of:{vpcId}";
+}
+
+internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBalancerState>(LoadBalancer.CloudFormationType)
+{
+    private const int LongestName = 32;
+
+    private const string DropInvalidHeaderFieldsKey = "routing.http.drop_invalid_header_fields.enabled";
+    private const string DeletionProtectionKey = "deletion_protection.enabled";
+    private const string CrossZoneKey = "load_balancing.cross_zone.enabled";
+    private const string DropInvalidHeaderFields = $"LoadBalancerAttributes.{DropInvalidHeaderFieldsKey}";
+    private const string CrossZone = $"LoadBalancerAttributes.{CrossZoneKey}";
+    private const string Internal = "internal";
+    private const string EnforceOnPrivateLinkTraffic = "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic";
+
+    private static readonly Dictionary<string, string> DefaultAttributes = new() { [DropInvalidHeaderFieldsKey] = "false", [CrossZoneKey] = "false" };
+
+    protected override async Task<IReadOnlyList<LoadBalancerState>> ReadAsync(HandlerContext context)
+    {
+        var inventory = await ElbV2Inventory.OfAsync(context);
+        if (context.OnlyDeletes)
+        {
+            foreach (var stray in inventory.Strays)
+            {
+                context.Block(Holding(stray, context));
+            }
+        }
+
+        return await Task.WhenAll(inventory.LoadBalancers.Select(async found => (await context.ComparesAsync(ReadingDepth.Everything)
+            ? ToState(found.Owned, found.Value, await ReadAttributesAsync(found.Value.LoadBalancerArn, context))
+            : ToState(found.Owned, found.Value, DefaultAttributes) with { NotFetched = [
+            DropInvalidHeaderFields, CrossZone] }) with { NotReturned = await NotReturnedAsync(found.Value, context) }));
+    }
+
+    protected override void CompareProperties(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) => diff
+        .Replaces("Type", Text(want.Type), Text(have?.Type))
+        .Replaces("Name", want.Name, AlternatingName.Of(want.Name, have?.Name, LongestName))
+        .Replaces("Scheme", Internal, have?.Scheme)
+        .Replaces("VpcId", want.VpcId, have?.VpcId)
+        .Compare("Subnets", want.Subnets, have?.Subnets, replaces: LosesZone(diff, want, have))
+        .Updates("SecurityGroups", want.SecurityGroups, have?.SecurityGroups)
+        .Updates(EnforceOnPrivateLinkTraffic, Text(want.EnforceOnPrivateLinkTraffic), Text(have?.EnforceOnPrivateLinkTraffic))
+        .Updates(DropInvalidHeaderFields, want.DropInvalidHeaderFields, have?.DropInvalidHeaderFields)
+        .Updates(CrossZone, want.CrossZone, have?.CrossZone)
+        .ReplacesFailed("State", "active", have?.Failure);
+
+    protected override async Task<LoadBalancerState> CreateAsync(LoadBalancer want, HandlerContext context)
+    {
+        var request = new CreateLoadBalancerRequest
+        {
+            Name = AlternatingName.Beside(want.Name, context.Existing<LoadBalancerState>(want.Id).Select(balancer => balancer.Name), LongestName),
+            Type = Text(want.Type),
+            Scheme = Internal,
+            IpAddressType = IpAddressType.Ipv4,
+            Subnets = context.Outputs.Get(want.Subnets),
+            SecurityGroups = context.Outputs.Get(want.SecurityGroups),
+            Tags = context.ElbV2Tags(want),
+        };
+        var response = await context.UnlessNameIsTakenAsync(
+            want,
+            () => context.RepeatAsync(cancellationToken => context.ElbV2.CreateLoadBalancerAsync(request, cancellationToken)),
+            error => error is DuplicateLoadBalancerNameException,
+            async () => (await context.RepeatAsync(token => context.ElbV2.DescribeLoadBalancersAsync(
+                new DescribeLoadBalancersRequest { Names = [request.Name] }, token))).LoadBalancers?.FirstOrDefault()?.LoadBalancerArn,
+            arn => context.ElbV2Command(want.Id, arn));
+        return ToState(Owned.Made(want), response.LoadBalancers.Single(), DefaultAttributes);
+    }
+
+    protected override async Task<LoadBalancerState> UpdatePropertiesAsync(
+        LoadBalancer want, LoadBalancerState have, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        if (changed.Contains("SecurityGroups") || changed.Contains(EnforceOnPrivateLinkTraffic))
+        {
+            var groups = context.Outputs.Get(want.SecurityGroups);
+            await context.RepeatAsync(cancellationToken => context.ElbV2.SetSecurityGroupsAsync(
+                new SetSecurityGroupsRequest
+                {
+                    LoadBalancerArn = have.PhysicalId,
+                    SecurityGroups = groups,
+                    EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic = Text(want.EnforceOnPrivateLinkTraffic),
+                },
+                cancellationToken));
+            have = have with { SecurityGroups = groups.ToEquatableList(), EnforceOnPrivateLinkTraffic = want.EnforceOnPrivateLinkTraffic };
+        }
+
+        if (changed.Contains("Subnets"))
+        {
+            var subnets = context.Outputs.Get(want.Subnets);
+            await context.RepeatAsync(cancellationToken => context.ElbV2.SetSubnetsAsync(
+                new SetSubnetsRequest { LoadBalancerArn = have.PhysicalId, Subnets = subnets }, cancellationToken));
+            have = have with { Subnets = subnets.ToEquatableList() };
+        }
+
+        if (changed.Contains(DropInvalidHeaderFields) || changed.Contains(CrossZone))
+        {
+            await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyLoadBalancerAttributesAsync(
+                new ModifyLoadBalancerAttributesRequest { LoadBalancerArn = have.PhysicalId, Attributes = [.. Attributes(want)] }, cancellationToken));
+            have = have with { DropInvalidHeaderFields = want.DropInvalidHeaderFields, CrossZone = want.CrossZone };
+        }
+
+        return have;
+    }
+
+    protected override Task<LoadBalancerState> StabiliseAsync(LoadBalancer want, LoadBalancerState have, HandlerContext context) =>
+        have.IsReady ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "active", async () =>
+        {
+            var found = await FindAsync(have, context);
+            var reason = found?.State.Reason is { Length: > 0 } text ? $": {text}" : "";
+            return new WaitReading<LoadBalancerState>(
+                have with { IsReady = true },
+                IsDone: IsActive(found),
+                $"{found?.State.Code.Value ?? "not there"}{reason}",
+                found?.State.Code == LoadBalancerStateEnum.Failed ? $"AWS could not set up the load balancer{reason}" : null);
+        }, context.Waits.Ready(want.Kind), context.CancellationToken);
+
+    /// <summary>
+    /// Deletes the load balancer. It is gone at once, except for its network interfaces, which block the deletion of its groups and subnets for some
+    /// minutes.
+    /// </summary>
+    protected override Task DeleteAsync(LoadBalancerState have, HandlerContext context) =>
+        context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteLoadBalancerAsync(
+            new DeleteLoadBalancerRequest { LoadBalancerArn = have.PhysicalId }, cancellationToken));
+
+    /// <summary>Finds deletion protection.</summary>
+    public override async Task<IReadOnlyList<DestroyFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
+        [.. (await Task.WhenAll(observed.Resources.OfType<LoadBalancerState>().Where(balancer => balancer.At == context.At)
+            .Select(balancer => ProtectionAsync(balancer, context)))).OfType<DestroyFinding>()];
+
+    private static async Task<DestroyFinding?> ProtectionAsync(LoadBalancerState have, HandlerContext context)
+    {
+        try
+        {
+            var attributes = await ReadAttributesAsync(have.PhysicalId, context);
+            return attributes.GetValueOrDefault(DeletionProtectionKey) != "true" ? null : new DestroyFinding
+            {
+                Code = DestroyFindingCode.DeletionProtection,
+                LogicalId = have.Id.Value,
+                ResourceId = have.PhysicalId,
+                Text = $"{have.PhysicalId} has deletion protection",
+                Remedy = $"Turn it off: aws elbv2 modify-load-balancer-attributes --region {context.At.Region} --load-balancer-arn {have.PhysicalId} "
+                    + $"--attributes Key={DeletionProtectionKey},Value=false",
+            };
+        }
+        catch (LoadBalancerNotFoundException)
+        {
+            return null;
+        }
+        catch (OperationNotImplementedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A destroy would take what the load balancer does not need, and wait in vain to delete its groups and subnets.</summary>
+    private static DestroyFinding Holding(Sdk.LoadBalancer stray, HandlerContext context)
+    {
+        var id = new LogicalId($"{context.Tags.Stack}/{(stray.Type == LoadBalancerTypeEnum.Network ? Parts.Nlb : Parts.Alb)}");
+        return new DestroyFinding
+        {
+            Code = DestroyFindingCode.TagsMissing,
+            LogicalId = id.Value,
+            ResourceId = stray.LoadBalancerArn,
+            Text = $"{stray.LoadBalancerArn} uses security groups of the stack but does not carry its tags",
+            Remedy = $"If it is the stack's, give the tags back: {context.ElbV2Command(id, stray.LoadBalancerArn)} . "
+                + "Otherwise give it other groups, or delete it.",
+        };
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> ReadAttributesAsync(string arn, HandlerContext context)
+    {
+        var answer = await context.RepeatAsync(cancellationToken => context.ElbV2.DescribeLoadBalancerAttributesAsync(
+            new DescribeLoadBalancerAttributesRequest { LoadBalancerArn = arn }, cancellationToken));
+        return answer.Attributes.ToDictionary(attribute => attribute.Key, attribute => attribute.Value);
+    }
+
+    private static async Task<Sdk.LoadBalancer?> FindAsync(LoadBalancerState have, HandlerContext context)
+    {
+        try
+        {
+            return await context.FindAsync(context.BatchedDescribes.LoadBalancers, have.PhysicalId);
+        }
+        catch (LoadBalancerNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static LoadBalancerState ToState(Owned owned, Sdk.LoadBalancer found, IReadOnlyDictionary<string, string> attributes)
+    {
+        var type = found.Type == LoadBalancerTypeEnum.Network ? LoadBalancerType.Network : LoadBalancerType.Application;
+        return new LoadBalancerState(owned.Id, owned.At, found.LoadBalancerArn)
+        {
+            Tags = owned.Tags,
+            IsReady = IsActive(found),
+            Failure = found.State?.Code == LoadBalancerStateEnum.Failed ? $"failed: {found.State.Reason}" : null,
+            Type = type,
+            Name = found.LoadBalancerName,
+            Scheme = found.Scheme.Value,
+            VpcId = found.VpcId,
+            Subnets = found.AvailabilityZones.Select(zone => zone.SubnetId).Order(StringComparer.Ordinal).ToEquatableList(),
+            SecurityGroups = (found.SecurityGroups ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
+            DropInvalidHeaderFields = type is LoadBalancerType.Application ? attributes.GetValueOrDefault(DropInvalidHeaderFieldsKey) == "true" : null,
+            CrossZone = type is LoadBalancerType.Network ? attributes.GetValueOrDefault(CrossZoneKey) == "true" : null,
+            EnforceOnPrivateLinkTraffic = type is LoadBalancerType.Network ? found.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic != "off" : null,
+        };
+    }
+
+    /// <summary>
+    /// Returns the settings that AWS does not return. AWS omits the enforcement until it is first set (acceptance tests of the Terraform provider,
+    /// <c>nlbSecurityGroups</c>), and it is on until then; emulators never return it. A valid applied-revision tag confirms that it was set.
+    /// </summary>
+    private static async Task<EquatableList<string>> NotReturnedAsync(Sdk.LoadBalancer found, HandlerContext context) =>
+        found.Type == LoadBalancerTypeEnum.Network && found.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic is null
+        && !context.OnlyDeletes && await EndpointServiceHandler.MarksAsync(context) is [not null]
+            ? [EnforceOnPrivateLinkTraffic]
+            : [];
+
+    /// <summary>Impaired means active but not able to scale: usable, and waiting does not help.</summary>
+    private static bool IsActive(Sdk.LoadBalancer? found) =>
+        found?.State.Code == LoadBalancerStateEnum.Active || found?.State.Code == LoadBalancerStateEnum.Active_impaired;
+
+    private static IEnumerable<LoadBalancerAttribute> Attributes(LoadBalancer want)
+    {
+        if (want.DropInvalidHeaderFields is { } drop)
+        {
+            yield return new LoadBalancerAttribute { Key = DropInvalidHeaderFieldsKey, Value = drop ? "true" : "false" };
+        }
+
+        if (want.CrossZone is { } crossZone)
+        {
+            yield return new LoadBalancerAttribute { Key = CrossZoneKey, Value = crossZone ? "true" : "false" };
+        }
+    }
+
+    /// <summary>
+    /// Returns true if the NLB loses a zone, which AWS refuses while endpoints are connected (NLB guide, "Update the Availability Zones").
+    /// </summary>
+    private static bool LosesZone(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) =>
+        want.Type is LoadBalancerType.Network && have?.Subnets.Except(want.Subnets.Select(diff.Value)).Any() == true;
+
+    private static string? Text(LoadBalancerType? type) => type?.ToString().ToLowerInvariant();
+
+    private static string? Text(bool? enforce) => enforce switch { true => "on", false => "off", null => null };
+}

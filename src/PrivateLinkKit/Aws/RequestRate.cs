@@ -1,4 +1,0 @@
-namespace PrivateLinkKit.Aws;
-
-/// <summary>Capacity and refill rate of an AWS token bucket, one in each account and region.</summary>
-internal sealed record RequestRate(string Bucket, int Capacity, double PerSecond);

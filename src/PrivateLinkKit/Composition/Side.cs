@@ -1,9 +1,0 @@
-using PrivateLinkKit.Model;
-
-namespace PrivateLinkKit.Composition;
-
-/// <summary>Settings shared by all resources of the service or of one consumer.</summary>
-internal sealed record Side(string Stack, string Name, Placement At, EquatableList<Tag> Tags)
-{
-    public LogicalId Id(string part) => new(Name, part);
-}

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using Amazon.Runtime;
+using Microsoft.Extensions.Logging;
+using PrivateLinkKit.Diagnostics;
+using PrivateLinkKit.Engine.Throttling;
+
+namespace PrivateLinkKit.Engine.Calls;
+
+/// <summary>
+/// Sends every AWS call of an operation: rate-limited, bounded in concurrency, counted, and retried where a retry is safe. Throttling alone never
+/// fails a call; a lost answer fails a call that AWS would execute twice.
+/// </summary>
+internal sealed partial class AwsCalls(AccountThrottlers throttlers, SemaphoreSlim slots, CallLog log, TimeProvider time, TimeSpan propagation, ILogger logger)
+{
+    private const int Attempts = 6;
+    private static readonly string[] BuildingVerbs = ["Create", "Attach", "Associate", "Authorize", "Modify", "Set", "Add", "Accept", "Register",
+        "Replace", "Update", "Tag"];
+
+    /// <summary>Sends a read, or a call that AWS makes idempotent (client token, unique name, same end state), with retries.</summary>
+    public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse =>
+        MakeAsync(call, repeatable: true, cancellationToken);
+
+    /// <summary>Sends a create that AWS would execute twice, without blind retries.</summary>
+    /// <exception cref="LostAnswerException">AWS may have executed the call: search for the tagged resource before repeating.</exception>
+    public Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse =>
+        MakeAsync(call, repeatable: false, cancellationToken);
+
+    private Task<T> MakeAsync<T>(Func<CancellationToken, Task<T>> call, bool repeatable, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse =>
+        Telemetry.Source.HasListeners() ? TraceAsync(call, repeatable, cancellationToken) : RunAsync(call, repeatable, activity: null, cancellationToken);
+
+    private async Task<T> TraceAsync<T>(Func<CancellationToken, Task<T>> call, bool repeatable, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse
+    {
+        using var activity = CallActivity.Begin(ApiOperation<T>.Service, ApiOperation<T>.Name, throttlers.Region);
+        try
+        {
+            return await RunAsync(call, repeatable, activity, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            activity?.Fail(error, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, bool repeatable, Activity? activity, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse
+    {
+        var operation = ApiOperation<T>.Name;
+        var throttler = throttlers.Of(ApiOperation<T>.Service);
+        var meter = new CallMeter(ApiOperation<T>.Service, operation, throttlers.Region, time);
+        var invisibleSince = (long?)null;
+        for (var (attempt, tries) = (1, 1); ; attempt++, tries++)
+        {
+            activity?.SetTag("attempts", tries);
+            var asked = meter.Now;
+            var permit = await throttler.EnterAsync(operation, cancellationToken);
+            meter.Admitted(asked);
+            try
+            {
+                var response = await InSlotAsync(meter, call, cancellationToken);
+                throttler.Taken(permit);
+                return response;
+            }
+            catch (Exception error) when (AwsErrors.IsThrottling(error))
+            {
+                if (throttler.Refused(permit))
+                {
+                    LogSlowed(operation, throttlers.Region);
+                }
+                else
+                {
+                    LogThrottled(operation, throttlers.Region);
+                }
+
+                attempt--;
+                continue;
+            }
+            catch (Exception error) when (AwsErrors.IsNotImplemented(error))
+            {
+                throw new OperationNotImplementedException(operation, error);
+            }
+            catch (Exception error) when (AwsErrors.IsAmbiguous(error, cancellationToken))
+            {
+                if (!repeatable)
+                {
+                    throw new LostAnswerException(operation, error);
+                }
+
+                if (attempt == Attempts)
+                {
+                    throw;
+                }
+
+                meter.Repeated("unanswered");
+                LogUnanswered(operation, tries);
+            }
+            catch (AmazonServiceException error) when (IsPropagating(operation, error))
+            {
+                invisibleSince ??= time.GetTimestamp();
+                if (time.GetElapsedTime(invisibleSince.Value) > propagation)
+                {
+                    throw;
+                }
+
+                meter.Repeated("not_visible_yet");
+                LogNotVisibleYet(operation, Printable.Escape(error.ErrorCode), tries);
+            }
+
+            await Task.Delay(Backoff(attempt), time, cancellationToken);
+        }
+    }
+
+    /// <summary>A change in flight is not cancelled: AWS might still execute it, even after a later read.</summary>
+    private async Task<T> InSlotAsync<T>(CallMeter meter, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        await slots.WaitAsync(cancellationToken);
+        var sent = meter.Now;
+        try
+        {
+            log.Add(meter.Operation);
+            var response = await call(RequestRates.IsReading(meter.Operation) ? cancellationToken : CancellationToken.None);
+            meter.Succeeded(sent);
+            return response;
+        }
+        catch (Exception error)
+        {
+            meter.Failed(sent, error, cancellationToken);
+            throw;
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    /// <summary>A create or change may not find a resource created seconds ago (EC2 developer guide, eventual consistency).</summary>
+    private static bool IsPropagating(string operation, AmazonServiceException error) =>
+        AwsErrors.IsNotFound(error) && BuildingVerbs.Any(verb => operation.StartsWith(verb, StringComparison.Ordinal));
+
+    private static TimeSpan Backoff(int attempt) => TimeSpan.FromMilliseconds(
+        200 * Math.Pow(2, Math.Min(attempt, 6) - 1) * (0.5 + (Random.Shared.NextDouble() / 2)));
+}
+
+/// <summary>A call that must not be repeated blindly failed, and AWS may have executed it.</summary>
+internal sealed class LostAnswerException(string operation, Exception inner)
+    : Exception($"AWS did not answer {operation}, so it may have been executed.", inner);

@@ -1,0 +1,59 @@
+using System.Net;
+using Amazon.Runtime;
+using PrivateLinkKit.Aws.Clients;
+
+namespace PrivateLinkKit.Engine.Calls;
+
+/// <summary>Classifies AWS errors for the engine. Sources: the EC2 API error codes and the throttling pages of ELB, ECS and EC2.</summary>
+internal static class AwsErrors
+{
+    private static readonly HashSet<string> Throttling =
+    [
+        "RequestLimitExceeded", "Throttling", "ThrottlingException", "ThrottledException", "EC2ThrottledException", "RequestThrottled",
+        "RequestThrottledException", "TooManyRequestsException", "SlowDown", "PriorRequestNotComplete", "BandwidthLimitExceeded",
+    ];
+
+    private static readonly HashSet<string> InUse =
+    [
+        "DependencyViolation", "InvalidGroup.InUse", "ResourceInUse", "InvalidIPAddress.InUse", "ExistingVpcEndpointConnections",
+        "ClusterContainsServicesException", "ClusterContainsTasksException", "UpdateInProgressException",
+    ];
+
+    private static readonly HashSet<string> Gone =
+    [
+        "NatGatewayNotFound", "LoadBalancerNotFound", "TargetGroupNotFound", "ListenerNotFound", "Gateway.NotAttached",
+        "ClusterNotFoundException", "ServiceNotFoundException", "ServiceNotActiveException",
+    ];
+
+    /// <summary>Returns true if AWS refused the call for its rate; the call was not executed.</summary>
+    public static bool IsThrottling(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && Throttling.Contains(code);
+
+    /// <summary>
+    /// An AWS emulator answers an operation it lacks with status 501 (LocalStack) or with a web page (moto); no AWS service does either.
+    /// </summary>
+    public static bool IsNotImplemented(Exception error) => error is AmazonServiceException { StatusCode: var status } service
+        && (status is HttpStatusCode.NotImplemented
+            || (status is HttpStatusCode.InternalServerError or HttpStatusCode.NotFound
+            && service.Message.Contains("<html", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The call failed, but AWS may have executed it.</summary>
+    public static bool IsAmbiguous(Exception error, CancellationToken cancellationToken) => error switch
+    {
+        _ when IsThrottling(error) => false,
+        AmazonServiceException service => service.StatusCode >= HttpStatusCode.InternalServerError,
+        NoAnswerException or AmazonClientException or HttpRequestException or IOException or TimeoutException => true,
+        OperationCanceledException => !cancellationToken.IsCancellationRequested,
+        _ => false,
+    };
+
+    /// <summary>The resource does not exist: the goal of a delete, or the result of a read in the first seconds after a create.</summary>
+    public static bool IsNotFound(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && IsNotFound(code);
+
+    public static bool IsNotFound(string code) => code.EndsWith(".NotFound", StringComparison.Ordinal) || Gone.Contains(code);
+
+    /// <summary>The resource is still in use; AWS also returns this for a while after the user was deleted.</summary>
+    public static bool IsInUse(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && InUse.Contains(code);
+
+    /// <summary>One of the two resources is already attached, to the other or to another resource.</summary>
+    public static bool IsAlreadyAssociated(Exception error) => error is AmazonServiceException { ErrorCode: "Resource.AlreadyAssociated" };
+}

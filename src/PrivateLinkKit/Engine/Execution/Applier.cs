@@ -1,0 +1,102 @@
+using Amazon.Runtime;
+using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Planning;
+
+namespace PrivateLinkKit.Engine.Execution;
+
+/// <summary>
+/// Applies a plan. If another host turns out to have changed the stack at the same time, reads AWS and plans again until no conflict remains.
+/// </summary>
+/// <param name="start">Starts a run for a plan.</param>
+/// <param name="progress">Receives every step.</param>
+/// <param name="options">Options of the apply.</param>
+internal sealed partial class Applier(Func<Plan, Operation> start, Reporter progress, ApplyOptions options)
+{
+    private const int Rounds = 5;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="StalePlanException">AWS has changed since the plan was made.</exception>
+    /// <exception cref="ApplyException">Some changes failed permanently.</exception>
+    /// <exception cref="InterruptionRefusedException">The plan, or a change made necessary by another host, disconnects consumers.</exception>
+    public async Task<ApplyResult> ApplyAsync(Plan plan)
+    {
+        if (Interrupting(plan) is [_, ..] refused)
+        {
+            throw new InterruptionRefusedException(plan.StackName, refused, somethingWasDone: false);
+        }
+
+        var operation = start(plan);
+        var observed = await operation.TypedAsync("read", () => StackReader.ReadAsync(operation, plan.Graph, plan.Description, plan.Observed.Depth));
+        if (observed.Fingerprint != plan.Observed.Fingerprint)
+        {
+            throw new StalePlanException(plan.StackName);
+        }
+
+        var done = new List<ChangeOutcome>();
+        for (var round = 1; ; round++)
+        {
+            var outcomes = await ExecuteAsync(operation, plan);
+            done.AddRange(outcomes.Where(outcome => outcome.Status is ChangeStatus.Done));
+            var failure = outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed)
+                ? new ApplyException(plan.StackName, [.. done, .. outcomes.Where(outcome => outcome.Status is not ChangeStatus.Done)])
+                : null;
+            var othersWereAtWork = await OthersWereAtWorkAsync(operation, plan, failure is not null);
+            if (othersWereAtWork is not true || round == Rounds)
+            {
+                return failure is null ? await EndAsync(operation, plan, done, isAlone: othersWereAtWork is false) : throw failure;
+            }
+
+            LogOthersAtWork(operation.Logger, plan.StackName, round);
+            await Task.Delay(LongestPause * Random.Shared.NextDouble(), operation.Time, operation.CancellationToken);
+            var next = await operation.TypedAsync("read", () => PlanMaker.MakeAgainAsync(operation, plan));
+            if (Interrupting(next) is [_, ..] interrupting)
+            {
+                throw failure ?? (Exception)new InterruptionRefusedException(plan.StackName, interrupting, somethingWasDone: true);
+            }
+
+            (plan, operation) = (next, start(next));
+        }
+    }
+
+    private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(Operation operation, Plan plan)
+    {
+        await ForeignConnections.GuardAsync(operation, plan.Changes, plan.Observed, options.CutOffForeignConnections);
+        if (!plan.IsEmpty)
+        {
+            await operation.TypedAsync("marked as being changed", () => AppliedRevisionTagCalls.RemoveAsync(operation, plan.Observed));
+            await operation.TypedAsync("tagged with its placements", () => PlacementTagCalls.SetAsync(operation, plan.Graph, plan.Observed));
+        }
+
+        return await new PlanExecutor(operation, progress, plan.Observed, plan.Changes).ExecuteAsync();
+    }
+
+    /// <summary>Checks for concurrent hosts; null if the check failed, because the outcome of the apply matters more.</summary>
+    private static async Task<bool?> OthersWereAtWorkAsync(Operation operation, Plan plan, bool failed)
+    {
+        try
+        {
+            return failed
+                ? OtherHosts.HaveChangedSomething(operation, plan, await StackReader.ReadAsync(operation, plan.Graph))
+                : await OtherHosts.HaveMadeSomethingAsync(operation, plan);
+        }
+        catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException or ServiceUrlUnreachableException
+            || AwsErrors.IsAmbiguous(error, operation.CancellationToken))
+        {
+            return null;
+        }
+    }
+
+    private static async Task<ApplyResult> EndAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> done, bool isAlone)
+    {
+        if (isAlone && plan.Observed.Depth is ReadingDepth.Everything)
+        {
+            await operation.TypedAsync("cleared of tags of former placements", () => PlacementTagCalls.RemoveAsync(operation, plan.Graph));
+            await AppliedRevisionTagCalls.WriteAsync(operation, plan);
+        }
+
+        return ApplyResult.From(plan, operation, done);
+    }
+
+    /// <summary>The changes that disconnect consumers without permission.</summary>
+    private List<PlannedChange> Interrupting(Plan plan) => options.AllowInterruption ? [] : [.. plan.Changes.Where(change => change.InterruptsConsumers)];
+}

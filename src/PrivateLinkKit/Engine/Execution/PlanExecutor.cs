@@ -1,0 +1,186 @@
+using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Engine.Waiting;
+
+namespace PrivateLinkKit.Engine.Execution;
+
+/// <summary>
+/// Executes the changes of a plan: each as soon as its dependencies are ready, many at a time. A resource that is no longer wanted is
+/// deleted as soon as nothing uses it: remaining users have moved to another resource, the others are gone.
+/// </summary>
+internal sealed partial class PlanExecutor
+{
+    private const int LostAnswers = 5;
+
+    private readonly Operation _operation;
+    private readonly Reporter _progress;
+    private readonly ObservedStack _observed;
+    private readonly ResourceUsers _users;
+    private readonly Dictionary<LogicalId, Step> _builds = [];
+    private readonly Dictionary<ResourceState, Step> _deletes = new(ReferenceEqualityComparer.Instance);
+
+    /// <param name="operation">The current operation.</param>
+    /// <param name="progress">Receives every step.</param>
+    /// <param name="observed">The state of AWS that was planned for.</param>
+    /// <param name="changes">The plan.</param>
+    public PlanExecutor(Operation operation, Reporter progress, ObservedStack observed, IReadOnlyList<PlannedChange> changes)
+    {
+        (_operation, _progress, _observed) = (operation, progress, observed);
+        _users = new ResourceUsers(observed.Resources);
+        foreach (var change in changes)
+        {
+            if (change.Want is not null)
+            {
+                _builds[change.Id] = new Step(change);
+            }
+
+            if (Deletion(change) is { } deletion)
+            {
+                _deletes[change.Have!] = new Step(deletion);
+            }
+        }
+
+        progress.Expect(_builds.Values.Count(step => step.Change.Action is not ChangeAction.None) + _deletes.Count);
+    }
+
+    public async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync()
+    {
+        await Task.WhenAll([.. _builds.Values.Select(BuildAsync), .. _deletes.Values.Select(DeleteAsync)]);
+
+        _operation.CancellationToken.ThrowIfCancellationRequested();
+        return [.. _builds.Values.Concat(_deletes.Values).Where(step => step.Change.Action is not ChangeAction.None).Select(step => step.Outcome())];
+    }
+
+    private static PlannedChange? Deletion(PlannedChange change) => change.Action switch
+    {
+        ChangeAction.Delete => change,
+        ChangeAction.Replace => new PlannedChange(ChangeAction.Delete, null, change.Have, [], "has been replaced") { DeletedFirst = change.DeletedFirst },
+        _ => null,
+    };
+
+    private async Task BuildAsync(Step step)
+    {
+        if (step.Change.Action is ChangeAction.None)
+        {
+            await KeepAsync(step);
+            return;
+        }
+
+        var want = step.Change.Want!;
+        await step.RunAsync(_progress, _operation.CancellationToken, async () =>
+        {
+            if (!await AllAsync(
+                    [
+                        .. want.DependsOn.Except(want.AfterReady).Select(id => _builds[id].Exists),
+                        .. want.AfterReady.Select(id => _builds[id].Ready),
+                        .. step.Change.Awaits.Select(state => _deletes[state].Ready),
+                    ]))
+            {
+                return null;
+            }
+
+            step.Begin(_progress);
+            var handler = HandlerRegistry.Of(want.Kind);
+            var state = await BringAboutAsync(handler, step);
+            _operation.Outputs.Set(state);
+            step.Exist(state);
+
+            if (!await AllAsync(want.ReadyAfter.Select(id => _builds[id].Ready)))
+            {
+                return null;
+            }
+
+            state = await handler.StabiliseAsync(want, state, _operation.ContextFor(want.At));
+            _operation.Outputs.Set(state);
+            step.BeReady(state);
+            if (!handler.Prunes)
+            {
+                return state;
+            }
+
+            return await AllReadyAsync() ? await handler.PruneAsync(want, state, _operation.ContextFor(want.At)) : null;
+        });
+    }
+
+    /// <summary>Completes an unchanged resource: it exists at once, but is ready only after its dependencies are.</summary>
+    private async Task KeepAsync(Step step)
+    {
+        if (step.Change.Have is not { } have)
+        {
+            step.Assume();
+            return;
+        }
+
+        _operation.Outputs.Set(have);
+        step.Exist(have);
+        var want = step.Change.Want!;
+        if (await AllAsync(want.DependsOn.Concat(want.ReadyAfter).Select(id => _builds[id].Ready)))
+        {
+            step.Finish(have);
+        }
+        else
+        {
+            step.GiveUp();
+        }
+    }
+
+    private async Task<ResourceState> BringAboutAsync(ResourceHandler handler, Step step)
+    {
+        var want = step.Change.Want!;
+        var context = _operation.ContextFor(want.At);
+        var state = step.Change.Action is ChangeAction.Update ? step.Change.Have! : await CreateAsync(handler, want, context);
+        _operation.Outputs.Set(state);
+        step.Know(state);
+        var differs = handler.Diff(want, state, _operation.Outputs);
+        return differs.Count == 0 ? state : await handler.UpdateAsync(want, state, differs, context);
+    }
+
+    private async Task<ResourceState> CreateAsync(ResourceHandler handler, Resource want, HandlerContext context)
+    {
+        var before = _observed.Of(want.Id).Select(state => state.PhysicalId).ToHashSet();
+        for (var lost = 0; ; lost++)
+        {
+            try
+            {
+                return await handler.CreateAsync(want, context);
+            }
+            catch (LostAnswerException) when (lost < LostAnswers)
+            {
+                LogLost(_operation.Logger, _operation.Stack, want.Id.Value);
+                if (await StackReader.FindAsync(_operation, want, before) is { } made)
+                {
+                    return made;
+                }
+            }
+        }
+    }
+
+    private Task DeleteAsync(Step step) => step.RunAsync(_progress, _operation.CancellationToken, async () =>
+    {
+        var have = step.Change.Have!;
+        if (!await AllAsync([.. Successor(step), .. _users.Of(have).Select(MovedOrGone)]))
+        {
+            return null;
+        }
+
+        step.Begin(_progress);
+        await HandlerRegistry.Of(have.Kind).DeleteAsync(have, _operation.ContextFor(have.At));
+        return have;
+    });
+
+    /// <summary>Waits until its replacement, or the kept duplicate with its logical id, is ready.</summary>
+    private IEnumerable<Task<bool>> Successor(Step step) =>
+        !step.Change.DeletedFirst && _builds.TryGetValue(step.Change.Id, out var successor) ? [successor.Ready] : [];
+
+    /// <summary>A user without a change of its own is moved by another resource's change, as subnets are by a new route table.</summary>
+    private Task<bool> MovedOrGone(ResourceState user) =>
+        _deletes.TryGetValue(user, out var deletion) ? deletion.Settled
+        : _builds[user.Id].Change.Action is ChangeAction.None ? AllReadyAsync()
+        : _builds[user.Id].Settled;
+
+    private Task<bool> AllReadyAsync() => AllAsync(_builds.Values.Select(step => step.Ready));
+
+    private static async Task<bool> AllAsync(IEnumerable<Task<bool>> milestones) => (await Task.WhenAll(milestones)).All(reached => reached);
+}

@@ -1,0 +1,176 @@
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Ownership;
+using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Engine.Waiting;
+
+namespace PrivateLinkKit.Engine.Kinds;
+
+/// <summary>Handler of one AWS kind, as the engine uses it.</summary>
+internal abstract class ResourceHandler : IKindRules
+{
+    /// <summary>The CloudFormation type.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Lists every resource of this kind that carries the stack's ownership tags, in one batched and paged read.</summary>
+    public abstract Task<IReadOnlyList<ResourceState>> ListAsync(HandlerContext context);
+
+    /// <inheritdoc/>
+    public virtual ReadingDepth ReadFrom => ReadingDepth.Lists;
+
+    public abstract IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
+
+    /// <summary>Default: false.</summary>
+    public virtual bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) => false;
+
+    public abstract bool Conflicts(Resource want, ResourceState existing, Outputs outputs);
+
+    /// <summary>Default: true.</summary>
+    public virtual bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => true;
+
+    /// <summary>Default: false.</summary>
+    public virtual bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => false;
+
+    public abstract bool WasMadeAs(Resource want, ResourceState have);
+
+    /// <summary>The tags that record the wanted state at creation.</summary>
+    public abstract IReadOnlyList<Tag> MarksOf(Resource want);
+
+    /// <summary>
+    /// Creates the resource in one call, ownership tags included. Settings that the call does not support are applied by
+    /// <see cref="UpdateAsync"/>, which the engine calls next if a difference remains.
+    /// </summary>
+    public abstract Task<ResourceState> CreateAsync(Resource want, HandlerContext context);
+
+    /// <summary>Updates the named properties of an existing resource.</summary>
+    public abstract Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes, HandlerContext context);
+
+    /// <summary>Waits until AWS has finished with it; returns the current state.</summary>
+    public abstract Task<ResourceState> StabiliseAsync(Resource want, ResourceState have, HandlerContext context);
+
+    /// <summary>true if <see cref="UpdateAsync"/> leaves removals to <see cref="PruneAsync"/>.</summary>
+    public virtual bool Prunes => false;
+
+    /// <summary>Removes settings used before, once everything else in the stack is ready; until then traffic may still need them.</summary>
+    public virtual Task<ResourceState> PruneAsync(Resource want, ResourceState have, HandlerContext context) => Task.FromResult(have);
+
+    /// <summary>Returns the obstacles to the deletion of the resources in the context's placement. None, unless a kind says otherwise.</summary>
+    /// <param name="observed">All resources to be deleted, of every kind and placement.</param>
+    /// <param name="context">The placement.</param>
+    public virtual Task<IReadOnlyList<DestroyFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
+        Task.FromResult<IReadOnlyList<DestroyFinding>>([]);
+
+    /// <summary>Deletes it and waits until it is really gone. Gone already is success.</summary>
+    public abstract Task DeleteAsync(ResourceState have, HandlerContext context);
+}
+
+/// <inheritdoc cref="ResourceHandler"/>
+internal abstract class ResourceHandler<TResource, TState>(string kind) : ResourceHandler
+    where TResource : Resource
+    where TState : ResourceState
+{
+    public sealed override string Kind => kind;
+
+    public sealed override async Task<IReadOnlyList<ResourceState>> ListAsync(HandlerContext context) => await ReadAsync(context);
+
+    public sealed override IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs)
+    {
+        var changes = Compare((TResource)want, (TState?)have, outputs);
+        if (changes.Count == 0 || SpecHashTag.Parse(have?.Tags.FirstOrDefault(tag => tag.Key == MarkKey)?.Value) is not { } mark)
+        {
+            return changes;
+        }
+
+        var wanted = Wanted((TResource)want).ToDictionary(property => property.Name, property => property.New);
+        return [.. changes.Select(change => change.Origin is ChangeOrigin.Unknown
+            ? change with { Origin = mark.OriginOf(change, wanted.GetValueOrDefault(change.Name)) }
+            : change).Where(change => !(change.IsDrift && have!.NotReturned.Contains(change.Name)))];
+    }
+
+    public sealed override bool Conflicts(Resource want, ResourceState existing, Outputs outputs) => Conflicts((TResource)want, (TState)existing, outputs);
+
+    /// <summary>A tag on another resource proves nothing: it may have been created long before.</summary>
+    public sealed override bool WasMadeAs(Resource want, ResourceState have) => HasTags && have.Tags.Contains(MarkOf(want));
+
+    public override IReadOnlyList<Tag> MarksOf(Resource want) => [
+        .. OwnMarksOf(want), .. PlacementTags.Of(want.Remembers, OwnershipTags.MaxCount + want.Tags.Count)];
+
+    public sealed override async Task<ResourceState> CreateAsync(Resource want, HandlerContext context) => await CreateAsync((TResource)want, context);
+
+    public sealed override async Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes,
+        HandlerContext context)
+    {
+        var properties = changes.Select(change => change.Name).Where(name => name is not TagDiff.Property).ToHashSet();
+        ResourceState state = properties.Count > 0 ? await UpdatePropertiesAsync((TResource)want, (TState)have, properties, context) : have;
+        return state with { Tags = await UpdateTagsAsync(want, (TState)have, context) };
+    }
+
+    public sealed override async Task<ResourceState> StabiliseAsync(Resource want, ResourceState have, HandlerContext context) =>
+        await StabiliseAsync((TResource)want, (TState)have, context);
+
+    public sealed override Task DeleteAsync(ResourceState have, HandlerContext context) => DeleteAsync((TState)have, context);
+
+    protected abstract Task<IReadOnlyList<TState>> ReadAsync(HandlerContext context);
+
+    /// <summary>Compares every settable property except tags, one line each.</summary>
+    protected abstract void CompareProperties(PropertyDiff diff, TResource want, TState? have);
+
+    /// <summary>Default: false, old and new may exist side by side.</summary>
+    protected virtual bool Conflicts(TResource want, TState existing, Outputs outputs) => false;
+
+    protected abstract Task<TState> CreateAsync(TResource want, HandlerContext context);
+
+    /// <summary>Updates properties, other than tags, that AWS can change in place. Does not change tags.</summary>
+    protected virtual Task<TState> UpdatePropertiesAsync(TResource want, TState have, IReadOnlySet<string> changed, HandlerContext context) =>
+        Task.FromResult(have);
+
+    /// <summary>Default: ready as soon as it exists.</summary>
+    protected virtual Task<TState> StabiliseAsync(TResource want, TState have, HandlerContext context) => Task.FromResult(have);
+
+    protected abstract Task DeleteAsync(TState have, HandlerContext context);
+
+    /// <summary>false for a kind without tags in AWS. Its tag is then on another resource, set in that one's create call.</summary>
+    protected virtual bool HasTags => true;
+
+    /// <summary>The tag's key.</summary>
+    protected virtual string MarkKey => OwnershipTags.SpecKey;
+
+    protected abstract Task SetTagsAsync(TState have, IReadOnlyList<Tag> tags, HandlerContext context);
+
+    protected abstract Task RemoveTagsAsync(TState have, IReadOnlyList<string> keys, HandlerContext context);
+
+    private IReadOnlyList<PropertyChange> Compare(TResource want, TState? have, Outputs outputs)
+    {
+        var diff = new PropertyDiff(outputs, exists: have is not null);
+        CompareProperties(diff, want, have);
+        if (HasTags)
+        {
+            TagDiff.Compare(diff, want, have);
+        }
+
+        return have is { NotFetched.Count: > 0 } ? [.. diff.Changes.Where(change => !have.NotFetched.Contains(change.Name))] : diff.Changes;
+    }
+
+    /// <summary>Uses references by name, since no id is known.</summary>
+    private IReadOnlyList<PropertyChange> Wanted(TResource want) => Compare(want, have: null, new Outputs());
+
+    private IReadOnlyList<Tag> OwnMarksOf(Resource want) => HasTags ? [
+        MarkOf(want), NameHashTag.Of(OwnershipTags.TagsKey, OwnershipTags.Wanted(want).Select(tag => tag.Key)).ToTag()] : [MarkOf(want)];
+
+    private Tag MarkOf(Resource want) => new(MarkKey, SpecHashTag.Of(Wanted((TResource)want)).ToString());
+
+    private async Task<EquatableList<Tag>> UpdateTagsAsync(Resource want, TState have, HandlerContext context)
+    {
+        var diff = TagDiff.Of(HasTags ? OwnershipTags.Wanted(want) : [], OwnMarksOf(want), have);
+        if (diff.ToSet.Count > 0)
+        {
+            await SetTagsAsync(have, diff.ToSet, context);
+        }
+
+        if (diff.KeysToRemove.Count > 0)
+        {
+            await RemoveTagsAsync(have, diff.KeysToRemove, context);
+        }
+
+        return diff.Result;
+    }
+}

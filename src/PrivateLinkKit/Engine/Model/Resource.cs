@@ -1,0 +1,39 @@
+namespace PrivateLinkKit.Engine.Model;
+
+/// <summary>A wanted AWS resource: the settings that a user can choose. <paramref name="Kind"/> is its CloudFormation type.</summary>
+/// <remarks>
+/// Each resource reaches two milestones: it exists (its id is known), and it is ready (AWS has finished with it).
+/// A reference waits for the first; where AWS demands more, the lists below say so.
+/// </remarks>
+internal abstract record Resource(LogicalId Id, string Kind, Placement At)
+{
+    /// <summary>The user's tags; the ownership tags are added by the handler in the create call.</summary>
+    public EquatableList<Tag> Tags { get; init; } = [];
+
+    /// <summary>Must exist before this one is created, although no property refers to them.</summary>
+    public EquatableList<LogicalId> After { get; init; } = [];
+
+    /// <summary>Must be ready before this one is created: otherwise AWS returns an error or behaves incorrectly.</summary>
+    public EquatableList<LogicalId> AfterReady { get; init; } = [];
+
+    /// <summary>Must be ready before waiting for this one, which cannot become ready earlier.</summary>
+    public EquatableList<LogicalId> ReadyAfter { get; init; } = [];
+
+    /// <summary>Other accounts and regions of the stack, recorded in this resource's tags so that resources there can be found again.</summary>
+    public EquatableList<Placement> Remembers { get; init; } = [];
+
+    /// <summary>Reason for a replacement other than a property that AWS cannot change; null: none.</summary>
+    public string? ReplacementReason { get; init; }
+
+    /// <summary>All references in the resource's properties.</summary>
+    public abstract IEnumerable<Ref> References { get; }
+
+    /// <summary>Logical ids that must exist, or be ready, before this resource is created.</summary>
+    public IEnumerable<LogicalId> DependsOn => References.OfType<OutputOf>().Select(reference => reference.Id).Concat(After).Concat(AfterReady).Distinct();
+}
+
+/// <summary>A key and its value, as AWS keeps them on a resource.</summary>
+internal sealed record Tag(string Key, string Value)
+{
+    public override string ToString() => $"{Key}={Value}";
+}

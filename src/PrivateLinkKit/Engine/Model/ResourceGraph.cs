@@ -1,0 +1,77 @@
+using PrivateLinkKit.Features.Networks;
+
+namespace PrivateLinkKit.Engine.Model;
+
+/// <summary>All wanted resources of one stack, each after its dependencies.</summary>
+internal sealed class ResourceGraph
+{
+    private readonly Dictionary<LogicalId, Resource> _byId;
+    private readonly Dictionary<string, Placement> _placementByUnit;
+
+    public ResourceGraph(string stack, IEnumerable<Resource> resources, IEnumerable<Placement> placements)
+    {
+        Stack = stack;
+        _byId = resources.ToDictionary(resource => resource.Id);
+        _placementByUnit = _byId.Values.DistinctBy(resource => resource.Id.Unit).ToDictionary(resource => resource.Id.Unit, resource => resource.At);
+        Placements = [.. placements.Distinct()];
+        InOrder = [.. TopologicalOrder.Of(_byId.Values.SelectMany(resource => Milestones(resource.Id)), Before)
+            .Where(milestone => !milestone.IsReady).Select(milestone => Find(milestone.Id))];
+    }
+
+    public string Stack { get; }
+
+    /// <summary>Port of the service's listener, and so of the endpoints.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Existing VPCs whose range the description states.</summary>
+    public IReadOnlyList<UsedVpc> UsedVpcs { get; init; } = [];
+
+    /// <summary>Places that may hold resources of the stack, also where none is wanted any more; the provider's first.</summary>
+    public IReadOnlyList<Placement> Placements { get; }
+
+    public Placement Home => Placements[0];
+
+    public IEnumerable<Placement> Elsewhere => Placements.Skip(1);
+
+    public IReadOnlyList<Resource> InOrder { get; }
+
+    /// <summary>Returns the placement of a unit; null if the unit is no longer wanted.</summary>
+    public Placement? PlacementOf(string unit) => _placementByUnit.GetValueOrDefault(unit);
+
+    public Resource? this[LogicalId id] => _byId.GetValueOrDefault(id);
+
+    /// <summary>Returns the graph with these resources replacing those with the same logical ids.</summary>
+    public ResourceGraph With(IEnumerable<Resource> changed)
+    {
+        var byId = changed.ToDictionary(resource => resource.Id);
+        return new ResourceGraph(Stack, InOrder.Select(resource => byId.GetValueOrDefault(resource.Id) ?? resource), Placements)
+        {
+            Port = Port,
+            UsedVpcs = UsedVpcs,
+        };
+    }
+
+    public bool Contains(LogicalId id) => _byId.ContainsKey(id);
+
+    /// <summary>
+    /// Two resources may wait for each other, one for existence and the other for readiness; only a milestone must not wait for itself.
+    /// </summary>
+    private IEnumerable<Milestone> Before(Milestone milestone)
+    {
+        var resource = Find(milestone.Id);
+        return milestone.IsReady
+            ? resource.ReadyAfter.Select(id => new Milestone(Find(id).Id, true)).Prepend(new Milestone(resource.Id, false))
+            : resource.DependsOn.Except(resource.AfterReady).Select(id => new Milestone(Find(id).Id, false))
+            .Concat(resource.AfterReady.Select(id => new Milestone(Find(id).Id, true)));
+    }
+
+    private static IEnumerable<Milestone> Milestones(LogicalId id) => [new(id, false), new(id, true)];
+
+    private Resource Find(LogicalId id) =>
+        _byId.GetValueOrDefault(id) ?? throw new InvalidOperationException($"Stack {Stack} refers to {id}, which it does not contain.");
+
+    private readonly record struct Milestone(LogicalId Id, bool IsReady)
+    {
+        public override string ToString() => IsReady ? $"{Id} ready" : $"{Id}";
+    }
+}

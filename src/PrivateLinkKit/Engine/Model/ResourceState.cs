@@ -1,0 +1,51 @@
+namespace PrivateLinkKit.Engine.Model;
+
+/// <summary>
+/// An existing AWS resource of a stack, as AWS returns it, without defaults. Holds only values that are compared, referenced or output, and no
+/// counters or times, so that equal states mean no change.
+/// </summary>
+internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, string PhysicalId)
+{
+    /// <summary>
+    /// All tags except ownership tags and those of AWS (<c>aws:</c>), ordered by key; includes the stack's bookkeeping tags (<c>privatelinkkit:</c>).
+    /// </summary>
+    public EquatableList<Tag> Tags { get; init; } = [];
+
+    /// <summary>false while AWS is still working on it (pending, provisioning): an apply has to wait for it.</summary>
+    public bool IsReady { get; init; } = true;
+
+    /// <summary>Creation time, if AWS returns it; the older of two duplicates counts.</summary>
+    public DateTime? CreatedAt { get; init; }
+
+    /// <summary>true if consumers may be connected to the stack while this resource exists.</summary>
+    public virtual bool ServesConsumers => false;
+
+    /// <summary>true if it forwards requests from a load balancer.</summary>
+    public virtual bool TakesRequests => false;
+
+    /// <summary>Physical ids (or aliases) of its dependencies, which are deleted after it.</summary>
+    public virtual IEnumerable<string> DependsOn => [];
+
+    /// <summary>Ids of dependencies that a regular read omits.</summary>
+    public virtual IEnumerable<string> RestsOn => [];
+
+    /// <summary>Ids of its network interfaces, where AWS returns them; read only for a destroy.</summary>
+    public EquatableList<string> NetworkInterfaces { get; init; } = [];
+
+    /// <summary>Properties that were not read: no difference is seen in them.</summary>
+    public EquatableList<string> NotFetched { get; init; } = [];
+
+    /// <summary>
+    /// Properties that AWS does not return and that are assumed to be as last wanted: only a changed description makes a difference.
+    /// </summary>
+    public EquatableList<string> NotReturned { get; init; } = [];
+
+    /// <summary>Other names that <see cref="DependsOn"/> of another resource may use for this one.</summary>
+    public virtual IEnumerable<string> Aliases => [];
+
+    /// <summary>Ids of its parts that also carry the stack's tags.</summary>
+    public virtual IEnumerable<string> TaggedParts => [];
+
+    /// <summary>Returns an output by name: <see cref="Outputs.Id"/> or a name of the kind.</summary>
+    public virtual string? Output(string name) => name == Outputs.Id ? PhysicalId : null;
+}

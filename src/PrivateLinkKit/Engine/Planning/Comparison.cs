@@ -1,0 +1,153 @@
+using PrivateLinkKit.Engine.Model;
+
+namespace PrivateLinkKit.Engine.Planning;
+
+/// <summary>One pass over the wanted resources. A resource that blocks a replacement is itself replaced in the next pass.</summary>
+/// <param name="rulesOf">The rules of a kind.</param>
+/// <param name="have">Existing resources.</param>
+/// <param name="users">Users of the existing resources.</param>
+/// <param name="lost">Missing resources that existed before.</param>
+/// <param name="forced">Resources to replace although they do not differ or could be updated, with the reasons.</param>
+internal sealed class Comparison(
+    Func<string, IKindRules> rulesOf,
+    ObservedStack have,
+    ResourceUsers users,
+    IReadOnlySet<LogicalId> lost,
+    Dictionary<LogicalId, string> forced)
+{
+    private readonly Outputs _outputs = new();
+    private readonly List<PlannedChange> _changes = [];
+    private readonly Dictionary<ResourceState, PlannedChange> _changeOf = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<ResourceState> _duplicates = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<ResourceState> _unwanted = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<ResourceState> _deletedFirst = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<LogicalId, List<ResourceState>> _awaits = [];
+
+    public void Add(ResourceGraph want)
+    {
+        foreach (var resource in want.InOrder)
+        {
+            Add(resource);
+        }
+
+        _unwanted.UnionWith(have.Resources.Where(state => want[state.Id]?.At != state.At));
+    }
+
+    /// <summary>
+    /// Finds resources that must be deleted before a replacement can be created, with their users; returns true if that changes the plan.
+    /// </summary>
+    public bool ForceWhatHoldsOn()
+    {
+        var going = _changes.Where(change => change.Action is ChangeAction.Replace).Select(change => change.Have!).Concat(_duplicates).Concat(_unwanted)
+            .ToLookup(state => state.Kind);
+        foreach (var change in _changes.Where(change => change.Action is ChangeAction.Create or ChangeAction.Replace))
+        {
+            var rules = rulesOf(change.Want!.Kind);
+            var inTheWay = going[change.Want.Kind].Where(state => rules.Conflicts(change.Want, state, _outputs)).ToList();
+            if (inTheWay.Count > 0)
+            {
+                _awaits[change.Id] = inTheWay;
+            }
+        }
+
+        var held = new Stack<ResourceState>(_awaits.Values.SelectMany(states => states));
+        var grew = false;
+        while (held.TryPop(out var state))
+        {
+            if (!_deletedFirst.Add(state))
+            {
+                continue;
+            }
+
+            foreach (var user in users.Of(state))
+            {
+                held.Push(user);
+                if (_changeOf.TryGetValue(user, out var change) && change.Action is not ChangeAction.Replace)
+                {
+                    grew |= forced.TryAdd(user.Id, $"uses {state.Id}, which has to be deleted before the new one can be created");
+                }
+            }
+        }
+
+        return grew;
+    }
+
+    public IReadOnlyList<PlannedChange> Changes()
+    {
+        var carriers = LiveTraffic.Carriers(have.Resources, users);
+        return
+        [
+            .. _changes.Select(change => change.Action switch
+            {
+                ChangeAction.Replace or ChangeAction.Create => change with
+                {
+                    DeletedFirst = change.Have is not null && _deletedFirst.Contains(change.Have),
+                    Awaits = _awaits.GetValueOrDefault(change.Id) ?? [],
+                    InterruptsConsumers = change.Have is not null && carriers.Contains(change.Have)
+                        && rulesOf(change.ResourceType).ReplacementInterrupts(change.Properties, _deletedFirst.Contains(change.Have)),
+                },
+                ChangeAction.Update => change with
+                {
+                    InterruptsConsumers = carriers.Contains(change.Have!) && rulesOf(change.ResourceType).UpdateInterrupts(change.Properties),
+                },
+                _ => change,
+            }),
+            .. Planner.PlanDeletion(_duplicates.Concat(_unwanted), Why).Select(change => change with { DeletedFirst = _deletedFirst.Contains(change.Have!) }),
+        ];
+
+        string Why(ResourceState state) => _duplicates.Contains(state)
+            ? $"is a duplicate: {_changes.First(change => change.Id == state.Id).PhysicalId} is kept under this logical id"
+            : _changes.Find(change => change.Id == state.Id) is { } moved ? $"is wanted in {moved.Placement} now"
+            : "is owned by the stack and no longer wanted";
+    }
+
+    private void Add(Resource want)
+    {
+        if (rulesOf(want.Kind).ReadFrom > have.Depth)
+        {
+            _outputs.Assume(want.Id);
+            _changes.Add(new PlannedChange(ChangeAction.None, want, null, [], "is assumed to be as applied; a thorough plan reads it"));
+            return;
+        }
+
+        var candidates = have.Of(want.Id).Where(state => state.At == want.At)
+            .Select(state => Compare(want, state))
+            .OrderBy(change => change.Action is ChangeAction.Replace)
+            .ThenByDescending(change => users.WeightOf(change.Have!))
+            .ThenBy(change => change.Properties.Count)
+            .ThenBy(change => change.Have!.CreatedAt)
+            .ThenBy(change => change.PhysicalId, StringComparer.Ordinal)
+            .ToList();
+        var chosen = candidates is [var first, ..] ? first : Compare(want, null);
+        _duplicates.UnionWith(candidates.Skip(1).Select(change => change.Have!));
+        _changes.Add(chosen);
+        if (chosen.Have is not null)
+        {
+            _changeOf[chosen.Have] = chosen;
+        }
+
+        if (chosen.Action is ChangeAction.None or ChangeAction.Update)
+        {
+            _outputs.Set(chosen.Have!);
+        }
+    }
+
+    private PlannedChange Compare(Resource want, ResourceState? state)
+    {
+        var rules = rulesOf(want.Kind);
+        var properties = rules.Diff(want, state, _outputs);
+        return state switch
+        {
+            null => new PlannedChange(ChangeAction.Create, want, null, properties,
+                Reasons.OfCreate(lost.Contains(want.Id))) { WasLost = lost.Contains(want.Id) },
+            _ when properties.Any(property => property.RequiresReplacement) => new PlannedChange(
+                ChangeAction.Replace, want, state, properties, want.ReplacementReason ?? Reasons.OfReplacement(properties)),
+            _ when properties.Where(property => rules.IsHeld(property, users.Of(state))).ToList() is [_, ..] held => new PlannedChange(
+                ChangeAction.Replace, want, state, properties, Reasons.OfReplacement(held, users.Of(state).Select(user => user.Id))),
+            _ when forced.TryGetValue(want.Id, out var reason) => new PlannedChange(ChangeAction.Replace, want, state, properties, reason),
+            _ when properties.Count > 0 => new PlannedChange(ChangeAction.Update, want, state, properties, Reasons.OfUpdate(properties)),
+            { IsReady: false } => new PlannedChange(ChangeAction.Update, want, state, [], "AWS is still working on it"),
+            _ => new PlannedChange(ChangeAction.None, want, state, [], Reasons.OfNone(state.NotReturned)),
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using PrivateLinkKit.Engine.Model;
+
+namespace PrivateLinkKit.Engine.Planning;
+
+/// <summary>Planning rules of a kind. Pure; no AWS call.</summary>
+internal interface IKindRules
+{
+    /// <summary>The minimum depth of a read that includes this kind.</summary>
+    ReadingDepth ReadFrom => ReadingDepth.Lists;
+
+    /// <summary>Compares a wanted resource with the existing one.</summary>
+    IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
+
+    /// <summary>
+    /// Returns true if the existing resource was created or last updated for exactly this description, so that everything it refers to existed.
+    /// </summary>
+    bool WasMadeAs(Resource want, ResourceState have);
+
+    /// <summary>Returns true if AWS refuses to change this property while the resource is used, so that it must be replaced.</summary>
+    bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users);
+
+    /// <summary>
+    /// Returns true if the wanted resource cannot be created while another of its kind exists, so that the old one must be deleted first.
+    /// </summary>
+    bool Conflicts(Resource want, ResourceState existing, Outputs outputs);
+
+    /// <summary>Returns true if a replacement disconnects connected consumers.</summary>
+    /// <param name="changes">The differences.</param>
+    /// <param name="deletedFirst">true if the old one is deleted before the new one exists.</param>
+    bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst);
+
+    /// <summary>Returns true if an update in place disconnects consumers.</summary>
+    bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => false;
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics.CodeAnalysis;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Planning;
+
+namespace PrivateLinkKit;
+
+/// <summary>
+/// Changes that would bring AWS to the wanted state, in executable order. Planning changes nothing; <see cref="ToString()"/> returns text for people,
+/// <see cref="ToJson"/> JSON for programs.
+/// </summary>
+public sealed class Plan
+{
+    private readonly ResourceGraph? _graph;
+    private readonly ObservedStack? _observed;
+
+    /// <summary>Creates a plan, for use in a host's tests. Only plans from <see cref="IPrivateLinkProvisioner"/> can be applied.</summary>
+    public Plan()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal Plan(ResourceGraph graph, ObservedStack observed, IReadOnlyList<PlannedChange> changes, IReadOnlyDictionary<string, int> calls) =>
+        (_graph, _observed, StackName, Changes, Calls) = (graph, observed, graph.Stack, changes, calls);
+
+    /// <summary>The stack's name.</summary>
+    public required string StackName { get; init; }
+
+    /// <summary>Accounts and regions that the stack has, or may have, resources in; the provider's first.</summary>
+    public IReadOnlyList<PlanLocation> Locations { get; init; } = [];
+
+    /// <summary>Every resource of the stack with its planned action, unchanged ones included, in order.</summary>
+    public IReadOnlyList<PlannedChange> Changes { get; init; } = [];
+
+    /// <summary>true if AWS matches the description: applying the plan does nothing.</summary>
+    public bool IsEmpty => Changes.All(change => change.Action is ChangeAction.None);
+
+    /// <summary>The number of AWS calls for this plan by operation; for plans that were made together, the calls of all of them.</summary>
+    public IReadOnlyDictionary<string, int> Calls { get; init; } = new Dictionary<string, int>();
+
+    internal ResourceGraph Graph => _graph ?? throw HandMade();
+
+    /// <summary>See <see cref="Engine.Ownership.AppliedRevisionTag.DescriptionOf"/>.</summary>
+    internal string Description { get; init; } = "";
+
+    internal ObservedStack Observed => _observed ?? throw HandMade();
+
+    internal Plan With(IReadOnlyDictionary<string, int> calls) => new(Graph, Observed, Changes, calls)
+    {
+        Description = Description,
+        Locations = Locations,
+    };
+
+    /// <summary>Returns the number of resources with this action.</summary>
+    public int Count(ChangeAction action) => Changes.Count(change => change.Action == action);
+
+    /// <summary>
+    /// Returns the plan as a JSON document: <c>stack</c>, <c>locations</c> (account, if known, and region), <c>summary</c> (counts by action) and
+    /// <c>changes</c>.
+    /// </summary>
+    /// <param name="options">Content of the text; null: the defaults, which hide values of environment variables.</param>
+    public string ToJson(PlanTextOptions? options = null) => PlanJson.Write(this, options ?? PlanTextOptions.Default);
+
+    /// <summary>
+    /// Returns the plan as text: one line with the accounts, regions and counts, then the changes with their properties and reasons. Hides values of
+    /// environment variables, and escapes control characters.
+    /// </summary>
+    public override string ToString() => ToString(PlanTextOptions.Default);
+
+    /// <summary>Returns the plan as text, as <see cref="ToString()"/> does.</summary>
+    /// <param name="options">Content of the text.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    public string ToString(PlanTextOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return PlanText.Write(this, options);
+    }
+
+    private static InvalidOperationException HandMade() => new(
+        "This plan was not made by PlanAsync, so it cannot be applied. Plan the stack, and apply that plan.");
+}

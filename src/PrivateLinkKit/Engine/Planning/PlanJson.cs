@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PrivateLinkKit.Engine.Planning;
+
+internal static class PlanJson
+{
+    public static string Write(Plan plan, PlanTextOptions options)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        {
+            Write(json, plan, options);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static void Write(Utf8JsonWriter json, Plan plan, PlanTextOptions options)
+    {
+        json.WriteStartObject();
+        json.WriteString("stack", plan.StackName);
+        Write(json, plan.Locations);
+        json.WriteStartObject("summary");
+        foreach (var action in Enum.GetValues<ChangeAction>())
+        {
+            json.WriteNumber(Word(action), plan.Count(action));
+        }
+
+        json.WriteEndObject();
+        json.WriteStartArray("changes");
+        foreach (var change in plan.Changes)
+        {
+            Write(json, change, options);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IEnumerable<PlanLocation> locations)
+    {
+        json.WriteStartArray("locations");
+        foreach (var location in locations)
+        {
+            json.WriteStartObject();
+            if (location.Account is { } account)
+            {
+                json.WriteString("account", account);
+            }
+
+            json.WriteString("region", location.Region);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, PlannedChange change, PlanTextOptions options)
+    {
+        json.WriteStartObject();
+        json.WriteString("action", Word(change.Action));
+        json.WriteString("logicalId", change.LogicalId);
+        json.WriteString("resourceType", change.ResourceType);
+        json.WriteString("physicalId", change.PhysicalId);
+        json.WriteString("placement", change.Placement);
+        json.WriteString("reason", change.Reason);
+        json.WriteBoolean("interruptsConsumers", change.InterruptsConsumers);
+        json.WriteBoolean("isDrift", change.IsDrift);
+        json.WriteStartArray("properties");
+        foreach (var property in change.Properties)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", property.Name);
+            json.WriteString("old", options.Shown(property, property.Old));
+            json.WriteString("new", options.Shown(property, property.New));
+            json.WriteBoolean("requiresReplacement", property.RequiresReplacement);
+            json.WriteBoolean("isDrift", property.IsDrift);
+            json.WriteBoolean("isSensitive", property.IsSensitive);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static string Word(ChangeAction action) => action switch
+    {
+        ChangeAction.None => "unchanged",
+        ChangeAction.Create => "create",
+        ChangeAction.Update => "update",
+        ChangeAction.Replace => "replace",
+        ChangeAction.Delete => "delete",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a change action."),
+    };
+}

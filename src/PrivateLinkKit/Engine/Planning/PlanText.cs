@@ -1,0 +1,73 @@
+using PrivateLinkKit.Diagnostics;
+
+namespace PrivateLinkKit.Engine.Planning;
+
+internal static class PlanText
+{
+    /// <summary>Number of locations named; a stack may have thousands of consumers.</summary>
+    private const int Named = 3;
+
+    public static string Write(Plan plan, PlanTextOptions options) => Join(Lines(plan, (action, property) => Line(action, property, options)));
+
+    /// <summary>Names new properties without their values.</summary>
+    public static string ForLogs(Plan plan) => Join(LinesForLogs(plan));
+
+    /// <inheritdoc cref="ForLogs"/>
+    public static IEnumerable<string> LinesForLogs(Plan plan) =>
+        Lines(plan, (action, property) => action is ChangeAction.Create ? null : Line(action, property, PlanTextOptions.Default));
+
+    private static string Join(IEnumerable<string> lines) => string.Join(Environment.NewLine, lines.Select(Printable.Escape));
+
+    /// <param name="plan">The plan.</param>
+    /// <param name="line">Text of a property; null omits it.</param>
+    private static IEnumerable<string> Lines(Plan plan, Func<ChangeAction, PropertyChange, string?> line)
+    {
+        yield return $"Plan for {plan.StackName}{In(plan.Locations)}: {Summary(plan)}";
+        if (plan.IsEmpty)
+        {
+            yield return "No changes: AWS matches the description.";
+            yield break;
+        }
+
+        var shown = plan.Changes.Where(change => change.Action is not ChangeAction.None).ToList();
+        var width = shown.Max(change => change.LogicalId.Length);
+        foreach (var change in shown)
+        {
+            yield return $"  {Sign(change.Action)} {change.LogicalId.PadRight(width)}  {change.ResourceType}" + change switch
+            {
+                { WasLost: true } => $"  {change.Reason}",
+                { Action: ChangeAction.Create } => "",
+                _ => $"  {change.PhysicalId}: {change.Reason}{(change.InterruptsConsumers ? " (cuts off connected consumers)" : "")}",
+            };
+
+            foreach (var told in change.Properties.Select(property => line(change.Action, property)).OfType<string>())
+            {
+                yield return $"      {told}";
+            }
+        }
+    }
+
+    private static string In(IReadOnlyList<PlanLocation> locations) => locations.Count == 0 ? ""
+        : $" in {string.Join(", ", locations.Take(Named))}{(locations.Count > Named ? $" and {locations.Count - Named} more" : "")}";
+
+    private static string Summary(Plan plan) =>
+        string.Join(", ",
+            $"{plan.Count(ChangeAction.Create)} to create",
+            $"{plan.Count(ChangeAction.Update)} to update",
+            $"{plan.Count(ChangeAction.Replace)} to replace",
+            $"{plan.Count(ChangeAction.Delete)} to delete",
+            $"{plan.Count(ChangeAction.None)} unchanged");
+
+    private static char Sign(ChangeAction action) => action switch
+    {
+        ChangeAction.Create => '+',
+        ChangeAction.Update => '~',
+        ChangeAction.Replace => '!',
+        ChangeAction.Delete => '-',
+        _ => ' ',
+    };
+
+    private static string Line(ChangeAction action, PropertyChange property, PlanTextOptions options) => action is ChangeAction.Create
+        ? $"{property.Name}: {options.Shown(property, property.New)}"
+        : property.ToString(options) + (property.RequiresReplacement ? " (needs a new resource)" : "") + Reasons.Note(property.Origin);
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using PrivateLinkKit.Engine.Model;
+
+namespace PrivateLinkKit.Engine.Planning;
+
+/// <summary>
+/// Collects how a wanted resource differs from the existing one. Each handler names every settable property once:
+/// <see cref="Replaces(string, Ref?, string?)"/> for what AWS cannot change, <see cref="Updates(string, Ref?, string?)"/> for what it can.
+/// Where the resource does not exist, every wanted property is a change.
+/// </summary>
+internal sealed class PropertyDiff(Outputs outputs, bool exists)
+{
+    private readonly List<PropertyChange> _changes = [];
+
+    public IReadOnlyList<PropertyChange> Changes => _changes;
+
+    public PropertyDiff Replaces(string name, Ref? want, string? have) => Compare(name, Text(want, have), have, replaces: true);
+
+    public PropertyDiff Replaces(string name, string? want, string? have) => Compare(name, want, have, replaces: true);
+
+    public PropertyDiff Replaces(string name, int? want, int? have) => Compare(name, Text(want), Text(have), replaces: true);
+
+    public PropertyDiff Replaces(string name, IEnumerable<Ref> want, IEnumerable<string>? have) => Compare(name, want.Select(Value), have, replaces: true);
+
+    public PropertyDiff Replaces(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, want, have, replaces: true);
+
+    /// <summary>Compares a value that AWS can change in one direction only.</summary>
+    public PropertyDiff Compare(string name, IEnumerable<Ref> want, IEnumerable<string>? have, bool replaces) =>
+        Compare(name, want.Select(Value), have, replaces);
+
+    public PropertyDiff Updates(string name, Ref? want, string? have) => Compare(name, Text(want, have), have, replaces: false);
+
+    public PropertyDiff Updates(string name, string? want, string? have) => Compare(name, want, have, replaces: false);
+
+    public PropertyDiff Updates(string name, int? want, int? have) => Compare(name, Text(want), Text(have), replaces: false);
+
+    public PropertyDiff Updates(string name, bool? want, bool? have) => Compare(name, Text(want), Text(have), replaces: false);
+
+    public PropertyDiff Updates(string name, IEnumerable<Ref> want, IEnumerable<string>? have) => Compare(name, want.Select(Value), have, replaces: false);
+
+    public PropertyDiff Updates(string name, IEnumerable<string> want, IEnumerable<string>? have) => Compare(name, want, have, replaces: false);
+
+    /// <summary>
+    /// Compares a value that is hidden in texts and kept out of tags, so that no hash reveals it. AWS never changes it on its own: a
+    /// difference comes from the description.
+    /// </summary>
+    public PropertyDiff ReplacesSensitive(string name, string? want, string? have)
+    {
+        if (want != have)
+        {
+            _changes.Add(new PropertyChange(name, have, want, requiresReplacement: exists)
+            {
+                IsSensitive = true,
+                Origin = exists ? ChangeOrigin.Description : ChangeOrigin.Unknown,
+            });
+        }
+
+        return this;
+    }
+
+    /// <summary>Replaces a resource that AWS has marked as failed.</summary>
+    public PropertyDiff ReplacesFailed(string name, string sound, string? failure) => Failed(name, sound, failure, replaces: true);
+
+    /// <summary>Updates a resource that AWS has marked as failed, so that AWS tries again.</summary>
+    public PropertyDiff UpdatesFailed(string name, string sound, string? failure) => Failed(name, sound, failure, replaces: false);
+
+    /// <summary>Compares a reference inside a longer text.</summary>
+    public string Value(Ref want) => outputs.Find(want) ?? $"{want} {PropertyChange.KnownAfterApply}";
+
+    private PropertyDiff Compare(string name, string? want, string? have, bool replaces) => want == have ? this : Add(name, want, have, replaces);
+
+    private PropertyDiff Compare(string name, IEnumerable<string?> want, IEnumerable<string>? have, bool replaces)
+    {
+        var wanted = want.Order(StringComparer.Ordinal).ToList();
+        var existing = (have ?? []).Order(StringComparer.Ordinal).ToList<string?>();
+        return wanted.SequenceEqual(existing) ? this : Add(name, Text(wanted), Text(existing), replaces);
+    }
+
+    private PropertyDiff Failed(string name, string sound, string? failure, bool replaces)
+    {
+        if (failure is not null)
+        {
+            _changes.Add(new PropertyChange(name, failure, sound, replaces) { Origin = ChangeOrigin.Aws });
+        }
+
+        return this;
+    }
+
+    private PropertyDiff Add(string name, string? want, string? have, bool replaces)
+    {
+        _changes.Add(new PropertyChange(name, have, want, requiresReplacement: replaces && exists));
+        return this;
+    }
+
+    private string? Text(Ref? want, string? have) => want is null ? null : outputs.IsAssumed(want) ? have : Value(want);
+
+    private static string? Text(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Text(bool? value) => value switch { true => "true", false => "false", null => null };
+
+    private static string? Text(List<string?> values) => values is [] ? null : string.Join(", ", values);
+}

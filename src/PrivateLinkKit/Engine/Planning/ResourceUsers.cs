@@ -1,0 +1,60 @@
+using PrivateLinkKit.Engine.Model;
+
+namespace PrivateLinkKit.Engine.Planning;
+
+/// <summary>For each existing resource, the resources that depend on it, by physical id or alias.</summary>
+internal sealed class ResourceUsers
+{
+    private readonly Dictionary<ResourceState, List<ResourceState>> _users = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<LogicalId, int> _countById;
+
+    public ResourceUsers(IEnumerable<ResourceState> states)
+    {
+        var all = states.ToList();
+        _countById = all.CountBy(state => state.Id).ToDictionary();
+        var named = all.SelectMany(state => state.Aliases.Append(state.PhysicalId).Select(name => (name, state)))
+            .ToLookup(pair => pair.name, pair => pair.state);
+        foreach (var state in all)
+        {
+            _users[state] = [];
+        }
+
+        foreach (var user in all)
+        {
+            foreach (var used in user.DependsOn.Distinct().SelectMany(name => named[name]).Distinct().Where(used => !ReferenceEquals(used, user)))
+            {
+                _users[used].Add(user);
+            }
+        }
+    }
+
+    public IReadOnlyCollection<ResourceState> All => _users.Keys;
+
+    public IReadOnlyList<ResourceState> Of(ResourceState used) => _users[used];
+
+    /// <summary>
+    /// Weight for choosing among duplicates, highest first: the number of dependents that exist only once, since they cannot stay if another
+    /// duplicate is kept, and the number of all dependents.
+    /// </summary>
+    public (int Sole, int All) WeightOf(ResourceState duplicate)
+    {
+        if (IsSole(duplicate))
+        {
+            return (0, 0);
+        }
+
+        var found = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
+        var next = new Stack<ResourceState>([duplicate]);
+        while (next.TryPop(out var state))
+        {
+            foreach (var user in _users[state].Where(found.Add))
+            {
+                next.Push(user);
+            }
+        }
+
+        return (found.Count(IsSole), found.Count);
+    }
+
+    private bool IsSole(ResourceState state) => _countById[state.Id] == 1;
+}

@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+
+namespace PrivateLinkKit.Features.Networks;
+
+internal static partial class ZoneName
+{
+    /// <summary>Returns the region of a zone such as <c>eu-west-1a</c>; null if it is not the name of an availability zone.</summary>
+    public static string? RegionOf(string zone) => Zone().Match(zone) is { Success: true } match ? match.Groups["region"].Value : null;
+
+    public static bool IsRegion(string region) => Region().IsMatch(region);
+
+    [GeneratedRegex(@"^(?<region>[a-z]{2,}(-[a-z]+)+-[0-9]{1,2})[a-z]\z")]
+    private static partial Regex Zone();
+
+    [GeneratedRegex(@"^[a-z]{2,}(-[a-z]+)+-[0-9]{1,2}\z")]
+    private static partial Regex Region();
+}

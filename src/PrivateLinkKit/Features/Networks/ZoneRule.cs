@@ -1,0 +1,50 @@
+using PrivateLinkKit.Features.Stacks;
+
+namespace PrivateLinkKit.Features.Networks;
+
+/// <summary>
+/// Zones of VPCs to create. <see cref="RegionRule"/> checks that they are in the region of the other resources, except for zones of one
+/// VPC.
+/// </summary>
+internal sealed class ZoneRule : IStackRule
+{
+    public IEnumerable<StackValidationError> Check(StackDraft stack) => [.. Unknown(stack), .. stack.CreatedVpcs().SelectMany(vpc => Check(vpc.Id, vpc.Zones))];
+
+    /// <summary>Only for consumers: the service's zones are derived from the region, which is known when the stack is planned.</summary>
+    private static IEnumerable<StackValidationError> Unknown(StackDraft stack) =>
+        from consumer in stack.Consumers
+        where consumer.Network is NetworkDraft.Created && Inferred.ConsumerZones(stack, consumer).Count == 0
+        where !Inferred.ZonesAwaitRegion(stack, consumer)
+        select new StackValidationError(
+            LogicalIds.Vpc(consumer),
+            "",
+            "The availability zones of the subnets are not set.",
+            "Name them, as in AcrossZones(\"eu-west-1a\", \"eu-west-1b\"): they follow only from zones of a VPC that is created in the same account.");
+
+    private static IEnumerable<StackValidationError> Check(string id, IReadOnlyList<string> zones)
+    {
+        foreach (var zone in zones.Where(zone => ZoneName.RegionOf(zone) is null))
+        {
+            yield return new StackValidationError(
+                id,
+                zone,
+                "This is not the name of an availability zone.",
+                "Write it as 'eu-west-1a'; zone ids and local zones are not supported.");
+        }
+
+        foreach (var group in zones.GroupBy(zone => zone).Where(group => group.Count() > 1))
+        {
+            yield return new StackValidationError(id, group.Key, "The zone is named more than once.", "Name each zone once.");
+        }
+
+        var regions = zones.Select(ZoneName.RegionOf).OfType<string>().Distinct().ToList();
+        if (regions.Count > 1)
+        {
+            yield return new StackValidationError(
+                id,
+                string.Join(", ", zones),
+                $"The zones are in {regions.Count} regions.",
+                "Name zones of one region; a VPC cannot span more.");
+        }
+    }
+}

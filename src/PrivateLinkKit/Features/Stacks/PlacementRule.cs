@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Features.Networks;
+
+namespace PrivateLinkKit.Features.Stacks;
+
+/// <summary>Checks that regions and roles are well formed, and that each account is given in one way only.</summary>
+internal sealed partial class PlacementRule : IStackRule
+{
+    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
+        [.. Check(stack.Name, stack.Placement), .. stack.Consumers.SelectMany(consumer => Check(consumer.Name, consumer.Placement))];
+
+    public static bool IsExternalId(string text) => ExternalId().IsMatch(text);
+
+    private static IEnumerable<StackValidationError> Check(string id, PlacementSpec placement)
+    {
+        if (placement.Region is { } region && !ZoneName.IsRegion(region))
+        {
+            yield return new StackValidationError(id, region, "This is not the name of a region.", "Write it as 'eu-west-1'.");
+        }
+
+        if (placement.RoleArn is { } role && !Roles.IsRole(role))
+        {
+            yield return Roles.Fault(id, role);
+        }
+
+        if (placement is { Account: { } account, RoleArn: { } own })
+        {
+            yield return new StackValidationError(id, account, $"This unit has both an account name and the role '{own}'.",
+                "Use InAccount or AsRole, not both.");
+        }
+
+        if (placement.Account is { } name && string.IsNullOrWhiteSpace(name))
+        {
+            yield return new StackValidationError(id, name, "The account has no name.", "Use a name from PrivateLinkOptions.Accounts.");
+        }
+
+        if (placement.ExternalId is { } externalId && !IsExternalId(externalId))
+        {
+            yield return new StackValidationError(
+                id, externalId, "This is not a valid external id.", "Use 2 to 1224 letters, digits and the characters _+=,.@:/-.");
+        }
+    }
+
+    [GeneratedRegex(@"^[\w+=,.@:/-]{2,1224}\z", RegexOptions.ECMAScript)]
+    private static partial Regex ExternalId();
+}

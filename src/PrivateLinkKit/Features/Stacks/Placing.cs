@@ -1,0 +1,74 @@
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Features.Consumers;
+using PrivateLinkKit.Features.EndpointServices;
+
+namespace PrivateLinkKit.Features.Stacks;
+
+/// <summary>Resolves the placement of a stack's units with the host's options: named accounts and missing regions.</summary>
+internal static class Placing
+{
+    /// <exception cref="StackValidationException">A unit names an unknown account, has no region, or has another one than the service.</exception>
+    public static StackSpec Place(StackSpec stack, string? defaultRegion, IDictionary<string, AccountOptions> accounts)
+    {
+        var home = Located(stack.Placement, defaultRegion, accounts);
+        var consumers = stack.Consumers.Select(consumer => consumer with { Placement = Located(consumer.Placement, home.Region, accounts) }).ToEquatableList();
+        var faults = consumers.Select(consumer => (consumer.Name, consumer.Placement)).Prepend((stack.Name, home))
+            .SelectMany(unit => Faults(unit.Item1, unit.Item2, home.Region, accounts)).ToList();
+        return faults.Count > 0
+            ? throw new StackValidationException(stack.Name, faults)
+            : stack with { Placement = home, Consumers = consumers, EndpointService = Admitting(stack, home, consumers) };
+    }
+
+    private static PlacementSpec Located(PlacementSpec unit, string? elseRegion, IDictionary<string, AccountOptions> accounts) =>
+        unit.Account is { } name && accounts.TryGetValue(name, out var account)
+            ? unit with { Region = unit.Region ?? account.Region ?? elseRegion, RoleArn = account.RoleArn, ExternalId = account.ExternalId }
+            : unit with { Region = unit.Region ?? elseRegion };
+
+    private static IEnumerable<StackValidationError> Faults(string id, PlacementSpec unit, string? homeRegion, IDictionary<string, AccountOptions> accounts)
+    {
+        if (unit.Account is { } name && !accounts.ContainsKey(name))
+        {
+            var known = accounts.Count == 0 ? "There are none." : $"They name: {string.Join(", ", accounts.Keys.Order(StringComparer.Ordinal))}.";
+            yield return new StackValidationError(id, name, $"No account of this name is configured. {known}",
+                "Add it to PrivateLinkOptions.Accounts, or correct the name.");
+        }
+
+        if (unit.Region is null)
+        {
+            yield return new StackValidationError(
+                id,
+                "",
+                "The region is not set.",
+                "Add InRegion(\"eu-west-1\"), or AcrossZones(\"eu-west-1a\", \"eu-west-1b\") to its VPC, or set PrivateLinkOptions.Region.");
+        }
+        else if (homeRegion is not null && unit.Region != homeRegion)
+        {
+            yield return new StackValidationError(id, unit.Region, $"This is not the service's region, {homeRegion}.",
+                "Keep a service and its consumers in one region; endpoints across regions are not supported yet.");
+        }
+
+        if (homeRegion is not null && unit is { Account: not null, RoleArn: { } role } && Arn.TryParse(role, out var arn))
+        {
+            foreach (var fault in PartitionRule.Check(id, role, arn.Partition, homeRegion))
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Accounts of named consumers without a role are known only now, and so is the partition of accounts given by id.
+    /// </summary>
+    private static EndpointServiceSpec Admitting(StackSpec stack, PlacementSpec home, IEnumerable<ConsumerSpec> consumers)
+    {
+        var accounts = consumers
+            .Where(consumer => consumer.Placement is { Account: not null, AccountId: { } account } && account != home.AccountId)
+            .Select(consumer => consumer.Placement.AccountId!);
+        return stack.EndpointService with
+        {
+            Principals = stack.EndpointService.Principals.Concat(accounts)
+                .Select(principal => Principals.IsAccountId(principal) ? Principals.RootIn(home.Region!, principal) : principal)
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList(),
+        };
+    }
+}

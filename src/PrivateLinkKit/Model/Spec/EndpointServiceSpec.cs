@@ -1,8 +1,0 @@
-namespace PrivateLinkKit.Model;
-
-/// <param name="Principals">ARNs without IAM path, or <c>*</c>, in ordinal order; holds the accounts of consumers that run as a role of their own.</param>
-internal sealed record EndpointServiceSpec(EquatableList<string> Principals, bool AcceptanceRequired)
-{
-    /// <summary>true if no other principal may be allowed.</summary>
-    public bool ExclusivePrincipals { get; init; }
-}

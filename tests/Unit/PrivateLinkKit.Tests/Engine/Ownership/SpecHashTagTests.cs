@@ -1,0 +1,106 @@
+using PrivateLinkKit.Aws.Ec2;
+using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Ownership;
+using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Tests.Engine.Kinds;
+using PrivateLinkKit.Tests.Features.Stacks;
+
+namespace PrivateLinkKit.Tests.Engine.Ownership;
+
+/// <summary>Spec-hash tag of a resource.</summary>
+public class SpecHashTagTests
+{
+    private const int MostThatAwsTakes = 256;
+
+    private static readonly Subnet Want = new(new("demo", "private-a"), Diffs.At)
+    {
+        VpcId = Ref.To(new LogicalId("demo", "vpc")),
+        CidrBlock = "10.0.0.0/24",
+        AvailabilityZone = "eu-west-1a",
+    };
+
+    [Fact]
+    public void Mark_OfEveryKind_FitsIntoATag() =>
+        Assert.All(Describe.TaskApi().Compose().InOrder.SelectMany(Marks), mark => Assert.InRange(mark.Value.Length, 1, MostThatAwsTakes));
+
+    [Fact]
+    public void Mark_OfAGroup_HoldsThatOfItsRules()
+    {
+        var graph = Describe.TaskApi().Compose();
+        var rules = graph.InOrder.OfType<SecurityGroupRules>().First();
+
+        Assert.Equal(["privatelinkkit:spec", "privatelinkkit:tags", "privatelinkkit:rules"],
+            Marks(graph.InOrder.Single(resource => resource.Id == rules.GroupLogicalId)).Select(mark => mark.Key));
+        Assert.Contains(Assert.Single(Marks(rules)), Marks(graph.InOrder.Single(resource => resource.Id == rules.GroupLogicalId)));
+    }
+
+    [Fact]
+    public void Mark_ListsInAnotherOrder_IsTheSame()
+    {
+        var rules = new SecurityGroupRules(Want.Id, Diffs.At) { Ingress = [new(80, Ref.To("10.0.0.0/8")), new(81, Ref.To("10.0.0.0/8"))], Egress = [] };
+
+        Assert.Equal(Marks(rules), Marks(rules with { Ingress = [.. rules.Ingress.Reverse()] }));
+    }
+
+    /// <summary>Other hosts and later versions compare with the tags written by this one.</summary>
+    [Fact]
+    public void Mark_OfASubnet_IsAlwaysThis() =>
+        Assert.Equal("2:EzEnquPNN_8Io02Anmk7DJfSyZAw9IR8", Assert.Single(Marks(Want), mark => mark.Key == "privatelinkkit:spec").Value);
+
+    [Fact]
+    public void Diff_SameWishOtherValueInAws_IsDrift() =>
+        Assert.Equal([("CidrBlock", true)], Origins(Want, State(madeAs: Want) with { CidrBlock = "10.0.9.0/24" }));
+
+    [Fact]
+    public void Diff_OtherWish_IsNoDrift() =>
+        Assert.Equal([("CidrBlock", false)], Origins(Want with { CidrBlock = "10.0.9.0/24" }, State(madeAs: Want)));
+
+    [Fact]
+    public void Diff_DriftAndNewDescription_AreDistinguished() => Assert.Equal(
+        [("CidrBlock", true), ("Tags", false)],
+        Origins(Want with { Tags = [new("team", "x")] }, State(madeAs: Want) with { CidrBlock = "10.0.9.0/24" }));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("1:abcdefgh")]
+    [InlineData("2:abc")]
+    public void Diff_NoMarkThatCanBeRead_IsNoDrift(string? mark)
+    {
+        var have = State(madeAs: Want) with { CidrBlock = "10.0.9.0/24",
+            Tags = OwnershipTags.Kept([.. Diffs.TagsOf(Want), .. mark is null ? (Tag[])[] : [new(OwnershipTags.SpecKey, mark)]]) };
+
+        Assert.Equal([("CidrBlock", false)], Origins(Want, have));
+    }
+
+    [Fact]
+    public void Diff_ReferenceToSomethingNew_FollowsAndIsNoDrift()
+    {
+        var change = Assert.Single(new SubnetHandler().Diff(Want, State(madeAs: Want), new Outputs()));
+
+        Assert.Equal(("VpcId", ChangeOrigin.Reference, false), (change.Name, change.Origin, change.IsDrift));
+    }
+
+    [Fact]
+    public void Diff_GatewayThatFailed_IsDrift()
+    {
+        var want = new NatGateway(Want.Id, Diffs.At) { SubnetId = Ref.To("subnet-1"), AllocationId = Ref.To("eipalloc-1") };
+        var have = new NatGatewayState(Want.Id, Diffs.At, "nat-1") { VpcId = "vpc-1", SubnetId = "subnet-1", AllocationId = "eipalloc-1",
+            Failure = "failed", Tags = Diffs.TagsOf(want) };
+
+        Assert.True(Assert.Single(new NatGatewayHandler().Diff(want, have, new Outputs())).IsDrift);
+    }
+
+    private static IReadOnlyList<Tag> Marks(Resource want) => HandlerRegistry.Of(want.Kind).MarksOf(want);
+
+    private static SubnetState State(Subnet madeAs) =>
+        new(madeAs.Id, Diffs.At, "subnet-1") { VpcId = "vpc-1", CidrBlock = madeAs.CidrBlock, AvailabilityZone = madeAs.AvailabilityZone,
+            Tags = Owned.Made(madeAs).Tags };
+
+    private static IEnumerable<(string Name, bool IsDrift)> Origins(Subnet want, SubnetState have)
+    {
+        var outputs = new Outputs();
+        outputs.Set(new VpcState(new("demo", "vpc"), Diffs.At, "vpc-1") { CidrBlock = "10.0.0.0/16", EnableDnsHostnames = true });
+        return new SubnetHandler().Diff(want, have, outputs).Select(change => (change.Name, change.IsDrift));
+    }
+}
