@@ -1,12 +1,8 @@
 using System.Net;
 using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Services.Ec2;
-using PrivateLinkKit.Testing.Services.Ecs;
-using PrivateLinkKit.Testing.Services.ElbV2;
-using PrivateLinkKit.Testing.Services.Iam;
-using PrivateLinkKit.Testing.Services.Ssm;
-using PrivateLinkKit.Testing.Services.Sts;
+using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing;
@@ -16,27 +12,21 @@ public sealed class EmbeddedAws : IAsyncDisposable
 {
     private readonly Cloud _cloud;
     private readonly GatewayHost _host;
+    private readonly RateLimiter? _limiter;
     private IDisposable? _watching;
 
-    private EmbeddedAws(Cloud cloud)
+    private EmbeddedAws(EmbeddedAwsOptions options)
     {
-        _cloud = cloud;
-        Requests = new RequestLog(cloud.Options.RequestLogLimit);
-        Network = new VirtualNetwork(cloud, Images);
-        Services =
-        [
-            new Ec2Service(),
-            new ElbV2Service(Network.TargetHealth),
-            new EcsService(Network.Containers, Network.TargetHealth),
-            new StsService(),
-            new SsmService(),
-            new IamService(),
-        ];
-        Operations = [.. Services.Where(service => service is not IamService)
+        _cloud = new Cloud(new CloudSettings(options.TimeProvider, options.Pace) { HasQuotas = options.Quotas is ResourceQuotas.Aws });
+        _limiter = options.RateLimits is RateLimits.Aws ? new RateLimiter(options.TimeProvider) : null;
+        Requests = new RequestLog(options.RequestLogLimit);
+        Network = new VirtualNetwork(_cloud, Images, options.ConnectTimeout);
+        Services = ServiceList.Define([.. BuiltInServices.Of(options), .. options.Services], _cloud, Network);
+        Operations = [.. Services.Where(service => !service.OnlyDenies)
             .SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
-        var localPaths = new LocalPaths(cloud, Services, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
-        var api = new Api(cloud, Services, Faults, Requests, localPaths);
-        _host = new GatewayHost(api, cloud.Options.Port);
+        var localPaths = new LocalPaths(_cloud, Services, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
+        var api = new Api(_cloud, Services, Faults, Requests, new HostNames(options.HostNames), localPaths, _limiter);
+        _host = new GatewayHost(api, options.Port);
     }
 
     /// <summary>
@@ -61,10 +51,10 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// <summary>The latest API calls, up to <see cref="EmbeddedAwsOptions.RequestLogLimit"/>.</summary>
     public RequestLog Requests { get; }
 
-    /// <summary>Emulated operations, named as in <see cref="RecordedRequest.Action"/>; without those of IAM, which are only denied.</summary>
+    /// <summary>Emulated operations, named as in <see cref="RecordedRequest.Action"/>; without those that are only denied.</summary>
     internal IReadOnlyList<string> Operations { get; }
 
-    internal IReadOnlyList<AwsService> Services { get; }
+    internal IReadOnlyList<EmulatedApi> Services { get; }
 
     /// <summary>Incremented with every change.</summary>
     internal long StateVersion => _cloud.Version;
@@ -74,6 +64,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running AWS; dispose it to stop it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A port is not between 0 and 65535, or the limit of the request log is negative.</exception>
+    /// <exception cref="ArgumentException">The definition of a service in <see cref="EmbeddedAwsOptions.Services"/> has mistakes.</exception>
     /// <exception cref="IOException">A requested port is in use.</exception>
     public static async Task<EmbeddedAws> StartAsync(EmbeddedAwsOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -81,7 +72,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         CheckPort(options.Port, nameof(EmbeddedAwsOptions.Port));
         CheckPort(options.SocksPort, nameof(EmbeddedAwsOptions.SocksPort));
         ArgumentOutOfRangeException.ThrowIfNegative(options.RequestLogLimit);
-        var aws = new EmbeddedAws(new Cloud(options));
+        var aws = new EmbeddedAws(options);
         try
         {
             aws.Network.OpenSocksDoor(options.SocksPort);
@@ -115,6 +106,8 @@ public sealed class EmbeddedAws : IAsyncDisposable
             _cloud.Reset();
         }
 
+        _limiter?.Clear();
+
         Faults.Clear();
         Requests.Clear();
     }
@@ -125,6 +118,11 @@ public sealed class EmbeddedAws : IAsyncDisposable
     {
         await _host.DisposeAsync();
         await Network.DisposeAsync();
+        lock (_cloud.Gate)
+        {
+            _cloud.DisposeStores();
+        }
+
         _watching?.Dispose();
     }
 

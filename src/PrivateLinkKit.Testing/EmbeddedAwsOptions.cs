@@ -19,6 +19,10 @@ public sealed record EmbeddedAwsOptions
     /// <value>Default empty: loopback addresses, <c>localhost</c> and <c>localhost.localstack.cloud</c> with the names below them.</value>
     public IReadOnlyCollection<string> HostNames { get; init; } = [];
 
+    /// <summary>Services to emulate beside the built-in ones.</summary>
+    /// <value>Default empty.</value>
+    public IReadOnlyCollection<IEmulatedService> Services { get; init; } = [];
+
     /// <summary>Duration of transitional states.</summary>
     /// <value>Default <see cref="Pace.Instant"/>.</value>
     public Pace Pace { get; init; } = Pace.Instant;

@@ -16,8 +16,8 @@ internal static class OperationEmitter
             foreach (var (operation, request) in service.Api.Operations.Zip(service.Requests))
             {
                 code.Line($"public static readonly Operation<{operation.Name}Request, {operation.Name}Result> {operation.Name} = "
-                    + $"new(\"{operation.Name}\", WireStyle.{facts.Protocol}, Readers.{operation.Name}Request, Writers.{operation.Name}Result, "
-                    + $"static () => [{Members(service, request)}]){Filters(operation)};");
+                    + $"new(\"{operation.Name}\", WireStyle.{Style(facts.Protocol)}, Readers.{operation.Name}Request, Writers.{operation.Name}Result, "
+                    + $"static () => [{Members(service, request)}]){Facts(operation)};");
             }
 
             code.Line("public static readonly IReadOnlyList<Operation> All = "
@@ -28,15 +28,24 @@ internal static class OperationEmitter
         return code.ToString();
     }
 
-    private static string Filters(Operation operation) =>
-        operation.Filters is [] ? "" : $" {{ Filters = [{string.Join(", ", operation.Filters.Select(name => $"\"{name}\""))}] }}";
+    private static string Facts(Operation operation)
+    {
+        var filters = operation.Filters is [] ? null : $"Filters = [{string.Join(", ", operation.Filters.Select(name => $"\"{name}\""))}]";
+        var http = operation.Http is { } binding ? $"Http = \"{binding.Method} {binding.Path}\"" : null;
+        string[] facts = [.. new[] { filters, http }.OfType<string>()];
+        return facts is [] ? "" : $" {{ {string.Join(", ", facts)} }}";
+    }
+
+    private static string Style(Protocol protocol) => (protocol is Protocol.RestJson ? Protocol.Json : protocol).ToString();
 
     private static string Members(ServerService service, RecordType record) =>
         string.Join(", ", record.Properties.Select(entry => Member(service, entry.Property, entry.Member)));
 
     private static string Member(ServerService service, string property, Member member) =>
         $"new(\"{property}\", \"{member.RequestName(service.Api.Protocol)}\", {(member.IsRequired ? "true" : "false")}, "
-            + $"{Type(service, member.Type)}{Bounds(member)})";
+            + $"{Type(service, member.Type)}{Bounds(member)}){Place(member)}";
+
+    private static string Place(Member member) => member.Place is MemberPlace.Body ? "" : $" {{ Place = RequestPlace.{member.Place} }}";
 
     private static string Bounds(Member member) =>
         (member.Least is null ? "" : $", Least: {member.Least}") + (member.Most is null ? "" : $", Most: {member.Most}");

@@ -1,7 +1,8 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.State;
 
@@ -18,14 +19,15 @@ internal sealed class Api
     private readonly Cloud _cloud;
     private readonly FaultInjector _faults;
     private readonly RequestLog _log;
-    private readonly Dictionary<string, AwsService> _services;
+    private readonly Dictionary<string, EmulatedApi> _services;
     private readonly HostNames _hostNames;
     private readonly LocalPaths _localPaths;
+    private readonly RateLimiter? _limiter;
 
-    public Api(Cloud cloud, IEnumerable<AwsService> services, FaultInjector faults, RequestLog log, LocalPaths localPaths)
+    public Api(
+        Cloud cloud, IEnumerable<EmulatedApi> services, FaultInjector faults, RequestLog log, HostNames hostNames, LocalPaths localPaths, RateLimiter? limiter)
     {
-        (_cloud, _faults, _log, _localPaths) = (cloud, faults, log, localPaths);
-        _hostNames = new HostNames(cloud.Options.HostNames);
+        (_cloud, _faults, _log, _hostNames, _localPaths, _limiter) = (cloud, faults, log, hostNames, localPaths, limiter);
         _services = services.ToDictionary(service => service.Name);
         Path = [IdentifyAsync, RecordAsync, AdmitAsync, ParseAsync, LimitAsync, FaultAsync, DispatchAsync];
     }
@@ -67,7 +69,7 @@ internal sealed class Api
         {
             return;
         }
-        catch (AwsError error)
+        catch (AwsErrorException error)
         {
             Refuse(exchange, error);
         }
@@ -93,7 +95,7 @@ internal sealed class Api
         }
     }
 
-    private void Refuse(Exchange exchange, AwsError error)
+    private void Refuse(Exchange exchange, AwsErrorException error)
     {
         exchange.ErrorCode = error.Code;
         exchange.Answer = exchange is { Service: null, Identification: { } identification }
@@ -133,11 +135,11 @@ internal sealed class Api
         string? authorization = exchange.Http.Request.Headers.Authorization;
         RefuseUnsigned(exchange, authorization);
         exchange.Identification = Identification.Read(authorization) ?? throw (string.IsNullOrWhiteSpace(authorization)
-            ? new AwsError(ProtocolOf(exchange).Spell("MissingAuthenticationToken"), "Missing Authentication Token", 403)
-            : new AwsError(ProtocolOf(exchange).Spell("IncompleteSignature"),
+            ? new AwsErrorException(ProtocolOf(exchange).Spell("MissingAuthenticationToken"), "Missing Authentication Token", 403)
+            : new AwsErrorException(ProtocolOf(exchange).Spell("IncompleteSignature"),
             $"Authorization header requires a 'Credential' with a scope. Authorization={authorization}"));
         exchange.Service = _services.GetValueOrDefault(exchange.Identification.Service);
-        exchange.Operation = exchange.Service?.Protocol.OperationName(exchange.Request) ?? "";
+        exchange.Match = exchange.Service?.Find(exchange.Request);
         return Task.CompletedTask;
     }
 
@@ -165,12 +167,12 @@ internal sealed class Api
         var service = exchange.Service ?? throw NotEmulated(identification.Service);
         if (exchange.Unreadable is { } unreadable)
         {
-            throw new AwsError(service.Protocol.Spell(UnreadableCode(unreadable)), unreadable.Message, unreadable.StatusCode);
+            throw new AwsErrorException(service.Protocol.Spell(UnreadableCode(unreadable)), unreadable.Message, unreadable.StatusCode);
         }
 
         if (!identification.HasValidRegion)
         {
-            throw new AwsError(service.Protocol.Spell("SignatureDoesNotMatch"), "Credential should be scoped to a valid region.", 403);
+            throw new AwsErrorException(service.Protocol.Spell("SignatureDoesNotMatch"), "Credential should be scoped to a valid region.", 403);
         }
 
         var caller = identification.Caller(_cloud);
@@ -184,7 +186,7 @@ internal sealed class Api
             throw service.Protocol.Expired();
         }
 
-        if (!IsApiCall(exchange.Http.Request))
+        if (!service.Protocol.IsRest && !IsApiCall(exchange.Http.Request))
         {
             throw service.Protocol.UnknownOperation(
                 $"AWS answers at POST /, and query requests at GET / as well: not at {exchange.Http.Request.Method} {exchange.Http.Request.Path}");
@@ -192,30 +194,31 @@ internal sealed class Api
 
         if (exchange.Operation.Length == 0)
         {
-            throw service.Protocol.MissingOperation();
+            throw service.Protocol.MissingOperation(exchange.Request);
         }
 
-        return (service.Protocol.Version(exchange.Request) ?? service.Version) == service.Version
+        var version = service.Protocol.ApiVersion;
+        return (service.Protocol.Version(exchange.Request) ?? version) == version
             ? Task.CompletedTask
-            : throw service.Protocol.UnknownOperation($"EmbeddedAws only emulates the version {service.Version} of {service.Name}");
+            : throw service.Protocol.UnknownOperation($"EmbeddedAws only emulates the version {version} of {service.Name}");
     }
 
     private Task ParseAsync(Exchange exchange)
     {
-        exchange.Parameters = exchange.Service!.Protocol.Parse(exchange.Request);
+        exchange.Parameters = exchange.Service!.Parse(exchange.Request, exchange.Match!);
         return Task.CompletedTask;
     }
 
     private Task LimitAsync(Exchange exchange)
     {
-        if (_cloud.Options.RateLimits is RateLimits.None)
+        if (_limiter is null)
         {
             return Task.CompletedTask;
         }
 
         var (service, recorded) = (exchange.Service!, exchange.Recorded!);
-        var buckets = RateTable.BucketsOf(service.Name, exchange.Operation, asksForEverything: exchange.Parameters.Count is 0);
-        return _cloud.RateLimiter.TryTake(recorded.Account, recorded.Region, buckets) ? Task.CompletedTask : throw service.Protocol.Throttled();
+        var buckets = service.RatesOf(exchange.Operation, asksForEverything: exchange.Parameters.Count is 0);
+        return _limiter.TryTake(recorded.Account, recorded.Region, buckets) ? Task.CompletedTask : throw service.Protocol.Throttled();
     }
 
     private async Task FaultAsync(Exchange exchange)
@@ -224,7 +227,7 @@ internal sealed class Api
         switch (exchange.Fault)
         {
             case FaultEffect.Throttled: throw exchange.Service.Protocol.Throttled();
-            case FaultEffect.Failed failed: throw new AwsError(failed.Code, failed.Message, failed.Status);
+            case FaultEffect.Failed failed: throw new AwsErrorException(failed.Code, failed.Message, failed.Status);
             case FaultEffect.ConnectionReset: throw new ConnectionCutException();
             case FaultEffect.Accompanied accompanied: accompanied.Action(); break;
             case FaultEffect.AnswerLost lost: lost.Action?.Invoke(); break;
@@ -240,8 +243,14 @@ internal sealed class Api
 
     private async Task DispatchAsync(Exchange exchange)
     {
-        var lag = (exchange.Fault as FaultEffect.Lagging)?.By;
-        var result = await exchange.Service!.HandleAsync(_cloud, exchange.Identification!, exchange.Operation, exchange.Parameters, lag);
+        var identification = exchange.Identification!;
+        var result = await exchange.Service!.HandleAsync(exchange.Operation, new Invocation(
+            identification.Caller(_cloud),
+            identification.Region,
+            exchange.Request,
+            exchange.Parameters,
+            (exchange.Fault as FaultEffect.Lagging)?.By,
+            exchange.Http.RequestAborted));
         exchange.Answer = exchange.Service.Protocol.Render(exchange.Operation, result, exchange.RequestId);
     }
 
@@ -250,7 +259,7 @@ internal sealed class Api
         ?? _services.Values.FirstOrDefault(service => service.IsMeantBy(exchange.Request))?.Protocol
         ?? (exchange.Http.Request.ContentType?.Contains("json", StringComparison.Ordinal) is true ? new JsonProtocol("") : _services.Values.First().Protocol);
 
-    private AwsError NotEmulated(string service) =>
+    private AwsErrorException NotEmulated(string service) =>
         new("UnknownService", $"EmbeddedAws does not emulate the service {service}; it has {string.Join(", ", _services.Keys)}", 501);
 
     // The log keeps every name passed to it.
@@ -268,11 +277,6 @@ internal sealed class Api
 
     private static async Task<ApiRequest> ReadAsync(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method))
-        {
-            return new ApiRequest(request.Headers["X-Amz-Target"], Encoding.UTF8.GetBytes(request.QueryString.Value?.TrimStart('?') ?? ""));
-        }
-
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         long length = 0;
@@ -287,7 +291,20 @@ internal sealed class Api
 
         return length <= LongestBody
             ? new ApiRequest(request.Headers["X-Amz-Target"], body.ToArray())
+            {
+                Method = request.Method,
+                Path = EscapedPathOf(request),
+                Query = request.QueryString.Value?.TrimStart('?') ?? "",
+                Header = name => request.Headers[name],
+            }
             : throw new BadHttpRequestException($"The body of a request has {LongestBody} bytes at most.", StatusCodes.Status413PayloadTooLarge);
+    }
+
+    // The path of the request is unescaped, but a label may hold escaped slashes.
+    private static string EscapedPathOf(HttpRequest request)
+    {
+        var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        return target.StartsWith('/') ? target.Split('?')[0] : request.Path.ToUriComponent();
     }
 
     private sealed class ConnectionCutException : Exception;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing.Gateway;
@@ -14,9 +15,12 @@ internal sealed class Exchange(HttpContext http, ApiRequest request, string requ
 
     public Identification? Identification { get; set; }
 
-    public AwsService? Service { get; set; }
+    public EmulatedApi? Service { get; set; }
 
-    public string Operation { get; set; } = "";
+    public OperationMatch? Match { get; set; }
+
+    /// <summary>The name of the operation; empty if the request names none.</summary>
+    public string Operation => Match?.Name ?? "";
 
     public RecordedRequest? Recorded { get; set; }
 

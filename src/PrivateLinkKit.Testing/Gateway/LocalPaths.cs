@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing.Gateway;
 
 /// <summary>Paths beside the API: LocalStack's internal endpoints that tools call, and those of EmbeddedAws itself.</summary>
-internal sealed class LocalPaths(Cloud cloud, IEnumerable<AwsService> services, Action reset, Func<string> socksDoor, Func<IReadOnlyList<PacketDrop>> drops)
+internal sealed class LocalPaths(Cloud cloud, IEnumerable<EmulatedApi> services, Action reset, Func<string> socksDoor, Func<IReadOnlyList<PacketDrop>> drops)
 {
     private const string Edition = "privatelinkkit";
 
@@ -62,7 +63,7 @@ internal sealed class LocalPaths(Cloud cloud, IEnumerable<AwsService> services, 
 
     private object Health() => new
     {
-        services = services.ToDictionary(service => service.CommonName, _ => "running"),
+        services = services.ToDictionary(service => service.DisplayName, _ => "running"),
         edition = Edition,
         socks = socksDoor(),
         version = Version,

@@ -21,11 +21,12 @@ namespace PrivateLinkKit.Testing;
 /// are dropped.
 /// A location is a VPC or subnet (no security group applies then), an instance, a network interface or a running task.
 /// </summary>
-public sealed class VirtualNetwork : IAsyncDisposable
+public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
 {
     private const int MostDropsKept = 1000;
 
     private readonly Cloud _cloud;
+    private readonly TimeSpan _connectTimeout;
     private readonly ZoneFailures _failures;
     private readonly MapCache _maps;
     private readonly HealthBoard _board = new();
@@ -41,9 +42,9 @@ public sealed class VirtualNetwork : IAsyncDisposable
     private int _sweeping;
     private int _disposed;
 
-    internal VirtualNetwork(Cloud cloud, ContainerImages images)
+    internal VirtualNetwork(Cloud cloud, ContainerImages images, TimeSpan connectTimeout)
     {
-        _cloud = cloud;
+        (_cloud, _connectTimeout) = (cloud, connectTimeout);
         _failures = new ZoneFailures(cloud);
         _maps = new MapCache(cloud, _failures);
         _picker = new TargetPicker(_board);
@@ -56,7 +57,7 @@ public sealed class VirtualNetwork : IAsyncDisposable
             RefreshHealth = (pool, ct) => _health!.RefreshAsync(pool, ct),
         };
         _health = new TargetHealthChecker(cloud, _maps, _board, new HealthProbe(_dialer));
-        _applications = new ApplicationBalancers(_maps, _picker, _dialer, cloud.Time, cloud.Options.ConnectTimeout);
+        _applications = new ApplicationBalancers(_maps, _picker, _dialer, cloud.Time, connectTimeout);
         cloud.Changed += SweepSoon;
         cloud.WasReset += Reset;
     }
@@ -66,9 +67,9 @@ public sealed class VirtualNetwork : IAsyncDisposable
 
     internal IPEndPoint SocksEndPoint => _door?.EndPoint ?? throw new InvalidOperationException("The SOCKS proxy has not been opened.");
 
-    internal IContainerHost Containers => _containers;
+    IContainerHost INetworkServices.Containers => _containers;
 
-    internal ITargetHealth TargetHealth => _health;
+    ITargetHealth INetworkServices.TargetHealth => _health;
 
     /// <summary>
     /// Creates an HTTP client that resolves names and opens connections from a location inside the network. The caller disposes it.
@@ -225,11 +226,11 @@ public sealed class VirtualNetwork : IAsyncDisposable
 
             if (address != addresses[^1] && last.Outcome is NetworkOutcome.Dropped)
             {
-                await _cloud.Time.DelayTrafficAsync(_cloud.Options.ConnectTimeout / addresses.Count, ct);
+                await _cloud.Time.DelayTrafficAsync(_connectTimeout / addresses.Count, ct);
             }
         }
 
-        return await last.OrThrowAsync(_cloud.Options.ConnectTimeout / Math.Max(addresses.Count, 1), _cloud.Time, ct);
+        return await last.OrThrowAsync(_connectTimeout / Math.Max(addresses.Count, 1), _cloud.Time, ct);
     }
 
     /// <summary>The names of a service omit zones without healthy targets, so health is updated first.</summary>

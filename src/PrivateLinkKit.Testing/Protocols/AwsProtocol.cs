@@ -1,46 +1,100 @@
-namespace PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.Protocols;
 
-/// <summary>Translates between HTTP and <see cref="WireValue"/>, errors included. A protocol is independent of services.</summary>
-internal abstract class AwsProtocol
+namespace PrivateLinkKit.Testing;
+
+/// <summary>Wire protocol of an AWS API: the form of its requests, answers and errors.</summary>
+public abstract class AwsProtocol
 {
-    public abstract string? OperationName(ApiRequest request);
+    private protected AwsProtocol()
+    {
+    }
+
+    /// <summary>The awsJson protocols: the header <c>X-Amz-Target</c> names the operation, bodies are JSON. Used by SQS, KMS and DynamoDB.</summary>
+    /// <param name="targetPrefix">The part of the header before the operation, such as <c>AmazonSQS</c>.</param>
+    /// <param name="version">Version of the protocol: <c>1.0</c> or <c>1.1</c>.</param>
+    /// <returns>The protocol.</returns>
+    public static AwsProtocol Json(string targetPrefix, string version = JsonProtocol.DefaultVersion)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(targetPrefix);
+        ArgumentException.ThrowIfNullOrEmpty(version);
+        return new JsonProtocol(targetPrefix, version);
+    }
+
+    /// <summary>The awsQuery protocol: the parameter <c>Action</c> names the operation, answers are XML. Used by IAM, SNS and CloudFormation.</summary>
+    /// <param name="apiVersion">Version of the API, such as <c>2010-05-08</c>; requests for other versions are refused.</param>
+    /// <param name="xmlNamespace">Namespace of the answers; null: none.</param>
+    /// <returns>The protocol.</returns>
+    public static AwsProtocol Query(string apiVersion, string? xmlNamespace = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(apiVersion);
+        return new QueryProtocol(xmlNamespace ?? "") { ApiVersion = apiVersion };
+    }
+
+    /// <summary>The ec2Query protocol: like <see cref="Query"/>, with lists and answers in EC2's form.</summary>
+    /// <param name="apiVersion">Version of the API, such as <c>2016-11-15</c>; requests for other versions are refused.</param>
+    /// <param name="xmlNamespace">Namespace of the answers; null: none.</param>
+    /// <returns>The protocol.</returns>
+    public static AwsProtocol Ec2Query(string apiVersion, string? xmlNamespace = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(apiVersion);
+        return new Ec2QueryProtocol(xmlNamespace ?? "") { ApiVersion = apiVersion };
+    }
+
+    /// <summary>The restJson protocol: method and path name the operation, bodies are JSON. Used by Lambda, EKS and API Gateway.</summary>
+    /// <returns>The protocol.</returns>
+    public static AwsProtocol RestJson() => new RestJsonProtocol();
+
+    /// <summary>The restXml protocol: method and path name the operation, bodies are XML. Used by Route 53 and CloudFront.</summary>
+    /// <param name="xmlNamespace">Namespace of the answers; null: none.</param>
+    /// <returns>The protocol.</returns>
+    public static AwsProtocol RestXml(string? xmlNamespace = null) => new RestXmlProtocol(xmlNamespace ?? "");
+
+    /// <summary>true if method and path name the operation.</summary>
+    internal virtual bool IsRest => false;
+
+    /// <summary>Version of the API; null if it is unknown.</summary>
+    internal string? ApiVersion { get; init; }
+
+    /// <summary>The operation that the request names; always null for a REST protocol.</summary>
+    internal abstract string? OperationName(ApiRequest request);
 
     /// <summary>The requested version of the API; null if the request does not specify one, as in protocols without versions.</summary>
-    public virtual string? Version(ApiRequest request) => null;
+    internal virtual string? Version(ApiRequest request) => null;
 
-    public abstract WireObject Parse(ApiRequest request);
+    /// <summary>The parameters in the body.</summary>
+    internal abstract WireObject Parse(ApiRequest request);
 
-    public abstract ApiAnswer Render(string operation, WireValue result, string requestId);
+    internal abstract ApiAnswer Render(string operation, WireValue result, string requestId);
 
-    public abstract ApiAnswer RenderError(AwsError error, string requestId);
+    internal abstract ApiAnswer RenderError(AwsErrorException error, string requestId);
 
     /// <summary>An error code that all AWS APIs share, as this protocol spells it.</summary>
-    public virtual string Spell(string commonCode) => commonCode;
+    internal virtual string Spell(string commonCode) => commonCode;
 
-    public abstract AwsError MissingOperation();
+    internal abstract AwsErrorException MissingOperation(ApiRequest request);
 
     /// <summary>The service itself has failed.</summary>
-    public abstract AwsError Failed(string message);
+    internal abstract AwsErrorException Failed(string message);
 
-    public abstract AwsError MissingParameter(string path);
+    internal abstract AwsErrorException MissingParameter(string path);
 
-    public abstract AwsError UnknownParameter(string path);
+    internal abstract AwsErrorException UnknownParameter(string path);
 
-    public abstract AwsError InvalidParameter(string path, string reason);
+    internal abstract AwsErrorException InvalidParameter(string path, string reason);
 
     /// <param name="path">Where.</param>
     /// <param name="value">The given value.</param>
     /// <param name="bound">The constraint, such as <c>value less than or equal to 400</c>.</param>
-    public abstract AwsError OutOfBounds(string path, string value, string bound);
+    internal abstract AwsErrorException OutOfBounds(string path, string value, string bound);
 
-    public abstract AwsError UnknownOperation(string message);
+    internal abstract AwsErrorException UnknownOperation(string message);
 
-    public abstract AwsError NotEmulated(string message);
+    internal abstract AwsErrorException NotEmulated(string message);
 
-    public abstract AwsError Throttled();
+    internal abstract AwsErrorException Throttled();
 
-    public abstract AwsError Expired();
+    internal abstract AwsErrorException Expired();
 
     /// <summary>Unknown access key.</summary>
-    public abstract AwsError UnknownCredentials();
+    internal abstract AwsErrorException UnknownCredentials();
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PrivateLinkKit.Testing.Protocols;
 
 /// <summary>Values of an operation's request members that equal AWS's default behaviour.</summary>
-/// <param name="values">A value for each member, as <see cref="AwsDefaults"/> spells it.</param>
+/// <param name="values">A value for each member, as <see cref="DefaultTable"/> spells it.</param>
 /// <param name="region">The region of the request.</param>
 internal sealed class DefaultValues(IReadOnlyDictionary<string, string> values, string region)
 {
@@ -22,15 +22,15 @@ internal sealed class DefaultValues(IReadOnlyDictionary<string, string> values, 
 
     private bool Matches(string known, WireValue value, bool isText) => value switch
     {
-        WireList { Count: 0 } => known is AwsDefaults.EmptyList,
-        WireList list => known is AwsDefaults.ListOfRegion && list.All(item => item.Value is WireText { Value: var name } && name == region),
-        WireObject { Count: 0 } => known is AwsDefaults.EmptyMap,
+        WireList { Count: 0 } => known is DefaultTable.EmptyList,
+        WireList list => known is DefaultTable.ListOfRegion && list.All(item => item.Value is WireText { Value: var name } && name == region),
+        WireObject { Count: 0 } => known is DefaultTable.EmptyMap,
         WireBool flag => bool.TryParse(known, out var expected) && flag.Value == expected,
         WireNumber number => Number(known) is { } expected && number.Value == expected,
-        WireText { Value: "" } => known is AwsDefaults.EmptyText || (isText && known is AwsDefaults.EmptyList),
+        WireText { Value: "" } => known is DefaultTable.EmptyText || (isText && known is DefaultTable.EmptyList),
         WireText { Value: var text } => known switch
         {
-            AwsDefaults.Region => text == region,
+            DefaultTable.Region => text == region,
             "true" or "false" => isText && string.Equals(known, text, StringComparison.OrdinalIgnoreCase),
             _ => text == known && (isText || Number(known) is null),
         },

@@ -3,13 +3,13 @@ namespace PrivateLinkKit.Testing.Protocols;
 /// <summary>EC2's own query protocol: flattened lists in requests, no result wrapper in answers.</summary>
 internal sealed class Ec2QueryProtocol(string xmlNamespace) : AwsProtocol
 {
-    public override string? OperationName(ApiRequest request) => request.Form.Find("Action");
+    internal override string? OperationName(ApiRequest request) => request.Form.Find("Action");
 
-    public override string? Version(ApiRequest request) => request.Form.Find("Version");
+    internal override string? Version(ApiRequest request) => request.Form.Find("Version");
 
-    public override WireObject Parse(ApiRequest request) => request.Form.Parse(listLevel: null);
+    internal override WireObject Parse(ApiRequest request) => request.Form.Parse(listLevel: null);
 
-    public override ApiAnswer Render(string operation, WireValue result, string requestId) => XmlBody.Answer(200, xml =>
+    internal override ApiAnswer Render(string operation, WireValue result, string requestId) => XmlBody.Answer(200, xml =>
     {
         xml.WriteStartElement($"{operation}Response", xmlNamespace);
         xml.WriteElementString("requestId", requestId);
@@ -17,7 +17,7 @@ internal sealed class Ec2QueryProtocol(string xmlNamespace) : AwsProtocol
         xml.WriteEndElement();
     });
 
-    public override ApiAnswer RenderError(AwsError error, string requestId) => XmlBody.Answer(error.Status, xml =>
+    internal override ApiAnswer RenderError(AwsErrorException error, string requestId) => XmlBody.Answer(error.Status, xml =>
     {
         xml.WriteStartElement("Response");
         xml.WriteStartElement("Errors");
@@ -30,26 +30,28 @@ internal sealed class Ec2QueryProtocol(string xmlNamespace) : AwsProtocol
         xml.WriteEndElement();
     });
 
-    public override AwsError MissingOperation() => new("MissingAction", "The request is missing an action or a required parameter: Action");
+    internal override AwsErrorException MissingOperation(ApiRequest request) =>
+        new("MissingAction", "The request is missing an action or a required parameter: Action");
 
-    public override AwsError Failed(string message) => new("InternalError", message, 500);
+    internal override AwsErrorException Failed(string message) => new("InternalError", message, 500);
 
-    public override AwsError MissingParameter(string path) => new("MissingParameter", $"The request must contain the parameter {path}");
+    internal override AwsErrorException MissingParameter(string path) => new("MissingParameter", $"The request must contain the parameter {path}");
 
-    public override AwsError UnknownParameter(string path) => new("UnknownParameter", $"The parameter {path} is not recognized");
+    internal override AwsErrorException UnknownParameter(string path) => new("UnknownParameter", $"The parameter {path} is not recognized");
 
-    public override AwsError InvalidParameter(string path, string reason) => new("InvalidParameterValue", $"The parameter {path} is invalid: {reason}");
+    internal override AwsErrorException InvalidParameter(string path, string reason) =>
+        new("InvalidParameterValue", $"The parameter {path} is invalid: {reason}");
 
-    public override AwsError OutOfBounds(string path, string value, string bound) =>
+    internal override AwsErrorException OutOfBounds(string path, string value, string bound) =>
         new("InvalidParameterValue", $"Value ( {value} ) for parameter {path} is invalid. Expecting a {bound}.");
 
-    public override AwsError UnknownOperation(string message) => new("InvalidAction", message);
+    internal override AwsErrorException UnknownOperation(string message) => new("InvalidAction", message);
 
-    public override AwsError NotEmulated(string message) => new("UnsupportedOperation", message);
+    internal override AwsErrorException NotEmulated(string message) => new("UnsupportedOperation", message);
 
-    public override AwsError Throttled() => new("RequestLimitExceeded", "Request limit exceeded.", 503);
+    internal override AwsErrorException Throttled() => new("RequestLimitExceeded", "Request limit exceeded.", 503);
 
-    public override AwsError Expired() => new("RequestExpired", "Request has expired.");
+    internal override AwsErrorException Expired() => new("RequestExpired", "Request has expired.");
 
-    public override AwsError UnknownCredentials() => new("AuthFailure", "AWS was not able to validate the provided access credentials", 401);
+    internal override AwsErrorException UnknownCredentials() => new("AuthFailure", "AWS was not able to validate the provided access credentials", 401);
 }

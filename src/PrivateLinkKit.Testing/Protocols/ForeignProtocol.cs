@@ -17,7 +17,7 @@ internal static class ForeignProtocol
     private static readonly QueryProtocol Query = new("");
     private static readonly JsonProtocol Json = new("");
 
-    public static ApiAnswer RenderError(HttpRequest http, ApiRequest request, string service, AwsError error, string requestId) =>
+    public static ApiAnswer RenderError(HttpRequest http, ApiRequest request, string service, AwsErrorException error, string requestId) =>
         S3.Contains(service) ? Bare(error, requestId)
         : RestXml.Contains(service) ? Query.RenderError(error, requestId)
         : request.Target is not null || http.ContentType?.Contains("x-amz-json", StringComparison.Ordinal) is true ? Json.RenderError(error, requestId)
@@ -26,7 +26,7 @@ internal static class ForeignProtocol
         : Rest(error);
 
     /// <summary>S3's own format: an error without a wrapper.</summary>
-    private static ApiAnswer Bare(AwsError error, string requestId) => XmlBody.Answer(error.Status, xml =>
+    private static ApiAnswer Bare(AwsErrorException error, string requestId) => XmlBody.Answer(error.Status, xml =>
     {
         xml.WriteStartElement("Error");
         XmlBody.WriteText(xml, "Code", error.Code);
@@ -36,14 +36,14 @@ internal static class ForeignProtocol
     });
 
     /// <summary>The format of restJson1: the code is in a header, the message in the body.</summary>
-    private static ApiAnswer Rest(AwsError error) =>
+    private static ApiAnswer Rest(AwsErrorException error) =>
         new(error.Status, "application/json", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["message"] = error.Message }))
         {
             Header = ("x-amzn-ErrorType", error.Code),
         };
 
     /// <summary>The format of rpcv2Cbor: a map of two texts (RFC 8949).</summary>
-    private static ApiAnswer Cbor(AwsError error)
+    private static ApiAnswer Cbor(AwsErrorException error)
     {
         byte[] body = [0xa2, .. CborText("__type"), .. CborText(error.Code), .. CborText("message"), .. CborText(error.Message)];
         return new(error.Status, "application/cbor", body) { Header = (Smithy, RpcCbor) };

@@ -31,7 +31,7 @@ internal sealed class FormBody(ReadOnlyMemory<byte> body)
         return root.ToObject(listLevel);
     }
 
-    private static AwsError Malformed(string reason) => new("MalformedQueryString", $"The query string contains a syntax error: {reason}");
+    private static AwsErrorException Malformed(string reason) => new("MalformedQueryString", $"The query string contains a syntax error: {reason}");
 
     private static void CheckEscapes(ReadOnlySpan<byte> text)
     {

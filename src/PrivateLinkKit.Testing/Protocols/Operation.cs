@@ -8,8 +8,8 @@ internal abstract class Operation(string name, Func<IReadOnlyList<RequestMember>
     /// <summary>Members of the request in its model.</summary>
     public IReadOnlyList<RequestMember> Members => members();
 
-    /// <summary>Values of its request members that equal AWS's default behaviour.</summary>
-    public DefaultValues Defaults => AwsDefaults.Of(name);
+    /// <summary>HTTP method and path of a REST operation, such as <c>GET /v2/apis/{apiId}</c>; null: none.</summary>
+    public string? Http { get; init; }
 
     /// <summary>The documented names of its filters; <c>tag</c> means <c>tag:KEY</c>.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
@@ -26,11 +26,11 @@ internal sealed class Operation<TRequest, TResult>(
 {
     /// <summary>Reads a request; errors are collected in the reading.</summary>
     /// <param name="parameters">The request.</param>
-    /// <param name="region">Region of the request.</param>
+    /// <param name="defaults">Values that count as not set.</param>
     /// <param name="reading">Collects the errors.</param>
-    public TRequest Read(WireObject parameters, string region, out WireReading reading)
+    public TRequest Read(WireObject parameters, DefaultValues defaults, out WireReading reading)
     {
-        reading = new WireReading(style, Defaults.In(region));
+        reading = new WireReading(style, defaults);
         return read(new WireNode(reading, parameters, "", ""));
     }
 

@@ -7,4 +7,8 @@ namespace PrivateLinkKit.Testing.Protocols;
 /// <param name="Type">Its type.</param>
 /// <param name="Least">Minimum value or length.</param>
 /// <param name="Most">Maximum value or length.</param>
-internal sealed record RequestMember(string Property, string WireName, bool IsRequired, WireType Type, long? Least = null, long? Most = null);
+internal sealed record RequestMember(string Property, string WireName, bool IsRequired, WireType Type, long? Least = null, long? Most = null)
+{
+    /// <summary>Part of the HTTP request that carries it.</summary>
+    public RequestPlace Place { get; init; }
+}

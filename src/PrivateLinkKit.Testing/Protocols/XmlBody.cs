@@ -20,8 +20,11 @@ internal static class XmlBody
         return new ApiAnswer(status, "text/xml;charset=UTF-8", body.ToArray());
     }
 
-    /// <summary>Writes the members of an object as elements; list items become elements called <paramref name="itemName"/>.</summary>
-    public static void WriteMembers(XmlWriter xml, WireValue value, string itemName)
+    /// <summary>
+    /// Writes the members of an object as elements; list items become elements called <paramref name="itemName"/>, or without one, repeated
+    /// elements with the list's name.
+    /// </summary>
+    public static void WriteMembers(XmlWriter xml, WireValue value, string? itemName)
     {
         switch (value)
         {
@@ -35,7 +38,7 @@ internal static class XmlBody
             case WireList list:
                 foreach (var (_, item) in list)
                 {
-                    WriteElement(xml, itemName, item, itemName);
+                    WriteElement(xml, itemName ?? throw new InvalidOperationException("A list in a list has no name."), item, itemName);
                 }
 
                 break;
@@ -48,8 +51,18 @@ internal static class XmlBody
     /// <summary>An element with a text, in which characters that are invalid in XML are replaced.</summary>
     public static void WriteText(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Clean(text));
 
-    private static void WriteElement(XmlWriter xml, string name, WireValue value, string itemName)
+    private static void WriteElement(XmlWriter xml, string name, WireValue value, string? itemName)
     {
+        if (itemName is null && value is WireList list)
+        {
+            foreach (var (_, item) in list)
+            {
+                WriteElement(xml, name, item, itemName);
+            }
+
+            return;
+        }
+
         xml.WriteStartElement(name);
         WriteMembers(xml, value, itemName);
         xml.WriteEndElement();

@@ -1,46 +1,47 @@
-using PrivateLinkKit.Testing.Services.Ec2;
-using PrivateLinkKit.Testing.Services.Ecs;
-using PrivateLinkKit.Testing.Services.ElbV2;
-using PrivateLinkKit.Testing.Services.Ssm;
+using System.Collections.Concurrent;
 
 namespace PrivateLinkKit.Testing.State;
 
-/// <summary>State of one account in one region.</summary>
-internal sealed class AccountRegion
+/// <summary>State of one account in one region: a store for each service that was used there.</summary>
+internal sealed class AccountRegion(Cloud cloud, string account, string name)
 {
-    public AccountRegion(Cloud cloud, string account, string name)
-    {
-        Cloud = cloud;
-        Account = account;
-        Name = name;
-        Partition = Partition.Of(name);
-        Zones = State.Zones.Of(account, name);
-        Tokens = new IdempotencyTokens();
-        Ec2 = new Ec2Store(cloud);
-        ElbV2 = new ElbV2Store(cloud);
-        Ecs = new EcsStore(cloud);
-        Ssm = new SsmStore(cloud);
-    }
+    private readonly ConcurrentDictionary<Type, object> _stores = [];
 
-    public Cloud Cloud { get; }
+    public Cloud Cloud => cloud;
 
-    public string Account { get; }
+    public string Account => account;
 
-    public string Name { get; }
+    public string Name => name;
 
-    public Partition Partition { get; }
+    public Partition Partition { get; } = Partition.Of(name);
 
-    public IReadOnlyList<Zone> Zones { get; }
+    public IReadOnlyList<Zone> Zones { get; } = State.Zones.Of(account, name);
 
-    public IdempotencyTokens Tokens { get; }
-
-    public Ec2Store Ec2 { get; }
-
-    public ElbV2Store ElbV2 { get; }
-
-    public EcsStore Ecs { get; }
-
-    public SsmStore Ssm { get; }
+    public IdempotencyTokens Tokens { get; } = new();
 
     public string Arn(string service, string resource) => Partition.Arn(service, Name, Account, resource);
+
+    /// <summary>Returns the store of a type, created on first use.</summary>
+    public T Store<T>(Func<AccountRegion, T> create)
+        where T : class
+    {
+        if (_stores.TryGetValue(typeof(T), out var store))
+        {
+            return (T)store;
+        }
+
+        lock (_stores)
+        {
+            return (T)_stores.GetOrAdd(typeof(T), static (_, made) => made.create(made.region), (create, region: this));
+        }
+    }
+
+    /// <summary>Disposes the stores that are disposable.</summary>
+    public void DisposeStores()
+    {
+        foreach (var store in _stores.Values.OfType<IDisposable>())
+        {
+            store.Dispose();
+        }
+    }
 }

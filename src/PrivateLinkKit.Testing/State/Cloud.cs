@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using PrivateLinkKit.Testing.Limits;
-using PrivateLinkKit.Testing.Services.Ec2;
 
 namespace PrivateLinkKit.Testing.State;
 
@@ -13,23 +11,20 @@ internal sealed class Cloud
     private readonly OrderedDictionary<(string Account, string Name), AccountRegion> _regions = [];
     private long _version;
 
-    public Cloud(EmbeddedAwsOptions options)
+    public Cloud(CloudSettings settings)
     {
-        Options = options;
-        Timeline = new Timeline(Time, options.Pace);
-        RateLimiter = new RateLimiter(Time);
+        Settings = settings;
+        Timeline = new Timeline(Time, settings.Pace);
     }
 
     /// <summary>The only lock of the control plane: every handler runs under it, the network takes it for short reads.</summary>
     public Lock Gate { get; } = new();
 
-    public TimeProvider Time => Options.TimeProvider;
+    public TimeProvider Time => Settings.Time;
 
-    public EmbeddedAwsOptions Options { get; }
+    public CloudSettings Settings { get; }
 
     public Timeline Timeline { get; }
-
-    public RateLimiter RateLimiter { get; }
 
     public Ids Ids { get; } = new();
 
@@ -41,6 +36,9 @@ internal sealed class Cloud
 
     /// <summary>Raised under <see cref="Gate"/> after a reset.</summary>
     public event Action? WasReset;
+
+    /// <summary>Raised under <see cref="Gate"/> for each account in each region, before its first call.</summary>
+    public event Action<AccountRegion>? RegionAdded;
 
     /// <summary>Callers by the access key ids that AssumeRole issued.</summary>
     public ConcurrentDictionary<string, Caller> Sessions { get; } = [];
@@ -63,7 +61,7 @@ internal sealed class Cloud
             found = new AccountRegion(this, account, region);
             _regions.Add((account, region), found);
             IsBeginning = true;
-            DefaultNetwork.Lay(found);
+            RegionAdded?.Invoke(found);
             IsBeginning = false;
         }
 
@@ -92,11 +90,20 @@ internal sealed class Cloud
 
     public void Reset()
     {
+        DisposeStores();
         _regions.Clear();
         Sessions.Clear();
         Timeline.Clear();
-        RateLimiter.Clear();
         Touch();
         WasReset?.Invoke();
+    }
+
+    /// <summary>Disposes the services' state, under <see cref="Gate"/>.</summary>
+    public void DisposeStores()
+    {
+        foreach (var region in _regions.Values)
+        {
+            region.DisposeStores();
+        }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
         if (checks > 0)
         {
             // With a real interval, checks keep their schedule even if they are evaluated late.
-            var checkedAt = cloud.Options.Pace is Pace.Instant ? cloud.Now : since + (checks * settings.Interval);
+            var checkedAt = cloud.Settings.Pace is Pace.Instant ? cloud.Now : since + (checks * settings.Interval);
             var (node, place) = Way(balancer, target);
             var result = place is null ? ProbeResult.TimedOut : await probe.AskAsync(pool, node, place, settings.Port ?? target.Port, ct);
             board.Put(target, TargetStatus.After(before, result, checks, settings, checkedAt, map.Version));
@@ -63,7 +63,7 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
     private int Due(TargetStatus? before, HealthCheck settings, DateTimeOffset since, long version)
     {
         var rounds = (int)((cloud.Now - since) / settings.Interval);
-        return cloud.Options.Pace is not Pace.Instant ? rounds
+        return cloud.Settings.Pace is not Pace.Instant ? rounds
             : before is null || before.Version != version || rounds > 0 ? Math.Max(settings.HealthyThreshold, settings.UnhealthyThreshold)
             : 0;
     }

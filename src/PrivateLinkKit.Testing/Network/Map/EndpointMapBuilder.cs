@@ -1,3 +1,4 @@
+using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Network.Map;

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Testing.Services.Ec2;
 using System.Net;
 using PrivateLinkKit.Testing.Network.Rules;
 using PrivateLinkKit.Testing.Wire.Ec2;

@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -6,7 +5,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Attributes of the account: its default VPC, and quotas, enforced if <see cref="EmbeddedAwsOptions.Quotas"/> is set.</summary>
 internal static class AccountAttributes
 {
-    public static DescribeAccountAttributesResult Describe(CallContext call, DescribeAccountAttributesRequest request)
+    public static DescribeAccountAttributesResult Describe(ServiceCall call, DescribeAccountAttributesRequest request)
     {
         var defaultVpc = call.Region.Ec2.Vpcs.FirstOrDefault(vpc => vpc.IsDefault is true)?.VpcId ?? "none";
         (string Name, string Value)[] all =

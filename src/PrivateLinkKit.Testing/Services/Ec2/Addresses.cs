@@ -1,5 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
@@ -24,14 +22,14 @@ internal static class Addresses
         { "public-ip", address => address.PublicIp },
     };
 
-    public static AllocateAddressResult Allocate(CallContext call, AllocateAddressRequest request)
+    public static AllocateAddressResult Allocate(ServiceCall call, AllocateAddressRequest request)
     {
         if (request.Domain is not (null or "vpc"))
         {
             throw Ec2Errors.NotEmulated($"addresses of the domain {request.Domain}");
         }
 
-        Quotas.Address(call.Region);
+        Ec2Quotas.Address(call.Region);
         var address = new Address
         {
             AllocationId = call.Cloud.Ids.Next("eipalloc-"),
@@ -52,7 +50,7 @@ internal static class Addresses
         };
     }
 
-    public static DescribeAddressesResult Describe(CallContext call, DescribeAddressesRequest request) => new()
+    public static DescribeAddressesResult Describe(ServiceCall call, DescribeAddressesRequest request) => new()
     {
         Addresses = [.. Listing.Of(call.Region.Ec2.Addresses)
             .WithIds(request.AllocationIds, address => address.AllocationId!, Ec2Errors.AllocationNotFound)
@@ -61,7 +59,7 @@ internal static class Addresses
     };
 
     /// <summary>The reverse DNS names of addresses: always empty, since none can be set.</summary>
-    public static DescribeAddressesAttributeResult DescribeAttribute(CallContext call, DescribeAddressesAttributeRequest request)
+    public static DescribeAddressesAttributeResult DescribeAttribute(ServiceCall call, DescribeAddressesAttributeRequest request)
     {
         var page = Listing.Of(call.Region.Ec2.Addresses)
             .WithIds(request.AllocationIds, address => address.AllocationId!, Ec2Errors.AllocationNotFound)
@@ -73,7 +71,7 @@ internal static class Addresses
         };
     }
 
-    public static AssociateAddressResult Associate(CallContext call, AssociateAddressRequest request)
+    public static AssociateAddressResult Associate(ServiceCall call, AssociateAddressRequest request)
     {
         var address = Get(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
         var interfaceId = request.NetworkInterfaceId
@@ -86,7 +84,7 @@ internal static class Addresses
 
         if (!InternetGateways.IsAttached(call.Region, target.VpcId!))
         {
-            throw new AwsError("Gateway.NotAttached", $"Network {target.VpcId} is not attached to any internet gateway");
+            throw new AwsErrorException("Gateway.NotAttached", $"Network {target.VpcId} is not attached to any internet gateway");
         }
 
         // An address that the interface already has is disassociated (AssociateAddress, "existing address is disassociated").
@@ -98,14 +96,14 @@ internal static class Addresses
         return new() { AssociationId = Map(call.Region, address.AllocationId!, target.NetworkInterfaceId!) };
     }
 
-    public static DisassociateAddressResult Disassociate(CallContext call, DisassociateAddressRequest request)
+    public static DisassociateAddressResult Disassociate(ServiceCall call, DisassociateAddressRequest request)
     {
         var id = request.AssociationId ?? throw Ec2Errors.Missing("AssociationId");
         Unmap(call.Region, call.Region.Ec2.Addresses.FirstOrDefault(address => address.AssociationId == id) ?? throw Ec2Errors.AssociationNotFound(id));
         return new();
     }
 
-    public static ReleaseAddressResult Release(CallContext call, ReleaseAddressRequest request)
+    public static ReleaseAddressResult Release(ServiceCall call, ReleaseAddressRequest request)
     {
         var address = Get(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
         if (request.NetworkBorderGroup is { } group && group != address.NetworkBorderGroup)

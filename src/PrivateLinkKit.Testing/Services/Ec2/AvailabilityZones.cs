@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -28,7 +27,7 @@ internal static class AvailabilityZones
         { "region-name", region => region.RegionName },
     };
 
-    public static DescribeAvailabilityZonesResult Describe(CallContext call, DescribeAvailabilityZonesRequest request)
+    public static DescribeAvailabilityZonesResult Describe(ServiceCall call, DescribeAvailabilityZonesRequest request)
     {
         var zones = call.Region.Zones.Select(zone => new AvailabilityZone
         {
@@ -49,7 +48,7 @@ internal static class AvailabilityZones
         return new() { AvailabilityZones = [.. listing.Rows] };
     }
 
-    public static DescribeRegionsResult DescribeRegions(CallContext call, DescribeRegionsRequest request)
+    public static DescribeRegionsResult DescribeRegions(ServiceCall call, DescribeRegionsRequest request)
     {
         var regions = call.Region.Partition.EnabledRegions.Append(call.Region.Name).Distinct().Select(name => new Wire.Ec2.Region
         {

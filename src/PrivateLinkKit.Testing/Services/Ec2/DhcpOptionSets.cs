@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -14,7 +14,7 @@ internal static class DhcpOptionSets
         { "value", options => options.DhcpConfigurations?.SelectMany(entry => entry.Values!).Select(value => value.Value) },
     };
 
-    public static DescribeDhcpOptionsResult Describe(CallContext call, DescribeDhcpOptionsRequest request)
+    public static DescribeDhcpOptionsResult Describe(ServiceCall call, DescribeDhcpOptionsRequest request)
     {
         var page = Listing.Of(call.Region.Ec2.DhcpOptions)
             .WithIds(request.DhcpOptionsIds, options => options.DhcpOptionsId!, Ec2Errors.DhcpOptionsNotFound)

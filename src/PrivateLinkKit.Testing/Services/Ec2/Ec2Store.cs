@@ -78,3 +78,11 @@ internal sealed class Ec2Store
 
     public IEnumerable<AllowedPrincipal> PrincipalsOf(string serviceId) => _principalsByService[serviceId];
 }
+
+internal static class Ec2Stores
+{
+    extension(AccountRegion region)
+    {
+        public Ec2Store Ec2 => region.Store(static region => new Ec2Store(region.Cloud));
+    }
+}

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -54,7 +53,7 @@ internal static class Images
 
     private static IReadOnlyList<BlockDeviceMapping> Devices(Image image) => image.BlockDeviceMappings ?? [];
 
-    public static DescribeImagesResult Describe(CallContext call, DescribeImagesRequest request)
+    public static DescribeImagesResult Describe(ServiceCall call, DescribeImagesRequest request)
     {
         var found = Listing.Of(All(call.Region))
             .WithIds(request.ImageIds, image => image.ImageId!, Ec2Errors.ImageNotFound)

@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -11,7 +10,7 @@ internal static class InstanceAttributes
         { "instance-id", instance => instance.InstanceId },
     };
 
-    public static DescribeInstanceAttributeResult Describe(CallContext call, DescribeInstanceAttributeRequest request)
+    public static DescribeInstanceAttributeResult Describe(ServiceCall call, DescribeInstanceAttributeRequest request)
     {
         var instance = Instances.Get(call.Region, request.InstanceId!);
         var result = new DescribeInstanceAttributeResult { InstanceId = instance.InstanceId };
@@ -37,7 +36,7 @@ internal static class InstanceAttributes
         };
     }
 
-    public static ModifyInstanceAttributeResult Modify(CallContext call, ModifyInstanceAttributeRequest request)
+    public static ModifyInstanceAttributeResult Modify(ServiceCall call, ModifyInstanceAttributeRequest request)
     {
         var instance = Instances.Get(call.Region, request.InstanceId!);
         switch (request)
@@ -60,7 +59,7 @@ internal static class InstanceAttributes
     /// <summary>true if <c>TerminateInstances</c> is refused.</summary>
     public static bool IsProtected(AccountRegion region, string instanceId) => region.Ec2.InstanceOptions.Find(instanceId)?.DisableApiTermination is true;
 
-    public static DescribeInstanceCreditSpecificationsResult DescribeCredits(CallContext call, DescribeInstanceCreditSpecificationsRequest request)
+    public static DescribeInstanceCreditSpecificationsResult DescribeCredits(ServiceCall call, DescribeInstanceCreditSpecificationsRequest request)
     {
         var asked = request.InstanceIds ?? [];
         if (asked.Select(id => Instances.Get(call.Region, id)).FirstOrDefault(instance => CreditsOf(instance) is null) is { } fixedPerformance)

@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -60,7 +59,7 @@ internal static class InstanceTypes
         { "location", offering => offering.Location },
     };
 
-    public static DescribeInstanceTypesResult Describe(CallContext call, DescribeInstanceTypesRequest request)
+    public static DescribeInstanceTypesResult Describe(ServiceCall call, DescribeInstanceTypesRequest request)
     {
         var page = Listing.Of(Catalogue)
             .WithIds(request.InstanceTypes, type => type.InstanceType!, Ec2Errors.InstanceTypeNotFound)
@@ -69,7 +68,7 @@ internal static class InstanceTypes
         return new() { InstanceTypes = page.Rows, NextToken = page.NextToken };
     }
 
-    public static DescribeInstanceTypeOfferingsResult DescribeOfferings(CallContext call, DescribeInstanceTypeOfferingsRequest request)
+    public static DescribeInstanceTypeOfferingsResult DescribeOfferings(ServiceCall call, DescribeInstanceTypeOfferingsRequest request)
     {
         var kind = request.LocationType ?? "region";
         IEnumerable<string> locations = kind switch

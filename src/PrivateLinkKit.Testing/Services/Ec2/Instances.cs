@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -15,7 +15,7 @@ internal static class Instances
     private static readonly InstanceState Terminated = new() { Code = 48, Name = "terminated" };
     private static readonly TimeSpan ShownAfterTermination = TimeSpan.FromHours(1);
 
-    public static RunInstancesResult Run(CallContext call, RunInstancesRequest request) => call.Once(request.ClientToken, () =>
+    public static RunInstancesResult Run(ServiceCall call, RunInstancesRequest request) => call.Once(request.ClientToken, () =>
     {
         // Any well-formed image id is accepted: AWS's images are not known here.
         var imageId = request.ImageId ?? throw Ec2Errors.Missing("ImageId");
@@ -60,7 +60,7 @@ internal static class Instances
         return new RunInstancesResult { ReservationId = reservation, OwnerId = call.Account, Groups = [], Instances = instances };
     });
 
-    public static DescribeInstancesResult Describe(CallContext call, DescribeInstancesRequest request)
+    public static DescribeInstancesResult Describe(ServiceCall call, DescribeInstancesRequest request)
     {
         var page = Listing.Of(call.Region.Ec2.Instances.Select(instance => InstanceView.Of(call.Region, instance)))
             .WithIds(request.InstanceIds, view => view.Instance.InstanceId!, Ec2Errors.InstanceNotFound)
@@ -77,7 +77,7 @@ internal static class Instances
         };
     }
 
-    public static DescribeInstanceStatusResult DescribeStatus(CallContext call, DescribeInstanceStatusRequest request)
+    public static DescribeInstanceStatusResult DescribeStatus(ServiceCall call, DescribeInstanceStatusRequest request)
     {
         var page = Listing.Of(call.Region.Ec2.Instances.Where(instance => request.IncludeAllInstances is true || instance.State == Running).Select(Status))
             .WithIds(request.InstanceIds, status => status.InstanceId!, Ec2Errors.InstanceNotFound)
@@ -86,7 +86,7 @@ internal static class Instances
         return new() { InstanceStatuses = page.Rows, NextToken = page.NextToken };
     }
 
-    public static TerminateInstancesResult Terminate(CallContext call, TerminateInstancesRequest request)
+    public static TerminateInstancesResult Terminate(ServiceCall call, TerminateInstancesRequest request)
     {
         var instances = request.InstanceIds!.Select(id => Get(call.Region, id)).ToList();
         if (instances.Find(instance => InstanceAttributes.IsProtected(call.Region, instance.InstanceId!)) is { } kept)
@@ -113,7 +113,7 @@ internal static class Instances
             : throw Ec2Errors.InvalidValue(zone, "availabilityZone", $"Subnet '{subnetId}' is in the availability zone {subnet.AvailabilityZone}");
     }
 
-    private static Instance Launch(CallContext call, RunInstancesRequest request, Subnet subnet, IReadOnlyList<Tag> tags, IReadOnlyList<Tag> interfaceTags)
+    private static Instance Launch(ServiceCall call, RunInstancesRequest request, Subnet subnet, IReadOnlyList<Tag> tags, IReadOnlyList<Tag> interfaceTags)
     {
         var id = call.Cloud.Ids.Next("i-");
         var networkInterface = NetworkInterfaces.CreateFor(call.Region, id, subnet.SubnetId!, request.SecurityGroupIds, request.PrivateIpAddress);

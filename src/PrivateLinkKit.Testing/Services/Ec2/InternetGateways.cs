@@ -1,5 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -15,10 +14,10 @@ internal static class InternetGateways
         { "owner-id", gateway => gateway.OwnerId },
     };
 
-    public static CreateInternetGatewayResult Create(CallContext call, CreateInternetGatewayRequest request)
+    public static CreateInternetGatewayResult Create(ServiceCall call, CreateInternetGatewayRequest request)
     {
         var tags = TagSpecifications.For(request.TagSpecifications, "internet-gateway");
-        Quotas.InternetGateway(call.Region);
+        Ec2Quotas.InternetGateway(call.Region);
         return new() { InternetGateway = Add(call.Region, attachments: [], tags) };
     }
 
@@ -35,7 +34,7 @@ internal static class InternetGateways
         return gateway;
     }
 
-    public static DescribeInternetGatewaysResult Describe(CallContext call, DescribeInternetGatewaysRequest request)
+    public static DescribeInternetGatewaysResult Describe(ServiceCall call, DescribeInternetGatewaysRequest request)
     {
         var page = Listing.Of(call.Region.Ec2.InternetGateways)
             .WithIds(request.InternetGatewayIds, gateway => gateway.InternetGatewayId!, Ec2Errors.InternetGatewayNotFound)
@@ -44,7 +43,7 @@ internal static class InternetGateways
         return new() { InternetGateways = page.Rows, NextToken = page.NextToken };
     }
 
-    public static AttachInternetGatewayResult Attach(CallContext call, AttachInternetGatewayRequest request)
+    public static AttachInternetGatewayResult Attach(ServiceCall call, AttachInternetGatewayRequest request)
     {
         var gateway = Get(call.Region, request.InternetGatewayId!);
         var vpc = Vpcs.Get(call.Region, request.VpcId!);
@@ -63,7 +62,7 @@ internal static class InternetGateways
         return new();
     }
 
-    public static DetachInternetGatewayResult Detach(CallContext call, DetachInternetGatewayRequest request)
+    public static DetachInternetGatewayResult Detach(ServiceCall call, DetachInternetGatewayRequest request)
     {
         var gateway = Get(call.Region, request.InternetGatewayId!);
         var vpc = Vpcs.Get(call.Region, request.VpcId!);
@@ -82,7 +81,7 @@ internal static class InternetGateways
         return new();
     }
 
-    public static DeleteInternetGatewayResult Delete(CallContext call, DeleteInternetGatewayRequest request)
+    public static DeleteInternetGatewayResult Delete(ServiceCall call, DeleteInternetGatewayRequest request)
     {
         var gateway = Get(call.Region, request.InternetGatewayId!);
         if (gateway.Attachments is not [])

@@ -13,7 +13,7 @@ internal sealed record Listing<T>(IEnumerable<T> Rows, bool ById = false)
     private const int MinPage = 5;
 
     /// <summary>Keeps the rows with these ids; an unknown id is an error. Without ids, all rows are kept.</summary>
-    public Listing<T> WithIds(IReadOnlyList<string>? ids, Func<T, string> id, Func<string, AwsError> notFound)
+    public Listing<T> WithIds(IReadOnlyList<string>? ids, Func<T, string> id, Func<string, AwsErrorException> notFound)
     {
         if (ids is null or [])
         {

@@ -1,5 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -19,7 +18,7 @@ internal static class NatGateways
         { "vpc-id", gateway => gateway.VpcId },
     };
 
-    public static CreateNatGatewayResult Create(CallContext call, CreateNatGatewayRequest request) => call.Once(request.ClientToken, () =>
+    public static CreateNatGatewayResult Create(ServiceCall call, CreateNatGatewayRequest request) => call.Once(request.ClientToken, () =>
     {
         if (request.ConnectivityType is not (null or "public"))
         {
@@ -29,7 +28,7 @@ internal static class NatGateways
         var subnet = Subnets.Get(call.Region, request.SubnetId ?? throw Ec2Errors.Missing("SubnetId"));
         var address = Addresses.Get(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
         var tags = TagSpecifications.For(request.TagSpecifications, "natgateway");
-        Quotas.NatGateway(call.Region, subnet.AvailabilityZone!);
+        Ec2Quotas.NatGateway(call.Region, subnet.AvailabilityZone!);
         var id = call.Cloud.Ids.Next("nat-");
         var networkInterface = NetworkInterfaces.CreateManaged(
             call.Region, subnet.SubnetId!, [], "nat_gateway", $"Interface for NAT Gateway {id}", "amazon-aws", "amazon-aws");
@@ -60,7 +59,7 @@ internal static class NatGateways
         return new CreateNatGatewayResult { NatGateway = gateway, ClientToken = request.ClientToken };
     });
 
-    public static DescribeNatGatewaysResult Describe(CallContext call, DescribeNatGatewaysRequest request)
+    public static DescribeNatGatewaysResult Describe(ServiceCall call, DescribeNatGatewaysRequest request)
     {
         var page = Listing.Of(call.Region.Ec2.NatGateways)
             .WithIds(request.NatGatewayIds, gateway => gateway.NatGatewayId!, Ec2Errors.NatGatewayNotFound)
@@ -69,7 +68,7 @@ internal static class NatGateways
         return new() { NatGateways = page.Rows, NextToken = page.NextToken };
     }
 
-    public static DeleteNatGatewayResult Delete(CallContext call, DeleteNatGatewayRequest request)
+    public static DeleteNatGatewayResult Delete(ServiceCall call, DeleteNatGatewayRequest request)
     {
         var gateway = call.Region.Ec2.NatGateways.Find(request.NatGatewayId) ?? throw Ec2Errors.NatGatewayNotFound(request.NatGatewayId!);
         if (gateway.State is "pending" or "available" or "failed")

@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -29,7 +29,7 @@ internal static class NetworkAcls
         { "vpc-id", acl => acl.VpcId },
     };
 
-    public static DescribeNetworkAclsResult Describe(CallContext call, DescribeNetworkAclsRequest request)
+    public static DescribeNetworkAclsResult Describe(ServiceCall call, DescribeNetworkAclsRequest request)
     {
         var page = Listing.Of(call.Region.Ec2.NetworkAcls)
             .WithIds(request.NetworkAclIds, acl => acl.NetworkAclId!, Ec2Errors.NetworkAclNotFound)

@@ -1,5 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -10,7 +9,7 @@ internal static class NetworkInterfaces
     /// <summary>The first four addresses of a subnet and the last are reserved by AWS.</summary>
     public const int ReservedAddresses = 5;
 
-    public static CreateNetworkInterfaceResult Create(CallContext call, CreateNetworkInterfaceRequest request) => call.Once(request.ClientToken, () =>
+    public static CreateNetworkInterfaceResult Create(ServiceCall call, CreateNetworkInterfaceRequest request) => call.Once(request.ClientToken, () =>
     {
         var tags = TagSpecifications.For(request.TagSpecifications, "network-interface");
         var created = New(call.Region, request.SubnetId!, request.Groups, request.PrivateIpAddress) with
@@ -25,7 +24,7 @@ internal static class NetworkInterfaces
         return new CreateNetworkInterfaceResult { NetworkInterface = created with { Status = "pending" }, ClientToken = request.ClientToken };
     });
 
-    public static DescribeNetworkInterfacesResult Describe(CallContext call, DescribeNetworkInterfacesRequest request)
+    public static DescribeNetworkInterfacesResult Describe(ServiceCall call, DescribeNetworkInterfacesRequest request)
     {
         var page = Listing.Of(call.Region.Ec2.NetworkInterfaces)
             .WithIds(request.NetworkInterfaceIds, networkInterface => networkInterface.NetworkInterfaceId!, Ec2Errors.NetworkInterfaceNotFound)
@@ -34,7 +33,7 @@ internal static class NetworkInterfaces
         return new() { NetworkInterfaces = page.Rows, NextToken = page.NextToken };
     }
 
-    public static ModifyNetworkInterfaceAttributeResult ModifyAttribute(CallContext call, ModifyNetworkInterfaceAttributeRequest request)
+    public static ModifyNetworkInterfaceAttributeResult ModifyAttribute(ServiceCall call, ModifyNetworkInterfaceAttributeRequest request)
     {
         var changed = Get(call.Region, request.NetworkInterfaceId!);
         if (changed.RequesterManaged is true)
@@ -51,7 +50,7 @@ internal static class NetworkInterfaces
         return new();
     }
 
-    public static DescribeNetworkInterfaceAttributeResult DescribeAttribute(CallContext call, DescribeNetworkInterfaceAttributeRequest request)
+    public static DescribeNetworkInterfaceAttributeResult DescribeAttribute(ServiceCall call, DescribeNetworkInterfaceAttributeRequest request)
     {
         var described = Get(call.Region, request.NetworkInterfaceId!);
         var result = new DescribeNetworkInterfaceAttributeResult { NetworkInterfaceId = described.NetworkInterfaceId };
@@ -67,7 +66,7 @@ internal static class NetworkInterfaces
         };
     }
 
-    public static DeleteNetworkInterfaceResult Delete(CallContext call, DeleteNetworkInterfaceRequest request)
+    public static DeleteNetworkInterfaceResult Delete(ServiceCall call, DeleteNetworkInterfaceRequest request)
     {
         var deleted = Get(call.Region, request.NetworkInterfaceId!);
         if (deleted.Attachment is not null)
@@ -148,7 +147,7 @@ internal static class NetworkInterfaces
     private static NetworkInterface New(AccountRegion region, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp, bool defaultGroup = true)
     {
         var subnet = Subnets.Get(region, subnetId);
-        Quotas.NetworkInterface(region);
+        Ec2Quotas.NetworkInterface(region);
         var groups = groupIds is null or [] && defaultGroup ? [SecurityGroups.DefaultOf(region, subnet.VpcId!).GroupId!] : groupIds ?? [];
         var identified = SecurityGroups.Identify(region, groups, subnet.VpcId!);
         var ip = FreeAddress(region, subnet, pinnedIp);

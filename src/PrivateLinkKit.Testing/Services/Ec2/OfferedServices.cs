@@ -1,5 +1,5 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -16,7 +16,7 @@ internal static class OfferedServices
         { "supported-ip-address-types", detail => detail.SupportedIpAddressTypes },
     };
 
-    public static DescribeVpcEndpointServicesResult Describe(CallContext call, DescribeVpcEndpointServicesRequest request)
+    public static DescribeVpcEndpointServicesResult Describe(ServiceCall call, DescribeVpcEndpointServicesRequest request)
     {
         var offered = call.Cloud.Regions.Where(region => region.Name == call.Region.Name).SelectMany(provider => provider.Ec2.VpcEndpointServices
             .Where(service => VpcEndpointServicePermissions.Allow(provider, service, call))
@@ -29,14 +29,14 @@ internal static class OfferedServices
     }
 
     /// <summary>Returns the service that a consumer names; one it may not see is not found.</summary>
-    public static (AccountRegion Provider, ServiceConfiguration Service) Get(CallContext call, string serviceName) =>
+    public static (AccountRegion Provider, ServiceConfiguration Service) Get(ServiceCall call, string serviceName) =>
         VpcEndpointServices.Find(call.Cloud, call.Region.Name, serviceName) is var (provider, service)
                 && VpcEndpointServicePermissions.Allow(provider, service, call)
             ? (provider, service)
             : throw Unknown(call.Region, serviceName);
 
     // In China, some of AWS's own services have names without the leading cn.
-    private static AwsError Unknown(AccountRegion region, string serviceName)
+    private static AwsErrorException Unknown(AccountRegion region, string serviceName)
     {
         string[] prefixes = [region.Partition.ServiceNamePrefix, "com.amazonaws", "aws.api", "aws.sagemaker"];
         return prefixes.Any(prefix => serviceName.StartsWith($"{prefix}.{region.Name}.", StringComparison.Ordinal))

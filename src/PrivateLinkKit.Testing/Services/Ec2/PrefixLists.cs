@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -25,7 +24,7 @@ internal static class PrefixLists
         { "prefix-list-name", list => list.PrefixListName },
     };
 
-    public static DescribePrefixListsResult Describe(CallContext call, DescribePrefixListsRequest request)
+    public static DescribePrefixListsResult Describe(ServiceCall call, DescribePrefixListsRequest request)
     {
         var page = Listing.Of(All(call.Region))
             .WithIds(request.PrefixListIds, list => list.PrefixListId!, Ec2Errors.PrefixListNotFound)
@@ -34,7 +33,7 @@ internal static class PrefixLists
         return new() { PrefixLists = page.Rows, NextToken = page.NextToken };
     }
 
-    public static DescribeManagedPrefixListsResult DescribeManaged(CallContext call, DescribeManagedPrefixListsRequest request)
+    public static DescribeManagedPrefixListsResult DescribeManaged(ServiceCall call, DescribeManagedPrefixListsRequest request)
     {
         var page = Listing.Of(All(call.Region).Select(list => Managed(call.Region, list)))
             .WithIds(request.PrefixListIds, list => list.PrefixListId!, Ec2Errors.PrefixListNotFound)
@@ -43,7 +42,7 @@ internal static class PrefixLists
         return new() { PrefixLists = page.Rows, NextToken = page.NextToken };
     }
 
-    public static GetManagedPrefixListEntriesResult Entries(CallContext call, GetManagedPrefixListEntriesRequest request)
+    public static GetManagedPrefixListEntriesResult Entries(ServiceCall call, GetManagedPrefixListEntriesRequest request)
     {
         var list = All(call.Region).FirstOrDefault(list => list.PrefixListId == request.PrefixListId)
             ?? throw Ec2Errors.PrefixListNotFound(request.PrefixListId!);

@@ -1,5 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -30,16 +29,16 @@ internal static class RouteTables
         { "vpc-id", table => table.VpcId },
     };
 
-    public static CreateRouteTableResult Create(CallContext call, CreateRouteTableRequest request) => call.Once(request.ClientToken, () =>
+    public static CreateRouteTableResult Create(ServiceCall call, CreateRouteTableRequest request) => call.Once(request.ClientToken, () =>
     {
         var vpc = Vpcs.Get(call.Region, request.VpcId!);
-        Quotas.RouteTable(call.Region, vpc.VpcId!);
+        Ec2Quotas.RouteTable(call.Region, vpc.VpcId!);
         var table = New(call.Region, vpc) with { Tags = TagSpecifications.For(request.TagSpecifications, "route-table") };
         call.Region.Ec2.RouteTables.Put(table);
         return new CreateRouteTableResult { RouteTable = table, ClientToken = request.ClientToken };
     });
 
-    public static DescribeRouteTablesResult Describe(CallContext call, DescribeRouteTablesRequest request)
+    public static DescribeRouteTablesResult Describe(ServiceCall call, DescribeRouteTablesRequest request)
     {
         var page = Listing.Of(call.Region.Ec2.RouteTables)
             .WithIds(request.RouteTableIds, table => table.RouteTableId!, Ec2Errors.RouteTableNotFound)
@@ -48,7 +47,7 @@ internal static class RouteTables
         return new() { RouteTables = page.Rows, NextToken = page.NextToken };
     }
 
-    public static DeleteRouteTableResult Delete(CallContext call, DeleteRouteTableRequest request)
+    public static DeleteRouteTableResult Delete(ServiceCall call, DeleteRouteTableRequest request)
     {
         var table = Get(call.Region, request.RouteTableId!);
         if (table.Associations is not [])
@@ -60,7 +59,7 @@ internal static class RouteTables
         return new();
     }
 
-    public static AssociateRouteTableResult Associate(CallContext call, AssociateRouteTableRequest request)
+    public static AssociateRouteTableResult Associate(ServiceCall call, AssociateRouteTableRequest request)
     {
         var table = Get(call.Region, request.RouteTableId!);
         var subnet = Subnets.Get(call.Region, request.SubnetId ?? throw Ec2Errors.Missing("SubnetId"));
@@ -76,7 +75,7 @@ internal static class RouteTables
         return new() { AssociationId = association.RouteTableAssociationId, AssociationState = association.AssociationState };
     }
 
-    public static DisassociateRouteTableResult Disassociate(CallContext call, DisassociateRouteTableRequest request)
+    public static DisassociateRouteTableResult Disassociate(ServiceCall call, DisassociateRouteTableRequest request)
     {
         var (table, association) = FindAssociation(call.Region, request.AssociationId!);
         if (association.Main is true)
@@ -88,7 +87,7 @@ internal static class RouteTables
         return new();
     }
 
-    public static ReplaceRouteTableAssociationResult ReplaceAssociation(CallContext call, ReplaceRouteTableAssociationRequest request)
+    public static ReplaceRouteTableAssociationResult ReplaceAssociation(ServiceCall call, ReplaceRouteTableAssociationRequest request)
     {
         var target = Get(call.Region, request.RouteTableId!);
         var (table, association) = FindAssociation(call.Region, request.AssociationId!);

@@ -1,5 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -15,7 +13,7 @@ internal static class Routes
 
     private static readonly string[] OtherGateways = ["cagw", "eigw", "lgw", "tgw", "vgw", "vpce"];
 
-    public static CreateRouteResult Create(CallContext call, CreateRouteRequest request)
+    public static CreateRouteResult Create(ServiceCall call, CreateRouteRequest request)
     {
         var table = RouteTables.Get(call.Region, request.RouteTableId!);
         var route = New(call.Region, table, request.DestinationCidrBlock, request.GatewayId, request.NatGatewayId, request.NetworkInterfaceId);
@@ -24,7 +22,7 @@ internal static class Routes
             throw Ec2Errors.RouteExists(route.DestinationCidrBlock!);
         }
 
-        Quotas.Route(call.Region, table.Routes!.Count);
+        Ec2Quotas.Route(call.Region, table.Routes!.Count);
         Add(call.Region, table, route);
         return new() { Return = true };
     }
@@ -32,7 +30,7 @@ internal static class Routes
     public static void Add(AccountRegion region, RouteTable table, Route route) =>
         region.Ec2.RouteTables.Put(table with { Routes = [.. table.Routes!, route] });
 
-    public static ReplaceRouteResult Replace(CallContext call, ReplaceRouteRequest request)
+    public static ReplaceRouteResult Replace(ServiceCall call, ReplaceRouteRequest request)
     {
         var table = RouteTables.Get(call.Region, request.RouteTableId!);
         var route = New(call.Region, table, request.DestinationCidrBlock, request.GatewayId, request.NatGatewayId, request.NetworkInterfaceId);
@@ -42,7 +40,7 @@ internal static class Routes
         return new();
     }
 
-    public static DeleteRouteResult Delete(CallContext call, DeleteRouteRequest request)
+    public static DeleteRouteResult Delete(ServiceCall call, DeleteRouteRequest request)
     {
         var table = RouteTables.Get(call.Region, request.RouteTableId!);
         var destination = Destination(request.DestinationCidrBlock);

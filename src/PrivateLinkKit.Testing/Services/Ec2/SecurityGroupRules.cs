@@ -1,6 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
-using PrivateLinkKit.Testing.Gateway;
+using System.Net;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -22,7 +22,7 @@ internal static class SecurityGroupRules
     /// <summary>Rule for every protocol and port.</summary>
     public static SecurityGroupRule All { get; } = new() { IpProtocol = AnyProtocol, FromPort = -1, ToPort = -1 };
 
-    public static AuthorizeSecurityGroupIngressResult AuthorizeIngress(CallContext call, AuthorizeSecurityGroupIngressRequest request) =>
+    public static AuthorizeSecurityGroupIngressResult AuthorizeIngress(ServiceCall call, AuthorizeSecurityGroupIngressRequest request) =>
         new()
         {
             Return = true,
@@ -30,14 +30,14 @@ internal static class SecurityGroupRules
                 call, GroupOf(call, request.GroupId, request.GroupName), isEgress: false, PermissionShorthand.Of(request), request.TagSpecifications),
         };
 
-    public static AuthorizeSecurityGroupEgressResult AuthorizeEgress(CallContext call, AuthorizeSecurityGroupEgressRequest request) =>
+    public static AuthorizeSecurityGroupEgressResult AuthorizeEgress(ServiceCall call, AuthorizeSecurityGroupEgressRequest request) =>
         new()
         {
             Return = true,
             SecurityGroupRules = Authorize(call, GroupOf(call, request.GroupId), isEgress: true, request.IpPermissions, request.TagSpecifications),
         };
 
-    public static RevokeSecurityGroupIngressResult RevokeIngress(CallContext call, RevokeSecurityGroupIngressRequest request) => new()
+    public static RevokeSecurityGroupIngressResult RevokeIngress(ServiceCall call, RevokeSecurityGroupIngressRequest request) => new()
     {
         Return = true,
         UnknownIpPermissions = [],
@@ -45,14 +45,14 @@ internal static class SecurityGroupRules
             call, GroupOf(call, request.GroupId, request.GroupName), isEgress: false, request.SecurityGroupRuleIds, PermissionShorthand.Of(request)),
     };
 
-    public static RevokeSecurityGroupEgressResult RevokeEgress(CallContext call, RevokeSecurityGroupEgressRequest request) => new()
+    public static RevokeSecurityGroupEgressResult RevokeEgress(ServiceCall call, RevokeSecurityGroupEgressRequest request) => new()
     {
         Return = true,
         UnknownIpPermissions = [],
         RevokedSecurityGroupRules = Revoke(call, GroupOf(call, request.GroupId), isEgress: true, request.SecurityGroupRuleIds, request.IpPermissions),
     };
 
-    public static DescribeSecurityGroupRulesResult Describe(CallContext call, DescribeSecurityGroupRulesRequest request)
+    public static DescribeSecurityGroupRulesResult Describe(ServiceCall call, DescribeSecurityGroupRulesRequest request)
     {
         var groupIds = (request.Filters ?? []).Where(filter => filter.Name == GroupIdFilter).SelectMany(filter => filter.Values ?? []);
         if (groupIds.FirstOrDefault(id => !id.Contains('*') && !id.Contains('?') && !Ec2Errors.IsId(id, "sg-")) is { } malformed)
@@ -67,7 +67,7 @@ internal static class SecurityGroupRules
         return new() { SecurityGroupRules = page.Rows, NextToken = page.NextToken };
     }
 
-    public static ModifySecurityGroupRulesResult Modify(CallContext call, ModifySecurityGroupRulesRequest request)
+    public static ModifySecurityGroupRulesResult Modify(ServiceCall call, ModifySecurityGroupRulesRequest request)
     {
         var group = SecurityGroups.Get(call.Region, request.GroupId!);
         var changed = request.SecurityGroupRules!.Select(update => Change(call.Region, group, update)).ToList();
@@ -75,13 +75,13 @@ internal static class SecurityGroupRules
         return new() { Return = true };
     }
 
-    public static UpdateSecurityGroupRuleDescriptionsIngressResult DescribeIngress(CallContext call, UpdateSecurityGroupRuleDescriptionsIngressRequest request)
+    public static UpdateSecurityGroupRuleDescriptionsIngressResult DescribeIngress(ServiceCall call, UpdateSecurityGroupRuleDescriptionsIngressRequest request)
     {
         SetDescriptions(call, GroupOf(call, request.GroupId, request.GroupName), isEgress: false, request.IpPermissions, request.SecurityGroupRuleDescriptions);
         return new() { Return = true };
     }
 
-    public static UpdateSecurityGroupRuleDescriptionsEgressResult DescribeEgress(CallContext call, UpdateSecurityGroupRuleDescriptionsEgressRequest request)
+    public static UpdateSecurityGroupRuleDescriptionsEgressResult DescribeEgress(ServiceCall call, UpdateSecurityGroupRuleDescriptionsEgressRequest request)
     {
         SetDescriptions(call, GroupOf(call, request.GroupId, request.GroupName), isEgress: true, request.IpPermissions, request.SecurityGroupRuleDescriptions);
         return new() { Return = true };
@@ -145,7 +145,7 @@ internal static class SecurityGroupRules
     }
 
     private static IReadOnlyList<SecurityGroupRule> Authorize(
-        CallContext call, SecurityGroup group, bool isEgress, IReadOnlyList<IpPermission>? permissions, IReadOnlyList<TagSpecification>? specifications)
+        ServiceCall call, SecurityGroup group, bool isEgress, IReadOnlyList<IpPermission>? permissions, IReadOnlyList<TagSpecification>? specifications)
     {
         var tags = TagSpecifications.For(specifications, "security-group-rule");
         var known = RulesOf(call.Region, group, isEgress).ToList();
@@ -164,7 +164,7 @@ internal static class SecurityGroupRules
     }
 
     private static IReadOnlyList<RevokedSecurityGroupRule> Revoke(
-        CallContext call, SecurityGroup group, bool isEgress, IReadOnlyList<string>? ruleIds, IReadOnlyList<IpPermission>? permissions)
+        ServiceCall call, SecurityGroup group, bool isEgress, IReadOnlyList<string>? ruleIds, IReadOnlyList<IpPermission>? permissions)
     {
         var known = RulesOf(call.Region, group, isEgress).ToList();
         List<SecurityGroupRule> revoked = ruleIds is { Count: > 0 }
@@ -231,7 +231,7 @@ internal static class SecurityGroupRules
     }
 
     private static void SetDescriptions(
-        CallContext call,
+        ServiceCall call,
         SecurityGroup group,
         bool isEgress,
         IReadOnlyList<IpPermission>? permissions,
@@ -246,7 +246,7 @@ internal static class SecurityGroupRules
         changed.ToList().ForEach(call.Region.Ec2.SecurityGroupRules.Put);
     }
 
-    private static SecurityGroup GroupOf(CallContext call, string? id, string? name = null) => SecurityGroups.Get(call.Region, id, name);
+    private static SecurityGroup GroupOf(ServiceCall call, string? id, string? name = null) => SecurityGroups.Get(call.Region, id, name);
 
     private static IEnumerable<SecurityGroupRule> RulesOf(AccountRegion region, SecurityGroup group, bool isEgress) =>
         region.Ec2.RulesOf(group.GroupId!).Where(rule => rule.IsEgress == isEgress);

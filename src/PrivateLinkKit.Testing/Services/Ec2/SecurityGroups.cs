@@ -1,5 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -9,7 +8,7 @@ internal static class SecurityGroups
 {
     private const string DefaultName = "default";
 
-    public static CreateSecurityGroupResult Create(CallContext call, CreateSecurityGroupRequest request)
+    public static CreateSecurityGroupResult Create(ServiceCall call, CreateSecurityGroupRequest request)
     {
         var vpc = request.VpcId is { } id ? Vpcs.Get(call.Region, id) : DefaultNetwork.Vpc(call.Region);
         var (name, description) = (request.GroupName!, request.Description!);
@@ -19,12 +18,12 @@ internal static class SecurityGroups
             throw Ec2Errors.GroupDuplicate(name, vpc.VpcId!);
         }
 
-        Quotas.SecurityGroup(call.Region);
+        Ec2Quotas.SecurityGroup(call.Region);
         var group = Add(call.Region, vpc, name, description, TagSpecifications.For(request.TagSpecifications, "security-group"));
         return new() { GroupId = group.GroupId, SecurityGroupArn = group.SecurityGroupArn, Tags = group.Tags };
     }
 
-    public static DescribeSecurityGroupsResult Describe(CallContext call, DescribeSecurityGroupsRequest request)
+    public static DescribeSecurityGroupsResult Describe(ServiceCall call, DescribeSecurityGroupsRequest request)
     {
         var named = (request.GroupNames ?? []).Select(name => OfName(call.Region, name).GroupId!);
         var page = Listing.Of(call.Region.Ec2.SecurityGroups.Select(group => WithPermissions(call.Region, group)))
@@ -34,7 +33,7 @@ internal static class SecurityGroups
         return new() { SecurityGroups = page.Rows, NextToken = page.NextToken };
     }
 
-    public static DeleteSecurityGroupResult Delete(CallContext call, DeleteSecurityGroupRequest request)
+    public static DeleteSecurityGroupResult Delete(ServiceCall call, DeleteSecurityGroupRequest request)
     {
         var (store, group) = (call.Region.Ec2, Get(call.Region, request.GroupId, request.GroupName));
         if (IsDefault(group))
@@ -89,7 +88,7 @@ internal static class SecurityGroups
                 ? new GroupIdentifier { GroupId = id, GroupName = group.GroupName }
                 : throw Ec2Errors.InvalidParameter($"You have specified two resources that belong to different networks: {id} and {vpcId}");
         })];
-        Quotas.InterfaceGroups(region, groups.Count);
+        Ec2Quotas.InterfaceGroups(region, groups.Count);
         return groups;
     }
 

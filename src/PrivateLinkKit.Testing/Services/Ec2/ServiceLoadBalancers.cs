@@ -3,22 +3,22 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>The network load balancers behind an endpoint service, which determine its zones.</summary>
-internal static class ServiceLoadBalancers
+internal sealed class ServiceLoadBalancers(ILoadBalancers loadBalancers)
 {
     /// <summary>Requires active network load balancers of the region that back no service yet.</summary>
-    public static void Check(AccountRegion region, IEnumerable<string> arns)
+    public void Check(AccountRegion region, IEnumerable<string> arns)
     {
         foreach (var arn in arns)
         {
-            var balancer = region.ElbV2.LoadBalancers.Find(arn) ?? throw Ec2Errors.InvalidParameter($"The load balancer {arn} does not exist.");
+            var balancer = loadBalancers.Find(region, arn) ?? throw Ec2Errors.InvalidParameter($"The load balancer {arn} does not exist.");
             if (balancer.Type != "network")
             {
                 throw Ec2Errors.InvalidParameter($"The load balancer {arn} is not a network load balancer.");
             }
 
-            if (balancer.State?.Code != "active")
+            if (balancer.State != "active")
             {
-                throw Ec2Errors.InvalidParameter($"The load balancer {arn} is in the state {balancer.State?.Code}; it must be active.");
+                throw Ec2Errors.InvalidParameter($"The load balancer {arn} is in the state {balancer.State}; it must be active.");
             }
 
             if (region.Ec2.VpcEndpointServices.Any(service => service.NetworkLoadBalancerArns!.Contains(arn)))
@@ -28,7 +28,7 @@ internal static class ServiceLoadBalancers
         }
     }
 
-    public static ServiceConfiguration Change(AccountRegion region, ServiceConfiguration service, IReadOnlyList<string> added, IReadOnlyList<string> removed)
+    public ServiceConfiguration Change(AccountRegion region, ServiceConfiguration service, IReadOnlyList<string> added, IReadOnlyList<string> removed)
     {
         if (added is [] && removed is [])
         {
@@ -55,7 +55,7 @@ internal static class ServiceLoadBalancers
         service.NetworkLoadBalancerArns!.Contains(arn) && VpcEndpointServices.HasLiveConnections(region, service.ServiceId!));
 
     /// <summary>Updates the zones of the service that the load balancer backs, if any.</summary>
-    public static void FollowZones(AccountRegion region, string arn)
+    public void FollowZones(AccountRegion region, string arn)
     {
         if (region.Ec2.VpcEndpointServices.FirstOrDefault(service => service.NetworkLoadBalancerArns!.Contains(arn)) is { } service)
         {
@@ -63,9 +63,9 @@ internal static class ServiceLoadBalancers
         }
     }
 
-    public static ServiceConfiguration Set(AccountRegion region, IReadOnlyList<string> arns, ServiceConfiguration service)
+    public ServiceConfiguration Set(AccountRegion region, IReadOnlyList<string> arns, ServiceConfiguration service)
     {
-        var names = arns.SelectMany(arn => region.ElbV2.LoadBalancers.Find(arn)!.AvailabilityZones!).Select(zone => zone.ZoneName).ToHashSet();
+        var names = arns.SelectMany(arn => loadBalancers.Find(region, arn)!.ZoneNames).ToHashSet();
         var zones = region.Zones.Where(zone => names.Contains(zone.Name)).ToList();
         return service with
         {

@@ -1,5 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
@@ -8,7 +6,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Subnets: one zone each, five addresses of each reserved by AWS.</summary>
 internal static class Subnets
 {
-    public static CreateSubnetResult Create(CallContext call, CreateSubnetRequest request)
+    public static CreateSubnetResult Create(ServiceCall call, CreateSubnetRequest request)
     {
         var (region, store) = (call.Region, call.Region.Ec2);
         var vpc = Vpcs.Get(region, request.VpcId!);
@@ -24,7 +22,7 @@ internal static class Subnets
             throw Ec2Errors.SubnetConflict(request.CidrBlock);
         }
 
-        Quotas.Subnet(region, vpc.VpcId!);
+        Ec2Quotas.Subnet(region, vpc.VpcId!);
         var subnet = Add(region, vpc, cidr, zone, new Subnet
         {
             DefaultForAz = false,
@@ -65,7 +63,7 @@ internal static class Subnets
         return subnet;
     }
 
-    public static DescribeSubnetsResult Describe(CallContext call, DescribeSubnetsRequest request)
+    public static DescribeSubnetsResult Describe(ServiceCall call, DescribeSubnetsRequest request)
     {
         var taken = call.Region.Ec2.NetworkInterfaces.CountBy(eni => eni.SubnetId!).ToDictionary();
         var page = Listing.Of(call.Region.Ec2.Subnets.Select(subnet => WithFreeAddresses(subnet, taken.GetValueOrDefault(subnet.SubnetId!))))
@@ -75,7 +73,7 @@ internal static class Subnets
         return new() { Subnets = page.Rows, NextToken = page.NextToken };
     }
 
-    public static ModifySubnetAttributeResult ModifyAttribute(CallContext call, ModifySubnetAttributeRequest request)
+    public static ModifySubnetAttributeResult ModifyAttribute(ServiceCall call, ModifySubnetAttributeRequest request)
     {
         var subnet = Get(call.Region, request.SubnetId!);
         var mapPublicIp = request.MapPublicIpOnLaunch?.Value ?? throw Ec2Errors.InvalidCombination("Fields for exactly one attribute must be specified");
@@ -83,7 +81,7 @@ internal static class Subnets
         return new();
     }
 
-    public static DeleteSubnetResult Delete(CallContext call, DeleteSubnetRequest request)
+    public static DeleteSubnetResult Delete(ServiceCall call, DeleteSubnetRequest request)
     {
         var (store, subnet) = (call.Region.Ec2, Get(call.Region, request.SubnetId!));
         if (store.NetworkInterfaces.Any(networkInterface => networkInterface.SubnetId == subnet.SubnetId))

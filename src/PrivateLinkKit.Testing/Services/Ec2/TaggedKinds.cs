@@ -56,7 +56,7 @@ internal static class TaggedKinds
         Func<T, string> id,
         Func<T, IReadOnlyList<Tag>?> tags,
         Func<T, IReadOnlyList<Tag>, T> with,
-        Func<string, AwsError> notFound)
+        Func<string, AwsErrorException> notFound)
         where T : class => new(
             resourceType,
             idPrefix,

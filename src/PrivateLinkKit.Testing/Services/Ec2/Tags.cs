@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -14,19 +13,19 @@ internal static class Tags
         { "value", tag => tag.Value },
     };
 
-    public static CreateTagsResult Create(CallContext call, CreateTagsRequest request)
+    public static CreateTagsResult Create(ServiceCall call, CreateTagsRequest request)
     {
         Change(call.Region, request.Resources!, existing => TagSpecifications.Merge(existing, request.Tags!));
         return new();
     }
 
-    public static DeleteTagsResult Delete(CallContext call, DeleteTagsRequest request)
+    public static DeleteTagsResult Delete(ServiceCall call, DeleteTagsRequest request)
     {
         Change(call.Region, request.Resources!, existing => [.. existing.Where(tag => !IsMeant(request.Tags, tag))]);
         return new();
     }
 
-    public static DescribeTagsResult Describe(CallContext call, DescribeTagsRequest request)
+    public static DescribeTagsResult Describe(ServiceCall call, DescribeTagsRequest request)
     {
         var all = TaggedKinds.Of(call.Region.Ec2).SelectMany(kind => kind.All().SelectMany(resource => resource.Tags.Select(tag =>
             new TagDescription { ResourceId = resource.Id, ResourceType = kind.ResourceType, Key = tag.Key, Value = tag.Value })));

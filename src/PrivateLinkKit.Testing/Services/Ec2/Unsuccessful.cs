@@ -15,7 +15,7 @@ internal static class Unsuccessful
             {
                 act(id);
             }
-            catch (AwsError error)
+            catch (AwsErrorException error)
             {
                 failed.Add(new() { ResourceId = id, Error = new() { Code = error.Code, Message = error.Message } });
             }

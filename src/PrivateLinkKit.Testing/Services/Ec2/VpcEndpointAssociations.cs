@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -16,7 +15,7 @@ internal static class VpcEndpointAssociations
         { "vpc-endpoint-id", association => association.VpcEndpointId },
     };
 
-    public static DescribeVpcEndpointAssociationsResult Describe(CallContext call, DescribeVpcEndpointAssociationsRequest request)
+    public static DescribeVpcEndpointAssociationsResult Describe(ServiceCall call, DescribeVpcEndpointAssociationsRequest request)
     {
         foreach (var id in (request.VpcEndpointIds ?? []).Where(id => call.Region.Ec2.VpcEndpoints.Find(id) is null))
         {

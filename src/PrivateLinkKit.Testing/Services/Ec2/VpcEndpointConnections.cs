@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
@@ -21,9 +20,10 @@ internal static class VpcEndpointConnections
         { "vpc-endpoint-state", connection => connection.VpcEndpointState },
     };
 
-    public static DescribeVpcEndpointConnectionsResult Describe(CallContext call, DescribeVpcEndpointConnectionsRequest request)
+    public static DescribeVpcEndpointConnectionsResult Describe(
+        ServiceCall call, DescribeVpcEndpointConnectionsRequest request, bool filtersByEndpointId)
     {
-        if (!call.Cloud.Options.FilterConnectionsByEndpointId && request.Filters?.Any(filter => filter.Name == EndpointIdFilter) is true)
+        if (!filtersByEndpointId && request.Filters?.Any(filter => filter.Name == EndpointIdFilter) is true)
         {
             throw Ec2Errors.InvalidFilter(EndpointIdFilter);
         }
@@ -34,13 +34,13 @@ internal static class VpcEndpointConnections
         return new() { VpcEndpointConnections = page.Rows, NextToken = page.NextToken };
     }
 
-    public static AcceptVpcEndpointConnectionsResult Accept(CallContext call, AcceptVpcEndpointConnectionsRequest request)
+    public static AcceptVpcEndpointConnectionsResult Accept(ServiceCall call, AcceptVpcEndpointConnectionsRequest request)
     {
         var service = VpcEndpointServices.Get(call.Region, request.ServiceId!);
         return new() { Unsuccessful = Unsuccessful.Of(request.VpcEndpointIds!, id => Accept(call.Cloud, Get(call.Region, service, id))) };
     }
 
-    public static RejectVpcEndpointConnectionsResult Reject(CallContext call, RejectVpcEndpointConnectionsRequest request)
+    public static RejectVpcEndpointConnectionsResult Reject(ServiceCall call, RejectVpcEndpointConnectionsRequest request)
     {
         var service = VpcEndpointServices.Get(call.Region, request.ServiceId!);
         return new() { Unsuccessful = Unsuccessful.Of(request.VpcEndpointIds!, id => Reject(call.Cloud, Get(call.Region, service, id))) };

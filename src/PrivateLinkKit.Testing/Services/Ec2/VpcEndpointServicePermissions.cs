@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
@@ -14,7 +13,7 @@ internal static partial class VpcEndpointServicePermissions
         { "principal-type", permission => permission.PrincipalType },
     };
 
-    public static ModifyVpcEndpointServicePermissionsResult Modify(CallContext call, ModifyVpcEndpointServicePermissionsRequest request)
+    public static ModifyVpcEndpointServicePermissionsResult Modify(ServiceCall call, ModifyVpcEndpointServicePermissionsRequest request)
     {
         var (store, service) = (call.Region.Ec2, VpcEndpointServices.Get(call.Region, request.ServiceId!));
         var known = Of(call.Region, service).ToDictionary(permission => permission.Principal!);
@@ -49,7 +48,7 @@ internal static partial class VpcEndpointServicePermissions
         };
     }
 
-    public static DescribeVpcEndpointServicePermissionsResult Describe(CallContext call, DescribeVpcEndpointServicePermissionsRequest request)
+    public static DescribeVpcEndpointServicePermissionsResult Describe(ServiceCall call, DescribeVpcEndpointServicePermissionsRequest request)
     {
         var service = VpcEndpointServices.Get(call.Region, request.ServiceId!);
         var page = Listing.Of(Of(call.Region, service)).Where(PermissionFilters, request.Filters).Page(request.MaxResults, request.NextToken);
@@ -57,7 +56,7 @@ internal static partial class VpcEndpointServicePermissions
     }
 
     /// <summary>Returns true if the caller may connect: the provider's own account always, others through an allowed principal.</summary>
-    public static bool Allow(AccountRegion provider, ServiceConfiguration service, CallContext consumer) =>
+    public static bool Allow(AccountRegion provider, ServiceConfiguration service, ServiceCall consumer) =>
         provider.Account == consumer.Account
         || Of(provider, service).Any(permission => permission.Principal is "*"
             || permission.Principal == provider.Partition.IamArn(consumer.Account, "root")

@@ -1,11 +1,10 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>Endpoint services as their provider configures them.</summary>
-internal static class VpcEndpointServices
+internal sealed class VpcEndpointServices(ServiceLoadBalancers loadBalancers, Func<string, IEnumerable<string>>? publicTxtRecords)
 {
     private static readonly TimeSpan VerificationTime = TimeSpan.FromMinutes(2);
 
@@ -17,11 +16,11 @@ internal static class VpcEndpointServices
         { "supported-ip-address-types", service => service.SupportedIpAddressTypes },
     };
 
-    public static CreateVpcEndpointServiceConfigurationResult Create(CallContext call, CreateVpcEndpointServiceConfigurationRequest request) =>
+    public CreateVpcEndpointServiceConfigurationResult Create(ServiceCall call, CreateVpcEndpointServiceConfigurationRequest request) =>
         call.Once(request.ClientToken, () =>
             new CreateVpcEndpointServiceConfigurationResult { ServiceConfiguration = New(call, request), ClientToken = request.ClientToken });
 
-    public static DescribeVpcEndpointServiceConfigurationsResult Describe(CallContext call, DescribeVpcEndpointServiceConfigurationsRequest request)
+    public static DescribeVpcEndpointServiceConfigurationsResult Describe(ServiceCall call, DescribeVpcEndpointServiceConfigurationsRequest request)
     {
         var page = Listing.Of(call.Region.Ec2.VpcEndpointServices)
             .WithIds(request.ServiceIds, service => service.ServiceId!, Ec2Errors.ServiceNotFound)
@@ -30,7 +29,7 @@ internal static class VpcEndpointServices
         return new() { ServiceConfigurations = page.Rows, NextToken = page.NextToken };
     }
 
-    public static ModifyVpcEndpointServiceConfigurationResult Modify(CallContext call, ModifyVpcEndpointServiceConfigurationRequest request)
+    public ModifyVpcEndpointServiceConfigurationResult Modify(ServiceCall call, ModifyVpcEndpointServiceConfigurationRequest request)
     {
         var service = Get(call.Region, request.ServiceId!);
         CheckAddressTypes(request.AddSupportedIpAddressTypes);
@@ -39,7 +38,7 @@ internal static class VpcEndpointServices
             throw Ec2Errors.InvalidCombination("PrivateDnsName and RemovePrivateDnsName cannot be used together");
         }
 
-        service = ServiceLoadBalancers.Change(call.Region, service, request.AddNetworkLoadBalancerArns ?? [], request.RemoveNetworkLoadBalancerArns ?? []);
+        service = loadBalancers.Change(call.Region, service, request.AddNetworkLoadBalancerArns ?? [], request.RemoveNetworkLoadBalancerArns ?? []);
         service = service with { AcceptanceRequired = request.AcceptanceRequired ?? service.AcceptanceRequired };
         if (request.PrivateDnsName is { } name)
         {
@@ -54,11 +53,11 @@ internal static class VpcEndpointServices
         return new() { Return = true };
     }
 
-    public static DeleteVpcEndpointServiceConfigurationsResult Delete(CallContext call, DeleteVpcEndpointServiceConfigurationsRequest request) =>
+    public static DeleteVpcEndpointServiceConfigurationsResult Delete(ServiceCall call, DeleteVpcEndpointServiceConfigurationsRequest request) =>
         new() { Unsuccessful = Unsuccessful.Of(request.ServiceIds!, id => Delete(call.Region, id)) };
 
-    public static StartVpcEndpointServicePrivateDnsVerificationResult StartVerification(
-        CallContext call, StartVpcEndpointServicePrivateDnsVerificationRequest request)
+    public StartVpcEndpointServicePrivateDnsVerificationResult StartVerification(
+        ServiceCall call, StartVpcEndpointServicePrivateDnsVerificationRequest request)
     {
         var service = Get(call.Region, request.ServiceId!);
         if (service.PrivateDnsNameConfiguration is not { } asked)
@@ -67,12 +66,12 @@ internal static class VpcEndpointServices
         }
 
         call.Cloud.Timeline.After(VerificationTime, () => call.Region.Ec2.VpcEndpointServices.Change(
-            service.ServiceId!, row => PrivateNameVerification.Verify(row, asked, call.Cloud.Options.PublicTxtRecords)));
+            service.ServiceId!, row => PrivateNameVerification.Verify(row, asked, publicTxtRecords)));
         return new() { ReturnValue = true };
     }
 
     public static ModifyVpcEndpointServicePayerResponsibilityResult ModifyPayer(
-        CallContext call, ModifyVpcEndpointServicePayerResponsibilityRequest request)
+        ServiceCall call, ModifyVpcEndpointServicePayerResponsibilityRequest request)
     {
         call.Region.Ec2.VpcEndpointServices.Put(Get(call.Region, request.ServiceId!) with { PayerResponsibility = request.PayerResponsibility });
         return new() { ReturnValue = true };
@@ -98,13 +97,13 @@ internal static class VpcEndpointServices
         region.Ec2.VpcEndpointConnections.Any(connection =>
             connection.ServiceId == serviceId && connection.VpcEndpointState is ("available" or "pending" or "pendingAcceptance"));
 
-    private static ServiceConfiguration New(CallContext call, CreateVpcEndpointServiceConfigurationRequest request)
+    private ServiceConfiguration New(ServiceCall call, CreateVpcEndpointServiceConfigurationRequest request)
     {
         var arns = request.NetworkLoadBalancerArns is { Count: > 0 } given ? given : throw Ec2Errors.LoadBalancersMissing();
-        ServiceLoadBalancers.Check(call.Region, arns);
+        loadBalancers.Check(call.Region, arns);
         CheckAddressTypes(request.SupportedIpAddressTypes);
         var id = call.Cloud.Ids.Next("vpce-svc-");
-        var service = ServiceLoadBalancers.Set(call.Region, arns, new ServiceConfiguration
+        var service = loadBalancers.Set(call.Region, arns, new ServiceConfiguration
         {
             ServiceId = id,
             ServiceName = $"{call.Region.Partition.ServiceNamePrefix}.vpce.{call.Region.Name}.{id}",

@@ -1,5 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -25,7 +24,7 @@ internal static class VpcEndpoints
         { "vpc-id", endpoint => endpoint.VpcId },
     };
 
-    public static CreateVpcEndpointResult Create(CallContext call, CreateVpcEndpointRequest request) => call.Once(request.ClientToken, () =>
+    public static CreateVpcEndpointResult Create(ServiceCall call, CreateVpcEndpointRequest request) => call.Once(request.ClientToken, () =>
     {
         var endpoint = New(call, request);
         call.Region.Ec2.VpcEndpoints.Put(endpoint);
@@ -37,7 +36,7 @@ internal static class VpcEndpoints
         return new CreateVpcEndpointResult { VpcEndpoint = endpoint, ClientToken = request.ClientToken };
     });
 
-    public static DescribeVpcEndpointsResult Describe(CallContext call, DescribeVpcEndpointsRequest request)
+    public static DescribeVpcEndpointsResult Describe(ServiceCall call, DescribeVpcEndpointsRequest request)
     {
         var page = Listing.Of(call.Region.Ec2.VpcEndpoints)
             .WithIds(request.VpcEndpointIds, endpoint => endpoint.VpcEndpointId!, Ec2Errors.EndpointNotFound)
@@ -46,7 +45,7 @@ internal static class VpcEndpoints
         return new() { VpcEndpoints = page.Rows, NextToken = page.NextToken };
     }
 
-    public static ModifyVpcEndpointResult Modify(CallContext call, ModifyVpcEndpointRequest request)
+    public static ModifyVpcEndpointResult Modify(ServiceCall call, ModifyVpcEndpointRequest request)
     {
         var (region, endpoint) = (call.Region, Get(call.Region, request.VpcEndpointId!));
         if (!IsLive(endpoint))
@@ -79,7 +78,7 @@ internal static class VpcEndpoints
         return new() { Return = true };
     }
 
-    public static DeleteVpcEndpointsResult Delete(CallContext call, DeleteVpcEndpointsRequest request) => new()
+    public static DeleteVpcEndpointsResult Delete(ServiceCall call, DeleteVpcEndpointsRequest request) => new()
     {
         Unsuccessful = Unsuccessful.Of(request.VpcEndpointIds!, id =>
         {
@@ -96,7 +95,7 @@ internal static class VpcEndpoints
 
     public static bool IsLive(VpcEndpoint endpoint) => endpoint.State is not ("deleting" or "deleted");
 
-    private static VpcEndpoint New(CallContext call, CreateVpcEndpointRequest request)
+    private static VpcEndpoint New(ServiceCall call, CreateVpcEndpointRequest request)
     {
         var region = call.Region;
         var vpc = Vpcs.Get(region, request.VpcId!);
@@ -108,7 +107,7 @@ internal static class VpcEndpoints
             throw Ec2Errors.InvalidParameter($"The VPC endpoint type {request.VpcEndpointType ?? "Gateway"} is not supported by the service {serviceName}.");
         }
 
-        Quotas.VpcEndpoint(region, vpc.VpcId!);
+        Ec2Quotas.VpcEndpoint(region, vpc.VpcId!);
         var subnetIds = request.SubnetIds ?? [];
         EndpointInterfaces.CheckSubnets(region, vpc.VpcId!, service, subnetIds, added: subnetIds);
         var groupIds = request.SecurityGroupIds is { Count: > 0 } given ? given : [SecurityGroups.DefaultOf(region, vpc.VpcId!).GroupId!];

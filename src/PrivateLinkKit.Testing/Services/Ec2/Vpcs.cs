@@ -1,5 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -25,10 +24,10 @@ internal static class Vpcs
         { "vpc-id", vpc => vpc.VpcId },
     };
 
-    public static CreateVpcResult Create(CallContext call, CreateVpcRequest request)
+    public static CreateVpcResult Create(ServiceCall call, CreateVpcRequest request)
     {
         var cidr = ParseBlock(request.CidrBlock ?? throw Ec2Errors.Missing("CidrBlock"), Ec2Errors.VpcRange);
-        Quotas.Vpc(call.Region);
+        Ec2Quotas.Vpc(call.Region);
         var vpc = Add(call.Region, cidr, new Vpc
         {
             State = "pending",
@@ -63,7 +62,7 @@ internal static class Vpcs
         return vpc;
     }
 
-    public static DescribeVpcsResult Describe(CallContext call, DescribeVpcsRequest request)
+    public static DescribeVpcsResult Describe(ServiceCall call, DescribeVpcsRequest request)
     {
         var page = Listing.Of(call.Region.Ec2.Vpcs)
             .WithIds(request.VpcIds, vpc => vpc.VpcId!, Ec2Errors.VpcNotFound)
@@ -72,7 +71,7 @@ internal static class Vpcs
         return new() { Vpcs = page.Rows, NextToken = page.NextToken };
     }
 
-    public static DeleteVpcResult Delete(CallContext call, DeleteVpcRequest request)
+    public static DeleteVpcResult Delete(ServiceCall call, DeleteVpcRequest request)
     {
         var (store, vpc) = (call.Region.Ec2, Get(call.Region, request.VpcId!));
         if (IsInUse(store, vpc.VpcId!))
@@ -100,7 +99,7 @@ internal static class Vpcs
         return new();
     }
 
-    public static ModifyVpcAttributeResult ModifyAttribute(CallContext call, ModifyVpcAttributeRequest request)
+    public static ModifyVpcAttributeResult ModifyAttribute(ServiceCall call, ModifyVpcAttributeRequest request)
     {
         var vpc = Get(call.Region, request.VpcId!);
         AttributeBooleanValue?[] given = [request.EnableDnsSupport, request.EnableDnsHostnames, request.EnableNetworkAddressUsageMetrics];
@@ -118,7 +117,7 @@ internal static class Vpcs
         return new();
     }
 
-    public static DescribeVpcAttributeResult DescribeAttribute(CallContext call, DescribeVpcAttributeRequest request)
+    public static DescribeVpcAttributeResult DescribeAttribute(ServiceCall call, DescribeVpcAttributeRequest request)
     {
         var vpc = Get(call.Region, request.VpcId!);
         var attributes = call.Region.Ec2.VpcAttributes.Find(vpc.VpcId)!;

@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
@@ -20,7 +19,7 @@ internal static class AccountSettings
         ("taskLongArnFormat", "enabled"),
     ];
 
-    public static ListAccountSettingsResult List(CallContext call, ListAccountSettingsRequest request)
+    public static ListAccountSettingsResult List(ServiceCall call, ListAccountSettingsRequest request)
     {
         var settings = Defaults.Where(setting => request.EffectiveSettings is true
             && (request.Name is null || request.Name == setting.Name)

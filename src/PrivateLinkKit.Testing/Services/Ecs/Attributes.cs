@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
@@ -6,7 +5,7 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// <summary>Attributes of container instances, of which a cluster on Fargate has none.</summary>
 internal static class Attributes
 {
-    public static ListAttributesResult List(CallContext call, ListAttributesRequest request)
+    public static ListAttributesResult List(ServiceCall call, ListAttributesRequest request)
     {
         Clusters.Get(call.Region, request.Cluster);
         var (_, next) = Pages.Of([], request.NextToken, request.MaxResults);

@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
@@ -8,7 +7,7 @@ internal static class CapacityProviders
 {
     private static readonly string[] Names = ["FARGATE", "FARGATE_SPOT"];
 
-    public static DescribeCapacityProvidersResult Describe(CallContext call, DescribeCapacityProvidersRequest request)
+    public static DescribeCapacityProvidersResult Describe(ServiceCall call, DescribeCapacityProvidersRequest request)
     {
         var arns = Names.ToDictionary(name => ArnOf(call.Region, name));
         var asked = request.CapacityProviders is { Count: > 0 } named

@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
@@ -10,7 +9,7 @@ internal static class Clusters
     private const int MostDescribed = 100;
 
     /// <summary>Returns the existing cluster if the name is repeated.</summary>
-    public static CreateClusterResult Create(CallContext call, CreateClusterRequest request)
+    public static CreateClusterResult Create(ServiceCall call, CreateClusterRequest request)
     {
         var region = call.Region;
         var name = request.ClusterName ?? EcsArns.DefaultCluster;
@@ -34,7 +33,7 @@ internal static class Clusters
         return new CreateClusterResult { Cluster = View(region, arn) with { Tags = EcsTagging.Of(region, arn) } };
     }
 
-    public static DescribeClustersResult Describe(CallContext call, DescribeClustersRequest request)
+    public static DescribeClustersResult Describe(ServiceCall call, DescribeClustersRequest request)
     {
         var region = call.Region;
         var references = request.Clusters is { Count: > 0 } named ? named : [EcsArns.DefaultCluster];
@@ -58,21 +57,21 @@ internal static class Clusters
         };
     }
 
-    public static ListClustersResult List(CallContext call, ListClustersRequest request)
+    public static ListClustersResult List(ServiceCall call, ListClustersRequest request)
     {
         var active = call.Region.Ecs.Clusters.Where(cluster => cluster.Status == Active).Select(cluster => cluster.ClusterArn!);
         var (page, next) = Pages.Of(active, request.NextToken, request.MaxResults);
         return new ListClustersResult { ClusterArns = page, NextToken = next };
     }
 
-    public static UpdateClusterResult Update(CallContext call, UpdateClusterRequest request)
+    public static UpdateClusterResult Update(ServiceCall call, UpdateClusterRequest request)
     {
         var cluster = Get(call.Region, request.Cluster);
         call.Region.Ecs.Clusters.Put(cluster with { Settings = request.Settings ?? cluster.Settings });
         return new UpdateClusterResult { Cluster = View(call.Region, cluster.ClusterArn!) };
     }
 
-    public static DeleteClusterResult Delete(CallContext call, DeleteClusterRequest request)
+    public static DeleteClusterResult Delete(ServiceCall call, DeleteClusterRequest request)
     {
         var region = call.Region;
         var cluster = Get(region, request.Cluster);

@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Network;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Wire.Ecs;
@@ -6,7 +6,7 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
 /// <summary>Elastic Container Service with Fargate: the handler of each operation, and the parameters it uses.</summary>
-internal sealed class EcsService : AwsService
+internal sealed class EcsService : IEmulatedService
 {
     private const string Network =
         "NetworkConfiguration.AwsvpcConfiguration.Subnets NetworkConfiguration.AwsvpcConfiguration.SecurityGroups"
@@ -24,9 +24,15 @@ internal sealed class EcsService : AwsService
     private const string Definition = "Family TaskRoleArn ExecutionRoleArn NetworkMode RequiresCompatibilities Cpu Memory Tags RuntimePlatform";
     private const string Scheduling = "HealthCheckGracePeriodSeconds EnableECSManagedTags PropagateTags";
 
-    public EcsService(IContainerHost containers, ITargetHealth health)
-        : base(EcsOperations.Service, new JsonProtocol(EcsOperations.Service.Target!))
+    public string Name => EcsOperations.Service.SigningName;
+
+    public AwsProtocol Protocol { get; } = new JsonProtocol(EcsOperations.Service.Target!) { ApiVersion = EcsOperations.Service.Version };
+
+    public void Define(ServiceDefinition service)
     {
+        service.Defaults = EcsDefaults.Table;
+        service.Rates = static (operation, _) => EcsRates.BucketsOf(operation);
+        var (containers, health) = (service.Network.Containers, service.Network.TargetHealth);
         var lifecycle = new TaskLifecycle(containers);
         var scheduler = new ServiceScheduler(lifecycle);
         var services = new EcsServices(scheduler);
@@ -34,53 +40,56 @@ internal sealed class EcsService : AwsService
         var unhealthy = new UnhealthyTasks(health, scheduler);
         var tasks = new EcsTasks(lifecycle);
 
-        On(EcsOperations.CreateCluster, Clusters.Create, honours: "ClusterName Tags Settings");
-        On(EcsOperations.DescribeClusters, Clusters.Describe, honours: "Clusters Include");
-        On(EcsOperations.ListClusters, Clusters.List, honours: "NextToken MaxResults");
-        On(EcsOperations.UpdateCluster, Clusters.Update, honours: "Cluster Settings");
-        On(EcsOperations.DeleteCluster, Clusters.Delete, honours: "Cluster");
+        service.On(EcsOperations.CreateCluster, Clusters.Create, honours: "ClusterName Tags Settings");
+        service.On(EcsOperations.DescribeClusters, Clusters.Describe, honours: "Clusters Include");
+        service.On(EcsOperations.ListClusters, Clusters.List, honours: "NextToken MaxResults");
+        service.On(EcsOperations.UpdateCluster, Clusters.Update, honours: "Cluster Settings");
+        service.On(EcsOperations.DeleteCluster, Clusters.Delete, honours: "Cluster");
 
-        On(EcsOperations.DescribeCapacityProviders, CapacityProviders.Describe, honours: "CapacityProviders Include MaxResults NextToken");
-        On(EcsOperations.ListAccountSettings, AccountSettings.List, honours: "Name Value EffectiveSettings MaxResults NextToken");
-        On(EcsOperations.ListAttributes, Attributes.List, honours: "Cluster TargetType AttributeName AttributeValue MaxResults NextToken");
+        service.On(EcsOperations.DescribeCapacityProviders, CapacityProviders.Describe, honours: "CapacityProviders Include MaxResults NextToken");
+        service.On(EcsOperations.ListAccountSettings, AccountSettings.List, honours: "Name Value EffectiveSettings MaxResults NextToken");
+        service.On(EcsOperations.ListAttributes, Attributes.List, honours: "Cluster TargetType AttributeName AttributeValue MaxResults NextToken");
 
-        On(EcsOperations.RegisterTaskDefinition, TaskDefinitions.Register, honours: $"{Definition} {Containers}");
-        On(EcsOperations.DescribeTaskDefinition, TaskDefinitions.Describe, honours: "TaskDefinition Include");
-        On(EcsOperations.DeregisterTaskDefinition, TaskDefinitions.Deregister, honours: "TaskDefinition");
-        On(EcsOperations.DeleteTaskDefinitions, TaskDefinitions.Delete, honours: "TaskDefinitions");
-        On(EcsOperations.ListTaskDefinitions, TaskDefinitions.List, honours: "FamilyPrefix Status Sort NextToken MaxResults");
-        On(EcsOperations.ListTaskDefinitionFamilies, TaskDefinitions.ListFamilies, honours: "FamilyPrefix Status NextToken MaxResults");
+        service.On(EcsOperations.RegisterTaskDefinition, TaskDefinitions.Register, honours: $"{Definition} {Containers}");
+        service.On(EcsOperations.DescribeTaskDefinition, TaskDefinitions.Describe, honours: "TaskDefinition Include");
+        service.On(EcsOperations.DeregisterTaskDefinition, TaskDefinitions.Deregister, honours: "TaskDefinition");
+        service.On(EcsOperations.DeleteTaskDefinitions, TaskDefinitions.Delete, honours: "TaskDefinitions");
+        service.On(EcsOperations.ListTaskDefinitions, TaskDefinitions.List, honours: "FamilyPrefix Status Sort NextToken MaxResults");
+        service.On(EcsOperations.ListTaskDefinitionFamilies, TaskDefinitions.ListFamilies, honours: "FamilyPrefix Status NextToken MaxResults");
 
-        On(
+        service.On(
             EcsOperations.CreateService,
             services.Create,
             honours: "Cluster ServiceName TaskDefinition DesiredCount ClientToken LaunchType PlatformVersion SchedulingStrategy DeploymentController "
                 + "Tags Role AvailabilityZoneRebalancing"
                 + $" {LoadBalancers} {Deployment} {Network} {Scheduling}");
-        On(EcsOperations.DescribeServices, EcsServices.Describe, honours: "Cluster Services Include", before: async call =>
+        service.On(EcsOperations.DescribeServices, EcsServices.Describe, honours: "Cluster Services Include", before: async call =>
         {
             await rollouts.LookAsync(call);
             await unhealthy.LookAsync(call);
         });
-        On(EcsOperations.ListServices, EcsServices.List, honours: "Cluster NextToken MaxResults LaunchType SchedulingStrategy");
-        On(
+        service.On(EcsOperations.ListServices, EcsServices.List, honours: "Cluster NextToken MaxResults LaunchType SchedulingStrategy");
+        service.On(
             EcsOperations.UpdateService,
             services.Update,
             honours: "Cluster Service DesiredCount TaskDefinition ForceNewDeployment AvailabilityZoneRebalancing"
                 + $" {LoadBalancers} {Deployment} {Network} {Scheduling}");
-        On(EcsOperations.DeleteService, services.Delete, honours: "Cluster Service Force");
+        service.On(EcsOperations.DeleteService, services.Delete, honours: "Cluster Service Force");
 
-        On(EcsOperations.RunTask, tasks.Run, honours: $"Cluster Count Group LaunchType {Network} PlatformVersion StartedBy Tags TaskDefinition ClientToken");
-        On(EcsOperations.StopTask, tasks.Stop, honours: "Cluster Task Reason");
-        On(EcsOperations.DescribeTasks, EcsTasks.Describe, honours: "Cluster Tasks Include", before: unhealthy.LookAsync);
-        On(
+        service.On(
+            EcsOperations.RunTask,
+            tasks.Run,
+            honours: $"Cluster Count Group LaunchType {Network} PlatformVersion StartedBy Tags TaskDefinition ClientToken");
+        service.On(EcsOperations.StopTask, tasks.Stop, honours: "Cluster Task Reason");
+        service.On(EcsOperations.DescribeTasks, EcsTasks.Describe, honours: "Cluster Tasks Include", before: unhealthy.LookAsync);
+        service.On(
             EcsOperations.ListTasks,
             EcsTasks.List,
             honours: "Cluster Family NextToken MaxResults StartedBy ServiceName DesiredStatus LaunchType",
             before: unhealthy.LookAsync);
 
-        On(EcsOperations.TagResource, EcsTagging.Tag, honours: "ResourceArn Tags");
-        On(EcsOperations.UntagResource, EcsTagging.Untag, honours: "ResourceArn TagKeys");
-        On(EcsOperations.ListTagsForResource, EcsTagging.List, honours: "ResourceArn");
+        service.On(EcsOperations.TagResource, EcsTagging.Tag, honours: "ResourceArn Tags");
+        service.On(EcsOperations.UntagResource, EcsTagging.Untag, honours: "ResourceArn TagKeys");
+        service.On(EcsOperations.ListTagsForResource, EcsTagging.List, honours: "ResourceArn");
     }
 }

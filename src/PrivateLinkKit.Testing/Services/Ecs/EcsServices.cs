@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
@@ -9,7 +8,7 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
     private const int MostDescribed = 10;
     private const int ListedByDefault = 10;
 
-    public CreateServiceResult Create(CallContext call, CreateServiceRequest request)
+    public CreateServiceResult Create(ServiceCall call, CreateServiceRequest request)
     {
         var region = call.Region;
         var cluster = Clusters.Get(region, request.Cluster);
@@ -18,7 +17,7 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
         return new CreateServiceResult { Service = Deployments.View(region, region.Ecs.Services.Find(service.ServiceArn!)!, ["TAGS"]) };
     }
 
-    public static DescribeServicesResult Describe(CallContext call, DescribeServicesRequest request)
+    public static DescribeServicesResult Describe(ServiceCall call, DescribeServicesRequest request)
     {
         var region = call.Region;
         var cluster = Clusters.Get(region, request.Cluster);
@@ -36,7 +35,7 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
         };
     }
 
-    public static ListServicesResult List(CallContext call, ListServicesRequest request)
+    public static ListServicesResult List(ServiceCall call, ListServicesRequest request)
     {
         var cluster = Clusters.Get(call.Region, request.Cluster);
         var arns = call.Region.Ecs.Services
@@ -48,7 +47,7 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
         return new ListServicesResult { ServiceArns = page, NextToken = next };
     }
 
-    public UpdateServiceResult Update(CallContext call, UpdateServiceRequest request)
+    public UpdateServiceResult Update(ServiceCall call, UpdateServiceRequest request)
     {
         var region = call.Region;
         var service = Get(region, Clusters.Get(region, request.Cluster), request.Service!);
@@ -63,7 +62,7 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
         return new UpdateServiceResult { Service = Deployments.View(region, changed) };
     }
 
-    public DeleteServiceResult Delete(CallContext call, DeleteServiceRequest request)
+    public DeleteServiceResult Delete(ServiceCall call, DeleteServiceRequest request)
     {
         var region = call.Region;
         var service = Get(region, Clusters.Get(region, request.Cluster), request.Service!);
@@ -91,7 +90,7 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
             ? service
             : throw EcsErrors.ServiceNotFound();
 
-    private Service New(CallContext call, Cluster cluster, CreateServiceRequest request)
+    private Service New(ServiceCall call, Cluster cluster, CreateServiceRequest request)
     {
         var region = call.Region;
         EcsArns.CheckName("Service name", request.ServiceName);

@@ -41,3 +41,11 @@ internal sealed class EcsStore
 
     public IEnumerable<Service> ServicesIn(string clusterArn) => _servicesByCluster[clusterArn];
 }
+
+internal static class EcsStores
+{
+    extension(AccountRegion region)
+    {
+        public EcsStore Ecs => region.Store(static region => new EcsStore(region.Cloud));
+    }
+}

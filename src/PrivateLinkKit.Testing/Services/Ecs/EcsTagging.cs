@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
@@ -8,7 +8,7 @@ internal static class EcsTagging
 {
     private const int Most = 50;
 
-    public static TagResourceResult Tag(CallContext call, TagResourceRequest request)
+    public static TagResourceResult Tag(ServiceCall call, TagResourceRequest request)
     {
         var tags = new Dictionary<string, string>(Existing(call.Region, request.ResourceArn!));
         foreach (var (key, value) in Check(request.Tags))
@@ -21,14 +21,14 @@ internal static class EcsTagging
         return new TagResourceResult();
     }
 
-    public static UntagResourceResult Untag(CallContext call, UntagResourceRequest request)
+    public static UntagResourceResult Untag(ServiceCall call, UntagResourceRequest request)
     {
         var kept = Existing(call.Region, request.ResourceArn!).Where(tag => !request.TagKeys!.Contains(tag.Key)).ToDictionary();
         call.Region.Ecs.Tags.Put(new ResourceTags(request.ResourceArn!, kept));
         return new UntagResourceResult();
     }
 
-    public static ListTagsForResourceResult List(CallContext call, ListTagsForResourceRequest request)
+    public static ListTagsForResourceResult List(ServiceCall call, ListTagsForResourceRequest request)
     {
         Existing(call.Region, request.ResourceArn!);
         return new ListTagsForResourceResult { Tags = Of(call.Region, request.ResourceArn!) };

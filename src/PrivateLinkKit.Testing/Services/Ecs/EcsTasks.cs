@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ecs;
 using EcsTask = PrivateLinkKit.Testing.Wire.Ecs.Task;
 
@@ -10,7 +9,7 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
     private const int MostDescribed = 100;
     private const int MostStarted = 10;
 
-    public RunTaskResult Run(CallContext call, RunTaskRequest request)
+    public RunTaskResult Run(ServiceCall call, RunTaskRequest request)
     {
         var region = call.Region;
         var cluster = Clusters.Get(region, request.Cluster);
@@ -40,7 +39,7 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
         return new RunTaskResult { Tasks = [.. arns.Where(arn => IsKnown(region, arn)).Select(arn => View(region, arn, ["TAGS"]))], Failures = [] };
     }
 
-    public StopTaskResult Stop(CallContext call, StopTaskRequest request)
+    public StopTaskResult Stop(ServiceCall call, StopTaskRequest request)
     {
         var region = call.Region;
         var arn = EcsArns.Task(region, Clusters.Get(region, request.Cluster).ClusterArn!, request.Task!);
@@ -53,7 +52,7 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
         return new StopTaskResult { Task = View(region, arn) };
     }
 
-    public static DescribeTasksResult Describe(CallContext call, DescribeTasksRequest request)
+    public static DescribeTasksResult Describe(ServiceCall call, DescribeTasksRequest request)
     {
         var region = call.Region;
         var cluster = Clusters.Get(region, request.Cluster);
@@ -70,7 +69,7 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
         };
     }
 
-    public static ListTasksResult List(CallContext call, ListTasksRequest request)
+    public static ListTasksResult List(ServiceCall call, ListTasksRequest request)
     {
         var region = call.Region;
         var cluster = Clusters.Get(region, request.Cluster);

@@ -1,6 +1,6 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Network;
 using PrivateLinkKit.Testing.Services.ElbV2;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
@@ -18,7 +18,7 @@ internal sealed class Rollouts(ITargetHealth health, ServiceScheduler scheduler)
         .Select(balancer => region.ElbV2.TargetGroups.Find(balancer.TargetGroupArn)!)
         .Where(group => region.ElbV2.LoadBalancersOf(group.TargetGroupArn!).Count > 0);
 
-    public async Task LookAsync(CallContext call)
+    public async Task LookAsync(ServiceCall call)
     {
         var region = call.Region;
         while (Unproven(region) is { Count: > 0 } unproven)

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.ElbV2;
 using PrivateLinkKit.Testing.Wire.Ecs;
 

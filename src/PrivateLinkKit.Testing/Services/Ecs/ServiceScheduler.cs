@@ -1,3 +1,4 @@
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ecs;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 

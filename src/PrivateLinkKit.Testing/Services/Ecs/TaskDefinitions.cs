@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
@@ -12,7 +12,7 @@ internal static class TaskDefinitions
     private static readonly TimeSpan Deletion = TimeSpan.FromMinutes(10);
 
     /// <summary>Registers the next revision of the family, even if nothing differs.</summary>
-    public static RegisterTaskDefinitionResult Register(CallContext call, RegisterTaskDefinitionRequest request)
+    public static RegisterTaskDefinitionResult Register(ServiceCall call, RegisterTaskDefinitionRequest request)
     {
         var region = call.Region;
         EcsArns.CheckName("Family", request.Family);
@@ -49,7 +49,7 @@ internal static class TaskDefinitions
         return new RegisterTaskDefinitionResult { TaskDefinition = definition, Tags = EcsTagging.Of(region, definition.TaskDefinitionArn) };
     }
 
-    public static DescribeTaskDefinitionResult Describe(CallContext call, DescribeTaskDefinitionRequest request)
+    public static DescribeTaskDefinitionResult Describe(ServiceCall call, DescribeTaskDefinitionRequest request)
     {
         var definition = Find(call.Region, request.TaskDefinition!) ?? throw EcsErrors.Client("Unable to describe task definition.");
         return new DescribeTaskDefinitionResult
@@ -59,7 +59,7 @@ internal static class TaskDefinitions
         };
     }
 
-    public static DeregisterTaskDefinitionResult Deregister(CallContext call, DeregisterTaskDefinitionRequest request)
+    public static DeregisterTaskDefinitionResult Deregister(ServiceCall call, DeregisterTaskDefinitionRequest request)
     {
         if (!request.TaskDefinition!.Contains(':'))
         {
@@ -77,7 +77,7 @@ internal static class TaskDefinitions
         return new DeregisterTaskDefinitionResult { TaskDefinition = definition };
     }
 
-    public static DeleteTaskDefinitionsResult Delete(CallContext call, DeleteTaskDefinitionsRequest request)
+    public static DeleteTaskDefinitionsResult Delete(ServiceCall call, DeleteTaskDefinitionsRequest request)
     {
         var (deleted, failures) = (new List<TaskDefinition>(), new List<Failure>());
         foreach (var reference in request.TaskDefinitions!)
@@ -98,7 +98,7 @@ internal static class TaskDefinitions
         return new DeleteTaskDefinitionsResult { TaskDefinitions = deleted, Failures = failures };
     }
 
-    public static ListTaskDefinitionsResult List(CallContext call, ListTaskDefinitionsRequest request)
+    public static ListTaskDefinitionsResult List(ServiceCall call, ListTaskDefinitionsRequest request)
     {
         var found = call.Region.Ecs.TaskDefinitions
             .Where(definition => definition.Status == (request.Status ?? Active) && (request.FamilyPrefix is null || definition.Family == request.FamilyPrefix))
@@ -108,7 +108,7 @@ internal static class TaskDefinitions
         return new ListTaskDefinitionsResult { TaskDefinitionArns = page, NextToken = next };
     }
 
-    public static ListTaskDefinitionFamiliesResult ListFamilies(CallContext call, ListTaskDefinitionFamiliesRequest request)
+    public static ListTaskDefinitionFamiliesResult ListFamilies(ServiceCall call, ListTaskDefinitionFamiliesRequest request)
     {
         // A family is active as long as one of its revisions is.
         var families = call.Region.Ecs.TaskDefinitions
@@ -142,7 +142,7 @@ internal static class TaskDefinitions
             : store.Where(definition => definition.Family == reference && definition.Status == Active).MaxBy(definition => definition.Revision);
     }
 
-    private static TaskDefinition Delete(CallContext call, TaskDefinition definition)
+    private static TaskDefinition Delete(ServiceCall call, TaskDefinition definition)
     {
         var store = call.Region.Ecs;
         var arn = definition.TaskDefinitionArn!;

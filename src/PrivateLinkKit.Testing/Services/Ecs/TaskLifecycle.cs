@@ -2,6 +2,7 @@ using PrivateLinkKit.Testing.Network;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.ElbV2;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ecs;
 using EcsTask = PrivateLinkKit.Testing.Wire.Ecs.Task;
 
@@ -71,7 +72,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
                 instanceOwnerId: "amazon-ecs");
             region.Ecs.Tasks.Put(task with { EniId = eni.NetworkInterfaceId, Address = eni.PrivateIpAddress, Task = TaskViews.Attached(task.Task, eni) });
         }
-        catch (AwsError error)
+        catch (AwsErrorException error)
         {
             Stop(region, task.Arn, StopCodes.FailedToStart, $"ResourceInitializationError: the network interface could not be provisioned: {error.Message}");
             return;

@@ -1,4 +1,6 @@
 using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Services.Ec2;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ecs;
 using EcsTask = PrivateLinkKit.Testing.Wire.Ecs.Task;
 using KeyValuePair = PrivateLinkKit.Testing.Wire.Ecs.KeyValuePair;

@@ -1,5 +1,5 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
@@ -10,7 +10,7 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// </summary>
 internal sealed class UnhealthyTasks(ITargetHealth health, ServiceScheduler scheduler)
 {
-    public async Task LookAsync(CallContext call)
+    public async Task LookAsync(ServiceCall call)
     {
         var judged = Judged(call.Region);
         if (judged.Count == 0)

@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
@@ -18,7 +17,7 @@ internal static class AccountLimits
         new() { Name = "targets-per-network-load-balancer", Max = "3000" },
     ];
 
-    public static DescribeAccountLimitsResult Describe(CallContext call, DescribeAccountLimitsRequest request)
+    public static DescribeAccountLimitsResult Describe(ServiceCall call, DescribeAccountLimitsRequest request)
     {
         var (page, next) = Markers.Page(Defaults, limit => limit.Name!, request.Marker, request.PageSize);
         return new DescribeAccountLimitsResult { Limits = page, NextMarker = next };

@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Network;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Wire.ElbV2;
@@ -6,7 +6,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
 /// <summary>Elastic Load Balancing v2: the handler of each operation, and the parameters it uses.</summary>
-internal sealed class ElbV2Service : AwsService
+internal sealed class ElbV2Service : IEmulatedService
 {
     private const string Actions = "{0}.Type {0}.TargetGroupArn {0}.Order {0}.ForwardConfig {0}.FixedResponseConfig {0}.RedirectConfig";
     private const string Conditions =
@@ -18,55 +18,59 @@ internal sealed class ElbV2Service : AwsService
     private const string Subnets = "Subnets SubnetMappings.SubnetId SubnetMappings.PrivateIPv4Address";
     private const string NamedTargets = "TargetGroupArn Targets.Id Targets.Port Targets.AvailabilityZone";
 
-    public ElbV2Service(ITargetHealth health)
-        : base(ElbV2Operations.Service, new QueryProtocol(ElbV2Operations.Service.XmlNamespace!))
+    public string Name => ElbV2Operations.Service.SigningName;
+
+    public AwsProtocol Protocol { get; } = new QueryProtocol(ElbV2Operations.Service.XmlNamespace!) { ApiVersion = ElbV2Operations.Service.Version };
+
+    public void Define(ServiceDefinition service)
     {
+        service.Defaults = ElbV2Defaults.Table;
+        service.Rates = static (operation, _) => ElbV2Rates.BucketsOf(operation);
+        service.DisplayName = "elbv2";
         var listenerActions = string.Format(Actions, "DefaultActions");
         var ruleActions = string.Format(Actions, "Actions");
 
-        On(ElbV2Operations.CreateLoadBalancer, LoadBalancers.Create, honours: $"Name SecurityGroups Scheme Tags Type IpAddressType {Subnets}");
-        On(ElbV2Operations.DescribeLoadBalancers, LoadBalancers.Describe, honours: "LoadBalancerArns Names Marker PageSize");
-        On(ElbV2Operations.DeleteLoadBalancer, LoadBalancers.Delete, honours: "LoadBalancerArn");
-        On(
+        service.On(ElbV2Operations.CreateLoadBalancer, LoadBalancers.Create, honours: $"Name SecurityGroups Scheme Tags Type IpAddressType {Subnets}");
+        service.On(ElbV2Operations.DescribeLoadBalancers, LoadBalancers.Describe, honours: "LoadBalancerArns Names Marker PageSize");
+        service.On(ElbV2Operations.DeleteLoadBalancer, LoadBalancers.Delete, honours: "LoadBalancerArn");
+        service.On(
             ElbV2Operations.SetSecurityGroups,
             LoadBalancerSecurityGroups.Set,
             honours: "LoadBalancerArn SecurityGroups EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic");
-        On(ElbV2Operations.SetSubnets, LoadBalancerSubnets.Set, honours: $"LoadBalancerArn {Subnets}");
-        On(ElbV2Operations.ModifyLoadBalancerAttributes, LoadBalancerAttributes.Modify, honours: "LoadBalancerArn Attributes");
-        On(ElbV2Operations.DescribeLoadBalancerAttributes, LoadBalancerAttributes.Describe, honours: "LoadBalancerArn");
-        On(ElbV2Operations.DescribeCapacityReservation, CapacityReservations.Describe, honours: "LoadBalancerArn");
+        service.On(ElbV2Operations.SetSubnets, LoadBalancerSubnets.Set, honours: $"LoadBalancerArn {Subnets}");
+        service.On(ElbV2Operations.ModifyLoadBalancerAttributes, LoadBalancerAttributes.Modify, honours: "LoadBalancerArn Attributes");
+        service.On(ElbV2Operations.DescribeLoadBalancerAttributes, LoadBalancerAttributes.Describe, honours: "LoadBalancerArn");
+        service.On(ElbV2Operations.DescribeCapacityReservation, CapacityReservations.Describe, honours: "LoadBalancerArn");
 
-        On(
+        service.On(
             ElbV2Operations.CreateTargetGroup,
             TargetGroups.Create,
             honours: $"Name Protocol ProtocolVersion Port VpcId TargetType Tags IpAddressType {HealthCheck}");
-        On(ElbV2Operations.DescribeTargetGroups, TargetGroups.Describe, honours: "LoadBalancerArn TargetGroupArns Names Marker PageSize");
-        On(ElbV2Operations.ModifyTargetGroup, TargetGroups.Modify, honours: $"TargetGroupArn {HealthCheck}");
-        On(ElbV2Operations.DeleteTargetGroup, TargetGroups.Delete, honours: "TargetGroupArn");
-        On(ElbV2Operations.ModifyTargetGroupAttributes, TargetGroupAttributes.Modify, honours: "TargetGroupArn Attributes");
-        On(ElbV2Operations.DescribeTargetGroupAttributes, TargetGroupAttributes.Describe, honours: "TargetGroupArn");
-        On(ElbV2Operations.RegisterTargets, Targets.Register, honours: NamedTargets);
-        On(ElbV2Operations.DeregisterTargets, Targets.Deregister, honours: NamedTargets);
-        OnAsync(ElbV2Operations.DescribeTargetHealth, new TargetHealths(health).DescribeAsync, honours: NamedTargets);
+        service.On(ElbV2Operations.DescribeTargetGroups, TargetGroups.Describe, honours: "LoadBalancerArn TargetGroupArns Names Marker PageSize");
+        service.On(ElbV2Operations.ModifyTargetGroup, TargetGroups.Modify, honours: $"TargetGroupArn {HealthCheck}");
+        service.On(ElbV2Operations.DeleteTargetGroup, TargetGroups.Delete, honours: "TargetGroupArn");
+        service.On(ElbV2Operations.ModifyTargetGroupAttributes, TargetGroupAttributes.Modify, honours: "TargetGroupArn Attributes");
+        service.On(ElbV2Operations.DescribeTargetGroupAttributes, TargetGroupAttributes.Describe, honours: "TargetGroupArn");
+        service.On(ElbV2Operations.RegisterTargets, Targets.Register, honours: NamedTargets);
+        service.On(ElbV2Operations.DeregisterTargets, Targets.Deregister, honours: NamedTargets);
+        service.OnAsync(ElbV2Operations.DescribeTargetHealth, new TargetHealths(service.Network.TargetHealth).DescribeAsync, honours: NamedTargets);
 
-        On(ElbV2Operations.CreateListener, Listeners.Create, honours: $"LoadBalancerArn Protocol Port Tags {listenerActions}");
-        On(ElbV2Operations.DescribeListeners, Listeners.Describe, honours: "LoadBalancerArn ListenerArns Marker PageSize");
-        On(ElbV2Operations.ModifyListener, Listeners.Modify, honours: $"ListenerArn Port Protocol {listenerActions}");
-        On(ElbV2Operations.DeleteListener, Listeners.Delete, honours: "ListenerArn");
-        On(ElbV2Operations.ModifyListenerAttributes, ListenerAttributes.Modify, honours: "ListenerArn Attributes");
-        On(ElbV2Operations.DescribeListenerAttributes, ListenerAttributes.Describe, honours: "ListenerArn");
-        On(ElbV2Operations.DescribeListenerCertificates, ListenerCertificates.Describe, honours: "ListenerArn Marker PageSize");
-        On(ElbV2Operations.CreateRule, Rules.Create, honours: $"ListenerArn Priority Tags {Conditions} {ruleActions}");
-        On(ElbV2Operations.DescribeRules, Rules.Describe, honours: "ListenerArn RuleArns Marker PageSize");
-        On(ElbV2Operations.ModifyRule, Rules.Modify, honours: $"RuleArn {Conditions} {ruleActions}");
-        On(ElbV2Operations.DeleteRule, Rules.Delete, honours: "RuleArn");
+        service.On(ElbV2Operations.CreateListener, Listeners.Create, honours: $"LoadBalancerArn Protocol Port Tags {listenerActions}");
+        service.On(ElbV2Operations.DescribeListeners, Listeners.Describe, honours: "LoadBalancerArn ListenerArns Marker PageSize");
+        service.On(ElbV2Operations.ModifyListener, Listeners.Modify, honours: $"ListenerArn Port Protocol {listenerActions}");
+        service.On(ElbV2Operations.DeleteListener, Listeners.Delete, honours: "ListenerArn");
+        service.On(ElbV2Operations.ModifyListenerAttributes, ListenerAttributes.Modify, honours: "ListenerArn Attributes");
+        service.On(ElbV2Operations.DescribeListenerAttributes, ListenerAttributes.Describe, honours: "ListenerArn");
+        service.On(ElbV2Operations.DescribeListenerCertificates, ListenerCertificates.Describe, honours: "ListenerArn Marker PageSize");
+        service.On(ElbV2Operations.CreateRule, Rules.Create, honours: $"ListenerArn Priority Tags {Conditions} {ruleActions}");
+        service.On(ElbV2Operations.DescribeRules, Rules.Describe, honours: "ListenerArn RuleArns Marker PageSize");
+        service.On(ElbV2Operations.ModifyRule, Rules.Modify, honours: $"RuleArn {Conditions} {ruleActions}");
+        service.On(ElbV2Operations.DeleteRule, Rules.Delete, honours: "RuleArn");
 
-        On(ElbV2Operations.AddTags, Tagging.Add, honours: "ResourceArns Tags");
-        On(ElbV2Operations.RemoveTags, Tagging.Remove, honours: "ResourceArns TagKeys");
-        On(ElbV2Operations.DescribeTags, Tagging.Describe, honours: "ResourceArns");
-        On(ElbV2Operations.DescribeSSLPolicies, SslPolicies.Describe, honours: "Names Marker PageSize LoadBalancerType");
-        On(ElbV2Operations.DescribeAccountLimits, AccountLimits.Describe, honours: "Marker PageSize");
+        service.On(ElbV2Operations.AddTags, Tagging.Add, honours: "ResourceArns Tags");
+        service.On(ElbV2Operations.RemoveTags, Tagging.Remove, honours: "ResourceArns TagKeys");
+        service.On(ElbV2Operations.DescribeTags, Tagging.Describe, honours: "ResourceArns");
+        service.On(ElbV2Operations.DescribeSSLPolicies, SslPolicies.Describe, honours: "Names Marker PageSize LoadBalancerType");
+        service.On(ElbV2Operations.DescribeAccountLimits, AccountLimits.Describe, honours: "Marker PageSize");
     }
-
-    public override string CommonName => "elbv2";
 }

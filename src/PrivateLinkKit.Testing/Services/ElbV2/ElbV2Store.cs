@@ -63,3 +63,11 @@ internal sealed class ElbV2Store
     /// <summary>The value of an attribute, its default included.</summary>
     public string Attribute(string arn, string key) => Attributes.Find(arn)!.Values[key];
 }
+
+internal static class ElbV2Stores
+{
+    extension(AccountRegion region)
+    {
+        public ElbV2Store ElbV2 => region.Store(static region => new ElbV2Store(region.Cloud));
+    }
+}

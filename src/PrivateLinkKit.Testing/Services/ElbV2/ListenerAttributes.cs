@@ -1,11 +1,10 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
 internal static class ListenerAttributes
 {
-    public static ModifyListenerAttributesResult Modify(CallContext call, ModifyListenerAttributesRequest request)
+    public static ModifyListenerAttributesResult Modify(ServiceCall call, ModifyListenerAttributesRequest request)
     {
         var listener = Listeners.Get(call.Region, request.ListenerArn!);
         AttributeValues.Change(
@@ -16,12 +15,12 @@ internal static class ListenerAttributes
         return new ModifyListenerAttributesResult { Attributes = Of(call, request.ListenerArn!) };
     }
 
-    public static DescribeListenerAttributesResult Describe(CallContext call, DescribeListenerAttributesRequest request)
+    public static DescribeListenerAttributesResult Describe(ServiceCall call, DescribeListenerAttributesRequest request)
     {
         Listeners.Get(call.Region, request.ListenerArn!);
         return new DescribeListenerAttributesResult { Attributes = Of(call, request.ListenerArn!) };
     }
 
-    private static IReadOnlyList<ListenerAttribute> Of(CallContext call, string arn) =>
+    private static IReadOnlyList<ListenerAttribute> Of(ServiceCall call, string arn) =>
         [.. AttributeValues.Of(call.Region, arn).Select(attribute => new ListenerAttribute { Key = attribute.Key, Value = attribute.Value })];
 }

@@ -1,5 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 using Action = PrivateLinkKit.Testing.Wire.ElbV2.Action;
@@ -11,7 +9,7 @@ internal static class Listeners
     // A target group counts as used for seconds after its listener has been deleted: Terraform and the AWS Load Balancer Controller retry its deletion.
     private static readonly TimeSpan Release = TimeSpan.FromSeconds(3);
 
-    public static CreateListenerResult Create(CallContext call, CreateListenerRequest request)
+    public static CreateListenerResult Create(ServiceCall call, CreateListenerRequest request)
     {
         var region = call.Region;
         var balancer = LoadBalancers.Get(region, request.LoadBalancerArn!);
@@ -23,7 +21,7 @@ internal static class Listeners
         var listener = region.ElbV2.ListenersOf(balancer.LoadBalancerArn!).FirstOrDefault(listener => listener.Port == port);
         if (listener is null)
         {
-            Quotas.Listener(region, balancer.LoadBalancerArn!);
+            ElbV2Quotas.Listener(region, balancer.LoadBalancerArn!);
             listener = new Listener
             {
                 ListenerArn = ElbV2Arns.Listener(region, balancer.LoadBalancerArn!),
@@ -46,7 +44,7 @@ internal static class Listeners
         return new CreateListenerResult { Listeners = [listener] };
     }
 
-    public static DescribeListenersResult Describe(CallContext call, DescribeListenersRequest request)
+    public static DescribeListenersResult Describe(ServiceCall call, DescribeListenersRequest request)
     {
         Markers.CheckCount(request.ListenerArns, "listeners");
         var found = (request.LoadBalancerArn, request.ListenerArns ?? []) switch
@@ -59,7 +57,7 @@ internal static class Listeners
         return new DescribeListenersResult { Listeners = page, NextMarker = next };
     }
 
-    public static ModifyListenerResult Modify(CallContext call, ModifyListenerRequest request)
+    public static ModifyListenerResult Modify(ServiceCall call, ModifyListenerRequest request)
     {
         var region = call.Region;
         var listener = Get(region, request.ListenerArn!);
@@ -86,7 +84,7 @@ internal static class Listeners
         return new ModifyListenerResult { Listeners = [changed] };
     }
 
-    public static DeleteListenerResult Delete(CallContext call, DeleteListenerRequest request)
+    public static DeleteListenerResult Delete(ServiceCall call, DeleteListenerRequest request)
     {
         var listener = Get(call.Region, request.ListenerArn!);
         CheckPortMayLeave(call.Region, listener);

@@ -1,11 +1,10 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
 internal static class LoadBalancerAttributes
 {
-    public static ModifyLoadBalancerAttributesResult Modify(CallContext call, ModifyLoadBalancerAttributesRequest request)
+    public static ModifyLoadBalancerAttributesResult Modify(ServiceCall call, ModifyLoadBalancerAttributesRequest request)
     {
         var balancer = LoadBalancers.Get(call.Region, request.LoadBalancerArn!);
         AttributeValues.Change(
@@ -16,12 +15,12 @@ internal static class LoadBalancerAttributes
         return new ModifyLoadBalancerAttributesResult { Attributes = Of(call, request.LoadBalancerArn!) };
     }
 
-    public static DescribeLoadBalancerAttributesResult Describe(CallContext call, DescribeLoadBalancerAttributesRequest request)
+    public static DescribeLoadBalancerAttributesResult Describe(ServiceCall call, DescribeLoadBalancerAttributesRequest request)
     {
         LoadBalancers.Get(call.Region, request.LoadBalancerArn!);
         return new DescribeLoadBalancerAttributesResult { Attributes = Of(call, request.LoadBalancerArn!) };
     }
 
-    private static IReadOnlyList<LoadBalancerAttribute> Of(CallContext call, string arn) =>
+    private static IReadOnlyList<LoadBalancerAttribute> Of(ServiceCall call, string arn) =>
         [.. AttributeValues.Of(call.Region, arn).Select(attribute => new LoadBalancerAttribute { Key = attribute.Key, Value = attribute.Value })];
 }

@@ -22,7 +22,7 @@ internal static class LoadBalancerNodes
                 made.Add(Make(region, balancer, subnet));
             }
         }
-        catch (AwsError error)
+        catch (AwsErrorException error)
         {
             made.ForEach(node => NetworkInterfaces.Delete(region, node.EniId));
             throw ElbV2Errors.InvalidSubnet(error.Message);

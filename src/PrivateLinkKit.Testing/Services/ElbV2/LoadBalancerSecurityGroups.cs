@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
@@ -36,7 +36,7 @@ internal static class LoadBalancerSecurityGroups
         return [.. groupIds.Distinct()];
     }
 
-    public static SetSecurityGroupsResult Set(CallContext call, SetSecurityGroupsRequest request)
+    public static SetSecurityGroupsResult Set(ServiceCall call, SetSecurityGroupsRequest request)
     {
         var region = call.Region;
         var balancer = LoadBalancers.Get(region, request.LoadBalancerArn!);

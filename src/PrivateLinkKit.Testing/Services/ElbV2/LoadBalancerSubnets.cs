@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
@@ -8,7 +7,9 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 /// <summary>Moves a load balancer to other subnets of its VPC.</summary>
 internal static class LoadBalancerSubnets
 {
-    public static SetSubnetsResult Set(CallContext call, SetSubnetsRequest request)
+    private static readonly ServiceLoadBalancers Backing = new(new EndpointServiceLoadBalancers());
+
+    public static SetSubnetsResult Set(ServiceCall call, SetSubnetsRequest request)
     {
         var region = call.Region;
         var balancer = LoadBalancers.Get(region, request.LoadBalancerArn!);
@@ -38,7 +39,7 @@ internal static class LoadBalancerSubnets
 
         var changed = balancer with { AvailabilityZones = Zones(placement) };
         region.ElbV2.LoadBalancers.Put(changed);
-        ServiceLoadBalancers.FollowZones(region, changed.LoadBalancerArn!);
+        Backing.FollowZones(region, changed.LoadBalancerArn!);
         return new SetSubnetsResult { AvailabilityZones = changed.AvailabilityZones, IpAddressType = changed.IpAddressType };
     }
 

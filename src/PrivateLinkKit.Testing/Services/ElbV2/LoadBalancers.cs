@@ -1,5 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
@@ -10,7 +9,7 @@ internal static class LoadBalancers
     private static readonly TimeSpan ApplicationProvisioning = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan NetworkProvisioning = TimeSpan.FromSeconds(180);
 
-    public static CreateLoadBalancerResult Create(CallContext call, CreateLoadBalancerRequest request)
+    public static CreateLoadBalancerResult Create(ServiceCall call, CreateLoadBalancerRequest request)
     {
         var region = call.Region;
         var type = request.Type ?? LoadBalancerTypes.Application;
@@ -40,7 +39,7 @@ internal static class LoadBalancers
         var existing = region.ElbV2.LoadBalancers.FirstOrDefault(balancer => balancer.LoadBalancerName == request.Name);
         if (existing is null)
         {
-            Quotas.LoadBalancer(region, type);
+            ElbV2Quotas.LoadBalancer(region, type);
             Add(region, wanted, placement, tags);
         }
         else if (!Same(existing, wanted) || !Tagging.Same(region, existing.LoadBalancerArn!, tags))
@@ -51,7 +50,7 @@ internal static class LoadBalancers
         return new CreateLoadBalancerResult { LoadBalancers = [existing ?? wanted] };
     }
 
-    public static DescribeLoadBalancersResult Describe(CallContext call, DescribeLoadBalancersRequest request)
+    public static DescribeLoadBalancersResult Describe(ServiceCall call, DescribeLoadBalancersRequest request)
     {
         Markers.CheckCount(request.LoadBalancerArns, "load balancers");
         Markers.CheckCount(request.Names, "load balancers");
@@ -68,7 +67,7 @@ internal static class LoadBalancers
         return new DescribeLoadBalancersResult { LoadBalancers = page, NextMarker = next };
     }
 
-    public static DeleteLoadBalancerResult Delete(CallContext call, DeleteLoadBalancerRequest request)
+    public static DeleteLoadBalancerResult Delete(ServiceCall call, DeleteLoadBalancerRequest request)
     {
         var region = call.Region;
         var store = region.ElbV2;

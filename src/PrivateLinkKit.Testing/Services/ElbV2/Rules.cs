@@ -1,5 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
@@ -8,7 +6,7 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 /// <summary>The rules of listeners of Application Load Balancers.</summary>
 internal static class Rules
 {
-    public static CreateRuleResult Create(CallContext call, CreateRuleRequest request)
+    public static CreateRuleResult Create(ServiceCall call, CreateRuleRequest request)
     {
         var region = call.Region;
         var (listener, balancer) = Parents(region, request.ListenerArn!);
@@ -17,7 +15,7 @@ internal static class Rules
             throw ElbV2Errors.PriorityInUse(request.Priority!.Value);
         }
 
-        Quotas.Rule(region, balancer.LoadBalancerArn!);
+        ElbV2Quotas.Rule(region, balancer.LoadBalancerArn!);
         var rule = new ListenerRule(
             ElbV2Arns.Rule(region, listener.ListenerArn!),
             listener.ListenerArn!,
@@ -30,7 +28,7 @@ internal static class Rules
         return new CreateRuleResult { Rules = [View(rule)] };
     }
 
-    public static DescribeRulesResult Describe(CallContext call, DescribeRulesRequest request)
+    public static DescribeRulesResult Describe(ServiceCall call, DescribeRulesRequest request)
     {
         Markers.CheckCount(request.RuleArns, "rules");
         var found = (request.ListenerArn, request.RuleArns ?? []) switch
@@ -43,7 +41,7 @@ internal static class Rules
         return new DescribeRulesResult { Rules = page, NextMarker = next };
     }
 
-    public static ModifyRuleResult Modify(CallContext call, ModifyRuleRequest request)
+    public static ModifyRuleResult Modify(ServiceCall call, ModifyRuleRequest request)
     {
         var region = call.Region;
         var rule = Get(region, request.RuleArn!);
@@ -57,7 +55,7 @@ internal static class Rules
         return new ModifyRuleResult { Rules = [View(changed)] };
     }
 
-    public static DeleteRuleResult Delete(CallContext call, DeleteRuleRequest request)
+    public static DeleteRuleResult Delete(ServiceCall call, DeleteRuleRequest request)
     {
         Remove(call.Region, Get(call.Region, request.RuleArn!));
         return new DeleteRuleResult();

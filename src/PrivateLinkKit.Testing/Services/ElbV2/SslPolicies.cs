@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
@@ -22,7 +21,7 @@ internal static class SslPolicies
             + "ECDHE-ECDSA-AES256-SHA384 ECDHE-RSA-AES256-SHA384"),
     ];
 
-    public static DescribeSSLPoliciesResult Describe(CallContext call, DescribeSSLPoliciesRequest request)
+    public static DescribeSSLPoliciesResult Describe(ServiceCall call, DescribeSSLPoliciesRequest request)
     {
         foreach (var name in (request.Names ?? []).Where(name => Policies.All(policy => policy.Name != name)))
         {

@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
@@ -9,7 +8,7 @@ internal static class Tagging
 {
     public const int MostTags = 50;
 
-    public static AddTagsResult Add(CallContext call, AddTagsRequest request)
+    public static AddTagsResult Add(ServiceCall call, AddTagsRequest request)
     {
         var added = Check(request.Tags);
         foreach (var arn in Existing(call.Region, request.ResourceArns!))
@@ -31,7 +30,7 @@ internal static class Tagging
         return new AddTagsResult();
     }
 
-    public static RemoveTagsResult Remove(CallContext call, RemoveTagsRequest request)
+    public static RemoveTagsResult Remove(ServiceCall call, RemoveTagsRequest request)
     {
         foreach (var arn in Existing(call.Region, request.ResourceArns!))
         {
@@ -42,7 +41,7 @@ internal static class Tagging
         return new RemoveTagsResult();
     }
 
-    public static DescribeTagsResult Describe(CallContext call, DescribeTagsRequest request)
+    public static DescribeTagsResult Describe(ServiceCall call, DescribeTagsRequest request)
     {
         Markers.CheckCount(request.ResourceArns, "resources");
         return new DescribeTagsResult

@@ -1,11 +1,10 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
 internal static class TargetGroupAttributes
 {
-    public static ModifyTargetGroupAttributesResult Modify(CallContext call, ModifyTargetGroupAttributesRequest request)
+    public static ModifyTargetGroupAttributesResult Modify(ServiceCall call, ModifyTargetGroupAttributesRequest request)
     {
         var group = TargetGroups.Get(call.Region, request.TargetGroupArn!);
         if (group.TargetType == TargetTypes.Alb)
@@ -21,12 +20,12 @@ internal static class TargetGroupAttributes
         return new ModifyTargetGroupAttributesResult { Attributes = Of(call, request.TargetGroupArn!) };
     }
 
-    public static DescribeTargetGroupAttributesResult Describe(CallContext call, DescribeTargetGroupAttributesRequest request)
+    public static DescribeTargetGroupAttributesResult Describe(ServiceCall call, DescribeTargetGroupAttributesRequest request)
     {
         TargetGroups.Get(call.Region, request.TargetGroupArn!);
         return new DescribeTargetGroupAttributesResult { Attributes = Of(call, request.TargetGroupArn!) };
     }
 
-    private static IReadOnlyList<TargetGroupAttribute> Of(CallContext call, string arn) =>
+    private static IReadOnlyList<TargetGroupAttribute> Of(ServiceCall call, string arn) =>
         [.. AttributeValues.Of(call.Region, arn).Select(attribute => new TargetGroupAttribute { Key = attribute.Key, Value = attribute.Value })];
 }

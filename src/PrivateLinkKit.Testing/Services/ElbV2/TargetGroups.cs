@@ -1,5 +1,4 @@
-using PrivateLinkKit.Testing.Gateway;
-using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
@@ -7,7 +6,7 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 
 internal static class TargetGroups
 {
-    public static CreateTargetGroupResult Create(CallContext call, CreateTargetGroupRequest request)
+    public static CreateTargetGroupResult Create(ServiceCall call, CreateTargetGroupRequest request)
     {
         var region = call.Region;
         ResourceNames.CheckTargetGroup(request.Name!);
@@ -37,7 +36,7 @@ internal static class TargetGroups
         var existing = region.ElbV2.TargetGroups.FirstOrDefault(group => group.TargetGroupName == request.Name);
         if (existing is null)
         {
-            Quotas.TargetGroup(region);
+            ElbV2Quotas.TargetGroup(region);
             existing = wanted with { TargetGroupArn = ElbV2Arns.TargetGroup(region, request.Name!) };
             region.ElbV2.TargetGroups.Put(existing);
             AttributeValues.SetDefaults(region, existing.TargetGroupArn, AttributeCatalog.Of(existing));
@@ -51,7 +50,7 @@ internal static class TargetGroups
         return new CreateTargetGroupResult { TargetGroups = [View(region, existing)] };
     }
 
-    public static DescribeTargetGroupsResult Describe(CallContext call, DescribeTargetGroupsRequest request)
+    public static DescribeTargetGroupsResult Describe(ServiceCall call, DescribeTargetGroupsRequest request)
     {
         var region = call.Region;
         Markers.CheckCount(request.TargetGroupArns, "target groups");
@@ -60,7 +59,7 @@ internal static class TargetGroups
         return new DescribeTargetGroupsResult { TargetGroups = [.. page.Select(group => View(region, group))], NextMarker = next };
     }
 
-    public static ModifyTargetGroupResult Modify(CallContext call, ModifyTargetGroupRequest request)
+    public static ModifyTargetGroupResult Modify(ServiceCall call, ModifyTargetGroupRequest request)
     {
         var group = Get(call.Region, request.TargetGroupArn!);
         var protocol = request.HealthCheckProtocol ?? group.HealthCheckProtocol!;
@@ -82,7 +81,7 @@ internal static class TargetGroups
         return new ModifyTargetGroupResult { TargetGroups = [View(call.Region, changed)] };
     }
 
-    public static DeleteTargetGroupResult Delete(CallContext call, DeleteTargetGroupRequest request)
+    public static DeleteTargetGroupResult Delete(ServiceCall call, DeleteTargetGroupRequest request)
     {
         var store = call.Region.ElbV2;
         var arn = request.TargetGroupArn!;

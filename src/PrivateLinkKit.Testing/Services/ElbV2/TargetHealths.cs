@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Network;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
@@ -8,7 +7,7 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 /// <summary>Answers DescribeTargetHealth from known results, and checks the remaining targets.</summary>
 internal sealed class TargetHealths(ITargetHealth health)
 {
-    public async Task<DescribeTargetHealthResult> DescribeAsync(CallContext call, DescribeTargetHealthRequest request)
+    public async Task<DescribeTargetHealthResult> DescribeAsync(ServiceCall call, DescribeTargetHealthRequest request)
     {
         TargetGroup group;
         List<(TargetDescription Target, TargetHealthDescription? Known)> wanted;

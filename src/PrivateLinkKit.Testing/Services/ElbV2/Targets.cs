@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
@@ -7,7 +6,7 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 /// <summary>Registers and deregisters targets.</summary>
 internal static class Targets
 {
-    public static RegisterTargetsResult Register(CallContext call, RegisterTargetsRequest request)
+    public static RegisterTargetsResult Register(ServiceCall call, RegisterTargetsRequest request)
     {
         var group = TargetGroups.Get(call.Region, request.TargetGroupArn!);
         var checks = TargetRules.Of(group);
@@ -21,7 +20,7 @@ internal static class Targets
         return new RegisterTargetsResult();
     }
 
-    public static DeregisterTargetsResult Deregister(CallContext call, DeregisterTargetsRequest request)
+    public static DeregisterTargetsResult Deregister(ServiceCall call, DeregisterTargetsRequest request)
     {
         var group = TargetGroups.Get(call.Region, request.TargetGroupArn!);
         foreach (var target in request.Targets!)

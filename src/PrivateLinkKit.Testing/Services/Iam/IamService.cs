@@ -1,24 +1,29 @@
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
 using static PrivateLinkKit.Testing.Wire.Iam.IamOperations;
 
 namespace PrivateLinkKit.Testing.Services.Iam;
 
 /// <summary>The IAM reads by which tools identify their caller. There are no users, roles and policies here, so all are denied.</summary>
-internal sealed class IamService : AwsService
+internal sealed class IamService : IEmulatedService
 {
-    public IamService()
-        : base(Service, new QueryProtocol(Service.XmlNamespace!))
+    public string Name => Service.SigningName;
+
+    public AwsProtocol Protocol { get; } = new QueryProtocol(Service.XmlNamespace!) { ApiVersion = Service.Version };
+
+    public void Define(ServiceDefinition service)
     {
-        Deny(GetRole, request => $"role/{request.RoleName}");
-        Deny(GetUser, request => request.UserName is { } name ? $"user/{name}" : "root");
-        Deny(ListAccountAliases, _ => null);
-        Deny(ListRoles, request => $"role{request.PathPrefix ?? "/"}");
+        service.OnlyDenies = true;
+        Deny(service, GetRole, request => $"role/{request.RoleName}");
+        Deny(service, GetUser, request => request.UserName is { } name ? $"user/{name}" : "root");
+        Deny(service, ListAccountAliases, _ => null);
+        Deny(service, ListRoles, request => $"role{request.PathPrefix ?? "/"}");
     }
 
-    private void Deny<TRequest, TResult>(Operation<TRequest, TResult> operation, Func<TRequest, string?> resourceOf) => On(
+    private static void Deny<TRequest, TResult>(
+        ServiceDefinition service, Operation<TRequest, TResult> operation, Func<TRequest, string?> resourceOf) => service.On(
         operation,
-        (call, request) => throw new AwsError(
+        (call, request) => throw new AwsErrorException(
             "AccessDenied",
             $"User: {call.PrincipalArn} is not authorized to perform: iam:{operation.Name} on resource: "
             + (resourceOf(request) is { } resource ? call.Region.Partition.IamArn(call.Account, resource) : "*")

@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ssm;
 
 namespace PrivateLinkKit.Testing.Services.Ssm;
@@ -9,7 +8,7 @@ internal static class ParameterReads
     private const int MostByPath = 10;
     private const int MostDescribed = 50;
 
-    public static GetParameterResult Get(CallContext call, GetParameterRequest request)
+    public static GetParameterResult Get(ServiceCall call, GetParameterRequest request)
     {
         var reference = ParameterReference.Parse(call.Region, request.Name!);
         if (reference.Find(call.Region) is { } found)
@@ -22,7 +21,7 @@ internal static class ParameterReads
             : SsmErrors.ParameterNotFound(reference.Name);
     }
 
-    public static GetParametersResult GetAll(CallContext call, GetParametersRequest request)
+    public static GetParametersResult GetAll(ServiceCall call, GetParametersRequest request)
     {
         var asked = request.Names!.Distinct()
             .Select(name => (Name: name, Reference: ParameterReference.Parse(call.Region, name)))
@@ -36,7 +35,7 @@ internal static class ParameterReads
         };
     }
 
-    public static GetParametersByPathResult GetByPath(CallContext call, GetParametersByPathRequest request)
+    public static GetParametersByPathResult GetByPath(ServiceCall call, GetParametersByPathRequest request)
     {
         var (path, matches) = (ParameterPath.Parse(request.Path!), ParameterFilters.OfPaths(request.ParameterFilters));
         var held = call.Region.Ssm.Parameters.Where(parameter => path.Holds(parameter.Name, request.Recursive is true) && matches(parameter));
@@ -44,7 +43,7 @@ internal static class ParameterReads
         return new() { Parameters = [.. page.Select(parameter => View(call.Region, parameter.Latest))], NextToken = next };
     }
 
-    public static GetParameterHistoryResult History(CallContext call, GetParameterHistoryRequest request)
+    public static GetParameterHistoryResult History(ServiceCall call, GetParameterHistoryRequest request)
     {
         var reference = ParameterReference.Parse(call.Region, request.Name!);
         var parameter = call.Region.Ssm.Parameters.Find(reference.Name) ?? throw SsmErrors.ParameterNotFound(reference.Name);
@@ -52,7 +51,7 @@ internal static class ParameterReads
         return new() { Parameters = page, NextToken = next };
     }
 
-    public static DescribeParametersResult Describe(CallContext call, DescribeParametersRequest request)
+    public static DescribeParametersResult Describe(ServiceCall call, DescribeParametersRequest request)
     {
         var found = call.Region.Ssm.Parameters.Where(ParameterFilters.OfDescriptions(request.ParameterFilters));
         var (page, next) = Pages.Of(found, parameter => parameter.Name, request.NextToken, request.MaxResults ?? MostDescribed);

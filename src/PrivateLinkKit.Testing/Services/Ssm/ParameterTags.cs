@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Wire.Ssm;
 
 namespace PrivateLinkKit.Testing.Services.Ssm;
@@ -9,7 +8,7 @@ internal static partial class ParameterTags
 {
     private const int Most = 50;
 
-    public static AddTagsToResourceResult Add(CallContext call, AddTagsToResourceRequest request)
+    public static AddTagsToResourceResult Add(ServiceCall call, AddTagsToResourceRequest request)
     {
         var parameter = Parameter(call.Region, request.ResourceType!, request.ResourceId!);
         var tags = new Dictionary<string, string>(parameter.Tags);
@@ -23,14 +22,14 @@ internal static partial class ParameterTags
         return new();
     }
 
-    public static RemoveTagsFromResourceResult Remove(CallContext call, RemoveTagsFromResourceRequest request)
+    public static RemoveTagsFromResourceResult Remove(ServiceCall call, RemoveTagsFromResourceRequest request)
     {
         var parameter = Parameter(call.Region, request.ResourceType!, request.ResourceId!);
         call.Region.Ssm.Parameters.Put(parameter with { Tags = parameter.Tags.Where(tag => !request.TagKeys!.Contains(tag.Key)).ToDictionary() });
         return new();
     }
 
-    public static ListTagsForResourceResult List(CallContext call, ListTagsForResourceRequest request)
+    public static ListTagsForResourceResult List(ServiceCall call, ListTagsForResourceRequest request)
     {
         var parameter = Parameter(call.Region, request.ResourceType!, request.ResourceId!);
         return new() { TagList = [.. parameter.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })] };

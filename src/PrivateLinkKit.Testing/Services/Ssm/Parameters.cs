@@ -1,6 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
-using PrivateLinkKit.Testing.Gateway;
+using System.Text;
 using PrivateLinkKit.Testing.Wire.Ssm;
 
 namespace PrivateLinkKit.Testing.Services.Ssm;
@@ -12,7 +11,7 @@ internal static partial class Parameters
     private const int LongestValue = 4096;
     private const int MostVersions = 100;
 
-    public static PutParameterResult Put(CallContext call, PutParameterRequest request)
+    public static PutParameterResult Put(ServiceCall call, PutParameterRequest request)
     {
         var (region, overwrites) = (call.Region, request.Overwrite is true);
         var name = ParameterNames.New(region, request.Name!);
@@ -50,13 +49,13 @@ internal static partial class Parameters
         return new() { Version = version.Version, Tier = Standard };
     }
 
-    public static DeleteParameterResult Delete(CallContext call, DeleteParameterRequest request)
+    public static DeleteParameterResult Delete(ServiceCall call, DeleteParameterRequest request)
     {
         var name = ParameterNames.Existing(request.Name!);
         return call.Region.Ssm.Parameters.Remove(name) ? new() : throw SsmErrors.ParameterNotFound(name);
     }
 
-    public static DeleteParametersResult DeleteAll(CallContext call, DeleteParametersRequest request)
+    public static DeleteParametersResult DeleteAll(ServiceCall call, DeleteParametersRequest request)
     {
         var names = request.Names!.Select(ParameterNames.Existing).Distinct().ToList();
         var found = names.ToLookup(call.Region.Ssm.Parameters.Remove);

@@ -1,27 +1,33 @@
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Modules;
 using static PrivateLinkKit.Testing.Wire.Ssm.SsmOperations;
 
 namespace PrivateLinkKit.Testing.Services.Ssm;
 
 /// <summary>Parameter Store of Systems Manager: standard parameters of the types String and StringList.</summary>
-internal sealed class SsmService : AwsService
+internal sealed class SsmService : IEmulatedService
 {
-    public SsmService()
-        : base(Service, new SsmProtocol(Service.Target!))
+    public string Name => Service.SigningName;
+
+    public AwsProtocol Protocol { get; } = new SsmProtocol(Service.Target!) { ApiVersion = Service.Version };
+
+    public void Define(ServiceDefinition service)
     {
-        On(PutParameter, Parameters.Put, honours: "Name Description Value Type Overwrite Tags");
-        On(DeleteParameter, Parameters.Delete, honours: "Name");
-        On(DeleteParameters, Parameters.DeleteAll, honours: "Names");
+        service.Defaults = SsmDefaults.Table;
+        service.Rates = static (operation, _) => SsmRates.BucketsOf(operation);
+
+        service.On(PutParameter, Parameters.Put, honours: "Name Description Value Type Overwrite Tags");
+        service.On(DeleteParameter, Parameters.Delete, honours: "Name");
+        service.On(DeleteParameters, Parameters.DeleteAll, honours: "Names");
 
         // WithDecryption is ignored for every type but SecureString.
-        On(GetParameter, ParameterReads.Get, honours: "Name WithDecryption");
-        On(GetParameters, ParameterReads.GetAll, honours: "Names WithDecryption");
-        On(GetParametersByPath, ParameterReads.GetByPath, honours: "Path Recursive ParameterFilters WithDecryption MaxResults NextToken");
-        On(GetParameterHistory, ParameterReads.History, honours: "Name WithDecryption MaxResults NextToken");
-        On(DescribeParameters, ParameterReads.Describe, honours: "ParameterFilters MaxResults NextToken");
+        service.On(GetParameter, ParameterReads.Get, honours: "Name WithDecryption");
+        service.On(GetParameters, ParameterReads.GetAll, honours: "Names WithDecryption");
+        service.On(GetParametersByPath, ParameterReads.GetByPath, honours: "Path Recursive ParameterFilters WithDecryption MaxResults NextToken");
+        service.On(GetParameterHistory, ParameterReads.History, honours: "Name WithDecryption MaxResults NextToken");
+        service.On(DescribeParameters, ParameterReads.Describe, honours: "ParameterFilters MaxResults NextToken");
 
-        On(AddTagsToResource, ParameterTags.Add, honours: "ResourceType ResourceId Tags");
-        On(RemoveTagsFromResource, ParameterTags.Remove, honours: "ResourceType ResourceId TagKeys");
-        On(ListTagsForResource, ParameterTags.List, honours: "ResourceType ResourceId");
+        service.On(AddTagsToResource, ParameterTags.Add, honours: "ResourceType ResourceId Tags");
+        service.On(RemoveTagsFromResource, ParameterTags.Remove, honours: "ResourceType ResourceId TagKeys");
+        service.On(ListTagsForResource, ParameterTags.List, honours: "ResourceType ResourceId");
     }
 }

@@ -7,3 +7,11 @@ internal sealed class SsmStore(Cloud cloud)
 {
     public Table<ParameterState> Parameters { get; } = new(cloud, parameter => parameter.Name);
 }
+
+internal static class SsmStores
+{
+    extension(AccountRegion region)
+    {
+        public SsmStore Ssm => region.Store(static region => new SsmStore(region.Cloud));
+    }
+}

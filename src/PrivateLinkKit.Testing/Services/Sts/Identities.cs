@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Sts;
 
@@ -8,10 +7,10 @@ namespace PrivateLinkKit.Testing.Services.Sts;
 /// <summary>Caller identities and role sessions. Any role of any account can be assumed, with any external id: there are no policies here.</summary>
 internal static partial class Identities
 {
-    public static GetCallerIdentityResult Get(CallContext call, GetCallerIdentityRequest request) =>
+    public static GetCallerIdentityResult Get(ServiceCall call, GetCallerIdentityRequest request) =>
         new() { Account = call.Caller.Account, Arn = call.Caller.Arn, UserId = call.Caller.UserId };
 
-    public static AssumeRoleResult Assume(CallContext call, AssumeRoleRequest request)
+    public static AssumeRoleResult Assume(ServiceCall call, AssumeRoleRequest request)
     {
         var partition = call.Region.Partition;
         var role = RoleArn().Match(request.RoleArn!) is { Success: true } match && match.Groups["partition"].Value == partition.Name

@@ -1,20 +1,21 @@
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
 using static PrivateLinkKit.Testing.Wire.Sts.StsOperations;
 
 namespace PrivateLinkKit.Testing.Services.Sts;
 
 /// <summary>The STS API.</summary>
-internal sealed class StsService : AwsService
+internal sealed class StsService : IEmulatedService
 {
-    private static readonly string[] Unsigned = ["AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"];
+    public string Name => Service.SigningName;
 
-    public StsService()
-        : base(Service, new QueryProtocol(Service.XmlNamespace!))
+    public AwsProtocol Protocol { get; } = new QueryProtocol(Service.XmlNamespace!) { ApiVersion = Service.Version };
+
+    public void Define(ServiceDefinition service)
     {
-        On(GetCallerIdentity, Identities.Get, honours: "");
-        On(AssumeRole, Identities.Assume, honours: "RoleArn RoleSessionName DurationSeconds ExternalId");
+        service.Defaults = StsDefaults.Table;
+        service.Unsigned = ["AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"];
+        service.On(GetCallerIdentity, Identities.Get, honours: "");
+        service.On(AssumeRole, Identities.Assume, honours: "RoleArn RoleSessionName DurationSeconds ExternalId");
     }
-
-    public override bool TakesUnsigned(string operation) => Unsigned.Contains(operation);
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Tests.Robustness;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Services.Ec2;
 
@@ -25,16 +25,17 @@ internal static class CoveragePage
 
         """;
 
-    public static string Of(IEnumerable<AwsService> services)
+    public static string Of(IEnumerable<EmulatedApi> services)
     {
         var page = new StringBuilder(Head);
         foreach (var service in services)
         {
-            page.Append($"\n## {service.CommonName}, version {service.Version}: {service.Emulated.Count} operations\n\n{Note(service.CommonName)}");
+            var name = service.DisplayName;
+            page.Append($"\n## {name}, version {service.Protocol.ApiVersion}: {service.Emulated.Count} operations\n\n{Note(name)}");
             page.Append("| Operation | honours | honours with its default | refuses |\n|---|---|---|---|\n");
             foreach (var (operation, honoured) in service.Emulated.OrderBy(entry => entry.Operation.Name, StringComparer.Ordinal))
             {
-                var defaults = operation.Defaults.Values;
+                var defaults = honoured.Defaults.Values;
                 var members = Members(honoured, "", operation.Members)
                     .Where(member => member.Name != Everywhere && (member.IsHonoured || !defaults.ContainsKey(member.Name)))
                     .OrderBy(member => member.Name, StringComparer.Ordinal)
@@ -42,7 +43,7 @@ internal static class CoveragePage
                 page.Append($"| {operation.Name} | {string.Join(", ", members[true])} | {Defaults(defaults)} | {string.Join(", ", members[false])} |\n");
             }
 
-            if (service is Ec2Service)
+            if (service.Emulated.Any(entry => entry.Operation.Filters is not []))
             {
                 page.Append(Filters());
             }

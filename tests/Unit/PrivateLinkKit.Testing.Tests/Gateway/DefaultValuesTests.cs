@@ -1,5 +1,10 @@
 using System.Text.Json.Nodes;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.Services.Ec2;
+using PrivateLinkKit.Testing.Services.Ecs;
+using PrivateLinkKit.Testing.Services.ElbV2;
+using PrivateLinkKit.Testing.Services.Ssm;
+using PrivateLinkKit.Testing.Services.Sts;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
 
@@ -21,17 +26,17 @@ public class DefaultValuesTests : EmulatorTest
         var (mistakes, asked) = (new List<string>(), 0);
         foreach (var (operation, honoured) in service.Emulated)
         {
-            foreach (var (member, value) in operation.Defaults.Values)
+            foreach (var (member, value) in honoured.Defaults.Values)
             {
                 asked++;
                 var refusal = $"{Refusal} {member} of {operation.Name}";
-                var given = DefaultedParameters.WithDefault(operation, member, value);
+                var given = DefaultedParameters.WithDefault(operation, honoured.Defaults, member, value);
                 if (await RefusalAsync(given) is not null and var refused)
                 {
                     mistakes.Add($"{operation.Name} {given.ToJsonString()}: {refused}");
                 }
 
-                var other = DefaultedParameters.WithAnotherValue(operation, member, value);
+                var other = DefaultedParameters.WithAnotherValue(operation, honoured.Defaults, member, value);
                 if (!honoured.UsesAllOf(member) && await RefusalAsync(other) is var text && text?.StartsWith(refusal, StringComparison.Ordinal) is not true)
                 {
                     mistakes.Add($"{operation.Name} {other.ToJsonString()} is not refused: {text}");
@@ -54,9 +59,11 @@ public class DefaultValuesTests : EmulatorTest
     [Fact]
     public void Table_EveryOperation_IsEmulated()
     {
-        var emulated = TestEnvironment.Aws.Services.SelectMany(service => service.Operations).ToHashSet();
+        DefaultTable[] tables = [Ec2Defaults.Table, ElbV2Defaults.Table, EcsDefaults.Table, StsDefaults.Table, SsmDefaults.Table];
 
-        Assert.Empty(AwsDefaults.OperationNames.Except(emulated));
+        var used = TestEnvironment.Aws.Services.SelectMany(service => service.Emulated).Count(entry => entry.Honoured.Defaults.Values.Count > 0);
+
+        Assert.Equal(tables.Sum(table => table.OperationNames.Count()), used);
     }
 
     [Theory]

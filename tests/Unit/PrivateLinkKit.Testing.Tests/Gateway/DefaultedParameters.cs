@@ -8,20 +8,20 @@ namespace PrivateLinkKit.Testing.Tests.Gateway;
 internal static class DefaultedParameters
 {
     /// <summary>Parameters that AWS requires, and one that is set to its default.</summary>
-    public static JsonObject WithDefault(Operation operation, string member, string value) =>
-        Set(operation, "", operation.Members, member.Split('.'), _ => Spelled(value));
+    public static JsonObject WithDefault(Operation operation, DefaultValues defaults, string member, string value) =>
+        Set(defaults, "", operation.Members, member.Split('.'), _ => Spelled(value));
 
     /// <summary>The same parameters with another value that AWS allows there.</summary>
-    public static JsonObject WithAnotherValue(Operation operation, string member, string value) =>
-        Set(operation, "", operation.Members, member.Split('.'), type => Another(type, value));
+    public static JsonObject WithAnotherValue(Operation operation, DefaultValues defaults, string member, string value) =>
+        Set(defaults, "", operation.Members, member.Split('.'), type => Another(type, value));
 
     private static JsonObject Set(
-        Operation operation, string owner, IReadOnlyList<RequestMember> members, ReadOnlySpan<string> path, Func<WireType, JsonNode> value)
+        DefaultValues defaults, string owner, IReadOnlyList<RequestMember> members, ReadOnlySpan<string> path, Func<WireType, JsonNode> value)
     {
         var parameters = BadRequests.Valid(members, 0);
         foreach (var required in members.Where(member => member.IsRequired))
         {
-            if (operation.Defaults.Values.TryGetValue($"{owner}{required.Property}", out var known))
+            if (defaults.Values.TryGetValue($"{owner}{required.Property}", out var known))
             {
                 parameters[required.WireName] = Spelled(known);
             }
@@ -31,19 +31,19 @@ internal static class DefaultedParameters
         var member = members.Single(member => member.Property == name);
         parameters[member.WireName] = path.Length is 1 ? value(member.Type) : member.Type.Kind switch
         {
-            WireKind.List => new JsonArray(Set(operation, $"{owner}{name}.", member.Type.Item!.Members!(), path[1..], value)),
-            _ => Set(operation, $"{owner}{name}.", member.Type.Members!(), path[1..], value),
+            WireKind.List => new JsonArray(Set(defaults, $"{owner}{name}.", member.Type.Item!.Members!(), path[1..], value)),
+            _ => Set(defaults, $"{owner}{name}.", member.Type.Members!(), path[1..], value),
         };
         return parameters;
     }
 
     private static JsonNode Spelled(string value) => value switch
     {
-        AwsDefaults.EmptyList => new JsonArray(),
-        AwsDefaults.EmptyMap => new JsonObject(),
-        AwsDefaults.EmptyText => "",
-        AwsDefaults.Region => TestEnvironment.Region,
-        AwsDefaults.ListOfRegion => new JsonArray(TestEnvironment.Region),
+        DefaultTable.EmptyList => new JsonArray(),
+        DefaultTable.EmptyMap => new JsonObject(),
+        DefaultTable.EmptyText => "",
+        DefaultTable.Region => TestEnvironment.Region,
+        DefaultTable.ListOfRegion => new JsonArray(TestEnvironment.Region),
         "true" or "false" => value is "true",
         _ when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         _ => value,

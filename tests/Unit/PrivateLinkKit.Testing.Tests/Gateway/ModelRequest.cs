@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Wire.Ecs;
 using PrivateLinkKit.Testing.Wire.Ssm;
@@ -21,7 +21,7 @@ internal static partial class ModelRequest
         _ => WireStyle.Query,
     };
 
-    public static async Task<(string Code, string Message)> SendAsync(HttpClient http, AwsService service, Operation operation, JsonObject parameters)
+    public static async Task<(string Code, string Message)> SendAsync(HttpClient http, EmulatedApi service, Operation operation, JsonObject parameters)
     {
         var style = StyleOf(service.Name);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/");

@@ -1,4 +1,6 @@
 using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.Services.Ecs;
+using PrivateLinkKit.Testing.Services.Ssm;
 using PrivateLinkKit.Testing.Tests.Services;
 
 namespace PrivateLinkKit.Testing.Tests.Limits;
@@ -54,7 +56,7 @@ public sealed class RateLimitsTests : IAsyncLifetime
     [InlineData("TagResource", 20, 10)]
     public void BucketsOf_Ecs_AreThoseOfTheFamily(string operation, int capacity, double refill)
     {
-        var bucket = Assert.Single(RateTable.BucketsOf("ecs", operation, asksForEverything: false));
+        var bucket = Assert.Single(EcsRates.BucketsOf(operation));
 
         Assert.Equal((capacity, refill), (bucket.Capacity, bucket.Refill));
     }
@@ -66,7 +68,7 @@ public sealed class RateLimitsTests : IAsyncLifetime
     [InlineData("PutParameter", "ssm put", 3)]
     public void BucketsOf_Ssm_AreTheDefaultThroughput(string operation, string name, int rate)
     {
-        var bucket = Assert.Single(RateTable.BucketsOf("ssm", operation, asksForEverything: false));
+        var bucket = Assert.Single(SsmRates.BucketsOf(operation));
 
         Assert.Equal(new RateBucket(name, rate, rate), bucket);
     }

@@ -14,7 +14,7 @@ public class ZoneFailuresTests
 
     public ZoneFailuresTests()
     {
-        _cloud = new Cloud(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = _clock });
+        _cloud = new Cloud(new CloudSettings(_clock, Pace.Realistic));
         _failures = new ZoneFailures(_cloud);
     }
 

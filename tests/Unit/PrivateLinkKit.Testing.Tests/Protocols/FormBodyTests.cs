@@ -29,14 +29,14 @@ public class FormBodyTests
     [InlineData("A=1&A=2")]
     [InlineData("A=1&A.1=2")]
     public void Parse_TwoValuesForOnePlace_IsRefused(string body) =>
-        Assert.Equal("MalformedQueryString", Assert.Throws<AwsError>(() => Parse(body, listLevel: null)).Code);
+        Assert.Equal("MalformedQueryString", Assert.Throws<AwsErrorException>(() => Parse(body, listLevel: null)).Code);
 
     [Theory]
     [InlineData("A=%")]
     [InlineData("A=1%4")]
     [InlineData("A%zz=1")]
     public void Parse_BrokenPercentEncoding_IsRefused(string body) =>
-        Assert.Equal("MalformedQueryString", Assert.Throws<AwsError>(() => Parse(body, listLevel: null)).Code);
+        Assert.Equal("MalformedQueryString", Assert.Throws<AwsErrorException>(() => Parse(body, listLevel: null)).Code);
 
     private static WireObject Parse(string body, string? listLevel) => new FormBody(Encoding.UTF8.GetBytes(body)).Parse(listLevel);
 }

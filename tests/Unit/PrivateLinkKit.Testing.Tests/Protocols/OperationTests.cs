@@ -13,7 +13,7 @@ public class OperationTests
         var parameters = new WireObject { { "Filter",
             new WireList { new WireObject { { "Name", new WireText("vpc-id") }, { "Value", Texts("vpc-1", "vpc-2") } } } } };
 
-        var request = Ec2Operations.DescribeSubnets.Read(parameters, "eu-west-1", out var reading);
+        var request = Ec2Operations.DescribeSubnets.Read(parameters, DefaultValues.None, out var reading);
 
         var filter = Assert.Single(request.Filters!);
         Assert.Equal(["vpc-1", "vpc-2"], filter.Values!);
@@ -27,7 +27,7 @@ public class OperationTests
         var specification = new WireObject { { "ResourceType", new WireText("castle") }, { "Colour", new WireText("red") } };
         var parameters = new WireObject { { "TagSpecification", new WireList { { 3, specification } } } };
 
-        Ec2Operations.CreateSubnet.Read(parameters, "eu-west-1", out var reading);
+        Ec2Operations.CreateSubnet.Read(parameters, DefaultValues.None, out var reading);
 
         Assert.Equal(
             [(WireErrorKind.Invalid, "TagSpecification.3.ResourceType"), (WireErrorKind.Unknown, "TagSpecification.3.Colour"),
@@ -40,7 +40,7 @@ public class OperationTests
     {
         var parameters = new WireObject { { "ResourceArns", Texts("arn") }, { "Tags", new WireList { new WireObject() } } };
 
-        ElbV2Operations.AddTags.Read(parameters, "eu-west-1", out var reading);
+        ElbV2Operations.AddTags.Read(parameters, DefaultValues.None, out var reading);
 
         Assert.Equal("Tags.member.1.Key", Assert.Single(reading.Faults).Path);
     }
@@ -48,7 +48,7 @@ public class OperationTests
     [Fact]
     public void Read_EmptyTextForQueryList_IsAnEmptyList()
     {
-        var request = ElbV2Operations.DescribeTags.Read(new WireObject { { "ResourceArns", new WireText("") } }, "eu-west-1", out var reading);
+        var request = ElbV2Operations.DescribeTags.Read(new WireObject { { "ResourceArns", new WireText("") } }, DefaultValues.None, out var reading);
 
         Assert.Empty(request.ResourceArns!);
         Assert.Empty(reading.Faults);
@@ -59,7 +59,7 @@ public class OperationTests
     [InlineData("seven", true)]
     public void Read_NumberAsText_IsReadInQueryProtocols(string text, bool isFault)
     {
-        var request = Ec2Operations.DescribeVpcs.Read(new WireObject { { "MaxResults", new WireText(text) } }, "eu-west-1", out var reading);
+        var request = Ec2Operations.DescribeVpcs.Read(new WireObject { { "MaxResults", new WireText(text) } }, DefaultValues.None, out var reading);
 
         Assert.Equal(isFault, reading.Faults.Count == 1);
         Assert.Equal(isFault ? 0 : 7, request.MaxResults);
@@ -71,7 +71,7 @@ public class OperationTests
         var container = new WireObject { { "name", new WireText("app") }, { "cpu", new WireText("256") } };
 
         EcsOperations.RegisterTaskDefinition.Read(
-            new WireObject { { "family", new WireText("app") }, { "containerDefinitions", new WireList { container } } }, "eu-west-1", out var reading);
+            new WireObject { { "family", new WireText("app") }, { "containerDefinitions", new WireList { container } } }, DefaultValues.None, out var reading);
 
         Assert.Equal("containerDefinitions[0].cpu", Assert.Single(reading.Faults).Path);
     }

@@ -42,8 +42,8 @@ public class ProtocolTests
 
         Assert.Equal("Get", protocol.OperationName(Request("Target.Get", "{}")));
         Assert.Null(protocol.OperationName(Request("Other.Get", "{}")));
-        Assert.Equal("SerializationException", Assert.Throws<AwsError>(() => protocol.Parse(Request("Target.Get", "[1]"))).Code);
-        Assert.Equal("SerializationException", Assert.Throws<AwsError>(() => protocol.Parse(Request("Target.Get", "{"))).Code);
+        Assert.Equal("SerializationException", Assert.Throws<AwsErrorException>(() => protocol.Parse(Request("Target.Get", "[1]"))).Code);
+        Assert.Equal("SerializationException", Assert.Throws<AwsErrorException>(() => protocol.Parse(Request("Target.Get", "{"))).Code);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public class ProtocolTests
     [InlineData("""{"a":"\ud800"}""")]
     [InlineData("""{"a":1,"a":2}""")]
     public void Json_RequestThatCannotBeMeant_IsRefused(string body) =>
-        Assert.Equal("SerializationException", Assert.Throws<AwsError>(() => new JsonProtocol("Target").Parse(Request("Target.Get", body))).Code);
+        Assert.Equal("SerializationException", Assert.Throws<AwsErrorException>(() => new JsonProtocol("Target").Parse(Request("Target.Get", body))).Code);
 
     [Fact]
     public void Xml_CharacterItCannotCarry_IsReplaced()
@@ -64,7 +64,7 @@ public class ProtocolTests
     [Fact]
     public void Errors_OfEachProtocol_HaveItsShape()
     {
-        var error = new AwsError("Oops", "No", 500);
+        var error = new AwsErrorException("Oops", "No", 500);
 
         Assert.EndsWith("<Response><Errors><Error><Code>Oops</Code><Message>No</Message></Error></Errors><RequestID>r</RequestID></Response>",
             Text(new Ec2QueryProtocol("urn:x").RenderError(error, "r")));

@@ -11,7 +11,7 @@ public class TableIndexTests
 
     public TableIndexTests()
     {
-        _cloud = new Cloud(new EmbeddedAwsOptions { TimeProvider = _time });
+        _cloud = new Cloud(new CloudSettings(_time));
         _table = new(_cloud, row => row.Id);
         _index = new(_table, row => row.Owner);
     }

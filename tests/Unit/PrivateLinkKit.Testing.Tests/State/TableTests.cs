@@ -4,7 +4,7 @@ namespace PrivateLinkKit.Testing.Tests.State;
 
 public class TableTests
 {
-    private readonly Cloud _cloud = new(new EmbeddedAwsOptions { TimeProvider = new ManualTime() });
+    private readonly Cloud _cloud = new(new CloudSettings(new ManualTime()));
     private readonly Table<Row> _table;
 
     public TableTests() => _table = new Table<Row>(_cloud, row => row.Id);

@@ -1,7 +1,7 @@
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
-namespace PrivateLinkKit.Testing.Services;
+namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>Reads of a VPC for other services.</summary>
 internal static class VpcLookup
@@ -10,9 +10,9 @@ internal static class VpcLookup
 
     public static SecurityGroup? SecurityGroup(AccountRegion region, string groupId) => region.Ec2.SecurityGroups.Find(groupId);
 
-    public static SecurityGroup DefaultSecurityGroup(AccountRegion region, string vpcId) => Ec2.SecurityGroups.DefaultOf(region, vpcId);
+    public static SecurityGroup DefaultSecurityGroup(AccountRegion region, string vpcId) => SecurityGroups.DefaultOf(region, vpcId);
 
-    public static bool HasInternetGateway(AccountRegion region, string vpcId) => Ec2.InternetGateways.IsAttached(region, vpcId);
+    public static bool HasInternetGateway(AccountRegion region, string vpcId) => InternetGateways.IsAttached(region, vpcId);
 
     public static void SetSecurityGroups(AccountRegion region, string eniId, IReadOnlyList<string> groupIds) =>
         region.Ec2.NetworkInterfaces.Change(eniId, eni => eni with

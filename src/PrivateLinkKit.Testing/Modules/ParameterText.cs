@@ -1,7 +1,7 @@
 using System.Globalization;
 using PrivateLinkKit.Testing.Protocols;
 
-namespace PrivateLinkKit.Testing.Gateway;
+namespace PrivateLinkKit.Testing.Modules;
 
 /// <summary>Parameters as one text in which the order of members does not matter.</summary>
 internal static class ParameterText

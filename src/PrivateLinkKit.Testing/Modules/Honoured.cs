@@ -1,6 +1,6 @@
 using PrivateLinkKit.Testing.Protocols;
 
-namespace PrivateLinkKit.Testing.Gateway;
+namespace PrivateLinkKit.Testing.Modules;
 
 /// <summary>The request members an operation really uses: <c>Name Subnets SubnetMappings.SubnetId</c>. A name covers all that is below it.</summary>
 internal sealed class Honoured(string members, DefaultValues defaults)
@@ -8,6 +8,9 @@ internal sealed class Honoured(string members, DefaultValues defaults)
     private readonly string[] _members = members.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     public IReadOnlyList<string> Members => _members;
+
+    /// <summary>Values of members that equal AWS's default behaviour.</summary>
+    public DefaultValues Defaults => defaults;
 
     /// <summary>The first member that was set without being used, or null.</summary>
     public string? FirstIgnored(IEnumerable<string> set) => set.FirstOrDefault(member =>

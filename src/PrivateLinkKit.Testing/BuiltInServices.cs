@@ -1,0 +1,22 @@
+using PrivateLinkKit.Testing.Services.Ec2;
+using PrivateLinkKit.Testing.Services.Ecs;
+using PrivateLinkKit.Testing.Services.ElbV2;
+using PrivateLinkKit.Testing.Services.Iam;
+using PrivateLinkKit.Testing.Services.Ssm;
+using PrivateLinkKit.Testing.Services.Sts;
+
+namespace PrivateLinkKit.Testing;
+
+/// <summary>The services that every EmbeddedAws emulates.</summary>
+internal static class BuiltInServices
+{
+    public static IReadOnlyList<IEmulatedService> Of(EmbeddedAwsOptions options) =>
+    [
+        new Ec2Service(new EndpointServiceLoadBalancers(), new Ec2Settings(options.FilterConnectionsByEndpointId, options.PublicTxtRecords)),
+        new ElbV2Service(),
+        new EcsService(),
+        new StsService(),
+        new SsmService(),
+        new IamService(),
+    ];
+}

@@ -1,0 +1,50 @@
+using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.Protocols;
+
+namespace PrivateLinkKit.Testing.Modules;
+
+/// <summary>An emulated service, ready to answer: its operations with their handlers.</summary>
+internal sealed class EmulatedApi(ServiceDefinition definition)
+{
+    private readonly Dictionary<string, EmulatedOperation> _operations = definition.Operations.ToDictionary(operation => operation.Name);
+    private readonly OperationRouter _router = new(definition.Protocol, definition.Operations);
+
+    /// <summary>The name of the service in SigV4 scopes.</summary>
+    public string Name => definition.Name;
+
+    /// <summary>The display name of the service, as in LocalStack's health report; generations of an API share a SigV4 name.</summary>
+    public string DisplayName => definition.DisplayName;
+
+    public AwsProtocol Protocol => definition.Protocol;
+
+    /// <summary>true if every operation only answers that it is denied.</summary>
+    public bool OnlyDenies => definition.OnlyDenies;
+
+    /// <summary>The names of the operations it emulates.</summary>
+    public IEnumerable<string> Operations => _operations.Keys;
+
+    /// <summary>The operations that it emulates by AWS's model, each with the request members that it uses.</summary>
+    public IReadOnlyList<(Operation Operation, Honoured Honoured)> Emulated { get; } =
+        [.. definition.Operations.Select(operation => operation.Model).OfType<(Operation, Honoured)>()];
+
+    public OperationMatch? Find(ApiRequest request) => _router.Find(request);
+
+    /// <summary>Returns true if a request that is not signed for any service has the form of this service's requests.</summary>
+    public bool IsMeantBy(ApiRequest request) =>
+        Protocol.Version(request) is { } version ? version == Protocol.ApiVersion : Protocol.OperationName(request) is not null;
+
+    /// <summary>Returns true if AWS accepts an operation without a signature.</summary>
+    public bool TakesUnsigned(string operation) => definition.Unsigned.Contains(operation);
+
+    public IReadOnlyList<RateBucket> RatesOf(string operation, bool asksForEverything) => definition.Rates(operation, asksForEverything);
+
+    public WireObject Parse(ApiRequest request, OperationMatch match)
+    {
+        var body = Protocol.Parse(request);
+        return Protocol.IsRest ? RestBinding.Bind(request, body, match.Labels, _operations[match.Name].Model?.Operation.Members) : body;
+    }
+
+    public Task<WireObject> HandleAsync(string operation, Invocation invocation) => _operations.TryGetValue(operation, out var emulated)
+        ? emulated.Handle(invocation)
+        : throw Protocol.UnknownOperation($"EmbeddedAws does not emulate the operation {operation} of {Name}");
+}

@@ -1,0 +1,19 @@
+namespace PrivateLinkKit.Testing;
+
+/// <summary>Options of an emulated operation.</summary>
+public sealed record OperationOptions
+{
+    /// <summary>
+    /// Method and path of an operation of a REST protocol, such as <c>GET /queues/{name}</c>; labels become parameters. <c>{path+}</c> takes all segments that
+    /// remain, and a query string as in <c>GET /{bucket}?acl</c> lists parameters that select the operation.
+    /// </summary>
+    /// <value>Default null. Required for REST protocols, refused for others.</value>
+    public string? Route { get; init; }
+
+    /// <summary>
+    /// Names of the parameters that the operation uses. A request that sets another one is refused by name, so that a test does not rely on something that is
+    /// ignored.
+    /// </summary>
+    /// <value>Default null: all parameters are accepted.</value>
+    public IReadOnlyCollection<string>? Parameters { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace PrivateLinkKit.Testing.Network;
+
+/// <summary>What services use of the virtual network.</summary>
+internal interface INetworkServices
+{
+    IContainerHost Containers { get; }
+
+    ITargetHealth TargetHealth { get; }
+}

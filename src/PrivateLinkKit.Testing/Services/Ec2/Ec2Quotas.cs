@@ -1,0 +1,43 @@
+using PrivateLinkKit.Testing.Limits;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>AWS's default quotas of EC2.</summary>
+internal static class Ec2Quotas
+{
+    public static void Vpc(AccountRegion region) => Quota.Check(region, "VpcLimitExceeded", "VPCs", 5, region.Ec2.Vpcs.Count);
+
+    public static void Subnet(AccountRegion region, string vpcId) =>
+        Quota.Check(region, "SubnetLimitExceeded", "subnets", 200, region.Ec2.Subnets.Count(subnet => subnet.VpcId == vpcId));
+
+    public static void InternetGateway(AccountRegion region) =>
+        Quota.Check(region, "InternetGatewayLimitExceeded", "internet gateways", 5, region.Ec2.InternetGateways.Count);
+
+    public static void Address(AccountRegion region) => Quota.Check(region, "AddressLimitExceeded", "addresses", 5, region.Ec2.Addresses.Count);
+
+    public static void NatGateway(AccountRegion region, string zone) =>
+        Quota.Check(region, "NatGatewayLimitExceeded", "NAT Gateways", 5, region.Ec2.NatGateways.Count(
+        gateway => gateway.State is "pending" or "available" or "deleting" && Subnets.Get(region, gateway.SubnetId!).AvailabilityZone == zone));
+
+    public static void RouteTable(AccountRegion region, string vpcId) =>
+        Quota.Check(region, "RouteTableLimitExceeded", "route tables", 200, region.Ec2.RouteTables.Count(table => table.VpcId == vpcId));
+
+    /// <summary>The route to the VPC itself counts like any other.</summary>
+    public static void Route(AccountRegion region, int existing) => Quota.Check(region, "RouteLimitExceeded", "routes", 50, existing);
+
+    public static void SecurityGroup(AccountRegion region) =>
+        Quota.Check(region, "SecurityGroupLimitExceeded", "security groups", 2500, region.Ec2.SecurityGroups.Count);
+
+    public static void InterfaceGroups(AccountRegion region, int groups) =>
+        Quota.Check(region, "SecurityGroupsPerInterfaceLimitExceeded", "security groups per interface", 5, groups - 1);
+
+    public static void NetworkInterface(AccountRegion region) =>
+        Quota.Check(region, "NetworkInterfaceLimitExceeded", "network interfaces", 5000, region.Ec2.NetworkInterfaces.Count);
+
+    public static void VpcEndpoint(AccountRegion region, string vpcId) => Quota.Check(
+        region,
+        "VpcEndpointLimitExceeded",
+        "VPC endpoints",
+        50,
+        region.Ec2.VpcEndpoints.Count(endpoint => endpoint.VpcId == vpcId && VpcEndpoints.IsLive(endpoint)));
+}

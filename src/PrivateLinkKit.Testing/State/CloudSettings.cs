@@ -1,0 +1,10 @@
+namespace PrivateLinkKit.Testing.State;
+
+/// <summary>Settings of a <see cref="Cloud"/>.</summary>
+/// <param name="Time">Its clock.</param>
+/// <param name="Pace">Duration of transitional states.</param>
+internal sealed record CloudSettings(TimeProvider Time, Pace Pace = Pace.Instant)
+{
+    /// <summary>true if AWS's default quotas apply.</summary>
+    public bool HasQuotas { get; init; }
+}
