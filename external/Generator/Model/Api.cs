@@ -61,5 +61,8 @@ internal sealed record Operation(string Name)
 /// <summary>Paging of a list: the members that carry the token in and out, and the member that holds the items.</summary>
 internal sealed record Pages(string Input, string Output, string Result);
 
-/// <summary>HTTP method and path of a REST operation; the path names members in braces.</summary>
-internal sealed record Http(string Method, string Path);
+/// <summary>HTTP method and path of a REST operation, and the status of its answer; the path names members in braces.</summary>
+internal sealed record Http(string Method, string Path, int Status = Http.Ok)
+{
+    public const int Ok = 200;
+}

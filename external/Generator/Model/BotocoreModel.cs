@@ -82,7 +82,7 @@ internal sealed partial class BotocoreModel
         Most = Bound(Text(member, "shape")!, "max"),
     };
 
-    private static Http Http(JsonNode http) => new(Text(http, "method")!, Text(http, "requestUri")!);
+    private static Http Http(JsonNode http) => new(Text(http, "method")!, Text(http, "requestUri")!, (int?)http["responseCode"] ?? Model.Http.Ok);
 
     private static MemberPlace Place(string? location) => location switch
     {

@@ -87,7 +87,9 @@ internal sealed class DefinitionReader
         Pages = Word(words, "pages")?.Split(',') is [var input, var output, var result] ? new Pages(input, output, result) : null,
         ServerOnly = words.Contains("server-only"),
         IsUnsigned = words.Contains("unsigned"),
-        Http = Word(words, "http")?.Split(':', 2) is [var method, var path] ? new Http(method, path) : null,
+        Http = Word(words, "http")?.Split(':', 2) is [var method, var path]
+            ? new Http(method, path, (int?)Number(Word(words, "status")) ?? Http.Ok)
+            : null,
     };
 
     private static Member ReadMember(string[] words) => new(words[0], TypeText.Read(words[1]))

@@ -33,6 +33,7 @@ internal static class DefinitionWriter
             Word(" errors=", operation.Errors.Count == 0 ? null : string.Join(',', operation.Errors));
             Word(" pages=", operation.Pages is { } pages ? $"{pages.Input},{pages.Output},{pages.Result}" : null);
             Word(" http=", operation.Http is { } http ? $"{http.Method}:{http.Path}" : null);
+            Word(" status=", operation.Http is { Status: not Http.Ok and var status } ? status.ToString(CultureInfo.InvariantCulture) : null);
             text.Append(operation.IsUnsigned ? " unsigned" : "").Append(operation.ServerOnly ? " server-only\n" : "\n");
         }
 

@@ -31,7 +31,7 @@ internal static class OperationEmitter
     private static string Facts(Operation operation)
     {
         var filters = operation.Filters is [] ? null : $"Filters = [{string.Join(", ", operation.Filters.Select(name => $"\"{name}\""))}]";
-        var http = operation.Http is { } binding ? $"Http = \"{binding.Method} {binding.Path}\"" : null;
+        var http = operation.Http is { } binding ? $"Http = \"{binding.Method} {binding.Path}\", Status = {binding.Status}" : null;
         string[] facts = [.. new[] { filters, http }.OfType<string>()];
         return facts is [] ? "" : $" {{ {string.Join(", ", facts)} }}";
     }

@@ -19,16 +19,16 @@ internal sealed class Api
     private readonly Cloud _cloud;
     private readonly FaultInjector _faults;
     private readonly RequestLog _log;
-    private readonly Dictionary<string, EmulatedApi> _services;
+    private readonly IReadOnlyList<EmulatedApi> _services;
     private readonly HostNames _hostNames;
     private readonly LocalPaths _localPaths;
     private readonly RateLimiter? _limiter;
 
     public Api(
-        Cloud cloud, IEnumerable<EmulatedApi> services, FaultInjector faults, RequestLog log, HostNames hostNames, LocalPaths localPaths, RateLimiter? limiter)
+        Cloud cloud, IReadOnlyList<EmulatedApi> services, FaultInjector faults, RequestLog log, HostNames hostNames, LocalPaths localPaths, RateLimiter? limiter)
     {
-        (_cloud, _faults, _log, _hostNames, _localPaths, _limiter) = (cloud, faults, log, hostNames, localPaths, limiter);
-        _services = services.ToDictionary(service => service.Name);
+        (_cloud, _services, _faults, _log) = (cloud, services, faults, log);
+        (_hostNames, _localPaths, _limiter) = (hostNames, localPaths, limiter);
         Path = [IdentifyAsync, RecordAsync, AdmitAsync, ParseAsync, LimitAsync, FaultAsync, DispatchAsync];
     }
 
@@ -138,14 +138,14 @@ internal sealed class Api
             ? new AwsErrorException(ProtocolOf(exchange).Spell("MissingAuthenticationToken"), "Missing Authentication Token", 403)
             : new AwsErrorException(ProtocolOf(exchange).Spell("IncompleteSignature"),
             $"Authorization header requires a 'Credential' with a scope. Authorization={authorization}"));
-        exchange.Service = _services.GetValueOrDefault(exchange.Identification.Service);
+        exchange.Service = ServiceOf(exchange.Identification.Service, exchange.Request);
         exchange.Match = exchange.Service?.Find(exchange.Request);
         return Task.CompletedTask;
     }
 
     private void RefuseUnsigned(Exchange exchange, string? authorization)
     {
-        var meant = string.IsNullOrWhiteSpace(authorization) ? _services.Values.FirstOrDefault(service => service.IsMeantBy(exchange.Request)) : null;
+        var meant = string.IsNullOrWhiteSpace(authorization) ? _services.FirstOrDefault(service => service.IsMeantBy(exchange.Request)) : null;
         if (meant?.Protocol.OperationName(exchange.Request) is { } operation && meant.TakesUnsigned(operation))
         {
             throw meant.Protocol.UnknownOperation($"EmbeddedAws does not emulate the operation {operation} of {meant.Name}");
@@ -251,16 +251,23 @@ internal sealed class Api
             exchange.Parameters,
             (exchange.Fault as FaultEffect.Lagging)?.By,
             exchange.Http.RequestAborted));
-        exchange.Answer = exchange.Service.Protocol.Render(exchange.Operation, result, exchange.RequestId);
+        exchange.Answer = exchange.Service.Render(exchange.Operation, result, exchange.RequestId);
+    }
+
+    // Generations of an API share a name. Of two services that emulate an operation, the one added last answers.
+    private EmulatedApi? ServiceOf(string name, ApiRequest request)
+    {
+        var named = _services.Where(service => service.Name == name).ToList();
+        return named is { Count: > 1 } && named.FindLast(service => service.Emulates(request)) is { } emulating ? emulating : named.FirstOrDefault();
     }
 
     // A request signed for no emulated service is identified by its content.
     private AwsProtocol ProtocolOf(Exchange exchange) => exchange.Service?.Protocol
-        ?? _services.Values.FirstOrDefault(service => service.IsMeantBy(exchange.Request))?.Protocol
-        ?? (exchange.Http.Request.ContentType?.Contains("json", StringComparison.Ordinal) is true ? new JsonProtocol("") : _services.Values.First().Protocol);
+        ?? _services.FirstOrDefault(service => service.IsMeantBy(exchange.Request))?.Protocol
+        ?? (exchange.Http.Request.ContentType?.Contains("json", StringComparison.Ordinal) is true ? new JsonProtocol("") : _services.First().Protocol);
 
     private AwsErrorException NotEmulated(string service) =>
-        new("UnknownService", $"EmbeddedAws does not emulate the service {service}; it has {string.Join(", ", _services.Keys)}", 501);
+        new("UnknownService", $"EmbeddedAws does not emulate the service {service}; it has {string.Join(", ", _services.Select(known => known.Name).Distinct())}", 501);
 
     // The log keeps every name passed to it.
     private static string Shorten(string operation) => operation.Length <= LongestOperation ? operation : $"{operation[..LongestOperation]}...";

@@ -63,7 +63,7 @@ internal sealed class LocalPaths(Cloud cloud, IEnumerable<EmulatedApi> services,
 
     private object Health() => new
     {
-        services = services.ToDictionary(service => service.DisplayName, _ => "running"),
+        services = services.Select(service => service.DisplayName).Distinct().ToDictionary(name => name, _ => "running"),
         edition = Edition,
         socks = socksDoor(),
         version = Version,

@@ -44,6 +44,16 @@ internal sealed class EmulatedApi(ServiceDefinition definition)
         return Protocol.IsRest ? RestBinding.Bind(request, body, match.Labels, _operations[match.Name].Model?.Operation.Members) : body;
     }
 
+    /// <summary>Returns true if it emulates the operation of the request.</summary>
+    public bool Emulates(ApiRequest request) =>
+        Find(request) is { } match && _operations.ContainsKey(match.Name) && (Protocol.Version(request) ?? Protocol.ApiVersion) == Protocol.ApiVersion;
+
+    public ApiAnswer Render(string operation, WireObject result, string requestId)
+    {
+        var (answer, status) = (Protocol.Render(operation, result, requestId), _operations[operation].Status);
+        return status is 204 ? answer with { Status = status, Body = [] } : answer with { Status = status };
+    }
+
     public Task<WireObject> HandleAsync(string operation, Invocation invocation) => _operations.TryGetValue(operation, out var emulated)
         ? emulated.Handle(invocation)
         : throw Protocol.UnknownOperation($"EmbeddedAws does not emulate the operation {operation} of {Name}");

@@ -10,6 +10,9 @@ internal sealed record EmulatedOperation(string Name, Func<Invocation, Task<Wire
     /// <summary>Method and path of a REST operation.</summary>
     public RestRoute? Route { get; init; }
 
+    /// <summary>HTTP status of its answer.</summary>
+    public int Status { get; init; } = 200;
+
     /// <summary>AWS's model of the operation, with the request members that the emulated one uses; null if it has none.</summary>
     public (Operation Operation, Honoured Honoured)? Model { get; init; }
 }

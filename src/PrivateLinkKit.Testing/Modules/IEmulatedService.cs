@@ -6,7 +6,10 @@ namespace PrivateLinkKit.Testing;
 /// </summary>
 public interface IEmulatedService
 {
-    /// <summary>The name of the service in signatures and IAM actions, such as <c>sqs</c>.</summary>
+    /// <summary>
+    /// The name of the service in signatures and IAM actions, such as <c>sqs</c>. Services may share a name, and one may have that of a built-in service: the
+    /// one registered last that emulates the operation answers.
+    /// </summary>
     string Name { get; }
 
     /// <summary>The wire protocol of its API.</summary>

@@ -47,6 +47,7 @@ internal static class ModelledOperations
         {
             Model = (operation, honoured),
             Route = operation.Http is { } http ? RestRoute.Parse(http) : null,
+            Status = operation.Status,
         });
     }
 

@@ -10,6 +10,10 @@ public sealed record OperationOptions
     /// <value>Default null. Required for REST protocols, refused for others.</value>
     public string? Route { get; init; }
 
+    /// <summary>HTTP status of the answer, unless it is an error; an answer with status 204 has no body.</summary>
+    /// <value>Default 200.</value>
+    public int Status { get; init; } = 200;
+
     /// <summary>
     /// Names of the parameters that the operation uses. A request that sets another one is refused by name, so that a test does not rely on something that is
     /// ignored.

@@ -108,7 +108,7 @@ public sealed class ServiceDefinition
         Add(new EmulatedOperation(operation, invocation =>
             invocation.Parameters.FirstOrDefault(parameter => known?.Contains(parameter.Key) is false).Key is { } other
                 ? throw Protocol.NotEmulated($"EmbeddedAws does not emulate the parameter {other} of {operation}")
-                : handle(invocation)) { Route = route });
+                : handle(invocation)) { Route = route, Status = options?.Status ?? 200 });
     }
 
     private RestRoute? RouteOf(string operation, string? route)
@@ -127,7 +127,7 @@ public sealed class ServiceDefinition
         }
         catch (FormatException fault)
         {
-            _faults.Add($"the operation {operation}: {fault.Message}");
+            _faults.Add($"the operation {operation}: {fault.Message.TrimEnd('.')}");
             return null;
         }
     }

@@ -10,10 +10,7 @@ internal static class ServiceList
     public static IReadOnlyList<EmulatedApi> Define(IReadOnlyList<IEmulatedService> services, Cloud cloud, INetworkServices network)
     {
         var definitions = services.Select(service => Define(service, cloud, network)).ToList();
-        var faults = definitions.SelectMany(definition => definition.Faults.Select(fault => $"{definition.Name}: {fault}"))
-            .Concat(definitions.GroupBy(definition => definition.Name).Where(same => same.Count() > 1).Select(same =>
-                $"{same.Key}: {same.Count()} services have this name; give each its own"))
-            .ToList();
+        var faults = definitions.SelectMany(definition => definition.Faults.Select(fault => $"{definition.Name}: {fault}")).ToList();
         return faults is []
             ? [.. definitions.Select(definition => new EmulatedApi(definition))]
             : throw new ArgumentException($"{nameof(EmbeddedAwsOptions)}.{nameof(EmbeddedAwsOptions.Services)}: {string.Join("; ", faults)}.");

@@ -11,6 +11,9 @@ internal abstract class Operation(string name, Func<IReadOnlyList<RequestMember>
     /// <summary>HTTP method and path of a REST operation, such as <c>GET /v2/apis/{apiId}</c>; null: none.</summary>
     public string? Http { get; init; }
 
+    /// <summary>HTTP status of its answer.</summary>
+    public int Status { get; init; } = 200;
+
     /// <summary>The documented names of its filters; <c>tag</c> means <c>tag:KEY</c>.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
 
