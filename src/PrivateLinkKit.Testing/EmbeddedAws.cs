@@ -25,7 +25,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         Operations = [.. Services.Where(service => !service.OnlyDenies)
             .SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
         var localPaths = new LocalPaths(_cloud, Services, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
-        var api = new Api(_cloud, Services, Faults, Requests, new HostNames(options.HostNames), localPaths, _limiter);
+        var api = new Api(_cloud, new ServiceDirectory(Services), Faults, Requests, new HostNames(options.HostNames), localPaths, _limiter);
         _host = new GatewayHost(api, options.Port);
     }
 

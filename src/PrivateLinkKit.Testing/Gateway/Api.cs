@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Modules;
@@ -11,21 +10,24 @@ namespace PrivateLinkKit.Testing.Gateway;
 /// <summary>Processes a request: the steps of <see cref="Path"/>, in that order, until one answers.</summary>
 internal sealed class Api
 {
-    /// <summary>Maximum size of a request in bytes, many times that of the largest useful call.</summary>
-    public const int LongestBody = 16 * 1024 * 1024;
-
     private const int LongestOperation = 128;
 
     private readonly Cloud _cloud;
     private readonly FaultInjector _faults;
     private readonly RequestLog _log;
-    private readonly IReadOnlyList<EmulatedApi> _services;
+    private readonly ServiceDirectory _services;
     private readonly HostNames _hostNames;
     private readonly LocalPaths _localPaths;
     private readonly RateLimiter? _limiter;
 
     public Api(
-        Cloud cloud, IReadOnlyList<EmulatedApi> services, FaultInjector faults, RequestLog log, HostNames hostNames, LocalPaths localPaths, RateLimiter? limiter)
+        Cloud cloud,
+        ServiceDirectory services,
+        FaultInjector faults,
+        RequestLog log,
+        HostNames hostNames,
+        LocalPaths localPaths,
+        RateLimiter? limiter)
     {
         (_cloud, _services, _faults, _log) = (cloud, services, faults, log);
         (_hostNames, _localPaths, _limiter) = (hostNames, localPaths, limiter);
@@ -87,7 +89,7 @@ internal sealed class Api
         var requestId = _cloud.Ids.NextGuid().ToString();
         try
         {
-            return new Exchange(http, await ReadAsync(http.Request), requestId);
+            return new Exchange(http, await RequestReader.ReadAsync(http.Request), requestId);
         }
         catch (BadHttpRequestException error)
         {
@@ -138,14 +140,14 @@ internal sealed class Api
             ? new AwsErrorException(ProtocolOf(exchange).Spell("MissingAuthenticationToken"), "Missing Authentication Token", 403)
             : new AwsErrorException(ProtocolOf(exchange).Spell("IncompleteSignature"),
             $"Authorization header requires a 'Credential' with a scope. Authorization={authorization}"));
-        exchange.Service = ServiceOf(exchange.Identification.Service, exchange.Request);
+        exchange.Service = _services.Find(exchange.Identification.Service, exchange.Request);
         exchange.Match = exchange.Service?.Find(exchange.Request);
         return Task.CompletedTask;
     }
 
     private void RefuseUnsigned(Exchange exchange, string? authorization)
     {
-        var meant = string.IsNullOrWhiteSpace(authorization) ? _services.FirstOrDefault(service => service.IsMeantBy(exchange.Request)) : null;
+        var meant = string.IsNullOrWhiteSpace(authorization) ? _services.MeantBy(exchange.Request) : null;
         if (meant?.Protocol.OperationName(exchange.Request) is { } operation && meant.TakesUnsigned(operation))
         {
             throw meant.Protocol.UnknownOperation($"EmbeddedAws does not emulate the operation {operation} of {meant.Name}");
@@ -164,7 +166,7 @@ internal sealed class Api
     private Task AdmitAsync(Exchange exchange)
     {
         var identification = exchange.Identification!;
-        var service = exchange.Service ?? throw NotEmulated(identification.Service);
+        var service = exchange.Service ?? throw _services.NotEmulated(identification.Service);
         if (exchange.Unreadable is { } unreadable)
         {
             throw new AwsErrorException(service.Protocol.Spell(UnreadableCode(unreadable)), unreadable.Message, unreadable.StatusCode);
@@ -254,20 +256,7 @@ internal sealed class Api
         exchange.Answer = exchange.Service.Render(exchange.Operation, result, exchange.RequestId);
     }
 
-    // Generations of an API share a name. Of two services that emulate an operation, the one added last answers.
-    private EmulatedApi? ServiceOf(string name, ApiRequest request)
-    {
-        var named = _services.Where(service => service.Name == name).ToList();
-        return named is { Count: > 1 } && named.FindLast(service => service.Emulates(request)) is { } emulating ? emulating : named.FirstOrDefault();
-    }
-
-    // A request signed for no emulated service is identified by its content.
-    private AwsProtocol ProtocolOf(Exchange exchange) => exchange.Service?.Protocol
-        ?? _services.FirstOrDefault(service => service.IsMeantBy(exchange.Request))?.Protocol
-        ?? (exchange.Http.Request.ContentType?.Contains("json", StringComparison.Ordinal) is true ? new JsonProtocol("") : _services.First().Protocol);
-
-    private AwsErrorException NotEmulated(string service) =>
-        new("UnknownService", $"EmbeddedAws does not emulate the service {service}; it has {string.Join(", ", _services.Select(known => known.Name).Distinct())}", 501);
+    private AwsProtocol ProtocolOf(Exchange exchange) => exchange.Service?.Protocol ?? _services.ProtocolOf(exchange.Request);
 
     // The log keeps every name passed to it.
     private static string Shorten(string operation) => operation.Length <= LongestOperation ? operation : $"{operation[..LongestOperation]}...";
@@ -281,38 +270,6 @@ internal sealed class Api
         StatusCodes.Status408RequestTimeout => "RequestTimeout",
         _ => "InvalidRequest",
     };
-
-    private static async Task<ApiRequest> ReadAsync(HttpRequest request)
-    {
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        long length = 0;
-        while (await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted) is > 0 and var read)
-        {
-            length += read;
-            if (length <= LongestBody)
-            {
-                body.Write(buffer, 0, read);
-            }
-        }
-
-        return length <= LongestBody
-            ? new ApiRequest(request.Headers["X-Amz-Target"], body.ToArray())
-            {
-                Method = request.Method,
-                Path = EscapedPathOf(request),
-                Query = request.QueryString.Value?.TrimStart('?') ?? "",
-                Header = name => request.Headers[name],
-            }
-            : throw new BadHttpRequestException($"The body of a request has {LongestBody} bytes at most.", StatusCodes.Status413PayloadTooLarge);
-    }
-
-    // The path of the request is unescaped, but a label may hold escaped slashes.
-    private static string EscapedPathOf(HttpRequest request)
-    {
-        var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        return target.StartsWith('/') ? target.Split('?')[0] : request.Path.ToUriComponent();
-    }
 
     private sealed class ConnectionCutException : Exception;
 }

@@ -12,7 +12,7 @@ namespace PrivateLinkKit.Testing.Gateway;
 internal sealed class GatewayHost : IAsyncDisposable
 {
     // A body over the limit of a call is read before it is refused, because clients read no answer while they send. This bounds that reading.
-    private const int LongestRead = 8 * Api.LongestBody;
+    private const int LongestRead = 8 * RequestReader.LongestBody;
 
     private readonly WebApplication _server;
 
