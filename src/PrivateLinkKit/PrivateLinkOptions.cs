@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using PrivateLinkKit.Engine;
 
 namespace PrivateLinkKit;
 
@@ -69,4 +70,13 @@ public sealed class PrivateLinkOptions
     /// <summary>The clock of every wait and pause.</summary>
     /// <value><see cref="System.TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    internal EngineOptions ForEngine => new()
+    {
+        MaxParallelism = MaxParallelism,
+        TimeProvider = TimeProvider,
+        Propagation = Waits.Propagation,
+        Limits = Waits.ByType,
+        OtherLimits = Waits.Others,
+    };
 }

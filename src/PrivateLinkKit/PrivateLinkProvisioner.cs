@@ -130,7 +130,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         async Task<ApplyResult> HoldAndApplyAsync()
         {
             await using var held = await LockAsync(StartOperation(plan.Graph, reporter, [], cancellationToken, calls: calls), plan.Graph);
-            return await new Applier(Start, reporter, applyOptions).ApplyAsync(plan);
+            return ApplyResult.From(await new Applier(Start, reporter, applyOptions).ApplyAsync(plan), _options, _clients);
         }
 
         Operation Start(Plan round) => StartOperation(
@@ -207,7 +207,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
             bool waitsForTasks = true, CallLog? calls = null)
     {
         var changesOf = changes.ToLookup(change => change.Id);
-        return new Operation(graph, _clients, _options, _logger, ReportWait, cancellationToken)
+        return new Operation(graph, _clients.Modules, _clients, _options.ForEngine, _logger, ReportWait, cancellationToken)
         {
             Calls = calls ?? new CallLog(),
             OnlyDeletes = onlyDeletes,

@@ -70,7 +70,7 @@ internal sealed class EngineRun : IRun
     private static async Task<TimeSpan> CpuPerCallAsync(PrivateLinkOptions options)
     {
         using var clients = new AwsClientPool(options);
-        var ec2 = clients.For(new Placement(ManyConsumers.Region)).Ec2;
+        var ec2 = clients.For(new Placement(ManyConsumers.Region)).Client<Amazon.EC2.IAmazonEC2>();
         await CallAsync(ec2);
         var meter = CpuMeter.Start();
         await CallAsync(ec2);

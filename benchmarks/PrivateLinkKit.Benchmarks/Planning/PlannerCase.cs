@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Planning;
 using PrivateLinkKit.Features.Networks;
@@ -32,7 +33,7 @@ internal sealed class PlannerCase
 
     private Plan Plan(ObservedStack observed)
     {
-        var graph = SubnetAdoption.Adopt(StackComposer.Compose(_stack.Spec, ManyConsumers.Region), observed.Resources);
-        return new Plan(graph, observed, new Planner(HandlerRegistry.Of).Plan(graph, observed), new Dictionary<string, int>());
+        var graph = StackComposer.Compose(_stack.Spec, ManyConsumers.Region).AdjustedTo(observed.Resources);
+        return new Plan(graph, observed, new Planner(BuiltInModules.Set.Kind).Plan(graph, observed), new Dictionary<string, int>());
     }
 }

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Aws.ElbV2;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Model;
@@ -15,7 +16,7 @@ internal static class RateBound
 {
     public static TimeSpan Of(IEnumerable<RecordedRequest> changes, ResourceGraph graph) => changes
         .SelectMany(change =>
-        RequestRates.Of(change.Service switch { "ec2" => RequestRates.Ec2, "ecs" => RequestRates.Ecs, _ => RequestRates.ElbV2 }, change.Operation)
+        BuiltInModules.Set.RatesOf(change.Service switch { "ec2" => "EC2", "ecs" => "ECS", _ => "ElasticLoadBalancingV2" }, change.Operation)
             .Select(rate => (Rate: rate, change.Operation)))
         .GroupBy(drawn => drawn.Rate)
         .Max(drawn => TimeSpan.FromSeconds(Math.Max(0, drawn.Count() - drawn.Key.Capacity) / drawn.Key.PerSecond)

@@ -28,7 +28,7 @@ internal sealed class VirtualAccount : IAsyncDisposable
 
     public int Throttled => _aws.Requests.Count(IsThrottled);
 
-    public IEnumerable<RecordedRequest> Changes => _aws.Requests.Where(request => !RequestRates.IsReading(request.Operation) && !IsThrottled(request));
+    public IEnumerable<RecordedRequest> Changes => _aws.Requests.Where(request => !ApiNames.IsReading(request.Operation) && !IsThrottled(request));
 
     public static async Task<VirtualAccount> StartAsync(RateLimits limits, int hosts = 1)
     {

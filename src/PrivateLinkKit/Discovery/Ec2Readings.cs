@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using Microsoft.Extensions.Logging;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Clients;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
 using Sdk = Amazon.EC2.Model;
@@ -31,14 +32,15 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
     public async Task<IReadOnlyList<Sdk.VpcEndpoint>> EndpointsAsync(EndpointSource source, CancellationToken cancellationToken)
     {
         var (way, value) = WayTo(source);
-        var question = _endpoints.GetOrAdd((source.At, way), key => new(Values, values => EndpointsAsync(key.At, key.Way, values), AwsErrors.IsNotFound));
+        var question = _endpoints.GetOrAdd(
+            (source.At, way), key => new(Values, values => EndpointsAsync(key.At, key.Way, values), clients.Modules.Errors.IsNotFound));
         var found = await AwaitAsync(question.OfAsync(value), cancellationToken);
         return source.VpcId is { } vpc ? [.. found.Where(endpoint => endpoint.VpcId == vpc)] : found;
     }
 
     public async Task<IReadOnlyList<Sdk.NetworkInterface>> InterfacesAsync(Placement at, IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        var question = _interfaces.GetOrAdd(at, key => new(Values, values => InterfacesAsync(key, values), AwsErrors.IsNotFound));
+        var question = _interfaces.GetOrAdd(at, key => new(Values, values => InterfacesAsync(key, values), clients.Modules.Errors.IsNotFound));
         return [.. (await AwaitAsync(Task.WhenAll(ids.Select(question.OfAsync)), cancellationToken)).SelectMany(found => found)];
     }
 
@@ -56,7 +58,7 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
             : new Sdk.DescribeVpcEndpointsRequest { Filters = [new Sdk.Filter(way, [.. values]), new Sdk.Filter(TypeFilter, [VpcEndpointType.Interface])] };
         do
         {
-            var answer = await AskAsync(at, (clients, token) => clients.Ec2.DescribeVpcEndpointsAsync(request, token));
+            var answer = await AskAsync(at, (clients, token) => clients.Client<IAmazonEC2>().DescribeVpcEndpointsAsync(request, token));
             found.AddRange((answer.VpcEndpoints ?? []).Where(endpoint => way == ById || IsInterface(endpoint)));
             request.NextToken = answer.NextToken;
         }
@@ -77,20 +79,21 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
     private async Task<ILookup<string, Sdk.NetworkInterface>> InterfacesAsync(Placement at, IReadOnlyList<string> ids)
     {
         var request = new Sdk.DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [.. ids] };
-        var answer = await AskAsync(at, (clients, token) => clients.Ec2.DescribeNetworkInterfacesAsync(request, token));
+        var answer = await AskAsync(at, (clients, token) => clients.Client<IAmazonEC2>().DescribeNetworkInterfacesAsync(request, token));
         return (answer.NetworkInterfaces ?? []).ToLookup(seen => seen.NetworkInterfaceId);
     }
 
     private async Task<ILookup<string, Sdk.AvailabilityZone>> ZonesAsync(Placement at)
     {
-        var answer = await AskAsync(at, (clients, token) => clients.Ec2.DescribeAvailabilityZonesAsync(new Sdk.DescribeAvailabilityZonesRequest(), token));
+        var answer = await AskAsync(
+            at, (clients, token) => clients.Client<IAmazonEC2>().DescribeAvailabilityZonesAsync(new Sdk.DescribeAvailabilityZonesRequest(), token));
         return (answer.AvailabilityZones ?? []).ToLookup(_ => "");
     }
 
     /// <summary>A caller waits no longer than for a query of its own, even if it shares one.</summary>
     private Task<T> AwaitAsync<T>(Task<T> answer, CancellationToken cancellationToken) => _question.AskAsync("AWS", _ => answer, cancellationToken);
 
-    private Task<T> AskAsync<T>(Placement placement, Func<AwsClients, CancellationToken, Task<T>> call)
+    private Task<T> AskAsync<T>(Placement placement, Func<PlacementClients, CancellationToken, Task<T>> call)
         where T : AmazonWebServiceResponse => _question.AskAsync("AWS", async token =>
         {
             await clients.RequireExpectedAccountAsync(placement, CallsAt, token);
@@ -98,5 +101,5 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
             return await CallsAt(at).RepeatAsync(stop => call(at, stop), token);
         }, shutdown);
 
-    private AwsCalls CallsAt(AwsClients at) => new(at.Throttlers, _slots, _log, options.TimeProvider, options.Waits.Propagation, logger);
+    private AwsCalls CallsAt(PlacementClients at) => new(at.Errors, at.Throttlers, _slots, _log, options.TimeProvider, options.Waits.Propagation, logger);
 }

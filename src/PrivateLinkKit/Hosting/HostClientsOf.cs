@@ -1,33 +1,34 @@
-using Amazon.EC2;
-using Amazon.ECS;
-using Amazon.ElasticLoadBalancingV2;
 using Amazon.SecurityToken;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PrivateLinkKit.Aws.Clients;
+using PrivateLinkKit.Engine.Clients;
+using PrivateLinkKit.Engine.Modules;
 
 namespace PrivateLinkKit.Hosting;
 
 /// <summary>Finds the SDK clients that the host has registered, and logs notes about them.</summary>
 internal static partial class HostClientsOf
 {
-    public static HostClients Services(IServiceProvider services, ILogger logger)
+    public static HostClients Services(IServiceProvider services, ModuleSet modules, ILogger logger)
     {
         var found = new HostClients(
-            services.GetService<IAmazonEC2>(), services.GetService<IAmazonElasticLoadBalancingV2>(), services.GetService<IAmazonECS>(),
-                services.GetService<IAmazonSecurityTokenService>());
-        foreach (var (name, config) in found.All)
+            (from factory in modules.Clients.All
+             let registered = factory.Registered(services)
+             where registered is not null
+             select (factory.Client, Registered: new PlacementClient(registered, IsOfHost: true)))
+            .ToDictionary(client => client.Client, client => client.Registered));
+        foreach (var (type, config) in found.All)
         {
             if (HostClients.RegionOf(config) is not { } region)
             {
-                NotUsed(logger, name);
+                NotUsed(logger, type.Name);
                 continue;
             }
 
-            Used(logger, name, region);
-            if (name is not nameof(IAmazonSecurityTokenService) && HostClients.MayRepeat(config))
+            Used(logger, type.Name, region);
+            if (type != typeof(IAmazonSecurityTokenService) && HostClients.MayRepeat(config))
             {
-                Repeats(logger, name);
+                Repeats(logger, type.Name);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
+using PrivateLinkKit.Diagnostics;
 
 namespace PrivateLinkKit.Hosting;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PrivateLinkKit;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Hosting;
 
@@ -43,7 +44,8 @@ public static class PrivateLinkServiceCollectionExtensions
         }
 
         services.TryAddSingleton(provider =>
-            new AwsClientPool(OptionsOf(provider), HostClientsOf.Services(provider, LoggersOf(provider).CreateLogger(HostLog.Category))));
+            new AwsClientPool(
+                OptionsOf(provider), HostClientsOf.Services(provider, BuiltInModules.Set, LoggersOf(provider).CreateLogger(HostLog.Category))));
         services.TryAddSingleton(provider =>
             new PrivateLinkProvisioner(OptionsOf(provider), provider.GetRequiredService<AwsClientPool>(), LoggersOf(provider)));
         services.TryAddSingleton(provider => new EndpointResolver(OptionsOf(provider), LoggersOf(provider), provider.GetRequiredService<AwsClientPool>()));

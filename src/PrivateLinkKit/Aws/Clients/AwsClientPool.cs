@@ -1,14 +1,12 @@
 using System.Collections.Concurrent;
-using Amazon;
-using Amazon.EC2;
-using Amazon.ECS;
-using Amazon.ElasticLoadBalancingV2;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Amazon.SecurityToken;
 using PrivateLinkKit.Aws.Sts;
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Clients;
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Modules;
 using PrivateLinkKit.Engine.Throttling;
 
 namespace PrivateLinkKit.Aws.Clients;
@@ -17,9 +15,10 @@ namespace PrivateLinkKit.Aws.Clients;
 /// <param name="options">How AWS is reached.</param>
 /// <param name="ofHost">Existing clients to use; null: none.</param>
 /// <param name="findCredentials">Finds credentials that the options do not specify; null: the SDK's default chain.</param>
-internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofHost = null, Func<AWSCredentials>? findCredentials = null) : IDisposable
+internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofHost = null, Func<AWSCredentials>? findCredentials = null)
+    : IClientPool, IDisposable
 {
-    private readonly ConcurrentDictionary<Placement, Lazy<AwsClients>> _clients = new();
+    private readonly ConcurrentDictionary<Placement, Lazy<PlacementClients>> _clients = new();
 
     /// <summary>Searched for again by the next call if there are none.</summary>
     private readonly Lazy<AWSCredentials> _credentials = new(
@@ -28,12 +27,16 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
 
     private readonly SingleAttemptHttp _http = new(options.CallTimeout, options.ServiceUrl);
 
-    /// <summary>Account of the caller's own credentials.</summary>
-    public CallerAccount Caller { get; } = new();
+    private readonly ConcurrentDictionary<string, Lazy<IAmazonSecurityTokenService>> _sts = new();
+    private readonly CallerAccount _caller = new();
 
-    public AwsClients For(Placement placement)
+    public ModuleSet Modules => BuiltInModules.Set;
+
+    public string? CallerAccount => _caller.Known;
+
+    public PlacementClients For(Placement placement)
     {
-        var clients = _clients.GetOrAdd(placement, at => new Lazy<AwsClients>(() => Create(at)));
+        var clients = _clients.GetOrAdd(placement, at => new Lazy<PlacementClients>(() => Create(at)));
         try
         {
             return clients.Value;
@@ -45,25 +48,34 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
         }
     }
 
-    /// <summary>Asks STS, once, for the account of the caller's own credentials if the options expect one.</summary>
-    /// <param name="at">Placement whose clients are about to be used.</param>
-    /// <param name="callsOf">Sends the call.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="WrongAccountException">They are of another account, or STS cannot be asked.</exception>
-    public async Task RequireExpectedAccountAsync(Placement at, Func<AwsClients, AwsCalls> callsOf, CancellationToken cancellationToken)
+    public async Task<string?> AccountAsync(Placement placement, Func<PlacementClients, AwsCalls> callsOf, CancellationToken cancellationToken) =>
+        AccountName.OfRole(placement) ?? await AskCallerAsync(placement, callsOf, cancellationToken);
+
+    public async Task RequireExpectedAccountAsync(Placement at, Func<PlacementClients, AwsCalls> callsOf, CancellationToken cancellationToken)
     {
         if (ExpectedAccounts.OfCaller(options).FirstOrDefault() is not { Account: { } expected, Key: var key })
         {
             return;
         }
 
-        var clients = For(at);
-        var account = await Caller.AskAsync(clients.Sts, callsOf(clients), cancellationToken);
+        var account = await AskCallerAsync(at, callsOf, cancellationToken);
         if (account != expected)
         {
             throw new WrongAccountException(expected, account, key);
         }
     }
+
+    private Task<string?> AskCallerAsync(Placement at, Func<PlacementClients, AwsCalls> callsOf, CancellationToken cancellationToken) =>
+        _caller.AskAsync(CallersSts(at), callsOf(For(at)), cancellationToken);
+
+    /// <summary>Returns the throttlers of an account and region. An emulator has no request rates unless the host sets them.</summary>
+    /// <param name="options">How AWS is reached.</param>
+    /// <param name="placement">The region, and the role if there is one.</param>
+    /// <param name="ofCaller">The account of the caller's own credentials; null while unknown.</param>
+    public static AccountThrottlers ThrottlersOf(PrivateLinkOptions options, Placement placement, string? ofCaller = null) => AccountThrottlers.Of(
+        new(options.ServiceUrl, AccountName.OfRole(placement) ?? ofCaller ?? AccountName.OfCaller(options.Credentials), placement.Region),
+        options.PaceRequests ?? options.ServiceUrl is null,
+        options.TimeProvider);
 
     /// <summary>The same clients again, for a caller that may outlive this set.</summary>
     public AwsClientPool Another() => new(options, ofHost, findCredentials);
@@ -75,61 +87,34 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
             created.Value.Dispose();
         }
 
+        foreach (var created in _sts.Values.Where(created => created.IsValueCreated))
+        {
+            created.Value.Dispose();
+        }
+
         _http.Dispose();
-        Caller.Dispose();
+        _caller.Dispose();
     }
 
-    private AwsClients Create(Placement placement)
+    private PlacementClients Create(Placement placement)
     {
-        var made = new List<IDisposable>();
-        var sts = new Lazy<IAmazonSecurityTokenService>(MakeSts);
         var identity = new Lazy<AWSCredentials>(() => placement.RoleArn is null ? _credentials.Value
-            : new RoleCredentials(placement, sts.Value, options.TimeProvider));
-        var ec2OfHost = OfHost(ofHost?.Ec2, ofHost?.Ec2?.Config);
-        return new AwsClients(
-            ec2OfHost ?? Made(ClockCorrection.Client(identity.Value, Configure(new AmazonEC2Config(), placement))),
-            OfHost(ofHost?.ElbV2, ofHost?.ElbV2?.Config) ?? Made(
-                ClockCorrection.Client(identity.Value, Configure(new AmazonElasticLoadBalancingV2Config(), placement))),
-            OfHost(ofHost?.Ecs, ofHost?.Ecs?.Config) ?? Made(ClockCorrection.Client(identity.Value, Configure(new AmazonECSConfig(), placement))),
-            () => ec2OfHost is null ? sts.Value : StsOfHost(),
-            () => AccountThrottlers.Of(options, placement, Caller.Known),
-            made);
+            : new RoleCredentials(placement, ofHost?.Sts ?? OwnSts(placement.Region), options.TimeProvider));
+        return new PlacementClients(
+            Modules.Clients,
+            Modules.Errors,
+            factory => OfHost(factory) ?? new PlacementClient(factory.Create(Settings(identity.Value, placement.Region)), IsOfHost: false),
+            () => new ServiceThrottlers(ThrottlersOf(options, placement, CallerAccount), Modules.RatesOf));
 
-        IAmazonSecurityTokenService MakeSts() => StsOfHost() ?? Made(
-            ClockCorrection.Client(_credentials.Value, Configure(new AmazonSecurityTokenServiceConfig(), placement)));
-
-        IAmazonSecurityTokenService? StsOfHost() => ofHost?.Sts is { } own && HostClients.RegionOf(own.Config) is not null ? own : null;
-
-        T? OfHost<T>(T? client, IClientConfig? config)
-            where T : class => placement.RoleArn is null && config is not null && HostClients.RegionOf(config) == placement.Region ? client : null;
-
-        T Made<T>(T client)
-            where T : IDisposable
-        {
-            made.Add(client);
-            return client;
-        }
+        PlacementClient? OfHost(ClientFactory factory) => placement.RoleArn is null ? ofHost?.Find(factory.Client, placement.Region) : null;
     }
 
-    /// <summary>
-    /// Applies the engine's client settings. Retries inside the SDK are off: after a lost answer to a create, only <see cref="AwsCalls"/>
-    /// searches for the resource first.
-    /// </summary>
-    private T Configure<T>(T config, Placement placement)
-        where T : ClientConfig
-    {
-        config.MaxErrorRetry = 0;
-        config.HttpClientFactory = _http;
-        if (options.ServiceUrl is { } url)
-        {
-            config.ServiceURL = url.ToString();
-            config.AuthenticationRegion = placement.Region;
-        }
-        else
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(placement.Region);
-        }
+    /// <summary>The client that returns the caller's account; null if the host has registered another client for the placement but none for STS.</summary>
+    private IAmazonSecurityTokenService? CallersSts(Placement at) =>
+        at.RoleArn is null && ofHost?.Serve(at.Region) is true ? ofHost.Sts : ofHost?.Sts ?? OwnSts(at.Region);
 
-        return config;
-    }
+    private IAmazonSecurityTokenService OwnSts(string region) => _sts.GetOrAdd(region, at => new(() =>
+        (IAmazonSecurityTokenService)Modules.Clients.Of(typeof(IAmazonSecurityTokenService)).Create(Settings(_credentials.Value, at)))).Value;
+
+    private ClientSettings Settings(AWSCredentials credentials, string region) => new(credentials, region, options.ServiceUrl, _http);
 }

@@ -1,29 +1,28 @@
-using Amazon.EC2;
-using Amazon.ECS;
-using Amazon.ElasticLoadBalancingV2;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using PrivateLinkKit.Engine.Clients;
 
 namespace PrivateLinkKit.Aws.Clients;
 
 /// <summary>
-/// Clients that the host has registered. They serve its own account, without a role, in their own region, and that of STS assumes all roles.
+/// Clients that the host has registered, by interface. They serve its own account, without a role, in their own region, and that of STS assumes all roles.
 /// They stay the host's own and are not disposed of here.
 /// </summary>
-internal sealed record HostClients(IAmazonEC2? Ec2, IAmazonElasticLoadBalancingV2? ElbV2, IAmazonECS? Ecs, IAmazonSecurityTokenService? Sts)
+internal sealed class HostClients(IReadOnlyDictionary<Type, PlacementClient> clients)
 {
-    public IEnumerable<(string Name, IClientConfig Config)> All
-    {
-        get
-        {
-            (string Name, IClientConfig? Config)[] all =
-            [
-                (nameof(IAmazonEC2), Ec2?.Config), (nameof(IAmazonElasticLoadBalancingV2), ElbV2?.Config), (nameof(IAmazonECS), Ecs?.Config),
-                    (nameof(IAmazonSecurityTokenService), Sts?.Config),
-            ];
-            return all.Where(client => client.Config is not null).Select(client => (client.Name, client.Config!));
-        }
-    }
+    public IEnumerable<(Type Type, IClientConfig Config)> All => clients.Select(client => (client.Key, client.Value.Client.Config));
+
+    /// <summary>The client of STS if it has a region; otherwise null.</summary>
+    public IAmazonSecurityTokenService? Sts =>
+        clients.GetValueOrDefault(typeof(IAmazonSecurityTokenService))?.Client is IAmazonSecurityTokenService sts && RegionOf(sts.Config) is not null
+            ? sts : null;
+
+    /// <summary>Returns true if another client than that of STS serves the region.</summary>
+    public bool Serve(string region) => clients.Any(
+        client => client.Value.Client is not IAmazonSecurityTokenService && RegionOf(client.Value.Client.Config) == region);
+
+    public PlacementClient? Find(Type client, string region) =>
+        clients.GetValueOrDefault(client) is { } found && RegionOf(found.Client.Config) == region ? found : null;
 
     /// <returns>null: not specified.</returns>
     public static string? RegionOf(IClientConfig config) => config.AuthenticationRegion is { Length: > 0 } region ? region : config.RegionEndpoint?.SystemName;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
+using PrivateLinkKit.Engine.Calls;
 
 namespace PrivateLinkKit.Aws.Clients;
 
@@ -48,10 +49,3 @@ internal sealed class SingleAttemptHttp(TimeSpan timeout, Uri? edge = null, IWeb
             InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } };
     }
 }
-
-/// <summary>
-/// The connection failed before an answer came. The cause is kept as text only: AWSSDK.Core searches inner exceptions for a broken
-/// connection.
-/// </summary>
-internal sealed class NoAnswerException(Uri? address, Exception cause)
-    : Exception(UrlText.WithoutUsers($"{address?.GetLeftPart(UriPartial.Authority)} did not answer: {cause.GetBaseException().Message}"));

@@ -17,7 +17,7 @@ internal static class Ec2Waits
                 var state = await look();
                 return new WaitReading<bool>(true, IsDone: state is null || Is(state, "deleted"), state ?? "gone");
             }
-            catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error))
+            catch (AmazonServiceException error) when (context.Errors.IsNotFound(error))
             {
                 return new WaitReading<bool>(true, IsDone: true, "gone");
             }
@@ -34,7 +34,7 @@ internal static class Ec2Waits
             {
                 return await look() is { } item ? read(item) : NotSeen<TState>();
             }
-            catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error))
+            catch (AmazonServiceException error) when (context.Errors.IsNotFound(error))
             {
                 return NotSeen<TState>();
             }

@@ -38,7 +38,7 @@ internal sealed class ElasticIpHandler() : Ec2Handler<ElasticIp, ElasticIpState>
     {
         var answer = await context.OnceAsync(token => context.Ec2.AllocateAddressAsync(
             new Sdk.AllocateAddressRequest { Domain = DomainType.Vpc, TagSpecifications = Ec2Tags.Specify(context, want, "elastic-ip") }, token));
-        return State(answer.AllocationId, Owned.Made(want));
+        return State(answer.AllocationId, context.Made(want));
     }
 
     /// <summary>Releases the address. AWS refuses it with AuthFailure while a NAT gateway that uses it is being deleted.</summary>

@@ -123,7 +123,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             TagSpecifications = Ec2Tags.Specify(context, want, "vpc-endpoint-service"),
         };
         var answer = await context.RepeatAsync(token => context.Ec2.CreateVpcEndpointServiceConfigurationAsync(request, token));
-        return State(answer.ServiceConfiguration, Owned.Made(want));
+        return State(answer.ServiceConfiguration, context.Made(want));
     }
 
     protected override async Task<EndpointServiceState> UpdatePropertiesAsync(
@@ -145,9 +145,9 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
     protected override async Task<EndpointServiceState> StabiliseAsync(EndpointService want, EndpointServiceState have, HandlerContext context) => have.IsReady
         ? have
-        : await context.UntilReadyAsync(want, "available", () => context.FindAsync(context.BatchedDescribes.EndpointServices, have.PhysicalId), service =>
+        : await context.UntilReadyAsync(want, "available", () => context.FindAsync(context.Ec2Describes.EndpointServices, have.PhysicalId), service =>
         {
-            var state = State(service, Owned.Made(want)) with { Permissions = have.Permissions };
+            var state = State(service, context.Made(want)) with { Permissions = have.Permissions };
             return new WaitReading<EndpointServiceState>(state, state.IsReady, service.ServiceState.Value, state.Failure);
         });
 
@@ -166,7 +166,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         if (!have.IsWaitedForByLoadBalancers)
         {
             await context.UntilGoneAsync(have, async () =>
-                (await context.FindAsync(context.BatchedDescribes.EndpointServices, have.PhysicalId))?.ServiceState.Value);
+                (await context.FindAsync(context.Ec2Describes.EndpointServices, have.PhysicalId))?.ServiceState.Value);
         }
     }
 
@@ -251,7 +251,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
                 return new WaitReading<EquatableList<Permission>>(
                     permissions, IsDone: !added.Except(permissions.Select(permission => permission.Principal)).Any(), $"{permissions.Count} listed");
             }
-            catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error))
+            catch (AmazonServiceException error) when (context.Errors.IsNotFound(error))
             {
                 return new WaitReading<EquatableList<Permission>>([], IsDone: false, "not visible yet");
             }

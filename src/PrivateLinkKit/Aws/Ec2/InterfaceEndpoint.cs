@@ -26,6 +26,9 @@ internal sealed record InterfaceEndpoint(LogicalId Id, Placement At) : Resource(
     /// </summary>
     public required Acceptance Acceptance { get; init; }
 
+    /// <summary>Port of the service's listener, to which clients of the endpoint connect. Not a setting of the endpoint.</summary>
+    public required int Port { get; init; }
+
     public override IEnumerable<Ref> References => [VpcId, ServiceName, .. SubnetIds, .. SecurityGroupIds, Acceptance.ServiceId];
 }
 
@@ -59,6 +62,10 @@ internal sealed record InterfaceEndpointState(LogicalId Id, Placement At, string
 
 internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint, InterfaceEndpointState>(InterfaceEndpoint.Type)
 {
+    public override UsualTime? UsuallyReady => new(45, 180);
+
+    public override UsualTime? UsuallyGone => new(45, 300);
+
     protected override async Task<IReadOnlyList<InterfaceEndpointState>> ReadAsync(HandlerContext context)
     {
         var endpoints = await context.OfStacksAsync(
@@ -103,7 +110,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         var answer = await context.UntilAcceptedAsync(
             want.Id, "created", token => context.Ec2.CreateVpcEndpointAsync(request, token), error => error.ErrorCode == "InvalidServiceName",
                 context.Waits.Propagation(want.Kind));
-        return State(answer.VpcEndpoint, Owned.Made(want));
+        return State(answer.VpcEndpoint, context.Made(want));
     }
 
     protected override async Task<InterfaceEndpointState> UpdatePropertiesAsync(
@@ -148,13 +155,13 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         var accepted = false;
         return await context.UntilReadyAsync(want, "available", LookAsync, endpoint =>
         {
-            var state = State(endpoint, Owned.Made(want));
+            var state = State(endpoint, context.Made(want));
             return new WaitReading<InterfaceEndpointState>(state, state.IsReady, endpoint.State.Value, state.Failure);
         });
 
         async Task<Sdk.VpcEndpoint?> LookAsync()
         {
-            var endpoint = await context.FindAsync(context.BatchedDescribes.Endpoints, have.PhysicalId);
+            var endpoint = await context.FindAsync(context.Ec2Describes.Endpoints, have.PhysicalId);
             if (!accepted && (endpoint?.State == Amazon.EC2.State.PendingAcceptance || endpoint?.State == Amazon.EC2.State.Rejected))
             {
                 await AcceptAsync(have, want.Acceptance, context.In(want.Acceptance.At));
@@ -174,7 +181,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
             UnsuccessfulItems.ThrowIfAny(have.Id, answer.Unsuccessful);
             return answer;
         });
-        await context.UntilGoneAsync(have, async () => (await context.FindAsync(context.BatchedDescribes.Endpoints, have.PhysicalId))?.State.Value);
+        await context.UntilGoneAsync(have, async () => (await context.FindAsync(context.Ec2Describes.Endpoints, have.PhysicalId))?.State.Value);
     }
 
     private static Task AcceptAsync(InterfaceEndpointState have, Acceptance acceptance, HandlerContext provider) => provider.RepeatAsync(async token =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Amazon.EC2;
+using PrivateLinkKit.Aws.ElbV2;
 using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Engine.Kinds;
 using Sdk = Amazon.EC2.Model;
@@ -70,10 +71,10 @@ internal sealed partial class InterfaceUsers(DoomedNetwork doomed, IReadOnlySet<
                 var balancer = (await LoadBalancersAsync()).Find(found => Suffix(found.LoadBalancerArn) == user.Id);
                 return balancer is not null && (balancer.SecurityGroups is not { Count: > 0 } groups || !groups.TrueForAll(ownGroups.Contains));
             case DestroyFindingCode.ForeignEndpoint:
-                var endpoint = await context.FindAsync(context.BatchedDescribes.Endpoints, user.Id);
+                var endpoint = await context.FindAsync(context.Ec2Describes.Endpoints, user.Id);
                 return endpoint is not null && endpoint.State != State.Deleting && endpoint.State != State.Deleted && !IsOwn(endpoint.Tags);
             case DestroyFindingCode.ForeignNatGateway:
-                var gateway = await context.FindAsync(context.BatchedDescribes.NatGateways, user.Id);
+                var gateway = await context.FindAsync(context.Ec2Describes.NatGateways, user.Id);
                 return gateway is not null && gateway.State != Amazon.EC2.NatGatewayState.Deleting
                     && gateway.State != Amazon.EC2.NatGatewayState.Deleted && !IsOwn(gateway.Tags);
             default:

@@ -56,7 +56,7 @@ internal sealed class InternetGatewayHandler() : Ec2Handler<InternetGateway, Int
     {
         var answer = await context.OnceAsync(token => context.Ec2.CreateInternetGatewayAsync(
             new Sdk.CreateInternetGatewayRequest { TagSpecifications = Ec2Tags.Specify(context, want, "internet-gateway") }, token));
-        return State(answer.InternetGateway, Owned.Made(want));
+        return State(answer.InternetGateway, context.Made(want));
     }
 
     protected override async Task<InternetGatewayState> UpdatePropertiesAsync(
@@ -68,7 +68,7 @@ internal sealed class InternetGatewayHandler() : Ec2Handler<InternetGateway, Int
             await context.RepeatAsync(token => context.Ec2.AttachInternetGatewayAsync(
                 new Sdk.AttachInternetGatewayRequest { InternetGatewayId = have.PhysicalId, VpcId = vpcId }, token));
         }
-        catch (AmazonServiceException error) when (AwsErrors.IsAlreadyAssociated(error))
+        catch (AmazonServiceException error) when (Ec2Module.IsAlreadyAssociated(error))
         {
             // The first answer was lost.
         }

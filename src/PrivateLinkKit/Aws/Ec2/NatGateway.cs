@@ -37,6 +37,10 @@ internal sealed record NatGatewayState(LogicalId Id, Placement At, string Physic
 
 internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewayState>(NatGateway.Type)
 {
+    public override UsualTime? UsuallyReady => new(45, 120);
+
+    public override UsualTime? UsuallyGone => new(40, 120);
+
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
     /// <summary>Excludes deleted ones: AWS lists them for about another hour.</summary>
@@ -77,14 +81,14 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
             TagSpecifications = Ec2Tags.Specify(context, want, "natgateway"),
         };
         var answer = await context.RepeatAsync(token => context.Ec2.CreateNatGatewayAsync(request, token));
-        return State(answer.NatGateway, Owned.Made(want));
+        return State(answer.NatGateway, context.Made(want));
     }
 
     protected override async Task<NatGatewayState> StabiliseAsync(NatGateway want, NatGatewayState have, HandlerContext context) => have.IsReady
         ? have
-        : await context.UntilReadyAsync(want, "available", () => context.FindAsync(context.BatchedDescribes.NatGateways, have.PhysicalId), gateway =>
+        : await context.UntilReadyAsync(want, "available", () => context.FindAsync(context.Ec2Describes.NatGateways, have.PhysicalId), gateway =>
         {
-            var state = State(gateway, Owned.Made(want));
+            var state = State(gateway, context.Made(want));
             return new WaitReading<NatGatewayState>(state, state.IsReady, gateway.State.Value, state.Failure);
         });
 
@@ -92,7 +96,7 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
     protected override async Task DeleteAsync(NatGatewayState have, HandlerContext context)
     {
         await context.DeleteAsync(have, token => context.Ec2.DeleteNatGatewayAsync(new Sdk.DeleteNatGatewayRequest { NatGatewayId = have.PhysicalId }, token));
-        await context.UntilGoneAsync(have, async () => (await context.FindAsync(context.BatchedDescribes.NatGateways, have.PhysicalId))?.State.Value);
+        await context.UntilGoneAsync(have, async () => (await context.FindAsync(context.Ec2Describes.NatGateways, have.PhysicalId))?.State.Value);
     }
 
     private static NatGatewayState State(Sdk.NatGateway gateway, Owned owned) => new(owned.Id, owned.At, gateway.NatGatewayId)

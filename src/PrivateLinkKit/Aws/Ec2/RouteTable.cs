@@ -77,7 +77,7 @@ internal sealed class RouteTableHandler() : Ec2Handler<RouteTable, RouteTableSta
             TagSpecifications = Ec2Tags.Specify(context, want, "route-table"),
         };
         var answer = await context.RepeatAsync(token => context.Ec2.CreateRouteTableAsync(request, token));
-        return State(answer.RouteTable, Owned.Made(want));
+        return State(answer.RouteTable, context.Made(want));
     }
 
     protected override async Task<RouteTableState> UpdatePropertiesAsync(
@@ -97,11 +97,11 @@ internal sealed class RouteTableHandler() : Ec2Handler<RouteTable, RouteTableSta
         {
             await context.RepeatAsync(token => context.Ec2.DeleteRouteTableAsync(request, token));
         }
-        catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error))
+        catch (AmazonServiceException error) when (context.Errors.IsNotFound(error))
         {
             return;
         }
-        catch (AmazonServiceException error) when (AwsErrors.IsInUse(error))
+        catch (AmazonServiceException error) when (context.Errors.IsInUse(error))
         {
             await RouteTableChanges.AssociateAsync(have, [], context);
             await context.DeleteAsync(have, token => context.Ec2.DeleteRouteTableAsync(request, token));

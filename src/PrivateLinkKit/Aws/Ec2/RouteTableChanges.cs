@@ -53,7 +53,7 @@ internal static class RouteTableChanges
                 new Sdk.AssociateRouteTableRequest { RouteTableId = have.PhysicalId, SubnetId = subnetId }, token));
             return answer.AssociationId;
         }
-        catch (AmazonServiceException error) when (AwsErrors.IsAlreadyAssociated(error))
+        catch (AmazonServiceException error) when (Ec2Module.IsAlreadyAssociated(error))
         {
             return await TakeOverAsync(have, subnetId, context);
         }
@@ -80,7 +80,7 @@ internal static class RouteTableChanges
                 new Sdk.ReplaceRouteTableAssociationRequest { AssociationId = current.RouteTableAssociationId, RouteTableId = have.PhysicalId }, token));
             return new WaitReading<string>(replaced.NewAssociationId, IsDone: true, "associated");
         }
-        catch (Exception error) when (error is LostAnswerException || AwsErrors.IsNotFound(error))
+        catch (Exception error) when (error is LostAnswerException || context.Errors.IsNotFound(error))
         {
             return new WaitReading<string>(null!, IsDone: false, error.Message);
         }

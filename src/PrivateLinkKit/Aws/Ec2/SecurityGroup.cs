@@ -39,6 +39,8 @@ internal sealed record SecurityGroupState(LogicalId Id, Placement At, string Phy
 
 internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, SecurityGroupState>(SecurityGroup.Type)
 {
+    private static readonly SecurityGroupRulesHandler Rules = new();
+
     private const int LongestName = 255;
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
@@ -65,7 +67,7 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
     }
 
     public override IReadOnlyList<Tag> MarksOf(Resource want) =>
-        [.. base.MarksOf(want), .. ((SecurityGroup)want).Rules is { } rules ? HandlerRegistry.Of(rules.Kind).MarksOf(rules) : []];
+        [.. base.MarksOf(want), .. ((SecurityGroup)want).Rules is { } rules ? Rules.MarksOf(rules) : []];
 
     protected override void CompareProperties(PropertyDiff diff, SecurityGroup want, SecurityGroupState? have) => diff
         .Replaces("GroupName", want.GroupName, AlternatingName.Of(want.GroupName, have?.GroupName, LongestName))
@@ -91,7 +93,7 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
             id => context.Ec2Command(want.Id, id));
         return new SecurityGroupState(want.Id, want.At, answer.GroupId)
         {
-            Tags = Owned.Made(want).Tags,
+            Tags = context.Made(want).Tags,
             GroupName = name,
             GroupDescription = want.GroupDescription,
             VpcId = vpcId,

@@ -17,11 +17,11 @@ internal static class SecurityGroupRuleCalls
             new Sdk.AuthorizeSecurityGroupEgressRequest { GroupId = groupId, IpPermissions = permissions }, token)));
 
     public static Task RevokeIngressAsync(string groupId, List<ExistingRule> rules, HandlerContext context) =>
-        ChangeAsync(rules, AwsErrors.IsNotFound, permissions => context.RepeatAsync(token => context.Ec2.RevokeSecurityGroupIngressAsync(
+        ChangeAsync(rules, context.Errors.IsNotFound, permissions => context.RepeatAsync(token => context.Ec2.RevokeSecurityGroupIngressAsync(
             new Sdk.RevokeSecurityGroupIngressRequest { GroupId = groupId, IpPermissions = permissions }, token)));
 
     public static Task RevokeEgressAsync(string groupId, List<ExistingRule> rules, HandlerContext context) =>
-        ChangeAsync(rules, AwsErrors.IsNotFound, permissions => context.RepeatAsync(token => context.Ec2.RevokeSecurityGroupEgressAsync(
+        ChangeAsync(rules, context.Errors.IsNotFound, permissions => context.RepeatAsync(token => context.Ec2.RevokeSecurityGroupEgressAsync(
             new Sdk.RevokeSecurityGroupEgressRequest { GroupId = groupId, IpPermissions = permissions }, token)));
 
     private static bool IsThereAlready(AmazonServiceException error) => error.ErrorCode == "InvalidPermission.Duplicate";

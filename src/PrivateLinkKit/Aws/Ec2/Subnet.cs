@@ -68,7 +68,7 @@ internal sealed class SubnetHandler() : Ec2Handler<Subnet, SubnetState>(Subnet.T
             TagSpecifications = Ec2Tags.Specify(context, want, "subnet"),
         };
         var answer = await context.OnceAsync(token => context.Ec2.CreateSubnetAsync(request, token));
-        return State(answer.Subnet, Owned.Made(want));
+        return State(answer.Subnet, context.Made(want));
     }
 
     protected override Task DeleteAsync(SubnetState have, HandlerContext context) =>

@@ -51,7 +51,7 @@ internal sealed class VpcHandler() : Ec2Handler<Vpc, VpcState>(Vpc.Type)
     {
         var answer = await context.OnceAsync(token => context.Ec2.CreateVpcAsync(
             new Sdk.CreateVpcRequest { CidrBlock = want.CidrBlock, TagSpecifications = Ec2Tags.Specify(context, want, "vpc") }, token));
-        return State(answer.Vpc, Owned.Made(want), enableDnsHostnames: false);
+        return State(answer.Vpc, context.Made(want), enableDnsHostnames: false);
     }
 
     protected override async Task<VpcState> UpdatePropertiesAsync(Vpc want, VpcState have, IReadOnlySet<string> changed, HandlerContext context)

@@ -85,6 +85,8 @@ internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalI
 
 internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Service.CloudFormationType)
 {
+    public override UsualTime? UsuallyReady => new(30, 240);
+
     private const string Active = "ACTIVE";
     private const string Draining = "DRAINING";
     private const string Inactive = "INACTIVE";
@@ -153,7 +155,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             error => error is InvalidParameterException && error.Message.Contains("not idempotent", StringComparison.OrdinalIgnoreCase),
             async () => (await FindAsync(request.Cluster, want.ServiceName, context))?.ServiceArn,
             arn => context.EcsCommand(want.Id, arn));
-        return ToState(Owned.Made(want), response.Service) with { DeployedAt = NewestOf(response.Service)?.CreatedAt };
+        return ToState(context.Made(want), response.Service) with { DeployedAt = NewestOf(response.Service)?.CreatedAt };
     }
 
     protected override async Task<ServiceState> UpdatePropertiesAsync(Service want, ServiceState have, IReadOnlySet<string> changed, HandlerContext context)
@@ -223,7 +225,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     {
         try
         {
-            return await context.FindAsync(context.BatchedDescribes.Services(have.ClusterArn), have.PhysicalId);
+            return await context.FindAsync(context.EcsDescribes.Services(have.ClusterArn), have.PhysicalId);
         }
         catch (ClusterNotFoundException)
         {

@@ -105,7 +105,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
         }
 
         var response = await context.OnceAsync(cancellationToken => context.Ecs.RegisterTaskDefinitionAsync(request, cancellationToken));
-        return ToState(Owned.Made(want), response.TaskDefinition, want.UsedCluster);
+        return ToState(context.Made(want), response.TaskDefinition, want.UsedCluster);
     }
 
     /// <summary>ECS keeps deregistered revisions forever, with their tags, and deletes only deregistered ones.</summary>

@@ -83,7 +83,7 @@ internal sealed record ElbV2Inventory(
                     new DescribeListenersRequest { LoadBalancerArn = loadBalancerArn, Marker = marker, PageSize = LargestPage }, cancellationToken),
                 page => page.Listeners, page => page.NextMarker);
         }
-        catch (Amazon.ElasticLoadBalancingV2.AmazonElasticLoadBalancingV2Exception error) when (AwsErrors.IsNotFound(error))
+        catch (Amazon.ElasticLoadBalancingV2.AmazonElasticLoadBalancingV2Exception error) when (context.Errors.IsNotFound(error))
         {
             return [];
         }

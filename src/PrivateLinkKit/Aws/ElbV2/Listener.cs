@@ -53,6 +53,8 @@ internal sealed record ListenerState(LogicalId Id, Placement At, string Physical
 
 internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(Listener.CloudFormationType)
 {
+    public override UsualTime? UsuallyReady => new(60, 240);
+
     private const string Port = nameof(Listener.Port);
 
     public override ReadingDepth ReadFrom => ReadingDepth.Usual;
@@ -90,7 +92,7 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
                 Tags = context.ElbV2Tags(want),
             },
             cancellationToken));
-        return ToState(Owned.Made(want), response.Listeners.Single());
+        return ToState(context.Made(want), response.Listeners.Single());
     }
 
     protected override async Task<ListenerState> UpdatePropertiesAsync(Listener want, ListenerState have, IReadOnlySet<string> changed, HandlerContext context)

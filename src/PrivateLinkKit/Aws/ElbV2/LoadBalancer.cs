@@ -80,6 +80,8 @@ internal sealed record LoadBalancerState(LogicalId Id, Placement At, string Phys
 
 internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBalancerState>(LoadBalancer.CloudFormationType)
 {
+    public override UsualTime? UsuallyReady => new(110, 300);
+
     private const int LongestName = 32;
 
     private const string DropInvalidHeaderFieldsKey = "routing.http.drop_invalid_header_fields.enabled";
@@ -140,7 +142,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             async () => (await context.RepeatAsync(token => context.ElbV2.DescribeLoadBalancersAsync(
                 new DescribeLoadBalancersRequest { Names = [request.Name] }, token))).LoadBalancers?.FirstOrDefault()?.LoadBalancerArn,
             arn => context.ElbV2Command(want.Id, arn));
-        return ToState(Owned.Made(want), response.LoadBalancers.Single(), DefaultAttributes);
+        return ToState(context.Made(want), response.LoadBalancers.Single(), DefaultAttributes);
     }
 
     protected override async Task<LoadBalancerState> UpdatePropertiesAsync(
@@ -254,7 +256,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     {
         try
         {
-            return await context.FindAsync(context.BatchedDescribes.LoadBalancers, have.PhysicalId);
+            return await context.FindAsync(context.ElbV2Describes.LoadBalancers, have.PhysicalId);
         }
         catch (LoadBalancerNotFoundException)
         {

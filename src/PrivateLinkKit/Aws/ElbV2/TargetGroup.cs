@@ -165,7 +165,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
             async () => (await context.RepeatAsync(token => context.ElbV2.DescribeTargetGroupsAsync(
                 new DescribeTargetGroupsRequest { Names = [request.Name] }, token))).TargetGroups?.FirstOrDefault()?.TargetGroupArn,
             arn => context.ElbV2Command(want.Id, arn));
-        return ToState(Owned.Made(want), response.TargetGroups.Single(), []);
+        return ToState(context.Made(want), response.TargetGroups.Single(), []);
     }
 
     protected override async Task<TargetGroupState> UpdatePropertiesAsync(

@@ -10,11 +10,14 @@ namespace PrivateLinkKit.Engine.Calls;
 /// Sends every AWS call of an operation: rate-limited, bounded in concurrency, counted, and retried where a retry is safe. Throttling alone never
 /// fails a call; a lost answer fails a call that AWS would execute twice.
 /// </summary>
-internal sealed partial class AwsCalls(AccountThrottlers throttlers, SemaphoreSlim slots, CallLog log, TimeProvider time, TimeSpan propagation, ILogger logger)
+internal sealed partial class AwsCalls(
+    ErrorCodes errors, ServiceThrottlers throttlers, SemaphoreSlim slots, CallLog log, TimeProvider time, TimeSpan propagation, ILogger logger)
 {
     private const int Attempts = 6;
     private static readonly string[] BuildingVerbs = ["Create", "Attach", "Associate", "Authorize", "Modify", "Set", "Add", "Accept", "Register",
         "Replace", "Update", "Tag"];
+
+    public ErrorCodes Errors => errors;
 
     /// <summary>Sends a read, or a call that AWS makes idempotent (client token, unique name, same end state), with retries.</summary>
     public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
@@ -122,7 +125,7 @@ internal sealed partial class AwsCalls(AccountThrottlers throttlers, SemaphoreSl
         try
         {
             log.Add(meter.Operation);
-            var response = await call(RequestRates.IsReading(meter.Operation) ? cancellationToken : CancellationToken.None);
+            var response = await call(ApiNames.IsReading(meter.Operation) ? cancellationToken : CancellationToken.None);
             meter.Succeeded(sent);
             return response;
         }
@@ -138,8 +141,8 @@ internal sealed partial class AwsCalls(AccountThrottlers throttlers, SemaphoreSl
     }
 
     /// <summary>A create or change may not find a resource created seconds ago (EC2 developer guide, eventual consistency).</summary>
-    private static bool IsPropagating(string operation, AmazonServiceException error) =>
-        AwsErrors.IsNotFound(error) && BuildingVerbs.Any(verb => operation.StartsWith(verb, StringComparison.Ordinal));
+    private bool IsPropagating(string operation, AmazonServiceException error) =>
+        errors.IsNotFound(error) && BuildingVerbs.Any(verb => operation.StartsWith(verb, StringComparison.Ordinal));
 
     private static TimeSpan Backoff(int attempt) => TimeSpan.FromMilliseconds(
         200 * Math.Pow(2, Math.Min(attempt, 6) - 1) * (0.5 + (Random.Shared.NextDouble() / 2)));

@@ -1,6 +1,5 @@
 using System.Net;
 using Amazon.Runtime;
-using PrivateLinkKit.Aws.Clients;
 
 namespace PrivateLinkKit.Engine.Calls;
 
@@ -11,18 +10,6 @@ internal static class AwsErrors
     [
         "RequestLimitExceeded", "Throttling", "ThrottlingException", "ThrottledException", "EC2ThrottledException", "RequestThrottled",
         "RequestThrottledException", "TooManyRequestsException", "SlowDown", "PriorRequestNotComplete", "BandwidthLimitExceeded",
-    ];
-
-    private static readonly HashSet<string> InUse =
-    [
-        "DependencyViolation", "InvalidGroup.InUse", "ResourceInUse", "InvalidIPAddress.InUse", "ExistingVpcEndpointConnections",
-        "ClusterContainsServicesException", "ClusterContainsTasksException", "UpdateInProgressException",
-    ];
-
-    private static readonly HashSet<string> Gone =
-    [
-        "NatGatewayNotFound", "LoadBalancerNotFound", "TargetGroupNotFound", "ListenerNotFound", "Gateway.NotAttached",
-        "ClusterNotFoundException", "ServiceNotFoundException", "ServiceNotActiveException",
     ];
 
     /// <summary>Returns true if AWS refused the call for its rate; the call was not executed.</summary>
@@ -45,15 +32,4 @@ internal static class AwsErrors
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         _ => false,
     };
-
-    /// <summary>The resource does not exist: the goal of a delete, or the result of a read in the first seconds after a create.</summary>
-    public static bool IsNotFound(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && IsNotFound(code);
-
-    public static bool IsNotFound(string code) => code.EndsWith(".NotFound", StringComparison.Ordinal) || Gone.Contains(code);
-
-    /// <summary>The resource is still in use; AWS also returns this for a while after the user was deleted.</summary>
-    public static bool IsInUse(Exception error) => error is AmazonServiceException { ErrorCode: { } code } && InUse.Contains(code);
-
-    /// <summary>One of the two resources is already attached, to the other or to another resource.</summary>
-    public static bool IsAlreadyAssociated(Exception error) => error is AmazonServiceException { ErrorCode: "Resource.AlreadyAssociated" };
 }

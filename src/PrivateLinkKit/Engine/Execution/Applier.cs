@@ -18,7 +18,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
     /// <exception cref="StalePlanException">AWS has changed since the plan was made.</exception>
     /// <exception cref="ApplyException">Some changes failed permanently.</exception>
     /// <exception cref="InterruptionRefusedException">The plan, or a change made necessary by another host, disconnects consumers.</exception>
-    public async Task<ApplyResult> ApplyAsync(Plan plan)
+    public async Task<Applied> ApplyAsync(Plan plan)
     {
         if (Interrupting(plan) is [_, ..] refused)
         {
@@ -86,7 +86,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         }
     }
 
-    private static async Task<ApplyResult> EndAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> done, bool isAlone)
+    private static async Task<Applied> EndAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> done, bool isAlone)
     {
         if (isAlone && plan.Observed.Depth is ReadingDepth.Everything)
         {
@@ -94,7 +94,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
             await AppliedRevisionTagCalls.WriteAsync(operation, plan);
         }
 
-        return ApplyResult.From(plan, operation, done);
+        return new Applied(plan, operation.Outputs, done, operation.Calls.Snapshot());
     }
 
     /// <summary>The changes that disconnect consumers without permission.</summary>

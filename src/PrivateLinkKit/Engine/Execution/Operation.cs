@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Microsoft.Extensions.Logging;
-using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Clients;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Modules;
 using PrivateLinkKit.Engine.Ownership;
 using PrivateLinkKit.Engine.Waiting;
 
@@ -12,7 +13,7 @@ namespace PrivateLinkKit.Engine.Execution;
 
 /// <summary>Context of one operation on one stack: counters, progress and known state.</summary>
 internal sealed class Operation(
-    ResourceGraph graph, AwsClientPool clients, PrivateLinkOptions options, ILogger logger, Action<LogicalId, string, string> waiting,
+    ResourceGraph graph, ModuleSet modules, IClientPool clients, EngineOptions options, ILogger logger, Action<LogicalId, string, string> waiting,
         CancellationToken cancellationToken)
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
@@ -27,9 +28,10 @@ internal sealed class Operation(
 
     public Outputs Outputs { get; } = new();
 
-    public PrivateLinkOptions Options => options;
+    public ModuleSet Modules => modules;
 
-    public AwsClientPool Clients => clients;
+    /// <inheritdoc cref="IClientPool.CallerAccount"/>
+    public string? CallerAccount => clients.CallerAccount;
 
     public TimeProvider Time => options.TimeProvider;
 
@@ -52,7 +54,7 @@ internal sealed class Operation(
     {
         OnlyDeletes = OnlyDeletes,
         WaitsForTasks = WaitsForTasks,
-        Waits = new Waits(options.Waits),
+        Waits = new Waits(options, modules.UsualTimes),
         Existing = Existing,
         Block = Blockers.Enqueue,
         In = ContextFor,
@@ -86,16 +88,7 @@ internal sealed class Operation(
 
     /// <summary>Returns the id of a placement's account.</summary>
     /// <returns>null if unknown: the host has registered clients of its own but none for STS, or the emulator does not implement STS.</returns>
-    public async Task<string?> AccountAsync(Placement placement)
-    {
-        if (AccountName.OfRole(placement) is { } ofRole)
-        {
-            return ofRole;
-        }
-
-        var at = clients.For(placement);
-        return await clients.Caller.AskAsync(at.Sts, CallsAt(at), cancellationToken);
-    }
+    public Task<string?> AccountAsync(Placement placement) => clients.AccountAsync(placement, CallsAt, cancellationToken);
 
     /// <summary>Returns a context with new shared reads, which reads everything.</summary>
     public HandlerContext ContextFor(Placement placement) => ContextFor(placement, ReadingScope.Everything, new SharedReading([Stack]));
@@ -106,5 +99,15 @@ internal sealed class Operation(
         return new HandlerContext(placement, at, CallsAt(at), Context, scope, shared);
     }
 
-    private AwsCalls CallsAt(AwsClients at) => new(at.Throttlers, _slots, Calls, Time, options.Waits.Propagation, logger);
+    /// <summary>Returns a context for the creation or update of a resource.</summary>
+    public HandlerContext ContextFor(Resource want)
+    {
+        var at = clients.For(want.At);
+        return new HandlerContext(want.At, at, CallsAt(at), Context, ReadingScope.Everything, new SharedReading([Stack]))
+        {
+            Marks = modules.Kind(want.Kind).MarksOf(want),
+        };
+    }
+
+    private AwsCalls CallsAt(PlacementClients at) => new(at.Errors, at.Throttlers, _slots, Calls, Time, options.Propagation, logger);
 }

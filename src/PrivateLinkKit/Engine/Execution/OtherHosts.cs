@@ -1,5 +1,3 @@
-using PrivateLinkKit.Aws.Ec2;
-using PrivateLinkKit.Aws.Ecs;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
 
@@ -17,12 +15,10 @@ internal static class OtherHosts
     {
         var created = plan.Changes.Where(change => change.Action is ChangeAction.Create or ChangeAction.Replace).ToList();
         var known = KnownIds(operation, plan);
-        var found = await Task.WhenAll(created.Select(change => change.Want!.At).Distinct().SelectMany(at => (Task<IReadOnlyList<string>>[])
-        [
-            Ec2Tags.IdsOfStackAsync(operation.ContextFor(at)),
-            .. created.Where(change => change.Want!.At == at && change.ResourceType == TaskDefinition.CloudFormationType)
-                .Select(_ => TaskDefinitionHandler.RevisionsAsync(operation.ContextFor(at))),
-        ]));
+        var found = await Task.WhenAll(
+            from place in created.GroupBy(change => change.Want!.At, change => change.ResourceType)
+            from module in operation.Modules.All
+            select module.FindIdsAsync([.. place], operation.ContextFor(place.Key)));
         return found.SelectMany(ids => ids).Any(id => !known.Contains(id));
     }
 

@@ -1,4 +1,5 @@
 using Amazon.EC2.Model;
+using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
 using PrivateLinkKit.Engine.Planning;

@@ -82,7 +82,7 @@ internal sealed partial class PlanExecutor
             }
 
             step.Begin(_progress);
-            var handler = HandlerRegistry.Of(want.Kind);
+            var handler = _operation.Modules.Kind(want.Kind);
             var state = await BringAboutAsync(handler, step);
             _operation.Outputs.Set(state);
             step.Exist(state);
@@ -92,7 +92,7 @@ internal sealed partial class PlanExecutor
                 return null;
             }
 
-            state = await handler.StabiliseAsync(want, state, _operation.ContextFor(want.At));
+            state = await handler.StabiliseAsync(want, state, _operation.ContextFor(want));
             _operation.Outputs.Set(state);
             step.BeReady(state);
             if (!handler.Prunes)
@@ -100,7 +100,7 @@ internal sealed partial class PlanExecutor
                 return state;
             }
 
-            return await AllReadyAsync() ? await handler.PruneAsync(want, state, _operation.ContextFor(want.At)) : null;
+            return await AllReadyAsync() ? await handler.PruneAsync(want, state, _operation.ContextFor(want)) : null;
         });
     }
 
@@ -129,7 +129,7 @@ internal sealed partial class PlanExecutor
     private async Task<ResourceState> BringAboutAsync(ResourceHandler handler, Step step)
     {
         var want = step.Change.Want!;
-        var context = _operation.ContextFor(want.At);
+        var context = _operation.ContextFor(want);
         var state = step.Change.Action is ChangeAction.Update ? step.Change.Have! : await CreateAsync(handler, want, context);
         _operation.Outputs.Set(state);
         step.Know(state);
@@ -166,7 +166,7 @@ internal sealed partial class PlanExecutor
         }
 
         step.Begin(_progress);
-        await HandlerRegistry.Of(have.Kind).DeleteAsync(have, _operation.ContextFor(have.At));
+        await _operation.Modules.Kind(have.Kind).DeleteAsync(have, _operation.ContextFor(have.At));
         return have;
     });
 

@@ -5,7 +5,6 @@ using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
 using PrivateLinkKit.Engine.Planning;
-using PrivateLinkKit.Features.Networks;
 
 namespace PrivateLinkKit.Engine.Execution;
 
@@ -70,14 +69,14 @@ internal static partial class PlanMaker
 
     private static Plan Make(Operation operation, ResourceGraph graph, string description, ObservedStack observed)
     {
-        var adopted = SubnetAdoption.Adopt(graph, observed.Resources);
-        return new Plan(adopted, observed, new Planner(HandlerRegistry.Of)
+        var adopted = graph.AdjustedTo(observed.Resources);
+        return new Plan(adopted, observed, new Planner(operation.Modules.Kind)
             .Plan(adopted, observed, AppliedRevisionTag.IsOf(description, observed.AppliedRevisionTag)), operation.Calls.Snapshot())
         {
             Description = description,
             Locations = [.. adopted.Placements.Concat(observed.Resources.Select(resource => resource.At)).Select(Located).Distinct()],
         };
 
-        PlanLocation Located(Placement at) => new() { Account = AccountName.OfRole(at) ?? operation.Clients.Caller.Known, Region = at.Region };
+        PlanLocation Located(Placement at) => new() { Account = AccountName.OfRole(at) ?? operation.CallerAccount, Region = at.Region };
     }
 }

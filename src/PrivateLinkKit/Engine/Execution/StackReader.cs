@@ -29,7 +29,7 @@ internal static class StackReader
         var shared = graph.Placements.ToDictionary(at => at, _ => new SharedReading([operation.Stack]));
         var deciding = DecideAsync(operation.ContextFor(graph.Home, ReadingScope.Everything, shared[graph.Home]), description, depth);
         var scope = new ReadingScope(depth, deciding);
-        var readings = await Task.WhenAll(graph.Placements.Select(at => ReadAsync(operation.ContextFor(at, scope, shared[at]))));
+        var readings = await Task.WhenAll(graph.Placements.Select(at => ReadAsync(operation, operation.ContextFor(at, scope, shared[at]))));
         return Observed(graph, [.. readings.SelectMany(states => states), .. await ReadLeftAsync(operation, graph, readings)], await deciding);
     });
 
@@ -39,7 +39,7 @@ internal static class StackReader
     {
         var marked = readings.SelectMany(states => states).SelectMany(state => PlacementTags.On(state.Tags)).Distinct();
         var left = marked.Where(at => !graph.Placements.Any(wanted => PlacementTags.IsSame(wanted, at)));
-        return (await Task.WhenAll(left.Select(at => ReadAsync(operation.ContextFor(at))))).SelectMany(states => states);
+        return (await Task.WhenAll(left.Select(at => ReadAsync(operation, operation.ContextFor(at))))).SelectMany(states => states);
     }
 
     /// <summary>Reads the lists of many stacks, each list once per placement.</summary>
@@ -53,7 +53,7 @@ internal static class StackReader
             var contexts = stack.Graph.Placements.Select(at => stack.Operation.ContextFor(at, ReadingScope.Lists, shared[at])).ToList();
             var isRunning = ServiceHandler.MayRunAsync(contexts[0]);
             var hasEnvironment = TaskDefinitionHandler.HasWantedEnvironmentAsync(contexts[0]);
-            var readings = await Task.WhenAll(contexts.Select(ReadAsync));
+            var readings = await Task.WhenAll(contexts.Select(context => ReadAsync(stack.Operation, context)));
             var observed = Observed(stack.Graph, readings.SelectMany(states => states), ReadingDepth.Lists);
             return await isRunning && await hasEnvironment ? observed : new ObservedStack(observed.Resources, ReadingDepth.Lists);
         }));
@@ -68,7 +68,7 @@ internal static class StackReader
         var pause = Pause;
         for (var attempt = 1; ; attempt++)
         {
-            var states = await HandlerRegistry.Of(resource.Kind).ListAsync(operation.ContextFor(resource.At));
+            var states = await operation.Modules.Kind(resource.Kind).ListAsync(operation.ContextFor(resource.At));
             if (states.FirstOrDefault(state => state.Id == resource.Id && !before.Contains(state.PhysicalId)) is { } found)
             {
                 return found;
@@ -93,15 +93,15 @@ internal static class StackReader
             {
                 return await read();
             }
-            catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error) && attempt < Attempts)
+            catch (AmazonServiceException error) when (operation.Modules.Errors.IsNotFound(error) && attempt < Attempts)
             {
                 await Task.Delay(Pause, operation.Time, operation.CancellationToken);
             }
         }
     }
 
-    private static async Task<IEnumerable<ResourceState>> ReadAsync(HandlerContext context) =>
-        (await Task.WhenAll(HandlerRegistry.All.Select(handler => ListAsync(handler, context)))).SelectMany(states => states);
+    private static async Task<IEnumerable<ResourceState>> ReadAsync(Operation operation, HandlerContext context) =>
+        (await Task.WhenAll(operation.Modules.Kinds.Select(handler => ListAsync(handler, context)))).SelectMany(states => states);
 
     private static async Task<IReadOnlyList<ResourceState>> ListAsync(ResourceHandler handler, HandlerContext context) =>
         await context.ReadsAsync(handler.ReadFrom) ? await handler.ListAsync(context) : [];

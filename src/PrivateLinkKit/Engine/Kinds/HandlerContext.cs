@@ -1,11 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Amazon.EC2;
-using Amazon.ECS;
-using Amazon.ElasticLoadBalancingV2;
 using Amazon.Runtime;
-using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Clients;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
 using PrivateLinkKit.Engine.Planning;
@@ -14,15 +11,17 @@ using PrivateLinkKit.Engine.Waiting;
 namespace PrivateLinkKit.Engine.Kinds;
 
 /// <summary>Context of a handler: the clients of one placement, the call policy and the known state. Lives for one reading or one step.</summary>
-internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls calls, OperationContext operation, ReadingScope scope, SharedReading shared)
+internal sealed class HandlerContext(
+    Placement at, PlacementClients clients, AwsCalls calls, OperationContext operation, ReadingScope scope, SharedReading shared)
 {
     public Placement At => at;
 
-    public IAmazonEC2 Ec2 => clients.Ec2;
+    public PlacementClients Clients => clients;
 
-    public IAmazonElasticLoadBalancingV2 ElbV2 => clients.ElbV2;
+    /// <summary>Bookkeeping tags of the resource to be created or updated.</summary>
+    public IReadOnlyList<Tag> Marks { get; init; } = [];
 
-    public IAmazonECS Ecs => clients.Ecs;
+    public ErrorCodes Errors => clients.Errors;
 
     public OwnershipTags Tags => operation.Tags;
 
@@ -53,8 +52,15 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     /// <summary>The same run in another account or region, for what only the other side of a connection may do.</summary>
     public HandlerContext In(Placement other) => operation.In(other);
 
+    /// <inheritdoc cref="PlacementClients.Client"/>
+    public T Client<T>()
+        where T : class, IAmazonService => clients.Client<T>();
+
     /// <summary>Returns all tags of a resource's create call.</summary>
-    public IEnumerable<Tag> TagsOf(Resource want) => [.. Tags.For(want), .. HandlerRegistry.Of(want.Kind).MarksOf(want)];
+    public IEnumerable<Tag> TagsOf(Resource want) => [.. Tags.For(want), .. Marks];
+
+    /// <summary>Ownership of a resource that was just created with all its tags.</summary>
+    public Owned Made(Resource want) => Owned.Made(want, Marks);
 
     /// <inheritdoc cref="AwsCalls.RepeatAsync"/>
     public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call)
@@ -63,8 +69,6 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
     /// <inheritdoc cref="AwsCalls.OnceAsync"/>
     public Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call)
         where T : AmazonWebServiceResponse => calls.OnceAsync(call, CancellationToken);
-
-    public BatchedDescribes BatchedDescribes => clients.BatchedDescribes;
 
     /// <inheritdoc cref="BatchedDescribe{TResponse, TItem}.FindAsync"/>
     public Task<TItem?> FindAsync<TResponse, TItem>(BatchedDescribe<TResponse, TItem> look, string id)
@@ -115,11 +119,11 @@ internal sealed class HandlerContext(Placement at, AwsClients clients, AwsCalls 
                 await RepeatAsync(delete);
                 return new WaitReading<bool>(true, IsDone: true, "deleted");
             }
-            catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error))
+            catch (AmazonServiceException error) when (Errors.IsNotFound(error))
             {
                 return new WaitReading<bool>(true, IsDone: true, "gone");
             }
-            catch (AmazonServiceException error) when (AwsErrors.IsInUse(error) || (usedCode is not null && error.ErrorCode == usedCode))
+            catch (AmazonServiceException error) when (Errors.IsInUse(error) || (usedCode is not null && error.ErrorCode == usedCode))
             {
                 return new WaitReading<bool>(false, IsDone: false, $"{error.ErrorCode}: {error.Message}");
             }

@@ -11,6 +11,5 @@ internal sealed record Owned(LogicalId Id, Placement At, EquatableList<Tag> Tags
         context.Tags.OwnerOf(tags) is { } id ? new Owned(id, context.At, OwnershipTags.Kept(tags)) : null;
 
     /// <summary>Ownership of a resource that was just created with all its tags.</summary>
-    public static Owned Made(Resource want) => new(
-        want.Id, want.At, OwnershipTags.Kept([.. OwnershipTags.Wanted(want), .. HandlerRegistry.Of(want.Kind).MarksOf(want)]));
+    public static Owned Made(Resource want, IEnumerable<Tag> marks) => new(want.Id, want.At, OwnershipTags.Kept([.. OwnershipTags.Wanted(want), .. marks]));
 }

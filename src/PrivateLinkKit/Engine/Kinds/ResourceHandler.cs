@@ -35,6 +35,12 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>The tags that record the wanted state at creation.</summary>
     public abstract IReadOnlyList<Tag> MarksOf(Resource want);
 
+    /// <summary>Time in which AWS usually makes it ready, during which it is polled often. Default: not known.</summary>
+    public virtual UsualTime? UsuallyReady => null;
+
+    /// <summary>Time in which AWS usually deletes it. Default: not known.</summary>
+    public virtual UsualTime? UsuallyGone => null;
+
     /// <summary>
     /// Creates the resource in one call, ownership tags included. Settings that the call does not support are applied by
     /// <see cref="UpdateAsync"/>, which the engine calls next if a difference remains.

@@ -20,8 +20,8 @@ internal sealed class ResourceGraph
 
     public string Stack { get; }
 
-    /// <summary>Port of the service's listener, and so of the endpoints.</summary>
-    public int Port { get; init; }
+    /// <summary>Adjustments to what exists.</summary>
+    public IReadOnlyList<IGraphAdjustment> Adjustments { get; init; } = [];
 
     /// <summary>Existing VPCs whose range the description states.</summary>
     public IReadOnlyList<UsedVpc> UsedVpcs { get; init; } = [];
@@ -46,10 +46,14 @@ internal sealed class ResourceGraph
         var byId = changed.ToDictionary(resource => resource.Id);
         return new ResourceGraph(Stack, InOrder.Select(resource => byId.GetValueOrDefault(resource.Id) ?? resource), Placements)
         {
-            Port = Port,
+            Adjustments = Adjustments,
             UsedVpcs = UsedVpcs,
         };
     }
+
+    /// <summary>Returns the graph adjusted to what exists.</summary>
+    public ResourceGraph AdjustedTo(IReadOnlyCollection<ResourceState> have) => Adjustments.Aggregate(
+        this, (graph, adjustment) => adjustment.Adjust(graph, have) is [_, ..] adjusted ? graph.With(adjusted) : graph);
 
     public bool Contains(LogicalId id) => _byId.ContainsKey(id);
 

@@ -1,10 +1,12 @@
+using PrivateLinkKit.Engine.Calls;
+
 namespace PrivateLinkKit.Engine.Throttling;
 
 /// <summary>
 /// Request throttler for one API family of one account and region, for all stacks of the process. A call is sent once each of its buckets
 /// has a token: changes before reads, otherwise in order of arrival.
 /// </summary>
-internal sealed class RequestThrottler(string service, bool isPublished, TimeProvider time)
+internal sealed class RequestThrottler(Func<string, IReadOnlyList<RequestRate>> ratesOf, bool isPublished, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RequestBucket> _buckets = [];
@@ -21,8 +23,8 @@ internal sealed class RequestThrottler(string service, bool isPublished, TimePro
         Waiting waiting;
         lock (_gate)
         {
-            waiting = new Waiting([.. RequestRates.Of(service, operation).Select(BucketOf)]);
-            (RequestRates.IsReading(operation) ? _readings : _changes).AddLast(waiting);
+            waiting = new Waiting([.. ratesOf(operation).Select(BucketOf)]);
+            (ApiNames.IsReading(operation) ? _readings : _changes).AddLast(waiting);
             Admit();
         }
 

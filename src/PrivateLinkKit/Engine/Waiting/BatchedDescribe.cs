@@ -66,7 +66,7 @@ internal sealed class BatchedDescribe<TResponse, TItem>(
                 var found = Index(await CallAsync(next.Calls, () => Ids(Fill(batch))));
                 batch.ForEach(ask => ask.Answer.TrySetResult(found.GetValueOrDefault(ask.Id)));
             }
-            catch (AmazonServiceException error) when (AwsErrors.IsNotFound(error) && Ids(batch).Count > 1)
+            catch (AmazonServiceException error) when (next.Calls.Errors.IsNotFound(error) && Ids(batch).Count > 1)
             {
                 await Task.WhenAll(batch.Select(AloneAsync));
             }

@@ -37,3 +37,6 @@ internal sealed record UsualTime(TimeSpan From, TimeSpan To)
     {
     }
 }
+
+/// <summary>Usual times by CloudFormation type; a type without one is missing.</summary>
+internal sealed record UsualTimes(IReadOnlyDictionary<string, UsualTime> Ready, IReadOnlyDictionary<string, UsualTime> Gone);

@@ -25,6 +25,7 @@ internal static class ConsumerComposer
                 SecurityGroupIds = [Ref.To(unit.Id(Parts.EndpointGroup))],
                 Acceptance = new Acceptance(Ref.To(service.Id), service.At),
                 AfterReady = [service.Id],
+                Port = port,
                 Tags = unit.Tags,
             },
         ];

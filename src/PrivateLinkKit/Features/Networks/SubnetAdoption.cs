@@ -9,19 +9,17 @@ namespace PrivateLinkKit.Features.Networks;
 /// Keeps the ranges of existing subnets. Ranges follow from the number of subnets, so one more would move all others, which AWS does not support; new
 /// subnets take free ranges, and only when space is short are all subnets recomputed.
 /// </summary>
-internal static class SubnetAdoption
+internal sealed class SubnetAdoption : IGraphAdjustment
 {
     /// <summary>Smallest subnet that AWS accepts for an Application Load Balancer, as a prefix length.</summary>
     private const int SmallestByChoice = 27;
 
-    public static ResourceGraph Adopt(ResourceGraph want, IReadOnlyCollection<ResourceState> have)
+    public IReadOnlyList<Resource> Adjust(ResourceGraph want, IReadOnlyCollection<ResourceState> have)
     {
         var existing = new Existing(have);
-        var moved = want.InOrder.OfType<Subnet>().GroupBy(subnet => subnet.VpcId)
+        return [.. want.InOrder.OfType<Subnet>().GroupBy(subnet => subnet.VpcId)
             .SelectMany(subnets => Find(want, subnets.Key, existing) is { } vpc ? Place([.. subnets], vpc, existing) : [])
-            .Where(subnet => subnet != want[subnet.Id])
-            .ToList();
-        return moved.Count == 0 ? want : want.With(moved);
+            .Where(subnet => subnet != want[subnet.Id])];
     }
 
     /// <summary>The VPC if it exists and is kept; of duplicates, the one that the planner chooses too.</summary>

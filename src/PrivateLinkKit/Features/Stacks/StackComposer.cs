@@ -40,7 +40,7 @@ internal static class StackComposer
         ]);
         return new ResourceGraph(stack.Name, resources, [provider.At, .. consumers.Select(consumer => consumer.Unit.At)])
         {
-            Port = stack.Nlb.Port,
+            Adjustments = [new SubnetAdoption()],
             UsedVpcs =
             [
                 .. consumers.Select(consumer => (consumer.Unit, Network: (NetworkSpec?)consumer.Spec.Network)).Prepend((provider, stack.Network))

@@ -1,4 +1,5 @@
 using System.Text;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 
@@ -51,12 +52,12 @@ public class ChangeTests
     {
         var described = ChangeTable.All.Values.SelectMany(change => new[] { change.Before, change.After })
             .SelectMany(description => Features.Stacks.StackComposer.Compose(description.Build().Spec, TestEnvironment.Region).InOrder)
-            .SelectMany(resource => HandlerRegistry.Of(resource.Kind).Diff(resource, null, new Outputs()), (resource, property) =>
+            .SelectMany(resource => BuiltInModules.Set.Kind(resource.Kind).Diff(resource, null, new Outputs()), (resource, property) =>
             (resource.Kind, property.Name))
             .Distinct();
         var rows = Rows(Expected().Values).ToHashSet();
 
-        Assert.Equal([], HandlerRegistry.All.Select(handler => handler.Kind).Except(rows.Select(row => row.Kind)));
+        Assert.Equal([], BuiltInModules.Set.Kinds.Select(handler => handler.Kind).Except(rows.Select(row => row.Kind)));
         var missing = described.Except(rows).Except(ChangeTable.Fixed.Keys).ToList();
         Assert.True(missing.Count == 0, string.Join('\n', missing));
         Assert.Equal([], ChangeTable.Fixed.Keys.Intersect(rows));

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Features.Stacks;
 
@@ -34,7 +35,7 @@ public class DriftTests
     public void Cases_EveryKindOfResource_IsDeletedInOneAndChangedInAnother()
     {
         var kinds = StackComposer.Compose(Stack.Spec, TestEnvironment.Region).InOrder.ToDictionary(resource => resource.Id.Value, resource => resource.Kind);
-        var all = HandlerRegistry.All.Select(handler => handler.Kind).ToList();
+        var all = BuiltInModules.Set.Kinds.Select(handler => handler.Kind).ToList();
 
         Assert.Equal([], all.Except(KindsIn(Deletions.All)));
         Assert.Equal([], all.Except(KindsIn(Changes.All)));

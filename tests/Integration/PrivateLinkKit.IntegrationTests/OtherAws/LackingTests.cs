@@ -2,6 +2,7 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Microsoft.Extensions.Logging.Abstractions;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Throttling;
 
@@ -33,7 +34,9 @@ public class LackingTests(OtherEdges edges)
         var log = new CallLog();
         using var slots = new SemaphoreSlim(1);
         using var ec2 = edge.Ec2Once();
-        var calls = new AwsCalls(new AccountThrottlers("eu-west-1", isPublished: false, TimeProvider.System), slots, log, TimeProvider.System, TimeSpan.Zero,
+        var calls = new AwsCalls(
+            BuiltInModules.Set.Errors, new ServiceThrottlers(new AccountThrottlers("eu-west-1", isPublished: false, TimeProvider.System), BuiltInModules.Set.RatesOf),
+            slots, log, TimeProvider.System, TimeSpan.Zero,
             NullLogger.Instance);
 
         var error = await Assert.ThrowsAsync<OperationNotImplementedException>(() => calls.RepeatAsync(token => call(ec2, token), default));

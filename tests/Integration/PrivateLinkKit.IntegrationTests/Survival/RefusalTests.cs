@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 
@@ -65,7 +66,7 @@ public class RefusalTests
     private static void AssertOnlyDependantsWait(ResourceGraph graph, Dictionary<string, ChangeOutcome> outcomes)
     {
         foreach (var resource in graph.InOrder.Where(resource =>
-            outcomes[resource.Id.Value].Status is ChangeStatus.NotStarted && !HandlerRegistry.Of(resource.Kind).Prunes))
+            outcomes[resource.Id.Value].Status is ChangeStatus.NotStarted && !BuiltInModules.Set.Kind(resource.Kind).Prunes))
         {
             Assert.Contains(resource.DependsOn.Concat(resource.ReadyAfter), id => outcomes[id.Value].Status is not ChangeStatus.Done);
         }

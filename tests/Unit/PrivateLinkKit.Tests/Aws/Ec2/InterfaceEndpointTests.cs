@@ -13,6 +13,7 @@ public class InterfaceEndpointTests
         SubnetIds = [Ref.To("subnet-1"), Ref.To("subnet-2")],
         SecurityGroupIds = [Ref.To("sg-1")],
         Acceptance = new Acceptance(Ref.To("vpce-svc-1"), Diffs.At),
+        Port = 80,
     };
 
     private static readonly InterfaceEndpointState Have = new(Want.Id, Diffs.At, "vpce-1")

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Aws.Ecs;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
@@ -66,11 +67,11 @@ public class TaskDefinitionTests
     [Fact]
     public void Diff_Variable_IsSensitiveAndChangedInTheDescription()
     {
-        var marked = Have with { Tags = Owned.Made(Want).Tags };
+        var marked = Have with { Tags = Diffs.Made(Want).Tags };
 
         var other = With(Settings with { Environment = [new("A", "3"), new("B", "2")] });
 
-        var change = Assert.Single(HandlerRegistry.Of(Want.Kind).Diff(other, marked, new Outputs()));
+        var change = Assert.Single(BuiltInModules.Set.Kind(Want.Kind).Diff(other, marked, new Outputs()));
 
         Assert.Equal((true, false, ChangeOrigin.Description), (change.IsSensitive, change.IsDrift, change.Origin));
         Assert.Equal("ContainerDefinitions.Environment.A: (hidden) -> (hidden)", change.ToString());
@@ -91,7 +92,7 @@ public class TaskDefinitionTests
     [Fact]
     public void Diff_Tags_Updates() => DiffAssert.Updates("Tags", Want with { Tags = [new Tag("team", "platform")] }, Have);
 
-    private static IEnumerable<Tag> Marks(TaskDefinition want) => HandlerRegistry.Of(want.Kind).MarksOf(want);
+    private static IEnumerable<Tag> Marks(TaskDefinition want) => BuiltInModules.Set.Kind(want.Kind).MarksOf(want);
 
     private static TaskDefinition With(TaskSettings settings) => Want with { Settings = settings };
 }

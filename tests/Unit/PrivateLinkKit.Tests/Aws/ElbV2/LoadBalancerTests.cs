@@ -82,12 +82,12 @@ public class LoadBalancerTests
     [Fact]
     public void Diff_EnforcementUntold_CountsAsItWasWantedLast()
     {
-        var untold = Have with { EnforceOnPrivateLinkTraffic = true, NotReturned = [Enforcement], Tags = Owned.Made(Want).Tags };
+        var untold = Have with { EnforceOnPrivateLinkTraffic = true, NotReturned = [Enforcement], Tags = Diffs.Made(Want).Tags };
 
         DiffAssert.Same(Want, untold);
         DiffAssert.Updates(Enforcement, Want, untold with { NotReturned = [] });
         DiffAssert.Updates(Enforcement, Want, untold with { Tags = Have.Tags });
-        Assert.Contains(Diffs.Of(Want, untold with { Tags = Owned.Made(Want with { EnforceOnPrivateLinkTraffic = true }).Tags }), change =>
+        Assert.Contains(Diffs.Of(Want, untold with { Tags = Diffs.Made(Want with { EnforceOnPrivateLinkTraffic = true }).Tags }), change =>
             change == $"{Enforcement}: on -> off");
     }
 

@@ -3,6 +3,7 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Microsoft.Extensions.Logging.Abstractions;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Throttling;
 
@@ -112,7 +113,8 @@ public class AwsCallsTests
     }
 
     private AwsCalls Calls(int slots = 4) => new(
-        new AccountThrottlers("eu-west-1", isPublished: false, _time), new SemaphoreSlim(slots), _log, _time, TimeSpan.FromMinutes(1), NullLogger.Instance);
+        BuiltInModules.Set.Errors, new ServiceThrottlers(new AccountThrottlers("eu-west-1", isPublished: false, _time), BuiltInModules.Set.RatesOf),
+        new SemaphoreSlim(slots), _log, _time, TimeSpan.FromMinutes(1), NullLogger.Instance);
 
     private static AmazonEC2Exception Error(string code, HttpStatusCode status) => new("Refused.", ErrorType.Unknown, code, "request-1", status);
 }

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 
@@ -6,7 +7,7 @@ namespace PrivateLinkKit.Tests.Engine.Kinds;
 /// <summary>Asserts on a kind's diff of one property.</summary>
 internal static class DiffAssert
 {
-    public static void Same(Resource want, ResourceState have) => Assert.Empty(HandlerRegistry.Of(want.Kind).Diff(want, have, new Outputs()));
+    public static void Same(Resource want, ResourceState have) => Assert.Empty(BuiltInModules.Set.Kind(want.Kind).Diff(want, have, new Outputs()));
 
     public static void Updates(string property, Resource want, ResourceState have) => One(property, replaces: false, want, have);
 
@@ -14,7 +15,7 @@ internal static class DiffAssert
 
     private static void One(string property, bool replaces, Resource want, ResourceState have)
     {
-        var change = Assert.Single(HandlerRegistry.Of(want.Kind).Diff(want, have, new Outputs()));
+        var change = Assert.Single(BuiltInModules.Set.Kind(want.Kind).Diff(want, have, new Outputs()));
         Assert.Equal((property, replaces), (change.Name, change.RequiresReplacement));
     }
 }

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
@@ -11,9 +12,12 @@ internal static class Diffs
 
     /// <summary>Returns each difference as <c>Name: old -> new</c>, with a <c>!</c> if it requires a replacement.</summary>
     public static IReadOnlyList<string> Of(Resource want, ResourceState? have) =>
-        [.. HandlerRegistry.Of(want.Kind).Diff(want, have, new Outputs())
+        [.. BuiltInModules.Set.Kind(want.Kind).Diff(want, have, new Outputs())
             .Select(change => $"{change.Name}: {change.Old} -> {change.New}{(change.RequiresReplacement ? "!" : "")}")];
 
     /// <summary>The visible tags of an existing resource that was created as wanted.</summary>
     public static EquatableList<Tag> TagsOf(Resource want) => OwnershipTags.Wanted(want).ToEquatableList();
+
+    /// <summary>Ownership of a resource that was created as wanted.</summary>
+    public static Owned Made(Resource want) => Owned.Made(want, BuiltInModules.Set.Kind(want.Kind).MarksOf(want));
 }

@@ -41,5 +41,5 @@ public class TagDiffTests
         Assert.True(NameHashTag.On(OwnershipTags.TagsKey, MadeAs(want)).Holds(Foreign.Key));
     }
 
-    private static EquatableList<Tag> MadeAs(Resource want) => Owned.Made(want).Tags;
+    private static EquatableList<Tag> MadeAs(Resource want) => Diffs.Made(want).Tags;
 }

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
@@ -91,11 +92,11 @@ public class SpecHashTagTests
         Assert.True(Assert.Single(new NatGatewayHandler().Diff(want, have, new Outputs())).IsDrift);
     }
 
-    private static IReadOnlyList<Tag> Marks(Resource want) => HandlerRegistry.Of(want.Kind).MarksOf(want);
+    private static IReadOnlyList<Tag> Marks(Resource want) => BuiltInModules.Set.Kind(want.Kind).MarksOf(want);
 
     private static SubnetState State(Subnet madeAs) =>
         new(madeAs.Id, Diffs.At, "subnet-1") { VpcId = "vpc-1", CidrBlock = madeAs.CidrBlock, AvailabilityZone = madeAs.AvailabilityZone,
-            Tags = Owned.Made(madeAs).Tags };
+            Tags = Diffs.Made(madeAs).Tags };
 
     private static IEnumerable<(string Name, bool IsDrift)> Origins(Subnet want, SubnetState have)
     {

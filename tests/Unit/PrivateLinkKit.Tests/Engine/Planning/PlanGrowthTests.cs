@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
@@ -61,7 +62,7 @@ public class PlanGrowthTests
     private static void Plan(StackSpec spec, ResourceState[] have)
     {
         var observed = new ObservedStack(have);
-        new Planner(HandlerRegistry.Of).Plan(SubnetAdoption.Adopt(StackComposer.Compose(spec, "eu-west-1"), observed.Resources), observed);
+        new Planner(BuiltInModules.Set.Kind).Plan(StackComposer.Compose(spec, "eu-west-1").AdjustedTo(observed.Resources), observed);
     }
 
     private static double Allocated(Action act)

@@ -1,16 +1,21 @@
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Engine.Throttling;
 
 namespace PrivateLinkKit.Tests.Engine.Throttling;
 
 public class RequestThrottlerTests
 {
+    private const string Ec2 = "EC2";
+    private const string ElbV2 = "ElasticLoadBalancingV2";
+
     private readonly ManualTime _time = new();
 
     [Fact]
     public async Task EnterAsync_MoreCallsThanTheBucketHolds_GoAtItsRateInTheirOrder()
     {
-        var lane = RequestThrottler(RequestRates.Ec2);
-        var calls = Enter(lane, "CreateVpcEndpoint", 6);
+        var throttler = RequestThrottler(Ec2);
+        var calls = Enter(throttler, "CreateVpcEndpoint", 6);
 
         await Task.WhenAll(calls[..4]);
         _time.Advance(TimeSpan.FromSeconds(3.3));
@@ -25,21 +30,21 @@ public class RequestThrottlerTests
     [Fact]
     public async Task EnterAsync_OtherApiOfEc2_HasABucketOfItsOwn()
     {
-        var lane = RequestThrottler(RequestRates.Ec2);
-        _ = Enter(lane, "CreateVpcEndpoint", 10);
+        var throttler = RequestThrottler(Ec2);
+        _ = Enter(throttler, "CreateVpcEndpoint", 10);
 
-        await Task.WhenAll(Enter(lane, "ModifyVpcEndpoint", 4));
+        await Task.WhenAll(Enter(throttler, "ModifyVpcEndpoint", 4));
     }
 
     [Fact]
     public async Task EnterAsync_AllElbCallsOfTheAccountUsedUp_ChangesGoBeforeReadings()
     {
-        var lane = RequestThrottler(RequestRates.ElbV2);
-        await Task.WhenAll(Enter(lane, "DescribeTargetHealth", 40));
+        var throttler = RequestThrottler(ElbV2);
+        await Task.WhenAll(Enter(throttler, "DescribeTargetHealth", 40));
         _time.Advance(TimeSpan.FromSeconds(0.02));
 
-        var reading = lane.EnterAsync("DescribeTargetHealth", default);
-        var change = lane.EnterAsync("CreateListener", default);
+        var reading = throttler.EnterAsync("DescribeTargetHealth", default);
+        var change = throttler.EnterAsync("CreateListener", default);
 
         _time.Advance(TimeSpan.FromSeconds(0.1));
         await change;
@@ -51,11 +56,11 @@ public class RequestThrottlerTests
     [Fact]
     public async Task EnterAsync_CategoryOfTheFirstUsedUp_OthersDoNotWaitForIt()
     {
-        var lane = RequestThrottler(RequestRates.ElbV2);
-        await Task.WhenAll(Enter(lane, "CreateLoadBalancer", 10));
-        var eleventh = lane.EnterAsync("CreateLoadBalancer", default);
+        var throttler = RequestThrottler(ElbV2);
+        await Task.WhenAll(Enter(throttler, "CreateLoadBalancer", 10));
+        var eleventh = throttler.EnterAsync("CreateLoadBalancer", default);
 
-        await lane.EnterAsync("CreateTargetGroup", default);
+        await throttler.EnterAsync("CreateTargetGroup", default);
 
         Assert.False(eleventh.IsCompleted);
     }
@@ -64,10 +69,10 @@ public class RequestThrottlerTests
     public async Task EnterAsync_CancelledWhileWaiting_LeavesItsTokenToTheNext()
     {
         using var stop = new CancellationTokenSource();
-        var lane = RequestThrottler(RequestRates.Ec2);
-        await Task.WhenAll(Enter(lane, "CreateVpcEndpoint", 4));
-        var cancelled = lane.EnterAsync("CreateVpcEndpoint", stop.Token);
-        var next = lane.EnterAsync("CreateVpcEndpoint", default);
+        var throttler = RequestThrottler(Ec2);
+        await Task.WhenAll(Enter(throttler, "CreateVpcEndpoint", 4));
+        var cancelled = throttler.EnterAsync("CreateVpcEndpoint", stop.Token);
+        var next = throttler.EnterAsync("CreateVpcEndpoint", default);
 
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
@@ -79,90 +84,90 @@ public class RequestThrottlerTests
     [Fact]
     public async Task Refused_FullBucket_IsEmptiedAndFillsAtHalfTheRateUntilCallsAreTaken()
     {
-        var lane = RequestThrottler(RequestRates.Ec2);
-        var refused = await lane.EnterAsync("CreateVpc", default);
+        var throttler = RequestThrottler(Ec2);
+        var refused = await throttler.EnterAsync("CreateVpc", default);
 
-        lane.Refused(refused);
+        throttler.Refused(refused);
 
-        Assert.InRange(await PauseAsync(lane), 0.2, 0.4);
-        Assert.Equal(0.4, await PauseAsync(lane));
+        Assert.InRange(await PauseAsync(throttler), 0.2, 0.4);
+        Assert.Equal(0.4, await PauseAsync(throttler));
         for (var call = 0; call < 20; call++)
         {
-            lane.Taken(refused with { Sent = lane.Now });
+            throttler.Taken(refused with { Sent = throttler.Now });
         }
 
-        Assert.Equal(0.2, await PauseAsync(lane));
+        Assert.Equal(0.2, await PauseAsync(throttler));
     }
 
     [Fact]
     public async Task Taken_CallsThatWereSentBeforeTheRefusal_DoNotMakeItFlowAgain()
     {
-        var lane = RequestThrottler(RequestRates.Ec2, isPublished: false);
-        var calls = await Task.WhenAll(Enter(lane, "CreateVpc", 5));
+        var throttler = RequestThrottler(Ec2, isPublished: false);
+        var calls = await Task.WhenAll(Enter(throttler, "CreateVpc", 5));
 
-        lane.Refused(calls[0]);
+        throttler.Refused(calls[0]);
         foreach (var taken in calls[1..])
         {
-            lane.Taken(taken);
+            throttler.Taken(taken);
         }
 
-        Assert.InRange(await PauseAsync(lane), 0.25, 0.5);
+        Assert.InRange(await PauseAsync(throttler), 0.25, 0.5);
     }
 
     [Fact]
     public async Task Refused_CallsThatWereSentBeforeTheFirstRefusal_SlowItDownOnce()
     {
-        var lane = RequestThrottler(RequestRates.Ec2);
-        var sent = await Task.WhenAll(Enter(lane, "CreateVpc", 5));
+        var throttler = RequestThrottler(Ec2);
+        var sent = await Task.WhenAll(Enter(throttler, "CreateVpc", 5));
         _time.Advance(TimeSpan.FromSeconds(1));
 
         foreach (var passage in sent)
         {
-            lane.Refused(passage);
+            throttler.Refused(passage);
         }
 
-        await PauseAsync(lane);
-        Assert.Equal(0.4, await PauseAsync(lane));
+        await PauseAsync(throttler);
+        Assert.Equal(0.4, await PauseAsync(throttler));
     }
 
     [Fact]
     public async Task Refused_CallsOfOneMoment_SlowItDownOnce()
     {
-        var lane = RequestThrottler(RequestRates.Ec2);
+        var throttler = RequestThrottler(Ec2);
 
-        foreach (var passage in await Task.WhenAll(Enter(lane, "CreateVpc", 5)))
+        foreach (var passage in await Task.WhenAll(Enter(throttler, "CreateVpc", 5)))
         {
-            lane.Refused(passage);
+            throttler.Refused(passage);
         }
 
-        await PauseAsync(lane);
-        Assert.Equal(0.4, await PauseAsync(lane));
+        await PauseAsync(throttler);
+        Assert.Equal(0.4, await PauseAsync(throttler));
     }
 
     [Fact]
     public async Task Refused_ManyTimes_WaitsAtMostTwentySeconds()
     {
-        var lane = RequestThrottler(RequestRates.ElbV2);
+        var throttler = RequestThrottler(ElbV2);
         for (var refusal = 0; refusal < 20; refusal++)
         {
             _time.Advance(TimeSpan.FromMinutes(1));
-            lane.Refused(await lane.EnterAsync("CreateLoadBalancer", default));
+            throttler.Refused(await throttler.EnterAsync("CreateLoadBalancer", default));
         }
 
-        Assert.InRange(await PauseAsync(lane, "CreateLoadBalancer"), 10, 20);
+        Assert.InRange(await PauseAsync(throttler, "CreateLoadBalancer"), 10, 20);
     }
 
     [Fact]
     public async Task EnterAsync_RatesOfAwsDoNotApply_FlowsUntilAwsRefusesAndAgainWhenItTakesCalls()
     {
-        var lane = RequestThrottler(RequestRates.Ec2, isPublished: false);
-        var calls = await Task.WhenAll(Enter(lane, "CreateVpcEndpoint", 1000));
+        var throttler = RequestThrottler(Ec2, isPublished: false);
+        var calls = await Task.WhenAll(Enter(throttler, "CreateVpcEndpoint", 1000));
 
-        lane.Refused(calls[0]);
-        Assert.InRange(await PauseAsync(lane, "CreateVpcEndpoint"), 0.25, 0.5);
-        lane.Taken(calls[0] with { Sent = lane.Now });
+        throttler.Refused(calls[0]);
+        Assert.InRange(await PauseAsync(throttler, "CreateVpcEndpoint"), 0.25, 0.5);
+        throttler.Taken(calls[0] with { Sent = throttler.Now });
 
-        await Task.WhenAll(Enter(lane, "CreateVpcEndpoint", 1000));
+        await Task.WhenAll(Enter(throttler, "CreateVpcEndpoint", 1000));
     }
 
     [Fact]
@@ -170,11 +175,11 @@ public class RequestThrottlerTests
     {
         var options = new PrivateLinkOptions { ServiceUrl = new Uri("http://127.0.0.1:1"),
             Credentials = new Amazon.Runtime.BasicAWSCredentials("111111111111", "x"), TimeProvider = _time };
-        var home = AccountThrottlers.Of(options, new("eu-west-1"), "111111111111");
+        var home = AwsClientPool.ThrottlersOf(options, new("eu-west-1"), "111111111111");
 
-        Assert.Same(home, AccountThrottlers.Of(options, new("eu-west-1", "arn:aws:iam::111111111111:role/any")));
-        Assert.NotSame(home, AccountThrottlers.Of(options, new("eu-west-1", "arn:aws:iam::222222222222:role/any")));
-        Assert.NotSame(home, AccountThrottlers.Of(options, new("us-east-1"), "111111111111"));
+        Assert.Same(home, AwsClientPool.ThrottlersOf(options, new("eu-west-1", "arn:aws:iam::111111111111:role/any")));
+        Assert.NotSame(home, AwsClientPool.ThrottlersOf(options, new("eu-west-1", "arn:aws:iam::222222222222:role/any")));
+        Assert.NotSame(home, AwsClientPool.ThrottlersOf(options, new("us-east-1"), "111111111111"));
     }
 
     [Fact]
@@ -182,24 +187,25 @@ public class RequestThrottlerTests
     {
         var (one, other) = (With("AKIA1111111111111111"), With("AKIA2222222222222222"));
 
-        Assert.NotSame(AccountThrottlers.Of(one, new("eu-west-1")), AccountThrottlers.Of(other, new("eu-west-1")));
-        Assert.Same(AccountThrottlers.Of(one, new("eu-west-1"), "111111111111"), AccountThrottlers.Of(other, new("eu-west-1"), "111111111111"));
+        Assert.NotSame(AwsClientPool.ThrottlersOf(one, new("eu-west-1")), AwsClientPool.ThrottlersOf(other, new("eu-west-1")));
+        Assert.Same(AwsClientPool.ThrottlersOf(one, new("eu-west-1"), "111111111111"), AwsClientPool.ThrottlersOf(other, new("eu-west-1"), "111111111111"));
 
         PrivateLinkOptions With(string key) => new() { Credentials = new Amazon.Runtime.BasicAWSCredentials(key, "x"), TimeProvider = _time };
     }
 
-    private RequestThrottler RequestThrottler(string service, bool isPublished = true) => new(service, isPublished, _time);
+    private RequestThrottler RequestThrottler(string service, bool isPublished = true) =>
+        new(operation => BuiltInModules.Set.RatesOf(service, operation), isPublished, _time);
 
-    private static Task<RequestPermit>[] Enter(RequestThrottler lane, string operation, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => lane.EnterAsync(operation, default))];
+    private static Task<RequestPermit>[] Enter(RequestThrottler throttler, string operation, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => throttler.EnterAsync(operation, default))];
 
     /// <summary>
     /// Returns the delay of the next call. The caller learns of it later, on another thread, so the clock must not advance until then.
     /// </summary>
-    private async Task<double> PauseAsync(RequestThrottler lane, string operation = "CreateVpc")
+    private async Task<double> PauseAsync(RequestThrottler throttler, string operation = "CreateVpc")
     {
-        var start = lane.Now;
-        var entered = lane.EnterAsync(operation, default);
+        var start = throttler.Now;
+        var entered = throttler.EnterAsync(operation, default);
         while (_time.AdvanceToNextAlarm())
         {
         }

@@ -4,6 +4,7 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Microsoft.Extensions.Logging.Abstractions;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Throttling;
 using PrivateLinkKit.Engine.Waiting;
@@ -137,7 +138,8 @@ public class BatchedDescribeTests
         [.. ids.Select(id => look.FindAsync(id, Calls(), default))];
 
     private AwsCalls Calls() => new(
-        new AccountThrottlers("eu-west-1", isPublished: false, _time), new SemaphoreSlim(4), new CallLog(), _time,
+        BuiltInModules.Set.Errors, new ServiceThrottlers(new AccountThrottlers("eu-west-1", isPublished: false, _time), BuiltInModules.Set.RatesOf),
+        new SemaphoreSlim(4), new CallLog(), _time,
         TimeSpan.FromMinutes(1), NullLogger.Instance);
 
     private static DescribeNatGatewaysResponse Found(IEnumerable<string> ids) =>

@@ -95,8 +95,8 @@ public class SubnetAdoptionTests
         return true;
     }).QuickCheckThrowOnFailure();
 
-    private static ResourceGraph Adopt(ResourceGraph want, string vpc, IReadOnlyList<SubnetState> have) => SubnetAdoption.Adopt(
-        want, [new VpcState(new("demo", "vpc"), At, "vpc-1") { CidrBlock = vpc, EnableDnsHostnames = true }, .. have]);
+    private static ResourceGraph Adopt(ResourceGraph want, string vpc, IReadOnlyList<SubnetState> have) => want.AdjustedTo(
+        [new VpcState(new("demo", "vpc"), At, "vpc-1") { CidrBlock = vpc, EnableDnsHostnames = true }, .. have]);
 
     private static ResourceGraph Adopt(ResourceGraph want, Ipv4Cidr vpc, IReadOnlyList<SubnetState> have) => Adopt(want, vpc.ToString(), have);
 

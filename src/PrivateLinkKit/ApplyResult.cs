@@ -1,5 +1,7 @@
+using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Execution;
+using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit;
 
@@ -35,18 +37,30 @@ public sealed class ApplyResult
         ?? throw new ArgumentException(
             $"Stack {StackName} has no consumer '{consumer}'. It has: {string.Join(", ", Endpoints.Select(endpoint => endpoint.Consumer))}.", nameof(consumer));
 
-    internal static ApplyResult From(Plan plan, Operation operation, IReadOnlyList<ChangeOutcome> outcomes)
+    internal static ApplyResult From(Applied applied, PrivateLinkOptions options, AwsClientPool clients)
     {
-        var states = plan.Graph.InOrder.Select(resource => operation.Outputs[resource.Id]).ToList();
-        var service = states.OfType<EndpointServiceState>().FirstOrDefault();
+        var stack = applied.Plan.StackName;
+        var service = States<EndpointService, EndpointServiceState>(applied).Select(found => found.State).FirstOrDefault();
         return new ApplyResult
         {
-            StackName = plan.StackName,
+            StackName = stack,
             ServiceId = service?.PhysicalId,
             ServiceName = service?.ServiceName,
-            Endpoints = [.. states.OfType<InterfaceEndpointState>().Select(state => PrivateLinkEndpoint.Of(state, plan.StackName, plan.Graph.Port, operation))],
-            Outcomes = outcomes,
-            Calls = operation.Calls.Snapshot(),
+            Endpoints =
+            [
+                .. States<InterfaceEndpoint, InterfaceEndpointState>(applied)
+                    .Select(endpoint => PrivateLinkEndpoint.Of(endpoint.State, stack, endpoint.Want.Port, options, clients)),
+            ],
+            Outcomes = applied.Outcomes,
+            Calls = applied.Calls,
         };
     }
+
+    private static IEnumerable<(TResource Want, TState State)> States<TResource, TState>(Applied applied)
+        where TResource : Resource
+        where TState : ResourceState =>
+        from want in applied.Plan.Graph.InOrder.OfType<TResource>()
+        let state = applied.Outputs[want.Id] as TState
+        where state is not null
+        select (want, state);
 }

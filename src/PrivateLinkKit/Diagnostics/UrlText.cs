@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace PrivateLinkKit;
+namespace PrivateLinkKit.Diagnostics;
 
 /// <summary>Removes users and passwords of URLs in a text.</summary>
 internal static partial class UrlText

@@ -37,7 +37,7 @@ public sealed class PrivateLinkEndpoint
     /// <summary>Resolver of the endpoint; null if the object was not returned by an apply.</summary>
     private EndpointWay? Way { get; init; }
 
-    internal static PrivateLinkEndpoint Of(InterfaceEndpointState state, string stack, int port, Operation operation) => new()
+    internal static PrivateLinkEndpoint Of(InterfaceEndpointState state, string stack, int port, PrivateLinkOptions options, AwsClientPool clients) => new()
     {
         Consumer = state.Id.Unit,
         EndpointId = state.PhysicalId,
@@ -46,7 +46,7 @@ public sealed class PrivateLinkEndpoint
         Region = state.At.Region,
         DnsNames = state.DnsNames,
         Port = port,
-        Way = new EndpointWay(stack, state.At, operation.Options, operation.Clients),
+        Way = new EndpointWay(stack, state.At, options, clients),
     };
 
     /// <summary>

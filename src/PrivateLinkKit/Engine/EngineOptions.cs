@@ -1,0 +1,20 @@
+namespace PrivateLinkKit.Engine;
+
+/// <summary>Options of the engine.</summary>
+internal sealed record EngineOptions
+{
+    /// <inheritdoc cref="PrivateLinkOptions.MaxParallelism"/>
+    public required int MaxParallelism { get; init; }
+
+    /// <inheritdoc cref="PrivateLinkOptions.TimeProvider"/>
+    public required TimeProvider TimeProvider { get; init; }
+
+    /// <inheritdoc cref="WaitOptions.Propagation"/>
+    public required TimeSpan Propagation { get; init; }
+
+    /// <summary>Bounds of waits by CloudFormation type.</summary>
+    public required IReadOnlyDictionary<string, WaitLimits> Limits { get; init; }
+
+    /// <summary>Bounds of waits for all other types.</summary>
+    public required WaitLimits OtherLimits { get; init; }
+}

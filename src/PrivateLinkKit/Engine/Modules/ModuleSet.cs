@@ -1,0 +1,46 @@
+using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Clients;
+using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Throttling;
+using PrivateLinkKit.Engine.Waiting;
+
+namespace PrivateLinkKit.Engine.Modules;
+
+/// <summary>The modules of a host, and what they register.</summary>
+internal sealed class ModuleSet
+{
+    private readonly Dictionary<string, AwsModule> _modules;
+    private readonly Dictionary<string, ResourceHandler> _kinds;
+
+    public ModuleSet(IEnumerable<AwsModule> modules)
+    {
+        _modules = modules.ToDictionary(module => module.Service);
+        _kinds = _modules.Values.SelectMany(module => module.Kinds).ToDictionary(handler => handler.Kind);
+        Errors = new ErrorCodes(_modules.Values.SelectMany(module => module.NotFoundCodes), _modules.Values.SelectMany(module => module.InUseCodes));
+        UsualTimes = new UsualTimes(Times(handler => handler.UsuallyReady), Times(handler => handler.UsuallyGone));
+        foreach (var module in _modules.Values)
+        {
+            module.AddClients(Clients);
+        }
+    }
+
+    public IReadOnlyCollection<AwsModule> All => _modules.Values;
+
+    public IReadOnlyCollection<ResourceHandler> Kinds => _kinds.Values;
+
+    public ClientFactories Clients { get; } = new();
+
+    public ErrorCodes Errors { get; }
+
+    public UsualTimes UsualTimes { get; }
+
+    /// <param name="type">The CloudFormation type.</param>
+    public ResourceHandler Kind(string type) =>
+        _kinds.GetValueOrDefault(type) ?? throw new NotSupportedException($"No module has the type {type}; add the one that has.");
+
+    /// <inheritdoc cref="AwsModule.RatesOf"/>
+    public IReadOnlyList<RequestRate> RatesOf(string service, string operation) => _modules.GetValueOrDefault(service)?.RatesOf(operation) ?? [];
+
+    private Dictionary<string, UsualTime> Times(Func<ResourceHandler, UsualTime?> of) =>
+        _kinds.Values.Where(handler => of(handler) is not null).ToDictionary(handler => handler.Kind, handler => of(handler)!);
+}
