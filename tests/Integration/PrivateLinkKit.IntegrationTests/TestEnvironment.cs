@@ -2,6 +2,7 @@ using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.Runtime;
+using PrivateLinkKit.IntegrationTests.Iam;
 using PrivateLinkKit.Samples;
 using PrivateLinkKit.Testing;
 
@@ -13,7 +14,11 @@ internal sealed class TestEnvironment : IAsyncDisposable
     public const string Region = "eu-west-1";
     public const string Account = "000000000000";
 
-    static TestEnvironment() => EmptyListGuard.Register();
+    static TestEnvironment()
+    {
+        EmptyListGuard.Register();
+        CallRecorder.Register();
+    }
 
     private TestEnvironment(EmbeddedAws aws, VirtualTime time)
     {

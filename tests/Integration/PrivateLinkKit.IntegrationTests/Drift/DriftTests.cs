@@ -9,7 +9,7 @@ public class DriftTests
 {
     public const string Guest = "arn:aws:iam::333333333333:root";
 
-    private static readonly PrivateLinkStack Stack = PrivateLink
+    public static readonly PrivateLinkStack Stack = PrivateLink
         .ExposeService("task-api")
         .InVpc(vpc => vpc.Cidr("10.100.100.0/24").AcrossZones(Stacks.Zones))
         .RunOnFargate(task => task.Image(PrivateLinkKit.Samples.TaskApiImage.Name).Port(8080).Count(2))
