@@ -49,7 +49,7 @@ public sealed class ApplyResult
             Endpoints =
             [
                 .. States<InterfaceEndpoint, InterfaceEndpointState>(applied)
-                    .Select(endpoint => PrivateLinkEndpoint.Of(endpoint.State, stack, endpoint.Want.Port, options, clients)),
+                    .Select(endpoint => PrivateLinkEndpoint.Of(endpoint.State, applied.Plan.Graph.Identity!, endpoint.Want.Port, options, clients)),
             ],
             Outcomes = applied.Outcomes,
             Calls = applied.Calls,

@@ -9,6 +9,13 @@ public sealed class EndpointOptions
     /// <summary>The endpoint's stack, found by the tag <c>privatelinkkit:stack</c>.</summary>
     public string? Stack { get; set; }
 
+    /// <summary>
+    /// The provider's account and region, <c>111122223333/eu-west-1</c>, or its account alone, found by the tag <c>privatelinkkit:home</c>: distinguishes
+    /// stacks of one name.
+    /// </summary>
+    /// <value>null: any.</value>
+    public string? Home { get; set; }
+
     /// <summary>The name given to <c>ConsumeFrom</c>, found by the tag <c>privatelinkkit:id</c>.</summary>
     /// <value>null: the stack has one consumer.</value>
     public string? Consumer { get; set; }

@@ -12,19 +12,16 @@ public interface IStackLock
     Task<IAsyncDisposable> AcquireAsync(StackLockScope scope, CancellationToken cancellationToken);
 }
 
-/// <summary>Scope of a stack lock. The provider's placement identifies the stack; its consumers may change.</summary>
+/// <summary>Scope of a stack lock: the stack's name and its provider's account and region.</summary>
 public sealed record StackLockScope
 {
     /// <summary>The stack's name.</summary>
     public required string StackName { get; init; }
 
-    /// <summary>
-    /// Id of the provider's account, from its role or from <c>sts:GetCallerIdentity</c>, which is called once. null if the host has
-    /// registered a client for EC2 but none for STS, if an emulator does not implement STS, and for <see cref="StackLocks.None"/>.
-    /// </summary>
-    public string? Account { get; init; }
+    /// <summary>Id of the provider's account, from its role or from <c>sts:GetCallerIdentity</c>.</summary>
+    public required string Account { get; init; }
 
-    /// <summary>The provider's region.</summary>
+    /// <summary>The provider's region, which also determines the partition.</summary>
     public required string Region { get; init; }
 
     /// <summary>URL of the emulator used instead of AWS; null for AWS itself.</summary>
@@ -32,7 +29,7 @@ public sealed record StackLockScope
 
     /// <summary>The scope as one line, without user and password of the edge's address; escapes control characters.</summary>
     public override string ToString() =>
-        MessageText.Line($"{StackName} in {Region}, account {Account ?? "not known"}{(ServiceUrl is null ? "" : $", at {ServiceUrl}")}");
+        MessageText.Line($"{StackName} in {Region}, account {Account}{(ServiceUrl is null ? "" : $", at {ServiceUrl}")}");
 }
 
 /// <summary>Locks provided by the library.</summary>

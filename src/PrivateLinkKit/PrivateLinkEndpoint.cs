@@ -37,7 +37,8 @@ public sealed class PrivateLinkEndpoint
     /// <summary>Resolver of the endpoint; null if the object was not returned by an apply.</summary>
     private EndpointWay? Way { get; init; }
 
-    internal static PrivateLinkEndpoint Of(InterfaceEndpointState state, string stack, int port, PrivateLinkOptions options, AwsClientPool clients) => new()
+    internal static PrivateLinkEndpoint Of(InterfaceEndpointState state, StackIdentity stack, int port, PrivateLinkOptions options, AwsClientPool clients) =>
+        new()
     {
         Consumer = state.Id.Unit,
         EndpointId = state.PhysicalId,
@@ -70,12 +71,17 @@ public sealed class PrivateLinkEndpoint
         var (stack, at, options, clients) = Way ?? throw new InvalidOperationException(
             $"Endpoint {EndpointId} was not returned by an apply, so its resolver is unknown. Use the result of an apply, or resolve it by its name.");
         var resolver = new EndpointResolver(options, loggerFactory: null, clients.Another(), ownsClients: true);
-        var endpoint = resolver.Find(new EndpointSource($"{stack}/{Consumer}", at) { Stack = stack, Consumer = Consumer });
+        var endpoint = resolver.Find(new EndpointSource($"{stack.Stack}/{Consumer}", at)
+        {
+            Stack = stack.Stack,
+            Home = stack.Home.ToString(),
+            Consumer = Consumer,
+        });
         try
         {
             return new HttpClient(new EndpointHandler(endpoint, options.Connections, options.TimeProvider, resolver.LoggerFactory, configure, owned: resolver))
             {
-                BaseAddress = new UriBuilder(Uri.UriSchemeHttp, stack, Port).Uri,
+                BaseAddress = new UriBuilder(Uri.UriSchemeHttp, stack.Stack, Port).Uri,
             };
         }
         catch
@@ -85,5 +91,5 @@ public sealed class PrivateLinkEndpoint
         }
     }
 
-    private sealed record EndpointWay(string Stack, Placement At, PrivateLinkOptions Options, AwsClientPool Clients);
+    private sealed record EndpointWay(StackIdentity Stack, Placement At, PrivateLinkOptions Options, AwsClientPool Clients);
 }

@@ -48,6 +48,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="StackValidationException">A unit of the stack has no region, in the options neither, or names an account that is
     /// not in the options.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
+    /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     public Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default)
     {
@@ -68,7 +69,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
             ProvisionerOperation.Plan,
             graph.Stack,
             () => operation.TypedAsync(
-                "read", () => PlanMaker.MakeAsync(operation, graph, planOptions.Thorough ? ReadingDepth.Everything : ReadingDepth.Usual)),
+                "read", () => PlanMaker.MakeAsync(operation, planOptions.Thorough ? ReadingDepth.Everything : ReadingDepth.Usual)),
             TellPlanned,
             cancellationToken);
     }
@@ -85,6 +86,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="StackValidationException">A unit of a stack has no region, in the options neither, or names an account that is not
     /// in the options.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
+    /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     public async Task<IReadOnlyList<Plan>> PlanAsync(IEnumerable<PrivateLinkStack> stacks, CancellationToken cancellationToken = default)
     {
@@ -97,11 +99,11 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
             throw new ArgumentException($"Stack {twice.Key.Stack} is given twice for {twice.Key.At}; pass each stack once.", nameof(stacks));
         }
 
-        var runs = graphs.ConvertAll(graph => (Operation: StartOperation(graph, Reporter(graph.Stack), [], cancellationToken), Graph: graph));
+        var runs = graphs.ConvertAll(graph => StartOperation(graph, Reporter(graph.Stack), [], cancellationToken));
         return runs.Count == 0 ? [] : await _telemetry.RunAsync(
             ProvisionerOperation.Plan,
             string.Join(", ", graphs.Select(graph => graph.Stack)),
-            () => runs[0].Operation.TypedAsync(runs.Count == 1 ? "read" : $"read, together with {runs.Count - 1} others", () => PlanMaker.MakeAsync(runs)),
+            () => runs[0].TypedAsync(runs.Count == 1 ? "read" : $"read, together with {runs.Count - 1} others", () => PlanMaker.MakeAsync(runs)),
             TellPlanned,
             cancellationToken);
     }
@@ -115,6 +117,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="StalePlanException">AWS has changed in between.</exception>
     /// <exception cref="InterruptionRefusedException">The plan disconnects connected consumers, and the options do not allow that.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
+    /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ForeignConnectionsException">The plan would delete an endpoint service with foreign connections.</exception>
     /// <exception cref="ApplyException">Some changes failed; the exception contains the outcome of each.</exception>
@@ -129,7 +132,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
 
         async Task<ApplyResult> HoldAndApplyAsync()
         {
-            await using var held = await LockAsync(StartOperation(plan.Graph, reporter, [], cancellationToken, calls: calls), plan.Graph);
+            await using var held = await LockAsync(StartOperation(plan.Graph, reporter, [], cancellationToken, calls: calls));
             return ApplyResult.From(await new Applier(Start, reporter, applyOptions).ApplyAsync(plan), _options, _clients);
         }
 
@@ -145,6 +148,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="StackValidationException">A unit of the stack has no region, in the options neither, or names an account that is
     /// not in the options.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
+    /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="DestroyBlockedException">The destroy would stop half-way: deletion protection, or something foreign uses the stack's network or
     /// endpoint service. It lists all obstacles; nothing was deleted.</exception>
@@ -161,7 +165,8 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         async Task<DestroyResult> HoldAndDestroyAsync()
         {
             var reading = StartOperation(graph, reporter, [], cancellationToken, onlyDeletes: true);
-            await using var held = await LockAsync(reading, graph);
+            await using var held = await LockAsync(reading);
+            graph = reading.Graph;
             var observed = await reading.TypedAsync("read", () => StackReader.ReadAsync(reading, graph));
             var changes = Planner.PlanDeletion(observed.Resources).ToList();
 
@@ -189,14 +194,11 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
 
     private ResourceGraph Compose(PrivateLinkStack stack) => StackComposer.Compose(stack, _options.Region, _options.Accounts);
 
-    private async Task<IAsyncDisposable> LockAsync(Operation operation, ResourceGraph graph)
+    private async Task<IAsyncDisposable> LockAsync(Operation operation)
     {
-        var account = await operation.TypedAsync("locked", async () =>
-        {
-            await operation.RequireExpectedAccountAsync();
-            return _options.Lock is NoStackLock ? null : await operation.AccountAsync(graph.Home);
-        });
-        var scope = new StackLockScope { StackName = graph.Stack, Account = account, Region = graph.Home.Region, ServiceUrl = _options.ServiceUrl };
+        await operation.TypedAsync("identified", operation.IdentifyAsync);
+        var (stack, home) = (operation.Stack, operation.Identity.Home);
+        var scope = new StackLockScope { StackName = stack, Account = home.Account, Region = home.Region, ServiceUrl = _options.ServiceUrl };
         return await _options.Lock.AcquireAsync(scope, operation.CancellationToken);
     }
 

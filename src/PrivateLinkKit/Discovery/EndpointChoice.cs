@@ -16,10 +16,10 @@ internal static class EndpointChoice
     /// <exception cref="AmbiguousEndpointException">More than one endpoint matches.</exception>
     public static Sdk.VpcEndpoint? Of(EndpointSource source, IReadOnlyList<Sdk.VpcEndpoint> found)
     {
-        var meant = source.Stack is null ? found : [.. found.Where(endpoint => IsOf(source.Consumer, endpoint))];
+        var meant = source.Stack is null ? found : [.. found.Where(endpoint => IsOf(source.Consumer, endpoint) && IsAt(source.Home, endpoint))];
         var rivals = source.Stack is null
             ? meant.Where(endpoint => EndpointStates.Of(endpoint) is EndpointState.Available).ToList()
-            : [.. meant.Where(endpoint => EndpointStates.IsAlive(EndpointStates.Of(endpoint))).DistinctBy(IdOf)];
+            : [.. meant.Where(endpoint => EndpointStates.IsAlive(EndpointStates.Of(endpoint))).DistinctBy(endpoint => (HomeOf(endpoint), IdOf(endpoint)))];
         return rivals.Count > 1
             ? throw new AmbiguousEndpointException(source.Name, rivals.Select(endpoint => endpoint.VpcEndpointId), WhatNarrows(source, rivals))
             : meant.OrderBy(endpoint => Array.IndexOf(BestFirst, EndpointStates.Of(endpoint))).ThenByDescending(endpoint => endpoint.CreationTimestamp)
@@ -29,10 +29,15 @@ internal static class EndpointChoice
     private static bool IsOf(string? consumer, Sdk.VpcEndpoint endpoint) =>
         consumer is null || IdOf(endpoint)?.StartsWith($"{consumer}/", StringComparison.Ordinal) == true;
 
+    private static bool IsAt(string? home, Sdk.VpcEndpoint endpoint) =>
+        home is null || $"{HomeOf(endpoint)}/".StartsWith($"{home}/", StringComparison.Ordinal);
+
     private static string? IdOf(Sdk.VpcEndpoint endpoint) => endpoint.Tags?.Find(tag => tag.Key == OwnershipTags.IdKey)?.Value;
 
+    private static string? HomeOf(Sdk.VpcEndpoint endpoint) => endpoint.Tags?.Find(tag => tag.Key == OwnershipTags.HomeKey)?.Value;
+
     private static string WhatNarrows(EndpointSource source, IEnumerable<Sdk.VpcEndpoint> rivals) =>
-        source.Stack is not null ? nameof(EndpointOptions.Consumer)
+        source.Stack is not null ? rivals.DistinctBy(HomeOf).Count() > 1 ? nameof(EndpointOptions.Home) : nameof(EndpointOptions.Consumer)
         : rivals.DistinctBy(endpoint => endpoint.VpcId).Count() == rivals.Count() ? nameof(EndpointOptions.VpcId)
         : nameof(EndpointOptions.EndpointId);
 }

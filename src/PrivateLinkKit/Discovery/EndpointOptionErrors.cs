@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Features.EndpointServices;
 using PrivateLinkKit.Features.Networks;
 
 namespace PrivateLinkKit.Discovery;
@@ -25,6 +26,16 @@ internal static partial class EndpointOptionErrors
         if (endpoint.Consumer is not null && endpoint.Stack is null)
         {
             yield return $"Endpoints:{name} names the consumer {endpoint.Consumer} but no Stack; set the stack it belongs to.";
+        }
+
+        if (endpoint is { Home: { } ofNone, Stack: null })
+        {
+            yield return $"Endpoints:{name} names the home {ofNone} but no Stack; set the stack it belongs to.";
+        }
+
+        if (endpoint.Home is { } home && !IsHome(home))
+        {
+            yield return $"Endpoints:{name}:Home '{home}' is not an account and region; write it as 111122223333/eu-west-1, or the account id alone.";
         }
 
         if (endpoint is { VpcId: { } vpc, ServiceName: null })
@@ -107,6 +118,9 @@ internal static partial class EndpointOptionErrors
 
     [GeneratedRegex(@"^vpc-([0-9a-f]{8}|[0-9a-f]{17})\z")]
     private static partial Regex VpcId();
+
+    private static bool IsHome(string text) =>
+        text.Split('/', 2) is [var account, .. var region] && Principals.IsAccountId(account) && region.All(ZoneName.IsRegion);
 
     private static bool IsServiceName(string text) =>
         ServiceName().IsMatch(text) && Partition.ServiceNamePrefixes.Any(prefix => text.StartsWith(prefix, StringComparison.Ordinal));

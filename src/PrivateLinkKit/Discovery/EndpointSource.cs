@@ -7,6 +7,9 @@ internal sealed record EndpointSource(string Name, Placement At)
 {
     public string? Stack { get; init; }
 
+    /// <inheritdoc cref="EndpointOptions.Home"/>
+    public string? Home { get; init; }
+
     public string? Consumer { get; init; }
 
     public string? EndpointId { get; init; }
@@ -25,6 +28,7 @@ internal sealed record EndpointSource(string Name, Placement At)
         return new EndpointSource(name, new Placement(EndpointOptionErrors.RegionOf(endpoint, options)!, account.RoleArn, account.ExternalId))
         {
             Stack = endpoint.Stack,
+            Home = endpoint.Home,
             Consumer = endpoint.Consumer,
             EndpointId = endpoint.EndpointId,
             ServiceName = endpoint.ServiceName,

@@ -42,7 +42,12 @@ public class ForgedLinesTests
                 new TagSpecification
                 {
                     ResourceType = ResourceType.Vpc,
-                    Tags = [new Tag("privatelinkkit:stack", "dogs"), new Tag("privatelinkkit:id", $"dogs/x\n{Forged}")],
+                    Tags =
+                    [
+                        new Tag("privatelinkkit:stack", "dogs"),
+                        new Tag("privatelinkkit:home", TestEnvironment.Home),
+                        new Tag("privatelinkkit:id", $"dogs/x\n{Forged}"),
+                    ],
                 },
             ],
         });

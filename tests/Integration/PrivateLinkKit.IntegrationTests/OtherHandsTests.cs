@@ -116,7 +116,12 @@ public class OtherHandsTests
             CidrBlock = "10.20.99.0/24",
             AvailabilityZone = "eu-west-1c",
             TagSpecifications = [new() { ResourceType = "subnet",
-                Tags = [new("privatelinkkit:stack", "dogs"), new("privatelinkkit:id", "dogs/private-eu-west-1c")] }],
+                Tags =
+                [
+                    new("privatelinkkit:stack", "dogs"),
+                    new("privatelinkkit:home", TestEnvironment.Home),
+                    new("privatelinkkit:id", "dogs/private-eu-west-1c"),
+                ] }],
         })).Subnet;
         await edge.ElbV2.SetSubnetsAsync(new SetSubnetsRequest
         {

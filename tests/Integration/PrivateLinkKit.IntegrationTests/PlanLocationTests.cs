@@ -6,7 +6,7 @@ namespace PrivateLinkKit.IntegrationTests;
 public class PlanLocationTests
 {
     [Fact]
-    public async Task Plan_ConsumerInAnAccountOfItsOwn_NamesWhatIsKnownWithoutAFurtherCall()
+    public async Task Plan_ConsumerInAnAccountOfItsOwn_NamesBothAndAsksStsOnce()
     {
         await using var edge = await TestEnvironment.StartAsync();
         var stack = Stacks.Service().ConsumeFrom("customer", customer => Stacks.InOwnVpc(customer).AsRole("arn:aws:iam::222222222222:role/deployer"))
@@ -14,12 +14,12 @@ public class PlanLocationTests
 
         var plan = await edge.PrivateLink.PlanAsync(stack);
 
-        Assert.Equal(["eu-west-1", "222222222222/eu-west-1"], plan.Locations.Select(location => location.ToString()));
-        Assert.StartsWith("Plan for dogs in eu-west-1, 222222222222/eu-west-1: ", plan.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["000000000000/eu-west-1", "222222222222/eu-west-1"], plan.Locations.Select(location => location.ToString()));
+        Assert.StartsWith("Plan for dogs in 000000000000/eu-west-1, 222222222222/eu-west-1: ", plan.ToString(), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(plan.ToJson());
-        Assert.Equal("""[{"region":"eu-west-1"},{"account":"222222222222","region":"eu-west-1"}]""",
+        Assert.Equal("""[{"account":"000000000000","region":"eu-west-1"},{"account":"222222222222","region":"eu-west-1"}]""",
             JsonSerializer.Serialize(json.RootElement.GetProperty("locations")));
-        Assert.DoesNotContain(edge.Aws.Requests, request => request.Operation == "GetCallerIdentity");
+        Assert.Single(edge.Aws.Requests, request => request.Operation == "GetCallerIdentity");
     }
 
     [Fact]

@@ -8,21 +8,21 @@ namespace PrivateLinkKit.IntegrationTests;
 /// <summary>The stack's tags were removed from one of its resources.</summary>
 public class StrippedTagsTests
 {
-    private static readonly string[] Keys = ["privatelinkkit:stack", "privatelinkkit:id"];
+    private static readonly string[] Keys = ["privatelinkkit:stack", "privatelinkkit:id", "privatelinkkit:home"];
 
     private static readonly PrivateLinkStack Stack = Stacks.Service().Build();
 
     [Theory]
     [InlineData("dogs/nlb", "aws elbv2 add-tags --region eu-west-1 --resource-arns ",
-        "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:id,Value=dogs/nlb")]
+        "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:home,Value=000000000000/eu-west-1 Key=privatelinkkit:id,Value=dogs/nlb")]
     [InlineData("dogs/nlb-targets", "aws elbv2 add-tags --region eu-west-1 --resource-arns ",
-        "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:id,Value=dogs/nlb-targets")]
+        "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:home,Value=000000000000/eu-west-1 Key=privatelinkkit:id,Value=dogs/nlb-targets")]
     [InlineData("dogs/task-group", "aws ec2 create-tags --region eu-west-1 --resources sg-",
-        "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:id,Value=dogs/task-group")]
+        "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:home,Value=000000000000/eu-west-1 Key=privatelinkkit:id,Value=dogs/task-group")]
     [InlineData("dogs/cluster", "aws ecs tag-resource --region eu-west-1 --resource-arn ",
-        "key=privatelinkkit:stack,value=dogs key=privatelinkkit:id,value=dogs/cluster")]
+        "key=privatelinkkit:stack,value=dogs key=privatelinkkit:home,value=000000000000/eu-west-1 key=privatelinkkit:id,value=dogs/cluster")]
     [InlineData("dogs/service", "aws ecs tag-resource --region eu-west-1 --resource-arn ",
-        "key=privatelinkkit:stack,value=dogs key=privatelinkkit:id,value=dogs/service")]
+        "key=privatelinkkit:stack,value=dogs key=privatelinkkit:home,value=000000000000/eu-west-1 key=privatelinkkit:id,value=dogs/service")]
     public async Task Apply_NameIsTakenByAnUntaggedResource_ReportsHowToRestoreTheTags(string logicalId, string command, string tags)
     {
         await using var edge = await TestEnvironment.StartAsync();
@@ -57,7 +57,8 @@ public class StrippedTagsTests
         await edge.ElbV2.AddTagsAsync(new AddTagsRequest
         {
             ResourceArns = [arn],
-            Tags = [new() { Key = Keys[0], Value = "dogs" }, new() { Key = Keys[1], Value = "dogs/nlb" }],
+            Tags = [new() { Key = Keys[0], Value = "dogs" }, new() { Key = Keys[1], Value = "dogs/nlb" },
+                new() { Key = Keys[2], Value = TestEnvironment.Home }],
         });
         await edge.PrivateLink.DestroyAsync(Stack);
         Assert.Empty((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);

@@ -2,6 +2,7 @@ using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.Runtime;
+using Amazon.SecurityToken;
 using PrivateLinkKit.IntegrationTests.Iam;
 using PrivateLinkKit.Samples;
 using PrivateLinkKit.Testing;
@@ -13,6 +14,7 @@ internal sealed class TestEnvironment : IAsyncDisposable
 {
     public const string Region = "eu-west-1";
     public const string Account = "000000000000";
+    public const string Home = $"{Account}/{Region}";
 
     static TestEnvironment()
     {
@@ -28,6 +30,7 @@ internal sealed class TestEnvironment : IAsyncDisposable
         Ec2 = Ec2As(Account);
         ElbV2 = ElbV2As(Account);
         Ecs = EcsAs(Account);
+        Sts = new AmazonSecurityTokenServiceClient(Key(Account), Configured(new AmazonSecurityTokenServiceConfig()));
     }
 
     public EmbeddedAws Aws { get; }
@@ -42,6 +45,8 @@ internal sealed class TestEnvironment : IAsyncDisposable
     public AmazonElasticLoadBalancingV2Client ElbV2 { get; }
 
     public AmazonECSClient Ecs { get; }
+
+    public AmazonSecurityTokenServiceClient Sts { get; }
 
     public static async Task<TestEnvironment> StartAsync(EmbeddedAwsOptions? options = null)
     {
@@ -71,6 +76,7 @@ internal sealed class TestEnvironment : IAsyncDisposable
         Ec2.Dispose();
         ElbV2.Dispose();
         Ecs.Dispose();
+        Sts.Dispose();
         await Aws.DisposeAsync();
         Time.Dispose();
     }

@@ -19,7 +19,7 @@ internal static class Ec2Tags
         var owned = new List<TState>();
         foreach (var item in items)
         {
-            if (Engine.Kinds.Owned.Find(context, [.. (tags(item) ?? []).Select(tag => new Tag(tag.Key, tag.Value))]) is { } owner)
+            if (Engine.Kinds.Owned.Find(context, FromSdk(tags(item))) is { } owner)
             {
                 owned.Add(state(item, owner));
             }
@@ -28,20 +28,30 @@ internal static class Ec2Tags
         return owned;
     }
 
-    /// <summary>Returns the ids of all EC2 resources that carry the stack's tag, of any type.</summary>
+    /// <summary>Returns the ids of all EC2 resources that carry the stack's tags, of any type.</summary>
     public static async Task<IReadOnlyList<string>> IdsOfStackAsync(HandlerContext context)
     {
         var tags = await context.AllAsync(
             (page, token) => context.Ec2.DescribeTagsAsync(
                 new Sdk.DescribeTagsRequest
                 {
-                    Filters = [new() { Name = "key", Values = [OwnershipTags.StackKey] }, new() { Name = "value", Values = [context.Tags.Stack] }],
+                    Filters =
+                    [
+                        new() { Name = "key", Values = [OwnershipTags.StackKey, OwnershipTags.HomeKey] },
+                        new() { Name = "value", Values = [context.Tags.Stack, context.Tags.Identity.Home.ToString()] },
+                    ],
                     NextToken = page,
                 },
                 token),
             response => response.Tags,
             response => response.NextToken);
-        return [.. tags.Select(tag => tag.ResourceId)];
+        return
+        [
+            .. from tag in tags
+               group new Tag(tag.Key, tag.Value) by tag.ResourceId into resource
+               where OwnershipTags.Name([.. resource], context.Tags.Identity)
+               select resource.Key,
+        ];
     }
 
     /// <summary>Tags resources that AWS cannot tag on create.</summary>
@@ -55,7 +65,9 @@ internal static class Ec2Tags
     }
 
     /// <summary>Returns true if the tags name the stack.</summary>
-    public static bool AreOf(string stack, List<Sdk.Tag>? tags) => (tags ?? []).Exists(tag => tag.Key == OwnershipTags.StackKey && tag.Value == stack);
+    public static bool AreOf(StackIdentity stack, List<Sdk.Tag>? tags) => OwnershipTags.Name(FromSdk(tags), stack);
+
+    public static List<Tag> FromSdk(List<Sdk.Tag>? tags) => (tags ?? []).ConvertAll(tag => new Tag(tag.Key, tag.Value));
 
     public static List<Sdk.Tag> ToSdk(IEnumerable<Tag> tags) => [.. tags.Select(tag => new Sdk.Tag { Key = tag.Key, Value = tag.Value })];
 }

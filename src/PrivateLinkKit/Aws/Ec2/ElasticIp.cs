@@ -26,7 +26,7 @@ internal sealed class ElasticIpHandler() : Ec2Handler<ElasticIp, ElasticIpState>
     protected override async Task<IReadOnlyList<ElasticIpState>> ReadAsync(HandlerContext context)
     {
         var answer = await context.RepeatAsync(token => context.Ec2.DescribeAddressesAsync(
-            new Sdk.DescribeAddressesRequest { Filters = Ec2Lists.OwnedBy(context.Tags.Stack) }, token));
+            new Sdk.DescribeAddressesRequest { Filters = Ec2Lists.OwnedBy(context.Tags.Identity) }, token));
         return Ec2Tags.Owned(context, answer.Addresses ?? [], address => address.Tags, (address, owned) => State(address.AllocationId, owned));
     }
 

@@ -88,7 +88,7 @@ internal sealed partial class InterfaceUsers(DoomedNetwork doomed, IReadOnlySet<
         page => page.LoadBalancers,
         page => page.NextMarker));
 
-    private bool IsOwn(List<Sdk.Tag>? tags) => Ec2Tags.AreOf(context.Tags.Stack, tags);
+    private bool IsOwn(List<Sdk.Tag>? tags) => Ec2Tags.AreOf(context.Tags.Identity, tags);
 
     private static DestroyFinding Finding(string logicalId, User user, List<Sdk.NetworkInterface> interfaces)
     {

@@ -43,7 +43,7 @@ internal static class NetworkBlockers
                 .Select(subnet => Subnet(doomed, subnet)).OfType<DestroyFinding>(),
         ];
 
-        bool IsOwn(List<Sdk.Tag>? tags) => Ec2Tags.AreOf(context.Tags.Stack, tags);
+        bool IsOwn(List<Sdk.Tag>? tags) => Ec2Tags.AreOf(context.Tags.Identity, tags);
 
         async Task<List<TItem>> InVpcsAsync<TResponse, TItem>(
             Func<List<Sdk.Filter>, string?, CancellationToken, Task<TResponse>> page,

@@ -21,6 +21,8 @@ internal sealed record SecurityGroup(LogicalId Id, Placement At) : Resource(Id, 
     public SecurityGroupRules? Rules { get; init; }
 
     public override IEnumerable<Ref> References => [VpcId];
+
+    public override Resource NamedApart(StackIdentity stack) => this with { GroupName = $"{GroupName}-{stack.NameSuffix}" };
 }
 
 internal sealed record SecurityGroupState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, SecurityGroup.Type, At, PhysicalId)
@@ -45,15 +47,17 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
-    /// <summary>Groups are read once for themselves and for their rules.</summary>
-    public static Task<List<Sdk.SecurityGroup>> ListGroupsAsync(HandlerContext context) => context.OfStacksAsync(
-        (filters, page, token) => context.Ec2.DescribeSecurityGroupsAsync(
-            new Sdk.DescribeSecurityGroupsRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
-        response => response.SecurityGroups,
-        response => response.NextToken);
+    /// <summary>Returns the groups of all stacks that are read together. They are read once for themselves and for their rules.</summary>
+    public static async Task<List<Sdk.SecurityGroup>> ListGroupsAsync(HandlerContext context) =>
+        (await ListNamesakesAsync(context)).FindAll(group => context.Stacks.Any(stack => Ec2Tags.AreOf(stack, group.Tags)));
 
     protected override async Task<IReadOnlyList<SecurityGroupState>> ReadAsync(HandlerContext context)
     {
+        foreach (var home in (await ListNamesakesAsync(context)).Select(group => context.Tags.OtherHomeOf(Ec2Tags.FromSdk(group.Tags))).OfType<string>())
+        {
+            context.Note(PlanNote.OfOtherHome(context.Tags.Stack, home, context.At.Region));
+        }
+
         var rules = await SecurityGroupRulesHandler.OwnedAsync(context);
         return Ec2Tags.Owned(context, await ListGroupsAsync(context), group => group.Tags, (group, owned) =>
             new SecurityGroupState(owned.Id, owned.At, group.GroupId)
@@ -99,6 +103,12 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
             VpcId = vpcId,
         };
     }
+
+    private static Task<List<Sdk.SecurityGroup>> ListNamesakesAsync(HandlerContext context) => context.OfNamesakesAsync(
+        (filters, page, token) => context.Ec2.DescribeSecurityGroupsAsync(
+            new Sdk.DescribeSecurityGroupsRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
+        response => response.SecurityGroups,
+        response => response.NextToken);
 
     protected override Task DeleteAsync(SecurityGroupState have, HandlerContext context) =>
         context.DeleteAsync(

@@ -55,7 +55,7 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
     /// <summary>Returns the number of services in the owned clusters of all stacks that are read together, by cluster name.</summary>
     public static Task<Dictionary<string, int>> ServiceCountsAsync(HandlerContext context) => context.SharedAsync(nameof(ServiceCountsAsync), async () =>
     {
-        var answers = await Task.WhenAll(context.Stacks.Select(Cluster.NameFor).Chunk(LargestRequest).Select(names => context.RepeatAsync(
+        var answers = await Task.WhenAll(context.Stacks.Select(stack => Cluster.NameFor(stack.Stack)).Chunk(LargestRequest).Select(names => context.RepeatAsync(
             cancellationToken => context.Ecs.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [.. names] }, cancellationToken))));
         return answers.SelectMany(answer => answer.Clusters ?? []).Where(cluster => cluster.Status == Active)
             .ToDictionary(cluster => cluster.ClusterName, cluster => cluster.ActiveServicesCount ?? 0);

@@ -68,10 +68,10 @@ internal sealed record ElbV2Inventory(
         return new Candidates(loadBalancers, targetGroups, listeners, tags)
         {
             Strays = loadBalancers.FindAll(found =>
-                groups.Overlaps(found.SecurityGroups ?? []) && !tags[found.LoadBalancerArn].Exists(tag => tag.Key == OwnershipTags.StackKey)),
+                groups.Overlaps(found.SecurityGroups ?? []) && !OwnershipTags.NameAny(tags[found.LoadBalancerArn])),
         };
 
-        bool IsNamedAfterStack(string name) => context.Stacks.Any(stack => name.StartsWith($"{stack}-", StringComparison.Ordinal));
+        bool IsNamedAfterStack(string name) => context.Stacks.Any(stack => name.StartsWith($"{stack.Stack}-", StringComparison.Ordinal));
     }
 
     private static async Task<List<Sdk.Listener>> ListenersOfAsync(string loadBalancerArn, HandlerContext context)

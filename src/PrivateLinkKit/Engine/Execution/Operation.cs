@@ -13,14 +13,21 @@ namespace PrivateLinkKit.Engine.Execution;
 
 /// <summary>Context of one operation on one stack: counters, progress and known state.</summary>
 internal sealed class Operation(
-    ResourceGraph graph, ModuleSet modules, IClientPool clients, EngineOptions options, ILogger logger, Action<LogicalId, string, string> waiting,
+    ResourceGraph composed, ModuleSet modules, IClientPool clients, EngineOptions options, ILogger logger, Action<LogicalId, string, string> waiting,
         CancellationToken cancellationToken)
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly SemaphoreSlim _slots = new(options.MaxParallelism);
     private OperationContext? _context;
 
-    public string Stack => graph.Stack;
+    /// <summary>The stack as the host describes it.</summary>
+    public ResourceGraph Graph { get; private set; } = composed;
+
+    public string Stack => Graph.Stack;
+
+    /// <summary>The stack's identity.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="IdentifyAsync"/> has not been called.</exception>
+    public StackIdentity Identity => Graph.Identity ?? throw new InvalidOperationException($"Stack {Stack} has not been identified yet.");
 
     public ILogger Logger => logger;
 
@@ -29,9 +36,6 @@ internal sealed class Operation(
     public Outputs Outputs { get; } = new();
 
     public ModuleSet Modules => modules;
-
-    /// <inheritdoc cref="IClientPool.CallerAccount"/>
-    public string? CallerAccount => clients.CallerAccount;
 
     public TimeProvider Time => options.TimeProvider;
 
@@ -47,16 +51,20 @@ internal sealed class Operation(
     /// <summary>Obstacles to a destroy that its reading found.</summary>
     public ConcurrentQueue<DestroyFinding> Blockers { get; } = new();
 
+    /// <summary>Notes of the reading, for the plan.</summary>
+    public ConcurrentQueue<PlanNote> Notes { get; } = new();
+
     public CancellationToken CancellationToken => cancellationToken;
 
     private OperationContext Context => _context ??= new OperationContext(
-        _id, graph, new OwnershipTags(Stack), Outputs, new Waiter(Time, waiting), cancellationToken)
+        _id, Graph, new OwnershipTags(Identity), Outputs, new Waiter(Time, waiting), cancellationToken)
     {
         OnlyDeletes = OnlyDeletes,
         WaitsForTasks = WaitsForTasks,
         Waits = new Waits(options, modules.UsualTimes),
         Existing = Existing,
         Block = Blockers.Enqueue,
+        Note = Notes.Enqueue,
         In = ContextFor,
     };
 
@@ -81,17 +89,37 @@ internal sealed class Operation(
         return true;
     });
 
-    /// <summary>Refuses credentials of another account than the options expect, before any other call.</summary>
-    /// <exception cref="WrongAccountException">They are of another account, or STS cannot be asked.</exception>
-    public Task RequireExpectedAccountAsync() => clients.RequireExpectedAccountAsync(
-        graph.Placements.FirstOrDefault(at => at.RoleArn is null) ?? graph.Home, CallsAt, cancellationToken);
+    /// <summary>Identifies the stack, and refuses credentials of another account than the options or an earlier plan expect, before any other call.</summary>
+    /// <exception cref="WrongAccountException">The credentials are of another account, or STS cannot be asked and the options expect an account.</exception>
+    /// <exception cref="UnknownAccountException">The account of the stack's home is not known.</exception>
+    public async Task IdentifyAsync()
+    {
+        var ofCaller = Graph.Placements.FirstOrDefault(at => at.RoleArn is null);
+        await clients.RequireExpectedAccountAsync(ofCaller ?? Graph.Home, CallsAt, cancellationToken);
+        if (ofCaller is not null)
+        {
+            await clients.AccountAsync(ofCaller, CallsAt, cancellationToken);
+        }
 
-    /// <summary>Returns the id of a placement's account.</summary>
-    /// <returns>null if unknown: the host has registered clients of its own but none for STS, or the emulator does not implement STS.</returns>
-    public Task<string?> AccountAsync(Placement placement) => clients.AccountAsync(placement, CallsAt, cancellationToken);
+        var home = PlaceOf(Graph.Home) ?? throw new UnknownAccountException(Stack);
+        if (Graph.Identity is null)
+        {
+            Graph = Graph.IdentifiedAs(new StackIdentity(Stack, home), at => PlaceOf(at) != home);
+        }
+        else if (Graph.Identity.Home != home)
+        {
+            throw new WrongAccountException(Graph.Identity.Home.Account, home.Account, WrongAccountException.OfPlan);
+        }
+    }
+
+    /// <summary>Returns a placement's account and region; null if the account is the caller's and STS cannot be asked.</summary>
+    public Place? PlaceOf(Placement at) => AccountOf(at) is { } account ? new Place(account, at.Region) : null;
+
+    /// <summary>Returns the id of a placement's account; null if it is the caller's and STS cannot be asked.</summary>
+    public string? AccountOf(Placement placement) => AccountName.OfRole(placement) ?? clients.CallerAccount;
 
     /// <summary>Returns a context with new shared reads, which reads everything.</summary>
-    public HandlerContext ContextFor(Placement placement) => ContextFor(placement, ReadingScope.Everything, new SharedReading([Stack]));
+    public HandlerContext ContextFor(Placement placement) => ContextFor(placement, ReadingScope.Everything, new SharedReading([Identity]));
 
     public HandlerContext ContextFor(Placement placement, ReadingScope scope, SharedReading shared)
     {
@@ -103,7 +131,7 @@ internal sealed class Operation(
     public HandlerContext ContextFor(Resource want)
     {
         var at = clients.For(want.At);
-        return new HandlerContext(want.At, at, CallsAt(at), Context, ReadingScope.Everything, new SharedReading([Stack]))
+        return new HandlerContext(want.At, at, CallsAt(at), Context, ReadingScope.Everything, new SharedReading([Identity]))
         {
             Marks = modules.Kind(want.Kind).MarksOf(want),
         };

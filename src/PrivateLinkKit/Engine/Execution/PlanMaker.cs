@@ -11,9 +11,10 @@ namespace PrivateLinkKit.Engine.Execution;
 /// <summary>Reads AWS and plans. A plan from a partial read that finds changes is made again from a full read.</summary>
 internal static partial class PlanMaker
 {
-    public static async Task<Plan> MakeAsync(Operation operation, ResourceGraph graph, ReadingDepth depth)
+    public static async Task<Plan> MakeAsync(Operation operation, ReadingDepth depth)
     {
-        await operation.RequireExpectedAccountAsync();
+        await operation.IdentifyAsync();
+        var graph = operation.Graph;
         var description = AppliedRevisionTag.DescriptionOf(graph);
         var plan = Make(operation, graph, description, await StackReader.ReadAsync(operation, graph, description, depth));
         plan = IsConclusive(plan) ? plan : Make(operation, graph, description, await StackReader.ReadAsync(operation, graph));
@@ -30,21 +31,21 @@ internal static partial class PlanMaker
         Told(operation, Make(operation, plan.Graph, plan.Description, await StackReader.ReadAsync(operation, plan.Graph)));
 
     /// <summary>Reads the lists of all stacks, then the stacks whose lists differ, one by one.</summary>
-    public static async Task<IReadOnlyList<Plan>> MakeAsync(IReadOnlyList<(Operation Operation, ResourceGraph Graph)> stacks)
+    public static async Task<IReadOnlyList<Plan>> MakeAsync(IReadOnlyList<Operation> stacks)
     {
-        foreach (var (operation, _) in stacks)
+        foreach (var operation in stacks)
         {
-            await operation.RequireExpectedAccountAsync();
+            await operation.IdentifyAsync();
         }
 
         var plans = new List<Plan>();
-        foreach (var ((operation, graph), lists) in stacks.Zip(await StackReader.ReadListsAsync(stacks)))
+        foreach (var (operation, lists) in stacks.Zip(await StackReader.ReadListsAsync(stacks)))
         {
-            var plan = Make(operation, graph, AppliedRevisionTag.DescriptionOf(graph), lists);
-            plans.Add(IsConclusive(plan) ? Told(operation, plan) : await MakeAsync(operation, graph, ReadingDepth.Everything));
+            var plan = Make(operation, operation.Graph, AppliedRevisionTag.DescriptionOf(operation.Graph), lists);
+            plans.Add(IsConclusive(plan) ? Told(operation, plan) : await MakeAsync(operation, ReadingDepth.Everything));
         }
 
-        var calls = CallLog.Sum(stacks.Select(stack => stack.Operation.Calls));
+        var calls = CallLog.Sum(stacks.Select(operation => operation.Calls));
         return plans.ConvertAll(plan => plan.With(calls));
     }
 
@@ -74,9 +75,10 @@ internal static partial class PlanMaker
             .Plan(adopted, observed, AppliedRevisionTag.IsOf(description, observed.AppliedRevisionTag)), operation.Calls.Snapshot())
         {
             Description = description,
+            Notes = [.. operation.Notes.Distinct()],
             Locations = [.. adopted.Placements.Concat(observed.Resources.Select(resource => resource.At)).Select(Located).Distinct()],
         };
 
-        PlanLocation Located(Placement at) => new() { Account = AccountName.OfRole(at) ?? operation.CallerAccount, Region = at.Region };
+        PlanLocation Located(Placement at) => new() { Account = operation.AccountOf(at), Region = at.Region };
     }
 }

@@ -26,7 +26,7 @@ internal static class StackReader
         Operation operation, ResourceGraph graph, string description = "", ReadingDepth depth = ReadingDepth.Everything) =>
         RepeatAsync(operation, async () =>
     {
-        var shared = graph.Placements.ToDictionary(at => at, _ => new SharedReading([operation.Stack]));
+        var shared = graph.Placements.ToDictionary(at => at, _ => new SharedReading([operation.Identity]));
         var deciding = DecideAsync(operation.ContextFor(graph.Home, ReadingScope.Everything, shared[graph.Home]), description, depth);
         var scope = new ReadingScope(depth, deciding);
         var readings = await Task.WhenAll(graph.Placements.Select(at => ReadAsync(operation, operation.ContextFor(at, scope, shared[at]))));
@@ -43,17 +43,17 @@ internal static class StackReader
     }
 
     /// <summary>Reads the lists of many stacks, each list once per placement.</summary>
-    public static Task<ObservedStack[]> ReadListsAsync(IReadOnlyList<(Operation Operation, ResourceGraph Graph)> stacks) =>
-        RepeatAsync(stacks[0].Operation, async () =>
+    public static Task<ObservedStack[]> ReadListsAsync(IReadOnlyList<Operation> stacks) =>
+        RepeatAsync(stacks[0], async () =>
     {
-        var shared = stacks.SelectMany(stack => stack.Graph.Placements, (stack, at) => (At: at, stack.Operation.Stack))
-            .GroupBy(unit => unit.At, unit => unit.Stack).ToDictionary(units => units.Key, units => new SharedReading([.. units.Distinct()]));
+        var shared = stacks.SelectMany(stack => stack.Graph.Placements, (stack, at) => (At: at, stack.Identity))
+            .GroupBy(unit => unit.At, unit => unit.Identity).ToDictionary(units => units.Key, units => new SharedReading([.. units.Distinct()]));
         return await Task.WhenAll(stacks.Select(async stack =>
         {
-            var contexts = stack.Graph.Placements.Select(at => stack.Operation.ContextFor(at, ReadingScope.Lists, shared[at])).ToList();
+            var contexts = stack.Graph.Placements.Select(at => stack.ContextFor(at, ReadingScope.Lists, shared[at])).ToList();
             var isRunning = ServiceHandler.MayRunAsync(contexts[0]);
             var hasEnvironment = TaskDefinitionHandler.HasWantedEnvironmentAsync(contexts[0]);
-            var readings = await Task.WhenAll(contexts.Select(context => ReadAsync(stack.Operation, context)));
+            var readings = await Task.WhenAll(contexts.Select(context => ReadAsync(stack, context)));
             var observed = Observed(stack.Graph, readings.SelectMany(states => states), ReadingDepth.Lists);
             return await isRunning && await hasEnvironment ? observed : new ObservedStack(observed.Resources, ReadingDepth.Lists);
         }));

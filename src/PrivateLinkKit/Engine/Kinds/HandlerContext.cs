@@ -49,6 +49,9 @@ internal sealed class HandlerContext(
     /// <inheritdoc cref="OperationContext.Block"/>
     public void Block(DestroyFinding finding) => operation.Block(finding);
 
+    /// <inheritdoc cref="OperationContext.Note"/>
+    public void Note(PlanNote note) => operation.Note(note);
+
     /// <summary>The same run in another account or region, for what only the other side of a connection may do.</summary>
     public HandlerContext In(Placement other) => operation.In(other);
 
@@ -76,7 +79,7 @@ internal sealed class HandlerContext(
         where TItem : class => look.FindAsync(id, calls, CancellationToken);
 
     /// <summary>The stacks that are read together, including the current one.</summary>
-    public IReadOnlyList<string> Stacks => shared.Stacks;
+    public IReadOnlyList<StackIdentity> Stacks => shared.Stacks;
 
     /// <inheritdoc cref="SharedReading.OnceAsync"/>
     public Task<T> SharedAsync<T>(string name, Func<Task<T>> read)

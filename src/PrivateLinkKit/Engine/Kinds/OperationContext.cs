@@ -30,6 +30,9 @@ internal sealed record OperationContext(
     /// <summary>Reports an obstacle to the deletion of what is read.</summary>
     public required Action<DestroyFinding> Block { get; init; }
 
+    /// <summary>Adds a note to the plan.</summary>
+    public required Action<PlanNote> Note { get; init; }
+
     /// <summary>A context for one account and region.</summary>
     public required Func<Placement, HandlerContext> In { get; init; }
 }

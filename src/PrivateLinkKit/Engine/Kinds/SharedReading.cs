@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
+using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Engine.Kinds;
 
 /// <summary>Reads shared by several kinds, and by all stacks that are read together in one placement.</summary>
-internal sealed class SharedReading(IReadOnlyList<string> stacks)
+internal sealed class SharedReading(IReadOnlyList<StackIdentity> stacks)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<object>>> _readings = new();
 
-    public IReadOnlyList<string> Stacks => stacks;
+    public IReadOnlyList<StackIdentity> Stacks => stacks;
 
     /// <summary>Created by the first caller.</summary>
     public async Task<T> OnceAsync<T>(string name, Func<Task<T>> read)

@@ -50,5 +50,10 @@ internal static class TakenNames
         $"aws ecs tag-resource --region {context.At.Region} --resource-arn {arn} --tags {Tags("key", "value", context, id)}";
 
     private static string Tags(string key, string value, HandlerContext context, LogicalId id) =>
-        $"{key}={OwnershipTags.StackKey},{value}={context.Tags.Stack} {key}={OwnershipTags.IdKey},{value}={id}";
+        string.Join(' ', new Tag[]
+        {
+            new(OwnershipTags.StackKey, context.Tags.Stack),
+            new(OwnershipTags.HomeKey, context.Tags.Identity.Home.ToString()),
+            new(OwnershipTags.IdKey, id.Value),
+        }.Select(tag => $"{key}={tag.Key},{value}={tag.Value}"));
 }

@@ -25,6 +25,9 @@ internal abstract record Resource(LogicalId Id, string Kind, Placement At)
     /// <summary>Reason for a replacement other than a property that AWS cannot change; null: none.</summary>
     public string? ReplacementReason { get; init; }
 
+    /// <summary>Returns the resource with names that no stack of the same name at another home has; only in places away from the stack's home.</summary>
+    public virtual Resource NamedApart(StackIdentity stack) => this;
+
     /// <summary>All references in the resource's properties.</summary>
     public abstract IEnumerable<Ref> References { get; }
 

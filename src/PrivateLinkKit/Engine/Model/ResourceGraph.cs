@@ -20,6 +20,9 @@ internal sealed class ResourceGraph
 
     public string Stack { get; }
 
+    /// <summary>The stack's identity; null before <see cref="IdentifiedAs"/>.</summary>
+    public StackIdentity? Identity { get; private init; }
+
     /// <summary>Adjustments to what exists.</summary>
     public IReadOnlyList<IGraphAdjustment> Adjustments { get; init; } = [];
 
@@ -41,14 +44,15 @@ internal sealed class ResourceGraph
     public Resource? this[LogicalId id] => _byId.GetValueOrDefault(id);
 
     /// <summary>Returns the graph with these resources replacing those with the same logical ids.</summary>
-    public ResourceGraph With(IEnumerable<Resource> changed)
+    public ResourceGraph With(IEnumerable<Resource> changed) => With(changed, Identity);
+
+    /// <summary>Returns the graph of an identified stack.</summary>
+    /// <param name="identity">The stack's identity.</param>
+    /// <param name="isAway">Returns true for a placement in another account or region than the stack's home.</param>
+    public ResourceGraph IdentifiedAs(StackIdentity identity, Func<Placement, bool> isAway)
     {
-        var byId = changed.ToDictionary(resource => resource.Id);
-        return new ResourceGraph(Stack, InOrder.Select(resource => byId.GetValueOrDefault(resource.Id) ?? resource), Placements)
-        {
-            Adjustments = Adjustments,
-            UsedVpcs = UsedVpcs,
-        };
+        var away = Placements.Where(isAway).ToHashSet();
+        return With(InOrder.Where(resource => away.Contains(resource.At)).Select(resource => resource.NamedApart(identity)), identity);
     }
 
     /// <summary>Returns the graph adjusted to what exists.</summary>
@@ -56,6 +60,17 @@ internal sealed class ResourceGraph
         this, (graph, adjustment) => adjustment.Adjust(graph, have) is [_, ..] adjusted ? graph.With(adjusted) : graph);
 
     public bool Contains(LogicalId id) => _byId.ContainsKey(id);
+
+    private ResourceGraph With(IEnumerable<Resource> changed, StackIdentity? identity)
+    {
+        var byId = changed.ToDictionary(resource => resource.Id);
+        return new ResourceGraph(Stack, InOrder.Select(resource => byId.GetValueOrDefault(resource.Id) ?? resource), Placements)
+        {
+            Identity = identity,
+            Adjustments = Adjustments,
+            UsedVpcs = UsedVpcs,
+        };
+    }
 
     /// <summary>
     /// Two resources may wait for each other, one for existence and the other for readiness; only a milestone must not wait for itself.

@@ -5,17 +5,18 @@ namespace PrivateLinkKit.Engine.Ownership;
 
 /// <summary>
 /// Ownership tags of a stack's resources. Every resource that a stack creates carries, from its create call on, <c>privatelinkkit:stack</c> (the
-/// stack's name), <c>privatelinkkit:id</c> (its logical id) and <c>Name</c> (also the logical id, for the console). There is no other record of
-/// ownership. A user's tag may replace <c>Name</c>; the prefix <c>privatelinkkit:</c> is reserved. Bookkeeping tags, which are not used to
-/// find resources:
+/// stack's name), <c>privatelinkkit:home</c> (its provider's account and region), <c>privatelinkkit:id</c> (its logical id) and <c>Name</c> (also the
+/// logical id, for the console). There is no other record of ownership, and a resource without one of the first three is not the stack's. A user's tag
+/// may replace <c>Name</c>; the prefix <c>privatelinkkit:</c> is reserved. Bookkeeping tags, which are not used to find resources:
 /// <see cref="SpecHashTag"/> in <c>privatelinkkit:spec</c>, <see cref="NameHashTag"/> in <c>privatelinkkit:tags</c>, the rules of a security group, which AWS
 /// tags only one by one, in <c>privatelinkkit:rules</c> on the group, and on the endpoint service <see cref="AppliedRevisionTag"/> and a
 /// <see cref="NameHashTag"/> in <c>privatelinkkit:principals</c>.
 /// </summary>
-internal sealed class OwnershipTags(string stack)
+internal sealed class OwnershipTags(StackIdentity identity)
 {
     public const string Prefix = "privatelinkkit:";
     public const string StackKey = Prefix + "stack";
+    public const string HomeKey = Prefix + "home";
     public const string IdKey = Prefix + "id";
     public const string SpecKey = Prefix + "spec";
     public const string TagsKey = Prefix + "tags";
@@ -29,14 +30,17 @@ internal sealed class OwnershipTags(string stack)
     /// <summary>
     /// Maximum number of tags that a resource carries besides the user's, without <see cref="PlacementTags"/>, which use the rest.
     /// </summary>
-    public const int MaxCount = 7;
+    public const int MaxCount = 8;
 
-    public string Stack => stack;
+    public StackIdentity Identity => identity;
+
+    public string Stack => identity.Stack;
 
     /// <summary>Returns the tags of a resource's create call, without bookkeeping tags.</summary>
     public IReadOnlyList<Tag> For(Resource resource) =>
     [
-        new(StackKey, stack),
+        new(StackKey, identity.Stack),
+        new(HomeKey, identity.Home.ToString()),
         new(IdKey, resource.Id.Value),
         .. Wanted(resource),
     ];
@@ -52,20 +56,27 @@ internal sealed class OwnershipTags(string stack)
     /// Returns the logical id in these tags; null if the resource belongs to no stack or to another one. An id with control characters was
     /// not written by this library and is ignored.
     /// </summary>
-    public LogicalId? OwnerOf(IEnumerable<Tag> tags)
-    {
-        var byKey = tags.ToDictionary(tag => tag.Key, tag => tag.Value);
-        return byKey.GetValueOrDefault(StackKey) == stack && byKey.TryGetValue(IdKey, out var id) && Printable.Escape(id) == id
-            ? new LogicalId(id)
-            : null;
-    }
+    public LogicalId? OwnerOf(IReadOnlyCollection<Tag> tags) =>
+        Name(tags, identity) && tags.FirstOrDefault(tag => tag.Key == IdKey) is { Value: var id } && Printable.Escape(id) == id ? new LogicalId(id) : null;
+
+    /// <summary>Returns true if the tags name this stack.</summary>
+    public static bool Name(IReadOnlyCollection<Tag> tags, StackIdentity stack) =>
+        tags.Contains(new Tag(StackKey, stack.Stack)) && tags.Contains(new Tag(HomeKey, stack.Home.ToString()));
+
+    /// <summary>Returns the other home that the tags name for a stack of this name; null: none.</summary>
+    public string? OtherHomeOf(IReadOnlyCollection<Tag> tags) =>
+        tags.Contains(new Tag(StackKey, identity.Stack)) && tags.FirstOrDefault(tag => tag.Key == HomeKey) is { Value: var home }
+        && home != identity.Home.ToString() ? home : null;
+
+    /// <summary>Returns true if the tags name a stack, this one or another.</summary>
+    public static bool NameAny(IReadOnlyCollection<Tag> tags) => tags.Any(tag => tag.Key == StackKey) && tags.Any(tag => tag.Key == HomeKey);
 
     /// <summary>Returns true if users neither see nor set the tag.</summary>
     public static bool IsOwn(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Returns the tags that <see cref="ResourceState.Tags"/> holds.</summary>
     public static EquatableList<Tag> Kept(IEnumerable<Tag> tags) =>
-        tags.Where(tag => tag.Key is not (StackKey or IdKey) && !tag.Key.StartsWith("aws:", StringComparison.Ordinal))
+        tags.Where(tag => tag.Key is not (StackKey or HomeKey or IdKey) && !tag.Key.StartsWith("aws:", StringComparison.Ordinal))
             .OrderBy(tag => tag.Key, StringComparer.Ordinal)
             .ToEquatableList();
 }

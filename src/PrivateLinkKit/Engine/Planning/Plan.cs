@@ -34,6 +34,9 @@ public sealed class Plan
     /// <summary>true if AWS matches the description: applying the plan does nothing.</summary>
     public bool IsEmpty => Changes.All(change => change.Action is ChangeAction.None);
 
+    /// <summary>Facts to know before applying the plan that are no changes.</summary>
+    public IReadOnlyList<PlanNote> Notes { get; init; } = [];
+
     /// <summary>The number of AWS calls for this plan by operation; for plans that were made together, the calls of all of them.</summary>
     public IReadOnlyDictionary<string, int> Calls { get; init; } = new Dictionary<string, int>();
 
@@ -48,20 +51,21 @@ public sealed class Plan
     {
         Description = Description,
         Locations = Locations,
+        Notes = Notes,
     };
 
     /// <summary>Returns the number of resources with this action.</summary>
     public int Count(ChangeAction action) => Changes.Count(change => change.Action == action);
 
     /// <summary>
-    /// Returns the plan as a JSON document: <c>stack</c>, <c>locations</c> (account, if known, and region), <c>summary</c> (counts by action) and
-    /// <c>changes</c>.
+    /// Returns the plan as a JSON document: <c>stack</c>, <c>locations</c> (account, if known, and region), <c>notes</c> (code and text), <c>summary</c>
+    /// (counts by action) and <c>changes</c>.
     /// </summary>
     /// <param name="options">Content of the text; null: the defaults, which hide values of environment variables.</param>
     public string ToJson(PlanTextOptions? options = null) => PlanJson.Write(this, options ?? PlanTextOptions.Default);
 
     /// <summary>
-    /// Returns the plan as text: one line with the accounts, regions and counts, then the changes with their properties and reasons. Hides values of
+    /// Returns the plan as text: one line with the accounts, regions and counts, the notes, then the changes with their properties and reasons. Hides values of
     /// environment variables, and escapes control characters.
     /// </summary>
     public override string ToString() => ToString(PlanTextOptions.Default);

@@ -21,6 +21,7 @@ internal static class PlanJson
         json.WriteStartObject();
         json.WriteString("stack", plan.StackName);
         Write(json, plan.Locations);
+        Write(json, plan.Notes);
         json.WriteStartObject("summary");
         foreach (var action in Enum.GetValues<ChangeAction>())
         {
@@ -50,6 +51,20 @@ internal static class PlanJson
             }
 
             json.WriteString("region", location.Region);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, IEnumerable<PlanNote> notes)
+    {
+        json.WriteStartArray("notes");
+        foreach (var note in notes)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", note.Code.ToString());
+            json.WriteString("text", note.Text);
             json.WriteEndObject();
         }
 

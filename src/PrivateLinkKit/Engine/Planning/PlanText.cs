@@ -23,6 +23,11 @@ internal static class PlanText
     private static IEnumerable<string> Lines(Plan plan, Func<ChangeAction, PropertyChange, string?> line)
     {
         yield return $"Plan for {plan.StackName}{In(plan.Locations)}: {Summary(plan)}";
+        foreach (var note in plan.Notes)
+        {
+            yield return $"Note: {note.Text}";
+        }
+
         if (plan.IsEmpty)
         {
             yield return "No changes: AWS matches the description.";

@@ -106,6 +106,13 @@ public class EngineLogTests
         Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs.Count);
     }
 
+    private static List<Tag> Owned(string logicalId) =>
+    [
+        new("privatelinkkit:stack", "dogs"),
+        new("privatelinkkit:home", TestEnvironment.Home),
+        new("privatelinkkit:id", logicalId),
+    ];
+
     private static string Text(CapturedLog heard, int id) => Assert.Single(heard.Said, said => said.Id == id).Text;
 
     private static Task AddDuplicateOfVpcAsync(TestEnvironment edge) => edge.Ec2.CreateVpcAsync(new CreateVpcRequest
@@ -116,7 +123,7 @@ public class EngineLogTests
             new TagSpecification
             {
                 ResourceType = ResourceType.Vpc,
-                Tags = [new Tag("privatelinkkit:stack", "dogs"), new Tag("privatelinkkit:id", "dogs/vpc")],
+                Tags = Owned("dogs/vpc"),
             },
         ],
     });

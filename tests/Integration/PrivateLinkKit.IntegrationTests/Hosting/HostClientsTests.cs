@@ -32,12 +32,12 @@ public class HostClientsTests
                 calls.Add(((WebServiceRequestEventArgs)sent).Request.GetType().Name);
             }
         };
-        await using (var host = new AppHost(edge, link => link.Services.AddSingleton<IAmazonEC2>(ec2)))
+        await using (var host = new AppHost(edge, link => link.Services.AddSingleton<IAmazonEC2>(ec2).AddSingleton<IAmazonSecurityTokenService>(edge.Sts)))
         {
             var privateLink = host.Services.GetRequiredService<PrivateLinkProvisioner>();
             await privateLink.ApplyAsync(await privateLink.PlanAsync(Stack));
 
-            Assert.Single(host.Logs.Of(Used));
+            Assert.Equal(2, host.Logs.Of(Used).Count());
             Assert.Empty(host.Logs.Of(Repeats));
         }
 
@@ -54,9 +54,23 @@ public class HostClientsTests
             .AddSingleton<IAmazonEC2>(edge.Ec2)
             .AddSingleton<IAmazonElasticLoadBalancingV2>(edge.ElbV2)
             .AddSingleton<IAmazonECS>(edge.Ecs)
+            .AddSingleton<IAmazonSecurityTokenService>(edge.Sts)
             .Configure<PrivateLinkOptions>(options => options.Credentials = null));
 
         Assert.False((await host.Services.GetRequiredService<PrivateLinkProvisioner>().PlanAsync(Stack)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Plan_Ec2ClientOfTheHostWithoutOneOfSts_IsRefusedWithoutACall()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await using var host = new AppHost(edge, link => link.Services.AddSingleton<IAmazonEC2>(edge.Ec2));
+
+        var error = await Assert.ThrowsAsync<UnknownAccountException>(() => host.Services.GetRequiredService<PrivateLinkProvisioner>().PlanAsync(Stack));
+
+        Assert.Equal("dogs", error.StackName);
+        Assert.Contains("Register an IAmazonSecurityTokenService", error.Message, StringComparison.Ordinal);
+        Assert.Empty(edge.Aws.Requests);
     }
 
     [Fact]
@@ -93,6 +107,7 @@ public class HostClientsTests
             .AddSingleton<IAmazonEC2>(edge.Ec2)
             .AddSingleton<IAmazonElasticLoadBalancingV2>(edge.ElbV2)
             .AddSingleton<IAmazonECS>(edge.Ecs)
+            .AddSingleton<IAmazonSecurityTokenService>(edge.Sts)
             .Configure<PrivateLinkOptions>(options => options.Credentials = null)))
         {
             var privateLink = host.Services.GetRequiredService<PrivateLinkProvisioner>();

@@ -27,7 +27,7 @@ internal sealed class ResourceTags(TestEnvironment environment) : IAsyncDisposab
         var tags = new Dictionary<string, IReadOnlyDictionary<string, string>>();
         foreach (var arn in arns.Distinct())
         {
-            tags[arn] = HomeTag.Add(await TagsOfAsync(arn, clients));
+            tags[arn] = await TagsOfAsync(arn, clients);
         }
 
         foreach (var association in call.Existing.Where(IsAssociation))
@@ -39,7 +39,7 @@ internal sealed class ResourceTags(TestEnvironment environment) : IAsyncDisposab
             }
         }
 
-        return new RecordedCall(actor, call with { Existing = arns, Tags = HomeTag.Add(call.Tags) }, tags);
+        return new RecordedCall(actor, call with { Existing = arns }, tags);
     }
 
     public ValueTask DisposeAsync()

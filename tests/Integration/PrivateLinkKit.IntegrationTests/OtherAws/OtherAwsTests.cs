@@ -3,6 +3,7 @@ using Amazon.EC2.Model;
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.SecurityToken;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PrivateLinkKit.IntegrationTests.Survival;
@@ -64,6 +65,7 @@ public class OtherAwsTests(OtherEdges edges)
             .AddSingleton<IAmazonEC2>(edge.Ec2)
             .AddSingleton<IAmazonElasticLoadBalancingV2>(edge.ElbV2)
             .AddSingleton<IAmazonECS>(edge.Ecs)
+            .AddSingleton<IAmazonSecurityTokenService>(edge.Sts)
             .AddPrivateLink(options => (options.Region, options.PaceRequests) = (edge.Region, false));
         using var host = app.Build();
         var privateLink = host.Services.GetRequiredService<PrivateLinkProvisioner>();

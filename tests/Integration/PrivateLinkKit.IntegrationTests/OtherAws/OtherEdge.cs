@@ -2,6 +2,7 @@ using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.Runtime;
+using Amazon.SecurityToken;
 using LocalStack.Client.Contracts;
 using PrivateLinkKit.IntegrationTests.Survival;
 using PrivateLinkKit.Testing;
@@ -29,6 +30,7 @@ internal sealed class OtherEdge : IAsyncDisposable
         Ec2 = Session.CreateClientByImplementation<AmazonEC2Client>();
         ElbV2 = Session.CreateClientByImplementation<AmazonElasticLoadBalancingV2Client>();
         Ecs = Session.CreateClientByImplementation<AmazonECSClient>();
+        Sts = Session.CreateClientByImplementation<AmazonSecurityTokenServiceClient>();
     }
 
     public PrivateLinkProvisioner PrivateLink { get; }
@@ -40,6 +42,8 @@ internal sealed class OtherEdge : IAsyncDisposable
     public AmazonElasticLoadBalancingV2Client ElbV2 { get; }
 
     public AmazonECSClient Ecs { get; }
+
+    public AmazonSecurityTokenServiceClient Sts { get; }
 
     public ApplyOptions ApplyOptions => new() { WaitForTasks = _facts.RunsTasks };
 
@@ -70,6 +74,7 @@ internal sealed class OtherEdge : IAsyncDisposable
         Ec2.Dispose();
         ElbV2.Dispose();
         Ecs.Dispose();
+        Sts.Dispose();
         await _fixture.DisposeAsync();
         if (_owned is not null)
         {

@@ -36,7 +36,7 @@ public class PrintableTextTests
         new ForeignConnection { EndpointId = "vpce-1", AccountId = Forged, State = ForeignConnectionState.Available },
         new ForeignConnectionState(Forged),
         new StackStatus { Name = Forged },
-        new StackLockScope { StackName = Forged, Region = "eu-west-1" },
+        new StackLockScope { StackName = Forged, Account = "111111111111", Region = "eu-west-1" },
         Address,
         new ZonalName { ZoneName = Forged, DnsName = "a.vpce.amazonaws.com" },
         new ConnectFailure { Address = Address, Error = OfAws },
@@ -82,9 +82,12 @@ public class PrintableTextTests
     [Fact]
     public void ToString_UrlWithPassword_IsHidden()
     {
-        var scope = new StackLockScope { StackName = "dogs", Region = "eu-west-1", ServiceUrl = new Uri("http://me:hunter2@localhost:4566") };
+        var scope = new StackLockScope
+        {
+            StackName = "dogs", Account = "111111111111", Region = "eu-west-1", ServiceUrl = new Uri("http://me:hunter2@localhost:4566"),
+        };
 
-        Assert.Equal("dogs in eu-west-1, account not known, at http://localhost:4566/", scope.ToString());
+        Assert.Equal("dogs in eu-west-1, account 111111111111, at http://localhost:4566/", scope.ToString());
     }
 
     [Fact]

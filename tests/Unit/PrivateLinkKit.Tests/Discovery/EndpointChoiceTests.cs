@@ -43,6 +43,18 @@ public class EndpointChoiceTests
         () => EndpointChoice.Of(OfStack, [Endpoint("1", "available"), Endpoint("2", "pendingAcceptance", "partner")]));
 
     [Fact]
+    public void Of_StacksOfOneNameAtTwoHomes_AreRefusedUntilTheHomeSelectsOne()
+    {
+        Sdk.VpcEndpoint[] found = [Endpoint("1", "available", home: "111111111111/eu-west-1"), Endpoint("2", "available", home: "111111111111/eu-west-2")];
+
+        var error = Assert.Throws<AmbiguousEndpointException>(() => EndpointChoice.Of(OfStack with { Home = "111111111111" }, found));
+
+        Assert.Contains("option Home", error.Message, StringComparison.Ordinal);
+        Assert.Equal("vpce-2", EndpointChoice.Of(OfStack with { Home = "111111111111/eu-west-2" }, found)!.VpcEndpointId);
+        Assert.Null(EndpointChoice.Of(OfStack with { Home = "11111111111" }, found));
+    }
+
+    [Fact]
     public void Of_OtherConsumerGone_IsTheOneThatIsLeft() =>
         Assert.Equal("vpce-1", EndpointChoice.Of(OfStack, [Endpoint("1", "available"), Endpoint("2", "deleted", "partner")])!.VpcEndpointId);
 
@@ -69,11 +81,11 @@ public class EndpointChoiceTests
         return endpoint;
     }
 
-    private static Sdk.VpcEndpoint Endpoint(string id, string state, string consumer = "customer") => new()
+    private static Sdk.VpcEndpoint Endpoint(string id, string state, string consumer = "customer", string home = "111111111111/eu-west-1") => new()
     {
         VpcEndpointId = $"vpce-{id}",
         State = new Amazon.EC2.State(state),
         CreationTimestamp = DateTime.UnixEpoch.AddHours(int.Parse(id)),
-        Tags = [new Sdk.Tag(OwnershipTags.IdKey, $"{consumer}/endpoint")],
+        Tags = [new Sdk.Tag(OwnershipTags.HomeKey, home), new Sdk.Tag(OwnershipTags.IdKey, $"{consumer}/endpoint")],
     };
 }

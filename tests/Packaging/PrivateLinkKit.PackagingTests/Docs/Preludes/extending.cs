@@ -1,2 +1,3 @@
 global using Amazon;
 global using Amazon.EC2;
+global using Amazon.SecurityToken;

@@ -1,4 +1,5 @@
 global using Amazon.EC2;
+global using Amazon.SecurityToken;
 global using Xunit;
 
 static partial class Prelude

@@ -15,7 +15,8 @@ public class PlacementTagsTests
 
         var marks = new EndpointServiceHandler().MarksOf(service);
 
-        Assert.InRange(new OwnershipTags("dogs").For(service).Count + marks.Count + 1, OwnershipTags.Limit - 1, OwnershipTags.Limit);
+        var stack = new StackIdentity("dogs", new Place("111111111111", "eu-west-1"));
+        Assert.InRange(new OwnershipTags(stack).For(service).Count + marks.Count + 1, OwnershipTags.Limit - 1, OwnershipTags.Limit);
     }
 
     [Fact]
