@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Clients;
 using PrivateLinkKit.Engine.Execution;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
@@ -65,9 +67,9 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         ArgumentNullException.ThrowIfNull(planOptions);
         var graph = Compose(stack);
         var operation = StartOperation(graph, Reporter(graph.Stack), [], cancellationToken);
-        return _telemetry.RunAsync(
+        return RunAsync(
             ProvisionerOperation.Plan,
-            graph.Stack,
+            [graph.Stack],
             () => operation.TypedAsync(
                 "read", () => PlanMaker.MakeAsync(operation, planOptions.Thorough ? ReadingDepth.Everything : ReadingDepth.Usual)),
             TellPlanned,
@@ -100,9 +102,9 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         }
 
         var runs = graphs.ConvertAll(graph => StartOperation(graph, Reporter(graph.Stack), [], cancellationToken));
-        return runs.Count == 0 ? [] : await _telemetry.RunAsync(
+        return runs.Count == 0 ? [] : await RunAsync(
             ProvisionerOperation.Plan,
-            string.Join(", ", graphs.Select(graph => graph.Stack)),
+            graphs.ConvertAll(graph => graph.Stack),
             () => runs[0].TypedAsync(runs.Count == 1 ? "read" : $"read, together with {runs.Count - 1} others", () => PlanMaker.MakeAsync(runs)),
             TellPlanned,
             cancellationToken);
@@ -128,7 +130,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         applyOptions ??= new ApplyOptions();
         var reporter = Reporter(plan.StackName, progress);
         var calls = new CallLog();
-        return await _telemetry.RunAsync(ProvisionerOperation.Apply, plan.StackName, HoldAndApplyAsync, TellApplied, cancellationToken);
+        return await RunAsync(ProvisionerOperation.Apply, [plan.StackName], HoldAndApplyAsync, TellApplied, cancellationToken);
 
         async Task<ApplyResult> HoldAndApplyAsync()
         {
@@ -160,7 +162,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         ArgumentNullException.ThrowIfNull(stack);
         var graph = Compose(stack);
         var reporter = Reporter(graph.Stack, progress);
-        return await _telemetry.RunAsync(ProvisionerOperation.Destroy, graph.Stack, HoldAndDestroyAsync, TellDestroyed, cancellationToken);
+        return await RunAsync(ProvisionerOperation.Destroy, [graph.Stack], HoldAndDestroyAsync, TellDestroyed, cancellationToken);
 
         async Task<DestroyResult> HoldAndDestroyAsync()
         {
@@ -190,6 +192,14 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         ArgumentNullException.ThrowIfNull(options);
         OptionErrors.Refuse(options);
         return options;
+    }
+
+    private async Task<T> RunAsync<T>(
+        ProvisionerOperation operation, IReadOnlyList<string> stacks, Func<Task<T>> work, Action<T, Activity?, double> tell,
+            CancellationToken cancellationToken)
+    {
+        RoleSessionName.Current = RoleSessionName.Of(stacks, operation.Name);
+        return await _telemetry.RunAsync(operation, string.Join(", ", stacks), work, tell, cancellationToken);
     }
 
     private ResourceGraph Compose(PrivateLinkStack stack) => StackComposer.Compose(stack, _options.Region, _options.Accounts);

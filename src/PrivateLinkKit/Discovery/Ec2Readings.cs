@@ -96,6 +96,7 @@ internal sealed class Ec2Readings(AwsClientPool clients, PrivateLinkOptions opti
     private Task<T> AskAsync<T>(Placement placement, Func<PlacementClients, CancellationToken, Task<T>> call)
         where T : AmazonWebServiceResponse => _question.AskAsync("AWS", async token =>
         {
+            RoleSessionName.Current = RoleSessionName.OfResolver;
             await clients.RequireExpectedAccountAsync(placement, CallsAt, token);
             var at = clients.For(placement);
             return await CallsAt(at).RepeatAsync(stop => call(at, stop), token);

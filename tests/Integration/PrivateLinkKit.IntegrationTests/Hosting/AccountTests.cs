@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.IntegrationTests.Iam;
 
 namespace PrivateLinkKit.IntegrationTests.Hosting;
 
@@ -39,21 +40,52 @@ public class AccountTests
         var privateLink = host.Services.GetRequiredService<PrivateLinkProvisioner>();
         var stack = await StackAsync(edge, "customer");
         await privateLink.ApplyAsync(await privateLink.PlanAsync(stack));
-        Assert.Equal(1, Assumed());
+        Assert.Equal(2, Assumed());
 
         await edge.PassAsync(TimeSpan.FromMinutes(50));
         await privateLink.PlanAsync(stack);
-        Assert.Equal(1, Assumed());
+        Assert.Equal(2, Assumed());
 
         await edge.PassAsync(TimeSpan.FromMinutes(6));
         await privateLink.PlanAsync(stack);
-        Assert.Equal(2, Assumed());
+        Assert.Equal(3, Assumed());
 
         await edge.PassAsync(TimeSpan.FromHours(3));
         Assert.True((await privateLink.PlanAsync(stack)).IsEmpty);
-        Assert.Equal(3, Assumed());
+        Assert.Equal(4, Assumed());
 
         int Assumed() => edge.Aws.Requests.Count(request => request.Operation == "AssumeRole");
+    }
+
+    [Fact]
+    public async Task Operations_InARole_HaveASessionOfTheirOwn()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await using var recorder = new CallRecorder(edge);
+        using var privateLink = new PrivateLinkProvisioner(recorder.HostOptions());
+        var dogs = Stacks.Service().AsRole(CustomerRole).Build();
+        var cats = Stacks.Workload(name: "cats").ViaNlb(nlb => nlb).AsRole(CustomerRole).Build();
+
+        await privateLink.ApplyAsync(await privateLink.PlanAsync(dogs));
+        await privateLink.ApplyAsync(await privateLink.PlanAsync(dogs));
+        await Task.WhenAll(privateLink.PlanAsync(cats), privateLink.PlanAsync(dogs));
+        await privateLink.PlanAsync([dogs, cats]);
+        await privateLink.DestroyAsync(dogs);
+
+        Assert.Equal(
+            ["plk-cats-plan", "plk-dogs-apply", "plk-dogs-destroy", "plk-dogs-plan", "plk-plan"],
+            recorder.Calls.Where(call => call.Call.Action is "sts:AssumeRole").Select(call => call.Call.Keys[ApiCalls.SessionName]).Order());
+    }
+
+    [Fact]
+    public async Task Destroy_StackWithTheLongestName_HasAValidSessionName()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var stack = Stacks.Workload(name: new string('x', 24)).ViaNlb(nlb => nlb).AsRole(CustomerRole).Build();
+
+        await edge.PrivateLink.DestroyAsync(stack);
+
+        Assert.Contains(edge.Aws.Requests, request => request is { Operation: "AssumeRole", Status: 200 });
     }
 
     [Fact]

@@ -23,6 +23,9 @@ internal sealed record ApiCall(string Action)
     /// <summary>Keys in the request of tags to remove.</summary>
     public IReadOnlyList<string> RemovedKeys { get; init; } = [];
 
+    /// <summary>Other condition keys, for existing resources.</summary>
+    public IReadOnlyDictionary<string, string> Keys { get; init; } = NoTags;
+
     /// <summary>true if AWS judges existing resources with the tags in the request as well.</summary>
     public bool IsJudgedTogether { get; init; }
 
@@ -50,6 +53,7 @@ internal sealed record ApiCall(string Action)
         foreach (var arn in Existing)
         {
             var request = new AuthorizationRequest(Action, arn).WithResourceTags(tagsOf(arn));
+            request = Keys.Aggregate(request, (with, key) => with.With(key.Key, key.Value));
             request = RemovedKeys.Count > 0 ? request.With("aws:TagKeys", RemovedKeys) : request;
             yield return IsJudgedTogether || cautious ? request.WithRequestTags(Tags) : request;
         }

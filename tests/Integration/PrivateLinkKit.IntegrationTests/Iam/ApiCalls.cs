@@ -7,6 +7,8 @@ namespace PrivateLinkKit.IntegrationTests.Iam;
 /// <summary>What IAM judges in each call of the library.</summary>
 internal static class ApiCalls
 {
+    public const string SessionName = "sts:RoleSessionName";
+
     // The policies grant these on all resources.
     private static readonly string[] ReadPrefixes = ["Describe", "Get", "List"];
 
@@ -23,7 +25,12 @@ internal static class ApiCalls
             .. Ec2Calls.Rows,
             .. ElbV2Calls.Rows,
             .. EcsCalls.Rows,
-            CallRow.Of<AssumeRoleRequest>("sts", (row, call, _) => row with { Existing = [call.RoleArn] }),
+            CallRow.Of<AssumeRoleRequest>("sts", (row, call, _) => row with
+            {
+                Existing = [call.RoleArn],
+                Keys = call.ExternalId is null ? new Dictionary<string, string> { [SessionName] = call.RoleSessionName }
+                    : new Dictionary<string, string> { [SessionName] = call.RoleSessionName, ["sts:ExternalId"] = call.ExternalId },
+            }),
             Parameter<GetParameterRequest>(call => call.Name),
             Parameter<GetParametersByPathRequest>(call => call.Path),
             Parameter<PutParameterRequest>(call => call.Name),

@@ -17,6 +17,18 @@ public class RecordedCallsTests
     }
 
     [Fact]
+    public async Task TrustPolicy_EverySession_IsAllowedWithItsExternalIdOnly()
+    {
+        var sessions = (await RecordedRuns.Changes).Where(call => call.Call.Action is "sts:AssumeRole").ToList();
+
+        Assert.Equal(["plk-dogs-apply", "plk-dogs-destroy", "plk-dogs-plan"], sessions.Select(call => call.Call.Keys[ApiCalls.SessionName]).Distinct().Order());
+        Assert.All(sessions, session => Assert.True(Shipped.ConsumerTrust.AllowsAll(session.Requests())));
+        Assert.DoesNotContain(sessions.SelectMany(session => session.Requests()), request =>
+            Shipped.ConsumerTrust.Allows(request with { Context = request.Context.Remove("sts:ExternalId") })
+            || Shipped.ConsumerTrust.Allows(request.With(ApiCalls.SessionName, "somebody")));
+    }
+
+    [Fact]
     public async Task Policies_RepairOfEveryDrift_AreSufficient() => AssertAllowed(await RecordedRuns.Drift, Shipped.Provider, Shipped.Consumer);
 
     [Fact]
@@ -73,6 +85,22 @@ public class RecordedCallsTests
 
         AssertAllowed(recorder.Calls, Shipped.Resolver, Shipped.Consumer);
         Assert.Equal(Shipped.Resolver.Policies.Single().Statements.Single().Actions, recorder.Calls.Select(call => call.Call.Action).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Resolver_InARole_HasASessionOfItsOwn()
+    {
+        await using var resolving = await Resolving.StartAsync();
+        await using var recorder = new CallRecorder(resolving.TestEnvironment);
+        resolving
+            .With(options => options.Credentials = recorder.HostOptions().Credentials)
+            .With(options => options.Accounts["reader"] = new AccountOptions { RoleArn = $"arn:aws:iam::{TestEnvironment.Account}:role/reader" })
+            .With(new EndpointOptions { Stack = "dogs", Consumer = "customer", Account = "reader" });
+
+        await resolving.ResolveAsync();
+
+        var session = Assert.Single(recorder.Calls, call => call.Call.Action is "sts:AssumeRole");
+        Assert.Equal("plk-resolve", session.Call.Keys[ApiCalls.SessionName]);
     }
 
     [Theory]

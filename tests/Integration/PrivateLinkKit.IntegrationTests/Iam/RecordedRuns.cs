@@ -112,6 +112,6 @@ internal static class RecordedRuns
 
     private static PrivateLinkStack InOwnAccount(Description description) => (description.Customer is not { } customer ? description : description with
     {
-        Customer = consumer => customer(consumer).AsRole(Shipped.ConsumerRole),
+        Customer = consumer => customer(consumer).AsRole(Shipped.ConsumerRole, Shipped.ExternalId),
     }).Build();
 }

@@ -12,6 +12,9 @@ internal static class Shipped
 
     public const string ConsumerRole = $"arn:aws:iam::{ConsumerAccount}:role/privatelinkkit/consumer";
 
+    /// <summary>The placeholder's value.</summary>
+    public const string ExternalId = "unique-id-of-this-customer";
+
     private const string Folder = "docs/iam";
     private const string HomePlaceholder = "111122223333";
     private const string ConsumerPlaceholder = "222222222222";
@@ -32,6 +35,9 @@ internal static class Shipped
     public static Identity Provider { get; } = new(ProviderNetwork, ProviderWorkload);
 
     public static Identity Consumer { get; } = new(Load("consumer"));
+
+    /// <summary>The trust policy of <see cref="ConsumerRole"/>.</summary>
+    public static Identity ConsumerTrust { get; } = new(Load("consumer-trust"));
 
     public static Identity Planner { get; } = new(Load("plan"));
 
