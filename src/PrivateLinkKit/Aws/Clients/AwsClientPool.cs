@@ -98,8 +98,10 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
 
     private PlacementClients Create(Placement placement)
     {
-        var identity = new Lazy<AWSCredentials>(() => placement.RoleArn is null ? _credentials.Value
-            : new RoleCredentials(placement, ofHost?.Sts ?? OwnSts(placement.Region), options.TimeProvider));
+        var identity = new Lazy<AWSCredentials>(
+            () => placement.RoleArn is null ? _credentials.Value
+                : new RoleCredentials(placement, ofHost?.Sts ?? OwnSts(placement.Region), options.TimeProvider),
+            LazyThreadSafetyMode.PublicationOnly);
         return new PlacementClients(
             Modules.Clients,
             Modules.Errors,
@@ -113,8 +115,9 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
     private IAmazonSecurityTokenService? CallersSts(Placement at) =>
         at.RoleArn is null && ofHost?.Serve(at.Region) is true ? ofHost.Sts : ofHost?.Sts ?? OwnSts(at.Region);
 
-    private IAmazonSecurityTokenService OwnSts(string region) => _sts.GetOrAdd(region, at => new(() =>
-        (IAmazonSecurityTokenService)Modules.Clients.Of(typeof(IAmazonSecurityTokenService)).Create(Settings(_credentials.Value, at)))).Value;
+    private IAmazonSecurityTokenService OwnSts(string region) => _sts.GetOrAdd(region, at => new(
+        () => (IAmazonSecurityTokenService)Modules.Clients.Of(typeof(IAmazonSecurityTokenService)).Create(Settings(_credentials.Value, at)),
+        LazyThreadSafetyMode.PublicationOnly)).Value;
 
     private ClientSettings Settings(AWSCredentials credentials, string region) => new(credentials, region, options.ServiceUrl, _http);
 }

@@ -21,11 +21,22 @@ internal sealed class PlacementClients(
 
     public ServiceThrottlers Throttlers => throttlers();
 
-    /// <summary>Returns the client with this interface.</summary>
+    /// <summary>Returns the client with this interface; if it cannot be created, the next call tries again.</summary>
     /// <exception cref="NotSupportedException">No module registers it.</exception>
     public T Client<T>()
-        where T : class, IAmazonService =>
-        (T)_clients.GetOrAdd(typeof(T), type => new(() => create(factories.Of(type)))).Value.Client;
+        where T : class, IAmazonService
+    {
+        var client = _clients.GetOrAdd(typeof(T), type => new(() => create(factories.Of(type))));
+        try
+        {
+            return (T)client.Value.Client;
+        }
+        catch
+        {
+            _clients.TryRemove(KeyValuePair.Create(typeof(T), client));
+            throw;
+        }
+    }
 
     /// <summary>Returns an object that all operations in this placement share.</summary>
     public T Shared<T>(Func<PlacementClients, T> make)

@@ -111,8 +111,10 @@ public class AccountTests
         Assert.True((await privateLink.PlanAsync(stack)).IsEmpty);
     }
 
-    [Fact]
-    public async Task Plan_NoCredentialsAtFirst_LooksForThemAgain()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(CustomerRole)]
+    public async Task Plan_NoCredentialsAtFirst_LooksForThemAgain(string? role)
     {
         await using var edge = await TestEnvironment.StartAsync();
         var options = edge.Options();
@@ -121,7 +123,7 @@ public class AccountTests
         using var clients = new AwsClientPool(options, findCredentials: () => areThere ? credentials
             : throw new AmazonClientException("Failed to resolve AWS credentials."));
         using var privateLink = new PrivateLinkProvisioner(options, clients, loggerFactory: null);
-        var stack = Stacks.Service().Build();
+        var stack = (role is null ? Stacks.Service() : Stacks.Service().AsRole(role)).Build();
         Assert.Contains("Failed to resolve AWS credentials", (await Assert.ThrowsAsync<AwsCallException>(() => privateLink.PlanAsync(stack))).Message,
             StringComparison.Ordinal);
 

@@ -35,7 +35,8 @@ public class LackingTests(OtherEdges edges)
         using var slots = new SemaphoreSlim(1);
         using var ec2 = edge.Ec2Once();
         var calls = new AwsCalls(
-            BuiltInModules.Set.Errors, new ServiceThrottlers(new AccountThrottlers("eu-west-1", isPublished: false, TimeProvider.System), BuiltInModules.Set.RatesOf),
+            BuiltInModules.Set.Errors,
+            new ServiceThrottlers(new AccountThrottlers("eu-west-1", isPublished: false, TimeProvider.System), BuiltInModules.Set.RatesOf),
             slots, log, TimeProvider.System, TimeSpan.Zero,
             NullLogger.Instance);
 
