@@ -1,17 +1,19 @@
+using PrivateLinkKit.Engine.Ownership;
+
 namespace PrivateLinkKit.IntegrationTests.Iam;
 
 /// <summary>A call that a role must not be allowed.</summary>
 internal sealed record Attack(string Name, IReadOnlyList<AuthorizationRequest> Requests)
 {
-    private const string Stack = "privatelinkkit:stack";
-    private const string Home = "privatelinkkit:home";
+    private const string Stack = OwnershipTags.StackKey;
+    private const string Home = OwnershipTags.HomeKey;
     private const string OtherHome = "999999999999/eu-west-1";
 
-    private static readonly string[] Identifying = [Stack, Home, "privatelinkkit:id"];
+    private static readonly string[] Identifying = [Stack, Home, OwnershipTags.IdKey];
 
     private static readonly IReadOnlyDictionary<string, string> Ours = new Dictionary<string, string>
     {
-        [Stack] = "dogs", [Home] = $"{Shipped.Home}/{TestEnvironment.Region}", ["privatelinkkit:id"] = "dogs/vpc",
+        [Stack] = "dogs", [Home] = $"{Shipped.Home}/{TestEnvironment.Region}", [OwnershipTags.IdKey] = "dogs/vpc",
     };
 
     /// <summary>Returns what a call becomes with resources of others, with tags of others, and as a way to the ownership tags.</summary>

@@ -45,6 +45,23 @@ public class AttackTests
         Assert.DoesNotContain(changes, call => Shipped.OnlyStack("cats", Shipped.Consumer).AllowsAll(call.Requests(cautious: true)));
     }
 
+    /// <summary>Two providers have a stack of one name and a consumer in one account: neither's role there touches the other's.</summary>
+    [Fact]
+    public async Task Policies_ConsumersRoleOfOneHome_DeniesEveryChangeForAnother()
+    {
+        var calls = await RecordedRuns.RecordAsync(async (_, privateLink) =>
+        {
+            var stack = Stacks.Service().AsRole("arn:aws:iam::333333333333:role/deployer")
+                .ConsumeFrom("customer", customer => Stacks.InOwnVpc(customer).AsRole(Shipped.ConsumerRole)).Build();
+            await privateLink.ApplyAsync(await privateLink.PlanAsync(stack));
+            await privateLink.DestroyAsync(stack);
+        });
+        var changes = calls.Where(call => call.Actor == Shipped.ConsumerRole && call.Call.IsChange).ToList();
+
+        Assert.Contains(changes, call => call.Call.Action is "ec2:DeleteVpcEndpoints");
+        Assert.DoesNotContain(changes, call => Shipped.Consumer.AllowsAll(call.Requests()));
+    }
+
     /// <summary>A tag says whose a resource is only as long as others cannot set it.</summary>
     [Fact]
     public void Policies_ForeignResourceWithForgedTags_IsOnlySafeBehindTheGuard()
