@@ -9,6 +9,7 @@ public sealed record Fault
     private readonly string _operation;
     private int _skip;
     private int _times = 1;
+    private string? _account;
 
     internal Fault(FaultInjector injector, string operation) => (_injector, _operation) = (injector, operation);
 
@@ -28,6 +29,15 @@ public sealed record Fault
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(calls);
         return this with { _times = calls };
+    }
+
+    /// <summary>Hits only calls with credentials of one account.</summary>
+    /// <param name="account">The account id; default: any.</param>
+    /// <returns>The changed fault.</returns>
+    public Fault From(string account)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(account);
+        return this with { _account = account };
     }
 
     /// <summary>Answers the service's own throttling error, such as <c>RequestLimitExceeded</c>; the call is not executed.</summary>
@@ -75,5 +85,5 @@ public sealed record Fault
         Set(new FaultEffect.Lagging(by));
     }
 
-    private void Set(FaultEffect effect) => _injector.Add(new FaultRule(_operation, _skip, _times, effect));
+    private void Set(FaultEffect effect) => _injector.Add(new FaultRule(_operation, _skip, _times, effect, _account));
 }

@@ -3,13 +3,13 @@ using System.IO.Enumeration;
 namespace PrivateLinkKit.Testing;
 
 /// <summary>A configured fault, with the number of its calls so far.</summary>
-internal sealed class FaultRule(string operation, int skip, int times, FaultEffect effect)
+internal sealed class FaultRule(string operation, int skip, int times, FaultEffect effect, string? account = null)
 {
     private int _seen;
 
-    public FaultEffect? Take(string service, string name)
+    public FaultEffect? Take(string service, string name, string caller)
     {
-        if (!Matches(name) && !Matches($"{service}:{name}"))
+        if ((account is not null && account != caller) || (!Matches(name) && !Matches($"{service}:{name}")))
         {
             return null;
         }

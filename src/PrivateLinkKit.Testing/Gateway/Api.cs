@@ -225,7 +225,7 @@ internal sealed class Api
 
     private async Task FaultAsync(Exchange exchange)
     {
-        exchange.Fault = _faults.Take(exchange.Service!.Name, exchange.Operation);
+        exchange.Fault = _faults.Take(exchange.Service!.Name, exchange.Operation, exchange.Recorded!.Account);
         switch (exchange.Fault)
         {
             case FaultEffect.Throttled: throw exchange.Service.Protocol.Throttled();
