@@ -26,6 +26,12 @@ public sealed class ApplyResult
     /// <summary>Outcome of each change of the plan, and of changes that a concurrent host made necessary; empty if nothing had to change.</summary>
     public IReadOnlyList<ChangeOutcome> Outcomes { get; init; } = [];
 
+    /// <summary>Outcome of each unit. An apply succeeds although units are unreachable or held back, so check it where that matters.</summary>
+    public IReadOnlyList<UnitOutcome> Units { get; init; } = [];
+
+    /// <summary>true if every unit is complete.</summary>
+    public bool IsComplete => Units.All(unit => unit.Result is UnitResult.Complete);
+
     /// <summary>The number of AWS calls by operation.</summary>
     public IReadOnlyDictionary<string, int> Calls { get; init; } = new Dictionary<string, int>();
 
@@ -52,6 +58,7 @@ public sealed class ApplyResult
                     .Select(endpoint => PrivateLinkEndpoint.Of(endpoint.State, applied.Plan.Graph.Identity!, endpoint.Want.Port, options, clients)),
             ],
             Outcomes = applied.Outcomes,
+            Units = UnitOutcomes.Of(applied.Plan.Units, applied.Outcomes),
             Calls = applied.Calls,
         };
     }

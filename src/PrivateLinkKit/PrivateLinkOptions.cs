@@ -76,6 +76,7 @@ public sealed class PrivateLinkOptions
         MaxParallelism = MaxParallelism,
         TimeProvider = TimeProvider,
         Propagation = Waits.Propagation,
+        UnitRead = Waits.UnitRead,
         Limits = Waits.ByType,
         OtherLimits = Waits.Others,
     };

@@ -142,7 +142,10 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
             round.Graph, reporter, round.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks, calls: calls);
     }
 
-    /// <summary>Deletes everything that the stack owns, in all placements. Resources that the stack only uses are not touched.</summary>
+    /// <summary>
+    /// Deletes everything that the stack owns, in all placements. Resources that the stack only uses are not touched. A consumer whose account and region
+    /// cannot be read is disconnected at the service, and reported: destroy again when it is reachable.
+    /// </summary>
     /// <param name="stack">The stack; only its name and its placements matter.</param>
     /// <param name="progress">Receives every step, from many threads. Its exceptions are ignored.</param>
     /// <param name="destroyOptions">null: the defaults of <see cref="DestroyOptions"/>.</param>
@@ -175,12 +178,14 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
             var operation = StartOperation(graph, reporter, changes, cancellationToken, onlyDeletes: true, calls: reading.Calls);
             var foreign = await ForeignConnections.FindAsync(operation, changes, observed);
             var cutsOff = destroyOptions?.CutOffForeignConnections is true;
-            await DestroyPreflight.CheckAsync(operation, observed, [.. reading.Blockers, .. cutsOff ? [] : ForeignConnections.Findings(foreign)]);
+            var others = ForeignConnections.Except(foreign, observed.Unreachable.Select(place => place.At));
+            await DestroyPreflight.CheckAsync(operation, observed, [.. reading.Blockers, .. cutsOff ? [] : ForeignConnections.Findings(others)]);
             await ForeignConnections.RejectAsync(operation, foreign);
             var outcomes = await new PlanExecutor(operation, reporter, observed, changes).ExecuteAsync();
+            var units = UnitOutcomes.Of(PlannedUnits.Of(graph, observed, changes, operation.AccountOf), outcomes);
             return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed)
-                ? throw new ApplyException(stack.Name, outcomes)
-                : new DestroyResult { StackName = stack.Name, Outcomes = outcomes, Calls = operation.Calls.Snapshot() };
+                ? throw new ApplyException(stack.Name, outcomes) { Units = units }
+                : new DestroyResult { StackName = stack.Name, Outcomes = outcomes, Units = units, Calls = operation.Calls.Snapshot() };
         }
     }
 

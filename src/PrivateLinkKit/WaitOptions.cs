@@ -37,6 +37,13 @@ public sealed class WaitOptions
     /// <value>1 minute.</value>
     public TimeSpan Propagation { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Time after which throttled or unanswered reads of an account and region other than the provider's are not repeated. Units there then count as
+    /// unreachable, which stops no other unit.
+    /// </summary>
+    /// <value>2 minutes.</value>
+    public TimeSpan UnitRead { get; set; } = TimeSpan.FromMinutes(2);
+
     internal IEnumerable<(string Name, WaitLimits Limits)> All =>
     [
         (nameof(NatGateway), NatGateway),

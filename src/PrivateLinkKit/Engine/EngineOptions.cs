@@ -12,6 +12,9 @@ internal sealed record EngineOptions
     /// <inheritdoc cref="WaitOptions.Propagation"/>
     public required TimeSpan Propagation { get; init; }
 
+    /// <inheritdoc cref="WaitOptions.UnitRead"/>
+    public required TimeSpan UnitRead { get; init; }
+
     /// <summary>Bounds of waits by CloudFormation type.</summary>
     public required IReadOnlyDictionary<string, WaitLimits> Limits { get; init; }
 

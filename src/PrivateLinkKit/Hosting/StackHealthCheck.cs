@@ -13,10 +13,20 @@ internal sealed class StackHealthCheck(string name, IStackMonitor monitor, IOpti
         {
             StackState.Converged => (HealthStatus.Healthy, $"Stack {name} is converged."),
             StackState.Differs => (HealthStatus.Degraded, $"Stack {name} differs from its description: {Differing(stack.LastPlan!)}."),
+            StackState.Incomplete => (HealthStatus.Degraded, $"Stack {name} is converged except for {Troubled(stack)}."),
             StackState.Failed => (context.Registration.FailureStatus, $"Stack {name} could not be verified or applied: {stack.LastError!.Message}"),
             _ => (HealthStatus.Degraded, $"Stack {name} is not verified{(stack.IsWorking ? " yet" : "")}."),
         };
         return Task.FromResult(new HealthCheckResult(status, text, stack.LastError, Data(stack)));
+    }
+
+    /// <summary>Number of units named; a stack may have thousands of consumers.</summary>
+    private const int Named = 5;
+
+    private static string Troubled(StackStatus stack)
+    {
+        var units = stack.Units.Where(unit => unit.State is not UnitState.Converged).ToList();
+        return $"{string.Join("; ", units.Take(Named))}{(units.Count > Named ? $"; and {units.Count - Named} more" : "")}";
     }
 
     private static string Differing(Plan plan) => string.Join(", ", plan.Changes.Where(change => change.Action is not ChangeAction.None));

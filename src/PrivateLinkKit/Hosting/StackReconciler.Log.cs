@@ -26,4 +26,7 @@ internal sealed partial class StackReconciler
 
     [LoggerMessage(1306, LogLevel.Error, "Stack {Stack} could not be described, so nothing is read or changed.", EventName = "StackNotDescribed")]
     private static partial void NotDescribed(ILogger logger, Exception error, string stack);
+
+    [LoggerMessage(1309, LogLevel.Information, "Stack {Stack} is converged except for {Count} of {Total} units.", EventName = "StackIncomplete")]
+    private static partial void Incomplete(ILogger logger, string stack, int count, int total);
 }

@@ -25,6 +25,7 @@ internal sealed partial class StackReconciler(
     private const int Plans = 5;
 
     private readonly ILogger _logger = loggers.CreateLogger(HostLog.Category);
+    private readonly StackUnits _units = new(registration.Name, loggers.CreateLogger(HostLog.Category));
     private readonly StackOptions _defaults = new();
     private readonly TaskCompletionSource<StackStatus> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IPrivateLinkProvisioner? _privateLink;
@@ -107,7 +108,7 @@ internal sealed partial class StackReconciler(
         }
         catch (Exception error)
         {
-            _status = _status with { IsWorking = false, State = StackState.Failed, LastError = error, At = Time.GetUtcNow(), Ended = Time.GetTimestamp() };
+            _status = Failing(error) with { IsWorking = false, LastError = error, At = Time.GetUtcNow(), Ended = Time.GetTimestamp() };
         }
 
         var pause = EndsTheStart(_status) ? null : Pause(_status);
@@ -123,22 +124,32 @@ internal sealed partial class StackReconciler(
         {
             var plan = await _privateLink!.PlanAsync(stack, new PlanOptions { Thorough = Options.Thorough }, stoppingToken);
             var status = _status = _status with { LastPlan = plan };
-            if (plan.IsEmpty || Options.AtStart is StartupAction.Verify)
+            if (plan.DoesNothing || Options.AtStart is StartupAction.Verify)
             {
-                return status with { State = plan.IsEmpty ? StackState.Converged : StackState.Differs };
+                var units = _units.After(plan, Time.GetUtcNow());
+                return status with { State = plan.DoesNothing ? StateOf(units) : StackState.Differs, Units = units };
             }
 
             try
             {
                 Applying(_logger, Name, PlanText.ForLogs(plan));
                 var result = await _privateLink!.ApplyAsync(plan, applyOptions: Options.Apply, cancellationToken: stoppingToken);
-                return status with { State = StackState.Converged, LastResult = result };
+                var units = _units.After(result.Units, Time.GetUtcNow());
+                return status with { State = StateOf(units), LastResult = result, Units = units };
             }
             catch (StalePlanException) when (round < Plans)
             {
                 Outdated(_logger, Name);
             }
         }
+    }
+
+    /// <summary>Where the service itself did not fail, the host goes on with it.</summary>
+    private StackStatus Failing(Exception error)
+    {
+        var units = (error as ApplyException)?.Units is { Count: > 0 } outcomes ? _units.After(outcomes, Time.GetUtcNow()) : _status.Units;
+        var isServiceSound = error is ApplyException && units.Any(unit => unit.Name == Name && unit.State is not UnitState.Failed);
+        return _status with { Units = units, State = isServiceSound ? StackState.Incomplete : StackState.Failed };
     }
 
     private PrivateLinkStack Describe()
@@ -154,7 +165,11 @@ internal sealed partial class StackReconciler(
         }
     }
 
-    private bool EndsTheStart(StackStatus ended) => Options.FailStart && !_first.Task.IsCompleted && ended.State is not StackState.Converged;
+    private static StackState StateOf(IEnumerable<StackUnit> units) =>
+        units.All(unit => unit.State is UnitState.Converged) ? StackState.Converged : StackState.Incomplete;
+
+    private bool EndsTheStart(StackStatus ended) => Options.FailStart && !_first.Task.IsCompleted
+        && (ended.LastError is not null || ended.State is StackState.Differs);
 
     private void Tell(StackStatus ended, TimeSpan? pause)
     {
@@ -166,6 +181,9 @@ internal sealed partial class StackReconciler(
             case StackState.Differs:
                 Differs(_logger, Name, PlanText.ForLogs(ended.LastPlan!));
                 break;
+            case StackState.Incomplete when ended.LastError is null:
+                Incomplete(_logger, Name, ended.Units.Count(unit => unit.State is not UnitState.Converged), ended.Units.Count);
+                break;
             default:
                 Failed(_logger, Name, Options.AtStart, pause?.ToString() ?? "none");
                 break;
@@ -174,13 +192,13 @@ internal sealed partial class StackReconciler(
 
     private TimeSpan? Pause(StackStatus ended)
     {
-        var pause = ended.State is StackState.Failed && !(Options.ReconcileEvery < RetryAfter) ? RetryAfter : Options.ReconcileEvery;
+        var pause = ended.State is StackState.Failed or StackState.Incomplete && !(Options.ReconcileEvery < RetryAfter) ? RetryAfter : Options.ReconcileEvery;
         return pause * (1 + (Options.Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
     }
 
     private static void ThrowOn(StackStatus first)
     {
-        if (first is { State: StackState.Failed, LastError: { } error })
+        if (first is { LastError: { } error })
         {
             ExceptionDispatchInfo.Throw(error);
         }

@@ -11,6 +11,9 @@ public sealed record StackStatus
     /// <summary>Result of the last pass.</summary>
     public StackState State { get; init; }
 
+    /// <summary>State of each unit after the last pass that read AWS.</summary>
+    public IReadOnlyList<StackUnit> Units { get; init; } = [];
+
     /// <summary>true while AWS is being read or changed.</summary>
     public bool IsWorking { get; init; }
 
@@ -49,4 +52,7 @@ public enum StackState
 
     /// <summary>AWS could not be read or changed.</summary>
     Failed,
+
+    /// <summary>The service matches the description, but not every unit: some are unreachable, held back or failed (<see cref="StackStatus.Units"/>).</summary>
+    Incomplete,
 }

@@ -73,12 +73,14 @@ internal sealed record Permission(string Principal, string? Id, bool IsOwn);
 
 internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, EndpointServiceState>(EndpointService.Type)
 {
-    public const string LoadBalancers = "NetworkLoadBalancerArns";
+    private const string LoadBalancers = "NetworkLoadBalancerArns";
     private const string AllowedPrincipals = "AllowedPrincipals";
 
-    /// <summary>AWS refuses to change the load balancers while endpoints are connected (ExistingVpcEndpointConnections).</summary>
     public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) =>
-        change.Name == LoadBalancers && users.Any(user => user is InterfaceEndpointState);
+        NeedsNoConsumers(change) && users.Any(user => user is InterfaceEndpointState);
+
+    /// <summary>AWS refuses to change the load balancers while endpoints are connected (ExistingVpcEndpointConnections).</summary>
+    public override bool NeedsNoConsumers(PropertyChange change) => change.Name == LoadBalancers;
 
     public override IReadOnlyList<Tag> MarksOf(Resource want) =>
         [.. base.MarksOf(want), .. want is EndpointService { AllowedPrincipals: { Count: > 0 } principals } ? [PrincipalsMark(principals)] : (Tag[])[]];

@@ -10,12 +10,23 @@ namespace PrivateLinkKit.Engine.Calls;
 /// Sends every AWS call of an operation: rate-limited, bounded in concurrency, counted, and retried where a retry is safe. Throttling alone never
 /// fails a call; a lost answer fails a call that AWS would execute twice.
 /// </summary>
+/// <param name="errors">Error codes of the services.</param>
+/// <param name="throttlers">Throttlers of the account.</param>
+/// <param name="slots">Bounds the number of concurrent calls.</param>
+/// <param name="log">Counts the calls.</param>
+/// <param name="time">The clock.</param>
+/// <param name="propagation">Time for which a recent change may be invisible.</param>
+/// <param name="logger">The log.</param>
+/// <param name="limit">Time from now after which no call is retried; null: none.</param>
 internal sealed partial class AwsCalls(
-    ErrorCodes errors, ServiceThrottlers throttlers, SemaphoreSlim slots, CallLog log, TimeProvider time, TimeSpan propagation, ILogger logger)
+    ErrorCodes errors, ServiceThrottlers throttlers, SemaphoreSlim slots, CallLog log, TimeProvider time, TimeSpan propagation, ILogger logger,
+    TimeSpan? limit = null)
 {
     private const int Attempts = 6;
     private static readonly string[] BuildingVerbs = ["Create", "Attach", "Associate", "Authorize", "Modify", "Set", "Add", "Accept", "Register",
         "Replace", "Update", "Tag"];
+
+    private readonly long _began = time.GetTimestamp();
 
     public ErrorCodes Errors => errors;
 
@@ -29,6 +40,8 @@ internal sealed partial class AwsCalls(
     public Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse =>
         MakeAsync(call, repeatable: false, cancellationToken);
+
+    private bool IsOver => limit is { } longest && time.GetElapsedTime(_began) > longest;
 
     private Task<T> MakeAsync<T>(Func<CancellationToken, Task<T>> call, bool repeatable, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse =>
@@ -68,7 +81,7 @@ internal sealed partial class AwsCalls(
                 throttler.Taken(permit);
                 return response;
             }
-            catch (Exception error) when (AwsErrors.IsThrottling(error))
+            catch (Exception error) when (AwsErrors.IsThrottling(error) && !IsOver)
             {
                 if (throttler.Refused(permit))
                 {
@@ -93,7 +106,7 @@ internal sealed partial class AwsCalls(
                     throw new LostAnswerException(operation, error);
                 }
 
-                if (attempt == Attempts)
+                if (attempt == Attempts || IsOver)
                 {
                     throw;
                 }

@@ -26,7 +26,9 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         }
 
         var operation = start(plan);
-        var observed = await operation.TypedAsync("read", () => StackReader.ReadAsync(operation, plan.Graph, plan.Description, plan.Observed.Depth));
+        var observed = await operation.TypedAsync("read", () => StackReader.ReadAsync(
+            operation, plan.Graph, plan.Description, plan.Observed.Depth, plan.Observed.Unreachable));
+        plan = PlanMaker.Losing(operation, plan, observed);
         if (observed.Fingerprint != plan.Observed.Fingerprint)
         {
             throw new StalePlanException(plan.StackName);
@@ -37,13 +39,17 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         {
             var outcomes = await ExecuteAsync(operation, plan);
             done.AddRange(outcomes.Where(outcome => outcome.Status is ChangeStatus.Done));
+            var held = outcomes.Where(outcome => outcome.Status is ChangeStatus.Held);
             var failure = outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed)
                 ? new ApplyException(plan.StackName, [.. done, .. outcomes.Where(outcome => outcome.Status is not ChangeStatus.Done)])
+                {
+                    Units = UnitOutcomes.Of(plan.Units, outcomes),
+                }
                 : null;
             var othersWereAtWork = await OthersWereAtWorkAsync(operation, plan, failure is not null);
             if (othersWereAtWork is not true || round == Rounds)
             {
-                return failure is null ? await EndAsync(operation, plan, done, isAlone: othersWereAtWork is false) : throw failure;
+                return failure is null ? await EndAsync(operation, plan, [.. done, .. held], isAlone: othersWereAtWork is false) : throw failure;
             }
 
             LogOthersAtWork(operation.Logger, plan.StackName, round);
@@ -60,14 +66,17 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
 
     private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(Operation operation, Plan plan)
     {
-        await ForeignConnections.GuardAsync(operation, plan.Changes, plan.Observed, options.CutOffForeignConnections);
-        if (!plan.IsEmpty)
+        var executed = plan.Changes.Where(change => !change.IsHeld).ToList();
+        await ForeignConnections.GuardAsync(operation, executed, plan.Observed, options.CutOffForeignConnections);
+        if (executed.Exists(change => change.Action is not ChangeAction.None))
         {
             await operation.TypedAsync("marked as being changed", () => AppliedRevisionTagCalls.RemoveAsync(operation, plan.Observed));
             await operation.TypedAsync("tagged with its placements", () => PlacementTagCalls.SetAsync(operation, plan.Graph, plan.Observed));
         }
 
-        return await new PlanExecutor(operation, progress, plan.Observed, plan.Changes).ExecuteAsync();
+        var outcomes = await new PlanExecutor(operation, progress, plan.Observed, plan.Changes).ExecuteAsync();
+        await ForeignConnections.RejectAsync(operation, plan.Cuts);
+        return outcomes;
     }
 
     /// <summary>Checks for concurrent hosts; null if the check failed, because the outcome of the apply matters more.</summary>
@@ -76,7 +85,8 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         try
         {
             return failed
-                ? OtherHosts.HaveChangedSomething(operation, plan, await StackReader.ReadAsync(operation, plan.Graph))
+                ? OtherHosts.HaveChangedSomething(
+                    operation, plan, await StackReader.ReadAsync(operation, plan.Graph, unreachable: plan.Observed.Unreachable))
                 : await OtherHosts.HaveMadeSomethingAsync(operation, plan);
         }
         catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException or ServiceUrlUnreachableException
@@ -90,13 +100,17 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
     {
         if (isAlone && plan.Observed.Depth is ReadingDepth.Everything)
         {
-            await operation.TypedAsync("cleared of tags of former placements", () => PlacementTagCalls.RemoveAsync(operation, plan.Graph));
-            await AppliedRevisionTagCalls.WriteAsync(operation, plan);
+            await operation.TypedAsync("cleared of tags of former placements", () => PlacementTagCalls.RemoveAsync(operation, plan.Graph, plan.Observed));
+            if (plan.Units.All(unit => unit.Status is UnitStatus.Ready))
+            {
+                await AppliedRevisionTagCalls.WriteAsync(operation, plan);
+            }
         }
 
         return new Applied(plan, operation.Outputs, done, operation.Calls.Snapshot());
     }
 
     /// <summary>The changes that disconnect consumers without permission.</summary>
-    private List<PlannedChange> Interrupting(Plan plan) => options.AllowInterruption ? [] : [.. plan.Changes.Where(change => change.InterruptsConsumers)];
+    private List<PlannedChange> Interrupting(Plan plan) => options.AllowInterruption ? [] :
+        [.. plan.Changes.Where(change => change is { InterruptsConsumers: true, IsHeld: false })];
 }

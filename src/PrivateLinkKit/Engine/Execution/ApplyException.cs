@@ -17,6 +17,9 @@ public sealed class ApplyException : PrivateLinkException
     /// <summary>Outcome of each change of the plan.</summary>
     public IReadOnlyList<ChangeOutcome> Outcomes { get; }
 
+    /// <summary>Outcome of each unit.</summary>
+    public IReadOnlyList<UnitOutcome> Units { get; init; } = [];
+
     private static IEnumerable<string> Lines(string stack, IReadOnlyList<ChangeOutcome> outcomes)
     {
         var failed = outcomes.Where(outcome => outcome.Status is ChangeStatus.Failed).ToList();
@@ -30,7 +33,8 @@ public sealed class ApplyException : PrivateLinkException
                 + $"{(outcome.Error is { } error ? FailureText.Of(error) : "no reason given")}";
         }
 
-        foreach (var (title, names) in new[] { ("Unfinished", unfinished), ("Not started", waiting) }.Where(line => line.Item2.Count > 0))
+        foreach (var (title, names) in new[] { ("Unfinished", unfinished), ("Not started", waiting), ("Held back", Names(ChangeStatus.Held)) }
+            .Where(line => line.Item2.Count > 0))
         {
             yield return $"  {title}: {string.Join(", ", names)}";
         }

@@ -18,6 +18,9 @@ public enum ChangeStatus
 
     /// <summary>Not started, because a dependency failed.</summary>
     NotStarted,
+
+    /// <summary>Not started, because the plan holds it back (<see cref="PlannedChange.HoldReason"/>) or its unit is unreachable.</summary>
+    Held,
 }
 
 /// <summary>A planned change and its outcome.</summary>

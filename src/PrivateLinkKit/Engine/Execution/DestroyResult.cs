@@ -9,6 +9,14 @@ public sealed class DestroyResult
     /// <summary>Outcome of each resource that the stack owned.</summary>
     public IReadOnlyList<ChangeOutcome> Outcomes { get; init; } = [];
 
+    /// <summary>
+    /// Outcome of each unit. Of an unreachable unit, the resources in its own account and region may remain: destroy again when it is reachable.
+    /// </summary>
+    public IReadOnlyList<UnitOutcome> Units { get; init; } = [];
+
+    /// <summary>true if every unit is complete, so nothing remains.</summary>
+    public bool IsComplete => Units.All(unit => unit.Result is UnitResult.Complete);
+
     /// <summary>The number of AWS calls by operation.</summary>
     public IReadOnlyDictionary<string, int> Calls { get; init; } = new Dictionary<string, int>();
 }

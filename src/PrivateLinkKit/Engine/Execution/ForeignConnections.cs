@@ -2,8 +2,10 @@ using PrivateLinkKit.Engine.Kinds;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using PrivateLinkKit.Aws.Ec2;
+using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
+using Placement = PrivateLinkKit.Engine.Model.Placement;
 
 namespace PrivateLinkKit.Engine.Execution;
 
@@ -30,7 +32,18 @@ internal static class ForeignConnections
 
     /// <summary>Returns the services that the changes need free of connections, with those that foreign endpoints have to them.</summary>
     public static Task<IReadOnlyList<ConnectedService>> FindAsync(Operation operation, IEnumerable<PlannedChange> changes, ObservedStack observed) =>
-        operation.TypedAsync("checked for connections of others", () => ReadAsync(operation, changes, observed));
+        operation.TypedAsync("checked for connections of others", () => ReadAsync(
+            operation, changes.Where(change => NeedsNoConnections(operation, change)).Select(change => change.Have).OfType<EndpointServiceState>(), observed));
+
+    /// <summary>Leaves out the connections of accounts whose endpoints belong to unreachable consumers of the stack, or may.</summary>
+    public static IReadOnlyList<ConnectedService> Except(IReadOnlyList<ConnectedService> found, IEnumerable<Placement> unreachable)
+    {
+        var accounts = unreachable.Select(AccountName.OfRole).OfType<string>().ToHashSet();
+        return [.. found.Select(service => service with
+        {
+            Connections = [.. service.Connections.Where(connection => !accounts.Contains(connection.AccountId))],
+        })];
+    }
 
     public static IEnumerable<DestroyFinding> Findings(IEnumerable<ConnectedService> found) =>
         from service in found
@@ -55,13 +68,30 @@ internal static class ForeignConnections
         }
     }
 
-    private static async Task<IReadOnlyList<ConnectedService>> ReadAsync(Operation operation, IEnumerable<PlannedChange> changes, ObservedStack observed)
+    /// <summary>Returns the connections of accounts that no permission names any more: their endpoints cannot be deleted there.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="want">The stack as described.</param>
+    /// <param name="observed">What was read.</param>
+    /// <param name="places">Unreachable places of former consumers.</param>
+    public static async Task<IReadOnlyList<ConnectedService>> OfFormerConsumersAsync(
+        Operation operation, ResourceGraph want, ObservedStack observed, IEnumerable<Placement> places)
+    {
+        var allowed = want.InOrder.OfType<EndpointService>().SelectMany(service => service.AllowedPrincipals).ToList();
+        var accounts = places.Select(AccountName.OfRole).OfType<string>()
+            .Where(account => !allowed.Exists(principal => principal is "*" || principal.Contains($":{account}:", StringComparison.Ordinal))).ToHashSet();
+        return accounts.Count == 0 ? [] : await ReadAsync(
+            operation, observed.Resources.OfType<EndpointServiceState>(), observed, connection => accounts.Contains(connection.VpcEndpointOwner));
+    }
+
+    private static async Task<IReadOnlyList<ConnectedService>> ReadAsync(
+        Operation operation, IEnumerable<EndpointServiceState> services, ObservedStack observed, Func<VpcEndpointConnection, bool>? only = null)
     {
         var found = new List<ConnectedService>();
         var own = observed.Resources.OfType<InterfaceEndpointState>().Select(endpoint => endpoint.PhysicalId).ToHashSet();
-        foreach (var service in changes.Where(NeedsNoConnections).Select(change => change.Have).OfType<EndpointServiceState>())
+        foreach (var service in services)
         {
-            var foreign = (await ConnectionsAsync(operation, service)).Where(connection => !own.Contains(connection.VpcEndpointId)).ToList();
+            var foreign = (await ConnectionsAsync(operation, service))
+                .Where(connection => !own.Contains(connection.VpcEndpointId) && only?.Invoke(connection) is not false).ToList();
             if (foreign.Count > 0)
             {
                 found.Add(new ConnectedService(service, foreign.ConvertAll(connection => new ForeignConnection
@@ -76,10 +106,10 @@ internal static class ForeignConnections
         return found;
     }
 
-    private static bool NeedsNoConnections(PlannedChange change) => change.Action switch
+    private static bool NeedsNoConnections(Operation operation, PlannedChange change) => change.Action switch
     {
         ChangeAction.Delete or ChangeAction.Replace => true,
-        ChangeAction.Update => change.Properties.Any(property => property.Name == EndpointServiceHandler.LoadBalancers),
+        ChangeAction.Update => change.Properties.Any(operation.Modules.Kind(change.ResourceType).NeedsNoConsumers),
         _ => false,
     };
 
@@ -102,14 +132,11 @@ internal static class ForeignConnections
         }
     }
 
-    private static async Task RejectAsync(Operation operation, EndpointServiceState service, List<string> endpoints)
+    private static async Task RejectAsync(Operation operation, ResourceState service, List<string> endpoints)
     {
         var context = operation.ContextFor(service.At);
         var answer = await context.RepeatAsync(token => context.Ec2.RejectVpcEndpointConnectionsAsync(
             new RejectVpcEndpointConnectionsRequest { ServiceId = service.PhysicalId, VpcEndpointIds = endpoints }, token));
         UnsuccessfulItems.ThrowIfAny(service.Id, answer.Unsuccessful);
     }
-
-    /// <summary>An endpoint service with the foreign endpoints that are connected to it.</summary>
-    internal sealed record ConnectedService(EndpointServiceState Service, IReadOnlyList<ForeignConnection> Connections);
 }

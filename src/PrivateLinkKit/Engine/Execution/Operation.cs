@@ -39,6 +39,8 @@ internal sealed class Operation(
 
     public TimeProvider Time => options.TimeProvider;
 
+    public EngineOptions Options => options;
+
     /// <inheritdoc cref="OperationContext.OnlyDeletes"/>
     public bool OnlyDeletes { get; init; }
 
@@ -121,10 +123,14 @@ internal sealed class Operation(
     /// <summary>Returns a context with new shared reads, which reads everything.</summary>
     public HandlerContext ContextFor(Placement placement) => ContextFor(placement, ReadingScope.Everything, new SharedReading([Identity]));
 
-    public HandlerContext ContextFor(Placement placement, ReadingScope scope, SharedReading shared)
+    /// <param name="placement">The account and region.</param>
+    /// <param name="scope">Depth of the reading.</param>
+    /// <param name="shared">Reads shared by its kinds.</param>
+    /// <param name="limit">Time after which no call is retried; null: none.</param>
+    public HandlerContext ContextFor(Placement placement, ReadingScope scope, SharedReading shared, TimeSpan? limit = null)
     {
         var at = clients.For(placement);
-        return new HandlerContext(placement, at, CallsAt(at), Context, scope, shared);
+        return new HandlerContext(placement, at, CallsAt(at, limit), Context, scope, shared);
     }
 
     /// <summary>Returns a context for the creation or update of a resource.</summary>
@@ -137,5 +143,8 @@ internal sealed class Operation(
         };
     }
 
-    private AwsCalls CallsAt(PlacementClients at) => new(at.Errors, at.Throttlers, _slots, Calls, Time, options.Propagation, logger);
+    private AwsCalls CallsAt(PlacementClients at) => CallsAt(at, limit: null);
+
+    private AwsCalls CallsAt(PlacementClients at, TimeSpan? limit) =>
+        new(at.Errors, at.Throttlers, _slots, Calls, Time, options.Propagation, logger, limit);
 }

@@ -13,7 +13,7 @@ internal static class OtherHosts
     /// </summary>
     public static async Task<bool> HaveMadeSomethingAsync(Operation operation, Plan plan)
     {
-        var created = plan.Changes.Where(change => change.Action is ChangeAction.Create or ChangeAction.Replace).ToList();
+        var created = plan.Changes.Where(change => change is { Action: ChangeAction.Create or ChangeAction.Replace, IsHeld: false }).ToList();
         var known = KnownIds(operation, plan);
         var found = await Task.WhenAll(
             from place in created.GroupBy(change => change.Want!.At, change => change.ResourceType)
@@ -27,8 +27,9 @@ internal static class OtherHosts
     {
         var known = KnownIds(operation, plan);
         var present = now.Resources.Select(state => state.PhysicalId).ToHashSet();
+        var unreachable = now.Unreachable.Select(place => place.At).ToHashSet();
         return present.Any(id => !known.Contains(id))
-            || States(operation, plan).Any(state => !present.Contains(state.PhysicalId));
+            || States(operation, plan).Any(state => !present.Contains(state.PhysicalId) && !unreachable.Contains(state.At));
     }
 
     private static HashSet<string> KnownIds(Operation operation, Plan plan) =>

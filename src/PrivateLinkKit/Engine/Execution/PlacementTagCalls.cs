@@ -24,10 +24,10 @@ internal static class PlacementTagCalls
         }
     }
 
-    /// <summary>Removes the tags of placements without wanted resources after a complete apply.</summary>
-    public static async Task RemoveAsync(Operation operation, ResourceGraph want)
+    /// <summary>Removes the tags of placements without wanted resources after a complete apply, if they could be read.</summary>
+    public static async Task RemoveAsync(Operation operation, ResourceGraph want, ObservedStack observed)
     {
-        var wanted = want.Elsewhere.Select(at => PlacementTags.Of(at).Key).ToHashSet();
+        var wanted = want.Elsewhere.Concat(observed.Unreachable.Select(place => place.At)).Select(at => PlacementTags.Of(at).Key).ToHashSet();
         var remembering = want.InOrder.Select(resource => operation.Outputs[resource.Id]).OfType<ResourceState>().Where(state => Stale(state).Any()).ToList();
         if (remembering.Count > 0)
         {

@@ -20,6 +20,10 @@ internal sealed partial class PlanExecutor
     private readonly ResourceUsers _users;
     private readonly Dictionary<LogicalId, Step> _builds = [];
     private readonly Dictionary<ResourceState, Step> _deletes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ResourceState, Step> _heldDeletes = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The steps that must be ready before a unit gives up what it had before.</summary>
+    private readonly Lazy<ILookup<string, Step>> _stepsBefore;
 
     /// <param name="operation">The current operation.</param>
     /// <param name="progress">Receives every step.</param>
@@ -31,18 +35,23 @@ internal sealed partial class PlanExecutor
         _users = new ResourceUsers(observed.Resources);
         foreach (var change in changes)
         {
-            if (change.Want is not null)
+            if (change is { IsHeld: true, Want: null })
+            {
+                _heldDeletes[change.Have!] = new Step(change);
+            }
+            else if (change.Want is not null)
             {
                 _builds[change.Id] = new Step(change);
             }
 
-            if (Deletion(change) is { } deletion)
+            if (!change.IsHeld && Deletion(change) is { } deletion)
             {
                 _deletes[change.Have!] = new Step(deletion);
             }
         }
 
-        progress.Expect(_builds.Values.Count(step => step.Change.Action is not ChangeAction.None) + _deletes.Count);
+        _stepsBefore = new Lazy<ILookup<string, Step>>(StepsBefore);
+        progress.Expect(_builds.Values.Count(step => step.Change is { Action: not ChangeAction.None, IsHeld: false }) + _deletes.Count);
     }
 
     public async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync()
@@ -50,7 +59,8 @@ internal sealed partial class PlanExecutor
         await Task.WhenAll([.. _builds.Values.Select(BuildAsync), .. _deletes.Values.Select(DeleteAsync)]);
 
         _operation.CancellationToken.ThrowIfCancellationRequested();
-        return [.. _builds.Values.Concat(_deletes.Values).Where(step => step.Change.Action is not ChangeAction.None).Select(step => step.Outcome())];
+        return [.. _builds.Values.Concat(_deletes.Values).Concat(_heldDeletes.Values)
+            .Where(step => step.Change.Action is not ChangeAction.None).Select(step => step.Outcome())];
     }
 
     private static PlannedChange? Deletion(PlannedChange change) => change.Action switch
@@ -62,6 +72,12 @@ internal sealed partial class PlanExecutor
 
     private async Task BuildAsync(Step step)
     {
+        if (step.Change.IsHeld)
+        {
+            Hold(step);
+            return;
+        }
+
         if (step.Change.Action is ChangeAction.None)
         {
             await KeepAsync(step);
@@ -100,8 +116,20 @@ internal sealed partial class PlanExecutor
                 return state;
             }
 
-            return await AllReadyAsync() ? await handler.PruneAsync(want, state, _operation.ContextFor(want)) : null;
+            return await AllReadyAsync(want.Id.Unit) ? await handler.PruneAsync(want, state, _operation.ContextFor(want)) : null;
         });
+    }
+
+    /// <summary>Leaves a resource as it is; what needs no more than that goes on.</summary>
+    private void Hold(Step step)
+    {
+        if (step.Change.Have is { } have)
+        {
+            _operation.Outputs.Set(have);
+            step.BeReady(have);
+        }
+
+        step.GiveUp();
     }
 
     /// <summary>Completes an unchanged resource: it exists at once, but is ready only after its dependencies are.</summary>
@@ -177,10 +205,22 @@ internal sealed partial class PlanExecutor
     /// <summary>A user without a change of its own is moved by another resource's change, as subnets are by a new route table.</summary>
     private Task<bool> MovedOrGone(ResourceState user) =>
         _deletes.TryGetValue(user, out var deletion) ? deletion.Settled
-        : _builds[user.Id].Change.Action is ChangeAction.None ? AllReadyAsync()
+        : _heldDeletes.ContainsKey(user) ? Task.FromResult(false)
+        : _builds[user.Id].Change.Action is ChangeAction.None ? AllReadyAsync(user.Id.Unit)
         : _builds[user.Id].Settled;
 
-    private Task<bool> AllReadyAsync() => AllAsync(_builds.Values.Select(step => step.Ready));
+    /// <summary>
+    /// Waits for everything else in a unit, and for what other units replace because of it: until then they use what it had before. Nothing else of
+    /// another unit counts.
+    /// </summary>
+    private Task<bool> AllReadyAsync(string unit) => AllAsync(_stepsBefore.Value[unit].Select(step => step.Change.IsHeld ? step.Settled : step.Ready));
+
+    private ILookup<string, Step> StepsBefore() => _builds.Values
+        .SelectMany(step => UnitsWaitingFor(step.Change).Distinct(), (step, unit) => (unit, step))
+        .ToLookup(before => before.unit, before => before.step);
+
+    private static IEnumerable<string> UnitsWaitingFor(PlannedChange change) =>
+        change.Action is ChangeAction.Replace ? change.Want!.DependsOn.Select(id => id.Unit).Append(change.Id.Unit) : [change.Id.Unit];
 
     private static async Task<bool> AllAsync(IEnumerable<Task<bool>> milestones) => (await Task.WhenAll(milestones)).All(reached => reached);
 }

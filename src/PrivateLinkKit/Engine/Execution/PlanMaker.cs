@@ -17,18 +17,38 @@ internal static partial class PlanMaker
         var graph = operation.Graph;
         var description = AppliedRevisionTag.DescriptionOf(graph);
         var plan = Make(operation, graph, description, await StackReader.ReadAsync(operation, graph, description, depth));
-        plan = IsConclusive(plan) ? plan : Make(operation, graph, description, await StackReader.ReadAsync(operation, graph));
+        plan = IsConclusive(plan) ? plan : Make(
+            operation, graph, description, await StackReader.ReadAsync(operation, graph, unreachable: plan.Observed.Unreachable));
         if (!plan.IsEmpty)
         {
-            await StatedRanges.CheckAsync(operation, graph);
+            await StatedRanges.CheckAsync(operation, Reachable(graph, plan.Observed));
         }
 
-        return Told(operation, plan.With(operation.Calls.Snapshot()));
+        return Told(operation, (await CuttingAsync(operation, plan)).With(operation.Calls.Snapshot()));
     }
 
     /// <summary>Plans the same description against the current state of AWS.</summary>
-    public static async Task<Plan> MakeAgainAsync(Operation operation, Plan plan) =>
-        Told(operation, Make(operation, plan.Graph, plan.Description, await StackReader.ReadAsync(operation, plan.Graph)));
+    public static async Task<Plan> MakeAgainAsync(Operation operation, Plan plan) => Told(operation, await CuttingAsync(operation, Make(
+        operation, plan.Graph, plan.Description, await StackReader.ReadAsync(operation, plan.Graph, unreachable: plan.Observed.Unreachable))));
+
+    /// <summary>Returns the plan without the changes of units that have become unreachable since.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="now">A later reading.</param>
+    public static Plan Losing(Operation operation, Plan plan, ObservedStack now)
+    {
+        var lost = now.Unreachable.Select(place => place.At).Except(plan.Observed.Unreachable.Select(place => place.At)).ToHashSet();
+        if (lost.Count == 0)
+        {
+            return plan;
+        }
+
+        var observed = plan.Observed.Losing(now.Unreachable, state => lost.Contains(plan.Graph.PlacementOf(state.Id.Unit) ?? state.At));
+        var unread = PlannedUnits.Unread(plan.Graph, observed, operation.AccountOf);
+        var changes = plan.Changes.Select(change => lost.Contains(plan.Graph.PlacementOf(change.Id.Unit) ?? change.Have!.At)
+            ? change with { HoldReason = "its unit is unreachable" } : change);
+        return Made(operation, plan.Graph, plan.Description, observed, Holds.Of([.. changes], plan.StackName, unread, operation.Modules.Kind)).With(plan.Cuts);
+    }
 
     /// <summary>Reads the lists of all stacks, then the stacks whose lists differ, one by one.</summary>
     public static async Task<IReadOnlyList<Plan>> MakeAsync(IReadOnlyList<Operation> stacks)
@@ -70,15 +90,43 @@ internal static partial class PlanMaker
 
     private static Plan Make(Operation operation, ResourceGraph graph, string description, ObservedStack observed)
     {
-        var adopted = graph.AdjustedTo(observed.Resources);
-        return new Plan(adopted, observed, new Planner(operation.Modules.Kind)
-            .Plan(adopted, observed, AppliedRevisionTag.IsOf(description, observed.AppliedRevisionTag)), operation.Calls.Snapshot())
+        var adopted = Reachable(graph, observed).AdjustedTo(observed.Resources);
+        var changes = new Planner(operation.Modules.Kind).Plan(adopted, observed, AppliedRevisionTag.IsOf(description, observed.AppliedRevisionTag));
+        var unread = PlannedUnits.Unread(graph, observed, operation.AccountOf);
+        return Made(
+            operation,
+            observed.Unreachable.Count == 0 ? adopted : graph.With(adopted.InOrder),
+            description,
+            observed,
+            Holds.Of(changes, graph.Stack, unread, operation.Modules.Kind));
+    }
+
+    private static Plan Made(
+        Operation operation, ResourceGraph graph, string description, ObservedStack observed, IReadOnlyList<PlannedChange> changes)
+    {
+        return new Plan(graph, observed, changes, operation.Calls.Snapshot())
         {
             Description = description,
             Notes = [.. operation.Notes.Distinct()],
-            Locations = [.. adopted.Placements.Concat(observed.Resources.Select(resource => resource.At)).Select(Located).Distinct()],
+            Locations =
+            [
+                .. graph.Placements.Concat(observed.Resources.Select(resource => resource.At)).Concat(observed.Unreachable.Select(place => place.At))
+                    .Select(at => PlannedUnits.Location(at, operation.AccountOf)).Distinct(),
+            ],
+            Units = PlannedUnits.Of(graph, observed, changes, operation.AccountOf),
         };
+    }
 
-        PlanLocation Located(Placement at) => new() { Account = operation.AccountOf(at), Region = at.Region };
+    private static ResourceGraph Reachable(ResourceGraph graph, ObservedStack observed)
+    {
+        var unreachable = observed.Unreachable.Select(place => (Placement?)place.At).ToHashSet();
+        return unreachable.Count == 0 ? graph : graph.Of(unit => !unreachable.Contains(graph.PlacementOf(unit)));
+    }
+
+    /// <summary>Adds the connections that former consumers in unreachable places still have.</summary>
+    private static async Task<Plan> CuttingAsync(Operation operation, Plan plan)
+    {
+        var left = plan.Observed.Unreachable.Select(place => place.At).Where(at => !plan.Graph.Placements.Contains(at)).ToList();
+        return left.Count == 0 ? plan : plan.With(await ForeignConnections.OfFormerConsumersAsync(operation, plan.Graph, plan.Observed, left));
     }
 }

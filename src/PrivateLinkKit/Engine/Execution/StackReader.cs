@@ -22,40 +22,42 @@ internal static class StackReader
     /// <param name="graph">The wanted resources and their placements.</param>
     /// <param name="description">See <see cref="AppliedRevisionTag.DescriptionOf"/>.</param>
     /// <param name="depth">Depth of the read if the applied-revision tag matches this description.</param>
+    /// <param name="unreachable">Places known to be unreachable, which are not asked again; null: none.</param>
     public static Task<ObservedStack> ReadAsync(
-        Operation operation, ResourceGraph graph, string description = "", ReadingDepth depth = ReadingDepth.Everything) =>
-        RepeatAsync(operation, async () =>
+        Operation operation, ResourceGraph graph, string description = "", ReadingDepth depth = ReadingDepth.Everything,
+        IReadOnlyList<UnreachablePlace>? unreachable = null) =>
+        RepeatAsync(operation, async isLast =>
     {
-        var shared = graph.Placements.ToDictionary(at => at, _ => new SharedReading([operation.Identity]));
-        var deciding = DecideAsync(operation.ContextFor(graph.Home, ReadingScope.Everything, shared[graph.Home]), description, depth);
-        var scope = new ReadingScope(depth, deciding);
-        var readings = await Task.WhenAll(graph.Placements.Select(at => ReadAsync(operation, operation.ContextFor(at, scope, shared[at]))));
-        return Observed(graph, [.. readings.SelectMany(states => states), .. await ReadLeftAsync(operation, graph, readings)], await deciding);
+        var shared = new SharedReading([operation.Identity]);
+        var deciding = DecideAsync(operation.ContextFor(graph.Home, ReadingScope.Everything, shared), description, depth);
+        var places = new PlaceReader(operation, graph.Home, unreachable ?? [], context => ReadAsync(operation, context), isLast);
+        var readings = await places.ReadAsync(
+            graph.Placements, new ReadingScope(depth, deciding), at => at == graph.Home ? shared : new SharedReading([operation.Identity]));
+        var left = await places.ReadAsync(Left(graph, readings), ReadingScope.Everything, _ => new SharedReading([operation.Identity]));
+        return Observed(graph, [.. readings, .. left], await deciding, withholds: !operation.OnlyDeletes);
     });
 
-    /// <summary>Reads placements in which the stack had resources and the description has none.</summary>
-    private static async Task<IEnumerable<ResourceState>> ReadLeftAsync(
-        Operation operation, ResourceGraph graph, IEnumerable<IEnumerable<ResourceState>> readings)
-    {
-        var marked = readings.SelectMany(states => states).SelectMany(state => PlacementTags.On(state.Tags)).Distinct();
-        var left = marked.Where(at => !graph.Placements.Any(wanted => PlacementTags.IsSame(wanted, at)));
-        return (await Task.WhenAll(left.Select(at => ReadAsync(operation, operation.ContextFor(at))))).SelectMany(states => states);
-    }
+    /// <summary>Returns the placements in which the stack had resources and the description has none.</summary>
+    private static IEnumerable<Placement> Left(ResourceGraph graph, IEnumerable<PlaceReading> readings) =>
+        readings.SelectMany(reading => reading.States).SelectMany(state => PlacementTags.On(state.Tags)).Distinct()
+            .Where(at => !graph.Placements.Any(wanted => PlacementTags.IsSame(wanted, at)));
 
     /// <summary>Reads the lists of many stacks, each list once per placement.</summary>
     public static Task<ObservedStack[]> ReadListsAsync(IReadOnlyList<Operation> stacks) =>
-        RepeatAsync(stacks[0], async () =>
+        RepeatAsync(stacks[0], async isLast =>
     {
         var shared = stacks.SelectMany(stack => stack.Graph.Placements, (stack, at) => (At: at, stack.Identity))
             .GroupBy(unit => unit.At, unit => unit.Identity).ToDictionary(units => units.Key, units => new SharedReading([.. units.Distinct()]));
         return await Task.WhenAll(stacks.Select(async stack =>
         {
-            var contexts = stack.Graph.Placements.Select(at => stack.ContextFor(at, ReadingScope.Lists, shared[at])).ToList();
-            var isRunning = ServiceHandler.MayRunAsync(contexts[0]);
-            var hasEnvironment = TaskDefinitionHandler.HasWantedEnvironmentAsync(contexts[0]);
-            var readings = await Task.WhenAll(contexts.Select(context => ReadAsync(stack, context)));
-            var observed = Observed(stack.Graph, readings.SelectMany(states => states), ReadingDepth.Lists);
-            return await isRunning && await hasEnvironment ? observed : new ObservedStack(observed.Resources, ReadingDepth.Lists);
+            var home = stack.ContextFor(stack.Graph.Home, ReadingScope.Lists, shared[stack.Graph.Home]);
+            var isRunning = ServiceHandler.MayRunAsync(home);
+            var hasEnvironment = TaskDefinitionHandler.HasWantedEnvironmentAsync(home);
+            var readings = await new PlaceReader(stack, stack.Graph.Home, [], context => ReadAsync(stack, context), isLast)
+                .ReadAsync(stack.Graph.Placements, ReadingScope.Lists, at => shared[at]);
+            var observed = Observed(stack.Graph, readings, ReadingDepth.Lists, withholds: true);
+            return await isRunning && await hasEnvironment ? observed
+                : new ObservedStack(observed.Resources, ReadingDepth.Lists) { Unreachable = observed.Unreachable };
         }));
     });
 
@@ -84,14 +86,14 @@ internal static class StackReader
         }
     }
 
-    /// <summary>Retries a read: AWS may briefly list a resource that it no longer describes.</summary>
-    private static async Task<T> RepeatAsync<T>(Operation operation, Func<Task<T>> read)
+    /// <summary>Retries a read, which is told whether it is the last: AWS may briefly list a resource that it no longer describes.</summary>
+    private static async Task<T> RepeatAsync<T>(Operation operation, Func<bool, Task<T>> read)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await read();
+                return await read(attempt == Attempts);
             }
             catch (AmazonServiceException error) when (operation.Modules.Errors.IsNotFound(error) && attempt < Attempts)
             {
@@ -116,13 +118,16 @@ internal static class StackReader
 
     /// <summary>
     /// Several units may be in one account with different roles, each of which reads all resources there; a unit's own role takes
-    /// precedence.
+    /// precedence. Resources of a unit whose own role could not be used are withheld, unless everything is deleted anyway.
     /// </summary>
-    private static ObservedStack Observed(ResourceGraph graph, IEnumerable<ResourceState> found, ReadingDepth depth)
+    private static ObservedStack Observed(ResourceGraph graph, IReadOnlyList<PlaceReading> readings, ReadingDepth depth, bool withholds)
     {
-        var states = found.GroupBy(state => state.PhysicalId)
+        var unreachable = readings.Select(reading => reading.Unreachable).OfType<UnreachablePlace>().ToList();
+        var withheld = withholds ? unreachable.Select(place => (Placement?)place.At).ToHashSet() : [];
+        var states = readings.SelectMany(reading => reading.States).GroupBy(state => state.PhysicalId)
+            .Where(seen => !withheld.Contains(graph.PlacementOf(seen.First().Id.Unit)))
             .Select(seen => seen.FirstOrDefault(state => state.At == graph.PlacementOf(state.Id.Unit)) ?? seen.First()).ToList();
-        return new ObservedStack(states, depth) { AppliedRevisionTag = MarkOf(states) };
+        return new ObservedStack(states, depth) { AppliedRevisionTag = MarkOf(states), Unreachable = unreachable };
     }
 
     private static string? MarkOf(IEnumerable<ResourceState> states) => states.OfType<EndpointServiceState>().ToList() is [var only]

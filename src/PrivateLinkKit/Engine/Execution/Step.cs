@@ -97,6 +97,7 @@ internal sealed class Step(PlannedChange change)
     public ChangeOutcome Outcome()
     {
         var status = _error is not null ? ChangeStatus.Failed
+            : change.IsHeld ? ChangeStatus.Held
             : Settled.Result ? ChangeStatus.Done
             : _begun ? ChangeStatus.Unfinished
             : ChangeStatus.NotStarted;

@@ -30,6 +30,9 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>Default: false.</summary>
     public virtual bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => false;
 
+    /// <summary>Default: false.</summary>
+    public virtual bool NeedsNoConsumers(PropertyChange change) => false;
+
     public abstract bool WasMadeAs(Resource want, ResourceState have);
 
     /// <summary>The tags that record the wanted state at creation.</summary>
@@ -56,7 +59,7 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>true if <see cref="UpdateAsync"/> leaves removals to <see cref="PruneAsync"/>.</summary>
     public virtual bool Prunes => false;
 
-    /// <summary>Removes settings used before, once everything else in the stack is ready; until then traffic may still need them.</summary>
+    /// <summary>Removes settings used before, once everything else in the unit is ready; until then traffic may still need them.</summary>
     public virtual Task<ResourceState> PruneAsync(Resource want, ResourceState have, HandlerContext context) => Task.FromResult(have);
 
     /// <summary>Returns the obstacles to the deletion of the resources in the context's placement. None, unless a kind says otherwise.</summary>

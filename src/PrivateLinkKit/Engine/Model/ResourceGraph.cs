@@ -38,10 +38,21 @@ internal sealed class ResourceGraph
 
     public IReadOnlyList<Resource> InOrder { get; }
 
+    /// <summary>The units that have resources: the service, by the stack's name, and its consumers.</summary>
+    public IReadOnlyCollection<string> Units => _placementByUnit.Keys;
+
     /// <summary>Returns the placement of a unit; null if the unit is no longer wanted.</summary>
     public Placement? PlacementOf(string unit) => _placementByUnit.GetValueOrDefault(unit);
 
     public Resource? this[LogicalId id] => _byId.GetValueOrDefault(id);
+
+    /// <summary>Returns the resources of some units. Their dependencies must be among them.</summary>
+    public ResourceGraph Of(Func<string, bool> unit) =>
+        new(Stack, InOrder.Where(resource => unit(resource.Id.Unit)), Placements)
+        {
+            Adjustments = Adjustments,
+            UsedVpcs = [.. UsedVpcs.Where(used => unit(used.Id.Unit))],
+        };
 
     /// <summary>Returns the graph with these resources replacing those with the same logical ids.</summary>
     public ResourceGraph With(IEnumerable<Resource> changed) => With(changed, Identity);

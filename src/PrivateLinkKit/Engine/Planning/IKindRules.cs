@@ -31,4 +31,7 @@ internal interface IKindRules
 
     /// <summary>Returns true if an update in place disconnects consumers.</summary>
     bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => false;
+
+    /// <summary>Returns true if AWS refuses the change of this property while consumers are connected, in the stack or not.</summary>
+    bool NeedsNoConsumers(PropertyChange change) => false;
 }

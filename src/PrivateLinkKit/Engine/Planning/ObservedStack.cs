@@ -23,6 +23,9 @@ internal sealed class ObservedStack
 
     public IReadOnlyList<ResourceState> Resources { get; }
 
+    /// <summary>Places that could not be read; nothing is known of the resources there.</summary>
+    public IReadOnlyList<UnreachablePlace> Unreachable { get; init; } = [];
+
     /// <summary>Equal for two reads without a change in between. Readiness is omitted: AWS changes it on its own.</summary>
     public string Fingerprint
     {
@@ -32,6 +35,12 @@ internal sealed class ObservedStack
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         }
     }
+
+    /// <summary>Returns what remains of this reading when further places have become unreachable.</summary>
+    /// <param name="unreachable">All unreachable places.</param>
+    /// <param name="isLost">Selects the resources that are no longer known.</param>
+    public ObservedStack Losing(IReadOnlyList<UnreachablePlace> unreachable, Func<ResourceState, bool> isLost) =>
+        new(Resources.Where(resource => !isLost(resource)), Depth) { AppliedRevisionTag = AppliedRevisionTag, Unreachable = unreachable };
 
     public IEnumerable<ResourceState> Of(LogicalId id) => _byId[id];
 }

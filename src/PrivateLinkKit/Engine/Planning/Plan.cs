@@ -31,8 +31,18 @@ public sealed class Plan
     /// <summary>Every resource of the stack with its planned action, unchanged ones included, in order.</summary>
     public IReadOnlyList<PlannedChange> Changes { get; init; } = [];
 
-    /// <summary>true if AWS matches the description: applying the plan does nothing.</summary>
-    public bool IsEmpty => Changes.All(change => change.Action is ChangeAction.None);
+    /// <summary>
+    /// The units of the stack: the service, its consumers in the order of the description, and former consumers of which something is left.
+    /// </summary>
+    public IReadOnlyList<PlannedUnit> Units { get; init; } = [];
+
+    /// <summary>
+    /// Connections that an apply rejects: of accounts with former consumers, which cannot be read, and which have no permission any more.
+    /// </summary>
+    public IReadOnlyList<ForeignConnection> RejectedConnections { get; init; } = [];
+
+    /// <summary>true if AWS matches the description, except for units that are unreachable: applying the plan does nothing.</summary>
+    public bool IsEmpty => RejectedConnections.Count == 0 && Changes.All(change => change.Action is ChangeAction.None);
 
     /// <summary>Facts to know before applying the plan that are no changes.</summary>
     public IReadOnlyList<PlanNote> Notes { get; init; } = [];
@@ -47,19 +57,22 @@ public sealed class Plan
 
     internal ObservedStack Observed => _observed ?? throw HandMade();
 
-    internal Plan With(IReadOnlyDictionary<string, int> calls) => new(Graph, Observed, Changes, calls)
-    {
-        Description = Description,
-        Locations = Locations,
-        Notes = Notes,
-    };
+    /// <summary>true if an apply would change nothing: the plan is empty, or all of its changes are held back.</summary>
+    internal bool DoesNothing => RejectedConnections.Count == 0 && Changes.All(change => change.Action is ChangeAction.None || change.IsHeld);
+
+    /// <summary>The services of <see cref="RejectedConnections"/>.</summary>
+    internal IReadOnlyList<ConnectedService> Cuts { get; private init; } = [];
+
+    internal Plan With(IReadOnlyDictionary<string, int> calls) => Copy(calls, Cuts);
+
+    internal Plan With(IReadOnlyList<ConnectedService> cuts) => Copy(Calls, cuts);
 
     /// <summary>Returns the number of resources with this action.</summary>
     public int Count(ChangeAction action) => Changes.Count(change => change.Action == action);
 
     /// <summary>
-    /// Returns the plan as a JSON document: <c>stack</c>, <c>locations</c> (account, if known, and region), <c>notes</c> (code and text), <c>summary</c>
-    /// (counts by action) and <c>changes</c>.
+    /// Returns the plan as a JSON document: <c>stack</c>, <c>locations</c> (account, if known, and region), <c>notes</c> (code and text),
+    /// <c>summary</c> (counts by action), <c>units</c>, <c>changes</c> and <c>rejectedConnections</c>.
     /// </summary>
     /// <param name="options">Content of the text; null: the defaults, which hide values of environment variables.</param>
     public string ToJson(PlanTextOptions? options = null) => PlanJson.Write(this, options ?? PlanTextOptions.Default);
@@ -78,6 +91,16 @@ public sealed class Plan
         ArgumentNullException.ThrowIfNull(options);
         return PlanText.Write(this, options);
     }
+
+    private Plan Copy(IReadOnlyDictionary<string, int> calls, IReadOnlyList<ConnectedService> cuts) => new(Graph, Observed, Changes, calls)
+    {
+        Description = Description,
+        Locations = Locations,
+        Notes = Notes,
+        Units = Units,
+        Cuts = cuts,
+        RejectedConnections = [.. cuts.SelectMany(service => service.Connections)],
+    };
 
     private static InvalidOperationException HandMade() => new(
         "This plan was not made by PlanAsync, so it cannot be applied. Plan the stack, and apply that plan.");

@@ -20,7 +20,15 @@ internal static class PlanJson
     {
         json.WriteStartObject();
         json.WriteString("stack", plan.StackName);
-        Write(json, plan.Locations);
+        json.WriteStartArray("locations");
+        foreach (var location in plan.Locations)
+        {
+            json.WriteStartObject();
+            Write(json, location);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         Write(json, plan.Notes);
         json.WriteStartObject("summary");
         foreach (var action in Enum.GetValues<ChangeAction>())
@@ -29,6 +37,23 @@ internal static class PlanJson
         }
 
         json.WriteEndObject();
+        json.WriteStartArray("units");
+        foreach (var unit in plan.Units)
+        {
+            Write(json, unit);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("rejectedConnections");
+        foreach (var connection in plan.RejectedConnections)
+        {
+            json.WriteStartObject();
+            json.WriteString("endpointId", connection.EndpointId);
+            json.WriteString("account", connection.AccountId);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("changes");
         foreach (var change in plan.Changes)
         {
@@ -39,22 +64,31 @@ internal static class PlanJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, IEnumerable<PlanLocation> locations)
+    private static void Write(Utf8JsonWriter json, PlanLocation location)
     {
-        json.WriteStartArray("locations");
-        foreach (var location in locations)
+        if (location.Account is { } account)
         {
-            json.WriteStartObject();
-            if (location.Account is { } account)
-            {
-                json.WriteString("account", account);
-            }
-
-            json.WriteString("region", location.Region);
-            json.WriteEndObject();
+            json.WriteString("account", account);
         }
 
-        json.WriteEndArray();
+        json.WriteString("region", location.Region);
+    }
+
+    private static void Write(Utf8JsonWriter json, PlannedUnit unit)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", unit.Name);
+        Write(json, unit.Location);
+        json.WriteString("status", unit.Status switch { UnitStatus.Ready => "ready", UnitStatus.Held => "held", _ => "unreachable" });
+        json.WriteString("reason", unit.Reason);
+        json.WriteStartObject("summary");
+        foreach (var (action, count) in unit.Counts)
+        {
+            json.WriteNumber(Word(action), count);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, IEnumerable<PlanNote> notes)
@@ -82,6 +116,7 @@ internal static class PlanJson
         json.WriteString("reason", change.Reason);
         json.WriteBoolean("interruptsConsumers", change.InterruptsConsumers);
         json.WriteBoolean("isDrift", change.IsDrift);
+        json.WriteString("holdReason", change.HoldReason);
         json.WriteStartArray("properties");
         foreach (var property in change.Properties)
         {

@@ -28,18 +28,31 @@ internal static class PlanText
             yield return $"Note: {note.Text}";
         }
 
+        foreach (var unit in plan.Units.Where(unit => unit.Status is not UnitStatus.Ready))
+        {
+            yield return unit.Status is UnitStatus.Unreachable
+                ? $"  ? {unit.Name} in {unit.Location} is unreachable, and nothing is planned for it: {unit.Reason}"
+                : $"  ? {unit.Name} in {unit.Location} is held back: {unit.Reason}";
+        }
+
         if (plan.IsEmpty)
         {
-            yield return "No changes: AWS matches the description.";
+            yield return $"No changes: AWS matches the description{(plan.Units.Any(unit => unit.Status is not UnitStatus.Ready) ? " elsewhere" : "")}.";
             yield break;
         }
 
+        foreach (var connection in plan.RejectedConnections)
+        {
+            yield return $"  x {connection.EndpointId} of account {connection.AccountId}: its connection is rejected";
+        }
+
         var shown = plan.Changes.Where(change => change.Action is not ChangeAction.None).ToList();
-        var width = shown.Max(change => change.LogicalId.Length);
+        var width = shown.Select(change => change.LogicalId.Length).DefaultIfEmpty().Max();
         foreach (var change in shown)
         {
             yield return $"  {Sign(change.Action)} {change.LogicalId.PadRight(width)}  {change.ResourceType}" + change switch
             {
+                { IsHeld: true } => $"  {change.PhysicalId}: held back, {change.HoldReason}",
                 { WasLost: true } => $"  {change.Reason}",
                 { Action: ChangeAction.Create } => "",
                 _ => $"  {change.PhysicalId}: {change.Reason}{(change.InterruptsConsumers ? " (cuts off connected consumers)" : "")}",

@@ -56,11 +56,23 @@ public sealed record PlannedChange
     /// </summary>
     public bool InterruptsConsumers { get; init; }
 
+    /// <summary>
+    /// Reason why an apply does not execute the change yet; of the endpoint service, it executes the listed properties alone. Empty plans have no such change.
+    /// </summary>
+    /// <value>null: an apply executes it.</value>
+    public string? HoldReason { get; init; }
+
     /// <summary>true if the resource was deleted or changed outside the stack; see <see cref="PropertyChange.IsDrift"/>.</summary>
     public bool IsDrift => WasLost || Properties.Any(property => property.IsDrift);
 
     /// <summary>true if the existing resource must be deleted before another can be created.</summary>
     internal bool DeletedFirst { get; init; }
+
+    /// <summary>true if <see cref="HoldReason"/> concerns properties that are not listed.</summary>
+    internal bool IsHeldInPart { get; init; }
+
+    /// <summary>true if an apply does nothing of it.</summary>
+    internal bool IsHeld => HoldReason is not null && !IsHeldInPart;
 
     /// <summary>Resources that must be gone before the wanted one can be created.</summary>
     internal IReadOnlyList<ResourceState> Awaits { get; init; } = [];

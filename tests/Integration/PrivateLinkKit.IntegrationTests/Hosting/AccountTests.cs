@@ -103,12 +103,14 @@ public class AccountTests
         Assert.Contains(edge.Aws.Requests, request => request is { Operation: "AssumeRole", ErrorCode: "AccessDenied" });
 
         await edge.PassAsync(TimeSpan.FromMinutes(4));
-        var error = await Assert.ThrowsAsync<AwsCallException>(() => privateLink.PlanAsync(stack));
-        Assert.Equal("AccessDenied", error.ErrorCode);
-        Assert.Contains($"{CustomerRole} could not be assumed", error.Message, StringComparison.Ordinal);
+        var customer = Assert.Single((await privateLink.PlanAsync(stack)).Units, unit => unit.Status is UnitStatus.Unreachable);
+        Assert.Equal("AccessDenied", customer.Error!.ErrorCode);
+        Assert.Contains($"{CustomerRole} could not be assumed", customer.Reason, StringComparison.Ordinal);
 
         edge.Aws.Faults.Clear();
-        Assert.True((await privateLink.PlanAsync(stack)).IsEmpty);
+        var plan = await privateLink.PlanAsync(stack);
+        Assert.True(plan.IsEmpty);
+        Assert.All(plan.Units, unit => Assert.Equal(UnitStatus.Ready, unit.Status));
     }
 
     [Theory]

@@ -15,6 +15,9 @@ internal sealed class AppHost : IAsyncDisposable
     public const int Failed = 1304;
     public const int Left = 1305;
     public const int NotDescribed = 1306;
+    public const int UnitChanged = 1307;
+    public const int UnitRecovered = 1308;
+    public const int Incomplete = 1309;
 
     private readonly IHost _host;
 

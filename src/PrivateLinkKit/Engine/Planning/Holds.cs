@@ -1,0 +1,65 @@
+using PrivateLinkKit.Engine.Model;
+
+namespace PrivateLinkKit.Engine.Planning;
+
+/// <summary>
+/// Holds back changes that would strand units that were not read: the service is neither replaced nor deleted meanwhile, and what would follow its
+/// replacement waits with it. Withdrawn permissions are never held back.
+/// </summary>
+internal static class Holds
+{
+    /// <param name="changes">The plan, in order.</param>
+    /// <param name="home">The unit of the service.</param>
+    /// <param name="unread">The units that were not read, and why; null: none.</param>
+    /// <param name="rulesOf">The rules of a kind.</param>
+    public static IReadOnlyList<PlannedChange> Of(
+        IReadOnlyList<PlannedChange> changes, string home, string? unread, Func<string, IKindRules> rulesOf)
+    {
+        if (unread is null || CutsOff(changes, rulesOf) is not { } cut)
+        {
+            return changes;
+        }
+
+        var reason = $"{(cut.Action is ChangeAction.Update ? "the change" : cut.Action is ChangeAction.Replace ? "the replacement" : "the deletion")} of "
+            + $"{cut.LogicalId} would cut off {unread}";
+        var held = changes.Where(change => change.Id.Unit == home && change.Action is not ChangeAction.None).Select(change => change.Id).ToHashSet();
+        var following = changes.Where(change => change.Action is not ChangeAction.None && change.Want is { } want
+                && want.DependsOn.Concat(want.ReadyAfter).Any(held.Contains))
+            .Select(change => change.Id.Unit).Append(home).ToHashSet();
+        return [.. changes.Select(change => change.Action is not ChangeAction.None && following.Contains(change.Id.Unit)
+            ? Held(change, reason, rulesOf(change.ResourceType)) : change)];
+    }
+
+    /// <summary>Returns the change with only those properties that disconnect nobody, or held back as a whole.</summary>
+    private static PlannedChange Held(PlannedChange change, string reason, IKindRules rules)
+    {
+        var harmless = change.Properties.Where(property => !property.RequiresReplacement && !rules.NeedsNoConsumers(property)).ToList();
+        if (change is not { Want: { } want, Have: { ServesConsumers: true } have } || harmless.Count == 0)
+        {
+            return change with { HoldReason = reason };
+        }
+
+        var cutting = change.Properties.Except(harmless).Select(property => property.Name);
+        return change.Action is ChangeAction.Update && !cutting.Any()
+            ? change
+            : new PlannedChange(
+                ChangeAction.Update, want, have with { NotFetched = [.. have.NotFetched, .. cutting] }, harmless, Reasons.OfUpdate(harmless))
+            {
+                HoldReason = reason,
+                IsHeldInPart = true,
+            };
+    }
+
+    /// <summary>Returns the first change that disconnects every consumer of a service; null: none.</summary>
+    private static PlannedChange? CutsOff(IReadOnlyList<PlannedChange> changes, Func<string, IKindRules> rulesOf)
+    {
+        var behind = changes.Select(change => change.Have).OfType<ResourceState>().Where(state => state.ServesConsumers)
+            .SelectMany(state => state.DependsOn).ToHashSet();
+        return changes.FirstOrDefault(change => change.Have is { } have && (have.ServesConsumers || behind.Contains(have.PhysicalId)) && change.Action switch
+        {
+            ChangeAction.Replace or ChangeAction.Delete => true,
+            ChangeAction.Update => have.ServesConsumers && change.Properties.Any(rulesOf(change.ResourceType).NeedsNoConsumers),
+            _ => false,
+        });
+    }
+}
