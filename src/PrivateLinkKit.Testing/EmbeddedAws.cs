@@ -3,6 +3,7 @@ using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Modules;
+using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing;
@@ -20,8 +21,9 @@ public sealed class EmbeddedAws : IAsyncDisposable
         _cloud = new Cloud(new CloudSettings(options.TimeProvider, options.Pace) { HasQuotas = options.Quotas is ResourceQuotas.Aws });
         _limiter = options.RateLimits is RateLimits.Aws ? new RateLimiter(options.TimeProvider) : null;
         Requests = new RequestLog(options.RequestLogLimit);
-        Network = new VirtualNetwork(_cloud, Images, options.ConnectTimeout);
-        Services = ServiceList.Define([.. BuiltInServices.Of(options), .. options.Services], _cloud, Network);
+        IReadOnlyList<IEmulatedService> services = [.. BuiltInServices.Of(options), .. options.Services];
+        Network = new VirtualNetwork(_cloud, Images, [.. services.OfType<INetworkParticipant>()], options.ConnectTimeout);
+        Services = ServiceList.Define(services, _cloud, Network);
         Operations = [.. Services.Where(service => !service.OnlyDenies)
             .SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
         var localPaths = new LocalPaths(_cloud, Services, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Modules;
-using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.State;
 

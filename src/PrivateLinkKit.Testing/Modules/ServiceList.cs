@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing.Modules;

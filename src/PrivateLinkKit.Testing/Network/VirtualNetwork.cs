@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using PrivateLinkKit.Testing.Clock;
-using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Network.Checks;
 using PrivateLinkKit.Testing.Network.Containers;
+using PrivateLinkKit.Testing.Network.Contracts;
+using PrivateLinkKit.Testing.Network.Dialing;
 using PrivateLinkKit.Testing.Network.Health;
 using PrivateLinkKit.Testing.Network.LoadBalancing;
 using PrivateLinkKit.Testing.Network.Map;
@@ -42,22 +44,19 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     private int _sweeping;
     private int _disposed;
 
-    internal VirtualNetwork(Cloud cloud, ContainerImages images, TimeSpan connectTimeout)
+    internal VirtualNetwork(Cloud cloud, ContainerImages images, IReadOnlyList<INetworkParticipant> participants, TimeSpan connectTimeout)
     {
         (_cloud, _connectTimeout) = (cloud, connectTimeout);
         _failures = new ZoneFailures(cloud);
-        _maps = new MapCache(cloud, _failures);
+        _maps = new MapCache(cloud, _failures, participants);
         _picker = new TargetPicker(_board);
         _names = new NameResolver(_picker);
-        var listeners = new Listeners();
+        var (listeners, applications) = (new Listeners(), new VirtualEndPoint("application load balancers"));
         _containers = new ContainerHost(images, listeners);
-        _dialer = new Dialer(_maps, _picker, listeners, _live)
-        {
-            Applications = () => _applications!.Listener,
-            RefreshHealth = (pool, ct) => _health!.RefreshAsync(pool, ct),
-        };
-        _health = new TargetHealthChecker(cloud, _maps, _board, new HealthProbe(_dialer));
-        _applications = new ApplicationBalancers(_maps, _picker, _dialer, cloud.Time, connectTimeout);
+        _dialer = new Dialer(_maps, _picker, listeners, applications.Listener, _live);
+        _health = new TargetHealthChecker(cloud, _maps, _board, _dialer);
+        var clients = new NodeClients(_maps, _dialer, _health, cloud.Time, connectTimeout);
+        _applications = new ApplicationBalancers(applications, _maps, _picker, _health, clients);
         cloud.Changed += SweepSoon;
         cloud.WasReset += Reset;
     }
@@ -237,12 +236,9 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     private async Task RefreshHealthAsync(string standingIn, string host, int port, CancellationToken ct)
     {
         var (map, place) = Stand(standingIn);
-        var pools = _names.Resolve(map, place, host, onlyLook: true)
-            .SelectMany(address => new PathFinder(map, _picker, onlyLook: true).Find(place, address, port).Pools)
-            .DistinctBy(pool => pool.Arn);
-        foreach (var pool in pools)
+        foreach (var address in _names.Resolve(map, place, host, onlyLook: true))
         {
-            await _health.RefreshAsync(pool, ct);
+            await _health.RefreshBetweenAsync(place, address, port, ct);
         }
     }
 

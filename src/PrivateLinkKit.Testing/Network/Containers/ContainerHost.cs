@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using PrivateLinkKit.Testing.Images;
+using PrivateLinkKit.Testing.Network.Contracts;
+using PrivateLinkKit.Testing.Network.Dialing;
 using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Network.Containers;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using PrivateLinkKit.Testing.Images;
+using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Network.Containers;

@@ -1,4 +1,6 @@
 using PrivateLinkKit.Testing.Images;
+using PrivateLinkKit.Testing.Network.Contracts;
+using PrivateLinkKit.Testing.Network.Dialing;
 using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Network.Containers;

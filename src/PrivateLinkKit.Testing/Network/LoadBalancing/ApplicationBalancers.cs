@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using PrivateLinkKit.Testing.Network.Checks;
+using PrivateLinkKit.Testing.Network.Dialing;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Network.Routing;
 using PrivateLinkKit.Testing.Network.Transport;
@@ -15,44 +17,37 @@ namespace PrivateLinkKit.Testing.Network.LoadBalancing;
 /// </summary>
 internal sealed class ApplicationBalancers : IAsyncDisposable
 {
-    private readonly VirtualEndPoint _endPoint = new("application load balancers");
+    private readonly VirtualEndPoint _endPoint;
     private readonly MapCache _maps;
     private readonly TargetPicker _picker;
-    private readonly Func<TargetPool, CancellationToken, Task> _refreshHealth;
+    private readonly TargetHealthChecker _health;
     private readonly NodeClients _clients;
-    private readonly Lazy<Task<WebApplication>> _running;
+    private readonly Task<WebApplication?> _running;
 
-    public ApplicationBalancers(MapCache maps, TargetPicker picker, Dialer dialer, TimeProvider time, TimeSpan connectTimeout)
+    /// <param name="endPoint">Takes the connections to all of them; the first one starts Kestrel.</param>
+    /// <param name="maps">The map of the network.</param>
+    /// <param name="picker">Chooses targets.</param>
+    /// <param name="health">Checks targets.</param>
+    /// <param name="clients">The clients of the nodes.</param>
+    public ApplicationBalancers(VirtualEndPoint endPoint, MapCache maps, TargetPicker picker, TargetHealthChecker health, NodeClients clients)
     {
-        _maps = maps;
-        _picker = picker;
-        _refreshHealth = dialer.RefreshHealth;
-        _clients = new NodeClients(maps, dialer, time, connectTimeout);
-        _running = new(() => Task.Run(StartAsync));
-    }
-
-    /// <summary>Listener for connections to any of them; the first use starts Kestrel.</summary>
-    public VirtualListener Listener
-    {
-        get
-        {
-            _ = _running.Value;
-            return _endPoint.Listener;
-        }
+        (_endPoint, _maps, _picker, _health, _clients) = (endPoint, maps, picker, health, clients);
+        _running = Task.Run(StartOnFirstUseAsync);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_running.IsValueCreated)
+        await _endPoint.Listener.DisposeAsync();
+        if (await _running is { } application)
         {
-            var application = await _running.Value;
             await application.StopAsync(new CancellationToken(canceled: true));
             await application.DisposeAsync();
         }
 
-        await _endPoint.Listener.DisposeAsync();
         _clients.Dispose();
     }
+
+    private async Task<WebApplication?> StartOnFirstUseAsync() => await _endPoint.Listener.WaitForConnectionAsync() ? await StartAsync() : null;
 
     private async Task<WebApplication> StartAsync()
     {
@@ -78,18 +73,19 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
         var action = RequestMatch.Find(listener, context.Request).Action;
         await (action switch
         {
-            { FixedResponseConfig: { } response } => LoadBalancerResponses.FixedAsync(context, response),
-            { RedirectConfig: { } redirect } => LoadBalancerResponses.RedirectAsync(context, redirect, listener.Port),
-            _ => ForwardAsync(context, forwarder, entrance, balancer, action),
+            BalancerAction.FixedResponse response => LoadBalancerResponses.FixedAsync(context, response),
+            BalancerAction.Redirect redirect => LoadBalancerResponses.RedirectAsync(context, redirect, listener.Port),
+            BalancerAction.Forward forward => ForwardAsync(context, forwarder, entrance, balancer, forward),
+            _ => throw new NotSupportedException($"A listener has the action {action}."),
         });
     }
 
-    private async Task ForwardAsync(HttpContext context, HttpForwarder forwarder, ApplicationEntrance entrance, Balancer balancer, Wire.ElbV2.Action action)
+    private async Task ForwardAsync(HttpContext context, HttpForwarder forwarder, ApplicationEntrance entrance, Balancer balancer, BalancerAction.Forward action)
     {
         var arn = PoolOf(action);
         if (arn is not null && _maps.Current().Pools.TryGetValue(arn, out var stale))
         {
-            await _refreshHealth(stale, context.RequestAborted);
+            await _health.RefreshAsync(stale, context.RequestAborted);
         }
 
         var map = _maps.Current();
@@ -106,9 +102,9 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
     }
 
     /// <summary>The target group of a forward action; several groups share the requests by weight.</summary>
-    private string? PoolOf(Wire.ElbV2.Action action)
+    private string? PoolOf(BalancerAction.Forward action)
     {
-        var turns = (action.ForwardConfig?.TargetGroups ?? []).SelectMany(tuple => Enumerable.Repeat(tuple.TargetGroupArn!, tuple.Weight ?? 1)).ToList();
+        var turns = action.Pools.SelectMany(pool => Enumerable.Repeat(pool.Arn, pool.Weight)).ToList();
         return turns.Count is 0 ? null : _picker.Next($"among {string.Join(' ', turns.Distinct())}", turns, onlyLook: false);
     }
 }

@@ -1,24 +1,24 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using PrivateLinkKit.Testing.Wire.ElbV2;
+using PrivateLinkKit.Testing.Network.Map;
 
 namespace PrivateLinkKit.Testing.Network.LoadBalancing;
 
 /// <summary>Responses that an Application Load Balancer sends itself.</summary>
 internal static class LoadBalancerResponses
 {
-    public static async Task FixedAsync(HttpContext context, FixedResponseActionConfig answer)
+    public static async Task FixedAsync(HttpContext context, BalancerAction.FixedResponse answer)
     {
-        Begin(context, int.Parse(answer.StatusCode!, CultureInfo.InvariantCulture));
+        Begin(context, answer.Status);
         context.Response.ContentType = answer.ContentType ?? "text/plain";
-        await context.Response.WriteAsync(answer.MessageBody ?? "");
+        await context.Response.WriteAsync(answer.Body ?? "");
     }
 
-    public static Task RedirectAsync(HttpContext context, RedirectActionConfig redirect, int port)
+    public static Task RedirectAsync(HttpContext context, BalancerAction.Redirect redirect, int port)
     {
         var request = context.Request;
-        Begin(context, redirect.StatusCode is "HTTP_301" ? StatusCodes.Status301MovedPermanently : StatusCodes.Status302Found);
+        Begin(context, redirect.IsPermanent ? StatusCodes.Status301MovedPermanently : StatusCodes.Status302Found);
         var query = Fill(redirect.Query ?? "#{query}");
         context.Response.Headers.Location =
             $"{Fill(redirect.Protocol ?? "#{protocol}").ToLowerInvariant()}://{Fill(redirect.Host ?? "#{host}")}:{Fill(redirect.Port ?? "#{port}")}"

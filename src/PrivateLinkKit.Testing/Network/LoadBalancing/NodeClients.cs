@@ -1,12 +1,16 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using PrivateLinkKit.Testing.Network.Checks;
+using PrivateLinkKit.Testing.Network.Dialing;
+using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Network.LoadBalancing;
 
 /// <summary>The HTTP clients of load-balancer nodes: each sends from its own node, and keeps its connections to targets.</summary>
-internal sealed class NodeClients(MapCache maps, Dialer dialer, TimeProvider time, TimeSpan connectTimeout) : IDisposable
+internal sealed class NodeClients(
+    MapCache maps, Dialer dialer, TargetHealthChecker health, TimeProvider time, TimeSpan connectTimeout) : IDisposable
 {
     private readonly ConcurrentDictionary<string, HttpMessageInvoker> _clients = new();
 
@@ -36,7 +40,9 @@ internal sealed class NodeClients(MapCache maps, Dialer dialer, TimeProvider tim
             throw new SocketException((int)SocketError.NetworkDown, $"The load balancer's network interface {nodeId} no longer exists.");
         }
 
-        var dialled = await dialer.DialAsync(node, IPAddress.Parse(target.Host), target.Port, ct);
+        var address = IPAddress.Parse(target.Host);
+        await health.RefreshBetweenAsync(node, address, target.Port, ct);
+        var dialled = await dialer.DialAsync(node, address, target.Port, ct);
         return new VirtualStream(await dialled.OrThrowAsync(connectTimeout, time, ct));
     }
 }

@@ -1,13 +1,10 @@
-using PrivateLinkKit.Testing.Wire.ElbV2;
-using Action = PrivateLinkKit.Testing.Wire.ElbV2.Action;
-
 namespace PrivateLinkKit.Testing.Network.Map;
 
 /// <summary>A listener with its rules, the most important first and the default, which has no conditions, last.</summary>
 internal sealed record BalancerListener(int Port, IReadOnlyList<BalancerRule> Rules)
 {
-    public Action DefaultAction => Rules[^1].Action;
+    public BalancerAction DefaultAction => Rules[^1].Action;
 }
 
 /// <summary>Action for requests that meet all conditions.</summary>
-internal sealed record BalancerRule(IReadOnlyList<RuleCondition> Conditions, Action Action);
+internal sealed record BalancerRule(IReadOnlyList<RequestCondition> Conditions, BalancerAction Action);

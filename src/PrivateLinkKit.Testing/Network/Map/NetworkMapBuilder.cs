@@ -1,42 +1,68 @@
 using System.Net;
-using PrivateLinkKit.Testing.State;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 
-/// <summary>Builds the map of the network from the records of the services. Runs under the gate.</summary>
-internal static class NetworkMapBuilder
+/// <summary>A map of the network being built from the parts of the services.</summary>
+internal sealed class NetworkMapBuilder(ZoneFailures failures)
 {
-    public static NetworkMap Draw(Cloud cloud, ZoneFailures failures)
-    {
-        var regions = cloud.Regions.ToList();
-        var subnets = regions.SelectMany(SubnetMapBuilder.Subnets).ToDictionary(subnet => subnet.Id);
-        var vpcs = regions.SelectMany(region => SubnetMapBuilder.Vpcs(region, subnets)).ToDictionary(vpc => vpc.Id);
-        var interfaces = regions.SelectMany(region => InterfaceMapBuilder.Interfaces(region, subnets)).Select(failures.Mark).ToDictionary(place => place.Id);
-        var addresses = interfaces.Values.ToDictionary(place => (place.VpcId, place.Address));
-        var occupants = regions.SelectMany(InterfaceMapBuilder.Instances).ToDictionary(instance => instance.Id, instance => instance.InterfaceId);
-        var endpoints = regions.SelectMany(region => EndpointMapBuilder.Endpoints(region, regions, interfaces)).ToList();
-        var balancers = regions.SelectMany(region => BalancerMapBuilder.Balancers(region, interfaces)).ToDictionary(balancer => balancer.Arn);
-        return new NetworkMap
-        {
-            Version = cloud.Version,
-            Subnets = subnets,
-            Vpcs = vpcs,
-            Interfaces = interfaces,
-            Addresses = addresses,
-            Occupants = occupants,
-            Endpoints = endpoints,
-            EndpointsByInterface = endpoints.SelectMany(endpoint => endpoint.Interfaces, (endpoint, place) => (place.Id, endpoint)).ToDictionary(),
-            Balancers = balancers,
-            BalancersByInterface = balancers.Values.SelectMany(balancer => balancer.Nodes, (balancer, node) => (node.Id, balancer)).ToDictionary(),
-            Pools = regions.SelectMany(region => TargetMapBuilder.Pools(region, target => PlacesOf(target.Type, target.VpcId, target.Id)))
-                .ToDictionary(pool => pool.Arn),
-        };
+    private readonly Dictionary<string, Subnet> _subnets = [];
+    private readonly Dictionary<string, Vpc> _vpcs = [];
+    private readonly Dictionary<string, Place> _interfaces = [];
+    private readonly Dictionary<(string VpcId, IPAddress Address), Place> _addresses = [];
+    private readonly Dictionary<string, string> _occupants = [];
+    private readonly List<Endpoint> _endpoints = [];
+    private readonly Dictionary<string, Balancer> _balancers = [];
+    private readonly Dictionary<string, TargetPool> _pools = [];
 
-        IReadOnlyList<Place> PlacesOf(string type, string vpcId, string id) => type switch
-        {
-            "alb" => balancers.GetValueOrDefault(id)?.Nodes ?? [],
-            "instance" => occupants.TryGetValue(id, out var eni) && interfaces.TryGetValue(eni, out var place) ? [place] : [],
-            _ => addresses.TryGetValue((vpcId, IPAddress.Parse(id)), out var place) ? [place] : [],
-        };
+    public IReadOnlyDictionary<string, Subnet> Subnets => _subnets;
+
+    public IReadOnlyDictionary<string, Place> Interfaces => _interfaces;
+
+    public void Add(Subnet subnet) => _subnets.Add(subnet.Id, subnet);
+
+    public void Add(Vpc vpc) => _vpcs.Add(vpc.Id, vpc);
+
+    public void Add(Endpoint endpoint) => _endpoints.Add(endpoint);
+
+    public void Add(Balancer balancer) => _balancers.Add(balancer.Arn, balancer);
+
+    public void Add(TargetPool pool) => _pools.Add(pool.Arn, pool);
+
+    /// <summary>Adds a network interface.</summary>
+    public void Add(Place place)
+    {
+        var marked = failures.Mark(place);
+        _interfaces.Add(marked.Id, marked);
+        _addresses.Add((marked.VpcId, marked.Address), marked);
     }
+
+    /// <summary>Adds a resource, such as an instance, that has a network interface.</summary>
+    public void AddOccupant(string id, string interfaceId) => _occupants.Add(id, interfaceId);
+
+    /// <summary>Returns the interfaces among some ids, in their order.</summary>
+    public IReadOnlyList<Place> InterfacesOf(IEnumerable<string> ids) => [.. ids.Where(_interfaces.ContainsKey).Select(id => _interfaces[id])];
+
+    /// <summary>Returns the interface of an occupant, if it exists.</summary>
+    public IReadOnlyList<Place> InterfacesOfOccupant(string id) => _occupants.TryGetValue(id, out var interfaceId) ? InterfacesOf([interfaceId]) : [];
+
+    /// <summary>Returns the interface with an address, if there is one.</summary>
+    public IReadOnlyList<Place> InterfacesAt(string vpcId, IPAddress address) => _addresses.TryGetValue((vpcId, address), out var place) ? [place] : [];
+
+    /// <summary>Returns the nodes of a load balancer; none if it does not exist.</summary>
+    public IReadOnlyList<Place> NodesOf(string balancerArn) => _balancers.GetValueOrDefault(balancerArn)?.Nodes ?? [];
+
+    public NetworkMap Build(long version) => new()
+    {
+        Version = version,
+        Subnets = _subnets,
+        Vpcs = _vpcs,
+        Interfaces = _interfaces,
+        Addresses = _addresses,
+        Occupants = _occupants,
+        Endpoints = _endpoints,
+        EndpointsByInterface = _endpoints.SelectMany(endpoint => endpoint.Interfaces, (endpoint, place) => (place.Id, endpoint)).ToDictionary(),
+        Balancers = _balancers,
+        BalancersByInterface = _balancers.Values.SelectMany(balancer => balancer.Nodes, (balancer, node) => (node.Id, balancer)).ToDictionary(),
+        Pools = _pools,
+    };
 }

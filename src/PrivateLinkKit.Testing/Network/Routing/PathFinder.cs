@@ -117,9 +117,9 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         return Judge(node, node.AsPeer, place, target.Port) is { } refusal ? Dropped(node, refusal) : Arrive(node, node.Address, place, target.Port);
     }
 
-    private TargetPool? ForwardedTo(Wire.ElbV2.Action action)
+    private TargetPool? ForwardedTo(BalancerAction action)
     {
-        var pool = action.ForwardConfig?.TargetGroups is [var first, ..] ? map.Pools.GetValueOrDefault(first.TargetGroupArn!) : null;
+        var pool = action is BalancerAction.Forward { Pools: [var first, ..] } ? map.Pools.GetValueOrDefault(first.Arn) : null;
         if (pool is not null)
         {
             _pools.Add(pool);

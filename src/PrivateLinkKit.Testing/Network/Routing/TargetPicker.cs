@@ -44,7 +44,7 @@ internal sealed class TargetPicker(HealthBoard health)
     /// <summary>The target groups that a load balancer's listeners forward to.</summary>
     public static IEnumerable<TargetPool> PoolsOf(NetworkMap map, Balancer balancer) =>
         from listener in balancer.Listeners
-        from forward in listener.DefaultAction.ForwardConfig?.TargetGroups ?? []
-        where map.Pools.ContainsKey(forward.TargetGroupArn!)
-        select map.Pools[forward.TargetGroupArn!];
+        from forward in (listener.DefaultAction as BalancerAction.Forward)?.Pools ?? []
+        where map.Pools.ContainsKey(forward.Arn)
+        select map.Pools[forward.Arn];
 }

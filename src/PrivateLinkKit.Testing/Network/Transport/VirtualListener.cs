@@ -11,6 +11,9 @@ internal sealed class VirtualListener(EndPoint endPoint) : IConnectionListener
 
     public EndPoint EndPoint => endPoint;
 
+    /// <summary>Returns true once a connection waits, false when the listener is closed without one.</summary>
+    public ValueTask<bool> WaitForConnectionAsync() => _backlog.Reader.WaitToReadAsync();
+
     /// <summary>Passes the server's end of a new connection to the listener; false when it is closed.</summary>
     public bool TryEnqueue(VirtualConnection server) => _backlog.Writer.TryWrite(server);
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using PrivateLinkKit.Testing.Gateway;
+using PrivateLinkKit.Testing.Hosting;
 
 namespace PrivateLinkKit.Testing.Network.Transport;
 

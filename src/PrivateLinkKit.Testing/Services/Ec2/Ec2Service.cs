@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Modules;
+using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.State;
 using static PrivateLinkKit.Testing.Wire.Ec2.Ec2Operations;
@@ -6,7 +7,7 @@ using static PrivateLinkKit.Testing.Wire.Ec2.Ec2Operations;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>The EC2 API: the handler of each operation, and the parameters it uses.</summary>
-internal sealed class Ec2Service(ILoadBalancers loadBalancers, Ec2Settings settings) : IEmulatedService
+internal sealed class Ec2Service(ILoadBalancers loadBalancers, Ec2Settings settings) : IEmulatedService, INetworkParticipant
 {
     public string Name => Service.SigningName;
 
@@ -163,6 +164,18 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, Ec2Settings setti
             honours: "VpcEndpointId AddSubnetIds RemoveSubnetIds AddSecurityGroupIds RemoveSecurityGroupIds PrivateDnsEnabled");
         service.On(DescribeVpcEndpointAssociations, VpcEndpointAssociations.Describe, honours: $"VpcEndpointIds {list}");
         service.On(DeleteVpcEndpoints, VpcEndpoints.Delete, honours: "VpcEndpointIds");
+    }
+
+    public void Contribute(NetworkMapBuilder map, IReadOnlyList<AccountRegion> regions)
+    {
+        foreach (var region in regions)
+        {
+            SubnetMap.AddSubnets(map, region);
+            SubnetMap.AddVpcs(map, region);
+            InterfaceMap.Add(map, region);
+        }
+
+        EndpointMap.Add(map, regions);
     }
 
     private static void CheckDryRun(WireObject parameters)

@@ -1,5 +1,5 @@
 using PrivateLinkKit.Testing.Modules;
-using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Wire.Ecs;
 

@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.Services.ElbV2;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
@@ -63,8 +63,8 @@ internal sealed class Rollouts(ITargetHealth health, ServiceScheduler scheduler)
         var healthy = new HashSet<(string, string?)>();
         foreach (var group in groups)
         {
-            var targets = await health.CheckAsync(group, CancellationToken.None);
-            healthy.UnionWith(targets.Where(target => target.TargetHealth!.State == "healthy").Select(target => (group.TargetGroupArn!, target.Target!.Id)));
+            var targets = await health.CheckAsync(group.TargetGroupArn!, CancellationToken.None);
+            healthy.UnionWith(targets.Where(target => target.Health is CheckedHealth.Healthy).Select(target => (group.TargetGroupArn!, (string?)target.Id)));
         }
 
         return healthy;

@@ -1,6 +1,6 @@
+using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ecs;
-using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
@@ -23,7 +23,7 @@ internal sealed class ServiceScheduler
     public void Wake(AccountRegion region, string serviceArn) => region.Cloud.Timeline.After(TimeSpan.Zero, () => Reconcile(region, serviceArn));
 
     /// <summary>Replaces a running task that fails the health checks of a target group.</summary>
-    public void Fail(AccountRegion region, string taskArn, string targetGroupArn, TargetHealthDescription seen)
+    public void Fail(AccountRegion region, string taskArn, string targetGroupArn, TargetCheck seen)
     {
         region.Ecs.Tasks.Change(taskArn, row => row with { FailedIn = targetGroupArn });
         var task = region.Ecs.Tasks.Find(taskArn)!;
@@ -31,7 +31,7 @@ internal sealed class ServiceScheduler
         Deployments.Tell(
             region,
             serviceArn,
-            $"(port {seen.Target!.Port}) is unhealthy in (target-group {targetGroupArn}) due to (reason {seen.TargetHealth!.Description}).");
+            $"(port {seen.Port}) is unhealthy in (target-group {targetGroupArn}) due to (reason {seen.Description}).");
 
         // Only deployments in progress have a circuit breaker, and tasks that have run are not throttled.
         if (Deployments.Primary(region.Ecs.Services.Find(serviceArn)!).RolloutState == ServiceStatus.InProgress)

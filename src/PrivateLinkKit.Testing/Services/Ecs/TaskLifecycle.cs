@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.ElbV2;

@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ecs;

@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
@@ -56,16 +56,16 @@ internal sealed class UnhealthyTasks(ITargetHealth health, ServiceScheduler sche
     private static TimeSpan Patience(int gracePeriod, TargetGroup group) =>
         TimeSpan.FromSeconds(Math.Max(gracePeriod, group.HealthCheckIntervalSeconds!.Value * group.UnhealthyThresholdCount!.Value));
 
-    private async Task<Dictionary<(string Group, string Address), TargetHealthDescription>> UnhealthyAsync(IEnumerable<TargetGroup> groups)
+    private async Task<Dictionary<(string Group, string Address), TargetCheck>> UnhealthyAsync(IEnumerable<TargetGroup> groups)
     {
-        var unhealthy = new Dictionary<(string, string), TargetHealthDescription>();
+        var unhealthy = new Dictionary<(string, string), TargetCheck>();
         foreach (var group in groups)
         {
-            foreach (var target in await health.CheckAsync(group, CancellationToken.None))
+            foreach (var target in await health.CheckAsync(group.TargetGroupArn!, CancellationToken.None))
             {
-                if (target.TargetHealth!.State == "unhealthy")
+                if (target.Health is CheckedHealth.Unhealthy)
                 {
-                    unhealthy[(group.TargetGroupArn!, target.Target!.Id!)] = target;
+                    unhealthy[(group.TargetGroupArn!, target.Id)] = target;
                 }
             }
         }

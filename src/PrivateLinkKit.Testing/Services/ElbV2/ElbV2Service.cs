@@ -1,12 +1,12 @@
 using PrivateLinkKit.Testing.Modules;
-using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
 /// <summary>Elastic Load Balancing v2: the handler of each operation, and the parameters it uses.</summary>
-internal sealed class ElbV2Service : IEmulatedService
+internal sealed class ElbV2Service : IEmulatedService, INetworkParticipant
 {
     private const string Actions = "{0}.Type {0}.TargetGroupArn {0}.Order {0}.ForwardConfig {0}.FixedResponseConfig {0}.RedirectConfig";
     private const string Conditions =
@@ -72,5 +72,19 @@ internal sealed class ElbV2Service : IEmulatedService
         service.On(ElbV2Operations.DescribeTags, Tagging.Describe, honours: "ResourceArns");
         service.On(ElbV2Operations.DescribeSSLPolicies, SslPolicies.Describe, honours: "Names Marker PageSize LoadBalancerType");
         service.On(ElbV2Operations.DescribeAccountLimits, AccountLimits.Describe, honours: "Marker PageSize");
+    }
+
+    public void Contribute(NetworkMapBuilder map, IReadOnlyList<AccountRegion> regions)
+    {
+        foreach (var region in regions)
+        {
+            BalancerMap.Add(map, region);
+        }
+
+        // A load balancer of any account may be a target.
+        foreach (var region in regions)
+        {
+            TargetMap.Add(map, region);
+        }
     }
 }

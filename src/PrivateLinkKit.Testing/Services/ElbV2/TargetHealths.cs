@@ -1,4 +1,4 @@
-using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
@@ -17,14 +17,14 @@ internal sealed class TargetHealths(ITargetHealth health)
             wanted = [.. Wanted(call.Region, group, request.Targets).Select(target => (target, Known(call.Region, group, target)))];
         }
 
-        var checks = wanted.Any(entry => entry.Known is null) ? await health.CheckAsync(group, CancellationToken.None) : [];
-        var asked = checks.ToLookup(answer => (answer.Target!.Id, answer.Target.Port));
+        var checks = wanted.Any(entry => entry.Known is null) ? await health.CheckAsync(group.TargetGroupArn!, CancellationToken.None) : [];
+        var asked = checks.ToLookup(check => ((string?)check.Id, (int?)check.Port));
         return new DescribeTargetHealthResult
         {
             TargetHealthDescriptions =
             [
                 .. wanted.Select(entry => entry.Known
-                    ?? asked[(entry.Target.Id, entry.Target.Port)].FirstOrDefault()
+                    ?? asked[(entry.Target.Id, entry.Target.Port)].Select(check => Describe(group, check)).FirstOrDefault()
                     ?? NotRegistered(group, entry.Target)),
             ],
         };
@@ -66,10 +66,22 @@ internal sealed class TargetHealths(ITargetHealth health)
             : State(group, target, "unused", "Target.NotInUse", "Target is in an Availability Zone that is not enabled for the load balancer");
     }
 
+    private static TargetHealthDescription Describe(TargetGroup group, TargetCheck check)
+    {
+        var target = new TargetDescription { Id = check.Id, Port = check.Port, AvailabilityZone = check.Zone };
+        return check.Health switch
+        {
+            CheckedHealth.Unchecked => State(group, target, "initial", "Elb.RegistrationInProgress", "Target registration is in progress"),
+            CheckedHealth.Undecided => State(group, target, "initial", "Elb.InitialHealthChecking", "Initial health checks in progress"),
+            CheckedHealth.Healthy => State(group, target, "healthy", reason: null, description: null),
+            _ => State(group, target, "unhealthy", check.Reason, check.Description),
+        };
+    }
+
     private static TargetHealthDescription NotRegistered(TargetGroup group, TargetDescription target) =>
         State(group, target, "unused", "Target.NotRegistered", "Target is not registered to the target group");
 
-    private static TargetHealthDescription State(TargetGroup group, TargetDescription target, string state, string reason, string description) => new()
+    private static TargetHealthDescription State(TargetGroup group, TargetDescription target, string state, string? reason, string? description) => new()
     {
         Target = target,
         HealthCheckPort = group.HealthCheckPort == HealthChecks.TrafficPort ? $"{target.Port}" : group.HealthCheckPort,

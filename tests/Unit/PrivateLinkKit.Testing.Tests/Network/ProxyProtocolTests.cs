@@ -4,7 +4,7 @@ using System.Text;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using PrivateLinkKit.Testing.Network.LoadBalancing;
+using PrivateLinkKit.Testing.Network.Dialing;
 
 namespace PrivateLinkKit.Testing.Tests.Network;
 

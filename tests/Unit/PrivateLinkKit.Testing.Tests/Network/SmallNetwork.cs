@@ -3,9 +3,6 @@ using PrivateLinkKit.Testing.Network.Health;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Network.Routing;
 using PrivateLinkKit.Testing.Network.Rules;
-using PrivateLinkKit.Testing.Wire.ElbV2;
-using Action = PrivateLinkKit.Testing.Wire.ElbV2.Action;
-using Subnet = PrivateLinkKit.Testing.Network.Map.Subnet;
 
 namespace PrivateLinkKit.Testing.Tests.Network;
 
@@ -81,7 +78,7 @@ internal sealed class SmallNetwork
         var nlb = Places("nlb", 5, NlbIngress, NlbEgress, subnets[2..]);
         var tasks = Places("task", 6, TaskIngress, [], subnets[2..]);
         var interfaces = endpoint.Concat(nlb).Concat(tasks).ToDictionary(place => place.Id);
-        var forward = new Action { Type = "forward", ForwardConfig = new ForwardActionConfig { TargetGroups = [new() { TargetGroupArn = PoolArn }] } };
+        var forward = new BalancerAction.Forward([new WeightedPool(PoolArn)]);
         var balancer = new Balancer(
             "nlb", "nlb", NlbName, IsApplication, IsActive, nlb, [new BalancerListener(80, [new BalancerRule([], forward)])],
             CrossesZones, Enforces, DropsInvalidHeaders: false, IdleTimeout: null);

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using PrivateLinkKit.Testing.Network;
 using PrivateLinkKit.Testing.Network.Containers;
+using PrivateLinkKit.Testing.Network.Contracts;
+using PrivateLinkKit.Testing.Network.Dialing;
 using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Tests.Network.Containers;

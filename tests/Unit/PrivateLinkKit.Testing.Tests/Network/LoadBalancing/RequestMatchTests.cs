@@ -2,14 +2,12 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using PrivateLinkKit.Testing.Network.LoadBalancing;
 using PrivateLinkKit.Testing.Network.Map;
-using PrivateLinkKit.Testing.Wire.ElbV2;
-using Action = PrivateLinkKit.Testing.Wire.ElbV2.Action;
 
 namespace PrivateLinkKit.Testing.Tests.Network.LoadBalancing;
 
 public class RequestMatchTests
 {
-    private static readonly RuleCondition Api = new() { Field = "path-pattern", PathPatternConfig = new() { Values = ["/api/*", "/v?"] } };
+    private static readonly RequestCondition Api = new() { Paths = ["/api/*", "/v?"] };
 
     [Theory]
     [InlineData("/api/tasks", true)]
@@ -27,7 +25,7 @@ public class RequestMatchTests
         var request = Request();
         request.Host = new HostString(host);
 
-        Assert.Equal(matches, Matches(request, new RuleCondition { Field = "host-header", HostHeaderConfig = new() { Values = ["*.example.com"] } }));
+        Assert.Equal(matches, Matches(request, new RequestCondition { Hosts = ["*.example.com"] }));
     }
 
     [Theory]
@@ -39,8 +37,7 @@ public class RequestMatchTests
         var request = Request();
         request.Headers["X-Color"] = new[] { "green", value };
 
-        Assert.Equal(matches,
-            Matches(request, new RuleCondition { Field = "http-header", HttpHeaderConfig = new() { HttpHeaderName = "x-color", Values = ["blue*"] } }));
+        Assert.Equal(matches, Matches(request, new RequestCondition { Header = ("x-color", ["blue*"]) }));
     }
 
     [Theory]
@@ -53,9 +50,7 @@ public class RequestMatchTests
         var request = Request();
         request.QueryString = new QueryString(query);
 
-        Assert.Equal(matches,
-            Matches(request, new RuleCondition { Field = "query-string",
-            QueryStringConfig = new() { Values = [new() { Key = "version", Value = "v*" }, new() { Value = "yes" }] } }));
+        Assert.Equal(matches, Matches(request, new RequestCondition { Query = [("version", "v*"), (null, "yes")] }));
     }
 
     [Theory]
@@ -70,23 +65,28 @@ public class RequestMatchTests
 
         Assert.Equal(matches, Matches(
             request,
-            new RuleCondition { Field = "http-request-method", HttpRequestMethodConfig = new() { Values = ["GET", "HEAD"] } },
-            new RuleCondition { Field = "source-ip", SourceIpConfig = new() { Values = ["10.1.0.0/16"] } }));
+            new RequestCondition { Methods = ["GET", "HEAD"] },
+            new RequestCondition { Sources = [IPNetwork.Parse("10.1.0.0/16")] }));
     }
 
     [Fact]
     public void Find_SeveralRulesMatch_TheFirstWins()
     {
-        var first = new BalancerRule([Api], new Action { Type = "first" });
-        var second = new BalancerRule([Api], new Action { Type = "second" });
+        var first = new BalancerRule([Api], Answer(200));
+        var second = new BalancerRule([Api], Answer(201));
 
         Assert.Same(first, RequestMatch.Find(new BalancerListener(80, [first, second, Default()]), Request("/api/x")));
     }
 
-    private static bool Matches(HttpRequest request, params RuleCondition[] conditions) =>
-        RequestMatch.Find(new BalancerListener(80, [new BalancerRule(conditions, new Action { Type = "rule" }), Default()]), request).Action.Type is "rule";
+    private static bool Matches(HttpRequest request, params RequestCondition[] conditions)
+    {
+        var rule = new BalancerRule(conditions, Answer(200));
+        return ReferenceEquals(rule, RequestMatch.Find(new BalancerListener(80, [rule, Default()]), request));
+    }
 
-    private static BalancerRule Default() => new([], new Action { Type = "default" });
+    private static BalancerRule Default() => new([], Answer(404));
+
+    private static BalancerAction Answer(int status) => new BalancerAction.FixedResponse(status, null, null);
 
     private static HttpRequest Request(string path = "/")
     {

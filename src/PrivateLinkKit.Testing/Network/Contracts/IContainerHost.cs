@@ -1,4 +1,4 @@
-namespace PrivateLinkKit.Testing.Network;
+namespace PrivateLinkKit.Testing.Network.Contracts;
 
 /// <summary>Runs the containers of tasks. Both methods are called under the cloud's lock, so neither may block.</summary>
 internal interface IContainerHost

@@ -1,4 +1,4 @@
-namespace PrivateLinkKit.Testing.Network;
+namespace PrivateLinkKit.Testing.Network.Contracts;
 
 /// <summary>A running task: its network interface and its containers.</summary>
 /// <param name="TaskArn">The task.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace PrivateLinkKit.Testing.Gateway;
+namespace PrivateLinkKit.Testing.Hosting;
 
 /// <summary>The lifetime of a web host inside somebody else's process: Ctrl-C and SIGTERM stay that process's own.</summary>
 internal sealed class NoSignals : IHostLifetime

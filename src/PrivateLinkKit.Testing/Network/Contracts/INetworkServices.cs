@@ -1,4 +1,4 @@
-namespace PrivateLinkKit.Testing.Network;
+namespace PrivateLinkKit.Testing.Network.Contracts;
 
 /// <summary>What services use of the virtual network.</summary>
 internal interface INetworkServices

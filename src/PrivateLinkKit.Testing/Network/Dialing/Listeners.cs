@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PrivateLinkKit.Testing.Network.Transport;
 
-namespace PrivateLinkKit.Testing.Network;
+namespace PrivateLinkKit.Testing.Network.Dialing;
 
 /// <summary>Listeners by network interface and port.</summary>
 internal sealed class Listeners

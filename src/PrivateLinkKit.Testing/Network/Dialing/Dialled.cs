@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using PrivateLinkKit.Testing.Clock;
 
-namespace PrivateLinkKit.Testing.Network;
+namespace PrivateLinkKit.Testing.Network.Dialing;
 
 /// <summary>Outcome of a connection attempt; only a delivered one has a connection.</summary>
 internal sealed record Dialled(NetworkOutcome Outcome, string Reason, ConnectionContext? Connection = null)

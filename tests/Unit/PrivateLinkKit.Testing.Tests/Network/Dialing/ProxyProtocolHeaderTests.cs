@@ -1,7 +1,7 @@
 using System.Net;
-using PrivateLinkKit.Testing.Network.LoadBalancing;
+using PrivateLinkKit.Testing.Network.Dialing;
 
-namespace PrivateLinkKit.Testing.Tests.Network.LoadBalancing;
+namespace PrivateLinkKit.Testing.Tests.Network.Dialing;
 
 public class ProxyProtocolHeaderTests
 {

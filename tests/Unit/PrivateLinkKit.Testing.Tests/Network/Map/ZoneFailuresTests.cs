@@ -1,10 +1,9 @@
 using System.Net;
-using PrivateLinkKit.Testing.Network;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Network.Rules;
 using PrivateLinkKit.Testing.State;
 
-namespace PrivateLinkKit.Testing.Tests.Network;
+namespace PrivateLinkKit.Testing.Tests.Network.Map;
 
 public class ZoneFailuresTests
 {

@@ -1,31 +1,30 @@
 using System.Net;
-using PrivateLinkKit.Testing.Network.LoadBalancing;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Network.Routing;
 using PrivateLinkKit.Testing.Network.Transport;
 
-namespace PrivateLinkKit.Testing.Network;
+namespace PrivateLinkKit.Testing.Network.Dialing;
 
-/// <summary>Opens connections between locations. Returns at once: waiting for dropped packets is left to the caller.</summary>
-internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners listeners, LiveConnections live)
+/// <summary>
+/// Opens connections between locations, by the current health of targets. Returns at once: waiting for dropped packets is left to the caller.
+/// </summary>
+/// <param name="maps">The map of the network.</param>
+/// <param name="picker">Chooses targets.</param>
+/// <param name="listeners">The listeners at network interfaces.</param>
+/// <param name="applications">The listener of all Application Load Balancers.</param>
+/// <param name="live">Keeps the open connections.</param>
+internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners listeners, VirtualListener applications, LiveConnections live)
 {
     private const int FirstEphemeralPort = 32768;
     private const int EphemeralPorts = 28232;
     private int _portsGiven;
 
-    /// <summary>Returns the listener of the Application Load Balancers.</summary>
-    public required Func<VirtualListener> Applications { get; init; }
-
-    /// <summary>Updates the health of a target group.</summary>
-    public required Func<TargetPool, CancellationToken, Task> RefreshHealth { get; init; }
+    /// <summary>Returns the target groups that a connection would be balanced over; sends nothing.</summary>
+    public IReadOnlyList<TargetPool> PoolsBetween(Place from, IPAddress to, int port) =>
+        new PathFinder(maps.Current(), picker, onlyLook: true).Find(from, to, port).Pools;
 
     public async Task<Dialled> DialAsync(Place from, IPAddress to, int port, CancellationToken ct)
     {
-        foreach (var pool in new PathFinder(maps.Current(), picker, onlyLook: true).Find(from, to, port).Pools)
-        {
-            await RefreshHealth(pool, ct);
-        }
-
         var map = maps.Current();
         var path = new PathFinder(map, picker, onlyLook: false).Find(from, to, port);
         if (path.Drop is { } reason)
@@ -73,6 +72,6 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
     private int NextPort() => FirstEphemeralPort + (int)((uint)Interlocked.Increment(ref _portsGiven) % EphemeralPorts);
 
     private VirtualListener? ListenerAt(PacketPath path) => path.Application is { } balancer
-        ? balancer.IsActive && balancer.ListenerOn(path.Port) is not null ? Applications() : null
+        ? balancer.IsActive && balancer.ListenerOn(path.Port) is not null ? applications : null
         : listeners.Find(path.Destination!.Id, path.Port);
 }

@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Network.Routing;
 using PrivateLinkKit.Testing.Network.Transport;
 
-namespace PrivateLinkKit.Testing.Network;
+namespace PrivateLinkKit.Testing.Network.Dialing;
 
 /// <summary>
 /// Open connections with the resources on their path: if a task, load balancer, endpoint or zone goes away, its connections are reset.

@@ -1,32 +1,39 @@
 using System.Globalization;
-using PrivateLinkKit.Testing.Services.ElbV2;
-using PrivateLinkKit.Testing.State;
+using System.Net;
+using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
-namespace PrivateLinkKit.Testing.Network.Map;
+namespace PrivateLinkKit.Testing.Services.ElbV2;
 
-/// <summary>Builds target groups and their targets from the ELBv2 service's records.</summary>
-internal static class TargetMapBuilder
+/// <summary>Target groups with their targets, for the map of the network.</summary>
+internal static class TargetMap
 {
-    /// <param name="region">The account-region of the target groups.</param>
-    /// <param name="placesOf">The network interfaces of a target, by the group's target type and VPC and the target's id.</param>
-    public static IEnumerable<TargetPool> Pools(AccountRegion region, Func<(string Type, string VpcId, string Id), IReadOnlyList<Place>> placesOf) =>
-        region.ElbV2.TargetGroups.Select(row =>
+    public static void Add(NetworkMapBuilder map, AccountRegion region)
+    {
+        foreach (var row in region.ElbV2.TargetGroups)
         {
             var arn = row.TargetGroupArn!;
             var attributes = region.ElbV2.Attributes.Find(arn)!.Values;
-            return new TargetPool(
+            map.Add(new TargetPool(
                 arn,
                 row.TargetGroupName!,
-                [.. region.ElbV2.TargetsOf(arn).Select(target => Translate(target, placesOf((row.TargetType!, row.VpcId!, target.Id))))],
+                [.. region.ElbV2.TargetsOf(arn).Select(target => Translate(target, PlacesOf(map, row, target)))],
                 region.ElbV2.LoadBalancersOf(arn),
                 CrossesZones: bool.TryParse(attributes[AttributeCatalog.CrossZone], out var crossesZones) ? crossesZones : null,
                 KeepsClientAddress: attributes.GetValueOrDefault("preserve_client_ip.enabled") is "true",
                 Translate(row))
             {
                 SendsProxyHeader = attributes.GetValueOrDefault(AttributeCatalog.ProxyProtocol) is "true",
-            };
-        });
+            });
+        }
+    }
+
+    private static IReadOnlyList<Place> PlacesOf(NetworkMapBuilder map, TargetGroup group, RegisteredTarget target) => group.TargetType switch
+    {
+        TargetTypes.Alb => map.NodesOf(target.Id),
+        TargetTypes.Instance => map.InterfacesOfOccupant(target.Id),
+        _ => map.InterfacesAt(group.VpcId!, IPAddress.Parse(target.Id)),
+    };
 
     private static Target Translate(RegisteredTarget row, IReadOnlyList<Place> places) =>
         new(row.Key, row.Id, row.Port, row.AvailabilityZone, row.RegisteredAt, row.Draining, places);

@@ -1,7 +1,6 @@
-using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.State;
 
-namespace PrivateLinkKit.Testing.Network;
+namespace PrivateLinkKit.Testing.Network.Map;
 
 /// <summary>The availability zones that have failed. Read under the gate.</summary>
 internal sealed class ZoneFailures(Cloud cloud)

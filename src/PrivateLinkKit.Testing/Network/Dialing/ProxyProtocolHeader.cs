@@ -3,7 +3,7 @@ using System.Net;
 using System.Numerics;
 using System.Text;
 
-namespace PrivateLinkKit.Testing.Network.LoadBalancing;
+namespace PrivateLinkKit.Testing.Network.Dialing;
 
 /// <summary>
 /// The header that a Network Load Balancer puts in front of what a client sends: version 2 of the PROXY protocol over TCP and IPv4.

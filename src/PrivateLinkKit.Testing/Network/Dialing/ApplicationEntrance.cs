@@ -1,4 +1,4 @@
-namespace PrivateLinkKit.Testing.Network.LoadBalancing;
+namespace PrivateLinkKit.Testing.Network.Dialing;
 
 /// <summary>Entry point of a connection to an Application Load Balancer.</summary>
 internal sealed record ApplicationEntrance(string BalancerArn, string NodeId, int Port);

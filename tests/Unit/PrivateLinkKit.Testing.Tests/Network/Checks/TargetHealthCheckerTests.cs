@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Tests.Services;
 using PrivateLinkKit.Testing.Tests.Services.Ecs;
 using Task = System.Threading.Tasks.Task;
 
-namespace PrivateLinkKit.Testing.Tests.Network.Health;
+namespace PrivateLinkKit.Testing.Tests.Network.Checks;
 
 /// <summary>Health over time, on a clock that jumps: a check every 30 seconds, 2 failures make unhealthy, 5 passes healthy again.</summary>
 public sealed class TargetHealthCheckerTests : IAsyncLifetime

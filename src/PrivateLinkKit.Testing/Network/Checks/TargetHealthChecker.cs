@@ -1,28 +1,40 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using System.Net;
+using PrivateLinkKit.Testing.Network.Contracts;
+using PrivateLinkKit.Testing.Network.Dialing;
+using PrivateLinkKit.Testing.Network.Health;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.State;
-using PrivateLinkKit.Testing.Wire.ElbV2;
 
-namespace PrivateLinkKit.Testing.Network.Health;
+namespace PrivateLinkKit.Testing.Network.Checks;
 
 /// <summary>
 /// Checks targets on demand: one check is made for all checks that fell due since the last one.
 /// With <see cref="Pace.Instant"/> one check decides, and every change of the cloud makes the next one due.
 /// </summary>
-internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoard board, HealthProbe probe) : ITargetHealth
+internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoard board, Dialer dialer) : ITargetHealth
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _oneAtATime = new();
+    private readonly HealthProbe _probe = new(dialer);
 
-    public async ValueTask<IReadOnlyList<TargetHealthDescription>> CheckAsync(TargetGroup group, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<TargetCheck>> CheckAsync(string targetGroupArn, CancellationToken cancellationToken)
     {
-        if (!maps.Current().Pools.TryGetValue(group.TargetGroupArn!, out var pool))
+        if (!maps.Current().Pools.TryGetValue(targetGroupArn, out var pool))
         {
             return [];
         }
 
         await RefreshAsync(pool, cancellationToken);
-        return [.. pool.Targets.Where(target => !target.IsDraining).Select(target => Describe(pool, target))];
+        return [.. pool.Targets.Where(target => !target.IsDraining).Select(Describe)];
+    }
+
+    /// <summary>Executes the due checks of the groups that a connection would be balanced over.</summary>
+    public async Task RefreshBetweenAsync(Place from, IPAddress to, int port, CancellationToken ct)
+    {
+        foreach (var pool in dialer.PoolsBetween(from, to, port))
+        {
+            await RefreshAsync(pool, ct);
+        }
     }
 
     /// <summary>Executes the due checks of a group. A load balancer that is not active yet checks nothing.</summary>
@@ -55,9 +67,15 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
             // With a real interval, checks keep their schedule even if they are evaluated late.
             var checkedAt = cloud.Settings.Pace is Pace.Instant ? cloud.Now : since + (checks * settings.Interval);
             var (node, place) = Way(balancer, target);
-            var result = place is null ? ProbeResult.TimedOut : await probe.AskAsync(pool, node, place, settings.Port ?? target.Port, ct);
+            var result = place is null ? ProbeResult.TimedOut : await AskAsync(pool, node, place, settings.Port ?? target.Port, ct);
             board.Put(target, TargetStatus.After(before, result, checks, settings, checkedAt, map.Version));
         }
+    }
+
+    private async Task<ProbeResult> AskAsync(TargetPool pool, Place node, Place target, int port, CancellationToken ct)
+    {
+        await RefreshBetweenAsync(node, target.Address, port, ct);
+        return await _probe.AskAsync(pool, node, target, port, ct);
     }
 
     private int Due(TargetStatus? before, HealthCheck settings, DateTimeOffset since, long version)
@@ -82,21 +100,16 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
         return (balancer.Nodes.MinBy(node => node.IsCutOff)!, target.Places.FirstOrDefault());
     }
 
-    private TargetHealthDescription Describe(TargetPool pool, Target target)
+    private TargetCheck Describe(Target target)
     {
         var status = board.Find(target);
-        return new TargetHealthDescription
+        var check = new TargetCheck(target.Id, target.Port, target.Zone, CheckedHealth.Unchecked);
+        return status switch
         {
-            Target = new TargetDescription { Id = target.Id, Port = target.Port, AvailabilityZone = target.Zone },
-            HealthCheckPort = (pool.HealthCheck.Port ?? target.Port).ToString(CultureInfo.InvariantCulture),
-            TargetHealth = status switch
-            {
-                null => new TargetHealth { State = "initial", Reason = "Elb.RegistrationInProgress", Description = "Target registration is in progress" },
-                { IsHealthy: null } => new TargetHealth { State = "initial", Reason = "Elb.InitialHealthChecking",
-                    Description = "Initial health checks in progress" },
-                { IsHealthy: true } => new TargetHealth { State = "healthy" },
-                { Latest: var latest } => new TargetHealth { State = "unhealthy", Reason = latest.Reason, Description = latest.Description },
-            },
+            null => check,
+            { IsHealthy: null } => check with { Health = CheckedHealth.Undecided },
+            { IsHealthy: true } => check with { Health = CheckedHealth.Healthy },
+            { Latest: var latest } => check with { Health = CheckedHealth.Unhealthy, Reason = latest.Reason, Description = latest.Description },
         };
     }
 }

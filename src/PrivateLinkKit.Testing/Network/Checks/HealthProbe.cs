@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
-using PrivateLinkKit.Testing.Network.LoadBalancing;
+using PrivateLinkKit.Testing.Network.Dialing;
+using PrivateLinkKit.Testing.Network.Health;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Network.Transport;
 
-namespace PrivateLinkKit.Testing.Network.Health;
+namespace PrivateLinkKit.Testing.Network.Checks;
 
 /// <summary>Checks one target once, from a node of its load balancer.</summary>
 internal sealed class HealthProbe(Dialer dialer)

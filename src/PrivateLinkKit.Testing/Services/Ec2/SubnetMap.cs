@@ -1,0 +1,45 @@
+using System.Net;
+using PrivateLinkKit.Testing.Network.Map;
+using PrivateLinkKit.Testing.Network.Rules;
+using Subnet = PrivateLinkKit.Testing.Wire.Ec2.Subnet;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>VPCs, subnets and routes for the map of the network.</summary>
+internal static class SubnetMap
+{
+    public static void AddSubnets(NetworkMapBuilder map, AccountRegion region)
+    {
+        foreach (var row in region.Ec2.Subnets)
+        {
+            var range = IPNetwork.Parse(row.CidrBlock!);
+            map.Add(new Network.Map.Subnet(row.SubnetId!, row.VpcId!, range, row.AvailabilityZone!, row.AvailabilityZoneId!, RoutesOf(region, row)));
+        }
+    }
+
+    public static void AddVpcs(NetworkMapBuilder map, AccountRegion region)
+    {
+        foreach (var row in region.Ec2.Vpcs)
+        {
+            map.Add(new Vpc(
+                row.VpcId!,
+                region.Name,
+                region.Ec2.VpcAttributes.Find(row.VpcId)!.DnsSupport,
+                [.. region.Ec2.Subnets.Where(subnet => subnet.VpcId == row.VpcId).Select(subnet => map.Subnets[subnet.SubnetId!])]));
+        }
+    }
+
+    // A subnet without a table of its own uses the main one.
+    private static RouteRules RoutesOf(AccountRegion region, Subnet subnet)
+    {
+        var tables = region.Ec2.RouteTables.Where(table => table.VpcId == subnet.VpcId).ToList();
+        var table = tables.Find(table => table.Associations?.Any(association => association.SubnetId == subnet.SubnetId) is true)
+            ?? tables.Single(table => table.Associations?.Any(association => association.Main is true) is true);
+        return new RouteRules(table.RouteTableId!, [.. from route in table.Routes ?? [] where route.DestinationCidrBlock is not null select Translate(route)]);
+    }
+
+    private static Route Translate(Wire.Ec2.Route route) => new(
+        IPNetwork.Parse(route.DestinationCidrBlock!),
+        route.GatewayId ?? route.NatGatewayId ?? route.NetworkInterfaceId ?? route.VpcPeeringConnectionId ?? route.TransitGatewayId ?? "an unknown gateway",
+        route.State is "blackhole");
+}
