@@ -4,12 +4,12 @@ namespace PrivateLinkKit.Testing.OwnServices.Tests;
 
 public class DefinitionTests
 {
-    private static readonly AwsProtocol Json = AwsProtocol.Json("Toy");
+    private static readonly AwsProtocol Json = AwsProtocols.Json("Toy");
 
     [Fact]
     public async Task StartAsync_MistakesInDefinitions_AreAllNamed()
     {
-        var rest = new OneService("rest", AwsProtocol.RestJson(), service =>
+        var rest = new OneService("rest", AwsProtocols.RestJson(), service =>
         {
             service.On("Get", _ => null);
             service.On("Put", _ => null, new() { Route = "things" });
@@ -37,7 +37,7 @@ public class DefinitionTests
     [Fact]
     public async Task Name_OfABuiltInService_AddsOperationsToIt()
     {
-        var roles = new OneService("iam", AwsProtocol.Query("2010-05-08"), service => service.On("CreateRole", call => new() { ["Arn"] = call.Arn("role/x") }));
+        var roles = new OneService("iam", AwsProtocols.Query("2010-05-08"), service => service.On("CreateRole", call => new() { ["Arn"] = call.Arn("role/x") }));
         await using var aws = await roles.StartAsync();
 
         var (created, _) = await aws.SendAsync("iam", "POST", "/", new StringContent("Action=CreateRole&Version=2010-05-08"));

@@ -18,7 +18,7 @@ public class ProtocolTests
     [InlineData("DELETE", "/books/dune", 204, "")]
     public async Task RestJson_MethodAndPath_FindTheOperationAndItsLabels(string method, string path, int status, string text)
     {
-        await using var aws = await Library(AwsProtocol.RestJson()).StartAsync();
+        await using var aws = await Library(AwsProtocols.RestJson()).StartAsync();
 
         Assert.Equal((status, text), await aws.SendAsync("library", method, path));
     }
@@ -26,7 +26,7 @@ public class ProtocolTests
     [Fact]
     public async Task RestJson_Body_IsReadBesideTheLabels()
     {
-        await using var aws = await Library(AwsProtocol.RestJson()).StartAsync();
+        await using var aws = await Library(AwsProtocols.RestJson()).StartAsync();
 
         var (status, text) = await aws.SendAsync("library", "PUT", "/books/dune", new StringContent("""{"copies":3}"""));
 
@@ -39,7 +39,7 @@ public class ProtocolTests
     [InlineData("GET", "/nothing")]
     public async Task RestJson_UnknownRoute_IsRefusedByName(string method, string path)
     {
-        await using var aws = await Library(AwsProtocol.RestJson()).StartAsync();
+        await using var aws = await Library(AwsProtocols.RestJson()).StartAsync();
 
         var (status, text) = await aws.SendAsync("library", method, path);
 
@@ -50,7 +50,7 @@ public class ProtocolTests
     [Fact]
     public async Task RestJson_UnlistedParameter_IsRefusedByName()
     {
-        await using var aws = await Library(AwsProtocol.RestJson()).StartAsync();
+        await using var aws = await Library(AwsProtocols.RestJson()).StartAsync();
 
         var (_, text) = await aws.SendAsync("library", "DELETE", "/books/dune?force=true");
 
@@ -60,7 +60,7 @@ public class ProtocolTests
     [Fact]
     public async Task RestXml_Elements_AreParametersAndRepeatedOnesLists()
     {
-        await using var aws = await Library(AwsProtocol.RestXml("urn:library")).StartAsync();
+        await using var aws = await Library(AwsProtocols.RestXml("urn:library")).StartAsync();
         const string body = "<Book xmlns='urn:library'><Copies>3</Copies><Authors><Author>A</Author><Author>B</Author></Authors></Book>";
 
         var (status, text) = await aws.SendAsync("library", "PUT", "/books/dune", new StringContent(body, Encoding.UTF8, "text/xml"));
@@ -77,7 +77,7 @@ public class ProtocolTests
     [InlineData("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")]
     public async Task RestXml_InvalidBody_IsRefused(string body)
     {
-        await using var aws = await Library(AwsProtocol.RestXml()).StartAsync();
+        await using var aws = await Library(AwsProtocols.RestXml()).StartAsync();
 
         var (status, text) = await aws.SendAsync("library", "PUT", "/books/dune", new StringContent(body));
 
@@ -88,7 +88,7 @@ public class ProtocolTests
     [Fact]
     public async Task Query_OfItsVersion_IsAnswered()
     {
-        var topics = new OneService("sns", AwsProtocol.Query("2010-03-31", "urn:sns"), service => service.On("Publish", call => new()
+        var topics = new OneService("sns", AwsProtocols.Query("2010-03-31", "urn:sns"), service => service.On("Publish", call => new()
         {
             ["MessageId"] = call.Required("Message"),
             ["At"] = JsonValue.Create(Noon),
@@ -111,7 +111,7 @@ public class ProtocolTests
     [Fact]
     public async Task Json_Time_IsWrittenAsSecondsOfTheEpoch()
     {
-        var clock = new OneService("clock", AwsProtocol.Json("Clock"), service => service.On("Tell", _ => new() { ["At"] = JsonValue.Create(Noon) }));
+        var clock = new OneService("clock", AwsProtocols.Json("Clock"), service => service.On("Tell", _ => new() { ["At"] = JsonValue.Create(Noon) }));
         await using var aws = await clock.StartAsync();
         var content = new StringContent("{}");
         content.Headers.Add("X-Amz-Target", "Clock.Tell");

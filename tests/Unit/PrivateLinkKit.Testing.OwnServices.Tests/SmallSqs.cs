@@ -7,7 +7,7 @@ internal sealed class SmallSqs : IEmulatedService
 {
     public string Name => "sqs";
 
-    public AwsProtocol Protocol { get; } = AwsProtocol.Json("AmazonSQS", version: "1.0");
+    public AwsProtocol Protocol { get; } = AwsProtocols.Json("AmazonSQS", version: "1.0");
 
     public void Define(ServiceDefinition service)
     {

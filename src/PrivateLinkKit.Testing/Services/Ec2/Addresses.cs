@@ -73,10 +73,10 @@ internal static class Addresses
 
     public static AssociateAddressResult Associate(ServiceCall call, AssociateAddressRequest request)
     {
-        var address = Get(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
+        var address = Existing.Address(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
         var interfaceId = request.NetworkInterfaceId
-            ?? InterfaceOf(Instances.Get(call.Region, request.InstanceId ?? throw Ec2Errors.Missing("InstanceId or NetworkInterfaceId")));
-        var target = NetworkInterfaces.Get(call.Region, interfaceId);
+            ?? InterfaceOf(Existing.Instance(call.Region, request.InstanceId ?? throw Ec2Errors.Missing("InstanceId or NetworkInterfaceId")));
+        var target = Existing.NetworkInterface(call.Region, interfaceId);
         if (address.AssociationId is not null && request.AllowReassociation is not true)
         {
             throw Ec2Errors.AlreadyAssociated($"resource {address.AllocationId} is already associated with associate-id {address.AssociationId}");
@@ -105,7 +105,7 @@ internal static class Addresses
 
     public static ReleaseAddressResult Release(ServiceCall call, ReleaseAddressRequest request)
     {
-        var address = Get(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
+        var address = Existing.Address(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
         if (request.NetworkBorderGroup is { } group && group != address.NetworkBorderGroup)
         {
             throw Ec2Errors.AddressNotFound(address.PublicIp!);
@@ -120,12 +120,10 @@ internal static class Addresses
         return new();
     }
 
-    public static Address Get(AccountRegion region, string id) => region.Ec2.Addresses.Find(id) ?? throw Ec2Errors.AllocationNotFound(id);
-
     /// <summary>Maps the address to an interface and returns the association's id.</summary>
     public static string Map(AccountRegion region, string allocationId, string interfaceId)
     {
-        var (address, target) = (Get(region, allocationId), NetworkInterfaces.Get(region, interfaceId));
+        var (address, target) = (Existing.Address(region, allocationId), Existing.NetworkInterface(region, interfaceId));
         var id = region.Cloud.Ids.Next("eipassoc-");
         region.Ec2.Addresses.Put(address with
         {

@@ -17,7 +17,7 @@ internal static class Ec2Quotas
 
     public static void NatGateway(AccountRegion region, string zone) =>
         Quota.Check(region, "NatGatewayLimitExceeded", "NAT Gateways", 5, region.Ec2.NatGateways.Count(
-        gateway => gateway.State is "pending" or "available" or "deleting" && Subnets.Get(region, gateway.SubnetId!).AvailabilityZone == zone));
+        gateway => gateway.State is "pending" or "available" or "deleting" && Existing.Subnet(region, gateway.SubnetId!).AvailabilityZone == zone));
 
     public static void RouteTable(AccountRegion region, string vpcId) =>
         Quota.Check(region, "RouteTableLimitExceeded", "route tables", 200, region.Ec2.RouteTables.Count(table => table.VpcId == vpcId));
@@ -39,5 +39,5 @@ internal static class Ec2Quotas
         "VpcEndpointLimitExceeded",
         "VPC endpoints",
         50,
-        region.Ec2.VpcEndpoints.Count(endpoint => endpoint.VpcId == vpcId && VpcEndpoints.IsLive(endpoint)));
+        region.Ec2.LiveEndpointsIn(vpcId).Count());
 }

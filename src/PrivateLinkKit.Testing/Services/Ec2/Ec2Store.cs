@@ -74,6 +74,10 @@ internal sealed class Ec2Store
 
     public Table<VpcEndpoint> VpcEndpoints { get; }
 
+    public static bool IsLive(VpcEndpoint endpoint) => endpoint.State is not ("deleting" or "deleted");
+
+    public IEnumerable<VpcEndpoint> LiveEndpointsIn(string vpcId) => VpcEndpoints.Where(endpoint => endpoint.VpcId == vpcId && IsLive(endpoint));
+
     public IEnumerable<SecurityGroupRule> RulesOf(string groupId) => _rulesByGroup[groupId];
 
     public IEnumerable<AllowedPrincipal> PrincipalsOf(string serviceId) => _principalsByService[serviceId];

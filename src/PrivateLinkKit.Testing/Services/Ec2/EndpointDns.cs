@@ -54,7 +54,7 @@ internal static class EndpointDns
             : $"{endpoint.VpcEndpointId}-{region.Cloud.Ids.Alphanumeric(8)}";
         var domain = service.BaseEndpointDnsNames![0];
         var zone = HostedZone(region.Name);
-        var zones = endpoint.SubnetIds!.Select(id => Subnets.Get(region, id).AvailabilityZone).Order(StringComparer.Ordinal);
+        var zones = endpoint.SubnetIds!.Select(id => Existing.Subnet(region, id).AvailabilityZone).Order(StringComparer.Ordinal);
         var entries = zones.Select(name => Entry($"{prefix}-{name}.{domain}", zone)).Prepend(Entry($"{prefix}.{domain}", zone));
         var own = endpoint.DnsEntries?.FirstOrDefault(entry => !entry.DnsName!.StartsWith(endpoint.VpcEndpointId!, StringComparison.Ordinal));
         return endpoint with

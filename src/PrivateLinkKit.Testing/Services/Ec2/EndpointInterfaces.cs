@@ -13,7 +13,7 @@ internal static class EndpointInterfaces
         IReadOnlyList<string> added)
     {
         var zones = new HashSet<string?>();
-        foreach (var subnet in subnetIds.Select(id => Subnets.Get(region, id)))
+        foreach (var subnet in subnetIds.Select(id => Existing.Subnet(region, id)))
         {
             if (subnet.VpcId != vpcId)
             {
@@ -50,7 +50,7 @@ internal static class EndpointInterfaces
     public static VpcEndpoint Set(AccountRegion region, VpcEndpoint endpoint, IReadOnlyList<string> subnetIds)
     {
         var groups = endpoint.Groups!.Select(group => new GroupIdentifier { GroupId = group.GroupId, GroupName = group.GroupName }).ToList();
-        var bySubnet = endpoint.NetworkInterfaceIds!.Select(id => NetworkInterfaces.Get(region, id)).ToDictionary(existing => existing.SubnetId!);
+        var bySubnet = endpoint.NetworkInterfaceIds!.Select(id => Existing.NetworkInterface(region, id)).ToDictionary(existing => existing.SubnetId!);
         foreach (var dropped in bySubnet.Where(existing => !subnetIds.Contains(existing.Key)))
         {
             NetworkInterfaces.Delete(region, dropped.Value.NetworkInterfaceId!);

@@ -12,7 +12,7 @@ internal static class InstanceAttributes
 
     public static DescribeInstanceAttributeResult Describe(ServiceCall call, DescribeInstanceAttributeRequest request)
     {
-        var instance = Instances.Get(call.Region, request.InstanceId!);
+        var instance = Existing.Instance(call.Region, request.InstanceId!);
         var result = new DescribeInstanceAttributeResult { InstanceId = instance.InstanceId };
         return request.Attribute switch
         {
@@ -38,7 +38,7 @@ internal static class InstanceAttributes
 
     public static ModifyInstanceAttributeResult Modify(ServiceCall call, ModifyInstanceAttributeRequest request)
     {
-        var instance = Instances.Get(call.Region, request.InstanceId!);
+        var instance = Existing.Instance(call.Region, request.InstanceId!);
         switch (request)
         {
             case { Groups: not null, DisableApiTermination: not null }:
@@ -62,7 +62,7 @@ internal static class InstanceAttributes
     public static DescribeInstanceCreditSpecificationsResult DescribeCredits(ServiceCall call, DescribeInstanceCreditSpecificationsRequest request)
     {
         var asked = request.InstanceIds ?? [];
-        if (asked.Select(id => Instances.Get(call.Region, id)).FirstOrDefault(instance => CreditsOf(instance) is null) is { } fixedPerformance)
+        if (asked.Select(id => Existing.Instance(call.Region, id)).FirstOrDefault(instance => CreditsOf(instance) is null) is { } fixedPerformance)
         {
             throw Ec2Errors.InvalidValue($"The instance '{fixedPerformance.InstanceId}' is not a burstable performance instance.");
         }

@@ -88,7 +88,7 @@ internal static class Instances
 
     public static TerminateInstancesResult Terminate(ServiceCall call, TerminateInstancesRequest request)
     {
-        var instances = request.InstanceIds!.Select(id => Get(call.Region, id)).ToList();
+        var instances = request.InstanceIds!.Select(id => Existing.Instance(call.Region, id)).ToList();
         if (instances.Find(instance => InstanceAttributes.IsProtected(call.Region, instance.InstanceId!)) is { } kept)
         {
             throw Ec2Errors.NotPermitted(
@@ -98,16 +98,14 @@ internal static class Instances
         return new() { TerminatingInstances = [.. instances.Select(instance => Terminate(call.Region, instance))] };
     }
 
-    public static Instance Get(AccountRegion region, string id) => region.Ec2.Instances.Find(id) ?? throw Ec2Errors.InstanceNotFound(id);
-
     private static Subnet SubnetOf(AccountRegion region, string? subnetId, string? zone)
     {
         if (subnetId is null)
         {
-            return DefaultNetwork.Subnet(region, zone);
+            return DefaultVpc.Subnet(region, zone);
         }
 
-        var subnet = Subnets.Get(region, subnetId);
+        var subnet = Existing.Subnet(region, subnetId);
         return zone is null || zone == subnet.AvailabilityZone
             ? subnet
             : throw Ec2Errors.InvalidValue(zone, "availabilityZone", $"Subnet '{subnetId}' is in the availability zone {subnet.AvailabilityZone}");

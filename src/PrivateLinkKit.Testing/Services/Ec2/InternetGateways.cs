@@ -46,7 +46,7 @@ internal static class InternetGateways
     public static AttachInternetGatewayResult Attach(ServiceCall call, AttachInternetGatewayRequest request)
     {
         var gateway = Get(call.Region, request.InternetGatewayId!);
-        var vpc = Vpcs.Get(call.Region, request.VpcId!);
+        var vpc = Existing.Vpc(call.Region, request.VpcId!);
         if (gateway.Attachments is [var attachment, ..])
         {
             throw Ec2Errors.AlreadyAssociated($"resource {gateway.InternetGatewayId} is already attached to network {attachment.VpcId}");
@@ -65,7 +65,7 @@ internal static class InternetGateways
     public static DetachInternetGatewayResult Detach(ServiceCall call, DetachInternetGatewayRequest request)
     {
         var gateway = Get(call.Region, request.InternetGatewayId!);
-        var vpc = Vpcs.Get(call.Region, request.VpcId!);
+        var vpc = Existing.Vpc(call.Region, request.VpcId!);
         if (gateway.Attachments!.All(attachment => attachment.VpcId != vpc.VpcId))
         {
             throw Ec2Errors.GatewayNotAttached(gateway.InternetGatewayId!, vpc.VpcId!);

@@ -25,8 +25,8 @@ internal static class NatGateways
             throw Ec2Errors.NotEmulated($"NAT gateways of the connectivity type {request.ConnectivityType}");
         }
 
-        var subnet = Subnets.Get(call.Region, request.SubnetId ?? throw Ec2Errors.Missing("SubnetId"));
-        var address = Addresses.Get(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
+        var subnet = Existing.Subnet(call.Region, request.SubnetId ?? throw Ec2Errors.Missing("SubnetId"));
+        var address = Existing.Address(call.Region, request.AllocationId ?? throw Ec2Errors.Missing("AllocationId"));
         var tags = TagSpecifications.For(request.TagSpecifications, "natgateway");
         Ec2Quotas.NatGateway(call.Region, subnet.AvailabilityZone!);
         var id = call.Cloud.Ids.Next("nat-");

@@ -35,7 +35,7 @@ internal static class NetworkInterfaces
 
     public static ModifyNetworkInterfaceAttributeResult ModifyAttribute(ServiceCall call, ModifyNetworkInterfaceAttributeRequest request)
     {
-        var changed = Get(call.Region, request.NetworkInterfaceId!);
+        var changed = Existing.NetworkInterface(call.Region, request.NetworkInterfaceId!);
         if (changed.RequesterManaged is true)
         {
             throw Ec2Errors.NotPermitted("You do not have permission to access the specified resource.");
@@ -52,7 +52,7 @@ internal static class NetworkInterfaces
 
     public static DescribeNetworkInterfaceAttributeResult DescribeAttribute(ServiceCall call, DescribeNetworkInterfaceAttributeRequest request)
     {
-        var described = Get(call.Region, request.NetworkInterfaceId!);
+        var described = Existing.NetworkInterface(call.Region, request.NetworkInterfaceId!);
         var result = new DescribeNetworkInterfaceAttributeResult { NetworkInterfaceId = described.NetworkInterfaceId };
         return request.Attribute switch
         {
@@ -68,7 +68,7 @@ internal static class NetworkInterfaces
 
     public static DeleteNetworkInterfaceResult Delete(ServiceCall call, DeleteNetworkInterfaceRequest request)
     {
-        var deleted = Get(call.Region, request.NetworkInterfaceId!);
+        var deleted = Existing.NetworkInterface(call.Region, request.NetworkInterfaceId!);
         if (deleted.Attachment is not null)
         {
             throw Ec2Errors.InvalidValue($"Network interface '{deleted.NetworkInterfaceId}' is currently in use.");
@@ -77,9 +77,6 @@ internal static class NetworkInterfaces
         Delete(call.Region, deleted.NetworkInterfaceId!);
         return new();
     }
-
-    public static NetworkInterface Get(AccountRegion region, string id) => region.Ec2.NetworkInterfaces.Find(id)
-        ?? throw Ec2Errors.NetworkInterfaceNotFound(id);
 
     /// <summary>
     /// Creates an interface for another service: attached, managed by its requester, with a free address of the subnet or the one given.
@@ -107,7 +104,7 @@ internal static class NetworkInterfaces
     /// <summary>Creates the first interface of an instance.</summary>
     internal static NetworkInterface CreateFor(AccountRegion region, string instanceId, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp)
     {
-        var mapsPublicIp = Subnets.Get(region, subnetId).MapPublicIpOnLaunch is true;
+        var mapsPublicIp = Existing.Subnet(region, subnetId).MapPublicIpOnLaunch is true;
         var created = New(region, subnetId, groupIds, pinnedIp) with
         {
             InterfaceType = "interface",
@@ -146,7 +143,7 @@ internal static class NetworkInterfaces
 
     private static NetworkInterface New(AccountRegion region, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp, bool defaultGroup = true)
     {
-        var subnet = Subnets.Get(region, subnetId);
+        var subnet = Existing.Subnet(region, subnetId);
         Ec2Quotas.NetworkInterface(region);
         var groups = groupIds is null or [] && defaultGroup ? [SecurityGroups.DefaultOf(region, subnet.VpcId!).GroupId!] : groupIds ?? [];
         var identified = SecurityGroups.Identify(region, groups, subnet.VpcId!);

@@ -31,7 +31,7 @@ internal static class RouteTables
 
     public static CreateRouteTableResult Create(ServiceCall call, CreateRouteTableRequest request) => call.Once(request.ClientToken, () =>
     {
-        var vpc = Vpcs.Get(call.Region, request.VpcId!);
+        var vpc = Existing.Vpc(call.Region, request.VpcId!);
         Ec2Quotas.RouteTable(call.Region, vpc.VpcId!);
         var table = New(call.Region, vpc) with { Tags = TagSpecifications.For(request.TagSpecifications, "route-table") };
         call.Region.Ec2.RouteTables.Put(table);
@@ -49,7 +49,7 @@ internal static class RouteTables
 
     public static DeleteRouteTableResult Delete(ServiceCall call, DeleteRouteTableRequest request)
     {
-        var table = Get(call.Region, request.RouteTableId!);
+        var table = Existing.RouteTable(call.Region, request.RouteTableId!);
         if (table.Associations is not [])
         {
             throw Ec2Errors.HasDependencies("routeTable", table.RouteTableId!);
@@ -61,8 +61,8 @@ internal static class RouteTables
 
     public static AssociateRouteTableResult Associate(ServiceCall call, AssociateRouteTableRequest request)
     {
-        var table = Get(call.Region, request.RouteTableId!);
-        var subnet = Subnets.Get(call.Region, request.SubnetId ?? throw Ec2Errors.Missing("SubnetId"));
+        var table = Existing.RouteTable(call.Region, request.RouteTableId!);
+        var subnet = Existing.Subnet(call.Region, request.SubnetId ?? throw Ec2Errors.Missing("SubnetId"));
         CheckSameVpc(table, subnet);
         if (call.Region.Ec2.RouteTables.SelectMany(other => other.Associations!).FirstOrDefault(other => other.SubnetId == subnet.SubnetId) is { } existing)
         {
@@ -89,7 +89,7 @@ internal static class RouteTables
 
     public static ReplaceRouteTableAssociationResult ReplaceAssociation(ServiceCall call, ReplaceRouteTableAssociationRequest request)
     {
-        var target = Get(call.Region, request.RouteTableId!);
+        var target = Existing.RouteTable(call.Region, request.RouteTableId!);
         var (table, association) = FindAssociation(call.Region, request.AssociationId!);
         if (target.VpcId != table.VpcId)
         {
@@ -97,11 +97,9 @@ internal static class RouteTables
         }
 
         Drop(call.Region, table, association);
-        var replaced = Associate(call.Region, Get(call.Region, target.RouteTableId!), association.SubnetId, association.Main is true);
+        var replaced = Associate(call.Region, Existing.RouteTable(call.Region, target.RouteTableId!), association.SubnetId, association.Main is true);
         return new() { NewAssociationId = replaced.RouteTableAssociationId, AssociationState = replaced.AssociationState };
     }
-
-    public static RouteTable Get(AccountRegion region, string id) => region.Ec2.RouteTables.Find(id) ?? throw Ec2Errors.RouteTableNotFound(id);
 
     public static bool IsMain(RouteTable table) => table.Associations!.Any(association => association.Main is true);
 

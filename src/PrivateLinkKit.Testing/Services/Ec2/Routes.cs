@@ -15,7 +15,7 @@ internal static class Routes
 
     public static CreateRouteResult Create(ServiceCall call, CreateRouteRequest request)
     {
-        var table = RouteTables.Get(call.Region, request.RouteTableId!);
+        var table = Existing.RouteTable(call.Region, request.RouteTableId!);
         var route = New(call.Region, table, request.DestinationCidrBlock, request.GatewayId, request.NatGatewayId, request.NetworkInterfaceId);
         if (Find(table, route.DestinationCidrBlock!) is not null)
         {
@@ -32,7 +32,7 @@ internal static class Routes
 
     public static ReplaceRouteResult Replace(ServiceCall call, ReplaceRouteRequest request)
     {
-        var table = RouteTables.Get(call.Region, request.RouteTableId!);
+        var table = Existing.RouteTable(call.Region, request.RouteTableId!);
         var route = New(call.Region, table, request.DestinationCidrBlock, request.GatewayId, request.NatGatewayId, request.NetworkInterfaceId);
         var replaced = Find(table, route.DestinationCidrBlock!)
             ?? throw Ec2Errors.InvalidValue($"There is no route defined for '{route.DestinationCidrBlock}' in the route table. Use CreateRoute instead.");
@@ -42,7 +42,7 @@ internal static class Routes
 
     public static DeleteRouteResult Delete(ServiceCall call, DeleteRouteRequest request)
     {
-        var table = RouteTables.Get(call.Region, request.RouteTableId!);
+        var table = Existing.RouteTable(call.Region, request.RouteTableId!);
         var destination = Destination(request.DestinationCidrBlock);
         var route = Find(table, destination) ?? throw Ec2Errors.RouteNotFound(destination, table.RouteTableId!);
         if (route.GatewayId == Local)
@@ -73,7 +73,7 @@ internal static class Routes
         {
             "igw" => (GatewayVpcs(region, target), route with { GatewayId = target }),
             "nat" => ([NatGatewayVpc(region, target)], route with { NatGatewayId = target }),
-            "eni" => ([NetworkInterfaces.Get(region, target).VpcId], route with { NetworkInterfaceId = target }),
+            "eni" => ([Existing.NetworkInterface(region, target).VpcId], route with { NetworkInterfaceId = target }),
             var kind => throw Ec2Errors.NotEmulated($"routes to gateways of the kind {kind}-"),
         };
         return vpcIds.Contains(table.VpcId)

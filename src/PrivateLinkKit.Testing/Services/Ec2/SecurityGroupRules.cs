@@ -1,5 +1,5 @@
-using System.Net.Sockets;
 using System.Net;
+using System.Net.Sockets;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
@@ -69,7 +69,7 @@ internal static class SecurityGroupRules
 
     public static ModifySecurityGroupRulesResult Modify(ServiceCall call, ModifySecurityGroupRulesRequest request)
     {
-        var group = SecurityGroups.Get(call.Region, request.GroupId!);
+        var group = Existing.SecurityGroup(call.Region, request.GroupId!);
         var changed = request.SecurityGroupRules!.Select(update => Change(call.Region, group, update)).ToList();
         changed.ForEach(call.Region.Ec2.SecurityGroupRules.Put);
         return new() { Return = true };
@@ -137,7 +137,7 @@ internal static class SecurityGroupRules
 
     public static ReferencedSecurityGroup Reference(AccountRegion region, SecurityGroup group, UserIdGroupPair pair)
     {
-        var referenced = SecurityGroups.Get(region, pair.GroupId, pair.GroupName);
+        var referenced = Existing.SecurityGroup(region, pair.GroupId, pair.GroupName);
         var groupId = referenced.GroupId;
         return (pair.UserId is null || pair.UserId == region.Account) && referenced.VpcId == group.VpcId
             ? new() { GroupId = groupId, UserId = region.Account, VpcId = referenced.VpcId }
@@ -246,7 +246,7 @@ internal static class SecurityGroupRules
         changed.ToList().ForEach(call.Region.Ec2.SecurityGroupRules.Put);
     }
 
-    private static SecurityGroup GroupOf(ServiceCall call, string? id, string? name = null) => SecurityGroups.Get(call.Region, id, name);
+    private static SecurityGroup GroupOf(ServiceCall call, string? id, string? name = null) => Existing.SecurityGroup(call.Region, id, name);
 
     private static IEnumerable<SecurityGroupRule> RulesOf(AccountRegion region, SecurityGroup group, bool isEgress) =>
         region.Ec2.RulesOf(group.GroupId!).Where(rule => rule.IsEgress == isEgress);

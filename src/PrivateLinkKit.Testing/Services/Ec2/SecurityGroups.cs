@@ -10,7 +10,7 @@ internal static class SecurityGroups
 
     public static CreateSecurityGroupResult Create(ServiceCall call, CreateSecurityGroupRequest request)
     {
-        var vpc = request.VpcId is { } id ? Vpcs.Get(call.Region, id) : DefaultNetwork.Vpc(call.Region);
+        var vpc = request.VpcId is { } id ? Existing.Vpc(call.Region, id) : DefaultVpc.Get(call.Region);
         var (name, description) = (request.GroupName!, request.Description!);
         CheckName(name, description);
         if (call.Region.Ec2.SecurityGroups.Any(other => other.VpcId == vpc.VpcId && string.Equals(other.GroupName, name, StringComparison.OrdinalIgnoreCase)))
@@ -25,7 +25,7 @@ internal static class SecurityGroups
 
     public static DescribeSecurityGroupsResult Describe(ServiceCall call, DescribeSecurityGroupsRequest request)
     {
-        var named = (request.GroupNames ?? []).Select(name => OfName(call.Region, name).GroupId!);
+        var named = (request.GroupNames ?? []).Select(name => Existing.SecurityGroupOfName(call.Region, name).GroupId!);
         var page = Listing.Of(call.Region.Ec2.SecurityGroups.Select(group => WithPermissions(call.Region, group)))
             .WithIds([.. request.GroupIds ?? [], .. named], group => group.GroupId!, Ec2Errors.GroupNotFound)
             .Where(SecurityGroupFilters.Table, request.Filters)
@@ -35,7 +35,7 @@ internal static class SecurityGroups
 
     public static DeleteSecurityGroupResult Delete(ServiceCall call, DeleteSecurityGroupRequest request)
     {
-        var (store, group) = (call.Region.Ec2, Get(call.Region, request.GroupId, request.GroupName));
+        var (store, group) = (call.Region.Ec2, Existing.SecurityGroup(call.Region, request.GroupId, request.GroupName));
         if (IsDefault(group))
         {
             throw Ec2Errors.DefaultGroup(group.GroupId!, group.GroupName!);
@@ -50,8 +50,6 @@ internal static class SecurityGroups
         Remove(call.Region, group.GroupId!);
         return new() { Return = true, GroupId = group.GroupId };
     }
-
-    public static SecurityGroup Get(AccountRegion region, string id) => region.Ec2.SecurityGroups.Find(id) ?? throw Ec2Errors.GroupNotFound(id);
 
     public static bool IsDefault(SecurityGroup group) => group.GroupName == DefaultName;
 
@@ -83,27 +81,13 @@ internal static class SecurityGroups
     {
         IReadOnlyList<GroupIdentifier> groups = [.. groupIds.Distinct().Select(id =>
         {
-            var group = Get(region, id);
+            var group = Existing.SecurityGroup(region, id);
             return group.VpcId == vpcId
                 ? new GroupIdentifier { GroupId = id, GroupName = group.GroupName }
                 : throw Ec2Errors.InvalidParameter($"You have specified two resources that belong to different networks: {id} and {vpcId}");
         })];
         Ec2Quotas.InterfaceGroups(region, groups.Count);
         return groups;
-    }
-
-    /// <summary>The group of this id or, in the default VPC, of this name.</summary>
-    public static SecurityGroup Get(AccountRegion region, string? id, string? name) =>
-        id is not null ? Get(region, id)
-        : name is not null ? OfName(region, name)
-        : throw Ec2Errors.Missing("GroupId");
-
-    /// <summary>Returns the group of this name in the default VPC: only there a name may replace an id.</summary>
-    public static SecurityGroup OfName(AccountRegion region, string name)
-    {
-        var vpc = DefaultNetwork.Vpc(region);
-        return region.Ec2.SecurityGroups.FirstOrDefault(group => group.VpcId == vpc.VpcId && group.GroupName == name)
-            ?? throw Ec2Errors.GroupNameNotFound(name, vpc.VpcId!);
     }
 
     private static SecurityGroup Add(AccountRegion region, Vpc vpc, string name, string description, IReadOnlyList<Tag> tags)

@@ -9,7 +9,7 @@ internal static class Subnets
     public static CreateSubnetResult Create(ServiceCall call, CreateSubnetRequest request)
     {
         var (region, store) = (call.Region, call.Region.Ec2);
-        var vpc = Vpcs.Get(region, request.VpcId!);
+        var vpc = Existing.Vpc(region, request.VpcId!);
         var cidr = Vpcs.ParseBlock(request.CidrBlock ?? throw Ec2Errors.Missing("CidrBlock"), Ec2Errors.SubnetRange);
         var zone = ZoneOf(region, request.AvailabilityZone, request.AvailabilityZoneId);
         if (!Cidr.TryParse(vpc.CidrBlock)!.Value.Contains(cidr))
@@ -75,7 +75,7 @@ internal static class Subnets
 
     public static ModifySubnetAttributeResult ModifyAttribute(ServiceCall call, ModifySubnetAttributeRequest request)
     {
-        var subnet = Get(call.Region, request.SubnetId!);
+        var subnet = Existing.Subnet(call.Region, request.SubnetId!);
         var mapPublicIp = request.MapPublicIpOnLaunch?.Value ?? throw Ec2Errors.InvalidCombination("Fields for exactly one attribute must be specified");
         call.Region.Ec2.Subnets.Put(subnet with { MapPublicIpOnLaunch = mapPublicIp });
         return new();
@@ -83,7 +83,7 @@ internal static class Subnets
 
     public static DeleteSubnetResult Delete(ServiceCall call, DeleteSubnetRequest request)
     {
-        var (store, subnet) = (call.Region.Ec2, Get(call.Region, request.SubnetId!));
+        var (store, subnet) = (call.Region.Ec2, Existing.Subnet(call.Region, request.SubnetId!));
         if (store.NetworkInterfaces.Any(networkInterface => networkInterface.SubnetId == subnet.SubnetId))
         {
             throw Ec2Errors.HasDependencies("subnet", subnet.SubnetId!);
@@ -98,8 +98,6 @@ internal static class Subnets
         store.Subnets.Remove(subnet.SubnetId);
         return new();
     }
-
-    public static Subnet Get(AccountRegion region, string id) => region.Ec2.Subnets.Find(id) ?? throw Ec2Errors.SubnetNotFound(id);
 
     public static Cidr Block(Subnet subnet) => Cidr.TryParse(subnet.CidrBlock)!.Value;
 

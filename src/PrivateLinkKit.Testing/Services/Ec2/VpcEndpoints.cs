@@ -47,8 +47,8 @@ internal static class VpcEndpoints
 
     public static ModifyVpcEndpointResult Modify(ServiceCall call, ModifyVpcEndpointRequest request)
     {
-        var (region, endpoint) = (call.Region, Get(call.Region, request.VpcEndpointId!));
-        if (!IsLive(endpoint))
+        var (region, endpoint) = (call.Region, Existing.VpcEndpoint(call.Region, request.VpcEndpointId!));
+        if (!Ec2Store.IsLive(endpoint))
         {
             throw Ec2Errors.EndpointState(endpoint.VpcEndpointId!, endpoint.State!);
         }
@@ -83,7 +83,7 @@ internal static class VpcEndpoints
         Unsuccessful = Unsuccessful.Of(request.VpcEndpointIds!, id =>
         {
             var endpoint = call.Region.Ec2.VpcEndpoints.Find(id) ?? throw Ec2Errors.DeletedEndpointNotFound(id);
-            if (IsLive(endpoint))
+            if (Ec2Store.IsLive(endpoint))
             {
                 VpcEndpointConnections.Move(call.Cloud, id, "deleting");
                 call.Cloud.Timeline.After(DeleteTime, () => FinishDelete(call.Region, id));
@@ -91,14 +91,10 @@ internal static class VpcEndpoints
         }),
     };
 
-    public static VpcEndpoint Get(AccountRegion region, string id) => region.Ec2.VpcEndpoints.Find(id) ?? throw Ec2Errors.EndpointNotFound(id);
-
-    public static bool IsLive(VpcEndpoint endpoint) => endpoint.State is not ("deleting" or "deleted");
-
     private static VpcEndpoint New(ServiceCall call, CreateVpcEndpointRequest request)
     {
         var region = call.Region;
-        var vpc = Vpcs.Get(region, request.VpcId!);
+        var vpc = Existing.Vpc(region, request.VpcId!);
         var serviceName = request.ServiceName ?? throw Ec2Errors.Missing("ServiceName");
         CheckEmulated(region, request);
         var (provider, service) = OfferedServices.Get(call, serviceName);

@@ -73,7 +73,7 @@ internal static class Vpcs
 
     public static DeleteVpcResult Delete(ServiceCall call, DeleteVpcRequest request)
     {
-        var (store, vpc) = (call.Region.Ec2, Get(call.Region, request.VpcId!));
+        var (store, vpc) = (call.Region.Ec2, Existing.Vpc(call.Region, request.VpcId!));
         if (IsInUse(store, vpc.VpcId!))
         {
             throw Ec2Errors.HasDependencies("vpc", vpc.VpcId!);
@@ -101,7 +101,7 @@ internal static class Vpcs
 
     public static ModifyVpcAttributeResult ModifyAttribute(ServiceCall call, ModifyVpcAttributeRequest request)
     {
-        var vpc = Get(call.Region, request.VpcId!);
+        var vpc = Existing.Vpc(call.Region, request.VpcId!);
         AttributeBooleanValue?[] given = [request.EnableDnsSupport, request.EnableDnsHostnames, request.EnableNetworkAddressUsageMetrics];
         if (given.Count(value => value is not null) != 1)
         {
@@ -119,7 +119,7 @@ internal static class Vpcs
 
     public static DescribeVpcAttributeResult DescribeAttribute(ServiceCall call, DescribeVpcAttributeRequest request)
     {
-        var vpc = Get(call.Region, request.VpcId!);
+        var vpc = Existing.Vpc(call.Region, request.VpcId!);
         var attributes = call.Region.Ec2.VpcAttributes.Find(vpc.VpcId)!;
         var result = new DescribeVpcAttributeResult { VpcId = vpc.VpcId };
         return request.Attribute switch
@@ -130,8 +130,6 @@ internal static class Vpcs
             _ => throw Ec2Errors.InvalidValue(request.Attribute ?? "", "attribute"),
         };
     }
-
-    public static Vpc Get(AccountRegion region, string id) => region.Ec2.Vpcs.Find(id) ?? throw Ec2Errors.VpcNotFound(id);
 
     /// <summary>A block of the sizes AWS allows for VPCs and subnets, /16 to /28.</summary>
     public static Cidr ParseBlock(string text, Func<string, Exception> outOfRange)
@@ -145,6 +143,6 @@ internal static class Vpcs
         || store.SecurityGroups.Any(group => group.VpcId == vpcId && !SecurityGroups.IsDefault(group))
         || store.RouteTables.Any(table => table.VpcId == vpcId && !RouteTables.IsMain(table))
         || store.InternetGateways.Any(gateway => gateway.Attachments!.Any(attachment => attachment.VpcId == vpcId))
-        || store.VpcEndpoints.Any(endpoint => endpoint.VpcId == vpcId && VpcEndpoints.IsLive(endpoint))
+        || store.LiveEndpointsIn(vpcId).Any()
         || store.NetworkInterfaces.Any(networkInterface => networkInterface.VpcId == vpcId);
 }

@@ -10,7 +10,7 @@ internal sealed class VpcLinks : IEmulatedService
 {
     public string Name => Service.SigningName;
 
-    public AwsProtocol Protocol { get; } = AwsProtocol.RestJson();
+    public AwsProtocol Protocol { get; } = AwsProtocols.RestJson();
 
     public void Define(ServiceDefinition service)
     {
