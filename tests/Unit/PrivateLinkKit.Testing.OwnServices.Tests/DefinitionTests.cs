@@ -37,7 +37,8 @@ public class DefinitionTests
     [Fact]
     public async Task Name_OfABuiltInService_AddsOperationsToIt()
     {
-        var roles = new OneService("iam", AwsProtocols.Query("2010-05-08"), service => service.On("CreateRole", call => new() { ["Arn"] = call.Arn("role/x") }));
+        var roles = new OneService("iam", AwsProtocols.Query("2010-05-08"), service =>
+            service.On("CreateRole", call => new() { ["Arn"] = call.Arn("role/x") }));
         await using var aws = await roles.StartAsync();
 
         var (created, _) = await aws.SendAsync("iam", "POST", "/", new StringContent("Action=CreateRole&Version=2010-05-08"));

@@ -80,7 +80,8 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
         });
     }
 
-    private async Task ForwardAsync(HttpContext context, HttpForwarder forwarder, ApplicationEntrance entrance, Balancer balancer, BalancerAction.Forward action)
+    private async Task ForwardAsync(
+        HttpContext context, HttpForwarder forwarder, ApplicationEntrance entrance, Balancer balancer, BalancerAction.Forward action)
     {
         var arn = PoolOf(action);
         if (arn is not null && _maps.Current().Pools.TryGetValue(arn, out var stale))

@@ -9,7 +9,8 @@ internal static class Existing
 
     public static Instance Instance(AccountRegion region, string id) => region.Ec2.Instances.Find(id) ?? throw Ec2Errors.InstanceNotFound(id);
 
-    public static NetworkInterface NetworkInterface(AccountRegion region, string id) => region.Ec2.NetworkInterfaces.Find(id) ?? throw Ec2Errors.NetworkInterfaceNotFound(id);
+    public static NetworkInterface NetworkInterface(AccountRegion region, string id) =>
+        region.Ec2.NetworkInterfaces.Find(id) ?? throw Ec2Errors.NetworkInterfaceNotFound(id);
 
     public static RouteTable RouteTable(AccountRegion region, string id) => region.Ec2.RouteTables.Find(id) ?? throw Ec2Errors.RouteTableNotFound(id);
 
