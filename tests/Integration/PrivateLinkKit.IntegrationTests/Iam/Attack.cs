@@ -27,7 +27,7 @@ internal sealed record Attack(string Name, IReadOnlyList<AuthorizationRequest> R
     private static IEnumerable<Attack> OnOthers(RecordedCall call) =>
         from arn in call.Call.Existing.Distinct()
         where !IsJudgedElsewhere(call.Call, arn)
-        from tags in IsPermission(arn) ? [("of another home", Without(call, arn, Home, OtherHome))] : Others(call, arn)
+        from tags in IsPermission(arn) ? [("of another home", TagsWith(call, arn, Home, OtherHome))] : Others(call, arn)
         select new Attack($"{call.Call.Action} on {arn} {tags.Name}", [.. call.Where(arn, tags.Tags).Requests(cautious: true)]);
 
     /// <summary>What a call creates does not get the stack's tags.</summary>
@@ -40,24 +40,19 @@ internal sealed record Attack(string Name, IReadOnlyList<AuthorizationRequest> R
     /// <summary>Tags of ownership given to others, changed on what is owned, or all removed at once.</summary>
     private static IEnumerable<Attack> OnOwnershipTags(RecordedCall call)
     {
-        var action = call.Call.Action;
-        foreach (var (arn, tagAction) in call.Call.TaggedOnCreate.Select(arn => (arn, TagActionOf(action))))
+        var action = TagActionOf(call.Call.Action);
+        foreach (var arn in call.Call.TaggedOnCreate)
         {
-            yield return new Attack($"{tagAction} of ownership tags on the foreign {arn}", [new AuthorizationRequest(tagAction, arn).WithRequestTags(Ours)]);
+            yield return new Attack($"{action} of ownership tags on the foreign {arn}", [new AuthorizationRequest(action, arn).WithRequestTags(Ours)]);
         }
 
-        foreach (var arn in call.Call.Existing.Where(arn => (call.Call.IsJudgedTogether || call.Call.RemovedKeys.Count > 0) && !IsPermission(arn)))
+        foreach (var arn in IsTagCall(call.Call) ? call.Call.Existing.Where(arn => !IsPermission(arn)) : [])
         {
-            var request = new AuthorizationRequest(action, arn).WithResourceTags(call.Tags[arn]);
-            if (action is "elasticloadbalancing:CreateListener")
-            {
-                continue;
-            }
-
-            yield return new Attack($"{action} without keys on the owned {arn}", [request]);
+            var request = new AuthorizationRequest(call.Call.Action, arn).WithResourceTags(call.Tags[arn]);
+            yield return new Attack($"{request.Action} without keys on the owned {arn}", [request]);
             foreach (var key in Identifying.SelectMany(key => new[] { key, key.ToUpperInvariant() }))
             {
-                yield return new Attack($"{action} of {key} on the owned {arn}", [request.With("aws:TagKeys", "Name", key)]);
+                yield return new Attack($"{request.Action} of {key} on the owned {arn}", [request.With("aws:TagKeys", "Name", key)]);
             }
         }
     }
@@ -65,12 +60,12 @@ internal sealed record Attack(string Name, IReadOnlyList<AuthorizationRequest> R
     private static IEnumerable<(string Name, IReadOnlyDictionary<string, string> Tags)> Others(RecordedCall call, string arn) =>
     [
         ("without tags", ApiCall.NoTags),
-        ("without stack", Without(call, arn, Stack, null)),
-        ("without home", Without(call, arn, Home, null)),
-        ("of another home", Without(call, arn, Home, OtherHome)),
+        ("without stack", TagsWith(call, arn, Stack, null)),
+        ("without home", TagsWith(call, arn, Home, null)),
+        ("of another home", TagsWith(call, arn, Home, OtherHome)),
     ];
 
-    private static IReadOnlyDictionary<string, string> Without(RecordedCall call, string arn, string key, string? value) =>
+    private static IReadOnlyDictionary<string, string> TagsWith(RecordedCall call, string arn, string key, string? value) =>
         With(call.Tags[arn], key, value);
 
     private static IReadOnlyDictionary<string, string> With(IReadOnlyDictionary<string, string> tags, string key, string? value)
@@ -84,6 +79,9 @@ internal sealed record Attack(string Name, IReadOnlyList<AuthorizationRequest> R
 
         return changed;
     }
+
+    private static bool IsTagCall(ApiCall call) =>
+        call.RemovedKeys.Count > 0 || call is { Made: [], TaggedOnCreate: [], Tags.Count: > 0 };
 
     private static bool IsPermission(string arn) => arn.Contains(":vpc-endpoint-service-permission/", StringComparison.Ordinal);
 
