@@ -11,4 +11,12 @@ public sealed class PlanOptions
     /// </summary>
     /// <value>false.</value>
     public bool Thorough { get; set; }
+
+    /// <summary>
+    /// Names of the units to plan: the stack's name for the service, consumers' names otherwise. Only their accounts and regions, and the service's, are read;
+    /// only their resources change, and of the service only their permissions. Applying the plan reads no more than that. Consumers that left the
+    /// description are not deleted.
+    /// </summary>
+    /// <value>null: all units.</value>
+    public IReadOnlyCollection<string>? Units { get; set; }
 }

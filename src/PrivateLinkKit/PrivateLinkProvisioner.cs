@@ -61,11 +61,12 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <param name="stack">What is wanted.</param>
     /// <param name="planOptions">Options of the plan.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="ArgumentException"><see cref="PlanOptions.Units"/> names no unit, or one that the stack does not have.</exception>
     public Task<Plan> PlanAsync(PrivateLinkStack stack, PlanOptions planOptions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stack);
         ArgumentNullException.ThrowIfNull(planOptions);
-        var graph = Compose(stack);
+        var graph = UnitNames.Limit(Compose(stack), planOptions.Units);
         var operation = StartOperation(graph, Reporter(graph.Stack), [], cancellationToken);
         return RunAsync(
             ProvisionerOperation.Plan,

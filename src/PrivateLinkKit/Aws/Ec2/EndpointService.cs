@@ -75,12 +75,34 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 {
     private const string LoadBalancers = "NetworkLoadBalancerArns";
     private const string AllowedPrincipals = "AllowedPrincipals";
+    private const string AcceptanceRequired = "AcceptanceRequired";
+    private const string StateProperty = "ServiceState";
 
     public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) =>
         NeedsNoConsumers(change) && users.Any(user => user is InterfaceEndpointState);
 
     /// <summary>AWS refuses to change the load balancers while endpoints are connected (ExistingVpcEndpointConnections).</summary>
     public override bool NeedsNoConsumers(PropertyChange change) => change.Name == LoadBalancers;
+
+    /// <summary>Their permissions, beside those that the stack has granted already.</summary>
+    public override (Resource Want, ResourceState Have)? ForConsumers(Resource want, ResourceState have, IEnumerable<Placement> consumers)
+    {
+        var (wanted, existing) = ((EndpointService)want, (EndpointServiceState)have);
+        var accounts = consumers.Select(AccountName.OfRole).OfType<string>().ToHashSet();
+        var granted = NameHashTag.On(OwnershipTags.PrincipalsKey, have.Tags);
+        var visible = NameHashTag.On(OwnershipTags.TagsKey, have.Tags);
+        return (
+            wanted with
+            {
+                AllowedPrincipals = wanted.AllowedPrincipals.Where(principal => Arn.TryParse(principal, out var arn) && accounts.Contains(arn.Account))
+                    .Concat(existing.Permissions.Where(permission => permission.IsOwn || granted.Holds(permission.Principal))
+                        .Select(permission => permission.Principal))
+                    .Distinct().Order(StringComparer.Ordinal).ToEquatableList(),
+                ExclusivePrincipals = false,
+                Tags = have.Tags.Where(tag => !OwnershipTags.IsOwn(tag.Key) && visible.Holds(tag.Key)).ToEquatableList(),
+            },
+            existing with { NotFetched = [.. have.NotFetched, LoadBalancers, AcceptanceRequired, StateProperty, TagDiff.Property] });
+    }
 
     public override IReadOnlyList<Tag> MarksOf(Resource want) =>
         [.. base.MarksOf(want), .. want is EndpointService { AllowedPrincipals: { Count: > 0 } principals } ? [PrincipalsMark(principals)] : (Tag[])[]];
@@ -107,9 +129,9 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
     protected override void CompareProperties(PropertyDiff diff, EndpointService want, EndpointServiceState? have) => diff
         .Updates(LoadBalancers, want.NetworkLoadBalancerArns, have?.NetworkLoadBalancerArns)
-        .Updates("AcceptanceRequired", want.AcceptanceRequired, have?.AcceptanceRequired)
+        .Updates(AcceptanceRequired, want.AcceptanceRequired, have?.AcceptanceRequired)
         .Updates(AllowedPrincipals, want.AllowedPrincipals, have is null ? null : Allowed(want, have))
-        .ReplacesFailed("ServiceState", "Available", have?.Failure);
+        .ReplacesFailed(StateProperty, "Available", have?.Failure);
 
     /// <summary>A load balancer is behind one service at most.</summary>
     protected override bool Conflicts(EndpointService want, EndpointServiceState existing, Outputs outputs) =>
@@ -132,7 +154,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         EndpointService want, EndpointServiceState have, IReadOnlySet<string> changed, HandlerContext context)
     {
         var state = have;
-        if (changed.Contains(LoadBalancers) || changed.Contains("AcceptanceRequired"))
+        if (changed.Contains(LoadBalancers) || changed.Contains(AcceptanceRequired))
         {
             state = await ModifyAsync(want, state, context);
         }

@@ -98,7 +98,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
 
     private static async Task<Applied> EndAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> done, bool isAlone)
     {
-        if (isAlone && plan.Observed.Depth is ReadingDepth.Everything)
+        if (isAlone && plan.Graph.Scope is null && plan.Observed.Depth is ReadingDepth.Everything)
         {
             await operation.TypedAsync("cleared of tags of former placements", () => PlacementTagCalls.RemoveAsync(operation, plan.Graph, plan.Observed));
             if (plan.Units.All(unit => unit.Status is UnitStatus.Ready))

@@ -33,7 +33,8 @@ internal static class OtherHosts
     }
 
     private static HashSet<string> KnownIds(Operation operation, Plan plan) =>
-        [.. plan.Observed.Resources.Concat(States(operation, plan)).SelectMany(state => state.TaggedParts.Append(state.PhysicalId))];
+        [.. plan.Observed.Resources.Concat(plan.Observed.Withheld).Concat(States(operation, plan))
+            .SelectMany(state => state.TaggedParts.Append(state.PhysicalId))];
 
     private static IEnumerable<ResourceState> States(Operation operation, Plan plan) =>
         plan.Graph.InOrder.Select(resource => operation.Outputs[resource.Id]).OfType<ResourceState>();

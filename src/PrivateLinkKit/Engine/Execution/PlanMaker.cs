@@ -44,10 +44,9 @@ internal static partial class PlanMaker
         }
 
         var observed = plan.Observed.Losing(now.Unreachable, state => lost.Contains(plan.Graph.PlacementOf(state.Id.Unit) ?? state.At));
-        var unread = PlannedUnits.Unread(plan.Graph, observed, operation.AccountOf);
         var changes = plan.Changes.Select(change => lost.Contains(plan.Graph.PlacementOf(change.Id.Unit) ?? change.Have!.At)
             ? change with { HoldReason = "its unit is unreachable" } : change);
-        return Made(operation, plan.Graph, plan.Description, observed, Holds.Of([.. changes], plan.StackName, unread, operation.Modules.Kind)).With(plan.Cuts);
+        return Made(operation, plan.Graph, plan.Description, observed, Holding(operation, plan.Graph, observed, [.. changes])).With(plan.Cuts);
     }
 
     /// <summary>Reads the lists of all stacks, then the stacks whose lists differ, one by one.</summary>
@@ -92,14 +91,20 @@ internal static partial class PlanMaker
     {
         var adopted = Reachable(graph, observed).AdjustedTo(observed.Resources);
         var changes = new Planner(operation.Modules.Kind).Plan(adopted, observed, AppliedRevisionTag.IsOf(description, observed.AppliedRevisionTag));
-        var unread = PlannedUnits.Unread(graph, observed, operation.AccountOf);
         return Made(
             operation,
             observed.Unreachable.Count == 0 ? adopted : graph.With(adopted.InOrder),
             description,
             observed,
-            Holds.Of(changes, graph.Stack, unread, operation.Modules.Kind));
+            Holding(operation, graph, observed, changes));
     }
+
+    private static IReadOnlyList<PlannedChange> Holding(
+        Operation operation, ResourceGraph graph, ObservedStack observed, IReadOnlyList<PlannedChange> changes) => Holds.Of(
+            Holds.WithoutService(changes, graph),
+            graph.Stack,
+            PlannedUnits.Unread(graph, observed, operation.AccountOf) ?? (graph.Scope is null ? null : "units that are not part of this plan"),
+            operation.Modules.Kind);
 
     private static Plan Made(
         Operation operation, ResourceGraph graph, string description, ObservedStack observed, IReadOnlyList<PlannedChange> changes)

@@ -6,11 +6,15 @@ namespace PrivateLinkKit.Engine.Execution;
 /// <summary>The units of a plan.</summary>
 internal static class PlannedUnits
 {
+    /// <summary>Number of units named; a stack may have thousands of consumers.</summary>
+    private const int Named = 3;
+
     /// <param name="graph">The stack as described.</param>
     /// <param name="observed">What was read.</param>
     /// <param name="changes">The plan.</param>
     /// <param name="accountOf">Returns the account of a placement; null if not known.</param>
-    public static IReadOnlyList<PlannedUnit> Of(ResourceGraph graph, ObservedStack observed, IReadOnlyList<PlannedChange> changes, Func<Placement, string?> accountOf)
+    public static IReadOnlyList<PlannedUnit> Of(
+        ResourceGraph graph, ObservedStack observed, IReadOnlyList<PlannedChange> changes, Func<Placement, string?> accountOf)
     {
         var unreachable = observed.Unreachable.ToDictionary(place => place.At);
         var byUnit = changes.ToLookup(change => change.Id.Unit);
@@ -59,7 +63,4 @@ internal static class PlannedUnits
     }
 
     public static PlanLocation Location(Placement at, Func<Placement, string?> accountOf) => new() { Account = accountOf(at), Region = at.Region };
-
-    /// <summary>Number of units named; a stack may have thousands of consumers.</summary>
-    private const int Named = 3;
 }

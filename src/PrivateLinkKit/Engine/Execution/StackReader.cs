@@ -33,7 +33,8 @@ internal static class StackReader
         var places = new PlaceReader(operation, graph.Home, unreachable ?? [], context => ReadAsync(operation, context), isLast);
         var readings = await places.ReadAsync(
             graph.Placements, new ReadingScope(depth, deciding), at => at == graph.Home ? shared : new SharedReading([operation.Identity]));
-        var left = await places.ReadAsync(Left(graph, readings), ReadingScope.Everything, _ => new SharedReading([operation.Identity]));
+        var left = graph.Scope is not null ? []
+            : await places.ReadAsync(Left(graph, readings), ReadingScope.Everything, _ => new SharedReading([operation.Identity]));
         return Observed(graph, [.. readings, .. left], await deciding, withholds: !operation.OnlyDeletes);
     });
 
@@ -118,16 +119,21 @@ internal static class StackReader
 
     /// <summary>
     /// Several units may be in one account with different roles, each of which reads all resources there; a unit's own role takes
-    /// precedence. Resources of a unit whose own role could not be used are withheld, unless everything is deleted anyway.
+    /// precedence. Resources of a unit whose own role could not be used, or that is not planned, are withheld, unless everything is deleted anyway.
     /// </summary>
     private static ObservedStack Observed(ResourceGraph graph, IReadOnlyList<PlaceReading> readings, ReadingDepth depth, bool withholds)
     {
         var unreachable = readings.Select(reading => reading.Unreachable).OfType<UnreachablePlace>().ToList();
         var withheld = withholds ? unreachable.Select(place => (Placement?)place.At).ToHashSet() : [];
         var states = readings.SelectMany(reading => reading.States).GroupBy(state => state.PhysicalId)
-            .Where(seen => !withheld.Contains(graph.PlacementOf(seen.First().Id.Unit)))
-            .Select(seen => seen.FirstOrDefault(state => state.At == graph.PlacementOf(state.Id.Unit)) ?? seen.First()).ToList();
-        return new ObservedStack(states, depth) { AppliedRevisionTag = MarkOf(states), Unreachable = unreachable };
+            .Select(seen => seen.FirstOrDefault(state => state.At == graph.PlacementOf(state.Id.Unit)) ?? seen.First())
+            .ToLookup(state => !withheld.Contains(graph.PlacementOf(state.Id.Unit)) && (graph.Scope is null || graph.Units.Contains(state.Id.Unit)));
+        return new ObservedStack(states[true], depth)
+        {
+            AppliedRevisionTag = MarkOf(states[true]),
+            Unreachable = unreachable,
+            Withheld = [.. states[false]],
+        };
     }
 
     private static string? MarkOf(IEnumerable<ResourceState> states) => states.OfType<EndpointServiceState>().ToList() is [var only]

@@ -30,6 +30,9 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>Default: false.</summary>
     public virtual bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => false;
 
+    /// <summary>Default: null.</summary>
+    public virtual (Resource Want, ResourceState Have)? ForConsumers(Resource want, ResourceState have, IEnumerable<Placement> consumers) => null;
+
     /// <summary>Default: false.</summary>
     public virtual bool NeedsNoConsumers(PropertyChange change) => false;
 

@@ -29,6 +29,10 @@ internal sealed class ResourceGraph
     /// <summary>Existing VPCs whose range the description states.</summary>
     public IReadOnlyList<UsedVpc> UsedVpcs { get; init; } = [];
 
+    /// <summary>The units whose resources may change. The service's are there for reference if it is not among them.</summary>
+    /// <value>null: all units.</value>
+    public IReadOnlySet<string>? Scope { get; private init; }
+
     /// <summary>Places that may hold resources of the stack, also where none is wanted any more; the provider's first.</summary>
     public IReadOnlyList<Placement> Placements { get; }
 
@@ -46,13 +50,15 @@ internal sealed class ResourceGraph
 
     public Resource? this[LogicalId id] => _byId.GetValueOrDefault(id);
 
+    /// <summary>Returns true if the resources of a unit may change.</summary>
+    public bool IsInScope(string unit) => Scope is null || Scope.Contains(unit);
+
+    /// <summary>Returns the graph of the service and of some units, which alone may change.</summary>
+    public ResourceGraph LimitedTo(IReadOnlySet<string> units) =>
+        Part(unit => unit == Stack || units.Contains(unit), units.Select(unit => _placementByUnit[unit]).Prepend(Home), units);
+
     /// <summary>Returns the resources of some units. Their dependencies must be among them.</summary>
-    public ResourceGraph Of(Func<string, bool> unit) =>
-        new(Stack, InOrder.Where(resource => unit(resource.Id.Unit)), Placements)
-        {
-            Adjustments = Adjustments,
-            UsedVpcs = [.. UsedVpcs.Where(used => unit(used.Id.Unit))],
-        };
+    public ResourceGraph Of(Func<string, bool> unit) => Part(unit, Placements, Scope);
 
     /// <summary>Returns the graph with these resources replacing those with the same logical ids.</summary>
     public ResourceGraph With(IEnumerable<Resource> changed) => With(changed, Identity);
@@ -80,8 +86,18 @@ internal sealed class ResourceGraph
             Identity = identity,
             Adjustments = Adjustments,
             UsedVpcs = UsedVpcs,
+            Scope = Scope,
         };
     }
+
+    private ResourceGraph Part(Func<string, bool> unit, IEnumerable<Placement> placements, IReadOnlySet<string>? scope) =>
+        new(Stack, InOrder.Where(resource => unit(resource.Id.Unit)), placements)
+        {
+            Identity = Identity,
+            Adjustments = Adjustments,
+            UsedVpcs = [.. UsedVpcs.Where(used => unit(used.Id.Unit))],
+            Scope = scope,
+        };
 
     /// <summary>
     /// Two resources may wait for each other, one for existence and the other for readiness; only a milestone must not wait for itself.

@@ -27,10 +27,17 @@ internal sealed class Comparison(
     {
         foreach (var resource in want.InOrder)
         {
-            Add(resource);
+            if (want.IsInScope(resource.Id.Unit))
+            {
+                Add(resource);
+            }
+            else
+            {
+                Refer(resource, want);
+            }
         }
 
-        _unwanted.UnionWith(have.Resources.Where(state => want[state.Id]?.At != state.At));
+        _unwanted.UnionWith(have.Resources.Where(state => want[state.Id]?.At != state.At && want.IsInScope(state.Id.Unit)));
     }
 
     /// <summary>
@@ -129,6 +136,25 @@ internal sealed class Comparison(
         if (chosen.Action is ChangeAction.None or ChangeAction.Update)
         {
             _outputs.Set(chosen.Have!);
+        }
+    }
+
+    /// <summary>Adds a resource of the service that changes only as far as the planned consumers need it.</summary>
+    private void Refer(Resource want, ResourceGraph graph)
+    {
+        var found = have.Of(want.Id).Where(state => state.At == want.At)
+            .OrderByDescending(users.WeightOf).ThenBy(state => state.CreatedAt).ThenBy(state => state.PhysicalId, StringComparer.Ordinal).FirstOrDefault();
+        var consumers = graph.Scope!.Select(graph.PlacementOf).OfType<Placement>();
+        var change = found is null || rulesOf(want.Kind).ForConsumers(want, found, consumers) is not var (needed, existing)
+            ? new PlannedChange(ChangeAction.None, want, found, [], "is not part of this plan")
+            : rulesOf(want.Kind).Diff(needed, existing, _outputs) is [_, ..] properties
+                ? new PlannedChange(ChangeAction.Update, needed, existing, properties, Reasons.OfUpdate(properties))
+                : new PlannedChange(ChangeAction.None, needed, existing, [], Reasons.OfNone(existing.NotReturned));
+        _changes.Add(change);
+        if (change.Have is not null)
+        {
+            _changeOf[found!] = change;
+            _outputs.Set(change.Have);
         }
     }
 

@@ -8,6 +8,23 @@ namespace PrivateLinkKit.Engine.Planning;
 /// </summary>
 internal static class Holds
 {
+    /// <summary>Holds back units of a limited plan that need what the service does not have yet.</summary>
+    public static IReadOnlyList<PlannedChange> WithoutService(IReadOnlyList<PlannedChange> changes, ResourceGraph graph)
+    {
+        if (graph.IsInScope(graph.Stack))
+        {
+            return changes;
+        }
+
+        var missing = changes.Where(change => change.Have is null && !graph.IsInScope(change.Id.Unit)).Select(change => change.Id).ToHashSet();
+        var reasons = changes.Where(change => change.Action is not ChangeAction.None && change.Want?.DependsOn.Any(missing.Contains) == true)
+            .DistinctBy(change => change.Id.Unit)
+            .ToDictionary(change => change.Id.Unit, change => $"it needs {change.Want!.DependsOn.First(missing.Contains)}, which does not exist; plan "
+                + $"{graph.Stack} first");
+        return [.. changes.Select(change => change.Action is not ChangeAction.None && reasons.TryGetValue(change.Id.Unit, out var reason)
+            ? change with { HoldReason = reason } : change)];
+    }
+
     /// <param name="changes">The plan, in order.</param>
     /// <param name="home">The unit of the service.</param>
     /// <param name="unread">The units that were not read, and why; null: none.</param>

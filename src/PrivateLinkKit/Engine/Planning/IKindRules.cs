@@ -32,6 +32,11 @@ internal interface IKindRules
     /// <summary>Returns true if an update in place disconnects consumers.</summary>
     bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => false;
 
+    /// <summary>
+    /// Returns what consumers in these accounts need of the service's resource, compared with the existing one; null: nothing, it is as they need it.
+    /// </summary>
+    (Resource Want, ResourceState Have)? ForConsumers(Resource want, ResourceState have, IEnumerable<Placement> consumers) => null;
+
     /// <summary>Returns true if AWS refuses the change of this property while consumers are connected, in the stack or not.</summary>
     bool NeedsNoConsumers(PropertyChange change) => false;
 }

@@ -26,6 +26,9 @@ internal sealed class ObservedStack
     /// <summary>Places that could not be read; nothing is known of the resources there.</summary>
     public IReadOnlyList<UnreachablePlace> Unreachable { get; init; } = [];
 
+    /// <summary>Resources of units that are unreachable by their own role, or not planned.</summary>
+    public IReadOnlyList<ResourceState> Withheld { get; init; } = [];
+
     /// <summary>Equal for two reads without a change in between. Readiness is omitted: AWS changes it on its own.</summary>
     public string Fingerprint
     {
@@ -40,7 +43,12 @@ internal sealed class ObservedStack
     /// <param name="unreachable">All unreachable places.</param>
     /// <param name="isLost">Selects the resources that are no longer known.</param>
     public ObservedStack Losing(IReadOnlyList<UnreachablePlace> unreachable, Func<ResourceState, bool> isLost) =>
-        new(Resources.Where(resource => !isLost(resource)), Depth) { AppliedRevisionTag = AppliedRevisionTag, Unreachable = unreachable };
+        new(Resources.Where(resource => !isLost(resource)), Depth)
+        {
+            AppliedRevisionTag = AppliedRevisionTag,
+            Unreachable = unreachable,
+            Withheld = [.. Withheld, .. Resources.Where(isLost)],
+        };
 
     public IEnumerable<ResourceState> Of(LogicalId id) => _byId[id];
 }
