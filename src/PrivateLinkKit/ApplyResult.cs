@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Execution;

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Clients;
 using PrivateLinkKit.Engine.Execution;
+using PrivateLinkKit.Engine.Locking;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
 using PrivateLinkKit.Features.Stacks;

@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Benchmarks.Edge;
 using PrivateLinkKit.Engine.Calls;

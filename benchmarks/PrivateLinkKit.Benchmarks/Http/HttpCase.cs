@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using PrivateLinkKit.Hosting;
 using PrivateLinkKit.Http;
 using PrivateLinkKit.Samples;
 using PrivateLinkKit.Testing;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Amazon.EC2;
 using Amazon.Runtime;
 using Microsoft.Extensions.Logging;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Clients;

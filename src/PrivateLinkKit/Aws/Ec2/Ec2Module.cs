@@ -64,9 +64,6 @@ internal sealed class Ec2Module : AwsModule
 
     public override Task<IReadOnlyList<string>> FindIdsAsync(IReadOnlyCollection<string> created, HandlerContext context) => Ec2Tags.IdsOfStackAsync(context);
 
-    /// <summary>One of the two resources is already attached, to the other or to another resource.</summary>
-    public static bool IsAlreadyAssociated(Exception error) => error is AmazonServiceException { ErrorCode: "Resource.AlreadyAssociated" };
-
     private sealed class Client(AWSCredentials credentials, AmazonEC2Config config) : AmazonEC2Client(credentials, config)
     {
         protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)

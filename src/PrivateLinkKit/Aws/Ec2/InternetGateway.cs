@@ -68,7 +68,7 @@ internal sealed class InternetGatewayHandler() : Ec2Handler<InternetGateway, Int
             await context.RepeatAsync(token => context.Ec2.AttachInternetGatewayAsync(
                 new Sdk.AttachInternetGatewayRequest { InternetGatewayId = have.PhysicalId, VpcId = vpcId }, token));
         }
-        catch (AmazonServiceException error) when (Ec2Module.IsAlreadyAssociated(error))
+        catch (AmazonServiceException error) when (Ec2Errors.IsAlreadyAssociated(error))
         {
             // The first answer was lost.
         }

@@ -53,7 +53,7 @@ internal static class RouteTableChanges
                 new Sdk.AssociateRouteTableRequest { RouteTableId = have.PhysicalId, SubnetId = subnetId }, token));
             return answer.AssociationId;
         }
-        catch (AmazonServiceException error) when (Ec2Module.IsAlreadyAssociated(error))
+        catch (AmazonServiceException error) when (Ec2Errors.IsAlreadyAssociated(error))
         {
             return await TakeOverAsync(have, subnetId, context);
         }

@@ -2,7 +2,6 @@ using Amazon.ECS;
 using Amazon.ECS.Model;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
-using PrivateLinkKit.Features.Fargate;
 using Sdk = Amazon.ECS.Model;
 
 namespace PrivateLinkKit.Aws.Ecs;

@@ -6,7 +6,6 @@ using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
 using PrivateLinkKit.Engine.Waiting;
-using PrivateLinkKit.Features.Stacks;
 using Sdk = Amazon.ElasticLoadBalancingV2.Model;
 
 namespace PrivateLinkKit.Aws.ElbV2;
@@ -233,7 +232,8 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     /// <summary>A destroy would take what the load balancer does not need, and wait in vain to delete its groups and subnets.</summary>
     private static DestroyFinding Holding(Sdk.LoadBalancer stray, HandlerContext context)
     {
-        var id = new LogicalId($"{context.Tags.Stack}/{(stray.Type == LoadBalancerTypeEnum.Network ? Parts.Nlb : Parts.Alb)}");
+        var type = stray.Type == LoadBalancerTypeEnum.Network ? LoadBalancerType.Network : LoadBalancerType.Application;
+        var id = context.Graph.InOrder.OfType<LoadBalancer>().FirstOrDefault(want => want.Type == type)?.Id ?? new LogicalId(context.Tags.Stack);
         return new DestroyFinding
         {
             Code = DestroyFindingCode.TagsMissing,

@@ -5,7 +5,6 @@ using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
 using PrivateLinkKit.Engine.Waiting;
-using PrivateLinkKit.Features.LoadBalancing;
 using Sdk = Amazon.ElasticLoadBalancingV2.Model;
 
 namespace PrivateLinkKit.Aws.ElbV2;

@@ -63,7 +63,7 @@ internal sealed class Operation(
     {
         OnlyDeletes = OnlyDeletes,
         WaitsForTasks = WaitsForTasks,
-        Waits = new Waits(options, modules.UsualTimes),
+        Waits = new Waits(options.Propagation, options.Limits, options.OtherLimits, modules.UsualTimes),
         Existing = Existing,
         Block = Blockers.Enqueue,
         Note = Notes.Enqueue,

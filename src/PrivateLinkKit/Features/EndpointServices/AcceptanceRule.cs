@@ -1,3 +1,4 @@
+using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.EndpointServices;

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws.Ecs;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.Fargate;
 using PrivateLinkKit.Features.Stacks;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Validation;
 using PrivateLinkKit.Features.EndpointServices;
 using PrivateLinkKit.Features.LoadBalancing;
 using PrivateLinkKit.Features.Stacks;

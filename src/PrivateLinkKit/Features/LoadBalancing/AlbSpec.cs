@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws.ElbV2;
 using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Features.LoadBalancing;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Features.Networks;
 

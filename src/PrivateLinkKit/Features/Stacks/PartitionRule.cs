@@ -1,4 +1,5 @@
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.Networks;
 
 namespace PrivateLinkKit.Features.Stacks;

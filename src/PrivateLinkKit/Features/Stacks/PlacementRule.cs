@@ -1,16 +1,14 @@
-using System.Text.RegularExpressions;
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Validation;
 using PrivateLinkKit.Features.Networks;
 
 namespace PrivateLinkKit.Features.Stacks;
 
 /// <summary>Checks that regions and roles are well formed, and that each account is given in one way only.</summary>
-internal sealed partial class PlacementRule : IStackRule
+internal sealed class PlacementRule : IStackRule
 {
     public IEnumerable<StackValidationError> Check(StackDraft stack) =>
         [.. Check(stack.Name, stack.Placement), .. stack.Consumers.SelectMany(consumer => Check(consumer.Name, consumer.Placement))];
-
-    public static bool IsExternalId(string text) => ExternalId().IsMatch(text);
 
     private static IEnumerable<StackValidationError> Check(string id, PlacementSpec placement)
     {
@@ -35,13 +33,10 @@ internal sealed partial class PlacementRule : IStackRule
             yield return new StackValidationError(id, name, "The account has no name.", "Use a name from PrivateLinkOptions.Accounts.");
         }
 
-        if (placement.ExternalId is { } externalId && !IsExternalId(externalId))
+        if (placement.ExternalId is { } externalId && !Roles.IsExternalId(externalId))
         {
             yield return new StackValidationError(
                 id, externalId, "This is not a valid external id.", "Use 2 to 1224 letters, digits and the characters _+=,.@:/-.");
         }
     }
-
-    [GeneratedRegex(@"^[\w+=,.@:/-]{2,1224}\z", RegexOptions.ECMAScript)]
-    private static partial Regex ExternalId();
 }

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.EndpointServices;
 using PrivateLinkKit.Features.LoadBalancing;
 using PrivateLinkKit.Features.Stacks;

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws.ElbV2;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.Consumers;
 using PrivateLinkKit.Features.EndpointServices;
@@ -18,7 +19,7 @@ internal static class SpecFactory
         Workload = stack.Workload is { } task ? Workload(stack.Name, task) : null,
         Alb = Alb(stack),
         Nlb = Nlb(stack),
-        EndpointService = new EndpointServiceSpec(Principals.Of(stack), stack.AcceptanceRequired) { ExclusivePrincipals = stack.ExclusivePrincipals },
+        EndpointService = new EndpointServiceSpec(AllowedPrincipals.Of(stack), stack.AcceptanceRequired) { ExclusivePrincipals = stack.ExclusivePrincipals },
         Consumers = stack.Consumers.Select(consumer => Consumer(stack, consumer)).ToEquatableList(),
         Tags = stack.Tags,
     };

@@ -1,6 +1,7 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Microsoft.Extensions.Logging.Abstractions;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Discovery;
 

@@ -1,6 +1,7 @@
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
+using PrivateLinkKit.Aws;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.IntegrationTests.Iam;

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PrivateLinkKit.Hosting;
 
 namespace PrivateLinkKit.IntegrationTests.Hosting;
 

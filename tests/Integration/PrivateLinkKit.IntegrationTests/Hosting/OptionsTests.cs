@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using PrivateLinkKit.Hosting;
 
 namespace PrivateLinkKit.IntegrationTests.Hosting;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PrivateLinkKit.Hosting;
 
 namespace PrivateLinkKit.IntegrationTests.Http;
 

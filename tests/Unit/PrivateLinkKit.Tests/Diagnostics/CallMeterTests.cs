@@ -1,4 +1,5 @@
 using PrivateLinkKit.Diagnostics;
+using PrivateLinkKit.Engine.Calls;
 
 namespace PrivateLinkKit.Tests.Diagnostics;
 

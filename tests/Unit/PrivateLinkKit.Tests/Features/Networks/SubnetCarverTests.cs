@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.Networks;
 
 namespace PrivateLinkKit.Tests.Features.Networks;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace PrivateLinkKit.Features.Networks;
+namespace PrivateLinkKit.Engine.Model;
 
 internal static partial class ZoneName
 {

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Diagnostics;
 
-namespace PrivateLinkKit.Diagnostics;
+namespace PrivateLinkKit.Engine.Calls;
 
 /// <summary>Measures the calls of one AWS operation. Allocates nothing without a listener.</summary>
 internal readonly record struct CallMeter(string Service, string Operation, string Region, TimeProvider Time)

@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Features.EndpointServices;
-using PrivateLinkKit.Features.Networks;
 
-namespace PrivateLinkKit.Discovery;
+namespace PrivateLinkKit;
 
 /// <summary>Validation errors of the options for finding and resolving endpoints.</summary>
 internal static partial class EndpointOptionErrors

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace PrivateLinkKit.Features.Networks;
+namespace PrivateLinkKit.Engine.Model;
 
 /// <summary>An IPv4 range as written: <see cref="Address"/> may carry host bits, <see cref="Canonical"/> never does.</summary>
 internal readonly record struct Ipv4Cidr(uint Address, int PrefixLength)

@@ -1,4 +1,6 @@
-namespace PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Calls;
+
+namespace PrivateLinkKit.Engine.Throttling;
 
 /// <summary>Meaning of the names of API operations.</summary>
 internal static class ApiNames

@@ -1,7 +1,8 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using PrivateLinkKit.Aws.Clients;
 
-namespace PrivateLinkKit.Aws.Clients;
+namespace PrivateLinkKit.Engine.Clients;
 
 /// <summary>
 /// Retries only calls that AWS refused because this machine's clock is wrong: the base class stores the correction for the endpoint from the answer's

@@ -1,4 +1,4 @@
-namespace PrivateLinkKit.Engine;
+namespace PrivateLinkKit.Engine.Execution;
 
 /// <summary>Options of the engine.</summary>
 internal sealed record EngineOptions

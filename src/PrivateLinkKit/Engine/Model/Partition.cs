@@ -1,6 +1,7 @@
 using Amazon;
+using PrivateLinkKit.Engine.Calls;
 
-namespace PrivateLinkKit.Engine.Calls;
+namespace PrivateLinkKit.Engine.Model;
 
 /// <summary>Partitions of AWS: groups of regions with accounts, ARNs and DNS names of their own, as the SDK lists them.</summary>
 internal static class Partition

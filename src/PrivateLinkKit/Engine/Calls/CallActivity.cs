@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using PrivateLinkKit.Diagnostics;
 
-namespace PrivateLinkKit.Diagnostics;
+namespace PrivateLinkKit.Engine.Calls;
 
 /// <summary>The activity of one AWS call, including its retries.</summary>
 internal static class CallActivity

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using PrivateLinkKit.Engine;
+using PrivateLinkKit.Engine.Execution;
 
 namespace PrivateLinkKit;
 

@@ -1,13 +1,15 @@
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Features.EndpointServices;
 
-namespace PrivateLinkKit.Features.Stacks;
+namespace PrivateLinkKit.Engine.Validation;
 
+/// <summary>IAM roles by ARN, and their external ids.</summary>
 internal static partial class Roles
 {
     public static bool IsRole(string text) =>
         Arn.TryParse(text, out var arn) && arn is { Service: "iam", Region: "" } && Principals.IsAccountId(arn.Account) && Role().IsMatch(arn.Resource);
+
+    public static bool IsExternalId(string text) => ExternalId().IsMatch(text);
 
     public static StackValidationError Fault(string id, string value) =>
         Arn.TryParse(value, out var arn) && arn is { Service: "sts" } && arn.Resource.Split('/') is ["assumed-role", var role, ..]
@@ -17,4 +19,7 @@ internal static partial class Roles
 
     [GeneratedRegex(@"^role/([!-~]+/)?[\w+=,.@-]{1,64}\z", RegexOptions.ECMAScript)]
     private static partial Regex Role();
+
+    [GeneratedRegex(@"^[\w+=,.@:/-]{2,1224}\z", RegexOptions.ECMAScript)]
+    private static partial Regex ExternalId();
 }

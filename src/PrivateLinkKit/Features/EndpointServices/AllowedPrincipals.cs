@@ -1,17 +1,11 @@
-using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.EndpointServices;
 
-internal static class Principals
+/// <summary>Allowed principals of a description.</summary>
+internal static class AllowedPrincipals
 {
-    public const string Anybody = "*";
-
-    public static bool IsAccountId(string principal) => principal.Length == 12 && principal.All(char.IsAsciiDigit);
-
-    public static string RootIn(string region, string account) => $"arn:{Partition.Of(region)}:iam::{account}:root";
-
     /// <summary>
     /// Returns all allowed principals: those named, and the accounts of consumers that run as a role elsewhere. Accounts stay ids while the region is
     /// unknown.
@@ -19,13 +13,13 @@ internal static class Principals
     public static EquatableList<string> Of(StackDraft stack)
     {
         var region = Inferred.Region(stack);
-        var named = stack.Principals.Select(principal => IsAccountId(principal) ? Root(principal) : principal);
+        var named = stack.Principals.Select(principal => Principals.IsAccountId(principal) ? Root(principal) : principal);
         var consumers = stack.Consumers
             .Where(consumer => consumer.Placement.AccountId is not null && !Inferred.SharesAccount(stack, consumer))
             .Select(consumer => Root(consumer.Placement.AccountId!));
-        IEnumerable<string> anybody = stack.AnyPrincipal ? [Anybody] : [];
+        IEnumerable<string> anybody = stack.AnyPrincipal ? [Principals.Anybody] : [];
         return anybody.Concat(named).Concat(consumers).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList();
 
-        string Root(string account) => region is null ? account : RootIn(region, account);
+        string Root(string account) => region is null ? account : Principals.RootIn(region, account);
     }
 }

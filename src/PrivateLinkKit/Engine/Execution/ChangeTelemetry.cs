@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using PrivateLinkKit.Diagnostics;
 
-namespace PrivateLinkKit.Diagnostics;
+namespace PrivateLinkKit.Engine.Execution;
 
 /// <summary>Counts planned and executed changes, and records an activity for each executed one.</summary>
 internal static class ChangeTelemetry

@@ -1,6 +1,6 @@
-using PrivateLinkKit.Engine.Execution;
+using PrivateLinkKit.Engine.Locking;
 
-namespace PrivateLinkKit.Tests.Engine.Execution;
+namespace PrivateLinkKit.Tests.Engine.Locking;
 
 public class InProcessStackLockTests
 {

@@ -1,7 +1,7 @@
 using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Discovery;
-using PrivateLinkKit.Features.Networks;
-using PrivateLinkKit.Features.Stacks;
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Validation;
 
 namespace PrivateLinkKit;
 
@@ -68,7 +68,7 @@ internal static class OptionErrors
             yield return $"{key}:RoleArn '{role}' is not the ARN of an IAM role; write it as arn:aws:iam::123456789012:role/name.";
         }
 
-        if (account.ExternalId is { } externalId && !PlacementRule.IsExternalId(externalId))
+        if (account.ExternalId is { } externalId && !Roles.IsExternalId(externalId))
         {
             yield return $"{key}:ExternalId is not a valid external id; it has 2 to 1224 letters, digits and the characters _+=,.@:/-.";
         }

@@ -1,4 +1,4 @@
-namespace PrivateLinkKit.Engine.Execution;
+namespace PrivateLinkKit.Engine.Locking;
 
 /// <inheritdoc cref="StackLocks.InProcess"/>
 internal sealed class InProcessStackLock : IStackLock

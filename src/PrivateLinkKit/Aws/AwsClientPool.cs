@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Amazon.SecurityToken;
+using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Aws.Sts;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Clients;
@@ -9,7 +10,7 @@ using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Modules;
 using PrivateLinkKit.Engine.Throttling;
 
-namespace PrivateLinkKit.Aws.Clients;
+namespace PrivateLinkKit.Aws;
 
 /// <summary>Pool of AWS clients: one set per account, region and role, created on first use and shared by every stack of the process.</summary>
 /// <param name="options">How AWS is reached.</param>

@@ -1,4 +1,4 @@
-namespace PrivateLinkKit.Engine.Execution;
+namespace PrivateLinkKit.Engine.Locking;
 
 /// <inheritdoc cref="StackLocks.None"/>
 internal sealed class NoStackLock : IStackLock, IAsyncDisposable

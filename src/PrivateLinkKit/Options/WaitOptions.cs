@@ -55,13 +55,14 @@ public sealed class WaitOptions
         (nameof(Others), Others),
     ];
 
+    /// <summary>Limits by CloudFormation type.</summary>
     internal IReadOnlyDictionary<string, WaitLimits> ByType => new Dictionary<string, WaitLimits>
     {
-        [Aws.Ec2.NatGateway.Type] = NatGateway,
-        [Aws.Ec2.EndpointService.Type] = EndpointService,
-        [Aws.Ec2.InterfaceEndpoint.Type] = InterfaceEndpoint,
-        [Aws.ElbV2.LoadBalancer.CloudFormationType] = LoadBalancer,
-        [Aws.ElbV2.Listener.CloudFormationType] = Listener,
-        [Aws.Ecs.Service.CloudFormationType] = EcsService,
+        ["AWS::EC2::NatGateway"] = NatGateway,
+        ["AWS::EC2::VPCEndpointService"] = EndpointService,
+        ["AWS::EC2::VPCEndpoint"] = InterfaceEndpoint,
+        ["AWS::ElasticLoadBalancingV2::LoadBalancer"] = LoadBalancer,
+        ["AWS::ElasticLoadBalancingV2::Listener"] = Listener,
+        ["AWS::ECS::Service"] = EcsService,
     };
 }

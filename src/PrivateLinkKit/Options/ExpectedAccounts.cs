@@ -1,5 +1,4 @@
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Features.EndpointServices;
 
 namespace PrivateLinkKit;
 

@@ -36,8 +36,8 @@ public sealed record StackLockScope
 public static class StackLocks
 {
     /// <summary>One operation per stack at a time in this process, across provisioners, in order of arrival.</summary>
-    public static IStackLock InProcess { get; } = new Engine.Execution.InProcessStackLock();
+    public static IStackLock InProcess { get; } = new Engine.Locking.InProcessStackLock();
 
     /// <summary>No lock, for a host that serializes its operations itself.</summary>
-    public static IStackLock None { get; } = new Engine.Execution.NoStackLock();
+    public static IStackLock None { get; } = new Engine.Locking.NoStackLock();
 }

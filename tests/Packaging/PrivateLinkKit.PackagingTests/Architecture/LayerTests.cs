@@ -1,0 +1,58 @@
+namespace PrivateLinkKit.PackagingTests.Architecture;
+
+/// <summary>Directions of dependencies between the folders of the library.</summary>
+public class LayerTests
+{
+    private const string Project = "src/PrivateLinkKit";
+
+    /// <summary>Largest set of files that may depend on each other.</summary>
+    private const int LargestCircle = 5;
+
+    /// <summary>Top folders, each of which may use those before it. The root is what users type first.</summary>
+    private static readonly string[] Layers = ["Diagnostics", "Engine", "Options", "Aws", "Features", "Discovery", "Http", "", "Hosting"];
+
+    /// <summary>Dependencies against these directions that remain; remove one when it is gone.</summary>
+    private static readonly string[] Remaining =
+    [
+        "Aws/Ec2/StatedRanges.cs -> Features/Networks/UsedVpc.cs",
+        "Engine/Execution/AppliedRevisionTagCalls.cs -> Aws/Ec2/Ec2Context.cs",
+        "Engine/Execution/StackReader.cs -> Aws/Ecs/Service.cs",
+        "Engine/Model/ResourceGraph.cs -> Features/Networks/UsedVpc.cs",
+    ];
+
+    /// <summary>Folders that still depend on each other; remove a set when it is gone.</summary>
+    private static readonly string[] RemainingCircles =
+    [
+        "Aws/Ec2 Aws/ElbV2",
+        "Features/Consumers Features/EndpointServices Features/Fargate Features/LoadBalancing Features/Networks Features/Stacks",
+    ];
+
+    private static readonly Lazy<SourceGraph> Graph = new(() => SourceGraph.Of(Project));
+
+    [Fact]
+    public void Folder_Top_UsesOnlyThoseBelow() => Assert.Equal(
+        Remaining,
+        Graph.Value.Folders(FolderOf).Where(arrow => LayerOf(arrow.Key.To) > LayerOf(arrow.Key.From)).Select(arrow => arrow.Value)
+            .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Folder_AnyBelowTheTop_IsPartOfNoCircle()
+    {
+        var uses = Graph.Value.Folders(FolderOf).Keys.Where(arrow => LayerOf(arrow.From) == LayerOf(arrow.To)).ToLookup(arrow => arrow.From, arrow => arrow.To)
+            .ToDictionary(arrows => arrows.Key, arrows => (IReadOnlySet<string>)arrows.ToHashSet());
+
+        Assert.Equal(RemainingCircles, SourceGraph.Circles(uses).Select(circle => string.Join(' ', circle)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Files_ThatDependOnEachOther_AreFew() =>
+        Assert.Empty(SourceGraph.Circles(Graph.Value.Uses).Where(circle => circle.Count > LargestCircle).Select(circle => string.Join(' ', circle)));
+
+    private static int LayerOf(string folder)
+    {
+        var layer = Array.IndexOf(Layers, folder.Split('/')[0]);
+        return layer >= 0 ? layer : throw new InvalidOperationException($"Folder '{folder}' has no layer; add it to the list.");
+    }
+
+    private static string FolderOf(string file) => Path.GetDirectoryName(file)!.Replace('\\', '/');
+}
