@@ -16,7 +16,14 @@ public interface IPrivateLinkProvisioner
     Task<ApplyResult> ApplyAsync(
         Plan plan, IProgress<ProvisioningEvent>? progress = null, ApplyOptions? applyOptions = null, CancellationToken cancellationToken = default);
 
-    /// <inheritdoc cref="PrivateLinkProvisioner.DestroyAsync"/>
+    /// <inheritdoc cref="PrivateLinkProvisioner.PlanDestroyAsync"/>
+    Task<Plan> PlanDestroyAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="PrivateLinkProvisioner.DestroyAsync(Plan, IProgress{ProvisioningEvent}, DestroyOptions, CancellationToken)"/>
+    Task<DestroyResult> DestroyAsync(
+        Plan plan, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="PrivateLinkProvisioner.DestroyAsync(PrivateLinkStack, IProgress{ProvisioningEvent}, DestroyOptions, CancellationToken)"/>
     Task<DestroyResult> DestroyAsync(
         PrivateLinkStack stack,
         IProgress<ProvisioningEvent>? progress = null,

@@ -120,16 +120,21 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <param name="cancellationToken">Stops after the calls in flight; applying again continues.</param>
     /// <exception cref="InvalidOperationException"><paramref name="plan"/> was not made by <c>PlanAsync</c>.</exception>
     /// <exception cref="StalePlanException">AWS has changed in between.</exception>
-    /// <exception cref="InterruptionRefusedException">The plan disconnects connected consumers, and the options do not allow that.</exception>
+    /// <exception cref="InterruptionRefusedException">Changes would disconnect endpoints without consent. Their units were held back, the others changed; the
+    /// exception contains the result.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
-    /// <exception cref="ForeignConnectionsException">The plan would delete an endpoint service with foreign connections.</exception>
     /// <exception cref="ApplyException">Some changes failed; the exception contains the outcome of each.</exception>
     public async Task<ApplyResult> ApplyAsync(
         Plan plan, IProgress<ProvisioningEvent>? progress = null, ApplyOptions? applyOptions = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        if (plan.IsDestroy)
+        {
+            throw new InvalidOperationException("This plan was made by PlanDestroyAsync; pass it to DestroyAsync.");
+        }
+
         applyOptions ??= new ApplyOptions();
         var reporter = Reporter(plan.StackName, progress);
         var calls = new CallLog();
@@ -138,11 +143,29 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         async Task<ApplyResult> HoldAndApplyAsync()
         {
             await using var held = await LockAsync(StartOperation(plan.Graph, reporter, [], cancellationToken, calls: calls));
-            return ApplyResult.From(await new Applier(Start, reporter, applyOptions).ApplyAsync(plan), _options, _clients);
+            var applied = await new Applier(Start, reporter, applyOptions).ApplyAsync(plan);
+            return applied.Held.Count == 0 ? ApplyResult.From(applied, _options, _clients) : throw new InterruptionRefusedException(
+                plan.StackName, applied.Held, applied.Outcomes.Count == 0 ? null : ApplyResult.From(applied, _options, _clients));
         }
 
         Operation Start(Plan round) => StartOperation(
             round.Graph, reporter, round.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks, calls: calls);
+    }
+
+    /// <summary>Reads AWS and returns the deletions of a destroy, with its obstacles and the endpoints that it disconnects. Changes nothing.</summary>
+    /// <param name="stack">The stack; only its name and its placements matter.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="StackValidationException">A unit of the stack has no region, in the options neither, or names an account that is
+    /// not in the options.</exception>
+    /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
+    /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
+    /// <exception cref="AwsCallException">AWS could not be read.</exception>
+    public Task<Plan> PlanDestroyAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        var graph = Compose(stack);
+        var destroyer = Destroyer(Reporter(graph.Stack), cancellationToken, new CallLog());
+        return RunAsync(ProvisionerOperation.Plan, [graph.Stack], () => destroyer.PlanAsync(graph), TellPlanned, cancellationToken);
     }
 
     /// <summary>
@@ -161,34 +184,43 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="DestroyBlockedException">The destroy would stop half-way: deletion protection, or something foreign uses the stack's network or
     /// endpoint service. It lists all obstacles; nothing was deleted.</exception>
     /// <exception cref="ApplyException">Some deletes failed; it carries what was done.</exception>
-    public async Task<DestroyResult> DestroyAsync(
+    public Task<DestroyResult> DestroyAsync(
         PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null,
             CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stack);
-        var graph = Compose(stack);
-        var reporter = Reporter(graph.Stack, progress);
-        return await RunAsync(ProvisionerOperation.Destroy, [graph.Stack], HoldAndDestroyAsync, TellDestroyed, cancellationToken);
+        return DestroyAsync(Compose(stack), _ => { }, progress, destroyOptions, cancellationToken);
+    }
 
-        async Task<DestroyResult> HoldAndDestroyAsync()
+    /// <summary>Executes a plan to destroy. Reads AWS again first, and deletes nothing if AWS has changed since the plan was made.</summary>
+    /// <param name="plan">From <see cref="PlanDestroyAsync"/>.</param>
+    /// <param name="progress">Receives every step, from many threads. Its exceptions are ignored.</param>
+    /// <param name="destroyOptions">null: the defaults of <see cref="DestroyOptions"/>.</param>
+    /// <param name="cancellationToken">Stops after the calls in flight; destroying again continues.</param>
+    /// <exception cref="InvalidOperationException"><paramref name="plan"/> was not made by <see cref="PlanDestroyAsync"/>.</exception>
+    /// <exception cref="StalePlanException">AWS has changed in between.</exception>
+    /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
+    /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
+    /// <exception cref="AwsCallException">AWS could not be read.</exception>
+    /// <exception cref="DestroyBlockedException">The destroy would stop half-way; it lists all obstacles, and nothing was deleted.</exception>
+    /// <exception cref="ApplyException">Some deletes failed; it carries what was done.</exception>
+    public Task<DestroyResult> DestroyAsync(
+        Plan plan, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (!plan.IsDestroy)
         {
-            var reading = StartOperation(graph, reporter, [], cancellationToken, onlyDeletes: true);
-            await using var held = await LockAsync(reading);
-            graph = reading.Graph;
-            var observed = await reading.TypedAsync("read", () => StackReader.ReadAsync(reading, graph));
-            var changes = Planner.PlanDeletion(observed.Resources).ToList();
+            throw new InvalidOperationException("This plan was not made by PlanDestroyAsync. Plan the destroy, and pass that plan.");
+        }
 
-            var operation = StartOperation(graph, reporter, changes, cancellationToken, onlyDeletes: true, calls: reading.Calls);
-            var foreign = await ForeignConnections.FindAsync(operation, changes, observed);
-            var cutsOff = destroyOptions?.CutOffForeignConnections is true;
-            var others = ForeignConnections.Except(foreign, observed.Unreachable.Select(place => place.At));
-            await DestroyPreflight.CheckAsync(operation, observed, [.. reading.Blockers, .. cutsOff ? [] : ForeignConnections.Findings(others)]);
-            await ForeignConnections.RejectAsync(operation, foreign);
-            var outcomes = await new PlanExecutor(operation, reporter, observed, changes).ExecuteAsync();
-            var units = UnitOutcomes.Of(PlannedUnits.Of(graph, observed, changes, operation.AccountOf), outcomes);
-            return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed)
-                ? throw new ApplyException(stack.Name, outcomes) { Units = units }
-                : new DestroyResult { StackName = stack.Name, Outcomes = outcomes, Units = units, Calls = operation.Calls.Snapshot() };
+        return DestroyAsync(plan.Graph, now => RefuseStale(plan, now), progress, destroyOptions, cancellationToken);
+
+        static void RefuseStale(Plan seen, Plan now)
+        {
+            if (seen.Observed.Fingerprint != now.Observed.Fingerprint)
+            {
+                throw new StalePlanException(seen.StackName);
+            }
         }
     }
 
@@ -209,6 +241,26 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         RoleSessionName.Current = RoleSessionName.Of(stacks, operation.Name);
         return await _telemetry.RunAsync(operation, string.Join(", ", stacks), work, tell, cancellationToken);
     }
+
+    private async Task<DestroyResult> DestroyAsync(
+        ResourceGraph graph, Action<Plan> check, IProgress<ProvisioningEvent>? progress, DestroyOptions? destroyOptions, CancellationToken cancellationToken)
+    {
+        var reporter = Reporter(graph.Stack, progress);
+        var calls = new CallLog();
+        return await RunAsync(ProvisionerOperation.Destroy, [graph.Stack], HoldAndDestroyAsync, TellDestroyed, cancellationToken);
+
+        async Task<DestroyResult> HoldAndDestroyAsync()
+        {
+            await using var held = await LockAsync(StartOperation(graph, reporter, [], cancellationToken, calls: calls));
+            var destroyer = Destroyer(reporter, cancellationToken, calls);
+            var plan = await destroyer.PlanAsync(graph);
+            check(plan);
+            return await destroyer.DestroyAsync(plan, destroyOptions?.Consent);
+        }
+    }
+
+    private Destroyer Destroyer(Reporter reporter, CancellationToken cancellationToken, CallLog calls) => new(
+        (graph, changes) => StartOperation(graph, reporter, changes, cancellationToken, onlyDeletes: true, calls: calls), reporter);
 
     private ResourceGraph Compose(PrivateLinkStack stack) => StackComposer.Compose(stack, _options.Region, _options.Accounts);
 

@@ -48,7 +48,7 @@ public class ConsumerTests
         var without = Stacks.Service().Build();
 
         var plan = await edge.PrivateLink.PlanAsync(without);
-        await edge.PrivateLink.ApplyAsync(plan);
+        await edge.ApplyConsentedAsync(plan);
         var before = edge.Aws.Requests.Count;
         var second = await edge.PrivateLink.PlanAsync(without);
 
@@ -67,7 +67,7 @@ public class ConsumerTests
         var moved = Stacks.Service().WithConsumer().Build();
 
         var plan = await edge.PrivateLink.PlanAsync(moved);
-        var result = await edge.PrivateLink.ApplyAsync(plan);
+        var result = await edge.ApplyConsentedAsync(plan);
 
         Assert.Contains(plan.Changes, change => change is { LogicalId: "customer/vpc", Action: ChangeAction.Delete, Reason: "is wanted in eu-west-1 now" });
         Assert.Empty((await customer.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
@@ -147,7 +147,7 @@ public class ConsumerTests
         var without = Stacks.Service().AllowPrincipal("arn:aws:iam::333333333333:root").Build();
 
         var plan = await edge.PrivateLink.PlanAsync(without);
-        await edge.PrivateLink.ApplyAsync(plan);
+        await edge.ApplyConsentedAsync(plan);
 
         Assert.All(plan.Changes.Where(change => change.Action is ChangeAction.Delete), change =>
             Assert.StartsWith("customer/", change.LogicalId, StringComparison.Ordinal));
@@ -206,11 +206,12 @@ public class ConsumerTests
 
         var refused = await Assert.ThrowsAsync<DestroyBlockedException>(() => edge.PrivateLink.DestroyAsync(stack));
 
-        Assert.Equal(new ForeignConnection { EndpointId = endpointId, AccountId = CustomerAccount, State = ForeignConnectionState.Available },
-            Assert.Single(refused.Findings).Connection);
+        var finding = Assert.Single(refused.Findings);
+        Assert.Equal((DestroyFindingCode.ForeignConnection, endpointId), (finding.Code, finding.ResourceId));
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
 
-        await edge.PrivateLink.DestroyAsync(stack, destroyOptions: new DestroyOptions { CutOffForeignConnections = true });
+        var plan = await edge.PrivateLink.PlanDestroyAsync(stack);
+        await edge.PrivateLink.DestroyAsync(plan, destroyOptions: new DestroyOptions { Consent = InterruptionConsent.To(plan.Interruptions) });
         Assert.All((await edge.PrivateLink.PlanAsync(stack)).Changes, change => Assert.Equal(ChangeAction.Create, change.Action));
     }
 

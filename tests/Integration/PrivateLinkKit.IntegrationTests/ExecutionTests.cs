@@ -147,7 +147,7 @@ public class ExecutionTests
         var start = edge.Time.Elapsed;
 
         var error = await Assert.ThrowsAsync<ApplyException>(() =>
-            edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true }));
+            edge.ApplyConsentedAsync(plan));
 
         Assert.Contains(error.Outcomes, outcome => outcome is { LogicalId: "dogs/nlb-group/rules", Status: ChangeStatus.Unfinished });
         Assert.Contains(error.Outcomes, outcome => outcome is { LogicalId: "dogs/alb-group", Status: ChangeStatus.NotStarted });

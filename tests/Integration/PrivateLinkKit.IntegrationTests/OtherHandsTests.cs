@@ -36,8 +36,8 @@ public class OtherHandsTests
 
         var refused = await Assert.ThrowsAsync<InterruptionRefusedException>(() => edge.ApplyAsync(roomy, watch));
 
-        Assert.Contains("dogs/nlb", refused.LogicalIds);
-        Assert.DoesNotContain("nothing was changed", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(refused.Held, one => one.LogicalId == "dogs/nlb");
+        Assert.NotEmpty(refused.Result!.Outcomes);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class OtherHandsTests
             .RunOnFargate(task => task.Image(Samples.DogNamesImage.Name).Port(8080))
             .ViaNlb(nlb => nlb.Listen(8080)).WithConsumer().Build();
 
-        await edge.PrivateLink.ApplyAsync(await edge.PrivateLink.PlanAsync(moved), applyOptions: new ApplyOptions { AllowInterruption = true });
+        await edge.ApplyConsentedAsync(moved);
 
         Assert.Single((await edge.ElbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest())).LoadBalancers);
         Assert.True((await edge.PrivateLink.PlanAsync(moved)).IsEmpty);
@@ -65,7 +65,7 @@ public class OtherHandsTests
         edge.Aws.Faults.On("RevokeSecurityGroupIngress").Run(() => RevokeAsync(edge, "10.30.0.128/26").GetAwaiter().GetResult());
         var narrowed = Admitting("10.30.0.0/25");
 
-        await edge.ApplyAsync(narrowed);
+        await edge.ApplyConsentedAsync(narrowed);
 
         var second = await edge.PrivateLink.PlanAsync(narrowed);
         Assert.True(second.IsEmpty, second.ToString());
@@ -81,8 +81,7 @@ public class OtherHandsTests
         var plan = await edge.PrivateLink.PlanAsync(renamed);
         var before = edge.Aws.Requests.Count;
 
-        await Assert.ThrowsAsync<ForeignConnectionsException>(() =>
-            edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true }));
+        await Assert.ThrowsAsync<InterruptionRefusedException>(() => edge.PrivateLink.ApplyAsync(plan));
 
         Assert.All(edge.Aws.Requests.Skip(before), request => Assert.Matches("^(Describe|List)", request.Operation));
     }

@@ -37,7 +37,7 @@ public class ReplacementTests
         var result = await edge.PrivateLink.ApplyAsync(plan);
 
         Assert.Equal(["dogs/task", "dogs/service"], plan.Changes.Where(change => change.Action is not ChangeAction.None).Select(change => change.LogicalId));
-        Assert.DoesNotContain(plan.Changes, change => change.InterruptsConsumers);
+        Assert.Empty(plan.Interruptions);
         Assert.EndsWith(":2", Assert.Single((await edge.Ecs.ListTaskDefinitionsAsync(new())).TaskDefinitionArns), StringComparison.Ordinal);
         Assert.Contains("task2", await GetAsync(edge, result.Endpoint("customer"), "/api/tasks"), StringComparison.Ordinal);
         await AssertConvergedAsync(edge, changed);
@@ -57,10 +57,10 @@ public class ReplacementTests
 
         var refused = await Assert.ThrowsAsync<InterruptionRefusedException>(() => edge.PrivateLink.ApplyAsync(plan));
         Assert.Equal(before, edge.Aws.Requests.Count);
-        Assert.Contains("dogs/nlb", refused.LogicalIds);
-        Assert.Contains("customer/endpoint", refused.LogicalIds);
+        Assert.Contains(refused.Held, one => one.LogicalId == "dogs/nlb");
+        Assert.Contains(refused.Held, one => one.LogicalId == "customer/endpoint");
 
-        var result = await edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true });
+        var result = await edge.ApplyConsentedAsync(plan);
 
         Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer"), "/dogs"), StringComparison.Ordinal);
         await AssertConvergedAsync(edge, changed);
@@ -77,7 +77,7 @@ public class ReplacementTests
             .ViaNlb(nlb => nlb.Listen(8080)).WithConsumer().Build();
 
         var plan = await edge.PrivateLink.PlanAsync(changed);
-        var result = await edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true });
+        var result = await edge.ApplyConsentedAsync(plan);
 
         Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer"), "/dogs"), StringComparison.Ordinal);
         await AssertConvergedAsync(edge, changed);
@@ -91,7 +91,7 @@ public class ReplacementTests
         var changed = Stacks.Workload().ViaNlb(nlb => nlb.Listen(8080).WithName("front")).WithConsumer().Build();
 
         var plan = await edge.PrivateLink.PlanAsync(changed);
-        var result = await edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true });
+        var result = await edge.ApplyConsentedAsync(plan);
 
         Assert.Equal("front", Assert.Single((await edge.ElbV2.DescribeLoadBalancersAsync(new())).LoadBalancers).LoadBalancerName);
         Assert.Contains("name", await GetAsync(edge, result.Endpoint("customer"), "/dogs"), StringComparison.Ordinal);

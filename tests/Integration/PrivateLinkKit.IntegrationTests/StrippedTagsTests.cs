@@ -30,7 +30,7 @@ public class StrippedTagsTests
         var plan = await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true });
 
         var error = await Assert.ThrowsAsync<ApplyException>(() =>
-            edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true }));
+            edge.ApplyConsentedAsync(plan));
 
         var missing = Assert.IsType<TagsMissingException>(error.Outcomes.Single(outcome => outcome.LogicalId == logicalId && outcome.Error is not null).Error);
         Assert.Equal((logicalId, id), (missing.LogicalId, missing.ResourceId));

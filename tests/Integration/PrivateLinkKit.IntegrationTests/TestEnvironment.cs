@@ -67,6 +67,12 @@ internal sealed class TestEnvironment : IAsyncDisposable
     public async Task<ApplyResult> ApplyAsync(PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null) =>
         await PrivateLink.ApplyAsync(await PrivateLink.PlanAsync(stack), progress);
 
+    /// <summary>Applies the plan with consent to all its interruptions.</summary>
+    public Task<ApplyResult> ApplyConsentedAsync(Plan plan) => PrivateLink.ApplyConsentedAsync(plan);
+
+    /// <summary>Plans, and applies with consent to all interruptions.</summary>
+    public async Task<ApplyResult> ApplyConsentedAsync(PrivateLinkStack stack) => await ApplyConsentedAsync(await PrivateLink.PlanAsync(stack));
+
     /// <summary>Advances the emulator's clock.</summary>
     public Task PassAsync(TimeSpan time) => Task.Delay(time, Time);
 

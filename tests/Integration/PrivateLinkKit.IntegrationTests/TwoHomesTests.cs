@@ -28,8 +28,7 @@ public class TwoHomesTests
         Assert.Empty(ofFirst.Except(await Inventory.OfAsync(edge, Accounts)));
         Assert.True((await edge.PrivateLink.PlanAsync(first, new PlanOptions { Thorough = true })).IsEmpty);
 
-        await edge.PrivateLink.ApplyAsync(
-            await edge.PrivateLink.PlanAsync(Stack("10.32.0.0/24", OtherProvider)), applyOptions: new ApplyOptions { AllowInterruption = true });
+        await edge.ApplyConsentedAsync(Stack("10.32.0.0/24", OtherProvider));
         Assert.Empty(ofFirst.Except(await Inventory.OfAsync(edge, Accounts)));
         Assert.True((await edge.PrivateLink.PlanAsync(first)).IsEmpty);
         Assert.True((await edge.PrivateLink.PlanAsync(Stack("10.32.0.0/24", OtherProvider))).IsEmpty);

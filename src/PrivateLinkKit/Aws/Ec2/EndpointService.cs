@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Aws.ElbV2;
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
@@ -103,6 +104,30 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             },
             existing with { NotFetched = [.. have.NotFetched, LoadBalancers, AcceptanceRequired, StateProperty, TagDiff.Property] });
     }
+
+    public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed)
+    {
+        var (want, have) = ((EndpointService)update.Want!, (EndpointServiceState)update.Have!);
+        if (update.Properties.Any(NeedsNoConsumers))
+        {
+            yield return new InterruptionCause(InterruptionCode.ServiceMoved, "moves to another load balancer");
+        }
+
+        if (update.Properties.Any(change => change is { Name: AllowedPrincipals, IsDrift: false }))
+        {
+            var dropped = have.Permissions.Where(permission => IsUnwanted(permission, want, have)).Select(permission => permission.Principal);
+            foreach (var cause in PrincipalChanges.Of([.. dropped], want.AllowedPrincipals))
+            {
+                yield return cause;
+            }
+        }
+    }
+
+    public override Task<IReadOnlyList<ForeignConnection>> ConnectionsAsync(ResourceState have, HandlerContext context) =>
+        EndpointConnections.LiveAsync(have.PhysicalId, context);
+
+    public override Task RejectAsync(ResourceState have, IReadOnlyList<string> endpointIds, HandlerContext context) =>
+        EndpointConnections.RejectAsync(have, endpointIds, context);
 
     public override IReadOnlyList<Tag> MarksOf(Resource want) =>
         [.. base.MarksOf(want), .. want is EndpointService { AllowedPrincipals: { Count: > 0 } principals } ? [PrincipalsMark(principals)] : (Tag[])[]];

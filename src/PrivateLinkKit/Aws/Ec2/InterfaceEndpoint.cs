@@ -1,4 +1,5 @@
 using PrivateLinkKit.Aws.Clients;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
@@ -58,13 +59,25 @@ internal sealed record InterfaceEndpointState(LogicalId Id, Placement At, string
     public bool IsRejected { get; init; }
 
     public override IEnumerable<string> DependsOn => [VpcId, ServiceName, .. SubnetIds, .. SecurityGroupIds];
+
+    public override bool ConsumesService => Failure is null && !IsRejected;
+
+    public override IEnumerable<string> AdmissionGroups => SecurityGroupIds;
 }
 
 internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint, InterfaceEndpointState>(InterfaceEndpoint.Type)
 {
+    private const string PrivateDnsEnabled = nameof(InterfaceEndpointState.PrivateDnsEnabled);
+
     public override UsualTime? UsuallyReady => new(45, 180);
 
     public override UsualTime? UsuallyGone => new(45, 300);
+
+    /// <summary>Private DNS that somebody else switched on may be in use.</summary>
+    public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
+        update.Properties.Any(change => change.Name == PrivateDnsEnabled)
+            ? [new InterruptionCause(InterruptionCode.PrivateDnsDisabled, "private DNS is switched off")]
+            : [];
 
     protected override async Task<IReadOnlyList<InterfaceEndpointState>> ReadAsync(HandlerContext context)
     {
@@ -88,7 +101,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
         .Replaces("ServiceName", want.ServiceName, have?.ServiceName)
         .Updates("SubnetIds", want.SubnetIds, have?.SubnetIds)
         .Updates("SecurityGroupIds", want.SecurityGroupIds, have?.SecurityGroupIds)
-        .Updates("PrivateDnsEnabled", false, have?.PrivateDnsEnabled)
+        .Updates(PrivateDnsEnabled, false, have?.PrivateDnsEnabled)
         .ReplacesFailed("State", "available", have?.Failure)
         .UpdatesFailed("State", "available", have is { IsRejected: true } ? "rejected" : null);
 
@@ -128,7 +141,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
             AddSubnetIds = Ec2Lists.NullIfEmpty(added),
             AddSecurityGroupIds = Ec2Lists.NullIfEmpty(groups.Except(have.SecurityGroupIds)),
             RemoveSecurityGroupIds = Ec2Lists.NullIfEmpty(have.SecurityGroupIds.Except(groups)),
-            PrivateDnsEnabled = changed.Contains("PrivateDnsEnabled") ? false : null,
+            PrivateDnsEnabled = changed.Contains(PrivateDnsEnabled) ? false : null,
         });
         await ModifyAsync(new() { RemoveSubnetIds = Ec2Lists.NullIfEmpty(removed.Except(inTheWay)) });
         return have with { SubnetIds = Ec2Lists.Sorted(subnets), SecurityGroupIds = Ec2Lists.Sorted(groups), PrivateDnsEnabled = false, IsReady = false };

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
@@ -56,6 +57,12 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
     private const string Egress = "SecurityGroupEgress";
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
+
+    /// <summary>A rule that somebody else added or removed is put right: that shuts out only clients that were never meant.</summary>
+    public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
+        update.Properties.Any(change => change is { Name: Ingress, IsDrift: false })
+            ? AdmissionChanges.Of((SecurityGroupRules)update.Want!, (SecurityGroupRulesState)update.Have!, observed)
+            : [];
 
     public override bool Prunes => true;
 

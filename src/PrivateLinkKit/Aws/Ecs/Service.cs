@@ -2,6 +2,7 @@ using Amazon.ECS;
 using Amazon.ECS.Model;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Aws.ElbV2;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
@@ -99,6 +100,11 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
 
     /// <summary>The new one serves before the old one is deleted, unless the old one must be deleted first.</summary>
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => deletedFirst;
+
+    public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
+        update is { Want: Service { DesiredCount: 0 }, Have: ServiceState { DesiredCount: > 0 and var tasks } }
+            ? [new InterruptionCause(InterruptionCode.NoTasks, $"{tasks} tasks become 0")]
+            : [];
 
     public override ReadingDepth ReadFrom => ReadingDepth.Usual;
 

@@ -1,5 +1,6 @@
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
@@ -58,6 +59,12 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
     private const string Port = nameof(Listener.Port);
 
     public override ReadingDepth ReadFrom => ReadingDepth.Usual;
+
+    /// <summary>A port that somebody else changed cuts consumers off already.</summary>
+    public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
+        update.Properties.Any(change => change is { Name: Port, IsDrift: false })
+            ? [new InterruptionCause(InterruptionCode.PortChanged, $"port {((ListenerState)update.Have!).Port} becomes {((Listener)update.Want!).Port}")]
+            : [];
 
     protected override async Task<IReadOnlyList<ListenerState>> ReadAsync(HandlerContext context)
     {

@@ -2,6 +2,7 @@ using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Aws.Ec2;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
@@ -71,6 +72,8 @@ internal sealed record LoadBalancerState(LogicalId Id, Placement At, string Phys
     /// <summary>Includes the target groups: AWS keeps them while its listeners forward to them.</summary>
     public override IEnumerable<string> DependsOn => [.. Subnets, .. SecurityGroups, TargetGroupState.AliasFor(PhysicalId)];
 
+    public override IEnumerable<string> AdmissionGroups => EnforceOnPrivateLinkTraffic is true ? SecurityGroups : [];
+
     public override IEnumerable<string> Aliases => Type is LoadBalancerType.Application ? [AliasForAlbsOf(VpcId)] : [];
 
     /// <summary>Alias by which a target group names its ALB if only the VPC is known.</summary>
@@ -92,6 +95,13 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     private const string EnforceOnPrivateLinkTraffic = "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic";
 
     private static readonly Dictionary<string, string> DefaultAttributes = new() { [DropInvalidHeaderFieldsKey] = "false", [CrossZoneKey] = "false" };
+
+    /// <summary>Enforcement that somebody else switched off is put back: that shuts out only clients that were never meant.</summary>
+    public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
+        ((LoadBalancer)update.Want!).EnforceOnPrivateLinkTraffic is true
+        && update.Properties.Any(change => change is { Name: EnforceOnPrivateLinkTraffic, IsDrift: false })
+            ? [new InterruptionCause(InterruptionCode.EnforcementChanged, "inbound rules begin to apply to PrivateLink traffic")]
+            : [];
 
     protected override async Task<IReadOnlyList<LoadBalancerState>> ReadAsync(HandlerContext context)
     {

@@ -1,6 +1,7 @@
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Amazon.Runtime;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
@@ -101,7 +102,19 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     /// The NLB starts or stops sending the header at once, and tasks support only one of the two. A change outside the stack is already
     /// broken for the tasks, and the update repairs it.
     /// </summary>
-    public override bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => changes.Any(change => change is { Name: ProxyProtocol, IsDrift: false });
+    public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed)
+    {
+        if (update.Properties.Any(change => change is { Name: ProxyProtocol, IsDrift: false }))
+        {
+            var verb = ((TargetGroup)update.Want!).ProxyProtocol is true ? "begins" : "ceases";
+            yield return new InterruptionCause(InterruptionCode.ProxyProtocolChanged, $"the NLB {verb} to send the header");
+        }
+
+        if (update.Properties.Any(change => change is { Name: TargetGroup.Targets, Origin: not (ChangeOrigin.Aws or ChangeOrigin.Reference) }))
+        {
+            yield return new InterruptionCause(InterruptionCode.TargetsChanged, "another load balancer becomes the target");
+        }
+    }
 
     protected override async Task<IReadOnlyList<TargetGroupState>> ReadAsync(HandlerContext context)
     {

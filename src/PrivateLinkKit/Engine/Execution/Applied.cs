@@ -7,4 +7,8 @@ namespace PrivateLinkKit.Engine.Execution;
 /// <param name="Outputs">States of the stack's resources.</param>
 /// <param name="Outcomes">Outcome of each change.</param>
 /// <param name="Calls">Number of AWS calls by operation.</param>
-internal sealed record Applied(Plan Plan, Outputs Outputs, IReadOnlyList<ChangeOutcome> Outcomes, IReadOnlyDictionary<string, int> Calls);
+internal sealed record Applied(Plan Plan, Outputs Outputs, IReadOnlyList<ChangeOutcome> Outcomes, IReadOnlyDictionary<string, int> Calls)
+{
+    /// <summary>Refused interruptions, whose units were held back.</summary>
+    public IReadOnlyList<Interruption> Held { get; init; } = [];
+}

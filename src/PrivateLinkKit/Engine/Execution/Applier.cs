@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Planning;
 
 namespace PrivateLinkKit.Engine.Execution;
@@ -17,15 +18,14 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
 
     /// <exception cref="StalePlanException">AWS has changed since the plan was made.</exception>
     /// <exception cref="ApplyException">Some changes failed permanently.</exception>
-    /// <exception cref="InterruptionRefusedException">The plan, or a change made necessary by another host, disconnects consumers.</exception>
     public async Task<Applied> ApplyAsync(Plan plan)
     {
-        if (Interrupting(plan) is [_, ..] refused)
+        var operation = start(plan);
+        if (new InterruptionGuard(options, operation).Admit(plan) is ({ DoesNothing: true } nothing, [_, ..] all))
         {
-            throw new InterruptionRefusedException(plan.StackName, refused, somethingWasDone: false);
+            return Untouched(operation, nothing, all);
         }
 
-        var operation = start(plan);
         var observed = await operation.TypedAsync("read", () => StackReader.ReadAsync(
             operation, plan.Graph, plan.Description, plan.Observed.Depth, plan.Observed.Unreachable));
         plan = PlanMaker.Losing(operation, plan, observed);
@@ -37,6 +37,17 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         var done = new List<ChangeOutcome>();
         for (var round = 1; ; round++)
         {
+            (plan, var refused) = new InterruptionGuard(options, operation).Admit(await InterruptionGuard.SeeAsync(operation, plan));
+            if (refused.Count > 0)
+            {
+                if (plan.DoesNothing && done.Count == 0)
+                {
+                    return Untouched(operation, plan, refused);
+                }
+
+                operation = start(plan);
+            }
+
             var outcomes = await ExecuteAsync(operation, plan);
             done.AddRange(outcomes.Where(outcome => outcome.Status is ChangeStatus.Done));
             var held = outcomes.Where(outcome => outcome.Status is ChangeStatus.Held);
@@ -49,17 +60,14 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
             var othersWereAtWork = await OthersWereAtWorkAsync(operation, plan, failure is not null);
             if (othersWereAtWork is not true || round == Rounds)
             {
-                return failure is null ? await EndAsync(operation, plan, [.. done, .. held], isAlone: othersWereAtWork is false) : throw failure;
+                return failure is null
+                    ? (await EndAsync(operation, plan, [.. done, .. held], isAlone: othersWereAtWork is false)) with { Held = refused }
+                    : throw failure;
             }
 
             LogOthersAtWork(operation.Logger, plan.StackName, round);
             await Task.Delay(LongestPause * Random.Shared.NextDouble(), operation.Time, operation.CancellationToken);
             var next = await operation.TypedAsync("read", () => PlanMaker.MakeAgainAsync(operation, plan));
-            if (Interrupting(next) is [_, ..] interrupting)
-            {
-                throw failure ?? (Exception)new InterruptionRefusedException(plan.StackName, interrupting, somethingWasDone: true);
-            }
-
             (plan, operation) = (next, start(next));
         }
     }
@@ -67,7 +75,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
     private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(Operation operation, Plan plan)
     {
         var executed = plan.Changes.Where(change => !change.IsHeld).ToList();
-        await ForeignConnections.GuardAsync(operation, executed, plan.Observed, options.CutOffForeignConnections);
+        await ForeignConnections.RejectAsync(operation, plan.Foreign.ToReject(executed, operation.Modules.Kind));
         if (executed.Exists(change => change.Action is not ChangeAction.None))
         {
             await operation.TypedAsync("marked as being changed", () => AppliedRevisionTagCalls.RemoveAsync(operation, plan.Observed));
@@ -110,7 +118,6 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         return new Applied(plan, operation.Outputs, done, operation.Calls.Snapshot());
     }
 
-    /// <summary>The changes that disconnect consumers without permission.</summary>
-    private List<PlannedChange> Interrupting(Plan plan) => options.AllowInterruption ? [] :
-        [.. plan.Changes.Where(change => change is { InterruptsConsumers: true, IsHeld: false })];
+    private static Applied Untouched(Operation operation, Plan plan, IReadOnlyList<Interruption> held) =>
+        new(plan, operation.Outputs, [], operation.Calls.Snapshot()) { Held = held };
 }

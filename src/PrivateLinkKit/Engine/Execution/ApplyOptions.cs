@@ -4,14 +4,18 @@ namespace PrivateLinkKit;
 public sealed class ApplyOptions
 {
     /// <summary>
-    /// Allows disconnecting foreign endpoints where the plan deletes or replaces their endpoint service, or moves it to another load balancer.
+    /// Consent to interruptions that were seen in the plan. Without it, interruptions that are a consequence of the description are refused, and stated ones
+    /// beyond <see cref="InterruptionBudget"/>: their units are held back.
     /// </summary>
-    /// <value>false: such a plan is refused with <see cref="ForeignConnectionsException"/>.</value>
-    public bool CutOffForeignConnections { get; set; }
+    /// <value>null: none.</value>
+    public InterruptionConsent? Consent { get; set; }
 
-    /// <summary>Allows changes that <see cref="PlannedChange.InterruptsConsumers"/> marks, which disconnect connected consumers.</summary>
-    /// <value>false: such a plan is refused with <see cref="InterruptionRefusedException"/>.</value>
-    public bool AllowInterruption { get; set; }
+    /// <summary>
+    /// Maximum number of consumers, foreign endpoints included, that stated cuts (<see cref="Interruption.IsStated"/>) may disconnect in one apply without
+    /// consent; beyond it none of them is made. Cutting off every consumer needs consent in any case.
+    /// </summary>
+    /// <value>null: a tenth of the consumers, at least one.</value>
+    public int? InterruptionBudget { get; set; }
 
     /// <summary>
     /// Waits until the tasks of the ECS service run and the load balancers' targets are healthy. Disable it for an emulator that runs no tasks.
@@ -23,7 +27,7 @@ public sealed class ApplyOptions
 /// <summary>Options for <c>DestroyAsync</c>.</summary>
 public sealed class DestroyOptions
 {
-    /// <summary>Allows rejecting foreign endpoints that are connected to the service, which disconnects them.</summary>
-    /// <value>false: a service with such endpoints is not destroyed; <see cref="DestroyBlockedException"/> lists them.</value>
-    public bool CutOffForeignConnections { get; set; }
+    /// <summary>Consent to disconnect foreign endpoints: to the interruptions of a plan from <c>PlanDestroyAsync</c>.</summary>
+    /// <value>null: a service with foreign endpoints is not destroyed; <see cref="DestroyBlockedException"/> lists them.</value>
+    public InterruptionConsent? Consent { get; set; }
 }

@@ -1,4 +1,4 @@
-using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Planning;
 
 namespace PrivateLinkKit.Engine.Execution;
@@ -6,24 +6,43 @@ namespace PrivateLinkKit.Engine.Execution;
 /// <summary>Finds, before the first deletion, what would stop a destroy half-way.</summary>
 internal static class DestroyPreflight
 {
-    /// <param name="operation">The operation.</param>
+    /// <param name="operation">The operation that has read the resources.</param>
     /// <param name="observed">The resources to be deleted.</param>
-    /// <param name="known">Obstacles that were found already.</param>
-    /// <exception cref="DestroyBlockedException">There is an obstacle.</exception>
-    public static async Task CheckAsync(Operation operation, ObservedStack observed, IEnumerable<DestroyFinding> known)
+    public static async Task<IEnumerable<DestroyFinding>> FindAsync(Operation operation, ObservedStack observed)
     {
         var contexts = observed.Resources.Select(resource => resource.At).Distinct().Select(at => operation.ContextFor(at));
         var found = await operation.TypedAsync("checked for obstacles", () => Task.WhenAll(
             from context in contexts from handler in operation.Modules.Kinds select handler.BlockersAsync(observed, context)));
-        List<DestroyFinding> findings =
-        [
-            .. known.Concat(found.SelectMany(findings => findings)).Distinct()
-                .OrderBy(finding => finding.LogicalId, StringComparer.Ordinal).ThenBy(finding => finding.Code)
-                .ThenBy(finding => finding.ResourceId, StringComparer.Ordinal),
-        ];
-        if (findings.Count > 0)
+        return Ordered(operation.Blockers.Concat(found.SelectMany(findings => findings)).Distinct());
+    }
+
+    /// <summary>Endpoints in accounts of unreachable consumers of the stack may be theirs, and are disconnected without consent.</summary>
+    /// <param name="plan">A plan to destroy.</param>
+    /// <param name="consent">Consent to disconnect foreign endpoints; null: none.</param>
+    /// <exception cref="DestroyBlockedException">There is an obstacle, or a foreign endpoint that must not be disconnected.</exception>
+    public static void Refuse(Plan plan, InterruptionConsent? consent)
+    {
+        var own = plan.Observed.Unreachable.Select(place => AccountName.OfRole(place.At)).OfType<string>().ToHashSet();
+        var connected =
+            from interruption in plan.Interruptions
+            where !interruption.IsStated && consent?.Covers(interruption) is not true
+            from endpoint in interruption.Endpoints
+            where endpoint.AccountId is not { } account || !own.Contains(account)
+            select new DestroyFinding
+            {
+                Code = DestroyFindingCode.ForeignConnection,
+                LogicalId = interruption.LogicalId,
+                ResourceId = endpoint.EndpointId,
+                Text = $"endpoint {endpoint} is connected",
+                Remedy = "Ask its owner to delete it, or disconnect it with DestroyOptions.Consent, from PlanDestroyAsync.",
+            };
+        if (Ordered(plan.Findings.Concat(connected)).ToList() is [_, ..] findings)
         {
-            throw new DestroyBlockedException(operation.Stack, findings);
+            throw new DestroyBlockedException(plan.StackName, findings);
         }
     }
+
+    private static IEnumerable<DestroyFinding> Ordered(IEnumerable<DestroyFinding> findings) => findings
+        .OrderBy(finding => finding.LogicalId, StringComparer.Ordinal).ThenBy(finding => finding.Code)
+        .ThenBy(finding => finding.ResourceId, StringComparer.Ordinal);
 }

@@ -1,6 +1,7 @@
 using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
@@ -24,12 +25,33 @@ internal static partial class PlanMaker
             await StatedRanges.CheckAsync(operation, Reachable(graph, plan.Observed));
         }
 
-        return Told(operation, (await CuttingAsync(operation, plan)).With(operation.Calls.Snapshot()));
+        plan = await InterruptionGuard.SeeAsync(operation, await CuttingAsync(operation, plan));
+        return Told(operation, plan.With(operation.Calls.Snapshot()));
     }
 
     /// <summary>Plans the same description against the current state of AWS.</summary>
     public static async Task<Plan> MakeAgainAsync(Operation operation, Plan plan) => Told(operation, await CuttingAsync(operation, Make(
         operation, plan.Graph, plan.Description, await StackReader.ReadAsync(operation, plan.Graph, unreachable: plan.Observed.Unreachable))));
+
+    /// <summary>Returns the changes of the same plan if some units stay as they are.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="held">The reasons by unit.</param>
+    public static IReadOnlyList<PlannedChange> ChangesHolding(Operation operation, Plan plan, IReadOnlyDictionary<string, string> held)
+    {
+        var reachable = Reachable(plan.Graph, plan.Observed);
+        var changes = Changes(operation, plan.Graph, reachable, plan.Description, plan.Observed, held.Keys.ToHashSet());
+        var pinned = changes.Where(change => change.IsPinned).Select(change => change.Id).ToHashSet();
+        var deleted = changes.Where(change => change.Action is ChangeAction.Delete).Select(change => change.PhysicalId).ToHashSet();
+        return
+        [
+            .. changes.Where(change => !change.IsPinned),
+            .. plan.Changes.Where(change => change.Want is null ? !deleted.Contains(change.PhysicalId) : pinned.Contains(change.Id))
+                .Select(change => change.Action is ChangeAction.None || change.IsHeld ? change : change with { HoldReason = ReasonOf(change) }),
+        ];
+
+        string ReasonOf(PlannedChange change) => held.GetValueOrDefault(change.Id.Unit) ?? $"follows what is held back: {held.Values.First()}";
+    }
 
     /// <summary>Returns the plan without the changes of units that have become unreachable since.</summary>
     /// <param name="operation">The operation.</param>
@@ -90,13 +112,16 @@ internal static partial class PlanMaker
     private static Plan Make(Operation operation, ResourceGraph graph, string description, ObservedStack observed)
     {
         var adopted = Reachable(graph, observed).AdjustedTo(observed.Resources);
-        var changes = new Planner(operation.Modules.Kind).Plan(adopted, observed, AppliedRevisionTag.IsOf(description, observed.AppliedRevisionTag));
-        return Made(
-            operation,
-            observed.Unreachable.Count == 0 ? adopted : graph.With(adopted.InOrder),
-            description,
-            observed,
-            Holding(operation, graph, observed, changes));
+        var whole = observed.Unreachable.Count == 0 ? adopted : graph.With(adopted.InOrder);
+        return Made(operation, whole, description, observed, Changes(operation, graph, adopted, description, observed));
+    }
+
+    private static IReadOnlyList<PlannedChange> Changes(
+        Operation operation, ResourceGraph graph, ResourceGraph reachable, string description, ObservedStack observed, IReadOnlySet<string>? held = null)
+    {
+        var changes = new Planner(operation.Modules.Kind)
+            .Plan(reachable, observed, AppliedRevisionTag.IsOf(description, observed.AppliedRevisionTag), held);
+        return Holding(operation, graph, observed, changes);
     }
 
     private static IReadOnlyList<PlannedChange> Holding(
@@ -113,14 +138,16 @@ internal static partial class PlanMaker
         {
             Description = description,
             Notes = [.. operation.Notes.Distinct()],
-            Locations =
-            [
-                .. graph.Placements.Concat(observed.Resources.Select(resource => resource.At)).Concat(observed.Unreachable.Select(place => place.At))
-                    .Select(at => PlannedUnits.Location(at, operation.AccountOf)).Distinct(),
-            ],
+            Locations = LocationsOf(operation, graph, observed),
             Units = PlannedUnits.Of(graph, observed, changes, operation.AccountOf),
         };
     }
+
+    public static IReadOnlyList<PlanLocation> LocationsOf(Operation operation, ResourceGraph graph, ObservedStack observed) =>
+    [
+        .. graph.Placements.Concat(observed.Resources.Select(resource => resource.At)).Concat(observed.Unreachable.Select(place => place.At))
+            .Select(at => PlannedUnits.Location(at, operation.AccountOf)).Distinct(),
+    ];
 
     private static ResourceGraph Reachable(ResourceGraph graph, ObservedStack observed)
     {

@@ -18,10 +18,6 @@ public sealed record DestroyFinding
     /// <summary>What removes the obstacle, for people.</summary>
     public required string Remedy { get; init; }
 
-    /// <summary>The connected endpoint.</summary>
-    /// <value>null unless <see cref="Code"/> is <see cref="DestroyFindingCode.ForeignConnection"/>.</value>
-    public ForeignConnection? Connection { get; init; }
-
     /// <summary>Describes the obstacle and its remedy in one line.</summary>
     public override string ToString() => Diagnostics.Printable.Escape($"{LogicalId}: {Text}. {Remedy}");
 }

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
 using PrivateLinkKit.Engine.Planning;
@@ -27,8 +28,16 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>Default: true.</summary>
     public virtual bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => true;
 
-    /// <summary>Default: false.</summary>
-    public virtual bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => false;
+    /// <summary>Default: none.</summary>
+    public virtual IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) => [];
+
+    /// <summary>Returns the endpoints that are connected to an endpoint service, the stack's own included. Default: none.</summary>
+    public virtual Task<IReadOnlyList<ForeignConnection>> ConnectionsAsync(ResourceState have, HandlerContext context) =>
+        Task.FromResult<IReadOnlyList<ForeignConnection>>([]);
+
+    /// <summary>Rejects connections to an endpoint service, which disconnects the endpoints.</summary>
+    public virtual Task RejectAsync(ResourceState have, IReadOnlyList<string> endpointIds, HandlerContext context) =>
+        throw new NotSupportedException($"Resources of type {Kind} have no connections.");
 
     /// <summary>Default: null.</summary>
     public virtual (Resource Want, ResourceState Have)? ForConsumers(Resource want, ResourceState have, IEnumerable<Placement> consumers) => null;

@@ -76,6 +76,9 @@ internal sealed class ResourceGraph
     public ResourceGraph AdjustedTo(IReadOnlyCollection<ResourceState> have) => Adjustments.Aggregate(
         this, (graph, adjustment) => adjustment.Adjust(graph, have) is [_, ..] adjusted ? graph.With(adjusted) : graph);
 
+    /// <summary>The same stack without any resource.</summary>
+    public ResourceGraph Empty => new(Stack, [], Placements) { Identity = Identity };
+
     public bool Contains(LogicalId id) => _byId.ContainsKey(id);
 
     private ResourceGraph With(IEnumerable<Resource> changed, StackIdentity? identity)

@@ -20,6 +20,12 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     /// <summary>true if consumers may be connected to the stack while this resource exists.</summary>
     public virtual bool ServesConsumers => false;
 
+    /// <summary>true if it is a consumer's endpoint that is connected, or about to be: a change may disconnect it.</summary>
+    public virtual bool ConsumesService => false;
+
+    /// <summary>Ids of the security groups whose inbound rules decide which consumers' requests it accepts.</summary>
+    public virtual IEnumerable<string> AdmissionGroups => [];
+
     /// <summary>true if it forwards requests from a load balancer.</summary>
     public virtual bool TakesRequests => false;
 

@@ -8,12 +8,14 @@ namespace PrivateLinkKit.Engine.Planning;
 /// <param name="users">Users of the existing resources.</param>
 /// <param name="lost">Missing resources that existed before.</param>
 /// <param name="forced">Resources to replace although they do not differ or could be updated, with the reasons.</param>
+/// <param name="held">Units that stay as they are.</param>
 internal sealed class Comparison(
     Func<string, IKindRules> rulesOf,
     ObservedStack have,
     ResourceUsers users,
     IReadOnlySet<LogicalId> lost,
-    Dictionary<LogicalId, string> forced)
+    Dictionary<LogicalId, string> forced,
+    IReadOnlySet<string> held)
 {
     private readonly Outputs _outputs = new();
     private readonly List<PlannedChange> _changes = [];
@@ -22,6 +24,8 @@ internal sealed class Comparison(
     private readonly HashSet<ResourceState> _unwanted = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<ResourceState> _deletedFirst = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<LogicalId, List<ResourceState>> _awaits = [];
+    private readonly HashSet<LogicalId> _missing = [];
+    private readonly HashSet<ResourceState> _kept = new(ReferenceEqualityComparer.Instance);
 
     public void Add(ResourceGraph want)
     {
@@ -38,7 +42,15 @@ internal sealed class Comparison(
         }
 
         _unwanted.UnionWith(have.Resources.Where(state => want[state.Id]?.At != state.At && want.IsInScope(state.Id.Unit)));
+        Keep();
     }
+
+    /// <summary>Units whose changes would delete what a held unit uses.</summary>
+    public IReadOnlyList<string> UnitsUnderHeld() =>
+    [
+        .. _changes.Where(change => change.Action is ChangeAction.Replace && users.Of(change.Have!).Any(_kept.Contains))
+            .Select(change => change.Id.Unit).Distinct(),
+    ];
 
     /// <summary>
     /// Finds resources that must be deleted before a replacement can be created, with their users; returns true if that changes the plan.
@@ -57,9 +69,9 @@ internal sealed class Comparison(
             }
         }
 
-        var held = new Stack<ResourceState>(_awaits.Values.SelectMany(states => states));
+        var blocking = new Stack<ResourceState>(_awaits.Values.SelectMany(states => states));
         var grew = false;
-        while (held.TryPop(out var state))
+        while (blocking.TryPop(out var state))
         {
             if (!_deletedFirst.Add(state))
             {
@@ -68,7 +80,7 @@ internal sealed class Comparison(
 
             foreach (var user in users.Of(state))
             {
-                held.Push(user);
+                blocking.Push(user);
                 if (_changeOf.TryGetValue(user, out var change) && change.Action is not ChangeAction.Replace)
                 {
                     grew |= forced.TryAdd(user.Id, $"uses {state.Id}, which has to be deleted before the new one can be created");
@@ -81,23 +93,12 @@ internal sealed class Comparison(
 
     public IReadOnlyList<PlannedChange> Changes()
     {
-        var carriers = LiveTraffic.Carriers(have.Resources, users);
         return
         [
-            .. _changes.Select(change => change.Action switch
+            .. _changes.Select(change => change.Action is not (ChangeAction.Replace or ChangeAction.Create) ? change : change with
             {
-                ChangeAction.Replace or ChangeAction.Create => change with
-                {
-                    DeletedFirst = change.Have is not null && _deletedFirst.Contains(change.Have),
-                    Awaits = _awaits.GetValueOrDefault(change.Id) ?? [],
-                    InterruptsConsumers = change.Have is not null && carriers.Contains(change.Have)
-                        && rulesOf(change.ResourceType).ReplacementInterrupts(change.Properties, _deletedFirst.Contains(change.Have)),
-                },
-                ChangeAction.Update => change with
-                {
-                    InterruptsConsumers = carriers.Contains(change.Have!) && rulesOf(change.ResourceType).UpdateInterrupts(change.Properties),
-                },
-                _ => change,
+                DeletedFirst = change.Have is not null && _deletedFirst.Contains(change.Have),
+                Awaits = _awaits.GetValueOrDefault(change.Id) ?? [],
             }),
             .. Planner.PlanDeletion(_duplicates.Concat(_unwanted), Why).Select(change => change with { DeletedFirst = _deletedFirst.Contains(change.Have!) }),
         ];
@@ -125,6 +126,12 @@ internal sealed class Comparison(
             .ThenBy(change => change.Have!.CreatedAt)
             .ThenBy(change => change.PhysicalId, StringComparer.Ordinal)
             .ToList();
+        if (held.Contains(want.Id.Unit) || want.DependsOn.Concat(want.ReadyAfter).Any(_missing.Contains))
+        {
+            Hold(want, candidates.Select(change => change.Have!).FirstOrDefault());
+            return;
+        }
+
         var chosen = candidates is [var first, ..] ? first : Compare(want, null);
         _duplicates.UnionWith(candidates.Skip(1).Select(change => change.Have!));
         _changes.Add(chosen);
@@ -156,6 +163,33 @@ internal sealed class Comparison(
             _changeOf[found!] = change;
             _outputs.Set(change.Have);
         }
+    }
+
+    private void Hold(Resource want, ResourceState? state)
+    {
+        _changes.Add(new PlannedChange(ChangeAction.None, want, state, [], "is held back") { IsPinned = true });
+        if (state is null)
+        {
+            _missing.Add(want.Id);
+            return;
+        }
+
+        _kept.UnionWith(have.Of(want.Id));
+        _changeOf[state] = _changes[^1];
+        _outputs.Set(state);
+    }
+
+    /// <summary>Keeps what held units have, and everything unwanted that they use.</summary>
+    private void Keep()
+    {
+        _kept.UnionWith(_unwanted.Concat(_duplicates).Where(state => held.Contains(state.Id.Unit)));
+        while (_unwanted.Concat(_duplicates).Where(state => !_kept.Contains(state) && users.Of(state).Any(_kept.Contains)).ToList() is [_, ..] used)
+        {
+            _kept.UnionWith(used);
+        }
+
+        _unwanted.ExceptWith(_kept);
+        _duplicates.ExceptWith(_kept);
     }
 
     private PlannedChange Compare(Resource want, ResourceState? state)

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Engine.Planning;
@@ -29,8 +30,10 @@ internal interface IKindRules
     /// <param name="deletedFirst">true if the old one is deleted before the new one exists.</param>
     bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst);
 
-    /// <summary>Returns true if an update in place disconnects consumers.</summary>
-    bool UpdateInterrupts(IReadOnlyList<PropertyChange> changes) => false;
+    /// <summary>Returns the causes for which an update in place disconnects consumers. A repair of what already cuts them off is none.</summary>
+    /// <param name="update">The update.</param>
+    /// <param name="observed">All existing resources.</param>
+    IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) => [];
 
     /// <summary>
     /// Returns what consumers in these accounts need of the service's resource, compared with the existing one; null: nothing, it is as they need it.
@@ -39,4 +42,12 @@ internal interface IKindRules
 
     /// <summary>Returns true if AWS refuses the change of this property while consumers are connected, in the stack or not.</summary>
     bool NeedsNoConsumers(PropertyChange change) => false;
+
+    /// <summary>Returns true if AWS allows the change of an endpoint service only without connections.</summary>
+    bool NeedsNoConnections(PlannedChange change) => change.Have is { ServesConsumers: true } && change.Action switch
+    {
+        ChangeAction.Delete or ChangeAction.Replace => true,
+        ChangeAction.Update => change.Properties.Any(NeedsNoConsumers),
+        _ => false,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
 
@@ -22,6 +23,14 @@ public sealed class Plan
     internal Plan(ResourceGraph graph, ObservedStack observed, IReadOnlyList<PlannedChange> changes, IReadOnlyDictionary<string, int> calls) =>
         (_graph, _observed, StackName, Changes, Calls) = (graph, observed, graph.Stack, changes, calls);
 
+    [SetsRequiredMembers]
+    private Plan(Plan other)
+        : this(other.Graph, other.Observed, other.Changes, other.Calls)
+    {
+        (Description, Locations, Notes, Units, IsDestroy) = (other.Description, other.Locations, other.Notes, other.Units, other.IsDestroy);
+        (Interruptions, Foreign, Findings, Cuts) = (other.Interruptions, other.Foreign, other.Findings, other.Cuts);
+    }
+
     /// <summary>The stack's name.</summary>
     public required string StackName { get; init; }
 
@@ -35,6 +44,12 @@ public sealed class Plan
     /// The units of the stack: the service, its consumers in the order of the description, and former consumers of which something is left.
     /// </summary>
     public IReadOnlyList<PlannedUnit> Units { get; init; } = [];
+
+    /// <summary>Changes that disconnect endpoints, by resource; those that disconnect nobody who is connected now are left out.</summary>
+    public IReadOnlyList<Interruption> Interruptions { get; init; } = [];
+
+    /// <summary>Obstacles that would stop the plan half-way, ordered by logical id.</summary>
+    public IReadOnlyList<DestroyFinding> Findings { get; init; } = [];
 
     /// <summary>
     /// Connections that an apply rejects: of accounts with former consumers, which cannot be read, and which have no permission any more.
@@ -61,18 +76,41 @@ public sealed class Plan
     internal bool DoesNothing => RejectedConnections.Count == 0 && Changes.All(change => change.Action is ChangeAction.None || change.IsHeld);
 
     /// <summary>The services of <see cref="RejectedConnections"/>.</summary>
-    internal IReadOnlyList<ConnectedService> Cuts { get; private init; } = [];
+    internal IReadOnlyList<ConnectedService> Cuts
+    {
+        get;
+        private init
+        {
+            field = value;
+            RejectedConnections = [.. value.SelectMany(service => service.Connections)];
+        }
+    }
 
-    internal Plan With(IReadOnlyDictionary<string, int> calls) => Copy(calls, Cuts);
+    = [];
 
-    internal Plan With(IReadOnlyList<ConnectedService> cuts) => Copy(Calls, cuts);
+    /// <summary>true for a plan from <c>PlanDestroyAsync</c>.</summary>
+    internal bool IsDestroy { get; init; }
+
+    /// <summary>Endpoints outside the stack, as far as they were read.</summary>
+    internal ForeignEndpoints Foreign { get; init; } = ForeignEndpoints.None;
+
+    internal Plan With(IReadOnlyDictionary<string, int> calls) => new(this) { Calls = calls };
+
+    internal Plan With(IReadOnlyList<ConnectedService> cuts) => new(this) { Cuts = cuts };
+
+    internal Plan With(IReadOnlyList<DestroyFinding> findings) => new(this) { Findings = findings };
+
+    internal Plan With(IReadOnlyList<PlannedChange> changes, IReadOnlyList<PlannedUnit> units) => new(this) { Changes = changes, Units = units };
+
+    internal Plan With(ForeignEndpoints foreign, IReadOnlyList<Interruption> interruptions) => new(this) { Foreign = foreign, Interruptions = interruptions };
 
     /// <summary>Returns the number of resources with this action.</summary>
     public int Count(ChangeAction action) => Changes.Count(change => change.Action == action);
 
     /// <summary>
     /// Returns the plan as a JSON document: <c>stack</c>, <c>locations</c> (account, if known, and region), <c>notes</c> (code and text),
-    /// <c>summary</c> (counts by action), <c>units</c>, <c>changes</c> and <c>rejectedConnections</c>.
+    /// <c>summary</c> (counts by action), <c>units</c>, <c>changes</c>, <c>rejectedConnections</c>, <c>interruptions</c> (read by
+    /// <see cref="InterruptionConsent.FromJson"/>) and <c>findings</c>.
     /// </summary>
     /// <param name="options">Content of the text; null: the defaults, which hide values of environment variables.</param>
     public string ToJson(PlanTextOptions? options = null) => PlanJson.Write(this, options ?? PlanTextOptions.Default);
@@ -91,16 +129,6 @@ public sealed class Plan
         ArgumentNullException.ThrowIfNull(options);
         return PlanText.Write(this, options);
     }
-
-    private Plan Copy(IReadOnlyDictionary<string, int> calls, IReadOnlyList<ConnectedService> cuts) => new(Graph, Observed, Changes, calls)
-    {
-        Description = Description,
-        Locations = Locations,
-        Notes = Notes,
-        Units = Units,
-        Cuts = cuts,
-        RejectedConnections = [.. cuts.SelectMany(service => service.Connections)],
-    };
 
     private static InvalidOperationException HandMade() => new(
         "This plan was not made by PlanAsync, so it cannot be applied. Plan the stack, and apply that plan.");

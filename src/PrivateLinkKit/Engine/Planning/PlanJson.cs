@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PrivateLinkKit.Engine.Guards;
 
 namespace PrivateLinkKit.Engine.Planning;
 
@@ -61,7 +62,26 @@ internal static class PlanJson
         }
 
         json.WriteEndArray();
+        InterruptionJson.Write(json, plan.Interruptions);
+        Write(json, plan.Findings);
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IEnumerable<DestroyFinding> findings)
+    {
+        json.WriteStartArray("findings");
+        foreach (var finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", finding.Code.ToString());
+            json.WriteString("logicalId", finding.LogicalId);
+            json.WriteString("resourceId", finding.ResourceId);
+            json.WriteString("text", finding.Text);
+            json.WriteString("remedy", finding.Remedy);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, PlanLocation location)
@@ -114,7 +134,6 @@ internal static class PlanJson
         json.WriteString("physicalId", change.PhysicalId);
         json.WriteString("placement", change.Placement);
         json.WriteString("reason", change.Reason);
-        json.WriteBoolean("interruptsConsumers", change.InterruptsConsumers);
         json.WriteBoolean("isDrift", change.IsDrift);
         json.WriteString("holdReason", change.HoldReason);
         json.WriteStartArray("properties");

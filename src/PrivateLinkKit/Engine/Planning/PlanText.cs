@@ -37,7 +37,8 @@ internal static class PlanText
 
         if (plan.IsEmpty)
         {
-            yield return $"No changes: AWS matches the description{(plan.Units.Any(unit => unit.Status is not UnitStatus.Ready) ? " elsewhere" : "")}.";
+            var elsewhere = plan.Units.Any(unit => unit.Status is not UnitStatus.Ready) ? " elsewhere" : "";
+            yield return plan.IsDestroy ? $"Nothing to delete{elsewhere}." : $"No changes: AWS matches the description{elsewhere}.";
             yield break;
         }
 
@@ -55,7 +56,7 @@ internal static class PlanText
                 { IsHeld: true } => $"  {change.PhysicalId}: held back, {change.HoldReason}",
                 { WasLost: true } => $"  {change.Reason}",
                 { Action: ChangeAction.Create } => "",
-                _ => $"  {change.PhysicalId}: {change.Reason}{(change.InterruptsConsumers ? " (cuts off connected consumers)" : "")}",
+                _ => $"  {change.PhysicalId}: {change.Reason}",
             };
 
             foreach (var told in change.Properties.Select(property => line(change.Action, property)).OfType<string>())
@@ -63,7 +64,21 @@ internal static class PlanText
                 yield return $"      {told}";
             }
         }
+
+        foreach (var guarded in InterruptionLines(plan.Interruptions).Concat(FindingLines(plan.Findings)))
+        {
+            yield return guarded;
+        }
     }
+
+    private static IEnumerable<string> InterruptionLines(IReadOnlyList<Interruption> interruptions) => interruptions.Count == 0 ? [] :
+    [
+        $"Interruptions: {interruptions.Count(one => one.IsStated)} stated, {interruptions.Count(one => !one.IsStated)} as a consequence",
+        .. interruptions.Select(interruption => $"  {interruption}"),
+    ];
+
+    private static IEnumerable<string> FindingLines(IReadOnlyList<DestroyFinding> findings) =>
+        findings.Count == 0 ? [] : [$"Findings: {findings.Count}", .. findings.Select(finding => $"  {finding}")];
 
     private static string In(IReadOnlyList<PlanLocation> locations) => locations.Count == 0 ? ""
         : $" in {string.Join(", ", locations.Take(Named))}{(locations.Count > Named ? $" and {locations.Count - Named} more" : "")}";

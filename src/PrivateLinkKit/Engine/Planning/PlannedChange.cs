@@ -50,13 +50,6 @@ public sealed record PlannedChange
     public string Reason { get; init; } = "";
 
     /// <summary>
-    /// true if the change disconnects connected consumers for a while, or until they resolve the new endpoint's name: the old resource is deleted
-    /// before the new one exists, or the new one takes its place while consumers are connected. Also true if an NLB starts or stops sending the PROXY
-    /// protocol header: tasks that do not expect the change answer no requests.
-    /// </summary>
-    public bool InterruptsConsumers { get; init; }
-
-    /// <summary>
     /// Reason why an apply does not execute the change yet; of the endpoint service, it executes the listed properties alone. Empty plans have no such change.
     /// </summary>
     /// <value>null: an apply executes it.</value>
@@ -73,6 +66,9 @@ public sealed record PlannedChange
 
     /// <summary>true if an apply does nothing of it.</summary>
     internal bool IsHeld => HoldReason is not null && !IsHeldInPart;
+
+    /// <summary>true if the resource stays as it is, or missing, because its unit is held back.</summary>
+    internal bool IsPinned { get; init; }
 
     /// <summary>Resources that must be gone before the wanted one can be created.</summary>
     internal IReadOnlyList<ResourceState> Awaits { get; init; } = [];

@@ -8,19 +8,30 @@ internal sealed class Planner(Func<string, IKindRules> rulesOf)
     /// <param name="want">The wanted resources.</param>
     /// <param name="have">The existing resources.</param>
     /// <param name="wasApplied">true if the last apply of this description was completed, so missing resources were deleted since.</param>
-    public IReadOnlyList<PlannedChange> Plan(ResourceGraph want, ObservedStack have, bool wasApplied = false)
+    /// <param name="held">Units that stay as they are, with everything that depends on what they lack; null: none.</param>
+    public IReadOnlyList<PlannedChange> Plan(ResourceGraph want, ObservedStack have, bool wasApplied = false, IReadOnlySet<string>? held = null)
     {
+        var holding = new HashSet<string>(held ?? new HashSet<string>());
         var users = new ResourceUsers(have.Resources);
         var lost = LostResources.Of(want, have, wasApplied, rulesOf);
         var forced = new Dictionary<LogicalId, string>();
         while (true)
         {
-            var comparison = new Comparison(rulesOf, have, users, lost, forced);
+            var comparison = new Comparison(rulesOf, have, users, lost, forced, holding);
             comparison.Add(want);
-            if (!comparison.ForceWhatHoldsOn())
+            if (comparison.ForceWhatHoldsOn())
             {
-                return comparison.Changes();
+                continue;
             }
+
+            if (comparison.UnitsUnderHeld() is [_, ..] under)
+            {
+                holding.UnionWith(under);
+                forced.Clear();
+                continue;
+            }
+
+            return comparison.Changes();
         }
     }
 

@@ -53,6 +53,9 @@ public sealed record PropertyChange
 
     internal ChangeOrigin Origin { get; init; }
 
+    /// <summary>true if AWS has marked the resource as failed, so that it serves nobody.</summary>
+    internal bool IsFailure { get; init; }
+
     /// <summary>The change as one line; hides sensitive values, and escapes control characters.</summary>
     public override string ToString() => Printable.Escape(ToString(PlanTextOptions.Default));
 

@@ -80,7 +80,7 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
     {
         if (failure is not null)
         {
-            _changes.Add(new PropertyChange(name, failure, sound, replaces) { Origin = ChangeOrigin.Aws });
+            _changes.Add(new PropertyChange(name, failure, sound, replaces) { Origin = ChangeOrigin.Aws, IsFailure = true });
         }
 
         return this;

@@ -33,7 +33,7 @@ public class ChangeTests
 
         var plan = await edge.PrivateLink.PlanAsync(after);
         var before = edge.Aws.Requests.Count;
-        await edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true });
+        await edge.ApplyConsentedAsync(plan);
         var actual = Text(plan, made) + Calls(edge.Aws.Requests.Skip(before));
 
         var second = await edge.PrivateLink.PlanAsync(after);
@@ -69,7 +69,7 @@ public class ChangeTests
         var byLength = made.OrderByDescending(pair => pair.Value.Length).ToList();
         foreach (var change in plan.Changes.Where(change => change.Action is not ChangeAction.None))
         {
-            text.AppendLine($"{change.Action}{(change.InterruptsConsumers ? "!" : "")} {change.LogicalId} {change.ResourceType}: {change.Reason}");
+            text.AppendLine($"{change.Action}{Interrupts(change)} {change.LogicalId} {change.ResourceType}: {change.Reason}");
             foreach (var property in change.Action is ChangeAction.Create ? [] : change.Properties)
             {
                 text.AppendLine($"    {property.Name}: {Named(property.Old)} -> {Named(property.New)}{(property.RequiresReplacement ? " (replaces)" : "")}");
@@ -77,6 +77,9 @@ public class ChangeTests
         }
 
         return text.ToString();
+
+        string Interrupts(PlannedChange change) => string.Concat(plan.Interruptions.Where(one => one.LogicalId == change.LogicalId)
+            .Select(one => one.Code is InterruptionCode.Replacement ? "!" : $"!{one.Code}"));
 
         // Replaces ids by names and sorts lists by them, since the order of ids varies.
         string Named(string? value) => value is null ? "(none)" : string.Join(", ", byLength

@@ -56,7 +56,7 @@ public class DriftTests
         Assert.Equal(drift.Drift.Order(StringComparer.Ordinal), Found(plan).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("in the description", plan.ToString(), StringComparison.Ordinal);
 
-        var result = await edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { AllowInterruption = true });
+        var result = await edge.ApplyConsentedAsync(plan);
 
         var second = await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true });
         Assert.True(second.IsEmpty, second.ToString());

@@ -84,6 +84,12 @@ public class FakeTests
                 ],
             });
 
+        public Task<Plan> PlanDestroyAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<DestroyResult> DestroyAsync(
+            Plan plan, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
         public Task<DestroyResult> DestroyAsync(
             PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null,
                 CancellationToken cancellationToken = default) =>

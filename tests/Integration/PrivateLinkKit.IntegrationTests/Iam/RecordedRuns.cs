@@ -10,7 +10,6 @@ namespace PrivateLinkKit.IntegrationTests.Iam;
 /// <summary>Calls of whole lives of stacks, each recorded once for all tests.</summary>
 internal static class RecordedRuns
 {
-    private static readonly ApplyOptions Everything = new() { AllowInterruption = true };
     private static readonly Lazy<Task<IReadOnlyCollection<RecordedCall>>> ChangesRun = new(() => RecordAsync(ChangeAsync));
     private static readonly Lazy<Task<IReadOnlyCollection<RecordedCall>>> DriftRun = new(() => RecordAsync(DriftAsync));
     private static readonly Lazy<Task<IReadOnlyCollection<RecordedCall>>> OthersRun = new(() => RecordAsync(RemoveWhatOthersAddedAsync));
@@ -43,7 +42,7 @@ internal static class RecordedRuns
         await edge.Ecs.CreateClusterAsync(new() { ClusterName = "shared" });
         foreach (var change in ChangeTable.All.Values)
         {
-            await privateLink.ApplyAsync(await privateLink.PlanAsync(InOwnAccount(change.After)), applyOptions: Everything);
+            await privateLink.ApplyConsentedAsync(await privateLink.PlanAsync(InOwnAccount(change.After)));
         }
 
         await privateLink.DestroyAsync(InOwnAccount(new Description()));
@@ -79,7 +78,8 @@ internal static class RecordedRuns
 
         await RepairAsync(privateLink, stack);
         await edge.ElbV2.DeleteLoadBalancerAsync(new() { LoadBalancerArn = target });
-        await privateLink.DestroyAsync(stack, destroyOptions: new DestroyOptions { CutOffForeignConnections = true });
+        var destroy = await privateLink.PlanDestroyAsync(stack);
+        await privateLink.DestroyAsync(destroy, destroyOptions: new DestroyOptions { Consent = InterruptionConsent.To(destroy.Interruptions) });
     }
 
     private static async Task<string> AddAlbAsync(TestEnvironment edge, Dictionary<string, string> ids)
@@ -102,7 +102,7 @@ internal static class RecordedRuns
     }
 
     private static async Task RepairAsync(PrivateLinkProvisioner privateLink, PrivateLinkStack stack) =>
-        await privateLink.ApplyAsync(await PlanAsync(privateLink, stack), applyOptions: Everything);
+        await privateLink.ApplyConsentedAsync(await PlanAsync(privateLink, stack));
 
     private static Task<Plan> PlanAsync(PrivateLinkProvisioner privateLink, PrivateLinkStack stack) =>
         privateLink.PlanAsync(stack, new PlanOptions { Thorough = true });

@@ -17,7 +17,7 @@ public class MilestoneTests
         var changed = Stacks.Workload().ViaNlb(nlb => nlb.Listen(8080).AdmitFrom("10.70.0.0/24")).RequireAcceptance().WithTenant(Acme)
             .ConsumeFrom("customer", consumer => Stacks.InOwnVpc(consumer).AdmitFrom("10.30.0.128/25")).Build();
 
-        var failed = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(changed));
+        var failed = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyConsentedAsync(changed));
 
         Assert.Equal([("dogs", UnitResult.Complete), (Tenants.Name(Acme), UnitResult.Failed), ("customer", UnitResult.Complete)],
             failed.Units.Select(unit => (unit.Name, unit.Result)));

@@ -135,7 +135,7 @@ public class UnreachableTests
         Assert.Empty((await globex.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
 
         edge.Aws.Faults.Clear();
-        await edge.PrivateLink.ApplyAsync(await edge.PrivateLink.PlanAsync(renamed), applyOptions: new ApplyOptions { AllowInterruption = true });
+        await edge.ApplyConsentedAsync(renamed);
         Assert.True((await edge.PrivateLink.PlanAsync(renamed)).IsEmpty);
     }
 

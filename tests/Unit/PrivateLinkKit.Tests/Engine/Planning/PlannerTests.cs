@@ -121,21 +121,11 @@ public class PlannerTests
     }
 
     [Fact]
-    public void Plan_ReplacementBesideTheOldOne_InterruptsNobody()
+    public void Plan_ReplacementBesideTheOldOne_DeletesTheOldOneLast()
     {
         var change = Assert.Single(ToyRules.Plan([new Toy(Box) { Size = "big" }], new ToyState(Box, "toy-1") { Size = "small", Serves = true }));
 
-        Assert.Equal((ChangeAction.Replace, false, false), (change.Action, change.DeletedFirst, change.InterruptsConsumers));
-    }
-
-    [Fact]
-    public void Plan_ReplacementWhereNoRequestGetsThrough_InterruptsNobody()
-    {
-        var changes = ToyRules.Plan(
-            [new Toy(Box) { Size = "big", Place = "shelf" }, new Toy(Car) { Uses = [Ref.To(Box)] }],
-            new ToyState(Box, "toy-1") { Size = "small", Place = "shelf" }, new ToyState(Car, "toy-2") { Uses = ["toy-1"], Serves = true });
-
-        Assert.All(changes, change => Assert.Equal((ChangeAction.Replace, false), (change.Action, change.InterruptsConsumers)));
+        Assert.Equal((ChangeAction.Replace, false), (change.Action, change.DeletedFirst));
     }
 
     [Fact]
@@ -159,7 +149,7 @@ public class PlannerTests
             [new Toy(Box) { Size = "big", Place = "shelf" }, new Toy(Car) { Uses = [Ref.To(Box)] }],
             new ToyState(Box, "toy-1") { Size = "small", Place = "shelf", Takes = true }, new ToyState(Car, "toy-2") { Uses = ["toy-1"], Serves = true });
 
-        Assert.All(changes, change => Assert.Equal((ChangeAction.Replace, true, true), (change.Action, change.DeletedFirst, change.InterruptsConsumers)));
+        Assert.All(changes, change => Assert.Equal((ChangeAction.Replace, true), (change.Action, change.DeletedFirst)));
         Assert.Equal("toy-1", Assert.Single(changes[0].Awaits).PhysicalId);
     }
 

@@ -1,0 +1,7 @@
+namespace PrivateLinkKit.Engine.Guards;
+
+/// <summary>A change and a cause for which it may disconnect endpoints.</summary>
+internal sealed record CausedInterruption(PlannedChange Change, InterruptionCause Cause)
+{
+    public string Unit => Change.Id.Unit;
+}

@@ -1,0 +1,54 @@
+using PrivateLinkKit.Diagnostics;
+
+namespace PrivateLinkKit;
+
+/// <summary>A planned change that disconnects endpoints, or the clients of a load balancer.</summary>
+public sealed record Interruption
+{
+    /// <summary>Number of endpoints that the text names.</summary>
+    private const int Named = 5;
+
+    /// <summary>The reason.</summary>
+    public required InterruptionCode Code { get; init; }
+
+    /// <summary>The unit whose change it is: the service's or the consumer's name.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The changed resource's name in the stack.</summary>
+    public required string LogicalId { get; init; }
+
+    /// <summary>What changes, for people. Holds no values of environment variables.</summary>
+    public required string Evidence { get; init; }
+
+    /// <summary>The disconnected endpoints, the stack's own and foreign ones; empty if only clients of the load balancer itself are cut off.</summary>
+    public IReadOnlyList<InterruptedEndpoint> Endpoints { get; init; } = [];
+
+    /// <summary>
+    /// true if the description itself states the cut: a consumer or principal removed, no tasks, fewer clients admitted. Such cuts pass within
+    /// <see cref="ApplyOptions.InterruptionBudget"/>; all others are consequences, and need <see cref="ApplyOptions.Consent"/>.
+    /// </summary>
+    public bool IsStated => Code is InterruptionCode.ConsumerRemoved or InterruptionCode.NoTasks or InterruptionCode.AdmissionNarrowed
+        or InterruptionCode.PermissionRemoved;
+
+    /// <summary>The interruption as one line; escapes control characters.</summary>
+    public override string ToString() => Printable.Escape($"{Code} {LogicalId}: {Evidence}; {Who()}");
+
+    private string Who() => Endpoints.Count == 0 ? "cuts off direct clients"
+        : $"cuts off {string.Join(", ", Endpoints.Take(Named))}{(Endpoints.Count > Named ? $" and {Endpoints.Count - Named} more" : "")}";
+}
+
+/// <summary>An endpoint that an interruption disconnects.</summary>
+public sealed record InterruptedEndpoint
+{
+    /// <summary>The AWS id.</summary>
+    public required string EndpointId { get; init; }
+
+    /// <summary>The account that owns it; null if not known.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The consumer's name in the stack; null if the endpoint does not belong to the stack.</summary>
+    public string? Consumer { get; init; }
+
+    /// <summary>The endpoint in a few words; escapes control characters.</summary>
+    public override string ToString() => Printable.Escape(Consumer is null ? $"{EndpointId} of account {AccountId}" : $"{EndpointId} of {Consumer}");
+}

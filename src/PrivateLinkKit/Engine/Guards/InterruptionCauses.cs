@@ -1,0 +1,93 @@
+using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Planning;
+
+namespace PrivateLinkKit.Engine.Guards;
+
+/// <summary>Finds the changes of a plan that may disconnect endpoints. Pure; no AWS call.</summary>
+internal sealed class InterruptionCauses
+{
+    private readonly ResourceGraph _want;
+    private readonly IReadOnlyList<PlannedChange> _changes;
+    private readonly ObservedStack _observed;
+    private readonly Func<string, IKindRules> _rulesOf;
+    private readonly IReadOnlySet<ResourceState> _carriers;
+    private readonly HashSet<string> _consumers;
+    private readonly Dictionary<string, string> _renamed;
+
+    private InterruptionCauses(ResourceGraph want, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Func<string, IKindRules> rulesOf)
+    {
+        (_want, _changes, _observed, _rulesOf) = (want, changes, observed, rulesOf);
+        _carriers = LiveTraffic.Carriers(observed.Resources, new ResourceUsers(observed.Resources));
+        _consumers = [.. observed.Resources.Where(state => state.ConsumesService).Select(state => state.Id.Unit)];
+        _renamed = RenamedUnits.Find(want, changes, observed, rulesOf);
+    }
+
+    /// <param name="want">The wanted resources.</param>
+    /// <param name="changes">The planned changes.</param>
+    /// <param name="observed">The existing resources.</param>
+    /// <param name="rulesOf">The rules of a kind.</param>
+    public static IReadOnlyList<CausedInterruption> Of(
+        ResourceGraph want, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Func<string, IKindRules> rulesOf) =>
+        changes.All(change => change.Have is null || change.Action is ChangeAction.None)
+            ? []
+            : new InterruptionCauses(want, changes, observed, rulesOf).Find();
+
+    private IReadOnlyList<CausedInterruption> Find() =>
+    [
+        .. from change in _changes
+           where change.Have is not null
+           from cause in change.Action switch
+           {
+               ChangeAction.Update => OfUpdate(change),
+               ChangeAction.Replace => OfReplacement(change),
+               ChangeAction.Delete => OfDeletion(change),
+               _ => [],
+           }
+           select new CausedInterruption(change, cause),
+    ];
+
+    /// <summary>Changes of a consumer matter to its endpoint, changes of the service only where requests get through.</summary>
+    private IEnumerable<InterruptionCause> OfUpdate(PlannedChange change) =>
+        IsLive(change) ? _rulesOf(change.ResourceType).InterruptionsOf(change, _observed) : Rejected(change, InterruptionCode.ServiceMoved);
+
+    private IEnumerable<InterruptionCause> OfReplacement(PlannedChange change)
+    {
+        var forcing = change.Properties.Where(property => property.RequiresReplacement).ToList();
+        var isBroken = forcing.Count > 0 && forcing.TrueForAll(property => property.IsFailure);
+        return !isBroken && IsLive(change) && _rulesOf(change.ResourceType).ReplacementInterrupts(change.Properties, change.DeletedFirst)
+            ? [new(InterruptionCode.Replacement, change.Properties.Count == 0 ? "is replaced"
+                : $"is replaced for {string.Join(", ", (forcing.Count == 0 ? change.Properties : forcing).Select(property => property.Name))}")]
+            : Rejected(change, InterruptionCode.Replacement);
+    }
+
+    private IEnumerable<InterruptionCause> OfDeletion(PlannedChange change)
+    {
+        if (!change.Have!.ConsumesService || IsDuplicate(change))
+        {
+            return Rejected(change, InterruptionCode.Replacement);
+        }
+
+        return
+        [
+            _want[change.Id] is { } moved ? new(InterruptionCode.Replacement, $"moves from {change.Have.At} to {moved.At}")
+                : _renamed.TryGetValue(change.Id.Unit, out var name)
+                    ? new(InterruptionCode.Renamed, $"consumer {change.Id.Unit} becomes {name}") { Partner = name }
+                : new(InterruptionCode.ConsumerRemoved, $"consumer {change.Id.Unit} is no longer described"),
+        ];
+    }
+
+    /// <summary>Where no request gets through, foreign endpoints lose only their connections.</summary>
+    private IEnumerable<InterruptionCause> Rejected(PlannedChange change, InterruptionCode code)
+    {
+        if (_rulesOf(change.ResourceType).NeedsNoConnections(change))
+        {
+            var evidence = change.Action is ChangeAction.Delete ? "is deleted" : "connections have to be rejected";
+            yield return new InterruptionCause(code, evidence) { Reaches = endpoint => endpoint.Consumer is null };
+        }
+    }
+
+    private bool IsLive(PlannedChange change) => _consumers.Contains(change.Id.Unit) || _carriers.Contains(change.Have!);
+
+    private bool IsDuplicate(PlannedChange change) => _changes.Any(other =>
+        other.Id == change.Id && other.Have is not null && other.Action is not ChangeAction.Delete);
+}

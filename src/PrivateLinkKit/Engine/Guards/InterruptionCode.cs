@@ -1,0 +1,43 @@
+namespace PrivateLinkKit;
+
+/// <summary>Reason why a change disconnects consumers.</summary>
+public enum InterruptionCode
+{
+    /// <summary>Stated: a consumer is no longer described, so its endpoint is deleted.</summary>
+    ConsumerRemoved,
+
+    /// <summary>Stated: the service is described without tasks.</summary>
+    NoTasks,
+
+    /// <summary>Stated: clients that were admitted are no longer described.</summary>
+    AdmissionNarrowed,
+
+    /// <summary>
+    /// Stated: a principal whose account has connected endpoints is no longer described. AWS keeps their connections, but not the permission to replace them.
+    /// </summary>
+    PermissionRemoved,
+
+    /// <summary>A resource that carries requests is replaced or deleted.</summary>
+    Replacement,
+
+    /// <summary>A consumer has another name: its endpoint is deleted, and the endpoint of the new name has another DNS name.</summary>
+    Renamed,
+
+    /// <summary>The port at the endpoints changes.</summary>
+    PortChanged,
+
+    /// <summary>The load balancer's inbound rules begin to apply to PrivateLink traffic.</summary>
+    EnforcementChanged,
+
+    /// <summary>The NLB starts or stops sending the PROXY protocol header.</summary>
+    ProxyProtocolChanged,
+
+    /// <summary>Private DNS of an endpoint is switched off.</summary>
+    PrivateDnsDisabled,
+
+    /// <summary>The load balancer behind the NLB is exchanged.</summary>
+    TargetsChanged,
+
+    /// <summary>The endpoint service moves to another load balancer, which AWS allows only without connections.</summary>
+    ServiceMoved,
+}

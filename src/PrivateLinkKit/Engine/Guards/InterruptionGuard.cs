@@ -1,0 +1,80 @@
+using PrivateLinkKit.Engine.Execution;
+using PrivateLinkKit.Engine.Planning;
+
+namespace PrivateLinkKit.Engine.Guards;
+
+/// <summary>Decides which interruptions of a plan may happen, and holds back the units of the others.</summary>
+internal sealed class InterruptionGuard(ApplyOptions options, Operation operation)
+{
+    /// <summary>A tenth of the consumers may be cut off without consent.</summary>
+    private const int Share = 10;
+
+    /// <summary>Reads who is connected where the service may disconnect someone, and lists the plan's interruptions.</summary>
+    public static async Task<Plan> SeeAsync(Operation operation, Plan plan)
+    {
+        var caused = CausesOf(operation, plan);
+        var consumers = plan.Observed.Resources.Where(state => state.ConsumesService).Select(state => state.Id.Unit).ToHashSet();
+        var foreign = caused.Any(one => !consumers.Contains(one.Unit))
+            ? new ForeignEndpoints(await ForeignConnections.FindAsync(operation, plan.Observed)) : ForeignEndpoints.None;
+        return plan.With(foreign, Interruptions.Of(caused, plan.Observed, foreign));
+    }
+
+    /// <summary>Returns the plan with the units held back whose interruptions are refused, and these interruptions.</summary>
+    public (Plan Admitted, IReadOnlyList<Interruption> Refused) Admit(Plan plan)
+    {
+        var held = new Dictionary<string, string>();
+        var refused = new List<Interruption>();
+        while (Refused(plan) is [_, ..] beyond)
+        {
+            var before = held.Count;
+            foreach (var interruption in beyond)
+            {
+                held.TryAdd(interruption.Unit, $"{interruption.Code} needs consent: {interruption.LogicalId} {interruption.Evidence}");
+            }
+
+            foreach (var (one, partner) in CausesOf(operation, plan).Select(one => (one, one.Cause.Partner)).Where(pair => pair.Partner is not null))
+            {
+                held.TryAdd(partner!, held.GetValueOrDefault(one.Unit, ""));
+            }
+
+            refused.AddRange(beyond);
+            plan = before == held.Count
+                ? throw new InvalidOperationException($"Stack {plan.StackName}: held units still interrupt consumers: {string.Join(", ", held.Keys)}.")
+                : Holding(plan, held);
+        }
+
+        return (plan, refused);
+    }
+
+    private static IReadOnlyList<CausedInterruption> CausesOf(Operation operation, Plan plan) => InterruptionCauses.Of(
+        plan.IsDestroy ? plan.Graph.Empty : plan.Graph, [.. plan.Changes.Where(change => !change.IsHeld)], plan.Observed, operation.Modules.Kind);
+
+    private Plan Holding(Plan plan, IReadOnlyDictionary<string, string> held)
+    {
+        var changes = PlanMaker.ChangesHolding(operation, plan, held);
+        var without = plan.With(changes, PlannedUnits.Of(plan.Graph, plan.Observed, changes, operation.AccountOf));
+        return without.With(plan.Foreign, Interruptions.Of(CausesOf(operation, without), plan.Observed, plan.Foreign));
+    }
+
+    /// <summary>Stated cuts are refused together: beyond the budget, nothing says which of them are meant.</summary>
+    private IReadOnlyList<Interruption> Refused(Plan plan)
+    {
+        var open = plan.Interruptions.Where(interruption => options.Consent?.Covers(interruption) is not true).ToLookup(interruption => interruption.IsStated);
+        return [.. open[false], .. ExceedsBudget([.. open[true]], plan) ? open[true] : []];
+    }
+
+    private bool ExceedsBudget(IReadOnlyList<Interruption> stated, Plan plan)
+    {
+        var own = plan.Observed.Resources.Where(state => state.ConsumesService).Select(state => state.Id.Unit).Distinct();
+        var consumers = own.Count() + plan.Foreign.All.Count();
+        var cut = stated.SelectMany(Parties).Distinct().Count();
+        var disconnected = stated.Where(interruption => interruption.Code is not InterruptionCode.PermissionRemoved)
+            .SelectMany(interruption => interruption.Endpoints).Select(Party).Distinct().Count();
+        return cut > (options.InterruptionBudget ?? Math.Max(1, consumers / Share)) || (disconnected > 0 && disconnected >= consumers);
+    }
+
+    private static IEnumerable<string> Parties(Interruption interruption) =>
+        interruption.Endpoints.Count == 0 ? [interruption.LogicalId] : interruption.Endpoints.Select(Party);
+
+    private static string Party(InterruptedEndpoint endpoint) => endpoint.Consumer ?? endpoint.EndpointId;
+}
