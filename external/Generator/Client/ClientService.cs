@@ -7,9 +7,9 @@ internal sealed class ClientService
 {
     public ClientService(Api api)
     {
-        if (api.Protocol is Protocol.Ec2)
+        if (api.Protocol is Protocol.Ec2 or Protocol.RestXml)
         {
-            throw new GeneratorException($"{api.Facts.Client}: clients of the ec2 protocol are not supported.");
+            throw new GeneratorException($"{api.Facts.Client}: clients of the ec2 and rest-xml protocols are not supported.");
         }
 
         Api = api;

@@ -37,7 +37,7 @@ internal sealed record ApiFacts
     public string? XmlNamespace { get; init; }
 }
 
-internal enum Protocol { Ec2, Query, Json, RestJson }
+internal enum Protocol { Ec2, Query, Json, RestJson, RestXml }
 
 internal sealed record Operation(string Name)
 {

@@ -78,9 +78,18 @@ internal sealed partial class BotocoreModel
         Place = Place(Text(member, "location")),
         IsRequired = required,
         IsToken = member["idempotencyToken"] is not null,
+        ItemName = ItemName(ShapeJson(Text(member, "shape")!)),
+        IsIsoTime = IsJson && (Text(member, "timestampFormat") ?? Text(ShapeJson(Text(member, "shape")!), "timestampFormat")) is "iso8601",
         Least = Bound(Text(member, "shape")!, "min"),
         Most = Bound(Text(member, "shape")!, "max"),
     };
+
+    private bool IsJson => ProtocolText.Read(Text(Metadata, "protocol")!) is Protocol.Json or Protocol.RestJson;
+
+    private string? ItemName(JsonObject shape) =>
+        ProtocolText.Read(Text(Metadata, "protocol")!) is Protocol.RestXml && Text(shape, "type") is "list" && shape["flattened"] is null
+            ? Text(shape["member"], "locationName") ?? "member"
+            : null;
 
     private static Http Http(JsonNode http) => new(Text(http, "method")!, Text(http, "requestUri")!, (int?)http["responseCode"] ?? Model.Http.Ok);
 

@@ -99,6 +99,8 @@ internal sealed class DefinitionReader
         Place = Word(words, "in") is { } place ? Enum.Parse<MemberPlace>(place, ignoreCase: true) : MemberPlace.Body,
         IsRequired = words.Contains("required"),
         IsToken = words.Contains("token"),
+        ItemName = Word(words, "item"),
+        IsIsoTime = words.Contains("iso"),
         Least = Number(Word(words, "min")),
         Most = Number(Word(words, "max")),
     };

@@ -57,9 +57,10 @@ internal static class DefinitionWriter
                 Word(" wire=", member.LocationName);
                 Word(" query=", member.QueryName);
                 Word(" in=", member.Place is MemberPlace.Body ? null : member.Place.ToString().ToLowerInvariant());
+                Word(" item=", member.ItemName);
                 Word(" min=", member.Least?.ToString(CultureInfo.InvariantCulture));
                 Word(" max=", member.Most?.ToString(CultureInfo.InvariantCulture));
-                text.Append(member.IsRequired ? " required" : "").Append(member.IsToken ? " token\n" : "\n");
+                text.Append(member.IsRequired ? " required" : "").Append(member.IsToken ? " token" : "").Append(member.IsIsoTime ? " iso\n" : "\n");
             }
         }
 

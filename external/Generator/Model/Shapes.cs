@@ -27,6 +27,12 @@ internal sealed record Member(string Name, TypeRef Type)
     public bool IsRequired { get; init; }
     public bool IsToken { get; init; }
 
+    /// <summary>Name of the elements of a list in REST XML; null if they are repeated under the member's own name.</summary>
+    public string? ItemName { get; init; }
+
+    /// <summary>true if JSON carries the time as ISO 8601 text, not as seconds.</summary>
+    public bool IsIsoTime { get; init; }
+
     /// <summary>Minimum and maximum of a number, or of the length of a text or list.</summary>
     public long? Least { get; init; }
     public long? Most { get; init; }

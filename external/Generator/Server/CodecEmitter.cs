@@ -25,7 +25,7 @@ internal static class CodecEmitter
             {
                 code.Block($"internal static WireObject {record.Name}({record.Name} value) => new()", () =>
                     code.Lines(record.Properties.Select(
-                        entry => $"{{ \"{entry.Member.ResponseName}\", {Write(service, $"value.{entry.Property}", entry.Member.Type)} }},")), "};");
+                        entry => $"{{ \"{entry.Member.ResponseName}\", {Write(service, $"value.{entry.Property}", entry.Member)} }},")), "};");
             }
         });
         return code.ToString();
@@ -33,7 +33,11 @@ internal static class CodecEmitter
 
     private static string Read(ServerService service, string property, Member member) =>
         $"{property} = shape.{(member.IsRequired ? "Required" : "Optional")}(\"{property}\", "
-            + $"\"{member.RequestName(service.Api.Protocol)}\")?{Bounds(member)}{Value(service, member.Type)},";
+            + $"\"{member.RequestName(service.Api.Protocol)}\")?{Items(service, member)}{Bounds(member)}{Value(service, member.Type)},";
+
+    // REST XML wraps lists in an element of their own, or repeats the member.
+    private static string Items(ServerService service, Member member) =>
+        service.Api.Protocol is Protocol.RestXml && member.Type is ListType ? $".Items({(member.ItemName is { } item ? $"\"{item}\"" : "null")})" : "";
 
     private static string Bounds(Member member) => (member.Least, member.Most) is (null, null)
         ? ""
@@ -59,6 +63,12 @@ internal static class CodecEmitter
 
     private static string Item(ServerService service, TypeRef type) => IsStructure(service, type, out var name) ? name
         : $"static item => item{Value(service, type)}";
+
+    private static string Write(ServerService service, string value, Member member)
+    {
+        var written = Write(service, value, member.Type);
+        return member.ItemName is { } item ? $"WireWriter.Wrapped(\"{item}\", {written})" : member.IsIsoTime ? $"WireWriter.IsoText({value})" : written;
+    }
 
     private static string Write(ServerService service, string value, TypeRef type) => type switch
     {

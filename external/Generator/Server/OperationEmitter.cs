@@ -36,7 +36,12 @@ internal static class OperationEmitter
         return facts is [] ? "" : $" {{ {string.Join(", ", facts)} }}";
     }
 
-    private static string Style(Protocol protocol) => (protocol is Protocol.RestJson ? Protocol.Json : protocol).ToString();
+    private static string Style(Protocol protocol) => protocol switch
+    {
+        Protocol.RestJson => "Json",
+        Protocol.RestXml => "Xml",
+        _ => protocol.ToString(),
+    };
 
     private static string Members(ServerService service, RecordType record) =>
         string.Join(", ", record.Properties.Select(entry => Member(service, entry.Property, entry.Member)));

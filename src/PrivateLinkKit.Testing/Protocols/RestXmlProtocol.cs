@@ -6,6 +6,8 @@ namespace PrivateLinkKit.Testing.Protocols;
 /// <summary>The restXml protocol: method and path name the operation, the body is XML or empty. A list is its repeated elements.</summary>
 internal sealed class RestXmlProtocol(string xmlNamespace) : QueryErrorCodes(xmlNamespace)
 {
+    private const int MostLevels = 64;
+
     internal override bool IsRest => true;
 
     internal override string? OperationName(ApiRequest request) => null;
@@ -21,7 +23,7 @@ internal sealed class RestXmlProtocol(string xmlNamespace) : QueryErrorCodes(xml
         {
             using var body = new MemoryStream(request.Body.ToArray());
             using var reader = XmlReader.Create(body, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            return Read(XElement.Load(reader)) as WireObject ?? throw Malformed("the root element has no members");
+            return Read(XElement.Load(reader), level: 1) as WireObject ?? [];
         }
         catch (XmlException e)
         {
@@ -41,15 +43,20 @@ internal sealed class RestXmlProtocol(string xmlNamespace) : QueryErrorCodes(xml
 
     private static AwsErrorException Malformed(string reason) => new("MalformedXML", $"The request's XML is invalid: {reason}");
 
-    private static WireValue Read(XElement element)
+    private static WireValue Read(XElement element, int level)
     {
+        if (level > MostLevels)
+        {
+            throw Malformed($"elements are nested in more than {MostLevels} levels");
+        }
+
         if (!element.HasElements)
         {
             return new WireText(element.Value);
         }
 
         var members = new WireObject();
-        foreach (var same in element.Elements().GroupBy(child => child.Name.LocalName, Read))
+        foreach (var same in element.Elements().GroupBy(child => child.Name.LocalName, child => Read(child, level + 1)))
         {
             members.Add(same.Key, same.ToList() is [var only] ? only : ToList(same));
         }

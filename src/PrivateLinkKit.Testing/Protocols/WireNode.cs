@@ -56,7 +56,23 @@ internal sealed class WireNode(WireReading reading, WireValue value, string path
 
     public T As<T>(Func<WireNode, T> read) => read(this);
 
-    public WireShape Shape() => new(reading, value as WireObject ?? Wrong("a structure", new WireObject()), path, member);
+    /// <summary>The items of a list in XML, which are the elements of a name or, without one, the repeated element itself.</summary>
+    public WireNode Items(string? itemName)
+    {
+        var items = itemName is null ? value
+            : value is WireText { Value: "" } ? new WireList()
+            : value is WireObject { Count: 1 } wrapper && wrapper[itemName] is { } wrapped ? wrapped
+            : null;
+        var at = itemName is null ? path : $"{path}.{itemName}";
+        return items switch
+        {
+            null => new WireNode(reading, Wrong($"elements named {itemName}", new WireList()), at, member),
+            WireList => new WireNode(reading, items, at, member),
+            _ => new WireNode(reading, new WireList { items }, at, member),
+        };
+    }
+
+    public WireShape Shape() => new(reading, Members() ?? Wrong("a structure", new WireObject()), path, member);
 
     public IReadOnlyList<T> List<T>(Func<WireNode, T> read) => value switch
     {
@@ -69,9 +85,12 @@ internal sealed class WireNode(WireReading reading, WireValue value, string path
         ? entries.ToDictionary(entry => entry.Key, entry => read(new WireNode(reading, entry.Value, $"{path}.{entry.Key}", member)))
         : Wrong("a JSON object (maps in query requests are not emulated)", new Dictionary<string, T>());
 
+    // An XML element without content may be a structure without members.
+    private WireObject? Members() => value is WireText { Value: "" } && reading.Style is WireStyle.Xml ? [] : value as WireObject;
+
     private string ItemPath(int index) => reading.Style switch
     {
-        WireStyle.Ec2 => $"{path}.{index}",
+        WireStyle.Ec2 or WireStyle.Xml => $"{path}.{index}",
         WireStyle.Query => $"{path}.member.{index}",
         _ => $"{path}[{index - 1}]",
     };

@@ -11,4 +11,7 @@ internal enum WireStyle
 
     /// <summary><c>tags[0].key</c></summary>
     Json,
+
+    /// <summary><c>Changes.Change.1.Action</c></summary>
+    Xml,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PrivateLinkKit.Testing.Protocols;
 
 /// <summary>Properties of result records as wire values; null stays absent.</summary>
@@ -12,6 +14,13 @@ internal static class WireWriter
     public static WireValue? Of(bool? value) => value is { } flag ? new WireBool(flag) : null;
 
     public static WireValue? Of(DateTimeOffset? value) => value is { } time ? new WireTime(time) : null;
+
+    /// <summary>A time as ISO 8601 text, in protocols that write times as seconds otherwise.</summary>
+    public static WireValue? IsoText(DateTimeOffset? value) =>
+        value is { } time ? new WireText(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)) : null;
+
+    /// <summary>A list in an element of its own.</summary>
+    public static WireValue? Wrapped(string itemName, WireValue? list) => list is null ? null : new WireObject { { itemName, list } };
 
     public static WireValue? Structure<T>(T? value, Func<T, WireObject> write)
         where T : class => value is null ? null : write(value);
