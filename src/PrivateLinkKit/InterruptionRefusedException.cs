@@ -22,6 +22,9 @@ public sealed class InterruptionRefusedException : PrivateLinkException
     /// <summary>Result of the changes that were made; null: nothing was changed.</summary>
     public ApplyResult? Result { get; }
 
+    /// <summary>Outcome of each unit; empty if not known.</summary>
+    public IReadOnlyList<UnitOutcome> Units { get; init; } = [];
+
     private static IEnumerable<string> Lines(string stack, IReadOnlyList<Interruption> held, ApplyResult? result) =>
     [
         $"Stack {stack}: {held.Count} interruption(s) are refused, and {string.Join(", ", held.Select(one => one.Unit).Distinct().Take(Named))} held back; "

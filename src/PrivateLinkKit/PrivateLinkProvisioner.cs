@@ -144,8 +144,9 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         {
             await using var held = await LockAsync(StartOperation(plan.Graph, reporter, [], cancellationToken, calls: calls));
             var applied = await new Applier(Start, reporter, applyOptions).ApplyAsync(plan);
-            return applied.Held.Count == 0 ? ApplyResult.From(applied, _options, _clients) : throw new InterruptionRefusedException(
-                plan.StackName, applied.Held, applied.Outcomes.Count == 0 ? null : ApplyResult.From(applied, _options, _clients));
+            var result = ApplyResult.From(applied, _options, _clients);
+            return applied.Held.Count == 0 ? result : throw new InterruptionRefusedException(
+                plan.StackName, applied.Held, applied.Outcomes.Count == 0 ? null : result) { Units = result.Units };
         }
 
         Operation Start(Plan round) => StartOperation(

@@ -17,6 +17,7 @@ internal static class OptionTypes
         [typeof(AccountOptions)] = typeof(AccountOptions).GetProperties(),
         [typeof(EndpointOptions)] = typeof(EndpointOptions).GetProperties(),
         [typeof(StackOptions)] = typeof(StackOptions).GetProperties(),
+        [typeof(InterruptionRule)] = typeof(InterruptionRule).GetProperties(),
         [typeof(ApplyOptions)] = typeof(ApplyOptions).GetProperties(),
         [typeof(ResolutionOptions)] = typeof(ResolutionOptions).GetProperties(),
         [typeof(ConnectionOptions)] = typeof(ConnectionOptions).GetProperties(),

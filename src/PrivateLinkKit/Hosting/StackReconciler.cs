@@ -123,7 +123,7 @@ internal sealed partial class StackReconciler(
         for (var round = 1; ; round++)
         {
             var plan = await _privateLink!.PlanAsync(stack, new PlanOptions { Thorough = Options.Thorough }, stoppingToken);
-            var status = _status = _status with { LastPlan = plan };
+            var status = _status = _status with { LastPlan = plan, Held = [] };
             if (plan.DoesNothing || Options.AtStart is StartupAction.Verify)
             {
                 var units = _units.After(plan, Time.GetUtcNow());
@@ -133,15 +133,33 @@ internal sealed partial class StackReconciler(
             try
             {
                 Applying(_logger, Name, PlanText.ForLogs(plan));
-                var result = await _privateLink!.ApplyAsync(plan, applyOptions: Options.Apply, cancellationToken: stoppingToken);
+                var result = await _privateLink!.ApplyAsync(plan, applyOptions: Consenting(plan), cancellationToken: stoppingToken);
                 var units = _units.After(result.Units, Time.GetUtcNow());
                 return status with { State = StateOf(units), LastResult = result, Units = units };
+            }
+            catch (InterruptionRefusedException refused)
+            {
+                var units = _units.After(refused.Units, Time.GetUtcNow());
+                return status with { State = StackState.Incomplete, LastResult = refused.Result ?? status.LastResult, Units = units, Held = refused.Held };
             }
             catch (StalePlanException) when (round < Plans)
             {
                 Outdated(_logger, Name);
             }
         }
+    }
+
+    /// <summary>Adds consent to the interruptions that the host's rules allow now.</summary>
+    private ApplyOptions Consenting(Plan plan)
+    {
+        var allowed = plan.Interruptions.Where(one => Options.Interruptions.Values.Any(rule => rule.Allows(one, Time.GetUtcNow()))
+            || Options.AllowInterruption?.Invoke(one) is true).ToList();
+        return allowed.Count == 0 ? Options.Apply : new ApplyOptions
+        {
+            Consent = InterruptionConsent.To([.. Options.Apply.Consent?.Interruptions ?? [], .. allowed]),
+            InterruptionBudget = Options.Apply.InterruptionBudget,
+            WaitForTasks = Options.Apply.WaitForTasks,
+        };
     }
 
     /// <summary>Where the service itself did not fail, the host goes on with it.</summary>

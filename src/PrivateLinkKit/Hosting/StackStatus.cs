@@ -29,6 +29,9 @@ public sealed record StackStatus
     /// <summary>The last successful apply; null: none yet.</summary>
     public ApplyResult? LastResult { get; init; }
 
+    /// <summary>Interruptions that the last pass refused; their units are held back.</summary>
+    public IReadOnlyList<Interruption> Held { get; init; } = [];
+
     /// <summary>Error of the last pass; null if it succeeded.</summary>
     public Exception? LastError { get; init; }
 

@@ -101,6 +101,14 @@ internal static class OptionErrors
             yield return FormattableString.Invariant($"{key}:Jitter {stack.Jitter} is not between 0 and 0.5.");
         }
 
+        foreach (var (name, rule) in stack.Interruptions)
+        {
+            foreach (var time in new[] { rule.From, rule.Until }.OfType<TimeSpan>().Where(time => time < TimeSpan.Zero || time > TimeSpan.FromDays(1)))
+            {
+                yield return $"{key}:Interruptions:{name} {time} is not a time of the day.";
+            }
+        }
+
         if (stack is { AtStart: StartupAction.Nothing, ReconcileEvery: not null })
         {
             yield return $"{key}:ReconcileEvery repeats AtStart, which is Nothing; set AtStart to Verify or Apply.";

@@ -32,4 +32,12 @@ public sealed class StackOptions
     /// <summary>Options for <c>ApplyAsync</c>.</summary>
     /// <value>The defaults of <see cref="ApplyOptions"/>.</value>
     public ApplyOptions Apply { get; } = new();
+
+    /// <summary>Interruptions that the host makes, by a name of the host's; all others need <see cref="ApplyOptions.Consent"/>, or are held back.</summary>
+    /// <value>Empty.</value>
+    public IDictionary<string, InterruptionRule> Interruptions { get; } = new Dictionary<string, InterruptionRule>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Decides on interruptions that no rule allows. It is called in every pass that has some.</summary>
+    /// <value>null: they are held back.</value>
+    public Func<Interruption, bool>? AllowInterruption { get; set; }
 }

@@ -28,6 +28,8 @@ public class InterruptionCausesTests
             new ToyState(Box, "toy-1") { Size = "small", Place = "shelf", Takes = true },
             new ToyState(Car, "toy-2") { Uses = ["toy-1"], Serves = true }).Select(one => (one.Change.Id, one.Cause.Evidence)));
 
-    private static IReadOnlyList<CausedInterruption> Causes(Toy[] want, params ToyState[] have) => InterruptionCauses.Of(
-        new ResourceGraph("toys", want, [new Placement("eu-west-1")]), ToyRules.Plan(want, have), new ObservedStack(have), _ => new ToyRules());
+    /// <summary>Returns the causes that reach the stack's own endpoints.</summary>
+    private static IEnumerable<CausedInterruption> Causes(Toy[] want, params ToyState[] have) => InterruptionCauses.Of(
+        new ResourceGraph("toys", want, [new Placement("eu-west-1")]), ToyRules.Plan(want, have), new ObservedStack(have), _ => new ToyRules())
+        .Where(one => one.Cause.Reaches(new InterruptedEndpoint { EndpointId = "vpce-1", Consumer = "customer" }));
 }
