@@ -7,6 +7,7 @@ internal static class Runs
     [
         new Planning.PlannerRun(),
         new Engine.EngineRun(),
+        new Engine.UnitsRun(),
         new Edge.RequestsRun(),
         new Edge.StartUpRun(),
         new Edge.ScaleRun(),

@@ -59,7 +59,20 @@ internal sealed class AwsProcess : IDisposable
         }
 
         Console.WriteLine(aws?.ServiceUrl.ToString() ?? mode);
-        await Console.In.ReadToEndAsync();
+        while (await Console.In.ReadLineAsync() is { } account)
+        {
+            aws?.Faults.On("*").From(account).Times(int.MaxValue)
+                .Fail("AuthFailure", "AWS was not able to validate the provided access credentials", 401);
+            Console.WriteLine(account);
+        }
+    }
+
+    /// <summary>Makes every call with credentials of an account fail.</summary>
+    public async Task CloseAsync(string account)
+    {
+        await _process.StandardInput.WriteLineAsync(account);
+        await _process.StandardInput.FlushAsync();
+        await _process.StandardOutput.ReadLineAsync();
     }
 
     public void Dispose()

@@ -19,7 +19,13 @@ namespace PrivateLinkKit.Aws;
 internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofHost = null, Func<AWSCredentials>? findCredentials = null)
     : IClientPool, IDisposable
 {
-    private readonly ConcurrentDictionary<Placement, Lazy<PlacementClients>> _clients = new();
+    /// <summary>Maximum number of sets of clients: a stack may have consumers in thousands of accounts.</summary>
+    private const int Capacity = 128;
+
+    private readonly RecentClients _clients = new(Capacity);
+
+    /// <summary>Credentials outlive the clients, so that no role is assumed again.</summary>
+    private readonly ConcurrentDictionary<Placement, AWSCredentials> _roles = new();
 
     /// <summary>Searched for again by the next call if there are none.</summary>
     private readonly Lazy<AWSCredentials> _credentials = new(
@@ -35,19 +41,7 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
 
     public string? CallerAccount => _caller.Known;
 
-    public PlacementClients For(Placement placement)
-    {
-        var clients = _clients.GetOrAdd(placement, at => new Lazy<PlacementClients>(() => Create(at)));
-        try
-        {
-            return clients.Value;
-        }
-        catch
-        {
-            _clients.TryRemove(KeyValuePair.Create(placement, clients));
-            throw;
-        }
-    }
+    public PlacementClients For(Placement placement) => _clients.For(placement, Create);
 
     public async Task<string?> AccountAsync(Placement placement, Func<PlacementClients, AwsCalls> callsOf, CancellationToken cancellationToken) =>
         AccountName.OfRole(placement) ?? await AskCallerAsync(placement, callsOf, cancellationToken);
@@ -83,11 +77,7 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
 
     public void Dispose()
     {
-        foreach (var created in _clients.Values.Where(created => created.IsValueCreated))
-        {
-            created.Value.Dispose();
-        }
-
+        _clients.Dispose();
         foreach (var created in _sts.Values.Where(created => created.IsValueCreated))
         {
             created.Value.Dispose();
@@ -101,7 +91,7 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
     {
         var identity = new Lazy<AWSCredentials>(
             () => placement.RoleArn is null ? _credentials.Value
-                : new RoleCredentials(placement, ofHost?.Sts ?? OwnSts(placement.Region), options.TimeProvider),
+                : _roles.GetOrAdd(placement, at => new RoleCredentials(at, ofHost?.Sts ?? OwnSts(at.Region), options.TimeProvider)),
             LazyThreadSafetyMode.PublicationOnly);
         return new PlacementClients(
             Modules.Clients,

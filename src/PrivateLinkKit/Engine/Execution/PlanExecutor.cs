@@ -14,6 +14,9 @@ internal sealed partial class PlanExecutor
 {
     private const int LostAnswers = 5;
 
+    /// <summary>Number of consumers under way for each call that may be: most of them wait for AWS.</summary>
+    private const int UnitsPerCall = 4;
+
     private readonly Operation _operation;
     private readonly Reporter _progress;
     private readonly ObservedStack _observed;
@@ -56,11 +59,44 @@ internal sealed partial class PlanExecutor
 
     public async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync()
     {
-        await Task.WhenAll([.. _builds.Values.Select(BuildAsync), .. _deletes.Values.Select(DeleteAsync)]);
+        var deletesLast = _builds.Values.Select(step => step.Change.Id.Unit).ToHashSet();
+        var deletes = _deletes.Values.ToLookup(step => deletesLast.Contains(step.Change.Id.Unit));
+        await Task.WhenAll(
+        [
+            InTurnAsync(_builds.Values, BuildAsync, step => step.Exists),
+            InTurnAsync(deletes[false], DeleteAsync, step => step.Settled),
+            .. deletes[true].Select(DeleteAsync),
+        ]);
 
         _operation.CancellationToken.ThrowIfCancellationRequested();
         return [.. _builds.Values.Concat(_deletes.Values).Concat(_heldDeletes.Values)
             .Where(step => step.Change.Action is not ChangeAction.None).Select(step => step.Outcome())];
+    }
+
+    /// <summary>
+    /// Starts the steps of a limited number of consumers at a time, those of the service at once. The next consumer starts when the steps of an earlier one
+    /// have passed a milestone for which no step of another consumer is needed: nobody waits for a consumer that does not get ready.
+    /// </summary>
+    private async Task InTurnAsync(IEnumerable<Step> steps, Func<Step, Task> run, Func<Step, Task<bool>> milestone)
+    {
+        using var turns = new SemaphoreSlim(_operation.Options.MaxParallelism * UnitsPerCall);
+        await Task.WhenAll(steps.GroupBy(step => step.Change.Id.Unit).Select(async unit =>
+        {
+            var isConsumer = unit.Key != _operation.Stack;
+            if (isConsumer)
+            {
+                await turns.WaitAsync();
+            }
+
+            var running = Task.WhenAll(unit.Select(run));
+            if (isConsumer)
+            {
+                await Task.WhenAll(unit.Select(milestone));
+                turns.Release();
+            }
+
+            await running;
+        }));
     }
 
     private static PlannedChange? Deletion(PlannedChange change) => change.Action switch

@@ -93,6 +93,7 @@ internal sealed class Comparison(
 
     public IReadOnlyList<PlannedChange> Changes()
     {
+        var byId = _changes.ToDictionary(change => change.Id);
         return
         [
             .. _changes.Select(change => change.Action is not (ChangeAction.Replace or ChangeAction.Create) ? change : change with
@@ -104,8 +105,8 @@ internal sealed class Comparison(
         ];
 
         string Why(ResourceState state) => _duplicates.Contains(state)
-            ? $"is a duplicate: {_changes.First(change => change.Id == state.Id).PhysicalId} is kept under this logical id"
-            : _changes.Find(change => change.Id == state.Id) is { } moved ? $"is wanted in {moved.Placement} now"
+            ? $"is a duplicate: {byId[state.Id].PhysicalId} is kept under this logical id"
+            : byId.TryGetValue(state.Id, out var moved) ? $"is wanted in {moved.Placement} now"
             : "is owned by the stack and no longer wanted";
     }
 

@@ -34,8 +34,13 @@ internal sealed class ObservedStack
     {
         get
         {
-            var text = string.Join('\n', Resources.Select(resource => (resource with { IsReady = true }).ToString()));
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            foreach (var resource in Resources)
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes($"{resource with { IsReady = true }}\n"));
+            }
+
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
     }
 

@@ -26,6 +26,28 @@ public class MilestoneTests
         Assert.Equal(["10.70.0.0/24"], await AdmittedAsync(edge, "dogs/nlb-group"));
     }
 
+    [Fact]
+    public async Task Apply_ServiceReplacedForMoreConsumersThanAtATime_MovesThemAll()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var options = edge.Options();
+        options.MaxParallelism = 1;
+        using var privateLink = new PrivateLinkProvisioner(options);
+        var tenants = Enumerable.Range(1, 6).ToList();
+        await privateLink.ApplyAsync(await privateLink.PlanAsync(Stacks.Service().WithTenants(tenants).Build()));
+        var replaced = Stacks.Workload().ViaNlb(nlb => nlb.Listen(8080).WithName("other")).WithTenants(tenants).Build();
+
+        var plan = await privateLink.PlanAsync(replaced);
+        var result = await privateLink.ApplyConsentedAsync(plan);
+        await privateLink.ApplyConsentedAsync(await privateLink.PlanAsync(Stacks.Workload().ViaNlb(nlb => nlb.Listen(8080).WithName("other")).Build()));
+
+        Assert.Equal(tenants.Count, plan.Changes.Count(change => change is { Action: ChangeAction.Replace, ResourceType: "AWS::EC2::VPCEndpoint" }));
+        Assert.True(result.IsComplete);
+        Assert.Equal(
+            ["dogs"],
+            (await privateLink.PlanAsync(replaced)).Units.Where(unit => !unit.Counts.ContainsKey(ChangeAction.Create)).Select(unit => unit.Name));
+    }
+
     private static async Task<IEnumerable<string>> AdmittedAsync(TestEnvironment edge, string id) =>
         (await edge.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [new Filter("tag:privatelinkkit:id", [id])] }))
         .SecurityGroups.Single().IpPermissions.SelectMany(permission => permission.Ipv4Ranges).Select(range => range.CidrIp);
