@@ -20,7 +20,8 @@ public sealed record RecordedRequest(long Number, DateTimeOffset At, string Serv
     public string? ErrorCode { get; init; }
 
     /// <summary>
-    /// Exception inside EmbeddedAws that was answered with status 500: a defect of EmbeddedAws, or an exception of an injected fault.
+    /// Exception inside EmbeddedAws that was answered with status 500: a defect of EmbeddedAws, or an exception of a service of your own or of an
+    /// injected fault.
     /// </summary>
     public Exception? Failure { get; init; }
 

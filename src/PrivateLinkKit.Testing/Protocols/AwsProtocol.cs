@@ -15,8 +15,8 @@ public abstract class AwsProtocol
     /// <summary>Version of the API; null if it is unknown.</summary>
     internal string? ApiVersion { get; init; }
 
-    /// <summary>The operation that the request names; always null for a REST protocol.</summary>
-    internal abstract string? OperationName(ApiRequest request);
+    /// <summary>The operation that the request names in its body or a header; null if it names none.</summary>
+    internal virtual string? OperationName(ApiRequest request) => null;
 
     /// <summary>The requested version of the API; null if the request does not specify one, as in protocols without versions.</summary>
     internal virtual string? Version(ApiRequest request) => null;
@@ -31,7 +31,8 @@ public abstract class AwsProtocol
     /// <summary>An error code that all AWS APIs share, as this protocol spells it.</summary>
     internal virtual string Spell(string commonCode) => commonCode;
 
-    internal abstract AwsErrorException MissingOperation(ApiRequest request);
+    internal virtual AwsErrorException MissingOperation(ApiRequest request) =>
+        UnknownOperation($"EmbeddedAws does not emulate {request.Method} {request.Path}");
 
     /// <summary>The service itself has failed.</summary>
     internal abstract AwsErrorException Failed(string message);

@@ -7,8 +7,6 @@ internal sealed class RestJsonProtocol : JsonErrorCodes
 
     internal override bool IsRest => true;
 
-    internal override string? OperationName(ApiRequest request) => null;
-
     internal override WireObject Parse(ApiRequest request) => request.Body.IsEmpty ? [] : JsonBody.Parse(request.Body);
 
     internal override ApiAnswer Render(string operation, WireValue result, string requestId) =>
@@ -19,7 +17,4 @@ internal sealed class RestJsonProtocol : JsonErrorCodes
         {
             Header = ("x-amzn-ErrorType", error.Code),
         };
-
-    internal override AwsErrorException MissingOperation(ApiRequest request) =>
-        UnknownOperation($"EmbeddedAws does not emulate {request.Method} {request.Path}");
 }

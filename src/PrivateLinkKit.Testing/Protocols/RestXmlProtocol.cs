@@ -10,8 +10,6 @@ internal sealed class RestXmlProtocol(string xmlNamespace) : QueryErrorCodes(xml
 
     internal override bool IsRest => true;
 
-    internal override string? OperationName(ApiRequest request) => null;
-
     internal override WireObject Parse(ApiRequest request)
     {
         if (request.Body.IsEmpty)
@@ -37,9 +35,6 @@ internal sealed class RestXmlProtocol(string xmlNamespace) : QueryErrorCodes(xml
         XmlBody.WriteMembers(xml, result, itemName: null);
         xml.WriteEndElement();
     });
-
-    internal override AwsErrorException MissingOperation(ApiRequest request) =>
-        UnknownOperation($"EmbeddedAws does not emulate {request.Method} {request.Path}");
 
     private static AwsErrorException Malformed(string reason) => new("MalformedXML", $"The request's XML is invalid: {reason}");
 

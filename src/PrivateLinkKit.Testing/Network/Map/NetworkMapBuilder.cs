@@ -16,8 +16,6 @@ internal sealed class NetworkMapBuilder(ZoneFailures failures)
 
     public IReadOnlyDictionary<string, Subnet> Subnets => _subnets;
 
-    public IReadOnlyDictionary<string, Place> Interfaces => _interfaces;
-
     public void Add(Subnet subnet) => _subnets.Add(subnet.Id, subnet);
 
     public void Add(Vpc vpc) => _vpcs.Add(vpc.Id, vpc);
