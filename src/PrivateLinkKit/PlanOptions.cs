@@ -4,13 +4,11 @@ namespace PrivateLinkKit;
 public sealed class PlanOptions
 {
     /// <summary>
-    /// Reads everything. By default a plan trusts the last complete apply of the same description for what AWS protects while in use: Elastic IP
-    /// addresses, the ECS cluster, task definitions, and the attributes of VPCs and load balancers. It reads those only if another
-    /// difference exists. A
-    /// thorough plan also finds changes in them, at the cost of some AWS calls.
+    /// How much is read. A decisive reading that finds a difference, or a stack whose last complete apply was of another description, is followed by
+    /// a full one, so a plan with changes is always made from a full reading.
     /// </summary>
-    /// <value>false.</value>
-    public bool Thorough { get; set; }
+    /// <value><see cref="ReadingDepth.Full"/>.</value>
+    public ReadingDepth Depth { get; set; } = ReadingDepth.Full;
 
     /// <summary>
     /// Names of the units to plan: the stack's name for the service, consumers' names otherwise. Only their accounts and regions, and the service's, are read;

@@ -47,8 +47,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         _telemetry = new OperationTelemetry(_logger, options.TimeProvider);
     }
 
-    /// <summary>Reads AWS and returns the changes that bring it to the wanted state. Changes nothing. Reads no more than necessary; see
-    /// <see cref="PlanOptions.Thorough"/>.</summary>
+    /// <summary>Reads AWS and returns the changes that bring it to the wanted state. Changes nothing.</summary>
     /// <exception cref="StackValidationException">A unit of the stack has no region, in the options neither, or names an account that is
     /// not in the options.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
@@ -74,15 +73,14 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
             ProvisionerOperation.Plan,
             [graph.Stack],
             () => operation.TypedAsync(
-                "read", () => PlanMaker.MakeAsync(operation, planOptions.Thorough ? ReadingDepth.Everything : ReadingDepth.Usual)),
+                "read", () => PlanMaker.MakeAsync(operation, planOptions.Depth)),
             TellPlanned,
             cancellationToken);
     }
 
     /// <summary>
-    /// Plans many stacks, with one read of AWS for all that share an account and region: fifty unchanged stacks take about as many calls as
-    /// two. A stack that was applied completely and shows no difference in AWS's lists is taken to be unchanged: permissions, listeners,
-    /// targets and the settings of ECS services are not read. Stacks that show a difference are read completely, one after the other.
+    /// Plans many stacks. Each is read in full; those that share an account and region share AWS's lists, so a further stack costs only the calls for
+    /// single resources: permissions, listeners, targets, attributes, task definitions and ECS services.
     /// </summary>
     /// <param name="stacks">What is wanted.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

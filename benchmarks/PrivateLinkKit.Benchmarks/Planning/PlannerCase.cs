@@ -21,7 +21,7 @@ internal sealed class PlannerCase
         await using var edge = await Emulated.StartAsync();
         var stack = ManyConsumers.Stack(consumers);
         await edge.ApplyAsync(stack);
-        var again = await edge.PrivateLink.PlanAsync(stack, new PlanOptions { Thorough = true });
+        var again = await edge.PrivateLink.PlanAsync(stack);
         return new PlannerCase(stack, new ObservedStack(again.Changes.Select(change => change.Have!)));
     }
 

@@ -33,6 +33,9 @@ internal sealed partial class StackReconciler(
     /// <summary>The description validated at startup, for the first pass; later passes get a new one.</summary>
     private PrivateLinkStack? _described;
 
+    /// <summary>Timestamp of the last full reading; null: none yet.</summary>
+    private long? _fullyRead;
+
     private volatile StackStatus _status = new() { Name = registration.Name };
 
     public string Name => registration.Name;
@@ -122,7 +125,7 @@ internal sealed partial class StackReconciler(
         var stack = Describe();
         for (var round = 1; ; round++)
         {
-            var plan = await _privateLink!.PlanAsync(stack, new PlanOptions { Thorough = Options.Thorough }, stoppingToken);
+            var plan = await PlanAsync(stack, stoppingToken);
             var status = _status = _status with { LastPlan = plan, Held = [] };
             if (plan.DoesNothing || Options.AtStart is StartupAction.Verify)
             {
@@ -168,6 +171,15 @@ internal sealed partial class StackReconciler(
         var units = (error as ApplyException)?.Units is { Count: > 0 } outcomes ? _units.After(outcomes, Time.GetUtcNow()) : _status.Units;
         var isServiceSound = error is ApplyException && units.Any(unit => unit.Name == Name && unit.State is not UnitState.Failed);
         return _status with { Units = units, State = isServiceSound ? StackState.Incomplete : StackState.Failed };
+    }
+
+    private async Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken stoppingToken)
+    {
+        var begun = Time.GetTimestamp();
+        var depth = _fullyRead is { } last && Time.GetElapsedTime(last, begun) < Options.FullReadingEvery ? ReadingDepth.Decisive : ReadingDepth.Full;
+        var plan = await _privateLink!.PlanAsync(stack, new PlanOptions { Depth = depth }, stoppingToken);
+        _fullyRead = depth is ReadingDepth.Full ? begun : _fullyRead;
+        return plan;
     }
 
     private PrivateLinkStack Describe()

@@ -96,6 +96,11 @@ internal static class OptionErrors
             yield return $"{key}:ReconcileEvery {every} is not between a second and 30 days.";
         }
 
+        if (stack.FullReadingEvery < TimeSpan.Zero || stack.FullReadingEvery > TimeSpan.FromDays(30))
+        {
+            yield return $"{key}:FullReadingEvery {stack.FullReadingEvery} is not between zero and 30 days.";
+        }
+
         if (stack.Jitter is not (>= 0 and <= 0.5))
         {
             yield return FormattableString.Invariant($"{key}:Jitter {stack.Jitter} is not between 0 and 0.5.");

@@ -25,9 +25,12 @@ public sealed class StackOptions
     /// <value>false: health checks and <see cref="IStackMonitor"/> report it.</value>
     public bool FailStart { get; set; }
 
-    /// <summary>Reads everything on each pass, see <see cref="PlanOptions.Thorough"/>.</summary>
-    /// <value>false.</value>
-    public bool Thorough { get; set; }
+    /// <summary>
+    /// How often a pass reads everything (<see cref="ReadingDepth.Full"/>); the first does, and the others read what can stop or admit a request
+    /// (<see cref="ReadingDepth.Decisive"/>). Zero: each pass reads everything.
+    /// </summary>
+    /// <value>One hour; zero to 30 days.</value>
+    public TimeSpan FullReadingEvery { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Options for <c>ApplyAsync</c>.</summary>
     /// <value>The defaults of <see cref="ApplyOptions"/>.</value>

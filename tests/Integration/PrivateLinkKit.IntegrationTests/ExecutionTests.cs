@@ -89,7 +89,7 @@ public class ExecutionTests
         await edge.ApplyAsync(Stack);
         edge.Aws.Faults.On(operation).Fail(code);
 
-        Assert.True((await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true })).IsEmpty);
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
         Assert.Contains(edge.Aws.Requests, request => (request.Operation, request.ErrorCode) == (operation, code));
     }
 

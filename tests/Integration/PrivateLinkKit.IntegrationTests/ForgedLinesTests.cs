@@ -52,7 +52,7 @@ public class ForgedLinesTests
             ],
         });
 
-        var plan = await privateLink.PlanAsync(Stack, new PlanOptions { Thorough = true });
+        var plan = await privateLink.PlanAsync(Stack);
         var result = await privateLink.DestroyAsync(Stack);
 
         Assert.True(plan.IsEmpty, plan.ToString());

@@ -49,14 +49,14 @@ public class GoneInEcsTests
             edge.Aws.Faults.On("ListTaskDefinitions").Times(2).LagBehind(TimeSpan.FromSeconds(10));
         }
 
-        var plan = await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true });
+        var plan = await edge.PrivateLink.PlanAsync(Stack);
 
         var task = plan.Changes.Single(change => change.LogicalId == "dogs/task");
         Assert.Equal((ChangeAction.Create, null), (task.Action, task.PhysicalId));
         await edge.PrivateLink.ApplyAsync(plan);
         var service = Assert.Single((await edge.Ecs.DescribeServicesAsync(new() { Cluster = "dogs", Services = ["dogs"] })).Services);
         Assert.NotEqual(revision, service.TaskDefinition);
-        Assert.True((await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true })).IsEmpty);
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
     }
 
     private static async Task DeleteServiceAsync(TestEnvironment edge)
@@ -71,12 +71,12 @@ public class GoneInEcsTests
 
     private static async Task AssertMadeAnewAsync(TestEnvironment edge, params string[] logicalIds)
     {
-        var plan = await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true });
+        var plan = await edge.PrivateLink.PlanAsync(Stack);
 
         var changes = plan.Changes.Where(change => change.Action is not ChangeAction.None).ToList();
         Assert.Equal(logicalIds.Order(), changes.Select(change => change.LogicalId).Order());
         Assert.All(changes, change => Assert.Equal((ChangeAction.Create, null), (change.Action, change.PhysicalId)));
         await edge.PrivateLink.ApplyAsync(plan);
-        Assert.True((await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true })).IsEmpty);
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
     }
 }

@@ -27,7 +27,7 @@ public partial class LingeringServiceTests
 
         Assert.All(plan.Changes, change => Assert.Equal(ChangeAction.Create, change.Action));
         Assert.NotEqual(first.ServiceId, second.ServiceId);
-        Assert.True((await privateLink.PlanAsync(Stack, new PlanOptions { Thorough = true })).IsEmpty);
+        Assert.True((await privateLink.PlanAsync(Stack)).IsEmpty);
         Assert.DoesNotContain((await privateLink.DestroyAsync(Stack)).Outcomes, outcome => outcome.PhysicalId == first.ServiceId);
     }
 

@@ -21,7 +21,7 @@ public class MovedServiceTests
         Assert.Equal(ChangeAction.Update, change.Action);
         Assert.Equal((first, second), Assert.Single(change.Properties) is { Name: "NetworkLoadBalancerArns" } arns ? (arns.Old, arns.New) : default);
         Assert.Equal(service, result.ServiceName);
-        Assert.True((await edge.PrivateLink.PlanAsync(On(second).Build(), new PlanOptions { Thorough = true })).IsEmpty);
+        Assert.True((await edge.PrivateLink.PlanAsync(On(second).Build())).IsEmpty);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class MovedServiceTests
 
         using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
         Assert.Equal(Site.Answer, await http.GetStringAsync(new Uri($"http://{endpoint.DnsName}/")));
-        Assert.True((await edge.PrivateLink.PlanAsync(moved, new PlanOptions { Thorough = true })).IsEmpty);
+        Assert.True((await edge.PrivateLink.PlanAsync(moved)).IsEmpty);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class MovedServiceTests
         Assert.Equal(endpoint, Assert.Single(Assert.Single(refused.Held).Endpoints).EndpointId);
 
         await edge.ApplyConsentedAsync(plan);
-        Assert.True((await edge.PrivateLink.PlanAsync(On(second).AllowPrincipal(Guest).Build(), new PlanOptions { Thorough = true })).IsEmpty);
+        Assert.True((await edge.PrivateLink.PlanAsync(On(second).AllowPrincipal(Guest).Build())).IsEmpty);
     }
 
     [Fact]

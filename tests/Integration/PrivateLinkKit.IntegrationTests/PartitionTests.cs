@@ -37,7 +37,7 @@ public class PartitionTests
             .Build();
 
         var result = await privateLink.ApplyAsync(await privateLink.PlanAsync(stack));
-        var second = await privateLink.PlanAsync(stack, new PlanOptions { Thorough = true });
+        var second = await privateLink.PlanAsync(stack);
 
         Assert.True(second.IsEmpty, second.ToString());
         Assert.All(result.Outcomes.Where(outcome => outcome.PhysicalId!.StartsWith("arn:", StringComparison.Ordinal)),

@@ -1,32 +1,34 @@
 namespace PrivateLinkKit.IntegrationTests;
 
-/// <summary>A complete apply sets a tag, and while it exists a plan does not read resources that AWS protects while in use.</summary>
+/// <summary>A decisive reading counts only after a complete apply of the same description, and only if it finds no difference.</summary>
 public class ReadingDepthTests
 {
     private const string Mark = "privatelinkkit:applied";
 
     /// <summary>Call made only by a full reading.</summary>
-    private const string DeepestCall = "DescribeAddresses";
+    private const string FullCall = "DescribeAddresses";
 
     private static readonly PrivateLinkStack Stack = Service.Build();
-    private static readonly PlanOptions Thorough = new() { Thorough = true };
+    private static readonly PlanOptions Decisive = new() { Depth = ReadingDepth.Decisive };
 
     private static PrivateLinkStackBuilder Service => Stacks.Service().WithConsumer();
 
     [Fact]
-    public async Task Plan_AfterACompleteApply_ReadsLessAndIsEmpty()
+    public async Task Plan_AfterACompleteApply_IsEmptyAtBothDepths()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
 
-        var usual = await edge.PrivateLink.PlanAsync(Stack);
-        var thorough = await edge.PrivateLink.PlanAsync(Stack, Thorough);
+        var decisive = await edge.PrivateLink.PlanAsync(Stack, Decisive);
+        var full = await edge.PrivateLink.PlanAsync(Stack);
 
-        Assert.True(usual.IsEmpty);
-        Assert.DoesNotContain(DeepestCall, usual.Calls.Keys);
-        Assert.True(thorough.IsEmpty);
-        Assert.Contains(DeepestCall, thorough.Calls.Keys);
-        Assert.Equal(thorough.Changes.Select(change => change.LogicalId), usual.Changes.Select(change => change.LogicalId));
+        Assert.True(decisive.IsEmpty);
+        Assert.DoesNotContain(FullCall, decisive.Calls.Keys);
+        Assert.True(full.IsEmpty);
+        Assert.Contains(FullCall, full.Calls.Keys);
+        Assert.Equal(Ids(full), Ids(decisive));
+
+        static IEnumerable<(string, string?)> Ids(Plan plan) => plan.Changes.Select(change => (change.LogicalId, change.PhysicalId));
     }
 
     [Fact]
@@ -34,9 +36,10 @@ public class ReadingDepthTests
     {
         await using var edge = await TestEnvironment.StartAsync();
         var first = await edge.ApplyAsync(Stack);
+        var plan = await edge.PrivateLink.PlanAsync(Stack, Decisive);
         var before = edge.Aws.Requests.Count;
 
-        var second = await edge.ApplyAsync(Stack);
+        var second = await edge.PrivateLink.ApplyAsync(plan);
 
         Assert.Equal(first.Endpoint("customer").DnsName, second.Endpoint("customer").DnsName);
         Assert.Empty(Writes(edge, before));
@@ -65,10 +68,10 @@ public class ReadingDepthTests
         edge.Aws.Faults.On("ModifyVpcEndpointServicePermissions").Fail("UnauthorizedOperation", status: 403);
         await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(Service.AllowPrincipal("222222222222").Build()));
 
-        var plan = await edge.PrivateLink.PlanAsync(Stack);
+        var plan = await edge.PrivateLink.PlanAsync(Stack, Decisive);
 
         Assert.Null(await MarkOfAsync(edge));
-        Assert.Contains(DeepestCall, plan.Calls.Keys);
+        Assert.Contains(FullCall, plan.Calls.Keys);
     }
 
     [Fact]
@@ -77,10 +80,35 @@ public class ReadingDepthTests
         await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
 
-        var plan = await edge.PrivateLink.PlanAsync(Service.WithTag("team", "dogs").Build());
+        var plan = await edge.PrivateLink.PlanAsync(Service.WithTag("team", "dogs").Build(), Decisive);
 
-        Assert.Contains(DeepestCall, plan.Calls.Keys);
+        Assert.Contains(FullCall, plan.Calls.Keys);
         Assert.False(plan.IsEmpty);
+    }
+
+    /// <summary>Without its consumer the description wants no endpoint at all, so a decisive reading would not look for one.</summary>
+    [Fact]
+    public async Task Plan_LastConsumerNotWantedAnyMore_SeesItsEndpoint()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stack);
+
+        var plan = await edge.PrivateLink.PlanAsync(Stacks.Service().Build(), Decisive);
+
+        Assert.Contains(plan.Changes, change => (change.LogicalId, change.Action) == ("customer/endpoint", ChangeAction.Delete));
+    }
+
+    [Fact]
+    public async Task Plan_VariableOfTheTasksDiffers_SeesIt()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(With("one"));
+
+        var plan = await edge.PrivateLink.PlanAsync(With("two"), Decisive);
+
+        Assert.Contains(plan.Changes, change => (change.LogicalId, change.Action) == ("dogs/task", ChangeAction.Replace));
+
+        static PrivateLinkStack With(string value) => Stacks.Workload(task => task.WithEnvironment("MODE", value)).ViaNlb(nlb => nlb.Listen(8080)).Build();
     }
 
     [Fact]
@@ -88,15 +116,16 @@ public class ReadingDepthTests
     {
         await using var edge = await TestEnvironment.StartAsync();
         var made = await edge.ApplyAsync(Stack);
-        await edge.Ec2.DeleteTagsAsync(new() { Resources = [IdOf(made, "dogs/endpoint-service")], Tags = [new() { Key = Mark }] });
+        var serviceId = made.Outcomes.Single(outcome => outcome.LogicalId == "dogs/endpoint-service").PhysicalId!;
+        await edge.Ec2.DeleteTagsAsync(new() { Resources = [serviceId], Tags = [new() { Key = Mark }] });
 
-        var unmarked = await edge.PrivateLink.PlanAsync(Stack);
+        var unmarked = await edge.PrivateLink.PlanAsync(Stack, Decisive);
         await edge.PrivateLink.ApplyAsync(unmarked);
-        var marked = await edge.PrivateLink.PlanAsync(Stack);
+        var marked = await edge.PrivateLink.PlanAsync(Stack, Decisive);
 
         Assert.True(unmarked.IsEmpty);
-        Assert.Contains(DeepestCall, unmarked.Calls.Keys);
-        Assert.DoesNotContain(DeepestCall, marked.Calls.Keys);
+        Assert.Contains(FullCall, unmarked.Calls.Keys);
+        Assert.DoesNotContain(FullCall, marked.Calls.Keys);
     }
 
     [Fact]
@@ -108,66 +137,7 @@ public class ReadingDepthTests
         var result = await edge.ApplyAsync(Stack);
 
         Assert.All(result.Outcomes, outcome => Assert.Equal(ChangeStatus.Done, outcome.Status));
-        Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
-    }
-
-    [Fact]
-    public async Task Plan_ServiceRolledToAnotherRevision_SeesIt()
-    {
-        await using var edge = await TestEnvironment.StartAsync();
-        await edge.ApplyAsync(Stack);
-        var family = (await edge.Ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = "dogs-task" })).TaskDefinition;
-        var other = await edge.Ecs.RegisterTaskDefinitionAsync(new()
-        {
-            Family = family.Family,
-            ContainerDefinitions = [new() { Name = family.ContainerDefinitions[0].Name, Image = family.ContainerDefinitions[0].Image,
-                PortMappings = [new() { ContainerPort = 8080 }] }],
-            Cpu = family.Cpu,
-            Memory = family.Memory,
-            NetworkMode = family.NetworkMode,
-            RequiresCompatibilities = family.RequiresCompatibilities,
-        });
-        await edge.Ecs.UpdateServiceAsync(new() { Cluster = "dogs", Service = "dogs", TaskDefinition = other.TaskDefinition.TaskDefinitionArn });
-
-        var plan = await edge.PrivateLink.PlanAsync(Stack);
-
-        var change = Assert.Single(plan.Changes, change => change.Action is not ChangeAction.None);
-        Assert.Equal("dogs/service", change.LogicalId);
-        Assert.Equal("TaskDefinition", Assert.Single(change.Properties).Name);
-    }
-
-    [Fact]
-    public Task Plan_LoadBalancerAttributeChanged_IsSeenByAThoroughPlanOnly() => OnlyThoroughSeesAsync("dogs/nlb", async (edge, made) =>
-        await edge.ElbV2.ModifyLoadBalancerAttributesAsync(new()
-        {
-            LoadBalancerArn = IdOf(made, "dogs/nlb"),
-            Attributes = [new() { Key = "load_balancing.cross_zone.enabled", Value = "true" }],
-        }));
-
-    [Fact]
-    public Task Plan_ClusterTagChanged_IsSeenByAThoroughPlanOnly() => OnlyThoroughSeesAsync("dogs/cluster", async (edge, made) =>
-        await edge.Ecs.TagResourceAsync(new() { ResourceArn = IdOf(made, "dogs/cluster"), Tags = [new() { Key = "Name", Value = "mine" }] }));
-
-    [Fact]
-    public Task Plan_TaskDefinitionTagChanged_IsSeenByAThoroughPlanOnly() => OnlyThoroughSeesAsync("dogs/task", async (edge, made) =>
-        await edge.Ecs.TagResourceAsync(new() { ResourceArn = IdOf(made, "dogs/task"), Tags = [new() { Key = "Name", Value = "mine" }] }));
-
-    [Fact]
-    public Task Plan_AddressTagChanged_IsSeenByAThoroughPlanOnly() => OnlyThoroughSeesAsync("dogs/nat-ip-eu-west-1a", async (edge, made) =>
-        await edge.Ec2.CreateTagsAsync(new() { Resources = [IdOf(made, "dogs/nat-ip-eu-west-1a")], Tags = [new() { Key = "Name", Value = "mine" }] }));
-
-    private static async Task OnlyThoroughSeesAsync(string logicalId, Func<TestEnvironment, ApplyResult, Task> drift)
-    {
-        await using var edge = await TestEnvironment.StartAsync();
-        await drift(edge, await edge.ApplyAsync(Stack));
-
-        var usual = await edge.PrivateLink.PlanAsync(Stack);
-        var thorough = await edge.PrivateLink.PlanAsync(Stack, Thorough);
-        await edge.PrivateLink.ApplyAsync(thorough);
-
-        Assert.True(usual.IsEmpty);
-        Assert.Equal(logicalId, Assert.Single(thorough.Changes, change => change.Action is not ChangeAction.None).LogicalId);
-        Assert.True((await edge.PrivateLink.PlanAsync(Stack, Thorough)).IsEmpty);
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack, Decisive)).IsEmpty);
     }
 
     private static List<string> Writes(TestEnvironment edge, int since) =>
@@ -176,6 +146,4 @@ public class ReadingDepthTests
 
     private static async Task<string?> MarkOfAsync(TestEnvironment edge) =>
         (await edge.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new())).ServiceConfigurations.Single().Tags.Find(tag => tag.Key == Mark)?.Value;
-
-    private static string IdOf(ApplyResult made, string logicalId) => made.Outcomes.Single(outcome => outcome.LogicalId == logicalId).PhysicalId!;
 }

@@ -16,7 +16,7 @@ public class ReplacementTests
 
         await edge.ApplyAsync(WithNatGateways(NatGateways.One));
 
-        var second = await edge.PrivateLink.PlanAsync(WithNatGateways(NatGateways.One), new PlanOptions { Thorough = true });
+        var second = await edge.PrivateLink.PlanAsync(WithNatGateways(NatGateways.One));
         Assert.True(second.IsEmpty, second.ToString());
 
         static PrivateLinkStack WithNatGateways(NatGateways natGateways) => PrivateLink.ExposeService("dogs")

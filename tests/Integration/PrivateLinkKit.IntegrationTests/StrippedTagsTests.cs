@@ -27,7 +27,7 @@ public class StrippedTagsTests
     {
         await using var edge = await TestEnvironment.StartAsync();
         var id = await StripAsync(edge, await edge.ApplyAsync(Stack), logicalId);
-        var plan = await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true });
+        var plan = await edge.PrivateLink.PlanAsync(Stack);
 
         var error = await Assert.ThrowsAsync<ApplyException>(() =>
             edge.ApplyConsentedAsync(plan));

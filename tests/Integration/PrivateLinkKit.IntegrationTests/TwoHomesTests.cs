@@ -26,7 +26,7 @@ public class TwoHomesTests
         Assert.All(plan.Changes, change => Assert.Equal(ChangeAction.Create, change.Action));
         await edge.PrivateLink.ApplyAsync(plan);
         Assert.Empty(ofFirst.Except(await Inventory.OfAsync(edge, Accounts)));
-        Assert.True((await edge.PrivateLink.PlanAsync(first, new PlanOptions { Thorough = true })).IsEmpty);
+        Assert.True((await edge.PrivateLink.PlanAsync(first)).IsEmpty);
 
         await edge.ApplyConsentedAsync(Stack("10.32.0.0/24", OtherProvider));
         Assert.Empty(ofFirst.Except(await Inventory.OfAsync(edge, Accounts)));

@@ -20,15 +20,26 @@ internal sealed class ElasticIpHandler() : Ec2Handler<ElasticIp, ElasticIpState>
 {
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
-    public override ReadingDepth ReadFrom => ReadingDepth.Everything;
-
     /// <summary>Reads the addresses in one call; AWS does not page them.</summary>
     protected override async Task<IReadOnlyList<ElasticIpState>> ReadAsync(HandlerContext context)
     {
-        var answer = await context.RepeatAsync(token => context.Ec2.DescribeAddressesAsync(
-            new Sdk.DescribeAddressesRequest { Filters = Ec2Lists.OwnedBy(context.Tags.Identity) }, token));
-        return Ec2Tags.Owned(context, answer.Addresses ?? [], address => address.Tags, (address, owned) => State(address.AllocationId, owned));
+        if (context.IsDecisive)
+        {
+            return await InUseAsync(context);
+        }
+
+        var addresses = await context.OfStacksAsync(
+            (filters, _, token) => context.Ec2.DescribeAddressesAsync(new Sdk.DescribeAddressesRequest { Filters = filters }, token),
+            response => response.Addresses,
+            _ => null);
+        return Ec2Tags.Owned(context, addresses, address => address.Tags, (address, owned) => State(address.AllocationId, owned));
     }
+
+    private static async Task<IReadOnlyList<ElasticIpState>> InUseAsync(HandlerContext context) => InUse.Of<NatGateway, ElasticIp, ElasticIpState>(
+        context,
+        (await NatGatewayHandler.OwnedAsync(context)).Select(gateway => (gateway.Id, gateway.AllocationId)),
+        gateway => gateway.AllocationId,
+        (want, id) => new ElasticIpState(want.Id, want.At, id));
 
     protected override void CompareProperties(PropertyDiff diff, ElasticIp want, ElasticIpState? have)
     {

@@ -82,6 +82,8 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) =>
         NeedsNoConsumers(change) && users.Any(user => user is InterfaceEndpointState);
 
+    public override bool IsOnlyAtHome => true;
+
     /// <summary>AWS refuses to change the load balancers while endpoints are connected (ExistingVpcEndpointConnections).</summary>
     public override bool NeedsNoConsumers(PropertyChange change) => change.Name == LoadBalancers;
 
@@ -146,9 +148,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             async (service, owned) =>
             {
                 var state = State(service, owned) with { IsWaitedForByLoadBalancers = deletedAfter.IsSupersetOf(service.NetworkLoadBalancerArns ?? []) };
-                return await context.ComparesAsync(ReadingDepth.Usual)
-                    ? state with { Permissions = await ReadPermissionsAsync(service.ServiceId, context) }
-                    : state with { NotFetched = [AllowedPrincipals] };
+                return context.OnlyDeletes ? state : state with { Permissions = await ReadPermissionsAsync(service.ServiceId, context) };
             }));
     }
 

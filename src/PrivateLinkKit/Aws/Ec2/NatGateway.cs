@@ -30,8 +30,6 @@ internal sealed record NatGatewayState(LogicalId Id, Placement At, string Physic
     /// <summary>Failure reported by AWS; null if none.</summary>
     public string? Failure { get; init; }
 
-    public override IEnumerable<string> RestsOn => [AllocationId];
-
     public override IEnumerable<string> DependsOn => [SubnetId, AllocationId, InternetGatewayState.AliasFor(VpcId)];
 }
 
@@ -44,7 +42,7 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
     /// <summary>Excludes deleted ones: AWS lists them for about another hour.</summary>
-    protected override async Task<IReadOnlyList<NatGatewayState>> ReadAsync(HandlerContext context)
+    public static async Task<IReadOnlyList<NatGatewayState>> OwnedAsync(HandlerContext context)
     {
         var gateways = await context.OfStacksAsync(
             (filters, page, token) => context.Ec2.DescribeNatGatewaysAsync(
@@ -62,6 +60,8 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
                     : [],
             });
     }
+
+    protected override Task<IReadOnlyList<NatGatewayState>> ReadAsync(HandlerContext context) => OwnedAsync(context);
 
     protected override void CompareProperties(PropertyDiff diff, NatGateway want, NatGatewayState? have) => diff
         .Replaces("SubnetId", want.SubnetId, have?.SubnetId)

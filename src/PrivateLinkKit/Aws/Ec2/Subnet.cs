@@ -38,7 +38,7 @@ internal sealed class SubnetHandler() : Ec2Handler<Subnet, SubnetState>(Subnet.T
 {
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
-    protected override async Task<IReadOnlyList<SubnetState>> ReadAsync(HandlerContext context)
+    public static async Task<IReadOnlyList<SubnetState>> OwnedAsync(HandlerContext context)
     {
         var subnets = await context.OfStacksAsync(
             (filters, page, token) => context.Ec2.DescribeSubnetsAsync(
@@ -47,6 +47,8 @@ internal sealed class SubnetHandler() : Ec2Handler<Subnet, SubnetState>(Subnet.T
             response => response.NextToken);
         return Ec2Tags.Owned(context, subnets, subnet => subnet.Tags, State);
     }
+
+    protected override Task<IReadOnlyList<SubnetState>> ReadAsync(HandlerContext context) => OwnedAsync(context);
 
     protected override void CompareProperties(PropertyDiff diff, Subnet want, SubnetState? have) => diff
         .Replaces("VpcId", want.VpcId, have?.VpcId)

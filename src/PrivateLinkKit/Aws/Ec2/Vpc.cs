@@ -14,6 +14,9 @@ internal sealed record Vpc(LogicalId Id, Placement At) : Resource(Id, Type, At)
 
     public bool EnableDnsHostnames { get; init; } = true;
 
+    /// <summary>Without it nothing in the VPC resolves a name, such as an endpoint's or a registry's.</summary>
+    public bool EnableDnsSupport { get; init; } = true;
+
     public override IEnumerable<Ref> References => [];
 }
 
@@ -23,42 +26,78 @@ internal sealed record VpcState(LogicalId Id, Placement At, string PhysicalId) :
 
     /// <summary>null if not read.</summary>
     public required bool? EnableDnsHostnames { get; init; }
+
+    /// <inheritdoc cref="EnableDnsHostnames"/>
+    public required bool? EnableDnsSupport { get; init; }
 }
 
 internal sealed class VpcHandler() : Ec2Handler<Vpc, VpcState>(Vpc.Type)
 {
-    private const string EnableDnsHostnames = "EnableDnsHostnames";
+    private const string EnableDnsHostnames = nameof(Vpc.EnableDnsHostnames);
+    private const string EnableDnsSupport = nameof(Vpc.EnableDnsSupport);
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
     protected override async Task<IReadOnlyList<VpcState>> ReadAsync(HandlerContext context)
+    {
+        var states = context.IsDecisive ? await InUseAsync(context) : await ListedAsync(context);
+        return context.OnlyDeletes ? states : await Task.WhenAll(states.Select(state => WithAttributesAsync(state, context)));
+    }
+
+    private static async Task<IReadOnlyList<VpcState>> InUseAsync(HandlerContext context) => InUse.Of<Subnet, Vpc, VpcState>(
+        context,
+        (await SubnetHandler.OwnedAsync(context)).Select(subnet => (subnet.Id, subnet.VpcId)),
+        subnet => subnet.VpcId,
+        (want, id) => new VpcState(want.Id, want.At, id)
+        {
+            CidrBlock = want.CidrBlock,
+            EnableDnsHostnames = null,
+            EnableDnsSupport = null,
+            NotFetched = [nameof(Vpc.CidrBlock), EnableDnsHostnames],
+        });
+
+    private static async Task<IReadOnlyList<VpcState>> ListedAsync(HandlerContext context)
     {
         var vpcs = await context.OfStacksAsync(
             (filters, page, token) => context.Ec2.DescribeVpcsAsync(
                 new Sdk.DescribeVpcsRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
             response => response.Vpcs,
             response => response.NextToken);
-        return await Task.WhenAll(Ec2Tags.Owned(context, vpcs, vpc => vpc.Tags, async (vpc, owned) => await context.ComparesAsync(ReadingDepth.Everything)
-            ? State(vpc, owned, await ReadDnsHostnamesAsync(vpc.VpcId, context))
-            : State(vpc, owned, enableDnsHostnames: null) with { NotFetched = [EnableDnsHostnames] }));
+        return Ec2Tags.Owned(context, vpcs, vpc => vpc.Tags, (vpc, owned) => State(vpc, owned) with { EnableDnsHostnames = null, EnableDnsSupport = null });
     }
 
     protected override void CompareProperties(PropertyDiff diff, Vpc want, VpcState? have) => diff
-        .Replaces("CidrBlock", want.CidrBlock, have?.CidrBlock)
-        .Updates(EnableDnsHostnames, want.EnableDnsHostnames, have?.EnableDnsHostnames);
+        .Replaces(nameof(Vpc.CidrBlock), want.CidrBlock, have?.CidrBlock)
+        .Updates(EnableDnsHostnames, want.EnableDnsHostnames, have?.EnableDnsHostnames)
+        .Updates(EnableDnsSupport, want.EnableDnsSupport, have?.EnableDnsSupport);
 
     protected override async Task<VpcState> CreateAsync(Vpc want, HandlerContext context)
     {
         var answer = await context.OnceAsync(token => context.Ec2.CreateVpcAsync(
             new Sdk.CreateVpcRequest { CidrBlock = want.CidrBlock, TagSpecifications = Ec2Tags.Specify(context, want, "vpc") }, token));
-        return State(answer.Vpc, context.Made(want), enableDnsHostnames: false);
+        return State(answer.Vpc, context.Made(want));
     }
 
     protected override async Task<VpcState> UpdatePropertiesAsync(Vpc want, VpcState have, IReadOnlySet<string> changed, HandlerContext context)
     {
-        await context.RepeatAsync(token => context.Ec2.ModifyVpcAttributeAsync(
-            new Sdk.ModifyVpcAttributeRequest { VpcId = have.PhysicalId, EnableDnsHostnames = want.EnableDnsHostnames }, token));
-        return have with { EnableDnsHostnames = want.EnableDnsHostnames };
+        // AWS changes one attribute in a call, and refuses host names without name resolution.
+        if (changed.Contains(EnableDnsSupport))
+        {
+            await ModifyAsync(new() { EnableDnsSupport = want.EnableDnsSupport });
+        }
+
+        if (changed.Contains(EnableDnsHostnames))
+        {
+            await ModifyAsync(new() { EnableDnsHostnames = want.EnableDnsHostnames });
+        }
+
+        return have with { EnableDnsHostnames = want.EnableDnsHostnames, EnableDnsSupport = want.EnableDnsSupport };
+
+        Task ModifyAsync(Sdk.ModifyVpcAttributeRequest request)
+        {
+            request.VpcId = have.PhysicalId;
+            return context.RepeatAsync(token => context.Ec2.ModifyVpcAttributeAsync(request, token));
+        }
     }
 
     protected override Task DeleteAsync(VpcState have, HandlerContext context) =>
@@ -70,17 +109,28 @@ internal sealed class VpcHandler() : Ec2Handler<Vpc, VpcState>(Vpc.Type)
     public override Task<IReadOnlyList<DestroyFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
         NetworkBlockers.FindAsync(observed, context);
 
-    private static async Task<bool> ReadDnsHostnamesAsync(string vpcId, HandlerContext context)
+    /// <summary>Reads the attributes, which takes a call for each.</summary>
+    private static async Task<VpcState> WithAttributesAsync(VpcState state, HandlerContext context)
     {
-        var answer = await context.RepeatAsync(token => context.Ec2.DescribeVpcAttributeAsync(
-            new Sdk.DescribeVpcAttributeRequest { VpcId = vpcId, Attribute = VpcAttributeName.EnableDnsHostnames }, token));
-        return answer.EnableDnsHostnames == true;
+        var support = ReadAsync(state.PhysicalId, VpcAttributeName.EnableDnsSupport, context);
+        var hostnames = context.IsDecisive ? null : ReadAsync(state.PhysicalId, VpcAttributeName.EnableDnsHostnames, context);
+        return state with
+        {
+            EnableDnsSupport = (await support).EnableDnsSupport == true,
+            EnableDnsHostnames = hostnames is null ? null : (await hostnames).EnableDnsHostnames == true,
+        };
     }
 
-    private static VpcState State(Sdk.Vpc vpc, Owned owned, bool? enableDnsHostnames) => new(owned.Id, owned.At, vpc.VpcId)
+    private static Task<Sdk.DescribeVpcAttributeResponse> ReadAsync(string vpcId, VpcAttributeName attribute, HandlerContext context) =>
+        context.RepeatAsync(token => context.Ec2.DescribeVpcAttributeAsync(
+            new Sdk.DescribeVpcAttributeRequest { VpcId = vpcId, Attribute = attribute }, token));
+
+    /// <summary>The attributes are those of a new VPC.</summary>
+    private static VpcState State(Sdk.Vpc vpc, Owned owned) => new(owned.Id, owned.At, vpc.VpcId)
     {
         Tags = owned.Tags,
         CidrBlock = vpc.CidrBlock,
-        EnableDnsHostnames = enableDnsHostnames,
+        EnableDnsHostnames = false,
+        EnableDnsSupport = true,
     };
 }

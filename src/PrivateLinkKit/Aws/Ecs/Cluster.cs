@@ -43,25 +43,33 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
-    public override ReadingDepth ReadFrom => ReadingDepth.Everything;
+    public override bool IsOnlyAtHome => true;
 
-    public static Task<IReadOnlyList<ClusterState>> OwnedAsync(HandlerContext context) =>
-        context.SharedAsync<IReadOnlyList<ClusterState>>(Cluster.CloudFormationType, async () =>
-        {
-            var found = await FindAsync(Cluster.NameFor(context.Tags.Stack), context);
-            return found is not null && Owned.Find(context, EcsTagging.FromSdk(found.Tags)) is { } owned ? [ToState(owned, found)] : [];
-        });
-
-    /// <summary>Returns the number of services in the owned clusters of all stacks that are read together, by cluster name.</summary>
-    public static Task<Dictionary<string, int>> ServiceCountsAsync(HandlerContext context) => context.SharedAsync(nameof(ServiceCountsAsync), async () =>
+    public static async Task<IReadOnlyList<ClusterState>> OwnedAsync(HandlerContext context)
     {
-        var answers = await Task.WhenAll(context.Stacks.Select(stack => Cluster.NameFor(stack.Stack)).Chunk(LargestRequest).Select(names => context.RepeatAsync(
-            cancellationToken => context.Ecs.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [.. names] }, cancellationToken))));
-        return answers.SelectMany(answer => answer.Clusters ?? []).Where(cluster => cluster.Status == Active)
-            .ToDictionary(cluster => cluster.ClusterName, cluster => cluster.ActiveServicesCount ?? 0);
-    });
+        var clusters = await context.SharedAsync(Cluster.CloudFormationType, async () =>
+        {
+            var names = context.Stacks.Select(stack => Cluster.NameFor(stack.Stack)).Distinct();
+            var lists = await Task.WhenAll(names.Chunk(LargestRequest).Select(chunk => FindAsync([.. chunk], context)));
+            return lists.SelectMany(list => list).ToList();
+        });
+        return
+        [
+            .. from cluster in clusters
+               let owned = Owned.Find(context, EcsTagging.FromSdk(cluster.Tags))
+               where owned is not null
+               select ToState(owned, cluster),
+        ];
+    }
 
-    protected override Task<IReadOnlyList<ClusterState>> ReadAsync(HandlerContext context) => OwnedAsync(context);
+    protected override Task<IReadOnlyList<ClusterState>> ReadAsync(HandlerContext context) =>
+        context.IsDecisive ? InUseAsync(context) : OwnedAsync(context);
+
+    private static async Task<IReadOnlyList<ClusterState>> InUseAsync(HandlerContext context) => InUse.Of<Service, Cluster, ClusterState>(
+        context,
+        (await ServiceHandler.OwnedAsync(context)).Select(service => (service.Id, service.ClusterArn)),
+        service => service.Cluster,
+        (want, arn) => new ClusterState(want.Id, want.At, arn) { ClusterName = want.ClusterName });
 
     protected override void CompareProperties(PropertyDiff diff, Cluster want, ClusterState? have) => diff
         .Replaces("ClusterName", want.ClusterName, have?.ClusterName);
@@ -71,7 +79,7 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
     {
         var response = await context.RepeatAsync(cancellationToken => context.Ecs.CreateClusterAsync(
             new CreateClusterRequest { ClusterName = want.ClusterName, Tags = context.EcsTags(want) }, cancellationToken));
-        var made = response.Cluster.Tags is { Count: > 0 } ? response.Cluster : await FindAsync(want.ClusterName, context);
+        var made = response.Cluster.Tags is { Count: > 0 } ? response.Cluster : (await FindAsync([want.ClusterName], context)).FirstOrDefault();
         return Owned.Find(context, EcsTagging.FromSdk(made?.Tags)) is { } owned
             ? ToState(owned, response.Cluster)
             : throw TakenNames.Taken(want, response.Cluster.ClusterArn, context.EcsCommand(want.Id, response.Cluster.ClusterArn));
@@ -81,11 +89,11 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
         context.DeleteAsync(have, cancellationToken =>
             context.Ecs.DeleteClusterAsync(new DeleteClusterRequest { Cluster = have.PhysicalId }, cancellationToken));
 
-    private static async Task<Sdk.Cluster?> FindAsync(string name, HandlerContext context)
+    private static async Task<IEnumerable<Sdk.Cluster>> FindAsync(List<string> names, HandlerContext context)
     {
         var response = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeClustersAsync(
-            new DescribeClustersRequest { Clusters = [name], Include = [ClusterField.TAGS.Value] }, cancellationToken));
-        return response.Clusters?.SingleOrDefault(cluster => cluster.Status == Active);
+            new DescribeClustersRequest { Clusters = names, Include = [ClusterField.TAGS.Value] }, cancellationToken));
+        return (response.Clusters ?? []).Where(cluster => cluster.Status == Active);
     }
 
     private static ClusterState ToState(Owned owned, Sdk.Cluster found) => new(owned.Id, owned.At, found.ClusterArn)

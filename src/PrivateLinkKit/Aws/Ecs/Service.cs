@@ -70,6 +70,15 @@ internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalI
 
     public required int? ContainerPort { get; init; }
 
+    /// <summary>Percentage of the tasks that run during a deployment.</summary>
+    public required int MinimumHealthyPercent { get; init; }
+
+    /// <summary>
+    /// Number of registered targets, if that is not the number of tasks although the service is stable: somebody has taken tasks out of the target
+    /// group, or added targets that are no tasks. null otherwise.
+    /// </summary>
+    public int? StrayingTargets { get; init; }
+
     /// <summary>true if AWS has given up on the newest deployment, which it retries only on request.</summary>
     public bool HasFailed { get; init; }
 
@@ -77,8 +86,6 @@ internal sealed record ServiceState(LogicalId Id, Placement At, string PhysicalI
     /// Start of the deployment requested by a create or update; reads may lag and show an older one. null for a service that was only read.
     /// </summary>
     public DateTime? DeployedAt { get; init; }
-
-    public override IEnumerable<string> RestsOn => [ClusterArn, TaskDefinition];
 
     public override IEnumerable<string> DependsOn =>
         [ClusterArn, TaskDefinition, .. Subnets, .. SecurityGroups, .. TargetGroupArn is null ? (string[])[] : [TargetGroupArn]];
@@ -92,6 +99,11 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     private const string Draining = "DRAINING";
     private const string Inactive = "INACTIVE";
     private const string NewestDeployment = "Deployment";
+    private const string MinimumHealthyPercent = "DeploymentConfiguration.MinimumHealthyPercent";
+    private const string Targets = "LoadBalancers.Targets";
+
+    /// <summary>No task stops before the new one serves.</summary>
+    private const int AllTasks = 100;
 
     /// <summary>
     /// Messages with which CreateService refuses a call for a while after a dependency was created or a service of that name was deleted.
@@ -106,21 +118,28 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             ? [new InterruptionCause(InterruptionCode.NoTasks, $"{tasks} tasks become 0")]
             : [];
 
-    public override ReadingDepth ReadFrom => ReadingDepth.Usual;
+    public override bool IsOnlyAtHome => true;
 
-    protected override async Task<IReadOnlyList<ServiceState>> ReadAsync(HandlerContext context)
+    public static Task<IReadOnlyList<ServiceState>> OwnedAsync(HandlerContext context) =>
+        context.SharedAsync($"{Service.CloudFormationType} {context.Tags.Stack}", () => FindAsync(context));
+
+    protected override Task<IReadOnlyList<ServiceState>> ReadAsync(HandlerContext context) => OwnedAsync(context);
+
+    private static async Task<IReadOnlyList<ServiceState>> FindAsync(HandlerContext context)
     {
-        var names = await context.ReadsAsync(ReadingDepth.Everything) ? await ExistingClustersAsync(context) : WantedClusters(context);
+        var names = context.IsDecisive ? WantedClusters(context) : await ExistingClustersAsync(context);
         var found = await Task.WhenAll(names.Distinct().Select(cluster => FindAsync(cluster, Service.NameFor(context.Tags.Stack), context)));
-        return
-        [
-            .. from service in found.OfType<Sdk.Service>()
-               where service.Status == Active
-               let owned = Owned.Find(context, EcsTagging.FromSdk(service.Tags))
-               where owned is not null
-               select ToState(owned, service),
-        ];
+        return await Task.WhenAll(
+            from service in found.OfType<Sdk.Service>()
+            where service.Status == Active
+            let owned = Owned.Find(context, EcsTagging.FromSdk(service.Tags))
+            where owned is not null
+            select WithTargetsAsync(ToState(owned, service), service, context));
     }
+
+    private static async Task<ServiceState> WithTargetsAsync(ServiceState state, Sdk.Service service, HandlerContext context) =>
+        context.OnlyDeletes || !state.IsReady || !IsStable(service) || service.RunningCount is not > 0 ? state
+            : state with { StrayingTargets = await ServiceTargets.StrayingAsync(state, context) };
 
     protected override void CompareProperties(PropertyDiff diff, Service want, ServiceState? have) => diff
         .Replaces("ServiceName", want.ServiceName, have?.ServiceName)
@@ -133,6 +152,8 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         .Updates("LoadBalancers.TargetGroupArn", want.TargetGroupArn, have?.TargetGroupArn)
         .Updates("LoadBalancers.ContainerName", want.ContainerName, have?.ContainerName)
         .Updates("LoadBalancers.ContainerPort", want.ContainerPort, have?.ContainerPort)
+        .Updates(MinimumHealthyPercent, AllTasks, have?.MinimumHealthyPercent)
+        .Updates(Targets, have?.StrayingTargets is null ? null : have.DesiredCount, have?.StrayingTargets)
         .UpdatesFailed(NewestDeployment, DeploymentRolloutState.COMPLETED.Value, have is { HasFailed: true } ? DeploymentRolloutState.FAILED.Value : null);
 
     protected override async Task<ServiceState> CreateAsync(Service want, HandlerContext context)
@@ -147,7 +168,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             LaunchType = LaunchType.FARGATE,
             NetworkConfiguration = NetworkOf(want, context),
             LoadBalancers = LoadBalancersOf(want, context),
-            DeploymentConfiguration = FailInsteadOfTryingForever(),
+            DeploymentConfiguration = Deploying(),
             ClientToken = context.ClientToken(want.Id),
             Tags = context.EcsTags(want),
         };
@@ -166,6 +187,11 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
 
     protected override async Task<ServiceState> UpdatePropertiesAsync(Service want, ServiceState have, IReadOnlySet<string> changed, HandlerContext context)
     {
+        if (have.StrayingTargets > have.DesiredCount)
+        {
+            await ServiceTargets.KeepTasksOnlyAsync(have, context);
+        }
+
         var response = await context.RepeatAsync(cancellationToken => context.Ecs.UpdateServiceAsync(Request(), cancellationToken));
         return ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false, HasFailed = false,
             DeployedAt = NewestOf(response.Service)?.CreatedAt };
@@ -181,7 +207,8 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             NetworkConfiguration = changed.Any(name => name.StartsWith(nameof(NetworkConfiguration), StringComparison.Ordinal)) ? NetworkOf(want, context)
                 : null,
             LoadBalancers = changed.Any(name => name.StartsWith("LoadBalancers", StringComparison.Ordinal)) ? LoadBalancersOf(want, context) : null,
-            ForceNewDeployment = changed.Contains(NewestDeployment) ? true : null,
+            DeploymentConfiguration = changed.Contains(MinimumHealthyPercent) ? Deploying() : null,
+            ForceNewDeployment = changed.Contains(NewestDeployment) || have.StrayingTargets < have.DesiredCount ? true : null,
         };
     }
 
@@ -239,17 +266,6 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         }
     }
 
-    /// <summary>
-    /// Returns true if the lists of many stacks show that the wanted service may exist: its own cluster runs one. They contain nothing for
-    /// an existing cluster that is only used.
-    /// </summary>
-    public static async Task<bool> MayRunAsync(HandlerContext context)
-    {
-        var clusters = WantedClusters(context).ToList();
-        return clusters.Count == 0 || (
-            context.Graph.InOrder.OfType<Cluster>().Any() && (await ClusterHandler.ServiceCountsAsync(context)).GetValueOrDefault(clusters[0]) > 0);
-    }
-
     private static async Task<IEnumerable<string>> ExistingClustersAsync(HandlerContext context)
     {
         var clusters = await ClusterHandler.OwnedAsync(context);
@@ -257,7 +273,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         return clusters.Select(cluster => cluster.ClusterName).Concat(taskDefinitions.Select(definition => definition.UsedCluster).OfType<string>());
     }
 
-    /// <summary>Returns the clusters that hold the service while the applied-revision tag is valid.</summary>
+    /// <summary>Returns the clusters that hold the service if the description was applied.</summary>
     private static IEnumerable<string> WantedClusters(HandlerContext context) =>
         context.Graph.InOrder.OfType<TaskDefinition>().Where(definition => definition.At == context.At)
             .Select(definition => definition.UsedCluster ?? Cluster.NameFor(context.Tags.Stack));
@@ -299,11 +315,11 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     }
 
     /// <summary>
-    /// The deployment circuit breaker. Without it ECS restarts failing tasks forever without reporting a state; a rollback would undo the
+    /// With the deployment circuit breaker: without it ECS restarts failing tasks forever without reporting a state; a rollback would undo the
     /// apply.
     /// </summary>
-    private static DeploymentConfiguration FailInsteadOfTryingForever() =>
-        new() { DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = true, Rollback = false } };
+    private static DeploymentConfiguration Deploying() =>
+        new() { MinimumHealthyPercent = AllTasks, DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = true, Rollback = false } };
 
     private static NetworkConfiguration NetworkOf(Service want, HandlerContext context) => new()
     {
@@ -334,6 +350,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             TaskDefinition = found.TaskDefinition,
             DesiredCount = found.DesiredCount ?? 0,
             HealthCheckGracePeriodSeconds = NoneIfZero(found.HealthCheckGracePeriodSeconds),
+            MinimumHealthyPercent = found.DeploymentConfiguration?.MinimumHealthyPercent ?? AllTasks,
             Subnets = (network?.Subnets ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
             SecurityGroups = (network?.SecurityGroups ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
             TargetGroupArn = loadBalancer?.TargetGroupArn,

@@ -52,40 +52,22 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
-    public override ReadingDepth ReadFrom => ReadingDepth.Everything;
+    public override bool IsOnlyAtHome => true;
 
     public static Task<IReadOnlyList<TaskDefinitionState>> OwnedAsync(HandlerContext context) =>
-        context.SharedAsync<IReadOnlyList<TaskDefinitionState>>(TaskDefinition.CloudFormationType, async () =>
+        context.SharedAsync<IReadOnlyList<TaskDefinitionState>>($"{TaskDefinition.CloudFormationType} {context.Tags.Stack}", async () =>
         {
             var arns = await Task.WhenAll(RevisionsAsync(TaskDefinitionStatus.ACTIVE, context), RevisionsAsync(TaskDefinitionStatus.INACTIVE, context));
-            var found = await Task.WhenAll(arns.SelectMany(arn => arn).Select(arn => FindAsync(arn, context)));
-            return [.. found.OfType<TaskDefinitionState>()];
+            return await FindAsync(arns.SelectMany(arn => arn), context);
         });
 
     /// <summary>Returns the ARNs of all revisions that can be run.</summary>
     public static async Task<IReadOnlyList<string>> RevisionsAsync(HandlerContext context) => await RevisionsAsync(TaskDefinitionStatus.ACTIVE, context);
 
-    /// <summary>
-    /// Returns true if the newest revision has the wanted variables, the one setting that is not in a tag. Makes no call if none are wanted.
-    /// </summary>
-    public static async Task<bool> HasWantedEnvironmentAsync(HandlerContext context)
-    {
-        if (context.Graph.InOrder.OfType<TaskDefinition>().FirstOrDefault(definition => definition.Settings.Environment.Count > 0) is not { } want)
-        {
-            return true;
-        }
-
-        try
-        {
-            return await FindAsync(want.Family, context) is { } newest && want.Settings.HasEnvironmentOf(newest.Settings);
-        }
-        catch (ClientException)
-        {
-            return false;
-        }
-    }
-
-    protected override Task<IReadOnlyList<TaskDefinitionState>> ReadAsync(HandlerContext context) => OwnedAsync(context);
+    /// <summary>A decisive reading describes the revision that the service runs.</summary>
+    protected override async Task<IReadOnlyList<TaskDefinitionState>> ReadAsync(HandlerContext context) => context.IsDecisive
+        ? await FindAsync((await ServiceHandler.OwnedAsync(context)).Select(service => service.TaskDefinition), context)
+        : await OwnedAsync(context);
 
     protected override void CompareProperties(PropertyDiff diff, TaskDefinition want, TaskDefinitionState? have)
     {
@@ -155,12 +137,13 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
                 MaxResults = LargestPage }, cancellationToken),
         page => page.TaskDefinitionArns, page => page.NextToken);
 
-    /// <param name="name">ARN of a revision, or the family for its newest one.</param>
-    /// <param name="context">Context of the account and region.</param>
-    private static async Task<TaskDefinitionState?> FindAsync(string name, HandlerContext context)
+    private static async Task<IReadOnlyList<TaskDefinitionState>> FindAsync(IEnumerable<string> arns, HandlerContext context) =>
+        [.. (await Task.WhenAll(arns.Distinct().Select(arn => FindAsync(arn, context)))).OfType<TaskDefinitionState>()];
+
+    private static async Task<TaskDefinitionState?> FindAsync(string arn, HandlerContext context)
     {
         var response = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeTaskDefinitionAsync(
-            new DescribeTaskDefinitionRequest { TaskDefinition = name, Include = [TaskDefinitionField.TAGS.Value] }, cancellationToken));
+            new DescribeTaskDefinitionRequest { TaskDefinition = arn, Include = [TaskDefinitionField.TAGS.Value] }, cancellationToken));
         var tags = EcsTagging.FromSdk(response.Tags);
         return response.TaskDefinition.Status != TaskDefinitionStatus.DELETE_IN_PROGRESS && Owned.Find(context, tags) is { } owned
             ? ToState(owned, response.TaskDefinition, tags.Find(tag => tag.Key == UsedClusterTag)?.Value)

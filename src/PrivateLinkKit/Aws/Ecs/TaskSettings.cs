@@ -51,14 +51,6 @@ internal sealed record TaskSettings
         CompareEnvironment(diff, want, have);
     }
 
-    /// <summary>Returns true if the variables and their values are equal.</summary>
-    public bool HasEnvironmentOf(TaskSettings other)
-    {
-        var diff = new PropertyDiff(new Outputs(), exists: true);
-        CompareEnvironment(diff, this, other);
-        return diff.Changes.Count == 0;
-    }
-
     private static void CompareEnvironment(PropertyDiff diff, TaskSettings want, TaskSettings? have)
     {
         var (wanted, existing) = (ValueByName(want), ValueByName(have));

@@ -3,7 +3,6 @@ using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Ownership;
-using PrivateLinkKit.Engine.Planning;
 using Sdk = Amazon.ElasticLoadBalancingV2.Model;
 using Tag = PrivateLinkKit.Engine.Model.Tag;
 
@@ -57,9 +56,8 @@ internal sealed record ElbV2Inventory(
         var loadBalancers = (await readingLoadBalancers).Where(
             found => IsNamedAfterStack(found.LoadBalancerName) || groups.Overlaps(found.SecurityGroups ?? [])).ToList();
         var targetGroups = (await readingTargetGroups).Where(found => IsNamedAfterStack(found.TargetGroupName)).ToList();
-        var listeners = await context.ComparesAsync(ReadingDepth.Usual)
-            ? (await Task.WhenAll(loadBalancers.Select(found => ListenersOfAsync(found.LoadBalancerArn, context)))).SelectMany(found => found).ToList()
-            : [];
+        var listeners = context.OnlyDeletes ? []
+            : (await Task.WhenAll(loadBalancers.Select(found => ListenersOfAsync(found.LoadBalancerArn, context)))).SelectMany(found => found).ToList();
 
         var tags = await TagsOfAsync(
             [.. loadBalancers.Select(found => found.LoadBalancerArn), .. targetGroups.Select(found => found.TargetGroupArn),

@@ -44,6 +44,9 @@ internal sealed record ListenerState(LogicalId Id, Placement At, string Physical
     /// <summary>null if the action was changed to anything but forwarding to one target group.</summary>
     public required string? TargetGroupArn { get; init; }
 
+    /// <summary>Rules of an ALB's listener besides its default action: they go before it, and somebody else has made them.</summary>
+    public EquatableList<ListenerRule> Rules { get; init; } = [];
+
     public override IEnumerable<string> DependsOn => TargetGroupArn is null ? [LoadBalancerArn] : [LoadBalancerArn, TargetGroupArn];
 
     public override IEnumerable<string> Aliases => [AliasFor(LoadBalancerArn, Port)];
@@ -52,13 +55,18 @@ internal sealed record ListenerState(LogicalId Id, Placement At, string Physical
     public static string AliasFor(string loadBalancerArn, int port) => $"listener-of:{loadBalancerArn}:{port}";
 }
 
+/// <param name="Arn">Its ARN.</param>
+/// <param name="Text">Priority and action.</param>
+internal sealed record ListenerRule(string Arn, string Text);
+
 internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(Listener.CloudFormationType)
 {
     public override UsualTime? UsuallyReady => new(60, 240);
 
     private const string Port = nameof(Listener.Port);
+    private const string Rules = nameof(ListenerState.Rules);
 
-    public override ReadingDepth ReadFrom => ReadingDepth.Usual;
+    public override bool IsOnlyAtHome => true;
 
     /// <summary>A port that somebody else changed cuts consumers off already.</summary>
     public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
@@ -69,14 +77,20 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
     protected override async Task<IReadOnlyList<ListenerState>> ReadAsync(HandlerContext context)
     {
         var inventory = await ElbV2Inventory.OfAsync(context);
-        return [.. inventory.Listeners.Select(found => ToState(found.Owned, found.Value))];
+        return await Task.WhenAll(inventory.Listeners.Select(async found =>
+        {
+            var state = ToState(found.Owned, found.Value);
+            return context.OnlyDeletes || found.Value.Protocol != ProtocolEnum.HTTP ? state
+                : state with { Rules = await ReadRulesAsync(state.PhysicalId, context) };
+        }));
     }
 
     protected override void CompareProperties(PropertyDiff diff, Listener want, ListenerState? have) => diff
         .Replaces("LoadBalancerArn", want.LoadBalancerArn, have?.LoadBalancerArn)
         .Updates("Protocol", want.Protocol, have?.Protocol)
         .Updates(Port, want.Port, have?.Port)
-        .Updates("DefaultActions", want.TargetGroupArn, have?.TargetGroupArn);
+        .Updates("DefaultActions", want.TargetGroupArn, have?.TargetGroupArn)
+        .Updates(Rules, (string[])[], have?.Rules.Select(rule => rule.Text));
 
     /// <summary>AWS refuses to change the port of an ALB's listener while the ALB is a target on that port.</summary>
     public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) =>
@@ -104,6 +118,16 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
 
     protected override async Task<ListenerState> UpdatePropertiesAsync(Listener want, ListenerState have, IReadOnlySet<string> changed, HandlerContext context)
     {
+        foreach (var rule in have.Rules)
+        {
+            await context.DeleteAsync(have, token => context.ElbV2.DeleteRuleAsync(new DeleteRuleRequest { RuleArn = rule.Arn }, token));
+        }
+
+        if (changed.All(name => name is Rules))
+        {
+            return have with { Rules = [] };
+        }
+
         var response = await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyListenerAsync(
             new ModifyListenerRequest { ListenerArn = have.PhysicalId, Protocol = want.Protocol, Port = want.Port, DefaultActions = [Forward(want, context)] },
             cancellationToken));
@@ -121,6 +145,16 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
     protected override Task DeleteAsync(ListenerState have, HandlerContext context) =>
         context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteListenerAsync(
             new DeleteListenerRequest { ListenerArn = have.PhysicalId }, cancellationToken));
+
+    private static async Task<EquatableList<ListenerRule>> ReadRulesAsync(string listenerArn, HandlerContext context)
+    {
+        var rules = await context.AllAsync(
+            (marker, token) => context.ElbV2.DescribeRulesAsync(new DescribeRulesRequest { ListenerArn = listenerArn, Marker = marker }, token),
+            page => page.Rules, page => page.NextMarker);
+        return rules.Where(rule => rule.IsDefault is not true)
+            .Select(rule => new ListenerRule(rule.RuleArn, $"{rule.Priority} {string.Join("+", rule.Actions.Select(action => action.Type.Value))}"))
+            .OrderBy(rule => rule.Arn, StringComparer.Ordinal).ToEquatableList();
+    }
 
     private static Sdk.Action Forward(Listener want, HandlerContext context) =>
         new() { Type = ActionTypeEnum.Forward, TargetGroupArn = context.Outputs.Get(want.TargetGroupArn) };

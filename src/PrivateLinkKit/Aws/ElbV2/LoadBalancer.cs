@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
 using PrivateLinkKit.Aws.Clients;
@@ -66,6 +67,9 @@ internal sealed record LoadBalancerState(LogicalId Id, Placement At, string Phys
 
     public bool? EnforceOnPrivateLinkTraffic { get; init; }
 
+    /// <summary>null if the type has no such attribute.</summary>
+    public int? IdleTimeoutSeconds { get; init; }
+
     /// <summary>Failure reported by AWS; null if none.</summary>
     public string? Failure { get; init; }
 
@@ -89,12 +93,19 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     private const string DropInvalidHeaderFieldsKey = "routing.http.drop_invalid_header_fields.enabled";
     private const string DeletionProtectionKey = "deletion_protection.enabled";
     private const string CrossZoneKey = "load_balancing.cross_zone.enabled";
+    private const string IdleTimeoutKey = "idle_timeout.timeout_seconds";
     private const string DropInvalidHeaderFields = $"LoadBalancerAttributes.{DropInvalidHeaderFieldsKey}";
     private const string CrossZone = $"LoadBalancerAttributes.{CrossZoneKey}";
+    private const string IdleTimeout = $"LoadBalancerAttributes.{IdleTimeoutKey}";
     private const string Internal = "internal";
     private const string EnforceOnPrivateLinkTraffic = "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic";
 
+    /// <summary>AWS's default for an ALB. A lower value ends requests that take longer.</summary>
+    private const int LeastIdleTimeout = 60;
+
     private static readonly Dictionary<string, string> DefaultAttributes = new() { [DropInvalidHeaderFieldsKey] = "false", [CrossZoneKey] = "false" };
+
+    public override bool IsOnlyAtHome => true;
 
     /// <summary>Enforcement that somebody else switched off is put back: that shuts out only clients that were never meant.</summary>
     public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
@@ -114,10 +125,11 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             }
         }
 
-        return await Task.WhenAll(inventory.LoadBalancers.Select(async found => (await context.ComparesAsync(ReadingDepth.Everything)
-            ? ToState(found.Owned, found.Value, await ReadAttributesAsync(found.Value.LoadBalancerArn, context))
-            : ToState(found.Owned, found.Value, DefaultAttributes) with { NotFetched = [
-            DropInvalidHeaderFields, CrossZone] }) with { NotReturned = await NotReturnedAsync(found.Value, context) }));
+        return await Task.WhenAll(inventory.LoadBalancers.Select(async found =>
+        {
+            var attributes = context.OnlyDeletes ? DefaultAttributes : await ReadAttributesAsync(found.Value.LoadBalancerArn, context);
+            return ToState(found.Owned, found.Value, attributes) with { NotReturned = await NotReturnedAsync(found.Value, context) };
+        }));
     }
 
     protected override void CompareProperties(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) => diff
@@ -130,6 +142,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         .Updates(EnforceOnPrivateLinkTraffic, Text(want.EnforceOnPrivateLinkTraffic), Text(have?.EnforceOnPrivateLinkTraffic))
         .Updates(DropInvalidHeaderFields, want.DropInvalidHeaderFields, have?.DropInvalidHeaderFields)
         .Updates(CrossZone, want.CrossZone, have?.CrossZone)
+        .Updates(IdleTimeout, have?.IdleTimeoutSeconds < LeastIdleTimeout ? LeastIdleTimeout : have?.IdleTimeoutSeconds, have?.IdleTimeoutSeconds)
         .ReplacesFailed("State", "active", have?.Failure);
 
     protected override async Task<LoadBalancerState> CreateAsync(LoadBalancer want, HandlerContext context)
@@ -179,10 +192,10 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             have = have with { Subnets = subnets.ToEquatableList() };
         }
 
-        if (changed.Contains(DropInvalidHeaderFields) || changed.Contains(CrossZone))
+        if (Attributes(want, changed).ToList() is [_, ..] attributes)
         {
             await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyLoadBalancerAttributesAsync(
-                new ModifyLoadBalancerAttributesRequest { LoadBalancerArn = have.PhysicalId, Attributes = [.. Attributes(want)] }, cancellationToken));
+                new ModifyLoadBalancerAttributesRequest { LoadBalancerArn = have.PhysicalId, Attributes = attributes }, cancellationToken));
             have = have with { DropInvalidHeaderFields = want.DropInvalidHeaderFields, CrossZone = want.CrossZone };
         }
 
@@ -290,6 +303,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             SecurityGroups = (found.SecurityGroups ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
             DropInvalidHeaderFields = type is LoadBalancerType.Application ? attributes.GetValueOrDefault(DropInvalidHeaderFieldsKey) == "true" : null,
             CrossZone = type is LoadBalancerType.Network ? attributes.GetValueOrDefault(CrossZoneKey) == "true" : null,
+            IdleTimeoutSeconds = attributes.TryGetValue(IdleTimeoutKey, out var seconds) ? int.Parse(seconds, CultureInfo.InvariantCulture) : null,
             EnforceOnPrivateLinkTraffic = type is LoadBalancerType.Network ? found.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic != "off" : null,
         };
     }
@@ -308,16 +322,21 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     private static bool IsActive(Sdk.LoadBalancer? found) =>
         found?.State.Code == LoadBalancerStateEnum.Active || found?.State.Code == LoadBalancerStateEnum.Active_impaired;
 
-    private static IEnumerable<LoadBalancerAttribute> Attributes(LoadBalancer want)
+    private static IEnumerable<LoadBalancerAttribute> Attributes(LoadBalancer want, IReadOnlySet<string> changed)
     {
-        if (want.DropInvalidHeaderFields is { } drop)
+        if (changed.Contains(DropInvalidHeaderFields))
         {
-            yield return new LoadBalancerAttribute { Key = DropInvalidHeaderFieldsKey, Value = drop ? "true" : "false" };
+            yield return new LoadBalancerAttribute { Key = DropInvalidHeaderFieldsKey, Value = want.DropInvalidHeaderFields is true ? "true" : "false" };
         }
 
-        if (want.CrossZone is { } crossZone)
+        if (changed.Contains(CrossZone))
         {
-            yield return new LoadBalancerAttribute { Key = CrossZoneKey, Value = crossZone ? "true" : "false" };
+            yield return new LoadBalancerAttribute { Key = CrossZoneKey, Value = want.CrossZone is true ? "true" : "false" };
+        }
+
+        if (changed.Contains(IdleTimeout))
+        {
+            yield return new LoadBalancerAttribute { Key = IdleTimeoutKey, Value = $"{LeastIdleTimeout}" };
         }
     }
 

@@ -63,9 +63,13 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
 
     public required string HealthCheckProtocol { get; init; }
 
+    /// <summary>A number, or <c>traffic-port</c>.</summary>
+    public required string HealthCheckPort { get; init; }
+
     public required HealthCheckSpec HealthCheck { get; init; }
 
-    public bool? ProxyProtocol { get; init; }
+    /// <summary>Only those that <see cref="TargetGroupAttributes"/> compares.</summary>
+    public EquatableList<TargetGroupAttributeValue> Attributes { get; init; } = [];
 
     /// <summary>The load balancers whose listeners forward to it.</summary>
     public EquatableList<string> LoadBalancerArns { get; init; } = [];
@@ -76,7 +80,7 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
     public override bool TakesRequests => LoadBalancerArns.Count > 0;
 
     /// <summary>
-    /// Neither an ALB nor its listener can be deleted while the ALB is a target. If targets were not read, it may be any ALB of the VPC.
+    /// Neither an ALB nor its listener can be deleted while the ALB is a target. A destroy does not read targets: it may be any ALB of the VPC.
     /// </summary>
     public override IEnumerable<string> DependsOn =>
     [
@@ -95,8 +99,9 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
 {
     private const int LongestName = 32;
 
-    private const string ProxyProtocolKey = "proxy_protocol_v2.enabled";
-    private const string ProxyProtocol = $"TargetGroupAttributes.{ProxyProtocolKey}";
+    private const string TrafficPort = "traffic-port";
+
+    public override bool IsOnlyAtHome => true;
 
     /// <summary>
     /// The NLB starts or stops sending the header at once, and tasks support only one of the two. A change outside the stack is already
@@ -104,7 +109,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     /// </summary>
     public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed)
     {
-        if (update.Properties.Any(change => change is { Name: ProxyProtocol, IsDrift: false }))
+        if (update.Properties.Any(change => change is { Name: TargetGroupAttributes.ProxyProtocol, IsDrift: false }))
         {
             var verb = ((TargetGroup)update.Want!).ProxyProtocol is true ? "begins" : "ceases";
             yield return new InterruptionCause(InterruptionCode.ProxyProtocolChanged, $"the NLB {verb} to send the header");
@@ -121,35 +126,37 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
         var inventory = await ElbV2Inventory.OfAsync(context);
         return await Task.WhenAll(inventory.TargetGroups.Select(async found =>
         {
-            var state = ToState(found.Owned, found.Value, []);
-            if (found.Value.TargetType == TargetTypeEnum.Alb)
+            var state = ToState(found.Owned, found.Value);
+            var hasAlb = found.Value.TargetType == TargetTypeEnum.Alb;
+            if (context.OnlyDeletes)
             {
-                return await context.ComparesAsync(ReadingDepth.Usual)
-                    ? state with { LoadBalancerTargets = await TargetsOfAsync(state.PhysicalId, context) }
-                    : state with { NotFetched = [TargetGroup.Targets] };
+                return hasAlb ? state with { NotFetched = [TargetGroup.Targets] } : state;
             }
 
-            return state.ProxyProtocol is null ? state
-                : await context.ComparesAsync(ReadingDepth.Everything) ? state with { ProxyProtocol = await SendsProxyProtocolAsync(state.PhysicalId, context) }
-                : state with { NotFetched = [ProxyProtocol] };
+            var targets = hasAlb ? TargetsOfAsync(state.PhysicalId, context) : Task.FromResult(state.LoadBalancerTargets);
+            return state with { Attributes = await TargetGroupAttributes.ReadAsync(state, context), LoadBalancerTargets = await targets };
         }));
     }
 
-    protected override void CompareProperties(PropertyDiff diff, TargetGroup want, TargetGroupState? have) => diff
-        .Replaces("Name", want.Name, AlternatingName.Of(want.Name, have?.Name, LongestName))
-        .Replaces("TargetType", want.TargetType, have?.TargetType)
-        .Replaces("Protocol", want.Protocol, have?.Protocol)
-        .Replaces("Port", want.Port, have is not null && want.LoadBalancerTarget is null ? want.Port : have?.Port)
-        .Replaces("VpcId", want.VpcId, have?.VpcId)
-        .Updates("HealthCheckProtocol", ProtocolOf(want.HealthCheck), have?.HealthCheckProtocol)
-        .Updates("HealthCheckPath", want.HealthCheck.Path, have?.HealthCheck.Path)
-        .Updates("HealthCheckIntervalSeconds", Seconds(want.HealthCheck.Interval), Seconds(have?.HealthCheck.Interval))
-        .Updates("HealthCheckTimeoutSeconds", Seconds(want.HealthCheck.Timeout), Seconds(have?.HealthCheck.Timeout))
-        .Updates("HealthyThresholdCount", want.HealthCheck.HealthyThreshold, have?.HealthCheck.HealthyThreshold)
-        .Updates("UnhealthyThresholdCount", want.HealthCheck.UnhealthyThreshold, have?.HealthCheck.UnhealthyThreshold)
-        .Updates("Matcher", want.HealthCheck.Matcher, have?.HealthCheck.Matcher)
-        .Updates(ProxyProtocol, want.ProxyProtocol, have?.ProxyProtocol)
-        .Updates(TargetGroup.Targets, want.LoadBalancerTarget is null ? [] : [want.LoadBalancerTarget], have?.LoadBalancerTargets);
+    protected override void CompareProperties(PropertyDiff diff, TargetGroup want, TargetGroupState? have)
+    {
+        diff
+            .Replaces("Name", want.Name, AlternatingName.Of(want.Name, have?.Name, LongestName))
+            .Replaces("TargetType", want.TargetType, have?.TargetType)
+            .Replaces("Protocol", want.Protocol, have?.Protocol)
+            .Replaces("Port", want.Port, have is not null && want.LoadBalancerTarget is null ? want.Port : have?.Port)
+            .Replaces("VpcId", want.VpcId, have?.VpcId)
+            .Updates("HealthCheckProtocol", ProtocolOf(want.HealthCheck), have?.HealthCheckProtocol)
+            .Updates("HealthCheckPort", TrafficPort, have?.HealthCheckPort)
+            .Updates("HealthCheckPath", want.HealthCheck.Path, have?.HealthCheck.Path)
+            .Updates("HealthCheckIntervalSeconds", Seconds(want.HealthCheck.Interval), Seconds(have?.HealthCheck.Interval))
+            .Updates("HealthCheckTimeoutSeconds", Seconds(want.HealthCheck.Timeout), Seconds(have?.HealthCheck.Timeout))
+            .Updates("HealthyThresholdCount", want.HealthCheck.HealthyThreshold, have?.HealthCheck.HealthyThreshold)
+            .Updates("UnhealthyThresholdCount", want.HealthCheck.UnhealthyThreshold, have?.HealthCheck.UnhealthyThreshold)
+            .Updates("Matcher", want.HealthCheck.Matcher, have?.HealthCheck.Matcher);
+        TargetGroupAttributes.Compare(diff, want, have);
+        diff.Updates(TargetGroup.Targets, want.LoadBalancerTarget is null ? [] : [want.LoadBalancerTarget], have?.LoadBalancerTargets);
+    }
 
     protected override async Task<TargetGroupState> CreateAsync(TargetGroup want, HandlerContext context)
     {
@@ -162,6 +169,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
             VpcId = context.Outputs.Get(want.VpcId),
             HealthCheckEnabled = true,
             HealthCheckProtocol = ProtocolOf(want.HealthCheck),
+            HealthCheckPort = TrafficPort,
             HealthCheckPath = want.HealthCheck.Path,
             HealthCheckIntervalSeconds = Seconds(want.HealthCheck.Interval),
             HealthCheckTimeoutSeconds = Seconds(want.HealthCheck.Timeout),
@@ -177,19 +185,20 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
             async () => (await context.RepeatAsync(token => context.ElbV2.DescribeTargetGroupsAsync(
                 new DescribeTargetGroupsRequest { Names = [request.Name] }, token))).TargetGroups?.FirstOrDefault()?.TargetGroupArn,
             arn => context.ElbV2Command(want.Id, arn));
-        return ToState(context.Made(want), response.TargetGroups.Single(), []);
+        return ToState(context.Made(want), response.TargetGroups.Single());
     }
 
     protected override async Task<TargetGroupState> UpdatePropertiesAsync(
         TargetGroup want, TargetGroupState have, IReadOnlySet<string> changed, HandlerContext context)
     {
-        if (changed.Any(name => name is not TargetGroup.Targets and not ProxyProtocol))
+        if (changed.Any(name => name is not TargetGroup.Targets && !TargetGroupAttributes.IsOne(name)))
         {
             await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyTargetGroupAsync(
                 new ModifyTargetGroupRequest
                 {
                     TargetGroupArn = have.PhysicalId,
                     HealthCheckProtocol = ProtocolOf(want.HealthCheck),
+                    HealthCheckPort = TrafficPort,
                     HealthCheckPath = want.HealthCheck.Path,
                     HealthCheckIntervalSeconds = Seconds(want.HealthCheck.Interval),
                     HealthCheckTimeoutSeconds = Seconds(want.HealthCheck.Timeout),
@@ -198,19 +207,13 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
                     Matcher = MatcherOf(want.HealthCheck),
                 },
                 cancellationToken));
-            have = have with { HealthCheckProtocol = ProtocolOf(want.HealthCheck), HealthCheck = want.HealthCheck };
+            have = have with { HealthCheckProtocol = ProtocolOf(want.HealthCheck), HealthCheckPort = TrafficPort, HealthCheck = want.HealthCheck };
         }
 
-        if (changed.Contains(ProxyProtocol))
+        if (TargetGroupAttributes.Changed(want, changed) is [_, ..] attributes)
         {
             await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyTargetGroupAttributesAsync(
-                new ModifyTargetGroupAttributesRequest
-                {
-                    TargetGroupArn = have.PhysicalId,
-                    Attributes = [new TargetGroupAttribute { Key = ProxyProtocolKey, Value = want.ProxyProtocol is true ? "true" : "false" }],
-                },
-                cancellationToken));
-            have = have with { ProxyProtocol = want.ProxyProtocol };
+                new ModifyTargetGroupAttributesRequest { TargetGroupArn = have.PhysicalId, Attributes = attributes }, cancellationToken));
         }
 
         return changed.Contains(TargetGroup.Targets) ? await SetTargetAsync(context.Outputs.Get(want.LoadBalancerTarget!), have, context) : have;
@@ -244,20 +247,14 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
         error is InvalidTargetException || error is { ErrorCode: "ValidationError" }
             && error.Message.Contains("at least one listener", StringComparison.Ordinal);
 
-    private static async Task<bool> SendsProxyProtocolAsync(string arn, HandlerContext context)
-    {
-        var answer = await context.RepeatAsync(cancellationToken => context.ElbV2.DescribeTargetGroupAttributesAsync(
-            new DescribeTargetGroupAttributesRequest { TargetGroupArn = arn }, cancellationToken));
-        return answer.Attributes.Exists(attribute => attribute is { Key: ProxyProtocolKey, Value: "true" });
-    }
-
     private static async Task<EquatableList<string>> TargetsOfAsync(string arn, HandlerContext context)
     {
         var health = await TargetHealth.OfAsync(arn, context);
-        return Sorted(health.Where(target => target.TargetHealth.State != TargetHealthStateEnum.Draining).Select(target => target.Target.Id));
+        return Sorted(health.Where(target => !target.IsDraining()).Select(target => target.Target.Id));
     }
 
-    private static TargetGroupState ToState(Owned owned, Sdk.TargetGroup found, EquatableList<string> targets) => new(owned.Id, owned.At, found.TargetGroupArn)
+    /// <summary>The attributes and targets are those of a new group.</summary>
+    private static TargetGroupState ToState(Owned owned, Sdk.TargetGroup found) => new(owned.Id, owned.At, found.TargetGroupArn)
     {
         Tags = owned.Tags,
         Name = found.TargetGroupName,
@@ -267,6 +264,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
         VpcId = found.VpcId,
         LoadBalancerArns = Sorted(found.LoadBalancerArns ?? []),
         HealthCheckProtocol = found.HealthCheckProtocol.Value,
+        HealthCheckPort = found.HealthCheckPort ?? TrafficPort,
         HealthCheck = new HealthCheckSpec(
             found.HealthCheckPath,
             TimeSpan.FromSeconds(found.HealthCheckIntervalSeconds!.Value),
@@ -274,10 +272,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
             found.HealthyThresholdCount!.Value,
             found.UnhealthyThresholdCount!.Value,
             found.Matcher?.HttpCode),
-        LoadBalancerTargets = targets,
-
-        // The default of every group that has the attribute and allows changing it.
-        ProxyProtocol = found.TargetType == TargetTypeEnum.Ip && found.Protocol == ProtocolEnum.TCP ? false : null,
+        Attributes = TargetGroupAttributes.DefaultsOf(found.TargetType.Value, found.Protocol.Value),
     };
 
     private static EquatableList<string> Sorted(IEnumerable<string> arns) => arns.Order(StringComparer.Ordinal).ToEquatableList();

@@ -15,6 +15,8 @@ internal static class TargetHealth
 
     public static bool IsHealthy(this TargetHealthDescription target) => target.TargetHealth.State == TargetHealthStateEnum.Healthy;
 
+    public static bool IsDraining(this TargetHealthDescription target) => target.TargetHealth.State == TargetHealthStateEnum.Draining;
+
     /// <summary>Describes the targets' health: the number of healthy ones, and AWS's description of the others.</summary>
     public static string Describe(IReadOnlyCollection<TargetHealthDescription> targets)
     {

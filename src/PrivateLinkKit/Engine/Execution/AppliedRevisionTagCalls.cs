@@ -32,8 +32,7 @@ internal static class AppliedRevisionTagCalls
     public static async Task WriteAsync(Operation operation, Plan plan)
     {
         var states = plan.Graph.InOrder.Select(resource => operation.Outputs[resource.Id]).OfType<ResourceState>().ToList();
-        var mark = AppliedRevisionTag.Of(plan.Description, states);
-        if (states.OfType<EndpointServiceState>().FirstOrDefault() is not { } service || (plan.IsEmpty && service.AppliedRevisionTag == mark))
+        if (states.OfType<EndpointServiceState>().FirstOrDefault() is not { } service || (plan.IsEmpty && service.AppliedRevisionTag == plan.Description))
         {
             return;
         }
@@ -42,7 +41,7 @@ internal static class AppliedRevisionTagCalls
         try
         {
             await context.RepeatAsync(token => context.Ec2.CreateTagsAsync(
-                new CreateTagsRequest { Resources = [service.PhysicalId], Tags = [new() { Key = AppliedRevisionTag.Key, Value = mark }] }, token));
+                new CreateTagsRequest { Resources = [service.PhysicalId], Tags = [new() { Key = AppliedRevisionTag.Key, Value = plan.Description }] }, token));
         }
         catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException
             || AwsErrors.IsAmbiguous(error, operation.CancellationToken))

@@ -27,7 +27,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         }
 
         var observed = await operation.TypedAsync("read", () => StackReader.ReadAsync(
-            operation, plan.Graph, plan.Description, plan.Observed.Depth, plan.Observed.Unreachable));
+            operation, plan.Graph, plan.Observed.Depth, plan.Observed.Unreachable));
         plan = PlanMaker.Losing(operation, plan, observed);
         if (observed.Fingerprint != plan.Observed.Fingerprint)
         {
@@ -106,7 +106,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
 
     private static async Task<Applied> EndAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> done, bool isAlone)
     {
-        if (isAlone && plan.Graph.Scope is null && plan.Observed.Depth is ReadingDepth.Everything)
+        if (isAlone && plan.Graph.Scope is null && plan.Observed.Depth is ReadingDepth.Full)
         {
             await operation.TypedAsync("cleared of tags of former placements", () => PlacementTagCalls.RemoveAsync(operation, plan.Graph, plan.Observed));
             if (plan.Units.All(unit => unit.Status is UnitStatus.Ready))

@@ -121,23 +121,23 @@ internal sealed class Operation(
     public string? AccountOf(Placement placement) => AccountName.OfRole(placement) ?? clients.CallerAccount;
 
     /// <summary>Returns a context with new shared reads, which reads everything.</summary>
-    public HandlerContext ContextFor(Placement placement) => ContextFor(placement, ReadingScope.Everything, new SharedReading([Identity]));
+    public HandlerContext ContextFor(Placement placement) => ContextFor(placement, ReadingDepth.Full, new SharedReading([Identity]));
 
     /// <param name="placement">The account and region.</param>
-    /// <param name="scope">Depth of the reading.</param>
+    /// <param name="depth">Depth of the reading.</param>
     /// <param name="shared">Reads shared by its kinds.</param>
     /// <param name="limit">Time after which no call is retried; null: none.</param>
-    public HandlerContext ContextFor(Placement placement, ReadingScope scope, SharedReading shared, TimeSpan? limit = null)
+    public HandlerContext ContextFor(Placement placement, ReadingDepth depth, SharedReading shared, TimeSpan? limit = null)
     {
         var at = clients.For(placement);
-        return new HandlerContext(placement, at, CallsAt(at, limit), Context, scope, shared);
+        return new HandlerContext(placement, at, CallsAt(at, limit), Context, depth, shared);
     }
 
     /// <summary>Returns a context for the creation or update of a resource.</summary>
     public HandlerContext ContextFor(Resource want)
     {
         var at = clients.For(want.At);
-        return new HandlerContext(want.At, at, CallsAt(at), Context, ReadingScope.Everything, new SharedReading([Identity]))
+        return new HandlerContext(want.At, at, CallsAt(at), Context, ReadingDepth.Full, new SharedReading([Identity]))
         {
             Marks = modules.Kind(want.Kind).MarksOf(want),
         };

@@ -23,12 +23,12 @@ internal sealed class PlaceReader(
     private readonly SemaphoreSlim _places = new(operation.Options.MaxParallelism);
 
     /// <param name="places">The places.</param>
-    /// <param name="scope">Depth of the reading.</param>
+    /// <param name="depth">Depth of the reading.</param>
     /// <param name="shared">Returns the reads that the kinds of a place share.</param>
-    public async Task<IReadOnlyList<PlaceReading>> ReadAsync(IEnumerable<Placement> places, ReadingScope scope, Func<Placement, SharedReading> shared) =>
-        await Task.WhenAll(places.Select(at => ReadAsync(at, scope, shared(at))));
+    public async Task<IReadOnlyList<PlaceReading>> ReadAsync(IEnumerable<Placement> places, ReadingDepth depth, Func<Placement, SharedReading> shared) =>
+        await Task.WhenAll(places.Select(at => ReadAsync(at, depth, shared(at))));
 
-    private async Task<PlaceReading> ReadAsync(Placement at, ReadingScope scope, SharedReading shared)
+    private async Task<PlaceReading> ReadAsync(Placement at, ReadingDepth depth, SharedReading shared)
     {
         if (_unreachable.TryGetValue(at, out var known))
         {
@@ -37,13 +37,13 @@ internal sealed class PlaceReader(
 
         if (at == home)
         {
-            return new PlaceReading(await read(operation.ContextFor(at, scope, shared)));
+            return new PlaceReading(await read(operation.ContextFor(at, depth, shared)));
         }
 
         await _places.WaitAsync(operation.CancellationToken);
         try
         {
-            return new PlaceReading(await read(operation.ContextFor(at, scope, shared, operation.Options.UnitRead)));
+            return new PlaceReading(await read(operation.ContextFor(at, depth, shared, operation.Options.UnitRead)));
         }
         catch (Exception error) when (IsReason(error))
         {

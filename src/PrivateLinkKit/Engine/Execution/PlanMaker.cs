@@ -9,22 +9,18 @@ using PrivateLinkKit.Engine.Planning;
 
 namespace PrivateLinkKit.Engine.Execution;
 
-/// <summary>Reads AWS and plans. A plan from a partial read that finds changes is made again from a full read.</summary>
+/// <summary>Reads AWS and plans. A plan from a decisive reading that finds changes is made again from a full one.</summary>
 internal static partial class PlanMaker
 {
     public static async Task<Plan> MakeAsync(Operation operation, ReadingDepth depth)
     {
         await operation.IdentifyAsync();
         var graph = operation.Graph;
-        var description = AppliedRevisionTag.DescriptionOf(graph);
-        var plan = Make(operation, graph, description, await StackReader.ReadAsync(operation, graph, description, depth));
+        var description = AppliedRevisionTag.Of(graph);
+        var plan = Make(operation, graph, description, await StackReader.ReadAsync(operation, graph, depth));
         plan = IsConclusive(plan) ? plan : Make(
             operation, graph, description, await StackReader.ReadAsync(operation, graph, unreachable: plan.Observed.Unreachable));
-        if (!plan.IsEmpty)
-        {
-            await StatedRanges.CheckAsync(operation, Reachable(graph, plan.Observed));
-        }
-
+        await CheckAsync(operation, plan);
         plan = await InterruptionGuard.SeeAsync(operation, await CuttingAsync(operation, plan));
         return Told(operation, plan.With(operation.Calls.Snapshot()));
     }
@@ -71,7 +67,7 @@ internal static partial class PlanMaker
         return Made(operation, plan.Graph, plan.Description, observed, Holding(operation, plan.Graph, observed, [.. changes])).With(plan.Cuts);
     }
 
-    /// <summary>Reads the lists of all stacks, then the stacks whose lists differ, one by one.</summary>
+    /// <summary>Reads all stacks together, and plans each.</summary>
     public static async Task<IReadOnlyList<Plan>> MakeAsync(IReadOnlyList<Operation> stacks)
     {
         foreach (var operation in stacks)
@@ -79,15 +75,14 @@ internal static partial class PlanMaker
             await operation.IdentifyAsync();
         }
 
-        var plans = new List<Plan>();
-        foreach (var (operation, lists) in stacks.Zip(await StackReader.ReadListsAsync(stacks)))
+        var plans = await Task.WhenAll(stacks.Zip(await StackReader.ReadAsync(stacks), async (operation, observed) =>
         {
-            var plan = Make(operation, operation.Graph, AppliedRevisionTag.DescriptionOf(operation.Graph), lists);
-            plans.Add(IsConclusive(plan) ? Told(operation, plan) : await MakeAsync(operation, ReadingDepth.Everything));
-        }
-
+            var plan = Make(operation, operation.Graph, AppliedRevisionTag.Of(operation.Graph), observed);
+            await CheckAsync(operation, plan);
+            return Told(operation, await InterruptionGuard.SeeAsync(operation, await CuttingAsync(operation, plan)));
+        }));
         var calls = CallLog.Sum(stacks.Select(operation => operation.Calls));
-        return plans.ConvertAll(plan => plan.With(calls));
+        return [.. plans.Select(plan => plan.With(calls))];
     }
 
     private static Plan Told(Operation operation, Plan plan)
@@ -102,12 +97,15 @@ internal static partial class PlanMaker
         return plan;
     }
 
-    /// <summary>Returns true if the assumptions of the plan hold.</summary>
-    private static bool IsConclusive(Plan plan) => plan.Observed.Depth is ReadingDepth.Everything || (plan.IsEmpty && plan.Observed.Depth switch
-    {
-        ReadingDepth.Usual => plan.Observed.AppliedRevisionTag == AppliedRevisionTag.Of(plan.Description, plan.Observed.Resources),
-        _ => AppliedRevisionTag.IsOf(plan.Description, plan.Observed.AppliedRevisionTag),
-    });
+    /// <summary>
+    /// Returns true if nothing else has to be read. A decisive reading does not look for what the description does not want, so it counts only if the
+    /// last complete apply was of this description.
+    /// </summary>
+    private static bool IsConclusive(Plan plan) => plan.Observed.Depth is ReadingDepth.Full
+        || (plan.IsEmpty && plan.Observed.AppliedRevisionTag == plan.Description);
+
+    private static Task CheckAsync(Operation operation, Plan plan) =>
+        plan.IsEmpty ? Task.CompletedTask : StatedRanges.CheckAsync(operation, Reachable(plan.Graph, plan.Observed));
 
     private static Plan Make(Operation operation, ResourceGraph graph, string description, ObservedStack observed)
     {
@@ -120,7 +118,7 @@ internal static partial class PlanMaker
         Operation operation, ResourceGraph graph, ResourceGraph reachable, string description, ObservedStack observed, IReadOnlySet<string>? held = null)
     {
         var changes = new Planner(operation.Modules.Kind)
-            .Plan(reachable, observed, AppliedRevisionTag.IsOf(description, observed.AppliedRevisionTag), held);
+            .Plan(reachable, observed, wasApplied: observed.AppliedRevisionTag == description, held);
         return Holding(operation, graph, observed, changes);
     }
 

@@ -1,6 +1,5 @@
 using Amazon.Runtime;
 using PrivateLinkKit.Aws.Ec2;
-using PrivateLinkKit.Aws.Ecs;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
@@ -9,10 +8,7 @@ using PrivateLinkKit.Engine.Planning;
 
 namespace PrivateLinkKit.Engine.Execution;
 
-/// <summary>
-/// Reads the observed stack by its ownership tags: one batched read per kind and placement, all in parallel. Skips what a valid
-/// applied-revision tag covers.
-/// </summary>
+/// <summary>Reads the observed stack by its ownership tags: one batched read per kind and placement, all in parallel.</summary>
 internal static class StackReader
 {
     private const int Attempts = 5;
@@ -20,47 +16,37 @@ internal static class StackReader
 
     /// <param name="operation">The current operation.</param>
     /// <param name="graph">The wanted resources and their placements.</param>
-    /// <param name="description">See <see cref="AppliedRevisionTag.DescriptionOf"/>.</param>
-    /// <param name="depth">Depth of the read if the applied-revision tag matches this description.</param>
+    /// <param name="depth">How much is read.</param>
     /// <param name="unreachable">Places known to be unreachable, which are not asked again; null: none.</param>
     public static Task<ObservedStack> ReadAsync(
-        Operation operation, ResourceGraph graph, string description = "", ReadingDepth depth = ReadingDepth.Everything,
-        IReadOnlyList<UnreachablePlace>? unreachable = null) =>
-        RepeatAsync(operation, async isLast =>
+        Operation operation, ResourceGraph graph, ReadingDepth depth = ReadingDepth.Full, IReadOnlyList<UnreachablePlace>? unreachable = null) =>
+        RepeatAsync(operation, isLast => ReadAsync(
+            new PlaceReader(operation, graph.Home, unreachable ?? [], context => ReadAsync(operation, context), isLast),
+            operation, graph, depth, _ => new SharedReading([operation.Identity])));
+
+    /// <summary>Reads stacks in full, each list of AWS once per placement.</summary>
+    public static Task<ObservedStack[]> ReadAsync(IReadOnlyList<Operation> stacks) => RepeatAsync(stacks[0], isLast =>
     {
-        var shared = new SharedReading([operation.Identity]);
-        var deciding = DecideAsync(operation.ContextFor(graph.Home, ReadingScope.Everything, shared), description, depth);
-        var places = new PlaceReader(operation, graph.Home, unreachable ?? [], context => ReadAsync(operation, context), isLast);
-        var readings = await places.ReadAsync(
-            graph.Placements, new ReadingScope(depth, deciding), at => at == graph.Home ? shared : new SharedReading([operation.Identity]));
-        var left = graph.Scope is not null ? []
-            : await places.ReadAsync(Left(graph, readings), ReadingScope.Everything, _ => new SharedReading([operation.Identity]));
-        return Observed(graph, [.. readings, .. left], await deciding, withholds: !operation.OnlyDeletes);
+        var shared = stacks.SelectMany(stack => stack.Graph.Placements, (stack, at) => (At: at, stack.Identity))
+            .GroupBy(unit => unit.At, unit => unit.Identity).ToDictionary(units => units.Key, units => new SharedReading([.. units.Distinct()]));
+        return Task.WhenAll(stacks.Select(stack => ReadAsync(
+            new PlaceReader(stack, stack.Graph.Home, [], context => ReadAsync(stack, context), isLast),
+            stack, stack.Graph, ReadingDepth.Full, at => shared[at])));
     });
+
+    private static async Task<ObservedStack> ReadAsync(
+        PlaceReader places, Operation operation, ResourceGraph graph, ReadingDepth depth, Func<Placement, SharedReading> shared)
+    {
+        var readings = await places.ReadAsync(graph.Placements, depth, shared);
+        var left = graph.Scope is not null ? []
+            : await places.ReadAsync(Left(graph, readings), ReadingDepth.Full, _ => new SharedReading([operation.Identity]));
+        return Observed(graph, [.. readings, .. left], depth, withholds: !operation.OnlyDeletes);
+    }
 
     /// <summary>Returns the placements in which the stack had resources and the description has none.</summary>
     private static IEnumerable<Placement> Left(ResourceGraph graph, IEnumerable<PlaceReading> readings) =>
         readings.SelectMany(reading => reading.States).SelectMany(state => PlacementTags.On(state.Tags)).Distinct()
             .Where(at => !graph.Placements.Any(wanted => PlacementTags.IsSame(wanted, at)));
-
-    /// <summary>Reads the lists of many stacks, each list once per placement.</summary>
-    public static Task<ObservedStack[]> ReadListsAsync(IReadOnlyList<Operation> stacks) =>
-        RepeatAsync(stacks[0], async isLast =>
-    {
-        var shared = stacks.SelectMany(stack => stack.Graph.Placements, (stack, at) => (At: at, stack.Identity))
-            .GroupBy(unit => unit.At, unit => unit.Identity).ToDictionary(units => units.Key, units => new SharedReading([.. units.Distinct()]));
-        return await Task.WhenAll(stacks.Select(async stack =>
-        {
-            var home = stack.ContextFor(stack.Graph.Home, ReadingScope.Lists, shared[stack.Graph.Home]);
-            var isRunning = ServiceHandler.MayRunAsync(home);
-            var hasEnvironment = TaskDefinitionHandler.HasWantedEnvironmentAsync(home);
-            var readings = await new PlaceReader(stack, stack.Graph.Home, [], context => ReadAsync(stack, context), isLast)
-                .ReadAsync(stack.Graph.Placements, ReadingScope.Lists, at => shared[at]);
-            var observed = Observed(stack.Graph, readings, ReadingDepth.Lists, withholds: true);
-            return await isRunning && await hasEnvironment ? observed
-                : new ObservedStack(observed.Resources, ReadingDepth.Lists) { Unreachable = observed.Unreachable };
-        }));
-    });
 
     /// <summary>
     /// The resource with this logical id that was not there <paramref name="before"/>, read again; null if there is none. Polls five times
@@ -104,18 +90,19 @@ internal static class StackReader
     }
 
     private static async Task<IEnumerable<ResourceState>> ReadAsync(Operation operation, HandlerContext context) =>
-        (await Task.WhenAll(operation.Modules.Kinds.Select(handler => ListAsync(handler, context)))).SelectMany(states => states);
+        (await Task.WhenAll(KindsAt(operation, context).Select(kind => kind.ListAsync(context)))).SelectMany(states => states);
 
-    private static async Task<IReadOnlyList<ResourceState>> ListAsync(ResourceHandler handler, HandlerContext context) =>
-        await context.ReadsAsync(handler.ReadFrom) ? await handler.ListAsync(context) : [];
-
-    /// <summary>Chooses the reading depth: no deeper than requested while the applied-revision tag confirms the rest.</summary>
-    private static async Task<ReadingDepth> DecideAsync(HandlerContext home, string description, ReadingDepth asked) =>
-        asked is not ReadingDepth.Everything
-        && await EndpointServiceHandler.MarksAsync(home) is [var mark] && AppliedRevisionTag.IsOf(description, mark)
-        && await TaskDefinitionHandler.HasWantedEnvironmentAsync(home)
-            ? asked
-            : ReadingDepth.Everything;
+    /// <summary>
+    /// A decisive reading leaves out kinds of which the description wants nothing there: such resources can only be left of another description, and
+    /// then the applied-revision tag differs.
+    /// </summary>
+    private static IEnumerable<ResourceHandler> KindsAt(Operation operation, HandlerContext context)
+    {
+        var wanted = context.Graph.InOrder.Where(resource => resource.At == context.At).Select(resource => resource.Kind).ToHashSet();
+        return operation.Modules.Kinds.Where(kind => context.IsDecisive
+            ? wanted.Contains(kind.Kind)
+            : !kind.IsOnlyAtHome || context.At == context.Graph.Home);
+    }
 
     /// <summary>
     /// Several units may be in one account with different roles, each of which reads all resources there; a unit's own role takes

@@ -46,7 +46,7 @@ internal sealed class Step(PlannedChange change)
         _ready.TrySetResult(true);
     }
 
-    /// <summary>Marks a resource that was not read as present and ready.</summary>
+    /// <summary>Marks a resource that does not exist, and without which its unit is held back, as out of the way.</summary>
     public void Assume()
     {
         _exists.TrySetResult(true);

@@ -12,7 +12,7 @@ namespace PrivateLinkKit.Engine.Kinds;
 
 /// <summary>Context of a handler: the clients of one placement, the call policy and the known state. Lives for one reading or one step.</summary>
 internal sealed class HandlerContext(
-    Placement at, PlacementClients clients, AwsCalls calls, OperationContext operation, ReadingScope scope, SharedReading shared)
+    Placement at, PlacementClients clients, AwsCalls calls, OperationContext operation, ReadingDepth depth, SharedReading shared)
 {
     public Placement At => at;
 
@@ -85,11 +85,8 @@ internal sealed class HandlerContext(
     public Task<T> SharedAsync<T>(string name, Func<Task<T>> read)
         where T : notnull => shared.OnceAsync(name, read);
 
-    /// <inheritdoc cref="ReadingScope.CoversAsync"/>
-    public Task<bool> ReadsAsync(ReadingDepth needed) => scope.CoversAsync(needed);
-
-    /// <summary>Returns true if a detail that only a comparison needs must be read.</summary>
-    public async Task<bool> ComparesAsync(ReadingDepth needed) => !OnlyDeletes && await ReadsAsync(needed);
+    /// <summary>true if only what can stop or admit a request is read.</summary>
+    public bool IsDecisive => depth is ReadingDepth.Decisive;
 
     /// <summary>The same within a run, new in the next, so that AWS never returns a resource deleted in between. 32 hex digits: within AWS's shortest
     /// limit (ECS: 36).</summary>

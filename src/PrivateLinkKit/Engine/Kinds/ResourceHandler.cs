@@ -15,8 +15,8 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>Lists every resource of this kind that carries the stack's ownership tags, in one batched and paged read.</summary>
     public abstract Task<IReadOnlyList<ResourceState>> ListAsync(HandlerContext context);
 
-    /// <inheritdoc/>
-    public virtual ReadingDepth ReadFrom => ReadingDepth.Lists;
+    /// <summary>true if only the service's side has resources of this kind, so that no consumer's account or region is searched for them.</summary>
+    public virtual bool IsOnlyAtHome => false;
 
     public abstract IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
 

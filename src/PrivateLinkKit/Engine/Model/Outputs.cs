@@ -6,7 +6,6 @@ internal sealed class Outputs
     public const string Id = "Id";
 
     private readonly Dictionary<LogicalId, ResourceState> _states = [];
-    private readonly HashSet<LogicalId> _assumed = [];
     private readonly Lock _gate = new();
 
     public ResourceState? this[LogicalId id]
@@ -25,23 +24,6 @@ internal sealed class Outputs
         lock (_gate)
         {
             _states[state.Id] = state;
-        }
-    }
-
-    /// <summary>Marks a resource that was not read: references to it are assumed correct.</summary>
-    public void Assume(LogicalId id)
-    {
-        lock (_gate)
-        {
-            _assumed.Add(id);
-        }
-    }
-
-    public bool IsAssumed(Ref reference)
-    {
-        lock (_gate)
-        {
-            return reference is OutputOf output && _assumed.Contains(output.Id);
         }
     }
 

@@ -32,9 +32,6 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     /// <summary>Physical ids (or aliases) of its dependencies, which are deleted after it.</summary>
     public virtual IEnumerable<string> DependsOn => [];
 
-    /// <summary>Ids of dependencies that a regular read omits.</summary>
-    public virtual IEnumerable<string> RestsOn => [];
-
     /// <summary>Ids of its network interfaces, where AWS returns them; read only for a destroy.</summary>
     public EquatableList<string> NetworkInterfaces { get; init; } = [];
 

@@ -112,13 +112,6 @@ internal sealed class Comparison(
 
     private void Add(Resource want)
     {
-        if (rulesOf(want.Kind).ReadFrom > have.Depth)
-        {
-            _outputs.Assume(want.Id);
-            _changes.Add(new PlannedChange(ChangeAction.None, want, null, [], "is assumed to be as applied; a thorough plan reads it"));
-            return;
-        }
-
         var candidates = have.Of(want.Id).Where(state => state.At == want.At)
             .Select(state => Compare(want, state))
             .OrderBy(change => change.Action is ChangeAction.Replace)

@@ -6,9 +6,6 @@ namespace PrivateLinkKit.Engine.Planning;
 /// <summary>Planning rules of a kind. Pure; no AWS call.</summary>
 internal interface IKindRules
 {
-    /// <summary>The minimum depth of a read that includes this kind.</summary>
-    ReadingDepth ReadFrom => ReadingDepth.Lists;
-
     /// <summary>Compares a wanted resource with the existing one.</summary>
     IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
 

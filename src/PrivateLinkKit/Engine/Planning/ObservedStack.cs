@@ -9,7 +9,7 @@ internal sealed class ObservedStack
 {
     private readonly ILookup<LogicalId, ResourceState> _byId;
 
-    public ObservedStack(IEnumerable<ResourceState> resources, ReadingDepth depth = ReadingDepth.Everything)
+    public ObservedStack(IEnumerable<ResourceState> resources, ReadingDepth depth = ReadingDepth.Full)
     {
         Depth = depth;
         Resources = [.. resources.OrderBy(resource => resource.Id).ThenBy(resource => resource.PhysicalId, StringComparer.Ordinal)];

@@ -67,7 +67,7 @@ public sealed class Plan
 
     internal ResourceGraph Graph => _graph ?? throw HandMade();
 
-    /// <summary>See <see cref="Engine.Ownership.AppliedRevisionTag.DescriptionOf"/>.</summary>
+    /// <summary>See <see cref="Engine.Ownership.AppliedRevisionTag.Of"/>.</summary>
     internal string Description { get; init; } = "";
 
     internal ObservedStack Observed => _observed ?? throw HandMade();

@@ -35,9 +35,7 @@ public sealed record PlannedChange
     /// <summary>The CloudFormation type, for example <c>AWS::EC2::VPCEndpoint</c>.</summary>
     public required string ResourceType { get; init; }
 
-    /// <summary>
-    /// AWS id or ARN of the existing resource; null if there is none yet, or it was not read (see <see cref="PlanOptions.Thorough"/>).
-    /// </summary>
+    /// <summary>AWS id or ARN of the existing resource; null if there is none yet.</summary>
     public string? PhysicalId { get; init; }
 
     /// <summary>The region, and the role of a unit that has its own.</summary>

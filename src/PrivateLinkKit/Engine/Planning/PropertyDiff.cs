@@ -11,10 +11,14 @@ namespace PrivateLinkKit.Engine.Planning;
 internal sealed class PropertyDiff(Outputs outputs, bool exists)
 {
     private readonly List<PropertyChange> _changes = [];
+    private readonly HashSet<string> _compared = [];
 
     public IReadOnlyList<PropertyChange> Changes => _changes;
 
-    public PropertyDiff Replaces(string name, Ref? want, string? have) => Compare(name, Text(want, have), have, replaces: true);
+    /// <summary>The names of all properties that were compared.</summary>
+    public IReadOnlySet<string> Compared => _compared;
+
+    public PropertyDiff Replaces(string name, Ref? want, string? have) => Compare(name, Text(want), have, replaces: true);
 
     public PropertyDiff Replaces(string name, string? want, string? have) => Compare(name, want, have, replaces: true);
 
@@ -28,7 +32,7 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
     public PropertyDiff Compare(string name, IEnumerable<Ref> want, IEnumerable<string>? have, bool replaces) =>
         Compare(name, want.Select(Value), have, replaces);
 
-    public PropertyDiff Updates(string name, Ref? want, string? have) => Compare(name, Text(want, have), have, replaces: false);
+    public PropertyDiff Updates(string name, Ref? want, string? have) => Compare(name, Text(want), have, replaces: false);
 
     public PropertyDiff Updates(string name, string? want, string? have) => Compare(name, want, have, replaces: false);
 
@@ -46,6 +50,7 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
     /// </summary>
     public PropertyDiff ReplacesSensitive(string name, string? want, string? have)
     {
+        _compared.Add(name);
         if (want != have)
         {
             _changes.Add(new PropertyChange(name, have, want, requiresReplacement: exists)
@@ -67,10 +72,15 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
     /// <summary>Compares a reference inside a longer text.</summary>
     public string Value(Ref want) => outputs.Find(want) ?? $"{want} {PropertyChange.KnownAfterApply}";
 
-    private PropertyDiff Compare(string name, string? want, string? have, bool replaces) => want == have ? this : Add(name, want, have, replaces);
+    private PropertyDiff Compare(string name, string? want, string? have, bool replaces)
+    {
+        _compared.Add(name);
+        return want == have ? this : Add(name, want, have, replaces);
+    }
 
     private PropertyDiff Compare(string name, IEnumerable<string?> want, IEnumerable<string>? have, bool replaces)
     {
+        _compared.Add(name);
         var wanted = want.Order(StringComparer.Ordinal).ToList();
         var existing = (have ?? []).Order(StringComparer.Ordinal).ToList<string?>();
         return wanted.SequenceEqual(existing) ? this : Add(name, Text(wanted), Text(existing), replaces);
@@ -78,6 +88,7 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
 
     private PropertyDiff Failed(string name, string sound, string? failure, bool replaces)
     {
+        _compared.Add(name);
         if (failure is not null)
         {
             _changes.Add(new PropertyChange(name, failure, sound, replaces) { Origin = ChangeOrigin.Aws, IsFailure = true });
@@ -92,7 +103,7 @@ internal sealed class PropertyDiff(Outputs outputs, bool exists)
         return this;
     }
 
-    private string? Text(Ref? want, string? have) => want is null ? null : outputs.IsAssumed(want) ? have : Value(want);
+    private string? Text(Ref? want) => want is null ? null : Value(want);
 
     private static string? Text(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 

@@ -1,18 +1,14 @@
-namespace PrivateLinkKit.Engine.Planning;
+namespace PrivateLinkKit;
 
-/// <summary>
-/// Depth of a reading. Resources that are not read are assumed unchanged since the last apply, which is valid while
-/// <see cref="Engine.Ownership.AppliedRevisionTag"/> confirms it.
-/// </summary>
-internal enum ReadingDepth
+/// <summary>How much of a stack is read from AWS.</summary>
+public enum ReadingDepth
 {
-    /// <summary>Only lists that cover many stacks in one call.</summary>
-    Lists,
+    /// <summary>Everything that is described, tags included.</summary>
+    Full,
 
     /// <summary>
-    /// Adds resources that need a call for each load balancer, service or target group; skips those that AWS protects while in use.
+    /// Everything whose change can stop a request, or admit one that should not get in. Resources that AWS keeps while others use them (a VPC, a
+    /// cluster, an Elastic IP address) are known by their users.
     /// </summary>
-    Usual,
-
-    Everything,
+    Decisive,
 }

@@ -71,6 +71,7 @@ internal static class ChangeTable
     public static IReadOnlyDictionary<(string Kind, string Property), string> Fixed { get; } = new Dictionary<(string, string), string>
     {
         [("AWS::EC2::VPC", "EnableDnsHostnames")] = Always,
+        [("AWS::EC2::VPC", "EnableDnsSupport")] = Always,
         [("AWS::EC2::Subnet", "AvailabilityZone")] = PartOfTheId,
         [("AWS::EC2::NatGateway", "AllocationId")] = "an address is never replaced: it has nothing that could differ but tags",
         [("AWS::EC2::SecurityGroup", "GroupName")] = PartOfTheId,
@@ -78,9 +79,11 @@ internal static class ChangeTable
         [("AWS::EC2::VPCEndpoint", "PrivateDnsEnabled")] = Always,
         [("AWS::ECS::Cluster", "ClusterName")] = TheStacksName,
         [("AWS::ECS::Service", "ServiceName")] = TheStacksName,
+        [("AWS::ECS::Service", "DeploymentConfiguration.MinimumHealthyPercent")] = Always,
         [("AWS::ECS::TaskDefinition", "Family")] = TheStacksName,
         [("AWS::ElasticLoadBalancingV2::Listener", "Protocol")] = PartOfTheId,
         [("AWS::ElasticLoadBalancingV2::LoadBalancer", "Type")] = PartOfTheId,
+        [("AWS::ElasticLoadBalancingV2::TargetGroup", "HealthCheckPort")] = Always,
         [("AWS::ElasticLoadBalancingV2::LoadBalancer", "Scheme")] = Always,
         [("AWS::ElasticLoadBalancingV2::TargetGroup", "Name")] = TheStacksName,
         [("AWS::ElasticLoadBalancingV2::TargetGroup", "Protocol")] = PartOfTheId,

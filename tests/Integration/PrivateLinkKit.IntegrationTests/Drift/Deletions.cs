@@ -31,7 +31,7 @@ internal static class Deletions
             await by.Ecs.DeleteClusterAsync(new() { Cluster = by.Id("task-api/cluster") });
         }),
         new("revision of the task", ["task-api/task: Status"], by => by.Ecs.DeregisterTaskDefinitionAsync(
-            new() { TaskDefinition = by.Id("task-api/task") }), IsHidden: true),
+            new() { TaskDefinition = by.Id("task-api/task") })),
         new("listener of the NLB", ["task-api/nlb-listener: deleted"], by => by.DeleteListenerAsync("task-api/nlb-listener")),
         new("target of the NLB", ["task-api/nlb-targets: Targets"], by => by.DeregisterAlbAsync()),
         new("target group of the NLB", ["task-api/nlb-listener: deleted", "task-api/nlb-targets: deleted"], async by =>

@@ -1,6 +1,7 @@
 using Amazon.EC2.Model;
 using Amazon.ECS.Model;
 using Amazon.ElasticLoadBalancingV2.Model;
+using PrivateLinkKit.Samples;
 using Task = System.Threading.Tasks.Task;
 
 namespace PrivateLinkKit.IntegrationTests.Drift;
@@ -100,6 +101,75 @@ internal sealed class DriftInjector(TestEnvironment edge, IReadOnlyDictionary<st
 
     public Task SetAttributeAsync(string logicalId, string key, string value) =>
         ElbV2.ModifyLoadBalancerAttributesAsync(new() { LoadBalancerArn = Id(logicalId), Attributes = [new() { Key = key, Value = value }] });
+
+    public Task SetGroupAttributeAsync(string logicalId, string key, string value) =>
+        ElbV2.ModifyTargetGroupAttributesAsync(new() { TargetGroupArn = Id(logicalId), Attributes = [new() { Key = key, Value = value }] });
+
+    public async Task<List<TargetDescription>> TargetsAsync(string logicalId) =>
+        (await ElbV2.DescribeTargetHealthAsync(new() { TargetGroupArn = Id(logicalId) })).TargetHealthDescriptions.ConvertAll(target => target.Target);
+
+    /// <summary>AWS requires that the instances' host names are switched off first.</summary>
+    public async Task SwitchDnsOffAsync(string logicalId) =>
+        await Ec2.ModifyVpcAttributeAsync(new() { VpcId = Id(logicalId), EnableDnsSupport = false });
+
+    public async Task SwitchPrivateDnsOnAsync()
+    {
+        await Ec2.ModifyVpcEndpointServiceConfigurationAsync(
+            new() { ServiceId = Id("task-api/endpoint-service"), PrivateDnsName = "tasks.example.com" });
+        await Ec2.StartVpcEndpointServicePrivateDnsVerificationAsync(new() { ServiceId = Id("task-api/endpoint-service") });
+        await Ec2.ModifyVpcEndpointAsync(new() { VpcEndpointId = Id("customer/endpoint"), PrivateDnsEnabled = true });
+    }
+
+    public async Task AddNlbAsync()
+    {
+        var made = await ElbV2.CreateLoadBalancerAsync(new()
+        {
+            Name = "by-hand",
+            Type = Amazon.ElasticLoadBalancingV2.LoadBalancerTypeEnum.Network,
+            Scheme = Amazon.ElasticLoadBalancingV2.LoadBalancerSchemeEnum.Internal,
+            Subnets = [Id("task-api/private-eu-west-1a"), Id("task-api/private-eu-west-1b")],
+        });
+        await Ec2.ModifyVpcEndpointServiceConfigurationAsync(new()
+        {
+            ServiceId = Id("task-api/endpoint-service"),
+            AddNetworkLoadBalancerArns = [made.LoadBalancers[0].LoadBalancerArn],
+        });
+    }
+
+    public async Task<string> RegisterByHandAsync(string container, int port)
+    {
+        var made = await Ecs.RegisterTaskDefinitionAsync(new()
+        {
+            Family = "by-hand",
+            Cpu = "256",
+            Memory = "512",
+            NetworkMode = Amazon.ECS.NetworkMode.Awsvpc,
+            RequiresCompatibilities = ["FARGATE"],
+            ContainerDefinitions = [new() { Name = container, Image = DogNamesImage.Name, PortMappings = [new() { ContainerPort = port }] }],
+        });
+        return made.TaskDefinition.TaskDefinitionArn;
+    }
+
+    public async Task MoveServiceToGroupByHandAsync()
+    {
+        var group = await ElbV2.CreateTargetGroupAsync(new()
+        {
+            Name = "by-hand",
+            Protocol = Amazon.ElasticLoadBalancingV2.ProtocolEnum.HTTP,
+            Port = 8080,
+            VpcId = Id("task-api/vpc"),
+            TargetType = Amazon.ElasticLoadBalancingV2.TargetTypeEnum.Ip,
+        });
+        var arn = group.TargetGroups[0].TargetGroupArn;
+        await ElbV2.CreateListenerAsync(new()
+        {
+            LoadBalancerArn = Id("task-api/alb"),
+            Protocol = Amazon.ElasticLoadBalancingV2.ProtocolEnum.HTTP,
+            Port = 8889,
+            DefaultActions = [new() { Type = Amazon.ElasticLoadBalancingV2.ActionTypeEnum.Forward, TargetGroupArn = arn }],
+        });
+        await UpdateServiceAsync(request => request.LoadBalancers = [new() { TargetGroupArn = arn, ContainerName = "task-api", ContainerPort = 8080 }]);
+    }
 
     public Task UpdateServiceAsync(Action<UpdateServiceRequest> change)
     {

@@ -39,6 +39,7 @@ public class OptionsTests
             ("Stacks:dogs:AtStart", "Nothing"),
             ("Stacks:dogs:ReconcileEvery", "00:10:00"),
             ("Stacks:dogs:Jitter", "0.6"),
+            ("Stacks:dogs:FullReadingEvery", "31.00:00:00"),
             ("Stacks:cats:AtStart", "Destroy"),
             ("Resolution:Zone", " "),
             ("Connections:IdleTimeout", "00:06:00"));
@@ -55,6 +56,7 @@ public class OptionsTests
             "PrivateLink:Endpoints:unclear sets none", "PrivateLink:Endpoints:orders:EndpointId 'orders'", "PrivateLink:Endpoints:orders is in account nobody",
             "PrivateLink:Endpoints:orders names the home 111122223333/nowhere but no Stack", "PrivateLink:Endpoints:orders:Home '111122223333/nowhere'",
             "PrivateLink:Stacks:dogs:ReconcileEvery repeats AtStart", "PrivateLink:Stacks:dogs:Jitter 0.6",
+                "PrivateLink:Stacks:dogs:FullReadingEvery 31.00:00:00",
             "PrivateLink:Stacks:cats:AtStart 'Destroy' is not one of Nothing, Verify, Apply", "PrivateLink:Stacks:cats is not registered",
             "PrivateLink:Resolution:Zone is empty", "PrivateLink:Connections:IdleTimeout 00:06:00",
             "PrivateLink:Stacks:nope is used by the health check privatelink-stack-nope",

@@ -183,7 +183,7 @@ public class StackTests
         await next.Logs.NextAsync(AppHost.Converged);
 
         Assert.Equal(2, (await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs.Count);
-        Assert.True((await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true })).IsEmpty);
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public class StackTests
         await host.StopAsync();
 
         Assert.Single(host.Status.LastResult!.Outcomes, outcome => outcome.Action is not ChangeAction.None);
-        Assert.True((await edge.PrivateLink.PlanAsync(Stack, new PlanOptions { Thorough = true })).IsEmpty);
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
     }
 
     [Fact]

@@ -28,6 +28,9 @@ internal static class ElbV2Calls
         }),
         Changes<ModifyListenerRequest>(call => call.ListenerArn),
         Changes<DeleteListenerRequest>(call => call.ListenerArn),
+
+        // A rule that others have added does not carry the stack's tags.
+        CallRow.Of<DeleteRuleRequest>(Service, (row, _, _) => row),
         Changes<ModifyLoadBalancerAttributesRequest>(call => call.LoadBalancerArn),
         Changes<SetSecurityGroupsRequest>(call => call.LoadBalancerArn),
         Changes<SetSubnetsRequest>(call => call.LoadBalancerArn),

@@ -70,7 +70,7 @@ public class RecordedCallsTests
         {
             var stack = Changes.ChangeTable.All["consumer: one"].After.Build();
             await edge.ApplyAsync(stack);
-            await privateLink.PlanAsync(stack, new PlanOptions { Thorough = true });
+            await privateLink.PlanAsync(stack);
         });
 
         AssertAllowed(calls, Shipped.Planner, Shipped.Consumer);

@@ -102,13 +102,10 @@ internal static class RecordedRuns
     }
 
     private static async Task RepairAsync(PrivateLinkProvisioner privateLink, PrivateLinkStack stack) =>
-        await privateLink.ApplyConsentedAsync(await PlanAsync(privateLink, stack));
-
-    private static Task<Plan> PlanAsync(PrivateLinkProvisioner privateLink, PrivateLinkStack stack) =>
-        privateLink.PlanAsync(stack, new PlanOptions { Thorough = true });
+        await privateLink.ApplyConsentedAsync(await privateLink.PlanAsync(stack));
 
     private static async Task<Dictionary<string, string>> IdsAsync(PrivateLinkProvisioner privateLink, PrivateLinkStack stack) =>
-        (await PlanAsync(privateLink, stack)).Changes.ToDictionary(change => change.LogicalId, change => change.PhysicalId!);
+        (await privateLink.PlanAsync(stack)).Changes.ToDictionary(change => change.LogicalId, change => change.PhysicalId!);
 
     private static PrivateLinkStack InOwnAccount(Description description) => (description.Customer is not { } customer ? description : description with
     {

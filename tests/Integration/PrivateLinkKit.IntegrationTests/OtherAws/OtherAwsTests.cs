@@ -17,8 +17,6 @@ namespace PrivateLinkKit.IntegrationTests.OtherAws;
 [Collection(OtherEdgesCollection.Name)]
 public class OtherAwsTests(OtherEdges edges)
 {
-    private static readonly PlanOptions Thorough = new() { Thorough = true };
-
     [SkippableTheory]
     [MemberData(nameof(OtherEdges.Names), MemberType = typeof(OtherEdges))]
     public Task Apply_TaskApi_PlansEmptyAndLeavesNothingBehind(string name) => edges.OnAsync(name, async edge =>
@@ -79,9 +77,9 @@ public class OtherAwsTests(OtherEdges edges)
 
     private static async Task AssertIsEmptyAsync(OtherEdge edge, PrivateLinkStack stack)
     {
-        foreach (var options in (PlanOptions[])[new(), Thorough])
+        foreach (var depth in Enum.GetValues<ReadingDepth>())
         {
-            var plan = await edge.PrivateLink.PlanAsync(stack, options);
+            var plan = await edge.PrivateLink.PlanAsync(stack, new PlanOptions { Depth = depth });
             Skip.If(
                 !edge.ApplyOptions.WaitForTasks && plan.Changes.Where(change => change.Action is not ChangeAction.None).ToList() is [{ Properties.Count: 0 }],
                 "This emulator runs no tasks, and its ECS deployment does not end.");

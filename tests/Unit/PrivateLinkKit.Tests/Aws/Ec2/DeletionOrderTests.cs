@@ -10,7 +10,7 @@ public class DeletionOrderTests
     [Fact]
     public void PlanDeletion_Network_TakesUsersBeforeWhatTheyUse()
     {
-        var vpc = new VpcState(new("demo", "vpc"), Diffs.At, "vpc-1") { CidrBlock = "10.0.0.0/24", EnableDnsHostnames = true };
+        var vpc = new VpcState(new("demo", "vpc"), Diffs.At, "vpc-1") { CidrBlock = "10.0.0.0/24", EnableDnsHostnames = true, EnableDnsSupport = true };
         var subnet = new SubnetState(new("demo", "public"), Diffs.At, "subnet-1") { VpcId = "vpc-1", CidrBlock = "10.0.0.0/26",
             AvailabilityZone = "eu-west-1a" };
         var gateway = new InternetGatewayState(new("demo", "igw"), Diffs.At, "igw-1") { VpcId = "vpc-1" };

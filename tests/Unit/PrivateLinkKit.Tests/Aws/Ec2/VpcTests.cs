@@ -7,7 +7,10 @@ namespace PrivateLinkKit.Tests.Aws.Ec2;
 public class VpcTests
 {
     private static readonly Vpc Want = new(new("demo", "vpc"), Diffs.At) { CidrBlock = "10.0.0.0/24" };
-    private static readonly VpcState Have = new(Want.Id, Diffs.At, "vpc-1") { CidrBlock = "10.0.0.0/24", EnableDnsHostnames = true, Tags = Diffs.TagsOf(Want) };
+    private static readonly VpcState Have = new(Want.Id, Diffs.At, "vpc-1")
+    {
+        CidrBlock = "10.0.0.0/24", EnableDnsHostnames = true, EnableDnsSupport = true, Tags = Diffs.TagsOf(Want),
+    };
 
     [Fact]
     public void Diff_AsWanted_IsEmpty() => Assert.Empty(Diffs.Of(Want, Have));
@@ -19,6 +22,10 @@ public class VpcTests
     [Fact]
     public void Diff_DnsHostnamesOff_Updates() =>
         Assert.Equal(["EnableDnsHostnames: false -> true"], Diffs.Of(Want, Have with { EnableDnsHostnames = false }));
+
+    [Fact]
+    public void Diff_DnsSupportOff_Updates() =>
+        Assert.Equal(["EnableDnsSupport: false -> true"], Diffs.Of(Want, Have with { EnableDnsSupport = false }));
 
     [Fact]
     public void Diff_OtherTags_Updates() =>

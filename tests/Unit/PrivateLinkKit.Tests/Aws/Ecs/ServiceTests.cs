@@ -34,6 +34,7 @@ public class ServiceTests
         TargetGroupArn = "arn:tg",
         ContainerName = "task-api",
         ContainerPort = 8080,
+        MinimumHealthyPercent = 100,
     };
 
     [Fact]
@@ -56,6 +57,8 @@ public class ServiceTests
         DiffAssert.Updates("NetworkConfiguration.AwsvpcConfiguration.Subnets", Want with { Subnets = [Ref.To("subnet-1")] }, Have);
         DiffAssert.Updates("NetworkConfiguration.AwsvpcConfiguration.SecurityGroups", Want with { SecurityGroups = [Ref.To("sg-2")] }, Have);
         DiffAssert.Updates("LoadBalancers.TargetGroupArn", Want, Have with { TargetGroupArn = null });
+        DiffAssert.Updates("LoadBalancers.Targets", Want, Have with { StrayingTargets = 1 });
+        DiffAssert.Updates("DeploymentConfiguration.MinimumHealthyPercent", Want, Have with { MinimumHealthyPercent = 0 });
         DiffAssert.Updates("LoadBalancers.ContainerName", Want with { ContainerName = "other" }, Have);
         DiffAssert.Updates("LoadBalancers.ContainerPort", Want with { ContainerPort = 8081 }, Have);
         DiffAssert.Updates("Deployment", Want, Have with { HasFailed = true });

@@ -31,6 +31,7 @@ public class TargetGroupTests
         Port = 8888,
         VpcId = "vpc-1",
         HealthCheckProtocol = "HTTP",
+        HealthCheckPort = "traffic-port",
         HealthCheck = Check,
         LoadBalancerTargets = ["arn:alb"],
     };
@@ -52,14 +53,26 @@ public class TargetGroupTests
     public void Diff_PortWhereTargetsBringTheirOwn_IsNoChange() =>
         DiffAssert.Same(Want with { LoadBalancerTarget = null, Port = 9090 }, Have with { TargetType = "ip", LoadBalancerTargets = [] });
 
+    [Theory]
+    [InlineData("proxy_protocol_v2.enabled", "true")]
+    [InlineData("preserve_client_ip.enabled", "true")]
+    [InlineData("load_balancing.cross_zone.enabled", "false")]
+    public void Diff_AttributeOfAGroupOfTasks_Updates(string key, string value)
+    {
+        var (want, have) = (Want with { LoadBalancerTarget = null }, Have with { TargetType = "ip", LoadBalancerTargets = [] });
+
+        DiffAssert.Updates($"TargetGroupAttributes.{key}", want, have with { Attributes = [new(key, value)] });
+        DiffAssert.Same(want, have with { Attributes = TargetGroupAttributes.DefaultsOf("ip", "TCP") });
+    }
+
     [Fact]
-    public void Diff_ProxyProtocolOfAGroupOfTasks_Updates()
+    public void Diff_ProxyProtocolWanted_Updates()
     {
         var (want, have) = (Want with { LoadBalancerTarget = null, ProxyProtocol = true },
-            Have with { TargetType = "ip", LoadBalancerTargets = [], ProxyProtocol = false });
+            Have with { TargetType = "ip", LoadBalancerTargets = [] });
 
         DiffAssert.Updates("TargetGroupAttributes.proxy_protocol_v2.enabled", want, have);
-        DiffAssert.Same(want, have with { ProxyProtocol = true });
+        DiffAssert.Same(want, have with { Attributes = [new("proxy_protocol_v2.enabled", "true")] });
     }
 
     [Fact]
@@ -71,6 +84,7 @@ public class TargetGroupTests
         DiffAssert.Updates("HealthyThresholdCount", Want with { HealthCheck = Check with { HealthyThreshold = 5 } }, Have);
         DiffAssert.Updates("UnhealthyThresholdCount", Want with { HealthCheck = Check with { UnhealthyThreshold = 5 } }, Have);
         DiffAssert.Updates("Matcher", Want with { HealthCheck = Check with { Matcher = "200-299" } }, Have);
+        DiffAssert.Updates("HealthCheckPort", Want, Have with { HealthCheckPort = "9" });
         DiffAssert.Updates("HealthCheckProtocol", Want, Have with { HealthCheckProtocol = "HTTPS" });
         DiffAssert.Updates("Targets", Want with { LoadBalancerTarget = Ref.To("arn:new") }, Have);
         DiffAssert.Updates("Targets", Want, Have with { LoadBalancerTargets = [] });

@@ -10,7 +10,10 @@ public class TagDiffTests
     private static readonly Tag Team = new("team", "platform");
     private static readonly Tag Foreign = new("cost-center", "42");
     private static readonly Vpc Want = new(new("demo", "vpc"), Diffs.At) { CidrBlock = "10.0.0.0/16", Tags = [Team] };
-    private static readonly VpcState Have = new(Want.Id, Diffs.At, "vpc-1") { CidrBlock = "10.0.0.0/16", EnableDnsHostnames = true, Tags = MadeAs(Want) };
+    private static readonly VpcState Have = new(Want.Id, Diffs.At, "vpc-1")
+    {
+        CidrBlock = "10.0.0.0/16", EnableDnsHostnames = true, EnableDnsSupport = true, Tags = MadeAs(Want),
+    };
 
     [Fact]
     public void Diff_ForeignTag_IsKept() => Assert.Empty(Diffs.Of(Want, Have with { Tags = [.. Have.Tags, Foreign] }));

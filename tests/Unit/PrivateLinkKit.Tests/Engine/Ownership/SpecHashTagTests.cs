@@ -101,7 +101,7 @@ public class SpecHashTagTests
     private static IEnumerable<(string Name, bool IsDrift)> Origins(Subnet want, SubnetState have)
     {
         var outputs = new Outputs();
-        outputs.Set(new VpcState(new("demo", "vpc"), Diffs.At, "vpc-1") { CidrBlock = "10.0.0.0/16", EnableDnsHostnames = true });
+        outputs.Set(new VpcState(new("demo", "vpc"), Diffs.At, "vpc-1") { CidrBlock = "10.0.0.0/16", EnableDnsHostnames = true, EnableDnsSupport = true });
         return new SubnetHandler().Diff(want, have, outputs).Select(change => (change.Name, change.IsDrift));
     }
 }

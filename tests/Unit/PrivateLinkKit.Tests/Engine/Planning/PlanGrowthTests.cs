@@ -49,7 +49,9 @@ public class PlanGrowthTests
         var graph = StackComposer.Compose(spec, "eu-west-1");
         return
         [
-            .. graph.InOrder.OfType<Vpc>().Select(vpc => new VpcState(vpc.Id, vpc.At, vpc.Id.Value) { CidrBlock = vpc.CidrBlock, EnableDnsHostnames = true }),
+            .. graph.InOrder.OfType<Vpc>().Select(vpc => new VpcState(vpc.Id, vpc.At, vpc.Id.Value)
+            { CidrBlock = vpc.CidrBlock, EnableDnsHostnames = true, EnableDnsSupport = true,
+            }),
             .. graph.InOrder.OfType<Subnet>().Select(subnet => new SubnetState(subnet.Id, subnet.At, subnet.Id.Value)
             {
                 VpcId = ((OutputOf)subnet.VpcId).Id.Value,

@@ -96,7 +96,7 @@ public class SubnetAdoptionTests
     }).QuickCheckThrowOnFailure();
 
     private static ResourceGraph Adopt(ResourceGraph want, string vpc, IReadOnlyList<SubnetState> have) => want.AdjustedTo(
-        [new VpcState(new("demo", "vpc"), At, "vpc-1") { CidrBlock = vpc, EnableDnsHostnames = true }, .. have]);
+        [new VpcState(new("demo", "vpc"), At, "vpc-1") { CidrBlock = vpc, EnableDnsHostnames = true, EnableDnsSupport = true }, .. have]);
 
     private static ResourceGraph Adopt(ResourceGraph want, Ipv4Cidr vpc, IReadOnlyList<SubnetState> have) => Adopt(want, vpc.ToString(), have);
 
