@@ -15,8 +15,9 @@ using PrivateLinkKit.Features.Stacks;
 namespace PrivateLinkKit;
 
 /// <summary>
-/// Plans, applies and destroys stacks. Keeps no state of its own: AWS is the state, found by the tags <c>privatelinkkit:stack</c> and
-/// <c>privatelinkkit:id</c>, so any host may run any operation at any time. Safe for use from many threads.
+/// Plans, applies and destroys stacks. Keeps no state of its own: AWS is the state, found by the tags <c>privatelinkkit:stack</c>,
+/// <c>privatelinkkit:home</c> and <c>privatelinkkit:id</c> and by the stack's home record in SSM, so any host may run any operation at any time. Safe for
+/// use from many threads.
 /// </summary>
 public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, IDisposable
 {
@@ -124,6 +125,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ApplyException">Some changes failed; the exception contains the outcome of each.</exception>
+    /// <exception cref="HomeRecordException">The changes are done, but an account and region could not be recorded.</exception>
     public async Task<ApplyResult> ApplyAsync(
         Plan plan, IProgress<ProvisioningEvent>? progress = null, ApplyOptions? applyOptions = null, CancellationToken cancellationToken = default)
     {
@@ -261,7 +263,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     private Destroyer Destroyer(Reporter reporter, CancellationToken cancellationToken, CallLog calls) => new(
         (graph, changes) => StartOperation(graph, reporter, changes, cancellationToken, onlyDeletes: true, calls: calls), reporter);
 
-    private ResourceGraph Compose(PrivateLinkStack stack) => StackComposer.Compose(stack, _options.Region, _options.Accounts);
+    private ResourceGraph Compose(PrivateLinkStack stack) => StackComposer.Compose(stack, _options.Region, _options.NamedAccounts);
 
     private async Task<IAsyncDisposable> LockAsync(Operation operation)
     {

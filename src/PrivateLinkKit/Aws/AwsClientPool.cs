@@ -2,10 +2,13 @@ using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Amazon.SecurityToken;
+using Amazon.SimpleSystemsManagement;
 using PrivateLinkKit.Aws.Clients;
+using PrivateLinkKit.Aws.Ssm;
 using PrivateLinkKit.Aws.Sts;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Clients;
+using PrivateLinkKit.Engine.Home;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Modules;
 using PrivateLinkKit.Engine.Throttling;
@@ -42,6 +45,14 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
     public string? CallerAccount => _caller.Known;
 
     public PlacementClients For(Placement placement) => _clients.For(placement, Create);
+
+    public RecordStore RecordOf(StackIdentity stack, Placement home, Func<PlacementClients, AwsCalls> callsOf, CancellationToken cancellationToken)
+    {
+        var clients = For(home);
+        var isMissing = home.RoleArn is null && ofHost?.Serve(home.Region) is true
+            && ofHost.Find(typeof(IAmazonSimpleSystemsManagement), home.Region) is null;
+        return new SsmRecordStore(stack, isMissing ? null : clients.Client<IAmazonSimpleSystemsManagement>(), callsOf(clients), cancellationToken);
+    }
 
     public async Task<string?> AccountAsync(Placement placement, Func<PlacementClients, AwsCalls> callsOf, CancellationToken cancellationToken) =>
         AccountName.OfRole(placement) ?? await AskCallerAsync(placement, callsOf, cancellationToken);

@@ -1,4 +1,4 @@
-using Amazon.Runtime;
+using PrivateLinkKit.Engine.Calls;
 
 namespace PrivateLinkKit.Discovery;
 
@@ -29,8 +29,5 @@ internal sealed class AccessDeniedBackoff(TimeProvider time)
         }
     }
 
-    private static bool IsRefusal(Exception error) => error is OperationNotImplementedException or AmazonServiceException
-    {
-        ErrorCode: "UnauthorizedOperation" or "AccessDenied" or "AccessDeniedException",
-    };
+    private static bool IsRefusal(Exception error) => error is OperationNotImplementedException || AwsErrors.IsAccessDenied(error);
 }

@@ -53,7 +53,7 @@ internal sealed partial class StackReconciler(
     {
         _privateLink = services.GetRequiredService<IPrivateLinkProvisioner>();
         _described = registration.Describe(services);
-        _ = StackComposer.Compose(_described, options.Value.Region, options.Value.Accounts);
+        _ = StackComposer.Compose(_described, options.Value.Region, options.Value.NamedAccounts);
         await base.StartAsync(cancellationToken);
         if (Options.FailStart)
         {

@@ -1,6 +1,8 @@
 using Amazon.Runtime;
 using PrivateLinkKit.Engine;
 using PrivateLinkKit.Engine.Execution;
+using PrivateLinkKit.Engine.Home;
+using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit;
 
@@ -48,6 +50,13 @@ public sealed class PrivateLinkOptions
     /// <value>Empty.</value>
     public IDictionary<string, AccountOptions> Accounts { get; } = new Dictionary<string, AccountOptions>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Returns the role for an account, by its id: for units placed in an account that is not one of <see cref="Accounts"/> (<c>InAccount</c> with the id), and
+    /// for accounts of consumers that are no longer described. A role that a description or <see cref="Accounts"/> names takes precedence.
+    /// </summary>
+    /// <value>null: accounts that are no longer described are accessed as the stack's home record says.</value>
+    public Func<string, AccountRole?>? RoleFor { get; set; }
+
     /// <summary>Endpoints by the name that clients use.</summary>
     /// <value>Empty.</value>
     public IDictionary<string, EndpointOptions> Endpoints { get; } = new Dictionary<string, EndpointOptions>(StringComparer.OrdinalIgnoreCase);
@@ -72,6 +81,8 @@ public sealed class PrivateLinkOptions
     /// <value><see cref="System.TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    internal NamedAccounts NamedAccounts => new(Accounts, RoleFor);
+
     internal EngineOptions ForEngine => new()
     {
         MaxParallelism = MaxParallelism,
@@ -80,5 +91,12 @@ public sealed class PrivateLinkOptions
         UnitRead = Waits.UnitRead,
         Limits = Waits.ByType,
         OtherLimits = Waits.Others,
+        AccessTo = AccessTo,
     };
+
+    private PlaceAccess? AccessTo(string account) =>
+        Accounts.OrderBy(named => named.Key, StringComparer.Ordinal).Select(named => named.Value)
+            .FirstOrDefault(named => Arn.TryParse(named.RoleArn ?? "", out var role) && role.Account == account) is { } known
+            ? new PlaceAccess(known.RoleArn, known.ExternalId)
+            : RoleFor?.Invoke(account) is { } role ? new PlaceAccess(role.RoleArn, role.ExternalId) : null;
 }

@@ -142,7 +142,7 @@ public class ReadingDepthTests
 
     private static List<string> Writes(TestEnvironment edge, int since) =>
         [.. edge.Aws.Requests.Skip(since).Select(request => request.Operation)
-            .Where(operation => !operation.StartsWith("Describe", StringComparison.Ordinal) && !operation.StartsWith("List", StringComparison.Ordinal))];
+            .Where(operation => !new[] { "Describe", "List", "Get" }.Any(prefix => operation.StartsWith(prefix, StringComparison.Ordinal)))];
 
     private static async Task<string?> MarkOfAsync(TestEnvironment edge) =>
         (await edge.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new())).ServiceConfigurations.Single().Tags.Find(tag => tag.Key == Mark)?.Value;

@@ -3,6 +3,8 @@ using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
 using PrivateLinkKit.IntegrationTests.Iam;
 using PrivateLinkKit.Samples;
 using PrivateLinkKit.Testing;
@@ -30,6 +32,7 @@ internal sealed class TestEnvironment : IAsyncDisposable
         Ec2 = Ec2As(Account);
         ElbV2 = ElbV2As(Account);
         Ecs = EcsAs(Account);
+        Ssm = new AmazonSimpleSystemsManagementClient(Key(Account), Configured(new AmazonSimpleSystemsManagementConfig()));
         Sts = new AmazonSecurityTokenServiceClient(Key(Account), Configured(new AmazonSecurityTokenServiceConfig()));
     }
 
@@ -47,6 +50,8 @@ internal sealed class TestEnvironment : IAsyncDisposable
     public AmazonECSClient Ecs { get; }
 
     public AmazonSecurityTokenServiceClient Sts { get; }
+
+    public AmazonSimpleSystemsManagementClient Ssm { get; }
 
     public static async Task<TestEnvironment> StartAsync(EmbeddedAwsOptions? options = null)
     {
@@ -73,6 +78,30 @@ internal sealed class TestEnvironment : IAsyncDisposable
     /// <summary>Plans, and applies with consent to all interruptions.</summary>
     public async Task<ApplyResult> ApplyConsentedAsync(PrivateLinkStack stack) => await ApplyConsentedAsync(await PrivateLink.PlanAsync(stack));
 
+    /// <summary>Returns the texts of a stack's home record by name.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> RecordAsync(string stack = "dogs") => (await RecordsAsync())
+        .Where(text => text.Key.StartsWith($"{stack}/", StringComparison.Ordinal)).ToDictionary(text => text.Key[(stack.Length + 1)..], text => text.Value);
+
+    /// <summary>Returns the texts of all home records by stack and name.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> RecordsAsync()
+    {
+        const string Path = "/privatelinkkit/";
+        var texts = new Dictionary<string, string>();
+        var request = new GetParametersByPathRequest { Path = Path, Recursive = true };
+        do
+        {
+            var page = await Ssm.GetParametersByPathAsync(request);
+            page.Parameters?.ForEach(parameter => texts.Add(parameter.Name[Path.Length..], parameter.Value));
+            request.NextToken = page.NextToken;
+        }
+        while (request.NextToken is not null);
+        return texts;
+    }
+
+    /// <summary>Sets a text of a stack's home record.</summary>
+    public Task SetRecordAsync(string name, string text, string stack = "dogs") => Ssm.PutParameterAsync(
+        new PutParameterRequest { Name = $"/privatelinkkit/{stack}/{name}", Value = text, Type = ParameterType.String, Overwrite = true });
+
     /// <summary>Advances the emulator's clock.</summary>
     public Task PassAsync(TimeSpan time) => Task.Delay(time, Time);
 
@@ -83,6 +112,7 @@ internal sealed class TestEnvironment : IAsyncDisposable
         ElbV2.Dispose();
         Ecs.Dispose();
         Sts.Dispose();
+        Ssm.Dispose();
         await Aws.DisposeAsync();
         Time.Dispose();
     }

@@ -70,7 +70,8 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 /// <param name="Principal">The ARN, or <c>*</c>.</param>
 /// <param name="Id"><c>vpce-svc-perm-…</c>; null on emulators without permission ids.</param>
 /// <param name="IsOwn">true if it carries the stack's tags; one without an id cannot be tagged and counts as the stack's own.</param>
-internal sealed record Permission(string Principal, string? Id, bool IsOwn);
+/// <param name="IsBegun">true if an interrupted apply of the stack allowed it and did not tag it.</param>
+internal sealed record Permission(string Principal, string? Id, bool IsOwn, bool IsBegun = false);
 
 internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, EndpointServiceState>(EndpointService.Type)
 {
@@ -92,13 +93,12 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     {
         var (wanted, existing) = ((EndpointService)want, (EndpointServiceState)have);
         var accounts = consumers.Select(AccountName.OfRole).OfType<string>().ToHashSet();
-        var granted = NameHashTag.On(OwnershipTags.PrincipalsKey, have.Tags);
         var visible = NameHashTag.On(OwnershipTags.TagsKey, have.Tags);
         return (
             wanted with
             {
                 AllowedPrincipals = wanted.AllowedPrincipals.Where(principal => Arn.TryParse(principal, out var arn) && accounts.Contains(arn.Account))
-                    .Concat(existing.Permissions.Where(permission => permission.IsOwn || granted.Holds(permission.Principal))
+                    .Concat(existing.Permissions.Where(permission => permission.IsOwn || permission.IsBegun)
                         .Select(permission => permission.Principal))
                     .Distinct().Order(StringComparer.Ordinal).ToEquatableList(),
                 ExclusivePrincipals = false,
@@ -117,7 +117,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
         if (update.Properties.Any(change => change is { Name: AllowedPrincipals, IsDrift: false }))
         {
-            var dropped = have.Permissions.Where(permission => IsUnwanted(permission, want, have)).Select(permission => permission.Principal);
+            var dropped = have.Permissions.Where(permission => IsUnwanted(permission, want)).Select(permission => permission.Principal);
             foreach (var cause in PrincipalChanges.Of([.. dropped], want.AllowedPrincipals))
             {
                 yield return cause;
@@ -130,9 +130,6 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
     public override Task RejectAsync(ResourceState have, IReadOnlyList<string> endpointIds, HandlerContext context) =>
         EndpointConnections.RejectAsync(have, endpointIds, context);
-
-    public override IReadOnlyList<Tag> MarksOf(Resource want) =>
-        [.. base.MarksOf(want), .. want is EndpointService { AllowedPrincipals: { Count: > 0 } principals } ? [PrincipalsMark(principals)] : (Tag[])[]];
 
     /// <summary>Returns the bookkeeping tags of the stack's services.</summary>
     public static async Task<IReadOnlyList<string?>> MarksAsync(HandlerContext context) =>
@@ -224,7 +221,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     /// </summary>
     private static IEnumerable<string> Allowed(EndpointService want, EndpointServiceState have) =>
         from permission in have.Permissions
-        where want.AllowedPrincipals.Contains(permission.Principal) || IsUnwanted(permission, want, have)
+        where want.AllowedPrincipals.Contains(permission.Principal) || IsUnwanted(permission, want)
         select permission.IsOwn ? permission.Principal : $"{permission.Principal} (allowed by others)";
 
     private static async Task<HashSet<string>> OwnLoadBalancersAsync(HandlerContext context) =>
@@ -245,32 +242,19 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     }
 
     /// <summary>Returns principals that the stack allowed, according to tags or to an interrupted apply, and no longer wants.</summary>
-    private static bool IsUnwanted(Permission permission, EndpointService want, EndpointServiceState have) =>
+    private static bool IsUnwanted(Permission permission, EndpointService want) =>
         !want.AllowedPrincipals.Contains(permission.Principal)
-        && (permission.IsOwn || want.ExclusivePrincipals || NameHashTag.On(OwnershipTags.PrincipalsKey, have.Tags).Holds(permission.Principal));
-
-    private static Tag PrincipalsMark(IEnumerable<string> principals) => NameHashTag.Of(OwnershipTags.PrincipalsKey, principals).ToTag();
-
-    private async Task<EndpointServiceState> MarkAsync(EndpointServiceState have, Tag mark, HandlerContext context)
-    {
-        if (!have.Tags.Contains(mark))
-        {
-            await SetTagsAsync(have, [mark], context);
-        }
-
-        return have with { Tags = have.Tags.Where(tag => tag.Key != mark.Key).Append(mark).OrderBy(tag => tag.Key, StringComparer.Ordinal).ToEquatableList() };
-    }
+        && (permission.IsOwn || permission.IsBegun || want.ExclusivePrincipals);
 
     /// <summary>
     /// Adds, tags and removes permissions. AWS cannot tag a permission on create, so a permission left untagged by a crash is found as
-    /// wanted but not owned, and tagged in the next apply.
+    /// wanted but not owned, and tagged in the next apply; if it is no longer wanted, the home record tells that it is the stack's.
     /// </summary>
     private async Task<EndpointServiceState> ModifyPermissionsAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
     {
         var missing = want.AllowedPrincipals.Except(have.Permissions.Select(permission => permission.Principal)).ToList();
-        var dropped = have.Permissions.Where(permission => IsUnwanted(permission, want, have)).ToList();
-        have = await MarkAsync(have,
-            PrincipalsMark([.. want.AllowedPrincipals, .. dropped.Where(permission => !permission.IsOwn).Select(permission => permission.Principal)]), context);
+        var dropped = have.Permissions.Where(permission => IsUnwanted(permission, want)).ToList();
+        var begun = await context.Record.BeginAddingAsync(missing);
         if (missing.Count + dropped.Count > 0)
         {
             await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServicePermissionsAsync(
@@ -286,8 +270,12 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         var permissions = missing.Count == 0 ? have.Permissions.Except(dropped).ToEquatableList() : await ReadAddedAsync(have, missing, context);
         var untagged = permissions.Where(permission => !permission.IsOwn && want.AllowedPrincipals.Contains(permission.Principal)).ToList();
         await Ec2Tags.TakeOwnershipAsync(context, want, [.. untagged.Select(permission => permission.Id!)]);
-        return have with { Permissions = permissions.Select(permission => untagged.Contains(permission) ? permission with { IsOwn = true } : permission)
-            .ToEquatableList() };
+        await context.Record.RemoveAsync(begun);
+        return have with
+        {
+            Permissions = permissions
+                .Select(permission => untagged.Contains(permission) ? permission with { IsOwn = true, IsBegun = false } : permission).ToEquatableList(),
+        };
     }
 
     /// <summary>Reads the added permissions; AWS may list them, and find a new service, only after some seconds.</summary>
@@ -314,8 +302,11 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             response => response.AllowedPrincipals,
             response => response.NextToken);
         var own = Ec2Tags.Owned(context, allowed, entry => entry.Tags, (entry, _) => entry.Principal);
+        var begun = (await context.Record.LastAsync()).Adding.Values.SelectMany(principals => principals).ToHashSet();
         return allowed
-            .Select(entry => new Permission(entry.Principal, entry.ServicePermissionId, entry.ServicePermissionId is null || own.Contains(entry.Principal)))
+            .Select(entry => entry.ServicePermissionId is null || own.Contains(entry.Principal)
+                ? new Permission(entry.Principal, entry.ServicePermissionId, IsOwn: true)
+                : new Permission(entry.Principal, entry.ServicePermissionId, IsOwn: false, begun.Contains(entry.Principal)))
             .OrderBy(permission => permission.Principal, StringComparer.Ordinal)
             .ToEquatableList();
     }

@@ -9,7 +9,7 @@ internal static class AwsErrors
     private static readonly HashSet<string> Throttling =
     [
         "RequestLimitExceeded", "Throttling", "ThrottlingException", "ThrottledException", "EC2ThrottledException", "RequestThrottled",
-        "RequestThrottledException", "TooManyRequestsException", "SlowDown", "PriorRequestNotComplete", "BandwidthLimitExceeded",
+        "RequestThrottledException", "TooManyRequestsException", "TooManyUpdates", "SlowDown", "PriorRequestNotComplete", "BandwidthLimitExceeded",
     ];
 
     /// <summary>Returns true if AWS refused the call for its rate; the call was not executed.</summary>
@@ -22,6 +22,10 @@ internal static class AwsErrors
         && (status is HttpStatusCode.NotImplemented
             || (status is HttpStatusCode.InternalServerError or HttpStatusCode.NotFound
             && service.Message.Contains("<html", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The caller lacks the permission.</summary>
+    public static bool IsAccessDenied(Exception error) =>
+        error is AmazonServiceException { ErrorCode: "UnauthorizedOperation" or "AccessDenied" or "AccessDeniedException" };
 
     /// <summary>The call failed, but AWS may have executed it.</summary>
     public static bool IsAmbiguous(Exception error, CancellationToken cancellationToken) => error switch

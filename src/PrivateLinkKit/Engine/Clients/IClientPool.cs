@@ -1,4 +1,5 @@
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Home;
 using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Engine.Clients;
@@ -10,6 +11,13 @@ internal interface IClientPool
     string? CallerAccount { get; }
 
     PlacementClients For(Placement placement);
+
+    /// <summary>Returns the store of a stack's home record.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="home">Placement of the stack's provider.</param>
+    /// <param name="callsOf">Sends the calls.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    RecordStore RecordOf(StackIdentity stack, Placement home, Func<PlacementClients, AwsCalls> callsOf, CancellationToken cancellationToken);
 
     /// <summary>Returns the id of a placement's account.</summary>
     /// <param name="placement">The placement.</param>

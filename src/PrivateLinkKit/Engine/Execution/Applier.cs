@@ -49,6 +49,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
             }
 
             var outcomes = await ExecuteAsync(operation, plan);
+            await SettleAsync(operation, plan, outcomes);
             done.AddRange(outcomes.Where(outcome => outcome.Status is ChangeStatus.Done));
             var held = outcomes.Where(outcome => outcome.Status is ChangeStatus.Held);
             var failure = outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed)
@@ -79,12 +80,25 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         if (executed.Exists(change => change.Action is not ChangeAction.None))
         {
             await operation.TypedAsync("marked as being changed", () => AppliedRevisionTagCalls.RemoveAsync(operation, plan.Observed));
-            await operation.TypedAsync("tagged with its placements", () => PlacementTagCalls.SetAsync(operation, plan.Graph, plan.Observed));
+            await operation.TypedAsync("recorded", () => operation.Record.AddTypesAsync(plan.Graph.InOrder.Select(resource => resource.Kind)));
         }
 
         var outcomes = await new PlanExecutor(operation, progress, plan.Observed, plan.Changes).ExecuteAsync();
         await ForeignConnections.RejectAsync(operation, plan.Cuts);
         return outcomes;
+    }
+
+    /// <summary>Brings the home record into line; after a failure as far as possible, because the outcome of the apply matters more.</summary>
+    private static async Task SettleAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> outcomes)
+    {
+        try
+        {
+            await operation.TypedAsync("recorded", () => RecordSettling.AfterApplyAsync(operation, plan, outcomes));
+        }
+        catch (PrivateLinkException) when (outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed))
+        {
+            // The next apply continues.
+        }
     }
 
     /// <summary>Checks for concurrent hosts; null if the check failed, because the outcome of the apply matters more.</summary>
@@ -108,7 +122,6 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
     {
         if (isAlone && plan.Graph.Scope is null && plan.Observed.Depth is ReadingDepth.Full)
         {
-            await operation.TypedAsync("cleared of tags of former placements", () => PlacementTagCalls.RemoveAsync(operation, plan.Graph, plan.Observed));
             if (plan.Units.All(unit => unit.Status is UnitStatus.Ready))
             {
                 await AppliedRevisionTagCalls.WriteAsync(operation, plan);

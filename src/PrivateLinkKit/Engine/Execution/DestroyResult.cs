@@ -17,6 +17,9 @@ public sealed class DestroyResult
     /// <summary>true if every unit is complete, so nothing remains.</summary>
     public bool IsComplete => Units.All(unit => unit.Result is UnitResult.Complete);
 
+    /// <summary>Facts about what may be left, for instance because the home record cannot be used.</summary>
+    public IReadOnlyList<PlanNote> Notes { get; init; } = [];
+
     /// <summary>The number of AWS calls by operation.</summary>
     public IReadOnlyDictionary<string, int> Calls { get; init; } = new Dictionary<string, int>();
 }

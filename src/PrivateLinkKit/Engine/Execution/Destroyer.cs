@@ -19,7 +19,7 @@ internal sealed class Destroyer(Func<ResourceGraph, IReadOnlyList<PlannedChange>
         var plan = new Plan(graph, observed, changes, operation.Calls.Snapshot())
         {
             IsDestroy = true,
-            Notes = [.. operation.Notes.Distinct()],
+            Notes = [.. operation.Notes.Concat(operation.Record.NotesOn(observed.Record)).Distinct()],
             Locations = PlanMaker.LocationsOf(operation, graph, observed),
             Units = PlannedUnits.Of(graph, observed, changes, operation.AccountOf),
         };
@@ -38,9 +38,17 @@ internal sealed class Destroyer(Func<ResourceGraph, IReadOnlyList<PlannedChange>
         var operation = start(plan.Graph, plan.Changes);
         await ForeignConnections.RejectAsync(operation, plan.Foreign.ToReject(plan.Changes, operation.Modules.Kind));
         var outcomes = await new PlanExecutor(operation, progress, plan.Observed, plan.Changes).ExecuteAsync();
+        await operation.TypedAsync("recorded", () => RecordSettling.AfterDestroyAsync(operation, plan.Observed, outcomes));
         var units = UnitOutcomes.Of(plan.Units, outcomes);
         return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed)
             ? throw new ApplyException(plan.StackName, outcomes) { Units = units }
-            : new DestroyResult { StackName = plan.StackName, Outcomes = outcomes, Units = units, Calls = operation.Calls.Snapshot() };
+            : new DestroyResult
+            {
+                StackName = plan.StackName,
+                Outcomes = outcomes,
+                Units = units,
+                Notes = plan.Notes,
+                Calls = operation.Calls.Snapshot(),
+            };
     }
 }

@@ -1,3 +1,5 @@
+using PrivateLinkKit.Engine.Home;
+
 namespace PrivateLinkKit.Engine.Execution;
 
 /// <summary>Options of the engine.</summary>
@@ -14,6 +16,9 @@ internal sealed record EngineOptions
 
     /// <inheritdoc cref="WaitOptions.UnitRead"/>
     public required TimeSpan UnitRead { get; init; }
+
+    /// <summary>Returns the access to an account by its id that the host's options name; null: none.</summary>
+    public required Func<string, PlaceAccess?> AccessTo { get; init; }
 
     /// <summary>Bounds of waits by CloudFormation type.</summary>
     public required IReadOnlyDictionary<string, WaitLimits> Limits { get; init; }

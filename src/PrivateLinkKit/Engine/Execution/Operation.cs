@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Microsoft.Extensions.Logging;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Clients;
+using PrivateLinkKit.Engine.Home;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Modules;
@@ -19,6 +20,8 @@ internal sealed class Operation(
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly SemaphoreSlim _slots = new(options.MaxParallelism);
     private OperationContext? _context;
+    private RecordKeeper? _record;
+    private HashSet<Place>? _places;
 
     /// <summary>The stack as the host describes it.</summary>
     public ResourceGraph Graph { get; private set; } = composed;
@@ -28,6 +31,15 @@ internal sealed class Operation(
     /// <summary>The stack's identity.</summary>
     /// <exception cref="InvalidOperationException"><see cref="IdentifyAsync"/> has not been called.</exception>
     public StackIdentity Identity => Graph.Identity ?? throw new InvalidOperationException($"Stack {Stack} has not been identified yet.");
+
+    /// <summary>The stack's home record.</summary>
+    public RecordKeeper Record => _record ??= new RecordKeeper(
+        clients.RecordOf(Identity, Graph.Home, CallsAt, cancellationToken), Identity,
+        Graph.Placements.Where(at => PlaceOf(at) is not null).ToLookup(at => PlaceOf(at)!, at => new PlaceAccess(at.RoleArn, at.ExternalId)),
+        isPart: Graph.Scope is not null);
+
+    /// <summary>Places of the description's units.</summary>
+    public IReadOnlySet<Place> Places => _places ??= Graph.Placements.Select(PlaceOf).OfType<Place>().ToHashSet();
 
     public ILogger Logger => logger;
 
@@ -67,6 +79,7 @@ internal sealed class Operation(
         Existing = Existing,
         Block = Blockers.Enqueue,
         Note = Notes.Enqueue,
+        Record = Record,
         In = ContextFor,
     };
 
@@ -119,6 +132,17 @@ internal sealed class Operation(
 
     /// <summary>Returns the id of a placement's account; null if it is the caller's and STS cannot be asked.</summary>
     public string? AccountOf(Placement placement) => AccountName.OfRole(placement) ?? clients.CallerAccount;
+
+    /// <inheritdoc cref="IClientPool.AccountAsync"/>
+    public Task<string?> AskAccountAsync(Placement placement) => clients.AccountAsync(placement, CallsAt, cancellationToken);
+
+    /// <inheritdoc cref="EngineOptions.AccessTo"/>
+    public PlaceAccess? AccessTo(string account) => options.AccessTo(account);
+
+    /// <summary>Records the place of a resource that is about to be created.</summary>
+    /// <exception cref="HomeRecordException">The place cannot be recorded.</exception>
+    /// <exception cref="UnknownAccountException">The account is not known.</exception>
+    public Task EnterAsync(Resource want) => Record.EnterAsync(PlaceOf(want.At) ?? throw new UnknownAccountException(Stack));
 
     /// <summary>Returns a context with new shared reads, which reads everything.</summary>
     public HandlerContext ContextFor(Placement placement) => ContextFor(placement, ReadingDepth.Full, new SharedReading([Identity]));

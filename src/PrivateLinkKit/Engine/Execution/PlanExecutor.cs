@@ -203,6 +203,7 @@ internal sealed partial class PlanExecutor
 
     private async Task<ResourceState> CreateAsync(ResourceHandler handler, Resource want, HandlerContext context)
     {
+        await _operation.EnterAsync(want);
         var before = _observed.Of(want.Id).Select(state => state.PhysicalId).ToHashSet();
         for (var lost = 0; ; lost++)
         {

@@ -85,6 +85,9 @@ internal static partial class PlanMaker
         return [.. plans.Select(plan => plan.With(calls))];
     }
 
+    public static IReadOnlyList<PlanNote> NotesOf(Operation operation, ObservedStack observed) =>
+        [.. operation.Notes.Concat(operation.Record.NotesOn(observed.Record)).Concat(RecordSettling.Outdated(operation, observed)).Distinct()];
+
     private static Plan Told(Operation operation, Plan plan)
     {
         ChangeTelemetry.CountPlanned(plan.Changes);
@@ -135,7 +138,7 @@ internal static partial class PlanMaker
         return new Plan(graph, observed, changes, operation.Calls.Snapshot())
         {
             Description = description,
-            Notes = [.. operation.Notes.Distinct()],
+            Notes = NotesOf(operation, observed),
             Locations = LocationsOf(operation, graph, observed),
             Units = PlannedUnits.Of(graph, observed, changes, operation.AccountOf),
         };

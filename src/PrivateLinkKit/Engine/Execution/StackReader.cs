@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Home;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
@@ -34,19 +35,24 @@ internal static class StackReader
             stack, stack.Graph, ReadingDepth.Full, at => shared[at])));
     });
 
+    /// <summary>Reads everything of the stack in one placement.</summary>
+    public static async Task<PlaceReading> ReadAsync(Operation operation, Placement at)
+    {
+        var places = new PlaceReader(operation, operation.Graph.Home, [], context => ReadAsync(operation, context), isLast: true);
+        return (await places.ReadAsync([at], ReadingDepth.Full, _ => new SharedReading([operation.Identity])))[0];
+    }
+
     private static async Task<ObservedStack> ReadAsync(
         PlaceReader places, Operation operation, ResourceGraph graph, ReadingDepth depth, Func<Placement, SharedReading> shared)
     {
+        var recording = operation.Record.ReadAsync();
         var readings = await places.ReadAsync(graph.Placements, depth, shared);
-        var left = graph.Scope is not null ? []
-            : await places.ReadAsync(Left(graph, readings), ReadingDepth.Full, _ => new SharedReading([operation.Identity]));
-        return Observed(graph, [.. readings, .. left], depth, withholds: !operation.OnlyDeletes);
+        var record = await recording;
+        var left = await LeftPlaces.OfAsync(operation, record);
+        var ofLeft = await places.ReadAsync(left.Select(place => place.At), ReadingDepth.Full, _ => new SharedReading([operation.Identity]));
+        return Observed(graph, [.. readings, .. ofLeft], depth, withholds: !operation.OnlyDeletes).With(
+            record, [.. left.Zip(ofLeft).Where(place => place.Second.Unreachable is null).Select(place => place.First)]);
     }
-
-    /// <summary>Returns the placements in which the stack had resources and the description has none.</summary>
-    private static IEnumerable<Placement> Left(ResourceGraph graph, IEnumerable<PlaceReading> readings) =>
-        readings.SelectMany(reading => reading.States).SelectMany(state => PlacementTags.On(state.Tags)).Distinct()
-            .Where(at => !graph.Placements.Any(wanted => PlacementTags.IsSame(wanted, at)));
 
     /// <summary>
     /// The resource with this logical id that was not there <paramref name="before"/>, read again; null if there is none. Polls five times

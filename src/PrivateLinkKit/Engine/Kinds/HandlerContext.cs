@@ -3,6 +3,7 @@ using System.Text;
 using Amazon.Runtime;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Clients;
+using PrivateLinkKit.Engine.Home;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
 using PrivateLinkKit.Engine.Planning;
@@ -48,6 +49,9 @@ internal sealed class HandlerContext(
 
     /// <inheritdoc cref="OperationContext.Block"/>
     public void Block(DestroyFinding finding) => operation.Block(finding);
+
+    /// <inheritdoc cref="OperationContext.Record"/>
+    public RecordKeeper Record => operation.Record;
 
     /// <inheritdoc cref="OperationContext.Note"/>
     public void Note(PlanNote note) => operation.Note(note);

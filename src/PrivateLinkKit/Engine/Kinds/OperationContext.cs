@@ -1,3 +1,4 @@
+using PrivateLinkKit.Engine.Home;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
 using PrivateLinkKit.Engine.Waiting;
@@ -32,6 +33,9 @@ internal sealed record OperationContext(
 
     /// <summary>Adds a note to the plan.</summary>
     public required Action<PlanNote> Note { get; init; }
+
+    /// <summary>The stack's home record.</summary>
+    public required RecordKeeper Record { get; init; }
 
     /// <summary>A context for one account and region.</summary>
     public required Func<Placement, HandlerContext> In { get; init; }

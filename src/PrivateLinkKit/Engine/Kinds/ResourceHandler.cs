@@ -112,8 +112,7 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
     /// <summary>A tag on another resource proves nothing: it may have been created long before.</summary>
     public sealed override bool WasMadeAs(Resource want, ResourceState have) => HasTags && have.Tags.Contains(MarkOf(want));
 
-    public override IReadOnlyList<Tag> MarksOf(Resource want) => [
-        .. OwnMarksOf(want), .. PlacementTags.Of(want.Remembers, OwnershipTags.MaxCount + want.Tags.Count)];
+    public override IReadOnlyList<Tag> MarksOf(Resource want) => OwnMarksOf(want);
 
     public sealed override async Task<ResourceState> CreateAsync(Resource want, HandlerContext context) => await CreateAsync((TResource)want, context);
 

@@ -19,9 +19,6 @@ internal abstract record Resource(LogicalId Id, string Kind, Placement At)
     /// <summary>Must be ready before waiting for this one, which cannot become ready earlier.</summary>
     public EquatableList<LogicalId> ReadyAfter { get; init; } = [];
 
-    /// <summary>Other accounts and regions of the stack, recorded in this resource's tags so that resources there can be found again.</summary>
-    public EquatableList<Placement> Remembers { get; init; } = [];
-
     /// <summary>Reason for a replacement other than a property that AWS cannot change; null: none.</summary>
     public string? ReplacementReason { get; init; }
 

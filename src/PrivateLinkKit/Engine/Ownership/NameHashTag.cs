@@ -7,9 +7,7 @@ namespace PrivateLinkKit.Engine.Ownership;
 
 /// <summary>
 /// A set of names, as the value of a tag: a short hash of each. Under <see cref="OwnershipTags.TagsKey"/>: the tags of a resource that the
-/// stack has set; all others are not the stack's, count as no difference and are kept. Under <see cref="OwnershipTags.PrincipalsKey"/>: the
-/// principals that the stack was about to allow. AWS tags a permission only after creating it, so this identifies the stack's own
-/// permission if the process died in between.
+/// stack has set; all others are not the stack's, count as no difference and are kept.
 /// </summary>
 internal sealed class NameHashTag
 {

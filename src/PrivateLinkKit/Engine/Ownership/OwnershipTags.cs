@@ -9,8 +9,7 @@ namespace PrivateLinkKit.Engine.Ownership;
 /// logical id, for the console). There is no other record of ownership, and a resource without one of the first three is not the stack's. A user's tag
 /// may replace <c>Name</c>; the prefix <c>privatelinkkit:</c> is reserved. Bookkeeping tags, which are not used to find resources:
 /// <see cref="SpecHashTag"/> in <c>privatelinkkit:spec</c>, <see cref="NameHashTag"/> in <c>privatelinkkit:tags</c>, the rules of a security group, which AWS
-/// tags only one by one, in <c>privatelinkkit:rules</c> on the group, and on the endpoint service <see cref="AppliedRevisionTag"/> and a
-/// <see cref="NameHashTag"/> in <c>privatelinkkit:principals</c>.
+/// tags only one by one, in <c>privatelinkkit:rules</c> on the group, and on the endpoint service <see cref="AppliedRevisionTag"/>.
 /// </summary>
 internal sealed class OwnershipTags(StackIdentity identity)
 {
@@ -21,16 +20,13 @@ internal sealed class OwnershipTags(StackIdentity identity)
     public const string SpecKey = Prefix + "spec";
     public const string TagsKey = Prefix + "tags";
     public const string RulesKey = Prefix + "rules";
-    public const string PrincipalsKey = Prefix + "principals";
     public const string NameKey = "Name";
 
     /// <summary>Maximum number of tags that AWS allows on a resource.</summary>
     public const int Limit = 50;
 
-    /// <summary>
-    /// Maximum number of tags that a resource carries besides the user's, without <see cref="PlacementTags"/>, which use the rest.
-    /// </summary>
-    public const int MaxCount = 8;
+    /// <summary>Maximum number of tags that a resource carries besides the user's.</summary>
+    public const int MaxCount = 7;
 
     public StackIdentity Identity => identity;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PrivateLinkKit.Engine.Home;
 using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Engine.Planning;
@@ -29,6 +30,12 @@ internal sealed class ObservedStack
     /// <summary>Resources of units that are unreachable by their own role, or not planned.</summary>
     public IReadOnlyList<ResourceState> Withheld { get; init; } = [];
 
+    /// <summary>The home record; null if it was not read, as with lists.</summary>
+    public HomeRecord? Record { get; private init; }
+
+    /// <summary>Recorded places in which the description has no units, as far as they could be read.</summary>
+    public IReadOnlyList<LeftPlace> Left { get; private init; } = [];
+
     /// <summary>Equal for two reads without a change in between. Readiness is omitted: AWS changes it on its own.</summary>
     public string Fingerprint
     {
@@ -53,7 +60,21 @@ internal sealed class ObservedStack
             AppliedRevisionTag = AppliedRevisionTag,
             Unreachable = unreachable,
             Withheld = [.. Withheld, .. Resources.Where(isLost)],
+            Record = Record,
+            Left = [.. Left.Where(left => unreachable.All(place => place.At != left.At))],
         };
+
+    /// <summary>Returns the reading with the home record.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="left">See <see cref="Left"/>.</param>
+    public ObservedStack With(HomeRecord record, IReadOnlyList<LeftPlace> left) => new(Resources, Depth)
+    {
+        AppliedRevisionTag = AppliedRevisionTag,
+        Unreachable = Unreachable,
+        Withheld = Withheld,
+        Record = record,
+        Left = left,
+    };
 
     public IEnumerable<ResourceState> Of(LogicalId id) => _byId[id];
 }

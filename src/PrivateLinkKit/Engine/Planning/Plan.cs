@@ -56,8 +56,9 @@ public sealed class Plan
     /// </summary>
     public IReadOnlyList<ForeignConnection> RejectedConnections { get; init; } = [];
 
-    /// <summary>true if AWS matches the description, except for units that are unreachable: applying the plan does nothing.</summary>
-    public bool IsEmpty => RejectedConnections.Count == 0 && Changes.All(change => change.Action is ChangeAction.None);
+    /// <summary>true if AWS and the stack's home record match the description, except for units that are unreachable: applying the plan does nothing.</summary>
+    public bool IsEmpty => RejectedConnections.Count == 0 && Changes.All(change => change.Action is ChangeAction.None)
+        && Notes.All(note => note.Code is not PlanNoteCode.HomeRecordOutdated);
 
     /// <summary>Facts to know before applying the plan that are no changes.</summary>
     public IReadOnlyList<PlanNote> Notes { get; init; } = [];

@@ -68,8 +68,8 @@ public sealed record ConsumerBuilder
     /// Runs the consumer in a named account of the host's options (<see cref="PrivateLinkOptions.Accounts"/>), with its role; the role's
     /// account is then allowed to connect. <see cref="AsRole"/> and this are mutually exclusive.
     /// </summary>
-    /// <param name="account">A key of <see cref="PrivateLinkOptions.Accounts"/>, case-insensitive. An unknown one is refused before any
-    /// call to AWS.</param>
+    /// <param name="account">A key of <see cref="PrivateLinkOptions.Accounts"/>, case-insensitive, or an account id for which
+    /// <see cref="PrivateLinkOptions.RoleFor"/> returns a role. An unknown one is refused before any call to AWS.</param>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
     public ConsumerBuilder InAccount(string account) => this with { Placement = Placement with { Account = Argument.NotNull(account) } };
 

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Validation;
 using PrivateLinkKit.Features.Consumers;
 using PrivateLinkKit.Features.EndpointServices;
 
@@ -7,8 +8,11 @@ namespace PrivateLinkKit.Features.Stacks;
 /// <summary>Resolves the placement of a stack's units with the host's options: named accounts and missing regions.</summary>
 internal static class Placing
 {
+    /// <param name="stack">The stack.</param>
+    /// <param name="defaultRegion">Region of every unit without one; null: none.</param>
+    /// <param name="accounts">The named accounts.</param>
     /// <exception cref="StackValidationException">A unit names an unknown account, has no region, or has another one than the service.</exception>
-    public static StackSpec Place(StackSpec stack, string? defaultRegion, IDictionary<string, AccountOptions> accounts)
+    public static StackSpec Place(StackSpec stack, string? defaultRegion, NamedAccounts accounts)
     {
         var home = Located(stack.Placement, defaultRegion, accounts);
         var consumers = stack.Consumers.Select(consumer => consumer with { Placement = Located(consumer.Placement, home.Region, accounts) }).ToEquatableList();
@@ -19,18 +23,24 @@ internal static class Placing
             : stack with { Placement = home, Consumers = consumers, EndpointService = Admitting(stack, home, consumers) };
     }
 
-    private static PlacementSpec Located(PlacementSpec unit, string? elseRegion, IDictionary<string, AccountOptions> accounts) =>
-        unit.Account is { } name && accounts.TryGetValue(name, out var account)
+    private static PlacementSpec Located(PlacementSpec unit, string? elseRegion, NamedAccounts accounts) =>
+        unit.Account is { } name && accounts.Find(name) is { } account
             ? unit with { Region = unit.Region ?? account.Region ?? elseRegion, RoleArn = account.RoleArn, ExternalId = account.ExternalId }
             : unit with { Region = unit.Region ?? elseRegion };
 
-    private static IEnumerable<StackValidationError> Faults(string id, PlacementSpec unit, string? homeRegion, IDictionary<string, AccountOptions> accounts)
+    private static IEnumerable<StackValidationError> Faults(string id, PlacementSpec unit, string? homeRegion, NamedAccounts accounts)
     {
-        if (unit.Account is { } name && !accounts.ContainsKey(name))
+        if (unit.Account is { } name && accounts.Find(name) is null)
         {
-            var known = accounts.Count == 0 ? "There are none." : $"They name: {string.Join(", ", accounts.Keys.Order(StringComparer.Ordinal))}.";
+            var known = accounts.Names.Count == 0 ? "There are none." : $"They name: {string.Join(", ", accounts.Names.Order(StringComparer.Ordinal))}.";
             yield return new StackValidationError(id, name, $"No account of this name is configured. {known}",
                 "Add it to PrivateLinkOptions.Accounts, or correct the name.");
+        }
+        else if (unit is { Account: { } accountId, RoleArn: { } role } && !accounts.Names.Contains(accountId)
+            && !(Roles.IsRole(role) && unit.AccountId == accountId))
+        {
+            yield return new StackValidationError(id, role, $"PrivateLinkOptions.RoleFor returned it for {accountId}, and it is not the ARN of a role there.",
+                $"Return a role of that account: 'arn:aws:iam::{accountId}:role/name'.");
         }
 
         if (unit.Region is null)
@@ -47,9 +57,9 @@ internal static class Placing
                 "Keep a service and its consumers in one region; endpoints across regions are not supported yet.");
         }
 
-        if (homeRegion is not null && unit is { Account: not null, RoleArn: { } role } && Arn.TryParse(role, out var arn))
+        if (homeRegion is not null && unit is { Account: not null, RoleArn: { } named } && Arn.TryParse(named, out var arn))
         {
-            foreach (var fault in PartitionRule.Check(id, role, arn.Partition, homeRegion))
+            foreach (var fault in PartitionRule.Check(id, named, arn.Partition, homeRegion))
             {
                 yield return fault;
             }

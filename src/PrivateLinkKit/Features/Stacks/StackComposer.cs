@@ -1,4 +1,3 @@
-using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.Consumers;
 using PrivateLinkKit.Features.EndpointServices;
@@ -15,9 +14,9 @@ internal static class StackComposer
     /// <param name="defaultRegion">Region of a service if neither it nor its account has one; null: none.</param>
     /// <param name="accounts">The named accounts.</param>
     /// <exception cref="StackValidationException">A unit cannot be placed, or the description breaks rules of its region.</exception>
-    public static ResourceGraph Compose(PrivateLinkStack stack, string? defaultRegion, IDictionary<string, AccountOptions> accounts)
+    public static ResourceGraph Compose(PrivateLinkStack stack, string? defaultRegion, NamedAccounts accounts)
     {
-        var ofAccount = stack.Spec.Placement.Account is { } name && accounts.TryGetValue(name, out var account) ? account.Region : null;
+        var ofAccount = stack.Spec.Placement.Account is { } name ? accounts.Find(name)?.Region : null;
         return Compose(stack.In(ofAccount ?? defaultRegion).Spec, defaultRegion, accounts);
     }
 
@@ -25,19 +24,19 @@ internal static class StackComposer
     /// <param name="defaultRegion">Region of every unit without one; null: none.</param>
     /// <param name="accounts">The named accounts; null: none.</param>
     /// <exception cref="StackValidationException">A unit names an unknown account, has no region, or has another one than the service.</exception>
-    public static ResourceGraph Compose(StackSpec wanted, string? defaultRegion, IDictionary<string, AccountOptions>? accounts = null)
+    public static ResourceGraph Compose(StackSpec wanted, string? defaultRegion, NamedAccounts? accounts = null)
     {
-        var stack = Placing.Place(wanted, defaultRegion, accounts ?? new Dictionary<string, AccountOptions>());
+        var stack = Placing.Place(wanted, defaultRegion, accounts ?? NamedAccounts.None);
         var provider = new Unit(stack.Name, stack.Name, At(stack.Placement), stack.Tags);
         var consumers = stack.Consumers.Select(consumer =>
             (Spec: consumer, Unit: new Unit(stack.Name, consumer.Name, At(consumer.Placement), consumer.Tags))).ToList();
         var endpointService = EndpointServiceComposer.Compose(stack, provider);
-        var resources = WithMemory(provider.At,
+        IReadOnlyList<Resource> resources =
         [
             .. ProviderComposer.Compose(stack, provider),
             endpointService,
             .. consumers.SelectMany(consumer => ConsumerComposer.Compose(consumer.Spec, consumer.Unit, stack.Nlb.Port, endpointService)),
-        ]);
+        ];
         return new ResourceGraph(stack.Name, resources, [provider.At, .. consumers.Select(consumer => consumer.Unit.At)])
         {
             Adjustments = [new SubnetAdoption()],
@@ -50,25 +49,5 @@ internal static class StackComposer
         };
 
         static Placement At(PlacementSpec placement) => new(placement.Region!, placement.RoleArn, placement.ExternalId);
-    }
-
-    /// <summary>
-    /// Adds the resources in the provider's placement that record other placements: the endpoint service, and before it exists the first
-    /// resource there. Nothing is created in other placements before that.
-    /// </summary>
-    private static IEnumerable<Resource> WithMemory(Placement home, IReadOnlyList<Resource> resources)
-    {
-        var elsewhere = resources.Select(resource => resource.At).Where(at => at != home).Distinct().ToEquatableList();
-        if (elsewhere.Count == 0)
-        {
-            return resources;
-        }
-
-        var first = resources.First(resource => resource.At == home && !resource.DependsOn.Any()
-            && resource.Kind.StartsWith("AWS::EC2::", StringComparison.Ordinal));
-        return resources.Select(resource =>
-            resource == first || resource is EndpointService ? resource with { Remembers = elsewhere }
-            : resource.At != home && !resource.DependsOn.Any() ? resource with { After = [first.Id] }
-            : resource);
     }
 }

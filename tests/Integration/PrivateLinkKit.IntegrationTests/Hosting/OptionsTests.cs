@@ -134,7 +134,11 @@ public class OptionsTests
 
         var error = await Assert.ThrowsAnyAsync<OptionsValidationException>(host.StartAsync);
 
-        string[] inCode = ["Credentials", "Lock", "TimeProvider", "Resolution:LookUp", "Connections:Connect", "Stacks:dogs:Apply:Consent", "Stacks:dogs:AllowInterruption"];
+        string[] inCode =
+        [
+            "Credentials", "Lock", "RoleFor", "TimeProvider", "Resolution:LookUp", "Connections:Connect", "Stacks:dogs:Apply:Consent",
+            "Stacks:dogs:AllowInterruption",
+        ];
         Assert.Equal(inCode.Select(key => $"PrivateLink:{key} is set in code, not by configuration.").Order(),
             error.Failures.Where(fault => fault.Contains("in code", StringComparison.Ordinal)).Order());
         Assert.DoesNotContain(error.Failures, fault => fault.Contains("is not an option", StringComparison.Ordinal));

@@ -87,7 +87,8 @@ internal sealed record Attack(string Name, IReadOnlyList<AuthorizationRequest> R
 
     /// <summary>Roles have no ownership tags, and the parts of an endpoint can only be those of its own VPC.</summary>
     private static bool IsJudgedElsewhere(ApiCall call, string arn) =>
-        call.Action is "sts:AssumeRole" || (call.Action is "ec2:ModifyVpcEndpoint" && !arn.Contains(":vpc-endpoint/", StringComparison.Ordinal));
+        call.Action is "sts:AssumeRole" || call.Action.StartsWith("ssm:", StringComparison.Ordinal)
+        || (call.Action is "ec2:ModifyVpcEndpoint" && !arn.Contains(":vpc-endpoint/", StringComparison.Ordinal));
 
     private static string TagActionOf(string action) => action.Split(':')[0] switch
     {

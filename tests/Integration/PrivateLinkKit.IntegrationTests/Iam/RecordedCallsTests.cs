@@ -123,11 +123,9 @@ public class RecordedCallsTests
     [Fact]
     public async Task Rows_EveryAction_IsRecorded()
     {
-        string[] upcoming = ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:GetParametersByPath", "ssm:PutParameter"];
-
         var recorded = (await RecordedRuns.AllAsync()).Select(call => call.Call.Action);
 
-        Assert.Equal(upcoming, ApiCalls.Rows.Keys.Except(recorded).Order());
+        Assert.Empty(ApiCalls.Rows.Keys.Except(recorded));
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal static class Shipped
     public const string ExternalId = "unique-id-of-this-customer";
 
     private const string Folder = "docs/iam";
+    private const string Records = ":parameter/privatelinkkit/*";
     private const string HomePlaceholder = "111122223333";
     private const string ConsumerPlaceholder = "222222222222";
 
@@ -56,6 +57,8 @@ internal static class Shipped
         {
             Conditions = [.. statement.Conditions.Select(condition => condition is { Operator: "StringLike", Values: ["*"] }
                 ? new Condition(condition.Operator, condition.Key, [stack]) : condition)],
+            Resources = [.. statement.Resources.SelectMany(resource => resource.EndsWith(Records, StringComparison.Ordinal)
+                ? [$"{resource[..^2]}/{stack}", $"{resource[..^2]}/{stack}/*"] : new[] { resource })],
         })],
     })]);
 

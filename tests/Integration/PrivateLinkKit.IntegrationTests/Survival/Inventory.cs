@@ -22,8 +22,12 @@ internal static class Inventory
             using var ecs = edge.EcsAs(account);
             return await OfAsync(account, ec2, elbV2, ecs);
         }));
-        return [.. all.SelectMany(held => held)];
+        return [.. all.SelectMany(held => held), .. await RecordAsync(edge)];
     }
+
+    /// <summary>Returns the parameters of the home records of all stacks.</summary>
+    private static async Task<IEnumerable<Holding>> RecordAsync(TestEnvironment edge) =>
+        (await edge.RecordsAsync()).Keys.Select(name => new Holding(TestEnvironment.Account, $"parameter {name}", name, Owner: null));
 
     public static async Task<IReadOnlyList<Holding>> OfAsync(string account, AmazonEC2Client ec2, AmazonElasticLoadBalancingV2Client elbV2, AmazonECSClient ecs)
     {

@@ -41,11 +41,10 @@ public class RefusalTests
         await using var edge = await Trial.StartAsync();
         edge.Aws.Faults.On("AssumeRole").Times(int.MaxValue).Fail(Code, Words, 403);
 
-        var error = await Assert.ThrowsAsync<AwsCallException>(() => edge.PrivateLink.PlanAsync(TaskApi.First));
+        var plan = await edge.PrivateLink.PlanAsync(TaskApi.First);
 
-        Assert.Equal(Code, error.ErrorCode);
-        Assert.Contains(Words, error.Message, StringComparison.Ordinal);
-        Assert.Contains($"arn:aws:iam::{TaskApi.Accounts[1]}:role/deployer", error.Message, StringComparison.Ordinal);
+        var unit = Assert.Single(plan.Units, unit => unit.Status is UnitStatus.Unreachable);
+        Assert.Contains($"{Code}: arn:aws:iam::{TaskApi.Accounts[1]}:role/deployer could not be assumed: {Words}", unit.Reason, StringComparison.Ordinal);
     }
 
     private static void AssertReportsWhatHappened(ApplyException error, string operation)
@@ -55,7 +54,8 @@ public class RefusalTests
         Assert.All(failed, outcome =>
         {
             Assert.Equal(Code, outcome.ErrorCode);
-            Assert.Contains($"{outcome.LogicalId} ({outcome.Action} {outcome.ResourceType}): {Code}: {Words}", error.Message, StringComparison.Ordinal);
+            var prefix = outcome.Error is HomeRecordException record ? $"{record.Place} cannot be recorded in {record.Parameter}: " : "";
+            Assert.Contains($"{outcome.LogicalId} ({outcome.Action} {outcome.ResourceType}): {prefix}{Code}: {Words}", error.Message, StringComparison.Ordinal);
         });
         Assert.All(error.Outcomes.Where(outcome => outcome.Status is ChangeStatus.NotStarted), outcome =>
             Assert.Contains(outcome.LogicalId, error.Message.Split("Not started: ")[1], StringComparison.Ordinal));

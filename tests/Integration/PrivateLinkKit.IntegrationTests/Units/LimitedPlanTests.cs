@@ -75,7 +75,7 @@ public class LimitedPlanTests
         var result = await edge.PrivateLink.ApplyAsync(await edge.PrivateLink.PlanAsync(stack, Only(Acme)));
 
         var acme = Assert.Single(result.Units, unit => unit.Name == Tenants.Name(Acme));
-        Assert.Equal((UnitResult.Held, "it needs dogs/vpc, which does not exist; plan dogs first"), (acme.Result, acme.Reason));
+        Assert.Equal((UnitResult.Held, "it needs dogs/endpoint-service, which does not exist; plan dogs first"), (acme.Result, acme.Reason));
         Assert.DoesNotContain(edge.Aws.Requests, request => request.Operation.StartsWith("Create", StringComparison.Ordinal));
     }
 

@@ -60,7 +60,9 @@ public class PackageTests(PackedFeed feed)
     {
         var versions = feed.Dependencies("PrivateLinkKit").Where(dependency => dependency.Key.StartsWith("AWSSDK.", StringComparison.Ordinal)).ToDictionary();
 
-        Assert.Equal(["AWSSDK.Core", "AWSSDK.EC2", "AWSSDK.ECS", "AWSSDK.ElasticLoadBalancingV2", "AWSSDK.SecurityToken"], versions.Keys.Order());
+        Assert.Equal(
+            ["AWSSDK.Core", "AWSSDK.EC2", "AWSSDK.ECS", "AWSSDK.ElasticLoadBalancingV2", "AWSSDK.SecurityToken", "AWSSDK.SimpleSystemsManagement"],
+            versions.Keys.Order());
         Assert.All(versions.Values, version => Assert.Matches(@"^\[4\.[0-9.]+, 5\.0\.0\)$", version));
     }
 

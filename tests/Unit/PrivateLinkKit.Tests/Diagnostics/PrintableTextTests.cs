@@ -37,6 +37,8 @@ public class PrintableTextTests
         new InterruptedEndpoint { EndpointId = "vpce-1", AccountId = Forged },
         new StackStatus { Name = Forged },
         new StackLockScope { StackName = Forged, Account = "111111111111", Region = "eu-west-1" },
+        new PlanNote { Code = PlanNoteCode.SameNameElsewhere, Text = Forged },
+        new AccountRole(Forged),
         Address,
         new ZonalName { ZoneName = Forged, DnsName = "a.vpce.amazonaws.com" },
         new ConnectFailure { Address = Address, Error = OfAws },

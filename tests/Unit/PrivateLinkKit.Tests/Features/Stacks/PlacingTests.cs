@@ -17,6 +17,25 @@ public class PlacingTests
     };
 
     [Fact]
+    public void Compose_ConsumerInAnAccountOfRoleFor_RunsAsItsRoleAndMayConnect()
+    {
+        var graph = Compose(Consuming(consumer => consumer.InAccount("333333333333")));
+
+        Assert.Equal(new Placement("eu-west-1", "arn:aws:iam::333333333333:role/tenant", "for-us"), graph.Find<InterfaceEndpoint>("app/endpoint").At);
+        Assert.Contains("arn:aws:iam::333333333333:root", graph.Find<EndpointService>("task-api/endpoint-service").AllowedPrincipals);
+    }
+
+    [Theory]
+    [InlineData("444444444444", Role)]
+    [InlineData("555555555555", "555555555555")]
+    public void Compose_RoleForReturnsNoRoleOfTheAccount_IsAFault(string account, string value)
+    {
+        var error = Assert.Throws<StackValidationException>(() => Compose(Consuming(consumer => consumer.InAccount(account))));
+
+        Assert.Equal(("app", value), (Assert.Single(error.Errors).LogicalId, error.Errors[0].Value));
+    }
+
+    [Fact]
     public void Compose_ConsumerInNamedAccount_RunsAsItsRoleAndMayConnect()
     {
         var graph = Compose(Consuming(consumer => consumer.InAccount("CUSTOMER")));
@@ -122,5 +141,12 @@ public class PlacingTests
         (service ?? Describe.Exposed()).ConsumeFrom("app", consumer => where(consumer.InVpc(vpc => vpc.AcrossZones("eu-west-1a"))));
 
     private static ResourceGraph Compose(PrivateLinkStackBuilder stack, string? defaultRegion = null) =>
-        StackComposer.Compose(stack.Build(), defaultRegion, Accounts);
+        StackComposer.Compose(stack.Build(), defaultRegion, new NamedAccounts(Accounts, RoleFor));
+
+    private static AccountRole? RoleFor(string account) => account switch
+    {
+        "333333333333" => new("arn:aws:iam::333333333333:role/tenant") { ExternalId = "for-us" },
+        "444444444444" => new(Role),
+        _ => null,
+    };
 }

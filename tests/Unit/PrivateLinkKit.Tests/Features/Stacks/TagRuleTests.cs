@@ -31,9 +31,9 @@ public class TagRuleTests
     [Fact]
     public void Build_TooManyTags_IsAFault()
     {
-        var full = Enumerable.Range(0, 42).Aggregate(Describe.Exposed(), (stack, n) => stack.WithTag($"tag-{n}", "x"));
+        var full = Enumerable.Range(0, 43).Aggregate(Describe.Exposed(), (stack, n) => stack.WithTag($"tag-{n}", "x"));
 
         Faults.None(full.ConsumeFrom("app", c => c.WithTag("tag-0", "y")));
-        Faults.Only(full.ConsumeFrom("app", c => c.WithTag("more", "x")), "app", "43 tags");
+        Faults.Only(full.ConsumeFrom("app", c => c.WithTag("more", "x")), "app", "44 tags");
     }
 }

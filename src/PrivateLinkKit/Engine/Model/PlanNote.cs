@@ -1,3 +1,5 @@
+using PrivateLinkKit.Diagnostics;
+
 namespace PrivateLinkKit;
 
 /// <summary>Something about a stack that is not a change, and that whoever applies its plan should know.</summary>
@@ -9,8 +11,8 @@ public sealed record PlanNote
     /// <summary>The note, one sentence or more.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Returns the text.</summary>
-    public override string ToString() => Text;
+    /// <summary>Returns the text as one line; escapes control characters.</summary>
+    public override string ToString() => MessageText.Line(Text);
 
     internal static PlanNote OfOtherHome(string stack, string home, string region) => new()
     {

@@ -1,0 +1,224 @@
+using System.Collections.Concurrent;
+using Amazon.Runtime;
+using PrivateLinkKit.Engine.Model;
+
+namespace PrivateLinkKit.Engine.Home;
+
+/// <summary>Reads and maintains a stack's home record during one operation.</summary>
+/// <remarks>
+/// A place is recorded before the first resource is created there, and its record is removed after the last is deleted. Both end with a second look, which
+/// closes the race of two hosts: <see cref="ConfirmAsync"/> puts back the record of a place that another host has just left, and <see cref="LeaveAsync"/>
+/// that of a place in which another host has just created something.
+/// </remarks>
+/// <param name="store">The store.</param>
+/// <param name="stack">The stack.</param>
+/// <param name="wanted">Access to the places of the description, the home's included.</param>
+/// <param name="isPart">true if only some units are described: the rest of the record is not read.</param>
+internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILookup<Place, PlaceAccess> wanted, bool isPart)
+{
+    private readonly ConcurrentDictionary<Place, Lazy<Task>> _entered = new();
+    private readonly Lock _gate = new();
+    private Task<HomeRecord>? _reading;
+
+    /// <summary>Reads the record.</summary>
+    public Task<HomeRecord> ReadAsync()
+    {
+        lock (_gate)
+        {
+            return _reading = ReadOnceAsync();
+        }
+    }
+
+    /// <summary>Returns the record as last read.</summary>
+    public Task<HomeRecord> LastAsync()
+    {
+        lock (_gate)
+        {
+            return _reading ??= ReadOnceAsync();
+        }
+    }
+
+    /// <summary>Returns true if the record names the place, with access that the description has.</summary>
+    public bool Knows(HomeRecord record, Place place) => record.Places.TryGetValue(place, out var access) && IsWanted(place, access);
+
+    /// <summary>Records a place before the first resource is created there. The home needs no record.</summary>
+    /// <exception cref="HomeRecordException">The place cannot be recorded.</exception>
+    public Task EnterAsync(Place place) => place == stack.Home ? Task.CompletedTask
+        : _entered.GetOrAdd(place, entered => new Lazy<Task>(() => EnterOnceAsync(entered))).Value;
+
+    /// <summary>Looks again at the places that were entered, and puts back their records if they are missing.</summary>
+    /// <exception cref="HomeRecordException">A place cannot be recorded.</exception>
+    public async Task ConfirmAsync()
+    {
+        foreach (var (place, entered) in _entered.ToArray())
+        {
+            if (entered.Value.IsCompletedSuccessfully)
+            {
+                await GuardAsync(place, async () =>
+                {
+                    if (await store.FindAsync(PlaceAccess.NameOf(place)) is not { } text || PlaceAccess.Parse(place, text) is not { } access
+                        || !IsWanted(place, access))
+                    {
+                        await store.SetAsync(PlaceAccess.NameOf(place), wanted[place].First().ToString());
+                    }
+                });
+            }
+        }
+    }
+
+    /// <summary>Removes the record of a place in which nothing is left.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="recorded">The access to it, as recorded.</param>
+    /// <param name="isEmptyAsync">Reads the place; false if it cannot be read.</param>
+    /// <returns>true if the place has no record any more.</returns>
+    public async Task<bool> LeaveAsync(Place place, PlaceAccess recorded, Func<Task<bool>> isEmptyAsync)
+    {
+        if (!await isEmptyAsync())
+        {
+            return false;
+        }
+
+        await store.RemoveAsync(PlaceAccess.NameOf(place));
+        if (await isEmptyAsync())
+        {
+            return true;
+        }
+
+        await GuardAsync(place, () => store.SetAsync(PlaceAccess.NameOf(place), recorded.ToString()));
+        return false;
+    }
+
+    /// <summary>
+    /// Records principals that are about to be allowed: AWS tags a permission only after creating it. Without a record, an untagged permission of an
+    /// interrupted apply is not recognised.
+    /// </summary>
+    /// <returns>Names of the texts, for <see cref="RemoveAsync"/> once the permissions are tagged.</returns>
+    public async Task<IReadOnlyCollection<string>> BeginAddingAsync(IReadOnlyCollection<string> principals)
+    {
+        var texts = PrincipalTexts.Of(principals);
+        try
+        {
+            foreach (var (name, text) in texts)
+            {
+                await store.SetAsync(name, text);
+            }
+
+            return [.. texts.Keys];
+        }
+        catch (RecordUnavailableException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Removes texts.</summary>
+    public async Task RemoveAsync(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            await store.RemoveAsync(name);
+        }
+    }
+
+    /// <summary>Adds to the types that the stack ever used. A record that cannot be used is left as it is.</summary>
+    public async Task AddTypesAsync(IEnumerable<string> types)
+    {
+        var record = await LastAsync();
+        var facts = record.Facts ?? new StackFacts();
+        if (record.UnavailableBecause is null && facts.With(types) is var changed && changed != facts)
+        {
+            try
+            {
+                await store.SetAsync(StackFacts.Name, changed.ToString());
+            }
+            catch (RecordUnavailableException)
+            {
+                // Nothing depends on the types yet.
+            }
+        }
+    }
+
+    /// <summary>Returns the notes on a record.</summary>
+    /// <param name="record">The record; null: it was not read.</param>
+    public IEnumerable<PlanNote> NotesOn(HomeRecord? record)
+    {
+        if (record is null)
+        {
+            yield break;
+        }
+
+        if (record.UnavailableBecause is { } reason)
+        {
+            yield return new PlanNote
+            {
+                Code = PlanNoteCode.HomeRecordUnavailable,
+                Text = $"The home record of {stack.Stack}, {store.FullNameOf("*")}, cannot be used: {reason.TrimEnd('.')}. A stack within its provider's "
+                    + "account does not need it. Consumers of other accounts that are no longer described are not found, and new ones are not created.",
+            };
+        }
+
+        foreach (var name in record.Malformed)
+        {
+            yield return new PlanNote
+            {
+                Code = PlanNoteCode.HomeRecordMalformed,
+                Text = $"The parameter {store.FullNameOf(name)} is malformed and was ignored. Correct it, or delete it: {store.CommandToRemove(name)}",
+            };
+        }
+    }
+
+    private async Task<HomeRecord> ReadOnceAsync()
+    {
+        try
+        {
+            return HomeRecord.Of(isPart ? await ReadPartAsync() : await store.ReadAsync());
+        }
+        catch (RecordUnavailableException unavailable)
+        {
+            return HomeRecord.Unavailable(unavailable.Message);
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> ReadPartAsync()
+    {
+        var texts = new Dictionary<string, string>();
+        foreach (var name in wanted.Select(place => place.Key).Where(place => place != stack.Home).Select(PlaceAccess.NameOf).Prepend(StackFacts.Name))
+        {
+            if (await store.FindAsync(name) is { } text)
+            {
+                texts[name] = text;
+            }
+        }
+
+        return texts;
+    }
+
+    private async Task EnterOnceAsync(Place place)
+    {
+        var record = await LastAsync();
+        if (Knows(record, place))
+        {
+            return;
+        }
+
+        var (name, text) = (PlaceAccess.NameOf(place), wanted[place].First().ToString());
+        var isToReplace = record.Places.ContainsKey(place) || record.Malformed.Contains(name);
+        await GuardAsync(place, () => isToReplace ? store.SetAsync(name, text) : store.AddAsync(name, text));
+    }
+
+    private bool IsWanted(Place place, PlaceAccess access) => wanted[place].Contains(access);
+
+    /// <exception cref="HomeRecordException">The work failed.</exception>
+    private async Task GuardAsync(Place place, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception error) when (error is RecordUnavailableException or AmazonServiceException)
+        {
+            var cause = error.InnerException as AmazonServiceException ?? error;
+            throw new HomeRecordException(place.ToString(), store.FullNameOf(PlaceAccess.NameOf(place)), cause);
+        }
+    }
+}

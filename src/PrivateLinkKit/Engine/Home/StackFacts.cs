@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json;
+using PrivateLinkKit.Engine.Model;
+
+namespace PrivateLinkKit.Engine.Home;
+
+/// <summary>Facts about a stack as a whole: the text <c>stack</c> of its home record.</summary>
+internal sealed record StackFacts
+{
+    public const string Name = "stack";
+    private const int Format = 1;
+
+    /// <summary>CloudFormation types that the stack ever used, ordered.</summary>
+    public EquatableList<string> Types { get; init; } = [];
+
+    /// <summary>Reads the text; null if it is malformed.</summary>
+    public static StackFacts? Parse(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.GetProperty("format").GetInt32() is Format
+                ? new StackFacts { Types = json.RootElement.GetProperty("types").EnumerateArray().Select(type => type.GetString()!).ToEquatableList() }
+                : null;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Returns the facts with the types of a description added.</summary>
+    public StackFacts With(IEnumerable<string> types) => this with { Types = Types.Union(types).Order(StringComparer.Ordinal).ToEquatableList() };
+
+    public override string ToString()
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("format", Format);
+            json.WriteStartArray("types");
+            foreach (var type in Types)
+            {
+                json.WriteStringValue(type);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+}

@@ -1,0 +1,20 @@
+namespace PrivateLinkKit;
+
+/// <summary>Subject of a <see cref="PlanNote"/>.</summary>
+public enum PlanNoteCode
+{
+    /// <summary>A stack of the same name with another provider has resources in one of the accounts, in the same region.</summary>
+    SameNameElsewhere,
+
+    /// <summary>The home record cannot be used: a permission for SSM, SSM itself or its client is missing.</summary>
+    HomeRecordUnavailable,
+
+    /// <summary>A parameter of the home record is malformed.</summary>
+    HomeRecordMalformed,
+
+    /// <summary>The home record does not match what exists; applying the plan brings it into line.</summary>
+    HomeRecordOutdated,
+
+    /// <summary>An account and region that is no longer described cannot be read.</summary>
+    PlaceUnreachable,
+}

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using PrivateLinkKit.Testing;
+
+namespace PrivateLinkKit.IntegrationTests.Survival;
+
+/// <summary>
+/// A consumer in an account of its own is added or removed, and the process dies at some call, or another host does the opposite at the same time. The next
+/// apply of either description leaves nothing that nobody remembers, and no record of an empty place.
+/// </summary>
+public class HomeRecordCrashTests
+{
+    private const string Partner = "666666666666";
+
+    private static readonly string[] Accounts = [TestEnvironment.Account, Partner];
+    private static readonly PrivateLinkStack Without = Stacks.Service().AllowPrincipal("444444444444").Build();
+
+    private static readonly PrivateLinkStack With = Stacks.Service().AllowPrincipal("444444444444").AllowPrincipal("555555555555")
+        .ConsumeFrom("customer", customer => customer.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones(Stacks.Zones[0]))
+            .AsRole($"arn:aws:iam::{Partner}:role/deployer")).Build();
+
+    [Theory]
+    [InlineData(true, FaultKind.Dies, 0)]
+    [InlineData(true, FaultKind.DiesUnanswered, 0)]
+    [InlineData(true, FaultKind.DiesUnanswered, 10)]
+    [InlineData(false, FaultKind.Dies, 0)]
+    [InlineData(false, FaultKind.DiesUnanswered, 0)]
+    [InlineData(false, FaultKind.DiesUnanswered, 10)]
+    public async Task Apply_ProcessDiesAtAnyChange_NothingIsForgotten(bool adds, FaultKind kind, int lag)
+    {
+        var (before, after) = adds ? (Without, With) : (With, Without);
+        var expected = await HoldingsAsync(With, Without);
+        var faults = new ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(await ChangesAsync(before, after), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (call, _) =>
+        {
+            var fate = new FaultCase(kind, call, TimeSpan.FromSeconds(lag));
+            await using var edge = await StartAsync(before);
+            await edge.PassAsync(fate.Lag);
+            using var stop = new CancellationTokenSource();
+            fate.Befall(edge.Aws.Faults, stop);
+            await Record.ExceptionAsync(() => ApplyAsync(edge, after));
+            fate.Pass(edge.Aws.Faults);
+            await edge.PassAsync(fate.Lag);
+
+            await ApplyAsync(edge, Without);
+            await edge.PassAsync(fate.Lag);
+            await ApplyAsync(edge, Without);
+            edge.Aws.Faults.Clear();
+
+            if (Holding.Difference(expected, await Inventory.OfAsync(edge, Accounts)) is { } wrong)
+            {
+                faults.Enqueue($"{call}: {wrong}");
+            }
+        });
+
+        Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults));
+    }
+
+    [Fact]
+    public async Task Apply_TwoHostsAddAndRemoveOnePlaceAtOnce_NothingIsForgotten()
+    {
+        var without = await HoldingsAsync(With, Without);
+        var faults = new ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(Enumerable.Range(1, Matrix.IsFull ? 40 : 10), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (seed, _) =>
+        {
+            await using var edge = await StartAsync(seed % 2 == 0 ? With : Without);
+            Jitter(edge.Aws.Faults, new Random(seed));
+            var endings = await Task.WhenAll(Record.ExceptionAsync(() => ApplyAsync(edge, With)), Record.ExceptionAsync(() => ApplyAsync(edge, Without)));
+            edge.Aws.Faults.Clear();
+
+            await ApplyAsync(edge, Without);
+
+            var wrong = endings.FirstOrDefault(ending => ending is not (null or PrivateLinkException))?.ToString()
+                ?? Holding.Difference(without, await Inventory.OfAsync(edge, Accounts));
+            if (wrong is not null)
+            {
+                faults.Enqueue($"seed {seed}: {wrong}");
+            }
+        });
+
+        Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults));
+    }
+
+    private static void Jitter(FaultInjector faults, Random random)
+    {
+        for (var call = 0; call < 300; call++)
+        {
+            if (random.Next(2) == 0)
+            {
+                faults.On("*").Skip(call).Delay(TimeSpan.FromMilliseconds(random.Next(1, 1500)));
+            }
+        }
+    }
+
+    private static async Task<TestEnvironment> StartAsync(PrivateLinkStack stack)
+    {
+        var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(stack);
+        return edge;
+    }
+
+    /// <summary>Applies as a new process.</summary>
+    private static async Task ApplyAsync(TestEnvironment edge, PrivateLinkStack stack)
+    {
+        var options = edge.Options();
+        options.Lock = StackLocks.None;
+        using var host = new PrivateLinkProvisioner(options);
+        await host.ApplyConsentedAsync(await host.PlanAsync(stack));
+    }
+
+    /// <summary>Returns the changing calls of an undisturbed apply.</summary>
+    private static async Task<IReadOnlyList<CallSite>> ChangesAsync(PrivateLinkStack before, PrivateLinkStack after)
+    {
+        await using var edge = await StartAsync(before);
+        edge.Aws.Requests.Clear();
+        await ApplyAsync(edge, after);
+        var counts = new Dictionary<string, int>();
+        return [.. edge.Aws.Requests.Select(CallSite.OperationOf).Select(operation =>
+            new CallSite(operation, (counts[operation] = counts.GetValueOrDefault(operation, -1) + 1))).Where(call => call.Changes)];
+    }
+
+    private static async Task<IReadOnlyList<Holding>> HoldingsAsync(params PrivateLinkStack[] stacks)
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        foreach (var stack in stacks)
+        {
+            await ApplyAsync(edge, stack);
+        }
+
+        return await Inventory.OfAsync(edge, Accounts);
+    }
+}
