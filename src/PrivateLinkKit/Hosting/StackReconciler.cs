@@ -125,9 +125,11 @@ internal sealed partial class StackReconciler(
         var stack = Describe();
         for (var round = 1; ; round++)
         {
-            var plan = await PlanAsync(stack, stoppingToken);
+            var depth = NextDepth();
+            var plan = await PlanAsync(stack, depth, stoppingToken);
+            var setsTag = depth is ReadingDepth.Full && plan.OnlyLacksTag;
             var status = _status = _status with { LastPlan = plan, Held = [] };
-            if (plan.DoesNothing || Options.AtStart is StartupAction.Verify)
+            if ((plan.DoesNothing && !setsTag) || Options.AtStart is StartupAction.Verify)
             {
                 var units = _units.After(plan, Time.GetUtcNow());
                 return status with { State = plan.DoesNothing ? StateOf(units) : StackState.Differs, Units = units };
@@ -135,7 +137,11 @@ internal sealed partial class StackReconciler(
 
             try
             {
-                Applying(_logger, Name, PlanText.ForLogs(plan));
+                if (!setsTag)
+                {
+                    Applying(_logger, Name, PlanText.ForLogs(plan));
+                }
+
                 var result = await _privateLink!.ApplyAsync(plan, applyOptions: Consenting(plan), cancellationToken: stoppingToken);
                 var units = _units.After(result.Units, Time.GetUtcNow());
                 return status with { State = StateOf(units), LastResult = result, Units = units };
@@ -173,10 +179,12 @@ internal sealed partial class StackReconciler(
         return _status with { Units = units, State = isServiceSound ? StackState.Incomplete : StackState.Failed };
     }
 
-    private async Task<Plan> PlanAsync(PrivateLinkStack stack, CancellationToken stoppingToken)
+    private ReadingDepth NextDepth() =>
+        _fullyRead is { } last && Time.GetElapsedTime(last) < Options.FullReadingEvery ? ReadingDepth.Decisive : ReadingDepth.Full;
+
+    private async Task<Plan> PlanAsync(PrivateLinkStack stack, ReadingDepth depth, CancellationToken stoppingToken)
     {
         var begun = Time.GetTimestamp();
-        var depth = _fullyRead is { } last && Time.GetElapsedTime(last, begun) < Options.FullReadingEvery ? ReadingDepth.Decisive : ReadingDepth.Full;
         var plan = await _privateLink!.PlanAsync(stack, new PlanOptions { Depth = depth }, stoppingToken);
         _fullyRead = depth is ReadingDepth.Full ? begun : _fullyRead;
         return plan;

@@ -76,6 +76,14 @@ public sealed class Plan
     /// <summary>true if an apply would change nothing: the plan is empty, or all of its changes are held back.</summary>
     internal bool DoesNothing => RejectedConnections.Count == 0 && Changes.All(change => change.Action is ChangeAction.None || change.IsHeld);
 
+    /// <summary>
+    /// true if AWS matches the description and only the applied-revision tag does not say so, as after an apply of some units, or one that ended
+    /// before everything was ready. Applying the plan sets the tag.
+    /// </summary>
+    internal bool OnlyLacksTag => _observed is { Depth: ReadingDepth.Full } && IsEmpty && Graph.Scope is null
+        && Units.All(unit => unit.Status is UnitStatus.Ready)
+        && Observed.AppliedRevisionTag != Description && Observed.Resources.Any(state => state.ServesConsumers);
+
     /// <summary>The services of <see cref="RejectedConnections"/>.</summary>
     internal IReadOnlyList<ConnectedService> Cuts
     {

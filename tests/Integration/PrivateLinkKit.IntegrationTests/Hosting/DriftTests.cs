@@ -80,6 +80,26 @@ public class DriftTests
         Assert.Equal(fullPasses, full.Where(pass => pass <= 7));
     }
 
+    /// <summary>An apply of some units, or one that gave up too early, leaves no tag, and without it every pass would read everything.</summary>
+    [Fact]
+    public async Task Reconcile_CompleteWithoutTheAppliedTag_SetsItAndReadsLessAfterwards()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var serviceId = (await edge.ApplyAsync(Stack)).ServiceId!;
+        await edge.Ec2.DeleteTagsAsync(new() { Resources = [serviceId], Tags = [new() { Key = "privatelinkkit:applied" }] });
+        await using var host = new AppHost(edge, link => link.AddStack(Stack, stack => stack.AtStart = StartupAction.Apply),
+            ("Stacks:dogs:ReconcileEvery", "00:10:00"));
+
+        await host.StartAsync();
+        await host.Logs.NextAsync(AppHost.Converged);
+        var before = edge.Aws.Requests.Count;
+        await host.Logs.NextAsync(AppHost.Converged);
+        await host.StopAsync();
+
+        Assert.Empty(host.Logs.Of(AppHost.Applying));
+        Assert.DoesNotContain("DescribeVpcs", edge.Aws.Requests.Skip(before).Select(call => call.Operation));
+    }
+
     private static async Task SendProxyHeaderAsync(TestEnvironment edge)
     {
         var group = Assert.Single((await edge.ElbV2.DescribeTargetGroupsAsync(new())).TargetGroups);
