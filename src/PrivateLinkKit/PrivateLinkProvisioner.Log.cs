@@ -23,6 +23,7 @@ public sealed partial class PrivateLinkProvisioner
 
     private void TellPlanned(IReadOnlyList<Plan> plans, Activity? activity, double seconds)
     {
+        activity?.SetTag("depth", plans[0].Observed.Depth is ReadingDepth.Full ? "full" : "decisive");
         Tag(
             activity,
             plans[0].Calls,

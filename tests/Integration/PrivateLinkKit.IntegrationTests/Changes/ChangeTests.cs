@@ -37,7 +37,9 @@ public class ChangeTests
         var actual = Text(plan, made) + Calls(edge.Aws.Requests.Skip(before));
 
         var second = await edge.PrivateLink.PlanAsync(after);
+        var decisive = await edge.PrivateLink.PlanAsync(after, new PlanOptions { Depth = ReadingDepth.Decisive });
         Assert.True(second.IsEmpty, second.ToString());
+        Assert.Equal(ReadingDepth.Decisive, decisive.Observed.Depth);
         if (Writes)
         {
             Write(name, actual);

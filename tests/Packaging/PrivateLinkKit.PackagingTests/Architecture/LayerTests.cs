@@ -16,7 +16,6 @@ public class LayerTests
     [
         "Aws/Ec2/StatedRanges.cs -> Features/Networks/UsedVpc.cs",
         "Engine/Execution/AppliedRevisionTagCalls.cs -> Aws/Ec2/Ec2Context.cs",
-        "Engine/Execution/StackReader.cs -> Aws/Ecs/Service.cs",
         "Engine/Model/ResourceGraph.cs -> Features/Networks/UsedVpc.cs",
     ];
 
