@@ -8,6 +8,9 @@ namespace PrivateLinkKit.Aws.Ec2;
 /// <summary>Ownership tags of EC2, which can filter lists by tags and set tags in every create call.</summary>
 internal static class Ec2Tags
 {
+    /// <summary>Number of resources that AWS recommends to tag in one call, half of its limit.</summary>
+    private const int MostTagged = 500;
+
     /// <param name="resourceType">As EC2 writes it: <c>vpc</c>, <c>natgateway</c>.</param>
     public static List<Sdk.TagSpecification> Specify(HandlerContext context, Resource want, string resourceType) =>
         [new() { ResourceType = resourceType, Tags = ToSdk(context.TagsOf(want)) }];
@@ -57,10 +60,10 @@ internal static class Ec2Tags
     /// <summary>Tags resources that AWS cannot tag on create.</summary>
     public static async Task TakeOwnershipAsync(HandlerContext context, Resource want, List<string> ids)
     {
-        if (ids.Count > 0)
+        foreach (var some in ids.Chunk(MostTagged))
         {
             await context.RepeatAsync(token =>
-                context.Ec2.CreateTagsAsync(new Sdk.CreateTagsRequest { Resources = ids, Tags = ToSdk(context.Tags.For(want)) }, token));
+                context.Ec2.CreateTagsAsync(new Sdk.CreateTagsRequest { Resources = [.. some], Tags = ToSdk(context.Tags.For(want)) }, token));
         }
     }
 

@@ -268,7 +268,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         }
 
         var permissions = missing.Count == 0 ? have.Permissions.Except(dropped).ToEquatableList() : await ReadAddedAsync(have, missing, context);
-        var untagged = permissions.Where(permission => !permission.IsOwn && want.AllowedPrincipals.Contains(permission.Principal)).ToList();
+        var untagged = permissions.Where(permission => !permission.IsOwn && want.AllowedPrincipals.Contains(permission.Principal)).ToHashSet();
         await Ec2Tags.TakeOwnershipAsync(context, want, [.. untagged.Select(permission => permission.Id!)]);
         await context.Record.RemoveAsync(begun);
         return have with

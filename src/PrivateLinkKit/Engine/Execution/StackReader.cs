@@ -104,7 +104,7 @@ internal static class StackReader
     /// </summary>
     private static IEnumerable<ResourceHandler> KindsAt(Operation operation, HandlerContext context)
     {
-        var wanted = context.Graph.InOrder.Where(resource => resource.At == context.At).Select(resource => resource.Kind).ToHashSet();
+        var wanted = context.Graph.KindsAt(context.At);
         return operation.Modules.Kinds.Where(kind => context.IsDecisive
             ? wanted.Contains(kind.Kind)
             : !kind.IsOnlyAtHome || context.At == context.Graph.Home);

@@ -7,9 +7,16 @@ namespace PrivateLinkKit.Engine.Model;
 [CollectionBuilder(typeof(EquatableList), nameof(EquatableList.Create))]
 internal sealed class EquatableList<T>(T[] items) : IReadOnlyList<T>, IEquatable<EquatableList<T>>
 {
+    private const int Short = 16;
+
+    private HashSet<T>? _set;
+
     public int Count => items.Length;
 
     public T this[int index] => items[index];
+
+    /// <summary>Searches a long list by a set that is made once.</summary>
+    public bool Contains(T item) => items.Length <= Short ? Array.IndexOf(items, item) >= 0 : (_set ??= [.. items]).Contains(item);
 
     public bool Equals(EquatableList<T>? other) => other is not null && this.SequenceEqual(other);
 

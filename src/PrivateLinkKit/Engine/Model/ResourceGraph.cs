@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PrivateLinkKit.Features.Networks;
 
 namespace PrivateLinkKit.Engine.Model;
@@ -7,12 +8,15 @@ internal sealed class ResourceGraph
 {
     private readonly Dictionary<LogicalId, Resource> _byId;
     private readonly Dictionary<string, Placement> _placementByUnit;
+    private readonly Lazy<Dictionary<Placement, IReadOnlySet<string>>> _kindsByPlacement;
 
     public ResourceGraph(string stack, IEnumerable<Resource> resources, IEnumerable<Placement> placements)
     {
         Stack = stack;
         _byId = resources.ToDictionary(resource => resource.Id);
         _placementByUnit = _byId.Values.DistinctBy(resource => resource.Id.Unit).ToDictionary(resource => resource.Id.Unit, resource => resource.At);
+        _kindsByPlacement = new(() => _byId.Values.GroupBy(resource => resource.At, resource => resource.Kind)
+            .ToDictionary(kinds => kinds.Key, IReadOnlySet<string> (kinds) => kinds.ToFrozenSet()));
         Placements = [.. placements.Distinct()];
         InOrder = [.. TopologicalOrder.Of(_byId.Values.SelectMany(resource => Milestones(resource.Id)), Before)
             .Where(milestone => !milestone.IsReady).Select(milestone => Find(milestone.Id))];
@@ -44,6 +48,9 @@ internal sealed class ResourceGraph
 
     /// <summary>The units that have resources: the service, by the stack's name, and its consumers.</summary>
     public IReadOnlyCollection<string> Units => _placementByUnit.Keys;
+
+    /// <summary>Returns the kinds of which the description wants resources in a placement.</summary>
+    public IReadOnlySet<string> KindsAt(Placement placement) => _kindsByPlacement.Value.GetValueOrDefault(placement) ?? FrozenSet<string>.Empty;
 
     /// <summary>Returns the placement of a unit; null if the unit is no longer wanted.</summary>
     public Placement? PlacementOf(string unit) => _placementByUnit.GetValueOrDefault(unit);

@@ -16,7 +16,12 @@ internal static class AppliedRevisionTag
     /// <summary>Returns the value for a description. Values of environment variables are left out, so that no hash reveals them.</summary>
     public static string Of(ResourceGraph want)
     {
-        var text = string.Join('\n', want.InOrder.Select(resource => resource.ToString()));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..20];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var resource in want.InOrder)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{resource}\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..20];
     }
 }
