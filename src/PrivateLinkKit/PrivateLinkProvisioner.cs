@@ -121,6 +121,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="StalePlanException">AWS has changed in between.</exception>
     /// <exception cref="InterruptionRefusedException">Changes would disconnect endpoints without consent. Their units were held back, the others changed; the
     /// exception contains the result.</exception>
+    /// <exception cref="PreflightException">Obstacles were found (<see cref="Plan.Findings"/>). Their units were held back, the others changed.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
@@ -145,6 +146,11 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
             await using var held = await LockAsync(StartOperation(plan.Graph, reporter, [], cancellationToken, calls: calls));
             var applied = await new Applier(Start, reporter, applyOptions).ApplyAsync(plan);
             var result = ApplyResult.From(applied, _options, _clients);
+            if (applied.Plan.Findings is [_, ..] findings)
+            {
+                throw new PreflightException(plan.StackName, findings, applied.Outcomes) { Held = applied.Held, Units = result.Units };
+            }
+
             return applied.Held.Count == 0 ? result : throw new InterruptionRefusedException(
                 plan.StackName, applied.Held, applied.Outcomes.Count == 0 ? null : result) { Units = result.Units };
         }
@@ -182,7 +188,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
-    /// <exception cref="DestroyBlockedException">The destroy would stop half-way: deletion protection, or something foreign uses the stack's network or
+    /// <exception cref="PreflightException">The destroy would stop half-way: deletion protection, or something foreign uses the stack's network or
     /// endpoint service. It lists all obstacles; nothing was deleted.</exception>
     /// <exception cref="ApplyException">Some deletes failed; it carries what was done.</exception>
     public Task<DestroyResult> DestroyAsync(
@@ -203,7 +209,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
-    /// <exception cref="DestroyBlockedException">The destroy would stop half-way; it lists all obstacles, and nothing was deleted.</exception>
+    /// <exception cref="PreflightException">The destroy would stop half-way; it lists all obstacles, and nothing was deleted.</exception>
     /// <exception cref="ApplyException">Some deletes failed; it carries what was done.</exception>
     public Task<DestroyResult> DestroyAsync(
         Plan plan, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null, CancellationToken cancellationToken = default)

@@ -179,7 +179,7 @@ public class ConsumerTests
     [Theory]
     [InlineData("10.99.0.0/16")]
     [InlineData("10.40.0.0/25")]
-    public async Task Plan_StatedRangeCoversNoneOfTheVpcs_IsRefusedByName(string stated)
+    public async Task Plan_StatedRangeCoversNoneOfTheVpcs_IsFound(string stated)
     {
         await using var edge = await TestEnvironment.StartAsync();
         var vpcId = (await edge.Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.40.0.0/24" })).Vpc.VpcId;
@@ -187,11 +187,10 @@ public class ConsumerTests
             new CreateSubnetRequest { VpcId = vpcId, CidrBlock = "10.40.0.0/26", AvailabilityZone = "eu-west-1a" })).Subnet.SubnetId;
         var stack = Stacks.Service().ConsumeFrom("customer", customer => customer.UseVpc(vpcId, vpc => vpc.UseSubnets(subnetId).Cidr(stated))).Build();
 
-        var refused = await Assert.ThrowsAsync<StackValidationException>(() => edge.PrivateLink.PlanAsync(stack));
+        var finding = Assert.Single((await edge.PrivateLink.PlanAsync(stack)).Findings);
 
-        var error = Assert.Single(refused.Errors);
-        Assert.Equal(("customer/vpc", stated), (error.LogicalId, error.Value));
-        Assert.Contains($"The VPC {vpcId} has another range: 10.40.0.0/24.", error.Problem, StringComparison.Ordinal);
+        Assert.Equal((PreflightCode.OtherRange, "customer/vpc", vpcId), (finding.Code, finding.LogicalId, finding.ResourceId));
+        Assert.Contains($"the VPC {vpcId} has another range than {stated}: 10.40.0.0/24", finding.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -203,10 +202,10 @@ public class ConsumerTests
         using var stranger = edge.Ec2As(CustomerAccount);
         var endpointId = await ConnectAsync(stranger, service);
 
-        var refused = await Assert.ThrowsAsync<DestroyBlockedException>(() => edge.PrivateLink.DestroyAsync(stack));
+        var refused = await Assert.ThrowsAsync<PreflightException>(() => edge.PrivateLink.DestroyAsync(stack));
 
         var finding = Assert.Single(refused.Findings);
-        Assert.Equal((DestroyFindingCode.ForeignConnection, endpointId), (finding.Code, finding.ResourceId));
+        Assert.Equal((PreflightCode.ForeignConnection, endpointId), (finding.Code, finding.ResourceId));
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);
 
         var plan = await edge.PrivateLink.PlanDestroyAsync(stack);

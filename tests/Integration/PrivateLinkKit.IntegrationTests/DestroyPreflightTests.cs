@@ -18,7 +18,7 @@ public class DestroyPreflightTests
 
         var finding = Assert.Single(await RefusedAsync(edge));
 
-        Assert.Equal((DestroyFindingCode.DeletionProtection, "dogs/nlb", nlb), (finding.Code, finding.LogicalId, finding.ResourceId));
+        Assert.Equal((PreflightCode.DeletionProtection, "dogs/nlb", nlb), (finding.Code, finding.LogicalId, finding.ResourceId));
         Assert.Contains("aws elbv2 modify-load-balancer-attributes", finding.Remedy, StringComparison.Ordinal);
 
         await ProtectAsync(edge, nlb, "false");
@@ -36,7 +36,7 @@ public class DestroyPreflightTests
         var finding = Assert.Single(await RefusedAsync(edge));
 
         Assert.Equal(
-            (DestroyFindingCode.ForeignNetworkInterface, "customer/private-eu-west-1a", foreign), (finding.Code, finding.LogicalId, finding.ResourceId));
+            (PreflightCode.ForeignNetworkInterface, "customer/private-eu-west-1a", foreign), (finding.Code, finding.LogicalId, finding.ResourceId));
         Assert.Contains($"{foreign} (foreign)", finding.Text, StringComparison.Ordinal);
         Assert.InRange(edge.Time.Elapsed - began, TimeSpan.Zero, TimeSpan.FromSeconds(30));
 
@@ -84,13 +84,13 @@ public class DestroyPreflightTests
         Assert.Equivalent(
             new[]
             {
-                (DestroyFindingCode.DeletionProtection, "dogs/nlb", nlb),
-                (DestroyFindingCode.ForeignConnection, "dogs/endpoint-service", endpoint),
-                (DestroyFindingCode.ForeignEndpoint, "dogs/private-eu-west-1a", endpoint),
-                (DestroyFindingCode.ForeignLoadBalancer, "dogs/vpc", balancer[(balancer.IndexOf('/', StringComparison.Ordinal) + 1)..]),
-                (DestroyFindingCode.ForeignSecurityGroup, "dogs/task-group", asking),
-                (DestroyFindingCode.ForeignSecurityGroup, "dogs/vpc", group),
-                (DestroyFindingCode.ForeignSubnet, "dogs/vpc", subnet),
+                (PreflightCode.DeletionProtection, "dogs/nlb", nlb),
+                (PreflightCode.ForeignConnection, "dogs/endpoint-service", endpoint),
+                (PreflightCode.ForeignEndpoint, "dogs/private-eu-west-1a", endpoint),
+                (PreflightCode.ForeignLoadBalancer, "dogs/vpc", balancer[(balancer.IndexOf('/', StringComparison.Ordinal) + 1)..]),
+                (PreflightCode.ForeignSecurityGroup, "dogs/task-group", asking),
+                (PreflightCode.ForeignSecurityGroup, "dogs/vpc", group),
+                (PreflightCode.ForeignSubnet, "dogs/vpc", subnet),
             },
             findings.Select(finding => (finding.Code, finding.LogicalId, finding.ResourceId)),
             strict: true);
@@ -124,10 +124,10 @@ public class DestroyPreflightTests
     }
 
     /// <summary>Destroys; expects a refusal and that nothing was changed.</summary>
-    private static async Task<IReadOnlyList<DestroyFinding>> RefusedAsync(TestEnvironment edge, PrivateLinkStack? stack = null)
+    private static async Task<IReadOnlyList<PreflightFinding>> RefusedAsync(TestEnvironment edge, PrivateLinkStack? stack = null)
     {
         var before = edge.Aws.Requests.Count;
-        var error = await Assert.ThrowsAsync<DestroyBlockedException>(() => edge.PrivateLink.DestroyAsync(stack ?? Stack));
+        var error = await Assert.ThrowsAsync<PreflightException>(() => edge.PrivateLink.DestroyAsync(stack ?? Stack));
         Assert.All(edge.Aws.Requests.Skip(before), request => Assert.Matches("^(Describe|List|Get)", request.Operation));
         Assert.All(error.Findings, finding => Assert.Contains(finding.Text, error.Message, StringComparison.Ordinal));
         return error.Findings;

@@ -46,10 +46,10 @@ public class StrippedTagsTests
         var arn = await StripAsync(edge, await edge.ApplyAsync(Stack), "dogs/nlb");
         var (before, began) = (edge.Aws.Requests.Count, edge.Time.Elapsed);
 
-        var error = await Assert.ThrowsAsync<DestroyBlockedException>(() => edge.PrivateLink.DestroyAsync(Stack));
+        var error = await Assert.ThrowsAsync<PreflightException>(() => edge.PrivateLink.DestroyAsync(Stack));
 
         var finding = Assert.Single(error.Findings);
-        Assert.Equal((DestroyFindingCode.TagsMissing, "dogs/nlb", arn), (finding.Code, finding.LogicalId, finding.ResourceId));
+        Assert.Equal((PreflightCode.TagsMissing, "dogs/nlb", arn), (finding.Code, finding.LogicalId, finding.ResourceId));
         Assert.Contains($"aws elbv2 add-tags --region eu-west-1 --resource-arns {arn} --tags ", finding.Remedy, StringComparison.Ordinal);
         Assert.InRange(edge.Time.Elapsed - began, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         Assert.All(edge.Aws.Requests.Skip(before), request => Assert.Matches("^(Describe|List|Get)", request.Operation));
@@ -92,9 +92,9 @@ public class StrippedTagsTests
             await edge.Ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest { SubnetId = subnet, Description = $"foreign {i}" });
         }
 
-        var error = await Assert.ThrowsAsync<DestroyBlockedException>(() => edge.PrivateLink.DestroyAsync(Stack));
+        var error = await Assert.ThrowsAsync<PreflightException>(() => edge.PrivateLink.DestroyAsync(Stack));
 
-        Assert.Equal(12, error.Findings.Count(finding => finding.Code == DestroyFindingCode.ForeignNetworkInterface));
+        Assert.Equal(12, error.Findings.Count(finding => finding.Code == PreflightCode.ForeignNetworkInterface));
         Assert.Equal(11, error.Message.Split("\n  ").Length - 1);
         Assert.Contains("and 2 more", error.Message, StringComparison.Ordinal);
     }

@@ -13,7 +13,7 @@ namespace PrivateLinkKit.Aws.Ec2;
 /// <param name="context">The placement.</param>
 internal sealed partial class InterfaceUsers(DoomedNetwork doomed, IReadOnlySet<string> ownGroups, HandlerContext context)
 {
-    public async Task<IReadOnlyList<DestroyFinding>> FindForeignAsync(IReadOnlyList<Sdk.NetworkInterface> interfaces)
+    public async Task<IReadOnlyList<PreflightFinding>> FindForeignAsync(IReadOnlyList<Sdk.NetworkInterface> interfaces)
     {
         var suspects = new List<Suspect>();
         foreach (var found in interfaces.Where(found => !doomed.Contains(found.NetworkInterfaceId)))
@@ -44,13 +44,13 @@ internal sealed partial class InterfaceUsers(DoomedNetwork doomed, IReadOnlySet<
         return description switch
         {
             { Success: true } when description.Groups["balancer"] is { Success: true } balancer =>
-                doomed.ContainsLoadBalancer(balancer.Value) ? null : new User(DestroyFindingCode.ForeignLoadBalancer, balancer.Value),
+                doomed.ContainsLoadBalancer(balancer.Value) ? null : new User(PreflightCode.ForeignLoadBalancer, balancer.Value),
             { Success: true } when description.Groups["endpoint"] is { Success: true } endpoint =>
-                doomed.Contains(endpoint.Value) ? null : new User(DestroyFindingCode.ForeignEndpoint, endpoint.Value),
+                doomed.Contains(endpoint.Value) ? null : new User(PreflightCode.ForeignEndpoint, endpoint.Value),
             { Success: true } => doomed.Contains(description.Groups["nat"].Value)
-                ? null : new User(DestroyFindingCode.ForeignNatGateway, description.Groups["nat"].Value),
-            _ when found.Attachment?.InstanceId is { Length: > 0 } instance => new User(DestroyFindingCode.ForeignInstance, instance),
-            _ => IsOfOwnTask(found, groups) ? null : new User(DestroyFindingCode.ForeignNetworkInterface, found.NetworkInterfaceId),
+                ? null : new User(PreflightCode.ForeignNatGateway, description.Groups["nat"].Value),
+            _ when found.Attachment?.InstanceId is { Length: > 0 } instance => new User(PreflightCode.ForeignInstance, instance),
+            _ => IsOfOwnTask(found, groups) ? null : new User(PreflightCode.ForeignNetworkInterface, found.NetworkInterfaceId),
         };
     }
 
@@ -67,13 +67,13 @@ internal sealed partial class InterfaceUsers(DoomedNetwork doomed, IReadOnlySet<
     {
         switch (user.Code)
         {
-            case DestroyFindingCode.ForeignLoadBalancer:
+            case PreflightCode.ForeignLoadBalancer:
                 var balancer = (await LoadBalancersAsync()).Find(found => Suffix(found.LoadBalancerArn) == user.Id);
                 return balancer is not null && (balancer.SecurityGroups is not { Count: > 0 } groups || !groups.TrueForAll(ownGroups.Contains));
-            case DestroyFindingCode.ForeignEndpoint:
+            case PreflightCode.ForeignEndpoint:
                 var endpoint = await context.FindAsync(context.Ec2Describes.Endpoints, user.Id);
                 return endpoint is not null && endpoint.State != State.Deleting && endpoint.State != State.Deleted && !IsOwn(endpoint.Tags);
-            case DestroyFindingCode.ForeignNatGateway:
+            case PreflightCode.ForeignNatGateway:
                 var gateway = await context.FindAsync(context.Ec2Describes.NatGateways, user.Id);
                 return gateway is not null && gateway.State != Amazon.EC2.NatGatewayState.Deleting
                     && gateway.State != Amazon.EC2.NatGatewayState.Deleted && !IsOwn(gateway.Tags);
@@ -90,21 +90,21 @@ internal sealed partial class InterfaceUsers(DoomedNetwork doomed, IReadOnlySet<
 
     private bool IsOwn(List<Sdk.Tag>? tags) => Ec2Tags.AreOf(context.Tags.Identity, tags);
 
-    private static DestroyFinding Finding(string logicalId, User user, List<Sdk.NetworkInterface> interfaces)
+    private static PreflightFinding Finding(string logicalId, User user, List<Sdk.NetworkInterface> interfaces)
     {
         var used = string.Join(", ", interfaces.Select(found => string.IsNullOrEmpty(found.Description) || user.Id != found.NetworkInterfaceId
             ? found.NetworkInterfaceId : $"{found.NetworkInterfaceId} ({Printable.Escape(found.Description)})"));
-        return new DestroyFinding
+        return new PreflightFinding
         {
             Code = user.Code,
             LogicalId = logicalId,
             ResourceId = user.Id,
             Text = user.Code switch
             {
-                DestroyFindingCode.ForeignLoadBalancer => $"foreign load balancer {user.Id} uses it ({used})",
-                DestroyFindingCode.ForeignEndpoint => $"foreign endpoint {user.Id} uses it ({used})",
-                DestroyFindingCode.ForeignNatGateway => $"foreign NAT gateway {user.Id} uses it ({used})",
-                DestroyFindingCode.ForeignInstance => $"foreign instance {user.Id} uses it ({used})",
+                PreflightCode.ForeignLoadBalancer => $"foreign load balancer {user.Id} uses it ({used})",
+                PreflightCode.ForeignEndpoint => $"foreign endpoint {user.Id} uses it ({used})",
+                PreflightCode.ForeignNatGateway => $"foreign NAT gateway {user.Id} uses it ({used})",
+                PreflightCode.ForeignInstance => $"foreign instance {user.Id} uses it ({used})",
                 _ => $"foreign network interface {used} uses it",
             },
             Remedy = "Delete that, or move it elsewhere.",
@@ -119,7 +119,7 @@ internal sealed partial class InterfaceUsers(DoomedNetwork doomed, IReadOnlySet<
 
     /// <param name="Code">Its kind.</param>
     /// <param name="Id">Its AWS id; of a load balancer the end of its ARN.</param>
-    private sealed record User(DestroyFindingCode Code, string Id);
+    private sealed record User(PreflightCode Code, string Id);
 
     private sealed record Suspect(string LogicalId, User User, Sdk.NetworkInterface Interface);
 }

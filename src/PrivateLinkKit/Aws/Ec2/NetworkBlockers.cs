@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Aws.Ec2;
 /// <summary>Finds foreign resources for which AWS would refuse to delete the stack's network, from three lists per placement.</summary>
 internal static class NetworkBlockers
 {
-    public static async Task<IReadOnlyList<DestroyFinding>> FindAsync(ObservedStack observed, HandlerContext context)
+    public static async Task<IReadOnlyList<PreflightFinding>> FindAsync(ObservedStack observed, HandlerContext context)
     {
         var doomed = new DoomedNetwork(observed, context.At);
         if (doomed.VpcIds.Count == 0)
@@ -38,9 +38,9 @@ internal static class NetworkBlockers
         return
         [
             .. await new InterfaceUsers(doomed, ownGroups, context).FindForeignAsync(await readingInterfaces),
-            .. groups.Where(group => !IsOwn(group.Tags) && !doomed.Contains(group.GroupId)).Select(group => Group(doomed, group)).OfType<DestroyFinding>(),
+            .. groups.Where(group => !IsOwn(group.Tags) && !doomed.Contains(group.GroupId)).Select(group => Group(doomed, group)).OfType<PreflightFinding>(),
             .. (await readingSubnets).Where(subnet => !IsOwn(subnet.Tags) && !doomed.Contains(subnet.SubnetId))
-                .Select(subnet => Subnet(doomed, subnet)).OfType<DestroyFinding>(),
+                .Select(subnet => Subnet(doomed, subnet)).OfType<PreflightFinding>(),
         ];
 
         bool IsOwn(List<Sdk.Tag>? tags) => Ec2Tags.AreOf(context.Tags.Identity, tags);
@@ -62,7 +62,7 @@ internal static class NetworkBlockers
         }
     }
 
-    private static DestroyFinding? Group(DoomedNetwork doomed, Sdk.SecurityGroup group)
+    private static PreflightFinding? Group(DoomedNetwork doomed, Sdk.SecurityGroup group)
     {
         var referenced = (group.IpPermissions ?? []).Concat(group.IpPermissionsEgress ?? [])
             .SelectMany(permission => permission.UserIdGroupPairs ?? []).Select(pair => pair.GroupId);
@@ -72,15 +72,15 @@ internal static class NetworkBlockers
                 ? Finding(vpc.Value, $"foreign security group {group.GroupId} ({group.GroupName}) is in it", "Delete that group.")
                 : null;
 
-        DestroyFinding Finding(string logicalId, string text, string wayOut) => new()
+        PreflightFinding Finding(string logicalId, string text, string wayOut) => new()
         {
-            Code = DestroyFindingCode.ForeignSecurityGroup, LogicalId = logicalId, ResourceId = group.GroupId, Text = text, Remedy = wayOut,
+            Code = PreflightCode.ForeignSecurityGroup, LogicalId = logicalId, ResourceId = group.GroupId, Text = text, Remedy = wayOut,
         };
     }
 
-    private static DestroyFinding? Subnet(DoomedNetwork doomed, Sdk.Subnet subnet) => doomed.Vpc(subnet.VpcId) is not { } vpc ? null : new()
+    private static PreflightFinding? Subnet(DoomedNetwork doomed, Sdk.Subnet subnet) => doomed.Vpc(subnet.VpcId) is not { } vpc ? null : new()
     {
-        Code = DestroyFindingCode.ForeignSubnet,
+        Code = PreflightCode.ForeignSubnet,
         LogicalId = vpc.Value,
         ResourceId = subnet.SubnetId,
         Text = $"foreign subnet {subnet.SubnetId} ({subnet.CidrBlock}) is in it",

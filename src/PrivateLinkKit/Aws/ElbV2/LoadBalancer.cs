@@ -223,18 +223,18 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             new DeleteLoadBalancerRequest { LoadBalancerArn = have.PhysicalId }, cancellationToken));
 
     /// <summary>Finds deletion protection.</summary>
-    public override async Task<IReadOnlyList<DestroyFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
+    public override async Task<IReadOnlyList<PreflightFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
         [.. (await Task.WhenAll(observed.Resources.OfType<LoadBalancerState>().Where(balancer => balancer.At == context.At)
-            .Select(balancer => ProtectionAsync(balancer, context)))).OfType<DestroyFinding>()];
+            .Select(balancer => ProtectionAsync(balancer, context)))).OfType<PreflightFinding>()];
 
-    private static async Task<DestroyFinding?> ProtectionAsync(LoadBalancerState have, HandlerContext context)
+    private static async Task<PreflightFinding?> ProtectionAsync(LoadBalancerState have, HandlerContext context)
     {
         try
         {
             var attributes = await ReadAttributesAsync(have.PhysicalId, context);
-            return attributes.GetValueOrDefault(DeletionProtectionKey) != "true" ? null : new DestroyFinding
+            return attributes.GetValueOrDefault(DeletionProtectionKey) != "true" ? null : new PreflightFinding
             {
-                Code = DestroyFindingCode.DeletionProtection,
+                Code = PreflightCode.DeletionProtection,
                 LogicalId = have.Id.Value,
                 ResourceId = have.PhysicalId,
                 Text = $"{have.PhysicalId} has deletion protection",
@@ -253,13 +253,13 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     }
 
     /// <summary>A destroy would take what the load balancer does not need, and wait in vain to delete its groups and subnets.</summary>
-    private static DestroyFinding Holding(Sdk.LoadBalancer stray, HandlerContext context)
+    private static PreflightFinding Holding(Sdk.LoadBalancer stray, HandlerContext context)
     {
         var type = stray.Type == LoadBalancerTypeEnum.Network ? LoadBalancerType.Network : LoadBalancerType.Application;
         var id = context.Graph.InOrder.OfType<LoadBalancer>().FirstOrDefault(want => want.Type == type)?.Id ?? new LogicalId(context.Tags.Stack);
-        return new DestroyFinding
+        return new PreflightFinding
         {
-            Code = DestroyFindingCode.TagsMissing,
+            Code = PreflightCode.TagsMissing,
             LogicalId = id.Value,
             ResourceId = stray.LoadBalancerArn,
             Text = $"{stray.LoadBalancerArn} uses security groups of the stack but does not carry its tags",

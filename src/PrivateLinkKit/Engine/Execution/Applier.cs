@@ -21,7 +21,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
     public async Task<Applied> ApplyAsync(Plan plan)
     {
         var operation = start(plan);
-        if (new InterruptionGuard(options, operation).Admit(plan) is ({ DoesNothing: true } nothing, [_, ..] all))
+        if (new InterruptionGuard(options, operation).Admit(plan) is ({ DoesNothing: true } nothing, var all) && (all.Count > 0 || plan.Findings.Count > 0))
         {
             return Untouched(operation, nothing, all);
         }
@@ -38,7 +38,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         for (var round = 1; ; round++)
         {
             (plan, var refused) = new InterruptionGuard(options, operation).Admit(await InterruptionGuard.SeeAsync(operation, plan));
-            if (refused.Count > 0)
+            if (refused.Count > 0 || plan.Findings.Count > 0)
             {
                 if (plan.DoesNothing && done.Count == 0)
                 {
@@ -68,7 +68,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
 
             LogOthersAtWork(operation.Logger, plan.StackName, round);
             await Task.Delay(LongestPause * Random.Shared.NextDouble(), operation.Time, operation.CancellationToken);
-            var next = await operation.TypedAsync("read", () => PlanMaker.MakeAgainAsync(operation, plan));
+            var next = (await operation.TypedAsync("read", () => PlanMaker.MakeAgainAsync(operation, plan))).With(plan.Findings);
             (plan, operation) = (next, start(next));
         }
     }

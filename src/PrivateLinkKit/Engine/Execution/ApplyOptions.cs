@@ -28,6 +28,6 @@ public sealed class ApplyOptions
 public sealed class DestroyOptions
 {
     /// <summary>Consent to disconnect foreign endpoints: to the interruptions of a plan from <c>PlanDestroyAsync</c>.</summary>
-    /// <value>null: a service with foreign endpoints is not destroyed; <see cref="DestroyBlockedException"/> lists them.</value>
+    /// <value>null: a service with foreign endpoints is not destroyed; <see cref="PreflightException"/> lists them.</value>
     public InterruptionConsent? Consent { get; set; }
 }

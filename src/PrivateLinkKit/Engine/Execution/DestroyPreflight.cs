@@ -1,4 +1,5 @@
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Planning;
 
 namespace PrivateLinkKit.Engine.Execution;
@@ -8,18 +9,18 @@ internal static class DestroyPreflight
 {
     /// <param name="operation">The operation that has read the resources.</param>
     /// <param name="observed">The resources to be deleted.</param>
-    public static async Task<IEnumerable<DestroyFinding>> FindAsync(Operation operation, ObservedStack observed)
+    public static async Task<IEnumerable<PreflightFinding>> FindAsync(Operation operation, ObservedStack observed)
     {
         var contexts = observed.Resources.Select(resource => resource.At).Distinct().Select(at => operation.ContextFor(at));
         var found = await operation.TypedAsync("checked for obstacles", () => Task.WhenAll(
             from context in contexts from handler in operation.Modules.Kinds select handler.BlockersAsync(observed, context)));
-        return Ordered(operation.Blockers.Concat(found.SelectMany(findings => findings)).Distinct());
+        return Preflight.Ordered(operation.Blockers.Concat(found.SelectMany(findings => findings)));
     }
 
     /// <summary>Endpoints in accounts of unreachable consumers of the stack may be theirs, and are disconnected without consent.</summary>
     /// <param name="plan">A plan to destroy.</param>
     /// <param name="consent">Consent to disconnect foreign endpoints; null: none.</param>
-    /// <exception cref="DestroyBlockedException">There is an obstacle, or a foreign endpoint that must not be disconnected.</exception>
+    /// <exception cref="PreflightException">There is an obstacle, or a foreign endpoint that must not be disconnected.</exception>
     public static void Refuse(Plan plan, InterruptionConsent? consent)
     {
         var own = plan.Observed.Unreachable.Select(place => AccountName.OfRole(place.At)).OfType<string>().ToHashSet();
@@ -28,21 +29,17 @@ internal static class DestroyPreflight
             where !interruption.IsStated && consent?.Covers(interruption) is not true
             from endpoint in interruption.Endpoints
             where endpoint.AccountId is not { } account || !own.Contains(account)
-            select new DestroyFinding
+            select new PreflightFinding
             {
-                Code = DestroyFindingCode.ForeignConnection,
+                Code = PreflightCode.ForeignConnection,
                 LogicalId = interruption.LogicalId,
                 ResourceId = endpoint.EndpointId,
                 Text = $"endpoint {endpoint} is connected",
                 Remedy = "Ask its owner to delete it, or disconnect it with DestroyOptions.Consent, from PlanDestroyAsync.",
             };
-        if (Ordered(plan.Findings.Concat(connected)).ToList() is [_, ..] findings)
+        if (Preflight.Ordered(plan.Findings.Concat(connected)) is [_, ..] findings)
         {
-            throw new DestroyBlockedException(plan.StackName, findings);
+            throw new PreflightException(plan.StackName, findings);
         }
     }
-
-    private static IEnumerable<DestroyFinding> Ordered(IEnumerable<DestroyFinding> findings) => findings
-        .OrderBy(finding => finding.LogicalId, StringComparer.Ordinal).ThenBy(finding => finding.Code)
-        .ThenBy(finding => finding.ResourceId, StringComparer.Ordinal);
 }

@@ -30,7 +30,7 @@ internal sealed class Destroyer(Func<ResourceGraph, IReadOnlyList<PlannedChange>
 
     /// <param name="plan">A plan to destroy.</param>
     /// <param name="consent">Consent to disconnect foreign endpoints; null: none.</param>
-    /// <exception cref="DestroyBlockedException">There are obstacles; nothing was deleted.</exception>
+    /// <exception cref="PreflightException">There are obstacles; nothing was deleted.</exception>
     /// <exception cref="ApplyException">Some deletes failed.</exception>
     public async Task<DestroyResult> DestroyAsync(Plan plan, InterruptionConsent? consent)
     {

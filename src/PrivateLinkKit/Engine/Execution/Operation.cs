@@ -63,7 +63,7 @@ internal sealed class Operation(
     public Func<LogicalId, IEnumerable<ResourceState>> Existing { get; init; } = _ => [];
 
     /// <summary>Obstacles to a destroy that its reading found.</summary>
-    public ConcurrentQueue<DestroyFinding> Blockers { get; } = new();
+    public ConcurrentQueue<PreflightFinding> Blockers { get; } = new();
 
     /// <summary>Notes of the reading, for the plan.</summary>
     public ConcurrentQueue<PlanNote> Notes { get; } = new();

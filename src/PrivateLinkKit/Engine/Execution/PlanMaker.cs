@@ -20,8 +20,7 @@ internal static partial class PlanMaker
         var plan = Make(operation, graph, description, await StackReader.ReadAsync(operation, graph, depth));
         plan = IsConclusive(plan) ? plan : Make(
             operation, graph, description, await StackReader.ReadAsync(operation, graph, unreachable: plan.Observed.Unreachable));
-        await CheckAsync(operation, plan);
-        plan = await InterruptionGuard.SeeAsync(operation, await CuttingAsync(operation, plan));
+        plan = await GuardedAsync(operation, plan);
         return Told(operation, plan.With(operation.Calls.Snapshot()));
     }
 
@@ -78,8 +77,7 @@ internal static partial class PlanMaker
         var plans = await Task.WhenAll(stacks.Zip(await StackReader.ReadAsync(stacks), async (operation, observed) =>
         {
             var plan = Make(operation, operation.Graph, AppliedRevisionTag.Of(operation.Graph), observed);
-            await CheckAsync(operation, plan);
-            return Told(operation, await InterruptionGuard.SeeAsync(operation, await CuttingAsync(operation, plan)));
+            return Told(operation, await GuardedAsync(operation, plan));
         }));
         var calls = CallLog.Sum(stacks.Select(operation => operation.Calls));
         return [.. plans.Select(plan => plan.With(calls))];
@@ -107,8 +105,12 @@ internal static partial class PlanMaker
     private static bool IsConclusive(Plan plan) => plan.Observed.Depth is ReadingDepth.Full
         || (plan.IsEmpty && plan.Observed.AppliedRevisionTag == plan.Description);
 
-    private static Task CheckAsync(Operation operation, Plan plan) =>
-        plan.IsEmpty ? Task.CompletedTask : StatedRanges.CheckAsync(operation, Reachable(plan.Graph, plan.Observed));
+    /// <summary>Adds the interruptions, and what would stop the plan half-way.</summary>
+    private static async Task<Plan> GuardedAsync(Operation operation, Plan plan)
+    {
+        plan = await InterruptionGuard.SeeAsync(operation, await CuttingAsync(operation, plan));
+        return plan.With(await Preflight.FindAsync(operation, plan));
+    }
 
     private static Plan Make(Operation operation, ResourceGraph graph, string description, ObservedStack observed)
     {

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Engine.Execution;
+using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
 
 namespace PrivateLinkKit.Engine.Guards;
@@ -19,10 +20,16 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
         return plan.With(foreign, Interruptions.Of(caused, plan.Observed, foreign));
     }
 
-    /// <summary>Returns the plan with the units held back whose interruptions are refused, and these interruptions.</summary>
+    /// <summary>Returns the plan with the units held back that have obstacles or whose interruptions are refused, and these interruptions.</summary>
     public (Plan Admitted, IReadOnlyList<Interruption> Refused) Admit(Plan plan)
     {
         var held = new Dictionary<string, string>();
+        foreach (var finding in plan.Findings)
+        {
+            held.TryAdd(new LogicalId(finding.LogicalId).Unit, finding.Text);
+        }
+
+        plan = held.Count == 0 ? plan : Holding(plan, held);
         var refused = new List<Interruption>();
         while (Refused(plan) is [_, ..] beyond)
         {

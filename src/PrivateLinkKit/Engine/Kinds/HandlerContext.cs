@@ -48,7 +48,7 @@ internal sealed class HandlerContext(
         where TState : ResourceState => operation.Existing(id).Cast<TState>();
 
     /// <inheritdoc cref="OperationContext.Block"/>
-    public void Block(DestroyFinding finding) => operation.Block(finding);
+    public void Block(PreflightFinding finding) => operation.Block(finding);
 
     /// <inheritdoc cref="OperationContext.Record"/>
     public RecordKeeper Record => operation.Record;

@@ -29,7 +29,7 @@ internal sealed record OperationContext(
     public required Func<LogicalId, IEnumerable<ResourceState>> Existing { get; init; }
 
     /// <summary>Reports an obstacle to the deletion of what is read.</summary>
-    public required Action<DestroyFinding> Block { get; init; }
+    public required Action<PreflightFinding> Block { get; init; }
 
     /// <summary>Adds a note to the plan.</summary>
     public required Action<PlanNote> Note { get; init; }

@@ -77,8 +77,8 @@ internal abstract class ResourceHandler : IKindRules
     /// <summary>Returns the obstacles to the deletion of the resources in the context's placement. None, unless a kind says otherwise.</summary>
     /// <param name="observed">All resources to be deleted, of every kind and placement.</param>
     /// <param name="context">The placement.</param>
-    public virtual Task<IReadOnlyList<DestroyFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
-        Task.FromResult<IReadOnlyList<DestroyFinding>>([]);
+    public virtual Task<IReadOnlyList<PreflightFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
+        Task.FromResult<IReadOnlyList<PreflightFinding>>([]);
 
     /// <summary>Deletes it and waits until it is really gone. Gone already is success.</summary>
     public abstract Task DeleteAsync(ResourceState have, HandlerContext context);

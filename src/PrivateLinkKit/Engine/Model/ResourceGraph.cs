@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using PrivateLinkKit.Features.Networks;
+using PrivateLinkKit.Engine.Guards;
 
 namespace PrivateLinkKit.Engine.Model;
 
@@ -30,8 +30,8 @@ internal sealed class ResourceGraph
     /// <summary>Adjustments to what exists.</summary>
     public IReadOnlyList<IGraphAdjustment> Adjustments { get; init; } = [];
 
-    /// <summary>Existing VPCs whose range the description states.</summary>
-    public IReadOnlyList<UsedVpc> UsedVpcs { get; init; } = [];
+    /// <summary>Checks of what the units use or need.</summary>
+    public IReadOnlyList<PreflightCheck> Checks { get; init; } = [];
 
     /// <summary>The units whose resources may change. The service's are there for reference if it is not among them.</summary>
     /// <value>null: all units.</value>
@@ -95,7 +95,7 @@ internal sealed class ResourceGraph
         {
             Identity = identity,
             Adjustments = Adjustments,
-            UsedVpcs = UsedVpcs,
+            Checks = Checks,
             Scope = Scope,
         };
     }
@@ -105,7 +105,7 @@ internal sealed class ResourceGraph
         {
             Identity = Identity,
             Adjustments = Adjustments,
-            UsedVpcs = [.. UsedVpcs.Where(used => unit(used.Id.Unit))],
+            Checks = [.. Checks.Where(check => unit(check.Id.Unit))],
             Scope = scope,
         };
 

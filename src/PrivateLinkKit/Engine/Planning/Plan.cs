@@ -49,7 +49,7 @@ public sealed class Plan
     public IReadOnlyList<Interruption> Interruptions { get; init; } = [];
 
     /// <summary>Obstacles that would stop the plan half-way, ordered by logical id.</summary>
-    public IReadOnlyList<DestroyFinding> Findings { get; init; } = [];
+    public IReadOnlyList<PreflightFinding> Findings { get; init; } = [];
 
     /// <summary>
     /// Connections that an apply rejects: of accounts with former consumers, which cannot be read, and which have no permission any more.
@@ -107,7 +107,7 @@ public sealed class Plan
 
     internal Plan With(IReadOnlyList<ConnectedService> cuts) => new(this) { Cuts = cuts };
 
-    internal Plan With(IReadOnlyList<DestroyFinding> findings) => new(this) { Findings = findings };
+    internal Plan With(IReadOnlyList<PreflightFinding> findings) => new(this) { Findings = findings };
 
     internal Plan With(IReadOnlyList<PlannedChange> changes, IReadOnlyList<PlannedUnit> units) => new(this) { Changes = changes, Units = units };
 

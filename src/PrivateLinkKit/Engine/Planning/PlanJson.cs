@@ -67,7 +67,7 @@ internal static class PlanJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, IEnumerable<DestroyFinding> findings)
+    private static void Write(Utf8JsonWriter json, IEnumerable<PreflightFinding> findings)
     {
         json.WriteStartArray("findings");
         foreach (var finding in findings)

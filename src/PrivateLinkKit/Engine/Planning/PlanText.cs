@@ -77,7 +77,7 @@ internal static class PlanText
         .. interruptions.Select(interruption => $"  {interruption}"),
     ];
 
-    private static IEnumerable<string> FindingLines(IReadOnlyList<DestroyFinding> findings) =>
+    private static IEnumerable<string> FindingLines(IReadOnlyList<PreflightFinding> findings) =>
         findings.Count == 0 ? [] : [$"Findings: {findings.Count}", .. findings.Select(finding => $"  {finding}")];
 
     private static string In(IReadOnlyList<PlanLocation> locations) => locations.Count == 0 ? ""

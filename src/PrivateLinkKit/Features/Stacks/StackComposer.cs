@@ -40,12 +40,7 @@ internal static class StackComposer
         return new ResourceGraph(stack.Name, resources, [provider.At, .. consumers.Select(consumer => consumer.Unit.At)])
         {
             Adjustments = [new SubnetAdoption()],
-            UsedVpcs =
-            [
-                .. consumers.Select(consumer => (consumer.Unit, Network: (NetworkSpec?)consumer.Spec.Network)).Prepend((provider, stack.Network))
-                    .Select(place => place is (var unit, NetworkSpec.Used { Cidr: { } cidr } used)
-                        ? new UsedVpc(unit.Id(Parts.Vpc), unit.At, used.VpcId, cidr) : null).OfType<UsedVpc>(),
-            ],
+            Checks = [.. CheckComposer.Compose(stack, provider, consumers)],
         };
 
         static Placement At(PlacementSpec placement) => new(placement.Region!, placement.RoleArn, placement.ExternalId);

@@ -1,15 +1,15 @@
 namespace PrivateLinkKit;
 
-/// <summary>An obstacle that would stop a destroy half-way.</summary>
-public sealed record DestroyFinding
+/// <summary>An obstacle that would stop an apply or destroy half-way.</summary>
+public sealed record PreflightFinding
 {
     /// <summary>Kind of obstacle.</summary>
-    public required DestroyFindingCode Code { get; init; }
+    public required PreflightCode Code { get; init; }
 
-    /// <summary>The name in the stack of the resource that cannot be deleted.</summary>
+    /// <summary>The name in the stack of the resource that cannot be created, changed or deleted.</summary>
     public required string LogicalId { get; init; }
 
-    /// <summary>The AWS id or ARN of the obstacle; of a foreign load balancer the end of its ARN.</summary>
+    /// <summary>The AWS id, ARN or name of the obstacle; of a foreign load balancer the end of its ARN.</summary>
     public required string ResourceId { get; init; }
 
     /// <summary>Description of the obstacle, for people.</summary>

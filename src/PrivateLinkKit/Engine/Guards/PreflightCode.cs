@@ -1,7 +1,7 @@
 namespace PrivateLinkKit;
 
-/// <summary>Kind of obstacle to the deletion of a stack.</summary>
-public enum DestroyFindingCode
+/// <summary>Kind of obstacle to an apply or destroy.</summary>
+public enum PreflightCode
 {
     /// <summary>A load balancer of the stack has deletion protection.</summary>
     DeletionProtection,
@@ -32,4 +32,34 @@ public enum DestroyFindingCode
 
     /// <summary>A foreign subnet is in a VPC of the stack.</summary>
     ForeignSubnet,
+
+    /// <summary>A part that the description uses does not exist.</summary>
+    NotFound,
+
+    /// <summary>A part that the description uses is of another type, or not active.</summary>
+    WrongType,
+
+    /// <summary>A part that the description uses is in another VPC.</summary>
+    OtherVpc,
+
+    /// <summary>Two of the subnets that the description uses are in one availability zone.</summary>
+    ZoneTwice,
+
+    /// <summary>An availability zone does not exist in the account.</summary>
+    ZoneNotFound,
+
+    /// <summary>The service is not in an availability zone of a consumer.</summary>
+    ZoneNotOffered,
+
+    /// <summary>A load balancer that the description uses has no listener on the port.</summary>
+    NoListener,
+
+    /// <summary>The load balancer that the description uses is behind another endpoint service.</summary>
+    InOtherService,
+
+    /// <summary>A resource without the stack's tags has a name that the stack needs.</summary>
+    NameTaken,
+
+    /// <summary>An existing VPC has another range than the description states.</summary>
+    OtherRange,
 }

@@ -1,0 +1,22 @@
+using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Model;
+
+namespace PrivateLinkKit.Engine.Guards;
+
+/// <summary>A check of what a unit uses or needs, before its first change.</summary>
+/// <param name="Id">The part that the findings concern.</param>
+/// <param name="At">Its placement.</param>
+internal abstract record PreflightCheck(LogicalId Id, Placement At)
+{
+    /// <summary>Returns true if the check is due before this change of its unit.</summary>
+    public virtual bool IsDue(PlannedChange change) => change.Action is not (ChangeAction.None or ChangeAction.Delete);
+
+    /// <summary>The placements that the check reads.</summary>
+    public virtual IEnumerable<Placement> Places => [At];
+
+    /// <param name="contextOf">Returns the context of a placement; what is read there is shared by all checks.</param>
+    public abstract Task<IEnumerable<PreflightFinding>> FindAsync(Func<Placement, HandlerContext> contextOf);
+
+    protected PreflightFinding Finding(PreflightCode code, string resourceId, string text, string remedy) =>
+        new() { Code = code, LogicalId = Id.Value, ResourceId = resourceId, Text = text, Remedy = remedy };
+}
