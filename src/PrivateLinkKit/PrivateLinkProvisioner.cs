@@ -126,6 +126,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
     /// <exception cref="ApplyException">Some changes failed; the exception contains the outcome of each.</exception>
+    /// <exception cref="SupersededException">Another host has begun to apply another description meanwhile, or to destroy the stack.</exception>
     /// <exception cref="HomeRecordException">The changes are done, but an account and region could not be recorded.</exception>
     public async Task<ApplyResult> ApplyAsync(
         Plan plan, IProgress<ProvisioningEvent>? progress = null, ApplyOptions? applyOptions = null, CancellationToken cancellationToken = default)

@@ -14,6 +14,7 @@ internal sealed class StackHealthCheck(string name, IStackMonitor monitor, IOpti
             StackState.Converged => (HealthStatus.Healthy, $"Stack {name} is converged."),
             StackState.Differs => (HealthStatus.Degraded, $"Stack {name} differs from its description: {Differing(stack.LastPlan!)}."),
             StackState.Incomplete => (HealthStatus.Degraded, $"Stack {name} is converged except for {Troubled(stack)}."),
+            StackState.Superseded => (HealthStatus.Degraded, stack.LastError!.Message),
             StackState.Failed => (context.Registration.FailureStatus, $"Stack {name} could not be verified or applied: {stack.LastError!.Message}"),
             _ => (HealthStatus.Degraded, $"Stack {name} is not verified{(stack.IsWorking ? " yet" : "")}."),
         };

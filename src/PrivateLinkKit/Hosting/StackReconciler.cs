@@ -42,6 +42,8 @@ internal sealed partial class StackReconciler(
 
     public StackStatus Status => _status;
 
+    private readonly OwnGeneration _generations = new();
+
     private StackOptions Options => options.Value.Stacks.TryGetValue(Name, out var own) ? own : _defaults;
 
     private TimeProvider Time => options.Value.TimeProvider;
@@ -129,6 +131,7 @@ internal sealed partial class StackReconciler(
             var plan = await PlanAsync(stack, depth, stoppingToken);
             var setsTag = depth is ReadingDepth.Full && plan.OnlyLacksTag;
             var status = _status = _status with { LastPlan = plan, Held = [] };
+            _generations.Check(plan);
             if ((plan.DoesNothing && !setsTag) || Options.AtStart is StartupAction.Verify)
             {
                 var units = _units.After(plan, Time.GetUtcNow());
@@ -143,6 +146,7 @@ internal sealed partial class StackReconciler(
                 }
 
                 var result = await _privateLink!.ApplyAsync(plan, applyOptions: Consenting(plan), cancellationToken: stoppingToken);
+                _generations.Applied(plan);
                 var units = _units.After(result.Units, Time.GetUtcNow());
                 return status with { State = StateOf(units), LastResult = result, Units = units };
             }
@@ -176,7 +180,11 @@ internal sealed partial class StackReconciler(
     {
         var units = (error as ApplyException)?.Units is { Count: > 0 } outcomes ? _units.After(outcomes, Time.GetUtcNow()) : _status.Units;
         var isServiceSound = error is ApplyException && units.Any(unit => unit.Name == Name && unit.State is not UnitState.Failed);
-        return _status with { Units = units, State = isServiceSound ? StackState.Incomplete : StackState.Failed };
+        return _status with
+        {
+            Units = units,
+            State = error is SupersededException ? StackState.Superseded : isServiceSound ? StackState.Incomplete : StackState.Failed,
+        };
     }
 
     private ReadingDepth NextDepth() =>

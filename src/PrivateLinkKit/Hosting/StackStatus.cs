@@ -58,4 +58,7 @@ public enum StackState
 
     /// <summary>The service matches the description, but not every unit: some are unreachable, held back or failed (<see cref="StackStatus.Units"/>).</summary>
     Incomplete,
+
+    /// <summary>Another host has applied another description since, or destroys the stack. Nothing is changed until the description changes.</summary>
+    Superseded,
 }

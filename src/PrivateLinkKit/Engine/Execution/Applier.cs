@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Guards;
+using PrivateLinkKit.Engine.Home;
 using PrivateLinkKit.Engine.Planning;
 
 namespace PrivateLinkKit.Engine.Execution;
@@ -14,10 +15,12 @@ namespace PrivateLinkKit.Engine.Execution;
 internal sealed partial class Applier(Func<Plan, Operation> start, Reporter progress, ApplyOptions options)
 {
     private const int Rounds = 5;
+    private Generation? _generation;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     /// <exception cref="StalePlanException">AWS has changed since the plan was made.</exception>
     /// <exception cref="ApplyException">Some changes failed permanently.</exception>
+    /// <exception cref="SupersededException">Another host has begun to apply another description meanwhile, or to destroy the stack.</exception>
     public async Task<Applied> ApplyAsync(Plan plan)
     {
         var operation = start(plan);
@@ -69,7 +72,13 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
             LogOthersAtWork(operation.Logger, plan.StackName, round);
             await Task.Delay(LongestPause * Random.Shared.NextDouble(), operation.Time, operation.CancellationToken);
             var next = (await operation.TypedAsync("read", () => PlanMaker.MakeAgainAsync(operation, plan))).With(plan.Findings);
+            if (next.LastApplied is { } last && _generation is { } own && last.Supersedes(own))
+            {
+                throw failure ?? (Exception)new SupersededException(plan.StackName, last.IsBeingDestroyed);
+            }
+
             (plan, operation) = (next, start(next));
+            operation.Record.Assume(next.Observed.Record);
         }
     }
 
@@ -80,7 +89,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         if (executed.Exists(change => change.Action is not ChangeAction.None))
         {
             await operation.TypedAsync("marked as being changed", () => AppliedRevisionTagCalls.RemoveAsync(operation, plan.Observed));
-            await operation.TypedAsync("recorded", () => operation.Record.AddTypesAsync(plan.Graph.InOrder.Select(resource => resource.Kind)));
+            _generation = await operation.TypedAsync("recorded", () => RecordSettling.BeforeApplyAsync(operation, plan));
         }
 
         var outcomes = await new PlanExecutor(operation, progress, plan.Observed, plan.Changes).ExecuteAsync();

@@ -36,6 +36,8 @@ internal sealed class Destroyer(Func<ResourceGraph, IReadOnlyList<PlannedChange>
     {
         DestroyPreflight.Refuse(plan, consent);
         var operation = start(plan.Graph, plan.Changes);
+        operation.Record.Assume(plan.Observed.Record);
+        await operation.TypedAsync("recorded", operation.Record.BeginDestroyAsync);
         await ForeignConnections.RejectAsync(operation, plan.Foreign.ToReject(plan.Changes, operation.Modules.Kind));
         var outcomes = await new PlanExecutor(operation, progress, plan.Observed, plan.Changes).ExecuteAsync();
         await operation.TypedAsync("recorded", () => RecordSettling.AfterDestroyAsync(operation, plan.Observed, outcomes));

@@ -19,6 +19,7 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
     private readonly ConcurrentDictionary<Place, Lazy<Task>> _entered = new();
     private readonly Lock _gate = new();
     private Task<HomeRecord>? _reading;
+    private StackFacts? _written;
 
     /// <summary>Reads the record.</summary>
     public Task<HomeRecord> ReadAsync()
@@ -26,6 +27,15 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         lock (_gate)
         {
             return _reading = ReadOnceAsync();
+        }
+    }
+
+    /// <summary>Takes a reading of another operation as the last one.</summary>
+    public void Assume(HomeRecord? record)
+    {
+        lock (_gate)
+        {
+            _reading ??= record is null ? null : Task.FromResult(record);
         }
     }
 
@@ -120,21 +130,19 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         }
     }
 
-    /// <summary>Adds to the types that the stack ever used. A record that cannot be used is left as it is.</summary>
-    public async Task AddTypesAsync(IEnumerable<string> types)
+    /// <summary>Records that a description is being applied. A record that cannot be used is left as it is.</summary>
+    /// <param name="description">Fingerprint of the description; null: of a part of it, which is no generation.</param>
+    /// <param name="types">CloudFormation types of its resources.</param>
+    /// <returns>Its generation.</returns>
+    public Task<Generation> BeginApplyAsync(string? description, IEnumerable<string> types) => ChangeFactsAsync(
+        facts => facts.With(types) with { Generation = description is null ? facts.Generation : facts.Generation.Next(description) });
+
+    /// <summary>Records that a destroy has begun, if anything was recorded. A record that cannot be used is left as it is.</summary>
+    public async Task BeginDestroyAsync()
     {
-        var record = await LastAsync();
-        var facts = record.Facts ?? new StackFacts();
-        if (record.UnavailableBecause is null && facts.With(types) is var changed && changed != facts)
+        if ((await LastAsync()).Facts is not null)
         {
-            try
-            {
-                await store.SetAsync(StackFacts.Name, changed.ToString());
-            }
-            catch (RecordUnavailableException)
-            {
-                // Nothing depends on the types yet.
-            }
+            await ChangeFactsAsync(facts => facts with { Generation = facts.Generation.Next("") });
         }
     }
 
@@ -177,6 +185,27 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         {
             return HomeRecord.Unavailable(unavailable.Message);
         }
+    }
+
+    private async Task<Generation> ChangeFactsAsync(Func<StackFacts, StackFacts> change)
+    {
+        var record = await LastAsync();
+        var facts = _written ?? record.Facts ?? new StackFacts();
+        var changed = change(facts);
+        if (record.UnavailableBecause is null && changed != facts)
+        {
+            try
+            {
+                await store.SetAsync(StackFacts.Name, changed.ToString());
+                _written = changed;
+            }
+            catch (RecordUnavailableException)
+            {
+                // A stack within its home works without.
+            }
+        }
+
+        return changed.Generation;
     }
 
     private async Task<IReadOnlyDictionary<string, string>> ReadPartAsync()

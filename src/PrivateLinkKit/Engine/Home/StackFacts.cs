@@ -10,6 +10,9 @@ internal sealed record StackFacts
     public const string Name = "stack";
     private const int Format = 1;
 
+    /// <summary>The description that was applied last.</summary>
+    public Generation Generation { get; init; } = Generation.None;
+
     /// <summary>CloudFormation types that the stack ever used, ordered.</summary>
     public EquatableList<string> Types { get; init; } = [];
 
@@ -19,8 +22,13 @@ internal sealed record StackFacts
         try
         {
             using var json = JsonDocument.Parse(text);
-            return json.RootElement.GetProperty("format").GetInt32() is Format
-                ? new StackFacts { Types = json.RootElement.GetProperty("types").EnumerateArray().Select(type => type.GetString()!).ToEquatableList() }
+            var root = json.RootElement;
+            return root.GetProperty("format").GetInt32() is Format
+                ? new StackFacts
+                {
+                    Generation = new Generation(root.GetProperty("generation").GetInt32(), root.GetProperty("description").GetString()!),
+                    Types = root.GetProperty("types").EnumerateArray().Select(type => type.GetString()!).ToEquatableList(),
+                }
                 : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
@@ -39,6 +47,8 @@ internal sealed record StackFacts
         {
             json.WriteStartObject();
             json.WriteNumber("format", Format);
+            json.WriteNumber("generation", Generation.Number);
+            json.WriteString("description", Generation.Description);
             json.WriteStartArray("types");
             foreach (var type in Types)
             {

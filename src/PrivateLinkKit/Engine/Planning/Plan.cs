@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using PrivateLinkKit.Engine.Guards;
+using PrivateLinkKit.Engine.Home;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
 
@@ -74,7 +75,11 @@ public sealed class Plan
     internal ObservedStack Observed => _observed ?? throw HandMade();
 
     /// <summary>true if an apply would change nothing: the plan is empty, or all of its changes are held back.</summary>
-    internal bool DoesNothing => RejectedConnections.Count == 0 && Changes.All(change => change.Action is ChangeAction.None || change.IsHeld);
+    internal bool DoesNothing => RejectedConnections.Count == 0 && Changes.All(change => change.Action is ChangeAction.None || change.IsHeld)
+        && Notes.All(note => note.Code is not PlanNoteCode.HomeRecordOutdated);
+
+    /// <summary>The description that was applied last, as the home record names it; null: none, or not read.</summary>
+    internal Generation? LastApplied => _observed?.Record?.Facts?.Generation;
 
     /// <summary>
     /// true if AWS matches the description and only the applied-revision tag does not say so, as after an apply of some units, or one that ended
