@@ -62,7 +62,7 @@ internal sealed class Ec2Module : AwsModule
             : new(operation, 50, 5),
     ];
 
-    public override Task<IReadOnlyList<string>> FindIdsAsync(IReadOnlyCollection<string> created, HandlerContext context) => Ec2Tags.IdsOfStackAsync(context);
+    internal override Task<IReadOnlyList<string>> FindIdsAsync(IReadOnlyCollection<string> created, HandlerContext context) => Ec2Tags.IdsOfStackAsync(context);
 
     private sealed class Client(AWSCredentials credentials, AmazonEC2Config config) : AmazonEC2Client(credentials, config)
     {

@@ -59,9 +59,9 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 
     public override IEnumerable<string> Aliases => [ServiceName];
 
-    public override bool ServesConsumers => true;
+    internal override bool ServesConsumers => true;
 
-    public override IEnumerable<string> TaggedParts => Permissions.Where(permission => permission.IsOwn).Select(permission => permission.Id).OfType<string>();
+    internal override IEnumerable<string> TaggedParts => Permissions.Where(permission => permission.IsOwn).Select(permission => permission.Id).OfType<string>();
 
     public override string? Output(string name) => name == EndpointService.ServiceName ? ServiceName : base.Output(name);
 }
@@ -83,13 +83,13 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) =>
         NeedsNoConsumers(change) && users.Any(user => user is InterfaceEndpointState);
 
-    public override bool IsOnlyAtHome => true;
+    internal override bool IsOnlyAtHome => true;
 
     /// <summary>AWS refuses to change the load balancers while endpoints are connected (ExistingVpcEndpointConnections).</summary>
-    public override bool NeedsNoConsumers(PropertyChange change) => change.Name == LoadBalancers;
+    internal override bool NeedsNoConsumers(PropertyChange change) => change.Name == LoadBalancers;
 
     /// <summary>Their permissions, beside those that the stack has granted already.</summary>
-    public override (Resource Want, ResourceState Have)? ForConsumers(Resource want, ResourceState have, IEnumerable<Placement> consumers)
+    internal override (Resource Want, ResourceState Have)? ForConsumers(Resource want, ResourceState have, IEnumerable<Placement> consumers)
     {
         var (wanted, existing) = ((EndpointService)want, (EndpointServiceState)have);
         var accounts = consumers.Select(AccountName.OfRole).OfType<string>().ToHashSet();
@@ -107,7 +107,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             existing with { NotFetched = [.. have.NotFetched, LoadBalancers, AcceptanceRequired, StateProperty, TagDiff.Property] });
     }
 
-    public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed)
+    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed)
     {
         var (want, have) = ((EndpointService)update.Want!, (EndpointServiceState)update.Have!);
         if (update.Properties.Any(NeedsNoConsumers))
@@ -125,10 +125,10 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         }
     }
 
-    public override Task<IReadOnlyList<ForeignConnection>> ConnectionsAsync(ResourceState have, HandlerContext context) =>
+    internal override Task<IReadOnlyList<ForeignConnection>> ConnectionsAsync(ResourceState have, HandlerContext context) =>
         EndpointConnections.LiveAsync(have.PhysicalId, context);
 
-    public override Task RejectAsync(ResourceState have, IReadOnlyList<string> endpointIds, HandlerContext context) =>
+    internal override Task RejectAsync(ResourceState have, IReadOnlyList<string> endpointIds, HandlerContext context) =>
         EndpointConnections.RejectAsync(have, endpointIds, context);
 
     /// <summary>Returns the bookkeeping tags of the stack's services.</summary>

@@ -22,7 +22,7 @@ internal sealed record SecurityGroup(LogicalId Id, Placement At) : Resource(Id, 
 
     public override IEnumerable<Ref> References => [VpcId];
 
-    public override Resource NamedApart(StackIdentity stack) => this with { GroupName = $"{GroupName}-{stack.NameSuffix}" };
+    internal override Resource NamedApart(StackIdentity stack) => this with { GroupName = $"{GroupName}-{stack.NameSuffix}" };
 }
 
 internal sealed record SecurityGroupState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, SecurityGroup.Type, At, PhysicalId)
@@ -70,7 +70,7 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
         });
     }
 
-    public override IReadOnlyList<Tag> MarksOf(Resource want) =>
+    internal override IReadOnlyList<Tag> MarksOf(Resource want) =>
         [.. base.MarksOf(want), .. ((SecurityGroup)want).Rules is { } rules ? Rules.MarksOf(rules) : []];
 
     protected override void CompareProperties(PropertyDiff diff, SecurityGroup want, SecurityGroupState? have) => diff

@@ -59,16 +59,16 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
     /// <summary>A rule that somebody else added or removed is put right: that shuts out only clients that were never meant.</summary>
-    public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
+    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
         update.Properties.Any(change => change is { Name: Ingress, IsDrift: false })
             ? AdmissionChanges.Of((SecurityGroupRules)update.Want!, (SecurityGroupRulesState)update.Have!, observed)
             : [];
 
-    public override bool Prunes => true;
+    internal override bool Prunes => true;
 
-    protected override bool HasTags => false;
+    private protected override bool HasTags => false;
 
-    protected override string MarkKey => OwnershipTags.RulesKey;
+    private protected override string MarkKey => OwnershipTags.RulesKey;
 
     protected override string TaggedId(SecurityGroupRulesState have) => have.GroupId;
 
@@ -115,7 +115,7 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
     }
 
     /// <summary>Unwanted rules are removed last, except the default egress rule that AWS adds, which nothing depends on.</summary>
-    public override async Task<ResourceState> PruneAsync(Resource want, ResourceState have, HandlerContext context) =>
+    internal override async Task<ResourceState> PruneAsync(Resource want, ResourceState have, HandlerContext context) =>
         await RevokeAsync((SecurityGroupRules)want, (SecurityGroupRulesState)have, _ => true, context);
 
     private static async Task<SecurityGroupRulesState> AuthorizeAsync(SecurityGroupRules want, SecurityGroupRulesState have, HandlerContext context)

@@ -106,7 +106,7 @@ internal sealed class VpcHandler() : Ec2Handler<Vpc, VpcState>(Vpc.Type)
             token => context.Ec2.DeleteVpcAsync(new Sdk.DeleteVpcRequest { VpcId = have.PhysicalId }, token),
             users: () => Ec2Users.OfVpcAsync(context, have.PhysicalId));
 
-    public override Task<IReadOnlyList<PreflightFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
+    internal override Task<IReadOnlyList<PreflightFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
         NetworkBlockers.FindAsync(observed, context);
 
     /// <summary>Reads the attributes, which takes a call for each.</summary>

@@ -43,7 +43,7 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
-    public override bool IsOnlyAtHome => true;
+    internal override bool IsOnlyAtHome => true;
 
     public static async Task<IReadOnlyList<ClusterState>> OwnedAsync(HandlerContext context)
     {

@@ -42,7 +42,7 @@ internal sealed class EcsModule : AwsModule
     ];
 
     /// <summary>Returns the revisions of the stack's task definition, the only kind whose names do not exclude a second one.</summary>
-    public override Task<IReadOnlyList<string>> FindIdsAsync(IReadOnlyCollection<string> created, HandlerContext context) =>
+    internal override Task<IReadOnlyList<string>> FindIdsAsync(IReadOnlyCollection<string> created, HandlerContext context) =>
         created.Contains(TaskDefinition.CloudFormationType) ? TaskDefinitionHandler.RevisionsAsync(context) : base.FindIdsAsync(created, context);
 
     private sealed class Client(AWSCredentials credentials, AmazonECSConfig config) : AmazonECSClient(credentials, config)

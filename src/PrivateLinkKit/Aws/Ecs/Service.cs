@@ -113,12 +113,12 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     /// <summary>The new one serves before the old one is deleted, unless the old one must be deleted first.</summary>
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => deletedFirst;
 
-    public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
+    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
         update is { Want: Service { DesiredCount: 0 }, Have: ServiceState { DesiredCount: > 0 and var tasks } }
             ? [new InterruptionCause(InterruptionCode.NoTasks, $"{tasks} tasks become 0")]
             : [];
 
-    public override bool IsOnlyAtHome => true;
+    internal override bool IsOnlyAtHome => true;
 
     public static Task<IReadOnlyList<ServiceState>> OwnedAsync(HandlerContext context) =>
         context.SharedAsync($"{Service.CloudFormationType} {context.Tags.Stack}", () => FindAsync(context));

@@ -52,7 +52,7 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
-    public override bool IsOnlyAtHome => true;
+    internal override bool IsOnlyAtHome => true;
 
     public static Task<IReadOnlyList<TaskDefinitionState>> OwnedAsync(HandlerContext context) =>
         context.SharedAsync<IReadOnlyList<TaskDefinitionState>>($"{TaskDefinition.CloudFormationType} {context.Tags.Stack}", async () =>

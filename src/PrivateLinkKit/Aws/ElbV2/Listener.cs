@@ -66,10 +66,10 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
     private const string Port = nameof(Listener.Port);
     private const string Rules = nameof(ListenerState.Rules);
 
-    public override bool IsOnlyAtHome => true;
+    internal override bool IsOnlyAtHome => true;
 
     /// <summary>A port that somebody else changed cuts consumers off already.</summary>
-    public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
+    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
         update.Properties.Any(change => change is { Name: Port, IsDrift: false })
             ? [new InterruptionCause(InterruptionCode.PortChanged, $"port {((ListenerState)update.Have!).Port} becomes {((Listener)update.Want!).Port}")]
             : [];

@@ -105,10 +105,10 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
 
     private static readonly Dictionary<string, string> DefaultAttributes = new() { [DropInvalidHeaderFieldsKey] = "false", [CrossZoneKey] = "false" };
 
-    public override bool IsOnlyAtHome => true;
+    internal override bool IsOnlyAtHome => true;
 
     /// <summary>Enforcement that somebody else switched off is put back: that shuts out only clients that were never meant.</summary>
-    public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
+    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
         ((LoadBalancer)update.Want!).EnforceOnPrivateLinkTraffic is true
         && update.Properties.Any(change => change is { Name: EnforceOnPrivateLinkTraffic, IsDrift: false })
             ? [new InterruptionCause(InterruptionCode.EnforcementChanged, "inbound rules begin to apply to PrivateLink traffic")]
@@ -223,7 +223,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             new DeleteLoadBalancerRequest { LoadBalancerArn = have.PhysicalId }, cancellationToken));
 
     /// <summary>Finds deletion protection.</summary>
-    public override async Task<IReadOnlyList<PreflightFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
+    internal override async Task<IReadOnlyList<PreflightFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
         [.. (await Task.WhenAll(observed.Resources.OfType<LoadBalancerState>().Where(balancer => balancer.At == context.At)
             .Select(balancer => ProtectionAsync(balancer, context)))).OfType<PreflightFinding>()];
 

@@ -77,7 +77,7 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
     /// <summary>Only for type <c>alb</c>.</summary>
     public EquatableList<string> LoadBalancerTargets { get; init; } = [];
 
-    public override bool TakesRequests => LoadBalancerArns.Count > 0;
+    internal override bool TakesRequests => LoadBalancerArns.Count > 0;
 
     /// <summary>
     /// Neither an ALB nor its listener can be deleted while the ALB is a target. A destroy does not read targets: it may be any ALB of the VPC.
@@ -101,13 +101,13 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
 
     private const string TrafficPort = "traffic-port";
 
-    public override bool IsOnlyAtHome => true;
+    internal override bool IsOnlyAtHome => true;
 
     /// <summary>
     /// The NLB starts or stops sending the header at once, and tasks support only one of the two. A change outside the stack is already
     /// broken for the tasks, and the update repairs it.
     /// </summary>
-    public override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed)
+    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed)
     {
         if (update.Properties.Any(change => change is { Name: TargetGroupAttributes.ProxyProtocol, IsDrift: false }))
         {

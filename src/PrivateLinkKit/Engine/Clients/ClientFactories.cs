@@ -3,17 +3,24 @@ using Amazon.Runtime;
 namespace PrivateLinkKit.Engine.Clients;
 
 /// <summary>Factories of SDK clients, by the type of the client's interface.</summary>
-internal sealed class ClientFactories
+public sealed class ClientFactories
 {
     private readonly Dictionary<Type, ClientFactory> _factories = [];
 
-    public IReadOnlyCollection<ClientFactory> All => _factories.Values;
+    internal ClientFactories()
+    {
+    }
 
-    /// <typeparam name="T">The interface by which handlers ask for the client.</typeparam>
+    internal IReadOnlyCollection<ClientFactory> All => _factories.Values;
+
+    /// <summary>Registers the factory of a client. A client that the host has registered for its own account takes precedence.</summary>
+    /// <typeparam name="T">The interface by which handlers ask for the client, for example <c>IAmazonSQS</c>.</typeparam>
+    /// <param name="create">Creates the client with the settings of one account and region.</param>
+    /// <exception cref="ArgumentException">The interface is registered already.</exception>
     public void Add<T>(Func<ClientSettings, T> create)
         where T : class, IAmazonService => _factories.Add(typeof(T), new ClientFactory<T>(create));
 
-    public ClientFactory Of(Type client) => _factories.GetValueOrDefault(client)
+    internal ClientFactory Of(Type client) => _factories.GetValueOrDefault(client)
         ?? throw new NotSupportedException($"No module registers a client {client.Name}; add the module of its service.");
 }
 

@@ -18,7 +18,7 @@ internal sealed record ForeignEndpoints(IReadOnlyList<ConnectedService> Services
     /// <summary>Returns the services whose changes AWS allows only without connections.</summary>
     /// <param name="changes">The changes to be made.</param>
     /// <param name="rulesOf">The rules of a kind.</param>
-    public IEnumerable<ConnectedService> ToReject(IEnumerable<PlannedChange> changes, Func<string, IKindRules> rulesOf)
+    public IEnumerable<ConnectedService> ToReject(IEnumerable<PlannedChange> changes, Func<string, KindRules> rulesOf)
     {
         var freed = changes.Where(change => !change.IsHeld && rulesOf(change.ResourceType).NeedsNoConnections(change))
             .Select(change => change.PhysicalId).ToHashSet();

@@ -9,12 +9,12 @@ internal sealed class InterruptionCauses
     private readonly ResourceGraph _want;
     private readonly IReadOnlyList<PlannedChange> _changes;
     private readonly ObservedStack _observed;
-    private readonly Func<string, IKindRules> _rulesOf;
+    private readonly Func<string, KindRules> _rulesOf;
     private readonly IReadOnlySet<ResourceState> _carriers;
     private readonly HashSet<string> _consumers;
     private readonly Dictionary<string, string> _renamed;
 
-    private InterruptionCauses(ResourceGraph want, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Func<string, IKindRules> rulesOf)
+    private InterruptionCauses(ResourceGraph want, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Func<string, KindRules> rulesOf)
     {
         (_want, _changes, _observed, _rulesOf) = (want, changes, observed, rulesOf);
         _carriers = LiveTraffic.Carriers(observed.Resources, new ResourceUsers(observed.Resources));
@@ -27,7 +27,7 @@ internal sealed class InterruptionCauses
     /// <param name="observed">The existing resources.</param>
     /// <param name="rulesOf">The rules of a kind.</param>
     public static IReadOnlyList<CausedInterruption> Of(
-        ResourceGraph want, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Func<string, IKindRules> rulesOf) =>
+        ResourceGraph want, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Func<string, KindRules> rulesOf) =>
         changes.All(change => change.Have is null || change.Action is ChangeAction.None)
             ? []
             : new InterruptionCauses(want, changes, observed, rulesOf).Find();

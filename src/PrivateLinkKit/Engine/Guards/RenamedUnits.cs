@@ -6,11 +6,11 @@ namespace PrivateLinkKit.Engine.Guards;
 /// <summary>Recognizes a consumer that was renamed: one is removed, and another that differs from it only by name is created at the same placement.</summary>
 internal sealed class RenamedUnits
 {
-    private readonly Func<string, IKindRules> _rulesOf;
+    private readonly Func<string, KindRules> _rulesOf;
     private readonly ILookup<string, ResourceState> _have;
     private readonly ILookup<string, Resource> _want;
 
-    private RenamedUnits(ResourceGraph want, ObservedStack observed, Func<string, IKindRules> rulesOf)
+    private RenamedUnits(ResourceGraph want, ObservedStack observed, Func<string, KindRules> rulesOf)
     {
         _rulesOf = rulesOf;
         _have = observed.Resources.ToLookup(state => state.Id.Unit);
@@ -19,7 +19,7 @@ internal sealed class RenamedUnits
 
     /// <returns>The new name by the old one.</returns>
     public static Dictionary<string, string> Find(
-        ResourceGraph want, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Func<string, IKindRules> rulesOf)
+        ResourceGraph want, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Func<string, KindRules> rulesOf)
     {
         var units = new RenamedUnits(want, observed, rulesOf);
         var removed = changes.Where(change => change.Action is ChangeAction.Delete && change.Have!.ConsumesService)

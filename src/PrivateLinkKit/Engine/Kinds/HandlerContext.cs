@@ -12,91 +12,161 @@ using PrivateLinkKit.Engine.Waiting;
 namespace PrivateLinkKit.Engine.Kinds;
 
 /// <summary>Context of a handler: the clients of one placement, the call policy and the known state. Lives for one reading or one step.</summary>
-internal sealed class HandlerContext(
-    Placement at, PlacementClients clients, AwsCalls calls, OperationContext operation, ReadingDepth depth, SharedReading shared)
+public sealed class HandlerContext
 {
-    public Placement At => at;
+    private readonly Placement _at;
+    private readonly PlacementClients _clients;
+    private readonly AwsCalls _calls;
+    private readonly OperationContext _operation;
+    private readonly ReadingDepth _depth;
+    private readonly SharedReading _shared;
 
-    public PlacementClients Clients => clients;
+    internal HandlerContext(
+        Placement at, PlacementClients clients, AwsCalls calls, OperationContext operation, ReadingDepth depth, SharedReading shared) =>
+        (_at, _clients, _calls, _operation, _depth, _shared) = (at, clients, calls, operation, depth, shared);
+
+    /// <summary>The account and region.</summary>
+    public Placement At => _at;
+
+    internal PlacementClients Clients => _clients;
 
     /// <summary>Bookkeeping tags of the resource to be created or updated.</summary>
-    public IReadOnlyList<Tag> Marks { get; init; } = [];
+    internal IReadOnlyList<Tag> Marks { get; init; } = [];
 
-    public ErrorCodes Errors => clients.Errors;
+    internal ErrorCodes Errors => _clients.Errors;
 
-    public OwnershipTags Tags => operation.Tags;
+    internal OwnershipTags Tags => _operation.Tags;
 
-    public Outputs Outputs => operation.Outputs;
+    /// <summary>Outputs of the stack's resources that are known so far.</summary>
+    public Outputs Outputs => _operation.Outputs;
 
-    public Waiter Waiter => operation.Waiter;
+    internal Waiter Waiter => _operation.Waiter;
 
-    public Waits Waits => operation.Waits;
+    internal Waits Waits => _operation.Waits;
 
-    public CancellationToken CancellationToken => operation.CancellationToken;
+    /// <summary>The host's token.</summary>
+    public CancellationToken CancellationToken => _operation.CancellationToken;
 
     /// <inheritdoc cref="OperationContext.Graph"/>
-    public ResourceGraph Graph => operation.Graph;
+    internal ResourceGraph Graph => _operation.Graph;
 
     /// <inheritdoc cref="OperationContext.OnlyDeletes"/>
-    public bool OnlyDeletes => operation.OnlyDeletes;
+    internal bool OnlyDeletes => _operation.OnlyDeletes;
 
     /// <inheritdoc cref="OperationContext.WaitsForTasks"/>
-    public bool WaitsForTasks => operation.WaitsForTasks;
+    internal bool WaitsForTasks => _operation.WaitsForTasks;
 
     /// <inheritdoc cref="OperationContext.Existing"/>
-    public IEnumerable<TState> Existing<TState>(LogicalId id)
-        where TState : ResourceState => operation.Existing(id).Cast<TState>();
+    internal IEnumerable<TState> Existing<TState>(LogicalId id)
+        where TState : ResourceState => _operation.Existing(id).Cast<TState>();
 
     /// <inheritdoc cref="OperationContext.Block"/>
-    public void Block(PreflightFinding finding) => operation.Block(finding);
+    internal void Block(PreflightFinding finding) => _operation.Block(finding);
 
     /// <inheritdoc cref="OperationContext.Record"/>
-    public RecordKeeper Record => operation.Record;
+    internal RecordKeeper Record => _operation.Record;
 
     /// <inheritdoc cref="OperationContext.Note"/>
-    public void Note(PlanNote note) => operation.Note(note);
+    internal void Note(PlanNote note) => _operation.Note(note);
 
     /// <summary>The same run in another account or region, for what only the other side of a connection may do.</summary>
-    public HandlerContext In(Placement other) => operation.In(other);
+    internal HandlerContext In(Placement other) => _operation.In(other);
 
-    /// <inheritdoc cref="PlacementClients.Client"/>
+    /// <summary>Returns the SDK client with this interface, which the module of its service registers.</summary>
+    /// <typeparam name="T">The interface, for example <c>IAmazonSQS</c>.</typeparam>
+    /// <exception cref="NotSupportedException">No module registers it.</exception>
     public T Client<T>()
-        where T : class, IAmazonService => clients.Client<T>();
+        where T : class, IAmazonService => _clients.Client<T>();
 
-    /// <summary>Returns all tags of a resource's create call.</summary>
+    /// <summary>Returns all tags of a resource's create call: the ownership tags, the user's and bookkeeping tags.</summary>
+    /// <param name="want">The resource to create.</param>
     public IEnumerable<Tag> TagsOf(Resource want) => [.. Tags.For(want), .. Marks];
 
-    /// <summary>Ownership of a resource that was just created with all its tags.</summary>
+    /// <summary>Returns the ownership of a resource that was just created with all its tags.</summary>
+    /// <param name="want">The created resource.</param>
     public Owned Made(Resource want) => Owned.Made(want, Marks);
 
-    /// <inheritdoc cref="AwsCalls.RepeatAsync"/>
-    public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call)
-        where T : AmazonWebServiceResponse => calls.RepeatAsync(call, CancellationToken);
+    /// <summary>Returns the ownership of an existing resource; null if its tags do not name the stack.</summary>
+    /// <param name="tags">All its tags.</param>
+    public Owned? OwnerOf(IEnumerable<Tag> tags) => Owned.Find(this, [.. tags]);
 
-    /// <inheritdoc cref="AwsCalls.OnceAsync"/>
+    /// <summary>
+    /// Sends a read, or a call that AWS makes idempotent (client token, unique name, same end state). Paced, and retried where AWS throttles, does not answer
+    /// or has not propagated a change yet.
+    /// </summary>
+    /// <typeparam name="T">The answer.</typeparam>
+    /// <param name="call">The call.</param>
+    public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call)
+        where T : AmazonWebServiceResponse => _calls.RepeatAsync(call, CancellationToken);
+
+    /// <summary>
+    /// Sends a create that AWS would execute twice. After a lost answer the engine searches for the tagged resource before it calls again.
+    /// </summary>
+    /// <typeparam name="T">The answer.</typeparam>
+    /// <param name="call">The call.</param>
     public Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call)
-        where T : AmazonWebServiceResponse => calls.OnceAsync(call, CancellationToken);
+        where T : AmazonWebServiceResponse => _calls.OnceAsync(call, CancellationToken);
 
     /// <inheritdoc cref="BatchedDescribe{TResponse, TItem}.FindAsync"/>
-    public Task<TItem?> FindAsync<TResponse, TItem>(BatchedDescribe<TResponse, TItem> look, string id)
+    internal Task<TItem?> FindAsync<TResponse, TItem>(BatchedDescribe<TResponse, TItem> look, string id)
         where TResponse : AmazonWebServiceResponse
-        where TItem : class => look.FindAsync(id, calls, CancellationToken);
+        where TItem : class => look.FindAsync(id, _calls, CancellationToken);
 
     /// <summary>The stacks that are read together, including the current one.</summary>
-    public IReadOnlyList<StackIdentity> Stacks => shared.Stacks;
+    internal IReadOnlyList<StackIdentity> Stacks => _shared.Stacks;
 
-    /// <inheritdoc cref="SharedReading.OnceAsync"/>
+    /// <summary>Reads something that several kinds need, once per reading.</summary>
+    /// <typeparam name="T">The result.</typeparam>
+    /// <param name="name">Name of the read.</param>
+    /// <param name="read">Reads it; called by the first caller.</param>
     public Task<T> SharedAsync<T>(string name, Func<Task<T>> read)
-        where T : notnull => shared.OnceAsync(name, read);
+        where T : notnull => _shared.OnceAsync(name, read);
 
     /// <summary>true if only what can stop or admit a request is read.</summary>
-    public bool IsDecisive => depth is ReadingDepth.Decisive;
+    internal bool IsDecisive => _depth is ReadingDepth.Decisive;
 
-    /// <summary>The same within a run, new in the next, so that AWS never returns a resource deleted in between. 32 hex digits: within AWS's shortest
-    /// limit (ECS: 36).</summary>
-    public string ClientToken(LogicalId id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{operation.RunId}/{id}")))[..32];
+    /// <summary>
+    /// Returns a client token: the same within an operation, new in the next, so that AWS never returns a resource deleted in between. 32 hex digits, within
+    /// AWS's shortest limit (ECS: 36).
+    /// </summary>
+    /// <param name="id">The resource to create.</param>
+    public string ClientToken(LogicalId id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{_operation.RunId}/{id}")))[..32];
+
+    /// <summary>Polls a new or changed resource until it is ready, within the limits of its kind.</summary>
+    /// <typeparam name="T">The result.</typeparam>
+    /// <param name="want">The resource.</param>
+    /// <param name="goal">The awaited state, for progress and errors.</param>
+    /// <param name="look">Reads its state.</param>
+    /// <exception cref="ResourceNotReadyException">AWS gave up on it, or it did not become ready in time.</exception>
+    public Task<T> UntilReadyAsync<T>(Resource want, string goal, Func<Task<WaitReading<T>>> look)
+    {
+        ArgumentNullException.ThrowIfNull(want);
+        return Waiter.UntilAsync(want.Id, goal, look, Waits.Ready(want.Kind), CancellationToken);
+    }
+
+    /// <summary>Polls a resource until it is gone, within the limits of its kind.</summary>
+    /// <param name="have">The resource.</param>
+    /// <param name="look">Reads its state; null: it is gone.</param>
+    /// <exception cref="ResourceNotReadyException">It was not gone in time.</exception>
+    public Task UntilGoneAsync(ResourceState have, Func<Task<string?>> look)
+    {
+        ArgumentNullException.ThrowIfNull(have);
+        return Waiter.UntilAsync(have.Id, "deleted", async () =>
+        {
+            try
+            {
+                var state = await look();
+                return new WaitReading<bool>(true, state is null, state ?? "gone");
+            }
+            catch (AmazonServiceException error) when (Errors.IsNotFound(error))
+            {
+                return new WaitReading<bool>(true, IsDone: true, "gone");
+            }
+        }, Waits.Gone(have.Kind), CancellationToken);
+    }
 
     /// <summary>Calls a delete until nothing uses the resource any more. A resource that is already gone is a success.</summary>
+    /// <typeparam name="T">The answer.</typeparam>
     /// <param name="have">The resource.</param>
     /// <param name="delete">The call.</param>
     /// <param name="usedCode">The error code of this kind for a resource in use.</param>

@@ -4,12 +4,15 @@ using PrivateLinkKit.Engine.Ownership;
 namespace PrivateLinkKit.Engine.Kinds;
 
 /// <summary>Ownership of an existing resource, from its tags; common to all kinds.</summary>
-internal sealed record Owned(LogicalId Id, Placement At, EquatableList<Tag> Tags)
+/// <param name="Id">Its name in the stack.</param>
+/// <param name="At">Its account and region.</param>
+/// <param name="Tags">Tags for <see cref="ResourceState.Tags"/>.</param>
+public sealed record Owned(LogicalId Id, Placement At, EquatableList<Tag> Tags)
 {
     /// <summary>Reads the ownership of a resource; null if it carries no stack tag or another stack's.</summary>
-    public static Owned? Find(HandlerContext context, IReadOnlyCollection<Tag> tags) =>
+    internal static Owned? Find(HandlerContext context, IReadOnlyCollection<Tag> tags) =>
         context.Tags.OwnerOf(tags) is { } id ? new Owned(id, context.At, OwnershipTags.Kept(tags)) : null;
 
     /// <summary>Ownership of a resource that was just created with all its tags.</summary>
-    public static Owned Made(Resource want, IEnumerable<Tag> marks) => new(want.Id, want.At, OwnershipTags.Kept([.. OwnershipTags.Wanted(want), .. marks]));
+    internal static Owned Made(Resource want, IEnumerable<Tag> marks) => new(want.Id, want.At, OwnershipTags.Kept([.. OwnershipTags.Wanted(want), .. marks]));
 }

@@ -7,48 +7,31 @@ using PrivateLinkKit.Engine.Waiting;
 namespace PrivateLinkKit.Engine.Kinds;
 
 /// <summary>Handler of one AWS kind, as the engine uses it.</summary>
-internal abstract class ResourceHandler : IKindRules
+public abstract class ResourceHandler : KindRules
 {
+    private protected ResourceHandler()
+    {
+    }
+
     /// <summary>The CloudFormation type.</summary>
     public abstract string Kind { get; }
 
     /// <summary>Lists every resource of this kind that carries the stack's ownership tags, in one batched and paged read.</summary>
-    public abstract Task<IReadOnlyList<ResourceState>> ListAsync(HandlerContext context);
+    internal abstract Task<IReadOnlyList<ResourceState>> ListAsync(HandlerContext context);
 
     /// <summary>true if only the service's side has resources of this kind, so that no consumer's account or region is searched for them.</summary>
-    public virtual bool IsOnlyAtHome => false;
-
-    public abstract IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
-
-    /// <summary>Default: false.</summary>
-    public virtual bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) => false;
-
-    public abstract bool Conflicts(Resource want, ResourceState existing, Outputs outputs);
-
-    /// <summary>Default: true.</summary>
-    public virtual bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => true;
-
-    /// <summary>Default: none.</summary>
-    public virtual IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) => [];
+    internal virtual bool IsOnlyAtHome => false;
 
     /// <summary>Returns the endpoints that are connected to an endpoint service, the stack's own included. Default: none.</summary>
-    public virtual Task<IReadOnlyList<ForeignConnection>> ConnectionsAsync(ResourceState have, HandlerContext context) =>
+    internal virtual Task<IReadOnlyList<ForeignConnection>> ConnectionsAsync(ResourceState have, HandlerContext context) =>
         Task.FromResult<IReadOnlyList<ForeignConnection>>([]);
 
     /// <summary>Rejects connections to an endpoint service, which disconnects the endpoints.</summary>
-    public virtual Task RejectAsync(ResourceState have, IReadOnlyList<string> endpointIds, HandlerContext context) =>
+    internal virtual Task RejectAsync(ResourceState have, IReadOnlyList<string> endpointIds, HandlerContext context) =>
         throw new NotSupportedException($"Resources of type {Kind} have no connections.");
 
-    /// <summary>Default: null.</summary>
-    public virtual (Resource Want, ResourceState Have)? ForConsumers(Resource want, ResourceState have, IEnumerable<Placement> consumers) => null;
-
-    /// <summary>Default: false.</summary>
-    public virtual bool NeedsNoConsumers(PropertyChange change) => false;
-
-    public abstract bool WasMadeAs(Resource want, ResourceState have);
-
     /// <summary>The tags that record the wanted state at creation.</summary>
-    public abstract IReadOnlyList<Tag> MarksOf(Resource want);
+    internal abstract IReadOnlyList<Tag> MarksOf(Resource want);
 
     /// <summary>Time in which AWS usually makes it ready, during which it is polled often. Default: not known.</summary>
     public virtual UsualTime? UsuallyReady => null;
@@ -60,40 +43,46 @@ internal abstract class ResourceHandler : IKindRules
     /// Creates the resource in one call, ownership tags included. Settings that the call does not support are applied by
     /// <see cref="UpdateAsync"/>, which the engine calls next if a difference remains.
     /// </summary>
-    public abstract Task<ResourceState> CreateAsync(Resource want, HandlerContext context);
+    internal abstract Task<ResourceState> CreateAsync(Resource want, HandlerContext context);
 
     /// <summary>Updates the named properties of an existing resource.</summary>
-    public abstract Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes, HandlerContext context);
+    internal abstract Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes, HandlerContext context);
 
     /// <summary>Waits until AWS has finished with it; returns the current state.</summary>
-    public abstract Task<ResourceState> StabiliseAsync(Resource want, ResourceState have, HandlerContext context);
+    internal abstract Task<ResourceState> StabiliseAsync(Resource want, ResourceState have, HandlerContext context);
 
     /// <summary>true if <see cref="UpdateAsync"/> leaves removals to <see cref="PruneAsync"/>.</summary>
-    public virtual bool Prunes => false;
+    internal virtual bool Prunes => false;
 
     /// <summary>Removes settings used before, once everything else in the unit is ready; until then traffic may still need them.</summary>
-    public virtual Task<ResourceState> PruneAsync(Resource want, ResourceState have, HandlerContext context) => Task.FromResult(have);
+    internal virtual Task<ResourceState> PruneAsync(Resource want, ResourceState have, HandlerContext context) => Task.FromResult(have);
 
     /// <summary>Returns the obstacles to the deletion of the resources in the context's placement. None, unless a kind says otherwise.</summary>
     /// <param name="observed">All resources to be deleted, of every kind and placement.</param>
     /// <param name="context">The placement.</param>
-    public virtual Task<IReadOnlyList<PreflightFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
+    internal virtual Task<IReadOnlyList<PreflightFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
         Task.FromResult<IReadOnlyList<PreflightFinding>>([]);
 
     /// <summary>Deletes it and waits until it is really gone. Gone already is success.</summary>
-    public abstract Task DeleteAsync(ResourceState have, HandlerContext context);
+    internal abstract Task DeleteAsync(ResourceState have, HandlerContext context);
 }
 
-/// <inheritdoc cref="ResourceHandler"/>
-internal abstract class ResourceHandler<TResource, TState>(string kind) : ResourceHandler
+/// <summary>Handler of one AWS kind: reads, compares, creates, updates, waits and deletes. It has no state of its own.</summary>
+/// <typeparam name="TResource">The wanted resource.</typeparam>
+/// <typeparam name="TState">The existing resource.</typeparam>
+public abstract class ResourceHandler<TResource, TState> : ResourceHandler
     where TResource : Resource
     where TState : ResourceState
 {
-    public sealed override string Kind => kind;
+    /// <param name="kind">The CloudFormation type.</param>
+    protected ResourceHandler(string kind) => Kind = kind;
 
-    public sealed override async Task<IReadOnlyList<ResourceState>> ListAsync(HandlerContext context) => await ReadAsync(context);
+    /// <inheritdoc/>
+    public sealed override string Kind { get; }
 
-    public sealed override IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs)
+    internal sealed override async Task<IReadOnlyList<ResourceState>> ListAsync(HandlerContext context) => await ReadAsync(context);
+
+    internal sealed override IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs)
     {
         var changes = Compare((TResource)want, (TState?)have, outputs);
         if (changes.Count == 0 || SpecHashTag.Parse(have?.Tags.FirstOrDefault(tag => tag.Key == MarkKey)?.Value) is not { } mark)
@@ -107,16 +96,16 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
             : change).Where(change => !(change.IsDrift && have!.NotReturned.Contains(change.Name)))];
     }
 
-    public sealed override bool Conflicts(Resource want, ResourceState existing, Outputs outputs) => Conflicts((TResource)want, (TState)existing, outputs);
+    internal sealed override bool Conflicts(Resource want, ResourceState existing, Outputs outputs) => Conflicts((TResource)want, (TState)existing, outputs);
 
     /// <summary>A tag on another resource proves nothing: it may have been created long before.</summary>
-    public sealed override bool WasMadeAs(Resource want, ResourceState have) => HasTags && have.Tags.Contains(MarkOf(want));
+    internal sealed override bool WasMadeAs(Resource want, ResourceState have) => HasTags && have.Tags.Contains(MarkOf(want));
 
-    public override IReadOnlyList<Tag> MarksOf(Resource want) => OwnMarksOf(want);
+    internal override IReadOnlyList<Tag> MarksOf(Resource want) => OwnMarksOf(want);
 
-    public sealed override async Task<ResourceState> CreateAsync(Resource want, HandlerContext context) => await CreateAsync((TResource)want, context);
+    internal sealed override async Task<ResourceState> CreateAsync(Resource want, HandlerContext context) => await CreateAsync((TResource)want, context);
 
-    public sealed override async Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes,
+    internal sealed override async Task<ResourceState> UpdateAsync(Resource want, ResourceState have, IReadOnlyList<PropertyChange> changes,
         HandlerContext context)
     {
         var properties = changes.Select(change => change.Name).Where(name => name is not TagDiff.Property).ToHashSet();
@@ -124,38 +113,74 @@ internal abstract class ResourceHandler<TResource, TState>(string kind) : Resour
         return state with { Tags = await UpdateTagsAsync(want, (TState)have, context) };
     }
 
-    public sealed override async Task<ResourceState> StabiliseAsync(Resource want, ResourceState have, HandlerContext context) =>
+    internal sealed override async Task<ResourceState> StabiliseAsync(Resource want, ResourceState have, HandlerContext context) =>
         await StabiliseAsync((TResource)want, (TState)have, context);
 
-    public sealed override Task DeleteAsync(ResourceState have, HandlerContext context) => DeleteAsync((TState)have, context);
+    internal sealed override Task DeleteAsync(ResourceState have, HandlerContext context) => DeleteAsync((TState)have, context);
 
+    /// <summary>Lists every resource of this kind that carries the stack's ownership tags, in one batched and paged read.</summary>
+    /// <param name="context">The placement.</param>
     protected abstract Task<IReadOnlyList<TState>> ReadAsync(HandlerContext context);
 
     /// <summary>Compares every settable property except tags, one line each.</summary>
+    /// <param name="diff">Receives the comparisons.</param>
+    /// <param name="want">The wanted resource.</param>
+    /// <param name="have">The existing one; null: there is none.</param>
     protected abstract void CompareProperties(PropertyDiff diff, TResource want, TState? have);
 
-    /// <summary>Default: false, old and new may exist side by side.</summary>
+    /// <summary>
+    /// Returns true if the wanted resource cannot be created while another of its kind exists. Default: false, old and new may exist side by side.
+    /// </summary>
+    /// <param name="want">The wanted resource.</param>
+    /// <param name="existing">The existing one.</param>
+    /// <param name="outputs">Resolves references.</param>
     protected virtual bool Conflicts(TResource want, TState existing, Outputs outputs) => false;
 
+    /// <summary>
+    /// Creates the resource in one call, with all tags of <see cref="HandlerContext.TagsOf"/>. Settings that the call does not support are applied by
+    /// <see cref="UpdatePropertiesAsync"/>, which the engine calls next if a difference remains.
+    /// </summary>
+    /// <param name="want">The wanted resource.</param>
+    /// <param name="context">The placement.</param>
     protected abstract Task<TState> CreateAsync(TResource want, HandlerContext context);
 
     /// <summary>Updates properties, other than tags, that AWS can change in place. Does not change tags.</summary>
+    /// <param name="want">The wanted resource.</param>
+    /// <param name="have">The existing one.</param>
+    /// <param name="changed">Names of the properties to update.</param>
+    /// <param name="context">The placement.</param>
+    /// <returns>The updated state.</returns>
     protected virtual Task<TState> UpdatePropertiesAsync(TResource want, TState have, IReadOnlySet<string> changed, HandlerContext context) =>
         Task.FromResult(have);
 
-    /// <summary>Default: ready as soon as it exists.</summary>
+    /// <summary>Waits until AWS has finished with the resource. Default: it is ready as soon as it exists.</summary>
+    /// <param name="want">The wanted resource.</param>
+    /// <param name="have">The existing one.</param>
+    /// <param name="context">The placement.</param>
+    /// <returns>The current state.</returns>
     protected virtual Task<TState> StabiliseAsync(TResource want, TState have, HandlerContext context) => Task.FromResult(have);
 
+    /// <summary>Deletes the resource and waits until it is gone. Gone already is success.</summary>
+    /// <param name="have">The existing resource.</param>
+    /// <param name="context">The placement.</param>
     protected abstract Task DeleteAsync(TState have, HandlerContext context);
 
     /// <summary>false for a kind without tags in AWS. Its tag is then on another resource, set in that one's create call.</summary>
-    protected virtual bool HasTags => true;
+    private protected virtual bool HasTags => true;
 
     /// <summary>The tag's key.</summary>
-    protected virtual string MarkKey => OwnershipTags.SpecKey;
+    private protected virtual string MarkKey => OwnershipTags.SpecKey;
 
+    /// <summary>Adds or overwrites tags.</summary>
+    /// <param name="have">The existing resource.</param>
+    /// <param name="tags">The tags.</param>
+    /// <param name="context">The placement.</param>
     protected abstract Task SetTagsAsync(TState have, IReadOnlyList<Tag> tags, HandlerContext context);
 
+    /// <summary>Removes tags.</summary>
+    /// <param name="have">The existing resource.</param>
+    /// <param name="keys">Their keys.</param>
+    /// <param name="context">The placement.</param>
     protected abstract Task RemoveTagsAsync(TState have, IReadOnlyList<string> keys, HandlerContext context);
 
     private IReadOnlyList<PropertyChange> Compare(TResource want, TState? have, Outputs outputs)

@@ -4,28 +4,38 @@ using System.Runtime.CompilerServices;
 namespace PrivateLinkKit.Engine.Model;
 
 /// <summary>An immutable list that is equal to another one with the same elements in the same order, so that records that hold it compare by value.</summary>
+/// <typeparam name="T">Type of the elements.</typeparam>
 [CollectionBuilder(typeof(EquatableList), nameof(EquatableList.Create))]
-internal sealed class EquatableList<T>(T[] items) : IReadOnlyList<T>, IEquatable<EquatableList<T>>
+public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableList<T>>
 {
     private const int Short = 16;
 
+    private readonly T[] _items;
     private HashSet<T>? _set;
 
-    public int Count => items.Length;
+    internal EquatableList(T[] items) => _items = items;
 
-    public T this[int index] => items[index];
+    /// <inheritdoc/>
+    public int Count => _items.Length;
+
+    /// <inheritdoc/>
+    public T this[int index] => _items[index];
 
     /// <summary>Searches a long list by a set that is made once.</summary>
-    public bool Contains(T item) => items.Length <= Short ? Array.IndexOf(items, item) >= 0 : (_set ??= [.. items]).Contains(item);
+    /// <param name="item">The element.</param>
+    public bool Contains(T item) => _items.Length <= Short ? Array.IndexOf(_items, item) >= 0 : (_set ??= [.. _items]).Contains(item);
 
+    /// <inheritdoc/>
     public bool Equals(EquatableList<T>? other) => other is not null && this.SequenceEqual(other);
 
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as EquatableList<T>);
 
+    /// <inheritdoc/>
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var item in items)
+        foreach (var item in _items)
         {
             hash.Add(item);
         }
@@ -33,16 +43,25 @@ internal sealed class EquatableList<T>(T[] items) : IReadOnlyList<T>, IEquatable
         return hash.ToHashCode();
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)items).GetEnumerator();
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public override string ToString() => $"[{string.Join(", ", items)}]";
+    /// <summary>The elements in square brackets.</summary>
+    public override string ToString() => $"[{string.Join(", ", _items)}]";
 }
 
-internal static class EquatableList
+/// <summary>Creates lists that compare by value.</summary>
+public static class EquatableList
 {
+    /// <summary>Creates a list; collection expressions call it.</summary>
+    /// <typeparam name="T">Type of the elements.</typeparam>
+    /// <param name="items">The elements.</param>
     public static EquatableList<T> Create<T>(ReadOnlySpan<T> items) => new(items.ToArray());
 
+    /// <summary>Copies a sequence to a list.</summary>
+    /// <typeparam name="T">Type of the elements.</typeparam>
+    /// <param name="items">The elements.</param>
     public static EquatableList<T> ToEquatableList<T>(this IEnumerable<T> items) => new([.. items]);
 }

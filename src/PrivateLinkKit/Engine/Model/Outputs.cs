@@ -1,13 +1,20 @@
 namespace PrivateLinkKit.Engine.Model;
 
 /// <summary>Known outputs of a stack's resources; resolves a <see cref="Ref"/> to its value.</summary>
-internal sealed class Outputs
+public sealed class Outputs
 {
+    /// <summary>Output that every resource has: its AWS id or ARN.</summary>
     public const string Id = "Id";
 
     private readonly Dictionary<LogicalId, ResourceState> _states = [];
     private readonly Lock _gate = new();
 
+    internal Outputs()
+    {
+    }
+
+    /// <summary>State of a resource; null until it exists.</summary>
+    /// <param name="id">The resource.</param>
     public ResourceState? this[LogicalId id]
     {
         get
@@ -19,7 +26,7 @@ internal sealed class Outputs
         }
     }
 
-    public void Set(ResourceState state)
+    internal void Set(ResourceState state)
     {
         lock (_gate)
         {
@@ -28,6 +35,7 @@ internal sealed class Outputs
     }
 
     /// <summary>Returns the value; null if it is only known after apply.</summary>
+    /// <param name="reference">The reference.</param>
     public string? Find(Ref reference) => reference switch
     {
         KnownValue known => known.Value,
@@ -36,8 +44,13 @@ internal sealed class Outputs
     };
 
     /// <summary>Returns the value of a reference whose resource exists.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <exception cref="InvalidOperationException">The value is not known yet.</exception>
     public string Get(Ref reference) =>
         Find(reference) ?? throw new InvalidOperationException($"{reference} is not known yet; its resource has to come first in the graph.");
 
+    /// <summary>Returns the values of references whose resources exist.</summary>
+    /// <param name="references">The references.</param>
+    /// <exception cref="InvalidOperationException">A value is not known yet.</exception>
     public List<string> Get(IEnumerable<Ref> references) => [.. references.Select(Get)];
 }

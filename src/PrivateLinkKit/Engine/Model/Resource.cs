@@ -1,11 +1,14 @@
 namespace PrivateLinkKit.Engine.Model;
 
-/// <summary>A wanted AWS resource: the settings that a user can choose. <paramref name="Kind"/> is its CloudFormation type.</summary>
+/// <summary>A wanted AWS resource: the settings that a user can choose.</summary>
+/// <param name="Id">Its name in the stack.</param>
+/// <param name="Kind">Its CloudFormation type.</param>
+/// <param name="At">Its account and region.</param>
 /// <remarks>
 /// Each resource reaches two milestones: it exists (its id is known), and it is ready (AWS has finished with it).
 /// A reference waits for the first; where AWS demands more, the lists below say so.
 /// </remarks>
-internal abstract record Resource(LogicalId Id, string Kind, Placement At)
+public abstract record Resource(LogicalId Id, string Kind, Placement At)
 {
     /// <summary>The user's tags; the ownership tags are added by the handler in the create call.</summary>
     public EquatableList<Tag> Tags { get; init; } = [];
@@ -23,7 +26,7 @@ internal abstract record Resource(LogicalId Id, string Kind, Placement At)
     public string? ReplacementReason { get; init; }
 
     /// <summary>Returns the resource with names that no stack of the same name at another home has; only in places away from the stack's home.</summary>
-    public virtual Resource NamedApart(StackIdentity stack) => this;
+    internal virtual Resource NamedApart(StackIdentity stack) => this;
 
     /// <summary>All references in the resource's properties.</summary>
     public abstract IEnumerable<Ref> References { get; }
@@ -33,7 +36,10 @@ internal abstract record Resource(LogicalId Id, string Kind, Placement At)
 }
 
 /// <summary>A key and its value, as AWS keeps them on a resource.</summary>
-internal sealed record Tag(string Key, string Value)
+/// <param name="Key">The key.</param>
+/// <param name="Value">The value.</param>
+public sealed record Tag(string Key, string Value)
 {
+    /// <summary>Returns <c>key=value</c>.</summary>
     public override string ToString() => $"{Key}={Value}";
 }

@@ -4,7 +4,11 @@ namespace PrivateLinkKit.Engine.Model;
 /// An existing AWS resource of a stack, as AWS returns it, without defaults. Holds only values that are compared, referenced or output, and no
 /// counters or times, so that equal states mean no change.
 /// </summary>
-internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, string PhysicalId)
+/// <param name="Id">Its name in the stack.</param>
+/// <param name="Kind">Its CloudFormation type.</param>
+/// <param name="At">Its account and region.</param>
+/// <param name="PhysicalId">Its AWS id or ARN.</param>
+public abstract record ResourceState(LogicalId Id, string Kind, Placement At, string PhysicalId)
 {
     /// <summary>
     /// All tags except ownership tags and those of AWS (<c>aws:</c>), ordered by key; includes the stack's bookkeeping tags (<c>privatelinkkit:</c>).
@@ -18,7 +22,7 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     public DateTime? CreatedAt { get; init; }
 
     /// <summary>true if consumers may be connected to the stack while this resource exists.</summary>
-    public virtual bool ServesConsumers => false;
+    internal virtual bool ServesConsumers => false;
 
     /// <summary>true if it is a consumer's endpoint that is connected, or about to be: a change may disconnect it.</summary>
     public virtual bool ConsumesService => false;
@@ -27,16 +31,16 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     public virtual IEnumerable<string> AdmissionGroups => [];
 
     /// <summary>true if it forwards requests from a load balancer.</summary>
-    public virtual bool TakesRequests => false;
+    internal virtual bool TakesRequests => false;
 
     /// <summary>Physical ids (or aliases) of its dependencies, which are deleted after it.</summary>
     public virtual IEnumerable<string> DependsOn => [];
 
     /// <summary>Ids of its network interfaces, where AWS returns them; read only for a destroy.</summary>
-    public EquatableList<string> NetworkInterfaces { get; init; } = [];
+    internal EquatableList<string> NetworkInterfaces { get; init; } = [];
 
     /// <summary>Properties that were not read: no difference is seen in them.</summary>
-    public EquatableList<string> NotFetched { get; init; } = [];
+    internal EquatableList<string> NotFetched { get; init; } = [];
 
     /// <summary>
     /// Properties that AWS does not return and that are assumed to be as last wanted: only a changed description makes a difference.
@@ -47,8 +51,10 @@ internal abstract record ResourceState(LogicalId Id, string Kind, Placement At, 
     public virtual IEnumerable<string> Aliases => [];
 
     /// <summary>Ids of its parts that also carry the stack's tags.</summary>
-    public virtual IEnumerable<string> TaggedParts => [];
+    internal virtual IEnumerable<string> TaggedParts => [];
 
     /// <summary>Returns an output by name: <see cref="Outputs.Id"/> or a name of the kind.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>null: there is none of this name.</returns>
     public virtual string? Output(string name) => name == Outputs.Id ? PhysicalId : null;
 }

@@ -5,7 +5,7 @@ using PrivateLinkKit.Engine.Throttling;
 namespace PrivateLinkKit.Engine.Modules;
 
 /// <summary>An AWS service, as the engine uses it: its clients, request rates, error codes and kinds.</summary>
-internal abstract class AwsModule
+public abstract class AwsModule
 {
     /// <summary>The service as the SDK's namespaces name it: <c>EC2</c> for <c>Amazon.EC2</c>.</summary>
     public abstract string Service { get; }
@@ -22,9 +22,11 @@ internal abstract class AwsModule
     public virtual IReadOnlyList<string> InUseCodes => [];
 
     /// <summary>Registers the factories of the service's SDK clients.</summary>
+    /// <param name="clients">The factories.</param>
     public abstract void AddClients(ClientFactories clients);
 
     /// <summary>Returns the published rates of every bucket that a call draws a token from. Default: none is published.</summary>
+    /// <param name="operation">Name of the API operation.</param>
     public virtual IReadOnlyList<RequestRate> RatesOf(string operation) => [];
 
     /// <summary>
@@ -33,6 +35,6 @@ internal abstract class AwsModule
     /// </summary>
     /// <param name="created">Types of the resources that the apply created in the context's placement.</param>
     /// <param name="context">The placement.</param>
-    public virtual Task<IReadOnlyList<string>> FindIdsAsync(IReadOnlyCollection<string> created, HandlerContext context) =>
+    internal virtual Task<IReadOnlyList<string>> FindIdsAsync(IReadOnlyCollection<string> created, HandlerContext context) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 }

@@ -10,7 +10,7 @@ namespace PrivateLinkKit.Engine.Planning;
 /// <param name="forced">Resources to replace although they do not differ or could be updated, with the reasons.</param>
 /// <param name="held">Units that stay as they are.</param>
 internal sealed class Comparison(
-    Func<string, IKindRules> rulesOf,
+    Func<string, KindRules> rulesOf,
     ObservedStack have,
     ResourceUsers users,
     IReadOnlySet<LogicalId> lost,

@@ -30,7 +30,7 @@ internal static class Holds
     /// <param name="unread">The units that were not read, and why; null: none.</param>
     /// <param name="rulesOf">The rules of a kind.</param>
     public static IReadOnlyList<PlannedChange> Of(
-        IReadOnlyList<PlannedChange> changes, string home, string? unread, Func<string, IKindRules> rulesOf)
+        IReadOnlyList<PlannedChange> changes, string home, string? unread, Func<string, KindRules> rulesOf)
     {
         if (unread is null || CutsOff(changes, rulesOf) is not { } cut)
         {
@@ -48,7 +48,7 @@ internal static class Holds
     }
 
     /// <summary>Returns the change with only those properties that disconnect nobody, or held back as a whole.</summary>
-    private static PlannedChange Held(PlannedChange change, string reason, IKindRules rules)
+    private static PlannedChange Held(PlannedChange change, string reason, KindRules rules)
     {
         var harmless = change.Properties.Where(property => !property.RequiresReplacement && !rules.NeedsNoConsumers(property)).ToList();
         if (change is not { Want: { } want, Have: { ServesConsumers: true } have } || harmless.Count == 0)
@@ -68,7 +68,7 @@ internal static class Holds
     }
 
     /// <summary>Returns the first change that disconnects every consumer of a service; null: none.</summary>
-    private static PlannedChange? CutsOff(IReadOnlyList<PlannedChange> changes, Func<string, IKindRules> rulesOf)
+    private static PlannedChange? CutsOff(IReadOnlyList<PlannedChange> changes, Func<string, KindRules> rulesOf)
     {
         var behind = changes.Select(change => change.Have).OfType<ResourceState>().Where(state => state.ServesConsumers)
             .SelectMany(state => state.DependsOn).ToHashSet();

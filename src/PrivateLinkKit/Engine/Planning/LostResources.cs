@@ -13,7 +13,7 @@ internal static class LostResources
     /// <param name="wasApplied">true if the last apply of this description was completed and no other has begun since.</param>
     /// <param name="rulesOf">The rules of a kind.</param>
     /// <returns>Wanted resources that existed before and are missing.</returns>
-    public static IReadOnlySet<LogicalId> Of(ResourceGraph want, ObservedStack have, bool wasApplied, Func<string, IKindRules> rulesOf)
+    public static IReadOnlySet<LogicalId> Of(ResourceGraph want, ObservedStack have, bool wasApplied, Func<string, KindRules> rulesOf)
     {
         var existing = have.Resources.ToLookup(state => state.Id);
         if (wasApplied)

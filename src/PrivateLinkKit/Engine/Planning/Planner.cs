@@ -3,7 +3,7 @@ using PrivateLinkKit.Engine.Model;
 namespace PrivateLinkKit.Engine.Planning;
 
 /// <summary>Pure function that compares wanted with existing resources and returns the changes in an executable order.</summary>
-internal sealed class Planner(Func<string, IKindRules> rulesOf)
+internal sealed class Planner(Func<string, KindRules> rulesOf)
 {
     /// <param name="want">The wanted resources.</param>
     /// <param name="have">The existing resources.</param>

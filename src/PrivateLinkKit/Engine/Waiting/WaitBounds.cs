@@ -30,9 +30,11 @@ internal sealed record WaitBounds(TimeSpan Limit, TimeSpan Cadence, UsualTime? U
 }
 
 /// <summary>The minimum and maximum time that AWS usually takes.</summary>
-internal sealed record UsualTime(TimeSpan From, TimeSpan To)
+/// <param name="From">Minimum.</param>
+/// <param name="To">Maximum.</param>
+public sealed record UsualTime(TimeSpan From, TimeSpan To)
 {
-    public UsualTime(int fromSeconds, int toSeconds)
+    internal UsualTime(int fromSeconds, int toSeconds)
         : this(TimeSpan.FromSeconds(fromSeconds), TimeSpan.FromSeconds(toSeconds))
     {
     }

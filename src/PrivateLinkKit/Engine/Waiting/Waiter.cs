@@ -3,8 +3,13 @@ using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Engine.Waiting;
 
-/// <summary>Result of one poll of a resource that has to become ready.</summary>
-internal sealed record WaitReading<T>(T Value, bool IsDone, string State, string? Failure = null);
+/// <summary>Result of one poll of a resource that has to become ready, or to be gone.</summary>
+/// <typeparam name="T">Type of the result.</typeparam>
+/// <param name="Value">The result, if the wait is over.</param>
+/// <param name="IsDone">true if the wait is over.</param>
+/// <param name="State">State in AWS's words, for progress and errors.</param>
+/// <param name="Failure">Reason why the goal will never be reached; null: it may be.</param>
+public sealed record WaitReading<T>(T Value, bool IsDone, string State, string? Failure = null);
 
 /// <summary>
 /// Polls until AWS has finished: at once, then at the intervals of the bounds, up to the limit. Polls are aligned to whole seconds of the

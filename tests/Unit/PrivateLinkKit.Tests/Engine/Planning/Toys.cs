@@ -27,11 +27,11 @@ internal sealed record ToyState(LogicalId Id, string PhysicalId) : ResourceState
 
     public bool Serves { get; init; }
 
-    public override bool ServesConsumers => Serves;
+    internal override bool ServesConsumers => Serves;
 
     public bool Takes { get; init; }
 
-    public override bool TakesRequests => Takes;
+    internal override bool TakesRequests => Takes;
 
     public EquatableList<string> Uses { get; init; } = [];
 
@@ -50,7 +50,7 @@ internal sealed record ToyState(LogicalId Id, string PhysicalId) : ResourceState
     }
 }
 
-internal sealed class ToyRules : IKindRules
+internal sealed class ToyRules : KindRules
 {
     public const string Kind = "Test::Toy";
 
