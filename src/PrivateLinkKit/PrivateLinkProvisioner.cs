@@ -270,7 +270,13 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     private Destroyer Destroyer(Reporter reporter, CancellationToken cancellationToken, CallLog calls) => new(
         (graph, changes) => StartOperation(graph, reporter, changes, cancellationToken, onlyDeletes: true, calls: calls), reporter);
 
-    private ResourceGraph Compose(PrivateLinkStack stack) => StackComposer.Compose(stack, _options.Region, _options.NamedAccounts);
+    private ResourceGraph Compose(PrivateLinkStack stack)
+    {
+        var graph = StackComposer.Compose(stack, _options.Region, _options.NamedAccounts);
+        var unknown = graph.InOrder.Where(resource => !_clients.Modules.Has(resource.Kind)).Select(resource => new StackValidationError(
+            resource.Id.Value, resource.Kind, "No module has this type.", "Add the module that has it to PrivateLinkOptions.Modules.")).ToList();
+        return unknown.Count == 0 ? graph : throw new StackValidationException(stack.Name, unknown);
+    }
 
     private async Task<IAsyncDisposable> LockAsync(Operation operation)
     {

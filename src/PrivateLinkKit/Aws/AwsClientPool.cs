@@ -40,7 +40,7 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
     private readonly ConcurrentDictionary<string, Lazy<IAmazonSecurityTokenService>> _sts = new();
     private readonly CallerAccount _caller = new();
 
-    public ModuleSet Modules => BuiltInModules.Set;
+    public ModuleSet Modules { get; } = BuiltInModules.With([.. options.Modules]);
 
     public string? CallerAccount => _caller.Known;
 

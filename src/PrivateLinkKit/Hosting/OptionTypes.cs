@@ -27,7 +27,9 @@ internal static class OptionTypes
 
     /// <summary>Type of the entries of a section whose keys the host chooses; null for any other property.</summary>
     public static Type? EntryOf(PropertyInfo property) =>
-        property is { CanWrite: false, PropertyType.IsGenericType: true } ? property.PropertyType.GetGenericArguments()[1] : null;
+        property.CanWrite ? null : property.PropertyType.GetGenericArguments() is [_, var entry] ? entry : null;
+
+    public static bool IsSection(PropertyInfo property) => Sections.ContainsKey(property.PropertyType);
 
     /// <summary>The valid texts of the property; null if only code can set it.</summary>
     public static string? TextOf(PropertyInfo property) => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) switch

@@ -52,7 +52,7 @@ internal sealed class OptionsSection(string path, PrivateLinkOptions options)
         {
             ReadEntries(child, entry);
         }
-        else if (!property.CanWrite)
+        else if (OptionTypes.IsSection(property))
         {
             Read(child, property.PropertyType);
         }
@@ -121,5 +121,6 @@ internal sealed class OptionsSection(string path, PrivateLinkOptions options)
     private void Bind(string key, string? value) =>
         new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(key, value)]).Build().GetSection(path).Bind(options);
 
-    private static bool IsSetByConfiguration(PropertyInfo property) => !property.CanWrite || OptionTypes.TextOf(property) is not null;
+    private static bool IsSetByConfiguration(PropertyInfo property) =>
+        OptionTypes.IsSection(property) || OptionTypes.EntryOf(property) is not null || OptionTypes.TextOf(property) is not null;
 }

@@ -45,7 +45,8 @@ public static class PrivateLinkServiceCollectionExtensions
 
         services.TryAddSingleton(provider =>
             new AwsClientPool(
-                OptionsOf(provider), HostClientsOf.Services(provider, BuiltInModules.Set, LoggersOf(provider).CreateLogger(HostLog.Category))));
+                OptionsOf(provider),
+                HostClientsOf.Services(provider, BuiltInModules.With([.. OptionsOf(provider).Modules]), LoggersOf(provider).CreateLogger(HostLog.Category))));
         services.TryAddSingleton(provider =>
             new PrivateLinkProvisioner(OptionsOf(provider), provider.GetRequiredService<AwsClientPool>(), LoggersOf(provider)));
         services.TryAddSingleton(provider => new EndpointResolver(OptionsOf(provider), LoggersOf(provider), provider.GetRequiredService<AwsClientPool>()));

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Validation;
 
 namespace PrivateLinkKit;
 

@@ -1,8 +1,8 @@
 using Amazon.Runtime;
-using PrivateLinkKit.Engine;
 using PrivateLinkKit.Engine.Execution;
 using PrivateLinkKit.Engine.Home;
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Modules;
 
 namespace PrivateLinkKit;
 
@@ -72,6 +72,10 @@ public sealed class PrivateLinkOptions
     /// <summary>Connection options of HTTP clients.</summary>
     /// <value>The defaults of <see cref="ConnectionOptions"/>.</value>
     public ConnectionOptions Connections { get; } = new();
+
+    /// <summary>AWS services whose kinds other projects provide, besides the library's own. Only code can set it.</summary>
+    /// <value>Empty.</value>
+    public IList<AwsModule> Modules { get; } = [];
 
     /// <summary>Serializes applies and destroys of the same stack.</summary>
     /// <value><see cref="StackLocks.InProcess"/>.</value>

@@ -9,6 +9,8 @@ internal abstract class Ec2Handler<TResource, TState>(string kind) : ResourceHan
     where TResource : Resource
     where TState : ResourceState
 {
+    internal override bool IsOnlyAtHome => false;
+
     /// <summary>Id that carries the tags.</summary>
     protected virtual string TaggedId(TState have) => have.PhysicalId;
 

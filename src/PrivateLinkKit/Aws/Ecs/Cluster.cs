@@ -43,8 +43,6 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
-    internal override bool IsOnlyAtHome => true;
-
     public static async Task<IReadOnlyList<ClusterState>> OwnedAsync(HandlerContext context)
     {
         var clusters = await context.SharedAsync(Cluster.CloudFormationType, async () =>

@@ -118,8 +118,6 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             ? [new InterruptionCause(InterruptionCode.NoTasks, $"{tasks} tasks become 0")]
             : [];
 
-    internal override bool IsOnlyAtHome => true;
-
     public static Task<IReadOnlyList<ServiceState>> OwnedAsync(HandlerContext context) =>
         context.SharedAsync($"{Service.CloudFormationType} {context.Tags.Stack}", () => FindAsync(context));
 

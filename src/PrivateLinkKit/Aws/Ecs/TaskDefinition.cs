@@ -52,8 +52,6 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
-    internal override bool IsOnlyAtHome => true;
-
     public static Task<IReadOnlyList<TaskDefinitionState>> OwnedAsync(HandlerContext context) =>
         context.SharedAsync<IReadOnlyList<TaskDefinitionState>>($"{TaskDefinition.CloudFormationType} {context.Tags.Stack}", async () =>
         {

@@ -66,8 +66,6 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
     private const string Port = nameof(Listener.Port);
     private const string Rules = nameof(ListenerState.Rules);
 
-    internal override bool IsOnlyAtHome => true;
-
     /// <summary>A port that somebody else changed cuts consumers off already.</summary>
     internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
         update.Properties.Any(change => change is { Name: Port, IsDrift: false })

@@ -105,8 +105,6 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
 
     private static readonly Dictionary<string, string> DefaultAttributes = new() { [DropInvalidHeaderFieldsKey] = "false", [CrossZoneKey] = "false" };
 
-    internal override bool IsOnlyAtHome => true;
-
     /// <summary>Enforcement that somebody else switched off is put back: that shuts out only clients that were never meant.</summary>
     internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
         ((LoadBalancer)update.Want!).EnforceOnPrivateLinkTraffic is true

@@ -101,8 +101,6 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
 
     private const string TrafficPort = "traffic-port";
 
-    internal override bool IsOnlyAtHome => true;
-
     /// <summary>
     /// The NLB starts or stops sending the header at once, and tasks support only one of the two. A change outside the stack is already
     /// broken for the tasks, and the update repairs it.

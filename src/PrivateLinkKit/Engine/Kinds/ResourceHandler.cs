@@ -19,8 +19,8 @@ public abstract class ResourceHandler : KindRules
     /// <summary>Lists every resource of this kind that carries the stack's ownership tags, in one batched and paged read.</summary>
     internal abstract Task<IReadOnlyList<ResourceState>> ListAsync(HandlerContext context);
 
-    /// <summary>true if only the service's side has resources of this kind, so that no consumer's account or region is searched for them.</summary>
-    internal virtual bool IsOnlyAtHome => false;
+    /// <summary>true if only the service's unit has resources of this kind, so that no consumer's account or region is searched for them.</summary>
+    internal virtual bool IsOnlyAtHome => true;
 
     /// <summary>Returns the endpoints that are connected to an endpoint service, the stack's own included. Default: none.</summary>
     internal virtual Task<IReadOnlyList<ForeignConnection>> ConnectionsAsync(ResourceState have, HandlerContext context) =>

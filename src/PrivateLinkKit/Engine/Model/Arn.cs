@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PrivateLinkKit.Engine.Validation;
 
 namespace PrivateLinkKit.Engine.Model;
 

@@ -14,8 +14,11 @@ internal sealed class ModuleSet
 
     public ModuleSet(IEnumerable<AwsModule> modules)
     {
-        _modules = modules.ToDictionary(module => module.Service);
-        _kinds = _modules.Values.SelectMany(module => module.Kinds).ToDictionary(handler => handler.Kind);
+        var all = modules.ToList();
+        RefuseDuplicates(all.Select(module => module.Service), "Modules of one service");
+        RefuseDuplicates(all.SelectMany(module => module.Kinds).Select(handler => handler.Kind), "Handlers of one type");
+        _modules = all.ToDictionary(module => module.Service);
+        _kinds = all.SelectMany(module => module.Kinds).ToDictionary(handler => handler.Kind);
         Errors = new ErrorCodes(_modules.Values.SelectMany(module => module.NotFoundCodes), _modules.Values.SelectMany(module => module.InUseCodes));
         UsualTimes = new UsualTimes(Times(handler => handler.UsuallyReady), Times(handler => handler.UsuallyGone));
         foreach (var module in _modules.Values)
@@ -35,11 +38,23 @@ internal sealed class ModuleSet
     public UsualTimes UsualTimes { get; }
 
     /// <param name="type">The CloudFormation type.</param>
+    public bool Has(string type) => _kinds.ContainsKey(type);
+
+    /// <param name="type">The CloudFormation type.</param>
     public ResourceHandler Kind(string type) =>
         _kinds.GetValueOrDefault(type) ?? throw new NotSupportedException($"No module has the type {type}; add the one that has.");
 
     /// <inheritdoc cref="AwsModule.RatesOf"/>
     public IReadOnlyList<RequestRate> RatesOf(string service, string operation) => _modules.GetValueOrDefault(service)?.RatesOf(operation) ?? [];
+
+    private static void RefuseDuplicates(IEnumerable<string> names, string what)
+    {
+        var duplicates = names.CountBy(name => name).Where(name => name.Value > 1).Select(name => name.Key).ToList();
+        if (duplicates.Count > 0)
+        {
+            throw new ArgumentException($"{what} are registered more than once: {string.Join(", ", duplicates)}. Remove one of each.");
+        }
+    }
 
     private Dictionary<string, UsualTime> Times(Func<ResourceHandler, UsualTime?> of) =>
         _kinds.Values.Where(handler => of(handler) is not null).ToDictionary(handler => handler.Kind, handler => of(handler)!);

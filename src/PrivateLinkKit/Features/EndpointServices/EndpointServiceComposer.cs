@@ -1,5 +1,6 @@
 using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Validation;
 using PrivateLinkKit.Features.LoadBalancing;
 using PrivateLinkKit.Features.Stacks;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Validation;
 using PrivateLinkKit.Features.EndpointServices;
 using PrivateLinkKit.Features.Stacks;
 

@@ -1,5 +1,6 @@
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Validation;
 using PrivateLinkKit.Features.Networks;
 
 namespace PrivateLinkKit.Features.Stacks;

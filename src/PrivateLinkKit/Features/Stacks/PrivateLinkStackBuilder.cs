@@ -1,4 +1,5 @@
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Validation;
 using PrivateLinkKit.Features.EndpointServices;
 using PrivateLinkKit.Features.LoadBalancing;
 using PrivateLinkKit.Features.Stacks;
@@ -64,6 +65,11 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public PrivateLinkStackBuilder ConsumeFrom(string name, Func<ConsumerBuilder, ConsumerBuilder>? configure = null) =>
         With(Draft with { Consumers = [.. Draft.Consumers, new ConsumerBuilder(Argument.NotNull(name)).Configure(configure)] });
+
+    /// <summary>Adds a part that another project describes. The module of each of its kinds must be in <see cref="PrivateLinkOptions.Modules"/>.</summary>
+    /// <param name="feature">The part.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="feature"/> is null.</exception>
+    public PrivateLinkStackBuilder Add(StackFeature feature) => With(Draft with { Features = [.. Draft.Features, Argument.NotNull(feature)] });
 
     /// <summary>Checks everything that can be checked without AWS, and returns the stack.</summary>
     /// <exception cref="StackValidationException">The description breaks rules; all errors are listed.</exception>

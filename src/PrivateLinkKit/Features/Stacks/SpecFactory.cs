@@ -19,6 +19,7 @@ internal static class SpecFactory
         Workload = stack.Workload is { } task ? Workload(stack.Name, task) : null,
         Alb = Alb(stack),
         Nlb = Nlb(stack),
+        Features = stack.Features,
         EndpointService = new EndpointServiceSpec(AllowedPrincipals.Of(stack), stack.AcceptanceRequired) { ExclusivePrincipals = stack.ExclusivePrincipals },
         Consumers = stack.Consumers.Select(consumer => Consumer(stack, consumer)).ToEquatableList(),
         Tags = stack.Tags,

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Validation;
 using PrivateLinkKit.Features.Consumers;
 using PrivateLinkKit.Features.EndpointServices;
 using PrivateLinkKit.Features.Networks;
@@ -35,8 +36,10 @@ internal static class StackComposer
         [
             .. ProviderComposer.Compose(stack, provider),
             endpointService,
+            .. stack.Features.SelectMany(feature => feature.Compose(new FeatureContext(stack.Name, provider.Name, provider.At, provider.Tags))),
             .. consumers.SelectMany(consumer => ConsumerComposer.Compose(consumer.Spec, consumer.Unit, stack.Nlb.Port, endpointService)),
         ];
+        RefuseDuplicates(stack.Name, resources);
         return new ResourceGraph(stack.Name, resources, [provider.At, .. consumers.Select(consumer => consumer.Unit.At)])
         {
             Adjustments = [new SubnetAdoption()],
@@ -44,5 +47,15 @@ internal static class StackComposer
         };
 
         static Placement At(PlacementSpec placement) => new(placement.Region!, placement.RoleArn, placement.ExternalId);
+    }
+
+    private static void RefuseDuplicates(string stack, IEnumerable<Resource> resources)
+    {
+        var errors = resources.CountBy(resource => resource.Id).Where(id => id.Value > 1).Select(id => new StackValidationError(
+            id.Key.Value, id.Key.Value, "Several resources have this logical id.", "Let the feature give its resources other names.")).ToList();
+        if (errors.Count > 0)
+        {
+            throw new StackValidationException(stack, errors);
+        }
     }
 }

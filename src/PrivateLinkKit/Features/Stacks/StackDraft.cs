@@ -1,4 +1,5 @@
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Validation;
 using PrivateLinkKit.Features.EndpointServices;
 using PrivateLinkKit.Features.LoadBalancing;
 using PrivateLinkKit.Features.Networks;
@@ -31,4 +32,6 @@ internal sealed record StackDraft(string Name)
     public EquatableList<ConsumerBuilder> Consumers { get; init; } = [];
 
     public EquatableList<Tag> Tags { get; init; } = [];
+
+    public EquatableList<StackFeature> Features { get; init; } = [];
 }

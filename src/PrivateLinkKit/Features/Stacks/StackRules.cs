@@ -33,6 +33,7 @@ internal static class StackRules
         new AcceptanceRule(),
         new EndpointRule(),
         new TagRule(),
+        new FeatureRule(),
     ];
 
     public static IEnumerable<StackValidationError> Check(StackDraft stack) => All.SelectMany(rule => rule.Check(stack));

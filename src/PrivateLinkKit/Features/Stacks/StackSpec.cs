@@ -31,4 +31,7 @@ internal sealed record StackSpec
 
     /// <summary>Tags of every resource of the stack, by key in ordinal order.</summary>
     public required EquatableList<Tag> Tags { get; init; }
+
+    /// <summary>Parts that other projects describe.</summary>
+    public EquatableList<StackFeature> Features { get; init; } = [];
 }

@@ -23,6 +23,7 @@ public class LayerTests
     private static readonly string[] RemainingCircles =
     [
         "Aws/Ec2 Aws/ElbV2",
+        "Engine/Execution Engine/Guards Engine/Kinds Engine/Modules Engine/Ownership Engine/Planning",
         "Features/Consumers Features/EndpointServices Features/Fargate Features/LoadBalancing Features/Networks Features/Stacks",
     ];
 
@@ -47,7 +48,7 @@ public class LayerTests
         Assert.Empty(SourceGraph.Circles(Graph.Value.Uses).Where(circle => circle.Count > LargestCircle).Select(circle => string.Join(' ', circle)));
 
     private static void AssertLines(IEnumerable<string> expected, IEnumerable<string> actual) =>
-        Assert.Equal(string.Join('\n', expected), string.Join('\n', actual.Order(StringComparer.Ordinal)));
+        Assert.True(expected.SequenceEqual(actual.Order(StringComparer.Ordinal)), $"There are:\n{string.Join('\n', actual.Order(StringComparer.Ordinal))}");
 
     private static int LayerOf(string folder)
     {

@@ -55,11 +55,14 @@ public class PrintableTextTests
         Assert.DoesNotContain(text, char.IsControl);
     }
 
-    /// <summary>What the compiler writes for a record shows every value as it is.</summary>
+    /// <summary>
+    /// What the compiler writes for a record shows every value as it is. Records of kinds are compared by that text, and appear in no message.
+    /// </summary>
     [Fact]
     public void ToString_OfEveryPublicRecordWithTexts_IsOurOwn()
     {
         var generated = typeof(PrivateLinkProvisioner).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace == nameof(PrivateLinkKit))
             .Where(type => type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null)
             .Where(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Any(property => MayHoldText(property.PropertyType)))
             .Where(type => type.GetMethod(nameof(ToString), [])!.IsDefined(typeof(CompilerGeneratedAttribute)));

@@ -54,7 +54,7 @@ internal sealed class ToyRules : KindRules
 {
     public const string Kind = "Test::Toy";
 
-    public IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs)
+    internal override IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs)
     {
         var (toy, state) = ((Toy)want, (ToyState?)have);
         return new PropertyDiff(outputs, exists: have is not null)
@@ -65,13 +65,14 @@ internal sealed class ToyRules : KindRules
             .Changes;
     }
 
-    public bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) => change.Name == "Place" && users.Count > 0;
+    public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) => change.Name == "Place" && users.Count > 0;
 
-    public bool Conflicts(Resource want, ResourceState existing, Outputs outputs) => ((Toy)want).Place is { } place && place == ((ToyState)existing).Place;
+    internal override bool Conflicts(Resource want, ResourceState existing, Outputs outputs) =>
+        ((Toy)want).Place is { } place && place == ((ToyState)existing).Place;
 
-    public bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => deletedFirst;
+    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => deletedFirst;
 
-    public bool WasMadeAs(Resource want, ResourceState have) => ((ToyState)have).WasMadeAsWanted;
+    internal override bool WasMadeAs(Resource want, ResourceState have) => ((ToyState)have).WasMadeAsWanted;
 
     public static IReadOnlyList<PlannedChange> Plan(IEnumerable<Toy> want, params IEnumerable<ToyState> have) =>
         new Planner(_ => new ToyRules()).Plan(new ResourceGraph("toys", want, [new Placement("eu-west-1")]), new ObservedStack(have));

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Validation;
 using PrivateLinkKit.Features.EndpointServices;
 using PrivateLinkKit.Features.LoadBalancing;
 using PrivateLinkKit.Features.Networks;

@@ -1,4 +1,6 @@
-namespace PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Model;
+
+namespace PrivateLinkKit.Engine.Validation;
 
 /// <summary>Principals of AWS accounts.</summary>
 internal static class Principals

@@ -1,7 +1,8 @@
 using Amazon;
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Model;
 
-namespace PrivateLinkKit.Engine.Model;
+namespace PrivateLinkKit.Engine.Validation;
 
 /// <summary>Partitions of AWS: groups of regions with accounts, ARNs and DNS names of their own, as the SDK lists them.</summary>
 internal static class Partition
