@@ -13,10 +13,6 @@ public class StrippedTagsTests
     private static readonly PrivateLinkStack Stack = Stacks.Service().Build();
 
     [Theory]
-    [InlineData("dogs/nlb", "aws elbv2 add-tags --region eu-west-1 --resource-arns ",
-        "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:home,Value=000000000000/eu-west-1 Key=privatelinkkit:id,Value=dogs/nlb")]
-    [InlineData("dogs/nlb-targets", "aws elbv2 add-tags --region eu-west-1 --resource-arns ",
-        "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:home,Value=000000000000/eu-west-1 Key=privatelinkkit:id,Value=dogs/nlb-targets")]
     [InlineData("dogs/task-group", "aws ec2 create-tags --region eu-west-1 --resources sg-",
         "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:home,Value=000000000000/eu-west-1 Key=privatelinkkit:id,Value=dogs/task-group")]
     [InlineData("dogs/cluster", "aws ecs tag-resource --region eu-west-1 --resource-arn ",
@@ -37,6 +33,26 @@ public class StrippedTagsTests
         Assert.StartsWith(command, missing.Command, StringComparison.Ordinal);
         Assert.EndsWith($"{id} --tags {tags}", missing.Command, StringComparison.Ordinal);
         Assert.Contains(missing.Command, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dogs/nlb", "aws elbv2 add-tags --region eu-west-1 --resource-arns ",
+        "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:home,Value=000000000000/eu-west-1 Key=privatelinkkit:id,Value=dogs/nlb")]
+    [InlineData("dogs/nlb-targets", "aws elbv2 add-tags --region eu-west-1 --resource-arns ",
+        "Key=privatelinkkit:stack,Value=dogs Key=privatelinkkit:home,Value=000000000000/eu-west-1 Key=privatelinkkit:id,Value=dogs/nlb-targets")]
+    public async Task Plan_NameIsTakenByAnUntaggedResource_FindsItWithTheCommandAndMakesNothingOfTheService(string logicalId, string command, string tags)
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var id = await StripAsync(edge, await edge.ApplyAsync(Stack), logicalId);
+        var plan = await edge.PrivateLink.PlanAsync(Stack);
+
+        var refused = await Assert.ThrowsAsync<PreflightException>(() => edge.ApplyConsentedAsync(plan));
+
+        var finding = Assert.Single(refused.Findings);
+        Assert.Equal((PreflightCode.NameTaken, logicalId, id), (finding.Code, finding.LogicalId, finding.ResourceId));
+        Assert.Contains($"{command}", finding.Remedy, StringComparison.Ordinal);
+        Assert.Contains($"{id} --tags {tags}", finding.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain(refused.Outcomes, outcome => outcome.Status is ChangeStatus.Done);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal sealed record Subnet(LogicalId Id, Placement At) : Resource(Id, Type, A
     /// <summary>true if the size of <see cref="CidrBlock"/> was set by the user; otherwise any size is acceptable.</summary>
     public bool IsSizeAsked { get; init; }
 
+    /// <summary>Name or id.</summary>
     public required string AvailabilityZone { get; init; }
 
     public override IEnumerable<Ref> References => [VpcId];
@@ -29,6 +30,11 @@ internal sealed record SubnetState(LogicalId Id, Placement At, string PhysicalId
     public required string CidrBlock { get; init; }
 
     public required string AvailabilityZone { get; init; }
+
+    public string? AvailabilityZoneId { get; init; }
+
+    /// <summary>Returns the zone in the same form as another one: by name or by id.</summary>
+    public string? ZoneAs(string other) => ZoneName.IsId(other) ? AvailabilityZoneId : AvailabilityZone;
 
     /// <summary>The VPC and the route table: if the subnet is deleted first, AWS removes the association, which saves a call.</summary>
     public override IEnumerable<string> DependsOn => [VpcId, RouteTableState.AliasFor(PhysicalId)];
@@ -53,7 +59,7 @@ internal sealed class SubnetHandler() : Ec2Handler<Subnet, SubnetState>(Subnet.T
     protected override void CompareProperties(PropertyDiff diff, Subnet want, SubnetState? have) => diff
         .Replaces("VpcId", want.VpcId, have?.VpcId)
         .Replaces("CidrBlock", want.CidrBlock, have?.CidrBlock)
-        .Replaces("AvailabilityZone", want.AvailabilityZone, have?.AvailabilityZone);
+        .Replaces("AvailabilityZone", want.AvailabilityZone, have?.ZoneAs(want.AvailabilityZone));
 
     /// <summary>Subnets of a VPC do not overlap.</summary>
     protected override bool Conflicts(Subnet want, SubnetState existing, Outputs outputs) =>
@@ -65,7 +71,8 @@ internal sealed class SubnetHandler() : Ec2Handler<Subnet, SubnetState>(Subnet.T
         {
             VpcId = context.Outputs.Get(want.VpcId),
             CidrBlock = want.CidrBlock,
-            AvailabilityZone = want.AvailabilityZone,
+            AvailabilityZone = ZoneName.IsId(want.AvailabilityZone) ? null : want.AvailabilityZone,
+            AvailabilityZoneId = ZoneName.IsId(want.AvailabilityZone) ? want.AvailabilityZone : null,
             TagSpecifications = Ec2Tags.Specify(context, want, "subnet"),
         };
         var answer = await context.OnceAsync(token => context.Ec2.CreateSubnetAsync(request, token));
@@ -84,5 +91,6 @@ internal sealed class SubnetHandler() : Ec2Handler<Subnet, SubnetState>(Subnet.T
         VpcId = subnet.VpcId,
         CidrBlock = subnet.CidrBlock,
         AvailabilityZone = subnet.AvailabilityZone,
+        AvailabilityZoneId = subnet.AvailabilityZoneId,
     };
 }

@@ -15,7 +15,12 @@ internal sealed record ZoneCheck(LogicalId Id, Placement At, EquatableList<strin
     public override async Task<IEnumerable<PreflightFinding>> FindAsync(Func<Placement, HandlerContext> contextOf)
     {
         var zones = await Zones.OfAsync(contextOf(At));
-        return ZoneNames.Where(zone => zones.Find(zone) is null).Select(zone => Finding(
-            PreflightCode.ZoneNotFound, zone, $"the account has no availability zone {zone}", $"It has: {string.Join(", ", zones.Select(Zones.Text))}."));
+        return
+        [
+            .. ZoneNames.Where(zone => zones.Find(zone) is null).Select(zone => Finding(
+                PreflightCode.ZoneNotFound, zone, $"the account has no availability zone {zone}", $"It has: {string.Join(", ", zones.Select(Zones.Text))}.")),
+            .. ZoneNames.Where(zone => zones.Find(zone) is not null).GroupBy(zone => zones.Find(zone)!.ZoneId).Where(zone => zone.Count() > 1).Select(zone =>
+                Finding(PreflightCode.ZoneTwice, zone.Key, $"{string.Join(" and ", zone)} are one zone", "Name each zone once.")),
+        ];
     }
 }

@@ -18,6 +18,12 @@ internal sealed record ElbV2Inventory(
     /// <summary>Load balancers that use the stack's security groups and carry the tags of no stack.</summary>
     public IReadOnlyList<Sdk.LoadBalancer> Strays { get; init; } = [];
 
+    /// <summary>ARNs of all load balancers by name, the stack's own included.</summary>
+    public required ILookup<string, string> LoadBalancerNames { get; init; }
+
+    /// <summary>ARNs of all target groups by name, the stack's own included.</summary>
+    public required ILookup<string, string> TargetGroupNames { get; init; }
+
     /// <summary>Maximum number of resources per DescribeTags call.</summary>
     private const int TagsChunk = 20;
 
@@ -32,6 +38,8 @@ internal sealed record ElbV2Inventory(
                 Owned(all.Listeners, found => found.ListenerArn))
         {
             Strays = all.Strays,
+            LoadBalancerNames = all.LoadBalancerNames,
+            TargetGroupNames = all.TargetGroupNames,
         };
 
         IReadOnlyList<Found<T>> Owned<T>(IEnumerable<T> candidates, Func<T, string> arn) =>
@@ -63,8 +71,11 @@ internal sealed record ElbV2Inventory(
             [.. loadBalancers.Select(found => found.LoadBalancerArn), .. targetGroups.Select(found => found.TargetGroupArn),
                 .. listeners.Select(found => found.ListenerArn)],
             context);
+        var names = StringComparer.OrdinalIgnoreCase;
         return new Candidates(loadBalancers, targetGroups, listeners, tags)
         {
+            LoadBalancerNames = (await readingLoadBalancers).ToLookup(found => found.LoadBalancerName, found => found.LoadBalancerArn, names),
+            TargetGroupNames = (await readingTargetGroups).ToLookup(found => found.TargetGroupName, found => found.TargetGroupArn, names),
             Strays = loadBalancers.FindAll(found =>
                 groups.Overlaps(found.SecurityGroups ?? []) && !OwnershipTags.NameAny(tags[found.LoadBalancerArn])),
         };
@@ -103,6 +114,10 @@ internal sealed record ElbV2Inventory(
         IReadOnlyDictionary<string, List<Tag>> Tags)
     {
         public IReadOnlyList<Sdk.LoadBalancer> Strays { get; init; } = [];
+
+        public required ILookup<string, string> LoadBalancerNames { get; init; }
+
+        public required ILookup<string, string> TargetGroupNames { get; init; }
     }
 }
 

@@ -123,6 +123,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             }
         }
 
+        context.BlockTakenNames<LoadBalancer>(inventory.LoadBalancers.Select(found => found.Owned.Id), want => inventory.LoadBalancerNames[want.Name]);
         return await Task.WhenAll(inventory.LoadBalancers.Select(async found =>
         {
             var attributes = context.OnlyDeletes ? DefaultAttributes : await ReadAttributesAsync(found.Value.LoadBalancerArn, context);

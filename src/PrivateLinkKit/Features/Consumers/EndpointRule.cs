@@ -1,3 +1,4 @@
+using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.Networks;
 using PrivateLinkKit.Features.Stacks;
 
@@ -49,11 +50,15 @@ internal sealed class EndpointRule : IStackRule
         }
     }
 
+    /// <summary>Zones by name are compared with zones by id when the stack is planned.</summary>
+    private static bool AreComparable(IEnumerable<string> some, IEnumerable<string> others) =>
+        some.Concat(others).Select(ZoneName.IsId).Distinct().Count() == 1;
+
     /// <summary>An endpoint can only be in zones of the service's NLB; any other zone fails the whole create call.</summary>
     private static IEnumerable<StackValidationError> Zones(StackDraft stack, ConsumerBuilder consumer)
     {
         var service = Inferred.ServiceZones(stack);
-        if (service.Count == 0 || !Inferred.SharesAccount(stack, consumer))
+        if (service.Count == 0 || !Inferred.SharesAccount(stack, consumer) || !AreComparable(service, Inferred.ConsumerZones(stack, consumer)))
         {
             return [];
         }

@@ -61,7 +61,7 @@ internal sealed class SubnetAdoption : IGraphAdjustment
     }
 
     private static SubnetState? Match(Subnet want, VpcState vpc, Existing existing) => existing.Subnets[vpc.PhysicalId]
-        .Where(subnet => subnet.Id == want.Id && subnet.AvailabilityZone == want.AvailabilityZone)
+        .Where(subnet => subnet.Id == want.Id && subnet.ZoneAs(want.AvailabilityZone) == want.AvailabilityZone)
         .Where(subnet => !want.IsSizeAsked || Ipv4Cidr.Parse(subnet.CidrBlock).PrefixLength == Ipv4Cidr.Parse(want.CidrBlock).PrefixLength)
         .OrderByDescending(existing.Users.WeightOf).ThenBy(subnet => subnet.PhysicalId, StringComparer.Ordinal).FirstOrDefault();
 

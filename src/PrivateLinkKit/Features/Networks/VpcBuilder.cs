@@ -44,8 +44,8 @@ public sealed record VpcBuilder
     /// account: the service's zones.
     /// </summary>
     /// <param name="zones">
-    /// Zone names of one region, such as <c>eu-west-1a</c>. The same name may be another zone in another account; an endpoint needs a zone
-    /// of the service.
+    /// Zones of one region, by name, such as <c>eu-west-1a</c>, or by id, such as <c>euw1-az1</c>. The same name may be another zone in another account, an id
+    /// never is; an endpoint needs a zone of the service. Ids do not tell the region: set it with <c>InRegion</c> or <see cref="PrivateLinkOptions.Region"/>.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="zones"/> or one of them is null.</exception>
     public VpcBuilder AcrossZones(params IEnumerable<string> zones) =>

@@ -24,13 +24,13 @@ internal sealed class ZoneRule : IStackRule
 
     private static IEnumerable<StackValidationError> Check(string id, IReadOnlyList<string> zones)
     {
-        foreach (var zone in zones.Where(zone => ZoneName.RegionOf(zone) is null))
+        foreach (var zone in zones.Where(zone => ZoneName.RegionOf(zone) is null && !ZoneName.IsId(zone)))
         {
             yield return new StackValidationError(
                 id,
                 zone,
                 "This is not the name of an availability zone.",
-                "Write it as 'eu-west-1a'; zone ids and local zones are not supported.");
+                "Write it as 'eu-west-1a', or by its id as 'euw1-az1'; local zones are not supported.");
         }
 
         foreach (var group in zones.GroupBy(zone => zone).Where(group => group.Count() > 1))

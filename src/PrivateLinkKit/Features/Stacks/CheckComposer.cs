@@ -25,7 +25,8 @@ internal static class CheckComposer
 
     /// <summary>Zones of a consumer at the service's placement are compared when the description is built.</summary>
     private static IEnumerable<PreflightCheck> Consumer(StackSpec stack, Unit provider, ConsumerSpec consumer, Unit unit) =>
-        unit.At == provider.At && consumer.Network is NetworkSpec.Created && stack.Network is NetworkSpec.Created ? [] :
+        unit.At == provider.At && consumer.Network is NetworkSpec.Created own && stack.Network is NetworkSpec.Created service
+            && own.Zones.Concat(service.Zones).Select(ZoneName.IsId).Distinct().Count() == 1 ? [] :
         [
             .. Network(consumer.Network, unit),
             new OfferedZonesCheck(unit.Id(Parts.Endpoint), ZonesOf(consumer.Network, unit.At), stack.Nlb is NlbSpec.Used nlb

@@ -124,6 +124,36 @@ public class PreflightTests
     }
 
     [Fact]
+    public async Task Apply_ZonesByIdOnBothSides_NeedNoNamesOfAnAccount()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var stack = PrivateLink.ExposeService("dogs").InVpc(vpc => vpc.AcrossZones("euw1-az1", "euw1-az2"))
+            .RunOnFargate(task => task.Image(DogNamesImage.Name).Port(8080)).ViaNlb(nlb => nlb.Listen(8080))
+            .ConsumeFrom("guest", guest => guest.InVpc(vpc => vpc.AcrossZones("euw1-az2")).AsRole($"arn:aws:iam::{Connections.Guest}:role/deployer"))
+            .Build();
+
+        var endpoint = (await edge.ApplyAsync(stack)).Endpoint("guest");
+
+        using var http = edge.Aws.Network.CreateHttpClient(endpoint.VpcId);
+        Assert.True((await http.GetAsync(new Uri($"http://{endpoint.DnsName}:8080/dogs"))).IsSuccessStatusCode);
+        var second = await edge.PrivateLink.PlanAsync(stack);
+        Assert.True(second.IsEmpty, second.ToString());
+    }
+
+    [Fact]
+    public async Task Apply_OneZoneByNameAndById_IsFound()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var zone = (await ZonesAsync(edge, TestEnvironment.Account))[0];
+        var stack = PrivateLink.ExposeService("dogs").InVpc(vpc => vpc.AcrossZones(zone.ZoneName, zone.ZoneId))
+            .RunOnFargate(task => task.Image(DogNamesImage.Name).Port(8080)).ViaNlb().Build();
+
+        var finding = Assert.Single(await RefusedAsync(edge, stack));
+
+        Assert.Equal((PreflightCode.ZoneTwice, zone.ZoneId), (finding.Code, finding.ResourceId));
+    }
+
+    [Fact]
     public async Task Plan_Unchanged_ChecksNothing()
     {
         await using var edge = await TestEnvironment.StartAsync();

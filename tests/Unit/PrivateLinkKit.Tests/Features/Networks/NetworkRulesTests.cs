@@ -24,7 +24,7 @@ public class NetworkRulesTests
         Faults.Only(Describe.Exposed().ConsumeFrom("app", c => c.InUsedVpc("10.0.0.0/8")), "app/vpc", "10.0.0.0/8");
 
     [Theory]
-    [InlineData("euw1-az1")]
+    [InlineData("usw2-lax1-az1")]
     [InlineData("us-west-2-lax-1a")]
     [InlineData("eu-west-1")]
     public void Build_NoZoneName_IsAFault(string zone) => Faults.Only(InVpc(vpc => vpc.AcrossZones(zone)), Id, zone);
