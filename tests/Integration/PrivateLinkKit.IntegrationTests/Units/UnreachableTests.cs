@@ -185,6 +185,27 @@ public class UnreachableTests
         Assert.Empty((await acme.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
     }
 
+    [Fact]
+    public async Task Destroy_FormerConsumerUnreachable_IsFinishedLater()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stacks.Service().WithTenant(Acme).Build());
+        edge.Aws.Close(Acme);
+        var without = Stacks.Service().Build();
+
+        var result = await edge.PrivateLink.DestroyAsync(without);
+
+        Assert.Equal(
+            [("dogs", UnitResult.Complete), ($"{Tenants.Account(Acme)}/eu-west-1", UnitResult.Unreachable)],
+            result.Units.Select(unit => (unit.Name, unit.Result)));
+        Assert.Empty((await edge.Ec2.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
+
+        edge.Aws.Faults.Clear();
+        Assert.True((await edge.PrivateLink.DestroyAsync(without)).IsComplete);
+        using var acme = edge.Ec2As(Tenants.Account(Acme));
+        Assert.Empty((await acme.DescribeVpcsAsync(CreatedResources.Vpcs)).Vpcs ?? []);
+    }
+
     private static async Task<IEnumerable<string>> StatesAsync(TestEnvironment edge, string account) =>
         (await edge.Ec2.DescribeVpcEndpointConnectionsAsync(new DescribeVpcEndpointConnectionsRequest())).VpcEndpointConnections
         .Where(connection => connection.VpcEndpointOwner == account).Select(connection => connection.VpcEndpointState.Value);
