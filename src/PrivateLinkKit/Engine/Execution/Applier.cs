@@ -129,12 +129,10 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
 
     private static async Task<Applied> EndAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> done, bool isAlone)
     {
-        if (isAlone && plan.Graph.Scope is null && plan.Observed.Depth is ReadingDepth.Full)
+        if (isAlone && plan is { Graph.Scope: null, Description.Length: > 0, Observed.Depth: ReadingDepth.Full }
+            && plan.Units.All(unit => unit.Status is not UnitStatus.Held))
         {
-            if (plan.Units.All(unit => unit.Status is UnitStatus.Ready))
-            {
-                await AppliedRevisionTagCalls.WriteAsync(operation, plan);
-            }
+            await AppliedRevisionTagCalls.WriteAsync(operation, plan);
         }
 
         return new Applied(plan, operation.Outputs, done, operation.Calls.Snapshot());

@@ -16,17 +16,19 @@ internal static partial class PlanMaker
     {
         await operation.IdentifyAsync();
         var graph = operation.Graph;
-        var description = AppliedRevisionTag.Of(graph);
-        var plan = Make(operation, graph, description, await StackReader.ReadAsync(operation, graph, depth));
-        plan = IsConclusive(plan) ? plan : Make(
-            operation, graph, description, await StackReader.ReadAsync(operation, graph, unreachable: plan.Observed.Unreachable));
+        var plan = Make(operation, graph, await StackReader.ReadAsync(operation, graph, depth));
+        plan = IsConclusive(plan) ? plan : Make(operation, graph, await StackReader.ReadAsync(operation, graph, unreachable: plan.Observed.Unreachable));
         plan = await GuardedAsync(operation, plan);
         return Told(operation, plan.With(operation.Calls.Snapshot()));
     }
 
     /// <summary>Plans the same description against the current state of AWS.</summary>
-    public static async Task<Plan> MakeAgainAsync(Operation operation, Plan plan) => Told(operation, await CuttingAsync(operation, Make(
-        operation, plan.Graph, plan.Description, await StackReader.ReadAsync(operation, plan.Graph, unreachable: plan.Observed.Unreachable))));
+    public static async Task<Plan> MakeAgainAsync(Operation operation, Plan plan)
+    {
+        var observed = await StackReader.ReadAsync(operation, plan.Graph, unreachable: plan.Observed.Unreachable);
+        var description = observed.Unreachable.Count == plan.Observed.Unreachable.Count ? plan.Description : "";
+        return Told(operation, await CuttingAsync(operation, Make(operation, plan.Graph, description, observed)));
+    }
 
     /// <summary>Returns the changes of the same plan if some units stay as they are.</summary>
     /// <param name="operation">The operation.</param>
@@ -63,7 +65,7 @@ internal static partial class PlanMaker
         var observed = plan.Observed.Losing(now.Unreachable, state => lost.Contains(plan.Graph.PlacementOf(state.Id.Unit) ?? state.At));
         var changes = plan.Changes.Select(change => lost.Contains(plan.Graph.PlacementOf(change.Id.Unit) ?? change.Have!.At)
             ? change with { HoldReason = "its unit is unreachable" } : change);
-        return Made(operation, plan.Graph, plan.Description, observed, Holding(operation, plan.Graph, observed, [.. changes])).With(plan.Cuts);
+        return Made(operation, plan.Graph, description: "", observed, Holding(operation, plan.Graph, observed, [.. changes])).With(plan.Cuts);
     }
 
     /// <summary>Reads all stacks together, and plans each.</summary>
@@ -76,7 +78,7 @@ internal static partial class PlanMaker
 
         var plans = await Task.WhenAll(stacks.Zip(await StackReader.ReadAsync(stacks), async (operation, observed) =>
         {
-            var plan = Make(operation, operation.Graph, AppliedRevisionTag.Of(operation.Graph), observed);
+            var plan = Make(operation, operation.Graph, observed);
             return Told(operation, await GuardedAsync(operation, plan));
         }));
         var calls = CallLog.Sum(stacks.Select(operation => operation.Calls));
@@ -110,6 +112,12 @@ internal static partial class PlanMaker
     {
         plan = await InterruptionGuard.SeeAsync(operation, await CuttingAsync(operation, plan));
         return plan.With(await Preflight.FindAsync(operation, plan));
+    }
+
+    private static Plan Make(Operation operation, ResourceGraph graph, ObservedStack observed)
+    {
+        var reachable = Reachable(graph, observed);
+        return Make(operation, graph, AppliedRevisionTag.Of(reachable, graph.Units.Except(reachable.Units)), observed);
     }
 
     private static Plan Make(Operation operation, ResourceGraph graph, string description, ObservedStack observed)

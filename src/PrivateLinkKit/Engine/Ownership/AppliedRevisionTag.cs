@@ -5,7 +5,8 @@ using PrivateLinkKit.Engine.Model;
 namespace PrivateLinkKit.Engine.Ownership;
 
 /// <summary>
-/// The tag <c>privatelinkkit:applied</c> on a stack's endpoint service: a hash of the description of the last complete apply. It is removed before
+/// The tag <c>privatelinkkit:applied</c> on a stack's endpoint service: a hash of the description of the last complete apply, as far as
+/// its units were reachable. It is removed before
 /// the first change of an apply and set after the last. While it is that of the present description, a missing resource was deleted in AWS, and
 /// nothing of another description is left.
 /// </summary>
@@ -14,12 +15,19 @@ internal static class AppliedRevisionTag
     public const string Key = OwnershipTags.Prefix + "applied";
 
     /// <summary>Returns the value for a description. Values of environment variables are left out, so that no hash reveals them.</summary>
-    public static string Of(ResourceGraph want)
+    /// <param name="want">The description, without unreachable units.</param>
+    /// <param name="unreachable">Names of the unreachable units.</param>
+    public static string Of(ResourceGraph want, IEnumerable<string> unreachable)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var resource in want.InOrder)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{resource}\n"));
+        }
+
+        foreach (var unit in unreachable)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{unit} is unreachable\n"));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..20];

@@ -86,7 +86,7 @@ public sealed class Plan
     /// before everything was ready. Applying the plan sets the tag.
     /// </summary>
     internal bool OnlyLacksTag => _observed is { Depth: ReadingDepth.Full } && IsEmpty && Graph.Scope is null
-        && Units.All(unit => unit.Status is UnitStatus.Ready)
+        && Units.All(unit => unit.Status is not UnitStatus.Held)
         && Observed.AppliedRevisionTag != Description && Observed.Resources.Any(state => state.ServesConsumers);
 
     /// <summary>The services of <see cref="RejectedConnections"/>.</summary>

@@ -65,6 +65,24 @@ public class UnreachableTests
         Assert.Equal(UnitResult.Unreachable, Assert.Single(result.Units, unit => unit.Name == Tenants.Name(Acme)).Result);
     }
 
+    [Fact]
+    public async Task Plan_ResourceDeletedInAwsWhileAnotherUnitIsUnreachable_IsDriftAndTheOtherIsNot()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        edge.Aws.Close(Acme);
+        var stack = Stacks.Service().WithTenant(Acme).WithConsumer().Build();
+        var result = await edge.ApplyAsync(stack);
+        await edge.Ec2.DeleteVpcEndpointsAsync(new DeleteVpcEndpointsRequest { VpcEndpointIds = [result.Endpoint("customer").EndpointId] });
+        await edge.PassAsync(TimeSpan.FromMinutes(10));
+
+        var meanwhile = await edge.PrivateLink.PlanAsync(stack);
+        edge.Aws.Faults.Clear();
+        var reopened = await edge.PrivateLink.PlanAsync(stack);
+
+        Assert.True(Assert.Single(meanwhile.Changes, change => change.LogicalId == "customer/endpoint").IsDrift);
+        Assert.False(Assert.Single(reopened.Changes, change => change.LogicalId == $"{Tenants.Name(Acme)}/endpoint").IsDrift);
+    }
+
     [Theory]
     [InlineData("throttled")]
     [InlineData("silent")]
