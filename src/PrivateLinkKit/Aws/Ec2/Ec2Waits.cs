@@ -9,7 +9,7 @@ namespace PrivateLinkKit.Aws.Ec2;
 internal static class Ec2Waits
 {
     /// <summary>Polls the state of a resource being deleted until it is gone: not found, or only listed as deleted.</summary>
-    public static Task UntilGoneAsync(this HandlerContext context, ResourceState have, Func<Task<string?>> look) =>
+    public static Task UntilDeletedAsync(this HandlerContext context, ResourceState have, Func<Task<string?>> look) =>
         context.Waiter.UntilAsync(have.Id, "deleted", async () =>
         {
             try

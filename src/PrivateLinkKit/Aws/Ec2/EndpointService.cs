@@ -211,7 +211,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         });
         if (!have.IsWaitedForByLoadBalancers)
         {
-            await context.UntilGoneAsync(have, async () =>
+            await context.UntilDeletedAsync(have, async () =>
                 (await context.FindAsync(context.Ec2Describes.EndpointServices, have.PhysicalId))?.ServiceState.Value);
         }
     }

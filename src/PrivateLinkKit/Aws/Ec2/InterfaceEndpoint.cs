@@ -194,7 +194,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
             UnsuccessfulItems.ThrowIfAny(have.Id, answer.Unsuccessful);
             return answer;
         });
-        await context.UntilGoneAsync(have, async () => (await context.FindAsync(context.Ec2Describes.Endpoints, have.PhysicalId))?.State.Value);
+        await context.UntilDeletedAsync(have, async () => (await context.FindAsync(context.Ec2Describes.Endpoints, have.PhysicalId))?.State.Value);
     }
 
     private static Task AcceptAsync(InterfaceEndpointState have, Acceptance acceptance, HandlerContext provider) => provider.RepeatAsync(async token =>

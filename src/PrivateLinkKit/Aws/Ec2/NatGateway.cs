@@ -96,7 +96,7 @@ internal sealed class NatGatewayHandler() : Ec2Handler<NatGateway, NatGatewaySta
     protected override async Task DeleteAsync(NatGatewayState have, HandlerContext context)
     {
         await context.DeleteAsync(have, token => context.Ec2.DeleteNatGatewayAsync(new Sdk.DeleteNatGatewayRequest { NatGatewayId = have.PhysicalId }, token));
-        await context.UntilGoneAsync(have, async () => (await context.FindAsync(context.Ec2Describes.NatGateways, have.PhysicalId))?.State.Value);
+        await context.UntilDeletedAsync(have, async () => (await context.FindAsync(context.Ec2Describes.NatGateways, have.PhysicalId))?.State.Value);
     }
 
     private static NatGatewayState State(Sdk.NatGateway gateway, Owned owned) => new(owned.Id, owned.At, gateway.NatGatewayId)
