@@ -21,7 +21,7 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
     /// <inheritdoc/>
     public T this[int index] => _items[index];
 
-    /// <summary>Searches a long list by a set that is made once.</summary>
+    /// <summary>Returns true if the list has an equal element. A long list is searched by a set that is made once.</summary>
     /// <param name="item">The element.</param>
     public bool Contains(T item) => _items.Length <= Short ? Array.IndexOf(_items, item) >= 0 : (_set ??= [.. _items]).Contains(item);
 

@@ -28,7 +28,8 @@ public class OptionsSectionTests
         Assert.Equal(value, ValueOf(options, key));
         Assert.Equal(
             [key],
-            Options.Where(option => IsText(option.Type)).Select(option => option.Key).Where(other => !Equals(ValueOf(options, other), ValueOf(untouched, other))));
+            Options.Where(option => IsText(option.Type)).Select(option => option.Key)
+                .Where(other => !Equals(ValueOf(options, other), ValueOf(untouched, other))));
     }
 
     [Theory]
