@@ -96,7 +96,8 @@ public class ChangeTests
         string.Join(", ", requests.Where(request => request.ErrorCode is null)
             .Select(request => request.Operation.StartsWith(Revoke, StringComparison.Ordinal) ? Revoke : request.Operation)
             .Where(operation => operation is not "DisassociateRouteTable")
-            .Where(operation => !operation.StartsWith("Describe", StringComparison.Ordinal) && !operation.StartsWith("List", StringComparison.Ordinal))
+            .Where(operation => !operation.StartsWith("Describe", StringComparison.Ordinal) && !operation.StartsWith("List", StringComparison.Ordinal)
+                && !operation.StartsWith("Get", StringComparison.Ordinal))
             .GroupBy(operation => operation).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => group.Key is Revoke ? group.Key : $"{group.Key} {group.Count()}"));
 
