@@ -28,6 +28,9 @@ public sealed class HandlerContext
     /// <summary>The account and region.</summary>
     public Placement At => _at;
 
+    /// <summary>The stack's name.</summary>
+    public string StackName => _operation.Tags.Stack;
+
     internal PlacementClients Clients => _clients;
 
     /// <summary>Bookkeeping tags of the resource to be created or updated.</summary>

@@ -2,14 +2,22 @@ using Amazon.Runtime;
 
 namespace PrivateLinkKit.Engine.Kinds;
 
-internal static class Pages
+/// <summary>Paged reads.</summary>
+public static class Pages
 {
-    /// <summary>Returns every item of a paged read. <paramref name="page"/> makes the call for one token, the first time null.</summary>
+    /// <summary>Returns every item of a paged read.</summary>
+    /// <typeparam name="TResponse">The answer.</typeparam>
+    /// <typeparam name="TItem">The item.</typeparam>
+    /// <param name="context">The placement.</param>
+    /// <param name="page">Makes the call for one token, the first time null.</param>
+    /// <param name="items">Returns the items of an answer; null: it has none.</param>
+    /// <param name="next">Returns the token of the next page; null or empty: there is none.</param>
     public static async Task<List<TItem>> AllAsync<TResponse, TItem>(
         this HandlerContext context, Func<string?, CancellationToken, Task<TResponse>> page, Func<TResponse, IEnumerable<TItem>?> items, Func<TResponse,
             string?> next)
         where TResponse : AmazonWebServiceResponse
     {
+        ArgumentNullException.ThrowIfNull(context);
         var all = new List<TItem>();
         for (string? token = null; ;)
         {

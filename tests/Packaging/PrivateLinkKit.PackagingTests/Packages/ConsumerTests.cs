@@ -37,4 +37,20 @@ public class ConsumerTests(PackedFeed feed)
         Assert.Contains("Plan for task-api in ", output, StringComparison.Ordinal);
         Assert.EndsWith("three tasks", output.TrimEnd(), StringComparison.Ordinal);
     }
+
+    /// <summary>A kind, a module and a feature of another project, with an emulated service for it.</summary>
+    [Fact]
+    public async Task Packages_InAnExternalProject_TakeAKindOfItsOwn()
+    {
+        var project = new ConsumerProject(feed, "PrivateLinkKit", "PrivateLinkKit.Testing", "AWSSDK.SQS");
+        foreach (var file in Directory.EnumerateFiles(RepositoryFile.Find("tests/Packaging/PrivateLinkKit.PackagingTests/Extending")))
+        {
+            project.Write(Path.GetFileName(file), await File.ReadAllTextAsync(file));
+        }
+
+        Assert.Equal(
+            ["created", "unchanged", "updated", "visibility", "drifted", "repaired", "created again", "deleted, and the foreign queue kept", "refused"],
+            (await project.RunAsync("run")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(line => line.EndsWith(": yes", StringComparison.Ordinal)).Select(line => line[..^": yes".Length]));
+    }
 }
