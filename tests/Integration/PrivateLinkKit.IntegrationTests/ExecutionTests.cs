@@ -76,7 +76,7 @@ public class ExecutionTests
 
         await Assert.ThrowsAsync<StalePlanException>(() => edge.PrivateLink.ApplyAsync(plan));
 
-        Assert.All(edge.Aws.Requests.Skip(before), request => Assert.Matches("^(Describe|List)", request.Operation));
+        Assert.All(edge.Aws.Requests.Skip(before), request => Assert.Matches("^(Describe|Get|List)", request.Operation));
     }
 
     [Theory]

@@ -31,6 +31,8 @@ internal sealed record EndpointService(LogicalId Id, Placement At) : Resource(Id
     /// <summary>true if permissions granted by others are removed.</summary>
     public bool ExclusivePrincipals { get; init; }
 
+    internal override IEnumerable<string> Admits => AllowedPrincipals;
+
     public override IEnumerable<Ref> References => NetworkLoadBalancerArns;
 }
 
@@ -45,9 +47,6 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 
     /// <summary>Allowed principals, including those granted by others.</summary>
     public required EquatableList<Permission> Permissions { get; init; }
-
-    /// <summary>See <see cref="Engine.Ownership.AppliedRevisionTag"/>; null if missing.</summary>
-    public string? AppliedRevisionTag => Tags.FirstOrDefault(tag => tag.Key == Engine.Ownership.AppliedRevisionTag.Key)?.Value;
 
     /// <summary>Failure reported by AWS; null if none.</summary>
     public string? Failure { get; init; }
@@ -133,7 +132,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
     /// <summary>Returns the bookkeeping tags of the stack's services.</summary>
     public static async Task<IReadOnlyList<string?>> MarksAsync(HandlerContext context) =>
-        Ec2Tags.Owned(context, await ServicesAsync(context), service => service.Tags, (service, owned) => State(service, owned).AppliedRevisionTag);
+        Ec2Tags.Owned(context, await ServicesAsync(context), service => service.Tags, (service, owned) => AppliedRevisionTag.On(State(service, owned)));
 
     protected override async Task<IReadOnlyList<EndpointServiceState>> ReadAsync(HandlerContext context)
     {

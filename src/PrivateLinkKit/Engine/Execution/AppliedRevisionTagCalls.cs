@@ -1,6 +1,4 @@
-using Amazon.EC2.Model;
 using Amazon.Runtime;
-using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
@@ -17,11 +15,9 @@ internal static class AppliedRevisionTagCalls
     /// </summary>
     public static async Task RemoveAsync(Operation operation, ObservedStack observed)
     {
-        foreach (var service in observed.Resources.OfType<EndpointServiceState>().Where(service => service.AppliedRevisionTag is not null))
+        foreach (var service in observed.Resources.Where(state => state.ServesConsumers && AppliedRevisionTag.On(state) is not null))
         {
-            var context = operation.ContextFor(service.At);
-            await context.RepeatAsync(token => context.Ec2.DeleteTagsAsync(
-                new DeleteTagsRequest { Resources = [service.PhysicalId], Tags = [new() { Key = AppliedRevisionTag.Key }] }, token));
+            await operation.Modules.Kind(service.Kind).RemoveTagsAsync(service, [AppliedRevisionTag.Key], operation.ContextFor(service.At));
         }
     }
 
@@ -32,16 +28,15 @@ internal static class AppliedRevisionTagCalls
     public static async Task WriteAsync(Operation operation, Plan plan)
     {
         var states = plan.Graph.InOrder.Select(resource => operation.Outputs[resource.Id]).OfType<ResourceState>().ToList();
-        if (states.OfType<EndpointServiceState>().FirstOrDefault() is not { } service || (plan.IsEmpty && service.AppliedRevisionTag == plan.Description))
+        if (states.Find(state => state.ServesConsumers) is not { } service || (plan.IsEmpty && AppliedRevisionTag.On(service) == plan.Description))
         {
             return;
         }
 
-        var context = operation.ContextFor(service.At);
         try
         {
-            await context.RepeatAsync(token => context.Ec2.CreateTagsAsync(
-                new CreateTagsRequest { Resources = [service.PhysicalId], Tags = [new() { Key = AppliedRevisionTag.Key, Value = plan.Description }] }, token));
+            await operation.Modules.Kind(service.Kind).SetTagsAsync(
+                service, [new Tag(AppliedRevisionTag.Key, plan.Description)], operation.ContextFor(service.At));
         }
         catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException
             || AwsErrors.IsAmbiguous(error, operation.CancellationToken))

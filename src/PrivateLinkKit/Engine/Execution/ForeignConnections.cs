@@ -1,4 +1,3 @@
-using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
@@ -31,7 +30,7 @@ internal static class ForeignConnections
     public static async Task<IReadOnlyList<ConnectedService>> OfFormerConsumersAsync(
         Operation operation, ResourceGraph want, ObservedStack observed, IEnumerable<Placement> places)
     {
-        var allowed = want.InOrder.OfType<EndpointService>().SelectMany(service => service.AllowedPrincipals).ToList();
+        var allowed = want.InOrder.SelectMany(resource => resource.Admits).ToList();
         var accounts = places.Select(AccountName.OfRole).OfType<string>()
             .Where(account => !allowed.Exists(principal => principal is "*" || principal.Contains($":{account}:", StringComparison.Ordinal))).ToHashSet();
         return accounts.Count == 0 ? [] :

@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Home;
 using PrivateLinkKit.Engine.Kinds;
@@ -129,6 +128,6 @@ internal static class StackReader
         };
     }
 
-    private static string? MarkOf(IEnumerable<ResourceState> states) => states.OfType<EndpointServiceState>().ToList() is [var only]
-        ? only.AppliedRevisionTag : null;
+    private static string? MarkOf(IEnumerable<ResourceState> states) => states.Where(state => state.ServesConsumers).ToList() is [var only]
+        ? AppliedRevisionTag.On(only) : null;
 }

@@ -65,6 +65,12 @@ public abstract class ResourceHandler : KindRules
 
     /// <summary>Deletes it and waits until it is really gone. Gone already is success.</summary>
     internal abstract Task DeleteAsync(ResourceState have, HandlerContext context);
+
+    /// <summary>Adds or overwrites tags.</summary>
+    internal abstract Task SetTagsAsync(ResourceState have, IReadOnlyList<Tag> tags, HandlerContext context);
+
+    /// <summary>Removes tags.</summary>
+    internal abstract Task RemoveTagsAsync(ResourceState have, IReadOnlyList<string> keys, HandlerContext context);
 }
 
 /// <summary>Handler of one AWS kind: reads, compares, creates, updates, waits and deletes. It has no state of its own.</summary>
@@ -117,6 +123,12 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
         await StabiliseAsync((TResource)want, (TState)have, context);
 
     internal sealed override Task DeleteAsync(ResourceState have, HandlerContext context) => DeleteAsync((TState)have, context);
+
+    internal sealed override Task SetTagsAsync(ResourceState have, IReadOnlyList<Tag> tags, HandlerContext context) =>
+        SetTagsAsync((TState)have, tags, context);
+
+    internal sealed override Task RemoveTagsAsync(ResourceState have, IReadOnlyList<string> keys, HandlerContext context) =>
+        RemoveTagsAsync((TState)have, keys, context);
 
     /// <summary>Lists every resource of this kind that carries the stack's ownership tags, in one batched and paged read.</summary>
     /// <param name="context">The placement.</param>

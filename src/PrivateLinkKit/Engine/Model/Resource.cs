@@ -28,6 +28,9 @@ public abstract record Resource(LogicalId Id, string Kind, Placement At)
     /// <summary>Returns the resource with names that no stack of the same name at another home has; only in places away from the stack's home.</summary>
     internal virtual Resource NamedApart(StackIdentity stack) => this;
 
+    /// <summary>Principals that it allows to connect to the stack; <c>*</c> for all. Default: none.</summary>
+    internal virtual IEnumerable<string> Admits => [];
+
     /// <summary>All references in the resource's properties.</summary>
     public abstract IEnumerable<Ref> References { get; }
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using PrivateLinkKit.Engine.Guards;
 
 namespace PrivateLinkKit.Engine.Model;
 
@@ -31,7 +30,7 @@ internal sealed class ResourceGraph
     public IReadOnlyList<IGraphAdjustment> Adjustments { get; init; } = [];
 
     /// <summary>Checks of what the units use or need.</summary>
-    public IReadOnlyList<PreflightCheck> Checks { get; init; } = [];
+    public IReadOnlyList<IGraphCheck> Checks { get; init; } = [];
 
     /// <summary>The units whose resources may change. The service's are there for reference if it is not among them.</summary>
     /// <value>null: all units.</value>

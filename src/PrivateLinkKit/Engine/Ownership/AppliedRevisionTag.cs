@@ -14,6 +14,9 @@ internal static class AppliedRevisionTag
 {
     public const string Key = OwnershipTags.Prefix + "applied";
 
+    /// <summary>Returns the value on a resource; null if it is missing.</summary>
+    public static string? On(ResourceState state) => state.Tags.FirstOrDefault(tag => tag.Key == Key)?.Value;
+
     /// <summary>Returns the value for a description. Values of environment variables are left out, so that no hash reveals them.</summary>
     /// <param name="want">The description, without unreachable units.</param>
     /// <param name="unreachable">Names of the unreachable units.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PrivateLinkKit.Engine.Execution;
 using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Home;
 using PrivateLinkKit.Engine.Model;

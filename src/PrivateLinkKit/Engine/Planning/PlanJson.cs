@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PrivateLinkKit.Engine.Execution;
 using PrivateLinkKit.Engine.Guards;
 
 namespace PrivateLinkKit.Engine.Planning;

@@ -2,6 +2,7 @@ using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Aws.Ecs;
 using PrivateLinkKit.Aws.ElbV2;
 using PrivateLinkKit.Engine.Guards;
+using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.Consumers;
 using PrivateLinkKit.Features.LoadBalancing;

@@ -136,7 +136,7 @@ public class OptionsTests
 
         string[] inCode =
         [
-            "Credentials", "Lock", "RoleFor", "TimeProvider", "Resolution:LookUp", "Connections:Connect", "Stacks:dogs:Apply:Consent",
+            "Credentials", "Lock", "Modules", "RoleFor", "TimeProvider", "Resolution:LookUp", "Connections:Connect", "Stacks:dogs:Apply:Consent",
             "Stacks:dogs:AllowInterruption",
         ];
         Assert.Equal(inCode.Select(key => $"PrivateLink:{key} is set in code, not by configuration.").Order(),
@@ -186,7 +186,8 @@ public class OptionsTests
 
     /// <summary>Returns all configuration keys of the options, each with a value that only a text option accepts.</summary>
     private static IEnumerable<(string Key, string Value)> KeysOf(Type options, string path) => options.GetProperties().SelectMany(property =>
-        property.CanWrite ? [(path + property.Name, property.PropertyType == typeof(string) || property.PropertyType == typeof(Uri) ? "" : Unreadable)]
-        : property.PropertyType.IsGenericType ? KeysOf(property.PropertyType.GetGenericArguments()[1], $"{path}{property.Name}:dogs:")
+        property.CanWrite || property.PropertyType.GetGenericArguments() is [_]
+            ? [(path + property.Name, property.PropertyType == typeof(string) || property.PropertyType == typeof(Uri) ? "" : Unreadable)]
+        : property.PropertyType.GetGenericArguments() is [_, var entry] ? KeysOf(entry, $"{path}{property.Name}:dogs:")
         : KeysOf(property.PropertyType, $"{path}{property.Name}:"));
 }

@@ -30,7 +30,9 @@ Check("created again", Only(await ApplyAsync(60)) is { LogicalId: "orders/events
 
 await sqs.CreateQueueAsync("orders-foreign");
 await privateLink.DestroyAsync(Describe(60));
-Check("deleted, and the foreign queue kept", (await sqs.ListQueuesAsync("")).QueueUrls is [var left] && left.EndsWith("/orders-foreign", StringComparison.Ordinal));
+Check(
+    "deleted, and the foreign queue kept",
+    (await sqs.ListQueuesAsync("")).QueueUrls is [var left] && left.EndsWith("/orders-foreign", StringComparison.Ordinal));
 
 try
 {

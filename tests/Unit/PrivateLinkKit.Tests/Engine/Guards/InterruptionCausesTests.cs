@@ -1,3 +1,4 @@
+using PrivateLinkKit.Engine.Execution;
 using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;

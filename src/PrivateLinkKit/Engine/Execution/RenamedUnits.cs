@@ -1,7 +1,8 @@
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
 
-namespace PrivateLinkKit.Engine.Guards;
+namespace PrivateLinkKit.Engine.Execution;
 
 /// <summary>Recognizes a consumer that was renamed: one is removed, and another that differs from it only by name is created at the same placement.</summary>
 internal sealed class RenamedUnits

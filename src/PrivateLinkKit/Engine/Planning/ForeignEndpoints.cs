@@ -1,7 +1,7 @@
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Engine.Planning;
 
-namespace PrivateLinkKit.Engine.Guards;
+namespace PrivateLinkKit.Engine.Planning;
 
 /// <summary>Endpoints outside the stack that are connected to its endpoint services.</summary>
 internal sealed record ForeignEndpoints(IReadOnlyList<ConnectedService> Services)

@@ -1,8 +1,9 @@
 using PrivateLinkKit.Engine.Calls;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
 
-namespace PrivateLinkKit.Engine.Guards;
+namespace PrivateLinkKit.Engine.Execution;
 
 /// <summary>Derives the interruptions of a plan from their causes and from who is connected. What disconnects nobody is no interruption.</summary>
 internal static class Interruptions

@@ -1,12 +1,12 @@
-using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
 
-namespace PrivateLinkKit.Engine.Guards;
+namespace PrivateLinkKit.Engine.Kinds;
 
 /// <summary>A check of what a unit uses or needs, before its first change.</summary>
 /// <param name="Id">The part that the findings concern.</param>
 /// <param name="At">Its placement.</param>
-internal abstract record PreflightCheck(LogicalId Id, Placement At)
+internal abstract record PreflightCheck(LogicalId Id, Placement At) : IGraphCheck
 {
     /// <summary>Returns true if the check is due before this change of its unit.</summary>
     public virtual bool IsDue(PlannedChange change) => change.Action is not (ChangeAction.None or ChangeAction.Delete);

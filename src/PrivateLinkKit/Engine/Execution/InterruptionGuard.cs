@@ -1,8 +1,8 @@
-using PrivateLinkKit.Engine.Execution;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
 
-namespace PrivateLinkKit.Engine.Guards;
+namespace PrivateLinkKit.Engine.Execution;
 
 /// <summary>Decides which interruptions of a plan may happen, and holds back the units of the others.</summary>
 internal sealed class InterruptionGuard(ApplyOptions options, Operation operation)

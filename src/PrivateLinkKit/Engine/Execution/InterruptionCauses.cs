@@ -1,7 +1,8 @@
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
 
-namespace PrivateLinkKit.Engine.Guards;
+namespace PrivateLinkKit.Engine.Execution;
 
 /// <summary>Finds the changes of a plan that may disconnect endpoints. Pure; no AWS call.</summary>
 internal sealed class InterruptionCauses

@@ -1,9 +1,9 @@
 using Amazon.Runtime;
-using PrivateLinkKit.Engine.Execution;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 
-namespace PrivateLinkKit.Engine.Guards;
+namespace PrivateLinkKit.Engine.Execution;
 
 /// <summary>Runs the checks of the units that a plan changes. A check that AWS or an emulator refuses finds nothing.</summary>
 internal static class Preflight
@@ -11,11 +11,12 @@ internal static class Preflight
     public static async Task<IReadOnlyList<PreflightFinding>> FindAsync(Operation operation, Plan plan)
     {
         var changes = plan.Changes.Where(change => change.Want is not null && !change.IsHeld).ToLookup(change => change.Id.Unit);
-        var due = plan.Graph.Checks.Where(check => changes[check.Id.Unit].Any(check.IsDue)).ToList();
+        var due = plan.Graph.Checks.OfType<PreflightCheck>().Where(check => changes[check.Id.Unit].Any(check.IsDue)).ToList();
         var contexts = due.SelectMany(check => check.Places).Distinct().ToDictionary(at => at, at => operation.ContextFor(at));
         var found = await Task.WhenAll(due.Select(check => FindAsync(check, at => contexts[at])));
         var created = plan.Changes.Where(change => change.Action is ChangeAction.Create).Select(change => change.LogicalId).ToHashSet();
-        return Ordered(found.SelectMany(findings => findings).Concat(operation.Blockers.Where(finding => created.Contains(finding.LogicalId))));    }
+        return Ordered(found.SelectMany(findings => findings).Concat(operation.Blockers.Where(finding => created.Contains(finding.LogicalId))));
+    }
 
     public static IReadOnlyList<PreflightFinding> Ordered(IEnumerable<PreflightFinding> findings) =>
     [
