@@ -1,6 +1,5 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using PrivateLinkKit.Aws.Clients;
 
 namespace PrivateLinkKit.Engine.Clients;
 

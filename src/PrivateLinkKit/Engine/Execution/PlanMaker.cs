@@ -1,4 +1,3 @@
-using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Guards;

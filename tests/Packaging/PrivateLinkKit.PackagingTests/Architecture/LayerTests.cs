@@ -39,9 +39,14 @@ public class LayerTests
         Assert.Empty(SourceGraph.Circles(Graph.Value.Uses).Where(circle => circle.Count > LargestCircle).Select(circle => string.Join(' ', circle)));
 
     [Fact]
-    public void Engine_WithTheSdksCoreOnly_Compiles() => Assert.Equal("", string.Join("\n", SourceGraph.Errors(
-        [.. SourceGraph.Files($"{Project}/Engine"), .. SourceGraph.Files($"{Project}/Diagnostics")],
-        assembly => !assembly.StartsWith("AWSSDK.", StringComparison.Ordinal) || assembly == "AWSSDK.Core")));
+    public void Engine_WithTheSdksCoreOnly_Compiles()
+    {
+        var errors = SourceGraph.Errors(
+            [.. SourceGraph.Files($"{Project}/Engine"), .. SourceGraph.Files($"{Project}/Diagnostics")],
+            assembly => !assembly.StartsWith("AWSSDK.", StringComparison.Ordinal) || assembly == "AWSSDK.Core");
+
+        Assert.True(errors.Count == 0, string.Join('\n', errors));
+    }
 
     private static void AssertLines(IEnumerable<string> expected, IEnumerable<string> actual) =>
         Assert.True(expected.SequenceEqual(actual.Order(StringComparer.Ordinal)), $"There are:\n{string.Join('\n', actual.Order(StringComparer.Ordinal))}");
