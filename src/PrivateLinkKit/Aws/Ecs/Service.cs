@@ -114,7 +114,8 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => deletedFirst;
 
     internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
-        update is { Want: Service { DesiredCount: 0 }, Have: ServiceState { DesiredCount: > 0 and var tasks } }
+        update is { Want: Service { DesiredCount: 0 } want, Have: ServiceState { DesiredCount: > 0 and var tasks } }
+            && !want.Ignores(nameof(Service.DesiredCount))
             ? [new InterruptionCause(InterruptionCode.NoTasks, $"{tasks} tasks become 0")]
             : [];
 
@@ -234,8 +235,9 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             }
 
             var targets = await TargetHealth.OfAsync(have.TargetGroupArn!, context);
-            var isDone = targets.Count(target => target.IsHealthy()) >= want.DesiredCount;
-            var stopped = !isDone && targets.Count > want.DesiredCount ? await StoppedTasks.LastReasonAsync(service, context) : null;
+            var tasks = want.Ignores(nameof(Service.DesiredCount)) ? service.DesiredCount : want.DesiredCount;
+            var isDone = targets.Count(target => target.IsHealthy()) >= tasks;
+            var stopped = !isDone && targets.Count > tasks ? await StoppedTasks.LastReasonAsync(service, context) : null;
             return new WaitReading<ServiceState>(
                 have with { IsReady = true }, isDone, TargetHealth.Describe(targets) + (stopped is null ? "" : $"; a task stopped: {stopped}"));
         }, context.Waits.Ready(want.Kind), context.CancellationToken);

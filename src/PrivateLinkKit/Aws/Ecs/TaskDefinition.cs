@@ -62,8 +62,8 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
     /// <summary>Returns the ARNs of all revisions that can be run.</summary>
     public static async Task<IReadOnlyList<string>> RevisionsAsync(HandlerContext context) => await RevisionsAsync(TaskDefinitionStatus.ACTIVE, context);
 
-    /// <summary>A decisive reading describes the revision that the service runs.</summary>
-    protected override async Task<IReadOnlyList<TaskDefinitionState>> ReadAsync(HandlerContext context) => context.IsDecisive
+    /// <summary>A decisive reading describes the revision that the service runs, unless that may be somebody else's.</summary>
+    protected override async Task<IReadOnlyList<TaskDefinitionState>> ReadAsync(HandlerContext context) => context.IsDecisive && !IsIgnored(context)
         ? await FindAsync((await ServiceHandler.OwnedAsync(context)).Select(service => service.TaskDefinition), context)
         : await OwnedAsync(context);
 
@@ -128,6 +128,9 @@ internal sealed class TaskDefinitionHandler() : EcsHandler<TaskDefinition, TaskD
                 return new WaitReading<bool>(true, IsDone: true, "gone");
             }
         }, context.Waits.Propagation(have.Kind), context.CancellationToken);
+
+    private static bool IsIgnored(HandlerContext context) =>
+        context.Graph.InOrder.OfType<TaskDefinition>().Any(definition => definition.At == context.At && definition.Ignored.Count > 0);
 
     private static Task<List<string>> RevisionsAsync(TaskDefinitionStatus status, HandlerContext context) => context.AllAsync(
         (token, cancellationToken) => context.Ecs.ListTaskDefinitionsAsync(

@@ -13,6 +13,10 @@ internal sealed record TaskSettings
 {
     private const string LogGroupOption = "awslogs-group";
 
+    /// <summary>CloudFormation names of all settings.</summary>
+    public static readonly EquatableList<string> Properties =
+        ["Cpu", "Memory", "RuntimePlatform", "ExecutionRoleArn", "TaskRoleArn", "ContainerDefinitions"];
+
     public required int Cpu { get; init; }
 
     public required int Memory { get; init; }

@@ -90,7 +90,7 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
 
     internal sealed override IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs)
     {
-        var changes = Compare((TResource)want, (TState?)have, outputs);
+        var changes = Compare((TResource)want, (TState?)have, outputs).Where(change => have is null || !want.Ignores(change.Name)).ToList();
         if (changes.Count == 0 || SpecHashTag.Parse(have?.Tags.FirstOrDefault(tag => tag.Key == MarkKey)?.Value) is not { } mark)
         {
             return changes;
@@ -101,6 +101,10 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
             ? change with { Origin = mark.OriginOf(change, wanted.GetValueOrDefault(change.Name)) }
             : change).Where(change => !(change.IsDrift && have!.NotReturned.Contains(change.Name)))];
     }
+
+    internal sealed override IReadOnlyList<PropertyChange> IgnoredDiff(Resource want, ResourceState have, Outputs outputs) => want.Ignored.Count == 0
+        ? []
+        : [.. Compare((TResource)want, (TState)have, outputs).Where(change => want.Ignores(change.Name))];
 
     internal sealed override bool Conflicts(Resource want, ResourceState existing, Outputs outputs) => Conflicts((TResource)want, (TState)existing, outputs);
 
@@ -159,7 +163,7 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
     /// <summary>Updates properties, other than tags, that AWS can change in place. Does not change tags.</summary>
     /// <param name="want">The wanted resource.</param>
     /// <param name="have">The existing one.</param>
-    /// <param name="changed">Names of the properties to update.</param>
+    /// <param name="changed">Names of the properties to update; never one of <see cref="Resource.Ignored"/>, which keep their values in AWS.</param>
     /// <param name="context">The placement.</param>
     /// <returns>The updated state.</returns>
     protected virtual Task<TState> UpdatePropertiesAsync(TResource want, TState have, IReadOnlySet<string> changed, HandlerContext context) =>
@@ -213,7 +217,8 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
     private IReadOnlyList<Tag> OwnMarksOf(Resource want) => HasTags ? [
         MarkOf(want), NameHashTag.Of(OwnershipTags.TagsKey, OwnershipTags.Wanted(want).Select(tag => tag.Key)).ToTag()] : [MarkOf(want)];
 
-    private Tag MarkOf(Resource want) => new(MarkKey, SpecHashTag.Of(Wanted((TResource)want)).ToString());
+    private Tag MarkOf(Resource want) =>
+        new(MarkKey, SpecHashTag.Of(Wanted((TResource)want).Where(property => !want.Ignores(property.Name))).ToString());
 
     private async Task<EquatableList<Tag>> UpdateTagsAsync(Resource want, TState have, HandlerContext context)
     {

@@ -25,6 +25,15 @@ public abstract record Resource(LogicalId Id, string Kind, Placement At)
     /// <summary>Reason for a replacement other than a property that AWS cannot change; null: none.</summary>
     public string? ReplacementReason { get; init; }
 
+    /// <summary>
+    /// CloudFormation names of properties that somebody else may set once the resource exists: their differences are shown, and no changes. A name includes
+    /// the properties inside it, as <c>ContainerDefinitions</c> does <c>ContainerDefinitions.Image</c>.
+    /// </summary>
+    public EquatableList<string> Ignored { get; init; } = [];
+
+    internal bool Ignores(string property) => Ignored.Any(name =>
+        property.StartsWith(name, StringComparison.Ordinal) && (property.Length == name.Length || property[name.Length] == '.'));
+
     /// <summary>Returns the resource with names that no stack of the same name at another home has; only in places away from the stack's home.</summary>
     internal virtual Resource NamedApart(StackIdentity stack) => this;
 

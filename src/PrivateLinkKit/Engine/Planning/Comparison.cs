@@ -115,6 +115,7 @@ internal sealed class Comparison(
         var candidates = have.Of(want.Id).Where(state => state.At == want.At)
             .Select(state => Compare(want, state))
             .OrderBy(change => change.Action is ChangeAction.Replace)
+            .ThenBy(change => change.Ignored.Count)
             .ThenByDescending(change => users.WeightOf(change.Have!))
             .ThenBy(change => change.Properties.Count)
             .ThenBy(change => change.Have!.CreatedAt)
@@ -127,7 +128,7 @@ internal sealed class Comparison(
         }
 
         var chosen = candidates is [var first, ..] ? first : Compare(want, null);
-        _duplicates.UnionWith(candidates.Skip(1).Select(change => change.Have!));
+        _duplicates.UnionWith(candidates.Skip(1).Where(change => change.Ignored.Count == 0).Select(change => change.Have!));
         _changes.Add(chosen);
         if (chosen.Have is not null)
         {
@@ -190,7 +191,8 @@ internal sealed class Comparison(
     {
         var rules = rulesOf(want.Kind);
         var properties = rules.Diff(want, state, _outputs);
-        return state switch
+        var ignored = state is null ? [] : rules.IgnoredDiff(want, state, _outputs);
+        var change = state switch
         {
             null => new PlannedChange(ChangeAction.Create, want, null, properties,
                 Reasons.OfCreate(lost.Contains(want.Id))) { WasLost = lost.Contains(want.Id) },
@@ -203,5 +205,6 @@ internal sealed class Comparison(
             { IsReady: false } => new PlannedChange(ChangeAction.Update, want, state, [], "AWS is still working on it"),
             _ => new PlannedChange(ChangeAction.None, want, state, [], Reasons.OfNone(state.NotReturned)),
         };
+        return change.Action is ChangeAction.Replace ? change with { Properties = [.. properties, .. ignored] } : change with { Ignored = ignored };
     }
 }

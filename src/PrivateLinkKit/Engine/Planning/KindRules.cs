@@ -13,6 +13,9 @@ public abstract class KindRules
     /// <summary>Compares a wanted resource with the existing one.</summary>
     internal abstract IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
 
+    /// <summary>Returns the differences that are no changes (<see cref="Resource.Ignored"/>).</summary>
+    internal virtual IReadOnlyList<PropertyChange> IgnoredDiff(Resource want, ResourceState have, Outputs outputs) => [];
+
     /// <summary>
     /// Returns true if the existing resource was created or last updated for exactly this description, so that everything it refers to existed.
     /// </summary>

@@ -137,8 +137,15 @@ internal static class PlanJson
         json.WriteString("reason", change.Reason);
         json.WriteBoolean("isDrift", change.IsDrift);
         json.WriteString("holdReason", change.HoldReason);
-        json.WriteStartArray("properties");
-        foreach (var property in change.Properties)
+        Write(json, "properties", change.Properties, options);
+        Write(json, "ignored", change.Ignored, options);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IEnumerable<PropertyChange> properties, PlanTextOptions options)
+    {
+        json.WriteStartArray(name);
+        foreach (var property in properties)
         {
             json.WriteStartObject();
             json.WriteString("name", property.Name);
@@ -151,7 +158,6 @@ internal static class PlanJson
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static string Word(ChangeAction action) => action switch

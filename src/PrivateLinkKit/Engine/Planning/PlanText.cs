@@ -7,20 +7,21 @@ internal static class PlanText
     /// <summary>Number of locations named; a stack may have thousands of consumers.</summary>
     private const int Named = 3;
 
-    public static string Write(Plan plan, PlanTextOptions options) => Join(Lines(plan, (action, property) => Line(action, property, options)));
+    public static string Write(Plan plan, PlanTextOptions options) => Join(Lines(plan, options, (action, property) => Line(action, property, options)));
 
     /// <summary>Names new properties without their values.</summary>
     public static string ForLogs(Plan plan) => Join(LinesForLogs(plan));
 
     /// <inheritdoc cref="ForLogs"/>
     public static IEnumerable<string> LinesForLogs(Plan plan) =>
-        Lines(plan, (action, property) => action is ChangeAction.Create ? null : Line(action, property, PlanTextOptions.Default));
+        Lines(plan, PlanTextOptions.Default, (action, property) => action is ChangeAction.Create ? null : Line(action, property, PlanTextOptions.Default));
 
     private static string Join(IEnumerable<string> lines) => string.Join(Environment.NewLine, lines.Select(Printable.Escape));
 
     /// <param name="plan">The plan.</param>
+    /// <param name="options">Content of the text.</param>
     /// <param name="line">Text of a property; null omits it.</param>
-    private static IEnumerable<string> Lines(Plan plan, Func<ChangeAction, PropertyChange, string?> line)
+    private static IEnumerable<string> Lines(Plan plan, PlanTextOptions options, Func<ChangeAction, PropertyChange, string?> line)
     {
         yield return $"Plan for {plan.StackName}{In(plan.Locations)}: {Summary(plan)}";
         foreach (var note in plan.Notes)
@@ -39,7 +40,6 @@ internal static class PlanText
         {
             var elsewhere = plan.Units.Any(unit => unit.Status is not UnitStatus.Ready) ? " elsewhere" : "";
             yield return plan.IsDestroy ? $"Nothing to delete{elsewhere}." : $"No changes: AWS matches the description{elsewhere}.";
-            yield break;
         }
 
         foreach (var connection in plan.RejectedConnections)
@@ -47,7 +47,7 @@ internal static class PlanText
             yield return $"  x {connection.EndpointId} of account {connection.AccountId}: its connection is rejected";
         }
 
-        var shown = plan.Changes.Where(change => change.Action is not ChangeAction.None).ToList();
+        var shown = plan.Changes.Where(change => change.Action is not ChangeAction.None || change.Ignored.Count > 0).ToList();
         var width = shown.Select(change => change.LogicalId.Length).DefaultIfEmpty().Max();
         foreach (var change in shown)
         {
@@ -63,9 +63,14 @@ internal static class PlanText
             {
                 yield return $"      {told}";
             }
+
+            foreach (var property in change.Ignored)
+            {
+                yield return $"      {Ignored(property, options)}";
+            }
         }
 
-        foreach (var guarded in InterruptionLines(plan.Interruptions).Concat(FindingLines(plan.Findings)))
+        foreach (var guarded in plan.IsEmpty ? [] : InterruptionLines(plan.Interruptions).Concat(FindingLines(plan.Findings)))
         {
             yield return guarded;
         }
@@ -103,4 +108,7 @@ internal static class PlanText
     private static string Line(ChangeAction action, PropertyChange property, PlanTextOptions options) => action is ChangeAction.Create
         ? $"{property.Name}: {options.Shown(property, property.New)}"
         : property.ToString(options) + (property.RequiresReplacement ? " (needs a new resource)" : "") + Reasons.Note(property.Origin);
+
+    private static string Ignored(PropertyChange property, PlanTextOptions options) =>
+        $"{property.Name}: {options.Shown(property, property.Old) ?? "(none)"} (ignored; described {options.Shown(property, property.New) ?? "(none)"})";
 }

@@ -44,6 +44,11 @@ public sealed record PlannedChange
     /// <summary>The properties that differ; for a create, all properties to set.</summary>
     public IReadOnlyList<PropertyChange> Properties { get; init; } = [];
 
+    /// <summary>
+    /// Properties that differ and stay as they are, since the description leaves them to somebody else; see <see cref="Resource.Ignored"/>.
+    /// </summary>
+    public IReadOnlyList<PropertyChange> Ignored { get; init; } = [];
+
     /// <summary>The reason, in one sentence.</summary>
     public string Reason { get; init; } = "";
 

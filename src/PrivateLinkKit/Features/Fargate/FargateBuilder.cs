@@ -43,6 +43,8 @@ public sealed record FargateBuilder
 
     internal string? Cluster { get; private init; }
 
+    internal EquatableList<TaskSetting> Ignored { get; private init; } = [];
+
     /// <summary>Sets the container image (<c>image</c>). Required.</summary>
     /// <param name="image">
     /// Such as <c>nginx:1.29</c> or <c>123456789012.dkr.ecr.eu-west-1.amazonaws.com/api@sha256:…</c>; ECR's private images need <see cref="ExecutionRole"/>.
@@ -114,4 +116,14 @@ public sealed record FargateBuilder
     /// <param name="nameOrArn">The cluster's name or ARN.</param>
     /// <exception cref="ArgumentNullException"><paramref name="nameOrArn"/> is null.</exception>
     public FargateBuilder UseCluster(string nameOrArn) => this with { Cluster = Argument.NotNull(nameOrArn) };
+
+    /// <summary>
+    /// Leaves settings to somebody else once the service exists, such as the number of tasks to Application Auto Scaling: a new service gets the described
+    /// value, and a later difference is shown in plans (<see cref="PlannedChange.Ignored"/>) but is no change. Default: none.
+    /// </summary>
+    /// <param name="settings">The settings, in addition to those of earlier calls.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such setting.</exception>
+    public FargateBuilder IgnoreChanges(params TaskSetting[] settings) =>
+        this with { Ignored = [.. Ignored.Concat(Argument.NotNull(settings).Select(setting => Argument.Defined(setting))).Distinct().Order()] };
 }

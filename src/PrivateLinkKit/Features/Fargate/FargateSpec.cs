@@ -36,6 +36,9 @@ internal sealed record FargateSpec
     /// <summary>An existing CloudWatch Logs group; null: the container's output is discarded.</summary>
     public required string? LogGroup { get; init; }
 
+    /// <summary>In the order of their values, each once.</summary>
+    public required EquatableList<TaskSetting> Ignored { get; init; }
+
     /// <summary>Name or ARN of an existing cluster; null: the stack creates one.</summary>
     public required string? UsedCluster { get; init; }
 }

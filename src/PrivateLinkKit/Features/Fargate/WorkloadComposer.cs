@@ -49,6 +49,7 @@ internal static class WorkloadComposer
             TaskRoleArn = task.TaskRoleArn,
             LogGroup = task.LogGroup,
         },
+        Ignored = task.Ignored.Contains(TaskSetting.TaskDefinition) ? TaskSettings.Properties : [],
         UsedCluster = task.UsedCluster is { } cluster ? Cluster.NameOf(cluster) : null,
         Tags = unit.Tags,
     };
@@ -66,10 +67,18 @@ internal static class WorkloadComposer
             TargetGroupArn = Ref.To(unit.Id(alb is null ? Parts.NlbTargets : Parts.AlbTargets)),
             ContainerName = task.ContainerName,
             ContainerPort = task.Port,
+            Ignored = task.Ignored.Select(PropertyOf).ToEquatableList(),
             After = [unit.Id(alb is null ? Parts.NlbListener : Parts.AlbListener), .. network.EgressRoutes],
             ReadyAfter = alb is null
                 ? [unit.Id(Parts.Nlb), SecurityGroupComposer.RulesOf(unit, Parts.NlbGroup), SecurityGroupComposer.RulesOf(unit, Parts.TaskGroup)]
                 : [unit.Id(Parts.Alb), SecurityGroupComposer.RulesOf(unit, Parts.AlbGroup), SecurityGroupComposer.RulesOf(unit, Parts.TaskGroup)],
             Tags = unit.Tags,
         };
+
+    private static string PropertyOf(TaskSetting setting) => setting switch
+    {
+        TaskSetting.Count => nameof(Aws.Ecs.Service.DesiredCount),
+        TaskSetting.TaskDefinition => nameof(Aws.Ecs.Service.TaskDefinition),
+        _ => throw new ArgumentOutOfRangeException(nameof(setting), setting, "Not a setting of a task."),
+    };
 }

@@ -44,6 +44,7 @@ internal static class SpecFactory
         Cpu = task.Cpu,
         Memory = task.Memory,
         Count = task.DesiredCount,
+        Ignored = task.Ignored,
         HealthCheckGracePeriod = task.GracePeriod,
         ContainerName = task.Container ?? stack,
         Architecture = task.CpuArchitecture,

@@ -47,6 +47,7 @@ public class TaskApiTests
             ExecutionRoleArn = null,
             TaskRoleArn = null,
             LogGroup = null,
+            Ignored = [],
             UsedCluster = null,
         },
         Spec.Workload);
