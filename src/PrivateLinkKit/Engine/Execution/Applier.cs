@@ -93,7 +93,8 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         }
 
         var outcomes = await new PlanExecutor(operation, progress, plan.Observed, plan.Changes).ExecuteAsync();
-        await ForeignConnections.RejectAsync(operation, plan.Cuts);
+        var held = plan.Changes.Where(change => change.IsHeld).Select(change => change.Id).ToHashSet();
+        await ForeignConnections.RejectAsync(operation, plan.Cuts.Where(cut => !held.Contains(cut.Service.Id)));
         return outcomes;
     }
 

@@ -12,6 +12,8 @@ internal sealed class InterruptionCauses
     private readonly ObservedStack _observed;
     private readonly Func<string, KindRules> _rulesOf;
     private readonly IReadOnlySet<ResourceState> _carriers;
+
+    /// <summary>Units whose endpoint is connected to a service that takes requests.</summary>
     private readonly HashSet<string> _consumers;
     private readonly Dictionary<string, string> _renamed;
 
@@ -19,7 +21,7 @@ internal sealed class InterruptionCauses
     {
         (_want, _changes, _observed, _rulesOf) = (want, changes, observed, rulesOf);
         _carriers = LiveTraffic.Carriers(observed.Resources, new ResourceUsers(observed.Resources));
-        _consumers = [.. observed.Resources.Where(state => state.ConsumesService).Select(state => state.Id.Unit)];
+        _consumers = [.. observed.Resources.Where(state => state.ConsumesService && _carriers.Contains(state)).Select(state => state.Id.Unit)];
         _renamed = RenamedUnits.Find(want, changes, observed, rulesOf);
     }
 
@@ -87,7 +89,8 @@ internal sealed class InterruptionCauses
         }
     }
 
-    private bool IsLive(PlannedChange change) => _consumers.Contains(change.Id.Unit) || _carriers.Contains(change.Have!);
+    private bool IsLive(PlannedChange change) =>
+        _consumers.Contains(change.Id.Unit) || (change.Id.Unit == _want.Stack && _carriers.Contains(change.Have!));
 
     private bool IsDuplicate(PlannedChange change) => _changes.Any(other =>
         other.Id == change.Id && other.Have is not null && other.Action is not ChangeAction.Delete);

@@ -29,6 +29,8 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
             held.TryAdd(new LogicalId(finding.LogicalId).Unit, finding.Text);
         }
 
+        var renamed = CausesOf(operation, plan).Where(one => one.Cause.Partner is not null).Select(one => (Old: one.Unit, New: one.Cause.Partner!)).ToList();
+        HoldRenamed();
         plan = held.Count == 0 ? plan : Holding(plan, held);
         var refused = new List<Interruption>();
         while (Refused(plan) is [_, ..] beyond)
@@ -39,11 +41,7 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
                 held.TryAdd(interruption.Unit, $"{interruption.Code} needs consent: {interruption.LogicalId} {interruption.Evidence}");
             }
 
-            foreach (var (one, partner) in CausesOf(operation, plan).Select(one => (one, one.Cause.Partner)).Where(pair => pair.Partner is not null))
-            {
-                held.TryAdd(partner!, held.GetValueOrDefault(one.Unit, ""));
-            }
-
+            HoldRenamed();
             refused.AddRange(beyond);
             plan = before == held.Count
                 ? throw new InvalidOperationException($"Stack {plan.StackName}: held units still interrupt consumers: {string.Join(", ", held.Keys)}.")
@@ -51,6 +49,18 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
         }
 
         return (plan, refused);
+
+        // A renamed consumer is deleted under the old name only if it is made under the new one.
+        void HoldRenamed()
+        {
+            foreach (var (one, other) in renamed.Concat(renamed.Select(pair => (Old: pair.New, New: pair.Old))))
+            {
+                if (held.TryGetValue(one, out var reason))
+                {
+                    held.TryAdd(other, reason);
+                }
+            }
+        }
     }
 
     private static IReadOnlyList<CausedInterruption> CausesOf(Operation operation, Plan plan) => InterruptionCauses.Of(
@@ -63,10 +73,14 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
         return without.With(plan.Foreign, Interruptions.Of(CausesOf(operation, without), plan.Observed, plan.Foreign));
     }
 
-    /// <summary>Stated cuts are refused together: beyond the budget, nothing says which of them are meant.</summary>
+    /// <summary>
+    /// Stated cuts are refused together: beyond the budget, nothing says which of them are meant. A revocation never needs consent.
+    /// </summary>
     private IReadOnlyList<Interruption> Refused(Plan plan)
     {
-        var open = plan.Interruptions.Where(interruption => options.Consent?.Covers(interruption) is not true).ToLookup(interruption => interruption.IsStated);
+        var open = plan.Interruptions
+            .Where(interruption => interruption.Code is not InterruptionCode.PermissionRemoved && options.Consent?.Covers(interruption) is not true)
+            .ToLookup(interruption => interruption.IsStated);
         return [.. open[false], .. ExceedsBudget([.. open[true]], plan) ? open[true] : []];
     }
 
@@ -75,7 +89,7 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
         var own = plan.Observed.Resources.Where(state => state.ConsumesService).Select(state => state.Id.Unit).Distinct();
         var consumers = own.Count() + plan.Foreign.All.Count();
         var cut = stated.SelectMany(Parties).Distinct().Count();
-        var disconnected = stated.Where(interruption => interruption.Code is not InterruptionCode.PermissionRemoved)
+        var disconnected = stated
             .SelectMany(interruption => interruption.Endpoints).Select(Party).Distinct().Count();
         return cut > (options.InterruptionBudget ?? Math.Max(1, consumers / Share)) || (disconnected > 0 && disconnected >= consumers);
     }

@@ -88,7 +88,15 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
             return false;
         }
 
-        await store.RemoveAsync(PlaceAccess.NameOf(place));
+        try
+        {
+            await store.RemoveAsync(PlaceAccess.NameOf(place));
+        }
+        catch (RecordUnavailableException)
+        {
+            return false;
+        }
+
         if (await isEmptyAsync())
         {
             return true;
@@ -121,12 +129,19 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         }
     }
 
-    /// <summary>Removes texts.</summary>
+    /// <summary>Removes texts. If that is denied they stay, and the next plan notes them.</summary>
     public async Task RemoveAsync(IEnumerable<string> names)
     {
-        foreach (var name in names)
+        try
         {
-            await store.RemoveAsync(name);
+            foreach (var name in names)
+            {
+                await store.RemoveAsync(name);
+            }
+        }
+        catch (RecordUnavailableException)
+        {
+            // They are hints for the next apply only.
         }
     }
 

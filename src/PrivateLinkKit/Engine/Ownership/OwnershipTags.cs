@@ -49,11 +49,12 @@ internal sealed class OwnershipTags(StackIdentity identity)
     }
 
     /// <summary>
-    /// Returns the logical id in these tags; null if the resource belongs to no stack or to another one. An id with control characters was
-    /// not written by this library and is ignored.
+    /// Returns the logical id in these tags; null if the resource belongs to no stack or to another one. An id with control characters, or
+    /// without the name of a unit and a part, was not written by this library and is ignored.
     /// </summary>
     public LogicalId? OwnerOf(IReadOnlyCollection<Tag> tags) =>
-        Name(tags, identity) && tags.FirstOrDefault(tag => tag.Key == IdKey) is { Value: var id } && Printable.Escape(id) == id ? new LogicalId(id) : null;
+        Name(tags, identity) && tags.FirstOrDefault(tag => tag.Key == IdKey) is { Value: var id } && Printable.Escape(id) == id
+        && id.Split('/') is [{ Length: > 0 }, { Length: > 0 }, ..] ? new LogicalId(id) : null;
 
     /// <summary>Returns true if the tags name this stack.</summary>
     public static bool Name(IReadOnlyCollection<Tag> tags, StackIdentity stack) =>

@@ -48,6 +48,24 @@ public class InterruptionTests
         Assert.True((await edge.PrivateLink.PlanAsync(changed)).IsEmpty);
     }
 
+    /// <summary>The endpoint of a service that is gone reaches nobody.</summary>
+    [Fact]
+    public async Task Apply_EndpointOfADeletedService_IsReplacedWithoutConsent()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var before = await edge.ApplyAsync(Stack);
+        await edge.Ec2.RejectVpcEndpointConnectionsAsync(
+            new RejectVpcEndpointConnectionsRequest { ServiceId = before.ServiceId, VpcEndpointIds = [before.Endpoint("customer").EndpointId] });
+        await edge.Ec2.DeleteVpcEndpointServiceConfigurationsAsync(new DeleteVpcEndpointServiceConfigurationsRequest { ServiceIds = [before.ServiceId] });
+
+        var plan = await edge.PrivateLink.PlanAsync(Stack);
+        var repaired = await edge.PrivateLink.ApplyAsync(plan);
+
+        Assert.Empty(plan.Interruptions);
+        Assert.NotEqual(before.Endpoint("customer").EndpointId, repaired.Endpoint("customer").EndpointId);
+        Assert.Equal(200, await StatusAsync(edge, repaired.Endpoint("customer"), 8080));
+    }
+
     [Fact]
     public async Task Apply_PortChangedUnderAForeignEndpoint_NeedsConsentAndNamesIt()
     {
