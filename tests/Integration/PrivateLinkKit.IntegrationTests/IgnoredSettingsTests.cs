@@ -63,6 +63,23 @@ public class IgnoredSettingsTests
         Assert.Equal(2, (await ServiceAsync(edge)).DesiredCount);
     }
 
+    [Fact]
+    public async Task Apply_ServiceReplaced_ShowsAndSetsTheDescribedCount()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Describe(Counted));
+        await UpdateAsync(edge, request => request.DesiredCount = 5);
+        await edge.Ecs.CreateClusterAsync(new() { ClusterName = "shared" });
+
+        var plan = await edge.PrivateLink.PlanAsync(Describe(task => Counted(task).UseCluster("shared")));
+        await edge.ApplyConsentedAsync(plan);
+
+        var service = plan.Changes.Single(change => (change.LogicalId, change.Action) == ("dogs/service", ChangeAction.Replace));
+        Assert.Empty(service.Ignored);
+        Assert.Contains(service.Properties, property => (property.Name, property.Old, property.New) == ("DesiredCount", "5", "2"));
+        Assert.Equal(2, (await edge.Ecs.DescribeServicesAsync(new() { Cluster = "shared", Services = ["dogs"] })).Services.Single().DesiredCount);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
