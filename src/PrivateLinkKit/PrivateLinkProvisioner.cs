@@ -51,6 +51,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <summary>Reads AWS and returns the changes that bring it to the wanted state. Changes nothing.</summary>
     /// <exception cref="StackValidationException">A unit of the stack has no region, in the options neither, or names an account that is
     /// not in the options.</exception>
+    /// <exception cref="ModuleMissingException">The stack has used types of which the options have no module.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
@@ -89,6 +90,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="ArgumentException">Two of the stacks are the same: they share a name and a placement.</exception>
     /// <exception cref="StackValidationException">A unit of a stack has no region, in the options neither, or names an account that is not
     /// in the options.</exception>
+    /// <exception cref="ModuleMissingException">The stack has used types of which the options have no module.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
@@ -122,6 +124,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <exception cref="InterruptionRefusedException">Changes would disconnect endpoints without consent. Their units were held back, the others changed; the
     /// exception contains the result.</exception>
     /// <exception cref="PreflightException">Obstacles were found (<see cref="Plan.Findings"/>). Their units were held back, the others changed.</exception>
+    /// <exception cref="ModuleMissingException">The stack has used types of which the options have no module.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
@@ -165,6 +168,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="StackValidationException">A unit of the stack has no region, in the options neither, or names an account that is
     /// not in the options.</exception>
+    /// <exception cref="ModuleMissingException">The stack has used types of which the options have no module.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
@@ -186,6 +190,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <param name="cancellationToken">Stops after the calls in flight; destroying again continues.</param>
     /// <exception cref="StackValidationException">A unit of the stack has no region, in the options neither, or names an account that is
     /// not in the options.</exception>
+    /// <exception cref="ModuleMissingException">The stack has used types of which the options have no module.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>
@@ -207,6 +212,7 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
     /// <param name="cancellationToken">Stops after the calls in flight; destroying again continues.</param>
     /// <exception cref="InvalidOperationException"><paramref name="plan"/> was not made by <see cref="PlanDestroyAsync"/>.</exception>
     /// <exception cref="StalePlanException">AWS has changed in between.</exception>
+    /// <exception cref="ModuleMissingException">The stack has used types of which the options have no module.</exception>
     /// <exception cref="WrongAccountException">The credentials are not of the expected account.</exception>
     /// <exception cref="UnknownAccountException">The account of the host's own credentials is not known.</exception>
     /// <exception cref="AwsCallException">AWS could not be read.</exception>

@@ -47,10 +47,21 @@ internal static class StackReader
         var recording = operation.Record.ReadAsync();
         var readings = await places.ReadAsync(graph.Placements, depth, shared);
         var record = await recording;
+        RequireModules(operation, record);
         var left = await LeftPlaces.OfAsync(operation, record);
         var ofLeft = await places.ReadAsync(left.Select(place => place.At), ReadingDepth.Full, _ => new SharedReading([operation.Identity]));
         return Observed(graph, [.. readings, .. ofLeft], depth, withholds: !operation.OnlyDeletes).With(
             record, [.. left.Zip(ofLeft).Where(place => place.Second.Unreachable is null).Select(place => place.First)]);
+    }
+
+    /// <exception cref="ModuleMissingException">The stack has used types that no module has.</exception>
+    private static void RequireModules(Operation operation, HomeRecord record)
+    {
+        var missing = (record.Facts?.Types ?? []).Where(type => !operation.Modules.Has(type)).ToList();
+        if (missing.Count > 0)
+        {
+            throw new ModuleMissingException(operation.Stack, missing);
+        }
     }
 
     /// <summary>

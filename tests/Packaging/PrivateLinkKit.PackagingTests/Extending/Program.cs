@@ -25,6 +25,19 @@ Check("drifted", Only(drifted) is { LogicalId: "orders/events", IsDrift: true })
 await privateLink.ApplyAsync(drifted);
 Check("repaired", await TimeoutAsync() == 60);
 
+using (var without = new PrivateLinkProvisioner(new PrivateLinkOptions { ServiceUrl = aws.ServiceUrl, Credentials = credentials }))
+{
+    try
+    {
+        await without.DestroyAsync(Service().Build());
+        Check("a host without the module refuses", false);
+    }
+    catch (ModuleMissingException missing)
+    {
+        Check("a host without the module refuses", missing.ResourceTypes is [Queue.Type]);
+    }
+}
+
 await sqs.DeleteQueueAsync(url);
 Check("created again", Only(await ApplyAsync(60)) is { LogicalId: "orders/events", Action: ChangeAction.Create, IsDrift: true });
 
@@ -44,12 +57,12 @@ catch (StackValidationException error)
     Check("refused", error.Errors is [{ LogicalId: "orders/events" }]);
 }
 
-PrivateLinkStack Describe(int timeout) => PrivateLink.ExposeService("orders")
+PrivateLinkStackBuilder Service() => PrivateLink.ExposeService("orders")
     .InVpc(vpc => vpc.AcrossZones("eu-west-1a"))
     .RunOnFargate(task => task.Image("registry.example.com/orders").Port(8080))
-    .ViaNlb()
-    .Add(new QueueFeature("events", timeout))
-    .Build();
+    .ViaNlb();
+
+PrivateLinkStack Describe(int timeout) => Service().Add(new QueueFeature("events", timeout)).Build();
 
 async Task<Plan> ApplyAsync(int timeout)
 {
