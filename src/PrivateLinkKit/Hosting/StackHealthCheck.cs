@@ -13,7 +13,7 @@ internal sealed class StackHealthCheck(string name, IStackMonitor monitor, IOpti
         {
             StackState.Converged => (HealthStatus.Healthy, $"Stack {name} is converged."),
             StackState.Differs => (HealthStatus.Degraded, $"Stack {name} differs from its description: {Differing(stack.LastPlan!)}."),
-            StackState.Incomplete => (HealthStatus.Degraded, $"Stack {name} is converged except for {Troubled(stack)}."),
+            StackState.Incomplete => (HealthStatus.Degraded, $"Stack {name} is converged except for {Troubled(stack)}.{Obstacles(stack)}"),
             StackState.Superseded => (HealthStatus.Degraded, stack.LastError!.Message),
             StackState.Failed => (context.Registration.FailureStatus, $"Stack {name} could not be verified or applied: {stack.LastError!.Message}"),
             _ => (HealthStatus.Degraded, $"Stack {name} is not verified{(stack.IsWorking ? " yet" : "")}."),
@@ -29,6 +29,9 @@ internal sealed class StackHealthCheck(string name, IStackMonitor monitor, IOpti
         var units = stack.Units.Where(unit => unit.State is not UnitState.Converged).ToList();
         return $"{string.Join("; ", units.Take(Named))}{(units.Count > Named ? $"; and {units.Count - Named} more" : "")}";
     }
+
+    private static string Obstacles(StackStatus stack) => stack.Findings.Count == 0 ? ""
+        : $" Obstacles: {string.Join(" ", stack.Findings.Take(Named))}{(stack.Findings.Count > Named ? $" And {stack.Findings.Count - Named} more." : "")}";
 
     private static string Differing(Plan plan) => string.Join(", ", plan.Changes.Where(change => change.Action is not ChangeAction.None));
 

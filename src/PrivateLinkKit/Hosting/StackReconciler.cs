@@ -130,7 +130,7 @@ internal sealed partial class StackReconciler(
             var depth = NextDepth();
             var plan = await PlanAsync(stack, depth, stoppingToken);
             var setsTag = depth is ReadingDepth.Full && plan.OnlyLacksTag;
-            var status = _status = _status with { LastPlan = plan, Held = [] };
+            var status = _status = _status with { LastPlan = plan, Held = [], Findings = [] };
             _generations.Check(plan);
             if ((plan.DoesNothing && !setsTag) || Options.AtStart is StartupAction.Verify)
             {
@@ -175,14 +175,19 @@ internal sealed partial class StackReconciler(
         };
     }
 
-    /// <summary>Where the service itself did not fail, the host goes on with it.</summary>
+    /// <summary>Where nothing of the service itself failed or met an obstacle, the host goes on with it.</summary>
     private StackStatus Failing(Exception error)
     {
-        var units = (error as ApplyException)?.Units is { Count: > 0 } outcomes ? _units.After(outcomes, Time.GetUtcNow()) : _status.Units;
-        var isServiceSound = error is ApplyException && units.Any(unit => unit.Name == Name && unit.State is not UnitState.Failed);
+        var obstacles = error as PreflightException;
+        var outcomes = obstacles?.Units ?? (error as ApplyException)?.Units ?? [];
+        var units = outcomes.Count > 0 ? _units.After(outcomes, Time.GetUtcNow()) : _status.Units;
+        var isServiceSound = outcomes.Any(unit => unit.Name == Name && unit.Result is not UnitResult.Failed)
+            && obstacles?.Findings.All(finding => finding.Unit != Name) is not false;
         return _status with
         {
             Units = units,
+            Held = obstacles?.Held ?? [],
+            Findings = obstacles?.Findings ?? [],
             State = error is SupersededException ? StackState.Superseded : isServiceSound ? StackState.Incomplete : StackState.Failed,
         };
     }

@@ -32,6 +32,9 @@ public sealed record StackStatus
     /// <summary>Interruptions that the last pass refused; their units are held back.</summary>
     public IReadOnlyList<Interruption> Held { get; init; } = [];
 
+    /// <summary>Obstacles that the last pass found before its first change; what depends on them is held back.</summary>
+    public IReadOnlyList<PreflightFinding> Findings { get; init; } = [];
+
     /// <summary>Error of the last pass; null if it succeeded.</summary>
     public Exception? LastError { get; init; }
 

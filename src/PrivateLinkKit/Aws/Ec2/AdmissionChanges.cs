@@ -17,8 +17,10 @@ internal static class AdmissionChanges
         var shutOut = before.Select(rule => rule.Peer).Distinct().Where(peer => !after.Exists(rule => Covers(rule.Peer, peer))).ToList();
         if (shutOut.Count > 0)
         {
+            var admitted = after.Count == 0 ? "nobody" : string.Join(", ", after.Select(rule => rule.Peer).Distinct().Order(StringComparer.Ordinal));
             yield return new InterruptionCause(
-                InterruptionCode.AdmissionNarrowed, $"{string.Join(", ", shutOut)} {(shutOut.Count == 1 ? "is" : "are")} no longer admitted")
+                InterruptionCode.AdmissionNarrowed,
+                $"{string.Join(", ", shutOut)} {(shutOut.Count == 1 ? "is" : "are")} no longer admitted; {admitted} still may connect")
             {
                 Reaches = _ => admitsConsumers,
                 ReachesDirectClients = !admitsConsumers,

@@ -106,23 +106,28 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             existing with { NotFetched = [.. have.NotFetched, LoadBalancers, AcceptanceRequired, StateProperty, TagDiff.Property] });
     }
 
-    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed)
+    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph)
     {
         var (want, have) = ((EndpointService)update.Want!, (EndpointServiceState)update.Have!);
-        if (update.Properties.Any(NeedsNoConsumers))
+        if (update.Properties.FirstOrDefault(NeedsNoConsumers) is { } moved)
         {
-            yield return new InterruptionCause(InterruptionCode.ServiceMoved, "moves to another load balancer");
+            yield return new InterruptionCause(InterruptionCode.ServiceMoved, $"moves to another load balancer: {Evidence.Of(moved, observed)}");
         }
 
         if (update.Properties.Any(change => change is { Name: AllowedPrincipals, IsDrift: false }))
         {
             var dropped = have.Permissions.Where(permission => IsUnwanted(permission, want)).Select(permission => permission.Principal);
-            foreach (var cause in PrincipalChanges.Of([.. dropped], want.AllowedPrincipals))
+            foreach (var cause in PrincipalChanges.Of([.. dropped], [.. AdmittedBy(want, have)]))
             {
                 yield return cause;
             }
         }
     }
+
+    internal override IEnumerable<string> AdmittedBy(Resource want, ResourceState have) => want.Admits.Concat(
+        from permission in ((EndpointServiceState)have).Permissions
+        where !IsUnwanted(permission, (EndpointService)want)
+        select permission.Principal);
 
     internal override Task<IReadOnlyList<ForeignConnection>> ConnectionsAsync(ResourceState have, HandlerContext context) =>
         EndpointConnections.LiveAsync(have.PhysicalId, context);

@@ -59,7 +59,7 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
     /// <summary>A rule that somebody else added or removed is put right: that shuts out only clients that were never meant.</summary>
-    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
+    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph) =>
         update.Properties.Any(change => change is { Name: Ingress, IsDrift: false })
             ? AdmissionChanges.Of((SecurityGroupRules)update.Want!, (SecurityGroupRulesState)update.Have!, observed)
             : [];

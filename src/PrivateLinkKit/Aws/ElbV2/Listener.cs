@@ -67,7 +67,7 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
     private const string Rules = nameof(ListenerState.Rules);
 
     /// <summary>A port that somebody else changed cuts consumers off already.</summary>
-    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
+    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph) =>
         update.Properties.Any(change => change is { Name: Port, IsDrift: false })
             ? [new InterruptionCause(InterruptionCode.PortChanged, $"port {((ListenerState)update.Have!).Port} becomes {((Listener)update.Want!).Port}")]
             : [];

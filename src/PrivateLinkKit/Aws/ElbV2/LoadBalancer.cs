@@ -106,11 +106,19 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     private static readonly Dictionary<string, string> DefaultAttributes = new() { [DropInvalidHeaderFieldsKey] = "false", [CrossZoneKey] = "false" };
 
     /// <summary>Enforcement that somebody else switched off is put back: that shuts out only clients that were never meant.</summary>
-    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) =>
+    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph) =>
         ((LoadBalancer)update.Want!).EnforceOnPrivateLinkTraffic is true
         && update.Properties.Any(change => change is { Name: EnforceOnPrivateLinkTraffic, IsDrift: false })
-            ? [new InterruptionCause(InterruptionCode.EnforcementChanged, "inbound rules begin to apply to PrivateLink traffic")]
+            ? [new InterruptionCause(
+                InterruptionCode.EnforcementChanged,
+                $"inbound rules begin to apply to PrivateLink traffic: {Admitted((LoadBalancer)update.Want, graph)}")]
             : [];
+
+    private static string Admitted(LoadBalancer want, ResourceGraph graph)
+    {
+        var rules = graph.InOrder.OfType<SecurityGroupRules>().Where(rules => want.SecurityGroups.Contains(rules.GroupId)).SelectMany(rules => rules.Ingress);
+        return $"{string.Join(", ", rules.Select(rule => $"{rule.Peer} on port {rule.Port}"))} may connect";
+    }
 
     protected override async Task<IReadOnlyList<LoadBalancerState>> ReadAsync(HandlerContext context)
     {

@@ -105,7 +105,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     /// The NLB starts or stops sending the header at once, and tasks support only one of the two. A change outside the stack is already
     /// broken for the tasks, and the update repairs it.
     /// </summary>
-    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed)
+    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph)
     {
         if (update.Properties.Any(change => change is { Name: TargetGroupAttributes.ProxyProtocol, IsDrift: false }))
         {
@@ -113,9 +113,10 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
             yield return new InterruptionCause(InterruptionCode.ProxyProtocolChanged, $"the NLB {verb} to send the header");
         }
 
-        if (update.Properties.Any(change => change is { Name: TargetGroup.Targets, Origin: not (ChangeOrigin.Aws or ChangeOrigin.Reference) }))
+        if (update.Properties.FirstOrDefault(change =>
+            change is { Name: TargetGroup.Targets, Origin: not (ChangeOrigin.Aws or ChangeOrigin.Reference) }) is { } target)
         {
-            yield return new InterruptionCause(InterruptionCode.TargetsChanged, "another load balancer becomes the target");
+            yield return new InterruptionCause(InterruptionCode.TargetsChanged, $"another load balancer becomes the target: {Evidence.Of(target, observed)}");
         }
     }
 

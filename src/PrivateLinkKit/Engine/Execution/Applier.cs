@@ -18,12 +18,14 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
     private Generation? _generation;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
+    /// <exception cref="WrongConsentException">The consent is for another stack.</exception>
     /// <exception cref="StalePlanException">AWS has changed since the plan was made.</exception>
     /// <exception cref="ApplyException">Some changes failed permanently.</exception>
     /// <exception cref="SupersededException">Another host has begun to apply another description meanwhile, or to destroy the stack.</exception>
     public async Task<Applied> ApplyAsync(Plan plan)
     {
         var operation = start(plan);
+        options.Consent?.RequireOnly(operation.Identity);
         if (new InterruptionGuard(options, operation).Admit(plan) is ({ DoesNothing: true } nothing, var all) && (all.Count > 0 || plan.Findings.Count > 0))
         {
             return Untouched(operation, nothing, all);

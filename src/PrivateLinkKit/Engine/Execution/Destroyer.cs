@@ -30,10 +30,12 @@ internal sealed class Destroyer(Func<ResourceGraph, IReadOnlyList<PlannedChange>
 
     /// <param name="plan">A plan to destroy.</param>
     /// <param name="consent">Consent to disconnect foreign endpoints; null: none.</param>
+    /// <exception cref="WrongConsentException">The consent is for another stack.</exception>
     /// <exception cref="PreflightException">There are obstacles; nothing was deleted.</exception>
     /// <exception cref="ApplyException">Some deletes failed.</exception>
     public async Task<DestroyResult> DestroyAsync(Plan plan, InterruptionConsent? consent)
     {
+        consent?.RequireOnly(plan.Graph.Identity!);
         DestroyPreflight.Refuse(plan, consent);
         var operation = start(plan.Graph, plan.Changes);
         operation.Record.Assume(plan.Observed.Record);

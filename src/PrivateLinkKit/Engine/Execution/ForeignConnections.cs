@@ -22,7 +22,9 @@ internal static class ForeignConnections
         return found;
     }
 
-    /// <summary>Returns the connections of accounts that no permission names any more: their endpoints cannot be deleted there.</summary>
+    /// <summary>
+    /// Returns the connections of accounts that no permission names any more, of the stack or of others: their endpoints cannot be deleted there.
+    /// </summary>
     /// <param name="operation">The operation.</param>
     /// <param name="want">The stack as described.</param>
     /// <param name="observed">What was read.</param>
@@ -30,7 +32,8 @@ internal static class ForeignConnections
     public static async Task<IReadOnlyList<ConnectedService>> OfFormerConsumersAsync(
         Operation operation, ResourceGraph want, ObservedStack observed, IEnumerable<Placement> places)
     {
-        var allowed = want.InOrder.SelectMany(resource => resource.Admits).ToList();
+        var allowed = observed.Resources.Where(state => state.ServesConsumers && want.Contains(state.Id))
+            .SelectMany(state => operation.Modules.Kind(state.Kind).AdmittedBy(want[state.Id]!, state)).ToList();
         var accounts = places.Select(AccountName.OfRole).OfType<string>()
             .Where(account => !allowed.Exists(principal => principal is "*" || principal.Contains($":{account}:", StringComparison.Ordinal))).ToHashSet();
         return accounts.Count == 0 ? [] :

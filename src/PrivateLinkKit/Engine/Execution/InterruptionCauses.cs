@@ -51,7 +51,7 @@ internal sealed class InterruptionCauses
 
     /// <summary>Changes of a consumer matter to its endpoint, changes of the service only where requests get through.</summary>
     private IEnumerable<InterruptionCause> OfUpdate(PlannedChange change) =>
-        IsLive(change) ? _rulesOf(change.ResourceType).InterruptionsOf(change, _observed) : Rejected(change, InterruptionCode.ServiceMoved);
+        IsLive(change) ? _rulesOf(change.ResourceType).InterruptionsOf(change, _observed, _want) : Rejected(change, InterruptionCode.ServiceMoved);
 
     private IEnumerable<InterruptionCause> OfReplacement(PlannedChange change)
     {
@@ -59,7 +59,7 @@ internal sealed class InterruptionCauses
         var isBroken = forcing.Count > 0 && forcing.TrueForAll(property => property.IsFailure);
         return !isBroken && IsLive(change) && _rulesOf(change.ResourceType).ReplacementInterrupts(change.Properties, change.DeletedFirst)
             ? [new(InterruptionCode.Replacement, change.Properties.Count == 0 ? "is replaced"
-                : $"is replaced for {string.Join(", ", (forcing.Count == 0 ? change.Properties : forcing).Select(property => property.Name))}")]
+                : $"is replaced for {Evidence.Of(forcing.Count == 0 ? change.Properties : forcing, _observed)}")]
             : Rejected(change, InterruptionCode.Replacement);
     }
 
@@ -84,7 +84,9 @@ internal sealed class InterruptionCauses
     {
         if (_rulesOf(change.ResourceType).NeedsNoConnections(change))
         {
-            var evidence = change.Action is ChangeAction.Delete ? "is deleted" : "connections have to be rejected";
+            var evidence = change.Action is ChangeAction.Delete ? "is deleted"
+                : $"connections have to be rejected for {Evidence.Of(change.Properties.Where(property =>
+                    property.RequiresReplacement || _rulesOf(change.ResourceType).NeedsNoConsumers(property)), _observed)}";
             yield return new InterruptionCause(code, evidence) { Reaches = endpoint => endpoint.Consumer is null };
         }
     }

@@ -14,10 +14,8 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
     public static async Task<Plan> SeeAsync(Operation operation, Plan plan)
     {
         var caused = CausesOf(operation, plan);
-        var consumers = plan.Observed.Resources.Where(state => state.ConsumesService).Select(state => state.Id.Unit).ToHashSet();
-        var foreign = caused.Any(one => !consumers.Contains(one.Unit))
-            ? new ForeignEndpoints(await ForeignConnections.FindAsync(operation, plan.Observed)) : ForeignEndpoints.None;
-        return plan.With(foreign, Interruptions.Of(caused, plan.Observed, foreign));
+        var foreign = caused.Count > 0 ? new ForeignEndpoints(await ForeignConnections.FindAsync(operation, plan.Observed)) : ForeignEndpoints.None;
+        return plan.With(foreign, Interruptions.Of(operation.Identity, caused, plan.Observed, foreign));
     }
 
     /// <summary>Returns the plan with the units held back that have obstacles or whose interruptions are refused, and these interruptions.</summary>
@@ -70,7 +68,7 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
     {
         var changes = PlanMaker.ChangesHolding(operation, plan, held);
         var without = plan.With(changes, PlannedUnits.Of(plan.Graph, plan.Observed, changes, operation.AccountOf));
-        return without.With(plan.Foreign, Interruptions.Of(CausesOf(operation, without), plan.Observed, plan.Foreign));
+        return without.With(plan.Foreign, Interruptions.Of(operation.Identity, CausesOf(operation, without), plan.Observed, plan.Foreign));
     }
 
     /// <summary>
@@ -86,12 +84,29 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
 
     private bool ExceedsBudget(IReadOnlyList<Interruption> stated, Plan plan)
     {
-        var own = plan.Observed.Resources.Where(state => state.ConsumesService).Select(state => state.Id.Unit).Distinct();
-        var consumers = own.Count() + plan.Foreign.All.Count();
+        var consumers = ConsumersOf(plan);
         var cut = stated.SelectMany(Parties).Distinct().Count();
-        var disconnected = stated
-            .SelectMany(interruption => interruption.Endpoints).Select(Party).Distinct().Count();
-        return cut > (options.InterruptionBudget ?? Math.Max(1, consumers / Share)) || (disconnected > 0 && disconnected >= consumers);
+        var disconnected = stated.SelectMany(interruption => interruption.Endpoints).Select(Party).ToHashSet();
+        return cut > (options.InterruptionBudget ?? Math.Max(1, consumers.Count / Share)) || (disconnected.Count > 0 && consumers.IsSubsetOf(disconnected));
+    }
+
+    /// <summary>
+    /// Returns the consumers that may be connected: units, also those that cannot be read or are not part of the plan, and foreign endpoints. Former
+    /// consumers whose connections the apply rejects are none.
+    /// </summary>
+    private HashSet<string> ConsumersOf(Plan plan)
+    {
+        var observed = plan.Observed;
+        var unread = observed.Unreachable.Select(place => place.At).ToHashSet();
+        var accounts = unread.Select(operation.AccountOf).Where(account => account != operation.Identity.Home.Account).ToHashSet();
+        var withheld = observed.Withheld.Where(state => state.ConsumesService).ToList();
+        var ids = withheld.Select(state => state.PhysicalId).ToHashSet();
+        return
+        [
+            .. observed.Resources.Where(state => state.ConsumesService).Concat(withheld).Select(state => state.Id.Unit),
+            .. plan.Graph.Units.Where(unit => unit != plan.Graph.Stack && unread.Contains(plan.Graph.PlacementOf(unit)!)),
+            .. plan.Foreign.All.Where(endpoint => !ids.Contains(endpoint.EndpointId) && !accounts.Contains(endpoint.AccountId)).Select(Party),
+        ];
     }
 
     private static IEnumerable<string> Parties(Interruption interruption) =>

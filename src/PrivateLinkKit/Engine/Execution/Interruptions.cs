@@ -8,7 +8,8 @@ namespace PrivateLinkKit.Engine.Execution;
 /// <summary>Derives the interruptions of a plan from their causes and from who is connected. What disconnects nobody is no interruption.</summary>
 internal static class Interruptions
 {
-    public static IReadOnlyList<Interruption> Of(IReadOnlyList<CausedInterruption> caused, ObservedStack observed, ForeignEndpoints foreign)
+    public static IReadOnlyList<Interruption> Of(
+        StackIdentity stack, IReadOnlyList<CausedInterruption> caused, ObservedStack observed, ForeignEndpoints foreign)
     {
         if (caused.Count == 0)
         {
@@ -26,6 +27,8 @@ internal static class Interruptions
                orderby one.Change.LogicalId, one.Cause.Code
                select new Interruption
                {
+                   StackName = stack.Stack,
+                   Home = stack.Home.ToString(),
                    Code = one.Cause.Code,
                    Unit = one.Unit,
                    LogicalId = one.Change.LogicalId,

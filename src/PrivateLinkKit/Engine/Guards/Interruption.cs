@@ -8,6 +8,12 @@ public sealed record Interruption
     /// <summary>Number of endpoints that the text names.</summary>
     private const int Named = 5;
 
+    /// <summary>The stack's name.</summary>
+    public required string StackName { get; init; }
+
+    /// <summary>Account and region of the stack's provider, for example <c>111122223333/eu-west-1</c>.</summary>
+    public required string Home { get; init; }
+
     /// <summary>The reason.</summary>
     public required InterruptionCode Code { get; init; }
 
@@ -17,7 +23,7 @@ public sealed record Interruption
     /// <summary>The changed resource's name in the stack.</summary>
     public required string LogicalId { get; init; }
 
-    /// <summary>What changes, for people. Holds no values of environment variables.</summary>
+    /// <summary>What changes, with old and new values, for people. Holds no values of environment variables.</summary>
     public required string Evidence { get; init; }
 
     /// <summary>The disconnected endpoints, the stack's own and foreign ones; empty if only clients of the load balancer itself are cut off.</summary>

@@ -2,11 +2,13 @@ using System.Text;
 using System.Text.Json;
 using PrivateLinkKit.Engine.Execution;
 using PrivateLinkKit.Engine.Guards;
+using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit;
 
 /// <summary>
-/// Consent to interruptions that were seen. It covers an interruption of the same code, unit, resource and evidence that disconnects no other endpoint.
+/// Consent to interruptions that were seen. It covers an interruption of the same stack, home, code, unit, resource and evidence that disconnects no other
+/// endpoint.
 /// </summary>
 public sealed class InterruptionConsent
 {
@@ -61,7 +63,16 @@ public sealed class InterruptionConsent
     {
         ArgumentNullException.ThrowIfNull(interruption);
         return _byResource[(interruption.Code, interruption.LogicalId)].Any(seen =>
-            seen.Unit == interruption.Unit && seen.Evidence == interruption.Evidence
+            (seen.StackName, seen.Home, seen.Unit, seen.Evidence) == (interruption.StackName, interruption.Home, interruption.Unit, interruption.Evidence)
             && !interruption.Endpoints.ExceptBy(seen.Endpoints.Select(endpoint => endpoint.EndpointId), endpoint => endpoint.EndpointId).Any());
+    }
+
+    /// <exception cref="WrongConsentException">An interruption is of another stack, or of one of this name at another home.</exception>
+    internal void RequireOnly(StackIdentity stack)
+    {
+        if (Interruptions.FirstOrDefault(one => (one.StackName, one.Home) != (stack.Stack, stack.Home.ToString())) is { } other)
+        {
+            throw new WrongConsentException(stack.Stack, stack.Home.ToString(), other.StackName, other.Home);
+        }
     }
 }

@@ -13,6 +13,8 @@ internal static class InterruptionJson
         foreach (var interruption in interruptions)
         {
             json.WriteStartObject();
+            json.WriteString("stack", interruption.StackName);
+            json.WriteString("home", interruption.Home);
             json.WriteString("code", interruption.Code.ToString());
             json.WriteString("unit", interruption.Unit);
             json.WriteString("logicalId", interruption.LogicalId);
@@ -51,6 +53,8 @@ internal static class InterruptionJson
 
     private static Interruption Read(JsonElement json) => new()
     {
+        StackName = Text(json, "stack"),
+        Home = Text(json, "home"),
         Code = Enum.Parse<InterruptionCode>(Text(json, "code")),
         Unit = Text(json, "unit"),
         LogicalId = Text(json, "logicalId"),

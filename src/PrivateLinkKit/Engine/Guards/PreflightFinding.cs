@@ -9,6 +9,9 @@ public sealed record PreflightFinding
     /// <summary>The name in the stack of the resource that cannot be created, changed or deleted.</summary>
     public required string LogicalId { get; init; }
 
+    /// <summary>The unit of that resource: the service's or a consumer's name.</summary>
+    public string Unit => new Engine.Model.LogicalId(LogicalId).Unit;
+
     /// <summary>The AWS id, ARN or name of the obstacle; of a foreign load balancer the end of its ARN.</summary>
     public required string ResourceId { get; init; }
 

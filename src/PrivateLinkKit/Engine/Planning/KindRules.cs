@@ -41,12 +41,16 @@ public abstract class KindRules
     /// <summary>Returns the causes for which an update in place disconnects consumers. A repair of what already cuts them off is none.</summary>
     /// <param name="update">The update.</param>
     /// <param name="observed">All existing resources.</param>
-    internal virtual IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed) => [];
+    /// <param name="graph">All wanted resources.</param>
+    internal virtual IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph) => [];
 
     /// <summary>
     /// Returns what consumers in these accounts need of the service's resource, compared with the existing one; null: nothing, it is as they need it.
     /// </summary>
     internal virtual (Resource Want, ResourceState Have)? ForConsumers(Resource want, ResourceState have, IEnumerable<Placement> consumers) => null;
+
+    /// <summary>Returns the principals that an endpoint service admits after an apply, those that others have allowed included; <c>*</c> for all.</summary>
+    internal virtual IEnumerable<string> AdmittedBy(Resource want, ResourceState have) => want.Admits;
 
     /// <summary>Returns true if AWS refuses the change of this property while consumers are connected, in the stack or not.</summary>
     internal virtual bool NeedsNoConsumers(PropertyChange change) => false;

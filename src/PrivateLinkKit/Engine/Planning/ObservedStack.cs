@@ -9,12 +9,15 @@ namespace PrivateLinkKit.Engine.Planning;
 internal sealed class ObservedStack
 {
     private readonly ILookup<LogicalId, ResourceState> _byId;
+    private readonly Lazy<ILookup<string, LogicalId>> _idsByName;
 
     public ObservedStack(IEnumerable<ResourceState> resources, ReadingDepth depth = ReadingDepth.Full)
     {
         Depth = depth;
         Resources = [.. resources.OrderBy(resource => resource.Id).ThenBy(resource => resource.PhysicalId, StringComparer.Ordinal)];
         _byId = Resources.ToLookup(resource => resource.Id);
+        _idsByName = new(() => Resources.SelectMany(state => state.Aliases.Append(state.PhysicalId), (state, name) => (name, state.Id))
+            .ToLookup(named => named.name, named => named.Id));
     }
 
     public ReadingDepth Depth { get; }
@@ -77,4 +80,7 @@ internal sealed class ObservedStack
     };
 
     public IEnumerable<ResourceState> Of(LogicalId id) => _byId[id];
+
+    /// <summary>Returns the logical id of the resource with this physical id or alias; null if there is none.</summary>
+    public LogicalId? NameOf(string physicalId) => _idsByName.Value[physicalId].Cast<LogicalId?>().FirstOrDefault();
 }

@@ -1,4 +1,5 @@
 using Amazon.EC2.Model;
+using PrivateLinkKit.IntegrationTests.Units;
 
 namespace PrivateLinkKit.IntegrationTests.Guards;
 
@@ -19,9 +20,9 @@ public class InterruptionTests
         ["renamed"] = (Stacks.Service().ConsumeFrom("client", Stacks.InOwnVpc).Build(),
             ["Renamed customer/endpoint: consumer customer becomes client"]),
         ["narrowed"] = (Stacks.Service().ConsumeFrom("customer", customer => Stacks.InOwnVpc(customer).AdmitFrom("10.30.0.0/25")).Build(),
-            ["AdmissionNarrowed customer/endpoint-group/rules: 10.30.0.0/24 is no longer admitted"]),
+            ["AdmissionNarrowed customer/endpoint-group/rules: 10.30.0.0/24 is no longer admitted; 10.30.0.0/25 still may connect"]),
         ["enforced"] = (Stacks.Workload().ViaNlb(nlb => nlb.Listen(8080).AdmitFrom("10.30.0.0/25").EnforceOnPrivateLinkTraffic()).WithConsumer().Build(),
-            ["EnforcementChanged dogs/nlb: inbound rules begin to apply to PrivateLink traffic"]),
+            ["EnforcementChanged dogs/nlb: inbound rules begin to apply to PrivateLink traffic: 10.30.0.0/25 on port 8080 may connect"]),
         ["removed"] = (Stacks.Service().Build(), ["ConsumerRemoved customer/endpoint: consumer customer is no longer described"]),
     };
 
@@ -158,6 +159,48 @@ public class InterruptionTests
         Assert.Equal(2, (await edge.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints.Count);
     }
 
+    /// <summary>A tenth of the consumers: foreign endpoints are consumers too.</summary>
+    [Fact]
+    public async Task Apply_OnlyOwnConsumerRemovedBesideAForeignEndpoint_PassesWithinTheBudget()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var service = (await edge.ApplyAsync(Stacks.Service().AllowPrincipal(Connections.Guest).WithConsumer().Build())).ServiceName!;
+        await edge.ConnectAsync(service);
+        var without = Stacks.Service().AllowPrincipal(Connections.Guest).Build();
+
+        await edge.ApplyAsync(without);
+
+        Assert.True((await edge.PrivateLink.PlanAsync(without)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Apply_OnlyReadableConsumerRemovedBesideAnUnreadableOne_PassesWithinTheBudget()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stacks.Service().WithTenant(1).WithConsumer().Build());
+        edge.Aws.Close(1);
+        var without = Stacks.Service().WithTenant(1).Build();
+
+        await edge.ApplyAsync(without);
+
+        Assert.DoesNotContain((await edge.PrivateLink.PlanAsync(without)).Changes, change => change.Action is ChangeAction.Delete);
+    }
+
+    /// <summary>The unreadable consumer is cut off too, so all would be.</summary>
+    [Fact]
+    public async Task Apply_ReadableAndUnreadableConsumersRemoved_KeepsTheReadableOneWhateverTheBudget()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stacks.Service().WithTenant(1).WithConsumer().Build());
+        edge.Aws.Close(1);
+        var plan = await edge.PrivateLink.PlanAsync(Stacks.Service().Build());
+
+        var refused = await Assert.ThrowsAsync<InterruptionRefusedException>(() =>
+            edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { InterruptionBudget = 100 }));
+
+        Assert.Equal("customer", Assert.Single(refused.Held).Unit);
+    }
+
     [Fact]
     public async Task Apply_ServiceHeldBack_ConsumersChangeAllTheSame()
     {
@@ -250,6 +293,44 @@ public class InterruptionTests
             edge.PrivateLink.ApplyAsync(other, applyOptions: new ApplyOptions { Consent = consent }));
         await edge.PrivateLink.ApplyAsync(reviewed, applyOptions: new ApplyOptions { Consent = consent });
         Assert.Throws<FormatException>(() => InterruptionConsent.FromJson("{}"));
+    }
+
+    [Fact]
+    public async Task Consent_ToOneLoadBalancer_DoesNotCoverAnother()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var site = await Site.BuildAsync(edge);
+        var (first, second) = (await site.AddNlbAsync(80, "nlb-one"), await site.AddNlbAsync(80, "nlb-two"));
+        var service = (await edge.ApplyAsync(Using(first))).ServiceName!;
+        await edge.ConnectAsync(service);
+        var plan = await edge.PrivateLink.PlanAsync(Using(second));
+        var reviewed = InterruptionConsent.FromJson(plan.ToJson().Replace("nlb-two", "nlb-three", StringComparison.Ordinal));
+
+        var refused = await Assert.ThrowsAsync<InterruptionRefusedException>(() =>
+            edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { Consent = reviewed }));
+
+        Assert.Contains($"{first} becomes {second}", Assert.Single(refused.Held).Evidence, StringComparison.Ordinal);
+        await edge.ApplyConsentedAsync(plan);
+
+        static PrivateLinkStack Using(string nlb) => PrivateLink.ExposeService("dogs").UseNlb(nlb).AllowPrincipal(Connections.Guest).Build();
+    }
+
+    [Fact]
+    public async Task Consent_OfAnotherHome_IsRefusedByName()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stack);
+        var plan = await edge.PrivateLink.PlanAsync(Changed["port"].Stack);
+        var other = InterruptionConsent.FromJson(plan.ToJson().Replace(TestEnvironment.Home, "111122223333/eu-west-1", StringComparison.Ordinal));
+        var before = edge.Aws.Requests.Count;
+
+        var refused = await Assert.ThrowsAsync<WrongConsentException>(() =>
+            edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { Consent = other }));
+        await Assert.ThrowsAsync<WrongConsentException>(() =>
+            edge.PrivateLink.DestroyAsync(Stack, destroyOptions: new DestroyOptions { Consent = other }));
+
+        Assert.Contains($"dogs at {TestEnvironment.Home}: the consent is for dogs at 111122223333/eu-west-1", refused.Message, StringComparison.Ordinal);
+        Assert.All(edge.Aws.Requests.Skip(before), request => Assert.Matches("^(Describe|List|Get)", request.Operation));
     }
 
     [Fact]

@@ -59,6 +59,43 @@ public class UnitTests
         Assert.Contains("VpcLimitExceeded", health.Description, StringComparison.Ordinal);
     }
 
-    private static AppHost Host(TestEnvironment edge, params (string Key, string? Value)[] settings) =>
-        new(edge, link => link.AddStack(Stack).Services.AddHealthChecks().AddPrivateLinkStack("dogs"), settings);
+    [Fact]
+    public async Task Reconcile_ObstacleOfAConsumer_IsIncompleteAndNamesItWithTheFinding()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var stack = Stacks.Service().WithConsumer().ConsumeFrom("guest", guest => guest.InVpc(vpc => vpc.AcrossZones("eu-west-1z"))
+            .AsRole(Tenants.Role(Acme))).Build();
+        await using var host = Host(edge, stack, ("Stacks:dogs:AtStart", "Apply"));
+
+        await host.StartAsync();
+        await host.Logs.NextAsync(AppHost.Failed);
+
+        Assert.Equal(StackState.Incomplete, host.Status.State);
+        Assert.Equal([UnitState.Converged, UnitState.Converged, UnitState.Held], host.Status.Units.Select(unit => unit.State));
+        Assert.Equal(["guest"], host.Status.Findings.Select(finding => finding.Unit).Distinct());
+        var health = await host.HealthAsync(Check);
+        Assert.Equal(HealthStatus.Degraded, health.Status);
+        Assert.Contains($"Obstacles: {host.Status.Findings[0]}", health.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reconcile_ObstacleOfTheService_FailsAndNamesTheUnits()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await using var host = Host(
+            edge, Stacks.Workload(task => task.UseCluster("nope")).ViaNlb(nlb => nlb.Listen(8080)).WithConsumer().Build(), ("Stacks:dogs:AtStart", "Apply"));
+
+        await host.StartAsync();
+        await host.Logs.NextAsync(AppHost.Failed);
+
+        Assert.Equal(StackState.Failed, host.Status.State);
+        Assert.Equal((PreflightCode.NotFound, "dogs"), (host.Status.Findings[0].Code, host.Status.Findings[0].Unit));
+        Assert.Equal(UnitState.Held, host.Status.Units[0].State);
+        Assert.Contains("the cluster nope does not exist", (await host.HealthAsync(Check)).Description, StringComparison.Ordinal);
+    }
+
+    private static AppHost Host(TestEnvironment edge, params (string Key, string? Value)[] settings) => Host(edge, Stack, settings);
+
+    private static AppHost Host(TestEnvironment edge, PrivateLinkStack stack, params (string Key, string? Value)[] settings) =>
+        new(edge, link => link.AddStack(stack).Services.AddHealthChecks().AddPrivateLinkStack("dogs"), settings);
 }

@@ -184,6 +184,23 @@ public class UnreachableTests
     }
 
     [Fact]
+    public async Task Plan_UnreachableConsumerRemovedWhoseAccountOthersAllow_RejectsNoConnection()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var service = (await edge.ApplyAsync(Stacks.Service().WithTenant(Acme).WithConsumer().Build())).ServiceId;
+        await edge.Ec2.ModifyVpcEndpointServicePermissionsAsync(new ModifyVpcEndpointServicePermissionsRequest
+        {
+            ServiceId = service, AddAllowedPrincipals = [$"arn:aws:iam::{Tenants.Account(Acme)}:role/reporting"],
+        });
+        edge.Aws.Close(Acme);
+
+        var plan = await edge.PrivateLink.PlanAsync(Stacks.Service().WithConsumer().Build());
+
+        Assert.Empty(plan.RejectedConnections);
+        Assert.Contains(plan.Changes, change => change is { LogicalId: "dogs/endpoint-service", Action: ChangeAction.Update });
+    }
+
+    [Fact]
     public async Task Destroy_ConsumerUnreachable_DeletesEverythingElseAndReportsIt()
     {
         await using var edge = await TestEnvironment.StartAsync();

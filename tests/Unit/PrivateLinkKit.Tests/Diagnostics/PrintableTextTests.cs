@@ -33,7 +33,11 @@ public class PrintableTextTests
         },
         new PlannedChange { Action = ChangeAction.Create, LogicalId = Forged, ResourceType = "AWS::EC2::VPC" },
         new PropertyChange { Name = "Tags.team", Old = Forged },
-        new Interruption { Code = InterruptionCode.PortChanged, Unit = "dogs", LogicalId = "dogs/nlb-listener", Evidence = Forged },
+        new Interruption
+        {
+            StackName = "dogs", Home = "111122223333/eu-west-1", Code = InterruptionCode.PortChanged, Unit = "dogs", LogicalId = "dogs/nlb-listener",
+            Evidence = Forged,
+        },
         new InterruptedEndpoint { EndpointId = "vpce-1", AccountId = Forged },
         new StackStatus { Name = Forged },
         new StackLockScope { StackName = Forged, Account = "111111111111", Region = "eu-west-1" },

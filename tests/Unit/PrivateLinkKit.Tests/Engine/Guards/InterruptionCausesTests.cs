@@ -23,7 +23,7 @@ public class InterruptionCausesTests
 
     [Fact]
     public void Of_ReplacementInTheSamePlaceWhereRequestsGetThrough_AllThatIsReplaced() => Assert.Equal(
-        [(Box, "is replaced for Size"), (Car, "is replaced for Uses")],
+        [(Box, "is replaced for Size: small becomes big"), (Car, "is replaced for Uses: toy-1 becomes toys/box")],
         Causes(
             [new Toy(Box) { Size = "big", Place = "shelf" }, new Toy(Car) { Uses = [Ref.To(Box)] }],
             new ToyState(Box, "toy-1") { Size = "small", Place = "shelf", Takes = true },
