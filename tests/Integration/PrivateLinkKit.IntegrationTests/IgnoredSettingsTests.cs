@@ -76,7 +76,7 @@ public class IgnoredSettingsTests
 
         var service = plan.Changes.Single(change => (change.LogicalId, change.Action) == ("dogs/service", ChangeAction.Replace));
         Assert.Empty(service.Ignored);
-        Assert.Contains(service.Properties, property => (property.Name, property.Old, property.New) == ("DesiredCount", "5", "2"));
+        Assert.Contains(service.Properties, property => property.ToString() == "DesiredCount: 5 -> 2");
         Assert.Equal(2, (await edge.Ecs.DescribeServicesAsync(new() { Cluster = "shared", Services = ["dogs"] })).Services.Single().DesiredCount);
     }
 
@@ -246,6 +246,6 @@ public class IgnoredSettingsTests
         using var json = JsonDocument.Parse(plan.ToJson());
         var ignored = json.RootElement.GetProperty("changes").EnumerateArray()
             .Single(change => change.GetProperty("logicalId").GetString() == logicalId).GetProperty("ignored").EnumerateArray().Single();
-        return (ignored.GetProperty("name").GetString(), ignored.GetProperty("old").GetString(), ignored.GetProperty("new").GetString());
+        return (ignored.GetProperty("name").GetString(), $"{ignored.GetProperty("old")}", $"{ignored.GetProperty("new")}");
     }
 }

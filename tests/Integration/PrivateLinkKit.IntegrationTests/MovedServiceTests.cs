@@ -19,7 +19,7 @@ public class MovedServiceTests
 
         var change = Assert.Single(plan.Changes, change => change.Action is not ChangeAction.None);
         Assert.Equal(ChangeAction.Update, change.Action);
-        Assert.Equal((first, second), Assert.Single(change.Properties) is { Name: "NetworkLoadBalancerArns" } arns ? (arns.Old, arns.New) : default);
+        Assert.Equal((first, second), Assert.Single(change.Properties) is { Name: "NetworkLoadBalancerArns" } arns ? ($"{arns.Old}", $"{arns.New}") : default);
         Assert.Equal(service, result.ServiceName);
         Assert.True((await edge.PrivateLink.PlanAsync(On(second).Build())).IsEmpty);
     }

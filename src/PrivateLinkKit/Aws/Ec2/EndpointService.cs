@@ -154,9 +154,9 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     }
 
     protected override void CompareProperties(PropertyDiff diff, EndpointService want, EndpointServiceState? have) => diff
-        .Updates(LoadBalancers, want.NetworkLoadBalancerArns, have?.NetworkLoadBalancerArns)
+        .Updates(LoadBalancers, PropertyValue.Set(want.NetworkLoadBalancerArns), PropertyValue.Set(have?.NetworkLoadBalancerArns))
         .Updates(AcceptanceRequired, want.AcceptanceRequired, have?.AcceptanceRequired)
-        .Updates(AllowedPrincipals, want.AllowedPrincipals, have is null ? null : Allowed(want, have))
+        .Updates(AllowedPrincipals, PropertyValue.Set(want.AllowedPrincipals), have is null ? null : PropertyValue.Set(Allowed(want, have)))
         .ReplacesFailed(StateProperty, "Available", have?.Failure);
 
     /// <summary>A load balancer is behind one service at most.</summary>

@@ -51,6 +51,10 @@ internal sealed record ExistingRule(string Protocol, int? FromPort, int? ToPort,
         return permission;
     }
 
+    /// <param name="peer">The other side; of a wanted rule it may be a reference.</param>
+    public PropertyValue ToValue(PropertyValue peer) =>
+        PropertyValue.Map(("IpProtocol", Protocol), ("FromPort", FromPort), ("ToPort", ToPort), ("Peer", peer));
+
     public override string ToString() => $"{Protocol switch { "-1" => "all", _ => Protocol }}{Ports()} {Peer}";
 
     private string Ports() => FromPort switch

@@ -99,8 +99,8 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
     protected override void CompareProperties(PropertyDiff diff, InterfaceEndpoint want, InterfaceEndpointState? have) => diff
         .Replaces("VpcId", want.VpcId, have?.VpcId)
         .Replaces("ServiceName", want.ServiceName, have?.ServiceName)
-        .Updates("SubnetIds", want.SubnetIds, have?.SubnetIds)
-        .Updates("SecurityGroupIds", want.SecurityGroupIds, have?.SecurityGroupIds)
+        .Updates("SubnetIds", PropertyValue.Set(want.SubnetIds), PropertyValue.Set(have?.SubnetIds))
+        .Updates("SecurityGroupIds", PropertyValue.Set(want.SecurityGroupIds), PropertyValue.Set(have?.SecurityGroupIds))
         .Updates(PrivateDnsEnabled, false, have?.PrivateDnsEnabled)
         .ReplacesFailed("State", "available", have?.Failure)
         .UpdatesFailed("State", "available", have is { IsRejected: true } ? "rejected" : null);

@@ -64,9 +64,9 @@ internal sealed class RouteTableHandler() : Ec2Handler<RouteTable, RouteTableSta
 
     protected override void CompareProperties(PropertyDiff diff, RouteTable want, RouteTableState? have) => diff
         .Replaces("VpcId", want.VpcId, have?.VpcId)
-        .Updates("SubnetIds", want.SubnetIds, have?.Associations.Select(association => association.SubnetId))
-        .Updates("Routes", want.Routes.Select(route => Text(route.Destination, diff.Value(route.Target))),
-        have?.Routes.Select(route => Text(route.Destination, route.Target)));
+        .Updates("SubnetIds", PropertyValue.Set(want.SubnetIds), PropertyValue.Set(have?.Associations.Select(association => association.SubnetId)))
+        .Updates("Routes", PropertyValue.Set(want.Routes.Select(route => ValueOf(route.Destination, route.Target))),
+            PropertyValue.Set(have?.Routes.Select(route => ValueOf(route.Destination, route.Target))));
 
     protected override async Task<RouteTableState> CreateAsync(RouteTable want, HandlerContext context)
     {
@@ -127,5 +127,6 @@ internal sealed class RouteTableHandler() : Ec2Handler<RouteTable, RouteTableSta
     private static string Target(Sdk.Route route) =>
         route.NatGatewayId ?? route.GatewayId ?? route.TransitGatewayId ?? route.NetworkInterfaceId ?? route.VpcPeeringConnectionId ?? "(other)";
 
-    private static string Text(string destination, string target) => $"{destination} to {target}";
+    private static PropertyValue ValueOf(string destination, PropertyValue target) =>
+        PropertyValue.Map(("DestinationCidrBlock", destination), ("Target", target));
 }

@@ -91,8 +91,8 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
 
     protected override void CompareProperties(PropertyDiff diff, SecurityGroupRules want, SecurityGroupRulesState? have) => diff
         .Replaces("GroupId", want.GroupId, have?.GroupId)
-        .Updates(Ingress, want.Ingress.Select(rule => Rule(rule, diff.Value(rule.Peer)).ToString()), have?.Ingress.Select(rule => rule.ToString()))
-        .Updates(Egress, want.Egress.Select(rule => Rule(rule, diff.Value(rule.Peer)).ToString()), have?.Egress.Select(rule => rule.ToString()));
+        .Updates(Ingress, PropertyValue.Set(want.Ingress.Select(ValueOf)), PropertyValue.Set(have?.Ingress.Select(rule => rule.ToValue(rule.Peer))))
+        .Updates(Egress, PropertyValue.Set(want.Egress.Select(ValueOf)), PropertyValue.Set(have?.Egress.Select(rule => rule.ToValue(rule.Peer))));
 
     /// <summary>Makes no call: a new group allows no ingress and all egress.</summary>
     protected override Task<SecurityGroupRulesState> CreateAsync(SecurityGroupRules want, HandlerContext context) =>
@@ -152,6 +152,8 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
 
     private static List<ExistingRule> Resolve(IEnumerable<TrafficRule> rules, HandlerContext context) =>
         [.. rules.Select(rule => Rule(rule, context.Outputs.Get(rule.Peer)))];
+
+    private static PropertyValue ValueOf(TrafficRule rule) => ExistingRule.Tcp(rule.Port, "").ToValue(rule.Peer);
 
     private static ExistingRule Rule(TrafficRule rule, string peer) => ExistingRule.Tcp(rule.Port, peer);
 

@@ -11,5 +11,5 @@ internal sealed record EnvironmentVariableSpec(string Name, string Value)
 internal sealed record SecretSpec(string Name, string ValueFrom)
 {
     /// <summary>The ARN for messages. Any other text may be the secret itself and must not appear in messages.</summary>
-    public string ForMessage() => ValueFrom.StartsWith("arn:", StringComparison.Ordinal) ? ValueFrom : PlanTextOptions.Hidden;
+    public string ForMessage() => ValueFrom.StartsWith("arn:", StringComparison.Ordinal) ? ValueFrom : PropertyValue.Hidden;
 }

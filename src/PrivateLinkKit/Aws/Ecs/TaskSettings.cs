@@ -50,7 +50,7 @@ internal sealed record TaskSettings
             .Replaces("ContainerDefinitions.Name", want.ContainerName, have?.ContainerName)
             .Replaces("ContainerDefinitions.Image", want.Image, have?.Image)
             .Replaces("ContainerDefinitions.PortMappings", want.Port, have?.Port)
-            .Replaces("ContainerDefinitions.Secrets", want.Secrets.Select(Text), have?.Secrets.Select(Text))
+            .Replaces("ContainerDefinitions.Secrets", PropertyValue.Set(want.Secrets.Select(ValueOf)), PropertyValue.Set(have?.Secrets.Select(ValueOf)))
             .Replaces("ContainerDefinitions.LogConfiguration", want.LogGroup, have?.LogGroup);
         CompareEnvironment(diff, want, have);
     }
@@ -60,7 +60,9 @@ internal sealed record TaskSettings
         var (wanted, existing) = (ValueByName(want), ValueByName(have));
         foreach (var name in wanted.Keys.Union(existing.Keys).Order(StringComparer.Ordinal))
         {
-            diff.ReplacesSensitive($"ContainerDefinitions.Environment.{name}", wanted.GetValueOrDefault(name), existing.GetValueOrDefault(name));
+            diff.Replaces(
+                $"ContainerDefinitions.Environment.{name}",
+                PropertyValue.Secret(wanted.GetValueOrDefault(name)), PropertyValue.Secret(existing.GetValueOrDefault(name)));
         }
     }
 
@@ -125,5 +127,5 @@ internal sealed record TaskSettings
         _ => null,
     };
 
-    private static string Text(SecretSpec secret) => $"{secret.Name}={secret.ValueFrom}";
+    private static PropertyValue ValueOf(SecretSpec secret) => PropertyValue.Map(("Name", secret.Name), ("ValueFrom", secret.ValueFrom));
 }

@@ -88,7 +88,7 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
         .Updates("Protocol", want.Protocol, have?.Protocol)
         .Updates(Port, want.Port, have?.Port)
         .Updates("DefaultActions", want.TargetGroupArn, have?.TargetGroupArn)
-        .Updates(Rules, (string[])[], have?.Rules.Select(rule => rule.Text));
+        .Updates(Rules, null, PropertyValue.Set(have?.Rules.Select(rule => rule.Text)));
 
     /// <summary>AWS refuses to change the port of an ALB's listener while the ALB is a target on that port.</summary>
     public override bool IsHeld(PropertyChange change, IReadOnlyCollection<ResourceState> users) =>

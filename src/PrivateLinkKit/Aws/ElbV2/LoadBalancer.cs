@@ -144,8 +144,8 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         .Replaces("Name", want.Name, AlternatingName.Of(want.Name, have?.Name, LongestName))
         .Replaces("Scheme", Internal, have?.Scheme)
         .Replaces("VpcId", want.VpcId, have?.VpcId)
-        .Compare("Subnets", want.Subnets, have?.Subnets, replaces: LosesZone(diff, want, have))
-        .Updates("SecurityGroups", want.SecurityGroups, have?.SecurityGroups)
+        .Compare("Subnets", PropertyValue.Set(want.Subnets), PropertyValue.Set(have?.Subnets), replaces: LosesZone(diff, want, have))
+        .Updates("SecurityGroups", PropertyValue.Set(want.SecurityGroups), PropertyValue.Set(have?.SecurityGroups))
         .Updates(EnforceOnPrivateLinkTraffic, Text(want.EnforceOnPrivateLinkTraffic), Text(have?.EnforceOnPrivateLinkTraffic))
         .Updates(DropInvalidHeaderFields, want.DropInvalidHeaderFields, have?.DropInvalidHeaderFields)
         .Updates(CrossZone, want.CrossZone, have?.CrossZone)
@@ -351,7 +351,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     /// Returns true if the NLB loses a zone, which AWS refuses while endpoints are connected (NLB guide, "Update the Availability Zones").
     /// </summary>
     private static bool LosesZone(PropertyDiff diff, LoadBalancer want, LoadBalancerState? have) =>
-        want.Type is LoadBalancerType.Network && have?.Subnets.Except(want.Subnets.Select(diff.Value)).Any() == true;
+        want.Type is LoadBalancerType.Network && have?.Subnets.Except(want.Subnets.Select(diff.Find)).Any() == true;
 
     private static string? Text(LoadBalancerType? type) => type?.ToString().ToLowerInvariant();
 

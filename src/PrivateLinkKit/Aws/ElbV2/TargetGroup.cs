@@ -155,7 +155,9 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
             .Updates("UnhealthyThresholdCount", want.HealthCheck.UnhealthyThreshold, have?.HealthCheck.UnhealthyThreshold)
             .Updates("Matcher", want.HealthCheck.Matcher, have?.HealthCheck.Matcher);
         TargetGroupAttributes.Compare(diff, want, have);
-        diff.Updates(TargetGroup.Targets, want.LoadBalancerTarget is null ? [] : [want.LoadBalancerTarget], have?.LoadBalancerTargets);
+        diff.Updates(
+            TargetGroup.Targets, want.LoadBalancerTarget is null ? null : PropertyValue.Set([want.LoadBalancerTarget]),
+            PropertyValue.Set(have?.LoadBalancerTargets));
     }
 
     protected override async Task<TargetGroupState> CreateAsync(TargetGroup want, HandlerContext context)

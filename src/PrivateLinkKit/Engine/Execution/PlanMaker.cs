@@ -116,7 +116,7 @@ internal static partial class PlanMaker
     private static Plan Make(Operation operation, ResourceGraph graph, ObservedStack observed)
     {
         var reachable = Reachable(graph, observed);
-        return Make(operation, graph, AppliedRevisionTag.Of(reachable, graph.Units.Except(reachable.Units)), observed);
+        return Make(operation, graph, AppliedRevisionTag.Of(reachable, graph.Units.Except(reachable.Units), operation.Modules.Kind), observed);
     }
 
     private static Plan Make(Operation operation, ResourceGraph graph, string description, ObservedStack observed)

@@ -56,7 +56,7 @@ internal sealed class RenamedUnits
         }
 
         return wanted.TrueForAll(resource => _rulesOf(resource.Kind).Diff(resource, outputs[resource.Id], outputs)
-            .All(property => property.New?.Replace(name, old, StringComparison.Ordinal) == property.Old));
+            .All(property => property.New?.ToJson().Replace(name, old, StringComparison.Ordinal) == property.Old?.ToJson()));
     }
 
     private static string PartOf(LogicalId id, string unit) => id.Value[(unit.Length + 1)..];

@@ -96,10 +96,10 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
             return changes;
         }
 
-        var wanted = Wanted((TResource)want).ToDictionary(property => property.Name, property => property.New);
-        return [.. changes.Select(change => change.Origin is ChangeOrigin.Unknown
-            ? change with { Origin = mark.OriginOf(change, wanted.GetValueOrDefault(change.Name)) }
-            : change).Where(change => !(change.IsDrift && have!.NotReturned.Contains(change.Name)))];
+        var wanted = TagOf(want);
+        return [.. changes
+            .Select(change => change is { Origin: ChangeOrigin.Unknown, IsSensitive: false } ? change with { Origin = mark.OriginOf(change, wanted) } : change)
+            .Where(change => !(change.IsDrift && have!.NotReturned.Contains(change.Name)))];
     }
 
     internal sealed override IReadOnlyList<PropertyChange> IgnoredDiff(Resource want, ResourceState have, Outputs outputs) => want.Ignored.Count == 0
@@ -211,14 +211,12 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
         return have is { NotFetched.Count: > 0 } ? [.. diff.Changes.Where(change => !have.NotFetched.Contains(change.Name))] : diff.Changes;
     }
 
-    /// <summary>Uses references by name, since no id is known.</summary>
-    private IReadOnlyList<PropertyChange> Wanted(TResource want) => Compare(want, have: null, new Outputs());
-
     private IReadOnlyList<Tag> OwnMarksOf(Resource want) => HasTags ? [
         MarkOf(want), NameHashTag.Of(OwnershipTags.TagsKey, OwnershipTags.Wanted(want).Select(tag => tag.Key)).ToTag()] : [MarkOf(want)];
 
-    private Tag MarkOf(Resource want) =>
-        new(MarkKey, SpecHashTag.Of(Wanted((TResource)want).Where(property => !want.Ignores(property.Name))).ToString());
+    private Tag MarkOf(Resource want) => new(MarkKey, TagOf(want).ToString());
+
+    private SpecHashTag TagOf(Resource want) => SpecHashTag.Of(Wanted(want).Where(property => !want.Ignores(property.Name)));
 
     private async Task<EquatableList<Tag>> UpdateTagsAsync(Resource want, TState have, HandlerContext context)
     {

@@ -31,7 +31,9 @@ internal sealed record TagDiff(IReadOnlyList<Tag> ToSet, IReadOnlyList<string> K
     {
         var wanted = OwnershipTags.Wanted(want);
         var before = NameHashTag.On(OwnershipTags.TagsKey, have?.Tags ?? []);
-        var ours = have?.Tags.Where(tag => !OwnershipTags.IsOwn(tag.Key) && (before.Holds(tag.Key) || wanted.Any(own => own.Key == tag.Key)));
-        diff.Updates(Property, wanted.Select(tag => tag.ToString()), ours?.Select(tag => tag.ToString()));
+        var ours = (have?.Tags ?? []).Where(tag => !OwnershipTags.IsOwn(tag.Key) && (before.Holds(tag.Key) || wanted.Any(own => own.Key == tag.Key)));
+        diff.Updates(Property, ValueOf(wanted), ValueOf(ours));
     }
+
+    private static PropertyValue ValueOf(IEnumerable<Tag> tags) => PropertyValue.Map(tags.Select(tag => (tag.Key, (PropertyValue?)tag.Value)));
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Planning;
 
 namespace PrivateLinkKit.Engine.Ownership;
 
@@ -17,22 +18,29 @@ internal static class AppliedRevisionTag
     /// <summary>Returns the value on a resource; null if it is missing.</summary>
     public static string? On(ResourceState state) => state.Tags.FirstOrDefault(tag => tag.Key == Key)?.Value;
 
-    /// <summary>Returns the value for a description. Values of environment variables are left out, so that no hash reveals them.</summary>
+    /// <summary>Returns the value for a description, from the canonical form of its properties; it depends on no secret.</summary>
     /// <param name="want">The description, without unreachable units.</param>
     /// <param name="unreachable">Names of the unreachable units.</param>
-    public static string Of(ResourceGraph want, IEnumerable<string> unreachable)
+    /// <param name="rulesOf">The rules of a kind.</param>
+    public static string Of(ResourceGraph want, IEnumerable<string> unreachable, Func<string, KindRules> rulesOf)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var resource in want.InOrder)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{resource}\n"));
+            Add($"{resource.Kind} {resource.Id} in {resource.At} without {resource.Ignored}");
+            foreach (var property in rulesOf(resource.Kind).Wanted(resource))
+            {
+                Add($"{property.Name}: {property.New!.ToJson()}");
+            }
         }
 
         foreach (var unit in unreachable)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{unit} is unreachable\n"));
+            Add($"{unit} is unreachable");
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..20];
+
+        void Add(string line) => hash.AppendData(Encoding.UTF8.GetBytes($"{line}\n"));
     }
 }

@@ -3,7 +3,7 @@ namespace PrivateLinkKit.Engine.Planning;
 /// <summary>Origin of a difference.</summary>
 internal enum ChangeOrigin
 {
-    /// <summary>Unknown: the resource has no spec-hash tag.</summary>
+    /// <summary>Unknown: the resource has no spec-hash tag, or the tag does not record the property.</summary>
     Unknown,
 
     /// <summary>The description has changed since the resource was created or last updated.</summary>

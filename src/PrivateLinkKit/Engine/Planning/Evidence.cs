@@ -1,4 +1,4 @@
-using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Engine.Values;
 
 namespace PrivateLinkKit.Engine.Planning;
 
@@ -8,30 +8,17 @@ namespace PrivateLinkKit.Engine.Planning;
 /// </summary>
 internal static class Evidence
 {
-    private const string Separator = ", ";
-
     public static string Of(IEnumerable<PropertyChange> properties, ObservedStack observed) =>
         string.Join("; ", properties.Select(property => $"{property.Name}: {Of(property, observed)}"));
 
     public static string Of(PropertyChange property, ObservedStack observed)
     {
-        var shown = PlanTextOptions.Default;
-        var wanted = property.IsSensitive ? shown.Shown(property, property.New) : Named(property.New, observed);
-        return $"{shown.Shown(property, property.Old) ?? "(none)"} becomes {wanted ?? "(none)"}";
-    }
-
-    private static string? Named(string? values, ObservedStack observed) => values is null ? null
-        : string.Join(Separator, values.Split(Separator).Select(value => NameOf(value, observed)));
-
-    private static string NameOf(string value, ObservedStack observed)
-    {
-        if (value.EndsWith(PropertyChange.KnownAfterApply, StringComparison.Ordinal))
+        var wanted = property.New?.Select(value => value switch
         {
-            var reference = value[..^PropertyChange.KnownAfterApply.Length].TrimEnd();
-            var output = reference.IndexOf('.', reference.LastIndexOf('/') + 1);
-            return output < 0 ? reference : reference[..output];
-        }
-
-        return observed.NameOf(value)?.Value ?? value;
+            ReferenceValue reference => reference.Output.Id.Value,
+            TextValue text => observed.NameOf(text.Value)?.Value ?? text.Value,
+            _ => value,
+        });
+        return $"{property.Old?.ToString() ?? "(none)"} becomes {wanted?.ToString() ?? "(none)"}";
     }
 }

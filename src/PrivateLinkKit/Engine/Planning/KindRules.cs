@@ -13,6 +13,10 @@ public abstract class KindRules
     /// <summary>Compares a wanted resource with the existing one.</summary>
     internal abstract IReadOnlyList<PropertyChange> Diff(Resource want, ResourceState? have, Outputs outputs);
 
+    /// <summary>Returns the wanted properties, ordered by name; references are not resolved.</summary>
+    internal IReadOnlyList<PropertyChange> Wanted(Resource want) =>
+        [.. Diff(want, have: null, new Outputs()).OrderBy(property => property.Name, StringComparer.Ordinal)];
+
     /// <summary>Returns the differences that are no changes (<see cref="Resource.Ignored"/>).</summary>
     internal virtual IReadOnlyList<PropertyChange> IgnoredDiff(Resource want, ResourceState have, Outputs outputs) => [];
 

@@ -124,7 +124,8 @@ public sealed class Plan
 
     /// <summary>
     /// Returns the plan as a JSON document: <c>stack</c>, <c>locations</c> (account, if known, and region), <c>notes</c> (code and text),
-    /// <c>summary</c> (counts by action), <c>units</c>, <c>changes</c>, <c>rejectedConnections</c>, <c>interruptions</c> (read by
+    /// <c>summary</c> (counts by action), <c>units</c>, <c>changes</c> (with values in the canonical form of version <c>valueFormat</c>, see
+    /// <see cref="PropertyValue.ToJson"/>), <c>rejectedConnections</c>, <c>interruptions</c> (read by
     /// <see cref="InterruptionConsent.FromJson"/>) and <c>findings</c>.
     /// </summary>
     /// <param name="options">Content of the text; null: the defaults, which hide values of environment variables.</param>

@@ -22,6 +22,7 @@ internal static class PlanJson
     {
         json.WriteStartObject();
         json.WriteString("stack", plan.StackName);
+        json.WriteNumber("valueFormat", PropertyValue.FormatVersion);
         json.WriteStartArray("locations");
         foreach (var location in plan.Locations)
         {
@@ -149,8 +150,8 @@ internal static class PlanJson
         {
             json.WriteStartObject();
             json.WriteString("name", property.Name);
-            json.WriteString("old", options.Shown(property, property.Old));
-            json.WriteString("new", options.Shown(property, property.New));
+            Write(json, "old", property.Old, options);
+            Write(json, "new", property.New, options);
             json.WriteBoolean("requiresReplacement", property.RequiresReplacement);
             json.WriteBoolean("isDrift", property.IsDrift);
             json.WriteBoolean("isSensitive", property.IsSensitive);
@@ -158,6 +159,12 @@ internal static class PlanJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, PropertyValue? value, PlanTextOptions options)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(value?.ToJson(options.ShowSensitiveValues) ?? "null");
     }
 
     private static string Word(ChangeAction action) => action switch

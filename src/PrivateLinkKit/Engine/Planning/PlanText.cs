@@ -106,9 +106,9 @@ internal static class PlanText
     };
 
     private static string Line(ChangeAction action, PropertyChange property, PlanTextOptions options) => action is ChangeAction.Create
-        ? $"{property.Name}: {options.Shown(property, property.New)}"
+        ? $"{property.Name}: {options.Shown(property.New)}"
         : property.ToString(options) + (property.RequiresReplacement ? " (needs a new resource)" : "") + Reasons.Note(property.Origin);
 
     private static string Ignored(PropertyChange property, PlanTextOptions options) =>
-        $"{property.Name}: {options.Shown(property, property.Old) ?? "(none)"} (ignored; described {options.Shown(property, property.New) ?? "(none)"})";
+        $"{property.Name}: {options.Shown(property.Old) ?? "(none)"} (ignored; described {options.Shown(property.New) ?? "(none)"})";
 }

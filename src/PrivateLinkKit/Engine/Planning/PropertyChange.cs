@@ -7,29 +7,25 @@ namespace PrivateLinkKit;
 /// <summary>One property of a planned change, by its CloudFormation name.</summary>
 public sealed record PropertyChange
 {
-    /// <summary>Suffix of the name of a resource whose id AWS will assign.</summary>
-    public const string KnownAfterApply = "(known after apply)";
-
     /// <summary>Creates a property change, for use in a host's tests.</summary>
     public PropertyChange()
     {
     }
 
     [SetsRequiredMembers]
-    internal PropertyChange(string name, string? old, string? @new, bool requiresReplacement) =>
+    internal PropertyChange(string name, PropertyValue? old, PropertyValue? @new, bool requiresReplacement) =>
         (Name, Old, New, RequiresReplacement) = (name, old, @new, requiresReplacement);
 
     /// <summary>The property's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The value in AWS; null if the resource does not exist or the property is absent.</summary>
-    public string? Old { get; init; }
+    public PropertyValue? Old { get; init; }
 
     /// <summary>
-    /// The wanted value; the resource's name and <see cref="KnownAfterApply"/> if it depends on a resource that does not exist yet; null if it must
-    /// be absent.
+    /// The wanted value, which may contain references to resources that do not exist yet; null if it must be absent.
     /// </summary>
-    public string? New { get; init; }
+    public PropertyValue? New { get; init; }
 
     /// <summary>true if AWS cannot change this property of an existing resource.</summary>
     public bool RequiresReplacement { get; init; }
@@ -46,10 +42,10 @@ public sealed record PropertyChange
     }
 
     /// <summary>
-    /// true if the values belong to an environment variable, which plan texts hide (<see cref="PlanTextOptions.ShowSensitiveValues"/>).
+    /// true if a value is or contains a secret, such as the value of an environment variable, which plan texts hide
+    /// (<see cref="PlanTextOptions.ShowSensitiveValues"/>).
     /// </summary>
-    /// <value>Default: false.</value>
-    public bool IsSensitive { get; init; }
+    public bool IsSensitive => Old?.IsSecret is true || New?.IsSecret is true;
 
     internal ChangeOrigin Origin { get; init; }
 
@@ -59,5 +55,5 @@ public sealed record PropertyChange
     /// <summary>The change as one line; hides sensitive values, and escapes control characters.</summary>
     public override string ToString() => Printable.Escape(ToString(PlanTextOptions.Default));
 
-    internal string ToString(PlanTextOptions options) => $"{Name}: {options.Shown(this, Old) ?? "(none)"} -> {options.Shown(this, New) ?? "(none)"}";
+    internal string ToString(PlanTextOptions options) => $"{Name}: {options.Shown(Old) ?? "(none)"} -> {options.Shown(New) ?? "(none)"}";
 }

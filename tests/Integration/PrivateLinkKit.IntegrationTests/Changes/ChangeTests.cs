@@ -84,8 +84,10 @@ public class ChangeTests
             .Select(one => one.Code is InterruptionCode.Replacement ? "!" : $"!{one.Code}"));
 
         // Replaces ids by names and sorts lists by them, since the order of ids varies.
-        string Named(string? value) => value is null ? "(none)" : string.Join(", ", byLength
-            .Aggregate(value, (all, pair) => all.Replace(pair.Value, $"<{pair.Key}>", StringComparison.Ordinal)).Split(", ").Order(StringComparer.Ordinal));
+        string Named(PropertyValue? value) => value is null ? "(none)" : string.Join(
+            ", ",
+            byLength.Aggregate($"{value}", (all, pair) => all.Replace(pair.Value, $"<{pair.Key}>", StringComparison.Ordinal))
+                .Split(", ").Order(StringComparer.Ordinal));
     }
 
     /// <summary>

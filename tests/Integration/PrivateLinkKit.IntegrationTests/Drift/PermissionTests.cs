@@ -35,7 +35,7 @@ public class PermissionTests
         await edge.PrivateLink.ApplyAsync(plan);
 
         var difference = Assert.Single(plan.Changes.SelectMany(change => change.Properties));
-        Assert.Equal(("AllowedPrincipals", $"{Customer}, {Guest} (allowed by others)", Customer), (difference.Name, difference.Old, difference.New));
+        Assert.Equal(("AllowedPrincipals", $"{Customer}, {Guest} (allowed by others)", Customer), (difference.Name, $"{difference.Old}", $"{difference.New}"));
         Assert.Equal(Customer,
             Assert.Single((await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = service })).AllowedPrincipals).Principal);
         Assert.True((await edge.PrivateLink.PlanAsync(stack)).IsEmpty);

@@ -46,7 +46,7 @@ public class LimitedPlanTests
         var service = Assert.Single(plan.Changes, change => change.LogicalId == "dogs/endpoint-service");
         Assert.Equal(
             ("AllowedPrincipals", $"{Root(Acme)}", $"{Root(Acme)}, {Root(Globex)}"),
-            Assert.Single(service.Properties) is var only ? (only.Name, only.Old, only.New) : default);
+            Assert.Single(service.Properties) is var only ? (only.Name, $"{only.Old}", $"{only.New}") : default);
         Assert.NotNull(result.Endpoint(Tenants.Name(Globex)).EndpointId);
         var rest = await edge.PrivateLink.PlanAsync(changed);
         Assert.Equal(["dogs", Tenants.Name(Acme)], Changing(rest));

@@ -82,7 +82,7 @@ public class PrintableTextTests
             Action = ChangeAction.Update,
             LogicalId = "dogs/task",
             ResourceType = "AWS::ECS::TaskDefinition",
-            Properties = [new PropertyChange { Name = "Environment", Old = "hunter2", New = "hunter3", IsSensitive = true }],
+            Properties = [new PropertyChange { Name = "Environment", Old = PropertyValue.Secret("hunter2"), New = PropertyValue.Secret("hunter3") }],
         };
 
         Assert.DoesNotContain("hunter", $"{change} {change.Properties[0]}", StringComparison.Ordinal);

@@ -48,15 +48,20 @@ public class SecurityGroupTests
 
     [Fact]
     public void Diff_RulesOfNewGroup_TakesAwayWhatAwsLetsOut() => Assert.Equal(
-        ["SecurityGroupIngress:  -> tcp 8888 sg-2", "SecurityGroupEgress: all 0.0.0.0/0 -> tcp 443 0.0.0.0/0, tcp 8080 sg-3"],
+        [
+            $"SecurityGroupIngress:  -> {Tcp(8888, "sg-2")}",
+            $"SecurityGroupEgress: {{IpProtocol=-1 Peer=0.0.0.0/0}} -> {Tcp(443, "0.0.0.0/0")}, {Tcp(8080, "sg-3")}",
+        ],
         RulesDiff(ingress: [], egress: [ExistingRule.AllowAll]));
 
     [Fact]
     public void Diff_RuleAddedBySomeone_Updates() => Assert.Equal(
-        ["SecurityGroupIngress: tcp 8888 10.0.0.0/8, tcp 8888 sg-2 -> tcp 8888 sg-2"],
+        [$"SecurityGroupIngress: {Tcp(8888, "10.0.0.0/8")}, {Tcp(8888, "sg-2")} -> {Tcp(8888, "sg-2")}"],
         RulesDiff(
             ingress: [ExistingRule.Tcp(8888, "sg-2"), ExistingRule.Tcp(8888, "10.0.0.0/8")],
             egress: [ExistingRule.Tcp(443, "0.0.0.0/0"), ExistingRule.Tcp(8080, "sg-3")]));
+
+    private static string Tcp(int port, string peer) => $"{{FromPort={port} IpProtocol=tcp Peer={peer} ToPort={port}}}";
 
     private static IReadOnlyList<string> RulesDiff(EquatableList<ExistingRule> ingress, EquatableList<ExistingRule> egress)
     {

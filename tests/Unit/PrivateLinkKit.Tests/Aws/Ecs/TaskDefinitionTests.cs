@@ -43,7 +43,7 @@ public class TaskDefinitionTests
     [Fact]
     public void Diff_VariableWhoseValueReadsLikeTheNextOne_Replaces() =>
         Assert.Equal(
-            ["ContainerDefinitions.Environment.A: 1 -> 1, B=2!", "ContainerDefinitions.Environment.B: 2 -> !"],
+            ["ContainerDefinitions.Environment.A: (hidden) -> (hidden)!", "ContainerDefinitions.Environment.B: (hidden) -> !"],
             Diffs.Of(With(Settings with { Environment = [new("A", "1, B=2")] }), Have));
 
     [Fact]

@@ -41,7 +41,7 @@ public class LoadBalancerTests
     {
         var change = Assert.Single(new LoadBalancerHandler().Diff(Want, Have with { IsReady = false, Failure = "failed: no free addresses" }, new Outputs()));
 
-        Assert.Equal(("State", "failed: no free addresses", true), (change.Name, change.Old, change.RequiresReplacement));
+        Assert.Equal(("State", "failed: no free addresses", true), (change.Name, change.Old?.ToString(), change.RequiresReplacement));
     }
 
     [Fact]

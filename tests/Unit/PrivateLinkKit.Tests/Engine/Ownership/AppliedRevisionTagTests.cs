@@ -1,5 +1,8 @@
+using PrivateLinkKit.Aws;
+using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
 using PrivateLinkKit.Features.Stacks;
+using PrivateLinkKit.Tests.Engine.Planning;
 
 namespace PrivateLinkKit.Tests.Engine.Ownership;
 
@@ -25,6 +28,17 @@ public class AppliedRevisionTagTests
     public void Of_OtherValueOfAVariable_IsTheSame() =>
         Assert.Equal(Of(task => task.WithEnvironment("PASSWORD", "one")), Of(task => task.WithEnvironment("PASSWORD", "two")));
 
+    /// <summary>A record of another project shows all of its values as text.</summary>
+    [Fact]
+    public void Of_OtherSecretOfAnOutsideKind_IsTheSame()
+    {
+        Assert.Equal(Of("one"), Of("two"));
+        Assert.NotEqual(Of("one"), Of(null));
+
+        static string Of(string? password) => AppliedRevisionTag.Of(
+            new ResourceGraph("toys", [new Toy(new("toys/box")) { Password = password }], [new Placement("eu-west-1")]), [], _ => new ToyRules());
+    }
+
     [Theory]
     [MemberData(nameof(OtherDescriptions))]
     public void Of_AnythingElse_Differs(string what, string other) => Assert.False(Described == other, what);
@@ -36,6 +50,6 @@ public class AppliedRevisionTagTests
             .InVpc(vpc => vpc.Cidr("10.20.0.0/24").AcrossZones($"{region}a", $"{region}b"))
             .RunOnFargate(fargate => task(fargate.Image("dogs").Port(8080)))
             .ViaNlb(nlb => nlb.Listen(8080));
-        return AppliedRevisionTag.Of(StackComposer.Compose((more ?? (same => same))(stack).Build().Spec, region), []);
+        return AppliedRevisionTag.Of(StackComposer.Compose((more ?? (same => same))(stack).Build().Spec, region), [], BuiltInModules.Set.Kind);
     }
 }

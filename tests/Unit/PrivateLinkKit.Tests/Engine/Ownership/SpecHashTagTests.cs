@@ -47,7 +47,7 @@ public class SpecHashTagTests
     /// <summary>Other hosts and later versions compare with the tags written by this one.</summary>
     [Fact]
     public void Mark_OfASubnet_IsAlwaysThis() =>
-        Assert.Equal("2:EzEnquPNN_8Io02Anmk7DJfSyZAw9IR8", Assert.Single(Marks(Want), mark => mark.Key == "privatelinkkit:spec").Value);
+        Assert.Equal("3.1:EzEnWsQ9N_8I2o4lnmk79A32yZAwsjyF", Assert.Single(Marks(Want), mark => mark.Key == "privatelinkkit:spec").Value);
 
     [Fact]
     public void Diff_SameWishOtherValueInAws_IsDrift() =>
@@ -65,13 +65,48 @@ public class SpecHashTagTests
     [Theory]
     [InlineData(null)]
     [InlineData("1:abcdefgh")]
-    [InlineData("2:abc")]
+    [InlineData("3.1:abc")]
+    [InlineData("3.1:~abc")]
+    [InlineData("3.1:~abcdefgh~abcdefgh")]
     public void Diff_NoMarkThatCanBeRead_IsNoDrift(string? mark)
     {
         var have = State(madeAs: Want) with { CidrBlock = "10.0.9.0/24",
             Tags = OwnershipTags.Kept([.. Diffs.TagsOf(Want), .. mark is null ? (Tag[])[] : [new(OwnershipTags.SpecKey, mark)]]) };
 
         Assert.Equal([("CidrBlock", false)], Origins(Want, have));
+    }
+
+    /// <summary>31 properties fit in a tag.</summary>
+    [Theory]
+    [InlineData(31, false)]
+    [InlineData(32, true)]
+    [InlineData(500, true)]
+    public void ToString_ManyProperties_FitsATagAndParses(int count, bool isFolded)
+    {
+        var text = SpecHashTag.Of(Many(count)).ToString();
+
+        Assert.InRange(text.Length, 1, MostThatAwsTakes);
+        Assert.Equal((isFolded, text), (text.Contains('~'), $"{SpecHashTag.Parse(text)}"));
+    }
+
+    [Fact]
+    public void OriginOf_FoldedProperties_AreDriftWhileTheDescriptionIsTheSame()
+    {
+        var tag = SpecHashTag.Parse(SpecHashTag.Of(Many(100)).ToString())!;
+
+        Assert.All(Many(100), change => Assert.Equal(ChangeOrigin.Aws, tag.OriginOf(change, SpecHashTag.Of(Many(100)))));
+    }
+
+    /// <summary>A change of one folded property leaves the origin of the others open, and of those with a hash of their own known.</summary>
+    [Fact]
+    public void OriginOf_AFoldedPropertyThatTheDescriptionChanged_IsUnknownForTheFoldOnly()
+    {
+        var tag = SpecHashTag.Parse(SpecHashTag.Of(Many(100)).ToString())!;
+        var origins = Enumerable.Range(0, 100).Select(changed => Many(100).Select(change => tag.OriginOf(change, SpecHashTag.Of(Many(100, changed)))).ToList());
+
+        Assert.All(origins, (of, changed) => Assert.True(
+            of.Count(origin => origin is ChangeOrigin.Aws) == (of[changed] is ChangeOrigin.Description ? 99 : 30)
+            && of.Count(origin => origin is ChangeOrigin.Unknown) == (of[changed] is ChangeOrigin.Description ? 0 : 70)));
     }
 
     [Fact]
@@ -91,6 +126,9 @@ public class SpecHashTagTests
 
         Assert.True(Assert.Single(new NatGatewayHandler().Diff(want, have, new Outputs())).IsDrift);
     }
+
+    private static IReadOnlyList<PropertyChange> Many(int count, int? changed = null) =>
+        [.. Enumerable.Range(0, count).Select(index => new PropertyChange { Name = $"Property{index}", New = index == changed ? "changed" : index })];
 
     private static IReadOnlyList<Tag> Marks(Resource want) => BuiltInModules.Set.Kind(want.Kind).MarksOf(want);
 

@@ -16,7 +16,7 @@ public class PlannerTests
 
         Assert.Equal(["toys/box", "toys/car"], changes.Select(change => change.LogicalId));
         Assert.All(changes, change => Assert.Equal(ChangeAction.Create, change.Action));
-        Assert.Equal($"toys/box {PropertyChange.KnownAfterApply}", changes[1].Properties.Single(property => property.Name == "Uses").New);
+        Assert.Equal($"toys/box {PropertyValue.KnownAfterApply}", changes[1].Properties.Single(property => property.Name == "Uses").New?.ToString());
     }
 
     [Fact]

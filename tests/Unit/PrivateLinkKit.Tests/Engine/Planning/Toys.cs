@@ -12,6 +12,8 @@ internal sealed record Toy(LogicalId Id) : Resource(Id, ToyRules.Kind, new Place
 
     public string? Place { get; init; }
 
+    public string? Password { get; init; }
+
     public EquatableList<Ref> Uses { get; init; } = [];
 
     public override IEnumerable<Ref> References => Uses;
@@ -60,8 +62,9 @@ internal sealed class ToyRules : KindRules
         return new PropertyDiff(outputs, exists: have is not null)
             .Updates("Colour", toy.Colour, state?.Colour)
             .Updates("Place", toy.Place, state?.Place)
+            .Updates("Password", PropertyValue.Secret(toy.Password), null)
             .Replaces("Size", toy.Size, state?.Size)
-            .Replaces("Uses", toy.Uses, state?.Uses)
+            .Replaces("Uses", PropertyValue.Set(toy.Uses), PropertyValue.Set(state?.Uses))
             .Changes;
     }
 
