@@ -11,10 +11,13 @@ public sealed partial class SourceGraph
 {
     private readonly Dictionary<string, HashSet<string>> _files;
 
-    private SourceGraph(Dictionary<string, HashSet<string>> files) => _files = files;
+    private SourceGraph(Dictionary<string, HashSet<string>> files, Dictionary<string, HashSet<string>> assemblies) => (_files, Assemblies) = (files, assemblies);
 
     /// <summary>The files that each file refers to.</summary>
     public IReadOnlyDictionary<string, HashSet<string>> Files => _files;
+
+    /// <summary>The names of the other assemblies that each file refers to.</summary>
+    public IReadOnlyDictionary<string, HashSet<string>> Assemblies { get; }
 
     /// <summary>The folders that each folder refers to; the root is <c>.</c>.</summary>
     public IReadOnlyDictionary<string, HashSet<string>> Folders => _files
@@ -28,6 +31,7 @@ public sealed partial class SourceGraph
     {
         var declared = Declarations(folder);
         var files = new Dictionary<string, HashSet<string>>();
+        var assemblies = new Dictionary<string, HashSet<string>>();
         foreach (var type in assembly.GetTypes())
         {
             if (FileOf(type) is not { } file)
@@ -35,11 +39,12 @@ public sealed partial class SourceGraph
                 continue;
             }
 
-            var uses = files.TryGetValue(file, out var known) ? known : files[file] = [];
-            uses.UnionWith(TypeReferences.Of(type).Where(used => used.Assembly == assembly).Select(FileOf).OfType<string>().Where(used => used != file));
+            var used = TypeReferences.Of(type).ToLookup(used => used.Assembly == assembly);
+            Set(files, file).UnionWith(used[true].Select(FileOf).OfType<string>().Where(other => other != file));
+            Set(assemblies, file).UnionWith(used[false].Select(outside => outside.Assembly.GetName().Name!));
         }
 
-        return new SourceGraph(files);
+        return new SourceGraph(files, assemblies);
 
         string? FileOf(Type type)
         {
@@ -109,6 +114,9 @@ public sealed partial class SourceGraph
 
         return declared;
     }
+
+    private static HashSet<string> Set(Dictionary<string, HashSet<string>> sets, string file) =>
+        sets.TryGetValue(file, out var known) ? known : sets[file] = [];
 
     private static string FolderOf(string file) => file.LastIndexOf('/') is var at and >= 0 ? file[..at] : ".";
 

@@ -18,8 +18,7 @@ internal abstract class Operation(string name, Func<IReadOnlyList<RequestMember>
     public IReadOnlyList<string> Filters { get; init; } = [];
 
     /// <summary>true if it changes nothing, by AWS's naming of operations.</summary>
-    public bool OnlyReads => name.StartsWith("Describe", StringComparison.Ordinal) || name.StartsWith("List", StringComparison.Ordinal)
-        || name.StartsWith("Get", StringComparison.Ordinal);
+    public bool OnlyReads => OperationNames.OnlyReads(name);
 }
 
 /// <inheritdoc cref="Operation"/>

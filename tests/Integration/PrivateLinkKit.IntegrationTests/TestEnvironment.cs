@@ -83,14 +83,17 @@ internal sealed class TestEnvironment : IAsyncDisposable
         .Where(text => text.Key.StartsWith($"{stack}/", StringComparison.Ordinal)).ToDictionary(text => text.Key[(stack.Length + 1)..], text => text.Value);
 
     /// <summary>Returns the texts of all home records by stack and name.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> RecordsAsync()
+    public Task<IReadOnlyDictionary<string, string>> RecordsAsync() => RecordsAsync(Ssm);
+
+    /// <inheritdoc cref="RecordsAsync()"/>
+    public static async Task<IReadOnlyDictionary<string, string>> RecordsAsync(AmazonSimpleSystemsManagementClient ssm)
     {
         const string Path = "/privatelinkkit/";
         var texts = new Dictionary<string, string>();
         var request = new GetParametersByPathRequest { Path = Path, Recursive = true };
         do
         {
-            var page = await Ssm.GetParametersByPathAsync(request);
+            var page = await ssm.GetParametersByPathAsync(request);
             page.Parameters?.ForEach(parameter => texts.Add(parameter.Name[Path.Length..], parameter.Value));
             request.NextToken = page.NextToken;
         }

@@ -13,6 +13,9 @@ public class ArchitectureTests
     private static readonly Dictionary<string, string> Arrows = new()
     {
         ["."] = "Clock Faults Gateway Images Inspection Limits Modules Network Network/Contracts Network/Map Services/* State",
+        ["Conformance"] = ". Clock Inspection Modules",
+        ["Conformance/Checks"] = ". Clock Conformance Conformance/Faults Faults",
+        ["Conformance/Faults"] = ". Clock Conformance Faults Inspection Protocols",
         ["Faults"] = "State",
         ["Fixtures"] = ".",
         ["Gateway"] = "Clock Faults Hosting Inspection Limits Modules Network Protocols State",

@@ -1,3 +1,5 @@
+using PrivateLinkKit.Testing.Conformance;
+
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
 /// <summary>One resource in an account.</summary>
@@ -10,16 +12,7 @@ internal sealed record Holding(string Account, string Kind, string Id, string? O
     /// <summary>Identity of the resource, regardless of duplicates.</summary>
     public string Role => $"{Account} {Kind} {Owner ?? "(nobody's)"}";
 
-    /// <summary>Describes extra and missing resources; null if there are none.</summary>
-    public static string? Difference(IReadOnlyList<Holding> expected, IReadOnlyList<Holding> found)
-    {
-        var (wanted, there) = (Count(expected), Count(found));
-        var wrong = wanted.Keys.Union(there.Keys)
-            .Where(role => wanted.GetValueOrDefault(role) != there.GetValueOrDefault(role))
-            .Select(role => $"{role}: {there.GetValueOrDefault(role)} instead of {wanted.GetValueOrDefault(role)}")
-            .ToList();
-        return wrong.Count == 0 ? null : string.Join("; ", wrong);
-
-        static Dictionary<string, int> Count(IEnumerable<Holding> holdings) => holdings.CountBy(held => held.Role).ToDictionary();
-    }
+    /// <inheritdoc cref="Roles.Difference"/>
+    public static string? Difference(IReadOnlyList<Holding> expected, IReadOnlyList<Holding> found) =>
+        Roles.Difference(expected.Select(held => held.Role), found.Select(held => held.Role));
 }

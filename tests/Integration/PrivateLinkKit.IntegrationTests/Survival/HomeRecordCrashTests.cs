@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PrivateLinkKit.Testing;
+using PrivateLinkKit.Testing.Conformance.Faults;
 
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
@@ -19,20 +20,20 @@ public class HomeRecordCrashTests
             .AsRole($"arn:aws:iam::{Partner}:role/deployer")).Build();
 
     [Theory]
-    [InlineData(true, FaultKind.Dies, 0)]
-    [InlineData(true, FaultKind.DiesUnanswered, 0)]
-    [InlineData(true, FaultKind.DiesUnanswered, 10)]
-    [InlineData(false, FaultKind.Dies, 0)]
-    [InlineData(false, FaultKind.DiesUnanswered, 0)]
-    [InlineData(false, FaultKind.DiesUnanswered, 10)]
-    public async Task Apply_ProcessDiesAtAnyChange_NothingIsForgotten(bool adds, FaultKind kind, int lag)
+    [InlineData(true, true, 0)]
+    [InlineData(true, false, 0)]
+    [InlineData(true, false, 10)]
+    [InlineData(false, true, 0)]
+    [InlineData(false, false, 0)]
+    [InlineData(false, false, 10)]
+    public async Task Apply_ProcessDiesAtAnyChange_NothingIsForgotten(bool adds, bool isAnswered, int lag)
     {
         var (before, after) = adds ? (Without, With) : (With, Without);
         var expected = await HoldingsAsync(With, Without);
         var faults = new ConcurrentQueue<string>();
         await Parallel.ForEachAsync(await ChangesAsync(before, after), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (call, _) =>
         {
-            var fate = new FaultCase(kind, call, TimeSpan.FromSeconds(lag));
+            var fate = new FaultCase(isAnswered ? FaultKind.Dies : FaultKind.DiesUnanswered, call, TimeSpan.FromSeconds(lag));
             await using var edge = await StartAsync(before);
             await edge.PassAsync(fate.Lag);
             using var stop = new CancellationTokenSource();
@@ -60,7 +61,7 @@ public class HomeRecordCrashTests
     {
         var without = await HoldingsAsync(With, Without);
         var faults = new ConcurrentQueue<string>();
-        await Parallel.ForEachAsync(Enumerable.Range(1, Matrix.IsFull ? 40 : 10), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (seed, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(1, MatrixTests.IsFull ? 40 : 10), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (seed, _) =>
         {
             await using var edge = await StartAsync(seed % 2 == 0 ? With : Without);
             Jitter(edge.Aws.Faults, new Random(seed));
@@ -113,9 +114,7 @@ public class HomeRecordCrashTests
         await using var edge = await StartAsync(before);
         edge.Aws.Requests.Clear();
         await ApplyAsync(edge, after);
-        var counts = new Dictionary<string, int>();
-        return [.. edge.Aws.Requests.Select(CallSite.OperationOf).Select(operation =>
-            new CallSite(operation, (counts[operation] = counts.GetValueOrDefault(operation, -1) + 1))).Where(call => call.Changes)];
+        return [.. CallSite.Of(edge.Aws.Requests).Where(call => call.Changes)];
     }
 
     private static async Task<IReadOnlyList<Holding>> HoldingsAsync(params PrivateLinkStack[] stacks)

@@ -3,6 +3,7 @@ using Amazon.EC2.Model;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
+using Amazon.SimpleSystemsManagement;
 using Ecs = Amazon.ECS.Model;
 
 namespace PrivateLinkKit.IntegrationTests.Survival;
@@ -22,12 +23,12 @@ internal static class Inventory
             using var ecs = edge.EcsAs(account);
             return await OfAsync(account, ec2, elbV2, ecs);
         }));
-        return [.. all.SelectMany(held => held), .. await RecordAsync(edge)];
+        return [.. all.SelectMany(held => held), .. await RecordAsync(edge.Ssm)];
     }
 
     /// <summary>Returns the parameters of the home records of all stacks.</summary>
-    private static async Task<IEnumerable<Holding>> RecordAsync(TestEnvironment edge) =>
-        (await edge.RecordsAsync()).Keys.Select(name => new Holding(TestEnvironment.Account, $"parameter {name}", name, Owner: null));
+    public static async Task<IEnumerable<Holding>> RecordAsync(AmazonSimpleSystemsManagementClient ssm) =>
+        (await TestEnvironment.RecordsAsync(ssm)).Keys.Select(name => new Holding(TestEnvironment.Account, $"parameter {name}", name, Owner: null));
 
     public static async Task<IReadOnlyList<Holding>> OfAsync(string account, AmazonEC2Client ec2, AmazonElasticLoadBalancingV2Client elbV2, AmazonECSClient ecs)
     {

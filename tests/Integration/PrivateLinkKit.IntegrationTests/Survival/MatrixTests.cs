@@ -1,71 +1,41 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
+using PrivateLinkKit.Testing.Conformance.Faults;
 using Xunit.Abstractions;
 
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
 /// <summary>
-/// Injects every kind of fault at the calls of each operation: the result converges, nothing is duplicated, and destroy leaves nothing.
+/// Injects every kind of fault at the calls of each operation on the Task API: the result converges, nothing is duplicated, and destroy leaves nothing. With
+/// <c>PRIVATELINKKIT_FULL_MATRIX=1</c> each fault hits each call.
 /// </summary>
 public class MatrixTests(ITestOutputHelper output)
 {
-    private static readonly Verb[] Verbs = Enum.GetValues<Verb>();
+    private static readonly Lazy<Task<FaultMatrix>> Matrix = new(() => FaultMatrix.OfAsync(new TaskApiSuite()));
 
-    public static TheoryData<FaultKind> Harms => [.. Enum.GetValues<FaultKind>().Except([FaultKind.None])];
+    public static bool IsFull { get; } = Environment.GetEnvironmentVariable("PRIVATELINKKIT_FULL_MATRIX") is "1";
+
+    public static TheoryData<string> Kinds => [.. Enum.GetNames<FaultKind>().Except([nameof(FaultKind.None)])];
 
     [Theory]
-    [MemberData(nameof(Harms))]
-    public Task Verbs_DisturbedAtTheirCalls_Converge(FaultKind harm) => RunAsync($"{harm}", calls => Matrix.Disturbing(harm, calls));
+    [MemberData(nameof(Kinds))]
+    public Task Operations_DisturbedAtTheirCalls_Converge(string kind) => RunAsync(kind, cases => cases.Of(Enum.Parse<FaultKind>(kind)));
 
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
-    public Task Verbs_ReadsLagBehindWrites_Converge(int seconds) =>
-        RunAsync($"behind by {seconds} s", calls => Matrix.Lagging(TimeSpan.FromSeconds(seconds), calls, firstDies: seconds is 1));
+    public Task Operations_ReadsLagBehindWrites_Converge(int seconds) =>
+        RunAsync($"behind by {seconds} s", cases => cases.Lagging(TimeSpan.FromSeconds(seconds), firstDies: seconds is 1));
 
-    /// <summary>Each operation starts from the verified result of the previous one, so nothing has to be prepared.</summary>
-    private async Task RunAsync(string name, Func<IReadOnlyList<CallSite>, IReadOnlyList<FaultCase>> fatesOf)
+    private async Task RunAsync(string name, Func<FaultCases, IReadOnlyList<FaultCase>> casesOf)
     {
-        var fates = new Dictionary<Verb, IReadOnlyList<FaultCase>>();
-        foreach (var verb in Verbs)
-        {
-            fates[verb] = fatesOf((await Undisturbed.OfAsync(verb)).Calls);
-        }
-
-        var accounts = new ConcurrentBag<TestEnvironment>();
-        var faults = new ConcurrentQueue<string>();
-        var met = 0;
+        var matrix = await Matrix.Value;
         var watch = Stopwatch.StartNew();
-        var rounds = Enumerable.Range(0, fates.Values.Max(each => each.Count));
-        await Parallel.ForEachAsync(rounds, new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (round, _) =>
-        {
-            var edge = accounts.TryTake(out var used) ? used : await Trial.StartAsync();
-            foreach (var verb in Verbs)
-            {
-                var fate = fates[verb].ElementAtOrDefault(round) ?? FaultCase.Undisturbed;
-                var trial = new Trial(verb, edge);
-                var fault = await trial.FaultOfAsync(fate);
-                if (trial.MetHarm)
-                {
-                    Interlocked.Increment(ref met);
-                }
 
-                if (fault is not null)
-                {
-                    faults.Enqueue($"{verb}, {fate}: {fault}");
-                    await edge.DisposeAsync();
-                    edge = await Trial.StartAfterAsync(verb);
-                }
-            }
+        var result = await matrix.RunAsync(calls => casesOf(new FaultCases(calls, IsFull)));
 
-            accounts.Add(edge);
-        });
-
-        await Task.WhenAll(accounts.Select(edge => edge.DisposeAsync().AsTask()));
-        var harms = fates.Values.Sum(each => each.Count(fate => fate.Call is not null));
         output.WriteLine(
-            $"{name}: {fates.Values.Sum(each => each.Count)} cases, {harms - met} calls not made, {faults.Count} failed, {watch.Elapsed.TotalSeconds:F1} s");
-        Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults));
-        Assert.InRange(met, harms * 9 / 10, harms);
+            $"{name}: {result.Cases} cases, {result.Faults - result.Met} calls not made, {result.Violations.Count} failed, {watch.Elapsed.TotalSeconds:F1} s");
+        Assert.True(result.Violations.Count == 0, string.Join(Environment.NewLine, result.Violations));
+        Assert.InRange(result.Met, result.Faults * 9 / 10, result.Faults);
     }
 }

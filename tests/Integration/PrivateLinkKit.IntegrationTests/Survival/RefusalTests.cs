@@ -1,6 +1,7 @@
 using PrivateLinkKit.Aws;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Testing.Conformance.Faults;
 
 namespace PrivateLinkKit.IntegrationTests.Survival;
 
@@ -18,13 +19,12 @@ public class RefusalTests
     [Fact]
     public async Task Apply_AnyOperationRefusedForGood_FinishesWhatDoesNotNeedItAndContinuesLater()
     {
-        var calls = (await Undisturbed.OfAsync(Verb.Apply)).Calls;
-        var operations = calls.Where(call => call.Changes).Select(call => call.Operation).Distinct().Except([Tidying]).ToList();
+        var operations = (await ChangingCallsAsync()).Select(call => call.Operation).Distinct().Except([Tidying]).ToList();
         Assert.NotEmpty(operations);
 
         await Parallel.ForEachAsync(operations, async (operation, _) =>
         {
-            await using var edge = await Trial.StartAsync();
+            await using var edge = await TaskApi.StartAsync();
             edge.Aws.Faults.On(operation).Times(int.MaxValue).Fail(Code, Words, 403);
             var plan = await edge.PrivateLink.PlanAsync(TaskApi.First);
 
@@ -42,7 +42,7 @@ public class RefusalTests
     [Fact]
     public async Task Apply_RemovalOfParametersRefused_SucceedsAndNotesThem()
     {
-        await using var edge = await Trial.StartAsync();
+        await using var edge = await TaskApi.StartAsync();
         edge.Aws.Faults.On(Tidying).Times(int.MaxValue).Fail(Code, Words, 403);
 
         await edge.ApplyAsync(TaskApi.First);
@@ -56,13 +56,20 @@ public class RefusalTests
     [Fact]
     public async Task Plan_RoleRefused_ReportsWhichRole()
     {
-        await using var edge = await Trial.StartAsync();
+        await using var edge = await TaskApi.StartAsync();
         edge.Aws.Faults.On("AssumeRole").Times(int.MaxValue).Fail(Code, Words, 403);
 
         var plan = await edge.PrivateLink.PlanAsync(TaskApi.First);
 
         var unit = Assert.Single(plan.Units, unit => unit.Status is UnitStatus.Unreachable);
         Assert.Contains($"{Code}: arn:aws:iam::{TaskApi.Accounts[1]}:role/deployer could not be assumed: {Words}", unit.Reason, StringComparison.Ordinal);
+    }
+
+    private static async Task<IEnumerable<CallSite>> ChangingCallsAsync()
+    {
+        await using var edge = await TaskApi.StartAsync();
+        await edge.ApplyAsync(TaskApi.First);
+        return CallSite.Of(edge.Aws.Requests).Where(call => call.Changes);
     }
 
     private static void AssertReportsWhatHappened(ApplyException error, string operation)

@@ -13,16 +13,19 @@ internal static class TaskApi
     private const string FirstImage = "task-api:1";
     private const string NextImage = "task-api:2";
 
-    public static PrivateLinkStack First { get; } = Service(FirstImage)
-        .AllowPrincipal("arn:aws:iam::444444444444:root")
-        .AllowPrincipal("arn:aws:iam::555555555555:root")
-        .ConsumeFrom("customer", Customer)
-        .Build();
+    public static PrivateLinkStack First { get; } = WithCustomer(customer => customer);
 
     public static PrivateLinkStack Next { get; } = Service(NextImage)
         .AllowPrincipal("arn:aws:iam::444444444444:root")
         .ConsumeFrom("customer", Customer)
         .ConsumeFrom("partner", partner => partner.AsRole(Role(2)).InVpc(vpc => vpc.Cidr("10.2.2.0/24").AcrossZones(Stacks.Zones)))
+        .Build();
+
+    /// <summary>The first description with another customer.</summary>
+    public static PrivateLinkStack WithCustomer(Func<ConsumerBuilder, ConsumerBuilder> change) => Service(FirstImage)
+        .AllowPrincipal("arn:aws:iam::444444444444:root")
+        .AllowPrincipal("arn:aws:iam::555555555555:root")
+        .ConsumeFrom("customer", customer => change(Customer(customer)))
         .Build();
 
     public static void AddTo(ContainerImages images)
@@ -31,6 +34,13 @@ internal static class TaskApi
         {
             images.Add(image, app => app.MapGet("/api/tasks", () => image));
         }
+    }
+
+    public static async Task<TestEnvironment> StartAsync()
+    {
+        var edge = await TestEnvironment.StartAsync();
+        AddTo(edge.Aws.Images);
+        return edge;
     }
 
     private static PrivateLinkStackBuilder Service(string image) => PrivateLink

@@ -8,7 +8,7 @@ namespace PrivateLinkKit.IntegrationTests.Survival;
 /// </summary>
 public class TwoHostsTests
 {
-    private static readonly int Seeds = Matrix.IsFull ? 24 : 8;
+    private static readonly int Seeds = MatrixTests.IsFull ? 24 : 8;
     private const int JitteredCalls = 600;
 
     /// <summary>Each race starts from the verified result of the previous one; the first starts from nothing.</summary>
@@ -22,11 +22,11 @@ public class TwoHostsTests
     [Fact]
     public async Task Verbs_OfTwoHostsAtTheSameTime_EndWithOneCorrectStack()
     {
-        var expected = (await Undisturbed.OfAsync(Verb.Apply)).Holdings;
+        var expected = await UndisturbedAsync();
         var faults = new ConcurrentQueue<string>();
         await Parallel.ForEachAsync(Enumerable.Range(1, Seeds), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (seed, _) =>
         {
-            await using var edge = await Trial.StartAsync();
+            await using var edge = await TaskApi.StartAsync();
             foreach (var (name, one, other) in Races)
             {
                 if (await FaultOfAsync(edge, seed, one, other, expected) is { } fault)
@@ -44,6 +44,13 @@ public class TwoHostsTests
         });
 
         Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults));
+    }
+
+    private static async Task<IReadOnlyList<Holding>> UndisturbedAsync()
+    {
+        await using var edge = await TaskApi.StartAsync();
+        await ApplyAsync(edge.PrivateLink);
+        return await Inventory.OfAsync(edge, TaskApi.Accounts);
     }
 
     private static async Task<string?> FaultOfAsync(

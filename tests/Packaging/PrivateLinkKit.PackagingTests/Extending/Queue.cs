@@ -31,8 +31,6 @@ public sealed record QueueState(LogicalId Id, Placement At, string PhysicalId) :
 /// <summary>Reads, compares, creates, updates and deletes queues.</summary>
 public sealed class QueueHandler() : ResourceHandler<Queue, QueueState>(Queue.Type)
 {
-    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
-
     /// <summary>SQS finds queues by name only, so the names begin with the stack's, and the tags say whose each is.</summary>
     protected override async Task<IReadOnlyList<QueueState>> ReadAsync(HandlerContext context)
     {
@@ -44,8 +42,7 @@ public sealed class QueueHandler() : ResourceHandler<Queue, QueueState>(Queue.Ty
             answer => answer.NextToken);
         var found = await Task.WhenAll(urls.Select(async url =>
         {
-            var tags = await context.RepeatAsync(token => queues.ListQueueTagsAsync(new ListQueueTagsRequest { QueueUrl = url }, token));
-            return context.OwnerOf((tags.Tags ?? []).Select(tag => new Tag(tag.Key, tag.Value))) is not { } owner ? null : State(
+            return context.OwnerOf(await TagsAsync(url, context)) is not { } owner ? null : State(
                 owner, url, await context.RepeatAsync(token => queues.GetQueueAttributesAsync(
                     new GetQueueAttributesRequest { QueueUrl = url, AttributeNames = [QueueAttributeName.VisibilityTimeout] }, token)));
         }));
@@ -56,7 +53,7 @@ public sealed class QueueHandler() : ResourceHandler<Queue, QueueState>(Queue.Ty
         .Replaces("QueueName", want.QueueName, have?.QueueName)
         .Updates("VisibilityTimeout", want.VisibilityTimeout, have?.VisibilityTimeout);
 
-    /// <summary>A repeated call with the same attributes returns the same queue.</summary>
+    /// <summary>A repeated call with the same attributes returns the same queue, and so it does for a queue of others.</summary>
     protected override async Task<QueueState> CreateAsync(Queue want, HandlerContext context)
     {
         var answer = await context.RepeatAsync(token => context.Client<IAmazonSQS>().CreateQueueAsync(
@@ -67,6 +64,15 @@ public sealed class QueueHandler() : ResourceHandler<Queue, QueueState>(Queue.Ty
                 Tags = context.TagsOf(want).ToDictionary(tag => tag.Key, tag => tag.Value),
             },
             token));
+        var found = await TagsAsync(answer.QueueUrl, context);
+        if (context.OwnerOf(found) is null)
+        {
+            throw new TagsMissingException(
+                $"{want.Id}", answer.QueueUrl, "has the name that the stack needs",
+                $"aws sqs tag-queue --queue-url {answer.QueueUrl} --tags {string.Join(',', context.TagsOf(want))}",
+                "Otherwise delete it, or rename the stack.");
+        }
+
         return new QueueState(want.Id, want.At, answer.QueueUrl)
         {
             Tags = context.Made(want).Tags,
@@ -94,6 +100,12 @@ public sealed class QueueHandler() : ResourceHandler<Queue, QueueState>(Queue.Ty
         context.RepeatAsync(token => context.Client<IAmazonSQS>().UntagQueueAsync(
             new UntagQueueRequest { QueueUrl = have.PhysicalId, TagKeys = [.. keys] }, token));
 
+    private static async Task<IEnumerable<Tag>> TagsAsync(string url, HandlerContext context)
+    {
+        var answer = await context.RepeatAsync(token => context.Client<IAmazonSQS>().ListQueueTagsAsync(new ListQueueTagsRequest { QueueUrl = url }, token));
+        return (answer.Tags ?? []).Select(tag => new Tag(tag.Key, tag.Value));
+    }
+
     private static Dictionary<string, string> Attributes(Queue want) => new() { [QueueAttributeName.VisibilityTimeout] = $"{want.VisibilityTimeout}" };
 
     private static QueueState State(Owned owner, string url, GetQueueAttributesResponse answer) => new(owner.Id, owner.At, url)
@@ -118,7 +130,7 @@ public sealed class SqsModule : AwsModule
 }
 
 /// <summary>Part of a description: one queue.</summary>
-public sealed class QueueFeature(string name, int visibilityTimeout = 30) : StackFeature(name)
+public sealed class QueueFeature(string name, int visibilityTimeout = 30, string? queueName = null) : StackFeature(name)
 {
     public override IEnumerable<StackValidationError> Validate(string stack)
     {
@@ -138,7 +150,7 @@ public sealed class QueueFeature(string name, int visibilityTimeout = 30) : Stac
     [
         new Queue(context.Id(Name), context.At)
         {
-            QueueName = $"{context.StackName}-{Name}",
+            QueueName = $"{context.StackName}-{queueName ?? Name}",
             VisibilityTimeout = visibilityTimeout,
             Tags = context.Tags,
         },

@@ -20,12 +20,17 @@ public sealed class SmallSqs : IEmulatedService
         service.On("DeleteQueue", Delete, new() { Parameters = ["QueueUrl"] });
     }
 
+    /// <summary>An existing queue of this name is returned as it is, if it has the same attributes.</summary>
     private static JsonObject Create(ServiceCall call)
     {
-        var name = call.Required("QueueName");
-        var queue = call.Store<Queues>().ByName.TryGetValue(name, out var existing) ? existing : call.Store<Queues>().ByName[name] = new State();
+        var (queues, name, queue) = (call.Store<Queues>().ByName, call.Required("QueueName"), new State());
         Copy(call.Parameters["Attributes"], queue.Attributes);
         Copy(call.Parameters["tags"], queue.Tags);
+        if (!queues.TryAdd(name, queue) && !JsonNode.DeepEquals(queues[name].Attributes, queue.Attributes))
+        {
+            throw new AwsErrorException("QueueAlreadyExists", "A queue already exists with the same name and a different value for attribute VisibilityTimeout");
+        }
+
         return new() { ["QueueUrl"] = $"https://sqs.{call.RegionName}.amazonaws.com/{call.Account}/{name}" };
     }
 

@@ -50,8 +50,8 @@ public class ConsumerTests(PackedFeed feed)
 
         Assert.Equal(
             [
-                "created", "unchanged", "updated", "visibility", "drifted", "repaired", "a host without the module refuses", "created again",
-                "deleted, and the foreign queue kept", "refused",
+                "created", "unchanged", "updated", "visibility", "drifted", "repaired", "a host without the module refuses",
+                "created again", "an interruption needs consent", "replaced with consent", "deleted, and the foreign queue kept", "refused", "conforms",
             ],
             (await project.RunAsync("run")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Where(line => line.EndsWith(": yes", StringComparison.Ordinal)).Select(line => line[..^": yes".Length]));

@@ -68,7 +68,7 @@ public class PackageTests(PackedFeed feed)
 
     [Theory]
     [InlineData("PrivateLinkKit.AspNetCore")]
-    [InlineData("PrivateLinkKit.Testing", "Yarp.ReverseProxy")]
+    [InlineData("PrivateLinkKit.Testing", "PrivateLinkKit", "Yarp.ReverseProxy")]
     [InlineData("PrivateLinkKit.Testing.LocalStack", "LocalStack.Client", "PrivateLinkKit.Testing", "Testcontainers.LocalStack")]
     public void Package_DependsOnWhatItReferencesAlone(string package, params string[] dependencies) =>
         Assert.Equal(dependencies, feed.Dependencies(package).Keys.Order(StringComparer.Ordinal));

@@ -1,6 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
-using EndpointState = Amazon.EC2.State;
+using VpcEndpointState = Amazon.EC2.State;
 
 namespace PrivateLinkKit.Testing.Tests.Services.Ec2;
 
@@ -19,8 +19,8 @@ public class VpcEndpointsTests : EmulatorTest
         var created = await CreateAsync(TestEnvironment.Ec2, vpcId, service, subnets);
         var endpoint = await GetAsync(TestEnvironment.Ec2, created.VpcEndpointId);
 
-        Assert.Equal(EndpointState.Pending, created.State);
-        Assert.Equal(EndpointState.Available, endpoint.State);
+        Assert.Equal(VpcEndpointState.Pending, created.State);
+        Assert.Equal(VpcEndpointState.Available, endpoint.State);
         Assert.Equal(2, endpoint.NetworkInterfaceIds.Count);
         var interfaces = (await TestEnvironment.Ec2.DescribeNetworkInterfacesAsync(
             new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = endpoint.NetworkInterfaceIds })).NetworkInterfaces;
@@ -54,15 +54,15 @@ public class VpcEndpointsTests : EmulatorTest
         await TestEnvironment.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId, AddAllowedPrincipals = [ConsumerRoot] });
         var endpoint = await CreateAsync(consumer, vpcId, service, [subnetId]);
 
-        Assert.Equal(EndpointState.PendingAcceptance, endpoint.State);
+        Assert.Equal(VpcEndpointState.PendingAcceptance, endpoint.State);
         var connection = (await TestEnvironment.Ec2.DescribeVpcEndpointConnectionsAsync(new())).VpcEndpointConnections.Single();
-        Assert.Equal((endpoint.VpcEndpointId, TestEnvironment.Consumer, EndpointState.PendingAcceptance),
+        Assert.Equal((endpoint.VpcEndpointId, TestEnvironment.Consumer, VpcEndpointState.PendingAcceptance),
             (connection.VpcEndpointId, connection.VpcEndpointOwner, connection.VpcEndpointState));
         Assert.Empty((await TestEnvironment.Ec2.DescribeVpcEndpointsAsync(new())).VpcEndpoints ?? []);
         await AcceptAsync(service, endpoint);
-        Assert.Equal(EndpointState.Available, (await GetAsync(consumer, endpoint.VpcEndpointId)).State);
+        Assert.Equal(VpcEndpointState.Available, (await GetAsync(consumer, endpoint.VpcEndpointId)).State);
         await TestEnvironment.Ec2.RejectVpcEndpointConnectionsAsync(new() { ServiceId = service.ServiceId, VpcEndpointIds = [endpoint.VpcEndpointId] });
-        Assert.Equal(EndpointState.Rejected, (await GetAsync(consumer, endpoint.VpcEndpointId)).State);
+        Assert.Equal(VpcEndpointState.Rejected, (await GetAsync(consumer, endpoint.VpcEndpointId)).State);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class VpcEndpointsTests : EmulatorTest
 
         await TestEnvironment.Ec2.ModifyVpcEndpointServicePermissionsAsync(new() { ServiceId = service.ServiceId, RemoveAllowedPrincipals = [ConsumerRoot] });
 
-        Assert.Equal(EndpointState.Available, (await GetAsync(consumer, endpoint.VpcEndpointId)).State);
+        Assert.Equal(VpcEndpointState.Available, (await GetAsync(consumer, endpoint.VpcEndpointId)).State);
     }
 
     [Fact]

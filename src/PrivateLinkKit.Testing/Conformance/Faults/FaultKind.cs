@@ -1,7 +1,7 @@
-namespace PrivateLinkKit.IntegrationTests.Survival;
+namespace PrivateLinkKit.Testing.Conformance.Faults;
 
 /// <summary>Kind of fault at one call.</summary>
-public enum FaultKind
+internal enum FaultKind
 {
     /// <summary>Nothing.</summary>
     None,

@@ -1,6 +1,4 @@
-using PrivateLinkKit.Testing;
-
-namespace PrivateLinkKit.IntegrationTests.Survival;
+namespace PrivateLinkKit.Testing.Conformance.Faults;
 
 /// <summary>A fault case: one kind of fault at one call of an operation, and the lag of reads throughout.</summary>
 /// <param name="FaultKind">The kind of fault; none for an undisturbed operation.</param>
@@ -14,7 +12,7 @@ internal sealed record FaultCase(FaultKind FaultKind, CallSite? Call, TimeSpan L
     public static FaultCase Undisturbed { get; } = new(FaultKind.None, null, TimeSpan.Zero);
 
     /// <summary>true if the fault ends the operation, so that a new process has to continue.</summary>
-    public bool EndsTheVerb => FaultKind is FaultKind.Dies or FaultKind.DiesUnanswered or FaultKind.IsCancelled;
+    public bool EndsTheOperation => FaultKind is FaultKind.Dies or FaultKind.DiesUnanswered or FaultKind.IsCancelled;
 
     /// <param name="faults">Fault injector without faults.</param>
     /// <param name="stop">Cancels the operation.</param>
