@@ -11,7 +11,8 @@ public sealed partial class SourceGraph
 {
     private readonly Dictionary<string, HashSet<string>> _files;
 
-    private SourceGraph(Dictionary<string, HashSet<string>> files, Dictionary<string, HashSet<string>> assemblies) => (_files, Assemblies) = (files, assemblies);
+    private SourceGraph(Dictionary<string, HashSet<string>> files, Dictionary<string, HashSet<string>> assemblies) =>
+        (_files, Assemblies) = (files, assemblies);
 
     /// <summary>The files that each file refers to.</summary>
     public IReadOnlyDictionary<string, HashSet<string>> Files => _files;

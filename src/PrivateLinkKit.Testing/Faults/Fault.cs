@@ -74,7 +74,8 @@ public sealed record Fault
 
     /// <summary>
     /// Answers with an earlier state, by the clock of <see cref="EmbeddedAwsOptions.TimeProvider"/>: on AWS, reads lag behind writes by seconds.
-    /// Only calls that describe, list or get something lag; calls that change something, and <c>DescribeTargetHealth</c>, are executed as always.
+    /// Only calls that describe, list or get something lag; calls that change something, and <c>DescribeTargetHealth</c>, are executed as always. Of your own
+    /// services the rows of <see cref="ServiceCall.Table{TRow}"/> lag.
     /// </summary>
     /// <param name="by">Age of the state: more than zero, at most one minute.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is out of range.</exception>

@@ -1,7 +1,7 @@
-namespace PrivateLinkKit.Testing.Limits;
+namespace PrivateLinkKit.Testing;
 
-/// <summary>A token bucket; each call takes one token.</summary>
-/// <param name="Name">Unique name within an account and region.</param>
+/// <summary>A token bucket; each call takes one token, and is throttled if there is none (<see cref="RateLimits.Aws"/>).</summary>
+/// <param name="Name">Unique name within an account and region; operations that share a rate share the name.</param>
 /// <param name="Capacity">Tokens in a full bucket, and so the number of calls in a burst.</param>
 /// <param name="Refill">Tokens added per second.</param>
-internal sealed record RateBucket(string Name, int Capacity, double Refill);
+public sealed record RateBucket(string Name, int Capacity, double Refill);

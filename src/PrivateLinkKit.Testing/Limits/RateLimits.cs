@@ -9,7 +9,7 @@ public enum RateLimits
     /// <summary>
     /// AWS's documented rates: token buckets per account, region and API or family of APIs, refilled by the clock of
     /// <see cref="EmbeddedAwsOptions.TimeProvider"/>. A call with an empty bucket gets the service's throttling error and is not executed. STS is
-    /// not limited; of SSM only the operations with a documented rate are.
+    /// not limited; of SSM only the operations with a documented rate are, and of your own services those with <see cref="OperationOptions.Rates"/>.
     /// </summary>
     Aws,
 }

@@ -20,4 +20,8 @@ public sealed record OperationOptions
     /// </summary>
     /// <value>Default null: all parameters are accepted.</value>
     public IReadOnlyCollection<string>? Parameters { get; init; }
+
+    /// <summary>The buckets from which each call takes a token, with <see cref="RateLimits.Aws"/>.</summary>
+    /// <value>Default empty: the operation is never throttled.</value>
+    public IReadOnlyCollection<RateBucket> Rates { get; init; } = [];
 }

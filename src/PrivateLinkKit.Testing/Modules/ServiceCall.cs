@@ -100,6 +100,15 @@ public sealed class ServiceCall
         }
     }
 
+    /// <summary>
+    /// Returns the table of this type of row in the caller's account and region, made on first use. Unlike other state, its rows are those of an earlier time
+    /// in a call whose reads lag (<see cref="Fault.LagBehind"/>).
+    /// </summary>
+    /// <typeparam name="TRow">A type of the service's own.</typeparam>
+    /// <returns>The table.</returns>
+    public EmulatedTable<TRow> Table<TRow>()
+        where TRow : class => Region.Store(static region => new EmulatedTable<TRow>(region.Cloud));
+
     /// <summary>Returns the ARN of a resource of the service in the caller's account and region.</summary>
     /// <param name="resource">The last part, such as <c>orders</c>.</param>
     /// <returns>The ARN, such as <c>arn:aws:sqs:eu-west-1:111122223333:orders</c>.</returns>

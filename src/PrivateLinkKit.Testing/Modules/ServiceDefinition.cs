@@ -12,12 +12,14 @@ public sealed class ServiceDefinition
 {
     private readonly List<EmulatedOperation> _operations = [];
     private readonly List<string> _faults = [];
+    private readonly Dictionary<string, IReadOnlyList<RateBucket>> _rates = [];
 
     internal ServiceDefinition(IEmulatedService service, Cloud cloud, INetworkServices network)
     {
         (Name, Protocol) = (service.Name, service.Protocol);
         DisplayName = Name;
         (Cloud, Network) = (cloud, network);
+        Rates = (operation, _) => _rates.GetValueOrDefault(operation, []);
     }
 
     /// <summary>The clock of the EmbeddedAws.</summary>
@@ -56,10 +58,11 @@ public sealed class ServiceDefinition
     internal IReadOnlyCollection<string> Unsigned { get; set; } = [];
 
     /// <summary>The buckets that limit the rate of a call, by operation, and whether the call has no parameters.</summary>
-    internal Func<string, bool, IReadOnlyList<RateBucket>> Rates { get; set; } = static (_, _) => [];
+    internal Func<string, bool, IReadOnlyList<RateBucket>> Rates { get; set; }
 
     /// <summary>
-    /// Emulates an operation. Calls run one at a time in the order of arrival, so the handler must not block or call the EmbeddedAws.
+    /// Emulates an operation. Calls run one at a time in the order of arrival, so the handler must not block or call the EmbeddedAws. The reads of an operation
+    /// that describes, lists or gets something can lag (<see cref="ServiceCall.Table{TRow}"/>).
     /// </summary>
     /// <param name="operation">The name of the operation, such as <c>CreateQueue</c>.</param>
     /// <param name="handle">
@@ -74,7 +77,10 @@ public sealed class ServiceDefinition
         {
             lock (Cloud.Gate)
             {
-                return Task.FromResult(Answer(handle(ServiceCall.Begin(this, operation, invocation))));
+                var call = ServiceCall.Begin(this, operation, invocation);
+                return Task.FromResult(Answer(invocation.Lag is { } lag && OperationNames.OnlyReads(operation)
+                    ? Cloud.LookBack(lag, () => handle(call))
+                    : handle(call)));
             }
         });
     }
@@ -104,6 +110,7 @@ public sealed class ServiceDefinition
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
         var route = RouteOf(operation, options?.Route);
+        _rates[operation] = [.. (options?.Rates ?? []).Select(bucket => bucket with { Name = $"{Name} {bucket.Name}" })];
         var known = options?.Parameters is { } names ? new HashSet<string>([.. names, .. route?.Labels ?? []], StringComparer.Ordinal) : null;
         Add(new EmulatedOperation(operation, invocation =>
             invocation.Parameters.FirstOrDefault(parameter => known?.Contains(parameter.Key) is false).Key is { } other

@@ -2,7 +2,7 @@ namespace PrivateLinkKit.Testing.Tests;
 
 public class IndependenceTests
 {
-    /// <summary>Client and server must not be able to share a mistake: only the conformance kit, which is a client, knows the library and the AWS SDK.</summary>
+    /// <summary>Client and server must not share a mistake: only the conformance kit, which is a client, knows the library and the AWS SDK.</summary>
     [Fact]
     public void EmbeddedAws_UsesNeitherTheAwsSdkNorTheLibrary()
     {

@@ -5,8 +5,8 @@ internal static class OtherOwnersCheck
 {
     public static async Task RunAsync(CheckContext context)
     {
-        await RunAsync(context, "without the stack's tags", set: [], remove: [ExistingResource.StackKey, ExistingResource.HomeKey, ExistingResource.IdKey]);
-        await RunAsync(context, "of a stack of the same name at another home", set: new() { [ExistingResource.HomeKey] = "999999999999/us-east-2" }, remove: []);
+        await RunAsync(context, "without the stack's tags", [], [ExistingResource.StackKey, ExistingResource.HomeKey, ExistingResource.IdKey]);
+        await RunAsync(context, "of a stack of the same name at another home", new() { [ExistingResource.HomeKey] = "999999999999/us-east-2" }, []);
     }
 
     private static async Task RunAsync(CheckContext context, string whose, Dictionary<string, string> set, string[] remove)
@@ -46,8 +46,8 @@ internal static class OtherOwnersCheck
         var found = (await run.ListAsync()).FirstOrDefault(found => found.Id == foreign.Id);
         if (found?.HasTagsOf(foreign) is not true)
         {
-            context.Find($"{otherwise}: {foreign.Id} {(found is null ? "is gone" : "has other tags")}. Return from ReadAsync only what context.OwnerOf accepts, "
-                + "and throw a TagsMissingException for a name that is taken.");
+            context.Find($"{otherwise}: {foreign.Id} {(found is null ? "is gone" : "has other tags")}. "
+                + "Return from ReadAsync only what context.OwnerOf accepts, and throw a TagsMissingException for a name that is taken.");
         }
     }
 }

@@ -26,7 +26,8 @@ internal sealed class FaultMatrix
         await using var run = await ConformanceRun.StartAsync(suite);
         foreach (var (index, stack) in stacks.Index())
         {
-            await AddAsync(new MatrixStep(index is 0 ? "Apply" : $"Update of {suite.Changes[index - 1].Property}", stack, stacks.ElementAtOrDefault(index - 1)));
+            var name = index is 0 ? "Apply" : $"Update of {suite.Changes[index - 1].Property}";
+            await AddAsync(new MatrixStep(name, stack, stacks.ElementAtOrDefault(index - 1)));
         }
 
         await AddAsync(new MatrixStep("Destroy", null, stacks[^1]));

@@ -41,21 +41,6 @@ using (var without = new PrivateLinkProvisioner(new PrivateLinkOptions { Service
 await sqs.DeleteQueueAsync(url);
 Check("created again", Only(await ApplyAsync(60)) is { LogicalId: "orders/events", Action: ChangeAction.Create, IsDrift: true });
 
-await privateLink.ApplyAsync(await privateLink.PlanAsync(Describe(60, consumer: true)));
-var interrupting = await privateLink.PlanAsync(Describe(60, "incidents", consumer: true));
-try
-{
-    await privateLink.ApplyAsync(interrupting);
-    Check("an interruption needs consent", false);
-}
-catch (InterruptionRefusedException refused)
-{
-    Check("an interruption needs consent", refused.Held is [{ LogicalId: "orders/events", Code: InterruptionCode.Replacement }]);
-}
-
-await privateLink.ApplyAsync(interrupting, applyOptions: new() { Consent = InterruptionConsent.To(interrupting.Interruptions) });
-Check("replaced with consent", (await sqs.ListQueuesAsync("")).QueueUrls is [var other] && other.EndsWith("/orders-incidents", StringComparison.Ordinal));
-
 await sqs.CreateQueueAsync("orders-foreign");
 await privateLink.DestroyAsync(Describe(60));
 Check(
@@ -81,11 +66,7 @@ PrivateLinkStackBuilder Service() => PrivateLink.ExposeService("orders")
     .RunOnFargate(task => task.Image("registry.example.com/orders").Port(8080))
     .ViaNlb();
 
-PrivateLinkStack Describe(int timeout, string? queueName = null, bool consumer = false)
-{
-    var stack = Service().Add(new QueueFeature("events", timeout, queueName));
-    return (consumer ? stack.ConsumeFrom("shop", shop => shop.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones("eu-west-1a"))) : stack).Build();
-}
+PrivateLinkStack Describe(int timeout) => Service().Add(new QueueFeature("events", timeout)).Build();
 
 async Task<Plan> ApplyAsync(int timeout)
 {

@@ -28,7 +28,7 @@ public sealed class SmallSqs : IEmulatedService
         Copy(call.Parameters["tags"], queue.Tags);
         if (!queues.TryAdd(name, queue) && !JsonNode.DeepEquals(queues[name].Attributes, queue.Attributes))
         {
-            throw new AwsErrorException("QueueAlreadyExists", "A queue already exists with the same name and a different value for attribute VisibilityTimeout");
+            throw new AwsErrorException("QueueAlreadyExists", "A queue already exists with the same name and other attributes");
         }
 
         return new() { ["QueueUrl"] = $"https://sqs.{call.RegionName}.amazonaws.com/{call.Account}/{name}" };

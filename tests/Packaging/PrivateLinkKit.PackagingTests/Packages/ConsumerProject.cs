@@ -1,8 +1,12 @@
+using System.Diagnostics;
+
 namespace PrivateLinkKit.PackagingTests.Packages;
 
 /// <summary>A project outside the repository, with a package folder of its own.</summary>
 internal sealed class ConsumerProject
 {
+    private const string Project = "SomebodyElse.csproj";
+
     private readonly DirectoryInfo _folder;
 
     public ConsumerProject(PackedFeed feed, params string[] packages)
@@ -17,7 +21,7 @@ internal sealed class ConsumerProject
         Write("Directory.Build.props", "<Project />");
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
-        Write("SomebodyElse.csproj", $"""
+        Write(Project, $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -36,5 +40,16 @@ internal sealed class ConsumerProject
 
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder.FullName, file), text);
 
-    public Task<string> RunAsync(string command) => DotNet.RunAsync(_folder.FullName, command);
+    public Task<string> RunAsync(params IEnumerable<string> arguments) => DotNet.RunAsync(_folder.FullName, arguments);
+
+    /// <summary>Runs the program that was published into a folder.</summary>
+    /// <returns>The lines of its output.</returns>
+    public async Task<string[]> RunNativeAsync(string folder, string argument)
+    {
+        var program = Path.Combine(_folder.FullName, folder, Path.ChangeExtension(Project, OperatingSystem.IsWindows() ? "exe" : null)!);
+        using var process = Process.Start(new ProcessStartInfo(program, [argument]) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
 }

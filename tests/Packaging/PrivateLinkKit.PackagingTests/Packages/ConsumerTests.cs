@@ -1,9 +1,14 @@
+using Microsoft.AspNetCore.Builder;
+using PrivateLinkKit.Testing;
+
 namespace PrivateLinkKit.PackagingTests.Packages;
 
 /// <summary>Projects outside the repository that take the packages from a folder.</summary>
 [Collection(PackedCollection.Name)]
 public class ConsumerTests(PackedFeed feed)
 {
+    private const string Extending = "tests/Packaging/PrivateLinkKit.PackagingTests/Extending";
+
     public static TheoryData<string> Packages => [.. PackedFeed.Packages];
 
     // Restore warns with NU1603 or NU1605 if a feed lacks the requested version of a package: here warnings are errors.
@@ -43,7 +48,7 @@ public class ConsumerTests(PackedFeed feed)
     public async Task Packages_InAnExternalProject_TakeAKindOfItsOwn()
     {
         var project = new ConsumerProject(feed, "PrivateLinkKit", "PrivateLinkKit.Testing", "AWSSDK.SQS");
-        foreach (var file in Directory.EnumerateFiles(RepositoryFile.Find("tests/Packaging/PrivateLinkKit.PackagingTests/Extending")))
+        foreach (var file in Directory.EnumerateFiles(RepositoryFile.Find(Extending)))
         {
             project.Write(Path.GetFileName(file), await File.ReadAllTextAsync(file));
         }
@@ -51,9 +56,29 @@ public class ConsumerTests(PackedFeed feed)
         Assert.Equal(
             [
                 "created", "unchanged", "updated", "visibility", "drifted", "repaired", "a host without the module refuses",
-                "created again", "an interruption needs consent", "replaced with consent", "deleted, and the foreign queue kept", "refused", "conforms",
+                "created again", "deleted, and the foreign queue kept", "refused", "conforms",
             ],
             (await project.RunAsync("run")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Where(line => line.EndsWith(": yes", StringComparison.Ordinal)).Select(line => line[..^": yes".Length]));
+    }
+
+    /// <summary>The library and a kind of another project, compiled ahead of time without a warning.</summary>
+    [Fact]
+    public async Task Packages_InAnExternalProject_RunAsNativeCode()
+    {
+        var project = new ConsumerProject(feed, "PrivateLinkKit", "AWSSDK.SQS");
+        foreach (var file in (string[])["Queue.cs", "Native/Program.cs"])
+        {
+            project.Write(Path.GetFileName(file), await File.ReadAllTextAsync(RepositoryFile.Find($"{Extending}/{file}")));
+        }
+
+        // Warnings are errors, also those of the AWS SDK.
+        await project.RunAsync("publish", "-c", "Debug", "-o", "native", "-p:PublishAot=true", "-p:TrimmerSingleWarn=false");
+        await using var aws = await EmbeddedAws.StartAsync(new() { Services = [new SmallSqs()] });
+        aws.Images.Add("registry.example.com/orders", app => app.MapGet("/", () => "orders"));
+
+        Assert.Equal(
+            ["creates the queue: True", "has an endpoint: True", "is complete: True", "is gone: True"],
+            await project.RunNativeAsync("native", $"{aws.ServiceUrl}"));
     }
 }

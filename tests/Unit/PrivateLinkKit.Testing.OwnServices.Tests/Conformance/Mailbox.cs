@@ -32,7 +32,9 @@ internal sealed record Mailbox(LogicalId Id, Placement At) : Resource(Id, Type, 
 
     public required int DelaySeconds { get; init; }
 
-    public override IEnumerable<Ref> References => [];
+    public required Ref VpcId { get; init; }
+
+    public override IEnumerable<Ref> References => [VpcId];
 }
 
 internal sealed record MailboxState(LogicalId Id, Placement At, string PhysicalId) : ResourceState(Id, Mailbox.Type, At, PhysicalId)
@@ -42,11 +44,15 @@ internal sealed record MailboxState(LogicalId Id, Placement At, string PhysicalI
     public required int? VisibilityTimeout { get; init; }
 
     public required int? DelaySeconds { get; init; }
+
+    public required string? VpcId { get; init; }
+
+    public override IEnumerable<string> DependsOn => VpcId is null ? [] : [VpcId];
 }
 
 internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox, MailboxState>(Mailbox.Type)
 {
-    public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
+    private const string Vpc = "VpcId";
 
     protected override async Task<IReadOnlyList<MailboxState>> ReadAsync(HandlerContext context)
     {
@@ -70,7 +76,7 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
 
     protected override void CompareProperties(PropertyDiff diff, Mailbox want, MailboxState? have)
     {
-        diff.Replaces("QueueName", want.QueueName, have?.QueueName).Updates("VisibilityTimeout", want.VisibilityTimeout, have?.VisibilityTimeout);
+        diff.Replaces("VpcId", want.VpcId, have?.VpcId).Replaces("QueueName", want.QueueName, have?.QueueName).Updates("VisibilityTimeout", want.VisibilityTimeout, have?.VisibilityTimeout);
         if (mistake is not Mistake.OmitsAProperty)
         {
             diff.Updates("DelaySeconds", want.DelaySeconds, have?.DelaySeconds);
@@ -82,7 +88,7 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
         var request = new CreateQueueRequest
         {
             QueueName = want.QueueName,
-            Attributes = Attributes(want),
+            Attributes = Attributes(want, context),
             Tags = mistake is Mistake.NoTagsInCreate ? [] : context.TagsOf(want).ToDictionary(tag => tag.Key, tag => tag.Value),
         };
         Task<CreateQueueResponse> Create(CancellationToken token) => context.Client<IAmazonSQS>().CreateQueueAsync(request, token);
@@ -98,6 +104,7 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
             QueueName = want.QueueName,
             VisibilityTimeout = want.VisibilityTimeout,
             DelaySeconds = want.DelaySeconds,
+            VpcId = context.Outputs.Get(want.VpcId),
         };
     }
 
@@ -106,7 +113,7 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
     {
         if (mistake is not Mistake.DoesNotUpdate)
         {
-            await context.RepeatAsync(token => context.Client<IAmazonSQS>().SetQueueAttributesAsync(have.PhysicalId, Attributes(want), token));
+            await context.RepeatAsync(token => context.Client<IAmazonSQS>().SetQueueAttributesAsync(have.PhysicalId, Attributes(want, context), token));
         }
 
         return have with { VisibilityTimeout = want.VisibilityTimeout, DelaySeconds = want.DelaySeconds };
@@ -140,8 +147,9 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
         return [.. (answer.Tags ?? []).Select(tag => new Tag(tag.Key, tag.Value))];
     }
 
-    private static Dictionary<string, string> Attributes(Mailbox want) => new()
+    private static Dictionary<string, string> Attributes(Mailbox want, HandlerContext context) => new()
     {
+        [Vpc] = context.Outputs.Get(want.VpcId),
         [QueueAttributeName.VisibilityTimeout] = $"{want.VisibilityTimeout}",
         [QueueAttributeName.DelaySeconds] = $"{want.DelaySeconds}",
     };
@@ -152,6 +160,7 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
         QueueName = url.Split('/')[^2],
         VisibilityTimeout = answer.VisibilityTimeout,
         DelaySeconds = answer.DelaySeconds,
+        VpcId = answer.Attributes.GetValueOrDefault(Vpc),
     };
 }
 
@@ -176,6 +185,7 @@ internal sealed class MailboxFeature(string queueName = "events", int visibility
             QueueName = queueName,
             VisibilityTimeout = visibilityTimeout,
             DelaySeconds = delaySeconds,
+            VpcId = Ref.To(context.Id("vpc")),
             Tags = context.Tags,
         },
     ];

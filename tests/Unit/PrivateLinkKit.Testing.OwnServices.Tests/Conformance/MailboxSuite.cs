@@ -37,6 +37,8 @@ internal sealed class MailboxSuite(Mistake mistake) : ConformanceSuite
         ]).Where(change => change.Property != NotByHand),
     ];
 
+    public override IReadOnlyCollection<string> FixedProperties => ["VpcId"];
+
     public override InUseRefusal InUse => new("DeleteQueue", MailServer.InUse);
 
     public override EmbeddedAwsOptions EmbeddedAws => new() { Services = [new MailServer()] };
@@ -45,7 +47,7 @@ internal sealed class MailboxSuite(Mistake mistake) : ConformanceSuite
 
     public override Task PrepareAsync(ConformanceContext context)
     {
-        context.Aws.Images.Add(Image, app => app.MapGet("/", () => "orders"));
+        AddTo(context.Aws.Images);
         return Task.CompletedTask;
     }
 
@@ -75,6 +77,13 @@ internal sealed class MailboxSuite(Mistake mistake) : ConformanceSuite
         await sqs.UntagQueueAsync(new UntagQueueRequest { QueueUrl = id, TagKeys = [.. remove] });
     }
 
+    public static void AddTo(ContainerImages images) => images.Add(Image, app => app.MapGet("/", () => "orders"));
+
+    public static PrivateLinkStackBuilder Service() => PrivateLink.ExposeService("orders")
+        .InVpc(vpc => vpc.AcrossZones("eu-west-1a"))
+        .RunOnFargate(task => task.Image(Image).Port(8080))
+        .ViaNlb();
+
     private static async Task SetAsync(ConformanceContext context, string id, string attribute)
     {
         using var sqs = Client(context);
@@ -85,10 +94,5 @@ internal sealed class MailboxSuite(Mistake mistake) : ConformanceSuite
         new BasicAWSCredentials(context.AccessKeyId, context.SecretAccessKey),
         new AmazonSQSConfig { ServiceURL = context.ServiceUrl.ToString(), AuthenticationRegion = context.Region });
 
-    private static PrivateLinkStack Describe(MailboxFeature mailbox) => PrivateLink.ExposeService("orders")
-        .InVpc(vpc => vpc.AcrossZones("eu-west-1a"))
-        .RunOnFargate(task => task.Image(Image).Port(8080))
-        .ViaNlb()
-        .Add(mailbox)
-        .Build();
+    private static PrivateLinkStack Describe(MailboxFeature mailbox) => Service().Add(mailbox).Build();
 }
