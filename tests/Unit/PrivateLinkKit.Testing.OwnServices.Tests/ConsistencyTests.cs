@@ -70,7 +70,10 @@ public sealed class ConsistencyTests : IAsyncLifetime
             return new() { ["QueueUrl"] = Url };
         });
         service.On("DeleteQueue", call => call.Table<string>().Remove(Url) ? null : throw new AwsErrorException("QueueDoesNotExist", ""));
-        service.On("ListQueues", call => new() { ["QueueUrls"] = new JsonArray([.. call.Table<string>().Select(row => JsonValue.Create(row.Key))]) }, new() { Rates = [Reads] });
+        service.On("ListQueues", List, new() { Rates = [Reads] });
         service.On("ListDeadLetterSourceQueues", _ => new() { ["queueUrls"] = new JsonArray() }, new() { Rates = [Reads] });
     }
+
+    private static JsonObject List(ServiceCall call) =>
+        new() { ["QueueUrls"] = new JsonArray([.. call.Table<string>().Select(row => JsonValue.Create(row.Key))]) };
 }

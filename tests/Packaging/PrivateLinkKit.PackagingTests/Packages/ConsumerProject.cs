@@ -47,9 +47,15 @@ internal sealed class ConsumerProject
     public async Task<string[]> RunNativeAsync(string folder, string argument)
     {
         var program = Path.Combine(_folder.FullName, folder, Path.ChangeExtension(Project, OperatingSystem.IsWindows() ? "exe" : null)!);
-        using var process = Process.Start(new ProcessStartInfo(program, [argument]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, [argument])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
+        Assert.Equal("", await errors);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

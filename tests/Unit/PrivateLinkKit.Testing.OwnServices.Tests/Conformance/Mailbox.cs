@@ -76,7 +76,8 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
 
     protected override void CompareProperties(PropertyDiff diff, Mailbox want, MailboxState? have)
     {
-        diff.Replaces("VpcId", want.VpcId, have?.VpcId).Replaces("QueueName", want.QueueName, have?.QueueName).Updates("VisibilityTimeout", want.VisibilityTimeout, have?.VisibilityTimeout);
+        diff.Replaces("VpcId", want.VpcId, have?.VpcId).Replaces("QueueName", want.QueueName, have?.QueueName)
+            .Updates("VisibilityTimeout", want.VisibilityTimeout, have?.VisibilityTimeout);
         if (mistake is not Mistake.OmitsAProperty)
         {
             diff.Updates("DelaySeconds", want.DelaySeconds, have?.DelaySeconds);

@@ -10,12 +10,12 @@ var options = new PrivateLinkOptions
 options.Modules.Add(new SqsModule());
 using var privateLink = new PrivateLinkProvisioner(options);
 var stack = PrivateLink.ExposeService("orders")
-    .InVpc(vpc => vpc.AcrossZones("eu-west-1a"))
+    .InVpc(vpc => vpc.AcrossZones("eu-west-1a", "eu-west-1b"))
     .RunOnFargate(task => task.Image("registry.example.com/orders").Port(8080))
     .BehindAlb()
     .ViaNlb()
     .AllowPrincipal("222222222222")
-    .ConsumeFrom("shop", shop => shop.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones("eu-west-1a")))
+    .ConsumeFrom("shop", shop => shop.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones("eu-west-1a", "eu-west-1b")))
     .Add(new QueueFeature("events"))
     .Build();
 
