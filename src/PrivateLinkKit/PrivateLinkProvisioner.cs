@@ -299,12 +299,14 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
             bool waitsForTasks = true, CallLog? calls = null)
     {
         var changesOf = changes.ToLookup(change => change.Id);
+        var deleted = changes.Where(change => change.Action is ChangeAction.Delete or ChangeAction.Replace).Select(change => change.PhysicalId).ToHashSet();
         return new Operation(graph, _clients.Modules, _clients, _options.ForEngine, _logger, ReportWait, cancellationToken)
         {
             Calls = calls ?? new CallLog(),
             OnlyDeletes = onlyDeletes,
             WaitsForTasks = waitsForTasks,
             Existing = id => changesOf[id].Select(change => change.Have).OfType<ResourceState>(),
+            Deletes = deleted.Contains,
         };
 
         void ReportWait(LogicalId id, string goal, string state)

@@ -17,8 +17,14 @@ internal static partial class HostClientsOf
              where registered is not null
              select (factory.Client, Registered: new PlacementClient(registered, IsOfHost: true)))
             .ToDictionary(client => client.Client, client => client.Registered));
-        foreach (var (type, config) in found.All)
+        foreach (var (type, (client, _)) in found.All)
         {
+            var config = client.Config;
+            if (!HostClients.MayRepeat(config))
+            {
+                ClockCorrection.AddTo(client);
+            }
+
             if (HostClients.RegionOf(config) is not { } region)
             {
                 NotUsed(logger, type.Name);

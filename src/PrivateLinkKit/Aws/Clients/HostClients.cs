@@ -10,7 +10,7 @@ namespace PrivateLinkKit.Aws.Clients;
 /// </summary>
 internal sealed class HostClients(IReadOnlyDictionary<Type, PlacementClient> clients)
 {
-    public IEnumerable<(Type Type, IClientConfig Config)> All => clients.Select(client => (client.Key, client.Value.Client.Config));
+    public IEnumerable<(Type Type, PlacementClient Client)> All => clients.Select(client => (client.Key, client.Value));
 
     /// <summary>The client of STS if it has a region; otherwise null.</summary>
     public IAmazonSecurityTokenService? Sts =>

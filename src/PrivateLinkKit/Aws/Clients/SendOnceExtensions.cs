@@ -8,8 +8,8 @@ public static class SendOnceExtensions
 {
     /// <summary>
     /// Makes a client send each request once: no retries (<c>MaxErrorRetry</c>), not even the SDK's own when a pooled connection breaks.
-    /// PrivateLinkKit retries what may be repeated, and after a lost answer to a create first searches for the resource. The SDK then no
-    /// longer corrects a clock that is off by more than five minutes for this client.
+    /// PrivateLinkKit retries what may be repeated, and after a lost answer to a create first searches for the resource. A call that AWS refuses because the
+    /// clock is off by more than five minutes is still signed again, once the host has passed the client to PrivateLinkKit.
     /// </summary>
     /// <typeparam name="TConfig">Such as <c>AmazonEC2Config</c>.</typeparam>
     /// <param name="config">Configuration of a client to register. The client gets connections of its own, which live as long as the

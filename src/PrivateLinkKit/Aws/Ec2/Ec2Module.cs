@@ -1,6 +1,4 @@
 using Amazon.EC2;
-using Amazon.Runtime.Internal;
-using Amazon.Runtime;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Clients;
@@ -52,7 +50,7 @@ internal sealed class Ec2Module : AwsModule
         ["DependencyViolation", "InvalidGroup.InUse", "InvalidIPAddress.InUse", "ExistingVpcEndpointConnections"];
 
     public override void AddClients(ClientFactories clients) =>
-        clients.Add<IAmazonEC2>(settings => new Client(settings.Credentials, settings.Configure(new AmazonEC2Config())));
+        clients.Add<IAmazonEC2>(settings => new AmazonEC2Client(settings.Credentials, settings.Configure(new AmazonEC2Config())));
 
     /// <summary>Returns the bucket of the API: EC2 has one for each.</summary>
     public override IReadOnlyList<RequestRate> RatesOf(string operation) =>
@@ -63,13 +61,4 @@ internal sealed class Ec2Module : AwsModule
     ];
 
     internal override Task<IReadOnlyList<string>> FindIdsAsync(IReadOnlyCollection<string> created, HandlerContext context) => Ec2Tags.IdsOfStackAsync(context);
-
-    private sealed class Client(AWSCredentials credentials, AmazonEC2Config config) : AmazonEC2Client(credentials, config)
-    {
-        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
-        {
-            base.CustomizeRuntimePipeline(pipeline);
-            ClockCorrection.AddTo(pipeline);
-        }
-    }
 }

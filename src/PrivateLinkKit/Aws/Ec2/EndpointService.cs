@@ -1,7 +1,5 @@
 using Amazon.EC2;
 using Amazon.Runtime;
-using PrivateLinkKit.Aws.Clients;
-using PrivateLinkKit.Aws.ElbV2;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
@@ -51,9 +49,6 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
     /// <summary>Failure reported by AWS; null if none.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>true if every load balancer behind the service is deleted next, which AWS refuses until the service is gone.</summary>
-    public bool IsWaitedForByLoadBalancers { get; init; }
-
     public override IEnumerable<string> DependsOn => NetworkLoadBalancerArns;
 
     public override IEnumerable<string> Aliases => [ServiceName];
@@ -64,13 +59,6 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
 
     public override string? Output(string name) => name == EndpointService.ServiceName ? ServiceName : base.Output(name);
 }
-
-/// <summary>One allowed principal.</summary>
-/// <param name="Principal">The ARN, or <c>*</c>.</param>
-/// <param name="Id"><c>vpce-svc-perm-…</c>; null on emulators without permission ids.</param>
-/// <param name="IsOwn">true if it carries the stack's tags; one without an id cannot be tagged and counts as the stack's own.</param>
-/// <param name="IsBegun">true if an interrupted apply of the stack allowed it and did not tag it.</param>
-internal sealed record Permission(string Principal, string? Id, bool IsOwn, bool IsBegun = false);
 
 internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, EndpointServiceState>(EndpointService.Type)
 {
@@ -116,7 +104,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
         if (update.Properties.Any(change => change is { Name: AllowedPrincipals, IsDrift: false }))
         {
-            var dropped = have.Permissions.Where(permission => IsUnwanted(permission, want)).Select(permission => permission.Principal);
+            var dropped = have.Permissions.Where(permission => ServicePermissions.IsUnwanted(permission, want)).Select(permission => permission.Principal);
             foreach (var cause in PrincipalChanges.Of([.. dropped], [.. AdmittedBy(want, have)]))
             {
                 yield return cause;
@@ -126,7 +114,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
     internal override IEnumerable<string> AdmittedBy(Resource want, ResourceState have) => want.Admits.Concat(
         from permission in ((EndpointServiceState)have).Permissions
-        where !IsUnwanted(permission, (EndpointService)want)
+        where !ServicePermissions.IsUnwanted(permission, (EndpointService)want)
         select permission.Principal);
 
     internal override Task<IReadOnlyList<ForeignConnection>> ConnectionsAsync(ResourceState have, HandlerContext context) =>
@@ -139,24 +127,17 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     public static async Task<IReadOnlyList<string?>> MarksAsync(HandlerContext context) =>
         Ec2Tags.Owned(context, await ServicesAsync(context), service => service.Tags, (service, owned) => AppliedRevisionTag.On(State(service, owned)));
 
-    protected override async Task<IReadOnlyList<EndpointServiceState>> ReadAsync(HandlerContext context)
-    {
-        var deletedAfter = context.OnlyDeletes ? await OwnLoadBalancersAsync(context) : [];
-        return await Task.WhenAll(Ec2Tags.Owned(
-            context,
-            await ServicesAsync(context),
-            service => service.Tags,
-            async (service, owned) =>
-            {
-                var state = State(service, owned) with { IsWaitedForByLoadBalancers = deletedAfter.IsSupersetOf(service.NetworkLoadBalancerArns ?? []) };
-                return context.OnlyDeletes ? state : state with { Permissions = await ReadPermissionsAsync(service.ServiceId, context) };
-            }));
-    }
+    protected override async Task<IReadOnlyList<EndpointServiceState>> ReadAsync(HandlerContext context) => await Task.WhenAll(Ec2Tags.Owned(
+        context,
+        await ServicesAsync(context),
+        service => service.Tags,
+        async (service, owned) => context.OnlyDeletes ? State(service, owned)
+            : State(service, owned) with { Permissions = await ServicePermissions.ReadAsync(service.ServiceId, context) }));
 
     protected override void CompareProperties(PropertyDiff diff, EndpointService want, EndpointServiceState? have) => diff
         .Updates(LoadBalancers, PropertyValue.Set(want.NetworkLoadBalancerArns), PropertyValue.Set(have?.NetworkLoadBalancerArns))
         .Updates(AcceptanceRequired, want.AcceptanceRequired, have?.AcceptanceRequired)
-        .Updates(AllowedPrincipals, PropertyValue.Set(want.AllowedPrincipals), have is null ? null : PropertyValue.Set(Allowed(want, have)))
+        .Updates(AllowedPrincipals, PropertyValue.Set(want.AllowedPrincipals), have is null ? null : PropertyValue.Set(ServicePermissions.Allowed(want, have)))
         .ReplacesFailed(StateProperty, "Available", have?.Failure);
 
     /// <summary>A load balancer is behind one service at most.</summary>
@@ -187,7 +168,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
         if (changed.Contains(AllowedPrincipals))
         {
-            state = await ModifyPermissionsAsync(want, state, context);
+            state = await ServicePermissions.ModifyAsync(want, state, context);
         }
 
         return state;
@@ -213,23 +194,12 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             UnsuccessfulItems.ThrowIfAny(have.Id, answer.Unsuccessful);
             return answer;
         });
-        if (!have.IsWaitedForByLoadBalancers)
+        if (!(context.OnlyDeletes && have.NetworkLoadBalancerArns.All(context.Deletes)))
         {
             await context.UntilDeletedAsync(have, async () =>
                 (await context.FindAsync(context.Ec2Describes.EndpointServices, have.PhysicalId))?.ServiceState.Value);
         }
     }
-
-    /// <summary>
-    /// Returns the principals to compare: permissions of others are kept, and are a difference only if the stack wants them too or is exclusive.
-    /// </summary>
-    private static IEnumerable<string> Allowed(EndpointService want, EndpointServiceState have) =>
-        from permission in have.Permissions
-        where want.AllowedPrincipals.Contains(permission.Principal) || IsUnwanted(permission, want)
-        select permission.IsOwn ? permission.Principal : $"{permission.Principal} (allowed by others)";
-
-    private static async Task<HashSet<string>> OwnLoadBalancersAsync(HandlerContext context) =>
-        [.. (await ElbV2Inventory.OfAsync(context)).LoadBalancers.Select(found => found.Value.LoadBalancerArn)];
 
     private static async Task<EndpointServiceState> ModifyAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
     {
@@ -243,76 +213,6 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         };
         await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServiceConfigurationAsync(request, token));
         return have with { AcceptanceRequired = want.AcceptanceRequired, NetworkLoadBalancerArns = Ec2Lists.Sorted(loadBalancers) };
-    }
-
-    /// <summary>Returns principals that the stack allowed, according to tags or to an interrupted apply, and no longer wants.</summary>
-    private static bool IsUnwanted(Permission permission, EndpointService want) =>
-        !want.AllowedPrincipals.Contains(permission.Principal)
-        && (permission.IsOwn || permission.IsBegun || want.ExclusivePrincipals);
-
-    /// <summary>
-    /// Adds, tags and removes permissions. AWS cannot tag a permission on create, so a permission left untagged by a crash is found as
-    /// wanted but not owned, and tagged in the next apply; if it is no longer wanted, the home record tells that it is the stack's.
-    /// </summary>
-    private async Task<EndpointServiceState> ModifyPermissionsAsync(EndpointService want, EndpointServiceState have, HandlerContext context)
-    {
-        var missing = want.AllowedPrincipals.Except(have.Permissions.Select(permission => permission.Principal)).ToList();
-        var dropped = have.Permissions.Where(permission => IsUnwanted(permission, want)).ToList();
-        var begun = await context.Record.BeginAddingAsync(missing);
-        if (missing.Count + dropped.Count > 0)
-        {
-            await context.RepeatAsync(token => context.Ec2.ModifyVpcEndpointServicePermissionsAsync(
-                new Sdk.ModifyVpcEndpointServicePermissionsRequest
-                {
-                    ServiceId = have.PhysicalId,
-                    AddAllowedPrincipals = Ec2Lists.NullIfEmpty(missing),
-                    RemoveAllowedPrincipals = Ec2Lists.NullIfEmpty(dropped.Select(permission => permission.Principal)),
-                },
-                token));
-        }
-
-        var permissions = missing.Count == 0 ? have.Permissions.Except(dropped).ToEquatableList() : await ReadAddedAsync(have, missing, context);
-        var untagged = permissions.Where(permission => !permission.IsOwn && want.AllowedPrincipals.Contains(permission.Principal)).ToHashSet();
-        await Ec2Tags.TakeOwnershipAsync(context, want, [.. untagged.Select(permission => permission.Id!)]);
-        await context.Record.RemoveAsync(begun);
-        return have with
-        {
-            Permissions = permissions
-                .Select(permission => untagged.Contains(permission) ? permission with { IsOwn = true, IsBegun = false } : permission).ToEquatableList(),
-        };
-    }
-
-    /// <summary>Reads the added permissions; AWS may list them, and find a new service, only after some seconds.</summary>
-    private static Task<EquatableList<Permission>> ReadAddedAsync(EndpointServiceState have, IReadOnlyList<string> added, HandlerContext context) =>
-        context.Waiter.UntilAsync(have.Id, "open to its principals", async () =>
-        {
-            try
-            {
-                var permissions = await ReadPermissionsAsync(have.PhysicalId, context);
-                return new WaitReading<EquatableList<Permission>>(
-                    permissions, IsDone: !added.Except(permissions.Select(permission => permission.Principal)).Any(), $"{permissions.Count} listed");
-            }
-            catch (AmazonServiceException error) when (context.Errors.IsNotFound(error))
-            {
-                return new WaitReading<EquatableList<Permission>>([], IsDone: false, "not visible yet");
-            }
-        }, context.Waits.Propagation(have.Kind), context.CancellationToken);
-
-    private static async Task<EquatableList<Permission>> ReadPermissionsAsync(string serviceId, HandlerContext context)
-    {
-        var allowed = await context.AllAsync(
-            (page, token) => context.Ec2.DescribeVpcEndpointServicePermissionsAsync(
-                new Sdk.DescribeVpcEndpointServicePermissionsRequest { ServiceId = serviceId, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
-            response => response.AllowedPrincipals,
-            response => response.NextToken);
-        var own = Ec2Tags.Owned(context, allowed, entry => entry.Tags, (entry, _) => entry.Principal);
-        var begun = (await context.Record.LastAsync()).Adding.Values.SelectMany(principals => principals).ToHashSet();
-        return allowed
-            .Select(entry => entry.ServicePermissionId is null || own.Contains(entry.Principal)
-                ? new Permission(entry.Principal, entry.ServicePermissionId, IsOwn: true)
-                : new Permission(entry.Principal, entry.ServicePermissionId, IsOwn: false, begun.Contains(entry.Principal)))
-            .OrderBy(permission => permission.Principal, StringComparer.Ordinal)
-            .ToEquatableList();
     }
 
     private static async Task<IEnumerable<Sdk.ServiceConfiguration>> ServicesAsync(HandlerContext context)

@@ -1,65 +1,45 @@
-using Amazon.Runtime;
+using Amazon.EC2;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Planning;
 using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Aws.Ec2;
 
-/// <summary>Finds foreign resources for which AWS would refuse to delete the stack's network, from three lists per placement.</summary>
+/// <summary>Finds foreign resources for which AWS would refuse to delete the stack's network, except load balancers.</summary>
 internal static class NetworkBlockers
 {
     public static async Task<IReadOnlyList<PreflightFinding>> FindAsync(ObservedStack observed, HandlerContext context)
     {
-        var doomed = new DoomedNetwork(observed, context.At);
-        if (doomed.VpcIds.Count == 0)
-        {
-            return [];
-        }
-
-        var readingInterfaces = InVpcsAsync(
-            (filters, page, token) => context.Ec2.DescribeNetworkInterfacesAsync(
-                new Sdk.DescribeNetworkInterfacesRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
-            response => response.NetworkInterfaces,
-            response => response.NextToken);
-        var readingGroups = InVpcsAsync(
-            (filters, page, token) => context.Ec2.DescribeSecurityGroupsAsync(
-                new Sdk.DescribeSecurityGroupsRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
-            response => response.SecurityGroups,
-            response => response.NextToken);
-        var readingSubnets = InVpcsAsync(
-            (filters, page, token) => context.Ec2.DescribeSubnetsAsync(
-                new Sdk.DescribeSubnetsRequest { Filters = filters, NextToken = page, MaxResults = Ec2Lists.LargestPage }, token),
-            response => response.Subnets,
-            response => response.NextToken);
-        await Task.WhenAll(readingInterfaces, readingGroups, readingSubnets);
-
-        var groups = await readingGroups;
-        var ownGroups = groups.Where(group => IsOwn(group.Tags)).Select(group => group.GroupId).ToHashSet();
+        var network = await NetworkContents.OfAsync(observed, context);
         return
         [
-            .. await new InterfaceUsers(doomed, ownGroups, context).FindForeignAsync(await readingInterfaces),
-            .. groups.Where(group => !IsOwn(group.Tags) && !doomed.Contains(group.GroupId)).Select(group => Group(doomed, group)).OfType<PreflightFinding>(),
-            .. (await readingSubnets).Where(subnet => !IsOwn(subnet.Tags) && !doomed.Contains(subnet.SubnetId))
-                .Select(subnet => Subnet(doomed, subnet)).OfType<PreflightFinding>(),
+            .. await InterfaceUse.FindingsAsync(
+                network.Uses.Where(use => use.User.Code is not PreflightCode.ForeignLoadBalancer), user => IsForeignAsync(user, context)),
+            .. network.ForeignGroups.Select(group => Group(network.Doomed, group)).OfType<PreflightFinding>(),
+            .. network.ForeignSubnets.Select(subnet => Subnet(network.Doomed, subnet)).OfType<PreflightFinding>(),
         ];
+    }
+
+    /// <summary>
+    /// Returns false for a user that is deleted, or carries the stack's tags: interfaces of deleted users remain for some minutes, and another host may create
+    /// some at this moment.
+    /// </summary>
+    private static async Task<bool> IsForeignAsync(InterfaceUser user, HandlerContext context)
+    {
+        switch (user.Code)
+        {
+            case PreflightCode.ForeignEndpoint:
+                var endpoint = await context.FindAsync(context.Ec2Describes.Endpoints, user.Id);
+                return endpoint is not null && endpoint.State != State.Deleting && endpoint.State != State.Deleted && !IsOwn(endpoint.Tags);
+            case PreflightCode.ForeignNatGateway:
+                var gateway = await context.FindAsync(context.Ec2Describes.NatGateways, user.Id);
+                return gateway is not null && gateway.State != Amazon.EC2.NatGatewayState.Deleting
+                    && gateway.State != Amazon.EC2.NatGatewayState.Deleted && !IsOwn(gateway.Tags);
+            default:
+                return true;
+        }
 
         bool IsOwn(List<Sdk.Tag>? tags) => Ec2Tags.AreOf(context.Tags.Identity, tags);
-
-        async Task<List<TItem>> InVpcsAsync<TResponse, TItem>(
-            Func<List<Sdk.Filter>, string?, CancellationToken, Task<TResponse>> page,
-            Func<TResponse, IEnumerable<TItem>?> items,
-            Func<TResponse, string?> next)
-            where TResponse : AmazonWebServiceResponse
-        {
-            try
-            {
-                return await context.InAsync("vpc-id", doomed.VpcIds, page, items, next);
-            }
-            catch (OperationNotImplementedException)
-            {
-                return [];
-            }
-        }
     }
 
     private static PreflightFinding? Group(DoomedNetwork doomed, Sdk.SecurityGroup group)

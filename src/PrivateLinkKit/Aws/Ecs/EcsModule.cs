@@ -1,6 +1,4 @@
 using Amazon.ECS;
-using Amazon.Runtime.Internal;
-using Amazon.Runtime;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Engine.Clients;
 using PrivateLinkKit.Engine.Kinds;
@@ -21,7 +19,7 @@ internal sealed class EcsModule : AwsModule
     public override IReadOnlyList<string> InUseCodes => ["ClusterContainsServicesException", "ClusterContainsTasksException", "UpdateInProgressException"];
 
     public override void AddClients(ClientFactories clients) =>
-        clients.Add<IAmazonECS>(settings => new Client(settings.Credentials, settings.Configure(new AmazonECSConfig())));
+        clients.Add<IAmazonECS>(settings => new AmazonECSClient(settings.Credentials, settings.Configure(new AmazonECSConfig())));
 
     /// <summary>Returns the bucket of the API's group (Amazon ECS developer guide, request throttling, read in 2026).</summary>
     public override IReadOnlyList<RequestRate> RatesOf(string operation) =>
@@ -44,13 +42,4 @@ internal sealed class EcsModule : AwsModule
     /// <summary>Returns the revisions of the stack's task definition, the only kind whose names do not exclude a second one.</summary>
     internal override Task<IReadOnlyList<string>> FindIdsAsync(IReadOnlyCollection<string> created, HandlerContext context) =>
         created.Contains(TaskDefinition.CloudFormationType) ? TaskDefinitionHandler.RevisionsAsync(context) : base.FindIdsAsync(created, context);
-
-    private sealed class Client(AWSCredentials credentials, AmazonECSConfig config) : AmazonECSClient(credentials, config)
-    {
-        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
-        {
-            base.CustomizeRuntimePipeline(pipeline);
-            ClockCorrection.AddTo(pipeline);
-        }
-    }
 }

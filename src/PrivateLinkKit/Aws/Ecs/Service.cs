@@ -1,6 +1,5 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
-using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Aws.ElbV2;
 using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
@@ -95,9 +94,6 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
 {
     public override UsualTime? UsuallyReady => new(30, 240);
 
-    private const string Active = "ACTIVE";
-    private const string Draining = "DRAINING";
-    private const string Inactive = "INACTIVE";
     private const string NewestDeployment = "Deployment";
     private const string MinimumHealthyPercent = "DeploymentConfiguration.MinimumHealthyPercent";
     private const string Targets = "LoadBalancers.Targets";
@@ -126,18 +122,18 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
 
     private static async Task<IReadOnlyList<ServiceState>> FindAsync(HandlerContext context)
     {
-        var names = context.IsDecisive ? WantedClusters(context) : await ExistingClustersAsync(context);
-        var found = await Task.WhenAll(names.Distinct().Select(cluster => FindAsync(cluster, Service.NameFor(context.Tags.Stack), context)));
+        var names = await ServiceClusters.NamesAsync(context);
+        var found = await Task.WhenAll(names.Distinct().Select(cluster => ServiceCalls.FindAsync(cluster, Service.NameFor(context.Tags.Stack), context)));
         return await Task.WhenAll(
             from service in found.OfType<Sdk.Service>()
-            where service.Status == Active
+            where service.Status == ServiceCalls.Active
             let owned = Owned.Find(context, EcsTagging.FromSdk(service.Tags))
             where owned is not null
             select WithTargetsAsync(ToState(owned, service), service, context));
     }
 
     private static async Task<ServiceState> WithTargetsAsync(ServiceState state, Sdk.Service service, HandlerContext context) =>
-        context.OnlyDeletes || !state.IsReady || !IsStable(service) || service.RunningCount is not > 0 ? state
+        context.OnlyDeletes || !state.IsReady || !ServiceDeployment.IsStable(service) || service.RunningCount is not > 0 ? state
             : state with { StrayingTargets = await ServiceTargets.StrayingAsync(state, context) };
 
     protected override void CompareProperties(PropertyDiff diff, Service want, ServiceState? have) => diff
@@ -179,9 +175,9 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
                 error => error is InvalidParameterException && NotYet.Any(text => error.Message.Contains(text, StringComparison.OrdinalIgnoreCase)),
                 context.Waits.Ready(want.Kind)),
             error => error is InvalidParameterException && error.Message.Contains("not idempotent", StringComparison.OrdinalIgnoreCase),
-            async () => (await FindAsync(request.Cluster, want.ServiceName, context))?.ServiceArn,
+            async () => (await ServiceCalls.FindAsync(request.Cluster, want.ServiceName, context))?.ServiceArn,
             arn => context.EcsCommand(want.Id, arn));
-        return ToState(context.Made(want), response.Service) with { DeployedAt = NewestOf(response.Service)?.CreatedAt };
+        return ToState(context.Made(want), response.Service) with { DeployedAt = ServiceDeployment.NewestOf(response.Service)?.CreatedAt };
     }
 
     protected override async Task<ServiceState> UpdatePropertiesAsync(Service want, ServiceState have, IReadOnlySet<string> changed, HandlerContext context)
@@ -193,7 +189,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
 
         var response = await context.RepeatAsync(cancellationToken => context.Ecs.UpdateServiceAsync(Request(), cancellationToken));
         return ToState(new Owned(have.Id, have.At, have.Tags), response.Service) with { IsReady = false, HasFailed = false,
-            DeployedAt = NewestOf(response.Service)?.CreatedAt };
+            DeployedAt = ServiceDeployment.NewestOf(response.Service)?.CreatedAt };
 
         // Sends only what differs: the network or the load balancers can start a new deployment.
         UpdateServiceRequest Request() => new()
@@ -217,21 +213,22 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         var wasActive = false;
         return have.IsReady || !context.WaitsForTasks ? Task.FromResult(have) : context.Waiter.UntilAsync(want.Id, "stable", async () =>
         {
-            var service = await LookAsync(have, context);
-            if (service is { Status: Draining or Inactive })
+            var service = await ServiceCalls.LookAsync(have.ClusterArn, have.PhysicalId, context);
+            if (service is { Status: ServiceCalls.Draining or ServiceCalls.Inactive })
             {
                 return new WaitReading<ServiceState>(have, IsDone: false, service.Status, wasActive ? Waits.DeletedByOthers : null);
             }
 
             wasActive |= service is not null;
-            if (NewestOf(service)?.CreatedAt < have.DeployedAt)
+            if (ServiceDeployment.NewestOf(service)?.CreatedAt < have.DeployedAt)
             {
                 return new WaitReading<ServiceState>(have, IsDone: false, "not visible yet");
             }
 
-            if (service is null || !IsStable(service))
+            if (service is null || !ServiceDeployment.IsStable(service))
             {
-                return new WaitReading<ServiceState>(have, IsDone: false, await DescribeAsync(service, context), FailureOf(service));
+                var progress = await ServiceDeployment.DescribeAsync(service, context);
+                return new WaitReading<ServiceState>(have, IsDone: false, progress, ServiceDeployment.FailureOf(service));
             }
 
             var targets = await TargetHealth.OfAsync(have.TargetGroupArn!, context);
@@ -249,69 +246,10 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
             new DeleteServiceRequest { Cluster = have.ClusterArn, Service = have.PhysicalId, Force = true }, cancellationToken));
         await context.Waiter.UntilAsync(have.Id, "deleted", async () =>
         {
-            var service = await LookAsync(have, context);
-            return new WaitReading<bool>(true, IsDone: service is null or { Status: Inactive }, $"{service?.Status}, {service?.RunningCount} tasks running");
+            var service = await ServiceCalls.LookAsync(have.ClusterArn, have.PhysicalId, context);
+            var isGone = service is null or { Status: ServiceCalls.Inactive };
+            return new WaitReading<bool>(true, isGone, $"{service?.Status}, {service?.RunningCount} tasks running");
         }, context.Waits.Gone(have.Kind), context.CancellationToken);
-    }
-
-    private static async Task<Sdk.Service?> LookAsync(ServiceState have, HandlerContext context)
-    {
-        try
-        {
-            return await context.FindAsync(context.EcsDescribes.Services(have.ClusterArn), have.PhysicalId);
-        }
-        catch (ClusterNotFoundException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<IEnumerable<string>> ExistingClustersAsync(HandlerContext context)
-    {
-        var clusters = await ClusterHandler.OwnedAsync(context);
-        var taskDefinitions = await TaskDefinitionHandler.OwnedAsync(context);
-        return clusters.Select(cluster => cluster.ClusterName).Concat(taskDefinitions.Select(definition => definition.UsedCluster).OfType<string>());
-    }
-
-    /// <summary>Returns the clusters that hold the service if the description was applied.</summary>
-    private static IEnumerable<string> WantedClusters(HandlerContext context) =>
-        context.Graph.InOrder.OfType<TaskDefinition>().Where(definition => definition.At == context.At)
-            .Select(definition => definition.UsedCluster ?? Cluster.NameFor(context.Tags.Stack));
-
-    private static async Task<Sdk.Service?> FindAsync(string cluster, string service, HandlerContext context)
-    {
-        try
-        {
-            var response = await context.RepeatAsync(cancellationToken => context.Ecs.DescribeServicesAsync(
-                new DescribeServicesRequest { Cluster = cluster, Services = [service], Include = [ServiceField.TAGS.Value] }, cancellationToken));
-            return response.Services?.SingleOrDefault();
-        }
-        catch (ClusterNotFoundException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Returns true if only the newest deployment is left and all its tasks run, as in AWS's own waiter.</summary>
-    private static bool IsStable(Sdk.Service service) => service.Deployments is { Count: 1 } && service.RunningCount == service.DesiredCount;
-
-    private static string? FailureOf(Sdk.Service? service) => NewestOf(service) is { } newest && newest.RolloutState == DeploymentRolloutState.FAILED
-        ? newest.RolloutStateReason?.TrimEnd('.')
-        : null;
-
-    private static Deployment? NewestOf(Sdk.Service? service) => service?.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
-
-    private static async Task<string> DescribeAsync(Sdk.Service? service, HandlerContext context)
-    {
-        if (service is null)
-        {
-            return "not there";
-        }
-
-        var running = $"{service.RunningCount} of {service.DesiredCount} tasks running";
-        return service.Deployments?.Any(deployment => deployment.FailedTasks > 0) == true && await StoppedTasks.LastReasonAsync(service, context) is { } reason
-            ? $"{running}; a task stopped: {reason}"
-            : running;
     }
 
     /// <summary>
@@ -344,7 +282,7 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
         {
             Tags = owned.Tags,
             IsReady = found.Deployments is [{ } only] && only.RolloutState == DeploymentRolloutState.COMPLETED,
-            HasFailed = FailureOf(found) is not null,
+            HasFailed = ServiceDeployment.FailureOf(found) is not null,
             ServiceName = found.ServiceName,
             ClusterArn = found.ClusterArn,
             TaskDefinition = found.TaskDefinition,

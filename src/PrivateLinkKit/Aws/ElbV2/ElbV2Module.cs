@@ -1,6 +1,4 @@
 using Amazon.ElasticLoadBalancingV2;
-using Amazon.Runtime.Internal;
-using Amazon.Runtime;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Clients;
@@ -22,7 +20,7 @@ internal sealed class ElbV2Module : AwsModule
     public override IReadOnlyList<string> InUseCodes => ["ResourceInUse"];
 
     public override void AddClients(ClientFactories clients) => clients.Add<IAmazonElasticLoadBalancingV2>(
-        settings => new Client(settings.Credentials, settings.Configure(new AmazonElasticLoadBalancingV2Config())));
+        settings => new AmazonElasticLoadBalancingV2Client(settings.Credentials, settings.Configure(new AmazonElasticLoadBalancingV2Config())));
 
     /// <summary>Returns the bucket of the API's group, and that of the service (Elastic Load Balancing guide, request throttling, read in 2026).</summary>
     public override IReadOnlyList<RequestRate> RatesOf(string operation) => [OfGroup(operation), Whole];
@@ -34,14 +32,4 @@ internal sealed class ElbV2Module : AwsModule
         _ when ApiNames.IsReading(operation) => new("Describe", 40, 10),
         _ => new("Modify", 20, 3),
     };
-
-    private sealed class Client(AWSCredentials credentials, AmazonElasticLoadBalancingV2Config config)
-        : AmazonElasticLoadBalancingV2Client(credentials, config)
-    {
-        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
-        {
-            base.CustomizeRuntimePipeline(pipeline);
-            ClockCorrection.AddTo(pipeline);
-        }
-    }
 }

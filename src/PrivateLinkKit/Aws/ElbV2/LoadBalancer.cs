@@ -1,7 +1,5 @@
-using System.Globalization;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
-using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
@@ -90,20 +88,8 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
 
     private const int LongestName = 32;
 
-    private const string DropInvalidHeaderFieldsKey = "routing.http.drop_invalid_header_fields.enabled";
-    private const string DeletionProtectionKey = "deletion_protection.enabled";
-    private const string CrossZoneKey = "load_balancing.cross_zone.enabled";
-    private const string IdleTimeoutKey = "idle_timeout.timeout_seconds";
-    private const string DropInvalidHeaderFields = $"LoadBalancerAttributes.{DropInvalidHeaderFieldsKey}";
-    private const string CrossZone = $"LoadBalancerAttributes.{CrossZoneKey}";
-    private const string IdleTimeout = $"LoadBalancerAttributes.{IdleTimeoutKey}";
     private const string Internal = "internal";
     private const string EnforceOnPrivateLinkTraffic = "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic";
-
-    /// <summary>AWS's default for an ALB. A lower value ends requests that take longer.</summary>
-    private const int LeastIdleTimeout = 60;
-
-    private static readonly Dictionary<string, string> DefaultAttributes = new() { [DropInvalidHeaderFieldsKey] = "false", [CrossZoneKey] = "false" };
 
     /// <summary>Enforcement that somebody else switched off is put back: that shuts out only clients that were never meant.</summary>
     internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph) =>
@@ -127,14 +113,15 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         {
             foreach (var stray in inventory.Strays)
             {
-                context.Block(Holding(stray, context));
+                context.Block(LoadBalancerBlockers.OfStray(stray, context));
             }
         }
 
         context.BlockTakenNames<LoadBalancer>(inventory.LoadBalancers.Select(found => found.Owned.Id), want => inventory.LoadBalancerNames[want.Name]);
         return await Task.WhenAll(inventory.LoadBalancers.Select(async found =>
         {
-            var attributes = context.OnlyDeletes ? DefaultAttributes : await ReadAttributesAsync(found.Value.LoadBalancerArn, context);
+            var attributes = context.OnlyDeletes ? LoadBalancerAttributes.Defaults
+                : await LoadBalancerAttributes.ReadAsync(found.Value.LoadBalancerArn, context);
             return ToState(found.Owned, found.Value, attributes) with { NotReturned = await NotReturnedAsync(found.Value, context) };
         }));
     }
@@ -147,9 +134,12 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         .Compare("Subnets", PropertyValue.Set(want.Subnets), PropertyValue.Set(have?.Subnets), replaces: LosesZone(diff, want, have))
         .Updates("SecurityGroups", PropertyValue.Set(want.SecurityGroups), PropertyValue.Set(have?.SecurityGroups))
         .Updates(EnforceOnPrivateLinkTraffic, Text(want.EnforceOnPrivateLinkTraffic), Text(have?.EnforceOnPrivateLinkTraffic))
-        .Updates(DropInvalidHeaderFields, want.DropInvalidHeaderFields, have?.DropInvalidHeaderFields)
-        .Updates(CrossZone, want.CrossZone, have?.CrossZone)
-        .Updates(IdleTimeout, have?.IdleTimeoutSeconds < LeastIdleTimeout ? LeastIdleTimeout : have?.IdleTimeoutSeconds, have?.IdleTimeoutSeconds)
+        .Updates(LoadBalancerAttributes.Property(LoadBalancerAttributes.DropInvalidHeaderFields), want.DropInvalidHeaderFields, have?.DropInvalidHeaderFields)
+        .Updates(LoadBalancerAttributes.Property(LoadBalancerAttributes.CrossZone), want.CrossZone, have?.CrossZone)
+        .Updates(
+            LoadBalancerAttributes.Property(LoadBalancerAttributes.IdleTimeout),
+            have?.IdleTimeoutSeconds < LoadBalancerAttributes.LeastIdleTimeout ? LoadBalancerAttributes.LeastIdleTimeout : have?.IdleTimeoutSeconds,
+            have?.IdleTimeoutSeconds)
         .ReplacesFailed("State", "active", have?.Failure);
 
     protected override async Task<LoadBalancerState> CreateAsync(LoadBalancer want, HandlerContext context)
@@ -171,7 +161,7 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             async () => (await context.RepeatAsync(token => context.ElbV2.DescribeLoadBalancersAsync(
                 new DescribeLoadBalancersRequest { Names = [request.Name] }, token))).LoadBalancers?.FirstOrDefault()?.LoadBalancerArn,
             arn => context.ElbV2Command(want.Id, arn));
-        return ToState(context.Made(want), response.LoadBalancers.Single(), DefaultAttributes);
+        return ToState(context.Made(want), response.LoadBalancers.Single(), LoadBalancerAttributes.Defaults);
     }
 
     protected override async Task<LoadBalancerState> UpdatePropertiesAsync(
@@ -199,14 +189,15 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             have = have with { Subnets = subnets.ToEquatableList() };
         }
 
-        if (Attributes(want, changed).ToList() is [_, ..] attributes)
-        {
-            await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyLoadBalancerAttributesAsync(
-                new ModifyLoadBalancerAttributesRequest { LoadBalancerArn = have.PhysicalId, Attributes = attributes }, cancellationToken));
-            have = have with { DropInvalidHeaderFields = want.DropInvalidHeaderFields, CrossZone = want.CrossZone };
-        }
-
-        return have;
+        await LoadBalancerAttributes.ModifyAsync(
+            have.PhysicalId,
+            [
+                (LoadBalancerAttributes.DropInvalidHeaderFields, want.DropInvalidHeaderFields is true),
+                (LoadBalancerAttributes.CrossZone, want.CrossZone is true),
+                (LoadBalancerAttributes.IdleTimeout, LoadBalancerAttributes.LeastIdleTimeout),
+            ],
+            changed, context);
+        return have with { DropInvalidHeaderFields = want.DropInvalidHeaderFields, CrossZone = want.CrossZone };
     }
 
     protected override Task<LoadBalancerState> StabiliseAsync(LoadBalancer want, LoadBalancerState have, HandlerContext context) =>
@@ -229,58 +220,8 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteLoadBalancerAsync(
             new DeleteLoadBalancerRequest { LoadBalancerArn = have.PhysicalId }, cancellationToken));
 
-    /// <summary>Finds deletion protection.</summary>
-    internal override async Task<IReadOnlyList<PreflightFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
-        [.. (await Task.WhenAll(observed.Resources.OfType<LoadBalancerState>().Where(balancer => balancer.At == context.At)
-            .Select(balancer => ProtectionAsync(balancer, context)))).OfType<PreflightFinding>()];
-
-    private static async Task<PreflightFinding?> ProtectionAsync(LoadBalancerState have, HandlerContext context)
-    {
-        try
-        {
-            var attributes = await ReadAttributesAsync(have.PhysicalId, context);
-            return attributes.GetValueOrDefault(DeletionProtectionKey) != "true" ? null : new PreflightFinding
-            {
-                Code = PreflightCode.DeletionProtection,
-                LogicalId = have.Id.Value,
-                ResourceId = have.PhysicalId,
-                Text = $"{have.PhysicalId} has deletion protection",
-                Remedy = $"Turn it off: aws elbv2 modify-load-balancer-attributes --region {context.At.Region} --load-balancer-arn {have.PhysicalId} "
-                    + $"--attributes Key={DeletionProtectionKey},Value=false",
-            };
-        }
-        catch (LoadBalancerNotFoundException)
-        {
-            return null;
-        }
-        catch (OperationNotImplementedException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>A destroy would take what the load balancer does not need, and wait in vain to delete its groups and subnets.</summary>
-    private static PreflightFinding Holding(Sdk.LoadBalancer stray, HandlerContext context)
-    {
-        var type = stray.Type == LoadBalancerTypeEnum.Network ? LoadBalancerType.Network : LoadBalancerType.Application;
-        var id = context.Graph.InOrder.OfType<LoadBalancer>().FirstOrDefault(want => want.Type == type)?.Id ?? new LogicalId(context.Tags.Stack);
-        return new PreflightFinding
-        {
-            Code = PreflightCode.TagsMissing,
-            LogicalId = id.Value,
-            ResourceId = stray.LoadBalancerArn,
-            Text = $"{stray.LoadBalancerArn} uses security groups of the stack but does not carry its tags",
-            Remedy = $"If it is the stack's, give the tags back: {context.ElbV2Command(id, stray.LoadBalancerArn)} . "
-                + "Otherwise give it other groups, or delete it.",
-        };
-    }
-
-    private static async Task<IReadOnlyDictionary<string, string>> ReadAttributesAsync(string arn, HandlerContext context)
-    {
-        var answer = await context.RepeatAsync(cancellationToken => context.ElbV2.DescribeLoadBalancerAttributesAsync(
-            new DescribeLoadBalancerAttributesRequest { LoadBalancerArn = arn }, cancellationToken));
-        return answer.Attributes.ToDictionary(attribute => attribute.Key, attribute => attribute.Value);
-    }
+    internal override Task<IReadOnlyList<PreflightFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
+        LoadBalancerBlockers.FindAsync(observed, context);
 
     private static async Task<Sdk.LoadBalancer?> FindAsync(LoadBalancerState have, HandlerContext context)
     {
@@ -308,9 +249,10 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             VpcId = found.VpcId,
             Subnets = found.AvailabilityZones.Select(zone => zone.SubnetId).Order(StringComparer.Ordinal).ToEquatableList(),
             SecurityGroups = (found.SecurityGroups ?? []).Order(StringComparer.Ordinal).ToEquatableList(),
-            DropInvalidHeaderFields = type is LoadBalancerType.Application ? attributes.GetValueOrDefault(DropInvalidHeaderFieldsKey) == "true" : null,
-            CrossZone = type is LoadBalancerType.Network ? attributes.GetValueOrDefault(CrossZoneKey) == "true" : null,
-            IdleTimeoutSeconds = attributes.TryGetValue(IdleTimeoutKey, out var seconds) ? int.Parse(seconds, CultureInfo.InvariantCulture) : null,
+            DropInvalidHeaderFields = type is LoadBalancerType.Application
+                ? attributes.GetValueOrDefault(LoadBalancerAttributes.DropInvalidHeaderFields) == "true" : null,
+            CrossZone = type is LoadBalancerType.Network ? attributes.GetValueOrDefault(LoadBalancerAttributes.CrossZone) == "true" : null,
+            IdleTimeoutSeconds = LoadBalancerAttributes.IdleTimeoutOf(attributes),
             EnforceOnPrivateLinkTraffic = type is LoadBalancerType.Network ? found.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic != "off" : null,
         };
     }
@@ -328,24 +270,6 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     /// <summary>Impaired means active but not able to scale: usable, and waiting does not help.</summary>
     private static bool IsActive(Sdk.LoadBalancer? found) =>
         found?.State.Code == LoadBalancerStateEnum.Active || found?.State.Code == LoadBalancerStateEnum.Active_impaired;
-
-    private static IEnumerable<LoadBalancerAttribute> Attributes(LoadBalancer want, IReadOnlySet<string> changed)
-    {
-        if (changed.Contains(DropInvalidHeaderFields))
-        {
-            yield return new LoadBalancerAttribute { Key = DropInvalidHeaderFieldsKey, Value = want.DropInvalidHeaderFields is true ? "true" : "false" };
-        }
-
-        if (changed.Contains(CrossZone))
-        {
-            yield return new LoadBalancerAttribute { Key = CrossZoneKey, Value = want.CrossZone is true ? "true" : "false" };
-        }
-
-        if (changed.Contains(IdleTimeout))
-        {
-            yield return new LoadBalancerAttribute { Key = IdleTimeoutKey, Value = $"{LeastIdleTimeout}" };
-        }
-    }
 
     /// <summary>
     /// Returns true if the NLB loses a zone, which AWS refuses while endpoints are connected (NLB guide, "Update the Availability Zones").

@@ -1,5 +1,3 @@
-using Amazon.Runtime;
-using Amazon.Runtime.Internal;
 using Amazon.SimpleSystemsManagement;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Engine.Clients;
@@ -14,7 +12,7 @@ internal sealed class SsmModule : AwsModule
     public override string Service => "SimpleSystemsManagement";
 
     public override void AddClients(ClientFactories clients) => clients.Add<IAmazonSimpleSystemsManagement>(
-        settings => new Client(settings.Credentials, settings.Configure(new AmazonSimpleSystemsManagementConfig())));
+        settings => new AmazonSimpleSystemsManagementClient(settings.Credentials, settings.Configure(new AmazonSimpleSystemsManagementConfig())));
 
     /// <summary>Returns the bucket of the API (Systems Manager quotas of the Parameter Store, default throughput).</summary>
     public override IReadOnlyList<RequestRate> RatesOf(string operation) =>
@@ -26,14 +24,4 @@ internal sealed class SsmModule : AwsModule
             _ => new(operation, 5, 5),
         },
     ];
-
-    private sealed class Client(AWSCredentials credentials, AmazonSimpleSystemsManagementConfig config)
-        : AmazonSimpleSystemsManagementClient(credentials, config)
-    {
-        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
-        {
-            base.CustomizeRuntimePipeline(pipeline);
-            ClockCorrection.AddTo(pipeline);
-        }
-    }
 }

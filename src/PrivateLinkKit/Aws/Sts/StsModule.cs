@@ -1,5 +1,3 @@
-using Amazon.Runtime.Internal;
-using Amazon.Runtime;
 using Amazon.SecurityToken;
 using PrivateLinkKit.Aws.Clients;
 using PrivateLinkKit.Engine.Clients;
@@ -13,14 +11,5 @@ internal sealed class StsModule : AwsModule
     public override string Service => "SecurityToken";
 
     public override void AddClients(ClientFactories clients) => clients.Add<IAmazonSecurityTokenService>(
-        settings => new Client(settings.Credentials, settings.Configure(new AmazonSecurityTokenServiceConfig())));
-
-    private sealed class Client(AWSCredentials credentials, AmazonSecurityTokenServiceConfig config) : AmazonSecurityTokenServiceClient(credentials, config)
-    {
-        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
-        {
-            base.CustomizeRuntimePipeline(pipeline);
-            ClockCorrection.AddTo(pipeline);
-        }
-    }
+        settings => new AmazonSecurityTokenServiceClient(settings.Credentials, settings.Configure(new AmazonSecurityTokenServiceConfig())));
 }

@@ -41,7 +41,12 @@ internal sealed class ClientFactory<T>(Func<ClientSettings, T> create) : ClientF
 {
     public override Type Client => typeof(T);
 
-    public override IAmazonService Create(ClientSettings settings) => create(settings);
+    public override IAmazonService Create(ClientSettings settings)
+    {
+        var client = create(settings);
+        ClockCorrection.AddTo(client);
+        return client;
+    }
 
     public override IAmazonService? Registered(IServiceProvider services) => services.GetService(typeof(T)) as T;
 }

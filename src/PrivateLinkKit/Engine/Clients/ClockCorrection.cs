@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -11,7 +12,14 @@ internal sealed class ClockCorrection : RetryPolicy
 {
     private ClockCorrection() => MaxRetries = 1;
 
-    public static void AddTo(RuntimePipeline pipeline) => pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ClockCorrection()));
+    /// <summary>Replaces the retries of a new client.</summary>
+    public static void AddTo(IAmazonService client)
+    {
+        if (client is AmazonServiceClient ofSdk)
+        {
+            PipelineOf(ofSdk).ReplaceHandler<RetryHandler>(new RetryHandler(new ClockCorrection()));
+        }
+    }
 
     public override bool CanRetry(IExecutionContext executionContext) => true;
 
@@ -26,4 +34,8 @@ internal sealed class ClockCorrection : RetryPolicy
     }
 
     public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) => Task.CompletedTask;
+
+    /// <summary>The property is protected, and the client's class is its service's.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_RuntimePipeline")]
+    private static extern RuntimePipeline PipelineOf(AmazonServiceClient client);
 }

@@ -62,6 +62,9 @@ internal sealed class Operation(
     /// <inheritdoc cref="OperationContext.Existing"/>
     public Func<LogicalId, IEnumerable<ResourceState>> Existing { get; init; } = _ => [];
 
+    /// <inheritdoc cref="OperationContext.Deletes"/>
+    public Func<string, bool> Deletes { get; init; } = _ => false;
+
     /// <summary>Obstacles to a destroy that its reading found.</summary>
     public ConcurrentQueue<PreflightFinding> Blockers { get; } = new();
 
@@ -77,6 +80,7 @@ internal sealed class Operation(
         WaitsForTasks = WaitsForTasks,
         Waits = new Waits(options.Propagation, options.Limits, options.OtherLimits, modules.UsualTimes),
         Existing = Existing,
+        Deletes = Deletes,
         Block = Blockers.Enqueue,
         Note = Notes.Enqueue,
         Record = Record,

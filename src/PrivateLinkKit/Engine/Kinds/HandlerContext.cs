@@ -63,6 +63,9 @@ public sealed class HandlerContext
     internal IEnumerable<TState> Existing<TState>(LogicalId id)
         where TState : ResourceState => _operation.Existing(id).Cast<TState>();
 
+    /// <inheritdoc cref="OperationContext.Deletes"/>
+    internal bool Deletes(string physicalId) => _operation.Deletes(physicalId);
+
     /// <inheritdoc cref="OperationContext.Block"/>
     internal void Block(PreflightFinding finding) => _operation.Block(finding);
 

@@ -28,6 +28,9 @@ internal sealed record OperationContext(
     /// <summary>Returns what existed under a logical id before the first change, duplicates included.</summary>
     public required Func<LogicalId, IEnumerable<ResourceState>> Existing { get; init; }
 
+    /// <summary>Returns true if the operation deletes the resource with this AWS id or ARN.</summary>
+    public required Func<string, bool> Deletes { get; init; }
+
     /// <summary>Reports an obstacle to the deletion of what is read.</summary>
     public required Action<PreflightFinding> Block { get; init; }
 

@@ -31,7 +31,7 @@ internal static class CheckComposer
         [
             .. Network(consumer.Network, unit),
             new OfferedZonesCheck(unit.Id(Parts.Endpoint), ZonesOf(consumer.Network, unit.At), stack.Nlb is NlbSpec.Used nlb
-                ? new ZoneSource(provider.At) { LoadBalancerArn = nlb.Arn } : ZonesOf(stack.Network!, provider.At)),
+                ? new LoadBalancerZones(provider.At, nlb.Arn) : ZonesOf(stack.Network!, provider.At)),
         ];
 
     private static IEnumerable<PreflightCheck> Network(NetworkSpec? network, Unit unit) => network switch
@@ -43,8 +43,8 @@ internal static class CheckComposer
 
     private static ZoneSource ZonesOf(NetworkSpec network, Placement at) => network switch
     {
-        NetworkSpec.Used used => new ZoneSource(at) { SubnetIds = used.SubnetIds },
-        NetworkSpec.Created created => new ZoneSource(at) { ZoneNames = created.Zones },
-        _ => new ZoneSource(at),
+        NetworkSpec.Used used => new SubnetZones(at, used.SubnetIds),
+        NetworkSpec.Created created => new NamedZones(at, created.Zones),
+        _ => new NamedZones(at, []),
     };
 }
