@@ -159,8 +159,13 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
                 plan.StackName, applied.Held, applied.Outcomes.Count == 0 ? null : result) { Units = result.Units };
         }
 
-        Operation Start(Plan round) => StartOperation(
-            round.Graph, reporter, round.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks, calls: calls);
+        Operation Start(Plan round)
+        {
+            var operation = StartOperation(
+                round.Graph, reporter, round.Changes, cancellationToken, waitsForTasks: applyOptions.WaitForTasks, calls: calls);
+            operation.Record.Assume(round.Observed.Record is { IsSilent: true } silent ? silent : null);
+            return operation;
+        }
     }
 
     /// <summary>Reads AWS and returns the deletions of a destroy, with its obstacles and the endpoints that it disconnects. Changes nothing.</summary>

@@ -29,4 +29,7 @@ internal sealed partial class StackReconciler
 
     [LoggerMessage(1309, LogLevel.Information, "Stack {Stack} is converged except for {Count} of {Total} units.", EventName = "StackIncomplete")]
     private static partial void Incomplete(ILogger logger, string stack, int count, int total);
+
+    [LoggerMessage(1310, LogLevel.Warning, "{Reason}", EventName = "StackSuperseded")]
+    private static partial void Superseded(ILogger logger, string reason);
 }

@@ -146,12 +146,13 @@ internal sealed partial class StackReconciler(
                 }
 
                 var result = await _privateLink!.ApplyAsync(plan, applyOptions: Consenting(plan), cancellationToken: stoppingToken);
-                _generations.Applied(plan);
+                _generations.Left(plan, result.Outcomes);
                 var units = _units.After(result.Units, Time.GetUtcNow());
                 return status with { State = StateOf(units), LastResult = result, Units = units };
             }
             catch (InterruptionRefusedException refused)
             {
+                _generations.Left(plan, refused.Result?.Outcomes ?? []);
                 var units = _units.After(refused.Units, Time.GetUtcNow());
                 return status with { State = StackState.Incomplete, LastResult = refused.Result ?? status.LastResult, Units = units, Held = refused.Held };
             }
@@ -167,11 +168,12 @@ internal sealed partial class StackReconciler(
     {
         var allowed = plan.Interruptions.Where(one => Options.Interruptions.Values.Any(rule => rule.Allows(one, Time.GetUtcNow()))
             || Options.AllowInterruption?.Invoke(one) is true).ToList();
-        return allowed.Count == 0 ? Options.Apply : new ApplyOptions
+        return new ApplyOptions
         {
-            Consent = InterruptionConsent.To([.. Options.Apply.Consent?.Interruptions ?? [], .. allowed]),
+            Consent = allowed.Count == 0 ? Options.Apply.Consent : InterruptionConsent.To([.. Options.Apply.Consent?.Interruptions ?? [], .. allowed]),
             InterruptionBudget = Options.Apply.InterruptionBudget,
             WaitForTasks = Options.Apply.WaitForTasks,
+            Recorded = _generations.Recorded,
         };
     }
 
@@ -179,6 +181,11 @@ internal sealed partial class StackReconciler(
     private StackStatus Failing(Exception error)
     {
         var obstacles = error as PreflightException;
+        if (_status.LastPlan is { } applied)
+        {
+            _generations.Left(applied, obstacles?.Outcomes ?? (error as ApplyException)?.Outcomes ?? []);
+        }
+
         var outcomes = obstacles?.Units ?? (error as ApplyException)?.Units ?? [];
         var units = outcomes.Count > 0 ? _units.After(outcomes, Time.GetUtcNow()) : _status.Units;
         var isServiceSound = outcomes.Any(unit => unit.Name == Name && unit.Result is not UnitResult.Failed)
@@ -234,6 +241,9 @@ internal sealed partial class StackReconciler(
                 break;
             case StackState.Incomplete when ended.LastError is null:
                 Incomplete(_logger, Name, ended.Units.Count(unit => unit.State is not UnitState.Converged), ended.Units.Count);
+                break;
+            case StackState.Superseded:
+                Superseded(_logger, ended.LastError!.Message);
                 break;
             default:
                 Failed(_logger, Name, Options.AtStart, pause?.ToString() ?? "none");

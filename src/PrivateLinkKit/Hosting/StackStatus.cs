@@ -62,6 +62,9 @@ public enum StackState
     /// <summary>The service matches the description, but not every unit: some are unreachable, held back or failed (<see cref="StackStatus.Units"/>).</summary>
     Incomplete,
 
-    /// <summary>Another host has applied another description since, or destroys the stack. Nothing is changed until the description changes.</summary>
+    /// <summary>
+    /// Another host has applied something else since, or has destroyed the stack (<see cref="SupersededException.By"/>). Nothing is changed until the
+    /// description changes; after a destroy, until an apply by hand.
+    /// </summary>
     Superseded,
 }

@@ -91,6 +91,60 @@ public class HomeRecordTests
         Assert.Equal(PlanNoteCode.HomeRecordUnavailable, Assert.Single(plan.Notes).Code);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task EveryOperation_SsmDoesNotAnswerWithinTheHome_SucceedsWithANoteAfterOneShortTry(bool isRefused)
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        Silence(edge, isRefused);
+        var stack = Stacks.Service().AllowPrincipal("arn:aws:iam::444444444444:root").WithConsumer().Build();
+        var begun = edge.Time.Elapsed;
+
+        var plan = await edge.PrivateLink.PlanAsync(stack);
+
+        Assert.InRange(edge.Time.Elapsed - begun, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        var note = Assert.Single(plan.Notes);
+        Assert.Equal(PlanNoteCode.HomeRecordUnavailable, note.Code);
+        Assert.Contains("cannot be used: SSM did not answer: ", note.Text, StringComparison.Ordinal);
+        await edge.ApplyConsentedAsync(plan);
+        var second = await edge.PrivateLink.PlanAsync(stack);
+        var destroyed = await edge.PrivateLink.DestroyAsync(stack);
+        Assert.True(second.IsEmpty, second.ToString());
+        Assert.Equal(2, second.Calls["GetParametersByPath"]);
+        Assert.Equal(PlanNoteCode.HomeRecordUnavailable, Assert.Single(destroyed.Notes).Code);
+        Assert.Empty(await VpcsAsync(edge, TestEnvironment.Account));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Apply_SsmDoesNotAnswer_RefusesOnlyTheConsumersElsewhere(bool isRefused)
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        Silence(edge, isRefused);
+
+        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyConsentedAsync(WithPartner()));
+
+        Assert.All(error.Outcomes.Where(outcome => outcome.Status is ChangeStatus.Failed), outcome =>
+        {
+            Assert.StartsWith("customer/", outcome.LogicalId, StringComparison.Ordinal);
+            Assert.Contains("Give the host a route to SSM", Assert.IsType<HomeRecordException>(outcome.Error).Message, StringComparison.Ordinal);
+        });
+        Assert.All(error.Outcomes.Where(outcome => !outcome.LogicalId.StartsWith("customer/", StringComparison.Ordinal)), outcome =>
+            Assert.Equal(ChangeStatus.Done, outcome.Status));
+        Assert.Empty(await VpcsAsync(edge, Partner));
+    }
+
+    [Fact]
+    public async Task Plan_SsmDoesNotAnswerOnce_IsRepeated()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        edge.Aws.Faults.On("ssm:*").ResetConnection();
+
+        Assert.Empty((await edge.PrivateLink.PlanAsync(Stacks.Service().Build())).Notes);
+    }
+
     [Fact]
     public async Task Apply_PlaceCannotBeRecorded_CreatesNothingThereAndEverythingElse()
     {
@@ -280,6 +334,20 @@ public class HomeRecordTests
 
     private static Comparer<string> ByPlace => Comparer<string>.Create((one, other) =>
         string.CompareOrdinal(one is "stack" ? "" : one, other is "stack" ? "" : other));
+
+    /// <summary>A network without a route to SSM refuses the connection, or drops its packets.</summary>
+    private static void Silence(TestEnvironment edge, bool isRefused)
+    {
+        var fault = edge.Aws.Faults.On("ssm:*").Times(int.MaxValue);
+        if (isRefused)
+        {
+            fault.ResetConnection();
+        }
+        else
+        {
+            fault.Delay(TimeSpan.FromMinutes(10));
+        }
+    }
 
     private static string Role(string account) => $"arn:aws:iam::{account}:role/deployer";
 

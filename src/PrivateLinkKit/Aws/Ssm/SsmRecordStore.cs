@@ -11,14 +11,21 @@ namespace PrivateLinkKit.Aws.Ssm;
 /// <param name="stack">The stack.</param>
 /// <param name="ssm">The client; null if the host has registered a client for EC2 but none for SSM.</param>
 /// <param name="calls">Sends the calls.</param>
+/// <param name="time">The clock.</param>
 /// <param name="cancellationToken">The host's token.</param>
-internal sealed class SsmRecordStore(StackIdentity stack, IAmazonSimpleSystemsManagement? ssm, AwsCalls calls, CancellationToken cancellationToken)
-    : RecordStore
+internal sealed class SsmRecordStore(
+    StackIdentity stack, IAmazonSimpleSystemsManagement? ssm, AwsCalls calls, TimeProvider time, CancellationToken cancellationToken) : RecordStore
 {
+    /// <summary>A network without a route to SSM must not delay the reading of everything else: two short attempts, then none in the same operation.</summary>
+    private const int Attempts = 2;
+
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(5);
+
     /// <summary>Largest page that AWS returns.</summary>
     private const int LargestPage = 10;
 
     private readonly string _path = $"/privatelinkkit/{stack.Stack}";
+    private RecordUnavailableException? _silence;
 
     public override async Task<IReadOnlyDictionary<string, string>> ReadAsync()
     {
@@ -97,17 +104,35 @@ internal sealed class SsmRecordStore(StackIdentity stack, IAmazonSimpleSystemsMa
                 $"no {nameof(IAmazonSimpleSystemsManagement)} is registered beside the host's other clients");
         }
 
+        if (_silence is { } silence)
+        {
+            throw silence;
+        }
+
         try
         {
-            return await calls.RepeatAsync(token => call(ssm, token), cancellationToken);
+            return await calls.RepeatAsync(token => BoundedAsync(call, ssm, token), cancellationToken, Attempts);
         }
         catch (AmazonServiceException error) when (AwsErrors.IsAccessDenied(error))
         {
             throw new RecordUnavailableException(FailureText.Of(error), error);
         }
+        catch (Exception error) when (AwsErrors.IsAmbiguous(error, cancellationToken))
+        {
+            var reason = error is OperationCanceledException ? $"no answer within {LongestCall.TotalSeconds} s" : FailureText.Of(error);
+            throw _silence = new RecordUnavailableException($"SSM did not answer: {reason}", error) { IsSilence = true };
+        }
         catch (OperationNotImplementedException error)
         {
             throw new RecordUnavailableException(error.Message, error);
         }
+    }
+
+    private async Task<T> BoundedAsync<T>(
+        Func<IAmazonSimpleSystemsManagement, CancellationToken, Task<T>> call, IAmazonSimpleSystemsManagement client, CancellationToken token)
+    {
+        using var patience = new CancellationTokenSource(LongestCall, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, patience.Token);
+        return await call(client, either.Token);
     }
 }

@@ -31,29 +31,29 @@ internal sealed partial class AwsCalls(
     public ErrorCodes Errors => errors;
 
     /// <summary>Sends a read, or a call that AWS makes idempotent (client token, unique name, same end state), with retries.</summary>
-    public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    public Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken, int attempts = Attempts)
         where T : AmazonWebServiceResponse =>
-        MakeAsync(call, repeatable: true, cancellationToken);
+        MakeAsync(call, attempts, cancellationToken);
 
     /// <summary>Sends a create that AWS would execute twice, without blind retries.</summary>
     /// <exception cref="LostAnswerException">AWS may have executed the call: search for the tagged resource before repeating.</exception>
     public Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse =>
-        MakeAsync(call, repeatable: false, cancellationToken);
+        MakeAsync(call, attempts: null, cancellationToken);
 
     private bool IsOver => limit is { } longest && time.GetElapsedTime(_began) > longest;
 
-    private Task<T> MakeAsync<T>(Func<CancellationToken, Task<T>> call, bool repeatable, CancellationToken cancellationToken)
+    private Task<T> MakeAsync<T>(Func<CancellationToken, Task<T>> call, int? attempts, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse =>
-        Telemetry.Source.HasListeners() ? TraceAsync(call, repeatable, cancellationToken) : RunAsync(call, repeatable, activity: null, cancellationToken);
+        Telemetry.Source.HasListeners() ? TraceAsync(call, attempts, cancellationToken) : RunAsync(call, attempts, activity: null, cancellationToken);
 
-    private async Task<T> TraceAsync<T>(Func<CancellationToken, Task<T>> call, bool repeatable, CancellationToken cancellationToken)
+    private async Task<T> TraceAsync<T>(Func<CancellationToken, Task<T>> call, int? attempts, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse
     {
         using var activity = CallActivity.Begin(ApiOperation<T>.Service, ApiOperation<T>.Name, throttlers.Region);
         try
         {
-            return await RunAsync(call, repeatable, activity, cancellationToken);
+            return await RunAsync(call, attempts, activity, cancellationToken);
         }
         catch (Exception error)
         {
@@ -62,7 +62,7 @@ internal sealed partial class AwsCalls(
         }
     }
 
-    private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, bool repeatable, Activity? activity, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, int? attempts, Activity? activity, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse
     {
         var operation = ApiOperation<T>.Name;
@@ -101,12 +101,12 @@ internal sealed partial class AwsCalls(
             }
             catch (Exception error) when (AwsErrors.IsAmbiguous(error, cancellationToken))
             {
-                if (!repeatable)
+                if (attempts is null)
                 {
                     throw new LostAnswerException(operation, error);
                 }
 
-                if (attempt == Attempts || IsOver)
+                if (attempt == attempts || IsOver)
                 {
                     throw;
                 }

@@ -28,7 +28,7 @@ internal static class AppliedRevisionTagCalls
     public static async Task WriteAsync(Operation operation, Plan plan)
     {
         var states = plan.Graph.InOrder.Select(resource => operation.Outputs[resource.Id]).OfType<ResourceState>().ToList();
-        if (states.Find(state => state.ServesConsumers) is not { } service || (plan.IsEmpty && AppliedRevisionTag.On(service) == plan.Description))
+        if (states.Find(state => state.ServesConsumers) is not { } service || (plan.IsEmpty && AppliedRevisionTag.On(service) == plan.Revision))
         {
             return;
         }
@@ -36,7 +36,7 @@ internal static class AppliedRevisionTagCalls
         try
         {
             await operation.Modules.Kind(service.Kind).SetTagsAsync(
-                service, [new Tag(AppliedRevisionTag.Key, plan.Description)], operation.ContextFor(service.At));
+                service, [new Tag(AppliedRevisionTag.Key, plan.Revision)], operation.ContextFor(service.At));
         }
         catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException
             || AwsErrors.IsAmbiguous(error, operation.CancellationToken))

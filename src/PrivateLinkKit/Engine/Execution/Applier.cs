@@ -34,7 +34,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         var observed = await operation.TypedAsync("read", () => StackReader.ReadAsync(
             operation, plan.Graph, plan.Observed.Depth, plan.Observed.Unreachable));
         plan = PlanMaker.Losing(operation, plan, observed);
-        if (observed.Fingerprint != plan.Observed.Fingerprint)
+        if (observed.Fingerprint != plan.Observed.Fingerprint || HasMovedOn(plan, observed.Record!))
         {
             throw new StalePlanException(plan.StackName);
         }
@@ -74,15 +74,19 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
             LogOthersAtWork(operation.Logger, plan.StackName, round);
             await Task.Delay(LongestPause * Random.Shared.NextDouble(), operation.Time, operation.CancellationToken);
             var next = (await operation.TypedAsync("read", () => PlanMaker.MakeAgainAsync(operation, plan))).With(plan.Findings);
-            if (next.LastApplied is { } last && _generation is { } own && last.Supersedes(own))
+            if (next.Observed.Record is { UnavailableBecause: null } && _generation?.SupersededSince(next.LastApplied) is { } by)
             {
-                throw failure ?? (Exception)new SupersededException(plan.StackName, last.IsBeingDestroyed);
+                throw failure ?? (Exception)new SupersededException(plan.StackName, by);
             }
 
             (plan, operation) = (next, start(next));
             operation.Record.Assume(next.Observed.Record);
         }
     }
+
+    /// <summary>Returns true if another description was applied since the plan was made, or a destroy has begun or finished.</summary>
+    private static bool HasMovedOn(Plan plan, HomeRecord now) => (plan.Observed.Record, now) is ({ UnavailableBecause: null }, { UnavailableBecause: null })
+        && now.Facts?.Generation != plan.LastApplied && (now.Facts is null || now.Facts.Generation.Description != plan.Description);
 
     private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(Operation operation, Plan plan)
     {
@@ -92,6 +96,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         {
             await operation.TypedAsync("marked as being changed", () => AppliedRevisionTagCalls.RemoveAsync(operation, plan.Observed));
             _generation = await operation.TypedAsync("recorded", () => RecordSettling.BeforeApplyAsync(operation, plan));
+            options.Recorded?.Invoke(_generation);
         }
 
         var outcomes = await new PlanExecutor(operation, progress, plan.Observed, plan.Changes).ExecuteAsync();
@@ -132,7 +137,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
 
     private static async Task<Applied> EndAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> done, bool isAlone)
     {
-        if (isAlone && plan is { Graph.Scope: null, Description.Length: > 0, Observed.Depth: ReadingDepth.Full }
+        if (isAlone && plan is { Graph.Scope: null, Revision.Length: > 0, Observed.Depth: ReadingDepth.Full }
             && plan.Units.All(unit => unit.Status is not UnitStatus.Held))
         {
             await AppliedRevisionTagCalls.WriteAsync(operation, plan);

@@ -1,3 +1,5 @@
+using PrivateLinkKit.Engine.Home;
+
 namespace PrivateLinkKit;
 
 /// <summary>Options for <c>ApplyAsync</c>.</summary>
@@ -22,6 +24,9 @@ public sealed class ApplyOptions
     /// </summary>
     /// <value>true.</value>
     public bool WaitForTasks { get; set; } = true;
+
+    /// <summary>Receives the generation of the apply before its first change; null: it could not be recorded.</summary>
+    internal Action<Generation?>? Recorded { get; init; }
 }
 
 /// <summary>Options for <c>DestroyAsync</c>.</summary>

@@ -25,8 +25,8 @@ internal static partial class PlanMaker
     public static async Task<Plan> MakeAgainAsync(Operation operation, Plan plan)
     {
         var observed = await StackReader.ReadAsync(operation, plan.Graph, unreachable: plan.Observed.Unreachable);
-        var description = observed.Unreachable.Count == plan.Observed.Unreachable.Count ? plan.Description : "";
-        return Told(operation, await CuttingAsync(operation, Make(operation, plan.Graph, description, observed)));
+        var revision = observed.Unreachable.Count == plan.Observed.Unreachable.Count ? plan.Revision : "";
+        return Told(operation, await CuttingAsync(operation, Make(operation, plan.Graph, revision, observed)));
     }
 
     /// <summary>Returns the changes of the same plan if some units stay as they are.</summary>
@@ -36,7 +36,7 @@ internal static partial class PlanMaker
     public static IReadOnlyList<PlannedChange> ChangesHolding(Operation operation, Plan plan, IReadOnlyDictionary<string, string> held)
     {
         var reachable = Reachable(plan.Graph, plan.Observed);
-        var changes = Changes(operation, plan.Graph, reachable, plan.Description, plan.Observed, held.Keys.ToHashSet());
+        var changes = Changes(operation, plan.Graph, reachable, plan.Revision, plan.Observed, held.Keys.ToHashSet());
         var pinned = changes.Where(change => change.IsPinned).Select(change => change.Id).ToHashSet();
         var deleted = changes.Where(change => change.Action is ChangeAction.Delete).Select(change => change.PhysicalId).ToHashSet();
         return
@@ -64,7 +64,7 @@ internal static partial class PlanMaker
         var observed = plan.Observed.Losing(now.Unreachable, state => lost.Contains(plan.Graph.PlacementOf(state.Id.Unit) ?? state.At));
         var changes = plan.Changes.Select(change => lost.Contains(plan.Graph.PlacementOf(change.Id.Unit) ?? change.Have!.At)
             ? change with { HoldReason = "its unit is unreachable" } : change);
-        return Made(operation, plan.Graph, description: "", observed, Holding(operation, plan.Graph, observed, [.. changes])).With(plan.Cuts);
+        return Made(operation, plan.Graph, revision: "", observed, Holding(operation, plan.Graph, observed, [.. changes])).With(plan.Cuts);
     }
 
     /// <summary>Reads all stacks together, and plans each.</summary>
@@ -104,7 +104,7 @@ internal static partial class PlanMaker
     /// last complete apply was of this description.
     /// </summary>
     private static bool IsConclusive(Plan plan) => plan.Observed.Depth is ReadingDepth.Full
-        || (plan.IsEmpty && plan.Observed.AppliedRevisionTag == plan.Description);
+        || (plan.IsEmpty && plan.Observed.AppliedRevisionTag == plan.Revision);
 
     /// <summary>Adds the interruptions, and what would stop the plan half-way.</summary>
     private static async Task<Plan> GuardedAsync(Operation operation, Plan plan)
@@ -119,18 +119,18 @@ internal static partial class PlanMaker
         return Make(operation, graph, AppliedRevisionTag.Of(reachable, graph.Units.Except(reachable.Units), operation.Modules.Kind), observed);
     }
 
-    private static Plan Make(Operation operation, ResourceGraph graph, string description, ObservedStack observed)
+    private static Plan Make(Operation operation, ResourceGraph graph, string revision, ObservedStack observed)
     {
         var adopted = Reachable(graph, observed).AdjustedTo(observed.Resources);
         var whole = observed.Unreachable.Count == 0 ? adopted : graph.With(adopted.InOrder);
-        return Made(operation, whole, description, observed, Changes(operation, graph, adopted, description, observed));
+        return Made(operation, whole, revision, observed, Changes(operation, graph, adopted, revision, observed));
     }
 
     private static IReadOnlyList<PlannedChange> Changes(
-        Operation operation, ResourceGraph graph, ResourceGraph reachable, string description, ObservedStack observed, IReadOnlySet<string>? held = null)
+        Operation operation, ResourceGraph graph, ResourceGraph reachable, string revision, ObservedStack observed, IReadOnlySet<string>? held = null)
     {
         var changes = new Planner(operation.Modules.Kind)
-            .Plan(reachable, observed, wasApplied: observed.AppliedRevisionTag == description, held);
+            .Plan(reachable, observed, wasApplied: observed.AppliedRevisionTag == revision, held);
         return Holding(operation, graph, observed, changes);
     }
 
@@ -142,11 +142,12 @@ internal static partial class PlanMaker
             operation.Modules.Kind);
 
     private static Plan Made(
-        Operation operation, ResourceGraph graph, string description, ObservedStack observed, IReadOnlyList<PlannedChange> changes)
+        Operation operation, ResourceGraph graph, string revision, ObservedStack observed, IReadOnlyList<PlannedChange> changes)
     {
         return new Plan(graph, observed, changes, operation.Calls.Snapshot())
         {
-            Description = description,
+            Description = graph.Scope is null ? AppliedRevisionTag.Of(operation.Graph, []) : "",
+            Revision = revision,
             Notes = NotesOf(operation, observed),
             Locations = LocationsOf(operation, graph, observed),
             Units = PlannedUnits.Of(graph, observed, changes, operation.AccountOf),

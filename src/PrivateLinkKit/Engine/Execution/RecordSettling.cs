@@ -29,11 +29,9 @@ internal static class RecordSettling
         static PlanNote Note(string text) => new() { Code = PlanNoteCode.HomeRecordOutdated, Text = text };
     }
 
-    /// <summary>
-    /// Before the first change of an apply: its description is the last one applied. A plan that lost a unit on the way describes no generation.
-    /// </summary>
-    public static Task<Generation> BeforeApplyAsync(Operation operation, Plan plan) => operation.Record.BeginApplyAsync(
-        plan.Graph.Scope is null && plan.Description.Length > 0 ? plan.Description : null, plan.Graph.InOrder.Select(resource => resource.Kind));
+    /// <summary>Before the first change of an apply: its description is the last one applied, also where units are unreachable.</summary>
+    public static Task<Generation?> BeforeApplyAsync(Operation operation, Plan plan) => operation.Record.BeginApplyAsync(
+        plan.Graph.Scope is null ? plan.Description : null, plan.Graph.InOrder.Select(resource => resource.Kind));
 
     /// <summary>After an apply: places with resources are recorded, places without any are not.</summary>
     public static async Task AfterApplyAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> outcomes)

@@ -7,10 +7,13 @@ internal sealed class HomeRecord
 {
     /// <summary>A record that cannot be read.</summary>
     /// <param name="reason">Why it cannot be read.</param>
-    public static HomeRecord Unavailable(string reason) => new() { UnavailableBecause = reason };
+    public static HomeRecord Unavailable(RecordUnavailableException reason) => new() { UnavailableBecause = reason.Message, IsSilent = reason.IsSilence };
 
     /// <summary>Why the record cannot be read; null if it was read.</summary>
     public string? UnavailableBecause { get; private init; }
+
+    /// <summary>true if the store did not answer.</summary>
+    public bool IsSilent { get; private init; }
 
     /// <summary>Places other than the home in which the stack may have resources.</summary>
     public IReadOnlyDictionary<Place, PlaceAccess> Places { get; private init; } = new Dictionary<Place, PlaceAccess>();

@@ -21,12 +21,12 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
     private Task<HomeRecord>? _reading;
     private StackFacts? _written;
 
-    /// <summary>Reads the record.</summary>
+    /// <summary>Reads the record. A store that does not answer is asked once.</summary>
     public Task<HomeRecord> ReadAsync()
     {
         lock (_gate)
         {
-            return _reading = ReadOnceAsync();
+            return _reading = _reading is { IsCompletedSuccessfully: true, Result.IsSilent: true } ? _reading : ReadOnceAsync();
         }
     }
 
@@ -148,8 +148,8 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
     /// <summary>Records that a description is being applied. A record that cannot be used is left as it is.</summary>
     /// <param name="description">Fingerprint of the description; null: of a part of it, which is no generation.</param>
     /// <param name="types">CloudFormation types of its resources.</param>
-    /// <returns>Its generation.</returns>
-    public Task<Generation> BeginApplyAsync(string? description, IEnumerable<string> types) => ChangeFactsAsync(
+    /// <returns>The generation as recorded; null: it could not be recorded.</returns>
+    public Task<Generation?> BeginApplyAsync(string? description, IEnumerable<string> types) => ChangeFactsAsync(
         facts => facts.With(types) with { Generation = description is null ? facts.Generation : facts.Generation.Next(description) });
 
     /// <summary>Records that a destroy has begun, if anything was recorded. A record that cannot be used is left as it is.</summary>
@@ -198,29 +198,29 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         }
         catch (RecordUnavailableException unavailable)
         {
-            return HomeRecord.Unavailable(unavailable.Message);
+            return HomeRecord.Unavailable(unavailable);
         }
     }
 
-    private async Task<Generation> ChangeFactsAsync(Func<StackFacts, StackFacts> change)
+    private async Task<Generation?> ChangeFactsAsync(Func<StackFacts, StackFacts> change)
     {
         var record = await LastAsync();
         var facts = _written ?? record.Facts ?? new StackFacts();
         var changed = change(facts);
-        if (record.UnavailableBecause is null && changed != facts)
+        try
         {
-            try
+            if (record.UnavailableBecause is null && changed != facts)
             {
                 await store.SetAsync(StackFacts.Name, changed.ToString());
                 _written = changed;
             }
-            catch (RecordUnavailableException)
-            {
-                // A stack within its home works without.
-            }
-        }
 
-        return changed.Generation;
+            return record.UnavailableBecause is null ? changed.Generation : null;
+        }
+        catch (RecordUnavailableException)
+        {
+            return null;
+        }
     }
 
     private async Task<IReadOnlyDictionary<string, string>> ReadPartAsync()

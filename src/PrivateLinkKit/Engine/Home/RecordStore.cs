@@ -36,5 +36,9 @@ internal abstract class RecordStore
     public abstract string CommandToRemove(string name);
 }
 
-/// <summary>The store cannot be used: a permission, the operation or a client is missing.</summary>
-internal sealed class RecordUnavailableException(string reason, Exception? inner = null) : Exception(reason, inner);
+/// <summary>The store cannot be used: a permission, the operation or a client is missing, or it does not answer.</summary>
+internal sealed class RecordUnavailableException(string reason, Exception? inner = null) : Exception(reason, inner)
+{
+    /// <summary>true if the store does not answer.</summary>
+    public bool IsSilence { get; init; }
+}

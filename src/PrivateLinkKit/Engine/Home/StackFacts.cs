@@ -26,7 +26,10 @@ internal sealed record StackFacts
             return root.GetProperty("format").GetInt32() is Format
                 ? new StackFacts
                 {
-                    Generation = new Generation(root.GetProperty("generation").GetInt32(), root.GetProperty("description").GetString()!),
+                    Generation = new Generation(
+                        root.GetProperty("generation").GetInt32(),
+                        root.GetProperty("description").GetString()!,
+                        root.GetProperty("incarnation").GetString()!),
                     Types = root.GetProperty("types").EnumerateArray().Select(type => type.GetString()!).ToEquatableList(),
                 }
                 : null;
@@ -49,6 +52,7 @@ internal sealed record StackFacts
             json.WriteNumber("format", Format);
             json.WriteNumber("generation", Generation.Number);
             json.WriteString("description", Generation.Description);
+            json.WriteString("incarnation", Generation.Incarnation);
             json.WriteStartArray("types");
             foreach (var type in Types)
             {

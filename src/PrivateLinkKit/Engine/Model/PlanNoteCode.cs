@@ -6,7 +6,7 @@ public enum PlanNoteCode
     /// <summary>A stack of the same name with another provider has resources in one of the accounts, in the same region.</summary>
     SameNameElsewhere,
 
-    /// <summary>The home record cannot be used: a permission for SSM, SSM itself or its client is missing.</summary>
+    /// <summary>The home record cannot be used: a permission for SSM, SSM itself or its client is missing, or SSM does not answer.</summary>
     HomeRecordUnavailable,
 
     /// <summary>A parameter of the home record is malformed.</summary>

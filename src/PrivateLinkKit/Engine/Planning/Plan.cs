@@ -29,7 +29,8 @@ public sealed class Plan
     private Plan(Plan other)
         : this(other.Graph, other.Observed, other.Changes, other.Calls)
     {
-        (Description, Locations, Notes, Units, IsDestroy) = (other.Description, other.Locations, other.Notes, other.Units, other.IsDestroy);
+        (Description, Revision, IsDestroy) = (other.Description, other.Revision, other.IsDestroy);
+        (Locations, Notes, Units) = (other.Locations, other.Notes, other.Units);
         (Interruptions, Foreign, Findings, Cuts) = (other.Interruptions, other.Foreign, other.Findings, other.Cuts);
     }
 
@@ -70,8 +71,11 @@ public sealed class Plan
 
     internal ResourceGraph Graph => _graph ?? throw HandMade();
 
-    /// <summary>See <see cref="Engine.Ownership.AppliedRevisionTag.Of"/>.</summary>
+    /// <summary>Fingerprint of the whole description, whether its units can be read or not; empty for a plan of some units.</summary>
     internal string Description { get; init; } = "";
+
+    /// <summary>Value of the <see cref="Engine.Ownership.AppliedRevisionTag"/>: of the description as far as its units were reachable.</summary>
+    internal string Revision { get; init; } = "";
 
     internal ObservedStack Observed => _observed ?? throw HandMade();
 
@@ -83,12 +87,19 @@ public sealed class Plan
     internal Generation? LastApplied => _observed?.Record?.Facts?.Generation;
 
     /// <summary>
+    /// true if the stack does not exist, as after a destroy: it has no home record and no endpoint service, or, where the record cannot be read, nothing.
+    /// </summary>
+    internal bool FindsNothing => _observed is { } found && (found.Record is { UnavailableBecause: null } record
+        ? record.Facts is null && !found.Resources.Concat(found.Withheld).Any(state => state.ServesConsumers)
+        : found is { Resources.Count: 0, Withheld.Count: 0 });
+
+    /// <summary>
     /// true if AWS matches the description and only the applied-revision tag does not say so, as after an apply of some units, or one that ended
     /// before everything was ready. Applying the plan sets the tag.
     /// </summary>
     internal bool OnlyLacksTag => _observed is { Depth: ReadingDepth.Full } && IsEmpty && Graph.Scope is null
         && Units.All(unit => unit.Status is not UnitStatus.Held)
-        && Observed.AppliedRevisionTag != Description && Observed.Resources.Any(state => state.ServesConsumers);
+        && Observed.AppliedRevisionTag != Revision && Observed.Resources.Any(state => state.ServesConsumers);
 
     /// <summary>The services of <see cref="RejectedConnections"/>.</summary>
     internal IReadOnlyList<ConnectedService> Cuts

@@ -18,6 +18,7 @@ internal sealed class AppHost : IAsyncDisposable
     public const int UnitChanged = 1307;
     public const int UnitRecovered = 1308;
     public const int Incomplete = 1309;
+    public const int Superseded = 1310;
 
     private readonly IHost _host;
 

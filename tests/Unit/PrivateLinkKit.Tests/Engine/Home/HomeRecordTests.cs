@@ -56,7 +56,7 @@ public class HomeRecordTests
     [Fact]
     public void StackFacts_Text_IsReadAgain()
     {
-        var facts = new StackFacts { Generation = new Generation(7, "abc") }.With(["AWS::EC2::VPC", "AWS::EC2::Subnet"]);
+        var facts = new StackFacts { Generation = new Generation(7, "abc", "0f") }.With(["AWS::EC2::VPC", "AWS::EC2::Subnet"]);
 
         Assert.Equal(facts, StackFacts.Parse(facts.ToString()));
         Assert.Null(StackFacts.Parse("""{"format":2}"""));
@@ -69,12 +69,22 @@ public class HomeRecordTests
         var own = Generation.None.Next("a");
 
         Assert.Equal((1, own), (own.Number, own.Next("a")));
-        Assert.True(own.Next("b").Supersedes(own));
-        Assert.True(new Generation(1, "b").Supersedes(own));
-        Assert.True(own.Next("") is { IsBeingDestroyed: true } destroyed && destroyed.Supersedes(own));
-        Assert.False(own.Supersedes(own.Next("b")));
-        Assert.False(own.Next("b").Next("a").Supersedes(own));
+        Assert.Equal(SupersededBy.AnotherDescription, own.SupersededSince(own.Next("b")));
+        Assert.Equal(SupersededBy.AnotherDescription, own.SupersededSince(own with { Description = "b" }));
+        Assert.Equal(SupersededBy.Destroy, own.SupersededSince(own.Next("")));
+        Assert.Null(own.Next("b").SupersededSince(own));
+        Assert.Null(own.SupersededSince(own.Next("b").Next("a")));
         Assert.False(Generation.None.IsBeingDestroyed);
+    }
+
+    [Fact]
+    public void Generation_DestroyedAndAppliedAgain_SupersedesWhateverItsNumber()
+    {
+        var own = Generation.None.Next("a").Next("b").Next("c");
+
+        Assert.Equal(SupersededBy.Destroy, own.SupersededSince(null));
+        Assert.Equal(SupersededBy.AnotherDescription, own.SupersededSince(Generation.None.Next("a")));
+        Assert.Null(own.SupersededSince(Generation.None.Next("c")));
     }
 
     [Fact]
