@@ -16,8 +16,11 @@ public interface IPrivateLinkProvisioner
     Task<ApplyResult> ApplyAsync(
         Plan plan, IProgress<ProvisioningEvent>? progress = null, ApplyOptions? applyOptions = null, CancellationToken cancellationToken = default);
 
-    /// <inheritdoc cref="PrivateLinkProvisioner.PlanDestroyAsync"/>
+    /// <inheritdoc cref="PrivateLinkProvisioner.PlanDestroyAsync(PrivateLinkStack, CancellationToken)"/>
     Task<Plan> PlanDestroyAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="PrivateLinkProvisioner.PlanDestroyAsync(StackHome, CancellationToken)"/>
+    Task<Plan> PlanDestroyAsync(StackHome stack, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="PrivateLinkProvisioner.DestroyAsync(Plan, IProgress{ProvisioningEvent}, DestroyOptions, CancellationToken)"/>
     Task<DestroyResult> DestroyAsync(
@@ -29,4 +32,14 @@ public interface IPrivateLinkProvisioner
         IProgress<ProvisioningEvent>? progress = null,
         DestroyOptions? destroyOptions = null,
         CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="PrivateLinkProvisioner.DestroyAsync(StackHome, IProgress{ProvisioningEvent}, DestroyOptions, CancellationToken)"/>
+    Task<DestroyResult> DestroyAsync(
+        StackHome stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="PrivateLinkProvisioner.ForgetAsync(PrivateLinkStack, string, CancellationToken)"/>
+    Task<ForgetResult> ForgetAsync(PrivateLinkStack stack, string unit, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="PrivateLinkProvisioner.ForgetAsync(StackHome, string, CancellationToken)"/>
+    Task<ForgetResult> ForgetAsync(StackHome stack, string unit, CancellationToken cancellationToken = default);
 }

@@ -56,6 +56,12 @@ public sealed partial class PrivateLinkProvisioner
         LogApplied(result.StackName, result.Outcomes.Count, result.Calls.Values.Sum(), seconds);
     }
 
+    private void TellForgotten(ForgetResult result, Activity? activity, double seconds)
+    {
+        Tag(activity, result.Calls);
+        LogForgotten(result.StackName, result.ToString(), seconds);
+    }
+
     private void TellDestroyed(DestroyResult result, Activity? activity, double seconds)
     {
         Tag(activity, result.Calls, ("done", result.Outcomes.Count));
@@ -70,6 +76,9 @@ public sealed partial class PrivateLinkProvisioner
     [LoggerMessage(1004, LogLevel.Information, "Stack {Stack} is applied: {Done} changes done with {Calls} AWS calls in {Seconds:0.0} s.",
         EventName = "Applied")]
     private partial void LogApplied(string stack, int done, int calls, double seconds);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Stack {Stack} has forgotten an account and region in {Seconds:0.0} s. {Result}", EventName = "Forgotten")]
+    private partial void LogForgotten(string stack, string result, double seconds);
 
     [LoggerMessage(1005, LogLevel.Information, "Stack {Stack} is destroyed: {Done} changes done with {Calls} AWS calls in {Seconds:0.0} s.",
         EventName = "Destroyed")]

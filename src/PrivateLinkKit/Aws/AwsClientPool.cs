@@ -51,7 +51,7 @@ internal sealed class AwsClientPool(PrivateLinkOptions options, HostClients? ofH
         var clients = For(home);
         var isMissing = home.RoleArn is null && ofHost?.Serve(home.Region) is true
             && ofHost.Find(typeof(IAmazonSimpleSystemsManagement), home.Region) is null;
-        return new SsmRecordStore(stack, isMissing ? null : clients.Client<IAmazonSimpleSystemsManagement>(), callsOf(clients), options.TimeProvider,
+        return new SsmRecordStore(stack, isMissing ? null : clients.Client<IAmazonSimpleSystemsManagement>(), callsOf(clients), options.Waits.HomeRecord,
             cancellationToken);
     }
 

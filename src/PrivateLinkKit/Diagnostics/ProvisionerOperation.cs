@@ -18,6 +18,8 @@ internal sealed class ProvisionerOperation
 
     public static ProvisionerOperation Destroy { get; } = new("destroy", "Duration of a destroy, including the wait for the stack's lock.");
 
+    public static ProvisionerOperation Forget { get; } = new("forget", "Duration of forgetting an account and region, including the wait for the lock.");
+
     public string Name { get; }
 
     public string ActivityName { get; }

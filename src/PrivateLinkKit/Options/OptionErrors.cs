@@ -138,6 +138,7 @@ internal static class OptionErrors
             ("CallTimeout", options.CallTimeout, some),
             ("Waits:Propagation", options.Waits.Propagation, some),
             ("Waits:UnitRead", options.Waits.UnitRead, some),
+            ("Waits:HomeRecord", options.Waits.HomeRecord, some),
             .. options.Waits.All.SelectMany(kind => new[] { ("Ready", kind.Limits.Ready), ("Gone", kind.Limits.Gone), ("Cadence", kind.Limits.Cadence) }
                 .Select(limit => ($"Waits:{kind.Name}:{limit.Item1}", limit.Item2, some))),
             ("Connections:ConnectTimeout", options.Connections.ConnectTimeout, some),

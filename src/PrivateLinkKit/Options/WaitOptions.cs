@@ -44,6 +44,13 @@ public sealed class WaitOptions
     /// <value>2 minutes.</value>
     public TimeSpan UnitRead { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// Time that one call to SSM for the home record may take. After two unanswered calls an operation goes on without the record, as in a network without a
+    /// route to SSM.
+    /// </summary>
+    /// <value>10 seconds.</value>
+    public TimeSpan HomeRecord { get; set; } = TimeSpan.FromSeconds(10);
+
     internal IEnumerable<(string Name, WaitLimits Limits)> All =>
     [
         (nameof(NatGateway), NatGateway),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Web;
 using Amazon.EC2.Model;
+using Microsoft.AspNetCore.Http;
 using PrivateLinkKit.IntegrationTests.Survival;
 
 namespace PrivateLinkKit.IntegrationTests;
@@ -94,22 +95,21 @@ public class HomeRecordTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task EveryOperation_SsmDoesNotAnswerWithinTheHome_SucceedsWithANoteAfterOneShortTry(bool isRefused)
+    public async Task EveryOperation_SsmDoesNotAnswerWithinTheHome_SucceedsWithANoteAfterTwoCalls(bool isRefused)
     {
         await using var edge = await TestEnvironment.StartAsync();
-        Silence(edge, isRefused);
+        await using var network = await WithoutSsm.StartAsync(edge.Aws.ServiceUrl, isRefused);
+        using var host = new PrivateLinkProvisioner(network.Options(edge));
         var stack = Stacks.Service().AllowPrincipal("arn:aws:iam::444444444444:root").WithConsumer().Build();
-        var begun = edge.Time.Elapsed;
 
-        var plan = await edge.PrivateLink.PlanAsync(stack);
+        var plan = await host.PlanAsync(stack);
+        await host.ApplyConsentedAsync(plan);
+        var second = await host.PlanAsync(stack);
+        var destroyed = await host.DestroyAsync(stack);
 
-        Assert.InRange(edge.Time.Elapsed - begun, TimeSpan.Zero, TimeSpan.FromSeconds(15));
         var note = Assert.Single(plan.Notes);
         Assert.Equal(PlanNoteCode.HomeRecordUnavailable, note.Code);
         Assert.Contains("cannot be used: SSM did not answer: ", note.Text, StringComparison.Ordinal);
-        await edge.ApplyConsentedAsync(plan);
-        var second = await edge.PrivateLink.PlanAsync(stack);
-        var destroyed = await edge.PrivateLink.DestroyAsync(stack);
         Assert.True(second.IsEmpty, second.ToString());
         Assert.Equal(2, second.Calls["GetParametersByPath"]);
         Assert.Equal(PlanNoteCode.HomeRecordUnavailable, Assert.Single(destroyed.Notes).Code);
@@ -122,9 +122,11 @@ public class HomeRecordTests
     public async Task Apply_SsmDoesNotAnswer_RefusesOnlyTheConsumersElsewhere(bool isRefused)
     {
         await using var edge = await TestEnvironment.StartAsync();
-        Silence(edge, isRefused);
+        await using var network = await WithoutSsm.StartAsync(edge.Aws.ServiceUrl, isRefused);
+        using var host = new PrivateLinkProvisioner(network.Options(edge));
 
-        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyConsentedAsync(WithPartner()));
+        var plan = await host.PlanAsync(WithPartner());
+        var error = await Assert.ThrowsAsync<ApplyException>(() => host.ApplyConsentedAsync(plan));
 
         Assert.All(error.Outcomes.Where(outcome => outcome.Status is ChangeStatus.Failed), outcome =>
         {
@@ -335,17 +337,38 @@ public class HomeRecordTests
     private static Comparer<string> ByPlace => Comparer<string>.Create((one, other) =>
         string.CompareOrdinal(one is "stack" ? "" : one, other is "stack" ? "" : other));
 
-    /// <summary>A network without a route to SSM refuses the connection, or drops its packets.</summary>
-    private static void Silence(TestEnvironment edge, bool isRefused)
+    /// <summary>A network without a route to SSM, which resets the connection or drops the packets.</summary>
+    private sealed class WithoutSsm(Uri edge, bool isRefused) : ForwardingEdge(edge)
     {
-        var fault = edge.Aws.Faults.On("ssm:*").Times(int.MaxValue);
-        if (isRefused)
+        public static async Task<WithoutSsm> StartAsync(Uri edge, bool isRefused)
         {
-            fault.ResetConnection();
+            var network = new WithoutSsm(edge, isRefused);
+            await network.StartAsync();
+            return network;
         }
-        else
+
+        public PrivateLinkOptions Options(TestEnvironment environment)
         {
-            fault.Delay(TimeSpan.FromMinutes(10));
+            var options = environment.Options();
+            options.ServiceUrl = Url;
+            options.Waits.HomeRecord = isRefused ? options.Waits.HomeRecord : TimeSpan.FromMilliseconds(100);
+            return options;
+        }
+
+        protected override async Task HandleAsync(HttpContext context)
+        {
+            if (!context.Request.Headers["X-Amz-Target"].ToString().StartsWith("AmazonSSM", StringComparison.Ordinal))
+            {
+                await PassOnAsync(context);
+                return;
+            }
+
+            if (!isRefused)
+            {
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+
+            context.Abort();
         }
     }
 

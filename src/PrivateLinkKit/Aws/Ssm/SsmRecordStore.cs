@@ -11,15 +11,13 @@ namespace PrivateLinkKit.Aws.Ssm;
 /// <param name="stack">The stack.</param>
 /// <param name="ssm">The client; null if the host has registered a client for EC2 but none for SSM.</param>
 /// <param name="calls">Sends the calls.</param>
-/// <param name="time">The clock.</param>
+/// <param name="longestCall">Time that one call may take, by the system's clock.</param>
 /// <param name="cancellationToken">The host's token.</param>
 internal sealed class SsmRecordStore(
-    StackIdentity stack, IAmazonSimpleSystemsManagement? ssm, AwsCalls calls, TimeProvider time, CancellationToken cancellationToken) : RecordStore
+    StackIdentity stack, IAmazonSimpleSystemsManagement? ssm, AwsCalls calls, TimeSpan longestCall, CancellationToken cancellationToken) : RecordStore
 {
     /// <summary>A network without a route to SSM must not delay the reading of everything else: two short attempts, then none in the same operation.</summary>
     private const int Attempts = 2;
-
-    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(5);
 
     /// <summary>Largest page that AWS returns.</summary>
     private const int LargestPage = 10;
@@ -119,7 +117,7 @@ internal sealed class SsmRecordStore(
         }
         catch (Exception error) when (AwsErrors.IsAmbiguous(error, cancellationToken))
         {
-            var reason = error is OperationCanceledException ? $"no answer within {LongestCall.TotalSeconds} s" : FailureText.Of(error);
+            var reason = error is OperationCanceledException ? $"no answer within {longestCall.TotalSeconds} s" : FailureText.Of(error);
             throw _silence = new RecordUnavailableException($"SSM did not answer: {reason}", error) { IsSilence = true };
         }
         catch (OperationNotImplementedException error)
@@ -131,7 +129,7 @@ internal sealed class SsmRecordStore(
     private async Task<T> BoundedAsync<T>(
         Func<IAmazonSimpleSystemsManagement, CancellationToken, Task<T>> call, IAmazonSimpleSystemsManagement client, CancellationToken token)
     {
-        using var patience = new CancellationTokenSource(LongestCall, time);
+        using var patience = new CancellationTokenSource(longestCall);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, patience.Token);
         return await call(client, either.Token);
     }

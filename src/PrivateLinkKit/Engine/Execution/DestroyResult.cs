@@ -14,8 +14,8 @@ public sealed class DestroyResult
     /// </summary>
     public IReadOnlyList<UnitOutcome> Units { get; init; } = [];
 
-    /// <summary>true if every unit is complete, so nothing remains.</summary>
-    public bool IsComplete => Units.All(unit => unit.Result is UnitResult.Complete);
+    /// <summary>true if every unit is complete and every recorded account and region was read, so nothing remains.</summary>
+    public bool IsComplete => Units.All(unit => unit.Result is UnitResult.Complete) && Notes.All(note => note.Code is not PlanNoteCode.PlaceUnreachable);
 
     /// <summary>Facts about what may be left, for instance because the home record cannot be used.</summary>
     public IReadOnlyList<PlanNote> Notes { get; init; } = [];

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Engine.Home;
@@ -8,7 +7,7 @@ namespace PrivateLinkKit.Engine.Home;
 /// <summary>
 /// Access to a place in which a stack has resources: the text of <c>places/ACCOUNT/REGION</c>. Without a role: with the host's own credentials.
 /// </summary>
-internal sealed partial record PlaceAccess(string? RoleArn, string? ExternalId)
+internal sealed record PlaceAccess(string? RoleArn, string? ExternalId)
 {
     private const string Folder = "places/";
     private const int Format = 1;
@@ -19,8 +18,7 @@ internal sealed partial record PlaceAccess(string? RoleArn, string? ExternalId)
     public static bool IsName(string name) => name.StartsWith(Folder, StringComparison.Ordinal);
 
     /// <summary>Reads the place from the name of its text; null if the name is malformed.</summary>
-    public static Place? PlaceIn(string name) => Name().Match(name) is { Success: true, Groups: var parts }
-        ? new Place(parts["account"].Value, parts["region"].Value) : null;
+    public static Place? PlaceIn(string name) => IsName(name) ? Place.Parse(name[Folder.Length..]) : null;
 
     /// <summary>Reads a text; null if it is malformed or names a role of another account.</summary>
     public static PlaceAccess? Parse(Place place, string text)
@@ -72,7 +70,4 @@ internal sealed partial record PlaceAccess(string? RoleArn, string? ExternalId)
 
     /// <exception cref="InvalidOperationException">The property is not a text.</exception>
     private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-    [GeneratedRegex(@"^places/(?<account>[0-9]{12})/(?<region>[a-z]{2,}(-[a-z]+)+-[0-9]{1,2})\z")]
-    private static partial Regex Name();
 }

@@ -106,6 +106,10 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         return false;
     }
 
+    /// <summary>Removes the record of a place that cannot be read any more.</summary>
+    /// <exception cref="RecordUnavailableException">The store cannot be used.</exception>
+    public Task ForgetAsync(Place place) => store.RemoveAsync(PlaceAccess.NameOf(place));
+
     /// <summary>
     /// Records principals that are about to be allowed: AWS tags a permission only after creating it. Without a record, an untagged permission of an
     /// interrupted apply is not recognised.

@@ -23,7 +23,9 @@ internal sealed partial class NameRule : IStackRule
         .. SharedName(stack),
     ];
 
-    private static IEnumerable<StackValidationError> Check(string name, string what)
+    /// <param name="name">The name.</param>
+    /// <param name="what">What it names.</param>
+    public static IEnumerable<StackValidationError> Check(string name, string what)
     {
         if (name.Length > MaxLength || !Name().IsMatch(name))
         {

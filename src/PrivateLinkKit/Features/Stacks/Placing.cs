@@ -23,6 +23,18 @@ internal static class Placing
             : stack with { Placement = home, Consumers = consumers, EndpointService = Admitting(stack, home, consumers) };
     }
 
+    /// <summary>Returns the placement of a stack's home.</summary>
+    /// <param name="stack">Name and home.</param>
+    /// <param name="defaultRegion">Region of a home without one; null: none.</param>
+    /// <param name="accounts">The named accounts.</param>
+    /// <exception cref="StackValidationException">The name is not valid, the account is unknown, or there is no region.</exception>
+    public static PlacementSpec Place(StackHome stack, string? defaultRegion, NamedAccounts accounts)
+    {
+        var home = Located(stack.Placement, defaultRegion, accounts);
+        var errors = NameRule.Check(stack.Name, "service").Concat(Faults(stack.Name, home, home.Region, accounts)).ToList();
+        return errors.Count == 0 ? home : throw new StackValidationException(stack.Name, errors);
+    }
+
     private static PlacementSpec Located(PlacementSpec unit, string? elseRegion, NamedAccounts accounts) =>
         unit.Account is { } name && accounts.Find(name) is { } account
             ? unit with { Region = unit.Region ?? account.Region ?? elseRegion, RoleArn = account.RoleArn, ExternalId = account.ExternalId }

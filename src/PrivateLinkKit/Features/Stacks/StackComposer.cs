@@ -21,6 +21,17 @@ internal static class StackComposer
         return Compose(stack.In(ofAccount ?? defaultRegion).Spec, defaultRegion, accounts);
     }
 
+    /// <summary>Returns a stack of which nothing is described.</summary>
+    /// <param name="stack">Its name and home.</param>
+    /// <param name="defaultRegion">Region of a home if neither it nor its account has one; null: none.</param>
+    /// <param name="accounts">The named accounts.</param>
+    /// <exception cref="StackValidationException">The name is not valid, or the home cannot be placed.</exception>
+    public static ResourceGraph Compose(StackHome stack, string? defaultRegion, NamedAccounts accounts)
+    {
+        var home = Placing.Place(stack, defaultRegion, accounts);
+        return new ResourceGraph(stack.Name, [], [At(home)]);
+    }
+
     /// <param name="wanted">What is wanted.</param>
     /// <param name="defaultRegion">Region of every unit without one; null: none.</param>
     /// <param name="accounts">The named accounts; null: none.</param>
@@ -45,9 +56,9 @@ internal static class StackComposer
             Adjustments = [new SubnetAdoption()],
             Checks = [.. CheckComposer.Compose(stack, provider, consumers)],
         };
-
-        static Placement At(PlacementSpec placement) => new(placement.Region!, placement.RoleArn, placement.ExternalId);
     }
+
+    private static Placement At(PlacementSpec placement) => new(placement.Region!, placement.RoleArn, placement.ExternalId);
 
     private static void RefuseDuplicates(string stack, IEnumerable<Resource> resources)
     {

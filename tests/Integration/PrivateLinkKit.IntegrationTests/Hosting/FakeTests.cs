@@ -86,6 +86,18 @@ public class FakeTests
 
         public Task<Plan> PlanDestroyAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+        public Task<Plan> PlanDestroyAsync(StackHome stack, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<DestroyResult> DestroyAsync(
+            StackHome stack, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null,
+                CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<ForgetResult> ForgetAsync(PrivateLinkStack stack, string unit, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
+        public Task<ForgetResult> ForgetAsync(StackHome stack, string unit, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
         public Task<DestroyResult> DestroyAsync(
             Plan plan, IProgress<ProvisioningEvent>? progress = null, DestroyOptions? destroyOptions = null, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();

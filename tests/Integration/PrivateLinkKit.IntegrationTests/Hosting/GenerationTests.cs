@@ -108,6 +108,34 @@ public class GenerationTests
         await host.Logs.NextAsync(AppHost.Converged);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Reconcile_WhileSomebodyElseDestroysTheStack_LeavesItDestroyed(int seed)
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await using var host = Host(edge, Older);
+        await host.StartAsync();
+        await host.Logs.NextAsync(AppHost.Converged);
+        var random = new Random(seed);
+        for (var call = 0; call < 200; call++)
+        {
+            edge.Aws.Faults.On("*").Skip(call).Delay(TimeSpan.FromMilliseconds(random.Next(1, 1500)));
+        }
+
+        var options = edge.Options();
+        options.Lock = StackLocks.None;
+        using var other = new PrivateLinkProvisioner(options);
+        await other.DestroyAsync(Older);
+        edge.Aws.Faults.Clear();
+        await host.Logs.NextAsync(AppHost.Superseded);
+
+        Assert.Equal(StackState.Superseded, host.Status.State);
+        Assert.Empty(await Survival.Inventory.OfAsync(edge, TestEnvironment.Account));
+        Assert.Empty(await edge.RecordAsync());
+    }
+
     [Fact]
     public async Task Reconcile_ChangingDescriptionAfterADestroyBySomebodyElse_BuildsNothing()
     {

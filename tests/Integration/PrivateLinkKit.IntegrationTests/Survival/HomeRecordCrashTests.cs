@@ -31,7 +31,7 @@ public class HomeRecordCrashTests
         var (before, after) = adds ? (Without, With) : (With, Without);
         var expected = await HoldingsAsync(With, Without);
         var faults = new ConcurrentQueue<string>();
-        await Parallel.ForEachAsync(await ChangesAsync(before, after), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (call, _) =>
+        await Parallel.ForEachAsync(await ChangesAsync(before, edge => ApplyAsync(edge, after)), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (call, _) =>
         {
             var fate = new FaultCase(isAnswered ? FaultKind.Dies : FaultKind.DiesUnanswered, call, TimeSpan.FromSeconds(lag));
             await using var edge = await StartAsync(before);
@@ -54,6 +54,69 @@ public class HomeRecordCrashTests
         });
 
         Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults));
+    }
+
+    [Theory]
+    [InlineData(nameof(FaultKind.Dies), 0)]
+    [InlineData(nameof(FaultKind.DiesUnanswered), 0)]
+    [InlineData(nameof(FaultKind.DiesUnanswered), 10)]
+    [InlineData(nameof(FaultKind.LosesAnswer), 0)]
+    public async Task DestroyByName_DisturbedAtAnyChange_LeavesNothingInTheEnd(string kind, int lag)
+    {
+        var faults = new ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(await ChangesAsync(With, DestroyAsync), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (call, _) =>
+        {
+            var fate = new FaultCase(Enum.Parse<FaultKind>(kind), call, TimeSpan.FromSeconds(lag));
+            await using var edge = await StartAsync(With);
+            await edge.PassAsync(fate.Lag);
+            using var stop = new CancellationTokenSource();
+            fate.Befall(edge.Aws.Faults, stop);
+            var ending = await Record.ExceptionAsync(() => DestroyAsync(edge));
+            fate.Pass(edge.Aws.Faults);
+            await edge.PassAsync(fate.Lag);
+
+            await DestroyAsync(edge);
+            edge.Aws.Faults.Clear();
+
+            var wrong = !fate.EndsTheOperation && ending is not null ? ending.ToString() : Holding.Difference([], await Inventory.OfAsync(edge, Accounts))
+                ?? string.Join(", ", (await edge.RecordAsync()).Keys);
+            if (wrong.Length > 0)
+            {
+                faults.Enqueue($"{call}: {wrong}");
+            }
+        });
+
+        Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults));
+    }
+
+    [Theory]
+    [InlineData(nameof(FaultKind.Dies))]
+    [InlineData(nameof(FaultKind.DiesUnanswered))]
+    [InlineData(nameof(FaultKind.LosesAnswer))]
+    public async Task Forget_DisturbedAtItsChanges_IsFinishedByTheNextOne(string kind)
+    {
+        var calls = await ChangesAsync(With, ForgetAsync, CloseAndDestroyAsync);
+        Assert.Equal(2, calls.Count);
+        foreach (var call in calls)
+        {
+            var fate = new FaultCase(Enum.Parse<FaultKind>(kind), call, TimeSpan.Zero);
+            await using var edge = await StartAsync(With);
+            await CloseAndDestroyAsync(edge);
+            using var stop = new CancellationTokenSource();
+            edge.Aws.Faults.Clear();
+            fate.Befall(edge.Aws.Faults, stop);
+            Close(edge);
+            var ending = await Record.ExceptionAsync(() => ForgetAsync(edge));
+            fate.Pass(edge.Aws.Faults);
+            Close(edge);
+
+            var again = await Record.ExceptionAsync(() => ForgetAsync(edge));
+            await DestroyAsync(edge);
+
+            Assert.True(fate.EndsTheOperation || ending is null, $"{call}: {ending}");
+            Assert.True(again is null or ForgetRefusedException { Refusal: ForgetRefusal.NotRecorded }, $"{call}: {again}");
+            Assert.Empty(await edge.RecordAsync());
+        }
     }
 
     [Fact]
@@ -108,12 +171,35 @@ public class HomeRecordCrashTests
         await host.ApplyConsentedAsync(await host.PlanAsync(stack));
     }
 
-    /// <summary>Returns the changing calls of an undisturbed apply.</summary>
-    private static async Task<IReadOnlyList<CallSite>> ChangesAsync(PrivateLinkStack before, PrivateLinkStack after)
+    private static async Task DestroyAsync(TestEnvironment edge)
+    {
+        using var host = new PrivateLinkProvisioner(edge.Options());
+        await host.DestroyAsync(new StackHome("dogs"));
+    }
+
+    private static async Task ForgetAsync(TestEnvironment edge)
+    {
+        using var host = new PrivateLinkProvisioner(edge.Options());
+        await host.ForgetAsync(new StackHome("dogs"), $"{Partner}/eu-west-1");
+    }
+
+    private static async Task CloseAndDestroyAsync(TestEnvironment edge)
+    {
+        Close(edge);
+        await DestroyAsync(edge);
+    }
+
+    private static void Close(TestEnvironment edge) =>
+        edge.Aws.Faults.On("*").From(Partner).Times(int.MaxValue).Fail("AuthFailure", "The account is closed", 401);
+
+    /// <summary>Returns the changing calls of an undisturbed operation.</summary>
+    private static async Task<IReadOnlyList<CallSite>> ChangesAsync(
+        PrivateLinkStack before, Func<TestEnvironment, Task> operation, Func<TestEnvironment, Task>? first = null)
     {
         await using var edge = await StartAsync(before);
+        await (first?.Invoke(edge) ?? Task.CompletedTask);
         edge.Aws.Requests.Clear();
-        await ApplyAsync(edge, after);
+        await operation(edge);
         return [.. CallSite.Of(edge.Aws.Requests).Where(call => call.Changes)];
     }
 
