@@ -7,8 +7,8 @@ namespace PrivateLinkKit;
 public sealed partial class PrivateLinkProvisioner
 {
     /// <summary>
-    /// Deletes the record of an account and region that is gone for ever, such as a closed account, of which nothing is described any more, and returns what may
-    /// remain there. Until then it counts as a unit that cannot be read: the stack is not complete, and its service is not replaced.
+    /// Deletes the record of an account and region that is gone for ever, such as a closed account, of which nothing is described any more, and returns what
+    /// may remain there. Until then it counts as a unit that cannot be read: the stack is not complete, and its service is not replaced.
     /// </summary>
     /// <param name="stack">The stack as described.</param>
     /// <param name="unit">The account and region, as <see cref="PlannedUnit.Name"/> of the plan: <c>222222222222/eu-west-1</c>.</param>

@@ -31,7 +31,8 @@ public class HomeRecordCrashTests
         var (before, after) = adds ? (Without, With) : (With, Without);
         var expected = await HoldingsAsync(With, Without);
         var faults = new ConcurrentQueue<string>();
-        await Parallel.ForEachAsync(await ChangesAsync(before, edge => ApplyAsync(edge, after)), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (call, _) =>
+        var calls = await ChangesAsync(before, edge => ApplyAsync(edge, after));
+        await Parallel.ForEachAsync(calls, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (call, _) =>
         {
             var fate = new FaultCase(isAnswered ? FaultKind.Dies : FaultKind.DiesUnanswered, call, TimeSpan.FromSeconds(lag));
             await using var edge = await StartAsync(before);
