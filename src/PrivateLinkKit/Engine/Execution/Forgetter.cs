@@ -82,7 +82,7 @@ internal sealed class Forgetter(Operation operation)
             || plan.Changes.Any(change => change.Have is { ServesConsumers: true } && change.Properties.Any(property =>
                 Names(property.Old, account) && !Names(property.New, account)));
 
-    private static bool Names(string? value, string account) => value?.Contains($":{account}:", StringComparison.Ordinal) is true;
+    private static bool Names(PropertyValue? value, string account) => value?.ToString().Contains($":{account}:", StringComparison.Ordinal) is true;
 
     /// <summary>Of a stack that is destroyed, nothing is recorded after its last place.</summary>
     private async Task RemoveAsync(Plan plan, HomeRecord record, Place place, Func<ForgetRefusal, string, ForgetRefusedException> refused)

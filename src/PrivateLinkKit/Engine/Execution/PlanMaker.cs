@@ -146,7 +146,7 @@ internal static partial class PlanMaker
     {
         return new Plan(graph, observed, changes, operation.Calls.Snapshot())
         {
-            Description = graph.Scope is null ? AppliedRevisionTag.Of(operation.Graph, []) : "",
+            Description = graph.Scope is null ? AppliedRevisionTag.Of(operation.Graph, [], operation.Modules.Kind) : "",
             Revision = revision,
             Notes = NotesOf(operation, observed),
             Locations = LocationsOf(operation, graph, observed),
