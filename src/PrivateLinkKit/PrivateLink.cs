@@ -11,5 +11,5 @@ public static class PrivateLink
     /// ownership tag <c>privatelinkkit:stack</c> and the prefix of resource names.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
-    public static ServiceBuilder ExposeService(string name) => new(new StackDraft(Argument.NotNull(name)));
+    public static ServiceBuilder ExposeService(string name) => new(new StackDescription(new UnitDescription(Argument.NotNull(name))));
 }

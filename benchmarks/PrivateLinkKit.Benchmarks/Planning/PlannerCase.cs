@@ -25,7 +25,7 @@ internal sealed class PlannerCase
         return new PlannerCase(stack, new ObservedStack(again.Changes.Select(change => change.Have!)));
     }
 
-    public static int ResourcesOf(int consumers) => StackComposer.Compose(ManyConsumers.Stack(consumers).Spec, ManyConsumers.Region).InOrder.Count;
+    public static int ResourcesOf(int consumers) => StackComposer.Compose(ManyConsumers.Stack(consumers), ManyConsumers.Region).InOrder.Count;
 
     public Plan PlanOnNothing() => Plan(_nothing);
 
@@ -33,7 +33,7 @@ internal sealed class PlannerCase
 
     private Plan Plan(ObservedStack observed)
     {
-        var graph = StackComposer.Compose(_stack.Spec, ManyConsumers.Region).AdjustedTo(observed.Resources);
+        var graph = StackComposer.Compose(_stack, ManyConsumers.Region).AdjustedTo(observed.Resources);
         return new Plan(graph, observed, new Planner(BuiltInModules.Set.Kind).Plan(graph, observed), new Dictionary<string, int>());
     }
 }

@@ -25,5 +25,5 @@ internal static class RateBound
     private static TimeSpan LeastAfterLoadBalancer(ResourceGraph graph) => graph.InOrder.OfType<LoadBalancer>()
         .Min(balancer => CriticalPath.After(graph, balancer.Id));
 
-    public static ResourceGraph GraphOf(PrivateLinkStack stack) => StackComposer.Compose(stack.Spec, defaultRegion: null);
+    public static ResourceGraph GraphOf(PrivateLinkStack stack) => StackComposer.Compose(stack, defaultRegion: null);
 }

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Features.Consumers;
 using PrivateLinkKit.Features.Networks;
 using PrivateLinkKit.Features.Stacks;
 
@@ -13,7 +14,7 @@ public sealed record ConsumerBuilder
 
     internal PlacementSpec Placement { get; private init; } = new(Region: null);
 
-    internal NetworkDraft Network { get; private init; } = new NetworkDraft.Created(VpcBuilder.ForConsumer);
+    internal StackFeature Network { get; private init; } = new CreatedVpc(VpcBuilder.ForConsumer);
 
     /// <summary>null: not set.</summary>
     internal SubnetTier? Tier { get; private init; }
@@ -23,17 +24,24 @@ public sealed record ConsumerBuilder
 
     internal EquatableList<Tag> Tags { get; private init; } = [];
 
+    internal UnitDescription Unit => new(Name)
+    {
+        Placement = Placement,
+        Tags = Tags,
+        Features = [Network, new CreatedEndpoint(Tier, Admitted)],
+    };
+
     /// <summary>Creates a VPC for the consumer (<c>AWS::EC2::VPC</c>). This is the default.</summary>
     /// <param name="configure">Its range, zones and subnets; null: <c>10.0.0.0/16</c>, a private subnet in each of the service's zones.</param>
     public ConsumerBuilder InVpc(Func<VpcBuilder, VpcBuilder>? configure = null) =>
-        this with { Network = new NetworkDraft.Created(VpcBuilder.ForConsumer.Configure(configure)) };
+        this with { Network = new CreatedVpc(VpcBuilder.ForConsumer.Configure(configure)) };
 
     /// <summary>Uses a VPC that exists. The VPC and its subnets are never tagged, changed or deleted.</summary>
     /// <param name="vpcId">Such as <c>vpc-0a1b2c3d4e5f60718</c>.</param>
     /// <param name="configure">The endpoint's subnets, at most one in each zone, and the VPC's range.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public ConsumerBuilder UseVpc(string vpcId, Func<UsedVpcBuilder, UsedVpcBuilder> configure) =>
-        this with { Network = new NetworkDraft.Used(new UsedVpcBuilder(Argument.NotNull(vpcId)).Configure(Argument.NotNull(configure))) };
+        this with { Network = new UsedVpc(new UsedVpcBuilder(Argument.NotNull(vpcId)).Configure(Argument.NotNull(configure))) };
 
     /// <summary>Sets the endpoint's subnets in the created VPC (<c>SubnetIds</c>). Default: the private ones.</summary>
     /// <param name="tier">Public subnets require <see cref="VpcBuilder.WithSubnets"/>.</param>

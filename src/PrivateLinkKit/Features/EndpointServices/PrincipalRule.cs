@@ -1,18 +1,17 @@
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Validation;
-using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.EndpointServices;
 
 /// <summary>Checks allowed principals: account roots, users and roles, without IAM path.</summary>
-internal sealed partial class PrincipalRule : IStackRule
+internal static partial class PrincipalRule
 {
-    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
-        from principal in stack.Principals.Distinct()
+    public static IEnumerable<StackValidationError> Check(string id, EndpointServiceSpec service) =>
+        from principal in service.Principals.Distinct()
         let fault = Judge(principal)
         where fault is not null
-        select new StackValidationError(LogicalIds.EndpointService(stack), principal, fault.Problem, fault.Remedy);
+        select new StackValidationError(id, principal, fault.Problem, fault.Remedy);
 
     private static Fault? Judge(string principal)
     {

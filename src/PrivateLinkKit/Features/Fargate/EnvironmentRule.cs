@@ -2,25 +2,19 @@ using System.Text.RegularExpressions;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Validation;
 using PrivateLinkKit.Features.EndpointServices;
-using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.Fargate;
 
 /// <summary>Names of environment variables, plain and secret, and ARNs of secrets.</summary>
-internal sealed partial class EnvironmentRule : IStackRule
+internal static partial class EnvironmentRule
 {
-    public IEnumerable<StackValidationError> Check(StackDraft stack)
+    public static IEnumerable<StackValidationError> Check(string id, FargateBuilder task)
     {
-        if (stack.Workload is not { } task)
-        {
-            yield break;
-        }
-
         string[] names = [.. task.Environment.Select(variable => variable.Name), .. task.Secrets.Select(secret => secret.Name)];
         foreach (var name in names.Where(name => name.Length == 0 || name.Any(c => c == '=' || char.IsWhiteSpace(c) || char.IsControl(c))))
         {
             yield return new StackValidationError(
-                LogicalIds.Task(stack),
+                id,
                 name,
                 "This is not a valid name for an environment variable.",
                 "Use at least one character, and neither '=' nor blanks.");
@@ -29,7 +23,7 @@ internal sealed partial class EnvironmentRule : IStackRule
         foreach (var group in names.GroupBy(name => name).Where(group => group.Count() > 1))
         {
             yield return new StackValidationError(
-                LogicalIds.Task(stack),
+                id,
                 group.Key,
                 "The environment variable is set more than once.",
                 "Set it once, in plain text or from a secret.");
@@ -38,7 +32,7 @@ internal sealed partial class EnvironmentRule : IStackRule
         foreach (var secret in task.Secrets.Where(secret => !IsSecret(secret.ValueFrom)))
         {
             yield return new StackValidationError(
-                LogicalIds.Task(stack),
+                id,
                 secret.ForMessage(),
                 $"The secret for {secret.Name} is neither a Secrets Manager secret nor an SSM parameter.",
                 "Write it as 'arn:aws:secretsmanager:region:account:secret:name' or 'arn:aws:ssm:region:account:parameter/name'.");

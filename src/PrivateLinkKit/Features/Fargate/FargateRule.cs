@@ -3,19 +3,14 @@ using System.Text.RegularExpressions;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Validation;
 using PrivateLinkKit.Features.EndpointServices;
-using PrivateLinkKit.Features.LoadBalancing;
 using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.Fargate;
 
 /// <summary>The task definition and its service.</summary>
-internal sealed partial class FargateRule : IStackRule
+internal static partial class FargateRule
 {
-    public IEnumerable<StackValidationError> Check(StackDraft stack) => stack.Workload is { } task
-        ? Check(LogicalIds.Task(stack), task)
-        : [];
-
-    private static IEnumerable<StackValidationError> Check(string id, FargateBuilder task) =>
+    public static IEnumerable<StackValidationError> Check(string id, FargateBuilder task) =>
         [.. Image(id, task), .. Port(id, task), .. Size(id, task), .. Names(id, task), .. OfRoles(id, task)];
 
     private static IEnumerable<StackValidationError> Image(string id, FargateBuilder task)

@@ -1,10 +1,9 @@
 using System.Text;
-using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.Fargate;
 
 /// <summary>Checks the size of the task definition's JSON in ECS.</summary>
-internal sealed class TaskSizeRule : IStackRule
+internal static class TaskSizeRule
 {
     private const int MaxBytes = 64 * 1024;
 
@@ -14,12 +13,12 @@ internal sealed class TaskSizeRule : IStackRule
     /// <summary>Bytes of the fixed part of a task definition.</summary>
     private const int FixedBytes = 1024;
 
-    public IEnumerable<StackValidationError> Check(StackDraft stack)
+    public static IEnumerable<StackValidationError> Check(string id, FargateBuilder task)
     {
-        if (stack.Workload is { } task && Size(task) is > MaxBytes and var size)
+        if (Size(task) is > MaxBytes and var size)
         {
             yield return new StackValidationError(
-                LogicalIds.Task(stack),
+                id,
                 $"{size} bytes",
                 "ECS takes task definitions of at most 64 KiB; most of this one is environment variables.",
                 "Store large values elsewhere, such as in a file of the image or in a bucket, and pass the location in a variable.");

@@ -1,48 +1,52 @@
 using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Aws.ElbV2;
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Features.Fargate;
 using PrivateLinkKit.Features.Networks;
-using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.LoadBalancing;
 
 /// <summary>An internal ALB between the NLB and the tasks.</summary>
 internal static class AlbComposer
 {
+    public const string Part = "alb";
+    public const string GroupPart = "alb-group";
+    public const string TargetsPart = "alb-targets";
+    public const string ListenerPart = "alb-listener";
+
     private const string Http = "HTTP";
 
-    public static IEnumerable<Resource> Compose(AlbSpec.Created alb, FargateSpec task, Unit unit, ComposedNetwork network) =>
+    public static IEnumerable<Resource> Compose(AlbBuilder alb, ServiceTargets targets, FeatureContext unit, UnitNetwork network) =>
     [
         .. SecurityGroupComposer.Compose(
-            unit, Parts.AlbGroup, "ALB: ingress from the NLB, egress to the tasks.", network.VpcId,
-            [new TrafficRule(alb.Port, Ref.To(unit.Id(Parts.NlbGroup)))],
-            [new TrafficRule(task.Port, Ref.To(unit.Id(Parts.TaskGroup)))]),
-        new LoadBalancer(unit.Id(Parts.Alb), unit.At)
+            unit, GroupPart, "ALB: ingress from the NLB, egress to the tasks.", network.VpcId,
+            [new TrafficRule(alb.Port, TargetRegistration.For(unit.Id(Part), unit).SecurityGroupId)],
+            [new TrafficRule(targets.Port, targets.SecurityGroupId ?? network.Range)]),
+        new LoadBalancer(unit.Id(Part), unit.At)
         {
             Type = LoadBalancerType.Application,
-            Name = alb.Name,
+            Name = alb.Name ?? $"{unit.StackName}-alb",
             VpcId = network.VpcId,
             Subnets = network.PrivateSubnetIds,
-            SecurityGroups = [Ref.To(unit.Id(Parts.AlbGroup))],
+            SecurityGroups = [Ref.To(unit.Id(GroupPart))],
             DropInvalidHeaderFields = alb.DropInvalidHeaderFields,
             Tags = unit.Tags,
         },
-        new TargetGroup(unit.Id(Parts.AlbTargets), unit.At)
+        new TargetGroup(unit.Id(TargetsPart), unit.At)
         {
-            Name = $"{unit.Stack}-alb-tg",
+            Name = $"{unit.StackName}-alb-tg",
             Protocol = Http,
-            Port = task.Port,
+            Port = targets.Port,
             VpcId = network.VpcId,
-            HealthCheck = alb.HealthCheck,
+            HealthCheck = HealthCheckBuilder.SpecOf(alb.Check),
             Tags = unit.Tags,
         },
-        new Listener(unit.Id(Parts.AlbListener), unit.At)
+        new Listener(unit.Id(ListenerPart), unit.At)
         {
-            LoadBalancerArn = Ref.To(unit.Id(Parts.Alb)),
+            LoadBalancerArn = Ref.To(unit.Id(Part)),
             Protocol = Http,
             Port = alb.Port,
-            TargetGroupArn = Ref.To(unit.Id(Parts.AlbTargets)),
+            TargetGroupArn = Ref.To(unit.Id(TargetsPart)),
+            AwaitsHealthyTarget = targets.AreToBeAwaited,
             Tags = unit.Tags,
         },
     ];

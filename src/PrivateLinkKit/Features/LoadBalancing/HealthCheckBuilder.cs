@@ -1,3 +1,4 @@
+using PrivateLinkKit.Aws.ElbV2;
 using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit;
@@ -22,6 +23,14 @@ public sealed record HealthCheckBuilder
     internal int UnhealthyThreshold { get; private init; } = 2;
 
     internal string Matcher { get; private init; }
+
+    /// <summary>Returns the wanted health check of a target group.</summary>
+    /// <param name="check">The settings; null: a TCP connection.</param>
+    internal static HealthCheckSpec SpecOf(HealthCheckBuilder? check)
+    {
+        var times = check ?? new HealthCheckBuilder("", "");
+        return new HealthCheckSpec(check?.Path, times.Interval, times.TimeoutAfter, times.HealthyThreshold, times.UnhealthyThreshold, check?.Matcher);
+    }
 
     /// <summary>Sets the time between two checks (<c>HealthCheckIntervalSeconds</c>). Default: 10 s.</summary>
     /// <param name="interval">Whole seconds, 5 to 300.</param>

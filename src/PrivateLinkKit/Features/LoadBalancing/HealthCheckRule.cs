@@ -1,18 +1,14 @@
 using System.Globalization;
-using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.LoadBalancing;
 
 /// <summary>The limits of target-group health checks, which differ between ALBs and NLBs in the codes alone.</summary>
-internal sealed class HealthCheckRule : IStackRule
+internal static class HealthCheckRule
 {
-    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
-    [
-        .. stack.Alb is AlbDraft.Created { Alb.Check: var alb } ? Check(LogicalIds.Alb(stack), alb, highestCode: 499) : [],
-        .. stack.Nlb is NlbDraft.Created { Nlb.Check: { } nlb } ? Check(LogicalIds.Nlb(stack), nlb, highestCode: 599) : [],
-    ];
+    public const int HighestCodeOfAlb = 499;
+    public const int HighestCodeOfNlb = 599;
 
-    private static IEnumerable<StackValidationError> Check(string id, HealthCheckBuilder check, int highestCode) =>
+    public static IEnumerable<StackValidationError> Check(string id, HealthCheckBuilder check, int highestCode) =>
     [
         .. Fault(
             check.Path is not ['/', ..] || check.Path.Length > 1024 || check.Path.Any(c => c is <= ' ' or > '~'),

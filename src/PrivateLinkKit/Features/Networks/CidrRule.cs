@@ -1,23 +1,15 @@
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.Networks;
 
 /// <summary>Checks the ranges of VPCs.</summary>
-internal sealed class CidrRule : IStackRule
+internal static class CidrRule
 {
     private const int Largest = 16;
     private const int Smallest = 28;
 
     /// <summary>Ranges in which a VPC cannot be created (VPC user guide, VPC CIDR blocks).</summary>
     private static readonly Ipv4Cidr[] Reserved = [Range("0.0.0.0/8"), Range("127.0.0.0/8"), Range("169.254.0.0/16"), Range("224.0.0.0/4")];
-
-    public IEnumerable<StackValidationError> Check(StackDraft stack) => stack.Networks().SelectMany(network => network.Network switch
-    {
-        NetworkDraft.Created { Vpc.CidrBlock: var cidr } => Check(network.Id, cidr),
-        NetworkDraft.Used { Vpc.CidrBlock: { } cidr } => Check(network.Id, cidr),
-        _ => [],
-    });
 
     public static IEnumerable<StackValidationError> CheckForm(string id, string text)
     {
@@ -31,7 +23,7 @@ internal sealed class CidrRule : IStackRule
         }
     }
 
-    private static IEnumerable<StackValidationError> Check(string id, string text)
+    public static IEnumerable<StackValidationError> Check(string id, string text)
     {
         foreach (var fault in CheckForm(id, text))
         {

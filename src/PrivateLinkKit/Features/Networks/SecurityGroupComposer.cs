@@ -1,6 +1,5 @@
 using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.Networks;
 
@@ -8,12 +7,12 @@ namespace PrivateLinkKit.Features.Networks;
 internal static class SecurityGroupComposer
 {
     public static IEnumerable<Resource> Compose(
-        Unit unit, string part, string description, Ref vpcId, IEnumerable<TrafficRule> ingress, IEnumerable<TrafficRule> egress)
+        FeatureContext unit, string part, string description, Ref vpcId, IEnumerable<TrafficRule> ingress, IEnumerable<TrafficRule> egress)
     {
         var rules = new SecurityGroupRules(unit.Id(part), unit.At) { Ingress = ingress.ToEquatableList(), Egress = egress.ToEquatableList() };
         yield return new SecurityGroup(unit.Id(part), unit.At)
         {
-            GroupName = $"{unit.Stack}-{(unit.Name == unit.Stack ? "" : $"{unit.Name}-")}{part}",
+            GroupName = $"{unit.StackName}-{(unit.IsHome ? "" : $"{unit.UnitName}-")}{part}",
             GroupDescription = description,
             VpcId = vpcId,
             Rules = rules,
@@ -22,7 +21,7 @@ internal static class SecurityGroupComposer
         yield return rules;
     }
 
-    public static LogicalId RulesOf(Unit unit, string part) => SecurityGroupRules.IdFor(unit.Id(part));
+    public static LogicalId RulesOf(LogicalId group) => SecurityGroupRules.IdFor(group);
 
     public static IEnumerable<TrafficRule> Admit(IEnumerable<TrafficSource> sources, int port) => sources.Select(source => new TrafficRule(port, Peer(source)));
 

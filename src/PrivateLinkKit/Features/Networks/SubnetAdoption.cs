@@ -1,7 +1,6 @@
 using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
-using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.Networks;
 
@@ -13,6 +12,12 @@ internal sealed class SubnetAdoption : IGraphAdjustment
 {
     /// <summary>Smallest subnet that AWS accepts for an Application Load Balancer, as a prefix length.</summary>
     private const int SmallestByChoice = 27;
+
+    private SubnetAdoption()
+    {
+    }
+
+    public static SubnetAdoption Instance { get; } = new();
 
     public IReadOnlyList<Resource> Adjust(ResourceGraph want, IReadOnlyCollection<ResourceState> have)
     {

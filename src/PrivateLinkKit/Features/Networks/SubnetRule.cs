@@ -1,14 +1,11 @@
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.Networks;
 
 /// <summary>Subnets must fit into their VPC, and NAT gateways need a public subnet.</summary>
-internal sealed class SubnetRule : IStackRule
+internal static class SubnetRule
 {
-    public IEnumerable<StackValidationError> Check(StackDraft stack) => stack.CreatedVpcs().SelectMany(vpc => Check(vpc.Id, vpc.Vpc, vpc.Zones));
-
-    private static IEnumerable<StackValidationError> Check(string id, VpcBuilder vpc, EquatableList<string> zones)
+    public static IEnumerable<StackValidationError> Check(string id, VpcBuilder vpc, EquatableList<string> zones)
     {
         if (vpc.NatGateways != NatGateways.None && vpc.Layout == SubnetLayout.PrivateOnly)
         {

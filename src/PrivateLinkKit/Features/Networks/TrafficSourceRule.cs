@@ -1,22 +1,14 @@
 using System.Text.RegularExpressions;
-using PrivateLinkKit.Features.LoadBalancing;
-using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.Networks;
 
 /// <summary>Checks the sources that security groups admit.</summary>
-internal sealed partial class TrafficSourceRule : IStackRule
+internal static partial class TrafficSourceRule
 {
     /// <summary>AWS's default quota of inbound rules per security group.</summary>
     private const int MaxRules = 60;
 
-    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
-    [
-        .. stack.Nlb is NlbDraft.Created { Nlb.Admitted: var admitted } ? Check(LogicalIds.Nlb(stack), admitted) : [],
-        .. stack.Consumers.SelectMany(consumer => Check(LogicalIds.Endpoint(consumer), consumer.Admitted)),
-    ];
-
-    private static IEnumerable<StackValidationError> Check(string id, IReadOnlyCollection<string> sources)
+    public static IEnumerable<StackValidationError> Check(string id, IReadOnlyCollection<string> sources)
     {
         var distinct = sources.Distinct().ToList();
         IEnumerable<StackValidationError> tooMany = distinct.Count <= MaxRules

@@ -1,29 +1,11 @@
 using System.Text.RegularExpressions;
-using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.Networks;
 
 /// <summary>Checks that the ids of existing VPCs and subnets are well formed.</summary>
-internal sealed partial class UsedVpcRule : IStackRule
+internal static partial class UsedVpcRule
 {
-    /// <summary>Maximum number of subnets of an ECS service.</summary>
-    private const int MaxServiceSubnets = 16;
-
-    public IEnumerable<StackValidationError> Check(StackDraft stack) => [.. stack.UsedVpcs().SelectMany(used => Check(used.Id, used.Vpc)), .. Count(stack)];
-
-    private static IEnumerable<StackValidationError> Count(StackDraft stack)
-    {
-        if (stack is { Workload: not null, Network: NetworkDraft.Used { Vpc.SubnetIds.Count: > MaxServiceSubnets and var count } })
-        {
-            yield return new StackValidationError(
-                LogicalIds.Vpc(stack),
-                $"{count} subnets",
-                $"An ECS service runs in at most {MaxServiceSubnets} subnets.",
-                "Name fewer, one in each zone.");
-        }
-    }
-
-    private static IEnumerable<StackValidationError> Check(string id, UsedVpcBuilder vpc)
+    public static IEnumerable<StackValidationError> Check(string id, UsedVpcBuilder vpc)
     {
         if (!VpcId().IsMatch(vpc.VpcId))
         {

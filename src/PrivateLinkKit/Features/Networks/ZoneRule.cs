@@ -1,28 +1,20 @@
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Features.Networks;
 
 /// <summary>
-/// Zones of VPCs to create. <see cref="RegionRule"/> checks that they are in the region of the other resources, except for zones of one
+/// Zones of VPCs to create. <see cref="Stacks.RegionRule"/> checks that they are in the region of the other resources, except for zones of one
 /// VPC.
 /// </summary>
-internal sealed class ZoneRule : IStackRule
+internal static class ZoneRule
 {
-    public IEnumerable<StackValidationError> Check(StackDraft stack) => [.. Unknown(stack), .. stack.CreatedVpcs().SelectMany(vpc => Check(vpc.Id, vpc.Zones))];
+    public static IEnumerable<StackValidationError> Unknown(string id) =>
+    [
+        new(id, "", "The availability zones of the subnets are not set.",
+            "Name them, as in AcrossZones(\"eu-west-1a\", \"eu-west-1b\"): they follow only from zones of a VPC that is created in the same account."),
+    ];
 
-    /// <summary>Only for consumers: the service's zones are derived from the region, which is known when the stack is planned.</summary>
-    private static IEnumerable<StackValidationError> Unknown(StackDraft stack) =>
-        from consumer in stack.Consumers
-        where consumer.Network is NetworkDraft.Created && Inferred.ConsumerZones(stack, consumer).Count == 0
-        where !Inferred.ZonesAwaitRegion(stack, consumer)
-        select new StackValidationError(
-            LogicalIds.Vpc(consumer),
-            "",
-            "The availability zones of the subnets are not set.",
-            "Name them, as in AcrossZones(\"eu-west-1a\", \"eu-west-1b\"): they follow only from zones of a VPC that is created in the same account.");
-
-    private static IEnumerable<StackValidationError> Check(string id, IReadOnlyList<string> zones)
+    public static IEnumerable<StackValidationError> Check(string id, IReadOnlyList<string> zones)
     {
         foreach (var zone in zones.Where(zone => ZoneName.RegionOf(zone) is null && !ZoneName.IsId(zone)))
         {

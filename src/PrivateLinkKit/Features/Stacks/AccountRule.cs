@@ -5,15 +5,15 @@ namespace PrivateLinkKit.Features.Stacks;
 /// </summary>
 internal sealed class AccountRule : IStackRule
 {
-    public IEnumerable<StackValidationError> Check(StackDraft stack)
+    public IEnumerable<StackValidationError> Check(StackOutline stack)
     {
-        var named = NamedArn.OfService(stack).Where(named => named.Arn.Account.Length > 0).ToList();
-        return named
-            .Where(own => own.Arn.Account != named[0].Arn.Account)
-            .Select(own => new StackValidationError(
-                own.LogicalId,
-                own.Text,
-                $"This is in account {own.Arn.Account}, while '{named[0].Text}' of {named[0].LogicalId} is in account {named[0].Arn.Account}.",
+        var claims = stack.Claims.Where(claim => claim.Account is not null).ToList();
+        return claims
+            .Where(claim => claim.Account != claims[0].Account)
+            .Select(claim => new StackValidationError(
+                claim.LogicalId,
+                claim.Value,
+                $"This is in account {claim.Account}, while '{claims[0].Value}' of {claims[0].LogicalId} is in account {claims[0].Account}.",
                 "Use resources of the service's account."));
     }
 }

@@ -1,14 +1,12 @@
-using PrivateLinkKit.Engine.Validation;
-
 namespace PrivateLinkKit.Features.Stacks;
 
-/// <summary>Checks the features that other projects add.</summary>
+/// <summary>Features have unique names and obey their own rules.</summary>
 internal sealed class FeatureRule : IStackRule
 {
-    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
+    public IEnumerable<StackValidationError> Check(StackOutline stack) =>
     [
-        .. stack.Features.CountBy(feature => feature.Name).Where(name => name.Value > 1).Select(name => new StackValidationError(
-            stack.Name, name.Key, "Several features have this name.", "Give each a name of its own.")),
-        .. stack.Features.SelectMany(feature => feature.Validate(stack.Name)),
+        .. stack.Stack.Home.Features.CountBy(feature => feature.Name).Where(name => name.Value > 1).Select(name => new StackValidationError(
+            stack.Stack.Name, name.Key, "Several features have this name.", "Give each a name of its own.")),
+        .. stack.Features.SelectMany(own => own.Feature.Validate(own.Context)),
     ];
 }

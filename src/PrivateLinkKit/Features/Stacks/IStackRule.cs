@@ -1,7 +1,7 @@
 namespace PrivateLinkKit.Features.Stacks;
 
-/// <summary>A rule of AWS or of PrivateLinkKit that can be checked without AWS. Must accept drafts that break other rules.</summary>
+/// <summary>A rule for whole stacks that can be checked without AWS. Must accept descriptions that break other rules.</summary>
 internal interface IStackRule
 {
-    IEnumerable<StackValidationError> Check(StackDraft stack);
+    IEnumerable<StackValidationError> Check(StackOutline stack);
 }

@@ -1,14 +1,13 @@
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Validation;
-using PrivateLinkKit.Features.Networks;
 
 namespace PrivateLinkKit.Features.Stacks;
 
 /// <summary>Checks that regions and roles are well formed, and that each account is given in one way only.</summary>
 internal sealed class PlacementRule : IStackRule
 {
-    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
-        [.. Check(stack.Name, stack.Placement), .. stack.Consumers.SelectMany(consumer => Check(consumer.Name, consumer.Placement))];
+    public IEnumerable<StackValidationError> Check(StackOutline stack) =>
+        stack.Stack.Consumers.Prepend(stack.Stack.Home).SelectMany(unit => Check(unit.Name, unit.Placement));
 
     private static IEnumerable<StackValidationError> Check(string id, PlacementSpec placement)
     {

@@ -10,6 +10,12 @@ internal sealed record PlacementSpec(string? Region, string? RoleArn = null, str
     /// <summary>The role's account; null if the host's own credentials or a named account are used.</summary>
     public string? AccountId => Arn.TryParse(RoleArn ?? "", out var role) ? role.Account : null;
 
+    /// <summary>The account and region.</summary>
+    /// <exception cref="InvalidOperationException">The region is not known before the stack is planned.</exception>
+    public Placement Located => Region is { } region
+        ? new Placement(region, RoleArn, ExternalId)
+        : throw new InvalidOperationException("The region is not known before the stack is planned.");
+
     /// <summary>Returns true if both are in one account, as far as known without the host's options.</summary>
     public bool SharesAccountWith(PlacementSpec other) => AccountId == other.AccountId
         && string.Equals(Account, other.Account, StringComparison.OrdinalIgnoreCase);

@@ -1,7 +1,5 @@
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Validation;
-using PrivateLinkKit.Features.Consumers;
-using PrivateLinkKit.Features.EndpointServices;
 
 namespace PrivateLinkKit.Features.Stacks;
 
@@ -12,15 +10,14 @@ internal static class Placing
     /// <param name="defaultRegion">Region of every unit without one; null: none.</param>
     /// <param name="accounts">The named accounts.</param>
     /// <exception cref="StackValidationException">A unit names an unknown account, has no region, or has another one than the service.</exception>
-    public static StackSpec Place(StackSpec stack, string? defaultRegion, NamedAccounts accounts)
+    public static StackDescription Place(StackOutline stack, string? defaultRegion, NamedAccounts accounts)
     {
-        var home = Located(stack.Placement, defaultRegion, accounts);
-        var consumers = stack.Consumers.Select(consumer => consumer with { Placement = Located(consumer.Placement, home.Region, accounts) }).ToEquatableList();
-        var faults = consumers.Select(consumer => (consumer.Name, consumer.Placement)).Prepend((stack.Name, home))
-            .SelectMany(unit => Faults(unit.Item1, unit.Item2, home.Region, accounts)).ToList();
+        var home = Located(stack.Units[0], defaultRegion, accounts);
+        var consumers = stack.Units.Skip(1).Select(consumer => Located(consumer, home.Placement.Region, accounts)).ToEquatableList();
+        var faults = consumers.Prepend(home).SelectMany(unit => Faults(unit.Name, unit.Placement, home.Placement.Region, accounts)).ToList();
         return faults.Count > 0
-            ? throw new StackValidationException(stack.Name, faults)
-            : stack with { Placement = home, Consumers = consumers, EndpointService = Admitting(stack, home, consumers) };
+            ? throw new StackValidationException(home.Name, faults)
+            : new StackDescription(home) { Consumers = consumers };
     }
 
     /// <summary>Returns the placement of a stack's home.</summary>
@@ -34,6 +31,9 @@ internal static class Placing
         var errors = NameRule.Check(stack.Name, "service").Concat(Faults(stack.Name, home, home.Region, accounts)).ToList();
         return errors.Count == 0 ? home : throw new StackValidationException(stack.Name, errors);
     }
+
+    private static UnitDescription Located(UnitDescription unit, string? elseRegion, NamedAccounts accounts) =>
+        unit with { Placement = Located(unit.Placement, elseRegion, accounts) };
 
     private static PlacementSpec Located(PlacementSpec unit, string? elseRegion, NamedAccounts accounts) =>
         unit.Account is { } name && accounts.Find(name) is { } account
@@ -76,21 +76,5 @@ internal static class Placing
                 yield return fault;
             }
         }
-    }
-
-    /// <summary>
-    /// Accounts of named consumers without a role are known only now, and so is the partition of accounts given by id.
-    /// </summary>
-    private static EndpointServiceSpec Admitting(StackSpec stack, PlacementSpec home, IEnumerable<ConsumerSpec> consumers)
-    {
-        var accounts = consumers
-            .Where(consumer => consumer.Placement is { Account: not null, AccountId: { } account } && account != home.AccountId)
-            .Select(consumer => consumer.Placement.AccountId!);
-        return stack.EndpointService with
-        {
-            Principals = stack.EndpointService.Principals.Concat(accounts)
-                .Select(principal => Principals.IsAccountId(principal) ? Principals.RootIn(home.Region!, principal) : principal)
-                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList(),
-        };
     }
 }

@@ -3,9 +3,9 @@ namespace PrivateLinkKit.Features.Stacks;
 /// <summary>Requires one region throughout the description.</summary>
 internal sealed class RegionRule : IStackRule
 {
-    public IEnumerable<StackValidationError> Check(StackDraft stack)
+    public IEnumerable<StackValidationError> Check(StackOutline stack)
     {
-        var claims = Inferred.RegionClaims(stack).Concat(stack.Consumers.SelectMany(Inferred.RegionClaims)).ToList();
+        var claims = stack.Claims.Where(claim => claim.Region is not null).ToList();
         return claims
             .Where(claim => claim.Region != claims[0].Region)
             .Select(claim => new StackValidationError(

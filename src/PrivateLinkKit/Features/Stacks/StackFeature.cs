@@ -2,12 +2,19 @@ using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit;
 
-/// <summary>A part of a stack that a project outside the library describes: its settings, rules and resources.</summary>
-/// <remarks>Immutable: a description may be shared, forked and planned many times.</remarks>
+/// <summary>A part of a stack: its settings, rules and resources. The built-in parts, such as the network and the load balancers, are features too.</summary>
+/// <remarks>
+/// Immutable: a description may be shared, forked and planned many times. <see cref="Claims"/>, <see cref="Publish"/> and <see cref="Validate"/> are
+/// called for each feature in this order when the description is built, and must accept settings that are invalid; when it is planned,
+/// <see cref="Publish"/> is called again and <see cref="Compose"/> after it.
+/// </remarks>
 public abstract class StackFeature
 {
     /// <summary>Creates a feature.</summary>
-    /// <param name="name">Its name in the stack, unique among the features that are added: lower-case letters, digits and hyphens.</param>
+    /// <param name="name">
+    /// Its name, unique in the stack: lower-case letters, digits and hyphens. The built-in ones are called <c>network</c>, <c>fargate</c>, <c>alb</c>,
+    /// <c>nlb</c>, <c>endpoint-service</c> and <c>endpoint</c>.
+    /// </param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
     protected StackFeature(string name)
     {
@@ -18,32 +25,27 @@ public abstract class StackFeature
     /// <summary>Its name in the stack.</summary>
     public string Name { get; }
 
+    /// <summary>Returns the settings that determine a region, an account or a partition. Default: none.</summary>
+    /// <param name="unit">Name of its unit; logical ids begin with it.</param>
+    public virtual IEnumerable<PlacementClaim> Claims(string unit) => [];
+
+    /// <summary>Publishes what other features may need of it. Default: nothing.</summary>
+    /// <param name="context">Its place in the stack. <see cref="FeatureContext.All"/> returns outputs of earlier features only.</param>
+    public virtual void Publish(FeatureContext context)
+    {
+    }
+
     /// <summary>Returns the validation errors of its settings, without AWS. Default: none.</summary>
-    /// <param name="stack">Name of the stack; logical ids begin with it.</param>
-    public virtual IEnumerable<StackValidationError> Validate(string stack) => [];
+    /// <param name="context">Its place in the stack. All features have published their outputs.</param>
+    public virtual IEnumerable<StackValidationError> Validate(FeatureContext context) => [];
 
-    /// <summary>Returns its resources, in the service's account and region.</summary>
-    /// <param name="context">The stack.</param>
+    /// <summary>Returns its resources, in the account and region of its unit.</summary>
+    /// <param name="context">Its place in the stack. All features have published their outputs.</param>
     public abstract IEnumerable<Resource> Compose(FeatureContext context);
-}
 
-/// <summary>The stack to which a feature adds resources.</summary>
-public sealed class FeatureContext
-{
-    private readonly string _unit;
+    /// <summary>Returns the checks of what it uses, to be made before the first change.</summary>
+    internal virtual IEnumerable<IGraphCheck> Checks(FeatureContext context) => [];
 
-    internal FeatureContext(string stack, string unit, Placement at, EquatableList<Tag> tags) => (StackName, _unit, At, Tags) = (stack, unit, at, tags);
-
-    /// <summary>The stack's name.</summary>
-    public string StackName { get; }
-
-    /// <summary>The service's account and region.</summary>
-    public Placement At { get; }
-
-    /// <summary>The user's tags, for <see cref="Resource.Tags"/>.</summary>
-    public EquatableList<Tag> Tags { get; }
-
-    /// <summary>Returns the logical id of a resource.</summary>
-    /// <param name="part">Name of the resource in the stack, unique: <c>queue</c> in <c>orders/queue</c>.</param>
-    public LogicalId Id(string part) => new(_unit, part);
+    /// <summary>Returns how its resources adjust to what exists. Equal adjustments are made once.</summary>
+    internal virtual IEnumerable<IGraphAdjustment> Adjustments => [];
 }

@@ -1,9 +1,3 @@
-using PrivateLinkKit.Features.Consumers;
-using PrivateLinkKit.Features.EndpointServices;
-using PrivateLinkKit.Features.Fargate;
-using PrivateLinkKit.Features.LoadBalancing;
-using PrivateLinkKit.Features.Networks;
-
 namespace PrivateLinkKit.Features.Stacks;
 
 internal static class StackRules
@@ -15,26 +9,9 @@ internal static class StackRules
         new RegionRule(),
         new AccountRule(),
         new PartitionRule(),
-        new CidrRule(),
-        new ZoneRule(),
-        new SubnetRule(),
-        new AddressRoomRule(),
-        new UsedVpcRule(),
-        new FargateRule(),
-        new EnvironmentRule(),
-        new TaskSizeRule(),
-        new FargateReachRule(),
-        new LoadBalancerRule(),
-        new EnforcementRule(),
-        new ProxyProtocolRule(),
-        new HealthCheckRule(),
-        new TrafficSourceRule(),
-        new PrincipalRule(),
-        new AcceptanceRule(),
-        new EndpointRule(),
-        new TagRule(),
         new FeatureRule(),
+        new TagRule(),
     ];
 
-    public static IEnumerable<StackValidationError> Check(StackDraft stack) => All.SelectMany(rule => rule.Check(stack));
+    public static IEnumerable<StackValidationError> Check(StackOutline stack) => All.SelectMany(rule => rule.Check(stack));
 }

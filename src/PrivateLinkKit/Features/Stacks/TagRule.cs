@@ -9,12 +9,14 @@ internal sealed partial class TagRule : IStackRule
 {
     private const int MaxTags = OwnershipTags.Limit - OwnershipTags.MaxCount;
 
-    public IEnumerable<StackValidationError> Check(StackDraft stack) =>
+    public IEnumerable<StackValidationError> Check(StackOutline stack) => Check(stack.Stack);
+
+    private static IEnumerable<StackValidationError> Check(StackDescription stack) =>
     [
-        .. stack.Tags.SelectMany(tag => Check(stack.Name, tag)),
-        .. Count(stack.Name, stack.Tags),
+        .. stack.Home.Tags.SelectMany(tag => Check(stack.Name, tag)),
+        .. Count(stack.Name, stack.Home.Tags),
         .. stack.Consumers.SelectMany(consumer => consumer.Tags.SelectMany(tag => Check(consumer.Name, tag))),
-        .. stack.Consumers.Where(consumer => consumer.Tags.Count > 0).SelectMany(consumer => Count(consumer.Name, stack.Tags.With(consumer.Tags))),
+        .. stack.Consumers.Where(consumer => consumer.Tags.Count > 0).SelectMany(consumer => Count(consumer.Name, stack.Home.Tags.With(consumer.Tags))),
     ];
 
     private static IEnumerable<StackValidationError> Check(string id, Tag tag)

@@ -53,7 +53,7 @@ public class ChangeTests
     public void Table_EveryPropertyOfEveryKind_HasARow()
     {
         var described = ChangeTable.All.Values.SelectMany(change => new[] { change.Before, change.After })
-            .SelectMany(description => Features.Stacks.StackComposer.Compose(description.Build().Spec, TestEnvironment.Region).InOrder)
+            .SelectMany(description => Features.Stacks.StackComposer.Compose(description.Build(), TestEnvironment.Region).InOrder)
             .SelectMany(resource => BuiltInModules.Set.Kind(resource.Kind).Diff(resource, null, new Outputs()), (resource, property) =>
             (resource.Kind, property.Name))
             .Distinct();

@@ -69,8 +69,8 @@ public class ComparedPropertiesTests
 
     private static readonly IReadOnlyList<Resource> Resources =
     [
-        .. StackComposer.Compose(DriftTests.Stack.Spec, TestEnvironment.Region).InOrder,
-        .. StackComposer.Compose(DriftTests.WithoutAlb.Spec, TestEnvironment.Region).InOrder,
+        .. StackComposer.Compose(DriftTests.Stack, TestEnvironment.Region).InOrder,
+        .. StackComposer.Compose(DriftTests.WithoutAlb, TestEnvironment.Region).InOrder,
     ];
 
     [Fact]

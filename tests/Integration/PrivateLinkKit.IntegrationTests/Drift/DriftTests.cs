@@ -38,7 +38,7 @@ public class DriftTests
     [Fact]
     public void Cases_EveryKindOfResource_IsDeletedInOneAndChangedInAnother()
     {
-        var kinds = StackComposer.Compose(Stack.Spec, TestEnvironment.Region).InOrder.ToDictionary(resource => resource.Id.Value, resource => resource.Kind);
+        var kinds = StackComposer.Compose(Stack, TestEnvironment.Region).InOrder.ToDictionary(resource => resource.Id.Value, resource => resource.Kind);
         var all = BuiltInModules.Set.Kinds.Select(handler => handler.Kind).ToList();
 
         Assert.Equal([], all.Except(KindsIn(Deletions.All)));

@@ -61,6 +61,19 @@ var report = await ConformanceKit.CheckAsync(new QueueSuite());
 report.EnsureConforms();
 Check("conforms", report.Findings is []);
 
+Check("a queue for each consumer", await QueuesOfConsumersAsync() is ["orders-80-bank", "orders-80-shop"]);
+
+try
+{
+    PrivateLink.ExposeService("orders").UseNlb("arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/net/web/0123456789abcdef")
+        .Add(new ConsumerQueues()).Build();
+    Check("refused without a network", false);
+}
+catch (StackValidationException error)
+{
+    Check("refused without a network", error.Errors is [{ LogicalId: "orders/consumer-queues" }]);
+}
+
 PrivateLinkStackBuilder Service() => PrivateLink.ExposeService("orders")
     .InVpc(vpc => vpc.AcrossZones("eu-west-1a"))
     .RunOnFargate(task => task.Image("registry.example.com/orders").Port(8080))
@@ -73,6 +86,15 @@ async Task<Plan> ApplyAsync(int timeout)
     var plan = await privateLink.PlanAsync(Describe(timeout));
     await privateLink.ApplyAsync(plan);
     return plan;
+}
+
+async Task<List<string>> QueuesOfConsumersAsync()
+{
+    var stack = Service().ConsumeFrom("shop").ConsumeFrom("bank").Add(new ConsumerQueues()).Build();
+    await privateLink.ApplyAsync(await privateLink.PlanAsync(stack));
+    var queues = (await sqs.ListQueuesAsync("orders-80-")).QueueUrls.Select(queue => queue[(queue.LastIndexOf('/') + 1)..]).Order().ToList();
+    await privateLink.DestroyAsync(stack);
+    return queues;
 }
 
 async Task<int?> TimeoutAsync() => (await sqs.GetQueueAttributesAsync(url, ["VisibilityTimeout"])).VisibilityTimeout;

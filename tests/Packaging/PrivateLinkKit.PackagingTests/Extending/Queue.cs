@@ -132,13 +132,13 @@ public sealed class SqsModule : AwsModule
 /// <summary>Part of a description: one queue.</summary>
 public sealed class QueueFeature(string name, int visibilityTimeout = 30, string? queueName = null) : StackFeature(name)
 {
-    public override IEnumerable<StackValidationError> Validate(string stack)
+    public override IEnumerable<StackValidationError> Validate(FeatureContext context)
     {
         if (visibilityTimeout is < 0 or > 43200)
         {
             yield return new StackValidationError
             {
-                LogicalId = $"{stack}/{Name}",
+                LogicalId = $"{context.Id(Name)}",
                 Value = $"{visibilityTimeout}",
                 Problem = "SQS hides messages for 0 to 43200 seconds.",
                 Remedy = "Set a visibility timeout in that range.",

@@ -57,6 +57,7 @@ public class ConsumerTests(PackedFeed feed)
             [
                 "created", "unchanged", "updated", "visibility", "drifted", "repaired", "a host without the module refuses",
                 "created again", "deleted, and the foreign queue kept", "refused", "conforms",
+                "a queue for each consumer", "refused without a network",
             ],
             (await project.RunAsync("run")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Where(line => line.EndsWith(": yes", StringComparison.Ordinal)).Select(line => line[..^": yes".Length]));

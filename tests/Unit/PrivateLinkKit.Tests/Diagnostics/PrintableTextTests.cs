@@ -43,6 +43,7 @@ public class PrintableTextTests
         new StackLockScope { StackName = Forged, Account = "111111111111", Region = "eu-west-1" },
         new PlanNote { Code = PlanNoteCode.SameNameElsewhere, Text = Forged },
         new AccountRole(Forged),
+        new PlacementClaim("dogs/alb", Forged),
         Address,
         new ZonalName { ZoneName = Forged, DnsName = "a.vpce.amazonaws.com" },
         new ConnectFailure { Address = Address, Error = OfAws },

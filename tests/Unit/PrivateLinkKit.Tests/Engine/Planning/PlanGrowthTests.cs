@@ -39,12 +39,12 @@ public class PlanGrowthTests
         Assert.InRange(LooksAtReferences(1000), 0, MostGrowth * LooksAtReferences(100));
     }
 
-    private static StackSpec Consumers(int count) => Enumerable.Range(1, count)
+    private static PrivateLinkStack Consumers(int count) => Enumerable.Range(1, count)
         .Aggregate(Describe.Exposed(), (stack, number) =>
         stack.ConsumeFrom($"customer-{number}", consumer => consumer.InVpc(vpc => vpc.Cidr("10.1.1.0/24").AcrossZones("eu-west-1a", "eu-west-1b"))))
-        .Build().Spec;
+        .Build();
 
-    private static ResourceState[] Networks(StackSpec spec)
+    private static ResourceState[] Networks(PrivateLinkStack spec)
     {
         var graph = StackComposer.Compose(spec, "eu-west-1");
         return
@@ -61,7 +61,7 @@ public class PlanGrowthTests
         ];
     }
 
-    private static void Plan(StackSpec spec, ResourceState[] have)
+    private static void Plan(PrivateLinkStack spec, ResourceState[] have)
     {
         var observed = new ObservedStack(have);
         new Planner(BuiltInModules.Set.Kind).Plan(StackComposer.Compose(spec, "eu-west-1").AdjustedTo(observed.Resources), observed);

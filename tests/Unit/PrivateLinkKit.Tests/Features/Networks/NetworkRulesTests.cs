@@ -1,4 +1,5 @@
-using PrivateLinkKit.Features.Networks;
+using PrivateLinkKit.Aws.Ec2;
+using PrivateLinkKit.Aws.ElbV2;
 using PrivateLinkKit.Tests.Features.Stacks;
 
 namespace PrivateLinkKit.Tests.Features.Networks;
@@ -89,11 +90,10 @@ public class NetworkRulesTests
     [Fact]
     public void Build_SubnetSizeGiven_IsUsed()
     {
-        var network = InVpc(vpc => vpc.WithSubnets(SubnetLayout.PublicAndPrivate, 24)).Build().Spec.Network;
+        var graph = InVpc(vpc => vpc.WithSubnets(SubnetLayout.PublicAndPrivate, 24)).Compose();
 
         Assert.Equal(
-            ["10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24", "10.0.3.0/24"],
-            Assert.IsType<NetworkSpec.Created>(network).Subnets.Select(subnet => subnet.Cidr));
+            ["10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24", "10.0.3.0/24"], graph.InOrder.OfType<Subnet>().Select(subnet => subnet.CidrBlock));
     }
 
     [Fact]
@@ -127,7 +127,8 @@ public class NetworkRulesTests
     {
         var vpc = PrivateLink.ExposeService("task-api").InVpc(vpc => vpc.AcrossZones("eu-west-1a").AcrossZones("eu-west-1b"));
 
-        Assert.Equal(["eu-west-1a", "eu-west-1b"], Assert.IsType<NetworkSpec.Created>(vpc.WithTask().ViaNlb().Build().Spec.Network).Zones);
+        Assert.Equal(
+            ["eu-west-1a", "eu-west-1b"], vpc.WithTask().ViaNlb().Compose().InOrder.OfType<Subnet>().Select(subnet => subnet.AvailabilityZone).Distinct());
     }
 
     [Fact]
@@ -135,9 +136,9 @@ public class NetworkRulesTests
     {
         var service = PrivateLink.ExposeService("task-api").UseVpc(Describe.Vpc, vpc => vpc.UseSubnets(Describe.SubnetA).UseSubnets(Describe.SubnetB));
 
-        var network = Assert.IsType<NetworkSpec.Used>(service.WithTask().ViaNlb().Build().Spec.Network);
+        var balancer = service.WithTask().ViaNlb().Compose().Find<LoadBalancer>("task-api/nlb");
 
-        Assert.Equal([Describe.SubnetA, Describe.SubnetB], network.SubnetIds);
+        Assert.Equal([Describe.SubnetA, Describe.SubnetB], balancer.Subnets.Select(subnet => $"{subnet}"));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Tests.Features.Stacks;
 internal static class Graphs
 {
     public static ResourceGraph Compose(this PrivateLinkStackBuilder stack, string? defaultRegion = "eu-west-1") =>
-        StackComposer.Compose(stack.Build().Spec, defaultRegion);
+        StackComposer.Compose(stack.Build(), defaultRegion);
 
     public static T Find<T>(this ResourceGraph graph, string id)
         where T : Resource => Assert.IsType<T>(Assert.Single(graph.InOrder, resource => resource.Id.Value == id));

@@ -1,4 +1,5 @@
 using Amazon;
+using PrivateLinkKit.Aws.Ec2;
 
 namespace PrivateLinkKit.Tests.Features.Stacks;
 
@@ -26,7 +27,7 @@ public class PartitionRuleTests
 
         Assert.Equal(
             [$"arn:{partition}:iam::222222222222:root", $"arn:{partition}:iam::333333333333:root", $"arn:{partition}:iam::444444444444:root"],
-            stack.Build().Spec.EndpointService.Principals);
+            stack.Compose(defaultRegion: null).Find<EndpointService>("task-api/endpoint-service").AllowedPrincipals);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Aws.Ecs;
 using PrivateLinkKit.Aws.ElbV2;
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit.Tests.Features.Stacks;
 
@@ -105,22 +104,14 @@ public class StackComposerTests
     [Fact]
     public void Compose_NoRegionAnywhere_NamesEverySideThatNeedsOne()
     {
-        var nowhere = new PlacementSpec(Region: null);
-        var spec = Describe.TaskApi().Build().Spec;
-        var stack = spec with { Placement = nowhere, Consumers = [spec.Consumers[0] with { Placement = nowhere }] };
-
-        var error = Assert.Throws<StackValidationException>(() => StackComposer.Compose(stack, defaultRegion: null));
+        var error = Assert.Throws<StackValidationException>(() => Nowhere.Compose(defaultRegion: null));
 
         Assert.Equal(["task-api", "customer"], error.Errors.Select(fault => fault.LogicalId));
     }
 
     [Fact]
-    public void Compose_NoRegionButADefault_TakesIt()
-    {
-        var stack = Describe.Existing().Build().Spec with { Placement = new PlacementSpec(Region: null) };
-
-        Assert.Equal([new Placement("eu-north-1")], StackComposer.Compose(stack, defaultRegion: "eu-north-1").Placements);
-    }
+    public void Compose_NoRegionButADefault_TakesIt() =>
+        Assert.Equal([new Placement("eu-north-1")], Nowhere.Compose(defaultRegion: "eu-north-1").Placements);
 
     [Fact]
     public void Compose_LongestStackName_KeepsLoadBalancerNamesWithinAwssLimit()
@@ -130,4 +121,7 @@ public class StackComposerTests
         Assert.All(graph.InOrder.OfType<TargetGroup>(), group => Assert.InRange(group.Name.Length, 1, 32));
         Assert.All(graph.InOrder.OfType<LoadBalancer>(), balancer => Assert.InRange(balancer.Name.Length, 1, 32));
     }
+
+    private static PrivateLinkStackBuilder Nowhere =>
+        Describe.InUsedVpc().WithTask().ViaNlb().ConsumeFrom("customer", consumer => consumer.InUsedVpc("10.0.0.0/16"));
 }
