@@ -31,6 +31,30 @@ public partial class LingeringServiceTests
         Assert.DoesNotContain((await privateLink.DestroyAsync(Stack)).Outcomes, outcome => outcome.PhysicalId == first.ServiceId);
     }
 
+    [Theory]
+    [InlineData("Deleting")]
+    [InlineData("Deleted")]
+    [InlineData("Failed")]
+    public async Task Plan_NlbOfAnotherServiceThatNoLongerHoldsIt_HasNoFinding(string state)
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await using var lingering = new LingeringServices(edge.Aws.ServiceUrl, state);
+        await lingering.StartAsync();
+        var nlb = await (await Site.BuildAsync(edge)).AddNlbAsync(80, "nlb-one");
+        var options = edge.Options();
+        options.ServiceUrl = lingering.Url;
+        using var privateLink = new PrivateLinkProvisioner(options);
+        var other = PrivateLink.ExposeService("one").UseNlb(nlb).Build();
+        await privateLink.ApplyAsync(await privateLink.PlanAsync(other));
+        await privateLink.PlanAsync(other);
+        await edge.PrivateLink.DestroyAsync(other);
+
+        var plan = await privateLink.PlanAsync(PrivateLink.ExposeService("two").UseNlb(nlb).Build());
+
+        Assert.True(lingering.IsLingering);
+        Assert.Empty(plan.Findings);
+    }
+
     /// <summary>Lists the first service forever.</summary>
     private sealed partial class LingeringServices(Uri edge, string state) : ForwardingEdge(edge)
     {

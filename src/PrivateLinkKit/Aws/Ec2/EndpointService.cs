@@ -75,6 +75,8 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
     /// <summary>AWS refuses to change the load balancers while endpoints are connected (ExistingVpcEndpointConnections).</summary>
     internal override bool NeedsNoConsumers(PropertyChange change) => change.Name == LoadBalancers;
 
+    internal override bool ChangesAdmission(PropertyChange change) => change.Name == AllowedPrincipals;
+
     /// <summary>Their permissions, beside those that the stack has granted already.</summary>
     internal override (Resource Want, ResourceState Have)? ForConsumers(Resource want, ResourceState have, IEnumerable<Placement> consumers)
     {

@@ -22,6 +22,8 @@ internal sealed record SecurityGroup(LogicalId Id, Placement At) : Resource(Id, 
 
     public override IEnumerable<Ref> References => [VpcId];
 
+    internal override IGraphCheck NameCheck => new GroupNameCheck(Id, At);
+
     internal override Resource NamedApart(StackIdentity stack) => this with { GroupName = $"{GroupName}-{stack.NameSuffix}" };
 }
 
@@ -93,7 +95,7 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
             want,
             () => context.OnceAsync(token => context.Ec2.CreateSecurityGroupAsync(request, token)),
             error => error.ErrorCode == "InvalidGroup.Duplicate",
-            () => FindAsync(vpcId, name, context),
+            async () => (await FindAsync(vpcId, name, context))?.GroupId,
             id => context.Ec2Command(want.Id, id));
         return new SecurityGroupState(want.Id, want.At, answer.GroupId)
         {
@@ -116,11 +118,12 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
             token => context.Ec2.DeleteSecurityGroupAsync(new Sdk.DeleteSecurityGroupRequest { GroupId = have.PhysicalId }, token),
             users: () => Ec2Users.OfGroupAsync(context, have.PhysicalId));
 
-    private static async Task<string?> FindAsync(string vpcId, string name, HandlerContext context)
+    /// <summary>Returns the group with a name, whoever made it; null: there is none.</summary>
+    public static async Task<Sdk.SecurityGroup?> FindAsync(string vpcId, string name, HandlerContext context)
     {
         List<Sdk.Filter> filters = [new() { Name = "vpc-id", Values = [vpcId] }, new() { Name = "group-name", Values = [name] }];
         var answer = await context.RepeatAsync(token => context.Ec2.DescribeSecurityGroupsAsync(
             new Sdk.DescribeSecurityGroupsRequest { Filters = filters }, token));
-        return answer.SecurityGroups?.FirstOrDefault()?.GroupId;
+        return answer.SecurityGroups?.FirstOrDefault();
     }
 }

@@ -14,6 +14,14 @@ namespace PrivateLinkKit.Aws.Ec2;
 /// <param name="Cidr">The stated range; null: none.</param>
 internal sealed record UsedVpcCheck(LogicalId Id, Placement At, string VpcId, EquatableList<string> SubnetIds, string? Cidr) : PreflightCheck(Id, At)
 {
+    public override bool IsDue(PlannedChange change) => Used.Any(value => change.Action is ChangeAction.Create or ChangeAction.Replace
+        ? change.Want!.References.Contains(Ref.To(value))
+        : change.Properties.Any(property => Contains(property.New, value) && !Contains(property.Old, value)));
+
+    private static bool Contains(PropertyValue? property, string value) => property?.ToString().Contains(value, StringComparison.Ordinal) is true;
+
+    private IEnumerable<string> Used => [VpcId, .. SubnetIds, .. Cidr is null ? (string[])[] : [Cidr]];
+
     public override async Task<IEnumerable<PreflightFinding>> FindAsync(Func<Placement, HandlerContext> contextOf)
     {
         var context = contextOf(At);

@@ -43,25 +43,36 @@ internal sealed class ClusterHandler() : EcsHandler<Cluster, ClusterState>(Clust
 
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
-    public static async Task<IReadOnlyList<ClusterState>> OwnedAsync(HandlerContext context)
-    {
-        var clusters = await context.SharedAsync(Cluster.CloudFormationType, async () =>
-        {
-            var names = context.Stacks.Select(stack => Cluster.NameFor(stack.Stack)).Distinct();
-            var lists = await Task.WhenAll(names.Chunk(LargestRequest).Select(chunk => FindAsync([.. chunk], context)));
-            return lists.SelectMany(list => list).ToList();
-        });
-        return
-        [
-            .. from cluster in clusters
-               let owned = Owned.Find(context, EcsTagging.FromSdk(cluster.Tags))
-               where owned is not null
-               select ToState(owned, cluster),
-        ];
-    }
+    public static async Task<IReadOnlyList<ClusterState>> OwnedAsync(HandlerContext context) =>
+    [
+        .. from cluster in await NamesakesAsync(context)
+           let owned = Owned.Find(context, EcsTagging.FromSdk(cluster.Tags))
+           where owned is not null
+           select ToState(owned, cluster),
+    ];
 
-    protected override Task<IReadOnlyList<ClusterState>> ReadAsync(HandlerContext context) =>
-        context.IsDecisive ? InUseAsync(context) : OwnedAsync(context);
+    /// <summary>Returns the clusters with the names of the stacks that are read together, whoever made them.</summary>
+    private static Task<List<Sdk.Cluster>> NamesakesAsync(HandlerContext context) => context.SharedAsync(Cluster.CloudFormationType, async () =>
+    {
+        var names = context.Stacks.Select(stack => Cluster.NameFor(stack.Stack)).Distinct();
+        var lists = await Task.WhenAll(names.Chunk(LargestRequest).Select(chunk => FindAsync([.. chunk], context)));
+        return lists.SelectMany(list => list).ToList();
+    });
+
+    protected override async Task<IReadOnlyList<ClusterState>> ReadAsync(HandlerContext context)
+    {
+        if (context.IsDecisive)
+        {
+            return await InUseAsync(context);
+        }
+
+        var (owned, found) = (await OwnedAsync(context), await NamesakesAsync(context));
+        context.BlockTakenNames<Cluster>(
+            owned.Select(cluster => cluster.Id),
+            want => found.Where(cluster => cluster.ClusterName == want.ClusterName).Select(cluster => cluster.ClusterArn),
+            context.EcsCommand);
+        return owned;
+    }
 
     private static async Task<IReadOnlyList<ClusterState>> InUseAsync(HandlerContext context) => InUse.Of<Service, Cluster, ClusterState>(
         context,

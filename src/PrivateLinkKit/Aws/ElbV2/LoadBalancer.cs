@@ -117,7 +117,8 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
             }
         }
 
-        context.BlockTakenNames<LoadBalancer>(inventory.LoadBalancers.Select(found => found.Owned.Id), want => inventory.LoadBalancerNames[want.Name]);
+        context.BlockTakenNames<LoadBalancer>(inventory.LoadBalancers.Select(found => found.Owned.Id), want => inventory.LoadBalancerNames[want.Name],
+            context.ElbV2Command);
         return await Task.WhenAll(inventory.LoadBalancers.Select(async found =>
         {
             var attributes = context.OnlyDeletes ? LoadBalancerAttributes.Defaults

@@ -123,7 +123,8 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     protected override async Task<IReadOnlyList<TargetGroupState>> ReadAsync(HandlerContext context)
     {
         var inventory = await ElbV2Inventory.OfAsync(context);
-        context.BlockTakenNames<TargetGroup>(inventory.TargetGroups.Select(found => found.Owned.Id), want => inventory.TargetGroupNames[want.Name]);
+        context.BlockTakenNames<TargetGroup>(inventory.TargetGroups.Select(found => found.Owned.Id), want => inventory.TargetGroupNames[want.Name],
+            context.ElbV2Command);
         return await Task.WhenAll(inventory.TargetGroups.Select(async found =>
         {
             var state = ToState(found.Owned, found.Value);

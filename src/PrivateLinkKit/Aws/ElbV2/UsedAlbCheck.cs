@@ -13,8 +13,8 @@ namespace PrivateLinkKit.Aws.ElbV2;
 /// <param name="VpcId">The VPC of the NLB; null: one to create.</param>
 internal sealed record UsedAlbCheck(LogicalId Id, Placement At, string Arn, int Port, string? VpcId) : PreflightCheck(Id, At)
 {
-    public override bool IsDue(PlannedChange change) =>
-        base.IsDue(change) && change.ResourceType is TargetGroup.CloudFormationType or LoadBalancer.CloudFormationType;
+    public override bool IsDue(PlannedChange change) => change.ResourceType is TargetGroup.CloudFormationType or LoadBalancer.CloudFormationType
+        && (change.Action is ChangeAction.Create or ChangeAction.Replace || change.Properties.Any(property => property.Name == TargetGroup.Targets));
 
     public override async Task<IEnumerable<PreflightFinding>> FindAsync(Func<Placement, HandlerContext> contextOf)
     {

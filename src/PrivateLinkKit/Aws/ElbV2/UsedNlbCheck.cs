@@ -13,7 +13,9 @@ namespace PrivateLinkKit.Aws.ElbV2;
 /// <param name="Port">The port of its listener.</param>
 internal sealed record UsedNlbCheck(LogicalId Id, Placement At, string Arn, int Port) : PreflightCheck(Id, At)
 {
-    public override bool IsDue(PlannedChange change) => base.IsDue(change) && change.ResourceType == EndpointService.Type;
+    public override bool IsDue(PlannedChange change) => change.ResourceType == EndpointService.Type
+        && (change.Action is ChangeAction.Create or ChangeAction.Replace
+            || change.Properties.Any(property => property.Name == nameof(EndpointService.NetworkLoadBalancerArns)));
 
     public override async Task<IEnumerable<PreflightFinding>> FindAsync(Func<Placement, HandlerContext> contextOf)
     {

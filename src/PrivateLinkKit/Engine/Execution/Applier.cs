@@ -91,13 +91,14 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
     private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(Operation operation, Plan plan)
     {
         var executed = plan.Changes.Where(change => !change.IsHeld).ToList();
-        await ForeignConnections.RejectAsync(operation, plan.Foreign.ToReject(executed, operation.Modules.Kind));
         if (executed.Exists(change => change.Action is not ChangeAction.None))
         {
-            await operation.TypedAsync("marked as being changed", () => AppliedRevisionTagCalls.RemoveAsync(operation, plan.Observed));
             _generation = await operation.TypedAsync("recorded", () => RecordSettling.BeforeApplyAsync(operation, plan));
             options.Recorded?.Invoke(_generation);
+            await operation.TypedAsync("marked as being changed", () => AppliedRevisionTagCalls.RemoveAsync(operation, plan.Observed));
         }
+
+        await ForeignConnections.RejectAsync(operation, plan.Foreign.ToReject(executed, operation.Modules.Kind));
 
         var outcomes = await new PlanExecutor(operation, progress, plan.Observed, plan.Changes).ExecuteAsync();
         var held = plan.Changes.Where(change => change.IsHeld).Select(change => change.Id).ToHashSet();

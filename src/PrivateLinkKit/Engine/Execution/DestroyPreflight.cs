@@ -14,7 +14,8 @@ internal static class DestroyPreflight
         var contexts = observed.Resources.Select(resource => resource.At).Distinct().Select(at => operation.ContextFor(at));
         var found = await operation.TypedAsync("checked for obstacles", () => Task.WhenAll(
             from context in contexts from handler in operation.Modules.Kinds select handler.BlockersAsync(observed, context)));
-        return Preflight.Ordered(operation.Blockers.Concat(found.SelectMany(findings => findings)));
+        return Preflight.Ordered(
+            operation.Blockers.Concat(found.SelectMany(findings => findings)).Concat(Protection.AgainstDestroy(operation, observed)));
     }
 
     /// <summary>Endpoints in accounts of unreachable consumers of the stack may be theirs, and are disconnected without consent.</summary>

@@ -56,11 +56,17 @@ internal sealed class InterruptionCauses
     private IEnumerable<InterruptionCause> OfReplacement(PlannedChange change)
     {
         var forcing = change.Properties.Where(property => property.RequiresReplacement).ToList();
-        var isBroken = forcing.Count > 0 && forcing.TrueForAll(property => property.IsFailure);
-        return !isBroken && IsLive(change) && _rulesOf(change.ResourceType).ReplacementInterrupts(change.Properties, change.DeletedFirst)
-            ? [new(InterruptionCode.Replacement, change.Properties.Count == 0 ? "is replaced"
-                : $"is replaced for {Evidence.Of(forcing.Count == 0 ? change.Properties : forcing, _observed)}")]
-            : Rejected(change, InterruptionCode.Replacement);
+        if (forcing.Count > 0 && forcing.TrueForAll(property => property.IsFailure))
+        {
+            return Rejected(change, InterruptionCode.Replacement);
+        }
+
+        var evidence = change.Properties.Count == 0 ? "is replaced"
+            : $"is replaced for {Evidence.Of(forcing.Count == 0 ? change.Properties : forcing, _observed)}";
+        IEnumerable<InterruptionCause> causes = IsLive(change) && _rulesOf(change.ResourceType).ReplacementInterrupts(change.Properties, change.DeletedFirst)
+            ? [new(InterruptionCode.Replacement, evidence)] : Rejected(change, InterruptionCode.Replacement);
+        return change.DeletedFirst && _want.Protected.Contains(change.Id.Unit)
+            ? causes.Append(new(InterruptionCode.ProtectedReplacement, $"{evidence}, and deleted first") { Reaches = _ => false, AlwaysAsks = true }) : causes;
     }
 
     private IEnumerable<InterruptionCause> OfDeletion(PlannedChange change)

@@ -21,28 +21,31 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
     /// <summary>Returns the plan with the units held back that have obstacles or whose interruptions are refused, and these interruptions.</summary>
     public (Plan Admitted, IReadOnlyList<Interruption> Refused) Admit(Plan plan)
     {
-        var held = new Dictionary<string, string>();
+        var held = new HeldChanges();
         foreach (var finding in plan.Findings)
         {
-            held.TryAdd(new LogicalId(finding.LogicalId).Unit, finding.Text);
+            foreach (var change in plan.Changes.Where(change => change.Id.Unit == finding.Unit && IsHeldBy(finding, change)))
+            {
+                held.Add(change.Id, finding.Text);
+            }
         }
 
         var renamed = CausesOf(operation, plan).Where(one => one.Cause.Partner is not null).Select(one => (Old: one.Unit, New: one.Cause.Partner!)).ToList();
         HoldRenamed();
-        plan = held.Count == 0 ? plan : Holding(plan, held);
+        plan = held.IsEmpty ? plan : Holding(plan, held);
         var refused = new List<Interruption>();
         while (Refused(plan) is [_, ..] beyond)
         {
-            var before = held.Count;
+            var before = held.Units.Count;
             foreach (var interruption in beyond)
             {
-                held.TryAdd(interruption.Unit, $"{interruption.Code} needs consent: {interruption.LogicalId} {interruption.Evidence}");
+                held.Units.TryAdd(interruption.Unit, $"{interruption.Code} needs consent: {interruption.LogicalId} {interruption.Evidence}");
             }
 
             HoldRenamed();
             refused.AddRange(beyond);
-            plan = before == held.Count
-                ? throw new InvalidOperationException($"Stack {plan.StackName}: held units still interrupt consumers: {string.Join(", ", held.Keys)}.")
+            plan = before == held.Units.Count
+                ? throw new InvalidOperationException($"Stack {plan.StackName}: held units still interrupt consumers: {string.Join(", ", held.Units.Keys)}.")
                 : Holding(plan, held);
         }
 
@@ -53,18 +56,26 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
         {
             foreach (var (one, other) in renamed.Concat(renamed.Select(pair => (Old: pair.New, New: pair.Old))))
             {
-                if (held.TryGetValue(one, out var reason))
+                if (held.ReasonOf(one) is { } reason)
                 {
-                    held.TryAdd(other, reason);
+                    held.Units.TryAdd(other, reason);
                 }
             }
         }
     }
 
+    /// <summary>
+    /// What depends on an obstacle waits, and what the unit does not have yet. Repairs and revocations do not, except rules of security groups, which are
+    /// removed when everything else is ready.
+    /// </summary>
+    private bool IsHeldBy(PreflightFinding finding, PlannedChange change) => change.Action is not ChangeAction.None
+        && (finding.Dependents.Contains(change.Id) || !(change.WasLost || (change.Action is ChangeAction.Update
+            && (!operation.Modules.Kind(change.ResourceType).Prunes || change.Properties.All(property => property.IsDrift)))));
+
     private static IReadOnlyList<CausedInterruption> CausesOf(Operation operation, Plan plan) => InterruptionCauses.Of(
         plan.IsDestroy ? plan.Graph.Empty : plan.Graph, [.. plan.Changes.Where(change => !change.IsHeld)], plan.Observed, operation.Modules.Kind);
 
-    private Plan Holding(Plan plan, IReadOnlyDictionary<string, string> held)
+    private Plan Holding(Plan plan, HeldChanges held)
     {
         var changes = PlanMaker.ChangesHolding(operation, plan, held);
         var without = plan.With(changes, PlannedUnits.Of(plan.Graph, plan.Observed, changes, operation.AccountOf));

@@ -23,7 +23,7 @@ internal static class Interruptions
         [
             .. from one in caused
                let affected = Served(one.Change.Have!).Where(one.Cause.Reaches).ToList()
-               where affected.Count > 0 || one.Cause.ReachesDirectClients
+               where affected.Count > 0 || one.Cause.ReachesDirectClients || one.Cause.AlwaysAsks
                orderby one.Change.LogicalId, one.Cause.Code
                select new Interruption
                {

@@ -123,7 +123,7 @@ internal sealed partial class PlanExecutor
         var want = step.Change.Want!;
         await step.RunAsync(_progress, _operation.CancellationToken, async () =>
         {
-            if (!await AllAsync(
+            if (!step.Change.IsHeldInPart && !await AllAsync(
                     [
                         .. want.DependsOn.Except(want.AfterReady).Select(id => _builds[id].Exists),
                         .. want.AfterReady.Select(id => _builds[id].Ready),
@@ -139,7 +139,7 @@ internal sealed partial class PlanExecutor
             _operation.Outputs.Set(state);
             step.Exist(state);
 
-            if (!await AllAsync(want.ReadyAfter.Select(id => _builds[id].Ready)))
+            if (!step.Change.IsHeldInPart && !await AllAsync(want.ReadyAfter.Select(id => _builds[id].Ready)))
             {
                 return null;
             }
@@ -152,9 +152,13 @@ internal sealed partial class PlanExecutor
                 return state;
             }
 
-            return await AllReadyAsync(want.Id.Unit) ? await handler.PruneAsync(want, state, _operation.ContextFor(want)) : null;
+            return IsRepair(step.Change) || await AllReadyAsync(want.Id.Unit) ? await handler.PruneAsync(want, state, _operation.ContextFor(want)) : null;
         });
     }
+
+    /// <summary>Settings that somebody else added were needed by nothing of the stack.</summary>
+    private static bool IsRepair(PlannedChange change) =>
+        change.Action is ChangeAction.Update && change.Properties is [_, ..] properties && properties.All(property => property.IsDrift);
 
     /// <summary>Leaves a resource as it is; what needs no more than that goes on.</summary>
     private void Hold(Step step)

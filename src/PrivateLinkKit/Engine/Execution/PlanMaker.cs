@@ -29,24 +29,27 @@ internal static partial class PlanMaker
         return Told(operation, await CuttingAsync(operation, Make(operation, plan.Graph, revision, observed)));
     }
 
-    /// <summary>Returns the changes of the same plan if some units stay as they are.</summary>
+    /// <summary>Returns the changes of the same plan if some of it stays as it is.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="held">The reasons by unit.</param>
-    public static IReadOnlyList<PlannedChange> ChangesHolding(Operation operation, Plan plan, IReadOnlyDictionary<string, string> held)
+    /// <param name="held">What stays.</param>
+    public static IReadOnlyList<PlannedChange> ChangesHolding(Operation operation, Plan plan, HeldChanges held)
     {
         var reachable = Reachable(plan.Graph, plan.Observed);
-        var changes = Changes(operation, plan.Graph, reachable, plan.Revision, plan.Observed, held.Keys.ToHashSet());
+        var kept = Protection.Kept(plan.Graph, plan.Observed);
+        var changes = Changes(
+            operation, plan.Graph, reachable, plan.Revision, plan.Observed, id => held.Contains(id) || kept.ContainsKey(id.Unit));
         var pinned = changes.Where(change => change.IsPinned).Select(change => change.Id).ToHashSet();
         var deleted = changes.Where(change => change.Action is ChangeAction.Delete).Select(change => change.PhysicalId).ToHashSet();
         return
         [
             .. changes.Where(change => !change.IsPinned),
             .. plan.Changes.Where(change => change.Want is null ? !deleted.Contains(change.PhysicalId) : pinned.Contains(change.Id))
-                .Select(change => change.Action is ChangeAction.None || change.IsHeld ? change : change with { HoldReason = ReasonOf(change) }),
+                .Select(change => change.Action is ChangeAction.None || change.IsHeld ? change
+                    : Holds.Held(change, ReasonOf(change), operation.Modules.Kind(change.ResourceType))),
         ];
 
-        string ReasonOf(PlannedChange change) => held.GetValueOrDefault(change.Id.Unit) ?? $"follows what is held back: {held.Values.First()}";
+        string ReasonOf(PlannedChange change) => held.ReasonOf(change.Id) ?? $"follows what is held back: {held.First}";
     }
 
     /// <summary>Returns the plan without the changes of units that have become unreachable since.</summary>
@@ -123,11 +126,13 @@ internal static partial class PlanMaker
     {
         var adopted = Reachable(graph, observed).AdjustedTo(observed.Resources);
         var whole = observed.Unreachable.Count == 0 ? adopted : graph.With(adopted.InOrder);
-        return Made(operation, whole, revision, observed, Changes(operation, graph, adopted, revision, observed));
+        var plan = Made(operation, whole, revision, observed, Changes(operation, graph, adopted, revision, observed));
+        return Protection.Kept(graph, observed) is { Count: > 0 } kept
+            ? Made(operation, whole, revision, observed, ChangesHolding(operation, plan, new HeldChanges(kept))) : plan;
     }
 
     private static IReadOnlyList<PlannedChange> Changes(
-        Operation operation, ResourceGraph graph, ResourceGraph reachable, string revision, ObservedStack observed, IReadOnlySet<string>? held = null)
+        Operation operation, ResourceGraph graph, ResourceGraph reachable, string revision, ObservedStack observed, Func<LogicalId, bool>? held = null)
     {
         var changes = new Planner(operation.Modules.Kind)
             .Plan(reachable, observed, wasApplied: observed.AppliedRevisionTag == revision, held);

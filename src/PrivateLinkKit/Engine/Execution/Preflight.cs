@@ -11,9 +11,20 @@ internal static class Preflight
     public static async Task<IReadOnlyList<PreflightFinding>> FindAsync(Operation operation, Plan plan)
     {
         var changes = plan.Changes.Where(change => change.Want is not null && !change.IsHeld).ToLookup(change => change.Id.Unit);
-        var due = plan.Graph.Checks.OfType<PreflightCheck>().Where(check => changes[check.Id.Unit].Any(check.IsDue)).ToList();
-        var contexts = due.SelectMany(check => check.Places).Distinct().ToDictionary(at => at, at => operation.ContextFor(at));
-        var found = await Task.WhenAll(due.Select(check => FindAsync(check, at => contexts[at])));
+        var due = plan.Graph.Checks.OfType<PreflightCheck>()
+            .Select(check => (Check: check, Dependents: changes[check.Id.Unit].Where(check.IsDue).Select(change => change.Id).ToEquatableList()))
+            .Where(check => check.Dependents.Count > 0).ToList();
+        foreach (var have in plan.Changes.Where(change => change.Action is ChangeAction.None or ChangeAction.Update).Select(change => change.Have))
+        {
+            if (have is not null)
+            {
+                operation.Outputs.Set(have);
+            }
+        }
+
+        var contexts = due.SelectMany(check => check.Check.Places).Distinct().ToDictionary(at => at, at => operation.ContextFor(at));
+        var found = await Task.WhenAll(due.Select(async check =>
+            (await FindAsync(check.Check, at => contexts[at])).Select(finding => finding with { Dependents = check.Dependents })));
         var created = plan.Changes.Where(change => change.Action is ChangeAction.Create).Select(change => change.LogicalId).ToHashSet();
         return Ordered(found.SelectMany(findings => findings).Concat(operation.Blockers.Where(finding => created.Contains(finding.LogicalId))));
     }

@@ -1,8 +1,8 @@
 namespace PrivateLinkKit;
 
 /// <summary>
-/// Obstacles would stop a destroy or some units of an apply half-way. A destroy has deleted nothing; an apply has held back the units with obstacles, and
-/// changed the others (<see cref="Outcomes"/>).
+/// Obstacles would stop a destroy or some units of an apply half-way. A destroy has deleted nothing; an apply has held back what depends on them, and
+/// made the other changes (<see cref="Outcomes"/>).
 /// </summary>
 public sealed class PreflightException : PrivateLinkException
 {

@@ -21,6 +21,19 @@ internal static class RecordSettling
             yield return Note($"The home record names {left.Place}, where the stack has nothing left; applying the plan removes it.");
         }
 
+        if (observed.Record is { } record && Protection.Changes(operation.Graph, record))
+        {
+            var after = Protection.After(operation.Graph, record);
+            yield return Note(record.UnavailableBecause is null
+                ? $"The home record protects other units than are described; after applying the plan: {(after.Count == 0 ? "none" : string.Join(", ", after))}."
+                : $"The protection of {string.Join(", ", after)} needs the home record, so an apply is refused.");
+        }
+
+        foreach (var (unit, reason) in Protection.Kept(operation.Graph, observed))
+        {
+            yield return new PlanNote { Code = PlanNoteCode.ProtectedUnitKept, Text = $"{unit} is kept: {reason}." };
+        }
+
         if (observed.Record is { Adding.Count: > 0 })
         {
             yield return Note("The home record names principals that an interrupted apply allowed; applying the plan removes them from it.");
@@ -31,12 +44,13 @@ internal static class RecordSettling
 
     /// <summary>Before the first change of an apply: its description is the last one applied, also where units are unreachable.</summary>
     public static Task<Generation?> BeforeApplyAsync(Operation operation, Plan plan) => operation.Record.BeginApplyAsync(
-        plan.Graph.Scope is null ? plan.Description : null, plan.Graph.InOrder.Select(resource => resource.Kind));
+        plan.Graph.Scope is null ? plan.Description : null, plan.Graph.InOrder.Select(resource => resource.Kind),
+        Protection.After(plan.Graph, plan.Observed.Record));
 
     /// <summary>After an apply: places with resources are recorded, places without any are not.</summary>
     public static async Task AfterApplyAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> outcomes)
     {
-        if (plan.Observed.Record is { Facts: null })
+        if (plan.Observed.Record is { Facts: null } || Protection.Changes(plan.Graph, plan.Observed.Record))
         {
             await BeforeApplyAsync(operation, plan);
         }

@@ -26,7 +26,9 @@ public sealed record Interruption
     /// <summary>What changes, with old and new values, for people. Holds no values of environment variables.</summary>
     public required string Evidence { get; init; }
 
-    /// <summary>The disconnected endpoints, the stack's own and foreign ones; empty if only clients of the load balancer itself are cut off.</summary>
+    /// <summary>
+    /// The disconnected endpoints, the stack's own and foreign ones; empty if only clients of the load balancer itself are cut off, or nobody.
+    /// </summary>
     public IReadOnlyList<InterruptedEndpoint> Endpoints { get; init; } = [];
 
     /// <summary>
@@ -39,7 +41,7 @@ public sealed record Interruption
     /// <summary>The interruption as one line; escapes control characters.</summary>
     public override string ToString() => Printable.Escape($"{Code} {LogicalId}: {Evidence}; {Who()}");
 
-    private string Who() => Endpoints.Count == 0 ? "cuts off direct clients"
+    private string Who() => Endpoints.Count == 0 ? Code is InterruptionCode.ProtectedReplacement ? "cuts off nobody" : "cuts off direct clients"
         : $"cuts off {string.Join(", ", Endpoints.Take(Named))}{(Endpoints.Count > Named ? $" and {Endpoints.Count - Named} more" : "")}";
 }
 

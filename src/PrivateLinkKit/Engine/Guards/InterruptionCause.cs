@@ -9,6 +9,9 @@ internal sealed record InterruptionCause(InterruptionCode Code, string Evidence)
     /// <summary>true if clients are cut off that use no endpoint, and so are not known.</summary>
     public bool ReachesDirectClients { get; init; }
 
+    /// <summary>true if it asks for consent even if nobody is disconnected.</summary>
+    public bool AlwaysAsks { get; init; }
+
     /// <summary>Another unit that is held back with the change's own.</summary>
     public string? Partner { get; init; }
 }

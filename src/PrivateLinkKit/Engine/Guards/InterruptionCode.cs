@@ -20,6 +20,9 @@ public enum InterruptionCode
     /// <summary>A resource that carries requests is replaced or deleted.</summary>
     Replacement,
 
+    /// <summary>A resource of a protected unit is replaced, and AWS demands that it is deleted first.</summary>
+    ProtectedReplacement,
+
     /// <summary>A consumer has another name: its endpoint is deleted, and the endpoint of the new name has another DNS name.</summary>
     Renamed,
 

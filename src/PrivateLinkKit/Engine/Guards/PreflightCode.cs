@@ -3,6 +3,9 @@ namespace PrivateLinkKit;
 /// <summary>Kind of obstacle to an apply or destroy.</summary>
 public enum PreflightCode
 {
+    /// <summary>The stack or a consumer is protected (<c>Protect</c>).</summary>
+    Protected,
+
     /// <summary>A load balancer of the stack has deletion protection.</summary>
     DeletionProtection,
 

@@ -21,6 +21,9 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
     private Task<HomeRecord>? _reading;
     private StackFacts? _written;
 
+    /// <summary>Full name of the text with the facts about the stack as a whole.</summary>
+    public string NameOfFacts => store.FullNameOf(StackFacts.Name);
+
     /// <summary>Reads the record. A store that does not answer is asked once.</summary>
     public Task<HomeRecord> ReadAsync()
     {
@@ -149,12 +152,19 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         }
     }
 
-    /// <summary>Records that a description is being applied. A record that cannot be used is left as it is.</summary>
+    /// <summary>Records that a description is being applied. A record that cannot be used is left as it is, unless a unit is protected.</summary>
     /// <param name="description">Fingerprint of the description; null: of a part of it, which is no generation.</param>
     /// <param name="types">CloudFormation types of its resources.</param>
+    /// <param name="protectedUnits">The protected units.</param>
     /// <returns>The generation as recorded; null: it could not be recorded.</returns>
-    public Task<Generation?> BeginApplyAsync(string? description, IEnumerable<string> types) => ChangeFactsAsync(
-        facts => facts.With(types) with { Generation = description is null ? facts.Generation : facts.Generation.Next(description) });
+    /// <exception cref="ProtectionNotRecordedException">A unit is protected, and the record cannot be used.</exception>
+    public Task<Generation?> BeginApplyAsync(string? description, IEnumerable<string> types, IReadOnlyCollection<string> protectedUnits) => ChangeFactsAsync(
+        facts => facts.With(types) with
+        {
+            Generation = description is null ? facts.Generation : facts.Generation.Next(description),
+            Protected = protectedUnits.Order(StringComparer.Ordinal).ToEquatableList(),
+        },
+        protectedUnits);
 
     /// <summary>Records that a destroy has begun, if anything was recorded. A record that cannot be used is left as it is.</summary>
     public async Task BeginDestroyAsync()
@@ -180,7 +190,8 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
             {
                 Code = PlanNoteCode.HomeRecordUnavailable,
                 Text = $"The home record of {stack.Stack}, {store.FullNameOf("*")}, cannot be used: {reason.TrimEnd('.')}. A stack within its provider's "
-                    + "account does not need it. Consumers of other accounts that are no longer described are not found, and new ones are not created.",
+                    + "account that protects nothing does not need it. Consumers of other accounts that are no longer described are not found, and new ones "
+                    + "are not created.",
             };
         }
 
@@ -206,9 +217,14 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         }
     }
 
-    private async Task<Generation?> ChangeFactsAsync(Func<StackFacts, StackFacts> change)
+    private async Task<Generation?> ChangeFactsAsync(Func<StackFacts, StackFacts> change, IReadOnlyCollection<string>? protectedUnits = null)
     {
         var record = await LastAsync();
+        if (record.UnavailableBecause is { } reason && protectedUnits is { Count: > 0 })
+        {
+            throw NotRecorded(protectedUnits, reason);
+        }
+
         var facts = _written ?? record.Facts ?? new StackFacts();
         var changed = change(facts);
         try
@@ -221,11 +237,14 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
 
             return record.UnavailableBecause is null ? changed.Generation : null;
         }
-        catch (RecordUnavailableException)
+        catch (RecordUnavailableException unavailable)
         {
-            return null;
+            return protectedUnits is { Count: > 0 } ? throw NotRecorded(protectedUnits, unavailable.Message) : null;
         }
     }
+
+    private ProtectionNotRecordedException NotRecorded(IEnumerable<string> units, string reason) =>
+        new(stack.Stack, [.. units], NameOfFacts, reason);
 
     private async Task<IReadOnlyDictionary<string, string>> ReadPartAsync()
     {

@@ -16,6 +16,9 @@ internal sealed record StackFacts
     /// <summary>CloudFormation types that the stack ever used, ordered.</summary>
     public EquatableList<string> Types { get; init; } = [];
 
+    /// <summary>Names of the units that are protected from deletion, ordered; the stack's name: the stack as a whole.</summary>
+    public EquatableList<string> Protected { get; init; } = [];
+
     /// <summary>Reads the text; null if it is malformed.</summary>
     public static StackFacts? Parse(string text)
     {
@@ -31,6 +34,8 @@ internal sealed record StackFacts
                         root.GetProperty("description").GetString()!,
                         root.GetProperty("incarnation").GetString()!),
                     Types = root.GetProperty("types").EnumerateArray().Select(type => type.GetString()!).ToEquatableList(),
+                    Protected = root.TryGetProperty("protected", out var units)
+                        ? units.EnumerateArray().Select(unit => unit.GetString()!).ToEquatableList() : [],
                 }
                 : null;
         }
@@ -60,6 +65,17 @@ internal sealed record StackFacts
             }
 
             json.WriteEndArray();
+            if (Protected.Count > 0)
+            {
+                json.WriteStartArray("protected");
+                foreach (var unit in Protected)
+                {
+                    json.WriteStringValue(unit);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
         }
 

@@ -8,8 +8,8 @@ namespace PrivateLinkKit.Engine.Kinds;
 /// <param name="At">Its placement.</param>
 internal abstract record PreflightCheck(LogicalId Id, Placement At) : IGraphCheck
 {
-    /// <summary>Returns true if the check is due before this change of its unit.</summary>
-    public virtual bool IsDue(PlannedChange change) => change.Action is not (ChangeAction.None or ChangeAction.Delete);
+    /// <summary>Returns true if this change of its unit depends on what is checked.</summary>
+    public abstract bool IsDue(PlannedChange change);
 
     /// <summary>The placements that the check reads.</summary>
     public virtual IEnumerable<Placement> Places => [At];

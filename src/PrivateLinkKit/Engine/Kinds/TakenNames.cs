@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Ownership;
 
@@ -39,6 +40,41 @@ internal static class TakenNames
 
     public static TagsMissingException Taken(Resource want, string existing, string command, Exception? refusal = null) => new(
         want.Id.Value, existing, "has the name that the stack needs", command, "Otherwise delete it, or rename the stack.", refusal);
+
+    /// <summary>Returns the finding that a resource which is not the stack's has the name of one to create.</summary>
+    public static PreflightFinding Finding(LogicalId id, string existing, string command) => new()
+    {
+        Code = PreflightCode.NameTaken,
+        LogicalId = id.Value,
+        ResourceId = existing,
+        Text = $"{existing} has the name that the stack needs, but does not carry the stack's tags",
+        Remedy = $"If it is the stack's, restore the tags: {command} . Otherwise delete it, or rename the stack.",
+        Dependents = [id],
+    };
+
+    /// <summary>Reports the names of resources to create that others have.</summary>
+    /// <param name="context">Context of the placement; such resources are only at the stack's home.</param>
+    /// <param name="owned">The stack's existing resources of the kind.</param>
+    /// <param name="having">Returns the ARNs of those with the name.</param>
+    /// <param name="command">The AWS CLI command that sets the stack's tags on one.</param>
+    public static void BlockTakenNames<TResource>(
+        this HandlerContext context, IEnumerable<LogicalId> owned, Func<TResource, IEnumerable<string>> having,
+            Func<LogicalId, string, string> command)
+        where TResource : Resource
+    {
+        if (context.OnlyDeletes || context.At != context.Graph.Home)
+        {
+            return;
+        }
+
+        foreach (var want in context.Graph.InOrder.OfType<TResource>().ExceptBy(owned, want => want.Id))
+        {
+            if (having(want).FirstOrDefault() is { } taken)
+            {
+                context.Block(Finding(want.Id, taken, command(want.Id, taken)));
+            }
+        }
+    }
 
     public static string ElbV2Command(this HandlerContext context, LogicalId id, string arn) =>
         $"aws elbv2 add-tags --region {context.At.Region} --resource-arns {arn} --tags {Tags("Key", "Value", context, id)}";

@@ -15,6 +15,9 @@ public enum PlanNoteCode
     /// <summary>The home record does not match what exists; applying the plan brings it into line.</summary>
     HomeRecordOutdated,
 
+    /// <summary>A protected consumer is no longer described, and is kept.</summary>
+    ProtectedUnitKept,
+
     /// <summary>An account and region that is no longer described cannot be read.</summary>
     PlaceUnreachable,
 }

@@ -32,6 +32,9 @@ internal sealed class ResourceGraph
     /// <summary>Checks of what the units use or need.</summary>
     public IReadOnlyList<IGraphCheck> Checks { get; init; } = [];
 
+    /// <summary>Units that are described as protected from deletion; the stack's name: the stack as a whole.</summary>
+    public IReadOnlySet<string> Protected { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>The units whose resources may change. The service's are there for reference if it is not among them.</summary>
     /// <value>null: all units.</value>
     public IReadOnlySet<string>? Scope { get; private init; }
@@ -95,6 +98,7 @@ internal sealed class ResourceGraph
             Identity = identity,
             Adjustments = Adjustments,
             Checks = Checks,
+            Protected = Protected,
             Scope = Scope,
         };
     }
@@ -105,6 +109,7 @@ internal sealed class ResourceGraph
             Identity = Identity,
             Adjustments = Adjustments,
             Checks = [.. Checks.Where(check => unit(check.Id.Unit))],
+            Protected = Protected,
             Scope = scope,
         };
 

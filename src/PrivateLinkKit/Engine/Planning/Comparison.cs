@@ -8,14 +8,14 @@ namespace PrivateLinkKit.Engine.Planning;
 /// <param name="users">Users of the existing resources.</param>
 /// <param name="lost">Missing resources that existed before.</param>
 /// <param name="forced">Resources to replace although they do not differ or could be updated, with the reasons.</param>
-/// <param name="held">Units that stay as they are.</param>
+/// <param name="held">Returns true for resources that stay as they are.</param>
 internal sealed class Comparison(
     Func<string, KindRules> rulesOf,
     ObservedStack have,
     ResourceUsers users,
     IReadOnlySet<LogicalId> lost,
     Dictionary<LogicalId, string> forced,
-    IReadOnlySet<string> held)
+    Func<LogicalId, bool> held)
 {
     private readonly Outputs _outputs = new();
     private readonly List<PlannedChange> _changes = [];
@@ -45,7 +45,7 @@ internal sealed class Comparison(
         Keep();
     }
 
-    /// <summary>Units whose changes would delete what a held unit uses.</summary>
+    /// <summary>Units whose changes would delete what a held resource uses.</summary>
     public IReadOnlyList<string> UnitsUnderHeld() =>
     [
         .. _changes.Where(change => change.Action is ChangeAction.Replace && users.Of(change.Have!).Any(_kept.Contains))
@@ -121,7 +121,7 @@ internal sealed class Comparison(
             .ThenBy(change => change.Have!.CreatedAt)
             .ThenBy(change => change.PhysicalId, StringComparer.Ordinal)
             .ToList();
-        if (held.Contains(want.Id.Unit) || want.DependsOn.Concat(want.ReadyAfter).Any(_missing.Contains))
+        if (held(want.Id) || want.DependsOn.Concat(want.ReadyAfter).Any(_missing.Contains))
         {
             Hold(want, candidates.Select(change => change.Have!).FirstOrDefault());
             return;
@@ -174,10 +174,10 @@ internal sealed class Comparison(
         _outputs.Set(state);
     }
 
-    /// <summary>Keeps what held units have, and everything unwanted that they use.</summary>
+    /// <summary>Keeps what is held, and everything unwanted that they use.</summary>
     private void Keep()
     {
-        _kept.UnionWith(_unwanted.Concat(_duplicates).Where(state => held.Contains(state.Id.Unit)));
+        _kept.UnionWith(_unwanted.Concat(_duplicates).Where(state => held(state.Id)));
         while (_unwanted.Concat(_duplicates).Where(state => !_kept.Contains(state) && users.Of(state).Any(_kept.Contains)).ToList() is [_, ..] used)
         {
             _kept.UnionWith(used);

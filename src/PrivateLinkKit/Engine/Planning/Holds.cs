@@ -47,24 +47,27 @@ internal static class Holds
             ? Held(change, reason, rulesOf(change.ResourceType)) : change)];
     }
 
-    /// <summary>Returns the change with only those properties that disconnect nobody, or held back as a whole.</summary>
-    private static PlannedChange Held(PlannedChange change, string reason, KindRules rules)
+    /// <summary>Returns the change held back as a whole, or, of an endpoint service, with only its permissions left, which never wait.</summary>
+    public static PlannedChange Held(PlannedChange change, string reason, KindRules rules)
     {
-        var harmless = change.Properties.Where(property => !property.RequiresReplacement && !rules.NeedsNoConsumers(property)).ToList();
-        if (change is not { Want: { } want, Have: { ServesConsumers: true } have } || harmless.Count == 0)
+        if (change is not { Want: { } want, Have: { ServesConsumers: true } have })
         {
             return change with { HoldReason = reason };
         }
 
-        var cutting = change.Properties.Except(harmless).Select(property => property.Name);
-        return change.Action is ChangeAction.Update && !cutting.Any()
-            ? change
-            : new PlannedChange(
-                ChangeAction.Update, want, have with { NotFetched = [.. have.NotFetched, .. cutting] }, harmless, Reasons.OfUpdate(harmless))
-            {
-                HoldReason = reason,
-                IsHeldInPart = true,
-            };
+        if (change.Action is ChangeAction.Update && !change.Properties.Any(rules.NeedsNoConsumers))
+        {
+            return change;
+        }
+
+        var admission = change.Properties.Where(rules.ChangesAdmission).ToList();
+        var others = change.Properties.Except(admission).Select(property => property.Name);
+        return admission.Count == 0 ? change with { HoldReason = reason } : new PlannedChange(
+            ChangeAction.Update, want, have with { NotFetched = [.. have.NotFetched, .. others] }, admission, Reasons.OfUpdate(admission))
+        {
+            HoldReason = reason,
+            IsHeldInPart = true,
+        };
     }
 
     /// <summary>Returns the first change that disconnects every consumer of a service; null: none.</summary>

@@ -59,6 +59,9 @@ public abstract class KindRules
     /// <summary>Returns true if AWS refuses the change of this property while consumers are connected, in the stack or not.</summary>
     internal virtual bool NeedsNoConsumers(PropertyChange change) => false;
 
+    /// <summary>Returns true if the property decides who may connect.</summary>
+    internal virtual bool ChangesAdmission(PropertyChange change) => false;
+
     /// <summary>Returns true if AWS allows the change of an endpoint service only without connections.</summary>
     internal bool NeedsNoConnections(PlannedChange change) => change.Have is { ServesConsumers: true } && change.Action switch
     {

@@ -8,16 +8,16 @@ internal sealed class Planner(Func<string, KindRules> rulesOf)
     /// <param name="want">The wanted resources.</param>
     /// <param name="have">The existing resources.</param>
     /// <param name="wasApplied">true if the last apply of this description was completed, so missing resources were deleted since.</param>
-    /// <param name="held">Units that stay as they are, with everything that depends on what they lack; null: none.</param>
-    public IReadOnlyList<PlannedChange> Plan(ResourceGraph want, ObservedStack have, bool wasApplied = false, IReadOnlySet<string>? held = null)
+    /// <param name="held">Returns true for resources that stay as they are, with everything that depends on what they lack; null: none.</param>
+    public IReadOnlyList<PlannedChange> Plan(ResourceGraph want, ObservedStack have, bool wasApplied = false, Func<LogicalId, bool>? held = null)
     {
-        var holding = new HashSet<string>(held ?? new HashSet<string>());
+        var underHeld = new HashSet<string>();
         var users = new ResourceUsers(have.Resources);
         var lost = LostResources.Of(want, have, wasApplied, rulesOf);
         var forced = new Dictionary<LogicalId, string>();
         while (true)
         {
-            var comparison = new Comparison(rulesOf, have, users, lost, forced, holding);
+            var comparison = new Comparison(rulesOf, have, users, lost, forced, id => underHeld.Contains(id.Unit) || held?.Invoke(id) is true);
             comparison.Add(want);
             if (comparison.ForceWhatHoldsOn())
             {
@@ -26,7 +26,7 @@ internal sealed class Planner(Func<string, KindRules> rulesOf)
 
             if (comparison.UnitsUnderHeld() is [_, ..] under)
             {
-                holding.UnionWith(under);
+                underHeld.UnionWith(under);
                 forced.Clear();
                 continue;
             }

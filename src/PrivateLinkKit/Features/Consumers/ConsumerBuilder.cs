@@ -24,10 +24,13 @@ public sealed record ConsumerBuilder
 
     internal EquatableList<Tag> Tags { get; private init; } = [];
 
+    internal bool IsProtected { get; private init; }
+
     internal UnitDescription Unit => new(Name)
     {
         Placement = Placement,
         Tags = Tags,
+        IsProtected = IsProtected,
         Features = [Network, new CreatedEndpoint(Tier, Admitted)],
     };
 
@@ -80,6 +83,12 @@ public sealed record ConsumerBuilder
     /// <see cref="PrivateLinkOptions.RoleFor"/> returns a role. An unknown one is refused before any call to AWS.</param>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
     public ConsumerBuilder InAccount(string account) => this with { Placement = Placement with { Account = Argument.NotNull(account) } };
+
+    /// <summary>
+    /// Keeps the consumer from deletion: if it leaves the description it stays, and is reported, and the stack cannot be destroyed. To take the protection off,
+    /// apply a description of the consumer without it. Needs the stack's home record. Default: not protected.
+    /// </summary>
+    public ConsumerBuilder Protect() => this with { IsProtected = true };
 
     /// <summary>Tags this consumer's resources, over the stack's own tags. The last value given for a key counts.</summary>
     /// <param name="key">At most 128 characters; <c>aws:</c> and <c>privatelinkkit:</c> are reserved.</param>

@@ -45,7 +45,10 @@ internal sealed class FargateService(FargateBuilder task) : StackFeature("fargat
         task, context, context.Require<UnitNetwork>(), TargetRegistration.For(context.Id(FargateComposer.ServicePart), context));
 
     internal override IEnumerable<IGraphCheck> Checks(FeatureContext context) =>
-        task.Cluster is { } cluster ? [new UsedClusterCheck(context.Id(FargateComposer.ClusterPart), context.At, cluster)] : [];
+    [
+        new ServiceNameCheck(context.Id(FargateComposer.ServicePart), context.At),
+        .. task.Cluster is { } cluster ? (IGraphCheck[])[new UsedClusterCheck(context.Id(FargateComposer.ClusterPart), context.At, cluster)] : [],
+    ];
 
     private IEnumerable<StackValidationError> Network(UnitNetwork network, FeatureContext context) =>
     [

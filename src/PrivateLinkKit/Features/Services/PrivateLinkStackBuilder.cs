@@ -66,6 +66,12 @@ public sealed class PrivateLinkStackBuilder : StackStage<PrivateLinkStackBuilder
         With(Description with { Consumers = [.. Description.Consumers, new ConsumerBuilder(Argument.NotNull(name)).Configure(configure).Unit] });
 
     /// <summary>
+    /// Keeps the stack from being destroyed. Consumers that leave the description are deleted all the same, unless <see cref="ConsumerBuilder.Protect"/> keeps
+    /// them. To take the protection off, apply a description without it. Needs the stack's home record. Default: not protected.
+    /// </summary>
+    public PrivateLinkStackBuilder Protect() => With(Description with { Home = Description.Home with { IsProtected = true } });
+
+    /// <summary>
     /// Adds a part that another project describes, after the built-in parts of the service, whose outputs it finds. The module of each of its kinds must
     /// be in <see cref="PrivateLinkOptions.Modules"/>.
     /// </summary>

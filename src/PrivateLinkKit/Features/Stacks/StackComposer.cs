@@ -34,7 +34,12 @@ internal static class StackComposer
         return new ResourceGraph(name, resources, stack.Units.Select(unit => unit.Placement.Located))
         {
             Adjustments = [.. stack.Features.SelectMany(own => own.Feature.Adjustments).Distinct()],
-            Checks = [.. stack.Features.SelectMany(own => own.Feature.Checks(own.Context))],
+            Checks =
+            [
+                .. stack.Features.SelectMany(own => own.Feature.Checks(own.Context)),
+                .. resources.Select(resource => resource.NameCheck).OfType<IGraphCheck>(),
+            ],
+            Protected = stack.Units.Where(unit => unit.IsProtected).Select(unit => unit.Name).ToHashSet(),
         };
     }
 

@@ -55,7 +55,7 @@ public class HostInterruptionTests
         await using var edge = await ServingAsync();
         var opens = edge.Time.GetUtcNow().UtcDateTime.AddMinutes(30).TimeOfDay;
         await using var host = Host(edge, _ => { }, ("Stacks:dogs:Interruptions:nightly:From", $"{opens:c}"),
-            ("Stacks:dogs:Interruptions:nightly:Until", $"{opens + TimeSpan.FromHours(1):c}"));
+            ("Stacks:dogs:Interruptions:nightly:Until", $"{TimeSpan.FromTicks((opens.Ticks + TimeSpan.TicksPerHour) % TimeSpan.TicksPerDay):c}"));
 
         await host.StartAsync();
         await host.Logs.NextAsync(AppHost.Incomplete);

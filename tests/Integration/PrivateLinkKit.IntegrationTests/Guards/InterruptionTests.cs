@@ -279,6 +279,25 @@ public class InterruptionTests
         Assert.True((await edge.PrivateLink.PlanAsync(Stacks.Service().Build())).IsEmpty);
     }
 
+    [Theory]
+    [InlineData(8081, "dogs-nlb")]
+    [InlineData(8080, "front")]
+    public async Task Apply_PrincipalRemovedWhileTheServiceIsHeldBack_RevokesThePermission(int port, string name)
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        const string Other = "333333333333";
+        var before = await edge.ApplyAsync(Stacks.Service().AllowPrincipals(Connections.Guest, Other).WithConsumer().Build());
+        await edge.ConnectAsync(before.ServiceName!);
+        var changed = Stacks.Workload().ViaNlb(nlb => nlb.Listen(port).WithName(name)).AllowPrincipal(Other).WithConsumer().Build();
+
+        var refused = await Assert.ThrowsAsync<InterruptionRefusedException>(() => edge.ApplyAsync(changed));
+
+        Assert.DoesNotContain(refused.Held, one => one.Code is InterruptionCode.PermissionRemoved);
+        var allowed = (await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(new() { ServiceId = before.ServiceId })).AllowedPrincipals;
+        Assert.Contains(Other, Assert.Single(allowed).Principal, StringComparison.Ordinal);
+        Assert.Equal(200, await StatusAsync(edge, before.Endpoint("customer"), 8080));
+    }
+
     [Fact]
     public async Task Consent_FromThePlansJson_CoversWhatWasSeenAndNothingElse()
     {

@@ -83,6 +83,82 @@ public class PreflightTests
         Assert.Equal([PreflightCode.NoListener, PreflightCode.InOtherService], both.Select(finding => finding.Code));
     }
 
+    /// <summary>The load balancer is missing for what is to be made, and nothing else.</summary>
+    [Fact]
+    public async Task Apply_NlbMissingAndAPrincipalRemoved_RevokesThePermission()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var nlb = await (await Site.BuildAsync(edge)).AddNlbAsync(80, "nlb-one");
+        var service = (await edge.ApplyAsync(PrivateLink.ExposeService("dogs").UseNlb(nlb).AllowPrincipal(Connections.Guest).Build())).ServiceId!;
+        var plan = await edge.PrivateLink.PlanAsync(PrivateLink.ExposeService("dogs").UseNlb(NoArn).InRegion("eu-west-1").Build());
+
+        var refused = await Assert.ThrowsAsync<PreflightException>(() => edge.PrivateLink.ApplyAsync(plan));
+
+        Assert.Equal(PreflightCode.NotFound, Assert.Single(refused.Findings).Code);
+        Assert.Empty(await PrincipalsAsync(edge, service));
+        Assert.Equal([nlb], Assert.Single((await edge.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new())).ServiceConfigurations).NetworkLoadBalancerArns);
+    }
+
+    [Fact]
+    public async Task Apply_ListenerOfAnExistingNlbMissing_HoldsNoChangeOfPrincipals()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var nlb = await (await Site.BuildAsync(edge)).AddNlbAsync(80, "nlb-one");
+        var service = (await edge.ApplyAsync(PrivateLink.ExposeService("dogs").UseNlb(nlb).AllowPrincipal(Connections.Guest).Build())).ServiceId!;
+        var listener = (await edge.ElbV2.DescribeListenersAsync(new DescribeListenersRequest { LoadBalancerArn = nlb })).Listeners[0].ListenerArn;
+        await edge.ElbV2.DeleteListenerAsync(new DeleteListenerRequest { ListenerArn = listener });
+
+        await edge.ApplyAsync(PrivateLink.ExposeService("dogs").UseNlb(nlb).Build());
+
+        Assert.Empty(await PrincipalsAsync(edge, service));
+    }
+
+    [Fact]
+    public async Task Apply_SubnetMistypedAndARuleAddedByHand_RevokesTheRuleAndKeepsTheEndpoint()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var vpc = await VpcAsync(edge, "10.40.0.0/24");
+        var subnet = await SubnetAsync(edge, vpc, "10.40.0.0/26");
+        await edge.ApplyAsync(Using(subnet));
+        var group = Assert.Single((await edge.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest())).SecurityGroups,
+            group => group.VpcId == vpc && group.GroupName != "default");
+        await edge.Ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest
+        {
+            GroupId = group.GroupId,
+            IpPermissions = [new() { IpProtocol = "tcp", FromPort = 22, ToPort = 22, Ipv4Ranges = [new() { CidrIp = "0.0.0.0/0" }] }],
+        });
+        var plan = await edge.PrivateLink.PlanAsync(Using(subnet, "subnet-0a1b2c3d4e5f60718"));
+
+        var refused = await Assert.ThrowsAsync<PreflightException>(() => edge.PrivateLink.ApplyAsync(plan));
+
+        Assert.Equal((PreflightCode.NotFound, "customer"), (Assert.Single(refused.Findings).Code, refused.Findings[0].Unit));
+        Assert.Equal([(ChangeStatus.Done, "customer/endpoint-group/rules"), (ChangeStatus.Held, "customer/endpoint")],
+            refused.Outcomes.Select(outcome => (outcome.Status, outcome.LogicalId)));
+        Assert.True((await edge.PrivateLink.PlanAsync(Using(subnet))).IsEmpty);
+
+        PrivateLinkStack Using(params string[] subnets) => Stacks.Service().ConsumeFrom(
+            "customer", customer => customer.UseVpc(vpc, used => used.UseSubnets(subnets).Cidr("10.40.0.0/24"))).Build();
+    }
+
+    [Fact]
+    public async Task Apply_NamesOfAGroupAndAClusterTaken_AreFoundTogether()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var vpc = await VpcAsync(edge, "10.40.0.0/24");
+        var subnet = await SubnetAsync(edge, vpc, "10.40.0.0/26");
+        var stack = Stacks.Service().ConsumeFrom("customer", customer => customer.UseVpc(vpc, used => used.UseSubnets(subnet).Cidr("10.40.0.0/24"))).Build();
+        var name = (await edge.PrivateLink.PlanAsync(stack)).Changes.Single(change => change.LogicalId == "customer/endpoint-group")
+            .Properties.Single(property => property.Name == "GroupName").New!.ToString();
+        var group = (await edge.Ec2.CreateSecurityGroupAsync(
+            new CreateSecurityGroupRequest { VpcId = vpc, GroupName = name, Description = "of another team" })).GroupId;
+        var cluster = (await edge.Ecs.CreateClusterAsync(new() { ClusterName = "dogs" })).Cluster.ClusterArn;
+
+        var findings = await RefusedAsync(edge, stack);
+
+        Assert.Equal([(PreflightCode.NameTaken, "customer/endpoint-group", group), (PreflightCode.NameTaken, "dogs/cluster", cluster)],
+            findings.Select(finding => (finding.Code, finding.LogicalId, finding.ResourceId)));
+    }
+
     [Fact]
     public async Task Apply_AlbOfAnotherVpcWithoutListener_IsFound()
     {
@@ -179,6 +255,10 @@ public class PreflightTests
         Assert.Equal(before, edge.Aws.Requests.Count);
         return plan.Findings;
     }
+
+    private static async Task<IEnumerable<string>> PrincipalsAsync(TestEnvironment edge, string serviceId) =>
+        ((await edge.Ec2.DescribeVpcEndpointServicePermissionsAsync(new DescribeVpcEndpointServicePermissionsRequest { ServiceId = serviceId }))
+        .AllowedPrincipals ?? []).Select(allowed => allowed.Principal);
 
     private static async Task<List<AvailabilityZone>> ZonesAsync(TestEnvironment edge, string account)
     {

@@ -1,0 +1,31 @@
+using PrivateLinkKit.Engine.Model;
+
+namespace PrivateLinkKit.Engine.Execution;
+
+/// <summary>Units, and single resources of other units, that an apply leaves as they are, with the reasons.</summary>
+internal sealed class HeldChanges
+{
+    private readonly Dictionary<LogicalId, string> _resources = [];
+
+    /// <param name="units">The reasons by unit.</param>
+    public HeldChanges(IEnumerable<KeyValuePair<string, string>>? units = null) => Units = new Dictionary<string, string>(units ?? []);
+
+    /// <summary>The reasons by unit.</summary>
+    public Dictionary<string, string> Units { get; }
+
+    public bool IsEmpty => Units.Count == 0 && _resources.Count == 0;
+
+    /// <summary>The reason of the first.</summary>
+    public string First => Units.Values.Concat(_resources.Values).First();
+
+    public void Add(LogicalId id, string reason) => _resources.TryAdd(id, reason);
+
+    public bool Contains(LogicalId id) => ReasonOf(id) is not null;
+
+    /// <summary>Returns the reason for which a resource is held; null if it is not.</summary>
+    public string? ReasonOf(LogicalId id) => Units.GetValueOrDefault(id.Unit) ?? _resources.GetValueOrDefault(id);
+
+    /// <summary>Returns the reason for which a unit, or something of it, is held; null if nothing is.</summary>
+    public string? ReasonOf(string unit) =>
+        Units.GetValueOrDefault(unit) ?? _resources.Where(held => held.Key.Unit == unit).Select(held => held.Value).FirstOrDefault();
+}
