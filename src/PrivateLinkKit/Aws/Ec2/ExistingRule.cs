@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrivateLinkKit.Engine.Values;
 using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Aws.Ec2;
@@ -53,9 +54,11 @@ internal sealed record ExistingRule(string Protocol, int? FromPort, int? ToPort,
 
     /// <param name="peer">The other side; of a wanted rule it may be a reference.</param>
     public PropertyValue ToValue(PropertyValue peer) =>
-        PropertyValue.Map(("IpProtocol", Protocol), ("FromPort", FromPort), ("ToPort", ToPort), ("Peer", peer));
+        MapValue.Of([("IpProtocol", Protocol), ("FromPort", FromPort), ("ToPort", ToPort), ("Peer", peer)]) with { Format = $"{Traffic} {{Peer}}" };
 
-    public override string ToString() => $"{Protocol switch { "-1" => "all", _ => Protocol }}{Ports()} {Peer}";
+    public override string ToString() => $"{Traffic} {Peer}";
+
+    private string Traffic => $"{Protocol switch { "-1" => "all", _ => Protocol }}{Ports()}";
 
     private string Ports() => FromPort switch
     {

@@ -3,6 +3,7 @@ using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Engine.Values;
 using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Aws.Ec2;
@@ -128,5 +129,5 @@ internal sealed class RouteTableHandler() : Ec2Handler<RouteTable, RouteTableSta
         route.NatGatewayId ?? route.GatewayId ?? route.TransitGatewayId ?? route.NetworkInterfaceId ?? route.VpcPeeringConnectionId ?? "(other)";
 
     private static PropertyValue ValueOf(string destination, PropertyValue target) =>
-        PropertyValue.Map(("DestinationCidrBlock", destination), ("Target", target));
+        MapValue.Of([("DestinationCidrBlock", destination), ("Target", target)]) with { Format = "{DestinationCidrBlock} to {Target}" };
 }

@@ -2,6 +2,7 @@ using Amazon.ECS;
 using Amazon.ECS.Model;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Engine.Values;
 using Sdk = Amazon.ECS.Model;
 
 namespace PrivateLinkKit.Aws.Ecs;
@@ -127,5 +128,6 @@ internal sealed record TaskSettings
         _ => null,
     };
 
-    private static PropertyValue ValueOf(SecretSpec secret) => PropertyValue.Map(("Name", secret.Name), ("ValueFrom", secret.ValueFrom));
+    private static PropertyValue ValueOf(SecretSpec secret) =>
+        MapValue.Of([("Name", secret.Name), ("ValueFrom", secret.ValueFrom)]) with { Format = "{Name}={ValueFrom}" };
 }

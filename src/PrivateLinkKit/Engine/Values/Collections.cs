@@ -48,6 +48,9 @@ internal sealed record ListValue : PropertyValue
 /// <param name="Entries">Ordered by name.</param>
 internal sealed record MapValue(EquatableList<MapEntry> Entries) : PropertyValue
 {
+    /// <summary>Text for people, such as <c>tcp 80 {Peer}</c>, in which names of entries in braces become their values; null: all names and values.</summary>
+    public string? Format { get; init; }
+
     internal override bool IsEmpty => Entries.Count == 0;
 
     private protected override IEnumerable<PropertyValue> Parts => Entries.Select(entry => entry.Value);
@@ -66,12 +69,16 @@ internal sealed record MapValue(EquatableList<MapEntry> Entries) : PropertyValue
         return new MapValue(ordered.Select(entry => new MapEntry(entry.Key, entry.Value)).ToEquatableList());
     }
 
-    internal override string Text(bool showSecrets) => string.Join(", ", Texts(showSecrets));
+    public bool Equals(MapValue? other) => other is not null && Entries.Equals(other.Entries);
 
-    internal override string InnerText(bool showSecrets) => $"{{{string.Join(' ', Texts(showSecrets))}}}";
+    public override int GetHashCode() => Entries.GetHashCode();
+
+    internal override string Text(bool showSecrets) => Formatted(showSecrets) ?? string.Join(", ", Texts(showSecrets));
+
+    internal override string InnerText(bool showSecrets) => Formatted(showSecrets) ?? $"{{{string.Join(' ', Texts(showSecrets))}}}";
 
     internal override PropertyValue Select(Func<PropertyValue, PropertyValue> replace) =>
-        new MapValue(Entries.Select(entry => entry with { Value = entry.Value.Select(replace) }).ToEquatableList());
+        this with { Entries = Entries.Select(entry => entry with { Value = entry.Value.Select(replace) }).ToEquatableList() };
 
     internal override void WriteTo(StringBuilder json, bool showSecrets)
     {
@@ -85,6 +92,9 @@ internal sealed record MapValue(EquatableList<MapEntry> Entries) : PropertyValue
 
         json.Append('}');
     }
+
+    private string? Formatted(bool showSecrets) =>
+        Entries.Aggregate(Format, (text, entry) => text?.Replace($"{{{entry.Name}}}", entry.Value.InnerText(showSecrets), StringComparison.Ordinal));
 
     private IEnumerable<string> Texts(bool showSecrets) => Entries.Select(entry => $"{entry.Name}={entry.Value.InnerText(showSecrets)}");
 }

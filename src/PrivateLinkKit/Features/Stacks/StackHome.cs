@@ -1,3 +1,4 @@
+using PrivateLinkKit.Diagnostics;
 using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit;
@@ -18,4 +19,8 @@ public sealed record StackHome(string Name)
     public string? Region { get; init; }
 
     internal PlacementSpec Placement => new(Region, Account: Account);
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        Printable.Escape($"{Name}{(Account is null ? "" : $" in account {Account}")}{(Region is null ? "" : $" in {Region}")}");
 }

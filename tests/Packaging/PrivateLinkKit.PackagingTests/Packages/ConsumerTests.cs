@@ -64,7 +64,7 @@ public class ConsumerTests(PackedFeed feed)
     }
 
     /// <summary>The library and a kind of another project, compiled ahead of time without a warning.</summary>
-    [Fact]
+    [NativeFact]
     public async Task Packages_InAnExternalProject_RunAsNativeCode()
     {
         var project = new ConsumerProject(feed, "PrivateLinkKit", "AWSSDK.SQS");

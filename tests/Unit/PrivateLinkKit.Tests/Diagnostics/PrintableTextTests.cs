@@ -16,6 +16,7 @@ public class PrintableTextTests
     private static readonly EndpointAddress Address = new() { Address = IPAddress.Loopback, ZoneName = Forged };
 
     public static TheoryData<object> Holding => new(
+        new StackHome(Forged),
         new ChangeStarted { StackName = "dogs", LogicalId = Forged, ResourceType = "AWS::EC2::VPC", Action = ChangeAction.Create },
         new ChangeWaiting
         {

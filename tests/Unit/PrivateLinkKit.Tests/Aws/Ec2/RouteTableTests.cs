@@ -34,11 +34,11 @@ public class RouteTableTests
     [Fact]
     public void Diff_OtherTarget_Updates() =>
         Assert.Equal(
-            ["Routes: {DestinationCidrBlock=0.0.0.0/0 Target=igw-1} -> {DestinationCidrBlock=0.0.0.0/0 Target=nat-1}"],
+            ["Routes: 0.0.0.0/0 to igw-1 -> 0.0.0.0/0 to nat-1"],
             Diffs.Of(Want with { Routes = [new Route("0.0.0.0/0", Ref.To("nat-1"))] }, Have));
 
     [Fact]
     public void Diff_TargetToBeMade_IsKnownAfterApply() => Assert.Contains(
-        $"Routes:  -> {{DestinationCidrBlock=0.0.0.0/0 Target=demo/igw {PropertyValue.KnownAfterApply}}}",
+        $"Routes:  -> 0.0.0.0/0 to demo/igw {PropertyValue.KnownAfterApply}",
         Diffs.Of(Want with { Routes = [new Route("0.0.0.0/0", Ref.To(new LogicalId("demo", "igw")))] }, null));
 }

@@ -50,7 +50,7 @@ public class SecurityGroupTests
     public void Diff_RulesOfNewGroup_TakesAwayWhatAwsLetsOut() => Assert.Equal(
         [
             $"SecurityGroupIngress:  -> {Tcp(8888, "sg-2")}",
-            $"SecurityGroupEgress: {{IpProtocol=-1 Peer=0.0.0.0/0}} -> {Tcp(443, "0.0.0.0/0")}, {Tcp(8080, "sg-3")}",
+            $"SecurityGroupEgress: all 0.0.0.0/0 -> {Tcp(443, "0.0.0.0/0")}, {Tcp(8080, "sg-3")}",
         ],
         RulesDiff(ingress: [], egress: [ExistingRule.AllowAll]));
 
@@ -61,7 +61,7 @@ public class SecurityGroupTests
             ingress: [ExistingRule.Tcp(8888, "sg-2"), ExistingRule.Tcp(8888, "10.0.0.0/8")],
             egress: [ExistingRule.Tcp(443, "0.0.0.0/0"), ExistingRule.Tcp(8080, "sg-3")]));
 
-    private static string Tcp(int port, string peer) => $"{{FromPort={port} IpProtocol=tcp Peer={peer} ToPort={port}}}";
+    private static string Tcp(int port, string peer) => $"tcp {port} {peer}";
 
     private static IReadOnlyList<string> RulesDiff(EquatableList<ExistingRule> ingress, EquatableList<ExistingRule> egress)
     {
