@@ -59,7 +59,7 @@ internal sealed class SpecHashTag
             valueByName[entries.Substring(at, HashLength)] = entries.Substring(at + HashLength, HashLength);
         }
 
-        return new SpecHashTag(valueByName, folds.SingleOrDefault());
+        return folds is [_] && valueByName.Count != Most - 1 ? null : new SpecHashTag(valueByName, folds.SingleOrDefault());
     }
 
     /// <param name="change">A difference of the tagged resource.</param>

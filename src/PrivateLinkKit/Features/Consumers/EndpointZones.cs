@@ -23,14 +23,15 @@ internal static class EndpointZones
     public static IEnumerable<PreflightCheck> CheckIn(FeatureContext context, LogicalId id, UnitNetwork network, ServiceLoadBalancer balancer) =>
         context.At == context.Home && balancer.Network is { IsCreated: true } service && network.IsCreated && AreComparable(service.Zones, network.Zones)
             ? []
-            : [new OfferedZonesCheck(id, SourceOf(network, context.At), SourceOf(balancer, context.Home))];
+            : SourceOf(balancer, context.Home) is { } offered ? [new OfferedZonesCheck(id, SourceOf(network, context.At), offered)] : [];
 
     /// <summary>Returns false for zones by name and zones by id.</summary>
     private static bool AreComparable(IEnumerable<string> some, IEnumerable<string> others) =>
         some.Concat(others).Select(ZoneName.IsId).Distinct().Count() == 1;
 
-    private static ZoneSource SourceOf(ServiceLoadBalancer balancer, Placement at) =>
-        balancer.Network is { } network ? SourceOf(network, at) : new LoadBalancerZones(at, ((KnownValue)balancer.Arn).Value);
+    /// <summary>Returns null if neither the network nor the ARN of the load balancer is known.</summary>
+    private static ZoneSource? SourceOf(ServiceLoadBalancer balancer, Placement at) =>
+        balancer.Network is { } network ? SourceOf(network, at) : balancer.Arn is KnownValue arn ? new LoadBalancerZones(at, arn.Value) : null;
 
     private static ZoneSource SourceOf(UnitNetwork network, Placement at) => network.IsCreated
         ? new NamedZones(at, network.Zones)

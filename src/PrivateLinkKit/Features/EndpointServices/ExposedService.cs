@@ -1,9 +1,10 @@
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit;
 
 /// <summary>Output of a feature: the endpoint service of the stack.</summary>
-public sealed class ExposedService
+public sealed class ExposedService : ISingleOutput
 {
     /// <summary>Its logical id, such as <c>orders/endpoint-service</c>.</summary>
     public required LogicalId Id { get; init; }

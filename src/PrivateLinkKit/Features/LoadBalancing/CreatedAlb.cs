@@ -54,6 +54,7 @@ internal sealed class CreatedAlb(AlbBuilder alb) : StackFeature("alb")
         var id = $"{context.Id(Part)}";
         return
         [
+            .. context.Lacking<ServiceTargets>(),
             .. LoadBalancerNameRule.Check(id, alb.Name),
             .. context.Find<UnitNetwork>() is { } network ? AlbSubnetRule.Check(id, network) : [],
             .. ListenerRule.Check(id, alb.ListenerPorts),

@@ -43,6 +43,7 @@ internal sealed class CreatedNlb(NlbBuilder nlb) : StackFeature("nlb")
         var id = $"{context.Id(Part)}";
         return
         [
+            .. context.Lacking<ServiceTargets>(),
             .. LoadBalancerNameRule.Check(id, nlb.Name),
             .. LoadBalancerNameRule.CheckShared(id, nlb.Name, context.Find<LoadBalancerName>()?.Name),
             .. ListenerRule.Check(id, nlb.ListenerPorts),

@@ -1,9 +1,10 @@
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit;
 
 /// <summary>Output of a feature: the NLB that an endpoint service exposes, created by the stack or existing.</summary>
-public sealed class ServiceLoadBalancer
+public sealed class ServiceLoadBalancer : ISingleOutput
 {
     /// <summary>Its logical id, such as <c>orders/nlb</c>; also of an existing one.</summary>
     public required LogicalId Id { get; init; }

@@ -1,9 +1,10 @@
 using PrivateLinkKit.Engine.Model;
+using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit;
 
 /// <summary>Output of a feature: the VPC in which a unit's resources are placed, created by the stack or existing.</summary>
-public sealed class UnitNetwork
+public sealed class UnitNetwork : ISingleOutput
 {
     /// <summary>Logical id of the VPC, such as <c>orders/vpc</c>; also of an existing one.</summary>
     public required LogicalId Id { get; init; }

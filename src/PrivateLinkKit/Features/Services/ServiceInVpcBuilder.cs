@@ -22,6 +22,14 @@ public sealed class ServiceInVpcBuilder : StackStage<ServiceInVpcBuilder>
         new(Description.Add(new FargateService(new FargateBuilder().Configure(Argument.NotNull(configure)))));
 
     /// <summary>
+    /// Runs a workload that another project describes. It publishes <see cref="ServiceTargets"/>, registers them where
+    /// <see cref="TargetRegistration.For"/> says, and finds the network as <see cref="UnitNetwork"/>.
+    /// </summary>
+    /// <param name="workload">The workload.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="workload"/> is null.</exception>
+    public WorkloadBuilder Run(StackFeature workload) => new(Description.Add(Argument.NotNull(workload)));
+
+    /// <summary>
     /// Exposes an Application Load Balancer that exists, in the VPC of <see cref="ServiceBuilder.UseVpc"/> and in the same account. It is never tagged,
     /// changed or deleted: its own security group must admit the NLB.
     /// </summary>

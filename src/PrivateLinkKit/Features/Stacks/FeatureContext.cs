@@ -13,7 +13,7 @@ public sealed class FeatureContext
     private readonly string _feature;
     private readonly FeatureContext? _before;
     private readonly IReadOnlyList<FeatureContext> _all;
-    private readonly List<object> _published = [];
+    private readonly List<(Type Type, object Output)> _published = [];
     private bool _isClosed;
 
     /// <param name="unit">The feature's unit.</param>
@@ -43,6 +43,11 @@ public sealed class FeatureContext
     /// <summary>The user's tags, for <see cref="Resource.Tags"/>.</summary>
     public EquatableList<Tag> Tags => _unit.Tags;
 
+    /// <summary>Returns the user's tags and a feature's own, for <see cref="Resource.Tags"/>. The last value of a key counts.</summary>
+    /// <param name="own">The feature's tags.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="own"/> is null.</exception>
+    public EquatableList<Tag> TagsWith(params IEnumerable<Tag> own) => _unit.Tags.With(Argument.NotNull(own));
+
     /// <summary>true in the service's unit.</summary>
     internal bool IsHome => _unit.Name == _unit.Stack;
 
@@ -62,7 +67,7 @@ public sealed class FeatureContext
     public LogicalId Id(string part) => new(_unit.Name, part);
 
     /// <summary>Publishes an output for other features.</summary>
-    /// <typeparam name="T">Its type, by which it is found.</typeparam>
+    /// <typeparam name="T">Its type, by which alone it is found: neither by a base type nor by that of the object.</typeparam>
     /// <param name="output">The output. A feature that knows only its type must be able to use it.</param>
     /// <exception cref="ArgumentNullException"><paramref name="output"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The call is not made in <see cref="StackFeature.Publish"/>: others would miss the output.</exception>
@@ -74,7 +79,7 @@ public sealed class FeatureContext
             throw new InvalidOperationException($"Feature '{_feature}' publishes its {typeof(T).Name} too late. Publish it in StackFeature.Publish.");
         }
 
-        _published.Add(Argument.NotNull(output));
+        _published.Add((typeof(T), Argument.NotNull(output)));
     }
 
     /// <summary>
@@ -87,7 +92,7 @@ public sealed class FeatureContext
     {
         for (var context = _before; context is not null; context = context._before)
         {
-            if (context._published.OfType<T>().LastOrDefault() is { } output)
+            if (context.Published<T>().LastOrDefault() is { } output)
             {
                 return output;
             }
@@ -98,16 +103,25 @@ public sealed class FeatureContext
 
     /// <summary>Returns what <see cref="Find"/> does, if the feature cannot be composed without it.</summary>
     /// <typeparam name="T">Type of the output.</typeparam>
-    /// <exception cref="StackValidationException">There is none.</exception>
+    /// <exception cref="StackValidationException">There is none. A rule need not catch it: all errors are reported together.</exception>
     public T Require<T>()
-        where T : class => Find<T>() ?? throw new StackValidationException(StackName,
-        [
-            new StackValidationError($"{Id(_feature)}", typeof(T).Name, $"The feature needs a {typeof(T).Name}, and no feature before it has one.",
-                "Add it after a feature that has one, or leave it out."),
-        ]);
+        where T : class => Find<T>() ?? throw new StackValidationException(StackName, [.. Lacking<T>()]);
 
     /// <summary>Returns the outputs of all features, before and after this one, in the order of the description: the service's, then the consumers'.</summary>
     /// <typeparam name="T">Type of the outputs.</typeparam>
     public IReadOnlyList<T> All<T>()
-        where T : class => [.. _all.SelectMany(context => context._published.OfType<T>())];
+        where T : class => [.. _all.SelectMany(context => context.Published<T>())];
+
+    /// <summary>Returns the error of a feature that cannot be composed without an output, if there is none.</summary>
+    internal IEnumerable<StackValidationError> Lacking<T>()
+        where T : class => Find<T>() is not null ? [] :
+        [
+            new StackValidationError($"{Id(_feature)}", typeof(T).Name, $"The feature needs a {typeof(T).Name}, and no feature before it has one.",
+                "Add it after a feature that has one, or leave it out."),
+        ];
+
+    /// <summary>Types of the outputs that a service has once.</summary>
+    internal IEnumerable<Type> SingleOutputs => _published.Select(own => own.Type).Where(type => type.IsAssignableTo(typeof(ISingleOutput)));
+
+    private IEnumerable<T> Published<T>() => _published.Where(own => own.Type == typeof(T)).Select(own => (T)own.Output);
 }

@@ -29,27 +29,40 @@ internal static class StackComposer
     private static ResourceGraph Compose(StackOutline stack)
     {
         var name = stack.Stack.Name;
-        IReadOnlyList<Resource> resources = [.. stack.Features.SelectMany(own => own.Feature.Compose(own.Context))];
-        RefuseDuplicates(name, resources);
-        return new ResourceGraph(name, resources, stack.Units.Select(unit => unit.Placement.Located))
+        var composed = Resources(stack);
+        if (CompositionRule.Check(composed) is [_, ..] errors)
+        {
+            throw new StackValidationException(name, errors);
+        }
+
+        return new ResourceGraph(name, composed.Select(own => own.Resource), stack.Units.Select(unit => unit.Placement.Located))
         {
             Adjustments = [.. stack.Features.SelectMany(own => own.Feature.Adjustments).Distinct()],
             Checks =
             [
                 .. stack.Features.SelectMany(own => own.Feature.Checks(own.Context)),
-                .. resources.Select(resource => resource.NameCheck).OfType<IGraphCheck>(),
+                .. composed.Select(own => own.Resource.NameCheck).OfType<IGraphCheck>(),
             ],
             Protected = stack.Units.Where(unit => unit.IsProtected).Select(unit => unit.Name).ToHashSet(),
         };
     }
 
-    private static void RefuseDuplicates(string stack, IEnumerable<Resource> resources)
+    private static List<(FeatureContext Context, Resource Resource)> Resources(StackOutline stack)
     {
-        var errors = resources.CountBy(resource => resource.Id).Where(id => id.Value > 1).Select(id => new StackValidationError(
-            id.Key.Value, id.Key.Value, "Several resources have this logical id.", "Let the feature give its resources other names.")).ToList();
-        if (errors.Count > 0)
+        List<(FeatureContext Context, Resource Resource)> resources = [];
+        List<StackValidationError> errors = [];
+        foreach (var (feature, context) in stack.Features)
         {
-            throw new StackValidationException(stack, errors);
+            try
+            {
+                resources.AddRange(feature.Compose(context).Select(resource => (context, resource)));
+            }
+            catch (StackValidationException failure)
+            {
+                errors.AddRange(failure.Errors);
+            }
         }
+
+        return errors.Count == 0 ? resources : throw new StackValidationException(stack.Stack.Name, errors);
     }
 }

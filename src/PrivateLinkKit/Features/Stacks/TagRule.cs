@@ -19,6 +19,15 @@ internal sealed partial class TagRule : IStackRule
         .. stack.Consumers.Where(consumer => consumer.Tags.Count > 0).SelectMany(consumer => Count(consumer.Name, stack.Home.Tags.With(consumer.Tags))),
     ];
 
+    /// <summary>Returns the errors of a resource's tags.</summary>
+    public static IEnumerable<StackValidationError> Check(string id, EquatableList<Tag> tags) =>
+    [
+        .. tags.SelectMany(tag => Check(id, tag)),
+        .. Count(id, tags),
+        .. tags.CountBy(tag => tag.Key).Where(key => key.Value > 1).Select(key => new StackValidationError(
+            id, key.Key, "Several tags have this key.", "Add tags with FeatureContext.TagsWith, which keeps the last.")),
+    ];
+
     private static IEnumerable<StackValidationError> Check(string id, Tag tag)
     {
         if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || tag.Key.StartsWith(OwnershipTags.Prefix, StringComparison.OrdinalIgnoreCase))

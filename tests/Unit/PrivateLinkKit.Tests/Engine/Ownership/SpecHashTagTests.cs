@@ -68,6 +68,8 @@ public class SpecHashTagTests
     [InlineData("3.1:abc")]
     [InlineData("3.1:~abc")]
     [InlineData("3.1:~abcdefgh~abcdefgh")]
+    [InlineData("3.1:~abcdefgh")]
+    [InlineData("3.1:abcdefghabcdefgi~abcdefgh")]
     public void Diff_NoMarkThatCanBeRead_IsNoDrift(string? mark)
     {
         var have = State(madeAs: Want) with { CidrBlock = "10.0.9.0/24",

@@ -9,19 +9,19 @@ public class FeatureContextTests
     public void Find_OutputsBeforeAndAfter_ReturnsTheNearestBefore()
     {
         var context = Probe.ContextOf(
-            "asking", [new Probe("a", new Output(1)), new Probe("b", new Output(2)), new Probe("asking"), new Probe("c", new Output(3))]);
+            "asking", [Probe.Of("a", new Output(1)), Probe.Of("b", new Output(2)), new Probe("asking"), Probe.Of("c", new Output(3))]);
 
         Assert.Equal(new Output(2), context.Find<Output>());
     }
 
     [Fact]
-    public void Find_OwnOutput_IsNotReturned() => Assert.Null(Probe.ContextOf("asking", [new Probe("asking", new Output(1))]).Find<Output>());
+    public void Find_OwnOutput_IsNotReturned() => Assert.Null(Probe.ContextOf("asking", [Probe.Of("asking", new Output(1))]).Find<Output>());
 
     [Fact]
     public void Find_InAConsumer_ReturnsItsOwnOutputsFirstAndThenTheServices()
     {
-        var own = Probe.ContextOf("asking", [new Probe("a", new Output(1))], new Probe("b", new Output(2)), new Probe("asking"));
-        var homes = Probe.ContextOf("asking", [new Probe("a", new Output(1))], new Probe("asking"));
+        var own = Probe.ContextOf("asking", [Probe.Of("a", new Output(1))], Probe.Of("b", new Output(2)), new Probe("asking"));
+        var homes = Probe.ContextOf("asking", [Probe.Of("a", new Output(1))], new Probe("asking"));
 
         Assert.Equal(new Output(2), own.Find<Output>());
         Assert.Equal(new Output(1), homes.Find<Output>());
@@ -29,12 +29,19 @@ public class FeatureContextTests
 
     [Fact]
     public void Find_AtHome_ReturnsNothingOfConsumers() =>
-        Assert.Null(Probe.ContextOf("asking", [new Probe("asking")], new Probe("b", new Output(2))).Find<Output>());
+        Assert.Null(Probe.ContextOf("asking", [new Probe("asking")], Probe.Of("b", new Output(2))).Find<Output>());
+
+    [Fact]
+    public void Find_ByBaseTypeOfAnOutput_IsNotReturned() =>
+        Assert.Null(Probe.ContextOf("asking", [Probe.Of("a", new Output(1)), new Probe("asking")]).Find<object>());
 
     [Fact]
     public void All_OutputsOfSeveralUnits_ReturnsThemInTheOrderOfTheDescription()
     {
-        var context = Probe.ContextOf("b", [new Probe("a", new Output(1), "other"), new Probe("b", new Output(2))], new Probe("c", new Output(3)));
+        var context = Probe.ContextOf(
+            "b",
+            [new Probe("a", own => own.Publish(new Output(1)), own => own.Publish("other")), Probe.Of("b", new Output(2))],
+            Probe.Of("c", new Output(3)));
 
         Assert.Equal([new Output(1), new Output(2), new Output(3)], context.All<Output>());
     }
@@ -42,7 +49,7 @@ public class FeatureContextTests
     [Fact]
     public void Require_NothingBefore_NamesTheFeatureAndTheType()
     {
-        var context = Probe.ContextOf("asking", [new Probe("asking"), new Probe("late", new Output(1))]);
+        var context = Probe.ContextOf("asking", [new Probe("asking"), Probe.Of("late", new Output(1))]);
 
         var error = Assert.Single(Assert.Throws<StackValidationException>(context.Require<Output>).Errors);
 

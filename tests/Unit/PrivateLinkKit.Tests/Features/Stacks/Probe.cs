@@ -4,8 +4,16 @@ using PrivateLinkKit.Features.Stacks;
 namespace PrivateLinkKit.Tests.Features.Stacks;
 
 /// <summary>A feature that publishes outputs, and whose context a test asks.</summary>
-internal sealed class Probe(string name, params object[] outputs) : StackFeature(name)
+internal sealed class Probe(string name, params Action<FeatureContext>[] outputs) : StackFeature(name)
 {
+    public IEnumerable<StackValidationError> Errors { get; init; } = [];
+
+    public Func<FeatureContext, IEnumerable<Resource>> Resources { get; init; } = _ => [];
+
+    /// <summary>A feature that publishes outputs of one type.</summary>
+    public static Probe Of<T>(string name, params T[] outputs)
+        where T : class => new(name, [.. outputs.Select(output => new Action<FeatureContext>(context => context.Publish(output)))]);
+
     /// <summary>Returns the context of a feature in a stack of two units.</summary>
     public static FeatureContext ContextOf(string name, IEnumerable<StackFeature> home, params StackFeature[] consumers) =>
         new StackOutline(new StackDescription(new UnitDescription("orders") { Features = [.. home] })
@@ -15,11 +23,13 @@ internal sealed class Probe(string name, params object[] outputs) : StackFeature
 
     public override void Publish(FeatureContext context)
     {
-        foreach (var output in outputs)
+        foreach (var publish in outputs)
         {
-            context.Publish(output);
+            publish(context);
         }
     }
 
-    public override IEnumerable<Resource> Compose(FeatureContext context) => [];
+    public override IEnumerable<StackValidationError> Validate(FeatureContext context) => Errors;
+
+    public override IEnumerable<Resource> Compose(FeatureContext context) => Resources(context);
 }
