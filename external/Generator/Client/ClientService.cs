@@ -14,6 +14,12 @@ internal sealed class ClientService
 
         Api = api;
         Operations = [.. api.Operations.Where(operation => !operation.ServerOnly)];
+        foreach (var operation in Operations)
+        {
+            Check(operation.Name, api.Structure(operation.Input), MemberPlace.Body, MemberPlace.Query, MemberPlace.Header, MemberPlace.Path);
+            Check(operation.Name, api.Structure(operation.Output), MemberPlace.Body);
+        }
+
         Requests = [.. Operations.Select(operation => new ModelClass(operation.Name + "Request", api.Structure(operation.Input), Base(operation)))];
         Responses = [.. Operations.Select(
             operation => new ModelClass(operation.Name + "Response", api.Structure(operation.Output), "AmazonWebServiceResponse"))];
@@ -73,6 +79,14 @@ internal sealed class ClientService
         ShapeType shape => Api.Shape(shape.Name) is Enumeration ? "string" : Naming.Upper(shape.Name),
         _ => throw new GeneratorException($"No item type for {type}."),
     };
+
+    private static void Check(string operation, Structure message, params MemberPlace[] supported)
+    {
+        if (message.Members.FirstOrDefault(member => !supported.Contains(member.Place)) is { } member)
+        {
+            throw new GeneratorException($"{operation}: clients do not support {member.Name}, which the {member.Place} of the message carries.");
+        }
+    }
 
     private Dictionary<string, Shape> Reached(IEnumerable<Structure> roots) =>
         Pruner.Closure(

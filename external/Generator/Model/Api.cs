@@ -7,6 +7,14 @@ internal sealed record Api(ApiFacts Facts, IReadOnlyList<Operation> Operations, 
 
     public Shape Shape(string name) => Shapes.TryGetValue(name, out var shape) ? shape : throw new GeneratorException($"{Facts.Model}: no shape {name}.");
 
+    /// <summary>Format of times in a place, unless the model states another.</summary>
+    public static TimeFormat DefaultTime(Protocol protocol, MemberPlace place) => place switch
+    {
+        MemberPlace.Header => TimeFormat.HttpDate,
+        MemberPlace.Body when protocol is Protocol.Json or Protocol.RestJson => TimeFormat.EpochSeconds,
+        _ => TimeFormat.Iso8601,
+    };
+
     public Structure Structure(string? name) => name is null ? Model.Structure.Empty : (Structure)Shape(name);
 }
 

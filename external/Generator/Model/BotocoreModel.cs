@@ -37,7 +37,7 @@ internal sealed partial class BotocoreModel
         Target = Text(Metadata, "targetPrefix"),
         JsonVersion = Text(Metadata, "jsonVersion") ?? ApiFacts.DefaultJsonVersion,
         IsQueryCompatible = Metadata["awsQueryCompatible"] is not null,
-        XmlNamespace = Text(Metadata, "xmlNamespace"),
+        XmlNamespace = Text(Metadata, "xmlNamespace") ?? XmlNamespaceOfRequests(),
     };
 
     public Operation Operation(string name, bool serverOnly)
@@ -66,6 +66,7 @@ internal sealed partial class BotocoreModel
 
         var required = (shape["required"]?.AsArray() ?? []).Select(member => (string)member!).ToHashSet();
         Member[] members = [.. shape["members"]!.AsObject().Select(member => ReadMember(member.Key, member.Value!.AsObject(), required.Contains(member.Key)))];
+        members = [.. members.Select(member => member.Name == Text(shape, "payload") ? member with { Place = MemberPlace.Payload } : member)];
         return shape["exception"] is null
             ? new Structure(name, members)
             : new Error(name, Text(shape["error"], "code") ?? name, (int?)shape["error"]?["httpStatusCode"] ?? (shape["fault"] is null ? 400 : 500), members);
@@ -78,18 +79,44 @@ internal sealed partial class BotocoreModel
         Place = Place(Text(member, "location")),
         IsRequired = required,
         IsToken = member["idempotencyToken"] is not null,
-        ItemName = ItemName(ShapeJson(Text(member, "shape")!)),
-        IsIsoTime = IsJson && (Text(member, "timestampFormat") ?? Text(ShapeJson(Text(member, "shape")!), "timestampFormat")) is "iso8601",
+        ItemName = ItemName(member, ShapeJson(Text(member, "shape")!)),
+        MapNames = MapNames(member, ShapeJson(Text(member, "shape")!)),
+        IsAttribute = member["xmlAttribute"] is not null,
+        Time = Time(Text(member, "timestampFormat") ?? Text(ShapeJson(Text(member, "shape")!), "timestampFormat"), Text(member, "location")),
         Least = Bound(Text(member, "shape")!, "min"),
         Most = Bound(Text(member, "shape")!, "max"),
     };
 
-    private bool IsJson => ProtocolText.Read(Text(Metadata, "protocol")!) is Protocol.Json or Protocol.RestJson;
+    private Protocol Protocol => ProtocolText.Read(Text(Metadata, "protocol")!);
 
-    private string? ItemName(JsonObject shape) =>
-        ProtocolText.Read(Text(Metadata, "protocol")!) is Protocol.RestXml && Text(shape, "type") is "list" && shape["flattened"] is null
-            ? Text(shape["member"], "locationName") ?? "member"
-            : null;
+    private bool IsInRestXml(JsonObject member, JsonObject shape, string type) =>
+        Protocol is Protocol.RestXml && member["location"] is null && Text(shape, "type") == type;
+
+    private static bool IsFlattened(JsonObject member, JsonObject shape) => (member["flattened"] ?? shape["flattened"]) is not null;
+
+    private string? ItemName(JsonObject member, JsonObject shape) => IsInRestXml(member, shape, "list") && !IsFlattened(member, shape)
+        ? Text(shape["member"], "locationName") ?? "member"
+        : null;
+
+    private MapNames? MapNames(JsonObject member, JsonObject shape) => IsInRestXml(member, shape, "map")
+        ? new(IsFlattened(member, shape) ? null : "entry", Text(shape["key"], "locationName") ?? "key", Text(shape["value"], "locationName") ?? "value")
+        : null;
+
+    private TimeFormat? Time(string? format, string? location)
+    {
+        TimeFormat? explicitly = format switch
+        {
+            "iso8601" => TimeFormat.Iso8601,
+            "rfc822" => TimeFormat.HttpDate,
+            "unixTimestamp" => TimeFormat.EpochSeconds,
+            _ => null,
+        };
+        return explicitly == Api.DefaultTime(Protocol, Place(location)) ? null : explicitly;
+    }
+
+    // Protocols that once had no namespaces state it per operation.
+    private string? XmlNamespaceOfRequests() => model["operations"]!.AsObject().Select(operation => Text(operation.Value!["input"]?["xmlNamespace"], "uri"))
+        .FirstOrDefault(uri => uri is not null);
 
     private static Http Http(JsonNode http) => new(Text(http, "method")!, Text(http, "requestUri")!, (int?)http["responseCode"] ?? Model.Http.Ok);
 
@@ -98,6 +125,8 @@ internal sealed partial class BotocoreModel
         null => MemberPlace.Body,
         "querystring" => MemberPlace.Query,
         "header" => MemberPlace.Header,
+        "headers" => MemberPlace.PrefixedHeaders,
+        "statusCode" => MemberPlace.Status,
         "uri" => MemberPlace.Path,
         _ => throw new GeneratorException($"Members in the {location} of a message are not supported."),
     };
@@ -112,11 +141,15 @@ internal sealed partial class BotocoreModel
             "structure" when shape["document"] is not null => new Primitive(PrimitiveKind.Document),
             "structure" => new ShapeType(name),
             "string" when shape["enum"] is not null => new ShapeType(name),
-            "list" => new ListType(Type(Text(shape["member"], "shape")!)),
-            "map" => new MapType(Type(Text(shape["value"], "shape")!)),
+            "list" => new ListType(Item(name, Text(shape["member"], "shape")!)),
+            "map" => new MapType(Item(name, Text(shape["value"], "shape")!)),
             var kind => new Primitive(Enum.Parse<PrimitiveKind>(kind!, ignoreCase: true)),
         };
     }
+
+    private TypeRef Item(string owner, string name) => Protocol is Protocol.RestXml && Text(ShapeJson(name), "type") is "list" or "map"
+        ? throw new GeneratorException($"{owner} holds lists or maps without a structure around them: not supported in REST XML.")
+        : Type(name);
 
     // botocore pages more lists than the .NET SDK does; only those with a paginator in the SDK are kept.
     private Pages? Pages(string operation) =>

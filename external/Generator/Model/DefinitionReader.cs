@@ -100,7 +100,9 @@ internal sealed class DefinitionReader
         IsRequired = words.Contains("required"),
         IsToken = words.Contains("token"),
         ItemName = Word(words, "item"),
-        IsIsoTime = words.Contains("iso"),
+        MapNames = Word(words, "entry")?.Split(',') is [var entry, var key, var value] ? new(entry.Length == 0 ? null : entry, key, value) : null,
+        IsAttribute = words.Contains("attribute"),
+        Time = Word(words, "time") is { } format ? Enum.Parse<TimeFormat>(format, ignoreCase: true) : null,
         Least = Number(Word(words, "min")),
         Most = Number(Word(words, "max")),
     };

@@ -58,9 +58,11 @@ internal static class DefinitionWriter
                 Word(" query=", member.QueryName);
                 Word(" in=", member.Place is MemberPlace.Body ? null : member.Place.ToString().ToLowerInvariant());
                 Word(" item=", member.ItemName);
+                Word(" entry=", member.MapNames is { } names ? $"{names.Entry},{names.Key},{names.Value}" : null);
+                Word(" time=", member.Time?.ToString().ToLowerInvariant());
                 Word(" min=", member.Least?.ToString(CultureInfo.InvariantCulture));
                 Word(" max=", member.Most?.ToString(CultureInfo.InvariantCulture));
-                text.Append(member.IsRequired ? " required" : "").Append(member.IsToken ? " token" : "").Append(member.IsIsoTime ? " iso\n" : "\n");
+                text.Append(member.IsRequired ? " required" : "").Append(member.IsToken ? " token" : "").Append(member.IsAttribute ? " attribute\n" : "\n");
             }
         }
 

@@ -30,8 +30,14 @@ internal sealed record Member(string Name, TypeRef Type)
     /// <summary>Name of the elements of a list in REST XML; null if they are repeated under the member's own name.</summary>
     public string? ItemName { get; init; }
 
-    /// <summary>true if JSON carries the time as ISO 8601 text, not as seconds.</summary>
-    public bool IsIsoTime { get; init; }
+    /// <summary>Names of the elements of a map in REST XML.</summary>
+    public MapNames? MapNames { get; init; }
+
+    /// <summary>true if an attribute in XML carries it.</summary>
+    public bool IsAttribute { get; init; }
+
+    /// <summary>Format of a time; null: that of its place and protocol.</summary>
+    public TimeFormat? Time { get; init; }
 
     /// <summary>Minimum and maximum of a number, or of the length of a text or list.</summary>
     public long? Least { get; init; }
@@ -43,4 +49,9 @@ internal sealed record Member(string Name, TypeRef Type)
 }
 
 /// <summary>Part of an HTTP message that carries a member.</summary>
-internal enum MemberPlace { Body, Query, Header, Path }
+internal enum MemberPlace { Body, Query, Header, PrefixedHeaders, Path, Status, Payload }
+
+internal enum TimeFormat { Iso8601, HttpDate, EpochSeconds }
+
+/// <summary>Names of a map's elements in REST XML; without <paramref name="Entry"/>, entries are repeated under the member's own name.</summary>
+internal sealed record MapNames(string? Entry, string Key, string Value);

@@ -33,21 +33,36 @@ internal static class CodecEmitter
 
     private static string Read(ServerService service, string property, Member member) =>
         $"{property} = shape.{(member.IsRequired ? "Required" : "Optional")}(\"{property}\", "
-            + $"\"{member.RequestName(service.Api.Protocol)}\")?{Items(service, member)}{Bounds(member)}{Value(service, member.Type)},";
+            + $"\"{member.RequestName(service.Api.Protocol)}\")?{Items(service, member)}{Bounds(member)}{Value(service, member)},";
 
-    // REST XML wraps lists in an element of their own, or repeats the member.
+    // REST XML wraps lists and maps in an element of their own, or repeats the member.
     private static string Items(ServerService service, Member member) =>
-        service.Api.Protocol is Protocol.RestXml && member.Type is ListType ? $".Items({(member.ItemName is { } item ? $"\"{item}\"" : "null")})" : "";
+        service.Api.Protocol is not Protocol.RestXml || member.Place is not MemberPlace.Body ? ""
+        : member.Type is ListType ? $".Items({Quoted(member.ItemName)})"
+        : member.MapNames is { } names ? $".Entries({Arguments(names)})"
+        : "";
+
+    private static string Arguments(MapNames names) => $"{Quoted(names.Entry)}, \"{names.Key}\", \"{names.Value}\"";
+
+    private static string Quoted(string? text) => text is null ? "null" : $"\"{text}\"";
 
     private static string Bounds(Member member) => (member.Least, member.Most) is (null, null)
         ? ""
         : $".{(member.Type is Primitive { Kind: not PrimitiveKind.String and not PrimitiveKind.Blob } ? "Within" : "OfLength")}"
             + $"({member.Least?.ToString() ?? "null"}, {member.Most?.ToString() ?? "null"})";
 
+    private static string Value(ServerService service, Member member) => TimeOf(service, member) is { } format
+        ? $".Timestamp(TimeFormat.{format})"
+        : Value(service, member.Type);
+
+    // In query strings and headers of JSON APIs, times are texts.
+    private static TimeFormat? TimeOf(ServerService service, Member member) => member.Type is not Primitive { Kind: PrimitiveKind.Timestamp } ? null
+        : member.Time ?? (member.Place is MemberPlace.Body ? null : Api.DefaultTime(service.Api.Protocol, member.Place));
+
     private static string Value(ServerService service, TypeRef type) => type switch
     {
         Primitive { Kind: PrimitiveKind.Float } => ".Double()",
-        Primitive { Kind: PrimitiveKind.String or PrimitiveKind.Blob } => ".Text()",
+        Primitive { Kind: PrimitiveKind.String } => ".Text()",
         Primitive { Kind: PrimitiveKind.Document } => ".Value",
         Primitive primitive => $".{primitive.Kind}()",
         ListType list => $".List({Item(service, list.Item)})",
@@ -67,7 +82,11 @@ internal static class CodecEmitter
     private static string Write(ServerService service, string value, Member member)
     {
         var written = Write(service, value, member.Type);
-        return member.ItemName is { } item ? $"WireWriter.Wrapped(\"{item}\", {written})" : member.IsIsoTime ? $"WireWriter.IsoText({value})" : written;
+        return member.ItemName is { } item ? $"WireWriter.Wrapped(\"{item}\", {written})"
+            : member.MapNames is { } names ? $"WireWriter.Entries({Arguments(names)}, {written})"
+            : member.IsAttribute ? $"WireWriter.Attribute({value})"
+            : member.Time is { } format ? $"WireWriter.Of({value}, TimeFormat.{format})"
+            : written;
     }
 
     private static string Write(ServerService service, string value, TypeRef type) => type switch

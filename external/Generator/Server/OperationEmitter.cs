@@ -13,11 +13,11 @@ internal static class OperationEmitter
         {
             code.Line($"public static readonly ServiceFacts Service = new(\"{facts.Signing}\", \"{facts.Version}\", {Quoted(facts.XmlNamespace)}, "
                 + $"{Quoted(facts.Target)});");
-            foreach (var (operation, request) in service.Api.Operations.Zip(service.Requests))
+            foreach (var (operation, request, result) in service.Api.Operations.Zip(service.Requests, service.Results))
             {
                 code.Line($"public static readonly Operation<{operation.Name}Request, {operation.Name}Result> {operation.Name} = "
                     + $"new(\"{operation.Name}\", WireStyle.{Style(facts.Protocol)}, Readers.{operation.Name}Request, Writers.{operation.Name}Result, "
-                    + $"static () => [{Members(service, request)}]){Facts(operation)};");
+                    + $"static () => [{Members(service, request)}]){Facts(operation, result)};");
             }
 
             code.Line("public static readonly IReadOnlyList<Operation> All = "
@@ -28,13 +28,17 @@ internal static class OperationEmitter
         return code.ToString();
     }
 
-    private static string Facts(Operation operation)
+    private static string Facts(Operation operation, RecordType result)
     {
         var filters = operation.Filters is [] ? null : $"Filters = [{string.Join(", ", operation.Filters.Select(name => $"\"{name}\""))}]";
         var http = operation.Http is { } binding ? $"Http = \"{binding.Method} {binding.Path}\", Status = {binding.Status}" : null;
-        string[] facts = [.. new[] { filters, http }.OfType<string>()];
+        var results = operation.Http is not null && result.Shape.Members is not [] ? $"Results = [{Results(result)}]" : null;
+        string[] facts = [.. new[] { filters, http, results }.OfType<string>()];
         return facts is [] ? "" : $" {{ {string.Join(", ", facts)} }}";
     }
+
+    private static string Results(RecordType result) =>
+        string.Join(", ", result.Shape.Members.Select(member => $"new(\"{member.ResponseName}\", MemberPlace.{member.Place})"));
 
     private static string Style(Protocol protocol) => protocol switch
     {
@@ -50,7 +54,7 @@ internal static class OperationEmitter
         $"new(\"{property}\", \"{member.RequestName(service.Api.Protocol)}\", {(member.IsRequired ? "true" : "false")}, "
             + $"{Type(service, member.Type)}{Bounds(member)}){Place(member)}";
 
-    private static string Place(Member member) => member.Place is MemberPlace.Body ? "" : $" {{ Place = RequestPlace.{member.Place} }}";
+    private static string Place(Member member) => member.Place is MemberPlace.Body ? "" : $" {{ Place = MemberPlace.{member.Place} }}";
 
     private static string Bounds(Member member) =>
         (member.Least is null ? "" : $", Least: {member.Least}") + (member.Most is null ? "" : $", Most: {member.Most}");
@@ -69,6 +73,7 @@ internal static class OperationEmitter
         Primitive { Kind: PrimitiveKind.Float or PrimitiveKind.Double } => "WireType.Number",
         Primitive { Kind: PrimitiveKind.Boolean } => "WireType.Boolean",
         Primitive { Kind: PrimitiveKind.Timestamp } => "WireType.Timestamp",
+        Primitive { Kind: PrimitiveKind.Blob } => "WireType.Blob",
         Primitive { Kind: PrimitiveKind.Document } => "WireType.Document",
         _ => "WireType.Text",
     };

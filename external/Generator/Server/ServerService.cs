@@ -10,6 +10,7 @@ internal sealed class ServerService
         Api = api;
         Requests = [.. api.Operations.Select(operation => new RecordType(operation.Name + "Request", api.Structure(operation.Input)))];
         Results = [.. api.Operations.Select(operation => new RecordType(operation.Name + "Result", api.Structure(operation.Output)))];
+        Check(Requests.Concat(Results));
         var read = Reached(Requests);
         var written = Reached(Results);
         Read = [.. read.OfType<Structure>().Select(Nested)];
@@ -32,7 +33,8 @@ internal sealed class ServerService
     {
         Primitive primitive => primitive.Kind switch
         {
-            PrimitiveKind.String or PrimitiveKind.Blob => "string",
+            PrimitiveKind.String => "string",
+            PrimitiveKind.Blob => "byte[]",
             PrimitiveKind.Integer => "int",
             PrimitiveKind.Long => "long",
             PrimitiveKind.Float or PrimitiveKind.Double => "double",
@@ -45,6 +47,17 @@ internal sealed class ServerService
         ShapeType shape => Api.Shape(shape.Name) is Enumeration ? "string" : Naming.Upper(shape.Name),
         _ => throw new GeneratorException($"No type for {type}."),
     };
+
+    private static void Check(IEnumerable<RecordType> messages)
+    {
+        foreach (var message in messages)
+        {
+            if (message.Shape.Members.GroupBy(member => member.ResponseName).FirstOrDefault(same => same.Skip(1).Any()) is { Key: var name })
+            {
+                throw new GeneratorException($"{message.Name} has several members called {name}, in different parts of the message: not supported.");
+            }
+        }
+    }
 
     private IReadOnlyList<Shape> Reached(IEnumerable<RecordType> roots) =>
         [.. Pruner.Closure(roots.SelectMany(root => root.Shape.Members).Select(member => member.Type.Named).OfType<string>(), Api.Shape).Values];

@@ -124,9 +124,9 @@ internal sealed class Api
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
         response.Headers["x-amzn-RequestId"] = exchange.RequestId;
-        if (answer.Header is { } header)
+        foreach (var (name, value) in answer.Headers)
         {
-            response.Headers[header.Name] = header.Value;
+            response.Headers[name] = value;
         }
 
         await response.Body.WriteAsync(answer.Body);

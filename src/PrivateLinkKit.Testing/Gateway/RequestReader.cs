@@ -32,6 +32,7 @@ internal static class RequestReader
                 Path = EscapedPathOf(request),
                 Query = request.QueryString.Value?.TrimStart('?') ?? "",
                 Header = name => request.Headers[name],
+                HeaderNames = request.Headers.Keys,
             }
             : throw new BadHttpRequestException($"The body of a request has {LongestBody} bytes at most.", StatusCodes.Status413PayloadTooLarge);
     }

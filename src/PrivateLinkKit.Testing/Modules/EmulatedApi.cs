@@ -40,8 +40,13 @@ internal sealed class EmulatedApi(ServiceDefinition definition)
 
     public WireObject Parse(ApiRequest request, OperationMatch match)
     {
-        var body = Protocol.Parse(request);
-        return Protocol.IsRest ? RestBinding.Bind(request, body, match.Labels, _operations[match.Name].Model?.Operation.Members) : body;
+        if (!Protocol.IsRest)
+        {
+            return Protocol.Parse(request);
+        }
+
+        var operation = _operations[match.Name];
+        return RestBinding.Bind(request, Protocol, operation.Route!, match.Labels, operation.Model?.Operation.Members);
     }
 
     /// <summary>Returns true if it emulates the operation of the request.</summary>
@@ -50,8 +55,10 @@ internal sealed class EmulatedApi(ServiceDefinition definition)
 
     public ApiAnswer Render(string operation, WireObject result, string requestId)
     {
-        var (answer, status) = (Protocol.Render(operation, result, requestId), _operations[operation].Status);
-        return status is 204 ? answer with { Status = status, Body = [] } : answer with { Status = status };
+        var (model, status) = (_operations[operation].Model, _operations[operation].Status);
+        return Protocol.IsRest
+            ? RestAnswer.Render(Protocol, operation, model?.Operation.Results, result, requestId, status)
+            : Protocol.Render(operation, result, requestId) with { Status = status };
     }
 
     public Task<WireObject> HandleAsync(string operation, Invocation invocation) => _operations.TryGetValue(operation, out var emulated)

@@ -1,8 +1,8 @@
 namespace PrivateLinkKit.Testing.Protocols;
 
-/// <summary>An HTTP answer, ready to send.</summary>
-internal sealed record ApiAnswer(int Status, string ContentType, byte[] Body)
+/// <summary>An HTTP answer, ready to send; one without a body may have no content type.</summary>
+internal sealed record ApiAnswer(int Status, string? ContentType, byte[] Body)
 {
-    /// <summary>A header that the protocol requires; null: none.</summary>
-    public (string Name, string Value)? Header { get; init; }
+    /// <summary>Headers that the protocol or the result requires.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 }

@@ -21,6 +21,9 @@ internal sealed class ApiRequest(string? target, ReadOnlyMemory<byte> body)
     /// <summary>Returns the value of a header; null if the request does not have it.</summary>
     public Func<string, string?> Header { get; init; } = _ => null;
 
+    /// <summary>The names of the headers.</summary>
+    public IEnumerable<string> HeaderNames { get; init; } = [];
+
     public string? Target => target;
 
     public ReadOnlyMemory<byte> Body => body;

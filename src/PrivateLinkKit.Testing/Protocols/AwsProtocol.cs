@@ -10,7 +10,7 @@ public abstract class AwsProtocol
     }
 
     /// <summary>true if method and path name the operation.</summary>
-    internal virtual bool IsRest => false;
+    internal bool IsRest => this is IRestProtocol;
 
     /// <summary>Version of the API; null if it is unknown.</summary>
     internal string? ApiVersion { get; init; }

@@ -40,8 +40,9 @@ public static class AwsProtocols
     /// <returns>The protocol.</returns>
     public static AwsProtocol RestJson() => new RestJsonProtocol();
 
-    /// <summary>The restXml protocol: method and path name the operation, bodies are XML. Used by Route 53 and CloudFront.</summary>
+    /// <summary>The restXml protocol: method and path name the operation, bodies are XML. Used by Route 53, CloudFront and S3.</summary>
     /// <param name="xmlNamespace">Namespace of the answers; null: none.</param>
+    /// <param name="wrapsErrors">false if the root element of an error is the error itself, as in S3.</param>
     /// <returns>The protocol.</returns>
-    public static AwsProtocol RestXml(string? xmlNamespace = null) => new RestXmlProtocol(xmlNamespace ?? "");
+    public static AwsProtocol RestXml(string? xmlNamespace = null, bool wrapsErrors = true) => new RestXmlProtocol(xmlNamespace ?? "", wrapsErrors);
 }

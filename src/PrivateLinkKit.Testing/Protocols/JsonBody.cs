@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace PrivateLinkKit.Testing.Protocols;
@@ -59,7 +58,9 @@ internal static class JsonBody
             case WireText text: json.WriteStringValue(text.Value); break;
             case WireNumber number: json.WriteNumberValue(number.Value); break;
             case WireBool flag: json.WriteBooleanValue(flag.Value); break;
-            case WireTime time: json.WriteRawValue((time.Value.ToUnixTimeMilliseconds() / 1000m).ToString(CultureInfo.InvariantCulture)); break;
+            case WireTime { Format: null or TimeFormat.EpochSeconds } time: json.WriteRawValue(TimeText.Write(time.Value, TimeFormat.EpochSeconds)); break;
+            case WireTime time: json.WriteStringValue(TimeText.Write(time.Value, time.Format.Value)); break;
+            case WireBytes bytes: json.WriteBase64StringValue(bytes.Value.Span); break;
         }
     }
 

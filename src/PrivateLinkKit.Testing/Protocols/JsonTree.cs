@@ -28,6 +28,7 @@ internal static class JsonTree
         WireNumber number => JsonValue.Create(number.Value),
         WireBool flag => JsonValue.Create(flag.Value),
         WireTime time => JsonValue.Create(time.Value),
+        WireBytes bytes => JsonValue.Create(Convert.ToBase64String(bytes.Value.Span)),
         _ => throw new InvalidOperationException($"{value.GetType().Name} is no parameter."),
     };
 

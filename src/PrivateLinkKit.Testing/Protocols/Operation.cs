@@ -14,6 +14,9 @@ internal abstract class Operation(string name, Func<IReadOnlyList<RequestMember>
     /// <summary>HTTP status of its answer.</summary>
     public int Status { get; init; } = 200;
 
+    /// <summary>Members of the result of a REST operation.</summary>
+    public IReadOnlyList<ResultMember> Results { get; init; } = [];
+
     /// <summary>The documented names of its filters; <c>tag</c> means <c>tag:KEY</c>.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
 

@@ -10,5 +10,5 @@ namespace PrivateLinkKit.Testing.Protocols;
 internal sealed record RequestMember(string Property, string WireName, bool IsRequired, WireType Type, long? Least = null, long? Most = null)
 {
     /// <summary>Part of the HTTP request that carries it.</summary>
-    public RequestPlace Place { get; init; }
+    public MemberPlace Place { get; init; }
 }

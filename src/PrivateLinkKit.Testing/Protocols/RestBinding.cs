@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace PrivateLinkKit.Testing.Protocols;
 
@@ -6,38 +7,89 @@ namespace PrivateLinkKit.Testing.Protocols;
 internal static class RestBinding
 {
     /// <param name="request">The request.</param>
-    /// <param name="body">The parameters in its body.</param>
+    /// <param name="protocol">The protocol of its body.</param>
+    /// <param name="route">The route of its operation.</param>
     /// <param name="labels">The labels of its path.</param>
     /// <param name="members">The members of the operation's request in AWS's model; null if it has none.</param>
     public static WireObject Bind(
-        ApiRequest request, WireObject body, IReadOnlyDictionary<string, string> labels, IReadOnlyList<RequestMember>? members)
+        ApiRequest request, AwsProtocol protocol, RestRoute route, IReadOnlyDictionary<string, string> labels, IReadOnlyList<RequestMember>? members)
     {
-        var parameters = new WireObject();
-        foreach (var (name, value) in body)
+        var known = (members ?? []).ToLookup(member => member.Place);
+        var parameters = Body(request, protocol, known[MemberPlace.Payload].FirstOrDefault());
+        foreach (var (name, text) in labels)
+        {
+            parameters.Add(name, Typed(Find(known[MemberPlace.Path], name)?.Type, [text]));
+        }
+
+        foreach (var (name, value) in Query(request, known[MemberPlace.Query], members is null ? [] : [.. route.RequiredKeys]))
         {
             parameters.Add(name, value);
         }
 
-        var types = (members ?? []).Where(member => member.Place is not RequestPlace.Body).ToDictionary(member => (member.Place, member.WireName));
-        foreach (var (name, text) in labels)
+        foreach (var member in known[MemberPlace.Header])
         {
-            parameters.Add(name, Typed(TypeOf(RequestPlace.Path, name), [text]));
+            parameters.Add(member.WireName, request.Header(member.WireName) is { } text ? Header(member.Type, text) : null);
         }
 
-        foreach (var same in request.QueryParameters.GroupBy(pair => pair.Key, pair => pair.Value))
+        foreach (var member in known[MemberPlace.PrefixedHeaders])
         {
-            parameters.Add(same.Key, Typed(TypeOf(RequestPlace.Query, same.Key), [.. same]));
-        }
-
-        foreach (var (place, name) in types.Keys.Where(key => key.Place is RequestPlace.Header))
-        {
-            parameters.Add(name, request.Header(name) is { } text ? Typed(TypeOf(place, name), [text]) : null);
+            parameters.Add(member.WireName, Prefixed(request, member.WireName));
         }
 
         return parameters;
-
-        WireType? TypeOf(RequestPlace place, string name) => types.GetValueOrDefault((place, name))?.Type;
     }
+
+    private static WireObject Body(ApiRequest request, AwsProtocol protocol, RequestMember? payload) => payload is null
+        ? protocol.Parse(request)
+        : new WireObject { { payload.WireName, request.Body.IsEmpty ? null : Payload(request, protocol, payload.Type) } };
+
+    private static WireValue Payload(ApiRequest request, AwsProtocol protocol, WireType type) => type.Kind switch
+    {
+        WireKind.Blob => new WireBytes(request.Body),
+        WireKind.Text => new WireText(Encoding.UTF8.GetString(request.Body.Span)),
+        _ => protocol.Parse(request),
+    };
+
+    /// <summary>The parameters of the query string; a map takes those that no other member has.</summary>
+    private static WireObject Query(ApiRequest request, IEnumerable<RequestMember> members, IReadOnlyCollection<string> requiredKeys)
+    {
+        var (result, rest) = (new WireObject(), new WireObject());
+        var map = members.FirstOrDefault(member => member.Type.Kind is WireKind.Map);
+        foreach (var same in request.QueryParameters.GroupBy(pair => pair.Key, pair => pair.Value))
+        {
+            var member = Find(members, same.Key);
+            if (member is null && requiredKeys.Contains(same.Key))
+            {
+                continue;
+            }
+
+            var isInMap = map is not null && (member is null || member == map);
+            (isInMap ? rest : result).Add(same.Key, Typed(isInMap ? map!.Type.Item : member?.Type, [.. same]));
+        }
+
+        if (map is not null && rest.Count > 0)
+        {
+            result.Add(map.WireName, rest);
+        }
+
+        return result;
+    }
+
+    private static WireValue Header(WireType type, string text) =>
+        Typed(type, type.Kind is WireKind.List ? text.Split(',', StringSplitOptions.TrimEntries) : [text]);
+
+    private static WireObject? Prefixed(ApiRequest request, string prefix)
+    {
+        var map = new WireObject();
+        foreach (var name in request.HeaderNames.Where(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+        {
+            map.Add(name[prefix.Length..], new WireText(request.Header(name)!));
+        }
+
+        return map.Count > 0 ? map : null;
+    }
+
+    private static RequestMember? Find(IEnumerable<RequestMember> members, string name) => members.FirstOrDefault(member => member.WireName == name);
 
     private static WireValue Typed(WireType? type, IReadOnlyList<string> texts)
     {
@@ -61,8 +113,7 @@ internal static class RestBinding
         WireKind.Integer or WireKind.Number when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
             new WireNumber(number),
         WireKind.Boolean when bool.TryParse(text, out var flag) => new WireBool(flag),
-        WireKind.Timestamp when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) =>
-            new WireTime(time),
+        WireKind.Timestamp when TimeText.Read(text, format: null) is { } time => new WireTime(time),
         _ => new WireText(text),
     };
 }

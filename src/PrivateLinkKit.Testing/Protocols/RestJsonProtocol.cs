@@ -1,20 +1,16 @@
 namespace PrivateLinkKit.Testing.Protocols;
 
 /// <summary>The restJson protocol: method and path name the operation, the body is one JSON object or empty.</summary>
-internal sealed class RestJsonProtocol : JsonErrorCodes
+internal sealed class RestJsonProtocol : JsonErrorCodes, IRestProtocol
 {
-    private const string ContentType = "application/json";
-
-    internal override bool IsRest => true;
-
     internal override WireObject Parse(ApiRequest request) => request.Body.IsEmpty ? [] : JsonBody.Parse(request.Body);
 
-    internal override ApiAnswer Render(string operation, WireValue result, string requestId) =>
-        new(200, ContentType, JsonBody.Bytes(json => JsonBody.Write(json, result)));
+    internal override ApiAnswer Render(string operation, WireValue result, string requestId) => Answer(200, result);
+
+    ApiAnswer IRestProtocol.RenderPayload(string name, WireValue payload) => Answer(200, payload);
 
     internal override ApiAnswer RenderError(AwsErrorException error, string requestId) =>
-        new(error.Status, ContentType, JsonBody.Bytes(json => JsonBody.Write(json, new WireObject { { "message", new WireText(error.Message) } })))
-        {
-            Header = ("x-amzn-ErrorType", error.Code),
-        };
+        Answer(error.Status, new WireObject { { "message", new WireText(error.Message) } }) with { Headers = [("x-amzn-ErrorType", error.Code)] };
+
+    private static ApiAnswer Answer(int status, WireValue value) => new(status, "application/json", JsonBody.Bytes(json => JsonBody.Write(json, value)));
 }

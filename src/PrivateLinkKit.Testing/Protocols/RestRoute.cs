@@ -22,6 +22,9 @@ internal sealed class RestRoute
     /// <summary>The names of its labels.</summary>
     public IEnumerable<string> Labels => _segments.Where(IsLabel).Select(NameOf);
 
+    /// <summary>The parameters that a request must have.</summary>
+    public IEnumerable<string> RequiredKeys => _required.Select(parameter => parameter.Key);
+
     /// <exception cref="FormatException">The text is not a method and a path.</exception>
     public static RestRoute Parse(string text)
     {
@@ -55,7 +58,7 @@ internal sealed class RestRoute
         {
             if (IsLabel(segment))
             {
-                labels[NameOf(segment)] = Uri.UnescapeDataString(IsGreedy(segment) ? string.Join('/', path[place..]) : path[place]);
+                labels[NameOf(segment)] = Uri.UnescapeDataString(IsGreedy(segment) ? Remainder(request.Path, place) : path[place]);
             }
             else if (Uri.UnescapeDataString(path[place]) != segment)
             {
@@ -87,6 +90,9 @@ internal sealed class RestRoute
     }
 
     private static string[] SegmentsOf(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+
+    // Slashes that are doubled or trail are part of what remains.
+    private static string Remainder(string path, int segments) => path.TrimStart('/').Split('/', segments + 1)[^1];
 
     private static int Rank(string segment) => IsGreedy(segment) ? 2 : IsLabel(segment) ? 1 : 0;
 

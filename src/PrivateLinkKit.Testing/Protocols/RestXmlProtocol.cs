@@ -4,11 +4,11 @@ using System.Xml.Linq;
 namespace PrivateLinkKit.Testing.Protocols;
 
 /// <summary>The restXml protocol: method and path name the operation, the body is XML or empty. A list is its repeated elements.</summary>
-internal sealed class RestXmlProtocol(string xmlNamespace) : QueryErrorCodes(xmlNamespace)
+/// <param name="xmlNamespace">Namespace of the answers; empty: none.</param>
+/// <param name="wrapsErrors">false if the root of an error is the error itself, as in S3.</param>
+internal sealed class RestXmlProtocol(string xmlNamespace, bool wrapsErrors) : QueryErrorCodes(xmlNamespace), IRestProtocol
 {
     private const int MostLevels = 64;
-
-    internal override bool IsRest => true;
 
     internal override WireObject Parse(ApiRequest request)
     {
@@ -29,10 +29,25 @@ internal sealed class RestXmlProtocol(string xmlNamespace) : QueryErrorCodes(xml
         }
     }
 
-    internal override ApiAnswer Render(string operation, WireValue result, string requestId) => XmlBody.Answer(200, xml =>
+    internal override ApiAnswer Render(string operation, WireValue result, string requestId) => Answer($"{operation}Response", result);
+
+    ApiAnswer IRestProtocol.RenderPayload(string name, WireValue payload) => Answer(name, payload);
+
+    internal override ApiAnswer RenderError(AwsErrorException error, string requestId) => wrapsErrors
+        ? base.RenderError(error, requestId)
+        : XmlBody.Answer(error.Status, xml =>
+        {
+            xml.WriteStartElement("Error");
+            XmlBody.WriteText(xml, "Code", error.Code);
+            XmlBody.WriteText(xml, "Message", error.Message);
+            xml.WriteElementString("RequestId", requestId);
+            xml.WriteEndElement();
+        });
+
+    private ApiAnswer Answer(string root, WireValue value) => XmlBody.Answer(200, xml =>
     {
-        xml.WriteStartElement($"{operation}Response", XmlNamespace);
-        XmlBody.WriteMembers(xml, result, itemName: null);
+        xml.WriteStartElement(root, XmlNamespace);
+        XmlBody.WriteMembers(xml, value, itemName: null);
         xml.WriteEndElement();
     });
 
@@ -51,6 +66,12 @@ internal sealed class RestXmlProtocol(string xmlNamespace) : QueryErrorCodes(xml
         }
 
         var members = new WireObject();
+        foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
+        {
+            var prefix = attribute.Name.Namespace == XmlBody.Instances ? $"{XmlBody.InstancePrefix}:" : "";
+            members.Add($"{prefix}{attribute.Name.LocalName}", new WireText(attribute.Value));
+        }
+
         foreach (var same in element.Elements().GroupBy(child => child.Name.LocalName, child => Read(child, level + 1)))
         {
             members.Add(same.Key, same.ToList() is [var only] ? only : ToList(same));

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 
 namespace PrivateLinkKit.Testing.Protocols;
@@ -17,6 +18,7 @@ internal sealed class WireNode(WireReading reading, WireValue value, string path
     public WireNode OfLength(long? least, long? most) => value switch
     {
         WireText { Value: var text } => Bounded(text.Length, least, most, "length", text),
+        WireBytes { Value.Length: var length } => Bounded(length, least, most, "length", $"{length} bytes"),
         WireList list => Bounded(list.Count, least, most, "length", $"{list.Count} items"),
         _ => this,
     };
@@ -46,12 +48,21 @@ internal sealed class WireNode(WireReading reading, WireValue value, string path
         _ => Wrong("true or false", false),
     };
 
-    public DateTimeOffset Timestamp() => value switch
+    /// <summary>A time in a format or, without one, in the protocol's own.</summary>
+    public DateTimeOffset Timestamp(TimeFormat? format = null) => value switch
     {
         WireTime time => time.Value,
-        WireNumber seconds => DateTimeOffset.UnixEpoch.AddSeconds((double)seconds.Value),
-        WireText text when IsText && DateTimeOffset.TryParse(text.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        WireNumber { Value: var seconds } when format is null or TimeFormat.EpochSeconds && TimeText.FromEpoch(seconds) is { } time => time,
+        WireText { Value: var text } when (IsText || format is not null) && TimeText.Read(text, format) is { } time => time,
         _ => Wrong("a timestamp", default(DateTimeOffset)),
+    };
+
+    /// <summary>Bytes, in Base64 unless they are a body.</summary>
+    public byte[] Blob() => value switch
+    {
+        WireBytes bytes => bytes.Value.ToArray(),
+        WireText { Value: var text } when Base64.IsValid(text) => Convert.FromBase64String(text),
+        _ => Wrong<byte[]>("Base64", []),
     };
 
     public T As<T>(Func<WireNode, T> read) => read(this);
@@ -72,6 +83,25 @@ internal sealed class WireNode(WireReading reading, WireValue value, string path
         };
     }
 
+    /// <summary>The entries of a map in XML: elements with a key and a value, within an element of their own or, without a name, repeated.</summary>
+    public WireNode Entries(string? entryName, string keyName, string valueName)
+    {
+        var entries = new WireObject();
+        foreach (var (_, entry) in (WireList)Items(entryName).Value)
+        {
+            if (entry is WireObject pair && pair[keyName] is WireText { Value: var key } && pair[valueName] is { } entryValue)
+            {
+                entries.Add(key, entryValue);
+            }
+            else
+            {
+                Wrong($"entries with {keyName} and {valueName}", value);
+            }
+        }
+
+        return new WireNode(reading, entries, path, member);
+    }
+
     public WireShape Shape() => new(reading, Members() ?? Wrong("a structure", new WireObject()), path, member);
 
     public IReadOnlyList<T> List<T>(Func<WireNode, T> read) => value switch
@@ -81,7 +111,7 @@ internal sealed class WireNode(WireReading reading, WireValue value, string path
         _ => Wrong<IReadOnlyList<T>>("a list", []),
     };
 
-    public IReadOnlyDictionary<string, T> Map<T>(Func<WireNode, T> read) => value is WireObject entries && !IsText
+    public IReadOnlyDictionary<string, T> Map<T>(Func<WireNode, T> read) => value is WireObject entries && reading.Style is WireStyle.Json or WireStyle.Xml
         ? entries.ToDictionary(entry => entry.Key, entry => read(new WireNode(reading, entry.Value, $"{path}.{entry.Key}", member)))
         : Wrong("a JSON object (maps in query requests are not emulated)", new Dictionary<string, T>());
 

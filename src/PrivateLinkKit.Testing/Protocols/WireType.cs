@@ -7,6 +7,7 @@ internal enum WireKind
     Number,
     Boolean,
     Timestamp,
+    Blob,
     Document,
     Structure,
     List,
@@ -25,6 +26,8 @@ internal sealed record WireType(WireKind Kind)
     public static WireType Boolean { get; } = new(WireKind.Boolean);
 
     public static WireType Timestamp { get; } = new(WireKind.Timestamp);
+
+    public static WireType Blob { get; } = new(WireKind.Blob);
 
     public static WireType Document { get; } = new(WireKind.Document);
 

@@ -12,7 +12,13 @@ internal sealed record WireNumber(decimal Value) : WireValue;
 
 internal sealed record WireBool(bool Value) : WireValue;
 
-internal sealed record WireTime(DateTimeOffset Value) : WireValue;
+/// <summary>A time; without a format, in that of the protocol or header.</summary>
+internal sealed record WireTime(DateTimeOffset Value, TimeFormat? Format = null) : WireValue;
+
+internal sealed record WireBytes(ReadOnlyMemory<byte> Value) : WireValue;
+
+/// <summary>A text in an attribute of an XML element.</summary>
+internal sealed record WireAttribute(string Value) : WireValue;
 
 /// <summary>Members by wire name, in the order they were added.</summary>
 internal sealed record WireObject : WireValue, IReadOnlyCollection<KeyValuePair<string, WireValue>>

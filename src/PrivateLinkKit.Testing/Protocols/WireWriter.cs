@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PrivateLinkKit.Testing.Protocols;
 
 /// <summary>Properties of result records as wire values; null stays absent.</summary>
@@ -13,14 +11,31 @@ internal static class WireWriter
 
     public static WireValue? Of(bool? value) => value is { } flag ? new WireBool(flag) : null;
 
-    public static WireValue? Of(DateTimeOffset? value) => value is { } time ? new WireTime(time) : null;
+    public static WireValue? Of(DateTimeOffset? value, TimeFormat? format = null) => value is { } time ? new WireTime(time, format) : null;
 
-    /// <summary>A time as ISO 8601 text, in protocols that write times as seconds otherwise.</summary>
-    public static WireValue? IsoText(DateTimeOffset? value) =>
-        value is { } time ? new WireText(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)) : null;
+    public static WireValue? Of(byte[]? value) => value is null ? null : new WireBytes(value);
+
+    public static WireValue? Attribute(string? value) => value is null ? null : new WireAttribute(value);
 
     /// <summary>A list in an element of its own.</summary>
     public static WireValue? Wrapped(string itemName, WireValue? list) => list is null ? null : new WireObject { { itemName, list } };
+
+    /// <summary>A map in XML: an element per entry, within an element of its own or, without a name of entries, repeated.</summary>
+    public static WireValue? Entries(string? entryName, string keyName, string valueName, WireValue? map)
+    {
+        if (map is not WireObject entries)
+        {
+            return null;
+        }
+
+        var list = new WireList();
+        foreach (var (key, value) in entries)
+        {
+            list.Add(new WireObject { { keyName, new WireText(key) }, { valueName, value } });
+        }
+
+        return entryName is null ? list : Wrapped(entryName, list);
+    }
 
     public static WireValue? Structure<T>(T? value, Func<T, WireObject> write)
         where T : class => value is null ? null : write(value);

@@ -7,6 +7,12 @@ namespace PrivateLinkKit.Testing.Protocols;
 /// <summary>Writes <see cref="WireValue"/>s as the XML of the query protocols.</summary>
 internal static class XmlBody
 {
+    /// <summary>Prefix of the attributes of <see cref="Instances"/> in members' names, such as <c>xsi:type</c>.</summary>
+    public const string InstancePrefix = "xsi";
+
+    /// <summary>The namespace of XML Schema's attributes.</summary>
+    public const string Instances = "http://www.w3.org/2001/XMLSchema-instance";
+
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
 
     public static ApiAnswer Answer(int status, Action<XmlWriter> write)
@@ -29,9 +35,9 @@ internal static class XmlBody
         switch (value)
         {
             case WireObject members:
-                foreach (var (name, member) in members)
+                foreach (var (name, member) in members.OrderBy(entry => entry.Value is not WireAttribute))
                 {
-                    WriteElement(xml, name, member, itemName);
+                    WriteMember(xml, name, member, itemName);
                 }
 
                 break;
@@ -50,6 +56,30 @@ internal static class XmlBody
 
     /// <summary>An element with a text, in which characters that are invalid in XML are replaced.</summary>
     public static void WriteText(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Clean(text));
+
+    private static void WriteMember(XmlWriter xml, string name, WireValue value, string? itemName)
+    {
+        if (value is WireAttribute attribute)
+        {
+            WriteAttribute(xml, name.Split(':'), Clean(attribute.Value));
+        }
+        else
+        {
+            WriteElement(xml, name, value, itemName);
+        }
+    }
+
+    private static void WriteAttribute(XmlWriter xml, string[] name, string text)
+    {
+        if (name is [InstancePrefix, var local])
+        {
+            xml.WriteAttributeString(InstancePrefix, local, Instances, text);
+        }
+        else
+        {
+            xml.WriteAttributeString(name[^1], text);
+        }
+    }
 
     private static void WriteElement(XmlWriter xml, string name, WireValue value, string? itemName)
     {
@@ -90,7 +120,8 @@ internal static class XmlBody
         WireText text => text.Value,
         WireNumber number => number.Value.ToString(CultureInfo.InvariantCulture),
         WireBool flag => flag.Value ? "true" : "false",
-        WireTime time => time.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        WireTime time => TimeText.Write(time.Value, time.Format ?? TimeFormat.Iso8601),
+        WireBytes bytes => Convert.ToBase64String(bytes.Value.Span),
         _ => throw new InvalidOperationException($"{value.GetType().Name} has no text."),
     };
 }

@@ -84,6 +84,7 @@ internal static class BadRequests
         { Kind: WireKind.Integer or WireKind.Number } => least ?? 1,
         { Kind: WireKind.Boolean } => true,
         { Kind: WireKind.Timestamp } => "2026-01-01T00:00:00Z",
+        { Kind: WireKind.Blob } => "eA==",
         { Kind: WireKind.Structure } => Valid(depth < Deepest ? type.Members!() : [], depth),
         { Kind: WireKind.List } => new JsonArray(Value(type.Item!, null, depth)),
         { Kind: WireKind.Map } => new JsonObject { ["x"] = Value(type.Item!, null, depth) },

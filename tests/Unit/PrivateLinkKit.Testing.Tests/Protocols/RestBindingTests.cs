@@ -6,12 +6,12 @@ public class RestBindingTests
 {
     private static readonly RequestMember[] Members =
     [
-        Member("count", WireType.Integer, RequestPlace.Query),
-        Member("deep", WireType.Boolean, RequestPlace.Query),
-        Member("ids", new(WireKind.List) { Item = WireType.Text }, RequestPlace.Query),
-        Member("since", WireType.Timestamp, RequestPlace.Query),
-        Member("x-token", WireType.Text, RequestPlace.Header),
-        Member("x-absent", WireType.Text, RequestPlace.Header),
+        Member("count", WireType.Integer, MemberPlace.Query),
+        Member("deep", WireType.Boolean, MemberPlace.Query),
+        Member("ids", new(WireKind.List) { Item = WireType.Text }, MemberPlace.Query),
+        Member("since", WireType.Timestamp, MemberPlace.Query),
+        Member("x-token", WireType.Text, MemberPlace.Header),
+        Member("x-absent", WireType.Text, MemberPlace.Header),
     ];
 
     [Fact]
@@ -36,8 +36,8 @@ public class RestBindingTests
     private static WireObject Bind(string query)
     {
         var request = new ApiRequest(null, default) { Method = "GET", Query = query, Header = name => name is "x-token" ? "secret" : null };
-        return RestBinding.Bind(request, [], new Dictionary<string, string>(), Members);
+        return RestBinding.Bind(request, AwsProtocols.RestJson(), RestRoute.Parse("GET /"), new Dictionary<string, string>(), Members);
     }
 
-    private static RequestMember Member(string name, WireType type, RequestPlace place) => new(name, name, false, type) { Place = place };
+    private static RequestMember Member(string name, WireType type, MemberPlace place) => new(name, name, false, type) { Place = place };
 }
