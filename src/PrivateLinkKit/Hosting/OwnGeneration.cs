@@ -63,6 +63,7 @@ internal sealed class OwnGeneration
 
     private SupersededBy? SupersedingAct(Plan plan) =>
         (_wasApplied || _own is not null) && (plan.FindsNothing || plan.LastApplied is { IsBeingDestroyed: true }) ? SupersededBy.Destroy
+        : _own is not null && plan.FindsNoRecord ? SupersededBy.Destroy
         : plan.LastApplied is { } last && _own?.Description == plan.Description && _own.SupersededSince(last) is { } by ? by
         : plan.Changes.Any(HasOthersValues) ? SupersededBy.OtherValues
         : null;

@@ -88,6 +88,75 @@ public class DestroyByNameTests
     }
 
     [Fact]
+    public async Task Destroy_ByNameWithSsmDenied_IsNotComplete()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stack);
+        edge.Aws.Faults.On("ssm:*").Times(int.MaxValue).Fail("AccessDeniedException", "no", 400);
+
+        Assert.False((await DestroyConsentedAsync(edge)).IsComplete);
+        edge.Aws.Faults.Clear();
+        Assert.True((await edge.PrivateLink.DestroyAsync(Home)).IsComplete);
+        Assert.Empty(await Inventory.OfAsync(edge, Accounts));
+    }
+
+    [Fact]
+    public async Task Destroy_ByNameWithAMalformedPlace_IsNotCompleteAndKeepsTheRecord()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stack);
+        var place = $"places/{Tenants.Account(Acme)}/eu-west-1";
+        var recorded = (await edge.RecordAsync())[place];
+        await edge.SetRecordAsync(place, "{}");
+
+        Assert.False((await DestroyConsentedAsync(edge)).IsComplete);
+        Assert.Equal([place, "stack"], (await edge.RecordAsync()).Keys.Order());
+        await edge.SetRecordAsync(place, recorded);
+        Assert.True((await edge.PrivateLink.DestroyAsync(Home)).IsComplete);
+        Assert.Empty(await edge.RecordAsync());
+        Assert.Empty(await Inventory.OfAsync(edge, Accounts));
+    }
+
+    [Fact]
+    public async Task Destroy_RecordOfAPlaceCannotBeRemoved_IsNotComplete()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stack);
+        edge.Aws.Faults.On("DeleteParameter").Times(int.MaxValue).Fail("AccessDeniedException", "no", 400);
+
+        var destroyed = await edge.PrivateLink.DestroyAsync(Home);
+
+        Assert.False(destroyed.IsComplete);
+        Assert.Contains(Tenants.Account(Acme), Assert.Single(destroyed.Notes, note => note.Code is PlanNoteCode.PlaceNotLeft).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Destroy_NameOfNoStack_SaysThatNothingWasFound()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stack);
+
+        var destroyed = await edge.PrivateLink.DestroyAsync(new StackHome("dgos"));
+
+        var note = Assert.Single(destroyed.Notes);
+        Assert.Equal(PlanNoteCode.NothingFound, note.Code);
+        Assert.Contains($"dgos was found at {TestEnvironment.Home}", note.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Destroy_AnotherHostAppliesBeforeTheEnd_LeavesItsRecord()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stack);
+        const string Applied = """{"format":1,"generation":3,"description":"0f","incarnation":"0f","types":[]}""";
+        edge.Aws.Faults.On("DeleteParameter").Run(() => edge.SetRecordAsync("stack", Applied).GetAwaiter().GetResult());
+
+        await edge.PrivateLink.DestroyAsync(Home);
+
+        Assert.Equal(Applied, (await edge.RecordAsync())["stack"]);
+    }
+
+    [Fact]
     public async Task Destroy_ByNameWithAForeignEndpoint_IsRefused()
     {
         await using var edge = await TestEnvironment.StartAsync();
@@ -109,5 +178,12 @@ public class DestroyByNameTests
         var error = Assert.Throws<StackValidationException>(() => { _ = host.PlanDestroyAsync(new StackHome("Dogs") { Account = "nowhere" }); });
 
         Assert.Equal(3, error.Errors.Count);
+    }
+
+    /// <summary>An endpoint of the stack in a place that is not known is like a foreign one.</summary>
+    private static async Task<DestroyResult> DestroyConsentedAsync(TestEnvironment edge)
+    {
+        var plan = await edge.PrivateLink.PlanDestroyAsync(Home);
+        return await edge.PrivateLink.DestroyAsync(plan, destroyOptions: new DestroyOptions { Consent = InterruptionConsent.To(plan.Interruptions) });
     }
 }

@@ -81,6 +81,29 @@ public class HomeRecordTests
     }
 
     [Fact]
+    public async Task Apply_SsmRefusesMoreParametersWithinTheHome_Succeeds()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        edge.Aws.Faults.On("PutParameter").Times(int.MaxValue).Fail("ParameterLimitExceeded", "no more", 400);
+
+        await edge.ApplyAsync(Stacks.Service().Build());
+
+        Assert.True((await edge.PrivateLink.PlanAsync(Stacks.Service().Build())).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Apply_FactsOfANewerFormat_AreNotOverwritten()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.SetRecordAsync("stack", """{"format":2}""");
+
+        await edge.ApplyAsync(Stacks.Service().Build());
+        await edge.PrivateLink.DestroyAsync(Stacks.Service().Build());
+
+        Assert.Equal("""{"format":2}""", (await edge.RecordAsync())["stack"]);
+    }
+
+    [Fact]
     public async Task Apply_SsmNotImplemented_SucceedsWithANote()
     {
         await using var edge = await TestEnvironment.StartAsync();

@@ -111,14 +111,14 @@ internal sealed class SsmRecordStore(
         {
             return await calls.RepeatAsync(token => BoundedAsync(call, ssm, token), cancellationToken, Attempts);
         }
-        catch (AmazonServiceException error) when (AwsErrors.IsAccessDenied(error))
-        {
-            throw new RecordUnavailableException(FailureText.Of(error), error);
-        }
         catch (Exception error) when (AwsErrors.IsAmbiguous(error, cancellationToken))
         {
             var reason = error is OperationCanceledException ? $"no answer within {longestCall.TotalSeconds} s" : FailureText.Of(error);
             throw _silence = new RecordUnavailableException($"SSM did not answer: {reason}", error) { IsSilence = true };
+        }
+        catch (AmazonServiceException error) when (error is not (ParameterNotFoundException or ParameterAlreadyExistsException))
+        {
+            throw new RecordUnavailableException(FailureText.Of(error), error);
         }
         catch (OperationNotImplementedException error)
         {

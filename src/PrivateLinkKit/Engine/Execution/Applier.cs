@@ -54,7 +54,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
             }
 
             var outcomes = await ExecuteAsync(operation, plan);
-            await SettleAsync(operation, plan, outcomes);
+            await SettleAsync(operation, plan, refused, outcomes);
             done.AddRange(outcomes.Where(outcome => outcome.Status is ChangeStatus.Done));
             var held = outcomes.Where(outcome => outcome.Status is ChangeStatus.Held);
             var failure = outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed)
@@ -86,7 +86,8 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
 
     /// <summary>Returns true if another description was applied since the plan was made, or a destroy has begun or finished.</summary>
     private static bool HasMovedOn(Plan plan, HomeRecord now) => (plan.Observed.Record, now) is ({ UnavailableBecause: null }, { UnavailableBecause: null })
-        && now.Facts?.Generation != plan.LastApplied && (now.Facts is null || now.Facts.Generation.Description != plan.Description);
+        && now.Facts?.Generation != plan.LastApplied
+        && (now.Facts is null or { Generation.IsBeingDestroyed: true } || now.Facts.Generation.Description != plan.Description);
 
     private async Task<IReadOnlyList<ChangeOutcome>> ExecuteAsync(Operation operation, Plan plan)
     {
@@ -107,11 +108,12 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
     }
 
     /// <summary>Brings the home record into line; after a failure as far as possible, because the outcome of the apply matters more.</summary>
-    private static async Task SettleAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> outcomes)
+    private static async Task SettleAsync(
+        Operation operation, Plan plan, IReadOnlyList<Interruption> refused, IReadOnlyList<ChangeOutcome> outcomes)
     {
         try
         {
-            await operation.TypedAsync("recorded", () => RecordSettling.AfterApplyAsync(operation, plan, outcomes));
+            await operation.TypedAsync("recorded", () => RecordSettling.AfterApplyAsync(operation, plan, refused, outcomes));
         }
         catch (PrivateLinkException) when (outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed))
         {

@@ -14,8 +14,9 @@ public sealed class DestroyResult
     /// </summary>
     public IReadOnlyList<UnitOutcome> Units { get; init; } = [];
 
-    /// <summary>true if every unit is complete and every recorded account and region was read, so nothing remains.</summary>
-    public bool IsComplete => Units.All(unit => unit.Result is UnitResult.Complete) && Notes.All(note => note.Code is not PlanNoteCode.PlaceUnreachable);
+    /// <summary>true if every unit is complete, and the home record was read and names no account and region any more, so nothing remains.</summary>
+    public bool IsComplete => Units.All(unit => unit.Result is UnitResult.Complete) && Notes.All(note => note.Code is not (
+        PlanNoteCode.PlaceUnreachable or PlanNoteCode.PlaceNotLeft or PlanNoteCode.HomeRecordUnavailable or PlanNoteCode.HomeRecordMalformed));
 
     /// <summary>Facts about what may be left, for instance because the home record cannot be used.</summary>
     public IReadOnlyList<PlanNote> Notes { get; init; } = [];

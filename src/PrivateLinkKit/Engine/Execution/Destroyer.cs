@@ -19,7 +19,7 @@ internal sealed class Destroyer(Func<ResourceGraph, IReadOnlyList<PlannedChange>
         var plan = new Plan(graph, observed, changes, operation.Calls.Snapshot())
         {
             IsDestroy = true,
-            Notes = [.. operation.Notes.Concat(operation.Record.NotesOn(observed.Record)).Distinct()],
+            Notes = [.. operation.Notes.Concat(operation.Record.NotesOn(observed.Record)).Distinct(), .. NothingFound(operation, observed)],
             Locations = PlanMaker.LocationsOf(operation, graph, observed),
             Units = PlannedUnits.Of(graph, observed, changes, operation.AccountOf),
         };
@@ -42,7 +42,7 @@ internal sealed class Destroyer(Func<ResourceGraph, IReadOnlyList<PlannedChange>
         await operation.TypedAsync("recorded", operation.Record.BeginDestroyAsync);
         await ForeignConnections.RejectAsync(operation, plan.Foreign.ToReject(plan.Changes, operation.Modules.Kind));
         var outcomes = await new PlanExecutor(operation, progress, plan.Observed, plan.Changes).ExecuteAsync();
-        await operation.TypedAsync("recorded", () => RecordSettling.AfterDestroyAsync(operation, plan.Observed, outcomes));
+        var notes = await operation.TypedAsync("recorded", () => RecordSettling.AfterDestroyAsync(operation, plan.Observed, outcomes));
         var units = UnitOutcomes.Of(plan.Units, outcomes);
         return outcomes.Any(outcome => outcome.Status is ChangeStatus.Failed)
             ? throw new ApplyException(plan.StackName, outcomes) { Units = units }
@@ -51,8 +51,19 @@ internal sealed class Destroyer(Func<ResourceGraph, IReadOnlyList<PlannedChange>
                 StackName = plan.StackName,
                 Outcomes = outcomes,
                 Units = units,
-                Notes = plan.Notes,
+                Notes = [.. plan.Notes, .. notes],
                 Calls = operation.Calls.Snapshot(),
             };
     }
+
+    private static IEnumerable<PlanNote> NothingFound(Operation operation, ObservedStack observed) =>
+        observed is not { Resources.Count: 0, Unreachable.Count: 0, Record: { Facts: null, Places.Count: 0, Malformed.Count: 0 } } ? [] :
+        [
+            new PlanNote
+            {
+                Code = PlanNoteCode.NothingFound,
+                Text = $"Nothing of stack {operation.Stack} was found at {operation.Identity.Home}. If it should exist, check its name, and the account and "
+                    + "region of its home.",
+            },
+        ];
 }

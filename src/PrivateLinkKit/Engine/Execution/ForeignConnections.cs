@@ -23,18 +23,19 @@ internal static class ForeignConnections
     }
 
     /// <summary>
-    /// Returns the connections of accounts that no permission names any more, of the stack or of others: their endpoints cannot be deleted there.
+    /// Returns the connections of accounts that no permission names any more, of the stack or of others. The stack's own endpoints in accounts that can be
+    /// read are left out: they are deleted there.
     /// </summary>
     /// <param name="operation">The operation.</param>
     /// <param name="want">The stack as described.</param>
     /// <param name="observed">What was read.</param>
-    /// <param name="places">Unreachable places of former consumers.</param>
+    /// <param name="places">Places of former consumers.</param>
     public static async Task<IReadOnlyList<ConnectedService>> OfFormerConsumersAsync(
         Operation operation, ResourceGraph want, ObservedStack observed, IEnumerable<Placement> places)
     {
         var allowed = observed.Resources.Where(state => state.ServesConsumers && want.Contains(state.Id))
             .SelectMany(state => operation.Modules.Kind(state.Kind).AdmittedBy(want[state.Id]!, state)).ToList();
-        var accounts = places.Select(AccountName.OfRole).OfType<string>()
+        var accounts = places.Select(AccountName.OfRole).OfType<string>().Where(account => account != operation.Identity.Home.Account)
             .Where(account => !allowed.Exists(principal => principal is "*" || principal.Contains($":{account}:", StringComparison.Ordinal))).ToHashSet();
         return accounts.Count == 0 ? [] :
         [

@@ -98,7 +98,7 @@ internal sealed class Forgetter(Operation operation)
 
         if (plan.Observed.Resources.Count == 0 && record.Places.Count == 1 && record.Facts is { Generation.IsBeingDestroyed: true })
         {
-            await operation.TypedAsync("recorded", () => operation.Record.RemoveAsync([.. record.Adding.Keys, StackFacts.Name]));
+            await operation.TypedAsync("recorded", () => operation.Record.EndDestroyAsync(record));
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
     {
         var caused = CausesOf(operation, plan);
         var foreign = caused.Count > 0 ? new ForeignEndpoints(await ForeignConnections.FindAsync(operation, plan.Observed)) : ForeignEndpoints.None;
-        return plan.With(foreign, Interruptions.Of(operation.Identity, caused, plan.Observed, foreign));
+        return plan.With(foreign, InterruptionsOf(operation, plan, caused, foreign));
     }
 
     /// <summary>Returns the plan with the units held back that have obstacles or whose interruptions are refused, and these interruptions.</summary>
@@ -79,8 +79,13 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
     {
         var changes = PlanMaker.ChangesHolding(operation, plan, held);
         var without = plan.With(changes, PlannedUnits.Of(plan.Graph, plan.Observed, changes, operation.AccountOf));
-        return without.With(plan.Foreign, Interruptions.Of(operation.Identity, CausesOf(operation, without), plan.Observed, plan.Foreign));
+        without = without.With(Cuts.Without(plan.Cuts, Cuts.ByUnit(operation, plan).Where(cut => held.Units.ContainsKey(cut.Key)).Select(cut => cut.Value)));
+        return without.With(plan.Foreign, InterruptionsOf(operation, without, CausesOf(operation, without), plan.Foreign));
     }
+
+    private static IReadOnlyList<Interruption> InterruptionsOf(
+        Operation operation, Plan plan, IReadOnlyList<CausedInterruption> caused, ForeignEndpoints foreign) =>
+        [.. Interruptions.Of(operation.Identity, caused, plan.Observed, foreign), .. Cuts.InterruptionsOf(operation, plan)];
 
     /// <summary>
     /// Stated cuts are refused together: beyond the budget, nothing says which of them are meant. A revocation never needs consent.
@@ -93,35 +98,14 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
         return [.. open[false], .. ExceedsBudget([.. open[true]], plan) ? open[true] : []];
     }
 
+    /// <summary>"All" are the stack's own consumers, if it has any: whoever else is connected has no say in it.</summary>
     private bool ExceedsBudget(IReadOnlyList<Interruption> stated, Plan plan)
     {
-        var consumers = ConsumersOf(plan);
-        var cut = stated.SelectMany(Parties).Distinct().Count();
-        var disconnected = stated.SelectMany(interruption => interruption.Endpoints).Select(Party).ToHashSet();
-        return cut > (options.InterruptionBudget ?? Math.Max(1, consumers.Count / Share)) || (disconnected.Count > 0 && consumers.IsSubsetOf(disconnected));
+        var parties = new Parties(operation, plan);
+        var cut = stated.SelectMany(parties.Of).Distinct().Count();
+        var disconnected = stated.SelectMany(interruption => interruption.Endpoints).Select(parties.Of).ToHashSet();
+        var all = parties.Own.Count > 0 ? parties.Own : parties.Guests;
+        return cut > (options.InterruptionBudget ?? Math.Max(1, parties.Own.Union(parties.Guests).Count() / Share))
+            || (all.Overlaps(disconnected) && all.IsSubsetOf(disconnected));
     }
-
-    /// <summary>
-    /// Returns the consumers that may be connected: units, also those that cannot be read or are not part of the plan, and foreign endpoints. Former
-    /// consumers whose connections the apply rejects are none.
-    /// </summary>
-    private HashSet<string> ConsumersOf(Plan plan)
-    {
-        var observed = plan.Observed;
-        var unread = observed.Unreachable.Select(place => place.At).ToHashSet();
-        var accounts = unread.Select(operation.AccountOf).Where(account => account != operation.Identity.Home.Account).ToHashSet();
-        var withheld = observed.Withheld.Where(state => state.ConsumesService).ToList();
-        var ids = withheld.Select(state => state.PhysicalId).ToHashSet();
-        return
-        [
-            .. observed.Resources.Where(state => state.ConsumesService).Concat(withheld).Select(state => state.Id.Unit),
-            .. plan.Graph.Units.Where(unit => unit != plan.Graph.Stack && unread.Contains(plan.Graph.PlacementOf(unit)!)),
-            .. plan.Foreign.All.Where(endpoint => !ids.Contains(endpoint.EndpointId) && !accounts.Contains(endpoint.AccountId)).Select(Party),
-        ];
-    }
-
-    private static IEnumerable<string> Parties(Interruption interruption) =>
-        interruption.Endpoints.Count == 0 ? [interruption.LogicalId] : interruption.Endpoints.Select(Party);
-
-    private static string Party(InterruptedEndpoint endpoint) => endpoint.Consumer ?? endpoint.EndpointId;
 }

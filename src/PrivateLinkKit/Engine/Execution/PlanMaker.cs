@@ -26,7 +26,7 @@ internal static partial class PlanMaker
     {
         var observed = await StackReader.ReadAsync(operation, plan.Graph, unreachable: plan.Observed.Unreachable);
         var revision = observed.Unreachable.Count == plan.Observed.Unreachable.Count ? plan.Revision : "";
-        return Told(operation, await CuttingAsync(operation, Make(operation, plan.Graph, revision, observed)));
+        return Told(operation, await CuttingAsync(operation, Make(operation, plan.Graph, revision, observed, plan.Description)));
     }
 
     /// <summary>Returns the changes of the same plan if some of it stays as it is.</summary>
@@ -67,7 +67,7 @@ internal static partial class PlanMaker
         var observed = plan.Observed.Losing(now.Unreachable, state => lost.Contains(plan.Graph.PlacementOf(state.Id.Unit) ?? state.At));
         var changes = plan.Changes.Select(change => lost.Contains(plan.Graph.PlacementOf(change.Id.Unit) ?? change.Have!.At)
             ? change with { HoldReason = "its unit is unreachable" } : change);
-        return Made(operation, plan.Graph, revision: "", observed, Holding(operation, plan.Graph, observed, [.. changes])).With(plan.Cuts);
+        return Made(operation, plan.Graph, revision: "", observed, Holding(operation, plan.Graph, observed, [.. changes]), plan.Description).With(plan.Cuts);
     }
 
     /// <summary>Reads all stacks together, and plans each.</summary>
@@ -119,16 +119,17 @@ internal static partial class PlanMaker
     private static Plan Make(Operation operation, ResourceGraph graph, ObservedStack observed)
     {
         var reachable = Reachable(graph, observed);
-        return Make(operation, graph, AppliedRevisionTag.Of(reachable, graph.Units.Except(reachable.Units), operation.Modules.Kind), observed);
+        return Make(operation, graph, FingerprintOf(operation, reachable, graph.Units.Except(reachable.Units)), observed,
+            graph.Scope is null ? FingerprintOf(operation, graph, []) : "");
     }
 
-    private static Plan Make(Operation operation, ResourceGraph graph, string revision, ObservedStack observed)
+    private static Plan Make(Operation operation, ResourceGraph graph, string revision, ObservedStack observed, string description)
     {
         var adopted = Reachable(graph, observed).AdjustedTo(observed.Resources);
         var whole = observed.Unreachable.Count == 0 ? adopted : graph.With(adopted.InOrder);
-        var plan = Made(operation, whole, revision, observed, Changes(operation, graph, adopted, revision, observed));
+        var plan = Made(operation, whole, revision, observed, Changes(operation, graph, adopted, revision, observed), description);
         return Protection.Kept(graph, observed) is { Count: > 0 } kept
-            ? Made(operation, whole, revision, observed, ChangesHolding(operation, plan, new HeldChanges(kept))) : plan;
+            ? Made(operation, whole, revision, observed, ChangesHolding(operation, plan, new HeldChanges(kept)), description) : plan;
     }
 
     private static IReadOnlyList<PlannedChange> Changes(
@@ -147,11 +148,12 @@ internal static partial class PlanMaker
             operation.Modules.Kind);
 
     private static Plan Made(
-        Operation operation, ResourceGraph graph, string revision, ObservedStack observed, IReadOnlyList<PlannedChange> changes)
+        Operation operation, ResourceGraph graph, string revision, ObservedStack observed, IReadOnlyList<PlannedChange> changes,
+            string description)
     {
         return new Plan(graph, observed, changes, operation.Calls.Snapshot())
         {
-            Description = graph.Scope is null ? AppliedRevisionTag.Of(operation.Graph, [], operation.Modules.Kind) : "",
+            Description = description,
             Revision = revision,
             Notes = NotesOf(operation, observed),
             Locations = LocationsOf(operation, graph, observed),
@@ -171,10 +173,19 @@ internal static partial class PlanMaker
         return unreachable.Count == 0 ? graph : graph.Of(unit => !unreachable.Contains(graph.PlacementOf(unit)));
     }
 
-    /// <summary>Adds the connections that former consumers in unreachable places still have.</summary>
+    /// <summary>
+    /// Adds the connections that accounts of former consumers still have, beside the endpoints that the stack deletes there. An account that does not answer
+    /// now, or answers too often, keeps them.
+    /// </summary>
     private static async Task<Plan> CuttingAsync(Operation operation, Plan plan)
     {
-        var left = plan.Observed.Unreachable.Select(place => place.At).Where(at => !plan.Graph.Placements.Contains(at)).ToList();
-        return left.Count == 0 ? plan : plan.With(await ForeignConnections.OfFormerConsumersAsync(operation, plan.Graph, plan.Observed, left));
+        var left = plan.Observed.Unreachable.Where(place => !plan.Graph.Placements.Contains(place.At)).ToLookup(
+            place => AwsErrors.IsThrottling(place.Error) || AwsErrors.IsAmbiguous(place.Error, operation.CancellationToken), place => place.At);
+        var silent = left[true].Select(AccountName.OfRole).ToHashSet();
+        var places = plan.Observed.Left.Select(place => place.At).Concat(left[false]).Where(at => !silent.Contains(AccountName.OfRole(at))).ToList();
+        return places.Count == 0 ? plan : plan.With(await ForeignConnections.OfFormerConsumersAsync(operation, plan.Graph, plan.Observed, places));
     }
+
+    private static string FingerprintOf(Operation operation, ResourceGraph graph, IEnumerable<string> unreachable) =>
+        AppliedRevisionTag.Of(graph, unreachable, operation.Modules.Kind, operation.AccountOf);
 }

@@ -39,6 +39,11 @@ internal static class RecordSettling
             yield return Note("The home record names principals that an interrupted apply allowed; applying the plan removes them from it.");
         }
 
+        if (operation.Graph.Scope is null && observed.Record is { Facts.Generation.IsBeingDestroyed: true })
+        {
+            yield return Note("A destroy of the stack has begun; applying the plan ends it.");
+        }
+
         static PlanNote Note(string text) => new() { Code = PlanNoteCode.HomeRecordOutdated, Text = text };
     }
 
@@ -48,16 +53,23 @@ internal static class RecordSettling
         Protection.After(plan.Graph, plan.Observed.Record));
 
     /// <summary>After an apply: places with resources are recorded, places without any are not.</summary>
-    public static async Task AfterApplyAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> outcomes)
+    /// <param name="operation">The operation.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="refused">Interruptions that were refused: accounts that keep connections are not left.</param>
+    /// <param name="outcomes">Outcome of each change.</param>
+    public static async Task AfterApplyAsync(
+        Operation operation, Plan plan, IReadOnlyList<Interruption> refused, IReadOnlyList<ChangeOutcome> outcomes)
     {
-        if (plan.Observed.Record is { Facts: null } || Protection.Changes(plan.Graph, plan.Observed.Record))
+        if (plan.Observed.Record is { Facts: null } || Protection.Changes(plan.Graph, plan.Observed.Record)
+            || (plan.Graph.Scope is null && plan.LastApplied is { } last && last.Description != plan.Description))
         {
             await BeforeApplyAsync(operation, plan);
         }
 
         await Task.WhenAll(Unrecorded(operation, plan.Observed).Select(operation.Record.EnterAsync));
         await operation.Record.ConfirmAsync();
-        await LeaveAsync(operation, plan.Observed.Left, outcomes);
+        var connected = refused.SelectMany(interruption => interruption.Endpoints).Select(endpoint => endpoint.AccountId).ToHashSet();
+        await LeaveAsync(operation, plan.Observed.Left.Where(left => !connected.Contains(left.Place.Account)), outcomes);
         if (outcomes.All(outcome => outcome.Status is ChangeStatus.Done))
         {
             await operation.Record.RemoveAsync(plan.Observed.Record?.Adding.Keys ?? []);
@@ -65,7 +77,8 @@ internal static class RecordSettling
     }
 
     /// <summary>After a destroy: only places that still have resources, or could not be read, are recorded.</summary>
-    public static async Task AfterDestroyAsync(Operation operation, ObservedStack observed, IReadOnlyList<ChangeOutcome> outcomes)
+    /// <returns>Notes on the places that were not left.</returns>
+    public static async Task<IReadOnlyList<PlanNote>> AfterDestroyAsync(Operation operation, ObservedStack observed, IReadOnlyList<ChangeOutcome> outcomes)
     {
         var record = observed.Record!;
         var described = from at in operation.Graph.Placements
@@ -74,25 +87,36 @@ internal static class RecordSettling
                         group at by place into same
                         select new LeftPlace(same.Key, record.Places[same.Key], same.First());
         var left = await LeaveAsync(operation, [.. described, .. observed.Left], outcomes);
-        if (left == record.Places.Count && outcomes.All(outcome => outcome.Status is ChangeStatus.Done))
+        if (left.Count == record.Places.Count && record.Malformed.Count == 0 && outcomes.All(outcome => outcome.Status is ChangeStatus.Done))
         {
-            await operation.Record.RemoveAsync(record.Adding.Keys);
-            if (record.Facts is not null)
-            {
-                await operation.Record.RemoveAsync([StackFacts.Name]);
-            }
+            await operation.Record.EndDestroyAsync(record);
         }
+
+        return
+        [
+            .. from place in record.Places.Keys.Except(left)
+               orderby $"{place}"
+               select new PlanNote
+               {
+                   Code = PlanNoteCode.PlaceNotLeft,
+                   Text = $"The home record still names {place}: something of the stack may remain there, or the record cannot be removed, which needs "
+                       + "ssm:DeleteParameter. Destroy again.",
+               },
+        ];
     }
 
     /// <summary>Lists may still name what the operation itself has deleted.</summary>
-    /// <returns>Number of places that were left.</returns>
-    private static async Task<int> LeaveAsync(Operation operation, IEnumerable<LeftPlace> left, IReadOnlyList<ChangeOutcome> outcomes)
+    /// <returns>The places that were left.</returns>
+    private static async Task<IReadOnlyList<Place>> LeaveAsync(Operation operation, IEnumerable<LeftPlace> left, IReadOnlyList<ChangeOutcome> outcomes)
     {
         var deleted = outcomes.Where(outcome => outcome is { Action: ChangeAction.Delete, Status: ChangeStatus.Done }).Select(outcome => outcome.PhysicalId)
             .ToHashSet();
-        var gone = await Task.WhenAll(left.Select(place => operation.Record.LeaveAsync(place.Place, place.Recorded, async () =>
-            await StackReader.ReadAsync(operation, place.At) is { Unreachable: null } read && read.States.All(state => deleted.Contains(state.PhysicalId)))));
-        return gone.Count(isGone => isGone);
+        var gone = await Task.WhenAll(left.Select(async place => await operation.Record.LeaveAsync(place.Place, place.Recorded, () => IsEmptyAsync(place.At))
+            ? place.Place : null));
+        return [.. gone.OfType<Place>()];
+
+        async Task<bool> IsEmptyAsync(Placement at) =>
+            await StackReader.ReadAsync(operation, at) is { Unreachable: null } read && read.States.All(state => deleted.Contains(state.PhysicalId));
     }
 
     /// <summary>Places of the description other than the home that have resources and are not recorded.</summary>

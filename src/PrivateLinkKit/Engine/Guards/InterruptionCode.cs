@@ -3,7 +3,10 @@ namespace PrivateLinkKit;
 /// <summary>Reason why a change disconnects consumers.</summary>
 public enum InterruptionCode
 {
-    /// <summary>Stated: a consumer is no longer described, so its endpoint is deleted.</summary>
+    /// <summary>
+    /// Stated: a consumer is no longer described, so its endpoint is deleted, and other connections of its account are rejected, unless another
+    /// permission names it.
+    /// </summary>
     ConsumerRemoved,
 
     /// <summary>Stated: the service is described without tasks.</summary>
@@ -13,7 +16,8 @@ public enum InterruptionCode
     AdmissionNarrowed,
 
     /// <summary>
-    /// Stated: a principal whose account has connected endpoints is no longer described. AWS keeps their connections, but not the permission to replace them.
+    /// Stated: a principal whose account has connected endpoints is no longer described. AWS keeps their
+    /// connections, but not the permission to replace them; those of an account of a former consumer are cut off as <see cref="ConsumerRemoved"/>.
     /// </summary>
     PermissionRemoved,
 

@@ -175,6 +175,24 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         }
     }
 
+    /// <summary>Removes what is recorded of a stack whose destroy has ended, unless another host has begun to apply it again meanwhile.</summary>
+    public async Task EndDestroyAsync(HomeRecord record)
+    {
+        await RemoveAsync(record.Adding.Keys);
+        try
+        {
+            if (record.Facts is not null && await store.FindAsync(StackFacts.Name) is { } text
+                && StackFacts.Parse(text) is { Generation.IsBeingDestroyed: true })
+            {
+                await store.RemoveAsync(StackFacts.Name);
+            }
+        }
+        catch (RecordUnavailableException)
+        {
+            // The next destroy, or apply, finds it.
+        }
+    }
+
     /// <summary>Returns the notes on a record.</summary>
     /// <param name="record">The record; null: it was not read.</param>
     public IEnumerable<PlanNote> NotesOn(HomeRecord? record)
@@ -220,28 +238,32 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
     private async Task<Generation?> ChangeFactsAsync(Func<StackFacts, StackFacts> change, IReadOnlyCollection<string>? protectedUnits = null)
     {
         var record = await LastAsync();
-        if (record.UnavailableBecause is { } reason && protectedUnits is { Count: > 0 })
+        if (WhyNotChanged(record) is { } reason)
         {
-            throw NotRecorded(protectedUnits, reason);
+            return protectedUnits is { Count: > 0 } ? throw NotRecorded(protectedUnits, reason) : null;
         }
 
         var facts = _written ?? record.Facts ?? new StackFacts();
         var changed = change(facts);
         try
         {
-            if (record.UnavailableBecause is null && changed != facts)
+            if (changed != facts)
             {
                 await store.SetAsync(StackFacts.Name, changed.ToString());
                 _written = changed;
             }
 
-            return record.UnavailableBecause is null ? changed.Generation : null;
+            return changed.Generation;
         }
         catch (RecordUnavailableException unavailable)
         {
             return protectedUnits is { Count: > 0 } ? throw NotRecorded(protectedUnits, unavailable.Message) : null;
         }
     }
+
+    /// <summary>A text that this version cannot read may be one of a newer version.</summary>
+    private static string? WhyNotChanged(HomeRecord record) => record.UnavailableBecause
+        ?? (record.Malformed.Contains(StackFacts.Name) ? "it is malformed, or of a newer version" : null);
 
     private ProtectionNotRecordedException NotRecorded(IEnumerable<string> units, string reason) =>
         new(stack.Stack, [.. units], NameOfFacts, reason);

@@ -20,4 +20,10 @@ public enum PlanNoteCode
 
     /// <summary>An account and region that is no longer described cannot be read.</summary>
     PlaceUnreachable,
+
+    /// <summary>After a destroy, the home record still names an account and region: something may remain there, or the record cannot be removed.</summary>
+    PlaceNotLeft,
+
+    /// <summary>A destroy has found nothing of the stack at its home.</summary>
+    NothingFound,
 }

@@ -22,12 +22,14 @@ internal static class AppliedRevisionTag
     /// <param name="want">The description, without unreachable units.</param>
     /// <param name="unreachable">Names of the unreachable units.</param>
     /// <param name="rulesOf">The rules of a kind.</param>
-    public static string Of(ResourceGraph want, IEnumerable<string> unreachable, Func<string, KindRules> rulesOf)
+    /// <param name="accountOf">Returns the account of a placement, whatever the role; null if not known.</param>
+    public static string Of(
+        ResourceGraph want, IEnumerable<string> unreachable, Func<string, KindRules> rulesOf, Func<Placement, string?> accountOf)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var resource in want.InOrder)
         {
-            Add($"{resource.Kind} {resource.Id} in {resource.At} without {resource.Ignored}");
+            Add($"{resource.Kind} {resource.Id} in {accountOf(resource.At)}/{resource.At.Region} without {resource.Ignored}");
             foreach (var property in rulesOf(resource.Kind).Wanted(resource))
             {
                 Add($"{property.Name}: {property.New!.ToJson()}");

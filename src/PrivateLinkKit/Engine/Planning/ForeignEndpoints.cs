@@ -8,6 +8,10 @@ internal sealed record ForeignEndpoints(IReadOnlyList<ConnectedService> Services
 {
     public static ForeignEndpoints None { get; } = new([]);
 
+    /// <summary>Returns the connections that carry requests.</summary>
+    public IEnumerable<ForeignConnection> Connected => Services.SelectMany(service => service.Connections)
+        .Where(connection => connection.State == ForeignConnectionState.Available);
+
     /// <summary>Returns the endpoints that are connected to any service of the stack.</summary>
     public IEnumerable<InterruptedEndpoint> All => Services.SelectMany(service => service.Connections).Select(Endpoint);
 

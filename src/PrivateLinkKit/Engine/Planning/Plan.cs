@@ -55,7 +55,8 @@ public sealed class Plan
     public IReadOnlyList<PreflightFinding> Findings { get; init; } = [];
 
     /// <summary>
-    /// Connections that an apply rejects: of accounts with former consumers, which cannot be read, and which have no permission any more.
+    /// Connections that an apply rejects: of accounts with former consumers, which have no permission any more. Each is part of an interruption, and stays
+    /// if that is refused.
     /// </summary>
     public IReadOnlyList<ForeignConnection> RejectedConnections { get; init; } = [];
 
@@ -86,12 +87,12 @@ public sealed class Plan
     /// <summary>The description that was applied last, as the home record names it; null: none, or not read.</summary>
     internal Generation? LastApplied => _observed?.Record?.Facts?.Generation;
 
-    /// <summary>
-    /// true if the stack does not exist, as after a destroy: it has no home record and no endpoint service, or, where the record cannot be read, nothing.
-    /// </summary>
-    internal bool FindsNothing => _observed is { } found && (found.Record is { UnavailableBecause: null } record
-        ? record.Facts is null && !found.Resources.Concat(found.Withheld).Any(state => state.ServesConsumers)
-        : found is { Resources.Count: 0, Withheld.Count: 0 });
+    /// <summary>true if nothing of the stack exists, as after a destroy; its home record is not looked at where it cannot be read.</summary>
+    internal bool FindsNothing => _observed is { Resources.Count: 0, Withheld.Count: 0, Record: not { Facts: not null } };
+
+    /// <summary>true if the home record was read and has no facts, and there is no endpoint service, as after a destroy of a stack that was recorded.</summary>
+    internal bool FindsNoRecord => _observed is { Record: { UnavailableBecause: null, Facts: null } } found
+        && !found.Resources.Concat(found.Withheld).Any(state => state.ServesConsumers);
 
     /// <summary>
     /// true if AWS matches the description and only the applied-revision tag does not say so, as after an apply of some units, or one that ended

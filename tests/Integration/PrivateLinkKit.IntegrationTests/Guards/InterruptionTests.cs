@@ -159,18 +159,36 @@ public class InterruptionTests
         Assert.Equal(2, (await edge.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints.Count);
     }
 
-    /// <summary>A tenth of the consumers: foreign endpoints are consumers too.</summary>
+    /// <summary>Whoever may connect must not decide whether the stack loses all of its own consumers.</summary>
     [Fact]
-    public async Task Apply_OnlyOwnConsumerRemovedBesideAForeignEndpoint_PassesWithinTheBudget()
+    public async Task Apply_OnlyOwnConsumerRemovedBesideAForeignEndpoint_KeepsIt()
     {
         await using var edge = await TestEnvironment.StartAsync();
         var service = (await edge.ApplyAsync(Stacks.Service().AllowPrincipal(Connections.Guest).WithConsumer().Build())).ServiceName!;
         await edge.ConnectAsync(service);
-        var without = Stacks.Service().AllowPrincipal(Connections.Guest).Build();
 
-        await edge.ApplyAsync(without);
+        var refused = await Assert.ThrowsAsync<InterruptionRefusedException>(() =>
+            edge.ApplyAsync(Stacks.Service().AllowPrincipal(Connections.Guest).Build()));
 
-        Assert.True((await edge.PrivateLink.PlanAsync(without)).IsEmpty);
+        Assert.Equal("customer", Assert.Single(refused.Held).Unit);
+    }
+
+    [Fact]
+    public async Task Apply_TwoConsumersRemovedBesideManyEndpointsOfOneGuest_CountsTheGuestOnce()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var service = (await edge.ApplyAsync(Guested("a", "b", "c"))).ServiceName!;
+        for (var endpoint = 0; endpoint < 17; endpoint++)
+        {
+            await edge.ConnectAsync(service);
+        }
+
+        var refused = await Assert.ThrowsAsync<InterruptionRefusedException>(() => edge.ApplyAsync(Guested("c")));
+
+        Assert.Equal(["a", "b"], refused.Held.Select(one => one.Unit));
+
+        static PrivateLinkStack Guested(params string[] consumers) => consumers
+            .Aggregate(Stacks.Service().AllowPrincipal(Connections.Guest), (stack, name) => stack.ConsumeFrom(name, Stacks.InOwnVpc)).Build();
     }
 
     [Fact]
@@ -198,7 +216,7 @@ public class InterruptionTests
         var refused = await Assert.ThrowsAsync<InterruptionRefusedException>(() =>
             edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { InterruptionBudget = 100 }));
 
-        Assert.Equal("customer", Assert.Single(refused.Held).Unit);
+        Assert.Contains("customer", refused.Held.Select(one => one.Unit));
     }
 
     [Fact]

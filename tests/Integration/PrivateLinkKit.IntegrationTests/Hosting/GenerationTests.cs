@@ -277,6 +277,84 @@ public class GenerationTests
         await Assert.ThrowsAsync<StalePlanException>(() => edge.PrivateLink.ApplyAsync(plan));
     }
 
+    [Fact]
+    public async Task Apply_DestroyHasBegunSinceAPlanOfSomeUnits_IsStale()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Older);
+        var plan = await edge.PrivateLink.PlanAsync(Newer, new PlanOptions { Units = ["dogs"] });
+        await edge.SetRecordAsync("stack", """{"format":1,"generation":2,"description":"","incarnation":"0f","types":[]}""");
+
+        await Assert.ThrowsAsync<StalePlanException>(() => edge.PrivateLink.ApplyAsync(plan));
+    }
+
+    [Fact]
+    public async Task Apply_UnitLostSinceThePlanOfAStackThatKeepsItsSubnets_RecordsTheSameDescription()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Across(count: 1, "eu-west-1a", "eu-west-1b"));
+        await edge.ApplyConsentedAsync(Across(count: 1, "eu-west-1a", "eu-west-1b", "eu-west-1c"));
+        var stack = Across(count: 3, "eu-west-1a", "eu-west-1b", "eu-west-1c");
+        var plan = await edge.PrivateLink.PlanAsync(stack);
+        edge.Aws.Close(Acme);
+
+        await edge.PrivateLink.ApplyAsync(plan);
+
+        var recorded = (await edge.RecordAsync())["stack"];
+        edge.Aws.Faults.Clear();
+        await edge.ApplyAsync(stack);
+        Assert.Equal(recorded, (await edge.RecordAsync())["stack"]);
+    }
+
+    [Fact]
+    public async Task Apply_AnotherRoleOfTheSameAccount_IsTheSameDescription()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(As("deployer"));
+        var recorded = (await edge.RecordAsync())["stack"];
+
+        await edge.ApplyAsync(As("operator"));
+
+        Assert.Equal(recorded, (await edge.RecordAsync())["stack"]);
+    }
+
+    [Fact]
+    public async Task Apply_ByHandAfterADestroyHasBegunAndNothingDiffers_EndsTheDestroy()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Older);
+        await edge.SetRecordAsync("stack", """{"format":1,"generation":2,"description":"","incarnation":"0f","types":[]}""");
+        var plan = await edge.PrivateLink.PlanAsync(Older);
+
+        await edge.PrivateLink.ApplyAsync(plan);
+
+        Assert.False(plan.IsEmpty);
+        Assert.Contains("\"generation\":3", (await edge.RecordAsync())["stack"], StringComparison.Ordinal);
+        Assert.True((await edge.PrivateLink.PlanAsync(Older)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Reconcile_FirstApplyFailedBeforeTheServiceAndNothingIsRecorded_GoesOn()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        edge.Aws.Faults.On("PutParameter").Times(int.MaxValue).Fail("AccessDeniedException", "no", 400);
+        edge.Aws.Faults.On("CreateLoadBalancer").Times(1).Fail("AccessDenied", "no", 403);
+        await using var host = Host(edge, Older);
+        await host.StartAsync();
+        await host.Logs.NextAsync(AppHost.Failed);
+
+        await host.Logs.NextAsync(AppHost.Converged);
+
+        Assert.True((await edge.PrivateLink.PlanAsync(Older)).IsEmpty);
+    }
+
+    private static PrivateLinkStack Across(int count, params string[] zones) => PrivateLink.ExposeService("dogs")
+        .InVpc(vpc => vpc.Cidr("10.20.0.0/24").AcrossZones(zones))
+        .RunOnFargate(task => task.Image(Samples.DogNamesImage.Name).Port(8080).Count(count)).ViaNlb(nlb => nlb.Listen(8080)).WithTenant(Acme).Build();
+
+    private static PrivateLinkStack As(string role) => Stacks.Service()
+        .ConsumeFrom("acme", acme => Stacks.InOwnVpc(acme).AsRole($"arn:aws:iam::{Tenants.Account(Acme)}:role/{role}")).Build();
+
     private static PrivateLinkStack With(int count) =>
         Stacks.Workload(task => task.Count(count)).ViaNlb(nlb => nlb.Listen(8080)).WithTenant(Acme).Build();
 
