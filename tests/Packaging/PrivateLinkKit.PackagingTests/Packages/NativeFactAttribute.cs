@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.PackagingTests.Packages;
 
-/// <summary>A fact that compiles a program to native code; skipped unless <c>PRIVATELINKKIT_NATIVE</c> is 1, since that takes a minute and a C linker.</summary>
+/// <summary>A fact that compiles a program to native code; skipped unless <c>PRIVATELINKKIT_NATIVE</c> is 1: it takes a minute and a C linker.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NativeFactAttribute : FactAttribute
 {
