@@ -36,7 +36,7 @@ public class AppliedRevisionTagTests
         Assert.NotEqual(Of("one"), Of(null));
 
         static string Of(string? password) => AppliedRevisionTag.Of(
-            new ResourceGraph("toys", [new Toy(new("toys/box")) { Password = password }], [new Placement("eu-west-1")]), [], _ => new ToyRules());
+            new ResourceGraph("toys", [new Toy(new("toys/box")) { Password = password }], [new Placement("eu-west-1")]), [], _ => new ToyRules(), _ => null);
     }
 
     [Theory]
@@ -50,6 +50,6 @@ public class AppliedRevisionTagTests
             .InVpc(vpc => vpc.Cidr("10.20.0.0/24").AcrossZones($"{region}a", $"{region}b"))
             .RunOnFargate(fargate => task(fargate.Image("dogs").Port(8080)))
             .ViaNlb(nlb => nlb.Listen(8080));
-        return AppliedRevisionTag.Of(StackComposer.Compose((more ?? (same => same))(stack).Build(), region), [], BuiltInModules.Set.Kind);
+        return AppliedRevisionTag.Of(StackComposer.Compose((more ?? (same => same))(stack).Build(), region), [], BuiltInModules.Set.Kind, _ => null);
     }
 }
