@@ -46,7 +46,7 @@ public class ReadingDepthTests
     }
 
     [Fact]
-    public async Task Apply_SomethingToChange_TakesTheMarkAwayFirstAndPutsItBackLast()
+    public async Task Apply_SomethingToChange_RemovesTheTagAfterTheRecordAndWritesItLast()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stack);
@@ -55,7 +55,7 @@ public class ReadingDepthTests
         await edge.ApplyAsync(Service.AllowPrincipal("222222222222").Build());
 
         var writes = Writes(edge, before);
-        Assert.Equal("DeleteTags", writes[0]);
+        Assert.Equal(["PutParameter", "DeleteTags"], writes.Take(2));
         Assert.Equal("CreateTags", writes[^1]);
         Assert.NotNull(await MarkOfAsync(edge));
     }

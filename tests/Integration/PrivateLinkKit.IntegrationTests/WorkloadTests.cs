@@ -41,17 +41,17 @@ public class WorkloadTests
     }
 
     [Fact]
-    public async Task Apply_ClusterNameTaken_FailsAndLeavesThatClusterToItsOwner()
+    public async Task Apply_ClusterNameTaken_IsRefusedAndLeavesThatClusterToItsOwner()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await edge.Ecs.CreateClusterAsync(new() { ClusterName = "dogs" });
         var stack = Stacks.Workload().ViaNlb().Build();
 
-        var error = await Assert.ThrowsAsync<ApplyException>(() => edge.ApplyAsync(stack));
+        var error = await Assert.ThrowsAsync<PreflightException>(() => edge.ApplyAsync(stack));
         await edge.PrivateLink.DestroyAsync(stack);
         var left = await edge.Ecs.DescribeClustersAsync(new() { Clusters = ["dogs"] });
 
-        Assert.IsType<TagsMissingException>(Assert.Single(error.Outcomes, outcome => outcome.Error is not null).Error);
+        Assert.Equal([(PreflightCode.NameTaken, "dogs/cluster")], error.Findings.Select(finding => (finding.Code, finding.LogicalId)));
         Assert.Equal("ACTIVE", Assert.Single(left.Clusters).Status);
     }
 

@@ -61,6 +61,7 @@ internal sealed class Reaching : IAsyncDisposable
     {
         var place = edge.Aws.Network.StandIn(endpoint.VpcId);
         (options.Resolution.Zone, options.Resolution.DetectZone, options.Resolution.LookUp) = (OwnZone, false, place.LookUpAsync);
+        options.Resolution.Timeout = TimeSpan.FromMinutes(1);
         options.Connections.Connect = place.ConnectAsync;
     }
 

@@ -65,6 +65,7 @@ public class ConsumerTests(PackedFeed feed)
 
     /// <summary>The library and a kind of another project, compiled ahead of time without a warning.</summary>
     [NativeFact]
+    [Trait("Category", "Native")]
     public async Task Packages_InAnExternalProject_RunAsNativeCode()
     {
         var project = new ConsumerProject(feed, "PrivateLinkKit", "AWSSDK.SQS");
