@@ -85,7 +85,7 @@ public sealed class ServiceDefinition
         });
     }
 
-    /// <summary>Emulates an operation that waits for something; unlike with <see cref="On"/>, calls run concurrently.</summary>
+    /// <summary>Emulates an operation that waits for something; unlike with <see cref="On"/>, calls run concurrently, and reads do not lag.</summary>
     /// <param name="operation">The name of the operation.</param>
     /// <param name="handle">Returns the members of the answer; null: none. The token is canceled if the client gives up.</param>
     /// <param name="options">Options; null for the defaults.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections;
 using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Network.Checks;
 using PrivateLinkKit.Testing.Network.Containers;
@@ -190,13 +189,13 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         _door = SocksProxy.Open(port, standingIn => Find(standingIn) is not null, DialAloneAsync, TimeProvider.System);
 
     /// <summary>Opens a connection that belongs to no request known to the clock.</summary>
-    private async Task<ConnectionContext> DialAloneAsync(string standingIn, string host, int port, CancellationToken ct)
+    private async Task<VirtualConnection> DialAloneAsync(string standingIn, string host, int port, CancellationToken ct)
     {
         using var connecting = _cloud.Time.BeginConnecting();
         return await DialAsync(standingIn, host, port, ct);
     }
 
-    private async Task<ConnectionContext> DialAsync(string standingIn, string host, int port, CancellationToken ct)
+    private async Task<VirtualConnection> DialAsync(string standingIn, string host, int port, CancellationToken ct)
     {
         using (_cloud.Time.BeginConnecting())
         {

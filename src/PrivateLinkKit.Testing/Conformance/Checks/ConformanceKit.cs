@@ -42,9 +42,9 @@ public static class ConformanceKit
             {
                 await Checks[check](context);
             }
-            catch (Exception failure) when (failure is PrivateLinkException or InvalidOperationException)
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                context.Find($"It ended with an error. {failure.Message}");
+                context.Find($"It ended with an error. {failure.GetType().Name}: {failure.Message}");
             }
         }
 

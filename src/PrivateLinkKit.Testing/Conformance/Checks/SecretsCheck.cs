@@ -53,9 +53,12 @@ internal static class SecretsCheck
     private static void Expect(CheckContext context, string where, IEnumerable<string> texts)
     {
         var all = texts.ToList();
-        foreach (var secret in context.Suite.Secrets.Where(secret => all.Exists(text => text.Contains(secret, StringComparison.Ordinal))))
+        foreach (var (number, secret) in context.Suite.Secrets.Index())
         {
-            context.Find($"{where} contains a secret value, '{secret[..Math.Min(3, secret.Length)]}…'.");
+            if (all.Exists(text => text.Contains(secret, StringComparison.Ordinal)))
+            {
+                context.Find($"{where} contains secret {number + 1} of {nameof(context.Suite.Secrets)}.");
+            }
         }
     }
 

@@ -16,9 +16,9 @@ internal sealed class FaultTrial(MatrixStep step, ConformanceRun run)
         {
             violation = await SufferAsync(fault) ?? await ViolationAsync();
         }
-        catch (Exception failure) when (failure is PrivateLinkException or InvalidOperationException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            violation = $"{failure.Message} {failure.InnerException?.Message}";
+            violation = $"{failure.GetType().Name}: {failure.Message} {failure.InnerException?.Message}";
         }
 
         return violation is null ? null : $"{violation}{Environment.NewLine}    {Calls()}";
@@ -60,7 +60,7 @@ internal sealed class FaultTrial(MatrixStep step, ConformanceRun run)
             await step.RunAsync(run, cancellationToken);
             return null;
         }
-        catch (Exception failure) when (failure is PrivateLinkException or OperationCanceledException or InvalidOperationException)
+        catch (Exception failure)
         {
             return failure;
         }

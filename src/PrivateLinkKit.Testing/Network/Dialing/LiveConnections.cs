@@ -22,11 +22,18 @@ internal sealed class LiveConnections
         client.ConnectionClosed.UnsafeRegister(_ => _open.TryRemove(client, out PacketPath? _), null);
     }
 
+    /// <summary>Whoever learns of it finds no other stranded connection in use.</summary>
     public void EndStranded(NetworkMap map)
     {
-        foreach (var (connection, path) in _open)
+        var stranded = _open.Where(open => !Stands(map, open.Value)).Select(open => open.Key).ToList();
+        foreach (var connection in stranded)
         {
-            EndIfStranded(map, connection, path);
+            connection.Sever(Removed());
+        }
+
+        foreach (var connection in stranded)
+        {
+            connection.Abort(Removed());
         }
     }
 
@@ -34,7 +41,7 @@ internal sealed class LiveConnections
     {
         if (!Stands(map, path))
         {
-            connection.Abort(new ConnectionAbortedException("A resource on the path of this connection was removed."));
+            connection.Abort(Removed());
         }
     }
 
@@ -45,6 +52,8 @@ internal sealed class LiveConnections
             connection.Abort(new ConnectionAbortedException("The virtual network is closing."));
         }
     }
+
+    private static ConnectionAbortedException Removed() => new("A resource on the path of this connection was removed.");
 
     private static bool Stands(NetworkMap map, PacketPath path) =>
         path.Interfaces.All(id => map.Interfaces.TryGetValue(id, out var place) && !place.IsCutOff)

@@ -15,11 +15,11 @@ internal sealed class SocksProxy : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentDictionary<Task, byte> _clients = new();
     private readonly Func<string, bool> _exists;
-    private readonly Func<string, string, int, CancellationToken, Task<ConnectionContext>> _dial;
+    private readonly Func<string, string, int, CancellationToken, Task<VirtualConnection>> _dial;
     private readonly TimeProvider _time;
     private readonly Task _accepting;
 
-    private SocksProxy(int port, Func<string, bool> exists, Func<string, string, int, CancellationToken, Task<ConnectionContext>> dial, TimeProvider time)
+    private SocksProxy(int port, Func<string, bool> exists, Func<string, string, int, CancellationToken, Task<VirtualConnection>> dial, TimeProvider time)
     {
         _time = time;
         _exists = exists;
@@ -35,7 +35,7 @@ internal sealed class SocksProxy : IAsyncDisposable
     /// <param name="dial">Connects from a location to a host and port.</param>
     /// <param name="time">Clock for the time limit of handshakes. Clients run in real time: a clock that jumps would cut them off.</param>
     public static SocksProxy Open(
-        int port, Func<string, bool> exists, Func<string, string, int, CancellationToken, Task<ConnectionContext>> dial, TimeProvider time) =>
+        int port, Func<string, bool> exists, Func<string, string, int, CancellationToken, Task<VirtualConnection>> dial, TimeProvider time) =>
         new(port, exists, dial, time);
 
     public async ValueTask DisposeAsync()

@@ -18,6 +18,7 @@ internal sealed class VirtualConnection : ConnectionContext
     private readonly CancellationTokenSource _closed = new();
     private VirtualConnection? _peer;
     private int _disposed;
+    private volatile Exception? _severed;
 
     private VirtualConnection(IDuplexPipe pipes, EndPoint local, EndPoint remote)
     {
@@ -50,6 +51,18 @@ internal sealed class VirtualConnection : ConnectionContext
         return (clientEnd, serverEnd);
     }
 
+    /// <summary>Carries no more bytes for either end. Who waits for bytes learns of it by <see cref="Abort"/>.</summary>
+    public void Sever(ConnectionAbortedException reason) => _severed = _peer!._severed = reason;
+
+    /// <exception cref="ConnectionResetException">The connection is severed.</exception>
+    public void ThrowIfSevered()
+    {
+        if (_severed is { } reason)
+        {
+            throw Reset(reason);
+        }
+    }
+
     /// <summary>Resets the connection: both ends fail.</summary>
     public override void Abort(ConnectionAbortedException abortReason)
     {
@@ -75,9 +88,11 @@ internal sealed class VirtualConnection : ConnectionContext
     private void Fail(Exception reason)
     {
         _pipes.Output.CancelPendingFlush();
-        _pipes.Output.Complete(new ConnectionResetException("The connection was reset.", reason));
+        _pipes.Output.Complete(Reset(reason));
         _ = _closed.CancelAsync();
     }
+
+    private static ConnectionResetException Reset(Exception reason) => new("The connection was reset.", reason);
 
     private sealed record DuplexPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 namespace PrivateLinkKit.Testing.Network.Transport;
 
 /// <summary>A connection as the stream a client reads and writes; disposing it closes the connection.</summary>
-internal sealed class VirtualStream(ConnectionContext connection) : Stream
+internal sealed class VirtualStream(VirtualConnection connection) : Stream
 {
     private readonly PipeReader _input = connection.Transport.Input;
     private readonly PipeWriter _output = connection.Transport.Output;
@@ -26,6 +26,7 @@ internal sealed class VirtualStream(ConnectionContext connection) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        connection.ThrowIfSevered();
         var result = await _input.ReadAsync(cancellationToken);
         var count = (int)Math.Min(buffer.Length, result.Buffer.Length);
         var taken = result.Buffer.Slice(0, count);
@@ -36,6 +37,7 @@ internal sealed class VirtualStream(ConnectionContext connection) : Stream
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        connection.ThrowIfSevered();
         var result = await _output.WriteAsync(buffer, cancellationToken);
         if (result.IsCompleted || result.IsCanceled)
         {

@@ -1,7 +1,6 @@
 using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
-using PrivateLinkKit.Features.Networks;
 
 namespace PrivateLinkKit.Aws.Ec2;
 

@@ -1,7 +1,6 @@
 using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Features.Networks;
 using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Aws.Ec2;

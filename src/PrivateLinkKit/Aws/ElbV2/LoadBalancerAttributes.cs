@@ -33,7 +33,7 @@ internal static class LoadBalancerAttributes
     /// <param name="arn">The load balancer.</param>
     /// <param name="want">Keys and wanted values.</param>
     /// <param name="changed">Names of the changed properties.</param>
-    /// <param name="context">The placement.</param>
+    /// <param name="context">Clients, calls and outputs of one account and region.</param>
     public static async Task ModifyAsync(string arn, IEnumerable<(string Key, PropertyValue? Value)> want, IReadOnlySet<string> changed, HandlerContext context)
     {
         var attributes = want.Where(attribute => changed.Contains(Property(attribute.Key)))

@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Engine.Kinds;
 /// </summary>
 internal static class InUse
 {
-    /// <param name="context">The placement.</param>
+    /// <param name="context">Clients, calls and outputs of one account and region.</param>
     /// <param name="uses">Existing users by logical id, and the physical ids that they name.</param>
     /// <param name="reference">Returns the reference of a wanted user.</param>
     /// <param name="state">Returns the state of a wanted resource that exists under a physical id.</param>

@@ -8,7 +8,7 @@ public static class Pages
     /// <summary>Returns every item of a paged read.</summary>
     /// <typeparam name="TResponse">The answer.</typeparam>
     /// <typeparam name="TItem">The item.</typeparam>
-    /// <param name="context">The placement.</param>
+    /// <param name="context">Clients, calls and outputs of one account and region.</param>
     /// <param name="page">Makes the call for one token, the first time null.</param>
     /// <param name="items">Returns the items of an answer; null: it has none.</param>
     /// <param name="next">Returns the token of the next page; null or empty: there is none.</param>

@@ -59,7 +59,7 @@ public abstract class ResourceHandler : KindRules
 
     /// <summary>Returns the obstacles to the deletion of the resources in the context's placement. None, unless a kind says otherwise.</summary>
     /// <param name="observed">All resources to be deleted, of every kind and placement.</param>
-    /// <param name="context">The placement.</param>
+    /// <param name="context">Clients, calls and outputs of one account and region.</param>
     internal virtual Task<IReadOnlyList<PreflightFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
         Task.FromResult<IReadOnlyList<PreflightFinding>>([]);
 
@@ -135,7 +135,7 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
         RemoveTagsAsync((TState)have, keys, context);
 
     /// <summary>Lists every resource of this kind that carries the stack's ownership tags, in one batched and paged read.</summary>
-    /// <param name="context">The placement.</param>
+    /// <param name="context">Clients, calls and outputs of one account and region.</param>
     protected abstract Task<IReadOnlyList<TState>> ReadAsync(HandlerContext context);
 
     /// <summary>Compares every settable property except tags, one line each.</summary>
@@ -157,14 +157,14 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
     /// <see cref="UpdatePropertiesAsync"/>, which the engine calls next if a difference remains.
     /// </summary>
     /// <param name="want">The wanted resource.</param>
-    /// <param name="context">The placement.</param>
+    /// <param name="context">Clients, calls and outputs of one account and region.</param>
     protected abstract Task<TState> CreateAsync(TResource want, HandlerContext context);
 
     /// <summary>Updates properties, other than tags, that AWS can change in place. Does not change tags.</summary>
     /// <param name="want">The wanted resource.</param>
     /// <param name="have">The existing one.</param>
     /// <param name="changed">Names of the properties to update; never one of <see cref="Resource.Ignored"/>, which keep their values in AWS.</param>
-    /// <param name="context">The placement.</param>
+    /// <param name="context">Clients, calls and outputs of one account and region.</param>
     /// <returns>The updated state.</returns>
     protected virtual Task<TState> UpdatePropertiesAsync(TResource want, TState have, IReadOnlySet<string> changed, HandlerContext context) =>
         Task.FromResult(have);
@@ -172,13 +172,13 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
     /// <summary>Waits until AWS has finished with the resource. Default: it is ready as soon as it exists.</summary>
     /// <param name="want">The wanted resource.</param>
     /// <param name="have">The existing one.</param>
-    /// <param name="context">The placement.</param>
+    /// <param name="context">Clients, calls and outputs of one account and region.</param>
     /// <returns>The current state.</returns>
     protected virtual Task<TState> StabiliseAsync(TResource want, TState have, HandlerContext context) => Task.FromResult(have);
 
     /// <summary>Deletes the resource and waits until it is gone. Gone already is success.</summary>
     /// <param name="have">The existing resource.</param>
-    /// <param name="context">The placement.</param>
+    /// <param name="context">Clients, calls and outputs of one account and region.</param>
     protected abstract Task DeleteAsync(TState have, HandlerContext context);
 
     /// <summary>false for a kind without tags in AWS. Its tag is then on another resource, set in that one's create call.</summary>
@@ -190,13 +190,13 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
     /// <summary>Adds or overwrites tags.</summary>
     /// <param name="have">The existing resource.</param>
     /// <param name="tags">The tags.</param>
-    /// <param name="context">The placement.</param>
+    /// <param name="context">Clients, calls and outputs of one account and region.</param>
     protected abstract Task SetTagsAsync(TState have, IReadOnlyList<Tag> tags, HandlerContext context);
 
     /// <summary>Removes tags.</summary>
     /// <param name="have">The existing resource.</param>
     /// <param name="keys">Their keys.</param>
-    /// <param name="context">The placement.</param>
+    /// <param name="context">Clients, calls and outputs of one account and region.</param>
     protected abstract Task RemoveTagsAsync(TState have, IReadOnlyList<string> keys, HandlerContext context);
 
     private IReadOnlyList<PropertyChange> Compare(TResource want, TState? have, Outputs outputs)

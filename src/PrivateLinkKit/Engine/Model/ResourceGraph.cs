@@ -44,8 +44,6 @@ internal sealed class ResourceGraph
 
     public Placement Home => Placements[0];
 
-    public IEnumerable<Placement> Elsewhere => Placements.Skip(1);
-
     public IReadOnlyList<Resource> InOrder { get; }
 
     /// <summary>The units that have resources: the service, by the stack's name, and its consumers.</summary>

@@ -34,7 +34,7 @@ public abstract class AwsModule
     /// none.
     /// </summary>
     /// <param name="created">Types of the resources that the apply created in the context's placement.</param>
-    /// <param name="context">The placement.</param>
+    /// <param name="context">Clients, calls and outputs of one account and region.</param>
     internal virtual Task<IReadOnlyList<string>> FindIdsAsync(IReadOnlyCollection<string> created, HandlerContext context) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 }

@@ -30,6 +30,24 @@ public class ConformanceKitTests
         Assert.Contains(finding, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Check_KindThatThrowsAnything_KeepsTheFindingsOfAllChecks()
+    {
+        var report = await ConformanceKit.CheckAsync(new MailboxSuite(Mistake.FailsToRead), ConformanceCheck.Creation, ConformanceCheck.Throttling);
+
+        Assert.All(report.Findings, found => Assert.Contains("KeyNotFoundException: no attribute", found.Text, StringComparison.Ordinal));
+        Assert.Equal([ConformanceCheck.Creation, ConformanceCheck.Throttling], report.Findings.Select(found => found.Check).Distinct());
+    }
+
+    [Fact]
+    public async Task Check_SecretInThePlan_IsFoundAndNotRepeated()
+    {
+        var report = await ConformanceKit.CheckAsync(new MailboxSuite(Mistake.None) { Secret = "events" }, ConformanceCheck.Secrets);
+
+        Assert.Contains(report.Findings, found => found.Text == "the plan contains secret 1 of Secrets.");
+        Assert.DoesNotContain(report.Findings, found => found.Text.Contains("eve", StringComparison.Ordinal));
+    }
+
     /// <summary>Of a suite that leaves out a property, the kit asks for it.</summary>
     [Theory]
     [InlineData(ConformanceCheck.Changes, "No description changes DelaySeconds")]

@@ -19,6 +19,7 @@ public enum Mistake
     FindsByName,
     DoesNotUpdate,
     DoesNotKnowInUse,
+    FailsToRead,
 }
 
 /// <summary>A queue whose creation AWS executes as often as it is called.</summary>
@@ -56,6 +57,11 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
 
     protected override async Task<IReadOnlyList<MailboxState>> ReadAsync(HandlerContext context)
     {
+        if (mistake is Mistake.FailsToRead)
+        {
+            throw new KeyNotFoundException("no attribute");
+        }
+
         var found = new List<MailboxState>();
         var queues = context.Client<IAmazonSQS>();
         var listed = await context.RepeatAsync(token => queues.ListQueuesAsync(new ListQueuesRequest(), token));

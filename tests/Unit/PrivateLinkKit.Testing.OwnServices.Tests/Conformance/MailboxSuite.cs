@@ -20,6 +20,11 @@ internal sealed class MailboxSuite(Mistake mistake) : ConformanceSuite
     /// <summary>A property that nobody changes by hand; null: none.</summary>
     public string? NotByHand { get; init; }
 
+    public override IReadOnlyCollection<string> Secrets => Secret is null ? [] : [Secret];
+
+    /// <summary>A value that must appear nowhere; null: none.</summary>
+    public string? Secret { get; init; }
+
     public override IReadOnlyList<DescriptionChange> Changes =>
     [
         .. ((DescriptionChange[])[

@@ -34,6 +34,24 @@ public sealed class ZoneFailureTests : IAsyncLifetime
         Assert.Contains(_chain.Network.Drops, drop => drop.Reason == dropped.Message);
     }
 
+    /// <summary>A client that takes its next connection as soon as one fails must not get one that is about to.</summary>
+    [Fact]
+    public async Task FailZone_FirstConnectionFails_NoOtherCarriesBytesAnyMore()
+    {
+        var connections = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => ConnectAsync("eu-west-1c")));
+        var alive = connections.Select(AliveWhenThisFailsAsync).ToList();
+
+        using var failure = _chain.Network.FailZone(Dead);
+
+        Assert.All(await Task.WhenAll(alive), count => Assert.Equal(0, count));
+
+        async Task<int> AliveWhenThisFailsAsync(Stream connection)
+        {
+            await Assert.ThrowsAnyAsync<IOException>(async () => await connection.ReadExactlyAsync(new byte[1]));
+            return connections.Count(other => other.WriteAsync(new byte[1]).IsCompletedSuccessfully);
+        }
+    }
+
     [Fact]
     public async Task FailZone_UntilDisposed_LeavesTheZoneOutOfTheRegionalNameAndItsTargetUnhealthy()
     {

@@ -183,7 +183,7 @@ public sealed class SocksProxyTests : IAsyncLifetime
         return client;
     }
 
-    private Task<ConnectionContext> DialAsync(string from, string host, int port, CancellationToken ct)
+    private Task<VirtualConnection> DialAsync(string from, string host, int port, CancellationToken ct)
     {
         _dialled = (from, host, port);
         if (_failure is not SocketError.Success)
@@ -193,7 +193,7 @@ public sealed class SocksProxyTests : IAsyncLifetime
 
         var end = IPEndPoint.Parse("10.1.1.7:1");
         (var client, _server) = VirtualConnection.Pair(end, end, end, end);
-        return Task.FromResult<ConnectionContext>(client);
+        return Task.FromResult(client);
     }
 
     private static byte[] Connect(byte type, byte[] address, int port) => [5, 1, 0, type, .. address, (byte)(port >> 8), (byte)port];
