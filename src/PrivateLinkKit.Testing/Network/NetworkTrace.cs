@@ -27,7 +27,7 @@ public sealed record NetworkTrace
     /// <summary>Outcome of the connection.</summary>
     public NetworkOutcome Outcome { get; }
 
-    /// <summary>Reason, for display; names the security group or route table that dropped it.</summary>
+    /// <summary>Reason, for display; names the security group, network ACL or route table that dropped it.</summary>
     public string Reason { get; }
 
     /// <summary>The hops of the path, the client first; none after a drop.</summary>

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using PrivateLinkKit.Testing.Clock;
+using PrivateLinkKit.Testing.Network;
 using PrivateLinkKit.Testing.Network.Checks;
 using PrivateLinkKit.Testing.Network.Containers;
 using PrivateLinkKit.Testing.Network.Contracts;
@@ -18,14 +18,12 @@ using PrivateLinkKit.Testing.State;
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// The network inside an <see cref="EmbeddedAws"/>: connections pass endpoints, load balancers, routes and security groups as they would on AWS, or
-/// are dropped.
+/// The network inside an <see cref="EmbeddedAws"/>: connections pass endpoints, load balancers, routes, network ACLs and security groups as they would
+/// on AWS, or are dropped.
 /// A location is a VPC or subnet (no security group applies then), an instance, a network interface or a running task.
 /// </summary>
 public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
 {
-    private const int MostDropsKept = 1000;
-
     private readonly Cloud _cloud;
     private readonly TimeSpan _connectTimeout;
     private readonly ZoneFailures _failures;
@@ -37,8 +35,8 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     private readonly TargetHealthChecker _health;
     private readonly ApplicationBalancers _applications;
     private readonly ContainerHost _containers;
-    private readonly LiveConnections _live = new();
-    private readonly ConcurrentQueue<PacketDrop> _drops = new();
+    private readonly LiveConnections _live;
+    private readonly DropLog _drops = new();
     private SocksProxy? _door;
     private int _sweeping;
     private int _disposed;
@@ -52,6 +50,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         _names = new NameResolver(_picker);
         var (listeners, applications) = (new Listeners(), new VirtualEndPoint("application load balancers"));
         _containers = new ContainerHost(images, listeners);
+        _live = new LiveConnections(_maps.Current, () => cloud.Version, RecordSilence);
         _dialer = new Dialer(_maps, _picker, listeners, applications.Listener, _live);
         _health = new TargetHealthChecker(cloud, _maps, _board, _dialer);
         var clients = new NodeClients(_maps, _dialer, _health, cloud.Time, connectTimeout);
@@ -60,8 +59,17 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         cloud.WasReset += Reset;
     }
 
-    /// <summary>Dropped connections, oldest first; the last thousand are kept.</summary>
-    public IReadOnlyList<PacketDrop> Drops => [.. _drops];
+    /// <summary>
+    /// Dropped connections, oldest first; the last thousand are kept. An open connection is added when a network ACL begins to drop its packets.
+    /// </summary>
+    public IReadOnlyList<PacketDrop> Drops
+    {
+        get
+        {
+            _live.Sweep();
+            return _drops.Drops;
+        }
+    }
 
     internal IPEndPoint SocksEndPoint => _door?.EndPoint ?? throw new InvalidOperationException("The SOCKS proxy has not been opened.");
 
@@ -149,7 +157,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     public IDisposable FailZone(string zone)
     {
         var failure = _failures.Begin(zone);
-        _live.EndStranded(_maps.Current());
+        _live.Sweep();
         return failure;
     }
 
@@ -214,7 +222,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
 
             if (last.Outcome is NetworkOutcome.Dropped)
             {
-                Record(new PacketDrop(_cloud.Now, standingIn, host, port, last.Reason));
+                _drops.Add(new PacketDrop(_cloud.Now, standingIn, host, port, last.Reason));
             }
 
             if (last.Connection is { } connection)
@@ -252,13 +260,10 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
 
     private static string UnknownName(Place place, string host) => $"the name {host} does not resolve in {place.VpcId}";
 
-    private void Record(PacketDrop drop)
+    private void RecordSilence(VirtualConnection connection, PacketPath path, string reason)
     {
-        _drops.Enqueue(drop);
-        if (_drops.Count > MostDropsKept)
-        {
-            _drops.TryDequeue(out _);
-        }
+        var dialled = (IPEndPoint)connection.RemoteEndPoint!;
+        _drops.Add(new PacketDrop(_cloud.Now, path.Hops[0].Id, dialled.Address.ToString(), dialled.Port, reason));
     }
 
     // Changes are raised under the gate, and often: one sweep on another thread covers all changes before it.
@@ -269,7 +274,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
             ThreadPool.QueueUserWorkItem(_ =>
             {
                 Volatile.Write(ref _sweeping, 0);
-                _live.EndStranded(_maps.Current());
+                _live.Sweep();
             });
         }
     }

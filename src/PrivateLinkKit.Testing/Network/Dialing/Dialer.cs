@@ -38,7 +38,8 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
             source,
             dialled,
             clientAsSeen: new IPEndPoint(path.Source, NextPort()),
-            server: new IPEndPoint(path.Destination!.Address, path.Port));
+            server: new IPEndPoint(path.Destination!.Address, path.Port),
+            beforeReading: live.Sweep);
         if (path.Application is { } balancer)
         {
             server.Features.Set(new ApplicationEntrance(balancer.Arn, path.Destination.Id, path.Port));
@@ -53,7 +54,7 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
         if (!maps.IsCurrent(map))
         {
             // A resource deleted since the path was found may have had its connections reset before this one was registered.
-            LiveConnections.EndIfStranded(maps.Current(), client, path);
+            live.Sweep(client, path);
         }
 
         if (listener?.TryEnqueue(server) == true)

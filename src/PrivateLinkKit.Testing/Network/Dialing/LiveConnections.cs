@@ -7,41 +7,53 @@ using PrivateLinkKit.Testing.Network.Transport;
 namespace PrivateLinkKit.Testing.Network.Dialing;
 
 /// <summary>
-/// Open connections with the resources on their path: if a task, load balancer, endpoint or zone goes away, its connections are reset.
-/// Security groups are not evaluated again: AWS tracks connections too.
+/// Open connections with the resources on their path: if a task, load balancer, endpoint or zone goes away, its connections are reset; while a network ACL
+/// denies packets of one end, the other receives none. Security groups are not evaluated again: AWS tracks connections too.
 /// </summary>
-internal sealed class LiveConnections
+/// <param name="map">Returns the current map.</param>
+/// <param name="version">Returns the version of the cloud.</param>
+/// <param name="silenced">Records a connection that has just become silent, and the reason.</param>
+internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, Action<VirtualConnection, PacketPath, string> silenced)
 {
     private readonly ConcurrentDictionary<VirtualConnection, PacketPath> _open = new();
+    private readonly Lock _sweeping = new();
+    private long _swept = -1;
 
     public bool IsEmpty => _open.IsEmpty;
 
     public void Add(VirtualConnection client, PacketPath path)
     {
         _open[client] = path;
-        client.ConnectionClosed.UnsafeRegister(_ => _open.TryRemove(client, out PacketPath? _), null);
+        client.WhenClosed(() => _open.TryRemove(client, out PacketPath? _));
     }
 
-    /// <summary>Whoever learns of it finds no other stranded connection in use.</summary>
-    public void EndStranded(NetworkMap map)
+    /// <summary>
+    /// Applies the changes since the last sweep to all connections. Whoever learns of the end of one finds no other stranded connection in use.
+    /// </summary>
+    public void Sweep()
     {
-        var stranded = _open.Where(open => !Stands(map, open.Value)).Select(open => open.Key).ToList();
-        foreach (var connection in stranded)
+        if (Volatile.Read(ref _swept) == version())
         {
-            connection.Sever(Removed());
+            return;
         }
 
-        foreach (var connection in stranded)
+        lock (_sweeping)
         {
-            connection.Abort(Removed());
+            var now = map();
+            if (_swept != now.Version)
+            {
+                Judge(now, _open);
+                Volatile.Write(ref _swept, now.Version);
+            }
         }
     }
 
-    public static void EndIfStranded(NetworkMap map, VirtualConnection connection, PacketPath path)
+    /// <summary>Applies the changes since its path was found to one connection.</summary>
+    public void Sweep(VirtualConnection connection, PacketPath path)
     {
-        if (!Stands(map, path))
+        lock (_sweeping)
         {
-            connection.Abort(Removed());
+            Judge(map(), [new(connection, path)]);
         }
     }
 
@@ -53,7 +65,35 @@ internal sealed class LiveConnections
         }
     }
 
-    private static ConnectionAbortedException Removed() => new("A resource on the path of this connection was removed.");
+    private void Judge(NetworkMap now, IEnumerable<KeyValuePair<VirtualConnection, PacketPath>> connections)
+    {
+        var standing = connections.ToLookup(open => Stands(now, open.Value));
+        var removed = new ConnectionAbortedException("A resource on the path of this connection was removed.");
+        foreach (var (connection, _) in standing[false])
+        {
+            connection.Sever(removed);
+        }
+
+        foreach (var (connection, _) in standing[false])
+        {
+            connection.Abort(removed);
+        }
+
+        foreach (var (connection, path) in standing[true])
+        {
+            SilenceIfDropped(now, connection, path);
+        }
+    }
+
+    private void SilenceIfDropped(NetworkMap now, VirtualConnection connection, PacketPath path)
+    {
+        var (packets, answers, wasSilent) = (path.RefusePackets(now), path.RefuseAnswers(now), connection.IsSilent || connection.GetsNoAnswers);
+        connection.Silence(ownPackets: packets is not null, answers: answers is not null);
+        if (!wasSilent && (packets ?? answers) is { } refusal)
+        {
+            silenced(connection, path, refusal);
+        }
+    }
 
     private static bool Stands(NetworkMap map, PacketPath path) =>
         path.Interfaces.All(id => map.Interfaces.TryGetValue(id, out var place) && !place.IsCutOff)

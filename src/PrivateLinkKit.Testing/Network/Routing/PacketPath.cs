@@ -14,6 +14,7 @@ namespace PrivateLinkKit.Testing.Network.Routing;
 /// <param name="Balancers">The load balancers passed, likewise.</param>
 /// <param name="EndpointId">The endpoint passed, if any.</param>
 /// <param name="Pools">The target groups from which a target was selected.</param>
+/// <param name="Crossings">The passages between subnets.</param>
 internal sealed record PacketPath(
     string? Drop,
     Place? Destination,
@@ -24,8 +25,15 @@ internal sealed record PacketPath(
     IReadOnlyList<string> Interfaces,
     IReadOnlyList<string> Balancers,
     string? EndpointId,
-    IReadOnlyList<TargetPool> Pools)
+    IReadOnlyList<TargetPool> Pools,
+    IReadOnlyList<SubnetCrossing> Crossings)
 {
     /// <summary>true if a load balancer on the path prepends a PROXY protocol header.</summary>
     public bool HasProxyHeader => Application is null && Pools.Any(pool => pool.SendsProxyHeader);
+
+    /// <summary>Returns why a network ACL drops the client's packets now; null if none does.</summary>
+    public string? RefusePackets(NetworkMap map) => Crossings.Select(crossing => crossing.RefusePackets(map)).FirstOrDefault(refusal => refusal is not null);
+
+    /// <summary>Returns why a network ACL drops the answers now; null if none does.</summary>
+    public string? RefuseAnswers(NetworkMap map) => Crossings.Select(crossing => crossing.RefuseAnswers(map)).FirstOrDefault(refusal => refusal is not null);
 }

@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing.Network.Rules;
 namespace PrivateLinkKit.Testing.Network.Routing;
 
 /// <summary>
-/// Follows the packets of one connection from hop to hop: routes, security groups, endpoints and load balancers. Changes nothing except
+/// Follows the packets of one connection from hop to hop: routes, network ACLs, security groups, endpoints and load balancers. Changes nothing except
 /// the rotation of targets.
 /// </summary>
 /// <param name="map">The network as of now.</param>
@@ -18,6 +18,7 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
     private readonly List<string> _interfaces = [];
     private readonly List<string> _balancers = [];
     private readonly List<TargetPool> _pools = [];
+    private readonly List<SubnetCrossing> _crossings = [];
     private string? _endpointId;
 
     public PacketPath Find(Place from, IPAddress to, int port)
@@ -26,7 +27,7 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         var (destination, whyNot) = Route(from, to);
         return WhyCutOff(from) is { } failure ? Dropped(from, failure)
             : destination is null ? Dropped(from, whyNot!)
-            : Judge(from, from.AsPeer, destination, port) is { } refusal ? Dropped(from, refusal)
+            : Judge(from, from.AsPeer, SourcePortsOf(from), destination, port) is { } refusal ? Dropped(from, refusal)
             : Arrive(from, from.Address, destination, port);
     }
 
@@ -91,8 +92,8 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         }
 
         var (target, place) = picker.Next(pool.Arn, candidates, onlyLook);
-        var source = fromEndpoint || !pool.KeepsClientAddress ? node.Address : client.Address;
-        return Judge(node, node.AsPeer with { Address = source }, place, target.Port) is { } refusal
+        var (source, ports) = fromEndpoint || !pool.KeepsClientAddress ? (node.Address, SourcePortsOf(node)) : (client.Address, SourcePortsOf(client));
+        return Judge(node, node.AsPeer with { Address = source }, ports, place, target.Port) is { } refusal
             ? Dropped(client, refusal)
             : Arrive(node, source, place, target.Port);
     }
@@ -114,7 +115,9 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
 
         Pass(node, what);
         var (target, place) = picker.Next(pool.Arn, candidates, onlyLook);
-        return Judge(node, node.AsPeer, place, target.Port) is { } refusal ? Dropped(node, refusal) : Arrive(node, node.Address, place, target.Port);
+        return Judge(node, node.AsPeer, SourcePortsOf(node), place, target.Port) is { } refusal
+            ? Dropped(node, refusal)
+            : Arrive(node, node.Address, place, target.Port);
     }
 
     private TargetPool? ForwardedTo(BalancerAction action)
@@ -142,11 +145,24 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         };
     }
 
-    /// <summary>Checks the destination's zone and the security groups of both ends. The source may have another address or no group at all.</summary>
-    private static string? Judge(Place from, Peer source, Place to, int port) =>
-        WhyCutOff(to) is { } failure ? failure
-        : (Firewall.RefuseEgress(from.Groups, to.AsPeer, port) ?? Firewall.RefuseIngress(to.Groups, source, port)) is { } refusal ? $"dropped by {refusal}"
-        : null;
+    /// <summary>
+    /// Checks the destination's zone, the security groups of both ends and the network ACLs between them. The source may have another address or no group
+    /// at all.
+    /// </summary>
+    private string? Judge(Place from, Peer source, PortSpan sourcePorts, Place to, int port)
+    {
+        var crossing = new SubnetCrossing(from.Subnet.Id, source.Address, sourcePorts, to.Subnet.Id, to.Address, port);
+        _crossings.Add(crossing);
+        return WhyCutOff(to)
+            ?? DroppedBy(Firewall.RefuseEgress(from.Groups, to.AsPeer, port))
+            ?? crossing.RefusePackets(map)
+            ?? DroppedBy(Firewall.RefuseIngress(to.Groups, source, port))
+            ?? crossing.RefuseAnswers(map);
+    }
+
+    private PortSpan SourcePortsOf(Place place) => map.BalancersByInterface.ContainsKey(place.Id) ? PortSpan.OfLoadBalancers : PortSpan.OfClients;
+
+    private static string? DroppedBy(string? refusal) => refusal is null ? null : $"dropped by {refusal}";
 
     private static string? WhyCutOff(Place place) => place.IsCutOff ? $"dropped at {place.Id} ({place.Address}): zone {place.Subnet.ZoneId} has failed" : null;
 
@@ -159,11 +175,12 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         }
     }
 
-    private PacketPath Dropped(Place client, string reason) => new(reason, null, 0, client.Address, null, _hops, _interfaces, _balancers, _endpointId, _pools);
+    private PacketPath Dropped(Place client, string reason) =>
+        new(reason, null, 0, client.Address, null, _hops, _interfaces, _balancers, _endpointId, _pools, _crossings);
 
     private PacketPath Delivered(Place at, int port, IPAddress source, Balancer? application, string what)
     {
         Pass(at, $"{what}, port {port}");
-        return new(null, at, port, source, application, _hops, _interfaces, _balancers, _endpointId, _pools);
+        return new(null, at, port, source, application, _hops, _interfaces, _balancers, _endpointId, _pools, _crossings);
     }
 }

@@ -15,14 +15,16 @@ internal sealed class VirtualConnection : ConnectionContext
         useSynchronizationContext: false);
 
     private readonly IDuplexPipe _pipes;
+    private readonly PacketGate _outgoing;
     private readonly CancellationTokenSource _closed = new();
     private VirtualConnection? _peer;
     private int _disposed;
     private volatile Exception? _severed;
 
-    private VirtualConnection(IDuplexPipe pipes, EndPoint local, EndPoint remote)
+    private VirtualConnection(IDuplexPipe pipes, PacketGate outgoing, EndPoint local, EndPoint remote)
     {
         _pipes = pipes;
+        _outgoing = outgoing;
         Transport = pipes;
         LocalEndPoint = local;
         RemoteEndPoint = remote;
@@ -40,15 +42,52 @@ internal sealed class VirtualConnection : ConnectionContext
     public override CancellationToken ConnectionClosed { get; set; }
 
     /// <summary>Creates both ends of a connection. Behind a load balancer the server sees the client under another address, and vice versa.</summary>
-    public static (VirtualConnection Client, VirtualConnection Server) Pair(IPEndPoint client, IPEndPoint dialled, IPEndPoint clientAsSeen, IPEndPoint server)
+    /// <param name="client">The client's address.</param>
+    /// <param name="dialled">The address that the client connects to.</param>
+    /// <param name="clientAsSeen">The client's address as the server sees it.</param>
+    /// <param name="server">The server's address.</param>
+    /// <param name="beforeReading">Applies changes of the network to the connection; runs before either end reads. null: nothing.</param>
+    public static (VirtualConnection Client, VirtualConnection Server) Pair(
+        IPEndPoint client, IPEndPoint dialled, IPEndPoint clientAsSeen, IPEndPoint server, Action? beforeReading = null)
     {
         var up = new Pipe(Buffering);
         var down = new Pipe(Buffering);
-        var clientEnd = new VirtualConnection(new DuplexPipe(down.Reader, up.Writer), client, dialled);
-        var serverEnd = new VirtualConnection(new DuplexPipe(up.Reader, down.Writer), server, clientAsSeen);
+        var (upGate, downGate) = (new PacketGate(beforeReading ?? (static () => { })), new PacketGate(beforeReading ?? (static () => { })));
+        var clientEnd = new VirtualConnection(new DuplexPipe(new GatedReader(down.Reader, downGate), up.Writer), upGate, client, dialled);
+        var serverEnd = new VirtualConnection(new DuplexPipe(new GatedReader(up.Reader, upGate), down.Writer), downGate, server, clientAsSeen);
         clientEnd._peer = serverEnd;
         serverEnd._peer = clientEnd;
         return (clientEnd, serverEnd);
+    }
+
+    /// <summary>true while packets of this end are dropped: the other end receives none of its bytes, nor that it is closed.</summary>
+    public bool IsSilent => _outgoing.IsClosed;
+
+    /// <summary>true while packets of the other end are dropped.</summary>
+    public bool GetsNoAnswers => _peer!.IsSilent;
+
+    /// <summary>Sets which end's packets are dropped. Those of an end that is no longer silent arrive then, as TCP sends lost packets again.</summary>
+    public void Silence(bool ownPackets, bool answers)
+    {
+        _outgoing.Set(ownPackets);
+        _peer!._outgoing.Set(answers);
+    }
+
+    /// <summary>Runs an action once neither end is open.</summary>
+    public void WhenClosed(Action closed)
+    {
+        foreach (var end in new[] { this, _peer! })
+        {
+            end.ConnectionClosed.UnsafeRegister(
+                _ =>
+                {
+                    if (_closed.IsCancellationRequested && _peer!._closed.IsCancellationRequested)
+                    {
+                        closed();
+                    }
+                },
+                null);
+        }
     }
 
     /// <summary>Carries no more bytes for either end. Who waits for bytes learns of it by <see cref="Abort"/>.</summary>
@@ -68,9 +107,10 @@ internal sealed class VirtualConnection : ConnectionContext
     {
         Fail(abortReason);
         _peer!.Fail(abortReason);
+        Silence(ownPackets: false, answers: false);
     }
 
-    /// <summary>Closes this end. The other end reads the remaining data, and then the end of the stream.</summary>
+    /// <summary>Closes this end. The other end reads the remaining data, and then the end of the stream, unless this end is silent.</summary>
     public override async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) is not 0)
@@ -78,10 +118,18 @@ internal sealed class VirtualConnection : ConnectionContext
             return;
         }
 
-        await _pipes.Input.CompleteAsync();
+        var isNoticed = _outgoing.Passes();
+        if (isNoticed)
+        {
+            await _pipes.Input.CompleteAsync();
+        }
+
         await _pipes.Output.CompleteAsync();
         await _closed.CancelAsync();
-        await _peer!._closed.CancelAsync();
+        if (isNoticed)
+        {
+            await _peer!._closed.CancelAsync();
+        }
     }
 
     // A pipe's reader belongs to the reading side: it learns of the failure from the completed writer of the same pipe.

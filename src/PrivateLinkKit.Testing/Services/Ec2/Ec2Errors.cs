@@ -72,6 +72,13 @@ internal static partial class Ec2Errors
     public static AwsErrorException NetworkAclNotFound(string id) =>
         Unknown(id, "acl-", "InvalidNetworkAclId.Malformed", "InvalidNetworkAclID.NotFound", $"The networkAcl ID '{id}' does not exist");
 
+    public static AwsErrorException AclEntryNotFound(string id, int number, bool egress) => new(
+        "InvalidNetworkAclEntry.NotFound",
+        $"The {(egress ? "egress" : "ingress")} entry of the network ACL '{id}' with the rule number {number} does not exist");
+
+    public static AwsErrorException AclEntryExists(int number) =>
+        new("NetworkAclEntryAlreadyExists", $"The network acl entry identified by {number} already exists.");
+
     public static AwsErrorException DhcpOptionsNotFound(string id) =>
         Unknown(id, "dopt-", "InvalidDhcpOptionsId.Malformed", "InvalidDhcpOptionID.NotFound", $"The dhcpOption ID '{id}' does not exist");
 

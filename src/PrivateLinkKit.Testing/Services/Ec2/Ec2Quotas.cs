@@ -25,6 +25,13 @@ internal static class Ec2Quotas
     /// <summary>The route to the VPC itself counts like any other.</summary>
     public static void Route(AccountRegion region, int existing) => Quota.Check(region, "RouteLimitExceeded", "routes", 50, existing);
 
+    public static void NetworkAcl(AccountRegion region, string vpcId) =>
+        Quota.Check(region, "NetworkAclLimitExceeded", "network ACLs", 200, region.Ec2.NetworkAcls.Count(acl => acl.VpcId == vpcId));
+
+    /// <summary>Rules of one direction, without the last one.</summary>
+    public static void NetworkAclEntry(AccountRegion region, int existing) =>
+        Quota.Check(region, "NetworkAclEntryLimitExceeded", "network ACL entries", 20, existing);
+
     public static void SecurityGroup(AccountRegion region) =>
         Quota.Check(region, "SecurityGroupLimitExceeded", "security groups", 2500, region.Ec2.SecurityGroups.Count);
 

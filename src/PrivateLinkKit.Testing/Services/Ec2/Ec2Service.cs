@@ -36,7 +36,16 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, Ec2Settings setti
         service.On(DeleteSubnet, Subnets.Delete, honours: "SubnetId");
 
         service.On(DescribeDhcpOptions, DhcpOptionSets.Describe, honours: $"DhcpOptionsIds {list}");
+
+        const string entry = "NetworkAclId RuleNumber Egress";
+        const string rule = $"{entry} Protocol RuleAction CidrBlock Ipv6CidrBlock IcmpTypeCode PortRange";
+        service.On(CreateNetworkAcl, NetworkAcls.Create, honours: "VpcId ClientToken TagSpecifications");
         service.On(DescribeNetworkAcls, NetworkAcls.Describe, honours: $"NetworkAclIds {list}");
+        service.On(DeleteNetworkAcl, NetworkAcls.Delete, honours: "NetworkAclId");
+        service.On(ReplaceNetworkAclAssociation, NetworkAcls.ReplaceAssociation, honours: "AssociationId NetworkAclId");
+        service.On(CreateNetworkAclEntry, NetworkAclEntries.Create, honours: rule);
+        service.On(ReplaceNetworkAclEntry, NetworkAclEntries.Replace, honours: rule);
+        service.On(DeleteNetworkAclEntry, NetworkAclEntries.Delete, honours: entry);
 
         service.On(CreateInternetGateway, InternetGateways.Create, honours: "TagSpecifications");
         service.On(DescribeInternetGateways, InternetGateways.Describe, honours: $"InternetGatewayIds {list}");

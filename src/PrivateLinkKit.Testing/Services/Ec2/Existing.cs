@@ -9,6 +9,8 @@ internal static class Existing
 
     public static Instance Instance(AccountRegion region, string id) => region.Ec2.Instances.Find(id) ?? throw Ec2Errors.InstanceNotFound(id);
 
+    public static NetworkAcl NetworkAcl(AccountRegion region, string id) => region.Ec2.NetworkAcls.Find(id) ?? throw Ec2Errors.NetworkAclNotFound(id);
+
     public static NetworkInterface NetworkInterface(AccountRegion region, string id) =>
         region.Ec2.NetworkInterfaces.Find(id) ?? throw Ec2Errors.NetworkInterfaceNotFound(id);
 

@@ -3,11 +3,9 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The default network ACL of each VPC, which admits everything; others cannot be created.</summary>
+/// <summary>Network ACLs and the subnets that they are associated with; a subnet always has one.</summary>
 internal static class NetworkAcls
 {
-    private const int LastRule = 32767;
-
     internal static readonly Filters<NetworkAcl> AclFilters = new(Ec2Operations.DescribeNetworkAcls, acl => acl.Tags)
     {
         { "association.association-id", acl => acl.Associations?.Select(association => association.NetworkAclAssociationId) },
@@ -38,43 +36,86 @@ internal static class NetworkAcls
         return new() { NetworkAcls = page.Rows, NextToken = page.NextToken };
     }
 
-    public static void AddDefault(AccountRegion region, Vpc vpc) => region.Ec2.NetworkAcls.Put(new NetworkAcl
+    public static CreateNetworkAclResult Create(ServiceCall call, CreateNetworkAclRequest request) => call.Once(request.ClientToken, () =>
+    {
+        var vpc = Existing.Vpc(call.Region, request.VpcId!);
+        Ec2Quotas.NetworkAcl(call.Region, vpc.VpcId!);
+        var acl = New(call.Region, vpc) with { Tags = TagSpecifications.For(request.TagSpecifications, "network-acl") };
+        call.Region.Ec2.NetworkAcls.Put(acl);
+        return new CreateNetworkAclResult { NetworkAcl = acl, ClientToken = request.ClientToken };
+    });
+
+    public static DeleteNetworkAclResult Delete(ServiceCall call, DeleteNetworkAclRequest request)
+    {
+        var acl = Existing.NetworkAcl(call.Region, request.NetworkAclId!);
+        if (acl.IsDefault is true)
+        {
+            throw Ec2Errors.InvalidValue($"cannot delete default network ACL {acl.NetworkAclId}");
+        }
+
+        if (acl.Associations is not [])
+        {
+            throw Ec2Errors.HasDependencies("networkAcl", acl.NetworkAclId!);
+        }
+
+        call.Region.Ec2.NetworkAcls.Remove(acl.NetworkAclId);
+        return new();
+    }
+
+    public static ReplaceNetworkAclAssociationResult ReplaceAssociation(ServiceCall call, ReplaceNetworkAclAssociationRequest request)
+    {
+        var acls = call.Region.Ec2.NetworkAcls;
+        var association = acls.SelectMany(acl => acl.Associations!).FirstOrDefault(association => association.NetworkAclAssociationId == request.AssociationId)
+            ?? throw Ec2Errors.AssociationNotFound(request.AssociationId!);
+        var acl = Existing.NetworkAcl(call.Region, request.NetworkAclId!);
+        var subnet = Existing.Subnet(call.Region, association.SubnetId!);
+        if (subnet.VpcId != acl.VpcId)
+        {
+            throw Ec2Errors.InvalidValue($"network ACL {acl.NetworkAclId} and subnet {subnet.SubnetId} belong to different networks");
+        }
+
+        Disassociate(call.Region, subnet);
+        return new() { NewAssociationId = Associate(call.Region, acl.NetworkAclId!, subnet) };
+    }
+
+    public static void AddDefault(AccountRegion region, Vpc vpc)
+    {
+        var acl = New(region, vpc);
+        region.Ec2.NetworkAcls.Put(acl with { IsDefault = true, Entries = NetworkAclEntries.Sort([.. acl.Entries!, .. NetworkAclEntries.Admitting]) });
+    }
+
+    public static void Associate(AccountRegion region, Subnet subnet) =>
+        Associate(region, region.Ec2.NetworkAcls.First(acl => acl.VpcId == subnet.VpcId && acl.IsDefault is true).NetworkAclId!, subnet);
+
+    public static void Disassociate(AccountRegion region, Subnet subnet)
+    {
+        var acl = Of(region, subnet);
+        region.Ec2.NetworkAcls.Put(acl with { Associations = [.. acl.Associations!.Where(association => association.SubnetId != subnet.SubnetId)] });
+    }
+
+    public static NetworkAcl Of(AccountRegion region, Subnet subnet) =>
+        region.Ec2.NetworkAcls.First(acl => acl.Associations!.Any(association => association.SubnetId == subnet.SubnetId));
+
+    private static string Associate(AccountRegion region, string aclId, Subnet subnet)
+    {
+        var association = new NetworkAclAssociation
+        {
+            NetworkAclAssociationId = region.Cloud.Ids.Next("aclassoc-"),
+            NetworkAclId = aclId,
+            SubnetId = subnet.SubnetId,
+        };
+        region.Ec2.NetworkAcls.Change(aclId, acl => acl with { Associations = [.. acl.Associations!, association] });
+        return association.NetworkAclAssociationId;
+    }
+
+    private static NetworkAcl New(AccountRegion region, Vpc vpc) => new()
     {
         NetworkAclId = region.Cloud.Ids.Next("acl-"),
         VpcId = vpc.VpcId,
         OwnerId = vpc.OwnerId,
-        IsDefault = true,
+        IsDefault = false,
         Associations = [],
-        Entries =
-        [
-            Entry(egress: true, 100, "allow"),
-            Entry(egress: true, LastRule, "deny"),
-            Entry(egress: false, 100, "allow"),
-            Entry(egress: false, LastRule, "deny"),
-        ],
+        Entries = NetworkAclEntries.Denying,
         Tags = [],
-    });
-
-    public static void Associate(AccountRegion region, Subnet subnet)
-    {
-        var acl = DefaultOf(region, subnet.VpcId);
-        var association = new NetworkAclAssociation
-        {
-            NetworkAclAssociationId = region.Cloud.Ids.Next("aclassoc-"),
-            NetworkAclId = acl.NetworkAclId,
-            SubnetId = subnet.SubnetId,
-        };
-        region.Ec2.NetworkAcls.Put(acl with { Associations = [.. acl.Associations!, association] });
-    }
-
-    public static void Disassociate(AccountRegion region, Subnet subnet)
-    {
-        var acl = DefaultOf(region, subnet.VpcId);
-        region.Ec2.NetworkAcls.Put(acl with { Associations = [.. acl.Associations!.Where(association => association.SubnetId != subnet.SubnetId)] });
-    }
-
-    private static NetworkAcl DefaultOf(AccountRegion region, string? vpcId) => region.Ec2.NetworkAcls.First(acl => acl.VpcId == vpcId);
-
-    private static NetworkAclEntry Entry(bool egress, int number, string action) =>
-        new() { Egress = egress, RuleNumber = number, RuleAction = action, Protocol = "-1", CidrBlock = "0.0.0.0/0" };
+    };
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Network.Rules;
+using NetworkAcl = PrivateLinkKit.Testing.Wire.Ec2.NetworkAcl;
 using Subnet = PrivateLinkKit.Testing.Wire.Ec2.Subnet;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -10,10 +11,15 @@ internal static class SubnetMap
 {
     public static void AddSubnets(NetworkMapBuilder map, AccountRegion region)
     {
+        var acls = region.Ec2.NetworkAcls.Select(acl => (Acl: acl, Rules: Translate(acl)))
+            .SelectMany(acl => acl.Acl.Associations!, (acl, association) => (association.SubnetId!, acl.Rules)).ToDictionary();
         foreach (var row in region.Ec2.Subnets)
         {
             var range = IPNetwork.Parse(row.CidrBlock!);
-            map.Add(new Network.Map.Subnet(row.SubnetId!, row.VpcId!, range, row.AvailabilityZone!, row.AvailabilityZoneId!, RoutesOf(region, row)));
+            map.Add(new Network.Map.Subnet(row.SubnetId!, row.VpcId!, range, row.AvailabilityZone!, row.AvailabilityZoneId!, RoutesOf(region, row))
+            {
+                Acl = acls[row.SubnetId!],
+            });
         }
     }
 
@@ -37,6 +43,9 @@ internal static class SubnetMap
             ?? tables.Single(table => table.Associations?.Any(association => association.Main is true) is true);
         return new RouteRules(table.RouteTableId!, [.. from route in table.Routes ?? [] where route.DestinationCidrBlock is not null select Translate(route)]);
     }
+
+    private static AclRules Translate(NetworkAcl acl) =>
+        new(acl.NetworkAclId!, NetworkAclEntries.RulesOf(acl, egress: false), NetworkAclEntries.RulesOf(acl, egress: true));
 
     private static Route Translate(Wire.Ec2.Route route) => new(
         IPNetwork.Parse(route.DestinationCidrBlock!),

@@ -142,6 +142,7 @@ internal static class Vpcs
         store.Subnets.Any(subnet => subnet.VpcId == vpcId)
         || store.SecurityGroups.Any(group => group.VpcId == vpcId && !SecurityGroups.IsDefault(group))
         || store.RouteTables.Any(table => table.VpcId == vpcId && !RouteTables.IsMain(table))
+        || store.NetworkAcls.Any(acl => acl.VpcId == vpcId && acl.IsDefault is not true)
         || store.InternetGateways.Any(gateway => gateway.Attachments!.Any(attachment => attachment.VpcId == vpcId))
         || store.LiveEndpointsIn(vpcId).Any()
         || store.NetworkInterfaces.Any(networkInterface => networkInterface.VpcId == vpcId);

@@ -2,6 +2,7 @@
 import re
 import sys
 
+import network_acls
 from aws import SOON, equal, filters, refused, run
 from pages import agree
 from parameters import remember
@@ -17,6 +18,7 @@ def scenario(aws):
     read_around(provider, customer, ours, theirs)
     read_all(provider, sys.argv[2:])
     change_network(provider.ec2, ours.network)
+    network_acls.walk(provider.ec2, ours.network)
     change_groups(provider.ec2, ours)
     change_interfaces(customer.ec2, theirs)
     change_balancers(provider.elb, ours)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 using PrivateLinkKit.Testing.Network.Transport;
@@ -57,6 +58,65 @@ public class VirtualConnectionTests
     }
 
     [Fact]
+    public async Task Silence_OneEnd_OnlyItsBytesAreWithheldUntilItEnds()
+    {
+        var (client, server) = Ends();
+        client.Silence(ownPackets: true, answers: false);
+
+        await client.Transport.Output.WriteAsync("ping"u8.ToArray());
+        await server.Transport.Output.WriteAsync("pong"u8.ToArray());
+        var withheld = server.Transport.Input.ReadAsync().AsTask();
+        var answer = await client.Transport.Input.ReadAsync();
+
+        Assert.False(withheld.IsCompleted);
+        Assert.Equal("pong"u8.ToArray(), answer.Buffer.ToArray());
+        client.Silence(ownPackets: false, answers: false);
+        Assert.Equal("ping"u8.ToArray(), (await withheld).Buffer.ToArray());
+    }
+
+    [Fact]
+    public async Task DisposeAsync_OfASilentEnd_IsNotNoticed()
+    {
+        var (client, server) = Ends();
+        client.Silence(ownPackets: true, answers: true);
+
+        await client.DisposeAsync();
+
+        var end = server.Transport.Input.ReadAsync().AsTask();
+        await server.Transport.Output.WriteAsync("still there?"u8.ToArray());
+        Assert.False(end.IsCompleted);
+        Assert.False(server.ConnectionClosed.IsCancellationRequested);
+        client.Silence(ownPackets: false, answers: false);
+        Assert.True((await end).IsCompleted);
+    }
+
+    [Fact]
+    public async Task CancelPendingRead_WhileSilent_EndsTheRead()
+    {
+        var (client, server) = Ends();
+        client.Silence(ownPackets: true, answers: false);
+        await client.Transport.Output.WriteAsync("ping"u8.ToArray());
+        var read = server.Transport.Input.ReadAsync().AsTask();
+
+        server.Transport.Input.CancelPendingRead();
+
+        Assert.True((await read).IsCanceled);
+    }
+
+    [Fact]
+    public async Task Abort_WhileSilent_FailsTheOtherEnd()
+    {
+        var (client, server) = Ends();
+        client.Silence(ownPackets: true, answers: false);
+        await client.Transport.Output.WriteAsync("ping"u8.ToArray());
+        var read = server.Transport.Input.ReadAsync().AsTask();
+
+        client.Abort(new ConnectionAbortedException("gone"));
+
+        await Assert.ThrowsAsync<ConnectionResetException>(() => read);
+    }
+
+    [Fact]
     public async Task Abort_BothEndsWaiting_BothFail()
     {
         var (client, server) = VirtualConnection.Pair(Client, Server, Client, Server);
@@ -82,7 +142,9 @@ public class VirtualConnectionTests
 
     private static (VirtualStream Client, VirtualStream Server) Pair()
     {
-        var (client, server) = VirtualConnection.Pair(Client, Server, Client, Server);
+        var (client, server) = Ends();
         return (new VirtualStream(client), new VirtualStream(server));
     }
+
+    private static (VirtualConnection Client, VirtualConnection Server) Ends() => VirtualConnection.Pair(Client, Server, Client, Server);
 }
