@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Net.Sockets;
 using Amazon.EC2;
 using Amazon.EC2.Model;
@@ -246,6 +247,22 @@ public sealed class VirtualTimeTests : IDisposable
 
         (await waiting).Dispose();
         (await _time.Traffic.EnterAsync(CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromMinutes(2))).Dispose();
+    }
+
+    [Fact]
+    public async Task Code_ThatIsCompiledWhileItRuns_HoldsTheClock()
+    {
+        var delay = Task.Delay(Hour, _time);
+
+        await Task.Run(() =>
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                Assert.Equal(i, Expression.Lambda<Func<int>>(Expression.Constant(i)).Compile()());
+            }
+
+            Assert.False(delay.IsCompleted);
+        });
     }
 
     [Fact]
