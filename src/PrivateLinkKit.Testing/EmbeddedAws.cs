@@ -18,14 +18,18 @@ public sealed class EmbeddedAws : IAsyncDisposable
 
     private EmbeddedAws(EmbeddedAwsOptions options)
     {
-        _cloud = new Cloud(new CloudSettings(options.TimeProvider, options.Pace) { HasQuotas = options.Quotas is ResourceQuotas.Aws });
+        _cloud = new Cloud(new CloudSettings(options.TimeProvider, options.Pace)
+        {
+            HasQuotas = options.Quotas is ResourceQuotas.Aws,
+            RoleChecks = options.RoleChecks,
+            RolePropagation = options.RolePropagation,
+        });
         _limiter = options.RateLimits is RateLimits.Aws ? new RateLimiter(options.TimeProvider) : null;
         Requests = new RequestLog(options.RequestLogLimit);
         IReadOnlyList<IEmulatedService> services = [.. BuiltInServices.Of(options), .. options.Services];
         Network = new VirtualNetwork(_cloud, Images, [.. services.OfType<INetworkParticipant>()], options.ConnectTimeout);
         Services = ServiceList.Define(services, _cloud, Network);
-        Operations = [.. Services.Where(service => !service.OnlyDenies)
-            .SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
+        Operations = [.. Services.SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
         var localPaths = new LocalPaths(_cloud, Services, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
         var api = new Api(_cloud, new ServiceDirectory(Services), Faults, Requests, new HostNames(options.HostNames), localPaths, _limiter);
         _host = new GatewayHost(api, options.Port);
@@ -53,7 +57,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// <summary>The latest API calls, up to <see cref="EmbeddedAwsOptions.RequestLogLimit"/>.</summary>
     public RequestLog Requests { get; }
 
-    /// <summary>Emulated operations, named as in <see cref="RecordedRequest.Action"/>; without those that are only denied.</summary>
+    /// <summary>Emulated operations, named as in <see cref="RecordedRequest.Action"/>.</summary>
     internal IReadOnlyList<string> Operations { get; }
 
     internal IReadOnlyList<EmulatedApi> Services { get; }
@@ -65,7 +69,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// <param name="options">Options; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running AWS; dispose it to stop it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A port is not between 0 and 65535, or the limit of the request log is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A port is not between 0 and 65535, or a limit or duration is negative.</exception>
     /// <exception cref="ArgumentException">The definition of a service in <see cref="EmbeddedAwsOptions.Services"/> has mistakes.</exception>
     /// <exception cref="IOException">A requested port is in use.</exception>
     public static async Task<EmbeddedAws> StartAsync(EmbeddedAwsOptions? options = null, CancellationToken cancellationToken = default)
@@ -74,6 +78,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         CheckPort(options.Port, nameof(EmbeddedAwsOptions.Port));
         CheckPort(options.SocksPort, nameof(EmbeddedAwsOptions.SocksPort));
         ArgumentOutOfRangeException.ThrowIfNegative(options.RequestLogLimit);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.RolePropagation, TimeSpan.Zero);
         var aws = new EmbeddedAws(options);
         try
         {

@@ -39,6 +39,17 @@ public sealed record EmbeddedAwsOptions
     /// <value>Default <see cref="ResourceQuotas.None"/>.</value>
     public ResourceQuotas Quotas { get; init; } = ResourceQuotas.None;
 
+    /// <summary>Which IAM roles must exist and trust a service when they are passed to it, such as the execution role of a task definition.</summary>
+    /// <value>Default <see cref="RoleChecks.OnceCreated"/>.</value>
+    public RoleChecks RoleChecks { get; init; } = RoleChecks.OnceCreated;
+
+    /// <summary>
+    /// Time for which a new role or instance profile is unknown to other services, because IAM is eventually consistent; on AWS some seconds. It counts by the
+    /// clock, whatever the pace.
+    /// </summary>
+    /// <value>Default zero.</value>
+    public TimeSpan RolePropagation { get; init; } = TimeSpan.Zero;
+
     /// <summary>
     /// Accepts the filter <c>vpc-endpoint-id</c> in <c>DescribeVpcEndpointConnections</c>. AWS documents it, but has been observed to refuse it as
     /// invalid.

@@ -17,9 +17,6 @@ internal sealed class EmulatedApi(ServiceDefinition definition)
 
     public AwsProtocol Protocol => definition.Protocol;
 
-    /// <summary>true if every operation only answers that it is denied.</summary>
-    public bool OnlyDenies => definition.OnlyDenies;
-
     /// <summary>The names of the operations it emulates.</summary>
     public IEnumerable<string> Operations => _operations.Keys;
 

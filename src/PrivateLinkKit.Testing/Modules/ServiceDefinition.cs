@@ -51,9 +51,6 @@ public sealed class ServiceDefinition
     /// <summary>Checks the parameters of any modelled operation before it is handled.</summary>
     internal Action<WireObject> CheckEvery { get; set; } = static _ => { };
 
-    /// <summary>true if every operation only answers that it is denied.</summary>
-    internal bool OnlyDenies { get; set; }
-
     /// <summary>Operations that AWS accepts without a signature; none is emulated, so they are refused by name.</summary>
     internal IReadOnlyCollection<string> Unsigned { get; set; } = [];
 

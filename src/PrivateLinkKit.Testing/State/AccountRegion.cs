@@ -15,6 +15,9 @@ internal sealed class AccountRegion(Cloud cloud, string account, string name)
 
     public Partition Partition { get; } = Partition.Of(name);
 
+    /// <summary>State of the account's services without regions.</summary>
+    public AccountRegion Global => cloud.Global(account, Partition);
+
     public IReadOnlyList<Zone> Zones { get; } = State.Zones.Of(account, name);
 
     public IdempotencyTokens Tokens { get; } = new();

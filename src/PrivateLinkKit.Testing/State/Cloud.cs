@@ -9,6 +9,7 @@ internal sealed class Cloud
     public static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(1);
 
     private readonly OrderedDictionary<(string Account, string Name), AccountRegion> _regions = [];
+    private readonly Dictionary<(string Account, string Partition), AccountRegion> _globals = [];
     private long _version;
 
     public Cloud(CloudSettings settings)
@@ -68,6 +69,18 @@ internal sealed class Cloud
         return found;
     }
 
+    /// <summary>Returns the state of an account's services without regions, such as IAM; it is not one of <see cref="Regions"/>.</summary>
+    public AccountRegion Global(string account, Partition partition)
+    {
+        if (!_globals.TryGetValue((account, partition.Name), out var found))
+        {
+            found = new AccountRegion(this, account, partition.GlobalName);
+            _globals.Add((account, partition.Name), found);
+        }
+
+        return found;
+    }
+
     /// <summary>Reads an earlier state of the tables, under <see cref="Gate"/>. The state must not be changed.</summary>
     public T LookBack<T>(TimeSpan by, Func<T> read)
     {
@@ -92,6 +105,7 @@ internal sealed class Cloud
     {
         DisposeStores();
         _regions.Clear();
+        _globals.Clear();
         Sessions.Clear();
         Timeline.Clear();
         Touch();
@@ -101,7 +115,7 @@ internal sealed class Cloud
     /// <summary>Disposes the services' state, under <see cref="Gate"/>.</summary>
     public void DisposeStores()
     {
-        foreach (var region in _regions.Values)
+        foreach (var region in _regions.Values.Concat(_globals.Values))
         {
             region.DisposeStores();
         }

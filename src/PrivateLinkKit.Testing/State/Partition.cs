@@ -27,6 +27,9 @@ internal sealed record Partition(string Name, string DnsSuffix, IReadOnlyList<st
     /// <summary>The reversed DNS suffix, with which the names of endpoint services begin.</summary>
     public string ServiceNamePrefix { get; } = string.Join('.', DnsSuffix.Split('.').Reverse());
 
+    /// <summary>The name that stands for its region in the state of services without regions.</summary>
+    public string GlobalName { get; } = $"{RegionPrefixes.FirstOrDefault("")}global";
+
     public static Partition Of(string region) =>
         All.FirstOrDefault(partition => partition.RegionPrefixes.Any(prefix => region.StartsWith(prefix, StringComparison.Ordinal))) ?? All[0];
 

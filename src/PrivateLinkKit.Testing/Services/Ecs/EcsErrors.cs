@@ -9,6 +9,11 @@ internal static class EcsErrors
 
     public static AwsErrorException Client(string message) => new("ClientException", message);
 
+    /// <summary>AWS's words for a role that does not exist or does not trust the service.</summary>
+    public static string CannotAssume(string role) =>
+        $"ECS was unable to assume the role '{role}' that was provided for this task. Please verify that the role being passed has the proper trust "
+        + "relationship and permissions and that your IAM user has permissions to pass this role.";
+
     public static AwsErrorException NotEmulated(string what) => new("UnsupportedFeatureException", $"EmbeddedAws does not emulate {what}");
 
     public static AwsErrorException ClusterNotFound() => new("ClusterNotFoundException", "Cluster not found.");

@@ -21,6 +21,11 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
         ServiceRules.CheckLaunchType(request.LaunchType);
         ServiceRules.CheckScheduling(strategy: null, controller: null, request.PlatformVersion);
         var definition = TaskDefinitions.GetActive(region, request.TaskDefinition!);
+        if (TaskRoles.Refusal(region, definition) is { } refusal)
+        {
+            throw EcsErrors.Client(refusal);
+        }
+
         var network = ServiceRules.CheckNetwork(region, request.NetworkConfiguration).AwsvpcConfiguration!;
         var tags = EcsTagging.Check(request.Tags);
         var arns = region.Tokens.Once(

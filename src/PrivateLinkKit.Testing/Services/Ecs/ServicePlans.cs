@@ -10,7 +10,7 @@ internal static class ServicePlans
         var network = deployment.NetworkConfiguration!.AwsvpcConfiguration!;
         return new TaskPlan(
             service.ClusterArn!,
-            region.Ecs.TaskDefinitions.Find(deployment.TaskDefinition)!,
+            DefinitionOf(region, deployment),
             network.Subnets!.MinBy(subnet => placed.Count(other => other == subnet))!,
             network.SecurityGroups!)
         {
@@ -22,6 +22,8 @@ internal static class ServicePlans
             Tags = TagsOf(region, service, deployment),
         };
     }
+
+    public static TaskDefinition DefinitionOf(AccountRegion region, Deployment deployment) => region.Ecs.TaskDefinitions.Find(deployment.TaskDefinition)!;
 
     private static IReadOnlyDictionary<string, string> TagsOf(AccountRegion region, Service service, Deployment deployment)
     {

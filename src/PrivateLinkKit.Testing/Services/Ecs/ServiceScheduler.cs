@@ -36,7 +36,7 @@ internal sealed class ServiceScheduler
         // Only deployments in progress have a circuit breaker, and tasks that have run are not throttled.
         if (Deployments.Primary(region.Ecs.Services.Find(serviceArn)!).RolloutState == ServiceStatus.InProgress)
         {
-            CountFailure(region, serviceArn, task, throttles: false);
+            CountFailure(region, serviceArn, task.Plan.DeploymentId, task.Task.StoppedReason, throttles: false);
         }
 
         Wake(region, serviceArn);
@@ -52,7 +52,7 @@ internal sealed class ServiceScheduler
         var isEnding = task.Task.LastStatus == TaskStatus.Deactivating;
         if (isEnding && StopCodes.IsFailure(task.Task.StopCode))
         {
-            CountFailure(region, serviceArn, task, throttles: true);
+            CountFailure(region, serviceArn, task.Plan.DeploymentId, task.Task.StoppedReason, throttles: true);
         }
 
         if (isEnding || task.IsStopped || task.IsRunning)
@@ -134,6 +134,18 @@ internal sealed class ServiceScheduler
             return;
         }
 
+        if (TaskRoles.Refusal(region, ServicePlans.DefinitionOf(region, deployment)) is { } refusal)
+        {
+            Deployments.Tell(region, service.ServiceArn!, $"failed to launch a task with (error {refusal}).");
+            CountFailure(region, service.ServiceArn!, deployment.Id, refusal, throttles: true);
+            if (!region.Ecs.Resting.Contains(deployment.Id!))
+            {
+                Wake(region, service.ServiceArn!);
+            }
+
+            return;
+        }
+
         var placed = wanted.Select(task => task.Plan.SubnetId).ToList();
         var started = new List<TaskState>();
         for (var i = 0; i < count; i++)
@@ -190,10 +202,10 @@ internal sealed class ServiceScheduler
     }
 
     /// <summary>Counts a task that failed to start or stopped early.</summary>
-    private void CountFailure(AccountRegion region, string serviceArn, TaskState task, bool throttles)
+    private void CountFailure(AccountRegion region, string serviceArn, string? deploymentId, string? reason, bool throttles)
     {
         var service = region.Ecs.Services.Find(serviceArn)!;
-        if (service.Status != ServiceStatus.Active || Deployments.Primary(service) is not { } primary || primary.Id != task.Plan.DeploymentId)
+        if (service.Status != ServiceStatus.Active || Deployments.Primary(service) is not { } primary || primary.Id != deploymentId)
         {
             return;
         }
@@ -211,7 +223,7 @@ internal sealed class ServiceScheduler
         {
             Deployments.Tell(region, serviceArn, broken
                 ? $"(deployment {primary.Id}) deployment failed: tasks failed to start."
-                : $"is unable to consistently start tasks successfully. The last one said: {task.Task.StoppedReason}");
+                : $"is unable to consistently start tasks successfully. The last one said: {reason}");
         }
 
         if (failures >= threshold && throttles)

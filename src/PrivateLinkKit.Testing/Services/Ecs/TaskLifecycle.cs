@@ -84,6 +84,12 @@ internal sealed class TaskLifecycle(IContainerHost containers)
 
     private void StartContainers(AccountRegion region, TaskState task)
     {
+        if (TaskRoles.Refusal(region, task.Plan.Definition) is { } refusal)
+        {
+            Stop(region, task.Arn, StopCodes.FailedToStart, refusal);
+            return;
+        }
+
         containers.Start(new TaskPlacement(task.Arn, task.EniId!, TaskViews.Containers(task.Plan.Definition), reason => Ended(region, task.Arn, reason)));
         if (region.Ecs.Tasks.Find(task.Arn) is not { IsWanted: true })
         {

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Wire.Ssm;
 
 namespace PrivateLinkKit.Testing.Services.Ssm;
@@ -39,7 +40,8 @@ internal static class ParameterReads
     {
         var (path, matches) = (ParameterPath.Parse(request.Path!), ParameterFilters.OfPaths(request.ParameterFilters));
         var held = call.Region.Ssm.Parameters.Where(parameter => path.Holds(parameter.Name, request.Recursive is true) && matches(parameter));
-        var (page, next) = Pages.Of(held, parameter => parameter.Name, request.NextToken, request.MaxResults ?? MostByPath);
+        var (page, next) = KeyPages.Of(
+            held, parameter => parameter.Name, request.NextToken, request.MaxResults ?? MostByPath, SsmErrors.InvalidNextToken);
         return new() { Parameters = [.. page.Select(parameter => View(call.Region, parameter.Latest))], NextToken = next };
     }
 
@@ -47,14 +49,16 @@ internal static class ParameterReads
     {
         var reference = ParameterReference.Parse(call.Region, request.Name!);
         var parameter = call.Region.Ssm.Parameters.Find(reference.Name) ?? throw SsmErrors.ParameterNotFound(reference.Name);
-        var (page, next) = Pages.Of(parameter.Versions, version => $"{version.Version:D10}", request.NextToken, request.MaxResults ?? MostDescribed);
+        var (page, next) = KeyPages.Of(
+            parameter.Versions, version => $"{version.Version:D10}", request.NextToken, request.MaxResults ?? MostDescribed, SsmErrors.InvalidNextToken);
         return new() { Parameters = page, NextToken = next };
     }
 
     public static DescribeParametersResult Describe(ServiceCall call, DescribeParametersRequest request)
     {
         var found = call.Region.Ssm.Parameters.Where(ParameterFilters.OfDescriptions(request.ParameterFilters));
-        var (page, next) = Pages.Of(found, parameter => parameter.Name, request.NextToken, request.MaxResults ?? MostDescribed);
+        var (page, next) = KeyPages.Of(
+            found, parameter => parameter.Name, request.NextToken, request.MaxResults ?? MostDescribed, SsmErrors.InvalidNextToken);
         return new() { Parameters = [.. page.Select(parameter => Description(call.Region, parameter.Latest))], NextToken = next };
     }
 

@@ -1,6 +1,7 @@
 """Errors of AWS with their codes: unknown ids, malformed values, wrong order, resources of other accounts."""
 from botocore.exceptions import WaiterError
 
+import roles
 from aws import SOON, equal, filters, refused, run
 from parameters import refuse
 from task_api import EVERYWHERE, Customer, Provider, permission
@@ -21,6 +22,7 @@ def scenario(aws):
     endpoints(customer.ec2, stranger.ec2, ours, theirs)
     identities(aws, provider)
     refuse(provider.ssm)
+    roles.refuse(provider.iam)
 
 
 def unknown(account):

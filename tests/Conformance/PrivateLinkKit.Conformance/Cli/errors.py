@@ -1,4 +1,5 @@
 """Errors of AWS with their codes, as printed by the AWS CLI, one per line."""
+import roles
 from cli import NOTHING, Cli
 from customer import Customer
 from network import EVERYWHERE
@@ -75,6 +76,7 @@ def scenario():
     strangers(stranger, ours)
     unsuccessful(ours, theirs)
     refuse(provider)
+    roles.refuse(provider)
 
 
 def wrong(ours):

@@ -1,6 +1,7 @@
 """Builds both sides of the Task API, reads everything back, changes everything, and takes them down: every operation is called, and its output compared."""
 import re
 
+import roles
 from around import read_around
 from cli import Cli
 from customer import Customer
@@ -21,6 +22,7 @@ def scenario():
     disconnect(ours, theirs)
     assume(provider)
     remember(provider)
+    roles.live(provider)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):

@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as ecs from "@aws-sdk/client-ecs";
 import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
+import * as iam from "@aws-sdk/client-iam";
 import * as ssm from "@aws-sdk/client-ssm";
 import * as sts from "@aws-sdk/client-sts";
 
-const SDKS = { "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "SSM": ssm, "STS": sts };
+const SDKS = { "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "IAM": iam, "SSM": ssm, "STS": sts };
 const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
 
 // The clients of an account, on the EmbeddedAws that is the first argument.
@@ -16,7 +17,7 @@ export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
   };
   return {
     id: accessKeyId, ec2: new ec2.EC2(config), elb: new elb.ElasticLoadBalancingV2(config), ecs: new ecs.ECS(config), ssm: new ssm.SSM(config),
-    sts: new sts.STS(config),
+    iam: new iam.IAM(config), sts: new sts.STS(config),
   };
 }
 

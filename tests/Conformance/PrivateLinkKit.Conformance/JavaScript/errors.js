@@ -7,6 +7,7 @@ import { Customer } from "./customer.js";
 import { EVERYWHERE, permission } from "./network.js";
 import { refuse } from "./parameters.js";
 import { Provider } from "./provider.js";
+import * as roles from "./roles.js";
 
 const NOBODY = "0123456789abcdef0";
 const [provider, customer, stranger] = ["1", "2", "3"].map((digit) => account(digit.repeat(12)));
@@ -21,6 +22,7 @@ await services(ours, theirs);
 await endpoints(ours, theirs);
 await identities(provider);
 await refuse(provider);
+await roles.refuse(provider);
 
 async function unknown({ ec2, elb, ecs }) {
   for (const [code, client, method, input] of [

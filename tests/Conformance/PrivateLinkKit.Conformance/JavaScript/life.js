@@ -6,6 +6,7 @@ import { Customer } from "./customer.js";
 import { changeAcls } from "./networkAcls.js";
 import { remember } from "./parameters.js";
 import { Provider } from "./provider.js";
+import * as roles from "./roles.js";
 import { readAll, readAround, readBalancers, readEndpoints, readNetwork, readTasks, state } from "./read.js";
 
 const [provider, customer] = [account("111111111111"), account("222222222222")];
@@ -27,6 +28,7 @@ await changeTasks(ours);
 await changeEndpoint(ours, theirs);
 await assume();
 await remember(provider);
+await roles.live(provider);
 await theirs.delete();
 await ours.delete();
 await nothingLeft(provider);

@@ -75,7 +75,9 @@ internal static class CoveragePage
     private static string Note(string service) => service switch
     {
         "ec2" => $"Every operation honours {Everywhere}.\n\n",
-        "iam" => "There are no users, roles and policies: every call returns AccessDenied.\n\n",
+        "iam" => "Roles are acted out where they are passed: ECS checks that the roles of a task exist and trust it. Policies, boundaries and service-linked\n"
+            + "roles are recorded only: documents are checked for their grammar, and no call is allowed or denied by them. There are no users, groups and\n"
+            + "aliases.\n\n",
         "ssm" => "Parameters of the standard tier and the types String and StringList; not SecureString, labels and AWS's public parameters.\n\n",
         "sts" => "AssumeRoleWithSAML and AssumeRoleWithWebIdentity, which clients send unsigned, are refused by name too.\n\n",
         _ => "",
