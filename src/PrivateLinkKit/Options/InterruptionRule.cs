@@ -4,7 +4,7 @@ namespace PrivateLinkKit;
 public sealed class InterruptionRule
 {
     /// <summary>The code.</summary>
-    /// <value>null: any.</value>
+    /// <value>null: any but <see cref="InterruptionCode.UnknownLeftover"/>, which a rule must name.</value>
     public InterruptionCode? Code { get; set; }
 
     /// <summary>The unit: the service's or a consumer's name.</summary>
@@ -24,7 +24,8 @@ public sealed class InterruptionRule
     public TimeSpan? Until { get; set; }
 
     internal bool Allows(Interruption interruption, DateTimeOffset now) =>
-        (Code ?? interruption.Code) == interruption.Code && (Unit ?? interruption.Unit) == interruption.Unit && IsOpen(now.UtcDateTime);
+        (Code is { } code ? code == interruption.Code : interruption.Code is not InterruptionCode.UnknownLeftover)
+        && (Unit ?? interruption.Unit) == interruption.Unit && IsOpen(now.UtcDateTime);
 
     private bool IsOpen(DateTime now)
     {

@@ -24,6 +24,8 @@ internal sealed record InternetGatewayState(LogicalId Id, Placement At, string P
 
     public override IEnumerable<string> DependsOn => VpcId is null ? [] : [VpcId];
 
+    internal override bool IsDetachedFirst => true;
+
     public override IEnumerable<string> Aliases => VpcId is null ? [] : [AliasFor(VpcId)];
 
     /// <summary>Alias by which dependents name the VPC's egress route, because AWS does not return the gateway's id to them.</summary>

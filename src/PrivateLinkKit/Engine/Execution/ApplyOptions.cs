@@ -32,7 +32,12 @@ public sealed class ApplyOptions
 /// <summary>Options for <c>DestroyAsync</c>.</summary>
 public sealed class DestroyOptions
 {
-    /// <summary>Consent to disconnect foreign endpoints: to the interruptions of a plan from <c>PlanDestroyAsync</c>.</summary>
-    /// <value>null: a service with foreign endpoints is not destroyed; <see cref="PreflightException"/> lists them.</value>
+    /// <summary>
+    /// Consent to disconnect foreign endpoints, and to delete resources that may be anybody's: to the interruptions of a plan from <c>PlanDestroyAsync</c>.
+    /// </summary>
+    /// <value>
+    /// null: a service with foreign endpoints is not destroyed; <see cref="PreflightException"/> lists them. An <see cref="InterruptionCode.UnknownLeftover"/>
+    /// stays, and its unit is <see cref="UnitResult.Held"/>.
+    /// </value>
     public InterruptionConsent? Consent { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
@@ -16,24 +17,28 @@ internal sealed class InterruptionCauses
     /// <summary>Units whose endpoint is connected to a service that takes requests.</summary>
     private readonly HashSet<string> _consumers;
     private readonly Dictionary<string, string> _renamed;
+    private readonly IReadOnlySet<ResourceState> _leftovers;
 
-    private InterruptionCauses(ResourceGraph want, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Func<string, KindRules> rulesOf)
+    private InterruptionCauses(
+        ResourceGraph want, ResourceGraph known, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Func<string, KindRules> rulesOf)
     {
         (_want, _changes, _observed, _rulesOf) = (want, changes, observed, rulesOf);
+        _leftovers = changes.Any(change => change.Want is null) ? UnknownLeftovers.In(known, observed) : FrozenSet<ResourceState>.Empty;
         _carriers = LiveTraffic.Carriers(observed.Resources, new ResourceUsers(observed.Resources));
         _consumers = [.. observed.Resources.Where(state => state.ConsumesService && _carriers.Contains(state)).Select(state => state.Id.Unit)];
         _renamed = RenamedUnits.Find(want, changes, observed, rulesOf);
     }
 
-    /// <param name="want">The wanted resources.</param>
+    /// <param name="want">The wanted resources; none for a destroy.</param>
+    /// <param name="known">The resources as described.</param>
     /// <param name="changes">The planned changes.</param>
     /// <param name="observed">The existing resources.</param>
     /// <param name="rulesOf">The rules of a kind.</param>
     public static IReadOnlyList<CausedInterruption> Of(
-        ResourceGraph want, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Func<string, KindRules> rulesOf) =>
+        ResourceGraph want, ResourceGraph known, IReadOnlyList<PlannedChange> changes, ObservedStack observed, Func<string, KindRules> rulesOf) =>
         changes.All(change => change.Have is null || change.Action is ChangeAction.None)
             ? []
-            : new InterruptionCauses(want, changes, observed, rulesOf).Find();
+            : new InterruptionCauses(want, known, changes, observed, rulesOf).Find();
 
     private IReadOnlyList<CausedInterruption> Find() =>
     [
@@ -71,6 +76,19 @@ internal sealed class InterruptionCauses
 
     private IEnumerable<InterruptionCause> OfDeletion(PlannedChange change)
     {
+        if (_leftovers.Contains(change.Have!))
+        {
+            return
+            [
+                new(InterruptionCode.UnknownLeftover,
+                    $"{change.ResourceType} {change.PhysicalId} has the stack's tags, but nothing known to be the stack's is connected with it")
+                {
+                    Reaches = _ => false,
+                    AlwaysAsks = true,
+                },
+            ];
+        }
+
         if (!change.Have!.ConsumesService || IsDuplicate(change))
         {
             return Rejected(change, InterruptionCode.Replacement);

@@ -14,7 +14,8 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
     public static async Task<Plan> SeeAsync(Operation operation, Plan plan)
     {
         var caused = CausesOf(operation, plan);
-        var foreign = caused.Count > 0 ? new ForeignEndpoints(await ForeignConnections.FindAsync(operation, plan.Observed)) : ForeignEndpoints.None;
+        var foreign = caused.Any(one => one.Cause.Code is not InterruptionCode.UnknownLeftover)
+            ? new ForeignEndpoints(await ForeignConnections.FindAsync(operation, plan.Observed)) : ForeignEndpoints.None;
         return plan.With(foreign, InterruptionsOf(operation, plan, caused, foreign));
     }
 
@@ -32,24 +33,36 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
 
         var renamed = CausesOf(operation, plan).Where(one => one.Cause.Partner is not null).Select(one => (Old: one.Unit, New: one.Cause.Partner!)).ToList();
         HoldRenamed();
-        plan = held.IsEmpty ? plan : Holding(plan, held);
+        plan = held.Count == 0 ? plan : Holding(plan, held);
         var refused = new List<Interruption>();
         while (Refused(plan) is [_, ..] beyond)
         {
-            var before = held.Units.Count;
+            var before = held.Count;
             foreach (var interruption in beyond)
             {
-                held.Units.TryAdd(interruption.Unit, $"{interruption.Code} needs consent: {interruption.LogicalId} {interruption.Evidence}");
+                Hold(interruption);
             }
 
             HoldRenamed();
             refused.AddRange(beyond);
-            plan = before == held.Units.Count
+            plan = before == held.Count
                 ? throw new InvalidOperationException($"Stack {plan.StackName}: held units still interrupt consumers: {string.Join(", ", held.Units.Keys)}.")
                 : Holding(plan, held);
         }
 
         return (plan, refused);
+
+        void Hold(Interruption interruption)
+        {
+            if (interruption.Code is InterruptionCode.UnknownLeftover)
+            {
+                held.AddLeftover(interruption.PhysicalId!, ReasonOf(interruption));
+            }
+            else
+            {
+                held.Units.TryAdd(interruption.Unit, ReasonOf(interruption));
+            }
+        }
 
         // A renamed consumer is deleted under the old name only if it is made under the new one.
         void HoldRenamed()
@@ -64,6 +77,39 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
         }
     }
 
+    /// <summary>Returns a plan to destroy with the resources held back that may be anybody's, and those that they use.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="plan">A plan to destroy.</param>
+    /// <param name="consent">Consent to delete some of them; null: none.</param>
+    public static Plan WithoutLeftovers(Operation operation, Plan plan, InterruptionConsent? consent)
+    {
+        var reasons = plan.Interruptions.Where(one => one.Code is InterruptionCode.UnknownLeftover && consent?.Covers(one) is not true)
+            .ToDictionary(one => one.PhysicalId!, one =>
+                $"{ReasonOf(one)}. If it is the stack's, consent with DestroyOptions.Consent; if not, remove its privatelinkkit: tags");
+        if (reasons.Count == 0)
+        {
+            return plan;
+        }
+
+        var users = new ResourceUsers(plan.Observed.Resources);
+        var changes = new List<PlannedChange>();
+        foreach (var change in plan.Changes)
+        {
+            var reason = reasons.GetValueOrDefault(change.PhysicalId!)
+                ?? users.Of(change.Have!).Select(user => reasons.GetValueOrDefault(user.PhysicalId)).FirstOrDefault(known => known is not null);
+            changes.Add(change with { HoldReason = reason });
+            if (reason is not null)
+            {
+                reasons.TryAdd(change.PhysicalId!, reason);
+            }
+        }
+
+        return plan.With(changes, PlannedUnits.Of(plan.Graph, plan.Observed, changes, operation.AccountOf));
+    }
+
+    private static string ReasonOf(Interruption interruption) =>
+        $"{interruption.Code} needs consent: {interruption.LogicalId} {interruption.Evidence}";
+
     /// <summary>
     /// What depends on an obstacle waits, and what the unit does not have yet. Repairs and revocations do not, except rules of security groups, which are
     /// removed when everything else is ready.
@@ -73,7 +119,8 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
             && (!operation.Modules.Kind(change.ResourceType).Prunes || change.Properties.All(property => property.IsDrift)))));
 
     private static IReadOnlyList<CausedInterruption> CausesOf(Operation operation, Plan plan) => InterruptionCauses.Of(
-        plan.IsDestroy ? plan.Graph.Empty : plan.Graph, [.. plan.Changes.Where(change => !change.IsHeld)], plan.Observed, operation.Modules.Kind);
+        plan.IsDestroy ? plan.Graph.Empty : plan.Graph, plan.Graph, [.. plan.Changes.Where(change => !change.IsHeld)], plan.Observed,
+        operation.Modules.Kind);
 
     private Plan Holding(Plan plan, HeldChanges held)
     {

@@ -32,6 +32,7 @@ internal static class Interruptions
                    Code = one.Cause.Code,
                    Unit = one.Unit,
                    LogicalId = one.Change.LogicalId,
+                   PhysicalId = one.Change.PhysicalId,
                    Evidence = one.Cause.Evidence,
                    Endpoints = affected,
                },

@@ -38,7 +38,7 @@ internal static partial class PlanMaker
         var reachable = Reachable(plan.Graph, plan.Observed);
         var kept = Protection.Kept(plan.Graph, plan.Observed);
         var changes = Changes(
-            operation, plan.Graph, reachable, plan.Revision, plan.Observed, id => held.Contains(id) || kept.ContainsKey(id.Unit));
+            operation, plan.Graph, reachable, plan.Revision, plan.Observed, id => held.Contains(id) || kept.ContainsKey(id.Unit), held.ContainsLeftover);
         var pinned = changes.Where(change => change.IsPinned).Select(change => change.Id).ToHashSet();
         var deleted = changes.Where(change => change.Action is ChangeAction.Delete).Select(change => change.PhysicalId).ToHashSet();
         return
@@ -49,7 +49,7 @@ internal static partial class PlanMaker
                     : Holds.Held(change, ReasonOf(change), operation.Modules.Kind(change.ResourceType))),
         ];
 
-        string ReasonOf(PlannedChange change) => held.ReasonOf(change.Id) ?? $"follows what is held back: {held.First}";
+        string ReasonOf(PlannedChange change) => held.ReasonOf(change) ?? $"follows what is held back: {held.First}";
     }
 
     /// <summary>Returns the plan without the changes of units that have become unreachable since.</summary>
@@ -133,10 +133,11 @@ internal static partial class PlanMaker
     }
 
     private static IReadOnlyList<PlannedChange> Changes(
-        Operation operation, ResourceGraph graph, ResourceGraph reachable, string revision, ObservedStack observed, Func<LogicalId, bool>? held = null)
+        Operation operation, ResourceGraph graph, ResourceGraph reachable, string revision, ObservedStack observed, Func<LogicalId, bool>? held = null,
+            Func<string, bool>? stays = null)
     {
         var changes = new Planner(operation.Modules.Kind)
-            .Plan(reachable, observed, wasApplied: observed.AppliedRevisionTag == revision, held);
+            .Plan(reachable, observed, wasApplied: observed.AppliedRevisionTag == revision, held, stays);
         return Holding(operation, graph, observed, changes);
     }
 

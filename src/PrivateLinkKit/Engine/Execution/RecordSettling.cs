@@ -50,7 +50,9 @@ internal static class RecordSettling
     /// <summary>Before the first change of an apply: its description is the last one applied, also where units are unreachable.</summary>
     public static Task<Generation?> BeforeApplyAsync(Operation operation, Plan plan) => operation.Record.BeginApplyAsync(
         plan.Graph.Scope is null ? plan.Description : null, plan.Graph.InOrder.Select(resource => resource.Kind),
-        Protection.After(plan.Graph, plan.Observed.Record));
+        Protection.After(plan.Graph, plan.Observed.Record),
+        UnknownLeftovers.MarksOf([.. plan.Changes.Where(change => change is { Action: ChangeAction.Delete, IsHeld: false })
+            .Select(change => change.Have!).Where(state => !plan.Graph.Contains(state.Id))]));
 
     /// <summary>After an apply: places with resources are recorded, places without any are not.</summary>
     /// <param name="operation">The operation.</param>

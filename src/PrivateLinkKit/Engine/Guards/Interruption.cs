@@ -31,6 +31,9 @@ public sealed record Interruption
     /// </summary>
     public IReadOnlyList<InterruptedEndpoint> Endpoints { get; init; } = [];
 
+    /// <summary>AWS id of the existing resource; null if the interruption was read from JSON.</summary>
+    internal string? PhysicalId { get; init; }
+
     /// <summary>
     /// true if the description itself states the cut: a consumer or principal removed, no tasks, fewer clients admitted. Such cuts pass within
     /// <see cref="ApplyOptions.InterruptionBudget"/>; all others are consequences, and need <see cref="ApplyOptions.Consent"/>.
@@ -41,7 +44,8 @@ public sealed record Interruption
     /// <summary>The interruption as one line; escapes control characters.</summary>
     public override string ToString() => Printable.Escape($"{Code} {LogicalId}: {Evidence}; {Who()}");
 
-    private string Who() => Endpoints.Count == 0 ? Code is InterruptionCode.ProtectedReplacement ? "cuts off nobody" : "cuts off direct clients"
+    private string Who() => Endpoints.Count == 0 ? Code is InterruptionCode.ProtectedReplacement or InterruptionCode.UnknownLeftover
+        ? "cuts off nobody" : "cuts off direct clients"
         : $"cuts off {string.Join(", ", Endpoints.Take(Named))}{(Endpoints.Count > Named ? $" and {Endpoints.Count - Named} more" : "")}";
 }
 

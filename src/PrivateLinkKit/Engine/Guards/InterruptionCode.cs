@@ -47,4 +47,10 @@ public enum InterruptionCode
 
     /// <summary>The endpoint service moves to another load balancer, which AWS allows only without connections.</summary>
     ServiceMoved,
+
+    /// <summary>
+    /// Cuts off nobody: a resource with the stack's tags that the description does not know, and with which nothing that is known to be the stack's is
+    /// connected, would be deleted.
+    /// </summary>
+    UnknownLeftover,
 }

@@ -156,10 +156,12 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
     /// <param name="description">Fingerprint of the description; null: of a part of it, which is no generation.</param>
     /// <param name="types">CloudFormation types of its resources.</param>
     /// <param name="protectedUnits">The protected units.</param>
+    /// <param name="deleting">Marks of what the apply deletes.</param>
     /// <returns>The generation as recorded; null: it could not be recorded.</returns>
     /// <exception cref="ProtectionNotRecordedException">A unit is protected, and the record cannot be used.</exception>
-    public Task<Generation?> BeginApplyAsync(string? description, IEnumerable<string> types, IReadOnlyCollection<string> protectedUnits) => ChangeFactsAsync(
-        facts => facts.With(types) with
+    public Task<Generation?> BeginApplyAsync(
+        string? description, IEnumerable<string> types, IReadOnlyCollection<string> protectedUnits, IEnumerable<string> deleting) => ChangeFactsAsync(
+        facts => facts.With(types).WithDeleting(deleting) with
         {
             Generation = description is null ? facts.Generation : facts.Generation.Next(description),
             Protected = protectedUnits.Order(StringComparer.Ordinal).ToEquatableList(),
@@ -167,11 +169,12 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         protectedUnits);
 
     /// <summary>Records that a destroy has begun, if anything was recorded. A record that cannot be used is left as it is.</summary>
-    public async Task BeginDestroyAsync()
+    /// <param name="deleting">Marks of what it deletes.</param>
+    public async Task BeginDestroyAsync(IEnumerable<string> deleting)
     {
         if ((await LastAsync()).Facts is not null)
         {
-            await ChangeFactsAsync(facts => facts with { Generation = facts.Generation.Next("") });
+            await ChangeFactsAsync(facts => facts.WithDeleting(deleting) with { Generation = facts.Generation.Next("") });
         }
     }
 

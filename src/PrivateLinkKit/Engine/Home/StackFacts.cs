@@ -10,6 +10,9 @@ internal sealed record StackFacts
     public const string Name = "stack";
     private const int Format = 1;
 
+    /// <summary>Number of marks that leaves room for the other facts in a parameter.</summary>
+    private const int MostMarks = 150;
+
     /// <summary>The description that was applied last.</summary>
     public Generation Generation { get; init; } = Generation.None;
 
@@ -18,6 +21,9 @@ internal sealed record StackFacts
 
     /// <summary>Names of the units that are protected from deletion, ordered; the stack's name: the stack as a whole.</summary>
     public EquatableList<string> Protected { get; init; } = [];
+
+    /// <summary>Marks of what applies and destroys have begun to delete, the latest last; see <see cref="Planning.UnknownLeftovers.MarksOf"/>.</summary>
+    public EquatableList<string> Deleting { get; init; } = [];
 
     /// <summary>Reads the text; null if it is malformed.</summary>
     public static StackFacts? Parse(string text)
@@ -34,8 +40,8 @@ internal sealed record StackFacts
                         root.GetProperty("description").GetString()!,
                         root.GetProperty("incarnation").GetString()!),
                     Types = root.GetProperty("types").EnumerateArray().Select(type => type.GetString()!).ToEquatableList(),
-                    Protected = root.TryGetProperty("protected", out var units)
-                        ? units.EnumerateArray().Select(unit => unit.GetString()!).ToEquatableList() : [],
+                    Protected = Texts(root, "protected"),
+                    Deleting = Texts(root, "deleting"),
                 }
                 : null;
         }
@@ -47,6 +53,10 @@ internal sealed record StackFacts
 
     /// <summary>Returns the facts with the types of a description added.</summary>
     public StackFacts With(IEnumerable<string> types) => this with { Types = Types.Union(types).Order(StringComparer.Ordinal).ToEquatableList() };
+
+    /// <summary>Returns the facts with marks of what is about to be deleted.</summary>
+    public StackFacts WithDeleting(IEnumerable<string> marks) =>
+        marks.Except(Deleting).ToList() is [_, ..] added ? this with { Deleting = Deleting.Concat(added).TakeLast(MostMarks).ToEquatableList() } : this;
 
     public override string ToString()
     {
@@ -65,20 +75,28 @@ internal sealed record StackFacts
             }
 
             json.WriteEndArray();
-            if (Protected.Count > 0)
-            {
-                json.WriteStartArray("protected");
-                foreach (var unit in Protected)
-                {
-                    json.WriteStringValue(unit);
-                }
-
-                json.WriteEndArray();
-            }
-
+            Write("protected", Protected);
+            Write("deleting", Deleting);
             json.WriteEndObject();
+
+            void Write(string name, EquatableList<string> texts)
+            {
+                if (texts.Count > 0)
+                {
+                    json.WriteStartArray(name);
+                    foreach (var text in texts)
+                    {
+                        json.WriteStringValue(text);
+                    }
+
+                    json.WriteEndArray();
+                }
+            }
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
+
+    private static EquatableList<string> Texts(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var texts) ? texts.EnumerateArray().Select(text => text.GetString()!).ToEquatableList() : [];
 }

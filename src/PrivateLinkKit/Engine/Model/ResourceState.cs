@@ -36,6 +36,9 @@ public abstract record ResourceState(LogicalId Id, string Kind, Placement At, st
     /// <summary>Physical ids (or aliases) of its dependencies, which are deleted after it.</summary>
     public virtual IEnumerable<string> DependsOn => [];
 
+    /// <summary>true if its deletion begins with a call that detaches it from its dependencies.</summary>
+    internal virtual bool IsDetachedFirst => false;
+
     /// <summary>Ids of its network interfaces, where AWS returns them; read only for a destroy.</summary>
     internal EquatableList<string> NetworkInterfaces { get; init; } = [];
 

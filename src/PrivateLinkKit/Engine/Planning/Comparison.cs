@@ -9,13 +9,15 @@ namespace PrivateLinkKit.Engine.Planning;
 /// <param name="lost">Missing resources that existed before.</param>
 /// <param name="forced">Resources to replace although they do not differ or could be updated, with the reasons.</param>
 /// <param name="held">Returns true for resources that stay as they are.</param>
+/// <param name="stays">Returns true for the physical ids of unwanted resources that are not deleted.</param>
 internal sealed class Comparison(
     Func<string, KindRules> rulesOf,
     ObservedStack have,
     ResourceUsers users,
     IReadOnlySet<LogicalId> lost,
     Dictionary<LogicalId, string> forced,
-    Func<LogicalId, bool> held)
+    Func<LogicalId, bool> held,
+    Func<string, bool> stays)
 {
     private readonly Outputs _outputs = new();
     private readonly List<PlannedChange> _changes = [];
@@ -177,7 +179,7 @@ internal sealed class Comparison(
     /// <summary>Keeps what is held, and everything unwanted that they use.</summary>
     private void Keep()
     {
-        _kept.UnionWith(_unwanted.Concat(_duplicates).Where(state => held(state.Id)));
+        _kept.UnionWith(_unwanted.Concat(_duplicates).Where(state => held(state.Id) || stays(state.PhysicalId)));
         while (_unwanted.Concat(_duplicates).Where(state => !_kept.Contains(state) && users.Of(state).Any(_kept.Contains)).ToList() is [_, ..] used)
         {
             _kept.UnionWith(used);

@@ -9,7 +9,9 @@ internal sealed class Planner(Func<string, KindRules> rulesOf)
     /// <param name="have">The existing resources.</param>
     /// <param name="wasApplied">true if the last apply of this description was completed, so missing resources were deleted since.</param>
     /// <param name="held">Returns true for resources that stay as they are, with everything that depends on what they lack; null: none.</param>
-    public IReadOnlyList<PlannedChange> Plan(ResourceGraph want, ObservedStack have, bool wasApplied = false, Func<LogicalId, bool>? held = null)
+    /// <param name="stays">Returns true for the physical ids of unwanted resources that are not deleted; null: none.</param>
+    public IReadOnlyList<PlannedChange> Plan(
+        ResourceGraph want, ObservedStack have, bool wasApplied = false, Func<LogicalId, bool>? held = null, Func<string, bool>? stays = null)
     {
         var underHeld = new HashSet<string>();
         var users = new ResourceUsers(have.Resources);
@@ -17,7 +19,8 @@ internal sealed class Planner(Func<string, KindRules> rulesOf)
         var forced = new Dictionary<LogicalId, string>();
         while (true)
         {
-            var comparison = new Comparison(rulesOf, have, users, lost, forced, id => underHeld.Contains(id.Unit) || held?.Invoke(id) is true);
+            var comparison = new Comparison(
+                rulesOf, have, users, lost, forced, id => underHeld.Contains(id.Unit) || held?.Invoke(id) is true, stays ?? (_ => false));
             comparison.Add(want);
             if (comparison.ForceWhatHoldsOn())
             {

@@ -30,7 +30,10 @@ public class InterruptionCausesTests
             new ToyState(Car, "toy-2") { Uses = ["toy-1"], Serves = true }).Select(one => (one.Change.Id, one.Cause.Evidence)));
 
     /// <summary>Returns the causes that reach the stack's own endpoints.</summary>
-    private static IEnumerable<CausedInterruption> Causes(Toy[] want, params ToyState[] have) => InterruptionCauses.Of(
-        new ResourceGraph("toys", want, [new Placement("eu-west-1")]), ToyRules.Plan(want, have), new ObservedStack(have), _ => new ToyRules())
-        .Where(one => one.Cause.Reaches(new InterruptedEndpoint { EndpointId = "vpce-1", Consumer = "customer" }));
+    private static IEnumerable<CausedInterruption> Causes(Toy[] want, params ToyState[] have)
+    {
+        var graph = new ResourceGraph("toys", want, [new Placement("eu-west-1")]);
+        return InterruptionCauses.Of(graph, graph, ToyRules.Plan(want, have), new ObservedStack(have), _ => new ToyRules())
+            .Where(one => one.Cause.Reaches(new InterruptedEndpoint { EndpointId = "vpce-1", Consumer = "customer" }));
+    }
 }

@@ -56,11 +56,22 @@ public class HomeRecordTests
     [Fact]
     public void StackFacts_Text_IsReadAgain()
     {
-        var facts = new StackFacts { Generation = new Generation(7, "abc", "0f") }.With(["AWS::EC2::VPC", "AWS::EC2::Subnet"]);
+        var facts = new StackFacts { Generation = new Generation(7, "abc", "0f") }.With(["AWS::EC2::VPC", "AWS::EC2::Subnet"])
+            .WithDeleting(["+/=abc", "def"]);
 
         Assert.Equal(facts, StackFacts.Parse(facts.ToString()));
         Assert.Null(StackFacts.Parse("""{"format":2}"""));
         Assert.Null(StackFacts.Parse("no JSON"));
+    }
+
+    [Fact]
+    public void StackFacts_ManyMarks_KeepTheLatestAndLeaveRoomForTheRest()
+    {
+        var facts = Enumerable.Range(0, 400).Aggregate(new StackFacts(), (all, number) => all.WithDeleting([$"{number:D8}"]));
+
+        Assert.Equal("00000399", facts.Deleting[^1]);
+        Assert.InRange(facts.ToString().Length, 1, RecordStore.LongestText / 2);
+        Assert.Same(facts, facts.WithDeleting(["00000399"]));
     }
 
     [Fact]
