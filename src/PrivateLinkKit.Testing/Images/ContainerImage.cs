@@ -5,7 +5,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace PrivateLinkKit.Testing.Images;
 
 /// <summary>Behavior of an image.</summary>
-internal abstract record ContainerImage;
+internal abstract record ContainerImage
+{
+    /// <summary>Ports on which instances of the image listen.</summary>
+    public IReadOnlyList<int> InstancePorts { get; init; } = [80];
+}
 
 /// <summary>A web application in this process: its services, its routes, and how it listens on each of its ports.</summary>
 internal sealed record HandlerImage(Action<WebApplicationBuilder> Build, Action<WebApplication> Configure, Action<ListenOptions> Listen) : ContainerImage;

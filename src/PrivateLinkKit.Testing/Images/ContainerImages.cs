@@ -7,7 +7,9 @@ using PrivateLinkKit.Testing.Images;
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// Behavior of container images when a task runs them. There is no Docker, and entry points and commands of task definitions are not run.
+/// Behavior of container images when a task runs them, and of machine images (<c>ami-…</c>) when an instance runs them. There is no Docker, and entry points
+/// and commands of task definitions are not run. Instances of an image that was not added run nothing; those of an added one listen on the ports of
+/// <see cref="AddedImage.OnPorts"/>, with <c>INSTANCE_ID</c> and <c>USER_DATA</c> in their configuration.
 /// </summary>
 public sealed class ContainerImages
 {
@@ -89,6 +91,16 @@ public sealed class ContainerImages
     {
         var reference = ImageReference.Parse(image);
         _known[reference] = added;
-        return new AddedImage(() => _ofAnyTag[reference.Name] = added);
+        return new AddedImage(
+            () => _ofAnyTag[reference.Name] = _known[reference],
+            ports =>
+            {
+                var changed = _known[reference] with { InstancePorts = ports };
+                _known[reference] = changed;
+                if (_ofAnyTag.ContainsKey(reference.Name))
+                {
+                    _ofAnyTag[reference.Name] = changed;
+                }
+            });
     }
 }

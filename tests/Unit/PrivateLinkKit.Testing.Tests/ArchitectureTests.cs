@@ -23,11 +23,11 @@ public class ArchitectureTests
         ["Modules"] = "Limits Network/Contracts Protocols State",
         ["State"] = "Clock",
 
-        ["Services/Ec2"] = "Limits Modules Network/Map Network/Rules Protocols State Wire/Ec2",
+        ["Services/Ec2"] = "Limits Modules Network/Contracts Network/Map Network/Rules Protocols Services/Iam State Wire/Ec2 Wire/Iam",
         ["Services/ElbV2"] = "Limits Modules Network/Contracts Network/Map Protocols Services/Ec2 State Wire/Ec2 Wire/ElbV2",
         ["Services/Ecs"] = "Limits Modules Network/Contracts Protocols Services/Ec2 Services/ElbV2 Services/Iam State Wire/Ec2 Wire/Ecs Wire/ElbV2",
         ["Services/Iam"] = "Limits Modules Protocols State Wire/Iam",
-        ["Services/Ssm"] = "Limits Modules Protocols State Wire/Ssm",
+        ["Services/Ssm"] = "Limits Modules Protocols Services/Ec2 State Wire/Ssm",
         ["Services/Sts"] = "Modules Protocols State Wire/Sts",
 
         ["Network"] = "Clock Images Network/* State",

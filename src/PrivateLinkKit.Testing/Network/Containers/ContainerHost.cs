@@ -28,6 +28,8 @@ internal sealed class ContainerHost(ContainerImages images, Listeners listeners)
         running.Start(images);
     }
 
+    public IReadOnlyList<int>? PortsOf(string image) => images.Find(image)?.InstancePorts;
+
     public void Stop(string taskArn)
     {
         if (_tasks.TryRemove(taskArn, out var task))

@@ -5,14 +5,14 @@ using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Network.Containers;
 
-/// <summary>The containers of one task and the ports they share.</summary>
+/// <summary>The containers of one task, or the image of one instance, and the ports they share.</summary>
 internal sealed class RunningTask(TaskPlacement task, Listeners listeners)
 {
     private readonly List<RunningContainer> _containers = [];
-    private readonly List<(int Port, VirtualListener Listener)> _ports = [];
+    private readonly List<(string EniId, int Port, VirtualListener Listener)> _ports = [];
     private volatile bool _stopping;
 
-    public string InterfaceId => task.EniId;
+    public string InterfaceId => task.EniIds[0];
 
     /// <summary>Opens the ports at once, so that connections wait for the containers, and starts these in the background.</summary>
     public void Start(ContainerImages images)
@@ -38,9 +38,9 @@ internal sealed class RunningTask(TaskPlacement task, Listeners listeners)
     public async Task StopAsync()
     {
         _stopping = true;
-        foreach (var (port, listener) in _ports)
+        foreach (var (eniId, port, listener) in _ports)
         {
-            listeners.Remove(task.EniId, port, listener);
+            listeners.Remove(eniId, port, listener);
         }
 
         await Task.Yield();
@@ -49,7 +49,7 @@ internal sealed class RunningTask(TaskPlacement task, Listeners listeners)
             await container.DisposeAsync();
         }
 
-        foreach (var (_, listener) in _ports)
+        foreach (var listener in _ports.Select(open => open.Listener).Distinct())
         {
             await listener.DisposeAsync();
         }
@@ -66,13 +66,17 @@ internal sealed class RunningTask(TaskPlacement task, Listeners listeners)
 
     private VirtualEndPoint Open(int port)
     {
-        var endPoint = new VirtualEndPoint($"{task.EniId}:{port}");
-        if (!listeners.TryAdd(task.EniId, port, endPoint.Listener))
+        var endPoint = new VirtualEndPoint($"{InterfaceId}:{port}");
+        foreach (var eniId in task.EniIds)
         {
-            throw new InvalidOperationException($"Port {port} of {task.EniId} is in use.");
+            if (!listeners.TryAdd(eniId, port, endPoint.Listener))
+            {
+                throw new InvalidOperationException($"Port {port} of {eniId} is in use.");
+            }
+
+            _ports.Add((eniId, port, endPoint.Listener));
         }
 
-        _ports.Add((port, endPoint.Listener));
         return endPoint;
     }
 

@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Network.Contracts;
 
-/// <summary>Runs the containers of tasks. Both methods are called under the cloud's lock, so neither may block.</summary>
+/// <summary>Runs the containers of tasks and the images of instances. Called under the cloud's lock, so neither may block.</summary>
 internal interface IContainerHost
 {
     /// <summary>
@@ -10,6 +10,9 @@ internal interface IContainerHost
     /// from within this call.
     /// </summary>
     void Start(TaskPlacement task);
+
+    /// <summary>Returns the ports on which instances of an image listen; null if the image was not added.</summary>
+    IReadOnlyList<int>? PortsOf(string image);
 
     /// <summary>Stops the containers of a task; an unknown task is ignored.</summary>
     void Stop(string taskArn);

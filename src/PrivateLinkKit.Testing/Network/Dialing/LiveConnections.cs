@@ -96,7 +96,7 @@ internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, 
     }
 
     private static bool Stands(NetworkMap map, PacketPath path) =>
-        path.Interfaces.All(id => map.Interfaces.TryGetValue(id, out var place) && !place.IsCutOff)
+        path.Interfaces.All(id => map.Interfaces.TryGetValue(id, out var place) && place is { IsCutOff: false, IsDown: false })
         && path.Balancers.All(map.Balancers.ContainsKey)
         && (path.EndpointId is not { } endpointId || map.Endpoints.Any(endpoint => endpoint.Id == endpointId && endpoint.IsAvailable));
 }

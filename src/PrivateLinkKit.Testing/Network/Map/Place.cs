@@ -14,6 +14,9 @@ internal sealed record Place(string Id, Subnet Subnet, IPAddress Address, IReadO
     /// <summary>true if its zone has failed: no traffic enters or leaves.</summary>
     public bool IsCutOff { get; init; }
 
+    /// <summary>true if the instance that it belongs to is not running: nobody receives its packets.</summary>
+    public bool IsDown { get; init; }
+
     /// <summary>true if DNS has removed the failed zone.</summary>
     public bool IsOutOfNames { get; init; }
 

@@ -164,7 +164,10 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
 
     private static string? DroppedBy(string? refusal) => refusal is null ? null : $"dropped by {refusal}";
 
-    private static string? WhyCutOff(Place place) => place.IsCutOff ? $"dropped at {place.Id} ({place.Address}): zone {place.Subnet.ZoneId} has failed" : null;
+    private static string? WhyCutOff(Place place) =>
+        place.IsCutOff ? $"dropped at {place.Id} ({place.Address}): zone {place.Subnet.ZoneId} has failed"
+        : place.IsDown ? $"dropped at {place.Id} ({place.Address}): its instance is not running"
+        : null;
 
     private void Pass(Place place, string what)
     {

@@ -22,15 +22,16 @@ internal static class Ec2Defaults
         DescribeVpcEndpointServices ServiceRegions=[{region}]
         ModifyVpcEndpoint ResetPolicy=false
         ReplaceRoute LocalTarget=false
-        RunInstances DisableApiStop=false EbsOptimized=false EnablePrimaryIpv6=false
-        RunInstances CapacityReservationSpecification.CapacityReservationPreference=open
-        RunInstances EnclaveOptions.Enabled=false HibernationOptions.Configured=false Monitoring.Enabled=false
-        RunInstances InstanceInitiatedShutdownBehavior=stop MaintenanceOptions.AutoRecovery=default
-        RunInstances MetadataOptions.HttpEndpoint=enabled MetadataOptions.HttpProtocolIpv6=disabled
-        RunInstances MetadataOptions.HttpPutResponseHopLimit=2 MetadataOptions.HttpTokens=required MetadataOptions.InstanceMetadataTags=disabled
+        CreateVolume MultiAttachEnabled=false
+        DescribeVolumes IncludeManagedResources=false
+        ModifyVolume MultiAttachEnabled=false
+        RunInstances CapacityReservationSpecification.CapacityReservationPreference=open EnablePrimaryIpv6=false
+        RunInstances EnclaveOptions.Enabled=false HibernationOptions.Configured=false MaintenanceOptions.AutoRecovery=default
+        RunInstances NetworkInterfaces.InterfaceType=interface NetworkInterfaces.NetworkCardIndex=0
         RunInstances NetworkPerformanceOptions.BandwidthWeighting=default Placement.AvailabilityZone='' Placement.Tenancy=default
         RunInstances PrivateDnsNameOptions.EnableResourceNameDnsAAAARecord=false PrivateDnsNameOptions.EnableResourceNameDnsARecord=false
         RunInstances PrivateDnsNameOptions.HostnameType=ip-name
+        StopInstances Hibernate=false
         TerminateInstances Force=false SkipOsShutdown=false
         """);
 }

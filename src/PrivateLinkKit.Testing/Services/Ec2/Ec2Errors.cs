@@ -96,6 +96,22 @@ internal static partial class Ec2Errors
     public static AwsErrorException NetworkInterfaceNotFound(string id) =>
         Unknown(id, "eni-", "InvalidNetworkInterfaceId.Malformed", "InvalidNetworkInterfaceID.NotFound", $"The networkInterface ID '{id}' does not exist");
 
+    public static AwsErrorException InterfaceInUse(string id) =>
+        new("InvalidNetworkInterface.InUse", $"Interface: [{id}] in use.");
+
+    public static AwsErrorException KeyPairNotFound(string nameOrId) => new("InvalidKeyPair.NotFound", $"The key pair '{nameOrId}' does not exist");
+
+    public static AwsErrorException KeyPairExists(string name) => new("InvalidKeyPair.Duplicate", $"The keypair '{name}' already exists.");
+
+    public static AwsErrorException KeyFormat() => new("InvalidKey.Format", "Key is not in valid OpenSSH public key format");
+
+    public static AwsErrorException VolumeNotFound(string id) =>
+        Unknown(id, "vol-", "InvalidVolumeID.Malformed", "InvalidVolume.NotFound", $"The volume '{id}' does not exist.");
+
+    public static AwsErrorException VolumeInUse(string message) => new("VolumeInUse", message);
+
+    public static AwsErrorException IncorrectState(string message) => new("IncorrectState", message);
+
     public static AwsErrorException InstanceNotFound(string id) =>
         Unknown(id, "i-", "InvalidInstanceID.Malformed", "InvalidInstanceID.NotFound", $"The instance ID '{id}' does not exist");
 
@@ -108,8 +124,8 @@ internal static partial class Ec2Errors
     public static AwsErrorException PrefixListNotFound(string id) =>
         Unknown(id, "pl-", "InvalidPrefixListId.Malformed", "InvalidPrefixListID.NotFound", $"The prefix list ID '{id}' does not exist.");
 
-    public static AwsErrorException InvalidInstanceState(string id) =>
-        new("IncorrectInstanceState", $"The instance '{id}' is not in a state from which this is possible.");
+    public static AwsErrorException InvalidInstanceState(string id, string whatIsPossible = "this is possible") =>
+        new("IncorrectInstanceState", $"The instance '{id}' is not in a state from which {whatIsPossible}.");
 
     public static AwsErrorException InstanceLimit(int asked, int most) => new(
         "InstanceLimitExceeded",

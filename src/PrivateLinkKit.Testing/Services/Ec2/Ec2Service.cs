@@ -105,15 +105,49 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, Ec2Settings setti
         service.On(DescribeNetworkInterfaceAttribute, NetworkInterfaces.DescribeAttribute, honours: "NetworkInterfaceId Attribute");
         service.On(DeleteNetworkInterface, NetworkInterfaces.Delete, honours: "NetworkInterfaceId");
 
+        var lifecycle = new InstanceLifecycle(service.Network.Containers);
         service.On(
             RunInstances,
-            Instances.Run,
-            honours: "ImageId InstanceType MinCount MaxCount SubnetId SecurityGroupIds PrivateIpAddress Placement.AvailabilityZone CreditSpecification "
-                + "DisableApiTermination ClientToken TagSpecifications");
+            new InstanceLaunch(lifecycle).Run,
+            honours: "ImageId InstanceType MinCount MaxCount SubnetId SecurityGroupIds SecurityGroups PrivateIpAddress Placement.AvailabilityZone KeyName "
+                + "UserData IamInstanceProfile CreditSpecification MetadataOptions Monitoring EbsOptimized DisableApiTermination DisableApiStop "
+                + "InstanceInitiatedShutdownBehavior NetworkInterfaces.DeviceIndex NetworkInterfaces.NetworkInterfaceId NetworkInterfaces.SubnetId "
+                + "NetworkInterfaces.Groups NetworkInterfaces.PrivateIpAddress NetworkInterfaces.AssociatePublicIpAddress NetworkInterfaces.Description "
+                + "NetworkInterfaces.DeleteOnTermination BlockDeviceMappings.DeviceName BlockDeviceMappings.NoDevice BlockDeviceMappings.Ebs.VolumeSize "
+                + "BlockDeviceMappings.Ebs.VolumeType BlockDeviceMappings.Ebs.Iops BlockDeviceMappings.Ebs.Throughput BlockDeviceMappings.Ebs.Encrypted "
+                + "BlockDeviceMappings.Ebs.KmsKeyId BlockDeviceMappings.Ebs.SnapshotId BlockDeviceMappings.Ebs.DeleteOnTermination ClientToken "
+                + "TagSpecifications");
         service.On(DescribeInstances, Instances.Describe, honours: $"InstanceIds {list}");
         service.On(DescribeInstanceStatus, Instances.DescribeStatus, honours: $"InstanceIds IncludeAllInstances {list}");
-        service.On(TerminateInstances, Instances.Terminate, honours: "InstanceIds");
-        service.On(ModifyInstanceAttribute, InstanceAttributes.Modify, honours: "InstanceId Groups DisableApiTermination");
+        service.On(StartInstances, lifecycle.Start, honours: "InstanceIds");
+        service.On(StopInstances, lifecycle.Stop, honours: "InstanceIds Force SkipOsShutdown");
+        service.On(RebootInstances, lifecycle.Reboot, honours: "InstanceIds");
+        service.On(TerminateInstances, lifecycle.Terminate, honours: "InstanceIds");
+        service.On(
+            ModifyInstanceAttribute,
+            InstanceModifications.Modify,
+            honours: "InstanceId Groups DisableApiTermination DisableApiStop InstanceInitiatedShutdownBehavior UserData InstanceType EbsOptimized "
+                + "SourceDestCheck BlockDeviceMappings.DeviceName BlockDeviceMappings.Ebs.DeleteOnTermination");
+        service.On(
+            ModifyInstanceMetadataOptions,
+            MetadataOptions.Modify,
+            honours: "InstanceId HttpTokens HttpPutResponseHopLimit HttpEndpoint HttpProtocolIpv6 InstanceMetadataTags");
+
+        service.On(CreateKeyPair, KeyPairs.Create, honours: "KeyName KeyType KeyFormat TagSpecifications");
+        service.On(ImportKeyPair, KeyPairs.Import, honours: "KeyName PublicKeyMaterial TagSpecifications");
+        service.On(DescribeKeyPairs, KeyPairs.Describe, honours: "KeyNames KeyPairIds IncludePublicKey Filters");
+        service.On(DeleteKeyPair, KeyPairs.Delete, honours: "KeyName KeyPairId");
+
+        service.On(
+            CreateVolume,
+            Volumes.Create,
+            honours: "AvailabilityZone AvailabilityZoneId Size VolumeType Iops Throughput Encrypted KmsKeyId ClientToken TagSpecifications");
+        service.On(DescribeVolumes, Volumes.Describe, honours: $"VolumeIds {list}");
+        service.On(ModifyVolume, VolumeModifications.Modify, honours: "VolumeId Size VolumeType Iops Throughput");
+        service.On(DescribeVolumesModifications, VolumeModifications.Describe, honours: $"VolumeIds {list}");
+        service.On(AttachVolume, VolumeAttachments.Attach, honours: "VolumeId InstanceId Device");
+        service.On(DetachVolume, VolumeAttachments.Detach, honours: "VolumeId InstanceId Device Force");
+        service.On(DeleteVolume, Volumes.Delete, honours: "VolumeId");
 
         service.On(DescribeInstanceAttribute, InstanceAttributes.Describe, honours: "InstanceId Attribute");
         service.On(DescribeInstanceCreditSpecifications, InstanceAttributes.DescribeCredits, honours: $"InstanceIds {list}");

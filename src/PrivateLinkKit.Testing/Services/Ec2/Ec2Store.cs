@@ -25,6 +25,9 @@ internal sealed class Ec2Store
         NetworkInterfaces = new(cloud, networkInterface => networkInterface.NetworkInterfaceId!);
         Instances = new(cloud, instance => instance.InstanceId!);
         InstanceOptions = new(cloud, options => options.InstanceId);
+        KeyPairs = new(cloud, pair => pair.KeyPairId!);
+        Volumes = new(cloud, volume => volume.VolumeId!);
+        VolumeModifications = new(cloud, modification => modification.VolumeId!);
         VpcEndpointServices = new(cloud, service => service.ServiceId!);
         AllowedPrincipals = new(cloud, permission => permission.ServicePermissionId!);
         VpcEndpointConnections = new(cloud, connection => connection.VpcEndpointId!);
@@ -61,6 +64,13 @@ internal sealed class Ec2Store
     public Table<Instance> Instances { get; }
 
     public Table<InstanceOptions> InstanceOptions { get; }
+
+    public Table<KeyPairInfo> KeyPairs { get; }
+
+    public Table<Volume> Volumes { get; }
+
+    /// <summary>The latest modification of each volume, by volume id.</summary>
+    public Table<VolumeModification> VolumeModifications { get; }
 
     /// <summary>The reservation of each instance, by instance id.</summary>
     public Dictionary<string, string> Reservations { get; } = [];

@@ -24,6 +24,8 @@ internal static class Existing
 
     public static Vpc Vpc(AccountRegion region, string id) => region.Ec2.Vpcs.Find(id) ?? throw Ec2Errors.VpcNotFound(id);
 
+    public static Volume Volume(AccountRegion region, string id) => region.Ec2.Volumes.Find(id) ?? throw Ec2Errors.VolumeNotFound(id);
+
     /// <summary>The group of this id or, in the default VPC, of this name.</summary>
     public static SecurityGroup SecurityGroup(AccountRegion region, string? id, string? name) =>
         id is not null ? SecurityGroup(region, id)

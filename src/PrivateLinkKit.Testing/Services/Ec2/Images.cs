@@ -1,17 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Machine images: Amazon Linux, and any other image that instances of the account were started from, without details.</summary>
+/// <summary>Machine images: the known ones, and any other that instances of the account were started from, without details.</summary>
 internal static class Images
 {
-    private const string Amazon = "137112412989";
-    private const string Released = "2025-11-11T00:00:00.000Z";
-
-    private static readonly string[] Architectures = ["x86_64", "arm64"];
-
     internal static readonly Filters<Image> ImageFilters = new(Ec2Operations.DescribeImages, image => image.Tags)
     {
         { "architecture", image => image.Architecture },
@@ -69,44 +62,8 @@ internal static class Images
 
     private static IEnumerable<Image> All(AccountRegion region)
     {
-        var known = Architectures.Select(architecture => AmazonLinux(region, architecture)).ToList();
-        var used = region.Ec2.Instances.Select(instance => instance.ImageId!).Distinct().Where(id => known.TrueForAll(image => image.ImageId != id));
-        return [.. known, .. used.Select(id => Unknown(region, id))];
+        var known = MachineImages.All(region);
+        var used = region.Ec2.Instances.Select(instance => instance.ImageId!).Distinct().Where(id => known.All(image => image.ImageId != id));
+        return [.. known, .. used.Select(id => MachineImages.Unknown(region, id))];
     }
-
-    private static Image AmazonLinux(AccountRegion region, string architecture)
-    {
-        var name = $"al2023-ami-2023.9.20251111.0-kernel-6.1-{architecture}";
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{region.Name} {name}")));
-        return Machine($"ami-0{hash[..16]}", architecture, Amazon) with
-        {
-            Name = name,
-            Description = $"Amazon Linux 2023 AMI 2023.9.20251111.0 {architecture} HVM kernel-6.1",
-            ImageOwnerAlias = "amazon",
-            ImageLocation = $"amazon/{name}",
-            CreationDate = Released,
-        };
-    }
-
-    private static Image Unknown(AccountRegion region, string id) =>
-        Machine(id, "x86_64", region.Account) with { Name = id, ImageLocation = $"{region.Account}/{id}", Public = false };
-
-    private static Image Machine(string id, string architecture, string owner) => new()
-    {
-        ImageId = id,
-        OwnerId = owner,
-        Architecture = architecture,
-        State = "available",
-        ImageType = "machine",
-        Public = true,
-        Hypervisor = "xen",
-        VirtualizationType = "hvm",
-        RootDeviceName = "/dev/xvda",
-        RootDeviceType = "ebs",
-        EnaSupport = true,
-        PlatformDetails = "Linux/UNIX",
-        UsageOperation = "RunInstances",
-        BlockDeviceMappings = [],
-        Tags = [],
-    };
 }

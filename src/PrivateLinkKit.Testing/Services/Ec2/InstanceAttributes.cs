@@ -13,47 +13,28 @@ internal static class InstanceAttributes
     public static DescribeInstanceAttributeResult Describe(ServiceCall call, DescribeInstanceAttributeRequest request)
     {
         var instance = Existing.Instance(call.Region, request.InstanceId!);
+        var options = InstanceOptions.Of(call.Region, instance);
         var result = new DescribeInstanceAttributeResult { InstanceId = instance.InstanceId };
         return request.Attribute switch
         {
-            "blockDeviceMapping" => result with { BlockDeviceMappings = [] },
-            "disableApiStop" => result with { DisableApiStop = Off() },
-            "disableApiTermination" => result with { DisableApiTermination = new() { Value = IsProtected(call.Region, instance.InstanceId!) } },
-            "ebsOptimized" => result with { EbsOptimized = Off() },
+            "blockDeviceMapping" => result with { BlockDeviceMappings = instance.BlockDeviceMappings },
+            "disableApiStop" => result with { DisableApiStop = new() { Value = options.DisableApiStop } },
+            "disableApiTermination" => result with { DisableApiTermination = new() { Value = options.DisableApiTermination } },
+            "ebsOptimized" => result with { EbsOptimized = new() { Value = instance.EbsOptimized } },
             "enaSupport" => result with { EnaSupport = new() { Value = true } },
             "enclaveOptions" => result with { EnclaveOptions = new() { Enabled = false } },
             "groupSet" => result with { Groups = instance.SecurityGroups },
-            "instanceInitiatedShutdownBehavior" => result with { InstanceInitiatedShutdownBehavior = new() { Value = "stop" } },
+            "instanceInitiatedShutdownBehavior" => result with { InstanceInitiatedShutdownBehavior = new() { Value = options.ShutdownBehavior } },
             "instanceType" => result with { InstanceType = new() { Value = instance.InstanceType } },
             "kernel" => result with { KernelId = new() },
             "productCodes" => result with { ProductCodes = [] },
             "ramdisk" => result with { RamdiskId = new() },
-            "rootDeviceName" => result with { RootDeviceName = new() { Value = "/dev/xvda" } },
+            "rootDeviceName" => result with { RootDeviceName = new() { Value = instance.RootDeviceName } },
             "sourceDestCheck" => result with { SourceDestCheck = new() { Value = instance.SourceDestCheck } },
             "sriovNetSupport" => result with { SriovNetSupport = new() },
-            "userData" => result with { UserData = new() },
+            "userData" => result with { UserData = new() { Value = options.UserData } },
             var other => throw Ec2Errors.InvalidValue(other!, "attribute"),
         };
-    }
-
-    public static ModifyInstanceAttributeResult Modify(ServiceCall call, ModifyInstanceAttributeRequest request)
-    {
-        var instance = Existing.Instance(call.Region, request.InstanceId!);
-        switch (request)
-        {
-            case { Groups: not null, DisableApiTermination: not null }:
-                throw Ec2Errors.InvalidCombination("Fields for multiple attribute types specified");
-            case { Groups: { } groupIds }:
-                ModifyGroups(call.Region, instance, SecurityGroups.Identify(call.Region, groupIds, instance.VpcId!));
-                break;
-            case { DisableApiTermination: { } protection }:
-                call.Region.Ec2.InstanceOptions.Change(instance.InstanceId!, options => options with { DisableApiTermination = protection.Value is true });
-                break;
-            default:
-                throw Ec2Errors.InvalidCombination("No attributes specified.");
-        }
-
-        return new();
     }
 
     /// <summary>true if <c>TerminateInstances</c> is refused.</summary>
@@ -81,13 +62,4 @@ internal static class InstanceAttributes
 
         string? CreditsOf(Instance instance) => InstanceOptions.CreditsOf(call.Region, instance);
     }
-
-    private static void ModifyGroups(AccountRegion region, Instance instance, IReadOnlyList<GroupIdentifier> groups)
-    {
-        var own = instance.NetworkInterfaces![0];
-        region.Ec2.NetworkInterfaces.Change(own.NetworkInterfaceId!, networkInterface => networkInterface with { Groups = groups });
-        region.Ec2.Instances.Put(instance with { SecurityGroups = groups, NetworkInterfaces = [own with { Groups = groups }] });
-    }
-
-    private static AttributeBooleanValue Off() => new() { Value = false };
 }

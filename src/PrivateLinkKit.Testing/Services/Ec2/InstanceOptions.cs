@@ -9,22 +9,44 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 internal sealed record InstanceOptions(string InstanceId, string? CpuCredits, bool DisableApiTermination)
 {
     public const string Unlimited = "unlimited";
+    public const string Stop = "stop";
+    public const string Terminate = "terminate";
 
     private const string Standard = "standard";
 
-    public static void Check(RunInstancesRequest request)
+    /// <summary>true if <c>StopInstances</c> is refused.</summary>
+    public bool DisableApiStop { get; init; }
+
+    /// <summary>Effect of a shutdown from within: <c>stop</c> or <c>terminate</c>.</summary>
+    public string ShutdownBehavior { get; init; } = Stop;
+
+    /// <summary>User data, in Base64; null: none.</summary>
+    public string? UserData { get; init; }
+
+    /// <summary>true if the program of its image has failed.</summary>
+    public bool IsImpaired { get; init; }
+
+    public static InstanceOptions Of(AccountRegion region, Instance instance) => region.Ec2.InstanceOptions.Find(instance.InstanceId)!;
+
+    public static void CheckCredits(string instanceType, string? asked)
     {
-        var (type, asked) = (request.InstanceType ?? InstanceDefaults.Instance.InstanceType!, request.CreditSpecification?.CpuCredits);
         if (asked is not (null or Standard or Unlimited))
         {
             throw Ec2Errors.InvalidValue(asked, "CpuCredits", $"Valid values are {Standard} and {Unlimited}.");
         }
 
-        if (asked is not null && DefaultCreditsOf(type) is null)
+        if (asked is not null && DefaultCreditsOf(instanceType) is null)
         {
-            throw Ec2Errors.InvalidCombination($"The instance type '{type}' is not a burstable performance instance type");
+            throw Ec2Errors.InvalidCombination($"The instance type '{instanceType}' is not a burstable performance instance type");
         }
     }
+
+    public static string CheckedShutdown(string? asked) => asked switch
+    {
+        null => Stop,
+        Stop or Terminate => asked,
+        _ => throw Ec2Errors.InvalidValue(asked, "instanceInitiatedShutdownBehavior", $"Valid values are {Stop} and {Terminate}."),
+    };
 
     /// <summary>The credit option of an instance; null if its performance is fixed.</summary>
     public static string? CreditsOf(AccountRegion region, Instance instance) =>

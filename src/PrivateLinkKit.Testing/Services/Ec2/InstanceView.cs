@@ -8,13 +8,13 @@ internal sealed record InstanceView(Instance Instance, string ReservationId, str
     public static InstanceView Of(AccountRegion region, Instance instance)
     {
         var reservation = region.Ec2.Reservations[instance.InstanceId!];
-        if (instance.NetworkInterfaces is not [var own, ..] || !region.Ec2.NetworkInterfaces.TryFind(own.NetworkInterfaceId, out var now))
+        if (InstanceInterfaces.Of(region, instance) is not [var first, ..] own)
         {
             return new(instance, reservation, region.Account, []);
         }
 
         // Only the interface returns its DeleteOnTermination.
-        var current = instance with { NetworkInterfaces = [InstanceDefaults.View(now)], PublicIpAddress = now.Association?.PublicIp };
-        return new(current, reservation, region.Account, [now]);
+        var current = instance with { NetworkInterfaces = [.. own.Select(InstanceDefaults.View)], PublicIpAddress = first.Association?.PublicIp };
+        return new(current, reservation, region.Account, own);
     }
 }

@@ -12,16 +12,20 @@ internal static class InterfaceMap
     {
         var rules = region.Ec2.SecurityGroupRules.ToLookup(rule => rule.GroupId!);
         var groups = region.Ec2.SecurityGroups.ToDictionary(group => group.GroupId!, group => Translate(group, rules[group.GroupId!]));
+        var down = region.Ec2.Instances.Where(instance => instance.State != InstanceStates.Running).Select(instance => instance.InstanceId!).ToHashSet();
         foreach (var row in region.Ec2.NetworkInterfaces)
         {
             map.Add(new Place(
                 row.NetworkInterfaceId!,
                 map.Subnets[row.SubnetId!],
                 IPAddress.Parse(row.PrivateIpAddress!),
-                [.. (row.Groups ?? []).Select(group => groups[group.GroupId!])]));
+                [.. (row.Groups ?? []).Select(group => groups[group.GroupId!])])
+            {
+                IsDown = row.Attachment?.InstanceId is { } instance && down.Contains(instance),
+            });
         }
 
-        foreach (var instance in region.Ec2.Instances.Where(instance => instance.State?.Name is "running"))
+        foreach (var instance in region.Ec2.Instances.Where(instance => instance.State == InstanceStates.Running))
         {
             if (instance.NetworkInterfaces is [var first, ..])
             {

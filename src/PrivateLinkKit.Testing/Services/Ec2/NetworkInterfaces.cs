@@ -101,22 +101,39 @@ internal static class NetworkInterfaces
         return Attach(region, created, new NetworkInterfaceAttachment { InstanceOwnerId = instanceOwnerId, DeviceIndex = 1, DeleteOnTermination = false });
     }
 
-    /// <summary>Creates the first interface of an instance.</summary>
-    internal static NetworkInterface CreateFor(AccountRegion region, string instanceId, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp)
+    /// <summary>Creates an interface of an instance, with a public address if asked for or, for the first one, mapped by the subnet.</summary>
+    internal static NetworkInterface CreateFor(
+        AccountRegion region, string instanceId, InstanceNetworkInterfaceSpecification asked, IReadOnlyList<Tag> tags)
     {
-        var mapsPublicIp = Existing.Subnet(region, subnetId).MapPublicIpOnLaunch is true;
-        var created = New(region, subnetId, groupIds, pinnedIp) with
+        var hasPublicIp = asked.DeviceIndex is 0 && (asked.AssociatePublicIpAddress ?? Existing.Subnet(region, asked.SubnetId!).MapPublicIpOnLaunch is true);
+        var created = New(region, asked.SubnetId!, asked.Groups, asked.PrivateIpAddress) with
         {
             InterfaceType = "interface",
-            Description = "",
+            Description = asked.Description ?? "",
             RequesterManaged = false,
-            Association = mapsPublicIp ? new() { IpOwnerId = "amazon", PublicIp = Addresses.FreeAddress(region.Cloud) } : null,
+            Association = hasPublicIp ? NewPublicAddress(region) : null,
+            TagSet = tags,
         };
-        return Attach(
-            region,
-            created,
-            new NetworkInterfaceAttachment { InstanceId = instanceId, InstanceOwnerId = region.Account, DeviceIndex = 0, DeleteOnTermination = true });
+        return Attach(region, created, InstanceAttachment(region, instanceId, asked, deleteOnTermination: asked.DeleteOnTermination ?? true));
     }
+
+    /// <summary>Attaches an existing interface to an instance.</summary>
+    internal static NetworkInterface AttachTo(AccountRegion region, string instanceId, InstanceNetworkInterfaceSpecification asked) => Attach(
+        region,
+        Existing.NetworkInterface(region, asked.NetworkInterfaceId!),
+        InstanceAttachment(region, instanceId, asked, deleteOnTermination: asked.DeleteOnTermination is true));
+
+    internal static NetworkInterfaceAssociation NewPublicAddress(AccountRegion region) =>
+        new() { IpOwnerId = "amazon", PublicIp = Addresses.FreeAddress(region.Cloud) };
+
+    private static NetworkInterfaceAttachment InstanceAttachment(
+        AccountRegion region, string instanceId, InstanceNetworkInterfaceSpecification asked, bool deleteOnTermination) => new()
+        {
+            InstanceId = instanceId,
+            InstanceOwnerId = region.Account,
+            DeviceIndex = asked.DeviceIndex,
+            DeleteOnTermination = deleteOnTermination,
+        };
 
     /// <summary>Deletes an interface, with the mapping of its public address and the routes to it.</summary>
     internal static void Delete(AccountRegion region, string eniId)

@@ -90,7 +90,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
             return;
         }
 
-        containers.Start(new TaskPlacement(task.Arn, task.EniId!, TaskViews.Containers(task.Plan.Definition), reason => Ended(region, task.Arn, reason)));
+        containers.Start(new TaskPlacement(task.Arn, [task.EniId!], TaskViews.Containers(task.Plan.Definition), reason => Ended(region, task.Arn, reason)));
         if (region.Ecs.Tasks.Find(task.Arn) is not { IsWanted: true })
         {
             return;

@@ -10,7 +10,9 @@ internal static partial class ParameterNames
 
     private static readonly string[] ReservedPrefixes = ["aws", "ssm"];
 
-    public static string Arn(AccountRegion region, string name) => region.Arn("ssm", $"parameter/{name.TrimStart('/')}");
+    /// <summary>Returns the ARN of a parameter; a public one has no account.</summary>
+    public static string Arn(AccountRegion region, string name) =>
+        region.Partition.Arn("ssm", region.Name, IsPublic(name) ? "" : region.Account, $"parameter/{name.TrimStart('/')}");
 
     /// <summary>Returns the name with a slash before it, as hierarchies compare it.</summary>
     public static string Qualify(string name) => name.StartsWith('/') ? name : $"/{name}";

@@ -9,6 +9,9 @@ internal sealed partial class ParameterPath
 
     private ParameterPath(string path) => _prefix = $"{path.TrimEnd('/')}/";
 
+    /// <summary>true if it belongs to the public parameters of AWS.</summary>
+    public bool IsPublic => ParameterNames.IsPublic(_prefix);
+
     public static ParameterPath Parse(string given)
     {
         var path = given.Trim(' ');
@@ -21,7 +24,7 @@ internal sealed partial class ParameterPath
                 + "symbol \"/\". Valid example: /get/parameters2-/by1./path0_.");
         }
 
-        return ParameterNames.IsPublic(path) ? throw SsmErrors.NotEmulated($"AWS's public parameters: {path}") : new(path);
+        return new(path);
     }
 
     /// <summary>Returns true if a parameter lies at this level, or below it.</summary>
@@ -32,6 +35,8 @@ internal sealed partial class ParameterPath
         var qualified = ParameterNames.Qualify(name);
         return qualified.StartsWith(_prefix, StringComparison.Ordinal) && (recursive || !qualified.AsSpan(_prefix.Length).Contains('/'));
     }
+
+    public override string ToString() => _prefix;
 
     [GeneratedRegex(@"^/(?:[A-Za-z0-9_.-]+(?:/|\z))*\z")]
     private static partial Regex Allowed();

@@ -39,9 +39,11 @@ internal static class ParameterReads
     public static GetParametersByPathResult GetByPath(ServiceCall call, GetParametersByPathRequest request)
     {
         var (path, matches) = (ParameterPath.Parse(request.Path!), ParameterFilters.OfPaths(request.ParameterFilters));
-        var held = call.Region.Ssm.Parameters.Where(parameter => path.Holds(parameter.Name, request.Recursive is true) && matches(parameter));
+        IEnumerable<ParameterState> held = path.IsPublic
+            ? PublicParameters.Below(call.Region, path, request.Recursive is true)
+            : call.Region.Ssm.Parameters.Where(parameter => path.Holds(parameter.Name, request.Recursive is true));
         var (page, next) = KeyPages.Of(
-            held, parameter => parameter.Name, request.NextToken, request.MaxResults ?? MostByPath, SsmErrors.InvalidNextToken);
+            held.Where(matches), parameter => parameter.Name, request.NextToken, request.MaxResults ?? MostByPath, SsmErrors.InvalidNextToken);
         return new() { Parameters = [.. page.Select(parameter => View(call.Region, parameter.Latest))], NextToken = next };
     }
 

@@ -13,20 +13,28 @@ internal sealed record ParameterReference(string Name, string? Version)
             throw SsmErrors.Validation($"Invalid parameter name. Please use correct syntax for referencing a version/label: {given}");
         }
 
-        var name = ParameterNames.Existing(parts[0]);
-        return ParameterNames.IsPublic(name) ? throw SsmErrors.NotEmulated($"AWS's public parameters: {name}") : new(name, parts.ElementAtOrDefault(1));
+        return new(ParameterNames.Existing(parts[0]), parts.ElementAtOrDefault(1));
     }
 
     /// <summary>Returns the version, the latest if none is named; null if there is none.</summary>
-    public ParameterHistory? Find(AccountRegion region) => region.Ssm.Parameters.Find(Name) is not { } parameter ? null
+    public ParameterHistory? Find(AccountRegion region) => ParameterOf(region) is not { } parameter ? null
         : Version is null ? parameter.Latest
         : parameter.Versions.FirstOrDefault(version => $"{version.Version}" == Version);
+
+    private ParameterState? ParameterOf(AccountRegion region) =>
+        ParameterNames.IsPublic(Name) ? PublicParameters.Find(region, Name) : region.Ssm.Parameters.Find(Name);
 
     private static string NameIn(AccountRegion region, string given)
     {
         if (!given.StartsWith("arn:", StringComparison.Ordinal))
         {
             return given;
+        }
+
+        var shared = region.Partition.Arn("ssm", region.Name, "", "parameter");
+        if (given.StartsWith($"{shared}/aws/", StringComparison.Ordinal))
+        {
+            return given[shared.Length..];
         }
 
         var own = ParameterNames.Arn(region, "");

@@ -2,6 +2,7 @@
 import re
 import sys
 
+import instances
 import network_acls
 import roles
 from aws import SOON, equal, filters, run
@@ -22,6 +23,7 @@ def scenario(aws):
     network_acls.walk(provider.ec2, ours.network)
     change_groups(provider.ec2, ours)
     change_interfaces(customer.ec2, theirs)
+    instances.walk(provider.ec2, ours.network, ours.task_group)
     change_balancers(provider.elb, ours)
     change_tasks(provider.ecs, ours)
     change_endpoint(provider.ec2, customer.ec2, ours, theirs)

@@ -17,7 +17,8 @@ def read_around(ours, theirs):
     aws(f"ec2 get-managed-prefix-list-entries --prefix-list-id {prefixes}", {"length(Entries)": 1})
     aws("ec2 describe-instance-types --instance-types t3.micro", {"InstanceTypes[].[VCpuInfo.DefaultVCpus,MemoryInfo.SizeInMiB]": [[2, 1024]]})
     aws("ec2 describe-instance-type-offerings --filters Name=instance-type,Values=t3.micro", {"InstanceTypeOfferings[].Location": ["eu-west-1"]})
-    aws("ec2 describe-images --owners amazon --filters Name=architecture,Values=arm64", {"Images[].[State,RootDeviceType]": [["available", "ebs"]]})
+    aws("ec2 describe-images --owners amazon --filters Name=architecture,Values=arm64 Name=name,Values=amzn2-ami-hvm-*",
+        {"Images[].[State,RootDeviceType]": [["available", "ebs"]]})
 
     aws(f"elbv2 describe-capacity-reservation --load-balancer-arn {ours.nlb}", {"CapacityReservationState": []})
     aws(f"elbv2 describe-listener-certificates --listener-arn {ours.alb_listener}", {"Certificates": []})

@@ -2,9 +2,11 @@
 import re
 
 import roles
+from acls import change_acls
 from around import read_around
 from cli import Cli
 from customer import Customer
+from instances import change_instances
 from parameters import remember
 from provider import Provider
 
@@ -19,6 +21,8 @@ def scenario():
     read_around(ours, theirs)
     ours.change()
     theirs.change()
+    change_acls(provider, ours.network)
+    change_instances(customer, theirs.network.subnets[0], theirs.group)
     disconnect(ours, theirs)
     assume(provider)
     remember(provider)

@@ -72,13 +72,20 @@ internal static class CoveragePage
     /// <summary>Returns the innermost item type of a list; any other type itself.</summary>
     public static WireType StructureOf(WireType type) => type.Item is { } item ? StructureOf(item) : type;
 
+    private const string RecordedOnly =
+        """
+        Recorded only, because there is nothing in the virtual network that they could act on: key pairs, volumes, and the metadata, monitoring
+        and EBS options of instances.
+        """;
+
     private static string Note(string service) => service switch
     {
-        "ec2" => $"Every operation honours {Everywhere}.\n\n",
+        "ec2" => $"Every operation honours {Everywhere}.\n\n{RecordedOnly}\n\n",
         "iam" => "Roles are acted out where they are passed: ECS checks that the roles of a task exist and trust it. Policies, boundaries and service-linked\n"
             + "roles are recorded only: documents are checked for their grammar, and no call is allowed or denied by them. There are no users, groups and\n"
             + "aliases.\n\n",
-        "ssm" => "Parameters of the standard tier and the types String and StringList; not SecureString, labels and AWS's public parameters.\n\n",
+        "ssm" => "Parameters of the standard tier and the types String and StringList; not SecureString and labels. Of AWS's public parameters, those "
+            + "that name images of Amazon Linux, Amazon ECS and Ubuntu.\n\n",
         "sts" => "AssumeRoleWithSAML and AssumeRoleWithWebIdentity, which clients send unsigned, are refused by name too.\n\n",
         _ => "",
     };

@@ -216,7 +216,7 @@ public sealed class ContainerHostTests : IAsyncLifetime
 
     private TaskPlacement Placement(string image, params int[] ports) => new(
         TaskArn,
-        "eni-1",
+        ["eni-1"],
         [new ContainerPlacement(image, ports, new Dictionary<string, string> { ["GREETING"] = "hello", ["Greetings__Of__Morning"] = "good morning" })],
         reason => _ended.TrySetResult(reason));
 

@@ -70,7 +70,6 @@ public class ErrorCodesTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("DescribeVolumes")]
     [InlineData("DescribeSnapshots")]
     public async Task Operation_NotEmulated_IsNamed(string operation)
     {

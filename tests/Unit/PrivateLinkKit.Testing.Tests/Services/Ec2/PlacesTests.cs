@@ -85,12 +85,12 @@ public class PlacesTests : EmulatorTest
     }
 
     [Fact]
-    public async Task RunInstances_UserData_IsRefusedByName()
+    public async Task RunInstances_KernelId_IsRefusedByName()
     {
-        var (status, text) = await TestEnvironment.PostAsync("Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1&UserData=eA==");
+        var (status, text) = await TestEnvironment.PostAsync("Action=RunInstances&ImageId=ami-0123456789abcdef0&MinCount=1&MaxCount=1&KernelId=aki-1");
 
         Assert.Equal(400, status);
-        Assert.Contains("UserData", text);
+        Assert.Contains("KernelId", text);
     }
 
     [Fact]

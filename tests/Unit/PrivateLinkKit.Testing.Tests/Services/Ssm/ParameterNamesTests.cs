@@ -67,7 +67,7 @@ public class ParameterNamesTests : SsmTest
 
     [Theory]
     [InlineData("arn:aws:ssm:eu-west-1:222222222222:parameter/role", "shared by other accounts or regions")]
-    [InlineData("/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended", "AWS's public parameters")]
+    [InlineData("/aws/service/bottlerocket/aws-ecs-2/x86_64/latest/image_id", "AWS's public parameters")]
     public async Task Get_ParameterOfSomebodyElse_IsRefusedByName(string name, string what)
     {
         var error = await Refused.WithAsync("ValidationException", () => Ssm.GetParameterAsync(new() { Name = name }));
