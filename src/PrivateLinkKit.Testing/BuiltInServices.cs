@@ -1,7 +1,11 @@
 using PrivateLinkKit.Testing.Services.Ec2;
+using PrivateLinkKit.Testing.Services.Ecr;
 using PrivateLinkKit.Testing.Services.Ecs;
 using PrivateLinkKit.Testing.Services.ElbV2;
 using PrivateLinkKit.Testing.Services.Iam;
+using PrivateLinkKit.Testing.Services.Kms;
+using PrivateLinkKit.Testing.Services.Logs;
+using PrivateLinkKit.Testing.Services.SecretsManager;
 using PrivateLinkKit.Testing.Services.Ssm;
 using PrivateLinkKit.Testing.Services.Sts;
 
@@ -18,5 +22,9 @@ internal static class BuiltInServices
         new StsService(),
         new SsmService(),
         new IamService(),
+        new LogsService(),
+        new SecretsManagerService(),
+        new KmsService(),
+        new EcrService(),
     ];
 }

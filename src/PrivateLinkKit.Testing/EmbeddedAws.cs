@@ -51,6 +51,9 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// </summary>
     public IPEndPoint SocksEndPoint => Network.SocksEndPoint;
 
+    /// <summary>Events of CloudWatch Logs, such as the output of containers.</summary>
+    public LogBook Logs => _cloud.Logs;
+
     /// <summary>Faults to inject into API calls.</summary>
     public FaultInjector Faults { get; } = new();
 

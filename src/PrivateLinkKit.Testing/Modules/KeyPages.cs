@@ -13,11 +13,14 @@ internal static class KeyPages
     /// <param name="token">The token of the page; null: the first.</param>
     /// <param name="size">Maximum number of items of the page.</param>
     /// <param name="invalidToken">The service's error for a token that it did not return.</param>
+    /// <param name="descending">true for the reverse order.</param>
     public static (IReadOnlyList<T> Page, string? NextToken) Of<T>(
-        IEnumerable<T> items, Func<T, string> key, string? token, int size, Func<Exception> invalidToken)
+        IEnumerable<T> items, Func<T, string> key, string? token, int size, Func<Exception> invalidToken, bool descending = false)
     {
         var last = token is null ? null : Decode(token) ?? throw invalidToken();
-        var rest = items.Where(item => string.CompareOrdinal(key(item), last) > 0).OrderBy(key, StringComparer.Ordinal).Take(size + 1).ToList();
+        var ordered = descending ? items.OrderByDescending(key, StringComparer.Ordinal) : items.OrderBy(key, StringComparer.Ordinal);
+        var rest = ordered.Where(item => last is null || (string.CompareOrdinal(key(item), last) is var order && (descending ? order < 0 : order > 0)))
+            .Take(size + 1).ToList();
         return rest.Count <= size ? (rest, null) : (rest[..size], Convert.ToBase64String(Encoding.UTF8.GetBytes(After + key(rest[size - 1]))));
     }
 

@@ -41,6 +41,9 @@ internal sealed class Cloud
     /// <summary>Raised under <see cref="Gate"/> for each account in each region, before its first call.</summary>
     public event Action<AccountRegion>? RegionAdded;
 
+    /// <summary>The events of CloudWatch Logs.</summary>
+    public LogBook Logs { get; } = new();
+
     /// <summary>Callers by the access key ids that AssumeRole issued.</summary>
     public ConcurrentDictionary<string, Caller> Sessions { get; } = [];
 
@@ -68,6 +71,9 @@ internal sealed class Cloud
 
         return found;
     }
+
+    /// <summary>Returns the state of an account in a region where it has made a call; null: it has made none.</summary>
+    public AccountRegion? Find(string account, string region) => _regions.GetValueOrDefault((account, region));
 
     /// <summary>Returns the state of an account's services without regions, such as IAM; it is not one of <see cref="Regions"/>.</summary>
     public AccountRegion Global(string account, Partition partition)
@@ -107,6 +113,7 @@ internal sealed class Cloud
         _regions.Clear();
         _globals.Clear();
         Sessions.Clear();
+        Logs.Clear();
         Timeline.Clear();
         Touch();
         WasReset?.Invoke();

@@ -40,6 +40,10 @@ internal sealed class ContainerHost(ContainerImages images, Listeners listeners)
         }
     }
 
+    public bool Knows(string image) => images.Find(image) is not null;
+
+    public IReadOnlyList<string> VersionsOf(string image) => images.VersionsOf(image);
+
     public void StopAll()
     {
         foreach (var taskArn in _tasks.Keys)

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PrivateLinkKit.Testing.Images;
 using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.Network.Transport;
@@ -28,6 +30,16 @@ internal sealed class HandlerContainer : RunningContainer
         }
     }
 
+    private static void Attach(WebApplicationBuilder builder, Action<string>? write)
+    {
+        var output = new ContainerOutput(write);
+        builder.Services.AddSingleton(output);
+        if (write is not null)
+        {
+            builder.Logging.AddProvider(new OutputLoggerProvider(output)).AddFilter<OutputLoggerProvider>("Microsoft", LogLevel.Warning);
+        }
+    }
+
     private async Task<WebApplication?> StartAsync(ContainerPlacement placement, HandlerImage image, IReadOnlyList<VirtualEndPoint> endPoints)
     {
         try
@@ -35,6 +47,7 @@ internal sealed class HandlerContainer : RunningContainer
             var builder = VirtualWebHost.CreateBuilder(endPoints, image.Listen);
             builder.Configuration.AddInMemoryCollection(placement.Environment.Select(
                 variable => KeyValuePair.Create(variable.Key.Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value)));
+            Attach(builder, placement.Output);
             image.Build(builder);
             var application = builder.Build();
             image.Configure(application);

@@ -90,9 +90,19 @@ internal sealed class ProcessContainer : RunningContainer
         }
 
         var process = Process.Start(info) ?? throw new InvalidOperationException($"The process of image '{placement.Image}' did not start.");
+        process.OutputDataReceived += (_, line) => Write(placement, line.Data);
+        process.ErrorDataReceived += (_, line) => Write(placement, line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
+    }
+
+    private static void Write(ContainerPlacement placement, string? line)
+    {
+        if (line is not null)
+        {
+            placement.Output?.Invoke(line);
+        }
     }
 
     private async Task AcceptAsync(Process process, int port)

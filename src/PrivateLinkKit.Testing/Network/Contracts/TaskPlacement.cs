@@ -9,4 +9,8 @@ namespace PrivateLinkKit.Testing.Network.Contracts;
 internal sealed record TaskPlacement(string TaskArn, IReadOnlyList<string> EniIds, IReadOnlyList<ContainerPlacement> Containers, Action<string> Ended);
 
 /// <summary>One container of a task.</summary>
-internal sealed record ContainerPlacement(string Image, IReadOnlyList<int> Ports, IReadOnlyDictionary<string, string> Environment);
+internal sealed record ContainerPlacement(string Image, IReadOnlyList<int> Ports, IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>Takes each line of its output, from any thread; null: it is discarded.</summary>
+    public Action<string>? Output { get; init; }
+}

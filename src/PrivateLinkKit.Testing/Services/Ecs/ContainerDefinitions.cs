@@ -1,3 +1,4 @@
+using PrivateLinkKit.Testing.Services.Ecr;
 using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
@@ -38,6 +39,11 @@ internal static class ContainerDefinitions
         {
             throw EcsErrors.Client(
                 $"Fargate requires task definition to have execution role ARN to support the log driver awslogs and secrets of container '{container.Name}'.");
+        }
+
+        if (request.ExecutionRoleArn is null && PulledImages.IsPrivate(container.Image))
+        {
+            throw EcsErrors.Client("Fargate requires task definition to have execution role ARN to support ECR images.");
         }
 
         return container with

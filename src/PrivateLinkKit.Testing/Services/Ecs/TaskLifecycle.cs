@@ -1,6 +1,7 @@
 using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Services.Ec2;
+using PrivateLinkKit.Testing.Services.Ecr;
 using PrivateLinkKit.Testing.Services.ElbV2;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ecs;
@@ -19,6 +20,8 @@ internal sealed class TaskLifecycle(IContainerHost containers)
 
     // AWS keeps stopped tasks for an hour at least.
     private static readonly TimeSpan ShownAfterStop = TimeSpan.FromHours(1);
+
+    private readonly RepositoryImages _images = new(containers);
 
     /// <summary>Raised after a task has changed state.</summary>
     public event Action<AccountRegion, TaskState>? Moved;
@@ -84,13 +87,16 @@ internal sealed class TaskLifecycle(IContainerHost containers)
 
     private void StartContainers(AccountRegion region, TaskState task)
     {
-        if (TaskRoles.Refusal(region, task.Plan.Definition) is { } refusal)
+        try
         {
-            Stop(region, task.Arn, StopCodes.FailedToStart, refusal);
-            return;
+            var prepared = TaskStart.Containers(region, task, _images);
+            containers.Start(new TaskPlacement(task.Arn, [task.EniId!], prepared, reason => Ended(region, task.Arn, reason)));
+        }
+        catch (TaskStartException failure)
+        {
+            Stop(region, task.Arn, StopCodes.FailedToStart, failure.Message);
         }
 
-        containers.Start(new TaskPlacement(task.Arn, [task.EniId!], TaskViews.Containers(task.Plan.Definition), reason => Ended(region, task.Arn, reason)));
         if (region.Ecs.Tasks.Find(task.Arn) is not { IsWanted: true })
         {
             return;

@@ -1,4 +1,3 @@
-using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ecs;
@@ -105,17 +104,6 @@ internal static class TaskViews
     {
         Containers = [.. task.Containers!.Select(container => container with { LastStatus = status })],
     };
-
-    /// <summary>Containers for the container host; a secret is passed by its ARN, because values are not stored here.</summary>
-    public static IReadOnlyList<ContainerPlacement> Containers(TaskDefinition definition) =>
-    [
-        .. definition.ContainerDefinitions!.Select(container => new ContainerPlacement(
-            container.Image!,
-            [.. container.PortMappings!.Select(port => port.ContainerPort!.Value)],
-            (container.Environment ?? []).Select(variable => (variable.Name, variable.Value))
-                .Concat((container.Secrets ?? []).Select(secret => (secret.Name, Value: secret.ValueFrom)))
-                .ToDictionary(variable => variable.Name!, variable => variable.Value ?? ""))),
-    ];
 
     private static KeyValuePair Pair(string name, string? value) => new() { Name = name, Value = value };
 }

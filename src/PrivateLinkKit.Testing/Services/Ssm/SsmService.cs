@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Modules;
+using PrivateLinkKit.Testing.Protocols;
 using static PrivateLinkKit.Testing.Wire.Ssm.SsmOperations;
 
 namespace PrivateLinkKit.Testing.Services.Ssm;
@@ -8,7 +9,7 @@ internal sealed class SsmService : IEmulatedService
 {
     public string Name => Service.SigningName;
 
-    public AwsProtocol Protocol { get; } = new SsmProtocol(Service.Target!) { ApiVersion = Service.Version };
+    public AwsProtocol Protocol { get; } = new ValidatingJsonProtocol(Service.Target!, "InternalServerError") { ApiVersion = Service.Version };
 
     public void Define(ServiceDefinition service)
     {

@@ -18,6 +18,7 @@ SCALARS = {
 
 JSON_TYPES = {
     "string": lambda value: isinstance(value, str),
+    "blob": lambda value: isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9+/]*={0,2}", value) is not None,
     "boolean": lambda value: isinstance(value, bool),
     "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
     "long": lambda value: isinstance(value, int) and not isinstance(value, bool),

@@ -1,7 +1,10 @@
 """Errors of AWS with their codes: unknown ids, malformed values, wrong order, resources of other accounts."""
 from botocore.exceptions import WaiterError
 
+import logs
+import registry
 import roles
+import secrets_and_keys
 from aws import SOON, equal, filters, refused, run
 from parameters import refuse
 from task_api import EVERYWHERE, Customer, Provider, permission
@@ -23,6 +26,9 @@ def scenario(aws):
     identities(aws, provider)
     refuse(provider.ssm)
     roles.refuse(provider.iam)
+    logs.refuse(provider.logs)
+    secrets_and_keys.refuse(provider)
+    registry.refuse(provider.ecr)
 
 
 def unknown(account):

@@ -3,8 +3,11 @@ import re
 import sys
 
 import instances
+import logs
 import network_acls
+import registry
 import roles
+import secrets_and_keys
 from aws import SOON, equal, filters, run
 from pages import agree
 from parameters import remember
@@ -30,6 +33,9 @@ def scenario(aws):
     assume(aws, provider)
     remember(provider.ssm, provider.id)
     roles.live(provider.iam, provider.id)
+    logs.live(provider.logs, provider.id)
+    secrets_and_keys.live(provider)
+    registry.live(provider.ecr, provider.id)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):
@@ -169,7 +175,8 @@ def new_account(account):
 
 def read_all(account, operations):
     """Calls whatever only reads and needs no parameter, so that what is emulated tomorrow is compared too."""
-    clients = {client.meta.service_model.signing_name: client for client in (account.ec2, account.elb, account.ecs, account.sts, account.ssm, account.iam)}
+    clients = {client.meta.service_model.signing_name: client for client in (account.ec2, account.elb, account.ecs, account.sts, account.ssm, account.iam,
+        account.logs, account.secrets, account.kms, account.ecr)}
     for service, name in (operation.split(":") for operation in operations):
         client = clients.get(service)
         methods = {} if client is None else {operation: method for method, operation in client.meta.method_to_api_mapping.items()}
@@ -180,7 +187,7 @@ def read_all(account, operations):
 
 
 # Their models require nothing, AWS does.
-NEED_MORE = {"DescribeListeners", "DescribeRules", "ListServices", "ListTasks", "DescribeTasks"}
+NEED_MORE = {"DescribeLogStreams", "DescribeListeners", "DescribeRules", "ListServices", "ListTasks", "DescribeTasks"}
 
 
 def change_network(ec2, network):

@@ -1,5 +1,8 @@
 """Errors of AWS with their codes, as printed by the AWS CLI, one per line."""
+import logs
+import registry
 import roles
+import secrets_and_keys
 from cli import NOTHING, Cli
 from customer import Customer
 from network import EVERYWHERE
@@ -77,6 +80,9 @@ def scenario():
     unsuccessful(ours, theirs)
     refuse(provider)
     roles.refuse(provider)
+    logs.refuse(provider)
+    secrets_and_keys.refuse(provider)
+    registry.refuse(provider)
 
 
 def wrong(ours):

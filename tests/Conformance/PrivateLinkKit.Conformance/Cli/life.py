@@ -1,7 +1,10 @@
 """Builds both sides of the Task API, reads everything back, changes everything, and takes them down: every operation is called, and its output compared."""
 import re
 
+import logs
+import registry
 import roles
+import secrets_and_keys
 from acls import change_acls
 from around import read_around
 from cli import Cli
@@ -27,6 +30,9 @@ def scenario():
     assume(provider)
     remember(provider)
     roles.live(provider)
+    logs.live(provider)
+    secrets_and_keys.live(provider)
+    registry.live(provider)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):

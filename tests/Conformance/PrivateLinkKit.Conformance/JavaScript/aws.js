@@ -3,11 +3,16 @@ import assert from "node:assert/strict";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as ecs from "@aws-sdk/client-ecs";
 import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
+import * as ecr from "@aws-sdk/client-ecr";
+import * as kms from "@aws-sdk/client-kms";
+import * as logs from "@aws-sdk/client-cloudwatch-logs";
+import * as secrets from "@aws-sdk/client-secrets-manager";
 import * as iam from "@aws-sdk/client-iam";
 import * as ssm from "@aws-sdk/client-ssm";
 import * as sts from "@aws-sdk/client-sts";
 
-const SDKS = { "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "IAM": iam, "SSM": ssm, "STS": sts };
+const SDKS = { "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr, "KMS": kms, "CloudWatch Logs": logs,
+  "Secrets Manager": secrets, "SSM": ssm, "STS": sts };
 const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
 
 // The clients of an account, on the EmbeddedAws that is the first argument.
@@ -17,7 +22,8 @@ export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
   };
   return {
     id: accessKeyId, ec2: new ec2.EC2(config), elb: new elb.ElasticLoadBalancingV2(config), ecs: new ecs.ECS(config), ssm: new ssm.SSM(config),
-    iam: new iam.IAM(config), sts: new sts.STS(config),
+    iam: new iam.IAM(config), logs: new logs.CloudWatchLogs(config), kms: new kms.KMS(config), ecr: new ecr.ECR(config),
+    secrets: new secrets.SecretsManager(config), sts: new sts.STS(config),
   };
 }
 

@@ -7,7 +7,10 @@ import { Customer } from "./customer.js";
 import { EVERYWHERE, permission } from "./network.js";
 import { refuse } from "./parameters.js";
 import { Provider } from "./provider.js";
+import * as logs from "./logs.js";
+import * as registry from "./registry.js";
 import * as roles from "./roles.js";
+import * as secretsAndKeys from "./secretsAndKeys.js";
 
 const NOBODY = "0123456789abcdef0";
 const [provider, customer, stranger] = ["1", "2", "3"].map((digit) => account(digit.repeat(12)));
@@ -23,6 +26,9 @@ await endpoints(ours, theirs);
 await identities(provider);
 await refuse(provider);
 await roles.refuse(provider);
+await logs.refuse(provider);
+await secretsAndKeys.refuse(provider);
+await registry.refuse(provider);
 
 async function unknown({ ec2, elb, ecs }) {
   for (const [code, client, method, input] of [

@@ -93,8 +93,8 @@ export async function readAround({ ec2, elb, ecs, nlb, albListener, cluster }, t
 const WANTS_MORE = ["MissingParameter", "ValidationError", "ValidationException", "InvalidParameterException", "ClusterNotFoundException"];
 
 // Calls all reads, so that operations added later are covered too; those with required parameters are called elsewhere.
-export async function readAll({ ec2, elb, ecs, iam, ssm, sts }, operations) {
-  const clients = { ec2, ecs, iam, ssm, sts, elasticloadbalancing: elb };
+export async function readAll({ ec2, elb, ecs, ecr, iam, kms, logs, secrets, ssm, sts }, operations) {
+  const clients = { ec2, ecs, ecr, iam, kms, logs, ssm, sts, elasticloadbalancing: elb, secretsmanager: secrets };
   for (const [service, name] of operations.map((operation) => operation.split(":"))) {
     if (/^(Describe|List|Get)/.test(name) && service in clients) {
       const method = name[0].toLowerCase() + name.slice(1);

@@ -84,6 +84,12 @@ internal static class CoveragePage
         "iam" => "Roles are acted out where they are passed: ECS checks that the roles of a task exist and trust it. Policies, boundaries and service-linked\n"
             + "roles are recorded only: documents are checked for their grammar, and no call is allowed or denied by them. There are no users, groups and\n"
             + "aliases.\n\n",
+        "kms" => "Keys are ids with a state: a disabled one makes the secrets under it unreadable. Policies and rotation are recorded only.\n\n",
+        "logs" => "Tasks with the log driver awslogs write their output here. Filter patterns are plain terms; those for JSON, columns or regular\n"
+            + "expressions are refused by name.\n\n",
+        "secretsmanager" => "Values reach the containers of tasks. Resource policies are recorded only; there is no rotation and no replication.\n\n",
+        "ecr" => "The images of a repository are those of `aws.Images` under its URI. Lifecycle policies and scanning are recorded only; without a repository\n"
+            + "policy, whatever it says, no other account pulls.\n\n",
         "ssm" => "Parameters of the standard tier and the types String and StringList; not SecureString and labels. Of AWS's public parameters, those "
             + "that name images of Amazon Linux, Amazon ECS and Ubuntu.\n\n",
         "sts" => "AssumeRoleWithSAML and AssumeRoleWithWebIdentity, which clients send unsigned, are refused by name too.\n\n",

@@ -1,8 +1,12 @@
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Wire.Ec2;
+using PrivateLinkKit.Testing.Wire.Ecr;
 using PrivateLinkKit.Testing.Wire.Ecs;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 using PrivateLinkKit.Testing.Wire.Iam;
+using PrivateLinkKit.Testing.Wire.Kms;
+using PrivateLinkKit.Testing.Wire.Logs;
+using PrivateLinkKit.Testing.Wire.SecretsManager;
 using PrivateLinkKit.Testing.Wire.Ssm;
 using PrivateLinkKit.Testing.Wire.Sts;
 using Task = System.Threading.Tasks.Task;
@@ -38,7 +42,8 @@ public class CoverageTests : EmulatorTest
 
     [Fact]
     public void JsonServices_EveryOperationDefined_IsEmulated() => Assert.Empty(
-        EcsOperations.All.Concat(SsmOperations.All).Select(operation => operation.Name)
+        EcsOperations.All.Concat(SsmOperations.All).Concat(LogsOperations.All).Concat(SecretsManagerOperations.All).Concat(KmsOperations.All)
+            .Concat(EcrOperations.All).Select(operation => operation.Name)
             .Except(TestEnvironment.Aws.Services.SelectMany(service => service.Operations)));
 
     [Fact]

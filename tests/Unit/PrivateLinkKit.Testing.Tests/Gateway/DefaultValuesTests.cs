@@ -1,8 +1,12 @@
 using System.Text.Json.Nodes;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Services.Ec2;
+using PrivateLinkKit.Testing.Services.Ecr;
 using PrivateLinkKit.Testing.Services.Ecs;
 using PrivateLinkKit.Testing.Services.ElbV2;
+using PrivateLinkKit.Testing.Services.Kms;
+using PrivateLinkKit.Testing.Services.Logs;
+using PrivateLinkKit.Testing.Services.SecretsManager;
 using PrivateLinkKit.Testing.Services.Ssm;
 using PrivateLinkKit.Testing.Services.Sts;
 
@@ -19,6 +23,10 @@ public class DefaultValuesTests : EmulatorTest
     [InlineData("ecs")]
     [InlineData("sts")]
     [InlineData("ssm")]
+    [InlineData("logs")]
+    [InlineData("secretsmanager")]
+    [InlineData("kms")]
+    [InlineData("ecr")]
     public async Task Parameter_WithItsDefault_IsHonouredAndWithAnotherValueRefused(string name)
     {
         var service = TestEnvironment.Aws.Services.Single(service => service.Name == name);
@@ -59,7 +67,8 @@ public class DefaultValuesTests : EmulatorTest
     [Fact]
     public void Table_EveryOperation_IsEmulated()
     {
-        DefaultTable[] tables = [Ec2Defaults.Table, ElbV2Defaults.Table, EcsDefaults.Table, StsDefaults.Table, SsmDefaults.Table];
+        DefaultTable[] tables = [Ec2Defaults.Table, ElbV2Defaults.Table, EcsDefaults.Table, StsDefaults.Table, SsmDefaults.Table, LogsDefaults.Table,
+            SecretsDefaults.Table, KmsDefaults.Table, EcrDefaults.Table];
 
         var used = TestEnvironment.Aws.Services.SelectMany(service => service.Emulated).Count(entry => entry.Honoured.Defaults.Values.Count > 0);
 

@@ -6,7 +6,11 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.Wire.Ecr;
 using PrivateLinkKit.Testing.Wire.Ecs;
+using PrivateLinkKit.Testing.Wire.Kms;
+using PrivateLinkKit.Testing.Wire.Logs;
+using PrivateLinkKit.Testing.Wire.SecretsManager;
 using PrivateLinkKit.Testing.Wire.Ssm;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
@@ -17,7 +21,7 @@ internal static partial class ModelRequest
     public static WireStyle StyleOf(string service) => service switch
     {
         "ec2" => WireStyle.Ec2,
-        "ecs" or "ssm" => WireStyle.Json,
+        "ecs" or "ssm" or "logs" or "secretsmanager" or "kms" or "ecr" => WireStyle.Json,
         _ => WireStyle.Query,
     };
 
@@ -45,7 +49,15 @@ internal static partial class ModelRequest
             : (Code().Match(text).Groups[1].Value, WebUtility.HtmlDecode(Message().Match(text).Groups[1].Value));
     }
 
-    private static string? TargetOf(string service) => (service is "ssm" ? SsmOperations.Service : EcsOperations.Service).Target;
+    private static string? TargetOf(string service) => (service switch
+    {
+        "ecr" => EcrOperations.Service,
+        "kms" => KmsOperations.Service,
+        "logs" => LogsOperations.Service,
+        "secretsmanager" => SecretsManagerOperations.Service,
+        "ssm" => SsmOperations.Service,
+        _ => EcsOperations.Service,
+    }).Target;
 
     private static IEnumerable<(string, string)> Flatten(string path, JsonNode? value, WireStyle style) => value switch
     {

@@ -11,6 +11,10 @@ public class StrictnessTests : EmulatorTest
     [InlineData("sts", "ValidationError", "ValidationError", "ValidationError")]
     [InlineData("iam", "ValidationError", "ValidationError", "ValidationError")]
     [InlineData("ssm", "ValidationException", "ValidationException", "SerializationException")]
+    [InlineData("secretsmanager", "ValidationException", "ValidationException", "SerializationException")]
+    [InlineData("kms", "ValidationException", "ValidationException", "SerializationException")]
+    [InlineData("logs", "InvalidParameterException", "InvalidParameterException", "SerializationException")]
+    [InlineData("ecr", "InvalidParameterException", "InvalidParameterException", "SerializationException")]
     [InlineData("ecs", "InvalidParameterException", "InvalidParameterException", "SerializationException")]
     public async Task Request_AnythingWrongWithIt_IsRefusedByName(string name, string missing, string invalid, string unknown)
     {

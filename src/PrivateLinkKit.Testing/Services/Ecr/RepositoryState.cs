@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using PrivateLinkKit.Testing.Wire.Ecr;
+
+namespace PrivateLinkKit.Testing.Services.Ecr;
+
+/// <summary>A repository. Its images are those of <see cref="ContainerImages"/> under its URI, with what was tagged and deleted since.</summary>
+internal sealed record RepositoryState(Repository Repository)
+{
+    public string? LifecyclePolicy { get; init; }
+
+    public string? Policy { get; init; }
+
+    public ImmutableSortedDictionary<string, string> ResourceTags { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The digests of tags that were put here.</summary>
+    public ImmutableSortedDictionary<string, string> PutTags { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Tags and digests that were deleted.</summary>
+    public ImmutableHashSet<string> Deleted { get; init; } = [];
+
+    public string Name => Repository.RepositoryName!;
+
+    public string Arn => Repository.RepositoryArn!;
+
+    public bool IsImmutable => Repository.ImageTagMutability is "IMMUTABLE";
+}

@@ -1,0 +1,43 @@
+using PrivateLinkKit.Testing.Network.Contracts;
+using PrivateLinkKit.Testing.Services.Ecr;
+using PrivateLinkKit.Testing.Wire.Ecs;
+
+namespace PrivateLinkKit.Testing.Services.Ecs;
+
+/// <summary>Prepares the containers of a task: assumes its roles, reads its secrets, finds its images and opens its log streams.</summary>
+internal static class TaskStart
+{
+    /// <exception cref="TaskStartException">Something that the task needs is missing.</exception>
+    public static IReadOnlyList<ContainerPlacement> Containers(AccountRegion region, TaskState task, RepositoryImages repositories)
+    {
+        var definition = task.Plan.Definition;
+        if (TaskRoles.Refusal(region, definition) is { } refusal)
+        {
+            throw new TaskStartException(refusal);
+        }
+
+        // All secrets come before the first log stream.
+        var containers = definition.ContainerDefinitions!.Select(container => (Container: container, Environment: EnvironmentOf(region, container))).ToList();
+        return
+        [
+            .. containers.Select(entry => new ContainerPlacement(
+                Pull(region, repositories, entry.Container.Image!),
+                [.. entry.Container.PortMappings!.Select(port => port.ContainerPort!.Value)],
+                entry.Environment)
+            {
+                Output = TaskLogs.Open(region, task.Arn, entry.Container),
+            }),
+        ];
+    }
+
+    private static string Pull(AccountRegion region, RepositoryImages repositories, string image)
+    {
+        var reference = PulledImages.Resolve(region, repositories, image, out var failure);
+        return failure is null ? reference : throw new TaskStartException(failure);
+    }
+
+    private static Dictionary<string, string> EnvironmentOf(AccountRegion region, ContainerDefinition container) =>
+        (container.Environment ?? []).Select(variable => (variable.Name, Value: variable.Value ?? ""))
+            .Concat((container.Secrets ?? []).Select(secret => (secret.Name, Value: TaskSecrets.ValueOf(region, secret.ValueFrom!))))
+            .ToDictionary(variable => variable.Name!, variable => variable.Value);
+}
