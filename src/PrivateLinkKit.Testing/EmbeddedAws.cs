@@ -29,7 +29,6 @@ public sealed class EmbeddedAws : IAsyncDisposable
         IReadOnlyList<IEmulatedService> services = [.. BuiltInServices.Of(options), .. options.Services];
         Network = new VirtualNetwork(_cloud, Images, [.. services.OfType<INetworkParticipant>()], options.ConnectTimeout);
         Services = ServiceList.Define(services, _cloud, Network);
-        Operations = [.. Services.SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
         var localPaths = new LocalPaths(_cloud, Services, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
         var api = new Api(_cloud, new ServiceDirectory(Services), Faults, Requests, new HostNames(options.HostNames), localPaths, _limiter);
         _host = new GatewayHost(api, options.Port);
@@ -61,7 +60,8 @@ public sealed class EmbeddedAws : IAsyncDisposable
     public RequestLog Requests { get; }
 
     /// <summary>Emulated operations, named as in <see cref="RecordedRequest.Action"/>.</summary>
-    internal IReadOnlyList<string> Operations { get; }
+    internal IReadOnlyList<string> Operations => field ??=
+        [.. Services.SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
 
     internal IReadOnlyList<EmulatedApi> Services { get; }
 

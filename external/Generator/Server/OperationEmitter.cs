@@ -11,7 +11,8 @@ internal static class OperationEmitter
         code.Line($"#nullable enable\nusing PrivateLinkKit.Testing.Protocols;\n\nnamespace {service.Namespace};\n");
         code.Block($"internal static class {facts.Server}Operations", () =>
         {
-            code.Line($"public static readonly ServiceFacts Service = new(\"{facts.Signing}\", \"{facts.Version}\", {Quoted(facts.XmlNamespace)}, "
+            // A property, so that reading it does not build the models of all operations.
+            code.Line($"public static ServiceFacts Service => new(\"{facts.Signing}\", \"{facts.Version}\", {Quoted(facts.XmlNamespace)}, "
                 + $"{Quoted(facts.Target)});");
             foreach (var (operation, request, result) in service.Api.Operations.Zip(service.Requests, service.Results))
             {

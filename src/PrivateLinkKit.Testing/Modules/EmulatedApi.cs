@@ -3,37 +3,39 @@ using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing.Modules;
 
-/// <summary>An emulated service, ready to answer: its operations with their handlers.</summary>
-internal sealed class EmulatedApi(ServiceDefinition definition)
+/// <summary>An emulated service, ready to answer: its operations with their handlers. It is defined on first use.</summary>
+internal sealed class EmulatedApi(IEmulatedService service, Lazy<ServiceDefinition> definition)
 {
-    private readonly Dictionary<string, EmulatedOperation> _operations = definition.Operations.ToDictionary(operation => operation.Name);
-    private readonly OperationRouter _router = new(definition.Protocol, definition.Operations);
+    private readonly Lazy<Dictionary<string, EmulatedOperation>> _operations =
+        new(() => definition.Value.Operations.ToDictionary(operation => operation.Name));
+
+    private readonly Lazy<OperationRouter> _router = new(() => new OperationRouter(definition.Value.Protocol, definition.Value.Operations));
 
     /// <summary>The name of the service in SigV4 scopes.</summary>
-    public string Name => definition.Name;
+    public string Name { get; } = service.Name;
 
     /// <summary>The display name of the service, as in LocalStack's health report; generations of an API share a SigV4 name.</summary>
-    public string DisplayName => definition.DisplayName;
+    public string DisplayName => definition.Value.DisplayName;
 
-    public AwsProtocol Protocol => definition.Protocol;
+    public AwsProtocol Protocol { get; } = service.Protocol;
 
     /// <summary>The names of the operations it emulates.</summary>
-    public IEnumerable<string> Operations => _operations.Keys;
+    public IEnumerable<string> Operations => _operations.Value.Keys;
 
     /// <summary>The operations that it emulates by AWS's model, each with the request members that it uses.</summary>
-    public IReadOnlyList<(Operation Operation, Honoured Honoured)> Emulated { get; } =
-        [.. definition.Operations.Select(operation => operation.Model).OfType<(Operation, Honoured)>()];
+    public IReadOnlyList<(Operation Operation, Honoured Honoured)> Emulated => field ??=
+        [.. definition.Value.Operations.Select(operation => operation.Model).OfType<(Operation, Honoured)>()];
 
-    public OperationMatch? Find(ApiRequest request) => _router.Find(request);
+    public OperationMatch? Find(ApiRequest request) => _router.Value.Find(request);
 
     /// <summary>Returns true if a request that is not signed for any service has the form of this service's requests.</summary>
     public bool IsMeantBy(ApiRequest request) =>
         Protocol.Version(request) is { } version ? version == Protocol.ApiVersion : Protocol.OperationName(request) is not null;
 
     /// <summary>Returns true if AWS accepts an operation without a signature.</summary>
-    public bool TakesUnsigned(string operation) => definition.Unsigned.Contains(operation);
+    public bool TakesUnsigned(string operation) => definition.Value.Unsigned.Contains(operation);
 
-    public IReadOnlyList<RateBucket> RatesOf(string operation, bool asksForEverything) => definition.Rates(operation, asksForEverything);
+    public IReadOnlyList<RateBucket> RatesOf(string operation, bool asksForEverything) => definition.Value.Rates(operation, asksForEverything);
 
     public WireObject Parse(ApiRequest request, OperationMatch match)
     {
@@ -42,23 +44,23 @@ internal sealed class EmulatedApi(ServiceDefinition definition)
             return Protocol.Parse(request);
         }
 
-        var operation = _operations[match.Name];
+        var operation = _operations.Value[match.Name];
         return RestBinding.Bind(request, Protocol, operation.Route!, match.Labels, operation.Model?.Operation.Members);
     }
 
     /// <summary>Returns true if it emulates the operation of the request.</summary>
     public bool Emulates(ApiRequest request) =>
-        Find(request) is { } match && _operations.ContainsKey(match.Name) && (Protocol.Version(request) ?? Protocol.ApiVersion) == Protocol.ApiVersion;
+        Find(request) is { } match && _operations.Value.ContainsKey(match.Name) && (Protocol.Version(request) ?? Protocol.ApiVersion) == Protocol.ApiVersion;
 
     public ApiAnswer Render(string operation, WireObject result, string requestId)
     {
-        var (model, status) = (_operations[operation].Model, _operations[operation].Status);
+        var (model, status) = (_operations.Value[operation].Model, _operations.Value[operation].Status);
         return Protocol.IsRest
             ? RestAnswer.Render(Protocol, operation, model?.Operation.Results, result, requestId, status)
             : Protocol.Render(operation, result, requestId) with { Status = status };
     }
 
-    public Task<WireObject> HandleAsync(string operation, Invocation invocation) => _operations.TryGetValue(operation, out var emulated)
+    public Task<WireObject> HandleAsync(string operation, Invocation invocation) => _operations.Value.TryGetValue(operation, out var emulated)
         ? emulated.Handle(invocation)
         : throw Protocol.UnknownOperation($"EmbeddedAws does not emulate the operation {operation} of {Name}");
 }

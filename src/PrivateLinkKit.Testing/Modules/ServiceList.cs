@@ -9,10 +9,13 @@ internal static class ServiceList
     /// <exception cref="ArgumentException">Definitions have mistakes; the message lists them all.</exception>
     public static IReadOnlyList<EmulatedApi> Define(IReadOnlyList<IEmulatedService> services, Cloud cloud, INetworkServices network)
     {
-        var definitions = services.Select(service => Define(service, cloud, network)).ToList();
-        var faults = definitions.SelectMany(definition => definition.Faults.Select(fault => $"{definition.Name}: {fault}")).ToList();
+        var definitions = services
+            .Select(service => (Service: service, Definition: new Lazy<ServiceDefinition>(() => Define(service, cloud, network))))
+            .ToList();
+        var faults = definitions.Where(entry => entry.Service is not IDefinedOnUse)
+            .SelectMany(entry => entry.Definition.Value.Faults.Select(fault => $"{entry.Service.Name}: {fault}")).ToList();
         return faults is []
-            ? [.. definitions.Select(definition => new EmulatedApi(definition))]
+            ? [.. definitions.Select(entry => new EmulatedApi(entry.Service, entry.Definition))]
             : throw new ArgumentException($"{nameof(EmbeddedAwsOptions)}.{nameof(EmbeddedAwsOptions.Services)}: {string.Join("; ", faults)}.");
     }
 

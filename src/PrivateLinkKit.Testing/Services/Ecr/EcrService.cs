@@ -5,7 +5,7 @@ using static PrivateLinkKit.Testing.Wire.Ecr.EcrOperations;
 namespace PrivateLinkKit.Testing.Services.Ecr;
 
 /// <summary>ECR: private repositories, the images of which are those of <see cref="ContainerImages"/>.</summary>
-internal sealed class EcrService : IEmulatedService
+internal sealed class EcrService : IDefinedOnUse
 {
     private const string Repository = "RegistryId RepositoryName";
 

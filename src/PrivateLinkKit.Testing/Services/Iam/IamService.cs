@@ -5,7 +5,7 @@ using static PrivateLinkKit.Testing.Wire.Iam.IamOperations;
 namespace PrivateLinkKit.Testing.Services.Iam;
 
 /// <summary>IAM: roles, policies and instance profiles. Policies are checked for their grammar, and not evaluated.</summary>
-internal sealed class IamService : IEmulatedService
+internal sealed class IamService : IDefinedOnUse
 {
     private const string Paging = "Marker MaxItems";
 

@@ -5,7 +5,7 @@ using static PrivateLinkKit.Testing.Wire.Kms.KmsOperations;
 namespace PrivateLinkKit.Testing.Services.Kms;
 
 /// <summary>KMS: symmetric keys as ids with a state. They have no material, so cryptographic operations are refused.</summary>
-internal sealed class KmsService : IEmulatedService
+internal sealed class KmsService : IDefinedOnUse
 {
     public string Name => Service.SigningName;
 

@@ -5,7 +5,7 @@ using static PrivateLinkKit.Testing.Wire.Logs.LogsOperations;
 namespace PrivateLinkKit.Testing.Services.Logs;
 
 /// <summary>CloudWatch Logs: groups, streams and their events.</summary>
-internal sealed class LogsService : IEmulatedService
+internal sealed class LogsService : IDefinedOnUse
 {
     public string Name => Service.SigningName;
 

@@ -5,7 +5,7 @@ using static PrivateLinkKit.Testing.Wire.SecretsManager.SecretsManagerOperations
 namespace PrivateLinkKit.Testing.Services.SecretsManager;
 
 /// <summary>Secrets Manager: secrets with versions and stages; no rotation, no replicas, and no record of reads.</summary>
-internal sealed class SecretsManagerService : IEmulatedService
+internal sealed class SecretsManagerService : IDefinedOnUse
 {
     public string Name => Service.SigningName;
 

@@ -5,7 +5,7 @@ using static PrivateLinkKit.Testing.Wire.Ssm.SsmOperations;
 namespace PrivateLinkKit.Testing.Services.Ssm;
 
 /// <summary>Parameter Store of Systems Manager: standard parameters of the types String and StringList.</summary>
-internal sealed class SsmService : IEmulatedService
+internal sealed class SsmService : IDefinedOnUse
 {
     public string Name => Service.SigningName;
 

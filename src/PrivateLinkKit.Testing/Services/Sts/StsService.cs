@@ -5,7 +5,7 @@ using static PrivateLinkKit.Testing.Wire.Sts.StsOperations;
 namespace PrivateLinkKit.Testing.Services.Sts;
 
 /// <summary>The STS API.</summary>
-internal sealed class StsService : IEmulatedService
+internal sealed class StsService : IDefinedOnUse
 {
     public string Name => Service.SigningName;
 
