@@ -33,6 +33,9 @@ public sealed class ApplyResult
     /// <summary>true if every unit is complete.</summary>
     public bool IsComplete => Units.All(unit => unit.Result is UnitResult.Complete);
 
+    /// <summary>Facts about what the apply could not bring into line, such as a home record that cannot be changed.</summary>
+    public IReadOnlyList<PlanNote> Notes { get; init; } = [];
+
     /// <summary>The number of AWS calls by operation.</summary>
     public IReadOnlyDictionary<string, int> Calls { get; init; } = new Dictionary<string, int>();
 
@@ -60,6 +63,7 @@ public sealed class ApplyResult
             ],
             Outcomes = applied.Outcomes,
             Units = UnitOutcomes.Of(applied.Plan.Units, applied.Outcomes),
+            Notes = applied.Notes,
             Calls = applied.Calls,
         };
     }

@@ -27,13 +27,23 @@ internal sealed class StackHealthCheck(string name, IStackMonitor monitor, IOpti
     private static string Troubled(StackStatus stack)
     {
         var units = stack.Units.Where(unit => unit.State is not UnitState.Converged).ToList();
-        return $"{string.Join("; ", units.Take(Named))}{(units.Count > Named ? $"; and {units.Count - Named} more" : "")}";
+        List<string> troubled = [.. units.Take(Named).Select(unit => $"{unit}")];
+        if (units.Count > Named)
+        {
+            troubled.Add($"and {units.Count - Named} more");
+        }
+
+        return string.Join("; ", stack.RecordFault is { } fault ? [.. troubled, $"its home record: {fault.TrimEnd('.')}"] : troubled);
     }
 
     private static string Obstacles(StackStatus stack) => stack.Findings.Count == 0 ? ""
         : $" Obstacles: {string.Join(" ", stack.Findings.Take(Named))}{(stack.Findings.Count > Named ? $" And {stack.Findings.Count - Named} more." : "")}";
 
-    private static string Differing(Plan plan) => string.Join(", ", plan.Changes.Where(change => change.Action is not ChangeAction.None));
+    private static string Differing(Plan plan)
+    {
+        var changes = plan.Changes.Where(change => change.Action is not ChangeAction.None).ToList();
+        return changes.Count > 0 ? string.Join(", ", changes) : string.Join(" ", plan.Notes.Select(note => note.Text)).TrimEnd('.');
+    }
 
     private Dictionary<string, object> Data(StackStatus stack)
     {

@@ -130,7 +130,7 @@ internal sealed partial class StackReconciler(
             var depth = NextDepth();
             var plan = await PlanAsync(stack, depth, stoppingToken);
             var setsTag = depth is ReadingDepth.Full && plan.OnlyLacksTag;
-            var status = _status = _status with { LastPlan = plan, Held = [], Findings = [] };
+            var status = _status = _status with { LastPlan = plan, Held = [], Findings = [], RecordFault = null };
             _generations.Check(plan);
             if ((plan.DoesNothing && !setsTag) || Options.AtStart is StartupAction.Verify)
             {
@@ -148,13 +148,19 @@ internal sealed partial class StackReconciler(
                 var result = await _privateLink!.ApplyAsync(plan, applyOptions: Consenting(plan), cancellationToken: stoppingToken);
                 _generations.Left(plan, result.Outcomes);
                 var units = _units.After(result.Units, Time.GetUtcNow());
-                return status with { State = StateOf(units), LastResult = result, Units = units };
+                var fault = plan.Notes.Any(note => note.Code is PlanNoteCode.HomeRecordOutdated) ? result.Notes.FirstOrDefault()?.Text : null;
+                return status with { State = StateOf(units, fault), LastResult = result, Units = units, RecordFault = fault };
             }
             catch (InterruptionRefusedException refused)
             {
                 _generations.Left(plan, refused.Result?.Outcomes ?? []);
                 var units = _units.After(refused.Units, Time.GetUtcNow());
                 return status with { State = StackState.Incomplete, LastResult = refused.Result ?? status.LastResult, Units = units, Held = refused.Held };
+            }
+            catch (HomeRecordException unrecorded)
+            {
+                var units = _units.After(plan, Time.GetUtcNow());
+                return status with { State = StateOf(units, unrecorded.Message), Units = units, RecordFault = unrecorded.Message };
             }
             catch (StalePlanException) when (round < Plans)
             {
@@ -223,8 +229,8 @@ internal sealed partial class StackReconciler(
         }
     }
 
-    private static StackState StateOf(IEnumerable<StackUnit> units) =>
-        units.All(unit => unit.State is UnitState.Converged) ? StackState.Converged : StackState.Incomplete;
+    private static StackState StateOf(IEnumerable<StackUnit> units, string? recordFault = null) =>
+        recordFault is null && units.All(unit => unit.State is UnitState.Converged) ? StackState.Converged : StackState.Incomplete;
 
     private bool EndsTheStart(StackStatus ended) => Options.FailStart && !_first.Task.IsCompleted
         && (ended.LastError is not null || ended.State is StackState.Differs);

@@ -35,6 +35,11 @@ public sealed record StackStatus
     /// <summary>Obstacles that the last pass found before its first change; what depends on them is held back.</summary>
     public IReadOnlyList<PreflightFinding> Findings { get; init; } = [];
 
+    /// <summary>
+    /// Why the stack's home record was not brought into line in the last pass, once. Every pass tries again; the resources are not affected.
+    /// </summary>
+    public string? RecordFault { get; init; }
+
     /// <summary>Error of the last pass; null if it succeeded.</summary>
     public Exception? LastError { get; init; }
 

@@ -11,4 +11,7 @@ internal sealed record Applied(Plan Plan, Outputs Outputs, IReadOnlyList<ChangeO
 {
     /// <summary>Refused interruptions, whose units were held back.</summary>
     public IReadOnlyList<Interruption> Held { get; init; } = [];
+
+    /// <summary>Facts about what was not brought into line.</summary>
+    public IReadOnlyList<PlanNote> Notes { get; init; } = [];
 }

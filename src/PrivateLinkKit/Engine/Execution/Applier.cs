@@ -146,7 +146,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
             await AppliedRevisionTagCalls.WriteAsync(operation, plan);
         }
 
-        return new Applied(plan, operation.Outputs, done, operation.Calls.Snapshot());
+        return new Applied(plan, operation.Outputs, done, operation.Calls.Snapshot()) { Notes = RecordSettling.Refused(operation, plan.Observed.Record) };
     }
 
     private static Applied Untouched(Operation operation, Plan plan, IReadOnlyList<Interruption> held) =>

@@ -14,7 +14,7 @@ public sealed class ForgetResult
     public required PlanLocation Location { get; init; }
 
     /// <summary>ARN of the recorded role.</summary>
-    /// <value>null: the host's own credentials were used there.</value>
+    /// <value>null: the host's own credentials were used there, or the record is malformed.</value>
     public string? Role { get; init; }
 
     /// <summary>Reason why it could not be read.</summary>
@@ -22,6 +22,11 @@ public sealed class ForgetResult
 
     /// <summary>CloudFormation types of which the stack may have resources there, ordered.</summary>
     public IReadOnlyList<string> ResourceTypes { get; init; } = [];
+
+    /// <summary>
+    /// Connections of the account to the service, which stay: another permission names the account, or it is the provider's own.
+    /// </summary>
+    public IReadOnlyList<ForeignConnection> Connections { get; init; } = [];
 
     /// <summary>AWS CLI command that lists what remains, for whoever gets access to the account again.</summary>
     public required string Command { get; init; }
@@ -32,11 +37,12 @@ public sealed class ForgetResult
     /// <summary>Returns the result as one line; escapes control characters.</summary>
     public override string ToString() => MessageText.Line(
         $"Stack {StackName} has forgotten {Location}, which could not be read ({Reason.TrimEnd('.')}). Resources may remain there: "
-        + $"{string.Join(", ", ResourceTypes)}. To list them: {Command}");
+        + $"{string.Join(", ", ResourceTypes)}. {(Connections.Count == 0 ? "" : $"Still connected: {string.Join(", ", Connections)}. ")}To list them: "
+        + Command);
 
     /// <summary>
-    /// Returns the result as a JSON document: <c>stack</c>, <c>account</c>, <c>region</c>, <c>role</c>, <c>reason</c>, <c>mayRemain</c> (types) and
-    /// <c>command</c>.
+    /// Returns the result as a JSON document: <c>stack</c>, <c>account</c>, <c>region</c>, <c>role</c>, <c>reason</c>, <c>mayRemain</c> (types),
+    /// <c>connections</c> (ids of endpoints) and <c>command</c>.
     /// </summary>
     public string ToJson()
     {
@@ -53,6 +59,13 @@ public sealed class ForgetResult
             foreach (var type in ResourceTypes)
             {
                 json.WriteStringValue(type);
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("connections");
+            foreach (var connection in Connections)
+            {
+                json.WriteStringValue(connection.EndpointId);
             }
 
             json.WriteEndArray();

@@ -26,7 +26,7 @@ internal sealed class Forgetter(Operation operation)
             throw Refused(ForgetRefusal.RecordUnavailable, $"the home record cannot be used: {unavailable}");
         }
 
-        if (Place.Parse(unit) is not { } place || !record.Places.TryGetValue(place, out var access))
+        if (Place.Parse(unit) is not { } place || !(record.Places.ContainsKey(place) || record.Malformed.Contains(PlaceAccess.NameOf(place))))
         {
             var places = record.Places.Keys.Select(known => $"{known}").Order(StringComparer.Ordinal).ToList();
             throw Refused(ForgetRefusal.NotRecorded, places.Count == 0 ? "the home record names no account and region."
@@ -43,10 +43,11 @@ internal sealed class Forgetter(Operation operation)
             throw Refused(ForgetRefusal.Reachable, "it can be read. Apply or destroy the stack, which deletes what it has there, and the record.");
         }
 
-        if (plan.Observed.Unreachable.FirstOrDefault(unread => operation.PlaceOf(unread.At) == place)?.Error is not { } error)
+        var error = plan.Observed.Unreachable.First(unread => operation.PlaceOf(unread.At) == place).Error;
+        if (error is PlaceFaultException { IsOfHost: true })
         {
-            throw Refused(ForgetRefusal.NoRole, "the options name no role of that account for it, so its connections were not rejected. Name one in "
-                + "PrivateLinkOptions.Accounts or RoleFor, even if it cannot be assumed any more, and apply the stack.");
+            throw Refused(ForgetRefusal.NoRole, $"{FailureText.Of(error)}. Name a role of that account in PrivateLinkOptions.Accounts or RoleFor, even if it "
+                + "cannot be assumed any more.");
         }
 
         if (AwsErrors.IsThrottling(error) || AwsErrors.IsAmbiguous(error, operation.CancellationToken))
@@ -59,13 +60,16 @@ internal sealed class Forgetter(Operation operation)
             throw Refused(ForgetRefusal.AccessRemains, "it still has access to the service. Apply or destroy the stack first, which revokes it.");
         }
 
+        var connections = (await ForeignConnections.FindAsync(operation, plan.Observed)).SelectMany(service => service.Connections)
+            .Where(connection => connection.AccountId == place.Account).ToList();
         await RemoveAsync(plan, record, place, Refused);
         return new ForgetResult
         {
             StackName = operation.Stack,
             Location = new PlanLocation { Account = place.Account, Region = place.Region },
-            Role = access.RoleArn,
+            Role = record.Places.GetValueOrDefault(place)?.RoleArn,
             Reason = FailureText.Of(error),
+            Connections = connections,
             ResourceTypes = [.. (record.Facts?.Types ?? []).Where(type => !operation.Modules.Kind(type).IsOnlyAtHome)],
             Command = $"aws resourcegroupstaggingapi get-resources --region {place.Region} --tag-filters "
                 + $"Key={OwnershipTags.StackKey},Values={operation.Stack} Key={OwnershipTags.HomeKey},Values={operation.Identity.Home}",

@@ -152,7 +152,7 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
         var cut = stated.SelectMany(parties.Of).Distinct().Count();
         var disconnected = stated.SelectMany(interruption => interruption.Endpoints).Select(parties.Of).ToHashSet();
         var all = parties.Own.Count > 0 ? parties.Own : parties.Guests;
-        return cut > (options.InterruptionBudget ?? Math.Max(1, parties.Own.Union(parties.Guests).Count() / Share))
+        return cut > (options.InterruptionBudget ?? Math.Max(1, parties.Count / Share))
             || (all.Overlaps(disconnected) && all.IsSubsetOf(disconnected));
     }
 }

@@ -22,9 +22,10 @@ internal sealed class Parties
         var withheld = observed.Withheld.Where(Consumes).ToList();
         var ids = withheld.Select(state => state.PhysicalId).ToHashSet();
         _cut = [.. plan.Cuts.SelectMany(service => service.Connections).Select(connection => connection.AccountId)];
+        var consuming = observed.Resources.Where(Consumes).Concat(withheld).ToList();
         Own =
         [
-            .. observed.Resources.Where(Consumes).Concat(withheld).Select(state => Of(AccountName.OfRole(state.At), state.Id.Unit)),
+            .. consuming.Select(Name),
             .. plan.Graph.Units.Where(unit => unit != plan.Graph.Stack && unread.Contains(plan.Graph.PlacementOf(unit)!)),
             .. _cut,
         ];
@@ -33,6 +34,14 @@ internal sealed class Parties
             .. plan.Foreign.Connected.Where(connection => !ids.Contains(connection.EndpointId) && !accounts.Contains(connection.AccountId))
                 .Select(connection => connection.AccountId),
         ];
+
+        Count = consuming.Select(state => CountedAs(AccountName.OfRole(state.At), state.Id.Unit))
+            .Union(Own.Except(consuming.Select(Name))).Union(Guests).Count();
+
+        string Name(ResourceState state) => Of(AccountName.OfRole(state.At), state.Id.Unit);
+
+        string CountedAs(string? account, string unit) =>
+            account is null || account == operation.Identity.Home.Account || plan.Graph.Units.Contains(unit) ? Of(account, unit) : account;
 
         // Tags are set by whoever may write there; a stack without a service of its own consumes another's.
         bool Consumes(ResourceState state) => state.ConsumesService && (services.Count == 0 || state.DependsOn.Any(services.Contains));
@@ -43,6 +52,12 @@ internal sealed class Parties
 
     /// <summary>Accounts of other endpoints that are connected.</summary>
     public HashSet<string> Guests { get; }
+
+    /// <summary>
+    /// Number of all of them. Units in a consumer's account that the description does not know count once: whoever may set tags there can make them up, and a
+    /// larger number would let more consumers be cut off without consent.
+    /// </summary>
+    public int Count { get; }
 
     public IEnumerable<string> Of(Interruption interruption) =>
         interruption.Endpoints.Count == 0 ? [interruption.LogicalId] : interruption.Endpoints.Select(Of);

@@ -54,6 +54,18 @@ internal static class RecordSettling
         UnknownLeftovers.MarksOf([.. plan.Changes.Where(change => change is { Action: ChangeAction.Delete, IsHeld: false })
             .Select(change => change.Have!).Where(state => !plan.Graph.Contains(state.Id))]));
 
+    /// <summary>Returns the note on a record that can be read but not changed; empty if it was changed, or is not read at all.</summary>
+    public static IReadOnlyList<PlanNote> Refused(Operation operation, HomeRecord? record) =>
+        record is not { UnavailableBecause: null } || operation.Record.Refusals.Distinct().ToList() is not [_, ..] reasons ? [] :
+        [
+            new PlanNote
+            {
+                Code = PlanNoteCode.HomeRecordNotChanged,
+                Text = $"The home record, {operation.Record.FullNameOf("*")}, can be read but not changed: {string.Join("; ", reasons).TrimEnd('.')}. Allow "
+                    + "ssm:PutParameter and ssm:DeleteParameter in the provider's account.",
+            },
+        ];
+
     /// <summary>After an apply: places with resources are recorded, places without any are not.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="plan">The plan.</param>

@@ -49,9 +49,10 @@ internal static class StackReader
         var record = await recording;
         RequireModules(operation, record);
         var left = await LeftPlaces.OfAsync(operation, record);
-        var ofLeft = await places.ReadAsync(left.Select(place => place.At), ReadingDepth.Full, _ => new SharedReading([operation.Identity]));
-        return Observed(graph, [.. readings, .. ofLeft], depth, withholds: !operation.OnlyDeletes).With(
-            record, [.. left.Zip(ofLeft).Where(place => place.Second.Unreachable is null).Select(place => place.First)]);
+        var ofLeft = await places.ReadAsync(left.Readable.Select(place => place.At), ReadingDepth.Full, _ => new SharedReading([operation.Identity]));
+        PlaceReading[] all = [.. readings, .. ofLeft, .. left.Faulty.Select(place => new PlaceReading([], place))];
+        return Observed(graph, all, depth, withholds: !operation.OnlyDeletes).With(
+            record, [.. left.Readable.Zip(ofLeft).Where(place => place.Second.Unreachable is null).Select(place => place.First)]);
     }
 
     /// <exception cref="ModuleMissingException">The stack has used types that no module has.</exception>

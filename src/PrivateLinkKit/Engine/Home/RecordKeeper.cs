@@ -22,7 +22,13 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
     private StackFacts? _written;
 
     /// <summary>Full name of the text with the facts about the stack as a whole.</summary>
-    public string NameOfFacts => store.FullNameOf(StackFacts.Name);
+    public string NameOfFacts => FullNameOf(StackFacts.Name);
+
+    /// <summary>Reasons for which the record could not be changed.</summary>
+    public ConcurrentQueue<string> Refusals { get; } = new();
+
+    /// <inheritdoc cref="RecordStore.FullNameOf"/>
+    public string FullNameOf(string name) => store.FullNameOf(name);
 
     /// <summary>Reads the record. A store that does not answer is asked once.</summary>
     public Task<HomeRecord> ReadAsync()
@@ -95,8 +101,9 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         {
             await store.RemoveAsync(PlaceAccess.NameOf(place));
         }
-        catch (RecordUnavailableException)
+        catch (RecordUnavailableException unavailable)
         {
+            Refusals.Enqueue(unavailable.Message);
             return false;
         }
 
@@ -146,9 +153,9 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
                 await store.RemoveAsync(name);
             }
         }
-        catch (RecordUnavailableException)
+        catch (RecordUnavailableException unavailable)
         {
-            // They are hints for the next apply only.
+            Refusals.Enqueue(unavailable.Message);
         }
     }
 
@@ -260,6 +267,7 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         }
         catch (RecordUnavailableException unavailable)
         {
+            Refusals.Enqueue(unavailable.Message);
             return protectedUnits is { Count: > 0 } ? throw NotRecorded(protectedUnits, unavailable.Message) : null;
         }
     }

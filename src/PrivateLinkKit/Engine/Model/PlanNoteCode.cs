@@ -26,4 +26,7 @@ public enum PlanNoteCode
 
     /// <summary>A destroy has found nothing of the stack at its home.</summary>
     NothingFound,
+
+    /// <summary>After an apply: the home record can be read but not changed.</summary>
+    HomeRecordNotChanged,
 }
