@@ -54,17 +54,48 @@ public class InterruptionTests
     public async Task Apply_EndpointOfADeletedService_IsReplacedWithoutConsent()
     {
         await using var edge = await TestEnvironment.StartAsync();
+        await using var lingering = new LingeringEndpoints(edge.Aws.ServiceUrl);
+        await lingering.StartAsync();
+        var options = edge.Options();
+        options.ServiceUrl = lingering.Url;
+        using var privateLink = new PrivateLinkProvisioner(options);
         var before = await edge.ApplyAsync(Stack);
         await edge.Ec2.RejectVpcEndpointConnectionsAsync(
             new RejectVpcEndpointConnectionsRequest { ServiceId = before.ServiceId, VpcEndpointIds = [before.Endpoint("customer").EndpointId] });
         await edge.Ec2.DeleteVpcEndpointServiceConfigurationsAsync(new DeleteVpcEndpointServiceConfigurationsRequest { ServiceIds = [before.ServiceId] });
 
-        var plan = await edge.PrivateLink.PlanAsync(Stack);
-        var repaired = await edge.PrivateLink.ApplyAsync(plan);
+        var plan = await privateLink.PlanAsync(Stack);
+        Assert.True(lingering.IsLingering);
+        var repaired = await privateLink.ApplyAsync(plan);
 
         Assert.Empty(plan.Interruptions);
         Assert.NotEqual(before.Endpoint("customer").EndpointId, repaired.Endpoint("customer").EndpointId);
         Assert.Equal(200, await StatusAsync(edge, repaired.Endpoint("customer"), 8080));
+    }
+
+    /// <summary>The old name is given up only for the new one.</summary>
+    [Fact]
+    public async Task Apply_RenamedConsumerMeetsAnObstacle_StaysUnderTheOldName()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var vpc = (await edge.Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.40.0.0/24" })).Vpc.VpcId;
+        var subnet = (await edge.Ec2.CreateSubnetAsync(
+            new CreateSubnetRequest { VpcId = vpc, CidrBlock = "10.40.0.0/26", AvailabilityZone = Stacks.Zones[0] })).Subnet.SubnetId;
+        var endpoint = (await edge.ApplyAsync(Named("customer"))).Endpoint("customer");
+        var name = (await edge.PrivateLink.PlanAsync(Named("client"))).Changes.Single(change => change.LogicalId == "client/endpoint-group")
+            .Properties.Single(property => property.Name == "GroupName").New!.ToString();
+        await edge.Ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { VpcId = vpc, GroupName = name, Description = "of another team" });
+        var plan = await edge.PrivateLink.PlanAsync(Named("client"));
+
+        var refused = await Assert.ThrowsAsync<PreflightException>(() => edge.ApplyConsentedAsync(plan));
+
+        Assert.Equal([InterruptionCode.Renamed], plan.Interruptions.Select(one => one.Code));
+        Assert.All(refused.Outcomes, outcome => Assert.Equal(ChangeStatus.Held, outcome.Status));
+        Assert.Equal([endpoint.EndpointId],
+            (await edge.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints.Select(found => found.VpcEndpointId));
+
+        PrivateLinkStack Named(string consumer) => Stacks.Service()
+            .ConsumeFrom(consumer, customer => customer.UseVpc(vpc, used => used.UseSubnets(subnet).Cidr("10.40.0.0/24"))).Build();
     }
 
     [Fact]
@@ -216,7 +247,7 @@ public class InterruptionTests
         var refused = await Assert.ThrowsAsync<InterruptionRefusedException>(() =>
             edge.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { InterruptionBudget = 100 }));
 
-        Assert.Contains("customer", refused.Held.Select(one => one.Unit));
+        Assert.Equal(["customer", $"{Tenants.Account(1)}/eu-west-1"], refused.Held.Select(one => one.Unit));
     }
 
     [Fact]
@@ -385,6 +416,24 @@ public class InterruptionTests
             """,
             text,
             StringComparison.Ordinal);
+    }
+
+    /// <summary>Lists rejected endpoints as available.</summary>
+    private sealed class LingeringEndpoints(Uri edge) : ForwardingEdge(edge)
+    {
+        public bool IsLingering { get; private set; }
+
+        protected override string Answer(string request, string answer)
+        {
+            if (!request.Contains("Action=DescribeVpcEndpoints&", StringComparison.Ordinal)
+                || !answer.Contains("<state>rejected</state>", StringComparison.OrdinalIgnoreCase))
+            {
+                return answer;
+            }
+
+            IsLingering = true;
+            return answer.Replace("<state>rejected</state>", "<state>available</state>", StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     private static PrivateLinkStack Consumers(params string[] names) => names.Aggregate(

@@ -40,6 +40,28 @@ public class UnknownLeftoverTests
         Assert.True((await edge.PrivateLink.PlanAsync(Fewer)).IsEmpty);
     }
 
+    /// <summary>Ids that the library does not write are no ids of the stack.</summary>
+    [Theory]
+    [InlineData("egress")]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("customer/")]
+    [InlineData("/endpoint")]
+    [InlineData("customer/end\npoint")]
+    public async Task EveryOperation_MalformedLogicalId_IsIgnored(string id)
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stack);
+        var address = await ForeignAddressAsync(edge, id);
+
+        var renamed = await edge.ApplyConsentedAsync(Stacks.Service().ConsumeFrom("client", Stacks.InOwnVpc).Build());
+        var destroyed = await DestroyAsync(edge, isByName: true);
+
+        Assert.True(renamed.IsComplete);
+        Assert.True(destroyed.IsComplete);
+        Assert.Equal([address], await AddressesAsync(edge));
+    }
+
     [Fact]
     public async Task Apply_ConsentToAnotherResourceOfThatName_DoesNotCoverIt()
     {

@@ -90,6 +90,23 @@ public class FormerConsumerTests
         Assert.Contains($"places/{Tenants.Account(Acme)}/eu-west-1", (await edge.RecordAsync()).Keys);
     }
 
+    /// <summary>The service is not replaced while an account cannot be read, and its connections stay with it.</summary>
+    [Fact]
+    public async Task Apply_CutBesideAServiceThatIsHeldBack_IsNotMade()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stacks.Service().WithTenant(Acme).Build());
+        edge.Aws.Close(Acme);
+        await Assert.ThrowsAsync<InterruptionRefusedException>(() => edge.ApplyAsync(Stacks.Service().Build()));
+        var plan = await edge.PrivateLink.PlanAsync(Stacks.Workload().ViaNlb(nlb => nlb.Listen(8080).WithName("front")).Build());
+
+        var result = await edge.ApplyConsentedAsync(plan);
+
+        Assert.Single(plan.RejectedConnections);
+        Assert.Equal(UnitResult.Held, Assert.Single(result.Units, unit => unit.Name == "dogs").Result);
+        Assert.DoesNotContain("Rejected", await StatesAsync(edge));
+    }
+
     private static async Task<IEnumerable<string>> StatesAsync(TestEnvironment edge, string? endpointId = null) =>
         (await edge.Ec2.DescribeVpcEndpointConnectionsAsync(new DescribeVpcEndpointConnectionsRequest())).VpcEndpointConnections
         .Where(connection => endpointId is null || connection.VpcEndpointId == endpointId).Select(connection => connection.VpcEndpointState.Value);
