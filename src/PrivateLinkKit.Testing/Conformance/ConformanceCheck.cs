@@ -30,8 +30,11 @@ public enum ConformanceCheck
     /// <summary>Reads lag behind writes by seconds, also when hosts die and answers are lost.</summary>
     LaggingReads,
 
-    /// <summary>A resource without the stack's tags, or with those of a stack of the same name at another home, is never changed.</summary>
+    /// <summary>A resource without the stack's tags, or with those of a stack of the same name at another home, keeps its tags and settings.</summary>
     OtherOwners,
+
+    /// <summary>A change outside the stack between a plan and its apply is noticed, and the apply changes nothing.</summary>
+    StalePlans,
 
     /// <summary>Nothing of the kind exists when a destroy has ended.</summary>
     Destruction,

@@ -3,7 +3,7 @@ namespace PrivateLinkKit.Testing;
 /// <summary>Result of a <see cref="ConformanceKit.CheckAsync"/>.</summary>
 public sealed class ConformanceReport
 {
-    internal ConformanceReport(string logicalId, IReadOnlyList<ConformanceFinding> findings, IReadOnlyList<ConformanceFinding> skipped) =>
+    internal ConformanceReport(string logicalId, IReadOnlyList<ConformanceFinding> findings, IReadOnlyList<SkippedCheck> skipped) =>
         (LogicalId, Findings, Skipped) = (logicalId, findings, skipped);
 
     /// <summary>The resource under test.</summary>
@@ -13,7 +13,7 @@ public sealed class ConformanceReport
     public IReadOnlyList<ConformanceFinding> Findings { get; }
 
     /// <summary>Checks that had nothing to do, with the reason.</summary>
-    public IReadOnlyList<ConformanceFinding> Skipped { get; }
+    public IReadOnlyList<SkippedCheck> Skipped { get; }
 
     /// <summary>Does nothing if the kind conforms.</summary>
     /// <exception cref="ConformanceException">The kind breaks rules; all are listed.</exception>

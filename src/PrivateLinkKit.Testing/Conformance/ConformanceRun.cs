@@ -7,10 +7,11 @@ internal sealed class ConformanceRun : IAsyncDisposable
 {
     private readonly ConformanceSuite _suite;
     private readonly VirtualTime _time;
+    private readonly CancellationToken _cancellationToken;
 
-    private ConformanceRun(ConformanceSuite suite, EmbeddedAws aws, VirtualTime time)
+    private ConformanceRun(ConformanceSuite suite, EmbeddedAws aws, VirtualTime time, CancellationToken cancellationToken)
     {
-        (_suite, _time, Aws) = (suite, time, aws);
+        (_suite, _time, _cancellationToken, Aws) = (suite, time, cancellationToken, aws);
         ByHand = new ConformanceContext(aws, suite);
     }
 
@@ -18,20 +19,27 @@ internal sealed class ConformanceRun : IAsyncDisposable
 
     public ConformanceContext ByHand { get; }
 
-    public static async Task<ConformanceRun> StartAsync(ConformanceSuite suite, Pace? pace = null)
+    /// <summary>true if the whole check is cancelled.</summary>
+    public bool IsCancelled => _cancellationToken.IsCancellationRequested;
+
+    /// <param name="suite">The suite.</param>
+    /// <param name="cancellationToken">Cancels all operations of the run.</param>
+    /// <param name="pace">Pace of the AWS; null: the suite's.</param>
+    public static async Task<ConformanceRun> StartAsync(ConformanceSuite suite, CancellationToken cancellationToken, Pace? pace = null)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var time = new VirtualTime();
-        var options = suite.EmbeddedAws;
+        var options = suite.AwsOptions;
         var aws = await EmbeddedAws.StartAsync(options with { TimeProvider = time, Pace = pace ?? options.Pace });
-        var run = new ConformanceRun(suite, aws, time);
+        var run = new ConformanceRun(suite, aws, time, cancellationToken);
         await suite.PrepareAsync(run.ByHand);
         return run;
     }
 
     /// <summary>A run after an apply of the suite's stack.</summary>
-    public static async Task<ConformanceRun> StartAppliedAsync(ConformanceSuite suite, Pace? pace = null)
+    public static async Task<ConformanceRun> StartAppliedAsync(ConformanceSuite suite, CancellationToken cancellationToken, Pace? pace = null)
     {
-        var run = await StartAsync(suite, pace);
+        var run = await StartAsync(suite, cancellationToken, pace);
         await run.ApplyAsync(suite.Stack);
         return run;
     }
@@ -52,35 +60,51 @@ internal sealed class ConformanceRun : IAsyncDisposable
     public async Task<Plan> PlanAsync(PrivateLinkStack stack)
     {
         using var host = new PrivateLinkProvisioner(Options());
-        return await host.PlanAsync(stack);
+        return await host.PlanAsync(stack, _cancellationToken);
     }
 
     /// <summary>Plans and applies, with consent to all interruptions.</summary>
     public async Task<Plan> ApplyAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default)
     {
         using var host = new PrivateLinkProvisioner(Options());
-        var plan = await host.PlanAsync(stack, cancellationToken);
-        var consent = new ApplyOptions { Consent = InterruptionConsent.To(plan.Interruptions) };
-        await host.ApplyAsync(plan, applyOptions: consent, cancellationToken: cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
+        var plan = await host.PlanAsync(stack, either.Token);
+        await ApplyAsync(host, plan, cancellationToken: either.Token);
         return plan;
     }
+
+    /// <summary>Applies a plan as a new process, with consent to all interruptions.</summary>
+    public async Task ApplyAsync(Plan plan)
+    {
+        using var host = new PrivateLinkProvisioner(Options());
+        await ApplyAsync(host, plan, cancellationToken: _cancellationToken);
+    }
+
+    /// <summary>Applies a plan, with consent to all interruptions.</summary>
+    public static Task<ApplyResult> ApplyAsync(
+        PrivateLinkProvisioner host, Plan plan, IProgress<ProvisioningEvent>? progress = null, CancellationToken cancellationToken = default) =>
+        host.ApplyAsync(plan, progress, new ApplyOptions { Consent = InterruptionConsent.To(plan.Interruptions) }, cancellationToken);
 
     public async Task DestroyAsync(
         PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, CancellationToken cancellationToken = default)
     {
         using var host = new PrivateLinkProvisioner(Options());
-        await host.DestroyAsync(stack, progress, cancellationToken: cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
+        await host.DestroyAsync(stack, progress, cancellationToken: either.Token);
     }
 
     public Task<IReadOnlyList<ExistingResource>> ListAsync() => _suite.ListAsync(ByHand);
 
+    /// <inheritdoc cref="ConformanceSuite.IsOfTheKind"/>
+    public bool IsOfTheKind(RecordedRequest call) => _suite.IsOfTheKind(call);
+
     /// <summary>Returns the resources under test: those that carry the logical id.</summary>
     public async Task<IReadOnlyList<ExistingResource>> OwnAsync() =>
-        [.. (await ListAsync()).Where(found => found.Tags.GetValueOrDefault(ExistingResource.IdKey) == _suite.LogicalId)];
+        [.. (await ListAsync()).Where(found => found.Tags.GetValueOrDefault(ExistingResource.IdKey) == _suite.TaggedLogicalId)];
 
     /// <summary>Returns the only resource under test.</summary>
     public async Task<ExistingResource> OnlyAsync() => await OwnAsync() is [var only] ? only : throw new InvalidOperationException(
-        $"{nameof(ConformanceSuite.ListAsync)} does not return exactly one resource with the tag {ExistingResource.IdKey}={_suite.LogicalId}.");
+        $"{nameof(ConformanceSuite.ListAsync)} does not return exactly one resource with the tag {ExistingResource.IdKey}={_suite.TaggedLogicalId}.");
 
     /// <summary>Stops the clock until disposed.</summary>
     public IDisposable Hold() => _time.Hold();

@@ -12,6 +12,10 @@ public abstract class ConformanceSuite
     /// <summary>The resource's name in the stack, such as <c>orders/events</c>.</summary>
     public abstract string LogicalId { get; }
 
+    /// <summary>The name in the ownership tags that <see cref="ListAsync"/> returns.</summary>
+    /// <value>Default: <see cref="LogicalId"/>. Of a kind that AWS cannot tag, the name of the resource whose tags say whose it is.</value>
+    public virtual string TaggedLogicalId => LogicalId;
+
     /// <summary>Changed descriptions: one for each property of the resource, except <see cref="FixedProperties"/>.</summary>
     public abstract IReadOnlyList<DescriptionChange> Changes { get; }
 
@@ -22,7 +26,7 @@ public abstract class ConformanceSuite
     /// <value>Default: none.</value>
     public virtual IReadOnlyCollection<string> FixedProperties => [];
 
-    /// <summary>Secret values in the description, which must not appear in plans, tags, progress, logs or errors.</summary>
+    /// <summary>Secret values in <see cref="Stack"/> and <see cref="Changes"/>, which must not appear in plans, tags, progress, logs or errors.</summary>
     /// <value>Default: none, and the check is skipped.</value>
     public virtual IReadOnlyCollection<string> Secrets => [];
 
@@ -32,7 +36,7 @@ public abstract class ConformanceSuite
 
     /// <summary>Options of the AWS that the checks run on; the kit sets its clock and pace.</summary>
     /// <value>Default: those of <see cref="EmbeddedAwsOptions"/>.</value>
-    public virtual EmbeddedAwsOptions EmbeddedAws => new();
+    public virtual EmbeddedAwsOptions AwsOptions => new();
 
     /// <summary>Account id of the stack's home.</summary>
     /// <value>Default 111111111111.</value>
@@ -60,10 +64,13 @@ public abstract class ConformanceSuite
     public virtual bool IsOfTheKind(RecordedRequest call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return EmbeddedAws.Services is { Count: > 0 } services ? services.Any(service => service.Name == call.Service) : call.Service != "sts";
+        return AwsOptions.Services is { Count: > 0 } services ? services.Any(service => service.Name == call.Service) : call.Service != "sts";
     }
 
-    /// <summary>Lists all resources of the kind in the account and region, of any origin, with a plain SDK client; without those already deleted.</summary>
+    /// <summary>
+    /// Lists all resources of the kind in the account and region, of any origin, with all their tags and settings, with a plain SDK client; without those
+    /// already deleted.
+    /// </summary>
     /// <param name="context">The AWS.</param>
     public abstract Task<IReadOnlyList<ExistingResource>> ListAsync(ConformanceContext context);
 

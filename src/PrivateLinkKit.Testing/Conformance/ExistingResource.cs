@@ -9,6 +9,10 @@ public sealed record ExistingResource(string Id, IReadOnlyDictionary<string, str
     internal const string HomeKey = "privatelinkkit:home";
     internal const string IdKey = "privatelinkkit:id";
 
+    /// <summary>Everything else that AWS returns of it: names and values. Nothing in them may change on its own.</summary>
+    /// <value>Default: none, and <see cref="ConformanceCheck.OtherOwners"/> asks for them.</value>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What it is, where a suite lists resources of several types or accounts.</summary>
     /// <value>Default empty.</value>
     public string Type { get; init; } = "";
@@ -28,5 +32,10 @@ public sealed record ExistingResource(string Id, IReadOnlyDictionary<string, str
 
     internal bool LacksTags => !IsTaggedLater && MissingKeys.Any();
 
-    internal bool HasTagsOf(ExistingResource other) => Tags.Count == other.Tags.Count && !Tags.Except(other.Tags).Any();
+    /// <summary>Names of the tags and settings in which an earlier reading differs.</summary>
+    internal IEnumerable<string> ChangedSince(ExistingResource before) =>
+        [.. Different(Tags, before.Tags).Select(key => $"tag {key}"), .. Different(Settings, before.Settings)];
+
+    private static IEnumerable<string> Different(IReadOnlyDictionary<string, string> now, IReadOnlyDictionary<string, string> before) =>
+        now.Keys.Union(before.Keys).Where(key => now.GetValueOrDefault(key) != before.GetValueOrDefault(key)).Order(StringComparer.Ordinal);
 }

@@ -86,5 +86,6 @@ public sealed record Fault
         Set(new FaultEffect.Lagging(by));
     }
 
-    private void Set(FaultEffect effect) => _injector.Add(new FaultRule(_operation, _skip, _times, effect, _account));
+    private void Set(FaultEffect effect) =>
+        _injector.Add(new FaultRule(_operation, _skip, _times, effect, _account is { } account ? call => call.Account == account : null));
 }

@@ -33,14 +33,14 @@ public sealed class FaultInjector
     }
 
     /// <summary>Counts the call against every fault; returns the effect of the first that applies.</summary>
-    internal FaultEffect? Take(string service, string operation, string account)
+    internal FaultEffect? Take(RecordedRequest call)
     {
         lock (_gate)
         {
             FaultEffect? effect = null;
             foreach (var rule in _rules)
             {
-                var taken = rule.Take(service, operation, account);
+                var taken = rule.Take(call);
                 effect ??= taken;
             }
 

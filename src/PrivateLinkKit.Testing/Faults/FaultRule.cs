@@ -3,13 +3,18 @@ using System.IO.Enumeration;
 namespace PrivateLinkKit.Testing;
 
 /// <summary>A configured fault, with the number of its calls so far.</summary>
-internal sealed class FaultRule(string operation, int skip, int times, FaultEffect effect, string? account = null)
+/// <param name="operation">The operation or IAM action; <c>*</c> matches any characters.</param>
+/// <param name="skip">Number of matching calls before the first that it hits.</param>
+/// <param name="times">Number of calls that it hits.</param>
+/// <param name="effect">What happens to them.</param>
+/// <param name="which">Selects calls; null: all.</param>
+internal sealed class FaultRule(string operation, int skip, int times, FaultEffect effect, Func<RecordedRequest, bool>? which = null)
 {
     private int _seen;
 
-    public FaultEffect? Take(string service, string name, string caller)
+    public FaultEffect? Take(RecordedRequest request)
     {
-        if ((account is not null && account != caller) || (!Matches(name) && !Matches($"{service}:{name}")))
+        if (which?.Invoke(request) is false || (!Matches(request.Operation) && !Matches(request.Action)))
         {
             return null;
         }

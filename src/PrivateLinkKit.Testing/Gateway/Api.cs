@@ -225,10 +225,10 @@ internal sealed class Api
 
     private async Task FaultAsync(Exchange exchange)
     {
-        exchange.Fault = _faults.Take(exchange.Service!.Name, exchange.Operation, exchange.Recorded!.Account);
+        exchange.Fault = _faults.Take(exchange.Recorded!);
         switch (exchange.Fault)
         {
-            case FaultEffect.Throttled: throw exchange.Service.Protocol.Throttled();
+            case FaultEffect.Throttled: throw exchange.Service!.Protocol.Throttled();
             case FaultEffect.Failed failed: throw new AwsErrorException(failed.Code, failed.Message, failed.Status);
             case FaultEffect.ConnectionReset: throw new ConnectionCutException();
             case FaultEffect.Accompanied accompanied: accompanied.Action(); break;

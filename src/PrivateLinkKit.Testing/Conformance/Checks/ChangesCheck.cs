@@ -8,7 +8,7 @@ internal static class ChangesCheck
         await ExpectEveryPropertyAsync(context);
         foreach (var change in context.Suite.Changes)
         {
-            await using var run = await ConformanceRun.StartAppliedAsync(context.Suite);
+            await using var run = await context.StartAppliedAsync();
             await ApplyAsync(context, run, change.Property, change.Stack, $"After {change.Property} has changed");
             await ApplyAsync(context, run, change.Property, context.Suite.Stack, $"After {change.Property} has changed back");
         }
@@ -31,7 +31,7 @@ internal static class ChangesCheck
     private static async Task ExpectEveryPropertyAsync(CheckContext context)
     {
         var suite = context.Suite;
-        await using var run = await ConformanceRun.StartAsync(suite);
+        await using var run = await context.StartAsync();
         var all = context.ChangeIn(await run.PlanAsync(suite.Stack))?.Properties.Select(property => property.Name) ?? [];
         var missing = all.Except(suite.Changes.Select(change => change.Property)).Except(suite.FixedProperties).Except([TagsCheck.Property]).ToList();
         if (missing.Count > 0)

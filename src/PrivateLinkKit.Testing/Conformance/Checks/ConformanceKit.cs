@@ -20,6 +20,7 @@ public static class ConformanceKit
             [ConformanceCheck.Throttling] = FaultsCheck.ThrottlingAsync,
             [ConformanceCheck.LaggingReads] = FaultsCheck.LaggingReadsAsync,
             [ConformanceCheck.OtherOwners] = OtherOwnersCheck.RunAsync,
+            [ConformanceCheck.StalePlans] = StalePlansCheck.RunAsync,
             [ConformanceCheck.Destruction] = DestructionCheck.RunAsync,
             [ConformanceCheck.DeletionInUse] = DestructionCheck.InUseAsync,
             [ConformanceCheck.Secrets] = SecretsCheck.RunAsync,
@@ -27,22 +28,26 @@ public static class ConformanceKit
 
     /// <summary>Checks a kind. Each check starts its own AWS.</summary>
     /// <param name="suite">The kind under test.</param>
-    /// <param name="checks">The checks to run; none: all.</param>
+    /// <param name="only">The checks to run; null: all.</param>
+    /// <param name="cancellationToken">Stops after the calls in flight.</param>
     /// <returns>The findings; call <see cref="ConformanceReport.EnsureConforms"/>.</returns>
-    public static async Task<ConformanceReport> CheckAsync(ConformanceSuite suite, params ConformanceCheck[] checks)
+    /// <exception cref="ArgumentException"><paramref name="only"/> is empty, or names a check that does not exist.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static async Task<ConformanceReport> CheckAsync(
+        ConformanceSuite suite, IReadOnlyCollection<ConformanceCheck>? only = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(suite);
-        ArgumentNullException.ThrowIfNull(checks);
         var contexts = new List<CheckContext>();
-        foreach (var check in checks is [] ? Enum.GetValues<ConformanceCheck>() : checks)
+        foreach (var check in Chosen(only))
         {
-            var context = new CheckContext(suite, check);
+            cancellationToken.ThrowIfCancellationRequested();
+            var context = new CheckContext(suite, check, cancellationToken);
             contexts.Add(context);
             try
             {
                 await Checks[check](context);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 context.Find($"It ended with an error. {failure.GetType().Name}: {failure.Message}");
             }
@@ -50,5 +55,17 @@ public static class ConformanceKit
 
         return new ConformanceReport(
             suite.LogicalId, [.. contexts.SelectMany(context => context.Findings)], [.. contexts.SelectMany(context => context.Skipped)]);
+    }
+
+    private static IEnumerable<ConformanceCheck> Chosen(IReadOnlyCollection<ConformanceCheck>? only)
+    {
+        if (only is { Count: 0 })
+        {
+            throw new ArgumentException("No check is named; pass null to run all.", nameof(only));
+        }
+
+        return only?.Where(check => !Enum.IsDefined(check)).ToList() is [_, ..] unknown
+            ? throw new ArgumentException($"There is no check {string.Join(", ", unknown)}.", nameof(only))
+            : only?.Distinct() ?? Enum.GetValues<ConformanceCheck>();
     }
 }

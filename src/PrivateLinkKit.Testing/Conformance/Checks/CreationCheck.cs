@@ -6,7 +6,7 @@ internal static class CreationCheck
     public static async Task RunAsync(CheckContext context)
     {
         var suite = context.Suite;
-        await using var run = await ConformanceRun.StartAsync(suite, Pace.Realistic);
+        await using var run = await context.StartAsync(Pace.Realistic);
         if (context.ChangeIn(await run.ApplyAsync(suite.Stack)) is not { Action: ChangeAction.Create })
         {
             context.Find($"The first plan does not create {suite.LogicalId}.");

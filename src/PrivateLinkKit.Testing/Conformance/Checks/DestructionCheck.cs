@@ -8,7 +8,7 @@ internal static class DestructionCheck
 
     public static async Task RunAsync(CheckContext context)
     {
-        await using var run = await ConformanceRun.StartAppliedAsync(context.Suite, Pace.Realistic);
+        await using var run = await context.StartAppliedAsync(Pace.Realistic);
         var deleted = new DeletedResources(run, context.Suite.LogicalId);
         await run.DestroyAsync(context.Suite.Stack, deleted);
         foreach (var id in await deleted.StillThereAsync())
@@ -28,7 +28,7 @@ internal static class DestructionCheck
             return;
         }
 
-        await using (var run = await ConformanceRun.StartAppliedAsync(suite))
+        await using (var run = await context.StartAppliedAsync())
         {
             run.Aws.Faults.On(refusal.Operation).Times(Refusals).Fail(refusal.Code);
             if (await FailureAsync(run, suite) is { } failure)
@@ -38,7 +38,7 @@ internal static class DestructionCheck
             }
         }
 
-        await using (var run = await ConformanceRun.StartAppliedAsync(suite))
+        await using (var run = await context.StartAppliedAsync())
         {
             run.Aws.Faults.On(refusal.Operation).Times(int.MaxValue).Fail(refusal.Code);
             var failure = await FailureAsync(run, suite);

@@ -19,7 +19,7 @@ internal static class FaultsCheck
 
     private static async Task RunAsync(CheckContext context, Func<FaultCases, IReadOnlyList<FaultCase>> casesOf)
     {
-        var matrix = await FaultMatrix.OfAsync(context.Suite);
+        var matrix = await FaultMatrix.OfAsync(context.Suite, context.CancellationToken);
         if (matrix.Steps.All(step => step.Calls.Count is 0))
         {
             context.Skip($"No call is one of the kind's: override {nameof(ConformanceSuite.IsOfTheKind)}.");

@@ -6,7 +6,7 @@ internal static class RecreationCheck
     public static async Task RunAsync(CheckContext context)
     {
         var suite = context.Suite;
-        await using var run = await ConformanceRun.StartAppliedAsync(suite);
+        await using var run = await context.StartAppliedAsync();
         await suite.DeleteAsync(run.ByHand, (await run.OnlyAsync()).Id);
         if (context.ChangeIn(await run.PlanAsync(suite.Stack)) is not { Action: ChangeAction.Create } planned)
         {

@@ -1,9 +1,8 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
+using PrivateLinkKit.Testing.Conformance.Faults;
 
 namespace PrivateLinkKit.Testing.Conformance.Checks;
 
-/// <inheritdoc cref="ConformanceCheck.Secrets"/>
+/// <summary>Looks for the secrets in everything that applies of the stack, and of those in which a secret changes, write.</summary>
 internal static class SecretsCheck
 {
     public static async Task RunAsync(CheckContext context)
@@ -15,39 +14,57 @@ internal static class SecretsCheck
             return;
         }
 
-        await using var run = await ConformanceRun.StartAsync(suite);
-        using var log = new TextLog();
-        using var host = new PrivateLinkProvisioner(run.Options(), log);
-        var plan = await host.PlanAsync(suite.Stack);
-        var progress = new TextProgress();
-        await host.ApplyAsync(plan, progress);
-        Expect(context, "the plan", [plan.ToString(), plan.ToJson()]);
-        Expect(context, "the progress", progress.Texts);
-        Expect(context, "tags", (await run.ListAsync()).SelectMany(found => found.Tags).Select(tag => $"{tag.Key}={tag.Value}"));
-
+        await ApplyAsync(context, null, suite.Stack, "");
         foreach (var change in suite.Changes)
         {
-            var changed = await host.PlanAsync(change.Stack);
-            Expect(context, $"the plan of a changed {change.Property}", [changed.ToString(), changed.ToJson()]);
+            await ApplyAsync(context, suite.Stack, change.Stack, $" of a changed {change.Property}");
         }
-
-        Expect(context, "the log", log.Texts);
-        Expect(context, "the error of a failed apply", [await ErrorAsync(suite)]);
     }
 
-    private static async Task<string> ErrorAsync(ConformanceSuite suite)
+    /// <summary>Applies a stack undisturbed, and then with each of the kind's changing operations failing.</summary>
+    private static async Task ApplyAsync(CheckContext context, PrivateLinkStack? before, PrivateLinkStack stack, string of)
     {
-        await using var run = await ConformanceRun.StartAsync(suite);
-        run.Aws.Faults.On("*:Create*").Times(int.MaxValue).Fail("UnauthorizedOperation", status: 403);
-        try
+        IEnumerable<string> operations;
+        await using (var run = await StartAsync(context, before))
         {
-            await run.ApplyAsync(suite.Stack);
-            return "";
+            using var texts = new HostTexts(run);
+            var plan = await texts.PlanAsync(stack);
+            Expect(context, $"the plan{of}", [plan.ToString(), plan.ToJson()]);
+            if (before is not null && context.ChangeIn(plan)?.Properties.Any(property => property.IsSensitive) is not true)
+            {
+                return;
+            }
+
+            run.Aws.Requests.Clear();
+            await texts.ApplyAsync(plan);
+            operations = [.. CallSite.Of(run.Aws.Requests.Where(run.IsOfTheKind)).Where(call => call.Changes).Select(call => call.Operation).Distinct()];
+            Expect(context, $"the progress{of}", texts.Progress);
+            Expect(context, $"the log{of}", texts.Log);
+            Expect(context, $"tags{of}", (await run.ListAsync()).SelectMany(found => found.Tags).Select(tag => $"{tag.Key}={tag.Value}"));
         }
-        catch (PrivateLinkException error)
+
+        foreach (var operation in operations)
         {
-            return $"{error}";
+            await using var run = await StartAsync(context, before);
+            using var texts = new HostTexts(run);
+            var plan = await texts.PlanAsync(stack);
+            var refused = new FaultEffect.Failed("UnauthorizedOperation", "Injected fault", 403);
+            run.Aws.Faults.Add(new FaultRule(operation, 0, int.MaxValue, refused, run.IsOfTheKind));
+            Expect(context, $"the error{of} if {operation} fails", [await texts.ErrorAsync(plan)]);
+            Expect(context, $"the progress{of} if {operation} fails", texts.Progress);
+            Expect(context, $"the log{of} if {operation} fails", texts.Log);
         }
+    }
+
+    private static async Task<ConformanceRun> StartAsync(CheckContext context, PrivateLinkStack? before)
+    {
+        var run = await context.StartAsync();
+        if (before is not null)
+        {
+            await run.ApplyAsync(before);
+        }
+
+        return run;
     }
 
     private static void Expect(CheckContext context, string where, IEnumerable<string> texts)
@@ -59,36 +76,6 @@ internal static class SecretsCheck
             {
                 context.Find($"{where} contains secret {number + 1} of {nameof(context.Suite.Secrets)}.");
             }
-        }
-    }
-
-    private sealed class TextProgress : IProgress<ProvisioningEvent>
-    {
-        public ConcurrentQueue<string> Texts { get; } = new();
-
-        public void Report(ProvisioningEvent value) => Texts.Enqueue($"{value}");
-    }
-
-    private sealed class TextLog : ILoggerFactory, ILogger
-    {
-        public ConcurrentQueue<string> Texts { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Texts.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
         }
     }
 }

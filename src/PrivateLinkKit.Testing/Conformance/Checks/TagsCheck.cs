@@ -7,6 +7,9 @@ internal static class TagsCheck
     public const string Property = "Tags";
 
     /// <summary>Gives the resource another name in the console, by the tag that every resource of a stack carries.</summary>
-    public static ManualChange Renamed(ConformanceSuite suite) => new(Property, (context, id) =>
-        suite.ChangeTagsAsync(context, id, new Dictionary<string, string> { ["Name"] = "changed-by-hand" }, []));
+    /// <returns>Nothing for a kind that AWS cannot tag.</returns>
+    public static IEnumerable<ManualChange> Renamed(ConformanceSuite suite) => suite.TaggedLogicalId != suite.LogicalId ? [] :
+    [
+        new(Property, (context, id) => suite.ChangeTagsAsync(context, id, new Dictionary<string, string> { ["Name"] = "changed-by-hand" }, [])),
+    ];
 }

@@ -10,9 +10,10 @@ internal sealed record CallSite(string Operation, int Earlier)
     /// <summary>true if the call changes something; reads and assuming a role do not.</summary>
     public bool Changes { get; } = !OperationNames.OnlyReads(Operation.Split(':')[1]) && !Operation.EndsWith(":AssumeRole", StringComparison.Ordinal);
 
-    /// <summary>Position among the calls; null if it was not made.</summary>
-    public int? IndexIn(IEnumerable<RecordedRequest> calls) =>
-        calls.Index().Where(call => OperationOf(call.Item) == Operation).Skip(Earlier).Select(call => (int?)call.Index).FirstOrDefault();
+    /// <summary>Position among all calls; null if it was not made.</summary>
+    public int? IndexIn(IEnumerable<RecordedRequest> calls, Func<RecordedRequest, bool> isOfTheKind) =>
+        calls.Index().Where(call => OperationOf(call.Item) == Operation && isOfTheKind(call.Item))
+            .Skip(Earlier).Select(call => (int?)call.Index).FirstOrDefault();
 
     /// <summary>Returns the calls in their order.</summary>
     public static IReadOnlyList<CallSite> Of(IEnumerable<RecordedRequest> calls)

@@ -16,11 +16,12 @@ internal sealed record FaultCase(FaultKind FaultKind, CallSite? Call, TimeSpan L
 
     /// <param name="faults">Fault injector without faults.</param>
     /// <param name="stop">Cancels the operation.</param>
-    public void Befall(FaultInjector faults, CancellationTokenSource stop)
+    /// <param name="isOfTheKind">Selects the calls among which <see cref="Call"/> is counted; null: all.</param>
+    public void Befall(FaultInjector faults, CancellationTokenSource stop, Func<RecordedRequest, bool>? isOfTheKind = null)
     {
         if (Call is not null)
         {
-            faults.Add(new FaultRule(Call.Operation, Call.Earlier, times: 1, EffectOn(faults, stop)));
+            faults.Add(new FaultRule(Call.Operation, Call.Earlier, times: 1, EffectOn(faults, stop), isOfTheKind));
         }
 
         LagBehind(faults);

@@ -12,18 +12,22 @@ internal sealed class FaultMatrix
 
     private readonly ConformanceSuite _suite;
 
-    private FaultMatrix(ConformanceSuite suite, IReadOnlyList<MatrixStep> steps) => (_suite, Steps) = (suite, steps);
+    private readonly CancellationToken _cancellationToken;
+
+    private FaultMatrix(ConformanceSuite suite, IReadOnlyList<MatrixStep> steps, CancellationToken cancellationToken) =>
+        (_suite, Steps, _cancellationToken) = (suite, steps, cancellationToken);
 
     /// <summary>The operations, as they are undisturbed.</summary>
     public IReadOnlyList<MatrixStep> Steps { get; }
 
     /// <summary>Runs the operations undisturbed.</summary>
     /// <param name="suite">The suite.</param>
-    public static async Task<FaultMatrix> OfAsync(ConformanceSuite suite)
+    /// <param name="cancellationToken">Cancels this and all later runs.</param>
+    public static async Task<FaultMatrix> OfAsync(ConformanceSuite suite, CancellationToken cancellationToken = default)
     {
         List<PrivateLinkStack> stacks = [suite.Stack, .. suite.Changes.Select(change => change.Stack)];
         var steps = new List<MatrixStep>();
-        await using var run = await ConformanceRun.StartAsync(suite);
+        await using var run = await ConformanceRun.StartAsync(suite, cancellationToken);
         foreach (var (index, stack) in stacks.Index())
         {
             var name = index is 0 ? "Apply" : $"Update of {suite.Changes[index - 1].Property}";
@@ -31,7 +35,7 @@ internal sealed class FaultMatrix
         }
 
         await AddAsync(new MatrixStep("Destroy", null, stacks[^1]));
-        return new FaultMatrix(suite, steps);
+        return new FaultMatrix(suite, steps, cancellationToken);
 
         async Task AddAsync(MatrixStep step)
         {
@@ -48,9 +52,10 @@ internal sealed class FaultMatrix
         var violations = new ConcurrentQueue<string>();
         var met = 0;
         var rounds = Enumerable.Range(0, cases.Max(each => each.Count));
-        await Parallel.ForEachAsync(rounds, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (round, _) =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = _cancellationToken };
+        await Parallel.ForEachAsync(rounds, options, async (round, _) =>
         {
-            var run = idle.TryTake(out var used) ? used : await ConformanceRun.StartAsync(_suite);
+            var run = idle.TryTake(out var used) ? used : await ConformanceRun.StartAsync(_suite, _cancellationToken);
             foreach (var (index, step) in Steps.Index())
             {
                 var fault = cases[index].ElementAtOrDefault(round) ?? FaultCase.Undisturbed;
@@ -78,7 +83,7 @@ internal sealed class FaultMatrix
 
     private async Task<ConformanceRun> StartAfterAsync(int last)
     {
-        var run = await ConformanceRun.StartAsync(_suite);
+        var run = await ConformanceRun.StartAsync(_suite, _cancellationToken);
         foreach (var step in Steps.Take(last + 1))
         {
             await step.RunAsync(run);

@@ -16,7 +16,7 @@ internal sealed class FaultTrial(MatrixStep step, ConformanceRun run)
         {
             violation = await SufferAsync(fault) ?? await ViolationAsync();
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!run.IsCancelled)
         {
             violation = $"{failure.GetType().Name}: {failure.Message} {failure.InnerException?.Message}";
         }
@@ -30,9 +30,9 @@ internal sealed class FaultTrial(MatrixStep step, ConformanceRun run)
     private async Task<string?> SufferAsync(FaultCase fault)
     {
         using var stop = new CancellationTokenSource();
-        fault.Befall(run.Aws.Faults, stop);
+        fault.Befall(run.Aws.Faults, stop, run.IsOfTheKind);
         var ending = await EndingAsync(stop.Token);
-        var met = fault.Call?.IndexIn(run.Aws.Requests);
+        var met = fault.Call?.IndexIn(run.Aws.Requests, run.IsOfTheKind);
         MetFault = met is not null;
         if (fault.FaultKind is FaultKind.IsCancelled && run.Aws.Requests.Count - met is { } after && after > run.Options().MaxParallelism)
         {

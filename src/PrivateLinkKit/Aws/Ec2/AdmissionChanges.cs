@@ -1,18 +1,17 @@
 using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Engine.Planning;
 
 namespace PrivateLinkKit.Aws.Ec2;
 
 /// <summary>Finds the clients that an update of a security group's inbound rules shuts out. Rules among the stack's own groups follow its structure.</summary>
 internal static class AdmissionChanges
 {
-    public static IEnumerable<InterruptionCause> Of(SecurityGroupRules want, SecurityGroupRulesState have, ObservedStack observed)
+    public static IEnumerable<InterruptionCause> Of(SecurityGroupRules want, SecurityGroupRulesState have, IReadOnlyList<ResourceState> all)
     {
-        var own = observed.Resources.Select(state => state.PhysicalId).ToHashSet();
+        var own = all.Select(state => state.PhysicalId).ToHashSet();
         var before = have.Ingress.Where(rule => !own.Contains(rule.Peer)).ToList();
         var after = want.Ingress.Where(rule => rule.Peer is KnownValue).Select(rule => (rule.Port, Peer: ((KnownValue)rule.Peer).Value)).ToList();
-        var admitsConsumers = observed.Resources.Any(state => state.AdmissionGroups.Contains(have.GroupId));
+        var admitsConsumers = all.Any(state => state.AdmissionGroups.Contains(have.GroupId));
         var shutOut = before.Select(rule => rule.Peer).Distinct().Where(peer => !after.Exists(rule => Covers(rule.Peer, peer))).ToList();
         if (shutOut.Count > 0)
         {

@@ -1,21 +1,20 @@
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Engine.Planning;
 
 namespace PrivateLinkKit.Aws.Ec2;
 
 /// <summary>The network parts of a stack that are to be deleted in one placement.</summary>
-internal sealed class DoomedNetwork(ObservedStack observed, Placement at)
+internal sealed class DoomedNetwork(IReadOnlyList<ResourceState> going, Placement at)
 {
-    private readonly Dictionary<string, LogicalId> _vpcs = IdsOf<VpcState>(observed, at);
-    private readonly Dictionary<string, LogicalId> _subnets = IdsOf<SubnetState>(observed, at);
-    private readonly Dictionary<string, LogicalId> _groups = IdsOf<SecurityGroupState>(observed, at);
-    private readonly HashSet<string> _all = [.. observed.Resources.SelectMany(resource => resource.NetworkInterfaces.Prepend(resource.PhysicalId))];
-    private readonly HashSet<string> _used = [.. observed.Resources.SelectMany(resource => resource.DependsOn)];
+    private readonly Dictionary<string, LogicalId> _vpcs = IdsOf<VpcState>(going, at);
+    private readonly Dictionary<string, LogicalId> _subnets = IdsOf<SubnetState>(going, at);
+    private readonly Dictionary<string, LogicalId> _groups = IdsOf<SecurityGroupState>(going, at);
+    private readonly HashSet<string> _all = [.. going.SelectMany(resource => resource.NetworkInterfaces.Prepend(resource.PhysicalId))];
+    private readonly HashSet<string> _used = [.. going.SelectMany(resource => resource.DependsOn)];
 
     /// <summary>The stack's VPCs, and those in which it has subnets or security groups.</summary>
     public IReadOnlyList<string> VpcIds { get; } =
     [
-        .. observed.Resources.Where(resource => resource.At == at).Select(resource => resource switch
+        .. going.Where(resource => resource.At == at).Select(resource => resource switch
         {
             VpcState vpc => vpc.PhysicalId,
             SubnetState subnet => subnet.VpcId,
@@ -45,7 +44,7 @@ internal sealed class DoomedNetwork(ObservedStack observed, Placement at)
     private static LogicalId? Find(Dictionary<string, LogicalId> ids, string? id) =>
         id is not null && ids.TryGetValue(id, out var found) ? found : null;
 
-    private static Dictionary<string, LogicalId> IdsOf<TState>(ObservedStack observed, Placement at)
+    private static Dictionary<string, LogicalId> IdsOf<TState>(IReadOnlyList<ResourceState> going, Placement at)
         where TState : ResourceState =>
-        observed.Resources.OfType<TState>().Where(state => state.At == at).ToDictionary(state => state.PhysicalId, state => state.Id);
+        going.OfType<TState>().Where(state => state.At == at).ToDictionary(state => state.PhysicalId, state => state.Id);
 }

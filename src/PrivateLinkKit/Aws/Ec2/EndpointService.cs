@@ -96,15 +96,15 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
             existing with { NotFetched = [.. have.NotFetched, LoadBalancers, AcceptanceRequired, StateProperty, TagDiff.Property] });
     }
 
-    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph)
+    protected override IEnumerable<InterruptionCause> InterruptionsOf(PlannedUpdate<EndpointService, EndpointServiceState> update)
     {
-        var (want, have) = ((EndpointService)update.Want!, (EndpointServiceState)update.Have!);
+        var (want, have) = (update.Want, update.Have);
         if (update.Properties.FirstOrDefault(NeedsNoConsumers) is { } moved)
         {
-            yield return new InterruptionCause(InterruptionCode.ServiceMoved, $"moves to another load balancer: {Evidence.Of(moved, observed)}");
+            yield return new InterruptionCause(InterruptionCode.ServiceMoved, $"moves to another load balancer: {update.EvidenceOf(moved)}");
         }
 
-        if (update.Properties.Any(change => change is { Name: AllowedPrincipals, IsDrift: false }))
+        if (update.ByDescription(AllowedPrincipals) is not null)
         {
             var dropped = have.Permissions.Where(permission => ServicePermissions.IsUnwanted(permission, want)).Select(permission => permission.Principal);
             foreach (var cause in PrincipalChanges.Of([.. dropped], [.. AdmittedBy(want, have)]))

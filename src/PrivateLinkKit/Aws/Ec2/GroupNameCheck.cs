@@ -4,12 +4,10 @@ using PrivateLinkKit.Engine.Model;
 namespace PrivateLinkKit.Aws.Ec2;
 
 /// <summary>Checks the name of a security group in a VPC that exists.</summary>
-/// <param name="Id">The group.</param>
-/// <param name="At">Its placement.</param>
-internal sealed record GroupNameCheck(LogicalId Id, Placement At) : NameCheck<SecurityGroup>(Id, At)
+internal sealed record GroupNameCheck(LogicalId Id, Placement At, Ref VpcId, string GroupName) : NameCheck(Id, At)
 {
-    protected override async Task<string?> FindOtherAsync(SecurityGroup want, HandlerContext context) =>
-        context.Outputs.Find(want.VpcId) is { } vpcId && await SecurityGroupHandler.FindAsync(vpcId, want.GroupName, context) is { } found
+    protected override async Task<string?> FindOtherAsync(HandlerContext context) =>
+        context.Outputs.Find(VpcId) is { } vpcId && await SecurityGroupHandler.FindAsync(vpcId, GroupName, context) is { } found
             && !Ec2Tags.AreOf(context.Tags.Identity, found.Tags) ? found.GroupId : null;
 
     protected override string CommandFor(string other, HandlerContext context) => context.Ec2Command(Id, other);

@@ -74,7 +74,7 @@ internal sealed class InterfaceEndpointHandler() : Ec2Handler<InterfaceEndpoint,
     public override UsualTime? UsuallyGone => new(45, 300);
 
     /// <summary>Private DNS that somebody else switched on may be in use.</summary>
-    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph) =>
+    protected override IEnumerable<InterruptionCause> InterruptionsOf(PlannedUpdate<InterfaceEndpoint, InterfaceEndpointState> update) =>
         update.Properties.Any(change => change.Name == PrivateDnsEnabled)
             ? [new InterruptionCause(InterruptionCode.PrivateDnsDisabled, "private DNS is switched off")]
             : [];

@@ -1,6 +1,6 @@
 using Amazon.EC2;
 using PrivateLinkKit.Engine.Kinds;
-using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Engine.Model;
 using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Aws.Ec2;
@@ -8,9 +8,9 @@ namespace PrivateLinkKit.Aws.Ec2;
 /// <summary>Finds foreign resources for which AWS would refuse to delete the stack's network, except load balancers.</summary>
 internal static class NetworkBlockers
 {
-    public static async Task<IReadOnlyList<PreflightFinding>> FindAsync(ObservedStack observed, HandlerContext context)
+    public static async Task<IReadOnlyList<PreflightFinding>> FindAsync(IReadOnlyList<ResourceState> going, HandlerContext context)
     {
-        var network = await NetworkContents.OfAsync(observed, context);
+        var network = await NetworkContents.OfAsync(going, context);
         return
         [
             .. await InterfaceUse.FindingsAsync(

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 using PrivateLinkKit.Engine.Kinds;
-using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Engine.Model;
 using Sdk = Amazon.EC2.Model;
 
 namespace PrivateLinkKit.Aws.Ec2;
@@ -15,8 +15,8 @@ internal sealed record NetworkContents(
     DoomedNetwork Doomed, IReadOnlySet<string> OwnGroups, IReadOnlyList<Sdk.SecurityGroup> ForeignGroups, IReadOnlyList<Sdk.Subnet> ForeignSubnets,
     IReadOnlyList<InterfaceUse> Uses)
 {
-    public static Task<NetworkContents> OfAsync(ObservedStack observed, HandlerContext context) =>
-        context.SharedAsync(nameof(NetworkContents), () => ReadAsync(new DoomedNetwork(observed, context.At), context));
+    public static Task<NetworkContents> OfAsync(IReadOnlyList<ResourceState> going, HandlerContext context) =>
+        context.SharedAsync(nameof(NetworkContents), () => ReadAsync(new DoomedNetwork(going, context.At), context));
 
     private static async Task<NetworkContents> ReadAsync(DoomedNetwork doomed, HandlerContext context)
     {

@@ -22,8 +22,6 @@ internal sealed record SecurityGroup(LogicalId Id, Placement At) : Resource(Id, 
 
     public override IEnumerable<Ref> References => [VpcId];
 
-    internal override IGraphCheck NameCheck => new GroupNameCheck(Id, At);
-
     internal override Resource NamedApart(StackIdentity stack) => this with { GroupName = $"{GroupName}-{stack.NameSuffix}" };
 }
 
@@ -71,6 +69,8 @@ internal sealed class SecurityGroupHandler() : Ec2Handler<SecurityGroup, Securit
             NamedGroups = rules.Single(of => of.GroupId == group.GroupId).KeptReferences,
         });
     }
+
+    protected override IEnumerable<PreflightCheck> ChecksOf(SecurityGroup want) => [new GroupNameCheck(want.Id, want.At, want.VpcId, want.GroupName)];
 
     internal override IReadOnlyList<Tag> MarksOf(Resource want) =>
         [.. base.MarksOf(want), .. ((SecurityGroup)want).Rules is { } rules ? Rules.MarksOf(rules) : []];

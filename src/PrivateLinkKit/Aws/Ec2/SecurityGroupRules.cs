@@ -59,16 +59,13 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => false;
 
     /// <summary>A rule that somebody else added or removed is put right: that shuts out only clients that were never meant.</summary>
-    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph) =>
-        update.Properties.Any(change => change is { Name: Ingress, IsDrift: false })
-            ? AdmissionChanges.Of((SecurityGroupRules)update.Want!, (SecurityGroupRulesState)update.Have!, observed)
-            : [];
+    protected override IEnumerable<InterruptionCause> InterruptionsOf(PlannedUpdate<SecurityGroupRules, SecurityGroupRulesState> update) =>
+        update.ByDescription(Ingress) is null ? [] : AdmissionChanges.Of(update.Want, update.Have, update.AllExisting);
 
-    internal override bool Prunes => true;
+    public override bool Prunes => true;
 
-    private protected override bool HasTags => false;
-
-    private protected override string MarkKey => OwnershipTags.RulesKey;
+    /// <summary>AWS tags rules only one by one.</summary>
+    public override string TagOnParent => OwnershipTags.RulesKey;
 
     protected override string TaggedId(SecurityGroupRulesState have) => have.GroupId;
 
@@ -94,10 +91,10 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
         .Updates(Ingress, PropertyValue.Set(want.Ingress.Select(ValueOf)), PropertyValue.Set(have?.Ingress.Select(rule => rule.ToValue(rule.Peer))))
         .Updates(Egress, PropertyValue.Set(want.Egress.Select(ValueOf)), PropertyValue.Set(have?.Egress.Select(rule => rule.ToValue(rule.Peer))));
 
-    /// <summary>Makes no call: a new group allows no ingress and all egress.</summary>
+    /// <summary>Makes no call: a new group allows no ingress and all egress, and carries the tag since its create call.</summary>
     protected override Task<SecurityGroupRulesState> CreateAsync(SecurityGroupRules want, HandlerContext context) =>
         Task.FromResult(State(
-            want.Id, want.At, context.Outputs.Get(want.GroupId), [], [ExistingRule.AllowAll]) with { Tags = MarksOf(want).ToEquatableList() });
+            want.Id, want.At, context.Outputs.Get(want.GroupId), [], [ExistingRule.AllowAll]) with { Tags = context.Made(want).Tags });
 
     protected override async Task<SecurityGroupRulesState> UpdatePropertiesAsync(
         SecurityGroupRules want, SecurityGroupRulesState have, IReadOnlySet<string> changed, HandlerContext context)
@@ -115,8 +112,8 @@ internal sealed class SecurityGroupRulesHandler() : Ec2Handler<SecurityGroupRule
     }
 
     /// <summary>Unwanted rules are removed last, except the default egress rule that AWS adds, which nothing depends on.</summary>
-    internal override async Task<ResourceState> PruneAsync(Resource want, ResourceState have, HandlerContext context) =>
-        await RevokeAsync((SecurityGroupRules)want, (SecurityGroupRulesState)have, _ => true, context);
+    protected override Task<SecurityGroupRulesState> PruneAsync(SecurityGroupRules want, SecurityGroupRulesState have, HandlerContext context) =>
+        RevokeAsync(want, have, _ => true, context);
 
     private static async Task<SecurityGroupRulesState> AuthorizeAsync(SecurityGroupRules want, SecurityGroupRulesState have, HandlerContext context)
     {

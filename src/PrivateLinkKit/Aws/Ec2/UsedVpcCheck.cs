@@ -21,9 +21,8 @@ internal sealed record UsedVpcCheck(LogicalId Id, Placement At, string VpcId, Eq
 
     private IEnumerable<string> Used => [VpcId, .. SubnetIds, .. Cidr is null ? (string[])[] : [Cidr]];
 
-    public override async Task<IEnumerable<PreflightFinding>> FindAsync(Func<Placement, HandlerContext> contextOf)
+    public override async Task<IEnumerable<PreflightFinding>> FindAsync(HandlerContext context)
     {
-        var context = contextOf(At);
         var vpcs = await context.InAsync(
             "vpc-id",
             [VpcId],

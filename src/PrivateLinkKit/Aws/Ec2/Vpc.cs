@@ -106,8 +106,8 @@ internal sealed class VpcHandler() : Ec2Handler<Vpc, VpcState>(Vpc.Type)
             token => context.Ec2.DeleteVpcAsync(new Sdk.DeleteVpcRequest { VpcId = have.PhysicalId }, token),
             users: () => Ec2Users.OfVpcAsync(context, have.PhysicalId));
 
-    internal override Task<IReadOnlyList<PreflightFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
-        NetworkBlockers.FindAsync(observed, context);
+    protected override Task<IReadOnlyList<PreflightFinding>> BlockersAsync(
+        IReadOnlyList<VpcState> have, IReadOnlyList<ResourceState> going, HandlerContext context) => NetworkBlockers.FindAsync(going, context);
 
     /// <summary>Reads the attributes, which takes a call for each.</summary>
     private static async Task<VpcState> WithAttributesAsync(VpcState state, HandlerContext context)

@@ -12,9 +12,9 @@ internal sealed record ZoneCheck(LogicalId Id, Placement At, EquatableList<strin
 {
     public override bool IsDue(PlannedChange change) => change.Action is ChangeAction.Create or ChangeAction.Replace && change.ResourceType == Subnet.Type;
 
-    public override async Task<IEnumerable<PreflightFinding>> FindAsync(Func<Placement, HandlerContext> contextOf)
+    public override async Task<IEnumerable<PreflightFinding>> FindAsync(HandlerContext context)
     {
-        var zones = await Zones.OfAsync(contextOf(At));
+        var zones = await Zones.OfAsync(context);
         return
         [
             .. ZoneNames.Where(zone => zones.Find(zone) is null).Select(zone => Finding(

@@ -109,11 +109,12 @@ internal sealed class ServiceHandler() : EcsHandler<Service, ServiceState>(Servi
     /// <summary>The new one serves before the old one is deleted, unless the old one must be deleted first.</summary>
     public override bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => deletedFirst;
 
-    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph) =>
-        update is { Want: Service { DesiredCount: 0 } want, Have: ServiceState { DesiredCount: > 0 and var tasks } }
-            && !want.Ignores(nameof(Service.DesiredCount))
+    protected override IEnumerable<InterruptionCause> InterruptionsOf(PlannedUpdate<Service, ServiceState> update) =>
+        update is { Want: { DesiredCount: 0 } want, Have.DesiredCount: > 0 and var tasks } && !want.Ignores(nameof(Service.DesiredCount))
             ? [new InterruptionCause(InterruptionCode.NoTasks, $"{tasks} tasks become 0")]
             : [];
+
+    protected override IEnumerable<PreflightCheck> ChecksOf(Service want) => [new ServiceNameCheck(want.Id, want.At, want.Cluster, want.ServiceName)];
 
     public static Task<IReadOnlyList<ServiceState>> OwnedAsync(HandlerContext context) =>
         context.SharedAsync($"{Service.CloudFormationType} {context.Tags.Stack}", () => FindAsync(context));

@@ -16,9 +16,8 @@ internal sealed record UsedClusterCheck(LogicalId Id, Placement At, string NameO
     public override bool IsDue(PlannedChange change) =>
         change.ResourceType == Service.CloudFormationType && change.Action is ChangeAction.Create or ChangeAction.Replace;
 
-    public override async Task<IEnumerable<PreflightFinding>> FindAsync(Func<Placement, HandlerContext> contextOf)
+    public override async Task<IEnumerable<PreflightFinding>> FindAsync(HandlerContext context)
     {
-        var context = contextOf(At);
         var answer = await context.RepeatAsync(token => context.Ecs.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [NameOrArn] }, token));
         return answer.Clusters?.FirstOrDefault()?.Status switch
         {

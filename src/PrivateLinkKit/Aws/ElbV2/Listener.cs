@@ -67,10 +67,9 @@ internal sealed class ListenerHandler() : ElbV2Handler<Listener, ListenerState>(
     private const string Rules = nameof(ListenerState.Rules);
 
     /// <summary>A port that somebody else changed cuts consumers off already.</summary>
-    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph) =>
-        update.Properties.Any(change => change is { Name: Port, IsDrift: false })
-            ? [new InterruptionCause(InterruptionCode.PortChanged, $"port {((ListenerState)update.Have!).Port} becomes {((Listener)update.Want!).Port}")]
-            : [];
+    protected override IEnumerable<InterruptionCause> InterruptionsOf(PlannedUpdate<Listener, ListenerState> update) => update.ByDescription(Port) is null
+        ? []
+        : [new InterruptionCause(InterruptionCode.PortChanged, $"port {update.Have.Port} becomes {update.Want.Port}")];
 
     protected override async Task<IReadOnlyList<ListenerState>> ReadAsync(HandlerContext context)
     {

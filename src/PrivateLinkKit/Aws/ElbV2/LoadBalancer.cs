@@ -92,17 +92,16 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
     private const string EnforceOnPrivateLinkTraffic = "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic";
 
     /// <summary>Enforcement that somebody else switched off is put back: that shuts out only clients that were never meant.</summary>
-    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph) =>
-        ((LoadBalancer)update.Want!).EnforceOnPrivateLinkTraffic is true
-        && update.Properties.Any(change => change is { Name: EnforceOnPrivateLinkTraffic, IsDrift: false })
+    protected override IEnumerable<InterruptionCause> InterruptionsOf(PlannedUpdate<LoadBalancer, LoadBalancerState> update) =>
+        update.Want.EnforceOnPrivateLinkTraffic is true && update.ByDescription(EnforceOnPrivateLinkTraffic) is not null
             ? [new InterruptionCause(
                 InterruptionCode.EnforcementChanged,
-                $"inbound rules begin to apply to PrivateLink traffic: {Admitted((LoadBalancer)update.Want, graph)}")]
+                $"inbound rules begin to apply to PrivateLink traffic: {Admitted(update.Want, update.AllWanted)}")]
             : [];
 
-    private static string Admitted(LoadBalancer want, ResourceGraph graph)
+    private static string Admitted(LoadBalancer want, IEnumerable<Resource> all)
     {
-        var rules = graph.InOrder.OfType<SecurityGroupRules>().Where(rules => want.SecurityGroups.Contains(rules.GroupId)).SelectMany(rules => rules.Ingress);
+        var rules = all.OfType<SecurityGroupRules>().Where(rules => want.SecurityGroups.Contains(rules.GroupId)).SelectMany(rules => rules.Ingress);
         return $"{string.Join(", ", rules.Select(rule => $"{rule.Peer} on port {rule.Port}"))} may connect";
     }
 
@@ -221,8 +220,9 @@ internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBal
         context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteLoadBalancerAsync(
             new DeleteLoadBalancerRequest { LoadBalancerArn = have.PhysicalId }, cancellationToken));
 
-    internal override Task<IReadOnlyList<PreflightFinding>> BlockersAsync(ObservedStack observed, HandlerContext context) =>
-        LoadBalancerBlockers.FindAsync(observed, context);
+    protected override Task<IReadOnlyList<PreflightFinding>> BlockersAsync(
+        IReadOnlyList<LoadBalancerState> have, IReadOnlyList<ResourceState> going, HandlerContext context) =>
+        LoadBalancerBlockers.FindAsync(have, going, context);
 
     private static async Task<Sdk.LoadBalancer?> FindAsync(LoadBalancerState have, HandlerContext context)
     {

@@ -4,7 +4,6 @@ using PrivateLinkKit.Aws.Ec2;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
-using PrivateLinkKit.Engine.Planning;
 using Sdk = Amazon.ElasticLoadBalancingV2.Model;
 
 namespace PrivateLinkKit.Aws.ElbV2;
@@ -13,11 +12,11 @@ namespace PrivateLinkKit.Aws.ElbV2;
 internal static class LoadBalancerBlockers
 {
     /// <summary>Finds deletion protection, and load balancers of others in the stack's network.</summary>
-    public static async Task<IReadOnlyList<PreflightFinding>> FindAsync(ObservedStack observed, HandlerContext context)
+    public static async Task<IReadOnlyList<PreflightFinding>> FindAsync(
+        IReadOnlyList<LoadBalancerState> own, IReadOnlyList<ResourceState> going, HandlerContext context)
     {
-        var network = await NetworkContents.OfAsync(observed, context);
-        var protections = await Task.WhenAll(
-            observed.Resources.OfType<LoadBalancerState>().Where(balancer => balancer.At == context.At).Select(balancer => ProtectionAsync(balancer, context)));
+        var network = await NetworkContents.OfAsync(going, context);
+        var protections = await Task.WhenAll(own.Select(balancer => ProtectionAsync(balancer, context)));
         var foreign = await InterfaceUse.FindingsAsync(
             network.Uses.Where(use => use.User.Code is PreflightCode.ForeignLoadBalancer), user => IsForeignAsync(user, network, context));
         return [.. protections.OfType<PreflightFinding>(), .. foreign];

@@ -105,18 +105,17 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     /// The NLB starts or stops sending the header at once, and tasks support only one of the two. A change outside the stack is already
     /// broken for the tasks, and the update repairs it.
     /// </summary>
-    internal override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph)
+    protected override IEnumerable<InterruptionCause> InterruptionsOf(PlannedUpdate<TargetGroup, TargetGroupState> update)
     {
-        if (update.Properties.Any(change => change is { Name: TargetGroupAttributes.ProxyProtocol, IsDrift: false }))
+        if (update.ByDescription(TargetGroupAttributes.ProxyProtocol) is not null)
         {
-            var verb = ((TargetGroup)update.Want!).ProxyProtocol is true ? "begins" : "ceases";
+            var verb = update.Want.ProxyProtocol is true ? "begins" : "ceases";
             yield return new InterruptionCause(InterruptionCode.ProxyProtocolChanged, $"the NLB {verb} to send the header");
         }
 
-        if (update.Properties.FirstOrDefault(change =>
-            change is { Name: TargetGroup.Targets, Origin: not (ChangeOrigin.Aws or ChangeOrigin.Reference) }) is { } target)
+        if (update.ByDescription(TargetGroup.Targets) is { Origin: not ChangeOrigin.Reference } target)
         {
-            yield return new InterruptionCause(InterruptionCode.TargetsChanged, $"another load balancer becomes the target: {Evidence.Of(target, observed)}");
+            yield return new InterruptionCause(InterruptionCode.TargetsChanged, $"another load balancer becomes the target: {update.EvidenceOf(target)}");
         }
     }
 

@@ -16,9 +16,8 @@ internal sealed record UsedAlbCheck(LogicalId Id, Placement At, string Arn, int 
     public override bool IsDue(PlannedChange change) => change.ResourceType is TargetGroup.CloudFormationType or LoadBalancer.CloudFormationType
         && (change.Action is ChangeAction.Create or ChangeAction.Replace || change.Properties.Any(property => property.Name == TargetGroup.Targets));
 
-    public override async Task<IEnumerable<PreflightFinding>> FindAsync(Func<Placement, HandlerContext> contextOf)
+    public override async Task<IEnumerable<PreflightFinding>> FindAsync(HandlerContext context)
     {
-        var context = contextOf(At);
         if (await UsedLoadBalancer.FindAsync(Arn, context) is not { } found)
         {
             return [Finding(PreflightCode.NotFound, Arn, $"the load balancer {Arn} does not exist", "Correct its ARN, or create it first.")];

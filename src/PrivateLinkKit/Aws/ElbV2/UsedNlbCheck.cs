@@ -17,9 +17,8 @@ internal sealed record UsedNlbCheck(LogicalId Id, Placement At, string Arn, int 
         && (change.Action is ChangeAction.Create or ChangeAction.Replace
             || change.Properties.Any(property => property.Name == nameof(EndpointService.NetworkLoadBalancerArns)));
 
-    public override async Task<IEnumerable<PreflightFinding>> FindAsync(Func<Placement, HandlerContext> contextOf)
+    public override async Task<IEnumerable<PreflightFinding>> FindAsync(HandlerContext context)
     {
-        var context = contextOf(At);
         if (await UsedLoadBalancer.FindAsync(Arn, context) is not { } found)
         {
             return [Finding(PreflightCode.NotFound, Arn, $"the load balancer {Arn} does not exist", "Correct its ARN, or create it first.")];

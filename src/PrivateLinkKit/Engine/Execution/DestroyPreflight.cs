@@ -13,7 +13,7 @@ internal static class DestroyPreflight
     {
         var contexts = observed.Resources.Select(resource => resource.At).Distinct().Select(at => operation.ContextFor(at));
         var found = await operation.TypedAsync("checked for obstacles", () => Task.WhenAll(
-            from context in contexts from handler in operation.Modules.Kinds select handler.BlockersAsync(observed, context)));
+            from context in contexts from handler in operation.Modules.Kinds select handler.BlockersAsync(observed.Resources, context)));
         return Preflight.Ordered(
             operation.Blockers.Concat(found.SelectMany(findings => findings)).Concat(Protection.AgainstDestroy(operation, observed)));
     }

@@ -84,7 +84,6 @@ internal sealed class Operation(
         Block = Blockers.Enqueue,
         Note = Notes.Enqueue,
         Record = Record,
-        In = ContextFor,
     };
 
     /// <summary>Wraps errors of AWS in an exception that names the stack and the operation.</summary>
@@ -149,27 +148,36 @@ internal sealed class Operation(
     public Task EnterAsync(Resource want) => Record.EnterAsync(PlaceOf(want.At) ?? throw new UnknownAccountException(Stack));
 
     /// <summary>Returns a context with new shared reads, which reads everything.</summary>
-    public HandlerContext ContextFor(Placement placement) => ContextFor(placement, ReadingDepth.Full, new SharedReading([Identity]));
+    /// <param name="placement">The account and region.</param>
+    /// <param name="others">Returns the contexts of other placements; null: each has shared reads of its own.</param>
+    public HandlerContext ContextFor(Placement placement, Func<Placement, HandlerContext>? others = null) =>
+        ContextFor(placement, ReadingDepth.Full, new SharedReading([Identity]), others: others);
 
     /// <param name="placement">The account and region.</param>
     /// <param name="depth">Depth of the reading.</param>
     /// <param name="shared">Reads shared by its kinds.</param>
     /// <param name="limit">Time after which no call is retried; null: none.</param>
-    public HandlerContext ContextFor(Placement placement, ReadingDepth depth, SharedReading shared, TimeSpan? limit = null)
+    /// <param name="others">Returns the contexts of other placements; null: each has shared reads of its own.</param>
+    public HandlerContext ContextFor(
+        Placement placement, ReadingDepth depth, SharedReading shared, TimeSpan? limit = null, Func<Placement, HandlerContext>? others = null)
     {
         var at = clients.For(placement);
-        return new HandlerContext(placement, at, CallsAt(at, limit), Context, depth, shared);
+        return new HandlerContext(placement, at, CallsAt(at, limit), Context, depth, shared, others ?? ContextBeside);
     }
 
     /// <summary>Returns a context for the creation or update of a resource.</summary>
     public HandlerContext ContextFor(Resource want)
     {
         var at = clients.For(want.At);
-        return new HandlerContext(want.At, at, CallsAt(at), Context, ReadingDepth.Full, new SharedReading([Identity]))
+        var handler = modules.Kind(want.Kind);
+        return new HandlerContext(want.At, at, CallsAt(at), Context, ReadingDepth.Full, new SharedReading([Identity]), ContextBeside)
         {
-            Marks = modules.Kind(want.Kind).MarksOf(want),
+            Marks = handler.MarksOf(want),
+            HasTags = handler.TagOnParent is null,
         };
     }
+
+    private HandlerContext ContextBeside(Placement other) => ContextFor(other);
 
     private AwsCalls CallsAt(PlacementClients at) => CallsAt(at, limit: null);
 

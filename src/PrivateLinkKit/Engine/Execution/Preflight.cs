@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon.Runtime;
 using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
@@ -11,7 +12,9 @@ internal static class Preflight
     public static async Task<IReadOnlyList<PreflightFinding>> FindAsync(Operation operation, Plan plan)
     {
         var changes = plan.Changes.Where(change => change.Want is not null && !change.IsHeld).ToLookup(change => change.Id.Unit);
-        var due = plan.Graph.Checks.OfType<PreflightCheck>()
+        var ofKinds = changes.SelectMany(unit => unit).Where(change => change.Action is not ChangeAction.None)
+            .SelectMany(change => operation.Modules.Kind(change.ResourceType).ChecksOf(change.Want!));
+        var due = plan.Graph.Checks.OfType<PreflightCheck>().Concat(ofKinds)
             .Select(check => (Check: check, Dependents: changes[check.Id.Unit].Where(check.IsDue).Select(change => change.Id).ToEquatableList()))
             .Where(check => check.Dependents.Count > 0).ToList();
         foreach (var have in plan.Changes.Where(change => change.Action is ChangeAction.None or ChangeAction.Update).Select(change => change.Have))
@@ -22,11 +25,13 @@ internal static class Preflight
             }
         }
 
-        var contexts = due.SelectMany(check => check.Check.Places).Distinct().ToDictionary(at => at, at => operation.ContextFor(at));
+        var contexts = new ConcurrentDictionary<Placement, HandlerContext>();
         var found = await Task.WhenAll(due.Select(async check =>
-            (await FindAsync(check.Check, at => contexts[at])).Select(finding => finding with { Dependents = check.Dependents })));
+            (await FindAsync(check.Check, ContextOf(check.Check.At))).Select(finding => finding with { Dependents = check.Dependents })));
         var created = plan.Changes.Where(change => change.Action is ChangeAction.Create).Select(change => change.LogicalId).ToHashSet();
         return Ordered(found.SelectMany(findings => findings).Concat(operation.Blockers.Where(finding => created.Contains(finding.LogicalId))));
+
+        HandlerContext ContextOf(Placement at) => contexts.GetOrAdd(at, _ => operation.ContextFor(at, ContextOf));
     }
 
     public static IReadOnlyList<PreflightFinding> Ordered(IEnumerable<PreflightFinding> findings) =>
@@ -35,11 +40,11 @@ internal static class Preflight
             .ThenBy(finding => finding.ResourceId, StringComparer.Ordinal),
     ];
 
-    private static async Task<IEnumerable<PreflightFinding>> FindAsync(PreflightCheck check, Func<Placement, HandlerContext> contextOf)
+    private static async Task<IEnumerable<PreflightFinding>> FindAsync(PreflightCheck check, HandlerContext context)
     {
         try
         {
-            return await check.FindAsync(contextOf);
+            return await check.FindAsync(context);
         }
         catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException)
         {

@@ -53,4 +53,10 @@ public enum InterruptionCode
     /// connected, would be deleted.
     /// </summary>
     UnknownLeftover,
+
+    /// <summary>
+    /// A resource that carries requests changes in place and serves nobody meanwhile, for a reason without a code of its own; see
+    /// <see cref="Interruption.Evidence"/>.
+    /// </summary>
+    Updated,
 }

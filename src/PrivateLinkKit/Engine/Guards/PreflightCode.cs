@@ -65,4 +65,7 @@ public enum PreflightCode
 
     /// <summary>An existing VPC has another range than the description states.</summary>
     OtherRange,
+
+    /// <summary>An obstacle without a code of its own, found by a kind or feature outside the library; see <see cref="PreflightFinding.Text"/>.</summary>
+    Other,
 }

@@ -20,10 +20,12 @@ public sealed class HandlerContext
     private readonly OperationContext _operation;
     private readonly ReadingDepth _depth;
     private readonly SharedReading _shared;
+    private readonly Func<Placement, HandlerContext> _others;
 
     internal HandlerContext(
-        Placement at, PlacementClients clients, AwsCalls calls, OperationContext operation, ReadingDepth depth, SharedReading shared) =>
-        (_at, _clients, _calls, _operation, _depth, _shared) = (at, clients, calls, operation, depth, shared);
+        Placement at, PlacementClients clients, AwsCalls calls, OperationContext operation, ReadingDepth depth, SharedReading shared,
+        Func<Placement, HandlerContext> others) =>
+        (_at, _clients, _calls, _operation, _depth, _shared, _others) = (at, clients, calls, operation, depth, shared, others);
 
     /// <summary>The account and region.</summary>
     public Placement At => _at;
@@ -35,6 +37,9 @@ public sealed class HandlerContext
 
     /// <summary>Bookkeeping tags of the resource to be created or updated.</summary>
     internal IReadOnlyList<Tag> Marks { get; init; } = [];
+
+    /// <summary>false if AWS cannot tag it, so that only bookkeeping tags are set, on another resource.</summary>
+    internal bool HasTags { get; init; } = true;
 
     internal ErrorCodes Errors => _clients.Errors;
 
@@ -75,8 +80,8 @@ public sealed class HandlerContext
     /// <inheritdoc cref="OperationContext.Note"/>
     internal void Note(PlanNote note) => _operation.Note(note);
 
-    /// <summary>The same run in another account or region, for what only the other side of a connection may do.</summary>
-    internal HandlerContext In(Placement other) => _operation.In(other);
+    /// <summary>Returns the context of another account or region, for what only the other side of a connection may do.</summary>
+    internal HandlerContext In(Placement other) => _others(other);
 
     /// <summary>Returns the SDK client with this interface, which the module of its service registers.</summary>
     /// <typeparam name="T">The interface, for example <c>IAmazonSQS</c>.</typeparam>
@@ -84,13 +89,16 @@ public sealed class HandlerContext
     public T Client<T>()
         where T : class, IAmazonService => _clients.Client<T>();
 
-    /// <summary>Returns all tags of a resource's create call: the ownership tags, the user's and bookkeeping tags.</summary>
+    /// <summary>
+    /// Returns all tags of a resource's create call: the ownership tags, the user's and bookkeeping tags; of a kind that AWS cannot tag, only those for
+    /// another resource (<see cref="ResourceHandler.TagOnParent"/>).
+    /// </summary>
     /// <param name="want">The resource to create.</param>
-    public IEnumerable<Tag> TagsOf(Resource want) => [.. Tags.For(want), .. Marks];
+    public IEnumerable<Tag> TagsOf(Resource want) => HasTags ? [.. Tags.For(want), .. Marks] : Marks;
 
     /// <summary>Returns the ownership of a resource that was just created with all its tags.</summary>
     /// <param name="want">The created resource.</param>
-    public Owned Made(Resource want) => Owned.Made(want, Marks);
+    public Owned Made(Resource want) => Owned.Made(want, Marks, HasTags);
 
     /// <summary>Returns the ownership of an existing resource; null if its tags do not name the stack.</summary>
     /// <param name="tags">All its tags.</param>
@@ -128,8 +136,10 @@ public sealed class HandlerContext
     public Task<T> SharedAsync<T>(string name, Func<Task<T>> read)
         where T : notnull => _shared.OnceAsync(name, read);
 
-    /// <summary>true if only what can stop or admit a request is read.</summary>
-    internal bool IsDecisive => _depth is ReadingDepth.Decisive;
+    /// <summary>
+    /// true if only what can stop or admit a request is read. What is left out then is named in <see cref="ResourceState.NotFetched"/>.
+    /// </summary>
+    public bool IsDecisive => _depth is ReadingDepth.Decisive;
 
     /// <summary>
     /// Returns a client token: the same within an operation, new in the next, so that AWS never returns a resource deleted in between. 32 hex digits, within

@@ -39,7 +39,4 @@ internal sealed record OperationContext(
 
     /// <summary>The stack's home record.</summary>
     public required RecordKeeper Record { get; init; }
-
-    /// <summary>A context for one account and region.</summary>
-    public required Func<Placement, HandlerContext> In { get; init; }
 }

@@ -14,5 +14,6 @@ public sealed record Owned(LogicalId Id, Placement At, EquatableList<Tag> Tags)
         context.Tags.OwnerOf(tags) is { } id ? new Owned(id, context.At, OwnershipTags.Kept(tags)) : null;
 
     /// <summary>Ownership of a resource that was just created with all its tags.</summary>
-    internal static Owned Made(Resource want, IEnumerable<Tag> marks) => new(want.Id, want.At, OwnershipTags.Kept([.. OwnershipTags.Wanted(want), .. marks]));
+    internal static Owned Made(Resource want, IEnumerable<Tag> marks, bool hasTags = true) =>
+        new(want.Id, want.At, OwnershipTags.Kept([.. hasTags ? OwnershipTags.Wanted(want) : [], .. marks]));
 }

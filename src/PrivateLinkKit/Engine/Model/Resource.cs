@@ -37,9 +37,6 @@ public abstract record Resource(LogicalId Id, string Kind, Placement At)
     /// <summary>Returns the resource with names that no stack of the same name at another home has; only in places away from the stack's home.</summary>
     internal virtual Resource NamedApart(StackIdentity stack) => this;
 
-    /// <summary>Check that nobody else's resource has its name, to be made before its creation; null: none, or the reading sees it.</summary>
-    internal virtual IGraphCheck? NameCheck => null;
-
     /// <summary>Principals that it allows to connect to the stack; <c>*</c> for all. Default: none.</summary>
     internal virtual IEnumerable<string> Admits => [];
 

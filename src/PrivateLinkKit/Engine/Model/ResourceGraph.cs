@@ -9,6 +9,7 @@ internal sealed class ResourceGraph
     private readonly Dictionary<string, Placement> _placementByUnit;
     private readonly Lazy<Dictionary<Placement, IReadOnlySet<string>>> _kindsByPlacement;
 
+    /// <exception cref="CircularDependencyException{T}">A <see cref="Milestone"/> waits for itself.</exception>
     public ResourceGraph(string stack, IEnumerable<Resource> resources, IEnumerable<Placement> placements)
     {
         Stack = stack;
@@ -128,7 +129,8 @@ internal sealed class ResourceGraph
     private Resource Find(LogicalId id) =>
         _byId.GetValueOrDefault(id) ?? throw new InvalidOperationException($"Stack {Stack} refers to {id}, which it does not contain.");
 
-    private readonly record struct Milestone(LogicalId Id, bool IsReady)
+    /// <summary>A resource that exists, or is ready.</summary>
+    public readonly record struct Milestone(LogicalId Id, bool IsReady)
     {
         public override string ToString() => IsReady ? $"{Id} ready" : $"{Id}";
     }

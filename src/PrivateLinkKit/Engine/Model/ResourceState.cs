@@ -42,8 +42,8 @@ public abstract record ResourceState(LogicalId Id, string Kind, Placement At, st
     /// <summary>Ids of its network interfaces, where AWS returns them; read only for a destroy.</summary>
     internal EquatableList<string> NetworkInterfaces { get; init; } = [];
 
-    /// <summary>Properties that were not read: no difference is seen in them.</summary>
-    internal EquatableList<string> NotFetched { get; init; } = [];
+    /// <summary>Properties that were not read, such as in a reading of what can stop or admit a request: no difference is seen in them.</summary>
+    public EquatableList<string> NotFetched { get; init; } = [];
 
     /// <summary>
     /// Properties that AWS does not return and that are assumed to be as last wanted: only a changed description makes a difference.

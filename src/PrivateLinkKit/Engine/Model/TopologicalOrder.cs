@@ -6,7 +6,7 @@ internal static class TopologicalOrder
     /// <param name="nodes">The nodes. Dependencies on other nodes are ignored.</param>
     /// <param name="dependsOn">The dependencies of a node.</param>
     /// <param name="identity">Returns a node's key; null: the node's own equality.</param>
-    /// <exception cref="InvalidOperationException">The nodes have a circular dependency.</exception>
+    /// <exception cref="CircularDependencyException{T}">The nodes have a circular dependency.</exception>
     public static List<T> Of<T>(IEnumerable<T> nodes, Func<T, IEnumerable<T>> dependsOn, IEqualityComparer<T>? identity = null)
         where T : notnull
     {
@@ -33,8 +33,7 @@ internal static class TopologicalOrder
 
             if (!begun.Add(node))
             {
-                throw new InvalidOperationException(
-                    $"Circular dependency: {string.Join(" -> ", path.SkipWhile(item => !known.Comparer.Equals(item, node)))} -> {node}.");
+                throw new CircularDependencyException<T>([.. path.SkipWhile(item => !known.Comparer.Equals(item, node)), node]);
             }
 
             path.Add(node);

@@ -1,6 +1,7 @@
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Clients;
 using PrivateLinkKit.Engine.Kinds;
+using PrivateLinkKit.Engine.Ownership;
 using PrivateLinkKit.Engine.Throttling;
 using PrivateLinkKit.Engine.Waiting;
 
@@ -17,6 +18,8 @@ internal sealed class ModuleSet
         var all = modules.ToList();
         RefuseDuplicates(all.Select(module => module.Service), "Modules of one service");
         RefuseDuplicates(all.SelectMany(module => module.Kinds).Select(handler => handler.Kind), "Handlers of one type");
+        RefuseDuplicates(all.SelectMany(module => module.Kinds).Select(handler => handler.TagOnParent).OfType<string>(), "Kinds with one TagOnParent");
+        RefuseForeignTags(all.SelectMany(module => module.Kinds));
         _modules = all.ToDictionary(module => module.Service);
         _kinds = all.SelectMany(module => module.Kinds).ToDictionary(handler => handler.Kind);
         Errors = new ErrorCodes(_modules.Values.SelectMany(module => module.NotFoundCodes), _modules.Values.SelectMany(module => module.InUseCodes));
@@ -53,6 +56,15 @@ internal sealed class ModuleSet
         if (duplicates.Count > 0)
         {
             throw new ArgumentException($"{what} are registered more than once: {string.Join(", ", duplicates)}. Remove one of each.");
+        }
+    }
+
+    private static void RefuseForeignTags(IEnumerable<ResourceHandler> kinds)
+    {
+        foreach (var handler in kinds.Where(handler => handler.TagOnParent is { } key && !OwnershipTags.IsForParts(key)))
+        {
+            throw new ArgumentException($"The TagOnParent of {handler.Kind}, '{handler.TagOnParent}', is not a free key that begins with "
+                + $"{OwnershipTags.Prefix}. Name it like {OwnershipTags.Prefix}rules, after the part.");
         }
     }
 

@@ -71,6 +71,10 @@ internal sealed class OwnershipTags(StackIdentity identity)
     /// <summary>Returns true if users neither see nor set the tag.</summary>
     public static bool IsOwn(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
 
+    /// <summary>Returns true if the key may be that of a tag for a part of the tagged resource.</summary>
+    public static bool IsForParts(string key) =>
+        IsOwn(key) && key.Length > Prefix.Length && key is not (StackKey or HomeKey or IdKey or SpecKey or TagsKey or Engine.Ownership.AppliedRevisionTag.Key);
+
     /// <summary>Returns the tags that <see cref="ResourceState.Tags"/> holds.</summary>
     public static EquatableList<Tag> Kept(IEnumerable<Tag> tags) =>
         tags.Where(tag => tag.Key is not (StackKey or HomeKey or IdKey) && !tag.Key.StartsWith("aws:", StringComparison.Ordinal))

@@ -42,7 +42,7 @@ public abstract class KindRules
     /// <value>Default: true.</value>
     public virtual bool ReplacementInterrupts(IReadOnlyList<PropertyChange> changes, bool deletedFirst) => true;
 
-    /// <summary>Returns the causes for which an update in place disconnects consumers. A repair of what already cuts them off is none.</summary>
+    /// <summary>Returns the causes for which an update in place disconnects consumers.</summary>
     /// <param name="update">The update.</param>
     /// <param name="observed">All existing resources.</param>
     /// <param name="graph">All wanted resources.</param>

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Aws.Ec2;
+using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.EndpointServices;
 using PrivateLinkKit.Features.Networks;
@@ -70,7 +71,7 @@ internal sealed class CreatedEndpoint(SubnetTier? tier, EquatableList<string> ad
         ];
     }
 
-    internal override IEnumerable<IGraphCheck> Checks(FeatureContext context) =>
+    public override IEnumerable<PreflightCheck> Checks(FeatureContext context) =>
         EndpointZones.CheckIn(context, context.Id(Part), context.Require<UnitNetwork>(), context.Require<ServiceLoadBalancer>());
 
     private EquatableList<string> SourcesIn(UnitNetwork network) =>

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Aws.Ecs;
+using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.Networks;
 
@@ -44,11 +45,8 @@ internal sealed class FargateService(FargateBuilder task) : StackFeature("fargat
     public override IEnumerable<Resource> Compose(FeatureContext context) => FargateComposer.Compose(
         task, context, context.Require<UnitNetwork>(), TargetRegistration.For(context.Id(FargateComposer.ServicePart), context));
 
-    internal override IEnumerable<IGraphCheck> Checks(FeatureContext context) =>
-    [
-        new ServiceNameCheck(context.Id(FargateComposer.ServicePart), context.At),
-        .. task.Cluster is { } cluster ? (IGraphCheck[])[new UsedClusterCheck(context.Id(FargateComposer.ClusterPart), context.At, cluster)] : [],
-    ];
+    public override IEnumerable<PreflightCheck> Checks(FeatureContext context) =>
+        task.Cluster is { } cluster ? [new UsedClusterCheck(context.Id(FargateComposer.ClusterPart), context.At, cluster)] : [];
 
     private IEnumerable<StackValidationError> Network(UnitNetwork network, FeatureContext context) =>
     [

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Aws.ElbV2;
+using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.Stacks;
 
@@ -32,6 +33,6 @@ internal sealed class UsedAlb(string arn, int port) : StackFeature("alb")
 
     public override IEnumerable<Resource> Compose(FeatureContext context) => [];
 
-    internal override IEnumerable<IGraphCheck> Checks(FeatureContext context) =>
+    public override IEnumerable<PreflightCheck> Checks(FeatureContext context) =>
         [new UsedAlbCheck(context.Id(Part), context.At, arn, port, (context.Require<UnitNetwork>().VpcId as KnownValue)?.Value)];
 }

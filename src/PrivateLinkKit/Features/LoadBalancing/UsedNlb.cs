@@ -1,4 +1,5 @@
 using PrivateLinkKit.Aws.ElbV2;
+using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.Stacks;
 
@@ -19,5 +20,5 @@ internal sealed class UsedNlb(string arn, int port) : StackFeature("nlb")
 
     public override IEnumerable<Resource> Compose(FeatureContext context) => [];
 
-    internal override IEnumerable<IGraphCheck> Checks(FeatureContext context) => [new UsedNlbCheck(context.Id(Part), context.At, arn, port)];
+    public override IEnumerable<PreflightCheck> Checks(FeatureContext context) => [new UsedNlbCheck(context.Id(Part), context.At, arn, port)];
 }

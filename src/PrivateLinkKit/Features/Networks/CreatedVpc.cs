@@ -1,4 +1,5 @@
 using PrivateLinkKit.Aws.Ec2;
+using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Features.Networks;
@@ -45,7 +46,7 @@ internal sealed class CreatedVpc(VpcBuilder vpc) : StackFeature("network")
     public override IEnumerable<Resource> Compose(FeatureContext context) => VpcComposer.Compose(SpecIn(context), context, context.Id(Part));
 
     /// <summary>Zones that home's network has in the same account are checked there.</summary>
-    internal override IEnumerable<IGraphCheck> Checks(FeatureContext context)
+    public override IEnumerable<PreflightCheck> Checks(FeatureContext context)
     {
         var zones = ZonesIn(context);
         return context.At == context.Home && context.Find<UnitNetwork>() is { } home && !zones.Except(home.Zones).Any()

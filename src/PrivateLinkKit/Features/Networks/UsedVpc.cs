@@ -1,4 +1,5 @@
 using PrivateLinkKit.Aws.Ec2;
+using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Features.Networks;
@@ -32,6 +33,6 @@ internal sealed class UsedVpc(UsedVpcBuilder vpc) : StackFeature("network")
 
     public override IEnumerable<Resource> Compose(FeatureContext context) => [];
 
-    internal override IEnumerable<IGraphCheck> Checks(FeatureContext context) =>
+    public override IEnumerable<PreflightCheck> Checks(FeatureContext context) =>
         [new UsedVpcCheck(context.Id(Part), context.At, vpc.VpcId, vpc.SubnetIds, vpc.CidrBlock)];
 }

@@ -22,6 +22,11 @@ internal static partial class CompositionRule
         ];
     }
 
+    /// <summary>Returns the error of resources of which none can be created first.</summary>
+    public static StackValidationError Circle(IReadOnlyList<ResourceGraph.Milestone> circle) => new(
+        $"{circle[0].Id}", CircularDependencyException<ResourceGraph.Milestone>.Text(circle), "These resources wait for each other in a circle.",
+        "Remove one of the references, or an entry of After, AfterReady or ReadyAfter.");
+
     private static IEnumerable<StackValidationError> Check(FeatureContext context, Resource resource, HashSet<LogicalId> ids)
     {
         var id = $"{resource.Id}";

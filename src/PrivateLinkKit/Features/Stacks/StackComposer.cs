@@ -35,17 +35,23 @@ internal static class StackComposer
             throw new StackValidationException(name, errors);
         }
 
-        return new ResourceGraph(name, composed.Select(own => own.Resource), stack.Units.Select(unit => unit.Placement.Located))
+        try
+        {
+            return Graph(stack, composed.Select(own => own.Resource));
+        }
+        catch (CircularDependencyException<ResourceGraph.Milestone> failure)
+        {
+            throw new StackValidationException(name, [CompositionRule.Circle(failure.Circle)]);
+        }
+    }
+
+    private static ResourceGraph Graph(StackOutline stack, IEnumerable<Resource> resources) =>
+        new(stack.Stack.Name, resources, stack.Units.Select(unit => unit.Placement.Located))
         {
             Adjustments = [.. stack.Features.SelectMany(own => own.Feature.Adjustments).Distinct()],
-            Checks =
-            [
-                .. stack.Features.SelectMany(own => own.Feature.Checks(own.Context)),
-                .. composed.Select(own => own.Resource.NameCheck).OfType<IGraphCheck>(),
-            ],
+            Checks = [.. stack.Features.SelectMany(own => own.Feature.Checks(own.Context))],
             Protected = stack.Units.Where(unit => unit.IsProtected).Select(unit => unit.Name).ToHashSet(),
         };
-    }
 
     private static List<(FeatureContext Context, Resource Resource)> Resources(StackOutline stack)
     {

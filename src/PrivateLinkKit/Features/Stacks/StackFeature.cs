@@ -1,3 +1,4 @@
+using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit;
@@ -6,7 +7,7 @@ namespace PrivateLinkKit;
 /// <remarks>
 /// Immutable: a description may be shared, forked and planned many times. <see cref="Claims"/>, <see cref="Publish"/> and <see cref="Validate"/> are
 /// called for each feature in this order when the description is built, and must accept settings that are invalid; when it is planned,
-/// <see cref="Publish"/> is called again and <see cref="Compose"/> after it.
+/// <see cref="Publish"/> is called again, and <see cref="Compose"/> and <see cref="Checks"/> after it.
 /// </remarks>
 public abstract class StackFeature
 {
@@ -43,8 +44,9 @@ public abstract class StackFeature
     /// <param name="context">Its place in the stack. All features have published their outputs.</param>
     public abstract IEnumerable<Resource> Compose(FeatureContext context);
 
-    /// <summary>Returns the checks of what it uses, to be made before the first change.</summary>
-    internal virtual IEnumerable<IGraphCheck> Checks(FeatureContext context) => [];
+    /// <summary>Returns the checks of what it uses, to be made before the first change. Default: none.</summary>
+    /// <param name="context">Its place in the stack. All features have published their outputs.</param>
+    public virtual IEnumerable<PreflightCheck> Checks(FeatureContext context) => [];
 
     /// <summary>Returns how its resources adjust to what exists. Equal adjustments are made once.</summary>
     internal virtual IEnumerable<IGraphAdjustment> Adjustments => [];

@@ -46,7 +46,17 @@ internal class EndpointSuite : ConformanceSuite
         using var ec2 = Client(context);
         var endpoints = (await ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints ?? [];
         return [.. endpoints.Where(endpoint => endpoint.State != State.Deleted).Select(endpoint =>
-            new ExistingResource(endpoint.VpcEndpointId, (endpoint.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value)))];
+            new ExistingResource(endpoint.VpcEndpointId, (endpoint.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value))
+            {
+                Settings = new Dictionary<string, string>
+                {
+                    ["VpcId"] = endpoint.VpcId,
+                    ["ServiceName"] = endpoint.ServiceName,
+                    ["SubnetIds"] = string.Join(',', endpoint.SubnetIds ?? []),
+                    ["Groups"] = string.Join(',', (endpoint.Groups ?? []).Select(group => group.GroupId)),
+                    ["PrivateDnsEnabled"] = $"{endpoint.PrivateDnsEnabled}",
+                },
+            })];
     }
 
     public override async Task DeleteAsync(ConformanceContext context, string id)

@@ -25,7 +25,7 @@ public sealed class QueueSuite : ConformanceSuite
         new("VisibilityTimeout", (context, url) => DoAsync(context, sqs => sqs.SetQueueAttributesAsync(url, new() { ["VisibilityTimeout"] = "5" }))),
     ];
 
-    public override EmbeddedAwsOptions EmbeddedAws => new() { Services = [new SmallSqs()] };
+    public override EmbeddedAwsOptions AwsOptions => new() { Services = [new SmallSqs()] };
 
     public override void Configure(PrivateLinkOptions options) => options.Modules.Add(new SqsModule());
 
@@ -37,7 +37,10 @@ public sealed class QueueSuite : ConformanceSuite
 
     public override Task<IReadOnlyList<ExistingResource>> ListAsync(ConformanceContext context) =>
         DoAsync<IReadOnlyList<ExistingResource>>(context, async sqs => await Task.WhenAll(((await sqs.ListQueuesAsync("")).QueueUrls ?? []).Select(async url =>
-            new ExistingResource(url, (await sqs.ListQueueTagsAsync(new ListQueueTagsRequest { QueueUrl = url })).Tags ?? []))));
+            new ExistingResource(url, (await sqs.ListQueueTagsAsync(new ListQueueTagsRequest { QueueUrl = url })).Tags ?? [])
+            {
+                Settings = (await sqs.GetQueueAttributesAsync(url, ["All"])).Attributes,
+            })));
 
     public override Task DeleteAsync(ConformanceContext context, string id) => DoAsync(context, sqs => sqs.DeleteQueueAsync(id));
 

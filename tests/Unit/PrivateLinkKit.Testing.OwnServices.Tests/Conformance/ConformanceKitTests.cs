@@ -21,9 +21,12 @@ public class ConformanceKitTests
     [InlineData(Mistake.FindsByName, ConformanceCheck.OtherOwners, "A destroy changed a resource without the stack's tags")]
     [InlineData(Mistake.DoesNotUpdate, ConformanceCheck.Changes, "After VisibilityTimeout has changed, the next plan is not empty")]
     [InlineData(Mistake.DoesNotKnowInUse, ConformanceCheck.DeletionInUse, "AWS refused DeleteQueue with QueueInUse 3 times, and the destroy did not wait")]
+    [InlineData(Mistake.ChangesOthers, ConformanceCheck.OtherOwners, "An apply changed a resource without the stack's tags")]
+    [InlineData(Mistake.ChangesOthers, ConformanceCheck.OtherOwners, "has another DelaySeconds. Return from ReadAsync only what context.OwnerOf accepts")]
+    [InlineData(Mistake.HoldsAnArray, ConformanceCheck.StalePlans, "DelaySeconds was changed by hand after a plan was made, and its apply did not notice")]
     public async Task Check_KindWithAMistake_TellsWhatIsWrong(Mistake mistake, ConformanceCheck check, string finding)
     {
-        var report = await ConformanceKit.CheckAsync(new MailboxSuite(mistake), check);
+        var report = await ConformanceKit.CheckAsync(new MailboxSuite(mistake), [check]);
 
         Assert.Contains(report.Findings, found => found.Check == check && found.Text.Contains(finding, StringComparison.Ordinal));
         var error = Assert.Throws<ConformanceException>(report.EnsureConforms);
@@ -33,19 +36,56 @@ public class ConformanceKitTests
     [Fact]
     public async Task Check_KindThatThrowsAnything_KeepsTheFindingsOfAllChecks()
     {
-        var report = await ConformanceKit.CheckAsync(new MailboxSuite(Mistake.FailsToRead), ConformanceCheck.Creation, ConformanceCheck.Throttling);
+        var report = await ConformanceKit.CheckAsync(new MailboxSuite(Mistake.FailsToRead), [ConformanceCheck.Creation, ConformanceCheck.Throttling]);
 
         Assert.All(report.Findings, found => Assert.Contains("KeyNotFoundException: no attribute", found.Text, StringComparison.Ordinal));
         Assert.Equal([ConformanceCheck.Creation, ConformanceCheck.Throttling], report.Findings.Select(found => found.Check).Distinct());
     }
 
     [Fact]
-    public async Task Check_SecretInThePlan_IsFoundAndNotRepeated()
+    public async Task Check_SecretThatChangesInPlace_Conforms()
     {
-        var report = await ConformanceKit.CheckAsync(new MailboxSuite(Mistake.None) { Secret = "events" }, ConformanceCheck.Secrets);
+        var report = await ConformanceKit.CheckAsync(
+            new SecretSuite(Mistake.None), [ConformanceCheck.Changes, ConformanceCheck.Drift, ConformanceCheck.Secrets]);
 
-        Assert.Contains(report.Findings, found => found.Text == "the plan contains secret 1 of Secrets.");
-        Assert.DoesNotContain(report.Findings, found => found.Text.Contains("eve", StringComparison.Ordinal));
+        report.EnsureConforms();
+        Assert.Empty(report.Skipped);
+    }
+
+    [Theory]
+    [InlineData(Mistake.LeaksASecretInThePlan, "the plan contains secret 1 of Secrets.")]
+    [InlineData(Mistake.LeaksASecretInThePlan, "the plan of a changed Password contains secret 2 of Secrets.")]
+    [InlineData(Mistake.LeaksASecretInErrors, "the error of a changed Password if sqs:SetQueueAttributes fails contains secret 2 of Secrets.")]
+    public async Task Check_KindThatLeaksASecret_IsFoundAndTheSecretNotRepeated(Mistake mistake, string finding)
+    {
+        var report = await ConformanceKit.CheckAsync(new SecretSuite(mistake), [ConformanceCheck.Secrets]);
+
+        Assert.Contains(report.Findings, found => found.Text == finding);
+        Assert.DoesNotContain(report.Findings, found => found.Text.Contains("hunter", StringComparison.Ordinal)
+            || found.Text.Contains("sesame", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Check_SuiteWithoutSettings_AsksForThem()
+    {
+        var report = await ConformanceKit.CheckAsync(new MailboxSuite(Mistake.ChangesOthers) { SeesSettings = false }, [ConformanceCheck.OtherOwners]);
+
+        Assert.All(report.Findings, found => Assert.Contains("return Settings from ListAsync", found.Text, StringComparison.Ordinal));
+        Assert.Equal(2, report.Findings.Count);
+    }
+
+    [Fact]
+    public async Task Check_CancelledToken_IsCancelled() => await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+        ConformanceKit.CheckAsync(new MailboxSuite(Mistake.None), cancellationToken: new CancellationToken(canceled: true)));
+
+    [Theory]
+    [InlineData(new ConformanceCheck[0], "No check is named; pass null to run all.")]
+    [InlineData(new[] { (ConformanceCheck)99 }, "There is no check 99.")]
+    public async Task Check_UnusableChoice_IsRefused(ConformanceCheck[] only, string message)
+    {
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => ConformanceKit.CheckAsync(new MailboxSuite(Mistake.None), only));
+
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Of a suite that leaves out a property, the kit asks for it.</summary>
@@ -56,7 +96,7 @@ public class ConformanceKitTests
     {
         var suite = new MailboxSuite(Mistake.None) { Untested = ConformanceCheck.Changes == check ? "DelaySeconds" : null, NotByHand = "DelaySeconds" };
 
-        var report = await ConformanceKit.CheckAsync(suite, check);
+        var report = await ConformanceKit.CheckAsync(suite, [check]);
 
         Assert.Contains(finding, Assert.Single(report.Findings).Text, StringComparison.Ordinal);
     }

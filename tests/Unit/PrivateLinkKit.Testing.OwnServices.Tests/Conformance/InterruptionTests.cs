@@ -6,29 +6,60 @@ public class InterruptionTests
     [Fact]
     public async Task Apply_KindThatCarriesRequestsIsReplaced_NeedsConsent()
     {
-        var suite = new MailboxSuite(Mistake.None);
-        using var time = new VirtualTime();
-        await using var aws = await EmbeddedAws.StartAsync(suite.EmbeddedAws with { TimeProvider = time });
-        MailboxSuite.AddTo(aws.Images);
-        var options = new PrivateLinkOptions
-        {
-            ServiceUrl = aws.ServiceUrl,
-            Region = suite.Region,
-            Credentials = new Amazon.Runtime.BasicAWSCredentials(suite.Account, "embedded"),
-            TimeProvider = time,
-        };
-        suite.Configure(options);
-        using var privateLink = new PrivateLinkProvisioner(options);
-        var service = MailboxSuite.Service().ConsumeFrom("shop", shop => shop.InVpc(vpc => vpc.Cidr("10.30.0.0/24").AcrossZones("eu-west-1a")));
-        await privateLink.ApplyAsync(await privateLink.PlanAsync(service.Add(new MailboxFeature()).Build()));
-        var plan = await privateLink.PlanAsync(service.Add(new MailboxFeature("incidents")).Build());
+        await using var host = await MailHost.StartAsync();
+        await host.ApplyAsync(MailHost.Consumed(new MailboxFeature()));
+        var plan = await host.PrivateLink.PlanAsync(MailHost.Consumed(new MailboxFeature("incidents")));
 
-        var refused = await Assert.ThrowsAsync<InterruptionRefusedException>(() => privateLink.ApplyAsync(plan));
-        await privateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { Consent = InterruptionConsent.To(plan.Interruptions) });
+        var refused = await Assert.ThrowsAsync<InterruptionRefusedException>(() => host.PrivateLink.ApplyAsync(plan));
+        await host.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { Consent = InterruptionConsent.To(plan.Interruptions) });
 
         var interruption = Assert.Single(refused.Held);
         Assert.Equal(("orders/events", InterruptionCode.Replacement, "shop"), (
             interruption.LogicalId, interruption.Code, Assert.Single(interruption.Endpoints).Consumer));
-        Assert.True((await privateLink.PlanAsync(service.Add(new MailboxFeature("incidents")).Build())).IsEmpty);
+        Assert.True((await host.PrivateLink.PlanAsync(MailHost.Consumed(new MailboxFeature("incidents")))).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Apply_UpdateInPlaceThatInterrupts_NeedsConsent()
+    {
+        await using var host = await MailHost.StartAsync();
+        await host.ApplyAsync(MailHost.Consumed(new MailboxFeature()));
+        var plan = await host.PrivateLink.PlanAsync(MailHost.Consumed(new MailboxFeature(delaySeconds: 5)));
+
+        var refused = await Assert.ThrowsAsync<InterruptionRefusedException>(() => host.PrivateLink.ApplyAsync(plan));
+        var before = await host.AttributeAsync("DelaySeconds");
+        await host.PrivateLink.ApplyAsync(plan, applyOptions: new ApplyOptions { Consent = InterruptionConsent.To(plan.Interruptions) });
+
+        var interruption = Assert.Single(refused.Held);
+        Assert.Equal(
+            (InterruptionCode.Updated, "orders", "orders/events", "takes no mail while its delay changes: 0 becomes 5", "shop", false),
+            (interruption.Code, interruption.Unit, interruption.LogicalId, interruption.Evidence, Assert.Single(interruption.Endpoints).Consumer,
+                interruption.IsStated));
+        Assert.Equal(("0", "5"), (before, await host.AttributeAsync("DelaySeconds")));
+    }
+
+    [Fact]
+    public async Task Apply_RepairOfWhatSomebodyChanged_NeedsNoConsent()
+    {
+        await using var host = await MailHost.StartAsync();
+        await host.ApplyAsync(MailHost.Consumed(new MailboxFeature()));
+        await host.Sqs.SetQueueAttributesAsync(await host.QueueAsync(), new() { ["DelaySeconds"] = "7" });
+        var plan = await host.PrivateLink.PlanAsync(MailHost.Consumed(new MailboxFeature()));
+
+        await host.PrivateLink.ApplyAsync(plan);
+
+        Assert.Empty(plan.Interruptions);
+        Assert.Equal("0", await host.AttributeAsync("DelaySeconds"));
+    }
+
+    [Fact]
+    public async Task Apply_UpdateThatInterruptsNobody_NeedsNoConsent()
+    {
+        await using var host = await MailHost.StartAsync();
+        await host.ApplyAsync(MailboxSuite.Service().Add(new MailboxFeature()).Build());
+
+        await host.ApplyAsync(MailboxSuite.Service().Add(new MailboxFeature(delaySeconds: 5)).Build());
+
+        Assert.Equal("5", await host.AttributeAsync("DelaySeconds"));
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using PrivateLinkKit.Engine.Clients;
+using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Modules;
@@ -20,6 +22,10 @@ public enum Mistake
     DoesNotUpdate,
     DoesNotKnowInUse,
     FailsToRead,
+    ChangesOthers,
+    HoldsAnArray,
+    LeaksASecretInThePlan,
+    LeaksASecretInErrors,
 }
 
 /// <summary>A queue whose creation AWS executes as often as it is called.</summary>
@@ -33,6 +39,9 @@ internal sealed record Mailbox(LogicalId Id, Placement At) : Resource(Id, Type, 
 
     public required int DelaySeconds { get; init; }
 
+    /// <summary>null: none.</summary>
+    public string? Password { get; init; }
+
     public required Ref VpcId { get; init; }
 
     public override IEnumerable<Ref> References => [VpcId];
@@ -44,25 +53,32 @@ internal sealed record MailboxState(LogicalId Id, Placement At, string PhysicalI
 
     public required int? VisibilityTimeout { get; init; }
 
-    public required int? DelaySeconds { get; init; }
+    /// <summary>One number, or none.</summary>
+    public required IReadOnlyList<int> DelaySeconds { get; init; }
+
+    public string? Password { get; init; }
 
     public required string? VpcId { get; init; }
+
+    public bool IsProtected { get; init; }
 
     public override IEnumerable<string> DependsOn => VpcId is null ? [] : [VpcId];
 }
 
 internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox, MailboxState>(Mailbox.Type)
 {
+    public const string Password = "Password";
+
+    public const string Protection = "DeletionProtection";
+
     private const string Vpc = "VpcId";
 
-    protected override async Task<IReadOnlyList<MailboxState>> ReadAsync(HandlerContext context)
-    {
-        if (mistake is Mistake.FailsToRead)
-        {
-            throw new KeyNotFoundException("no attribute");
-        }
+    public static string NameOf(string url) => url.Split('/')[^2];
 
-        var found = new List<MailboxState>();
+    /// <summary>Lists the stack's queues.</summary>
+    public static async Task<IReadOnlyList<FoundQueue>> ListAsync(HandlerContext context, Mistake mistake = Mistake.None)
+    {
+        var found = new List<FoundQueue>();
         var queues = context.Client<IAmazonSQS>();
         var listed = await context.RepeatAsync(token => queues.ListQueuesAsync(new ListQueuesRequest(), token));
         foreach (var url in listed.QueueUrls ?? [])
@@ -73,12 +89,37 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
                 : context.OwnerOf(tags);
             if (owner is not null)
             {
-                found.Add(State(owner, url, await context.RepeatAsync(token => queues.GetQueueAttributesAsync(url, ["All"], token))));
+                var answer = await context.RepeatAsync(token => queues.GetQueueAttributesAsync(url, ["All"], token));
+                found.Add(new FoundQueue(owner, url, answer.Attributes));
             }
         }
 
         return found;
     }
+
+    protected override async Task<IReadOnlyList<MailboxState>> ReadAsync(HandlerContext context) => mistake is Mistake.FailsToRead
+        ? throw new KeyNotFoundException("no attribute")
+        : [.. (await ListAsync(context, mistake)).Select(State)];
+
+    /// <summary>While its delay changes, it takes no mail.</summary>
+    protected override IEnumerable<InterruptionCause> InterruptionsOf(PlannedUpdate<Mailbox, MailboxState> update) =>
+        update.ByDescription("DelaySeconds") is { } delay
+            ? [new InterruptionCause(InterruptionCode.Updated, $"takes no mail while its delay changes: {update.EvidenceOf(delay)}")]
+            : [];
+
+    protected override IEnumerable<PreflightCheck> ChecksOf(Mailbox want) =>
+        want.QueueName.StartsWith(MailboxNameCheck.Unique, StringComparison.Ordinal) ? [new MailboxNameCheck(want.Id, want.At, want.QueueName)] : [];
+
+    protected override Task<IReadOnlyList<PreflightFinding>> BlockersAsync(
+        IReadOnlyList<MailboxState> have, IReadOnlyList<ResourceState> going, HandlerContext context) =>
+        Task.FromResult<IReadOnlyList<PreflightFinding>>([.. have.Where(mailbox => mailbox.IsProtected).Select(mailbox => new PreflightFinding
+        {
+            Code = PreflightCode.DeletionProtection,
+            LogicalId = $"{mailbox.Id}",
+            ResourceId = mailbox.PhysicalId,
+            Text = $"{mailbox.PhysicalId} has deletion protection",
+            Remedy = "Turn it off.",
+        })]);
 
     protected override void CompareProperties(PropertyDiff diff, Mailbox want, MailboxState? have)
     {
@@ -86,12 +127,26 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
             .Updates("VisibilityTimeout", want.VisibilityTimeout, have?.VisibilityTimeout);
         if (mistake is not Mistake.OmitsAProperty)
         {
-            diff.Updates("DelaySeconds", want.DelaySeconds, have?.DelaySeconds);
+            diff.Updates("DelaySeconds", want.DelaySeconds, have?.DelaySeconds is [var delay] ? delay : null);
+        }
+
+        if (mistake is Mistake.LeaksASecretInThePlan)
+        {
+            diff.Updates(Password, want.Password, have?.Password);
+        }
+        else
+        {
+            diff.Updates(Password, PropertyValue.Secret(want.Password), PropertyValue.Secret(have?.Password));
         }
     }
 
     protected override async Task<MailboxState> CreateAsync(Mailbox want, HandlerContext context)
     {
+        if (mistake is Mistake.ChangesOthers)
+        {
+            await DelayAsync(context, want.QueueName);
+        }
+
         var request = new CreateQueueRequest
         {
             QueueName = want.QueueName,
@@ -110,7 +165,8 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
             Tags = context.Made(want).Tags,
             QueueName = want.QueueName,
             VisibilityTimeout = want.VisibilityTimeout,
-            DelaySeconds = want.DelaySeconds,
+            DelaySeconds = Delay(want.DelaySeconds),
+            Password = want.Password,
             VpcId = context.Outputs.Get(want.VpcId),
         };
     }
@@ -120,10 +176,10 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
     {
         if (mistake is not Mistake.DoesNotUpdate)
         {
-            await context.RepeatAsync(token => context.Client<IAmazonSQS>().SetQueueAttributesAsync(have.PhysicalId, Attributes(want, context), token));
+            await SetAsync(context, have.PhysicalId, Attributes(want, context), want.Password);
         }
 
-        return have with { VisibilityTimeout = want.VisibilityTimeout, DelaySeconds = want.DelaySeconds };
+        return have with { VisibilityTimeout = want.VisibilityTimeout, DelaySeconds = Delay(want.DelaySeconds), Password = want.Password };
     }
 
     protected override async Task DeleteAsync(MailboxState have, HandlerContext context)
@@ -144,38 +200,82 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
         context.RepeatAsync(token => context.Client<IAmazonSQS>().UntagQueueAsync(
             new UntagQueueRequest { QueueUrl = have.PhysicalId, TagKeys = [.. keys] }, token));
 
-    private static Task SetAsync(HandlerContext context, string url, IEnumerable<Tag> tags) =>
+    private async Task SetAsync(HandlerContext context, string url, Dictionary<string, string> attributes, string? password)
+    {
+        try
+        {
+            await context.RepeatAsync(token => context.Client<IAmazonSQS>().SetQueueAttributesAsync(url, attributes, token));
+        }
+        catch (AmazonSQSException error) when (mistake is Mistake.LeaksASecretInErrors)
+        {
+            throw new InvalidOperationException($"The password {password} was not set: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Changes whatever has the name.</summary>
+    private static async Task DelayAsync(HandlerContext context, string name)
+    {
+        var queues = context.Client<IAmazonSQS>();
+        foreach (var url in (await context.RepeatAsync(token => queues.ListQueuesAsync("", token))).QueueUrls?.Where(url => NameOf(url) == name) ?? [])
+        {
+            await context.RepeatAsync(token => queues.SetQueueAttributesAsync(url, new() { [QueueAttributeName.DelaySeconds] = "9" }, token));
+        }
+    }
+
+    private IReadOnlyList<int> Delay(int? seconds)
+    {
+        int[] delay = seconds is { } one ? [one] : [];
+        return mistake is Mistake.HoldsAnArray ? delay : delay.ToEquatableList();
+    }
+
+    public static Task SetAsync(HandlerContext context, string url, IEnumerable<Tag> tags) =>
         context.RepeatAsync(token => context.Client<IAmazonSQS>().TagQueueAsync(
             new TagQueueRequest { QueueUrl = url, Tags = tags.ToDictionary(tag => tag.Key, tag => tag.Value) }, token));
 
-    private static async Task<List<Tag>> TagsAsync(HandlerContext context, string url)
+    public static async Task<List<Tag>> TagsAsync(HandlerContext context, string url)
     {
         var answer = await context.RepeatAsync(token => context.Client<IAmazonSQS>().ListQueueTagsAsync(new ListQueueTagsRequest { QueueUrl = url }, token));
         return [.. (answer.Tags ?? []).Select(tag => new Tag(tag.Key, tag.Value))];
     }
 
-    private static Dictionary<string, string> Attributes(Mailbox want, HandlerContext context) => new()
+    private static Dictionary<string, string> Attributes(Mailbox want, HandlerContext context)
     {
-        [Vpc] = context.Outputs.Get(want.VpcId),
-        [QueueAttributeName.VisibilityTimeout] = $"{want.VisibilityTimeout}",
-        [QueueAttributeName.DelaySeconds] = $"{want.DelaySeconds}",
-    };
+        var attributes = new Dictionary<string, string>
+        {
+            [Vpc] = context.Outputs.Get(want.VpcId),
+            [QueueAttributeName.VisibilityTimeout] = $"{want.VisibilityTimeout}",
+            [QueueAttributeName.DelaySeconds] = $"{want.DelaySeconds}",
+        };
+        if (want.Password is not null)
+        {
+            attributes[Password] = want.Password;
+        }
 
-    private static MailboxState State(Owned owner, string url, GetQueueAttributesResponse answer) => new(owner.Id, owner.At, url)
+        return attributes;
+    }
+
+    private MailboxState State(FoundQueue found) => new(found.Owner.Id, found.Owner.At, found.Url)
     {
-        Tags = owner.Tags,
-        QueueName = url.Split('/')[^2],
-        VisibilityTimeout = answer.VisibilityTimeout,
-        DelaySeconds = answer.DelaySeconds,
-        VpcId = answer.Attributes.GetValueOrDefault(Vpc),
+        Tags = found.Owner.Tags,
+        QueueName = NameOf(found.Url),
+        VisibilityTimeout = found.Number(QueueAttributeName.VisibilityTimeout),
+        DelaySeconds = Delay(found.Number(QueueAttributeName.DelaySeconds)),
+        Password = found.Attributes.GetValueOrDefault(Password),
+        VpcId = found.Attributes.GetValueOrDefault(Vpc),
+        IsProtected = found.Attributes.ContainsKey(Protection),
     };
 }
 
-internal sealed class MailModule(Mistake mistake) : AwsModule
+internal sealed record FoundQueue(Owned Owner, string Url, Dictionary<string, string> Attributes)
+{
+    public int? Number(string attribute) => int.TryParse(Attributes.GetValueOrDefault(attribute), CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+internal sealed class MailModule(Mistake mistake, string senders = "privatelinkkit:senders") : AwsModule
 {
     public override string Service => "SQS";
 
-    public override IReadOnlyList<ResourceHandler> Kinds { get; } = [new MailboxHandler(mistake)];
+    public override IReadOnlyList<ResourceHandler> Kinds { get; } = [new MailboxHandler(mistake), new SendersHandler(senders)];
 
     public override IReadOnlyList<string> NotFoundCodes => ["QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue"];
 
@@ -185,13 +285,27 @@ internal sealed class MailModule(Mistake mistake) : AwsModule
 
 internal sealed class MailboxFeature(string queueName = "events", int visibilityTimeout = 30, int delaySeconds = 0) : StackFeature("events")
 {
+    /// <summary>Who may send to it; empty: everybody.</summary>
+    public EquatableList<string> Senders { get; init; } = [];
+
+    /// <summary>null: none.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>An existing queue that it uses; null: none.</summary>
+    public string? UsedQueue { get; init; }
+
+    public override IEnumerable<PreflightCheck> Checks(FeatureContext context) =>
+        UsedQueue is null ? [] : [new UsedQueueCheck(context.Id(Name), context.At, UsedQueue)];
+
     public override IEnumerable<Resource> Compose(FeatureContext context) =>
     [
+        .. Senders.Count == 0 ? (Resource[])[] : [new Senders(context.Id(Name), context.At) { Names = Senders, Tags = context.Tags }],
         new Mailbox(context.Id(Name), context.At)
         {
             QueueName = queueName,
             VisibilityTimeout = visibilityTimeout,
             DelaySeconds = delaySeconds,
+            Password = Password,
             VpcId = Ref.To(context.Id("vpc")),
             Tags = context.Tags,
         },

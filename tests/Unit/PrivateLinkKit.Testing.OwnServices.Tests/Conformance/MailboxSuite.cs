@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Builder;
 namespace PrivateLinkKit.Testing.OwnServices.Tests.Conformance;
 
 /// <summary>The mailbox under test, with or without a mistake.</summary>
-internal sealed class MailboxSuite(Mistake mistake) : ConformanceSuite
+internal class MailboxSuite(Mistake mistake = Mistake.None) : ConformanceSuite
 {
     private const string Image = "registry.example.com/orders";
 
@@ -20,10 +20,8 @@ internal sealed class MailboxSuite(Mistake mistake) : ConformanceSuite
     /// <summary>A property that nobody changes by hand; null: none.</summary>
     public string? NotByHand { get; init; }
 
-    public override IReadOnlyCollection<string> Secrets => Secret is null ? [] : [Secret];
-
-    /// <summary>A value that must appear nowhere; null: none.</summary>
-    public string? Secret { get; init; }
+    /// <summary>true if the settings of existing resources are listed.</summary>
+    public bool SeesSettings { get; init; } = true;
 
     public override IReadOnlyList<DescriptionChange> Changes =>
     [
@@ -44,9 +42,9 @@ internal sealed class MailboxSuite(Mistake mistake) : ConformanceSuite
 
     public override IReadOnlyCollection<string> FixedProperties => ["VpcId"];
 
-    public override InUseRefusal InUse => new("DeleteQueue", MailServer.InUse);
+    public override InUseRefusal? InUse => new("DeleteQueue", MailServer.InUse);
 
-    public override EmbeddedAwsOptions EmbeddedAws => new() { Services = [new MailServer()] };
+    public override EmbeddedAwsOptions AwsOptions => new() { Services = [new MailServer()] };
 
     public override void Configure(PrivateLinkOptions options) => options.Modules.Add(new MailModule(mistake));
 
@@ -62,7 +60,10 @@ internal sealed class MailboxSuite(Mistake mistake) : ConformanceSuite
         var found = new List<ExistingResource>();
         foreach (var url in (await sqs.ListQueuesAsync("")).QueueUrls ?? [])
         {
-            found.Add(new ExistingResource(url, (await sqs.ListQueueTagsAsync(new ListQueueTagsRequest { QueueUrl = url })).Tags ?? []));
+            found.Add(new ExistingResource(url, (await sqs.ListQueueTagsAsync(new ListQueueTagsRequest { QueueUrl = url })).Tags ?? [])
+            {
+                Settings = SeesSettings ? (await sqs.GetQueueAttributesAsync(url, ["All"])).Attributes : [],
+            });
         }
 
         return found;
@@ -84,9 +85,9 @@ internal sealed class MailboxSuite(Mistake mistake) : ConformanceSuite
 
     public static void AddTo(ContainerImages images) => images.Add(Image, app => app.MapGet("/", () => "orders"));
 
-    public static PrivateLinkStackBuilder Service() => PrivateLink.ExposeService("orders")
+    public static PrivateLinkStackBuilder Service(int tasks = 1) => PrivateLink.ExposeService("orders")
         .InVpc(vpc => vpc.AcrossZones("eu-west-1a"))
-        .RunOnFargate(task => task.Image(Image).Port(8080))
+        .RunOnFargate(task => task.Image(Image).Port(8080).Count(tasks))
         .ViaNlb();
 
     private static async Task SetAsync(ConformanceContext context, string id, string attribute)
@@ -95,9 +96,9 @@ internal sealed class MailboxSuite(Mistake mistake) : ConformanceSuite
         await sqs.SetQueueAttributesAsync(id, new() { [attribute] = "7" });
     }
 
-    private static AmazonSQSClient Client(ConformanceContext context) => new(
+    protected static AmazonSQSClient Client(ConformanceContext context) => new(
         new BasicAWSCredentials(context.AccessKeyId, context.SecretAccessKey),
         new AmazonSQSConfig { ServiceURL = context.ServiceUrl.ToString(), AuthenticationRegion = context.Region });
 
-    private static PrivateLinkStack Describe(MailboxFeature mailbox) => Service().Add(mailbox).Build();
+    protected static PrivateLinkStack Describe(MailboxFeature mailbox) => Service().Add(mailbox).Build();
 }

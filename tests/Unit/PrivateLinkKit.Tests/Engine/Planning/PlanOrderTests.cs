@@ -33,7 +33,7 @@ public class PlanOrderTests
     [Fact]
     public void Graph_ResourcesInACircle_AreRefusedByName()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => ToyRules.Plan([Numbered(0, [1]), Numbered(1, [0])]));
+        var error = Assert.Throws<CircularDependencyException<ResourceGraph.Milestone>>(() => ToyRules.Plan([Numbered(0, [1]), Numbered(1, [0])]));
 
         Assert.Contains("toys/0", error.Message, StringComparison.Ordinal);
         Assert.Contains("toys/1", error.Message, StringComparison.Ordinal);
