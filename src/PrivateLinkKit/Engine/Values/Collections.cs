@@ -60,9 +60,14 @@ internal sealed record MapValue(EquatableList<MapEntry> Entries) : PropertyValue
         var ordered = new SortedDictionary<string, PropertyValue>(StringComparer.Ordinal);
         foreach (var (name, value) in entries)
         {
-            if (value is not null)
+            if (name is null)
             {
-                ordered.Add(name, value);
+                throw new ArgumentException("The name of an entry is null.", nameof(entries));
+            }
+
+            if (value is not null && !ordered.TryAdd(name, value))
+            {
+                throw new ArgumentException($"Two entries have the name '{name}'.", nameof(entries));
             }
         }
 

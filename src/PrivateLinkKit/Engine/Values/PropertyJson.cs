@@ -14,19 +14,22 @@ internal static class PropertyJson
 
     private const char Reserved = '$';
 
+    /// <exception cref="FormatException">See <see cref="PropertyValue.FromJson"/>.</exception>
     public static PropertyValue? Read(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Null => null,
         JsonValueKind.String => new TextValue(json.GetString()!),
-        JsonValueKind.Number => new NumberValue(json.GetDecimal()),
+        JsonValueKind.Number => json.TryGetDecimal(out var number) ? new NumberValue(number)
+            : throw new FormatException($"The number {json.GetRawText()} is out of range: write it as text."),
         JsonValueKind.True => new BooleanValue(true),
         JsonValueKind.False => new BooleanValue(false),
         JsonValueKind.Array => PropertyValue.List(json.EnumerateArray().Select(
             item => Read(item) ?? throw new FormatException("An element of a list is null; leave it out."))),
-        JsonValueKind.Object when json.TryGetProperty(Reference, out var id) =>
-            new ReferenceValue(new OutputOf(new LogicalId(id.GetString()!), json.GetProperty(Output).GetString()!)),
-        JsonValueKind.Object => MapValue.Of(json.EnumerateObject().Select(member => (NameOf(member.Name), Read(member.Value)))),
-        _ => throw new FormatException($"JSON of kind {json.ValueKind} is not a property's value."),
+        JsonValueKind.Object when json.TryGetProperty(Reference, out _) => ReadReference(json),
+        JsonValueKind.Object when json.TryGetProperty(Secret, out _) => throw new FormatException(
+            $"A value is hidden as a secret ({Secret}), and cannot be read; write it as text, for example from ToJson(showSecrets: true)."),
+        JsonValueKind.Object => ReadMap(json),
+        _ => throw new FormatException("There is no JSON: the element is undefined."),
     };
 
     public static void WriteName(StringBuilder json, string name)
@@ -53,6 +56,24 @@ internal static class PropertyJson
         }
 
         json.Append('"');
+    }
+
+    private static ReferenceValue ReadReference(JsonElement json)
+    {
+        var members = json.EnumerateObject().ToList();
+        return members is [_, _] && Member(Reference) is { } id && Member(Output) is { } output
+            ? new ReferenceValue(new OutputOf(new LogicalId(id), output))
+            : throw new FormatException($"A reference has the texts {Reference} and {Output}, and nothing else: {json.GetRawText()}.");
+
+        string? Member(string name) => json.TryGetProperty(name, out var member) && member.ValueKind is JsonValueKind.String ? member.GetString() : null;
+    }
+
+    private static MapValue ReadMap(JsonElement json)
+    {
+        var entries = json.EnumerateObject().Select(member => (Name: NameOf(member.Name), Value: Read(member.Value))).ToList();
+        return entries.CountBy(entry => entry.Name).FirstOrDefault(name => name.Value > 1) is { Key: { } twice }
+            ? throw new FormatException($"An object has the name '{twice}' twice.")
+            : MapValue.Of(entries);
     }
 
     private static string NameOf(string name) => name switch

@@ -68,8 +68,9 @@ public abstract record PropertyValue
 
     /// <summary>Creates a set: a list whose order AWS does not keep. Its elements are ordered by their canonical form, and equal ones are merged.</summary>
     /// <param name="items">The elements; null: absent.</param>
+    /// <exception cref="ArgumentException">An element is null.</exception>
     [return: NotNullIfNotNull(nameof(items))]
-    public static PropertyValue? Set(IEnumerable<PropertyValue>? items) => items is null ? null : ListValue.SetOf(items);
+    public static PropertyValue? Set(IEnumerable<PropertyValue>? items) => items is null ? null : ListValue.SetOf(WithoutNull(items));
 
     /// <inheritdoc cref="Set(IEnumerable{PropertyValue}?)"/>
     [return: NotNullIfNotNull(nameof(items))]
@@ -81,24 +82,40 @@ public abstract record PropertyValue
 
     /// <summary>Creates a list whose order matters.</summary>
     /// <param name="items">The elements; null: absent.</param>
+    /// <exception cref="ArgumentException">An element is null.</exception>
     [return: NotNullIfNotNull(nameof(items))]
-    public static PropertyValue? List(IEnumerable<PropertyValue>? items) => items is null ? null : new ListValue([.. items], isSet: false);
+    public static PropertyValue? List(IEnumerable<PropertyValue>? items) =>
+        items is null ? null : new ListValue(WithoutNull(items).ToEquatableList(), isSet: false);
+
+    /// <inheritdoc cref="List(IEnumerable{PropertyValue}?)"/>
+    [return: NotNullIfNotNull(nameof(items))]
+    public static PropertyValue? List(IEnumerable<string>? items) => List(items?.Select(item => (PropertyValue)item));
+
+    /// <inheritdoc cref="List(IEnumerable{PropertyValue}?)"/>
+    [return: NotNullIfNotNull(nameof(items))]
+    public static PropertyValue? List(IEnumerable<Ref>? items) => List(items?.Select(item => (PropertyValue)item));
 
     /// <summary>Creates a map. The order of its entries does not matter.</summary>
-    /// <param name="entries">Names and values; an entry without a value is left out.</param>
-    /// <exception cref="ArgumentException">Two entries have the same name.</exception>
-    public static PropertyValue Map(params IEnumerable<(string Name, PropertyValue? Value)> entries) => MapValue.Of(entries);
+    /// <param name="entries">Names and values, where an entry without a value is left out; null: absent.</param>
+    /// <exception cref="ArgumentException">A name is null, or two entries have the same.</exception>
+    [return: NotNullIfNotNull(nameof(entries))]
+    public static PropertyValue? Map(params IEnumerable<(string Name, PropertyValue? Value)>? entries) => entries is null ? null : MapValue.Of(entries);
 
     /// <summary>Creates a secret: text that no hash, tag, log or progress contains, and plans show only on request.</summary>
     /// <param name="text">The secret; null: absent.</param>
     [return: NotNullIfNotNull(nameof(text))]
     public static PropertyValue? Secret(string? text) => text is null ? null : new SecretValue(text);
 
-    /// <summary>Reads the canonical form, or other JSON; an array becomes a list, and members that are null are left out.</summary>
+    /// <summary>
+    /// Reads the canonical form, or other JSON; an array becomes a list, members that are null are left out, and numbers are rounded to 28 digits.
+    /// </summary>
     /// <param name="json">The JSON.</param>
     /// <returns>null for null.</returns>
-    /// <exception cref="FormatException">An element of an array is null, a number is out of the range of <see cref="decimal"/>, or a name that begins with
-    /// <c>$</c> is not one of the canonical form.</exception>
+    /// <exception cref="FormatException">
+    /// There is no JSON; an element of an array is null; a number is out of the range of <see cref="decimal"/>; an object has a name twice; a name that begins
+    /// with <c>$</c> is not one of the canonical form; a reference is incomplete, or has other members; or a secret is hidden, so that it cannot be read. The
+    /// message names what it is.
+    /// </exception>
     public static PropertyValue? FromJson(JsonElement json) => PropertyJson.Read(json);
 
     /// <summary>
@@ -133,6 +150,9 @@ public abstract record PropertyValue
 
     /// <summary>Replaces each text, number, boolean, reference and secret.</summary>
     internal virtual PropertyValue Select(Func<PropertyValue, PropertyValue> replace) => replace(this);
+
+    private static IEnumerable<PropertyValue> WithoutNull(IEnumerable<PropertyValue> items) =>
+        items.Select(item => item ?? throw new ArgumentException("An element is null; leave it out.", nameof(items)));
 
     private bool Any<T>() => this is T || Parts.Any(part => part.Any<T>());
 }

@@ -108,11 +108,52 @@ public class PropertyValueTests
     }
 
     [Theory]
-    [InlineData("""[null]""")]
-    [InlineData("""{"$secret":"(hidden)"}""")]
-    [InlineData("""{"$other":1}""")]
-    [InlineData("1e40")]
-    public void FromJson_NoValue_IsRefused(string json) => Assert.Throws<FormatException>(() => Read(json));
+    [InlineData("""[null]""", "An element of a list is null; leave it out.")]
+    [InlineData("""{"$secret":"(hidden)"}""", "A value is hidden as a secret ($secret), and cannot be read")]
+    [InlineData("""{"$other":1}""", "The name '$other' is reserved; double its $.")]
+    [InlineData("1e40", "The number 1e40 is out of range")]
+    [InlineData("""{"a":1,"a":2}""", "An object has the name 'a' twice.")]
+    [InlineData("""{"a":null,"a":2}""", "An object has the name 'a' twice.")]
+    [InlineData("""{"$ref":"orders/vpc"}""", """A reference has the texts $ref and $output, and nothing else: {"$ref":"orders/vpc"}.""")]
+    [InlineData("""{"$ref":1,"$output":"Id"}""", "A reference has the texts")]
+    [InlineData("""{"$ref":"orders/vpc","$output":"Id","a":1}""", "A reference has the texts")]
+    [InlineData("""{"$output":"Id"}""", "The name '$output' is reserved")]
+    public void FromJson_NoValue_IsRefused(string json, string message) =>
+        Assert.StartsWith(message, Assert.Throws<FormatException>(() => Read(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void FromJson_NoJson_IsRefused() =>
+        Assert.Equal("There is no JSON: the element is undefined.", Assert.Throws<FormatException>(() => PropertyValue.FromJson(default)).Message);
+
+    [Fact]
+    public void Factories_OfTextsAndReferences_AreThoseOfTheirValues()
+    {
+        var vpc = Ref.To(new LogicalId("orders/vpc"));
+
+        Assert.Equal(PropertyValue.List((PropertyValue[])["b", "a"]), PropertyValue.List((string[])["b", "a"]));
+        Assert.Equal(PropertyValue.List((PropertyValue[])[vpc, "a"]), PropertyValue.List((Ref[])[vpc, Ref.To("a")]));
+        Assert.Equal(PropertyValue.Set((PropertyValue[])[vpc, "a"]), PropertyValue.Set((Ref[])[vpc, Ref.To("a")]));
+    }
+
+    [Fact]
+    public void Factories_OfNull_AreAbsent() => Assert.All(
+        [
+            PropertyValue.Set((IEnumerable<string>?)null), PropertyValue.Set((IEnumerable<Ref>?)null), PropertyValue.Set((IEnumerable<PropertyValue>?)null),
+            PropertyValue.List((IEnumerable<string>?)null), PropertyValue.List((IEnumerable<Ref>?)null), PropertyValue.List((IEnumerable<PropertyValue>?)null),
+            PropertyValue.Map((IEnumerable<(string, PropertyValue?)>?)null), PropertyValue.Secret(null),
+        ],
+        Assert.Null);
+
+    [Fact]
+    public void Factories_OfUnusableElements_RefuseThem()
+    {
+        Assert.StartsWith("An element is null; leave it out.", Refusal(() => PropertyValue.Set((string[])["a", null!])), StringComparison.Ordinal);
+        Assert.StartsWith("An element is null; leave it out.", Refusal(() => PropertyValue.List((Ref[])[null!])), StringComparison.Ordinal);
+        Assert.StartsWith("The name of an entry is null.", Refusal(() => PropertyValue.Map((null!, 1))), StringComparison.Ordinal);
+        Assert.StartsWith("Two entries have the name 'a'.", Refusal(() => PropertyValue.Map(("a", 1), ("a", 2))), StringComparison.Ordinal);
+
+        static string Refusal(Func<PropertyValue?> make) => Assert.Throws<ArgumentException>(make).Message;
+    }
 
     private static PropertyValue? Read(string json) => PropertyValue.FromJson(JsonDocument.Parse(json).RootElement);
 
