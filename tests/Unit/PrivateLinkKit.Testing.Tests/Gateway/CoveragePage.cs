@@ -90,8 +90,8 @@ internal static class CoveragePage
         "secretsmanager" => "Values reach the containers of tasks. Resource policies are recorded only; there is no rotation and no replication.\n\n",
         "ecr" => "The images of a repository are those of `aws.Images` under its URI. Lifecycle policies and scanning are recorded only; without a repository\n"
             + "policy, whatever it says, no other account pulls.\n\n",
-        "ssm" => "Parameters of the standard tier and the types String and StringList; not SecureString and labels. Of AWS's public parameters, those "
-            + "that name images of Amazon Linux, Amazon ECS and Ubuntu.\n\n",
+        "ssm" => "Parameters of the standard tier and the types String and StringList; not SecureString and labels. Of AWS's\n"
+            + "public parameters, those that name images of Amazon Linux, Amazon ECS and Ubuntu.\n\n",
         "sts" => "AssumeRoleWithSAML and AssumeRoleWithWebIdentity, which clients send unsigned, are refused by name too.\n\n",
         _ => "",
     };
