@@ -29,7 +29,7 @@ public class ArchitectureTests
             + "Services/SecretsManager Services/Ssm State Wire/Ec2 Wire/Ecr Wire/Ecs Wire/ElbV2 Wire/SecretsManager Wire/Ssm",
         ["Services/Iam"] = "Limits Modules Protocols State Wire/Iam",
         ["Services/Kms"] = "Modules Protocols State Wire/Kms",
-        ["Services/Logs"] = "Limits Modules Protocols State Wire/Logs",
+        ["Services/Logs"] = "Limits Modules Protocols Services/Kms State Wire/Logs",
         ["Services/SecretsManager"] = "Limits Modules Protocols Services/Kms State Wire/SecretsManager",
         ["Services/Ecr"] = "Limits Modules Network/Contracts Protocols Services/Kms State Wire/Ecr",
         ["Services/Ssm"] = "Limits Modules Protocols Services/Ec2 State Wire/Ssm",

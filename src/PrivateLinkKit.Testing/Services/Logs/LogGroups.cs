@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Modules;
+using PrivateLinkKit.Testing.Services.Kms;
 using PrivateLinkKit.Testing.Wire.Logs;
 
 namespace PrivateLinkKit.Testing.Services.Logs;
@@ -21,7 +22,13 @@ internal static class LogGroups
             throw LogsErrors.GroupExists();
         }
 
-        call.Region.Logs.Groups.Put(Tagged(call, new LogGroupState(name, call.Now.ToUnixTimeMilliseconds()), request.Tags ?? new Dictionary<string, string>()));
+        if (request.KmsKeyId is { } key && !KeyLookup.IsUsable(call.Region, key))
+        {
+            throw LogsErrors.InvalidParameter("The specified KMS Key Id could not be found.");
+        }
+
+        var group = new LogGroupState(name, call.Now.ToUnixTimeMilliseconds()) { KmsKeyId = request.KmsKeyId };
+        call.Region.Logs.Groups.Put(Tagged(call, group, request.Tags ?? new Dictionary<string, string>()));
         return new();
     }
 
@@ -125,6 +132,7 @@ internal static class LogGroups
             LogGroupName = group.Name,
             CreationTime = group.CreationTime,
             RetentionInDays = group.RetentionInDays,
+            KmsKeyId = group.KmsKeyId,
             MetricFilterCount = 0,
             Arn = $"{arn}:*",
             LogGroupArn = arn,

@@ -16,7 +16,7 @@ internal sealed class LogsService : IDefinedOnUse
         service.Defaults = LogsDefaults.Table;
         service.Rates = static (operation, _) => LogsRates.BucketsOf(operation);
 
-        service.On(CreateLogGroup, LogGroups.Create, honours: "LogGroupName Tags");
+        service.On(CreateLogGroup, LogGroups.Create, honours: "LogGroupName KmsKeyId Tags");
         service.On(DeleteLogGroup, LogGroups.Delete, honours: "LogGroupName");
         service.On(
             DescribeLogGroups, LogGroups.Describe, honours: "LogGroupNamePrefix LogGroupNamePattern LogGroupIdentifiers Limit NextToken");

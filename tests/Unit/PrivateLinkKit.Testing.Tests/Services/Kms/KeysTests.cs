@@ -65,6 +65,18 @@ public class KeysTests : KmsTest
     }
 
     [Fact]
+    public async Task LogGroup_UnderAKey_NeedsOneThatIsEnabled()
+    {
+        var key = (await Kms.CreateKeyAsync(new())).KeyMetadata.Arn;
+        await Environment.Aws.CallAsync("logs:CreateLogGroup", new() { ["logGroupName"] = "a", ["kmsKeyId"] = key });
+        await Kms.DisableKeyAsync(key);
+
+        await Environment.Aws.RefusedAsync("InvalidParameterException", "logs:CreateLogGroup", new() { ["logGroupName"] = "b", ["kmsKeyId"] = key });
+
+        Assert.Equal([key], (await Environment.Aws.CallAsync("logs:DescribeLogGroups")).Texts("logGroups", "kmsKeyId"));
+    }
+
+    [Fact]
     public async Task Encrypt_AnyKey_IsRefusedByName()
     {
         var key = await KeyAsync();
