@@ -22,7 +22,13 @@ internal static class Ec2Defaults
         DescribeVpcEndpointServices ServiceRegions=[{region}]
         ModifyVpcEndpoint ResetPolicy=false
         ReplaceRoute LocalTarget=false
+        CreateLaunchTemplate LaunchTemplateData.NetworkInterfaces.InterfaceType=interface LaunchTemplateData.NetworkInterfaces.NetworkCardIndex=0
+        CreateLaunchTemplate LaunchTemplateData.Placement.Tenancy=default
+        CreateLaunchTemplateVersion LaunchTemplateData.NetworkInterfaces.InterfaceType=interface
+        CreateLaunchTemplateVersion LaunchTemplateData.NetworkInterfaces.NetworkCardIndex=0 LaunchTemplateData.Placement.Tenancy=default
         CreateVolume MultiAttachEnabled=false
+        DescribeLaunchTemplates IncludeManagedResources=false
+        DescribeLaunchTemplateVersions IncludeManagedResources=false ResolveAlias=false
         DescribeVolumes IncludeManagedResources=false
         ModifyVolume MultiAttachEnabled=false
         RunInstances CapacityReservationSpecification.CapacityReservationPreference=open EnablePrimaryIpv6=false

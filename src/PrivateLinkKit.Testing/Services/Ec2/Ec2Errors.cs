@@ -105,6 +105,22 @@ internal static partial class Ec2Errors
 
     public static AwsErrorException KeyFormat() => new("InvalidKey.Format", "Key is not in valid OpenSSH public key format");
 
+    public static AwsErrorException TemplateNotFound(string id) => Unknown(
+        id,
+        "lt-",
+        "InvalidLaunchTemplateId.Malformed",
+        "InvalidLaunchTemplateId.NotFound",
+        $"The specified launch template, with template ID {id}, does not exist.");
+
+    public static AwsErrorException TemplateNameNotFound(string name) => new(
+        "InvalidLaunchTemplateName.NotFoundException", $"The specified launch template, with template name {name}, does not exist.");
+
+    public static AwsErrorException TemplateNameMalformed(string name) => new(
+        "InvalidLaunchTemplateName.MalformedException", $"The launch template name '{name}' may contain letters, numbers and the characters ( ) . - / _ only.");
+
+    public static AwsErrorException TemplateExists() =>
+        new("InvalidLaunchTemplateName.AlreadyExistsException", "Launch template name already in use.");
+
     public static AwsErrorException VolumeNotFound(string id) =>
         Unknown(id, "vol-", "InvalidVolumeID.Malformed", "InvalidVolume.NotFound", $"The volume '{id}' does not exist.");
 

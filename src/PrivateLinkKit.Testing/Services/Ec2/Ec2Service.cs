@@ -106,17 +106,33 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, Ec2Settings setti
         service.On(DeleteNetworkInterface, NetworkInterfaces.Delete, honours: "NetworkInterfaceId");
 
         var lifecycle = new InstanceLifecycle(service.Network.Containers);
+        // A template sets what a launch sets, except where and how many.
+        const string interfaces = "NetworkInterfaces.DeviceIndex NetworkInterfaces.NetworkInterfaceId NetworkInterfaces.SubnetId NetworkInterfaces.Groups "
+            + "NetworkInterfaces.PrivateIpAddress NetworkInterfaces.AssociatePublicIpAddress NetworkInterfaces.Description "
+            + "NetworkInterfaces.DeleteOnTermination";
+        const string devices = "BlockDeviceMappings.DeviceName BlockDeviceMappings.NoDevice BlockDeviceMappings.Ebs.VolumeSize "
+            + "BlockDeviceMappings.Ebs.VolumeType BlockDeviceMappings.Ebs.Iops BlockDeviceMappings.Ebs.Throughput BlockDeviceMappings.Ebs.Encrypted "
+            + "BlockDeviceMappings.Ebs.KmsKeyId BlockDeviceMappings.Ebs.SnapshotId BlockDeviceMappings.Ebs.DeleteOnTermination";
+        const string launch = "ImageId InstanceType SecurityGroupIds SecurityGroups Placement.AvailabilityZone KeyName UserData IamInstanceProfile "
+            + "CreditSpecification MetadataOptions Monitoring EbsOptimized DisableApiTermination DisableApiStop InstanceInitiatedShutdownBehavior "
+            + $"{interfaces} {devices} TagSpecifications";
         service.On(
             RunInstances,
             new InstanceLaunch(lifecycle).Run,
-            honours: "ImageId InstanceType MinCount MaxCount SubnetId SecurityGroupIds SecurityGroups PrivateIpAddress Placement.AvailabilityZone KeyName "
-                + "UserData IamInstanceProfile CreditSpecification MetadataOptions Monitoring EbsOptimized DisableApiTermination DisableApiStop "
-                + "InstanceInitiatedShutdownBehavior NetworkInterfaces.DeviceIndex NetworkInterfaces.NetworkInterfaceId NetworkInterfaces.SubnetId "
-                + "NetworkInterfaces.Groups NetworkInterfaces.PrivateIpAddress NetworkInterfaces.AssociatePublicIpAddress NetworkInterfaces.Description "
-                + "NetworkInterfaces.DeleteOnTermination BlockDeviceMappings.DeviceName BlockDeviceMappings.NoDevice BlockDeviceMappings.Ebs.VolumeSize "
-                + "BlockDeviceMappings.Ebs.VolumeType BlockDeviceMappings.Ebs.Iops BlockDeviceMappings.Ebs.Throughput BlockDeviceMappings.Ebs.Encrypted "
-                + "BlockDeviceMappings.Ebs.KmsKeyId BlockDeviceMappings.Ebs.SnapshotId BlockDeviceMappings.Ebs.DeleteOnTermination ClientToken "
-                + "TagSpecifications");
+            honours: $"{launch} MinCount MaxCount SubnetId PrivateIpAddress LaunchTemplate ClientToken");
+
+        var template = string.Join(' ', launch.Split(' ').Select(parameter => $"LaunchTemplateData.{parameter}"));
+        const string chosen = "LaunchTemplateId LaunchTemplateName";
+        service.On(CreateLaunchTemplate, LaunchTemplates.Create, honours: $"LaunchTemplateName VersionDescription {template} ClientToken TagSpecifications");
+        service.On(DescribeLaunchTemplates, LaunchTemplates.Describe, honours: $"LaunchTemplateIds LaunchTemplateNames {list}");
+        service.On(ModifyLaunchTemplate, LaunchTemplates.Modify, honours: $"{chosen} DefaultVersion ClientToken");
+        service.On(DeleteLaunchTemplate, LaunchTemplates.Delete, honours: chosen);
+        service.On(
+            CreateLaunchTemplateVersion,
+            LaunchTemplateVersions.Create,
+            honours: $"{chosen} SourceVersion VersionDescription {template} ClientToken");
+        service.On(DescribeLaunchTemplateVersions, LaunchTemplateVersions.Describe, honours: $"{chosen} Versions MinVersion MaxVersion {list}");
+        service.On(DeleteLaunchTemplateVersions, LaunchTemplateVersions.Delete, honours: $"{chosen} Versions");
         service.On(DescribeInstances, Instances.Describe, honours: $"InstanceIds {list}");
         service.On(DescribeInstanceStatus, Instances.DescribeStatus, honours: $"InstanceIds IncludeAllInstances {list}");
         service.On(StartInstances, lifecycle.Start, honours: "InstanceIds");

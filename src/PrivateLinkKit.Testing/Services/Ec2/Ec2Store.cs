@@ -25,6 +25,8 @@ internal sealed class Ec2Store
         NetworkInterfaces = new(cloud, networkInterface => networkInterface.NetworkInterfaceId!);
         Instances = new(cloud, instance => instance.InstanceId!);
         InstanceOptions = new(cloud, options => options.InstanceId);
+        LaunchTemplates = new(cloud, template => template.LaunchTemplateId!);
+        LaunchTemplateVersions = new(cloud, version => version.Key);
         KeyPairs = new(cloud, pair => pair.KeyPairId!);
         Volumes = new(cloud, volume => volume.VolumeId!);
         VolumeModifications = new(cloud, modification => modification.VolumeId!);
@@ -66,6 +68,10 @@ internal sealed class Ec2Store
     public Table<InstanceOptions> InstanceOptions { get; }
 
     public Table<KeyPairInfo> KeyPairs { get; }
+
+    public Table<LaunchTemplate> LaunchTemplates { get; }
+
+    public Table<TemplateVersion> LaunchTemplateVersions { get; }
 
     public Table<Volume> Volumes { get; }
 

@@ -17,6 +17,8 @@ internal static class FilterTables
         InstanceTypes.TypeFilters,
         InternetGateways.GatewayFilters,
         KeyPairs.PairFilters,
+        LaunchTemplates.TemplateFilters,
+        LaunchTemplateVersions.VersionFilters,
         NatGateways.GatewayFilters,
         NetworkAcls.AclFilters,
         NetworkInterfaceFilters.Table,

@@ -8,8 +8,9 @@ internal sealed class InstanceLaunch(InstanceLifecycle lifecycle)
     // Above any default quota; AWS counts vCPUs.
     private const int MostInstances = 1000;
 
-    public RunInstancesResult Run(ServiceCall call, RunInstancesRequest request) => call.Once(request.ClientToken, () =>
+    public RunInstancesResult Run(ServiceCall call, RunInstancesRequest asked) => call.Once(asked.ClientToken, () =>
     {
+        var (request, templateTags) = TemplateLaunch.Resolve(call.Region, asked);
         var image = MachineImages.ForLaunch(call.Region, request.ImageId ?? throw Ec2Errors.Missing("ImageId"));
         InstanceOptions.CheckCredits(request.InstanceType ?? InstanceDefaults.Instance.InstanceType!, request.CreditSpecification?.CpuCredits);
         KeyPairs.Check(call.Region, request.KeyName);
@@ -17,6 +18,7 @@ internal sealed class InstanceLaunch(InstanceLifecycle lifecycle)
         var interfaces = InstanceInterfaces.Of(call.Region, request);
         var volumes = InstanceVolumes.Of(image, request.BlockDeviceMappings);
         var prototype = Prototype(call, request, image, Existing.Subnet(call.Region, interfaces[0].SubnetId!));
+        prototype = prototype with { Tags = [.. prototype.Tags!, .. templateTags] };
         var options = new InstanceOptions("", request.CreditSpecification?.CpuCredits, request.DisableApiTermination is true)
         {
             DisableApiStop = request.DisableApiStop is true,

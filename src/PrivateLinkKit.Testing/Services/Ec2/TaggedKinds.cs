@@ -43,6 +43,8 @@ internal static class TaggedKinds
             (row, tags) => row with { Tags = tags }, Ec2Errors.InstanceNotFound),
         Kind("volume", "vol-", store.Volumes, row => row.VolumeId!, row => row.Tags,
             (row, tags) => row with { Tags = tags }, Ec2Errors.VolumeNotFound),
+        Kind("launch-template", "lt-", store.LaunchTemplates, row => row.LaunchTemplateId!, row => row.Tags,
+            (row, tags) => row with { Tags = tags }, Ec2Errors.TemplateNotFound),
         Kind("key-pair", "key-", store.KeyPairs, row => row.KeyPairId!, row => row.Tags,
             (row, tags) => row with { Tags = tags }, Ec2Errors.KeyPairNotFound),
         Kind("vpc-endpoint-service-permission", "vpce-svc-perm-", store.AllowedPrincipals, row => row.ServicePermissionId!, row => row.Tags,

@@ -3,6 +3,7 @@ import re
 import sys
 
 import instances
+import launch_templates
 import logs
 import network_acls
 import registry
@@ -27,6 +28,7 @@ def scenario(aws):
     change_groups(provider.ec2, ours)
     change_interfaces(customer.ec2, theirs)
     instances.walk(provider.ec2, ours.network, ours.task_group)
+    launch_templates.walk(provider.ec2)
     change_balancers(provider.elb, ours)
     change_tasks(provider.ecs, ours)
     change_endpoint(provider.ec2, customer.ec2, ours, theirs)
@@ -187,7 +189,7 @@ def read_all(account, operations):
 
 
 # Their models require nothing, AWS does.
-NEED_MORE = {"DescribeLogStreams", "DescribeListeners", "DescribeRules", "ListServices", "ListTasks", "DescribeTasks"}
+NEED_MORE = {"DescribeLaunchTemplateVersions", "DescribeLogStreams", "DescribeListeners", "DescribeRules", "ListServices", "ListTasks", "DescribeTasks"}
 
 
 def change_network(ec2, network):

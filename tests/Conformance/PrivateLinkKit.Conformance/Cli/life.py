@@ -12,6 +12,7 @@ from customer import Customer
 from instances import change_instances
 from parameters import remember
 from provider import Provider
+from templates import change_templates
 
 
 def scenario():
@@ -26,6 +27,7 @@ def scenario():
     theirs.change()
     change_acls(provider, ours.network)
     change_instances(customer, theirs.network.subnets[0], theirs.group)
+    change_templates(customer)
     disconnect(ours, theirs)
     assume(provider)
     remember(provider)
