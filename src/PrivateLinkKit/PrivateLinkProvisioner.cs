@@ -10,6 +10,7 @@ using PrivateLinkKit.Engine.Execution;
 using PrivateLinkKit.Engine.Locking;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Engine.Planning;
+using PrivateLinkKit.Features.EndpointServices;
 using PrivateLinkKit.Features.Stacks;
 
 namespace PrivateLinkKit;
@@ -186,7 +187,8 @@ public sealed partial class PrivateLinkProvisioner : IPrivateLinkProvisioner, ID
         return await _telemetry.RunAsync(operation, string.Join(", ", stacks), work, tell, cancellationToken);
     }
 
-    private ResourceGraph Compose(StackHome stack) => StackComposer.Compose(stack, _options.Region, _options.NamedAccounts);
+    private ResourceGraph Compose(StackHome stack) => StackComposer.Compose(
+        stack, _options.Region, _options.NamedAccounts, CreatedEndpointService.IdIn(stack.Name));
 
     private ResourceGraph Compose(PrivateLinkStack stack)
     {

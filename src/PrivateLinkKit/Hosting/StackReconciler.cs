@@ -173,7 +173,7 @@ internal sealed partial class StackReconciler(
     private ApplyOptions Consenting(Plan plan)
     {
         var allowed = plan.Interruptions.Where(one => Options.Interruptions.Values.Any(rule => rule.Allows(one, Time.GetUtcNow()))
-            || Options.AllowInterruption?.Invoke(one) is true).ToList();
+            || (one.Code is not InterruptionCode.UnknownLeftover && Options.AllowInterruption?.Invoke(one) is true)).ToList();
         return new ApplyOptions
         {
             Consent = allowed.Count == 0 ? Options.Apply.Consent : InterruptionConsent.To([.. Options.Apply.Consent?.Interruptions ?? [], .. allowed]),

@@ -40,7 +40,10 @@ public sealed class StackOptions
     /// <value>Empty.</value>
     public IDictionary<string, InterruptionRule> Interruptions { get; } = new Dictionary<string, InterruptionRule>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Decides on interruptions that no rule allows. It is called in every pass that has some.</summary>
+    /// <summary>
+    /// Decides on interruptions that no rule allows. It is called in every pass that has some, but never for an
+    /// <see cref="InterruptionCode.UnknownLeftover"/>, which only a rule that names this code allows.
+    /// </summary>
     /// <value>null: they are held back.</value>
     public Func<Interruption, bool>? AllowInterruption { get; set; }
 }

@@ -80,7 +80,7 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
     internal override bool TakesRequests => LoadBalancerArns.Count > 0;
 
     /// <summary>
-    /// Neither an ALB nor its listener can be deleted while the ALB is a target. A destroy does not read targets: it may be any ALB of the VPC.
+    /// Neither an ALB nor its listener can be deleted while the ALB is a target. A destroy does not read the target if only one ALB can be it.
     /// </summary>
     public override IEnumerable<string> DependsOn =>
     [
@@ -128,13 +128,14 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
         {
             var state = ToState(found.Owned, found.Value);
             var hasAlb = found.Value.TargetType == TargetTypeEnum.Alb;
-            if (context.OnlyDeletes)
+            if (context.OnlyDeletes && hasAlb && inventory.LoadBalancers.Count(balancer => IsAlbOf(state.VpcId, balancer.Value)) <= 1)
             {
-                return hasAlb ? state with { NotFetched = [TargetGroup.Targets] } : state;
+                return state with { NotFetched = [TargetGroup.Targets] };
             }
 
             var targets = hasAlb ? TargetsOfAsync(state.PhysicalId, context) : Task.FromResult(state.LoadBalancerTargets);
-            return state with { Attributes = await TargetGroupAttributes.ReadAsync(state, context), LoadBalancerTargets = await targets };
+            var attributes = context.OnlyDeletes ? state.Attributes : await TargetGroupAttributes.ReadAsync(state, context);
+            return state with { Attributes = attributes, LoadBalancerTargets = await targets };
         }));
     }
 
@@ -224,6 +225,8 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     protected override Task DeleteAsync(TargetGroupState have, HandlerContext context) =>
         context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteTargetGroupAsync(
             new DeleteTargetGroupRequest { TargetGroupArn = have.PhysicalId }, cancellationToken));
+
+    private static bool IsAlbOf(string vpcId, Sdk.LoadBalancer found) => found.Type == LoadBalancerTypeEnum.Application && found.VpcId == vpcId;
 
     /// <summary>A target group has one ALB at most, so the old one is removed first.</summary>
     private static async Task<TargetGroupState> SetTargetAsync(string target, TargetGroupState have, HandlerContext context)

@@ -141,7 +141,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
     private static async Task<Applied> EndAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> done, bool isAlone)
     {
         if (isAlone && plan is { Graph.Scope: null, Revision.Length: > 0, Observed.Depth: ReadingDepth.Full }
-            && plan.Units.All(unit => unit.Status is not UnitStatus.Held))
+            && !plan.HoldsDescribed)
         {
             await AppliedRevisionTagCalls.WriteAsync(operation, plan);
         }

@@ -19,15 +19,18 @@ internal static class DestroyPreflight
     }
 
     /// <summary>Endpoints in accounts of unreachable consumers of the stack may be theirs, and are disconnected without consent.</summary>
-    /// <param name="plan">A plan to destroy.</param>
+    /// <param name="plan">A plan to destroy; obstacles to its held changes do not count.</param>
     /// <param name="consent">Consent to disconnect foreign endpoints; null: none.</param>
     /// <exception cref="PreflightException">There is an obstacle, or a foreign endpoint that must not be disconnected.</exception>
     public static void Refuse(Plan plan, InterruptionConsent? consent)
     {
         var own = plan.Observed.Unreachable.Select(place => AccountName.OfRole(place.At)).OfType<string>().ToHashSet();
+        var kept = plan.Changes.Where(change => change.IsHeld).ToList();
+        var (keptIds, keptNames) = (kept.Select(change => change.PhysicalId).ToHashSet(), kept.Select(change => change.LogicalId)
+            .Except(plan.Changes.Where(change => !change.IsHeld).Select(change => change.LogicalId)).ToHashSet());
         var connected =
             from interruption in plan.Interruptions
-            where !interruption.IsStated && consent?.Covers(interruption) is not true
+            where !interruption.IsStated && !keptIds.Contains(interruption.PhysicalId) && consent?.Covers(interruption) is not true
             from endpoint in interruption.Endpoints
             where endpoint.AccountId is not { } account || !own.Contains(account)
             select new PreflightFinding
@@ -38,7 +41,8 @@ internal static class DestroyPreflight
                 Text = $"endpoint {endpoint} is connected",
                 Remedy = "Ask its owner to delete it, or disconnect it with DestroyOptions.Consent, from PlanDestroyAsync.",
             };
-        if (Preflight.Ordered(plan.Findings.Concat(connected)) is [_, ..] findings)
+        var obstacles = plan.Findings.Where(finding => !keptIds.Contains(finding.ResourceId) && !keptNames.Contains(finding.LogicalId));
+        if (Preflight.Ordered(obstacles.Concat(connected)) is [_, ..] findings)
         {
             throw new PreflightException(plan.StackName, findings);
         }

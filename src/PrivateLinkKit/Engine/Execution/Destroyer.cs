@@ -36,12 +36,11 @@ internal sealed class Destroyer(Func<ResourceGraph, IReadOnlyList<PlannedChange>
     public async Task<DestroyResult> DestroyAsync(Plan plan, InterruptionConsent? consent)
     {
         consent?.RequireOnly(plan.Graph.Identity!);
-        DestroyPreflight.Refuse(plan, consent);
         plan = InterruptionGuard.WithoutLeftovers(start(plan.Graph, plan.Changes), plan, consent);
+        DestroyPreflight.Refuse(plan, consent);
         var operation = start(plan.Graph, plan.Changes);
         operation.Record.Assume(plan.Observed.Record);
-        var deleted = plan.Changes.Where(change => !change.IsHeld).Select(change => change.Have!).ToList();
-        await operation.TypedAsync("recorded", () => operation.Record.BeginDestroyAsync(UnknownLeftovers.MarksOf(deleted)));
+        await operation.TypedAsync("recorded", () => RecordSettling.BeforeDestroyAsync(operation, plan));
         await ForeignConnections.RejectAsync(operation, plan.Foreign.ToReject(plan.Changes, operation.Modules.Kind));
         var outcomes = await new PlanExecutor(operation, progress, plan.Observed, plan.Changes).ExecuteAsync();
         var notes = await operation.TypedAsync("recorded", () => RecordSettling.AfterDestroyAsync(operation, plan.Observed, outcomes));

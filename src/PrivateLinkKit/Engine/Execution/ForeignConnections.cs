@@ -33,7 +33,7 @@ internal static class ForeignConnections
     public static async Task<IReadOnlyList<ConnectedService>> OfFormerConsumersAsync(
         Operation operation, ResourceGraph want, ObservedStack observed, IEnumerable<Placement> places)
     {
-        var allowed = observed.Resources.Where(state => state.ServesConsumers && want.Contains(state.Id))
+        var allowed = observed.Resources.Where(state => state.ServesConsumers && want.Describes(state))
             .SelectMany(state => operation.Modules.Kind(state.Kind).AdmittedBy(want[state.Id]!, state)).ToList();
         var accounts = places.Select(AccountName.OfRole).OfType<string>().Where(account => account != operation.Identity.Home.Account)
             .Where(account => !allowed.Exists(principal => principal is "*" || principal.Contains($":{account}:", StringComparison.Ordinal))).ToHashSet();

@@ -83,7 +83,7 @@ internal sealed class InterruptionCauses
                 new(InterruptionCode.UnknownLeftover,
                     $"{change.ResourceType} {change.PhysicalId} has the stack's tags, but nothing known to be the stack's is connected with it")
                 {
-                    Reaches = _ => false,
+                    Reaches = _ => IsConnected(change.Have!),
                     AlwaysAsks = true,
                 },
             ];
@@ -96,12 +96,14 @@ internal sealed class InterruptionCauses
 
         return
         [
-            _want[change.Id] is { } moved ? new(InterruptionCode.Replacement, $"moves from {change.Have.At} to {moved.At}")
+            _want[change.Id] is { } moved && moved.Kind == change.ResourceType ? new(InterruptionCode.Replacement, $"moves from {change.Have.At} to {moved.At}")
                 : _renamed.TryGetValue(change.Id.Unit, out var name)
                     ? new(InterruptionCode.Renamed, $"consumer {change.Id.Unit} becomes {name}") { Partner = name }
                 : new(InterruptionCode.ConsumerRemoved, $"consumer {change.Id.Unit} is no longer described"),
         ];
     }
+
+    private static bool IsConnected(ResourceState state) => state.ConsumesService || state.ServesConsumers;
 
     /// <summary>Where no request gets through, foreign endpoints lose only their connections.</summary>
     private IEnumerable<InterruptionCause> Rejected(PlannedChange change, InterruptionCode code)
@@ -119,5 +121,5 @@ internal sealed class InterruptionCauses
         _consumers.Contains(change.Id.Unit) || (change.Id.Unit == _want.Stack && _carriers.Contains(change.Have!));
 
     private bool IsDuplicate(PlannedChange change) => _changes.Any(other =>
-        other.Id == change.Id && other.Have is not null && other.Action is not ChangeAction.Delete);
+        other.Id == change.Id && other.ResourceType == change.ResourceType && other.Have is not null && other.Action is not ChangeAction.Delete);
 }

@@ -14,7 +14,7 @@ internal sealed class InterruptionGuard(ApplyOptions options, Operation operatio
     public static async Task<Plan> SeeAsync(Operation operation, Plan plan)
     {
         var caused = CausesOf(operation, plan);
-        var foreign = caused.Any(one => one.Cause.Code is not InterruptionCode.UnknownLeftover)
+        var foreign = caused.Any(one => one.Cause.Code is not InterruptionCode.UnknownLeftover || one.Change.Have!.ServesConsumers)
             ? new ForeignEndpoints(await ForeignConnections.FindAsync(operation, plan.Observed)) : ForeignEndpoints.None;
         return plan.With(foreign, InterruptionsOf(operation, plan, caused, foreign));
     }

@@ -46,7 +46,10 @@ internal static partial class PlanMaker
             .. changes.Where(change => !change.IsPinned),
             .. plan.Changes.Where(change => change.Want is null ? !deleted.Contains(change.PhysicalId) : pinned.Contains(change.Id))
                 .Select(change => change.Action is ChangeAction.None || change.IsHeld ? change
-                    : Holds.Held(change, ReasonOf(change), operation.Modules.Kind(change.ResourceType))),
+                    : Holds.Held(change, ReasonOf(change), operation.Modules.Kind(change.ResourceType)) with
+                    {
+                        IsUnknown = change.PhysicalId is { } physicalId && held.ContainsLeftover(physicalId),
+                    }),
         ];
 
         string ReasonOf(PlannedChange change) => held.ReasonOf(change) ?? $"follows what is held back: {held.First}";

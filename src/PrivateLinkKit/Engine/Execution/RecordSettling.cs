@@ -50,9 +50,11 @@ internal static class RecordSettling
     /// <summary>Before the first change of an apply: its description is the last one applied, also where units are unreachable.</summary>
     public static Task<Generation?> BeforeApplyAsync(Operation operation, Plan plan) => operation.Record.BeginApplyAsync(
         plan.Graph.Scope is null ? plan.Description : null, plan.Graph.InOrder.Select(resource => resource.Kind),
-        Protection.After(plan.Graph, plan.Observed.Record),
-        UnknownLeftovers.MarksOf([.. plan.Changes.Where(change => change is { Action: ChangeAction.Delete, IsHeld: false })
-            .Select(change => change.Have!).Where(state => !plan.Graph.Contains(state.Id))]));
+        Protection.After(plan.Graph, plan.Observed.Record), UnknownLeftovers.MarksOf([.. Deleted(plan).Where(state => !plan.Graph.Describes(state))]));
+
+    /// <summary>Before the first deletion of a destroy.</summary>
+    public static Task BeforeDestroyAsync(Operation operation, Plan plan) =>
+        operation.Record.BeginDestroyAsync(UnknownLeftovers.MarksOf([.. Deleted(plan)]));
 
     /// <summary>Returns the note on a record that can be read but not changed; empty if it was changed, or is not read at all.</summary>
     public static IReadOnlyList<PlanNote> Refused(Operation operation, HomeRecord? record) =>
@@ -87,6 +89,10 @@ internal static class RecordSettling
         if (outcomes.All(outcome => outcome.Status is ChangeStatus.Done))
         {
             await operation.Record.RemoveAsync(plan.Observed.Record?.Adding.Keys ?? []);
+            if (plan is { Graph.Scope: null, Observed: { Unreachable.Count: 0, Withheld.Count: 0 } })
+            {
+                await operation.Record.EndDeletingAsync();
+            }
         }
     }
 
@@ -117,6 +123,14 @@ internal static class RecordSettling
                        + "ssm:DeleteParameter. Destroy again.",
                },
         ];
+    }
+
+    /// <summary>Returns the stack's resources that a plan deletes. Consent to delete another is for this plan only.</summary>
+    private static IEnumerable<ResourceState> Deleted(Plan plan)
+    {
+        var unknown = plan.Interruptions.Where(one => one.Code is InterruptionCode.UnknownLeftover).Select(one => one.PhysicalId).ToHashSet();
+        return plan.Changes.Where(change => change is { Action: ChangeAction.Delete, IsHeld: false } && !unknown.Contains(change.PhysicalId))
+            .Select(change => change.Have!);
     }
 
     /// <summary>Lists may still name what the operation itself has deleted.</summary>

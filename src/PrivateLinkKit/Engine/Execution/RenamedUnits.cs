@@ -7,12 +7,14 @@ namespace PrivateLinkKit.Engine.Execution;
 /// <summary>Recognizes a consumer that was renamed: one is removed, and another that differs from it only by name is created at the same placement.</summary>
 internal sealed class RenamedUnits
 {
+    private readonly ResourceGraph _graph;
     private readonly Func<string, KindRules> _rulesOf;
     private readonly ILookup<string, ResourceState> _have;
     private readonly ILookup<string, Resource> _want;
 
     private RenamedUnits(ResourceGraph want, ObservedStack observed, Func<string, KindRules> rulesOf)
     {
+        _graph = want;
         _rulesOf = rulesOf;
         _have = observed.Resources.ToLookup(state => state.Id.Unit);
         _want = want.InOrder.ToLookup(resource => resource.Id.Unit);
@@ -44,7 +46,7 @@ internal sealed class RenamedUnits
     {
         var existing = _have[old].ToLookup(state => PartOf(state.Id, old));
         var wanted = _want[name].ToList();
-        if (wanted.Exists(resource => !existing[PartOf(resource.Id, name)].Any(state => state.At == resource.At)))
+        if (wanted.Exists(resource => !existing[PartOf(resource.Id, name)].Any(state => state.Kind == resource.Kind && state.At == resource.At)))
         {
             return false;
         }
@@ -52,7 +54,11 @@ internal sealed class RenamedUnits
         var outputs = new Outputs();
         foreach (var state in _have.SelectMany(unit => unit))
         {
-            outputs.Set(state.Id.Unit == old ? state with { Id = new LogicalId(name, PartOf(state.Id, old)) } : state);
+            var renamed = state.Id.Unit == old ? state with { Id = new LogicalId(name, PartOf(state.Id, old)) } : state;
+            if (_graph[renamed.Id] is not { } resource || resource.Kind == state.Kind)
+            {
+                outputs.Set(renamed);
+            }
         }
 
         return wanted.TrueForAll(resource => _rulesOf(resource.Kind).Diff(resource, outputs[resource.Id], outputs)

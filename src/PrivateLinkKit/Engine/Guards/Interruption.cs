@@ -44,9 +44,13 @@ public sealed record Interruption
     /// <summary>The interruption as one line; escapes control characters.</summary>
     public override string ToString() => Printable.Escape($"{Code} {LogicalId}: {Evidence}; {Who()}");
 
-    private string Who() => Endpoints.Count == 0 ? Code is InterruptionCode.ProtectedReplacement or InterruptionCode.UnknownLeftover
-        ? "cuts off nobody" : "cuts off direct clients"
-        : $"cuts off {string.Join(", ", Endpoints.Take(Named))}{(Endpoints.Count > Named ? $" and {Endpoints.Count - Named} more" : "")}";
+    private string Who() => (Endpoints.Count, Code) switch
+    {
+        (0, InterruptionCode.ProtectedReplacement) => "cuts off nobody",
+        (0, InterruptionCode.UnknownLeftover) => "who uses it is not known",
+        (0, _) => "cuts off direct clients",
+        var (count, _) => $"cuts off {string.Join(", ", Endpoints.Take(Named))}{(count > Named ? $" and {count - Named} more" : "")}",
+    };
 }
 
 /// <summary>An endpoint that an interruption disconnects.</summary>

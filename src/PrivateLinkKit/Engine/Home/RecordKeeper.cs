@@ -18,14 +18,15 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
 {
     private readonly ConcurrentDictionary<Place, Lazy<Task>> _entered = new();
     private readonly Lock _gate = new();
+    private readonly FactsKeeper _facts = new(store, stack.Stack);
+    private readonly ConcurrentQueue<string> _refusals = new();
     private Task<HomeRecord>? _reading;
-    private StackFacts? _written;
 
     /// <summary>Full name of the text with the facts about the stack as a whole.</summary>
     public string NameOfFacts => FullNameOf(StackFacts.Name);
 
     /// <summary>Reasons for which the record could not be changed.</summary>
-    public ConcurrentQueue<string> Refusals { get; } = new();
+    public IEnumerable<string> Refusals => _refusals.Concat(_facts.Refusals);
 
     /// <inheritdoc cref="RecordStore.FullNameOf"/>
     public string FullNameOf(string name) => store.FullNameOf(name);
@@ -103,7 +104,7 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         }
         catch (RecordUnavailableException unavailable)
         {
-            Refusals.Enqueue(unavailable.Message);
+            _refusals.Enqueue(unavailable.Message);
             return false;
         }
 
@@ -155,7 +156,7 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
         }
         catch (RecordUnavailableException unavailable)
         {
-            Refusals.Enqueue(unavailable.Message);
+            _refusals.Enqueue(unavailable.Message);
         }
     }
 
@@ -166,8 +167,9 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
     /// <param name="deleting">Marks of what the apply deletes.</param>
     /// <returns>The generation as recorded; null: it could not be recorded.</returns>
     /// <exception cref="ProtectionNotRecordedException">A unit is protected, and the record cannot be used.</exception>
-    public Task<Generation?> BeginApplyAsync(
-        string? description, IEnumerable<string> types, IReadOnlyCollection<string> protectedUnits, IEnumerable<string> deleting) => ChangeFactsAsync(
+    public async Task<Generation?> BeginApplyAsync(
+        string? description, IEnumerable<string> types, IReadOnlyCollection<string> protectedUnits, IEnumerable<string> deleting) => await _facts.ChangeAsync(
+        await LastAsync(),
         facts => facts.With(types).WithDeleting(deleting) with
         {
             Generation = description is null ? facts.Generation : facts.Generation.Next(description),
@@ -179,28 +181,20 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
     /// <param name="deleting">Marks of what it deletes.</param>
     public async Task BeginDestroyAsync(IEnumerable<string> deleting)
     {
-        if ((await LastAsync()).Facts is not null)
+        if (await LastAsync() is { Facts: not null } record)
         {
-            await ChangeFactsAsync(facts => facts.WithDeleting(deleting) with { Generation = facts.Generation.Next("") });
+            await _facts.ChangeAsync(record, facts => facts.WithDeleting(deleting) with { Generation = facts.Generation.Next("") });
         }
     }
+
+    /// <inheritdoc cref="FactsKeeper.EndDeletingAsync"/>
+    public async Task EndDeletingAsync() => await _facts.EndDeletingAsync(await LastAsync());
 
     /// <summary>Removes what is recorded of a stack whose destroy has ended, unless another host has begun to apply it again meanwhile.</summary>
     public async Task EndDestroyAsync(HomeRecord record)
     {
         await RemoveAsync(record.Adding.Keys);
-        try
-        {
-            if (record.Facts is not null && await store.FindAsync(StackFacts.Name) is { } text
-                && StackFacts.Parse(text) is { Generation.IsBeingDestroyed: true })
-            {
-                await store.RemoveAsync(StackFacts.Name);
-            }
-        }
-        catch (RecordUnavailableException)
-        {
-            // The next destroy, or apply, finds it.
-        }
+        await _facts.EndDestroyAsync(record);
     }
 
     /// <summary>Returns the notes on a record.</summary>
@@ -244,40 +238,6 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
             return HomeRecord.Unavailable(unavailable);
         }
     }
-
-    private async Task<Generation?> ChangeFactsAsync(Func<StackFacts, StackFacts> change, IReadOnlyCollection<string>? protectedUnits = null)
-    {
-        var record = await LastAsync();
-        if (WhyNotChanged(record) is { } reason)
-        {
-            return protectedUnits is { Count: > 0 } ? throw NotRecorded(protectedUnits, reason) : null;
-        }
-
-        var facts = _written ?? record.Facts ?? new StackFacts();
-        var changed = change(facts);
-        try
-        {
-            if (changed != facts)
-            {
-                await store.SetAsync(StackFacts.Name, changed.ToString());
-                _written = changed;
-            }
-
-            return changed.Generation;
-        }
-        catch (RecordUnavailableException unavailable)
-        {
-            Refusals.Enqueue(unavailable.Message);
-            return protectedUnits is { Count: > 0 } ? throw NotRecorded(protectedUnits, unavailable.Message) : null;
-        }
-    }
-
-    /// <summary>A text that this version cannot read may be one of a newer version.</summary>
-    private static string? WhyNotChanged(HomeRecord record) => record.UnavailableBecause
-        ?? (record.Malformed.Contains(StackFacts.Name) ? "it is malformed, or of a newer version" : null);
-
-    private ProtectionNotRecordedException NotRecorded(IEnumerable<string> units, string reason) =>
-        new(stack.Stack, [.. units], NameOfFacts, reason);
 
     private async Task<IReadOnlyDictionary<string, string>> ReadPartAsync()
     {

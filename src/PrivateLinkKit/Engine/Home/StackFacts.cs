@@ -55,8 +55,12 @@ internal sealed record StackFacts
     public StackFacts With(IEnumerable<string> types) => this with { Types = Types.Union(types).Order(StringComparer.Ordinal).ToEquatableList() };
 
     /// <summary>Returns the facts with marks of what is about to be deleted.</summary>
-    public StackFacts WithDeleting(IEnumerable<string> marks) =>
-        marks.Except(Deleting).ToList() is [_, ..] added ? this with { Deleting = Deleting.Concat(added).TakeLast(MostMarks).ToEquatableList() } : this;
+    public StackFacts WithDeleting(IEnumerable<string> marks)
+    {
+        var latest = marks.ToList();
+        var deleting = Deleting.Except(latest).Concat(latest).TakeLast(MostMarks).ToEquatableList();
+        return deleting.Equals(Deleting) ? this : this with { Deleting = deleting };
+    }
 
     public override string ToString()
     {

@@ -33,6 +33,9 @@ internal sealed class ResourceGraph
     /// <summary>Checks of what the units use or need.</summary>
     public IReadOnlyList<IGraphCheck> Checks { get; init; } = [];
 
+    /// <summary>Logical id of the endpoint service of a stack that is known by its name and home only; null if its resources are described.</summary>
+    public LogicalId? UndescribedService { get; init; }
+
     /// <summary>Units that are described as protected from deletion; the stack's name: the stack as a whole.</summary>
     public IReadOnlySet<string> Protected { get; init; } = FrozenSet<string>.Empty;
 
@@ -87,7 +90,8 @@ internal sealed class ResourceGraph
     /// <summary>The same stack without any resource.</summary>
     public ResourceGraph Empty => new(Stack, [], Placements) { Identity = Identity };
 
-    public bool Contains(LogicalId id) => _byId.ContainsKey(id);
+    /// <summary>Returns true if a resource of this id and kind is wanted, wherever.</summary>
+    public bool Describes(ResourceState state) => this[state.Id]?.Kind == state.Kind;
 
     private ResourceGraph With(IEnumerable<Resource> changed, StackIdentity? identity)
     {
@@ -95,6 +99,7 @@ internal sealed class ResourceGraph
         return new ResourceGraph(Stack, InOrder.Select(resource => byId.GetValueOrDefault(resource.Id) ?? resource), Placements)
         {
             Identity = identity,
+            UndescribedService = UndescribedService,
             Adjustments = Adjustments,
             Checks = Checks,
             Protected = Protected,

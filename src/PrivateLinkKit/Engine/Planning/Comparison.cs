@@ -43,7 +43,8 @@ internal sealed class Comparison(
             }
         }
 
-        _unwanted.UnionWith(have.Resources.Where(state => want[state.Id]?.At != state.At && want.IsInScope(state.Id.Unit)));
+        _unwanted.UnionWith(have.Resources.Where(state =>
+            want.IsInScope(state.Id.Unit) && !(want.Describes(state) && want[state.Id]!.At == state.At)));
         Keep();
     }
 
@@ -108,13 +109,13 @@ internal sealed class Comparison(
 
         string Why(ResourceState state) => _duplicates.Contains(state)
             ? $"is a duplicate: {byId[state.Id].PhysicalId} is kept under this logical id"
-            : byId.TryGetValue(state.Id, out var moved) ? $"is wanted in {moved.Placement} now"
+            : byId.TryGetValue(state.Id, out var moved) && moved.ResourceType == state.Kind ? $"is wanted in {moved.Placement} now"
             : "is owned by the stack and no longer wanted";
     }
 
     private void Add(Resource want)
     {
-        var candidates = have.Of(want.Id).Where(state => state.At == want.At)
+        var candidates = Existing(want)
             .Select(state => Compare(want, state))
             .OrderBy(change => change.Action is ChangeAction.Replace)
             .ThenBy(change => change.Ignored.Count)
@@ -146,7 +147,7 @@ internal sealed class Comparison(
     /// <summary>Adds a resource of the service that changes only as far as the planned consumers need it.</summary>
     private void Refer(Resource want, ResourceGraph graph)
     {
-        var found = have.Of(want.Id).Where(state => state.At == want.At)
+        var found = Existing(want)
             .OrderByDescending(users.WeightOf).ThenBy(state => state.CreatedAt).ThenBy(state => state.PhysicalId, StringComparer.Ordinal).FirstOrDefault();
         var consumers = graph.Scope!.Select(graph.PlacementOf).OfType<Placement>();
         var change = found is null || rulesOf(want.Kind).ForConsumers(want, found, consumers) is not var (needed, existing)
@@ -171,7 +172,7 @@ internal sealed class Comparison(
             return;
         }
 
-        _kept.UnionWith(have.Of(want.Id));
+        _kept.UnionWith(have.Of(want.Id).Where(other => other.Kind == want.Kind));
         _changeOf[state] = _changes[^1];
         _outputs.Set(state);
     }
@@ -188,6 +189,8 @@ internal sealed class Comparison(
         _unwanted.ExceptWith(_kept);
         _duplicates.ExceptWith(_kept);
     }
+
+    private IEnumerable<ResourceState> Existing(Resource want) => have.Of(want.Id).Where(state => state.Kind == want.Kind && state.At == want.At);
 
     private PlannedChange Compare(Resource want, ResourceState? state)
     {

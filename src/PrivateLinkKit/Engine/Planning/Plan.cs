@@ -84,6 +84,16 @@ public sealed class Plan
     internal bool DoesNothing => RejectedConnections.Count == 0 && Changes.All(change => change.Action is ChangeAction.None || change.IsHeld)
         && Notes.All(note => note.Code is not PlanNoteCode.HomeRecordOutdated);
 
+    /// <summary>true if something that the description says is held back.</summary>
+    internal bool HoldsDescribed
+    {
+        get
+        {
+            var held = Changes.Where(change => change is { HoldReason: not null, IsUnknown: false }).Select(change => change.Id.Unit).ToHashSet();
+            return Units.Any(unit => unit.Status is UnitStatus.Held && held.Contains(unit.Name));
+        }
+    }
+
     /// <summary>The description that was applied last, as the home record names it; null: none, or not read.</summary>
     internal Generation? LastApplied => _observed?.Record?.Facts?.Generation;
 

@@ -70,6 +70,9 @@ public sealed record PlannedChange
     /// <summary>true if an apply does nothing of it.</summary>
     internal bool IsHeld => HoldReason is not null && !IsHeldInPart;
 
+    /// <summary>true if it is held for the resource's own sake, which may be anybody's: the description is applied all the same.</summary>
+    internal bool IsUnknown { get; init; }
+
     /// <summary>true if the resource stays as it is, or missing, because its unit is held back.</summary>
     internal bool IsPinned { get; init; }
 

@@ -12,7 +12,7 @@ internal static class UnknownLeftovers
 {
     private const int MarkBytes = 6;
 
-    /// <param name="want">The description; without units: of a stack that is known by its name and home only.</param>
+    /// <param name="want">The description, or the service alone of a stack that is known by its name and home only.</param>
     /// <param name="observed">The existing resources.</param>
     public static IReadOnlySet<ResourceState> In(ResourceGraph want, ObservedStack observed)
     {
@@ -49,10 +49,9 @@ internal static class UnknownLeftovers
     private static IEnumerable<ResourceState> Roots(ResourceGraph want, ObservedStack observed, List<ResourceState> all)
     {
         var deleting = observed.Record?.Facts?.Deleting.ToHashSet() ?? [];
-        var isByName = want.Units.Count == 0;
         var left = deleting.Count > 0 || all.Exists(state => state.ServesConsumers) ? [] : observed.Left.Select(place => place.At).ToHashSet();
-        return all.Where(state => want.Contains(state.Id)
-            || (isByName && state.ServesConsumers)
+        return all.Where(state => want.Describes(state)
+            || (state.ServesConsumers && state.Id == want.UndescribedService)
             || (deleting.Count > 0 && Names(state).Concat(state.DependsOn).Any(name => deleting.Contains(MarkOf(name))))
             || left.Contains(state.At));
     }

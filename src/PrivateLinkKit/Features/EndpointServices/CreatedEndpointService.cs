@@ -9,6 +9,9 @@ internal sealed class CreatedEndpointService(EndpointServiceSpec service) : Stac
 {
     private const string Part = "endpoint-service";
 
+    /// <summary>Returns the logical id of a stack's endpoint service.</summary>
+    public static LogicalId IdIn(string stack) => new(stack, Part);
+
     /// <summary>Returns the feature with other settings.</summary>
     public CreatedEndpointService With(Func<EndpointServiceSpec, EndpointServiceSpec> change) => new(change(service));
 

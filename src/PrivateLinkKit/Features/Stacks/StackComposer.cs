@@ -22,9 +22,10 @@ internal static class StackComposer
     /// <param name="stack">Its name and home.</param>
     /// <param name="defaultRegion">Region of a home if neither it nor its account has one; null: none.</param>
     /// <param name="accounts">The named accounts.</param>
+    /// <param name="service">The logical id of its endpoint service.</param>
     /// <exception cref="StackValidationException">The name is not valid, or the home cannot be placed.</exception>
-    public static ResourceGraph Compose(StackHome stack, string? defaultRegion, NamedAccounts accounts) =>
-        new(stack.Name, [], [Placing.Place(stack, defaultRegion, accounts).Located]);
+    public static ResourceGraph Compose(StackHome stack, string? defaultRegion, NamedAccounts accounts, LogicalId service) =>
+        new(stack.Name, [], [Placing.Place(stack, defaultRegion, accounts).Located]) { UndescribedService = service };
 
     private static ResourceGraph Compose(StackOutline stack)
     {

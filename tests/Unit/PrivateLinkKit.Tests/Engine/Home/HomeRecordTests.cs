@@ -74,6 +74,16 @@ public class HomeRecordTests
         Assert.Same(facts, facts.WithDeleting(["00000399"]));
     }
 
+    /// <summary>What is being deleted now was perhaps begun long ago.</summary>
+    [Fact]
+    public void StackFacts_MarkedAgain_IsAmongTheLatest()
+    {
+        var facts = Enumerable.Range(0, 100).Aggregate(new StackFacts(), (all, number) => all.WithDeleting([$"{number:D8}"]));
+
+        Assert.Equal("00000000", facts.WithDeleting(["00000000"]).Deleting[^1]);
+        Assert.Equal(100, facts.WithDeleting(["00000000"]).Deleting.Count);
+    }
+
     [Fact]
     public void Generation_OtherDescriptionLaterOrAtTheSameTime_Supersedes()
     {

@@ -6,6 +6,7 @@ namespace PrivateLinkKit.Tests.Engine.Planning;
 public class UnknownLeftoversTests
 {
     private static readonly LogicalId Box = new("toys", "box");
+    private static readonly LogicalId Service = new("toys", "service");
     private static readonly LogicalId Other = new("other", "toy");
 
     [Fact]
@@ -25,8 +26,12 @@ public class UnknownLeftoversTests
         new ToyState(new("other", "c"), "alone") { Uses = ["foreign"] }));
 
     [Fact]
-    public void In_WithoutADescription_OnlyWhatIsNotConnectedWithTheService() => Assert.Equal(["alone"], Leftovers(
-        [], new ToyState(Box, "box"), new ToyState(Other, "service") { Serves = true, Uses = ["box"] }, new ToyState(Other, "alone")));
+    public void In_WithoutADescription_OnlyWhatIsNotConnectedWithTheServiceOfThatId() => Assert.Equal(["other service", "alone"], Leftovers(
+        [],
+        new ToyState(Box, "box"),
+        new ToyState(Service, "service") { Serves = true, Uses = ["box"] },
+        new ToyState(Other, "other service") { Serves = true },
+        new ToyState(Service, "alone")));
 
     /// <summary>Whatever is deleted first, the rest is recognized.</summary>
     [Fact]
@@ -43,7 +48,8 @@ public class UnknownLeftoversTests
 
     private static IEnumerable<string> Leftovers(Toy[] want, params ToyState[] have)
     {
-        var leftovers = UnknownLeftovers.In(new ResourceGraph("toys", want, [new Placement("eu-west-1")]), new ObservedStack(have));
+        var graph = new ResourceGraph("toys", want, [new Placement("eu-west-1")]) { UndescribedService = want.Length == 0 ? Service : null };
+        var leftovers = UnknownLeftovers.In(graph, new ObservedStack(have));
         return have.Where(leftovers.Contains).Select(state => state.PhysicalId);
     }
 }
