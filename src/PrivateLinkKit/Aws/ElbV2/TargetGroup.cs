@@ -213,12 +213,7 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
             have = have with { HealthCheckProtocol = ProtocolOf(want.HealthCheck), HealthCheckPort = TrafficPort, HealthCheck = want.HealthCheck };
         }
 
-        if (TargetGroupAttributes.Changed(want, changed) is [_, ..] attributes)
-        {
-            await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyTargetGroupAttributesAsync(
-                new ModifyTargetGroupAttributesRequest { TargetGroupArn = have.PhysicalId, Attributes = attributes }, cancellationToken));
-        }
-
+        await TargetGroupAttributes.ModifyAsync(have.PhysicalId, want, changed, context);
         return changed.Contains(TargetGroup.Targets) ? await SetTargetAsync(context.Outputs.Get(want.LoadBalancerTarget!), have, context) : have;
     }
 

@@ -54,10 +54,21 @@ internal static class TargetGroupAttributes
         }
     }
 
-    /// <summary>Returns the wanted values of the changed properties.</summary>
-    public static List<Sdk.TargetGroupAttribute> Changed(TargetGroup want, IReadOnlySet<string> changed) =>
-        [.. DefaultsOf(want.TargetType, want.Protocol).Where(known => changed.Contains($"{Prefix}{known.Key}"))
-            .Select(known => new Sdk.TargetGroupAttribute { Key = known.Key, Value = WantedOf(want, known) })];
+    /// <summary>Sets the attributes whose properties have changed.</summary>
+    /// <param name="arn">The target group.</param>
+    /// <param name="want">The wanted one.</param>
+    /// <param name="changed">Names of the changed properties.</param>
+    /// <param name="context">Clients, calls and outputs of one account and region.</param>
+    public static async Task ModifyAsync(string arn, TargetGroup want, IReadOnlySet<string> changed, HandlerContext context)
+    {
+        var attributes = DefaultsOf(want.TargetType, want.Protocol).Where(known => changed.Contains($"{Prefix}{known.Key}"))
+            .Select(known => new Sdk.TargetGroupAttribute { Key = known.Key, Value = WantedOf(want, known) }).ToList();
+        if (attributes.Count > 0)
+        {
+            await context.RepeatAsync(cancellationToken => context.ElbV2.ModifyTargetGroupAttributesAsync(
+                new ModifyTargetGroupAttributesRequest { TargetGroupArn = arn, Attributes = attributes }, cancellationToken));
+        }
+    }
 
     public static bool IsOne(string property) => property.StartsWith(Prefix, StringComparison.Ordinal);
 

@@ -11,7 +11,7 @@ internal static partial class Roles
 
     public static bool IsExternalId(string text) => ExternalId().IsMatch(text);
 
-    public static StackValidationError Fault(string id, string value) =>
+    public static StackValidationError ErrorOf(string id, string value) =>
         Arn.TryParse(value, out var arn) && arn is { Service: "sts" } && arn.Resource.Split('/') is ["assumed-role", var role, ..]
             ? new StackValidationError(id, value, "This is a session of a role, not the role.",
             $"Name the role: arn:{arn.Partition}:iam::{arn.Account}:role/{role}.")

@@ -5,10 +5,10 @@ public sealed class StackValidationException : PrivateLinkException
 {
     /// <summary>Creates the exception, for use in a host's tests.</summary>
     /// <param name="stack">The stack's name.</param>
-    /// <param name="faults">Its errors.</param>
-    public StackValidationException(string stack, IReadOnlyList<StackValidationError> faults)
-        : base([Headline(stack, faults.Count), .. faults.Select(fault => $"  {fault}")]) =>
-        Errors = faults;
+    /// <param name="errors">Its errors.</param>
+    public StackValidationException(string stack, IReadOnlyList<StackValidationError> errors)
+        : base([Headline(stack, errors.Count), .. errors.Select(error => $"  {error}")]) =>
+        Errors = errors;
 
     /// <summary>All validation errors of the description; never empty.</summary>
     public IReadOnlyList<StackValidationError> Errors { get; }

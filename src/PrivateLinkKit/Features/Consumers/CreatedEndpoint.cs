@@ -41,7 +41,7 @@ internal sealed class CreatedEndpoint(SubnetTier? tier, EquatableList<string> ad
         var (network, balancer) = (context.Require<UnitNetwork>(), context.Require<ServiceLoadBalancer>());
         return
         [
-            .. EnforcementRule.Check(id, SourcesIn(network), balancer),
+            .. DroppedClientsRule.Check(id, SourcesIn(network), balancer),
             .. TrafficSourceRule.Check(id, admitted),
             .. EndpointRule.Check(id, tier, network),
             .. SourcesIn(network).Count == 0 ? EndpointRule.NoSource(id, network) : [],

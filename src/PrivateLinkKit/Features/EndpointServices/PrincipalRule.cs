@@ -9,15 +9,15 @@ internal static partial class PrincipalRule
 {
     public static IEnumerable<StackValidationError> Check(string id, EndpointServiceSpec service) =>
         from principal in service.Principals.Distinct()
-        let fault = Judge(principal)
-        where fault is not null
-        select new StackValidationError(id, principal, fault.Problem, fault.Remedy);
+        let refusal = RefusalOf(principal)
+        where refusal is not null
+        select new StackValidationError(id, principal, refusal.Problem, refusal.Remedy);
 
-    private static Fault? Judge(string principal)
+    private static Refusal? RefusalOf(string principal)
     {
         if (principal == Principals.Anybody)
         {
-            return new Fault("This allows every AWS account.", "If that is intended, use AllowAnyPrincipal().");
+            return new Refusal("This allows every AWS account.", "If that is intended, use AllowAnyPrincipal().");
         }
 
         if (Principals.IsAccountId(principal))
@@ -35,21 +35,21 @@ internal static partial class PrincipalRule
             ("iam", ["root"]) => null,
             ("iam", ["user" or "role", var name]) when Name().IsMatch(name) => null,
             ("iam", ["user" or "role", .., var name] parts) when Name().IsMatch(name) =>
-                new Fault("Endpoint services do not support IAM paths.", $"Write {arn with { Resource = $"{parts[0]}/{name}" }}."),
+                new Refusal("Endpoint services do not support IAM paths.", $"Write {arn with { Resource = $"{parts[0]}/{name}" }}."),
             ("sts", ["assumed-role", var role, ..]) when Name().IsMatch(role) =>
-                new Fault(
+                new Refusal(
                     "This is a session of a role, which cannot be allowed.",
                     $"Allow the role: {arn with { Service = "iam", Resource = $"role/{role}" }}."),
             _ => Unknown,
         };
     }
 
-    private static Fault Unknown { get; } = new(
+    private static Refusal Unknown { get; } = new(
         "This is not a principal that an endpoint service can allow.",
         "Write an account id or an ARN such as 'arn:aws:iam::123456789012:root', ':user/name' or ':role/name'.");
 
     [GeneratedRegex(@"^[\w+=,.@-]{1,64}\z", RegexOptions.ECMAScript)]
     private static partial Regex Name();
 
-    private sealed record Fault(string Problem, string Remedy);
+    private sealed record Refusal(string Problem, string Remedy);
 }

@@ -96,7 +96,7 @@ internal static partial class FargateRule
     {
         foreach (var role in new[] { task.ExecutionRoleArn, task.TaskRoleArn }.OfType<string>().Where(role => !Roles.IsRole(role)))
         {
-            yield return Roles.Fault(id, role);
+            yield return Roles.ErrorOf(id, role);
         }
 
         if (task.ExecutionRoleArn is not null)

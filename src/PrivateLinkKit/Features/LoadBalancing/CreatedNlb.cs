@@ -47,7 +47,7 @@ internal sealed class CreatedNlb(NlbBuilder nlb) : StackFeature("nlb")
             .. LoadBalancerNameRule.Check(id, nlb.Name),
             .. LoadBalancerNameRule.CheckShared(id, nlb.Name, context.Find<LoadBalancerName>()?.Name),
             .. ListenerRule.Check(id, nlb.ListenerPorts),
-            .. EnforcementRule.Check(id, nlb),
+            .. EnforcedRangesRule.Check(id, nlb),
             .. context.Find<ServiceTargets>() is { } targets ? ProxyProtocolRule.Check(id, nlb, targets) : [],
             .. nlb.Check is { } check ? HealthCheckRule.Check(id, check, HealthCheckRule.HighestCodeOfNlb) : [],
             .. TrafficSourceRule.Check(id, nlb.Admitted),

@@ -10,7 +10,7 @@ internal static class HealthCheckRule
 
     public static IEnumerable<StackValidationError> Check(string id, HealthCheckBuilder check, int highestCode) =>
     [
-        .. Fault(
+        .. ErrorIf(
             check.Path is not ['/', ..] || check.Path.Length > 1024 || check.Path.Any(c => c is <= ' ' or > '~'),
             id,
             check.Path,
@@ -18,7 +18,7 @@ internal static class HealthCheckRule
             "Begin it with '/', use at most 1024 printable ASCII characters and no blanks."),
         .. Seconds(id, check.Interval, 5, 300, "time between two health checks"),
         .. Seconds(id, check.TimeoutAfter, 2, 120, "timeout of a health check"),
-        .. Fault(
+        .. ErrorIf(
             check.TimeoutAfter >= check.Interval,
             id,
             $"{check.TimeoutAfter.TotalSeconds} s",
@@ -26,7 +26,7 @@ internal static class HealthCheckRule
             $"Choose less than {check.Interval.TotalSeconds} s, or check less often."),
         .. Threshold(id, check.HealthyThreshold),
         .. Threshold(id, check.UnhealthyThreshold),
-        .. Fault(
+        .. ErrorIf(
             !check.Matcher.Split(',').All(codes => IsRange(codes, highestCode)),
             id,
             check.Matcher,
@@ -35,7 +35,7 @@ internal static class HealthCheckRule
     ];
 
     private static IEnumerable<StackValidationError> Seconds(string id, TimeSpan time, int from, int to, string what) =>
-        Fault(
+        ErrorIf(
             time.Ticks % TimeSpan.TicksPerSecond != 0 || time.TotalSeconds < from || time.TotalSeconds > to,
             id,
             $"{time.TotalSeconds} s",
@@ -43,9 +43,9 @@ internal static class HealthCheckRule
             $"Choose whole seconds from {from} to {to}.");
 
     private static IEnumerable<StackValidationError> Threshold(string id, int checks) =>
-        Fault(checks is < 2 or > 10, id, $"{checks}", "AWS does not accept this count of health checks.", "Choose 2 to 10.");
+        ErrorIf(checks is < 2 or > 10, id, $"{checks}", "AWS does not accept this count of health checks.", "Choose 2 to 10.");
 
-    private static IEnumerable<StackValidationError> Fault(bool broken, string id, string value, string problem, string wayOut) =>
+    private static IEnumerable<StackValidationError> ErrorIf(bool broken, string id, string value, string problem, string wayOut) =>
         broken ? [new StackValidationError(id, value, problem, wayOut)] : [];
 
     private static bool IsRange(string codes, int highest) =>

@@ -25,9 +25,9 @@ internal static class CidrRule
 
     public static IEnumerable<StackValidationError> Check(string id, string text)
     {
-        foreach (var fault in CheckForm(id, text))
+        foreach (var error in CheckForm(id, text))
         {
-            yield return fault;
+            yield return error;
         }
 
         if (!Ipv4Cidr.TryParse(text, out var cidr))

@@ -17,7 +17,7 @@ internal sealed class PartitionRule : IStackRule
 
         return claims
             .Where(claim => claim.Partition != claims[0].Partition)
-            .Select(claim => Fault(claim.LogicalId, claim.Value, claim.Partition!, claims[0].Partition!, $"'{claims[0].Value}' of {claims[0].LogicalId}"));
+            .Select(claim => ErrorOf(claim.LogicalId, claim.Value, claim.Partition!, claims[0].Partition!, $"'{claims[0].Value}' of {claims[0].LogicalId}"));
     }
 
     /// <param name="id">The logical id of the part with the ARN.</param>
@@ -25,9 +25,9 @@ internal sealed class PartitionRule : IStackRule
     /// <param name="partition">The ARN's partition.</param>
     /// <param name="region">A well-formed name.</param>
     public static IEnumerable<StackValidationError> Check(string id, string text, string partition, string region) =>
-        Partition.Of(region) is var right && right != partition ? [Fault(id, text, partition, right, region)] : [];
+        Partition.Of(region) is var right && right != partition ? [ErrorOf(id, text, partition, right, region)] : [];
 
-    private static StackValidationError Fault(string id, string text, string partition, string right, string because) => new(
+    private static StackValidationError ErrorOf(string id, string text, string partition, string right, string because) => new(
         id,
         text,
         $"This is in the partition {partition}, while {because} is in {right}.",

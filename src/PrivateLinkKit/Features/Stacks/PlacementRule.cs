@@ -18,7 +18,7 @@ internal sealed class PlacementRule : IStackRule
 
         if (placement.RoleArn is { } role && !Roles.IsRole(role))
         {
-            yield return Roles.Fault(id, role);
+            yield return Roles.ErrorOf(id, role);
         }
 
         if (placement is { Account: { } account, RoleArn: { } own })

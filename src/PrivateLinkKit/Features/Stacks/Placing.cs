@@ -14,9 +14,9 @@ internal static class Placing
     {
         var home = Located(stack.Units[0], defaultRegion, accounts);
         var consumers = stack.Units.Skip(1).Select(consumer => Located(consumer, home.Placement.Region, accounts)).ToEquatableList();
-        var faults = consumers.Prepend(home).SelectMany(unit => Faults(unit.Name, unit.Placement, home.Placement.Region, accounts)).ToList();
-        return faults.Count > 0
-            ? throw new StackValidationException(home.Name, faults)
+        var errors = consumers.Prepend(home).SelectMany(unit => Check(unit.Name, unit.Placement, home.Placement.Region, accounts)).ToList();
+        return errors.Count > 0
+            ? throw new StackValidationException(home.Name, errors)
             : new StackDescription(home) { Consumers = consumers };
     }
 
@@ -28,7 +28,7 @@ internal static class Placing
     public static PlacementSpec Place(StackHome stack, string? defaultRegion, NamedAccounts accounts)
     {
         var home = Located(stack.Placement, defaultRegion, accounts);
-        var errors = NameRule.Check(stack.Name, "service").Concat(Faults(stack.Name, home, home.Region, accounts)).ToList();
+        var errors = NameRule.Check(stack.Name, "service").Concat(Check(stack.Name, home, home.Region, accounts)).ToList();
         return errors.Count == 0 ? home : throw new StackValidationException(stack.Name, errors);
     }
 
@@ -40,7 +40,7 @@ internal static class Placing
             ? unit with { Region = unit.Region ?? account.Region ?? elseRegion, RoleArn = account.RoleArn, ExternalId = account.ExternalId }
             : unit with { Region = unit.Region ?? elseRegion };
 
-    private static IEnumerable<StackValidationError> Faults(string id, PlacementSpec unit, string? homeRegion, NamedAccounts accounts)
+    private static IEnumerable<StackValidationError> Check(string id, PlacementSpec unit, string? homeRegion, NamedAccounts accounts)
     {
         if (unit.Account is { } name && accounts.Find(name) is null)
         {
@@ -71,9 +71,9 @@ internal static class Placing
 
         if (homeRegion is not null && unit is { Account: not null, RoleArn: { } named } && Arn.TryParse(named, out var arn))
         {
-            foreach (var fault in PartitionRule.Check(id, named, arn.Partition, homeRegion))
+            foreach (var error in PartitionRule.Check(id, named, arn.Partition, homeRegion))
             {
-                yield return fault;
+                yield return error;
             }
         }
     }

@@ -10,10 +10,10 @@ public sealed class PrivateLinkStack
     internal PrivateLinkStack(StackDescription description)
     {
         Outline = new StackOutline(description);
-        EquatableList<StackValidationError> faults = StackRules.Check(Outline).ToEquatableList();
-        if (faults.Count > 0)
+        EquatableList<StackValidationError> errors = StackRules.Check(Outline).ToEquatableList();
+        if (errors.Count > 0)
         {
-            throw new StackValidationException(description.Name, faults);
+            throw new StackValidationException(description.Name, errors);
         }
     }
 

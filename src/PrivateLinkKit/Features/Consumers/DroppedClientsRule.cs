@@ -3,7 +3,7 @@ using PrivateLinkKit.Engine.Model;
 namespace PrivateLinkKit.Features.Consumers;
 
 /// <summary>Checks that an NLB whose security group is enforced on PrivateLink traffic admits the endpoint's clients, whom it would silently drop.</summary>
-internal static class EnforcementRule
+internal static class DroppedClientsRule
 {
     public static IEnumerable<StackValidationError> Check(string id, IEnumerable<string> sources, ServiceLoadBalancer balancer)
     {

@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Features.LoadBalancing;
 /// An NLB whose security group is enforced on PrivateLink traffic silently drops clients that it does not admit. The rules match the
 /// client's own address; a group of another VPC never matches.
 /// </summary>
-internal static class EnforcementRule
+internal static class EnforcedRangesRule
 {
     public static IEnumerable<StackValidationError> Check(string id, NlbBuilder nlb)
     {
