@@ -72,6 +72,8 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
 
     internal override bool IsOnlyAtHome => true;
 
+    internal override bool HasPermissions => true;
+
     /// <summary>AWS refuses to change the load balancers while endpoints are connected (ExistingVpcEndpointConnections).</summary>
     internal override bool NeedsNoConsumers(PropertyChange change) => change.Name == LoadBalancers;
 

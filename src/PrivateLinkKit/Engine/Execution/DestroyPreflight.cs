@@ -12,7 +12,7 @@ internal static class DestroyPreflight
     public static async Task<IEnumerable<PreflightFinding>> FindAsync(Operation operation, ObservedStack observed)
     {
         var contexts = observed.Resources.Select(resource => resource.At).Distinct().Select(at => operation.ContextFor(at));
-        var found = await operation.TypedAsync("checked for obstacles", () => Task.WhenAll(
+        var found = await operation.TypedAsync(Preflight.Verb, () => Task.WhenAll(
             from context in contexts from handler in operation.Modules.Kinds select handler.BlockersAsync(observed.Resources, context)));
         return Preflight.Ordered(
             operation.Blockers.Concat(found.SelectMany(findings => findings)).Concat(Protection.AgainstDestroy(operation, observed)));

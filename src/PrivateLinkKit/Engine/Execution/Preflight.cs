@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
-using Amazon.Runtime;
+using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Engine.Execution;
 
-/// <summary>Runs the checks of the units that a plan changes. A check that AWS or an emulator refuses finds nothing.</summary>
+/// <summary>Runs the checks of the units that a plan changes. A check whose permission is missing, or that an emulator lacks, finds nothing.</summary>
 internal static class Preflight
 {
+    /// <summary>What could not be done if a check fails.</summary>
+    public const string Verb = "checked for obstacles";
+
     public static async Task<IReadOnlyList<PreflightFinding>> FindAsync(Operation operation, Plan plan)
     {
         var changes = plan.Changes.Where(change => change.Want is not null && !change.IsHeld).ToLookup(change => change.Id.Unit);
@@ -27,7 +30,7 @@ internal static class Preflight
 
         var contexts = new ConcurrentDictionary<Placement, HandlerContext>();
         var found = await Task.WhenAll(due.Select(async check =>
-            (await FindAsync(check.Check, ContextOf(check.Check.At))).Select(finding => finding with { Dependents = check.Dependents })));
+            (await FindAsync(operation, check.Check, ContextOf(check.Check.At))).Select(finding => finding with { Dependents = check.Dependents })));
         var created = plan.Changes.Where(change => change.Action is ChangeAction.Create).Select(change => change.LogicalId).ToHashSet();
         return Ordered(found.SelectMany(findings => findings).Concat(operation.Blockers.Where(finding => created.Contains(finding.LogicalId))));
 
@@ -40,15 +43,16 @@ internal static class Preflight
             .ThenBy(finding => finding.ResourceId, StringComparer.Ordinal),
     ];
 
-    private static async Task<IEnumerable<PreflightFinding>> FindAsync(PreflightCheck check, HandlerContext context)
-    {
-        try
+    private static Task<IEnumerable<PreflightFinding>> FindAsync(Operation operation, PreflightCheck check, HandlerContext context) =>
+        operation.TypedAsync(Verb, async () =>
         {
-            return await check.FindAsync(context);
-        }
-        catch (Exception error) when (error is AmazonServiceException or OperationNotImplementedException)
-        {
-            return [];
-        }
-    }
+            try
+            {
+                return await check.FindAsync(context);
+            }
+            catch (Exception error) when (error is OperationNotImplementedException || AwsErrors.IsAccessDenied(error))
+            {
+                return [];
+            }
+        });
 }

@@ -130,6 +130,7 @@ internal static class StackReader
         var unreachable = readings.Select(reading => reading.Unreachable).OfType<UnreachablePlace>().ToList();
         var withheld = withholds ? unreachable.Select(place => (Placement?)place.At).ToHashSet() : [];
         var states = readings.SelectMany(reading => reading.States).GroupBy(state => state.PhysicalId)
+            .Select(OfOneResource)
             .Select(seen => seen.FirstOrDefault(state => state.At == graph.PlacementOf(state.Id.Unit)) ?? seen.First())
             .ToLookup(state => !withheld.Contains(graph.PlacementOf(state.Id.Unit)) && (graph.Scope is null || graph.Units.Contains(state.Id.Unit)));
         return new ObservedStack(states[true], depth)
@@ -138,6 +139,15 @@ internal static class StackReader
             Unreachable = unreachable,
             Withheld = [.. states[false]],
         };
+    }
+
+    /// <exception cref="InvalidOperationException">A kind returns the physical id of another resource.</exception>
+    private static IReadOnlyList<ResourceState> OfOneResource(IGrouping<string, ResourceState> seen)
+    {
+        var resources = seen.Select(state => $"{state.Kind} {state.Id}").Distinct().Order(StringComparer.Ordinal).ToList();
+        return resources.Count == 1 ? [.. seen] : throw new InvalidOperationException(
+            $"{string.Join(" and ", resources)} have the same physical id {seen.Key}. Return another from ReadAsync: the ARN, or of a part the id of the "
+            + "other resource with a suffix.");
     }
 
     private static string? MarkOf(IEnumerable<ResourceState> states) => states.Where(state => state.ServesConsumers).ToList() is [var only]

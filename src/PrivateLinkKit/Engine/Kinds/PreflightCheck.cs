@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Engine.Kinds;
 
 /// <summary>
 /// A check of what a unit uses or needs, before its first change. What depends on a finding is held back. A check that AWS refuses, for lack of a permission,
-/// finds nothing.
+/// finds nothing; with any other error the plan fails.
 /// </summary>
 /// <param name="Id">The part that the findings concern.</param>
 /// <param name="At">Its account and region.</param>

@@ -41,7 +41,7 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
     internal sealed override bool Conflicts(Resource want, ResourceState existing, Outputs outputs) => Conflicts((TResource)want, (TState)existing, outputs);
 
     internal sealed override IEnumerable<InterruptionCause> InterruptionsOf(PlannedChange update, ObservedStack observed, ResourceGraph graph) =>
-        InterruptionsOf(new PlannedUpdate<TResource, TState>(update, observed, graph));
+        InterruptionsOf(new PlannedUpdate<TResource, TState>(update, observed, graph)).Select(cause => Allowed(cause, update.Id));
 
     /// <summary>A tag on another resource proves nothing: it may have been created long before.</summary>
     internal sealed override bool WasMadeAs(Resource want, ResourceState have) => HasTags && have.Tags.Contains(MarkOf(want));
@@ -101,7 +101,7 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
 
     /// <summary>
     /// Returns the obstacles for which AWS would refuse to delete resources, such as deletion protection, before a destroy deletes the first one. Default:
-    /// none.
+    /// none. If a call of it fails, the destroy fails before it deletes anything; for a read whose permission hosts may lack, catch the error.
     /// </summary>
     /// <param name="have">The resources of the kind in the context's account and region.</param>
     /// <param name="going">All resources to be deleted, of every kind, account and region.</param>
@@ -111,7 +111,8 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
 
     /// <summary>
     /// Returns the reasons for which an update in place disconnects consumers. A repair of what already cuts them off is none. Called for updates of resources
-    /// that carry requests, and of a consumer's endpoint. Default: none.
+    /// that carry requests, and of a consumer's endpoint. Default: none. <see cref="InterruptionCode.UnknownLeftover"/> and
+    /// <see cref="InterruptionCode.PermissionRemoved"/> are the library's own, and are refused.
     /// </summary>
     /// <param name="update">The update.</param>
     protected virtual IEnumerable<InterruptionCause> InterruptionsOf(PlannedUpdate<TResource, TState> update) => [];
@@ -167,6 +168,13 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
     /// <param name="context">Clients, calls and outputs of one account and region.</param>
     protected abstract Task RemoveTagsAsync(TState have, IReadOnlyList<string> keys, HandlerContext context);
 
+    /// <summary>Nobody consents to a revocation, and a leftover is held by its own id.</summary>
+    private InterruptionCause Allowed(InterruptionCause cause, LogicalId id) =>
+        cause.Code is InterruptionCode.UnknownLeftover || (cause.Code is InterruptionCode.PermissionRemoved && !HasPermissions)
+            ? throw new InvalidOperationException($"{Kind} returns the interruption {cause.Code} for {id}, which only the library finds. "
+                + $"Return {nameof(InterruptionCode.Updated)} from {nameof(InterruptionsOf)}.")
+            : cause;
+
     private bool HasTags => TagOnParent is null;
 
     private string MarkKey => TagOnParent ?? OwnershipTags.SpecKey;
@@ -192,7 +200,8 @@ public abstract class ResourceHandler<TResource, TState> : ResourceHandler
 
     private async Task<EquatableList<Tag>> UpdateTagsAsync(Resource want, TState have, HandlerContext context)
     {
-        var diff = TagDiff.Of(HasTags ? OwnershipTags.Wanted(want) : [], OwnMarksOf(want), have);
+        var diff = HasTags ? TagDiff.Of(OwnershipTags.Wanted(want), OwnMarksOf(want), have)
+            : TagDiff.Of([], OwnMarksOf(want), (ResourceState)have with { Tags = [.. have.Tags.Where(tag => tag.Key == MarkKey)] });
         if (diff.ToSet.Count > 0)
         {
             await SetTagsAsync(have, diff.ToSet, context);

@@ -22,6 +22,9 @@ public abstract class ResourceHandler : KindRules
     /// <summary>true if only the service's unit has resources of this kind, so that no consumer's account or region is searched for them.</summary>
     internal virtual bool IsOnlyAtHome => true;
 
+    /// <summary>true if its updates may revoke permissions, for which nobody has to consent.</summary>
+    internal virtual bool HasPermissions => false;
+
     /// <summary>Returns the endpoints that are connected to an endpoint service, the stack's own included. Default: none.</summary>
     internal virtual Task<IReadOnlyList<ForeignConnection>> ConnectionsAsync(ResourceState have, HandlerContext context) =>
         Task.FromResult<IReadOnlyList<ForeignConnection>>([]);

@@ -5,4 +5,7 @@ internal interface IGraphCheck
 {
     /// <summary>The part that the findings concern.</summary>
     LogicalId Id { get; }
+
+    /// <summary>Its account and region.</summary>
+    Placement At { get; }
 }

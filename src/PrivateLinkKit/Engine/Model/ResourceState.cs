@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Engine.Model;
 /// <param name="Id">Its name in the stack.</param>
 /// <param name="Kind">Its CloudFormation type.</param>
 /// <param name="At">Its account and region.</param>
-/// <param name="PhysicalId">Its AWS id or ARN.</param>
+/// <param name="PhysicalId">Its AWS id or ARN; no other resource of the stack has it. Of a part, the id of the other resource with a suffix.</param>
 public abstract record ResourceState(LogicalId Id, string Kind, Placement At, string PhysicalId)
 {
     /// <summary>

@@ -22,6 +22,19 @@ internal static partial class CompositionRule
         ];
     }
 
+    /// <summary>Checks of another unit or place would never be made.</summary>
+    public static IReadOnlyList<StackValidationError> Check(IReadOnlyList<(FeatureContext Context, IGraphCheck Check)> checks) =>
+    [
+        .. from own in checks
+           where own.Check.Id.Unit != own.Context.UnitName
+           select new StackValidationError($"{own.Check.Id}", $"{own.Check.Id}", $"The check is not of {own.Context.UnitName}, whose feature makes it.",
+               "Make its Id with FeatureContext.Id."),
+        .. from own in checks
+           where own.Check.At != own.Context.At
+           select new StackValidationError($"{own.Check.Id}", $"{own.Check.At}",
+               $"The check is in another account or region than {own.Context.UnitName}.", "Set its At to FeatureContext.At."),
+    ];
+
     /// <summary>Returns the error of resources of which none can be created first.</summary>
     public static StackValidationError Circle(IReadOnlyList<ResourceGraph.Milestone> circle) => new(
         $"{circle[0].Id}", CircularDependencyException<ResourceGraph.Milestone>.Text(circle), "These resources wait for each other in a circle.",

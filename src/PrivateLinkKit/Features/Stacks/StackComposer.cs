@@ -31,14 +31,16 @@ internal static class StackComposer
     {
         var name = stack.Stack.Name;
         var composed = Resources(stack);
-        if (CompositionRule.Check(composed) is [_, ..] errors)
+        List<(FeatureContext Context, IGraphCheck Check)> checks =
+            [.. stack.Features.SelectMany(own => own.Feature.Checks(own.Context), (own, check) => (own.Context, (IGraphCheck)check))];
+        if ((StackValidationError[])[.. CompositionRule.Check(composed), .. CompositionRule.Check(checks)] is [_, ..] errors)
         {
             throw new StackValidationException(name, errors);
         }
 
         try
         {
-            return Graph(stack, composed.Select(own => own.Resource));
+            return Graph(stack, composed.Select(own => own.Resource), checks.Select(own => own.Check));
         }
         catch (CircularDependencyException<ResourceGraph.Milestone> failure)
         {
@@ -46,11 +48,11 @@ internal static class StackComposer
         }
     }
 
-    private static ResourceGraph Graph(StackOutline stack, IEnumerable<Resource> resources) =>
+    private static ResourceGraph Graph(StackOutline stack, IEnumerable<Resource> resources, IEnumerable<IGraphCheck> checks) =>
         new(stack.Stack.Name, resources, stack.Units.Select(unit => unit.Placement.Located))
         {
             Adjustments = [.. stack.Features.SelectMany(own => own.Feature.Adjustments).Distinct()],
-            Checks = [.. stack.Features.SelectMany(own => own.Feature.Checks(own.Context))],
+            Checks = [.. checks],
             Protected = stack.Units.Where(unit => unit.IsProtected).Select(unit => unit.Name).ToHashSet(),
         };
 

@@ -38,6 +38,22 @@ public class InterruptionTests
         Assert.Equal(("0", "5"), (before, await host.AttributeAsync("DelaySeconds")));
     }
 
+    [Theory]
+    [InlineData(Mistake.ReportsALeftover, InterruptionCode.UnknownLeftover)]
+    [InlineData(Mistake.ReportsARevocation, InterruptionCode.PermissionRemoved)]
+    public async Task Plan_KindReportsWhatOnlyTheLibraryFinds_IsRefusedByName(Mistake mistake, InterruptionCode code)
+    {
+        await using var host = await MailHost.StartAsync(mistake);
+        await host.ApplyAsync(MailHost.Consumed(new MailboxFeature()));
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => host.PrivateLink.PlanAsync(MailHost.Consumed(new MailboxFeature(delaySeconds: 5))));
+
+        Assert.Equal(
+            $"{Mailbox.Type} returns the interruption {code} for orders/events, which only the library finds. Return Updated from InterruptionsOf.",
+            error.Message);
+    }
+
     [Fact]
     public async Task Apply_RepairOfWhatSomebodyChanged_NeedsNoConsent()
     {

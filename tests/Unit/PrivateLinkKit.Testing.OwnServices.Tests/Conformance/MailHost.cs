@@ -8,10 +8,10 @@ internal sealed class MailHost : IAsyncDisposable
 {
     private readonly VirtualTime _time;
 
-    private MailHost(EmbeddedAws aws, VirtualTime time)
+    private MailHost(EmbeddedAws aws, VirtualTime time, Mistake mistake)
     {
         (Aws, _time) = (aws, time);
-        var suite = new MailboxSuite();
+        var suite = new MailboxSuite(mistake);
         var credentials = new BasicAWSCredentials(suite.Account, "embedded");
         var options = new PrivateLinkOptions { ServiceUrl = aws.ServiceUrl, Region = suite.Region, Credentials = credentials, TimeProvider = time };
         suite.Configure(options);
@@ -26,12 +26,12 @@ internal sealed class MailHost : IAsyncDisposable
     /// <summary>A client of somebody else in the account.</summary>
     public AmazonSQSClient Sqs { get; }
 
-    public static async Task<MailHost> StartAsync()
+    public static async Task<MailHost> StartAsync(Mistake mistake = Mistake.None)
     {
         var time = new VirtualTime();
         var aws = await EmbeddedAws.StartAsync(new MailboxSuite().AwsOptions with { TimeProvider = time });
         MailboxSuite.AddTo(aws.Images);
-        return new MailHost(aws, time);
+        return new MailHost(aws, time, mistake);
     }
 
     /// <summary>A service with a connected consumer.</summary>

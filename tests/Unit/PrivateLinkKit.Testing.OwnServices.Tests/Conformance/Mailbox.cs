@@ -10,24 +10,6 @@ using PrivateLinkKit.Engine.Planning;
 
 namespace PrivateLinkKit.Testing.OwnServices.Tests.Conformance;
 
-/// <summary>A mistake in the handler of a kind.</summary>
-public enum Mistake
-{
-    None,
-    NoTagsInCreate,
-    OmitsAProperty,
-    RepeatsTheCreate,
-    DeletesWithoutWaiting,
-    FindsByName,
-    DoesNotUpdate,
-    DoesNotKnowInUse,
-    FailsToRead,
-    ChangesOthers,
-    HoldsAnArray,
-    LeaksASecretInThePlan,
-    LeaksASecretInErrors,
-}
-
 /// <summary>A queue whose creation AWS executes as often as it is called.</summary>
 internal sealed record Mailbox(LogicalId Id, Placement At) : Resource(Id, Type, At)
 {
@@ -73,6 +55,13 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
 
     private const string Vpc = "VpcId";
 
+    private InterruptionCode InterruptionOfUpdates => mistake switch
+    {
+        Mistake.ReportsALeftover => InterruptionCode.UnknownLeftover,
+        Mistake.ReportsARevocation => InterruptionCode.PermissionRemoved,
+        _ => InterruptionCode.Updated,
+    };
+
     public static string NameOf(string url) => url.Split('/')[^2];
 
     /// <summary>Lists the stack's queues.</summary>
@@ -104,7 +93,7 @@ internal sealed class MailboxHandler(Mistake mistake) : ResourceHandler<Mailbox,
     /// <summary>While its delay changes, it takes no mail.</summary>
     protected override IEnumerable<InterruptionCause> InterruptionsOf(PlannedUpdate<Mailbox, MailboxState> update) =>
         update.ByDescription("DelaySeconds") is { } delay
-            ? [new InterruptionCause(InterruptionCode.Updated, $"takes no mail while its delay changes: {update.EvidenceOf(delay)}")]
+            ? [new InterruptionCause(InterruptionOfUpdates, $"takes no mail while its delay changes: {update.EvidenceOf(delay)}")]
             : [];
 
     protected override IEnumerable<PreflightCheck> ChecksOf(Mailbox want) =>
@@ -275,7 +264,7 @@ internal sealed class MailModule(Mistake mistake, string senders = "privatelinkk
 {
     public override string Service => "SQS";
 
-    public override IReadOnlyList<ResourceHandler> Kinds { get; } = [new MailboxHandler(mistake), new SendersHandler(senders)];
+    public override IReadOnlyList<ResourceHandler> Kinds { get; } = [new MailboxHandler(mistake), new SendersHandler(senders, mistake)];
 
     public override IReadOnlyList<string> NotFoundCodes => ["QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue"];
 

@@ -58,6 +58,19 @@ public class PreflightTests
     }
 
     [Fact]
+    public async Task Plan_CheckThatFails_FailsToo()
+    {
+        await using var host = await MailHost.StartAsync();
+        host.Aws.Faults.On("sqs:ListQueues").Skip(2).Fail("InvalidAddress", status: 404);
+
+        var error = await Assert.ThrowsAsync<AwsCallException>(
+            () => host.PrivateLink.PlanAsync(MailboxSuite.Service().Add(new MailboxFeature { UsedQueue = "archive" }).Build()));
+
+        Assert.Contains("checked for obstacles", error.Message, StringComparison.Ordinal);
+        Assert.Contains("InvalidAddress", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Destroy_ObstacleOfAKind_DeletesNothing()
     {
         await using var host = await MailHost.StartAsync();

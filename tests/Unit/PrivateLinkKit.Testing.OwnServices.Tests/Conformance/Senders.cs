@@ -27,7 +27,7 @@ internal sealed record SendersState(LogicalId Id, Placement At, string QueueUrl)
     public override IEnumerable<string> DependsOn => [QueueUrl];
 }
 
-internal sealed class SendersHandler(string tag) : ResourceHandler<Senders, SendersState>(Senders.Type)
+internal sealed class SendersHandler(string tag, Mistake mistake) : ResourceHandler<Senders, SendersState>(Senders.Type)
 {
     public const string Attribute = "Senders";
 
@@ -41,8 +41,9 @@ internal sealed class SendersHandler(string tag) : ResourceHandler<Senders, Send
            where found.Attributes.GetValueOrDefault(Attribute) is { Length: > 0 }
            select new SendersState(Senders.IdFor(found.Owner.Id), context.At, found.Url)
            {
-               Tags = [.. found.Owner.Tags.Where(tag => tag.Key == TagOnParent)],
+               Tags = found.Owner.Tags,
                Names = [.. found.Attributes[Attribute].Split(',')],
+               PhysicalId = mistake is Mistake.SharesAnId ? found.Url : $"{found.Url}/senders",
            },
     ];
 

@@ -39,6 +39,37 @@ public class SendersTests
         Assert.Equal(("shop,bank", "bank"), (until, await host.AttributeAsync(SendersHandler.Attribute)));
     }
 
+    [Fact]
+    public async Task Apply_Updated_KeepsTheTagsOfTheOtherResource()
+    {
+        await using var host = await MailHost.StartAsync();
+        await host.ApplyAsync(MailboxSuite.Service().WithTag("team", "orders").Add(new MailboxFeature { Senders = ["shop"] }).Build());
+        var before = await TagsAsync();
+
+        await host.ApplyAsync(MailboxSuite.Service().WithTag("team", "orders").Add(new MailboxFeature { Senders = ["bank"] }).Build());
+
+        var after = await TagsAsync();
+        Assert.Equal("bank", await host.AttributeAsync(SendersHandler.Attribute));
+        Assert.Equal("orders", after.GetValueOrDefault("team"));
+        Assert.Equal(before.Keys.Order(), after.Keys.Order());
+
+        async Task<Dictionary<string, string>> TagsAsync() =>
+            (await host.Sqs.ListQueueTagsAsync(new() { QueueUrl = await host.QueueAsync() })).Tags;
+    }
+
+    [Fact]
+    public async Task Plan_PartHasTheIdOfTheOtherResource_IsRefusedByName()
+    {
+        await using var host = await MailHost.StartAsync(Mistake.SharesAnId);
+        await host.ApplyAsync(Describe("shop", tasks: 1));
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => host.PrivateLink.PlanAsync(Describe("bank", tasks: 1)));
+
+        Assert.Contains($"{Mailbox.Type} orders/events", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{Senders.Type} orders/events/senders", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"have the same physical id {await host.QueueAsync()}. Return another from ReadAsync", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("team:senders")]
     [InlineData("privatelinkkit:stack")]

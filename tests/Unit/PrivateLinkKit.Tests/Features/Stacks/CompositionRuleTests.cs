@@ -45,6 +45,18 @@ public class CompositionRuleTests
     }
 
     [Fact]
+    public void Compose_ChecksOfAnotherUnitOrPlace_ReportsBoth() => Assert.Equal(
+        [("customer/zones", "customer/zones"), ("task-api/zones", "us-east-1")],
+        Errors(Describe.TaskApi().Add(new Probe("outside")
+        {
+            Preflight = context =>
+            [
+                new ZoneCheck(new LogicalId("customer", "zones"), context.At, ["us-east-1a"]),
+                new ZoneCheck(context.Id("zones"), new Placement("us-east-1"), ["us-east-1a"]),
+            ],
+        })));
+
+    [Fact]
     public void Compose_ReferencesToTheServiceAndTagsWithOwn_AreValid() => Assert.Empty(Errors(context =>
     [
         new ElasticIp(context.Id("ip"), context.At)

@@ -1,3 +1,4 @@
+using PrivateLinkKit.Engine.Kinds;
 using PrivateLinkKit.Engine.Model;
 using PrivateLinkKit.Features.Stacks;
 
@@ -9,6 +10,8 @@ internal sealed class Probe(string name, params Action<FeatureContext>[] outputs
     public IEnumerable<StackValidationError> Errors { get; init; } = [];
 
     public Func<FeatureContext, IEnumerable<Resource>> Resources { get; init; } = _ => [];
+
+    public Func<FeatureContext, IEnumerable<PreflightCheck>> Preflight { get; init; } = _ => [];
 
     /// <summary>A feature that publishes outputs of one type.</summary>
     public static Probe Of<T>(string name, params T[] outputs)
@@ -30,6 +33,8 @@ internal sealed class Probe(string name, params Action<FeatureContext>[] outputs
     }
 
     public override IEnumerable<StackValidationError> Validate(FeatureContext context) => Errors;
+
+    public override IEnumerable<PreflightCheck> Checks(FeatureContext context) => Preflight(context);
 
     public override IEnumerable<Resource> Compose(FeatureContext context) => Resources(context);
 }
