@@ -11,12 +11,6 @@ namespace PrivateLinkKit.Discovery;
 internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLinkOptions options, ILogger logger, CancellationToken shutdown)
     : IEndpointAnswers, IDisposable
 {
-    /// <summary>Delay between failed queries, and time for which a refusal is cached.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
-
-    /// <summary>Delay between failed queries while the last good answer is used, so that many throttled hosts do not add load.</summary>
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
-
     private readonly Lock _gate = new();
     private readonly TimeProvider _time = options.TimeProvider;
     private readonly ResolveMetrics _metrics = new(inquiry.Source.Name);
@@ -67,7 +61,7 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(shutdown.IsCancellationRequested, typeof(EndpointResolver));
-            if (_answer is { } current && _question is null && _time.GetElapsedTime(_asked) < Pause)
+            if (_answer is { } current && _question is null && _time.GetElapsedTime(_asked) < QueryBackoff.Shortest)
             {
                 return current.OrThrow();
             }
@@ -218,14 +212,14 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
             if (error is EndpointUnavailableException or AmbiguousEndpointException || _good is null || LeftOf(_good) <= TimeSpan.Zero)
             {
                 (lost, _good) = (_good, null);
-                answer = Settle(new Answer(typed, After(Pause)), typed);
-                SetAlarm(Pause);
+                answer = Settle(new Answer(typed, After(QueryBackoff.Shortest)), typed);
+                SetAlarm(QueryBackoff.Shortest);
             }
             else
             {
                 answer = Settle(_answer!, typed);
                 answer = TryStale() ?? answer;
-                SetAlarm(NextPause());
+                SetAlarm(QueryBackoff.After(_failures));
             }
         }
 
@@ -254,15 +248,8 @@ internal sealed partial class CachedEndpoint(EndpointInquiry inquiry, PrivateLin
             return null;
         }
 
-        var (left, pause) = (LeftOf(_good), NextPause());
+        var (left, pause) = (LeftOf(_good), QueryBackoff.After(_failures));
         return _answer = new Answer(_answer?.Endpoint is { IsStale: true } stale ? stale : _good with { IsStale = true }, After(left < pause ? left : pause));
-    }
-
-    /// <summary>Exponential back-off with jitter.</summary>
-    private TimeSpan NextPause()
-    {
-        var doublings = Math.Max(_failures - 1, 0);
-        return Pause * Math.Min(Math.Pow(2, doublings), LongestPause / Pause) * (1 + (Random.Shared.NextDouble() / 10));
     }
 
     /// <summary>Uses the monotonic clock: the wall clock may be set meanwhile.</summary>
