@@ -14,7 +14,7 @@ public class ArchitectureTests
     {
         ["."] = "Clock Faults Gateway Images Inspection Limits Modules Network Network/Contracts Network/Map Services/* State",
         ["Conformance"] = ". Clock Inspection Modules",
-        ["Conformance/Checks"] = ". Clock Conformance Conformance/Faults Faults",
+        ["Conformance/Checks"] = ". Clock Conformance Conformance/Faults Faults Inspection",
         ["Conformance/Faults"] = ". Clock Conformance Faults Inspection Protocols",
         ["Faults"] = "State",
         ["Fixtures"] = ".",
