@@ -1,3 +1,4 @@
+using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.ElasticLoadBalancingV2.Model;
 
@@ -74,7 +75,7 @@ public class UnknownLeftoverServiceTests
         {
             Filters = [new Filter("service-id", [service])],
         });
-        Assert.Equal("available", Assert.Single(connections.VpcEndpointConnections).VpcEndpointState.Value);
+        Assert.Equal(State.Available, Assert.Single(connections.VpcEndpointConnections).VpcEndpointState);
     }
 
     [Fact]
