@@ -9,6 +9,9 @@ internal abstract record ContainerImage
 {
     /// <summary>Ports on which instances of the image listen.</summary>
     public IReadOnlyList<int> InstancePorts { get; init; } = [80];
+
+    /// <summary>Its place among all images in the order in which they were added, from 1.</summary>
+    public long Number { get; init; }
 }
 
 /// <summary>A web application in this process: its services, its routes, and how it listens on each of its ports.</summary>

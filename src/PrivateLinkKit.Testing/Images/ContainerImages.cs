@@ -16,6 +16,8 @@ public sealed class ContainerImages
     private readonly ConcurrentDictionary<ImageReference, ContainerImage> _known = new();
     private readonly ConcurrentDictionary<string, ContainerImage> _ofAnyTag = new(StringComparer.Ordinal);
 
+    private long _added;
+
     internal ContainerImages()
     {
     }
@@ -74,6 +76,9 @@ public sealed class ContainerImages
         return Add(image, new ProcessImage(start));
     }
 
+    /// <summary>The number of the image that was added last; 0: none was.</summary>
+    internal long Latest => Interlocked.Read(ref _added);
+
     internal ContainerImage? Find(string image)
     {
         var reference = ImageReference.Parse(image);
@@ -90,7 +95,7 @@ public sealed class ContainerImages
     private AddedImage Add(string image, ContainerImage added)
     {
         var reference = ImageReference.Parse(image);
-        _known[reference] = added;
+        _known[reference] = added with { Number = Interlocked.Increment(ref _added) };
         return new AddedImage(
             () => _ofAnyTag[reference.Name] = _known[reference],
             ports =>

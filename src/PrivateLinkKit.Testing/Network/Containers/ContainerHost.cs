@@ -40,7 +40,9 @@ internal sealed class ContainerHost(ContainerImages images, Listeners listeners)
         }
     }
 
-    public bool Knows(string image) => images.Find(image) is not null;
+    public long LatestImage => images.Latest;
+
+    public long? NumberOf(string image) => images.Find(image)?.Number;
 
     public IReadOnlyList<string> VersionsOf(string image) => images.VersionsOf(image);
 

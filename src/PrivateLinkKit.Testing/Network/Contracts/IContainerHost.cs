@@ -17,8 +17,11 @@ internal interface IContainerHost
     /// <summary>Stops the containers of a task; an unknown task is ignored.</summary>
     void Stop(string taskArn);
 
-    /// <summary>Returns true if an image can be started.</summary>
-    bool Knows(string image);
+    /// <summary>The number of the image that was added last.</summary>
+    long LatestImage { get; }
+
+    /// <summary>Returns the number of an image in the order in which they were added; null if it cannot be started.</summary>
+    long? NumberOf(string image);
 
     /// <summary>The known tags of an image's name, each with its colon, and digests, each with its at sign.</summary>
     IReadOnlyList<string> VersionsOf(string image);

@@ -94,10 +94,11 @@ internal sealed class EcrImages(RepositoryImages images)
 
             var tags = id.ImageTag is { } tag ? [tag] : image.Tags;
             var isLast = tags.Count >= image.Tags.Count;
+            var versions = isLast ? tags.Append(image.Digest) : tags;
             call.Region.Ecr.Repositories.Put(repository with
             {
                 PutTags = repository.PutTags.RemoveRange(tags),
-                Deleted = repository.Deleted.Union(isLast ? tags.Append(image.Digest) : tags),
+                Deleted = repository.Deleted.SetItems(versions.Select(version => KeyValuePair.Create(version, images.Latest))),
             });
             deleted.AddRange(tags.Select(gone => new ImageIdentifier { ImageDigest = image.Digest, ImageTag = gone })
                 .DefaultIfEmpty(new ImageIdentifier { ImageDigest = image.Digest }));

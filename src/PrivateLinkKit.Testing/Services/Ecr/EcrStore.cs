@@ -7,6 +7,9 @@ internal sealed class EcrStore(Cloud cloud)
 {
     public Table<RepositoryState> Repositories { get; } = new(cloud, repository => repository.Name);
 
+    /// <summary>The last image that was added when a repository was deleted, by the repository's name.</summary>
+    public Dictionary<string, long> Deleted { get; } = new(StringComparer.Ordinal);
+
     /// <summary>true once the account has created a repository here, so that tasks find its images only in its repositories.</summary>
     public bool IsManaged { get; set; }
 }

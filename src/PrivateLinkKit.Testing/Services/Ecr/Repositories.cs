@@ -43,7 +43,10 @@ internal sealed partial class Repositories(RepositoryImages images)
             ImageTagMutability = CheckMutability(request.ImageTagMutability ?? Mutabilities[0]),
             ImageScanningConfiguration = request.ImageScanningConfiguration ?? new() { ScanOnPush = false },
             EncryptionConfiguration = request.EncryptionConfiguration ?? new() { EncryptionType = "AES256" },
-        });
+        })
+        {
+            Before = region.Ecr.Deleted.GetValueOrDefault(name),
+        };
         repository = repository with { ResourceTags = RepositoryTags.Add(repository, request.Tags ?? []) };
         region.Ecr.Repositories.Put(repository);
         region.Ecr.IsManaged = true;
@@ -68,6 +71,7 @@ internal sealed partial class Repositories(RepositoryImages images)
         }
 
         call.Region.Ecr.Repositories.Remove(repository.Name);
+        call.Region.Ecr.Deleted[repository.Name] = images.Latest;
         return new() { Repository = repository.Repository };
     }
 

@@ -5,18 +5,23 @@ namespace PrivateLinkKit.Testing.Services.Ecr;
 /// <summary>The images that a repository has.</summary>
 internal sealed class RepositoryImages(IContainerHost containers)
 {
+    /// <summary>The number of the image that was added last.</summary>
+    public long Latest => containers.LatestImage;
+
     public IReadOnlyList<StoredImage> Of(RepositoryState repository)
     {
         var uri = repository.Repository.RepositoryUri!;
-        var images = containers.VersionsOf(uri).Select(version => StoredImage.Of(uri, version)).DistinctBy(image => image.Digest)
-            .Where(image => !repository.Deleted.Contains(image.Digest));
+        var images = containers.VersionsOf(uri)
+            .Select(version => StoredImage.Of(uri, version, containers.NumberOf(uri + version)!.Value))
+            .Where(image => repository.Holds(image.Digest, image.Number))
+            .DistinctBy(image => image.Digest);
         return
         [
             .. images.Select(image => image with
             {
                 Tags =
                 [
-                    .. image.Tags.Where(tag => !repository.Deleted.Contains(tag) && !repository.PutTags.ContainsKey(tag))
+                    .. image.Tags.Where(tag => repository.Holds(tag, image.Number) && !repository.PutTags.ContainsKey(tag))
                         .Concat(repository.PutTags.Where(tag => tag.Value == image.Digest).Select(tag => tag.Key))
                         .Order(StringComparer.Ordinal),
                 ],
@@ -35,7 +40,7 @@ internal sealed class RepositoryImages(IContainerHost containers)
         // One image may stand for all tags and digests.
         var version = digest is null ? $":{tag}" : $"@{digest}";
         var reference = repository.Repository.RepositoryUri + version;
-        return !repository.Deleted.Contains(version[1..]) && containers.Knows(reference) ? reference : null;
+        return containers.NumberOf(reference) is { } number && repository.Holds(version[1..], number) ? reference : null;
     }
 
     /// <summary>Returns an image by its digest, its tag, or both; null: the repository has none.</summary>

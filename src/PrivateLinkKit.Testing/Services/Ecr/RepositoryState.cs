@@ -15,12 +15,18 @@ internal sealed record RepositoryState(Repository Repository)
     /// <summary>The digests of tags that were put here.</summary>
     public ImmutableSortedDictionary<string, string> PutTags { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Tags and digests that were deleted.</summary>
-    public ImmutableHashSet<string> Deleted { get; init; } = [];
+    /// <summary>Tags and digests that were deleted, each with the last image that was added by then.</summary>
+    public ImmutableDictionary<string, long> Deleted { get; init; } = ImmutableDictionary.Create<string, long>(StringComparer.Ordinal);
+
+    /// <summary>The last image that was added when a repository of this name was deleted; 0: none was.</summary>
+    public long Before { get; init; }
 
     public string Name => Repository.RepositoryName!;
 
     public string Arn => Repository.RepositoryArn!;
+
+    /// <summary>Returns true if an image is still here under a tag or digest.</summary>
+    public bool Holds(string version, long image) => image > Before && image > Deleted.GetValueOrDefault(version);
 
     public bool IsImmutable => Repository.ImageTagMutability is "IMMUTABLE";
 }

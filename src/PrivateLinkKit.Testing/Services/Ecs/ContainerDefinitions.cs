@@ -46,6 +46,8 @@ internal static class ContainerDefinitions
             throw EcsErrors.Client("Fargate requires task definition to have execution role ARN to support ECR images.");
         }
 
+        CheckVariables(container);
+        LogConfigurations.Check(container);
         return container with
         {
             Cpu = container.Cpu ?? 0,
@@ -55,6 +57,24 @@ internal static class ContainerDefinitions
             VolumesFrom = [],
             PortMappings = [.. (container.PortMappings ?? []).Select(port => Check(container, port))],
         };
+    }
+
+    private static void CheckVariables(ContainerDefinition container)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var variable in container.Environment ?? [])
+        {
+            names.Add(variable.Name is { Length: > 0 } name
+                ? name
+                : throw EcsErrors.Client($"An environment variable of container '{container.Name}' has no name."));
+        }
+
+        if ((container.Secrets ?? []).FirstOrDefault(secret => !names.Add(secret.Name!)) is { } repeated)
+        {
+            throw EcsErrors.Client(
+                "The secret name must be unique and not shared with any new or existing environment variables set on the container, such as "
+                + $"'{repeated.Name}'.");
+        }
     }
 
     private static PortMapping Check(ContainerDefinition container, PortMapping port)

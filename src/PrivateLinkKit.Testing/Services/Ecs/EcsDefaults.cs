@@ -22,6 +22,7 @@ internal static class EcsDefaults
         RegisterTaskDefinition ContainerDefinitions.LinuxParameters.Capabilities.Drop=[]
         RegisterTaskDefinition ContainerDefinitions.LinuxParameters.Devices=[] ContainerDefinitions.LinuxParameters.Tmpfs=[]
         RegisterTaskDefinition ContainerDefinitions.LinuxParameters.InitProcessEnabled=false
+        RegisterTaskDefinition ContainerDefinitions.LogConfiguration.SecretOptions=[]
         RegisterTaskDefinition ContainerDefinitions.MountPoints=[] ContainerDefinitions.Privileged=false
         RegisterTaskDefinition ContainerDefinitions.PseudoTerminal=false ContainerDefinitions.ReadonlyRootFilesystem=false
         RegisterTaskDefinition ContainerDefinitions.ResourceRequirements=[] ContainerDefinitions.RestartPolicy.Enabled=false

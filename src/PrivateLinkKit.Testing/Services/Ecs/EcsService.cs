@@ -19,7 +19,7 @@ internal sealed class EcsService : IEmulatedService
         + " ContainerDefinitions.Essential ContainerDefinitions.PortMappings.ContainerPort ContainerDefinitions.PortMappings.HostPort"
         + " ContainerDefinitions.PortMappings.Protocol ContainerDefinitions.PortMappings.Name ContainerDefinitions.PortMappings.AppProtocol"
         + " ContainerDefinitions.Environment ContainerDefinitions.Secrets ContainerDefinitions.Command ContainerDefinitions.EntryPoint"
-        + " ContainerDefinitions.LogConfiguration";
+        + " ContainerDefinitions.LogConfiguration.LogDriver ContainerDefinitions.LogConfiguration.Options";
 
     private const string Definition = "Family TaskRoleArn ExecutionRoleArn NetworkMode RequiresCompatibilities Cpu Memory Tags RuntimePlatform";
     private const string Scheduling = "HealthCheckGracePeriodSeconds EnableECSManagedTags PropagateTags";

@@ -8,29 +8,31 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 internal static class TaskLogs
 {
     /// <summary>Opens the log stream of a container; null: its output is discarded.</summary>
-    /// <exception cref="TaskStartException">The log group does not exist, in an account whose roles are checked.</exception>
+    /// <exception cref="TaskStartException">The log group does not exist, in an account whose roles are checked or that has created log groups.</exception>
     public static Action<string>? Open(AccountRegion region, string taskArn, ContainerDefinition container)
     {
-        if (container.LogConfiguration is not { LogDriver: "awslogs", Options: { } options } || !options.TryGetValue("awslogs-group", out var group))
+        if (container.LogConfiguration?.Options is not { } options)
         {
             return null;
         }
 
-        var home = options.TryGetValue("awslogs-region", out var other) ? region.Cloud.Find(region.Account, other) : region;
+        var group = options[LogConfigurations.Group];
+        var home = region.Cloud.Find(region.Account, options[LogConfigurations.Region]);
         var now = region.Cloud.Now.ToUnixTimeMilliseconds();
         if (home?.Logs.Groups.Find(group) is null)
         {
-            if (options.GetValueOrDefault("awslogs-create-group") is not "true")
+            if (options.GetValueOrDefault(LogConfigurations.CreatesGroup) is not "true")
             {
-                return PassedRoles.AreChecked(region) ? throw Missing() : null;
+                return PassedRoles.AreChecked(region) || home?.Logs.IsManaged is true ? throw Missing() : null;
             }
 
-            home ??= region.Cloud.In(region.Account, other!);
+            home ??= region.Cloud.In(region.Account, options[LogConfigurations.Region]);
+            home.Logs.IsManaged = true;
             home.Logs.Groups.Put(new LogGroupState(group, now));
         }
 
         var task = EcsArns.NameOf(taskArn);
-        var stream = new LogStreamState(group, options.TryGetValue("awslogs-stream-prefix", out var prefix) ? $"{prefix}/{container.Name}/{task}" : task, now);
+        var stream = new LogStreamState(group, $"{options[LogConfigurations.Prefix]}/{container.Name}/{task}", now);
         home.Logs.Add(stream);
         var (buffer, time) = (home.Logs.BufferOf(stream), region.Cloud.Time);
         return line =>

@@ -15,15 +15,20 @@ internal static class TaskSecrets
     // arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME, then the JSON key, the stage and the version, each of which may be empty.
     private const int ArnParts = 7;
 
-    /// <summary>Returns the value; in an account whose roles are not checked, what does not exist has its reference as value.</summary>
+    /// <summary>
+    /// Returns the value. In an account whose roles are not checked, what does not exist has its reference as value if nothing of its kind was created in its
+    /// account and region.
+    /// </summary>
     /// <exception cref="TaskStartException">It cannot be read.</exception>
     public static string ValueOf(AccountRegion region, string reference)
     {
+        var secret = reference.Split(':') is ["arn", _, "secretsmanager", _, _, _, _, ..] parts ? parts : null;
+        var isManaged = secret is null ? region.Ssm.IsManaged : region.Cloud.Find(secret[4], secret[3])?.Secrets.IsManaged is true;
         try
         {
-            return reference.Split(':') is ["arn", _, "secretsmanager", _, _, _, _, ..] parts ? Secret(region, parts) : Parameter(region, reference);
+            return secret is null ? Parameter(region, reference) : Secret(region, secret);
         }
-        catch (TaskStartException) when (!PassedRoles.AreChecked(region))
+        catch (TaskStartException) when (!isManaged && !PassedRoles.AreChecked(region))
         {
             return reference;
         }
@@ -36,6 +41,11 @@ internal static class TaskSecrets
         {
             var home = region.Cloud.Find(parts[4], parts[3]) ?? throw SecretsErrors.NotFound();
             var secret = SecretNames.Find(home, arn) ?? throw SecretsErrors.NotFound();
+            if (home.Account != region.Account)
+            {
+                CheckShared(secret);
+            }
+
             var value = SecretValues.Read(home, secret.Deletion is null ? secret : throw SecretsErrors.Deleted(), id, stage).Value;
             var text = value.Text ?? Convert.ToBase64String(value.Bytes!);
             return key is null ? text : Member(text, key);
@@ -43,6 +53,19 @@ internal static class TaskSecrets
         catch (AwsErrorException error)
         {
             throw new TaskStartException($"{OfManager}failed to fetch secret {arn} from secrets manager: {error.Code}: {error.Message}");
+        }
+    }
+
+    private static void CheckShared(SecretState secret)
+    {
+        if (secret.Policy is null)
+        {
+            throw SecretsErrors.NotAuthorized(secret.Arn);
+        }
+
+        if (secret.KmsKeyId is null or "" || secret.KmsKeyId.EndsWith("alias/aws/secretsmanager", StringComparison.Ordinal))
+        {
+            throw SecretsErrors.DefaultKeyOfAnother();
         }
     }
 

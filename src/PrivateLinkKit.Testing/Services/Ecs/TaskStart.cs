@@ -36,8 +36,20 @@ internal static class TaskStart
         return failure is null ? reference : throw new TaskStartException(failure);
     }
 
-    private static Dictionary<string, string> EnvironmentOf(AccountRegion region, ContainerDefinition container) =>
-        (container.Environment ?? []).Select(variable => (variable.Name, Value: variable.Value ?? ""))
-            .Concat((container.Secrets ?? []).Select(secret => (secret.Name, Value: TaskSecrets.ValueOf(region, secret.ValueFrom!))))
-            .ToDictionary(variable => variable.Name!, variable => variable.Value);
+    private static Dictionary<string, string> EnvironmentOf(AccountRegion region, ContainerDefinition container)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var variable in container.Environment!)
+        {
+            // The last of a name counts.
+            environment[variable.Name!] = variable.Value ?? "";
+        }
+
+        foreach (var secret in container.Secrets ?? [])
+        {
+            environment.Add(secret.Name!, TaskSecrets.ValueOf(region, secret.ValueFrom!));
+        }
+
+        return environment;
+    }
 }

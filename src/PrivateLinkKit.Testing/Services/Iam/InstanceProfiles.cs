@@ -20,7 +20,11 @@ internal static class InstanceProfiles
             throw IamErrors.AlreadyExists($"Instance Profile {name} already exists.");
         }
 
-        Quota.Check(call.Region, "LimitExceeded", "instance profiles", MostProfiles, store.InstanceProfiles.Count);
+        if (Quota.IsReached(call.Region, MostProfiles, store.InstanceProfiles.Count))
+        {
+            throw IamErrors.LimitExceeded("InstanceProfilesPerAccount", MostProfiles);
+        }
+
         var profile = new InstanceProfileState(new()
         {
             Path = path,

@@ -23,7 +23,11 @@ internal static partial class Policies
             throw IamErrors.AlreadyExists($"A policy called {name} already exists. Duplicate names are not allowed.");
         }
 
-        Quota.Check(call.Region, "LimitExceeded", "customer managed policies", MostPolicies, store.Policies.Count);
+        if (Quota.IsReached(call.Region, MostPolicies, store.Policies.Count))
+        {
+            throw IamErrors.LimitExceeded("PoliciesPerAccount", MostPolicies);
+        }
+
         var policy = new PolicyState(
             new()
             {

@@ -26,7 +26,11 @@ internal static class Roles
             throw IamErrors.AlreadyExists($"Role with name {name} already exists.");
         }
 
-        Quota.Check(call.Region, "LimitExceeded", "roles", MostRoles, store.Roles.Count);
+        if (Quota.IsReached(call.Region, MostRoles, store.Roles.Count))
+        {
+            throw IamErrors.LimitExceeded("RolesPerAccount", MostRoles);
+        }
+
         var role = New(call, path, name, request.AssumeRolePolicyDocument!, request.Description) with
         {
             MaxSessionDuration = request.MaxSessionDuration ?? DefaultSession,

@@ -19,6 +19,8 @@ internal static class KmsErrors
 
     public static AwsErrorException PendingDeletion(string arn) => new("KMSInvalidStateException", $"{arn} is pending deletion.");
 
+    public static AwsErrorException Disabled(string arn) => new("DisabledException", $"{arn} is disabled.");
+
     public static AwsErrorException NotPendingDeletion(string arn) => new("KMSInvalidStateException", $"{arn} is not pending deletion.");
 
     public static AwsErrorException InvalidMarker() => new("InvalidMarkerException", "The marker is not valid.");

@@ -9,14 +9,14 @@ internal static class Rotation
 
     public static EnableKeyRotationResult Enable(ServiceCall call, EnableKeyRotationRequest request)
     {
-        var key = Keys.Usable(call, request.KeyId!);
+        var key = Enabled(call, request.KeyId!);
         call.Region.Kms.Keys.Put(key with { RotationPeriod = request.RotationPeriodInDays ?? key.RotationPeriod ?? DefaultPeriod });
         return new();
     }
 
     public static DisableKeyRotationResult Disable(ServiceCall call, DisableKeyRotationRequest request)
     {
-        call.Region.Kms.Keys.Put(Keys.Usable(call, request.KeyId!) with { RotationPeriod = null });
+        call.Region.Kms.Keys.Put(Enabled(call, request.KeyId!) with { RotationPeriod = null });
         return new();
     }
 
@@ -30,5 +30,11 @@ internal static class Rotation
             RotationPeriodInDays = key.RotationPeriod,
             NextRotationDate = key.RotationPeriod is { } days ? key.Metadata.CreationDate!.Value.AddDays(days) : null,
         };
+    }
+
+    private static KmsKey Enabled(ServiceCall call, string id)
+    {
+        var key = Keys.Usable(call, id);
+        return key.Metadata.Enabled is true ? key : throw KmsErrors.Disabled(key.Arn);
     }
 }

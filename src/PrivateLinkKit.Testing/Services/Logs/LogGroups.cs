@@ -29,6 +29,7 @@ internal static class LogGroups
 
         var group = new LogGroupState(name, call.Now.ToUnixTimeMilliseconds()) { KmsKeyId = request.KmsKeyId };
         call.Region.Logs.Groups.Put(Tagged(call, group, request.Tags ?? new Dictionary<string, string>()));
+        call.Region.Logs.IsManaged = true;
         return new();
     }
 

@@ -11,6 +11,9 @@ internal sealed class LogsStore(AccountRegion region)
 
     public Table<LogStreamState> Streams { get; } = new(region.Cloud, stream => StreamId(stream.Group, stream.Name));
 
+    /// <summary>true once a log group has been created here, so that the log groups of tasks must exist.</summary>
+    public bool IsManaged { get; set; }
+
     public IEnumerable<LogStreamState> StreamsOf(string group) => Streams.Where(stream => stream.Group == group);
 
     public LogStreamState? FindStream(string group, string name) => Streams.Find(StreamId(group, name));

@@ -11,13 +11,18 @@ internal static class SecretLists
 
     public static ListSecretsResult List(ServiceCall call, ListSecretsRequest request)
     {
+        if (request.Filters?.FirstOrDefault(filter => filter.Key is "primary-region" or "owning-service") is { } refused)
+        {
+            throw SecretsErrors.NotEmulated($"the filter {refused.Key}");
+        }
+
         var found = call.Region.Secrets.Secrets
             .Where(secret => secret.Deletion is null || request.IncludePlannedDeletion is true)
             .Where(secret => (request.Filters ?? []).All(filter => Matches(secret, filter)));
         Func<SecretState, string> key = request.SortBy switch
         {
             "name" => secret => secret.Name,
-            "last-accessed-date" => throw SecretsErrors.InvalidParameter("EmbeddedAws does not emulate sorting by last-accessed-date"),
+            "last-accessed-date" => throw SecretsErrors.NotEmulated("sorting by last-accessed-date"),
             "last-changed-date" => secret => $"{Sortable(secret.Changed)} {secret.Name}",
             _ => secret => $"{Sortable(secret.Created)} {secret.Name}",
         };

@@ -29,7 +29,7 @@ internal static class SecretValues
             ?? throw SecretsErrors.InvalidRequest("You must provide either SecretString or SecretBinary.");
         if (request.ClientRequestToken is { } token && secret.Versions.Find(known => known.Id == token) is { } same)
         {
-            return same.Value.IsSameAs(value) ? Answer(secret, same) : throw SecretsErrors.VersionExists(token);
+            return same.Value.IsSameAs(value) ? Answer(secret, same) : throw SecretsErrors.VersionExists(token, secret.Arn);
         }
 
         var version = NewVersion(call, request.ClientRequestToken, value);
@@ -62,7 +62,7 @@ internal static class SecretValues
 
     public static SecretVersion NewVersion(ServiceCall call, string? token, SecretValue value) => new(token ?? call.NewId().ToString(), value, call.Now);
 
-    /// <summary>Adds a version, the stages of which the others lose; a former current version becomes the previous one.</summary>
+    /// <summary>Adds a version, the stages of which the others lose; a former current version becomes the previous one. The first is current.</summary>
     public static SecretState Add(ServiceCall call, SecretState secret, SecretVersion version, IEnumerable<string> stages)
     {
         if (!IsUsable(call.Region, secret))
@@ -70,8 +70,9 @@ internal static class SecretValues
             throw SecretsErrors.CannotEncrypt();
         }
 
-        var changed = secret with { Versions = secret.Versions.RemoveAll(known => known.Id == version.Id).Add(version) };
-        return stages.Aggregate(changed, (state, stage) => SecretStages.Move(state, stage, version.Id));
+        var changed = secret with { Versions = secret.Versions.Add(version) };
+        var all = secret.Versions.IsEmpty ? stages.Union([SecretVersion.Current]) : stages;
+        return all.Aggregate(changed, (state, stage) => SecretStages.Move(state, stage, version.Id));
     }
 
     private static bool IsUsable(AccountRegion region, SecretState secret) => secret.KmsKeyId is not { Length: > 0 } key || KeyLookup.IsUsable(region, key);

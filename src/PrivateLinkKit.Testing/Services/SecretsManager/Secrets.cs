@@ -31,6 +31,7 @@ internal static class Secrets
         secret = secret with { Tags = SecretTags.Add(secret, request.Tags ?? []) };
         var version = value is null ? null : SecretValues.NewVersion(call, request.ClientRequestToken, value);
         call.Region.Secrets.Secrets.Put(version is null ? secret : SecretValues.Add(call, secret, version, [SecretVersion.Current]));
+        call.Region.Secrets.IsManaged = true;
         return new() { ARN = secret.Arn, Name = name, VersionId = version?.Id };
     }
 
@@ -60,6 +61,11 @@ internal static class Secrets
         var version = SecretValues.Of(request.SecretString, request.SecretBinary) is { } value
             ? SecretValues.NewVersion(call, request.ClientRequestToken, value)
             : null;
+        if (secret.Versions.Exists(known => known.Id == version?.Id))
+        {
+            throw SecretsErrors.VersionExists(version!.Id, secret.Arn);
+        }
+
         call.Region.Secrets.Secrets.Put(version is null ? secret : SecretValues.Add(call, secret, version, [SecretVersion.Current]));
         return new() { ARN = secret.Arn, Name = secret.Name, VersionId = version?.Id };
     }

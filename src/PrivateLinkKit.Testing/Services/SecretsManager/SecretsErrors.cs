@@ -20,8 +20,18 @@ internal static class SecretsErrors
     public static AwsErrorException Exists(string name) => new(
         "ResourceExistsException", $"The operation failed because the secret {name} already exists.");
 
-    public static AwsErrorException VersionExists(string id) => new(
-        "ResourceExistsException", $"A version with the ClientRequestToken {id} already exists and has another value.");
+    public static AwsErrorException VersionExists(string id, string arn) => new(
+        "ResourceExistsException", $"You can't use ClientRequestToken {id} because that value is already in use for a version of secret {arn}.");
+
+    public static AwsErrorException NotEmulated(string what) => InvalidParameter($"EmbeddedAws does not emulate {what}");
+
+    public static AwsErrorException NotAuthorized(string arn) => new(
+        "AccessDeniedException",
+        $"User is not authorized to perform: secretsmanager:GetSecretValue on resource: {arn} because no resource-based policy allows the "
+        + "secretsmanager:GetSecretValue action");
+
+    public static AwsErrorException DefaultKeyOfAnother() => InvalidRequest(
+        "You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.");
 
     public static AwsErrorException Deleted() =>
         InvalidRequest("You can't perform this operation on the secret because it was marked for deletion.");

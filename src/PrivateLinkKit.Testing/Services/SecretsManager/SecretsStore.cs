@@ -6,6 +6,9 @@ namespace PrivateLinkKit.Testing.Services.SecretsManager;
 internal sealed class SecretsStore(Cloud cloud)
 {
     public Table<SecretState> Secrets { get; } = new(cloud, secret => secret.Name);
+
+    /// <summary>true once a secret has been created here, so that the secrets of tasks must exist.</summary>
+    public bool IsManaged { get; set; }
 }
 
 internal static class SecretsStores

@@ -46,6 +46,7 @@ internal static partial class Parameters
             Policies = [],
         };
         region.Ssm.Parameters.Put(new(name, [.. (existing?.Versions ?? []).TakeLast(MostVersions - 1), version], existing?.Tags ?? tags));
+        region.Ssm.IsManaged = true;
         return new() { Version = version.Version, Tier = Standard };
     }
 

@@ -6,6 +6,9 @@ namespace PrivateLinkKit.Testing.Services.Ssm;
 internal sealed class SsmStore(Cloud cloud)
 {
     public Table<ParameterState> Parameters { get; } = new(cloud, parameter => parameter.Name);
+
+    /// <summary>true once a parameter has been created here, so that the parameters of tasks must exist.</summary>
+    public bool IsManaged { get; set; }
 }
 
 internal static class SsmStores

@@ -81,9 +81,9 @@ internal static class CoveragePage
     private static string Note(string service) => service switch
     {
         "ec2" => $"Every operation honours {Everywhere}.\n\n{RecordedOnly}\n\n",
-        "iam" => "Roles are acted out where they are passed: ECS checks that the roles of a task exist and trust it. Policies, boundaries and service-linked\n"
-            + "roles are recorded only: documents are checked for their grammar, and no call is allowed or denied by them. There are no users, groups and\n"
-            + "aliases.\n\n",
+        "iam" => "Roles are acted out where they are passed: ECS checks that the roles of a task exist and trust it, EC2 that the\n"
+            + "instance profile of a launch exists. Policies, boundaries and service-linked roles are recorded only: documents are checked for their grammar,\n"
+            + "and no call is allowed or denied by them. There are no users, groups and aliases.\n\n",
         "kms" => "Keys are ids with a state: a disabled one makes the secrets under it unreadable. Policies and rotation are recorded only.\n\n",
         "logs" => "Tasks with the log driver awslogs write their output here. Filter patterns are plain terms; those for JSON, columns or regular\n"
             + "expressions are refused by name.\n\n",

@@ -1,5 +1,7 @@
+using System.Xml.Linq;
 using Amazon.EC2.Model;
 using PrivateLinkKit.Testing.Tests.Services;
+using PrivateLinkKit.Testing.Tests.Services.Iam;
 
 namespace PrivateLinkKit.Testing.Tests.Limits;
 
@@ -22,6 +24,23 @@ public class QuotasTests
         await using var lab = await TestEnvironment.StartAsync();
 
         await RepeatAsync(60, () => lab.VpcAsync());
+    }
+
+    [Fact]
+    public async Task Roles_Enforced_AreAThousand()
+    {
+        await using var lab = await TestEnvironment.StartAsync(Enforced);
+        var made = 0;
+        Task<XElement> CreateAsync() => lab.Aws.IamAsync(
+            "CreateRole",
+            ("RoleName", $"role-{made++}"),
+            ("AssumeRolePolicyDocument",
+                """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole"}}"""));
+        await RepeatAsync(1000, CreateAsync);
+
+        var refused = await CreateAsync();
+
+        Assert.Equal(("LimitExceeded", "Cannot exceed quota for RolesPerAccount: 1000"), (refused.Text("Code"), refused.Text("Message")));
     }
 
     [Fact]

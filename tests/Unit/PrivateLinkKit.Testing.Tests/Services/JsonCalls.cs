@@ -11,6 +11,7 @@ internal static class JsonCalls
     {
         ["ecr"] = "AmazonEC2ContainerRegistry_V20150921",
         ["ecs"] = "AmazonEC2ContainerServiceV20141113",
+        ["kms"] = "TrentService",
         ["logs"] = "Logs_20140328",
         ["secretsmanager"] = "secretsmanager",
         ["ssm"] = "AmazonSSM",

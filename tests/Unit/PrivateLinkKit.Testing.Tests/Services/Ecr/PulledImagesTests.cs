@@ -84,6 +84,30 @@ public sealed class PulledImagesTests : TaskSite
     }
 
     [Fact]
+    public async Task Run_ImageThatWasPushedAgainAfterItsDeletion_Starts()
+    {
+        await StartAsync();
+        await RepositoryAsync("1");
+        await Aws.CallAsync("ecr:BatchDeleteImage", new() { ["repositoryName"] = "orders/api", ["imageIds"] = new JsonArray(Tag("1")) });
+        Aws.Images.Add($"{Uri}:1", app => app.MapGet("/", () => "again"));
+
+        Assert.Equal("again", await GetAsync(await RunAsync(container => container.Image = $"{Uri}:1"), "/"));
+    }
+
+    [Fact]
+    public async Task Create_RepositoryThatWasDeleted_IsEmpty()
+    {
+        await StartAsync();
+        await RepositoryAsync("1");
+        await Aws.CallAsync("ecr:DeleteRepository", new() { ["repositoryName"] = "orders/api", ["force"] = true });
+        await RepositoryAsync("2");
+
+        Assert.Equal("STOPPED", (await RunAsync(container => container.Image = $"{Uri}:1")).LastStatus);
+        Assert.Equal("RUNNING", (await RunAsync(container => container.Image = $"{Uri}:2")).LastStatus);
+        Assert.Equal(["2"], (await Aws.CallAsync("ecr:ListImages", new() { ["repositoryName"] = "orders/api" })).Texts("imageIds", "imageTag"));
+    }
+
+    [Fact]
     public async Task Run_AnyTag_Starts()
     {
         await StartAsync();

@@ -58,6 +58,51 @@ public sealed class TaskDefinitionsTests : IAsyncLifetime
         await Assert.ThrowsAsync<ClientException>(() => _site.Ecs.RegisterTaskDefinitionAsync(request));
     }
 
+    [Theory]
+    [InlineData("KEY", "OTHER")]
+    [InlineData("OTHER", "KEY")]
+    public async Task Register_NameOfASecretThatIsUsed_IsRefused(string variable, string secret)
+    {
+        var request = Web.Definition();
+        request.ExecutionRoleArn = $"arn:aws:iam::{Site.Account}:role/task";
+        request.ContainerDefinitions[0].Environment = [new() { Name = variable, Value = "1" }];
+        request.ContainerDefinitions[0].Secrets = [new() { Name = "KEY", ValueFrom = "/a" }, new() { Name = secret, ValueFrom = "/b" }];
+
+        var error = await Refused.WithAsync("ClientException", () => _site.Ecs.RegisterTaskDefinitionAsync(request));
+
+        Assert.Equal(
+            "The secret name must be unique and not shared with any new or existing environment variables set on the container, such as 'KEY'.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("awslogs", "awslogs-group awslogs-region", "ClientException",
+        "Fargate requires log configuration options to include awslogs-stream-prefix to support log driver awslogs.")]
+    [InlineData("awslogs", "awslogs-stream-prefix", "ClientException", "Log driver awslogs requires options: awslogs-group, awslogs-region")]
+    [InlineData("awslogs", "awslogs-group awslogs-region awslogs-stream-prefix color", "ClientException", "Log driver awslogs disallows options: color")]
+    [InlineData("awslogs", "awslogs-multiline-pattern", "UnsupportedFeatureException", "log option awslogs-multiline-pattern of container 'web'")]
+    [InlineData("splunk", "splunk-url", "UnsupportedFeatureException", "the log driver splunk of container 'web'")]
+    [InlineData("json-file", "max-size", "ClientException", "Fargate does not support the log driver json-file of container 'web'")]
+    public async Task Register_LogOptionsAgainstTheRules_AreRefused(string driver, string options, string code, string message)
+    {
+        var request = Logging(driver, options.Split(' '));
+
+        var error = await Refused.WithAsync(code, () => _site.Ecs.RegisterTaskDefinitionAsync(request));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Register_SecretLogOptions_AreRefusedByName()
+    {
+        var request = Logging("awslogs", "awslogs-group", "awslogs-region", "awslogs-stream-prefix");
+        await _site.Ecs.RegisterTaskDefinitionAsync(request);
+        request.ContainerDefinitions[0].LogConfiguration.SecretOptions = [new() { Name = "token", ValueFrom = "/a" }];
+
+        var error = await Refused.WithAsync("UnsupportedFeatureException", () => _site.Ecs.RegisterTaskDefinitionAsync(request));
+
+        Assert.Contains("SecretOptions", error.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Deregister_Revision_IsInactiveAndCanThenBeDeleted()
     {
@@ -97,5 +142,13 @@ public sealed class TaskDefinitionsTests : IAsyncLifetime
         var error = await Refused.WithAsync("UnsupportedFeatureException", () => _site.Ecs.RegisterTaskDefinitionAsync(request));
 
         Assert.Contains("Privileged", error.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static RegisterTaskDefinitionRequest Logging(string driver, params string[] options)
+    {
+        var request = Web.Definition();
+        request.ExecutionRoleArn = $"arn:aws:iam::{Site.Account}:role/task";
+        request.ContainerDefinitions[0].LogConfiguration = new() { LogDriver = driver, Options = options.ToDictionary(option => option, _ => Site.Region) };
+        return request;
     }
 }

@@ -16,15 +16,7 @@ public sealed class TaskLogsTests : TaskSite
     public async Task Run_ContainerThatWrites_IsInItsLogStream()
     {
         await StartAsync();
-        Aws.Images.Add("writer", app =>
-        {
-            app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("orders").LogInformation("started");
-            app.MapGet("/", (ContainerOutput output) =>
-            {
-                output.WriteLine("first\nsecond");
-                return "written";
-            });
-        });
+        AddWriter();
         await Aws.CallAsync("logs:CreateLogGroup", new() { ["logGroupName"] = Group });
 
         var task = await RunAsync(Logging("writer"));
@@ -87,15 +79,39 @@ public sealed class TaskLogsTests : TaskSite
     }
 
     [Fact]
+    public async Task Run_GroupThatDoesNotExistBesideOneThatDoes_StopsTheTask()
+    {
+        await StartAsync();
+        await Aws.CallAsync("logs:CreateLogGroup", new() { ["logGroupName"] = "/ecs/other" });
+
+        Assert.Equal("STOPPED", (await RunAsync(Logging(Site.Image))).LastStatus);
+    }
+
+    [Fact]
     public async Task Run_GroupInAnotherRegion_IsWrittenThere()
     {
         await StartAsync();
         await RoleAsync();
+        AddWriter();
 
-        await RunAsync(Logging(Site.Image, ("awslogs-create-group", "true"), ("awslogs-region", "eu-central-1")));
+        var task = await RunAsync(Logging("writer", ("awslogs-create-group", "true"), ("awslogs-region", "eu-central-1")));
+        await GetAsync(task, "/");
 
+        var lines = Aws.Logs.Read(Group);
+        Assert.Equal([("eu-central-1", "info: orders[0] started"), ("eu-central-1", "first"), ("eu-central-1", "second")],
+            lines.Select(line => (line.Region, line.Message)));
         Assert.Empty((await Aws.CallAsync("logs:DescribeLogGroups"))["logGroups"]!.AsArray());
     }
+
+    private void AddWriter() => Aws.Images.Add("writer", app =>
+    {
+        app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("orders").LogInformation("started");
+        app.MapGet("/", (ContainerOutput output) =>
+        {
+            output.WriteLine("first\nsecond");
+            return "written";
+        });
+    });
 
     private static Action<ContainerDefinition> Logging(string image, params (string Name, string Value)[] options) => container =>
     {
@@ -114,8 +130,10 @@ public sealed class TaskLogsTests : TaskSite
     // A process writes in real time.
     private static async Task<IEnumerable<string>> EventuallyAsync(Func<IReadOnlyList<LogLine>> read, Func<IReadOnlyList<LogLine>, bool> isEnough)
     {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!isEnough(read()))
         {
+            limit.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
 

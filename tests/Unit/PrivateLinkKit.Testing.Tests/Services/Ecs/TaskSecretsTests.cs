@@ -114,6 +114,58 @@ public sealed class TaskSecretsTests : TaskSite
         Assert.Equal(Missing, await GetAsync(await RunAsync(Missing), "/"));
     }
 
+    [Theory]
+    [InlineData("secretsmanager:CreateSecret", "SecretString", Missing)]
+    [InlineData("ssm:PutParameter", "Value", "/orders/missing")]
+    public async Task Run_ReferenceToNothingBesideSomething_StopsTheTask(string operation, string value, string reference)
+    {
+        await StartAsync();
+        var parameters = new JsonObject { ["Name"] = "other", [value] = "value" };
+        if (value is "Value")
+        {
+            parameters["Type"] = "String";
+        }
+
+        await Aws.CallAsync(operation, parameters);
+
+        Assert.StartsWith(Failure, (await RunAsync(reference)).StoppedReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_SecretOfAnotherAccount_NeedsAPolicyAndAKeyOfItsOwn()
+    {
+        await StartAsync();
+        var created = await Aws.CallAsync("secretsmanager:CreateSecret", new() { ["Name"] = "a", ["SecretString"] = "theirs" }, TestEnvironment.Consumer);
+        var arn = (string)created["ARN"]!;
+
+        var unshared = await RunAsync(arn);
+        await Aws.CallAsync("secretsmanager:PutResourcePolicy", new() { ["SecretId"] = "a", ["ResourcePolicy"] = "{}" }, TestEnvironment.Consumer);
+        var underDefaultKey = await RunAsync(arn);
+        var key = (string)(await Aws.CallAsync("kms:CreateKey", [], TestEnvironment.Consumer))["KeyMetadata"]!["Arn"]!;
+        await Aws.CallAsync("secretsmanager:UpdateSecret", new() { ["SecretId"] = "a", ["KmsKeyId"] = key }, TestEnvironment.Consumer);
+        var shared = await RunAsync(arn);
+
+        Assert.Contains("AccessDeniedException: User is not authorized to perform: secretsmanager:GetSecretValue", unshared.StoppedReason,
+            StringComparison.Ordinal);
+        Assert.EndsWith("if you encrypt the secret with the default KMS service key.", underDefaultKey.StoppedReason, StringComparison.Ordinal);
+        Assert.Equal("theirs", await GetAsync(shared, "/"));
+    }
+
+    [Fact]
+    public async Task Run_NameRepeatedInTheEnvironment_HasItsLastValue()
+    {
+        await StartAsync();
+        Aws.Images.Add("reader", app => app.MapGet("/", () => app.Configuration["KEY"]));
+
+        var task = await RunAsync(container =>
+        {
+            container.Image = "reader";
+            container.Environment = [new() { Name = "KEY", Value = "first" }, new() { Name = "KEY", Value = "last" }];
+        });
+
+        Assert.Equal("last", await GetAsync(task, "/"));
+    }
+
     private Task<EcsTask> RunAsync(string reference)
     {
         Aws.Images.Add("reader", app => app.MapGet("/", () => app.Configuration["KEY"]));

@@ -65,6 +65,19 @@ public class KeysTests : KmsTest
     }
 
     [Fact]
+    public async Task Rotate_KeyThatIsDisabled_IsRefused()
+    {
+        var key = await KeyAsync();
+        await Kms.EnableKeyRotationAsync(key);
+        await Kms.DisableKeyAsync(key);
+
+        await Refused.WithAsync("DisabledException", () => Kms.EnableKeyRotationAsync(key));
+        await Refused.WithAsync("DisabledException", () => Kms.DisableKeyRotationAsync(key));
+
+        Assert.True((await Kms.GetKeyRotationStatusAsync(key)).KeyRotationEnabled);
+    }
+
+    [Fact]
     public async Task LogGroup_UnderAKey_NeedsOneThatIsEnabled()
     {
         var key = (await Kms.CreateKeyAsync(new())).KeyMetadata.Arn;

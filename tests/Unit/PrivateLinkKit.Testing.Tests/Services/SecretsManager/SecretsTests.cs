@@ -40,6 +40,42 @@ public sealed class SecretsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Update_TokenOfAVersion_IsRefused()
+    {
+        await CreateAsync("a", "1");
+        var token = await PutAsync("2", new string('t', 32));
+
+        await _aws.RefusedAsync(
+            "ResourceExistsException",
+            "secretsmanager:UpdateSecret",
+            new() { ["SecretId"] = "a", ["SecretString"] = "3", ["ClientRequestToken"] = token });
+
+        Assert.Equal("2", (string?)(await CallAsync("GetSecretValue"))["SecretString"]);
+    }
+
+    [Fact]
+    public async Task Put_FirstValueWithAnotherStage_IsCurrentToo()
+    {
+        await _aws.CallAsync("secretsmanager:CreateSecret", new() { ["Name"] = "a" });
+
+        var answer = await CallAsync("PutSecretValue", new() { ["SecretString"] = "1", ["VersionStages"] = new JsonArray("blue") });
+
+        Assert.Equal(["AWSCURRENT", "blue"], answer["VersionStages"]!.AsArray().Select(stage => (string?)stage));
+    }
+
+    [Theory]
+    [InlineData("primary-region")]
+    [InlineData("owning-service")]
+    public async Task List_FilterThatIsNotEmulated_IsRefusedByName(string key)
+    {
+        var filter = new JsonObject { ["Key"] = key, ["Values"] = new JsonArray("a") };
+
+        var answer = await _aws.CallAsync("secretsmanager:ListSecrets", new() { ["Filters"] = new JsonArray(filter) });
+
+        Assert.Contains($"EmbeddedAws does not emulate the filter {key}", answer.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Delete_WithARecoveryWindow_FreesTheNameAtItsEnd()
     {
         await CreateAsync("a", "1");
