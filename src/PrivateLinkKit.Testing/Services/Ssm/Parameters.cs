@@ -11,6 +11,9 @@ internal static partial class Parameters
     private const int LongestValue = 4096;
     private const int MostVersions = 100;
 
+    // Every stack keeps its record in parameters, which says nothing about those of its tasks.
+    private const string StackRecords = "/privatelinkkit/";
+
     public static PutParameterResult Put(ServiceCall call, PutParameterRequest request)
     {
         var (region, overwrites) = (call.Region, request.Overwrite is true);
@@ -46,7 +49,7 @@ internal static partial class Parameters
             Policies = [],
         };
         region.Ssm.Parameters.Put(new(name, [.. (existing?.Versions ?? []).TakeLast(MostVersions - 1), version], existing?.Tags ?? tags));
-        region.Ssm.IsManaged = true;
+        region.Ssm.IsManaged |= !name.StartsWith(StackRecords, StringComparison.Ordinal);
         return new() { Version = version.Version, Tier = Standard };
     }
 

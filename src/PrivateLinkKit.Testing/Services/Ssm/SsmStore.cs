@@ -7,7 +7,7 @@ internal sealed class SsmStore(Cloud cloud)
 {
     public Table<ParameterState> Parameters { get; } = new(cloud, parameter => parameter.Name);
 
-    /// <summary>true once a parameter has been created here, so that the parameters of tasks must exist.</summary>
+    /// <summary>true once a parameter other than the record of a stack has been created here, so that the parameters of tasks must exist.</summary>
     public bool IsManaged { get; set; }
 }
 

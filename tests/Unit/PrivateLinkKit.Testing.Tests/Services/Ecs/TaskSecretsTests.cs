@@ -132,6 +132,15 @@ public sealed class TaskSecretsTests : TaskSite
     }
 
     [Fact]
+    public async Task Run_ReferenceToNothingBesideTheRecordOfAStack_IsItsOwnValue()
+    {
+        await StartAsync();
+        await Aws.CallAsync("ssm:PutParameter", new() { ["Name"] = "/privatelinkkit/orders/stack", ["Value"] = "{}", ["Type"] = "String" });
+
+        Assert.Equal("/orders/missing", await GetAsync(await RunAsync("/orders/missing"), "/"));
+    }
+
+    [Fact]
     public async Task Run_SecretOfAnotherAccount_NeedsAPolicyAndAKeyOfItsOwn()
     {
         await StartAsync();
