@@ -81,7 +81,7 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         var pool = ForwardedTo(listener.DefaultAction);
         if (pool is null || pool.Targets.All(target => target.IsDraining))
         {
-            return Dropped(client, $"dropped by load balancer {balancer.Name}: target group {pool?.Name} has no registered targets");
+            return Dropped(client, $"dropped by load balancer {balancer.Name}: target group {pool?.Name} has no registered targets, or only stopped ones");
         }
 
         var candidates = picker.Candidates(pool, pool.CrossesZones ?? balancer.CrossesZones, node);

@@ -38,8 +38,8 @@ internal static class Ec2Quotas
     public static void InterfaceGroups(AccountRegion region, int groups) =>
         Quota.Check(region, "SecurityGroupsPerInterfaceLimitExceeded", "security groups per interface", 5, groups - 1);
 
-    public static void NetworkInterface(AccountRegion region) =>
-        Quota.Check(region, "NetworkInterfaceLimitExceeded", "network interfaces", 5000, region.Ec2.NetworkInterfaces.Count);
+    public static void NetworkInterface(AccountRegion region, int created = 1) =>
+        Quota.Check(region, "NetworkInterfaceLimitExceeded", "network interfaces", 5000, region.Ec2.NetworkInterfaces.Count + created - 1);
 
     public static void VpcEndpoint(AccountRegion region, string vpcId) => Quota.Check(
         region,

@@ -10,30 +10,30 @@ internal static class InstanceInterfaces
     {
         if (request.NetworkInterfaces is not { Count: > 0 } asked)
         {
+            var groups = GroupsOf(region, request);
             return
             [
-                new()
+                InSubnet(region, request, new()
                 {
-                    DeviceIndex = 0,
-                    SubnetId = SubnetOf(region, request.SubnetId, request.Placement?.AvailabilityZone).SubnetId,
-                    Groups = GroupsOf(region, request),
-                    PrivateIpAddress = request.PrivateIpAddress,
-                },
+                    DeviceIndex = 0, SubnetId = request.SubnetId, Groups = groups, PrivateIpAddress = request.PrivateIpAddress,
+                }),
             ];
         }
 
         CheckInstanceLevel(request);
         var interfaces = asked.OrderBy(one => one.DeviceIndex ?? throw Ec2Errors.Missing("NetworkInterface.DeviceIndex")).ToList();
         CheckDevices(interfaces, request.MaxCount!.Value);
-        return [.. interfaces.Select(one => one.NetworkInterfaceId is null ? InSubnet(region, request, one) : Attachable(region, one))];
+        interfaces = [.. interfaces.Select(one => one.NetworkInterfaceId is null ? InSubnet(region, request, one) : Attachable(region, one))];
+        CheckDistinct(interfaces);
+        return interfaces;
     }
 
-    /// <summary>Creates or attaches the interfaces of a new instance.</summary>
+    /// <summary>Creates or attaches the interfaces of a new instance, first those with a given address, so that no other takes it.</summary>
     public static IReadOnlyList<NetworkInterface> Create(
         AccountRegion region, string instanceId, IReadOnlyList<InstanceNetworkInterfaceSpecification> asked, IReadOnlyList<Tag> tags) =>
-        [.. asked.Select(one => one.NetworkInterfaceId is null
+        [.. asked.OrderBy(one => one.PrivateIpAddress is null).Select(one => one.NetworkInterfaceId is null
             ? NetworkInterfaces.CreateFor(region, instanceId, one, tags)
-            : NetworkInterfaces.AttachTo(region, instanceId, one))];
+            : NetworkInterfaces.AttachTo(region, instanceId, one)).OrderBy(own => own.Attachment!.DeviceIndex)];
 
     /// <summary>Deletes the interfaces that end with the instance, and detaches the others.</summary>
     public static void Release(AccountRegion region, Instance instance)
@@ -75,11 +75,13 @@ internal static class InstanceInterfaces
 
     private static IReadOnlyList<string>? GroupsOf(AccountRegion region, RunInstancesRequest request) => request switch
     {
+        { SubnetId: not null, SecurityGroups: { Count: > 0 } } =>
+            throw Ec2Errors.InvalidCombination("The parameter groupName cannot be used with the parameter subnet"),
         { SecurityGroupIds: { Count: > 0 } ids, SecurityGroups: null or [] } => ids,
         { SecurityGroupIds: null or [], SecurityGroups: { Count: > 0 } names } =>
             [.. names.Select(name => Existing.SecurityGroupOfName(region, name).GroupId!)],
         { SecurityGroupIds: { Count: > 0 } } =>
-            throw Ec2Errors.InvalidCombination("The parameter groupName cannot be used with the parameter subnet"),
+            throw Ec2Errors.InvalidCombination("The parameter groupName cannot be used with the parameter groupId"),
         _ => null,
     };
 
@@ -121,9 +123,28 @@ internal static class InstanceInterfaces
         }
     }
 
+    private static void CheckDistinct(List<InstanceNetworkInterfaceSpecification> interfaces)
+    {
+        var existing = interfaces.Where(one => one.NetworkInterfaceId is not null).GroupBy(one => one.NetworkInterfaceId!);
+        if (existing.FirstOrDefault(same => same.Count() > 1) is { } attachedTwice)
+        {
+            throw Ec2Errors.InterfaceInUse(attachedTwice.Key);
+        }
+
+        var addresses = interfaces.Where(one => one.PrivateIpAddress is not null).GroupBy(one => (one.SubnetId, Address: one.PrivateIpAddress!));
+        if (addresses.FirstOrDefault(same => same.Count() > 1) is { } givenTwice)
+        {
+            throw Ec2Errors.AddressInUse(givenTwice.Key.Address);
+        }
+    }
+
     private static InstanceNetworkInterfaceSpecification InSubnet(
-        AccountRegion region, RunInstancesRequest request, InstanceNetworkInterfaceSpecification asked) =>
-        asked with { SubnetId = SubnetOf(region, asked.SubnetId, request.Placement?.AvailabilityZone).SubnetId };
+        AccountRegion region, RunInstancesRequest request, InstanceNetworkInterfaceSpecification asked)
+    {
+        var placed = asked with { SubnetId = SubnetOf(region, asked.SubnetId, request.Placement?.AvailabilityZone).SubnetId };
+        NetworkInterfaces.Check(region, placed);
+        return placed;
+    }
 
     private static InstanceNetworkInterfaceSpecification Attachable(AccountRegion region, InstanceNetworkInterfaceSpecification asked)
     {

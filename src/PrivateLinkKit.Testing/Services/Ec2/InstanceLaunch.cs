@@ -16,7 +16,7 @@ internal sealed class InstanceLaunch(InstanceLifecycle lifecycle)
         KeyPairs.Check(call.Region, request.KeyName);
         CheckCount(request);
         var interfaces = InstanceInterfaces.Of(call.Region, request);
-        var volumes = InstanceVolumes.Of(image, request.BlockDeviceMappings);
+        var volumes = InstanceVolumes.Of(call.Region, image, request.BlockDeviceMappings);
         var prototype = Prototype(call, request, image, Existing.Subnet(call.Region, interfaces[0].SubnetId!));
         prototype = prototype with { Tags = [.. prototype.Tags!, .. templateTags] };
         var options = new InstanceOptions("", request.CreditSpecification?.CpuCredits, request.DisableApiTermination is true)
@@ -74,7 +74,13 @@ internal sealed class InstanceLaunch(InstanceLifecycle lifecycle)
             count = Math.Min(count, Subnets.FreeAddresses(region, Existing.Subnet(region, inSubnet.Key)) / inSubnet.Count());
         }
 
-        return count >= request.MinCount ? count : throw Ec2Errors.NoFreeAddresses(interfaces[0].SubnetId!);
+        if (count < request.MinCount)
+        {
+            throw Ec2Errors.NoFreeAddresses(interfaces[0].SubnetId!);
+        }
+
+        Ec2Quotas.NetworkInterface(region, count * interfaces.Count(one => one.NetworkInterfaceId is null));
+        return count;
     }
 
     private static Instance Prototype(ServiceCall call, RunInstancesRequest request, Image image, Subnet subnet) => InstanceDefaults.Instance with

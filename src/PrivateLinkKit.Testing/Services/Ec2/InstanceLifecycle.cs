@@ -124,6 +124,7 @@ internal sealed class InstanceLifecycle(IContainerHost containers)
         {
             region.Ec2.Instances.Remove(instance.InstanceId);
             region.Ec2.InstanceOptions.Remove(instance.InstanceId);
+            region.Ec2.Reservations.Remove(instance.InstanceId!);
         });
     }
 

@@ -7,7 +7,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 internal static class InstanceVolumes
 {
     /// <summary>Returns the devices of the image, changed and completed by a request.</summary>
-    public static IReadOnlyList<BlockDeviceMapping> Of(Image image, IReadOnlyList<BlockDeviceMapping>? asked)
+    public static IReadOnlyList<BlockDeviceMapping> Of(AccountRegion region, Image image, IReadOnlyList<BlockDeviceMapping>? asked)
     {
         var devices = image.BlockDeviceMappings!.ToDictionary(device => device.DeviceName!);
         foreach (var device in asked ?? [])
@@ -48,6 +48,7 @@ internal static class InstanceVolumes
         foreach (var device in devices.Values)
         {
             SettingsOf(device);
+            Volumes.KmsKeyOf(region, device.Ebs!.Encrypted, device.Ebs.KmsKeyId);
         }
 
         return [.. devices.Values];

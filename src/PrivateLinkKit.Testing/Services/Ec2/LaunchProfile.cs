@@ -22,7 +22,9 @@ internal static class LaunchProfile
 
         if (PassedRoles.FindProfile(region, asked.Arn, asked.Name) is { } known)
         {
-            return new() { Arn = known.Profile.Arn, Id = known.Profile.InstanceProfileId };
+            return known.RoleName is not null
+                ? new() { Arn = known.Profile.Arn, Id = known.Profile.InstanceProfileId }
+                : throw Ec2Errors.InvalidValue($"IAM Instance Profile \"{known.Profile.Arn}\" has no associated IAM Roles");
         }
 
         var prefix = region.Partition.IamArn(region.Account, "instance-profile/");

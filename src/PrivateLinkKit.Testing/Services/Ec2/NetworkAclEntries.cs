@@ -73,6 +73,17 @@ internal static class NetworkAclEntries
                IPNetwork.Parse(entry.CidrBlock!)),
     ];
 
+    /// <summary>A protocol's number and, if it has one, its name.</summary>
+    public static IEnumerable<string> NamesOf(string number) => number switch
+    {
+        AnyProtocol => [number, "all"],
+        Tcp => [number, "tcp"],
+        Udp => [number, "udp"],
+        Icmp => [number, "icmp"],
+        Icmpv6 => [number, "icmpv6"],
+        _ => [number],
+    };
+
     private static void Put(AccountRegion region, NetworkAcl acl, NetworkAclEntry entry) =>
         region.Ec2.NetworkAcls.Put(acl with { Entries = Sort([.. acl.Entries!, entry]) });
 

@@ -19,7 +19,7 @@ internal static class NetworkAcls
         { "entry.ipv6-cidr", acl => acl.Entries?.Select(entry => entry.Ipv6CidrBlock) },
         { "entry.port-range.from", acl => acl.Entries?.Select(entry => FilterText.Of(entry.PortRange?.From)) },
         { "entry.port-range.to", acl => acl.Entries?.Select(entry => FilterText.Of(entry.PortRange?.To)) },
-        { "entry.protocol", acl => acl.Entries?.Select(entry => entry.Protocol) },
+        { "entry.protocol", acl => acl.Entries?.SelectMany(entry => NetworkAclEntries.NamesOf(entry.Protocol!)) },
         { "entry.rule-action", acl => acl.Entries?.Select(entry => entry.RuleAction) },
         { "entry.rule-number", acl => acl.Entries?.Select(entry => $"{entry.RuleNumber}") },
         { "network-acl-id", acl => acl.NetworkAclId },

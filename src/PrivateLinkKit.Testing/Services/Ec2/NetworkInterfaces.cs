@@ -101,6 +101,10 @@ internal static class NetworkInterfaces
         return Attach(region, created, new NetworkInterfaceAttachment { InstanceOwnerId = instanceOwnerId, DeviceIndex = 1, DeleteOnTermination = false });
     }
 
+    /// <summary>Refuses an interface of an instance that could not be created.</summary>
+    internal static void Check(AccountRegion region, InstanceNetworkInterfaceSpecification asked) =>
+        Place(region, asked.SubnetId!, asked.Groups, asked.PrivateIpAddress);
+
     /// <summary>Creates an interface of an instance, with a public address if asked for or, for the first one, mapped by the subnet.</summary>
     internal static NetworkInterface CreateFor(
         AccountRegion region, string instanceId, InstanceNetworkInterfaceSpecification asked, IReadOnlyList<Tag> tags)
@@ -160,11 +164,7 @@ internal static class NetworkInterfaces
 
     private static NetworkInterface New(AccountRegion region, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp, bool defaultGroup = true)
     {
-        var subnet = Existing.Subnet(region, subnetId);
-        Ec2Quotas.NetworkInterface(region);
-        var groups = groupIds is null or [] && defaultGroup ? [SecurityGroups.DefaultOf(region, subnet.VpcId!).GroupId!] : groupIds ?? [];
-        var identified = SecurityGroups.Identify(region, groups, subnet.VpcId!);
-        var ip = FreeAddress(region, subnet, pinnedIp);
+        var (subnet, groups, ip) = Place(region, subnetId, groupIds, pinnedIp, defaultGroup);
         var dnsName = $"ip-{ip.Replace('.', '-')}.{DhcpOptionSets.DomainOf(region)}";
         var mac = region.Cloud.Ids.Hex(10);
         return new NetworkInterface
@@ -180,10 +180,19 @@ internal static class NetworkInterfaces
             PrivateDnsName = dnsName,
             PrivateIpAddresses = [new() { Primary = true, PrivateIpAddress = ip, PrivateDnsName = dnsName }],
             Ipv6Addresses = [],
-            Groups = identified,
+            Groups = groups,
             SourceDestCheck = true,
             TagSet = [],
         };
+    }
+
+    private static (Subnet Subnet, IReadOnlyList<GroupIdentifier> Groups, string Ip) Place(
+        AccountRegion region, string subnetId, IReadOnlyList<string>? groupIds, string? pinnedIp, bool defaultGroup = true)
+    {
+        var subnet = Existing.Subnet(region, subnetId);
+        Ec2Quotas.NetworkInterface(region);
+        var groups = groupIds is null or [] && defaultGroup ? [SecurityGroups.DefaultOf(region, subnet.VpcId!).GroupId!] : groupIds ?? [];
+        return (subnet, SecurityGroups.Identify(region, groups, subnet.VpcId!), FreeAddress(region, subnet, pinnedIp));
     }
 
     private static string FreeAddress(AccountRegion region, Subnet subnet, string? pinned)

@@ -75,7 +75,7 @@ internal static class VolumeAttachments
 
         var detaching = attachment with { State = "detaching" };
         region.Ec2.Volumes.Put(volume with { Attachments = [detaching] });
-        call.Cloud.Timeline.After(Taken, () => Release(region, volume.VolumeId!));
+        call.Cloud.Timeline.After(Taken, () => Release(region, detaching));
         return new()
         {
             VolumeId = detaching.VolumeId,
@@ -104,19 +104,6 @@ internal static class VolumeAttachments
         return attachment;
     }
 
-    /// <summary>Makes a volume available, and removes it from its instance's devices.</summary>
-    public static void Release(AccountRegion region, string volumeId)
-    {
-        region.Ec2.Volumes.Change(volumeId, volume => volume with { State = "available", Attachments = [] });
-        foreach (var instance in region.Ec2.Instances.Where(instance => instance.BlockDeviceMappings!.Any(device => device.Ebs!.VolumeId == volumeId)))
-        {
-            region.Ec2.Instances.Put(instance with
-            {
-                BlockDeviceMappings = [.. instance.BlockDeviceMappings!.Where(device => device.Ebs!.VolumeId != volumeId)],
-            });
-        }
-    }
-
     /// <summary>Changes the attachment of a volume, and with it the device of its instance.</summary>
     public static void Change(AccountRegion region, string volumeId, Func<VolumeAttachment, VolumeAttachment> change)
     {
@@ -128,6 +115,19 @@ internal static class VolumeAttachments
             {
                 BlockDeviceMappings =
                     [.. instance.BlockDeviceMappings!.Select(device => device.Ebs!.VolumeId == volumeId ? InstanceVolumes.View(changed) : device)],
+            });
+        }
+    }
+
+    // The instance may have ended meanwhile, and its volume belong to another.
+    private static void Release(AccountRegion region, VolumeAttachment detaching)
+    {
+        if (region.Ec2.Volumes.Find(detaching.VolumeId) is { Attachments: [{ State: "detaching" } now] } volume && now.InstanceId == detaching.InstanceId)
+        {
+            region.Ec2.Volumes.Put(volume with { State = "available", Attachments = [] });
+            region.Ec2.Instances.Change(now.InstanceId!, instance => instance with
+            {
+                BlockDeviceMappings = [.. instance.BlockDeviceMappings!.Where(device => device.Ebs!.VolumeId != now.VolumeId)],
             });
         }
     }

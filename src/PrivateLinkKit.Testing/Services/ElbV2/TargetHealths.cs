@@ -60,6 +60,11 @@ internal sealed class TargetHealths(ITargetHealth health)
             return State(group, target, "unused", "Target.NotInUse", "Target group is not configured to receive traffic from the load balancer");
         }
 
+        if (TargetMap.EndedState(region, row) is { } ended)
+        {
+            return State(group, target, "unused", "Target.InvalidState", $"Target is in the {ended} state");
+        }
+
         var zones = balancers.SelectMany(region.ElbV2.NodesOf).Select(node => node.ZoneName);
         return row.AvailabilityZone is null or "all" || zones.Contains(row.AvailabilityZone)
             ? null

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using PrivateLinkKit.Testing.Network.Map;
+using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
@@ -17,7 +18,7 @@ internal static class TargetMap
             map.Add(new TargetPool(
                 arn,
                 row.TargetGroupName!,
-                [.. region.ElbV2.TargetsOf(arn).Select(target => Translate(target, PlacesOf(map, row, target)))],
+                [.. region.ElbV2.TargetsOf(arn).Select(target => Translate(region, target, PlacesOf(map, row, target)))],
                 region.ElbV2.LoadBalancersOf(arn),
                 CrossesZones: bool.TryParse(attributes[AttributeCatalog.CrossZone], out var crossesZones) ? crossesZones : null,
                 KeepsClientAddress: attributes.GetValueOrDefault("preserve_client_ip.enabled") is "true",
@@ -28,6 +29,10 @@ internal static class TargetMap
         }
     }
 
+    /// <summary>Returns the state of a target that is an instance without traffic, stopped or terminated; null: it is another target.</summary>
+    public static string? EndedState(AccountRegion region, RegisteredTarget target) =>
+        region.Ec2.Instances.Find(target.Id) is { State.Name: "stopped" or "terminated" } instance ? instance.State.Name : null;
+
     private static IReadOnlyList<Place> PlacesOf(NetworkMapBuilder map, TargetGroup group, RegisteredTarget target) => group.TargetType switch
     {
         TargetTypes.Alb => map.NodesOf(target.Id),
@@ -35,8 +40,8 @@ internal static class TargetMap
         _ => map.InterfacesAt(group.VpcId!, IPAddress.Parse(target.Id)),
     };
 
-    private static Target Translate(RegisteredTarget row, IReadOnlyList<Place> places) =>
-        new(row.Key, row.Id, row.Port, row.AvailabilityZone, row.RegisteredAt, row.Draining, places);
+    private static Target Translate(AccountRegion region, RegisteredTarget row, IReadOnlyList<Place> places) =>
+        new(row.Key, row.Id, row.Port, row.AvailabilityZone, row.RegisteredAt, row.Draining || EndedState(region, row) is not null, places);
 
     private static HealthCheck Translate(TargetGroup row) => new(
         IsHttp: ElbProtocols.IsHttp(row.HealthCheckProtocol!),

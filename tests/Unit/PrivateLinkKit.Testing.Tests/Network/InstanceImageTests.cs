@@ -109,10 +109,12 @@ public sealed class InstanceImageTests : IAsyncLifetime
 
         var answer = await http.GetStringAsync($"http://{balancer.DNSName}/");
         await _lab.Ec2.StopInstancesAsync(new() { InstanceIds = [instance.InstanceId] });
+        var path = _lab.Aws.Network.Explain(_vpcId, balancer.DNSName, 80);
         var health = (await elb.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = group })).TargetHealthDescriptions[0].TargetHealth;
 
         Assert.Equal("behind", answer);
-        Assert.NotEqual("healthy", health.State.Value);
+        Assert.EndsWith("target group web has no registered targets, or only stopped ones", path.Reason, StringComparison.Ordinal);
+        Assert.Equal(("unused", "Target.InvalidState", "Target is in the stopped state"), (health.State.Value, health.Reason.Value, health.Description));
     }
 
     [Fact]
@@ -121,15 +123,20 @@ public sealed class InstanceImageTests : IAsyncLifetime
         _lab.Aws.Images.Add(Image, _ => throw new InvalidOperationException("no"));
         var instance = await RunAsync();
 
-        string status;
-        do
-        {
-            status = (await _lab.Ec2.DescribeInstanceStatusAsync(new DescribeInstanceStatusRequest { InstanceIds = [instance.InstanceId] }))
-                .InstanceStatuses[0].Status.Status.Value;
-        }
-        while (status is "ok");
+        Assert.Equal("impaired", await NextStatusAsync().WaitAsync(TimeSpan.FromMinutes(1)));
 
-        Assert.Equal("impaired", status);
+        async Task<string> NextStatusAsync()
+        {
+            string status;
+            do
+            {
+                status = (await _lab.Ec2.DescribeInstanceStatusAsync(new DescribeInstanceStatusRequest { InstanceIds = [instance.InstanceId] }))
+                    .InstanceStatuses[0].Status.Status.Value;
+            }
+            while (status is "ok");
+
+            return status;
+        }
     }
 
     [Fact]

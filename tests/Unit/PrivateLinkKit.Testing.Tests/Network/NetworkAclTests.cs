@@ -113,6 +113,7 @@ public sealed class NetworkAclTests : IAsyncLifetime
         await ReplaceAsync(acl, RuleAction.Deny);
         var answer = AskAsync(stream);
         var drop = Assert.Single(_chain.Network.Drops);
+        Assert.False(answer.IsCompleted);
         await ReplaceAsync(acl, RuleAction.Allow);
 
         Assert.Equal((_near, _farEndpoint, 80), (drop.From, drop.Host, drop.Port));

@@ -32,14 +32,52 @@ public class InstanceLaunchTests : EmulatorTest
     }
 
     [Fact]
-    public async Task RunInstances_ProfileInAnAccountWithProfiles_MustExist()
+    public async Task RunInstances_ProfileInAnAccountWithProfiles_MustExistAndHaveARole()
     {
-        await TestEnvironment.PostAsync("Action=CreateInstanceProfile&Version=2010-05-08&InstanceProfileName=web", TestEnvironment.Scope("iam"));
+        const string trust = """{"Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}""";
+        await IamAsync("CreateInstanceProfile&InstanceProfileName=web");
+        var refused = await Refused.WithAsync("InvalidParameterValue", () => RunAsync(new() { IamInstanceProfile = new() { Name = "web" } }));
+        await IamAsync($"CreateRole&RoleName=host&AssumeRolePolicyDocument={Uri.EscapeDataString(trust)}");
+        await IamAsync("AddRoleToInstanceProfile&InstanceProfileName=web&RoleName=host");
 
         var instance = await RunAsync(new() { IamInstanceProfile = new() { Name = "web" } });
 
         Assert.Equal("arn:aws:iam::111111111111:instance-profile/web", instance.IamInstanceProfile.Arn);
+        Assert.Equal("IAM Instance Profile \"arn:aws:iam::111111111111:instance-profile/web\" has no associated IAM Roles", refused.Message);
         await Refused.WithAsync("InvalidParameterValue", () => RunAsync(new() { IamInstanceProfile = new() { Name = "other" } }));
+    }
+
+    [Fact]
+    public async Task RunInstances_GroupNamesWithASubnet_AreRefused()
+    {
+        var subnetId = await TestEnvironment.SubnetAsync(await TestEnvironment.VpcAsync());
+
+        await Refused.WithAsync("InvalidParameterCombination", () => RunAsync(new() { SubnetId = subnetId, SecurityGroups = ["default"] }));
+    }
+
+    [Fact]
+    public async Task RunInstances_OneInterfaceTwice_IsRefused()
+    {
+        var subnetId = await TestEnvironment.SubnetAsync(await TestEnvironment.VpcAsync());
+        var id = (await TestEnvironment.Ec2.CreateNetworkInterfaceAsync(new() { SubnetId = subnetId })).NetworkInterface.NetworkInterfaceId;
+
+        await Refused.WithAsync("InvalidNetworkInterface.InUse", () => RunAsync(new()
+        {
+            NetworkInterfaces = [new() { DeviceIndex = 0, NetworkInterfaceId = id }, new() { DeviceIndex = 1, NetworkInterfaceId = id }],
+        }));
+    }
+
+    [Fact]
+    public async Task RunInstances_LaterInterfaceWithTheFirstFreeAddress_GetsIt()
+    {
+        var subnetId = await TestEnvironment.SubnetAsync(await TestEnvironment.VpcAsync());
+
+        var instance = await RunAsync(new()
+        {
+            NetworkInterfaces = [new() { DeviceIndex = 0, SubnetId = subnetId }, new() { DeviceIndex = 1, SubnetId = subnetId, PrivateIpAddress = "10.0.0.4" }],
+        });
+
+        Assert.Equal(["10.0.0.5", "10.0.0.4"], instance.NetworkInterfaces.Select(own => own.PrivateIpAddress));
     }
 
     [Fact]
@@ -94,6 +132,12 @@ public class InstanceLaunchTests : EmulatorTest
     [InlineData("&BlockDeviceMapping.1.DeviceName=/dev/xvda&BlockDeviceMapping.1.Ebs.VolumeSize=4", "InvalidBlockDeviceMapping")]
     [InlineData("&BlockDeviceMapping.1.DeviceName=/dev/sdf&BlockDeviceMapping.1.Ebs.VolumeType=gp3", "MissingParameter")]
     [InlineData("&BlockDeviceMapping.1.DeviceName=/dev/sdf&BlockDeviceMapping.1.VirtualName=ephemeral0", "UnsupportedOperation")]
+    [InlineData("&BlockDeviceMapping.1.DeviceName=/dev/xvda&BlockDeviceMapping.1.Ebs.KmsKeyId=alias/a", "InvalidParameterCombination")]
+    [InlineData("&NetworkInterface.1.DeviceIndex=0&NetworkInterface.2.DeviceIndex=1&NetworkInterface.2.SecurityGroupId.1=sg-0123456789abcdef0",
+        "InvalidGroup.NotFound")]
+    [InlineData("&NetworkInterface.1.DeviceIndex=0&NetworkInterface.2.DeviceIndex=1&NetworkInterface.2.PrivateIpAddress=9.9.9.9", "InvalidParameterValue")]
+    [InlineData("&NetworkInterface.1.DeviceIndex=0&NetworkInterface.1.PrivateIpAddress=172.31.0.9"
+        + "&NetworkInterface.2.DeviceIndex=1&NetworkInterface.2.PrivateIpAddress=172.31.0.9", "InvalidIPAddress.InUse")]
     public async Task RunInstances_ParametersThatCannotBe_AreRefusedAndNothingIsLeft(string parameters, string code)
     {
         var (status, text) = await TestEnvironment.PostAsync($"Action=RunInstances&ImageId={Image}&MinCount=1&MaxCount=1{parameters}");
@@ -132,6 +176,9 @@ public class InstanceLaunchTests : EmulatorTest
         var id = (await TestEnvironment.Ec2.RunInstancesAsync(request)).Reservation.Instances.Single().InstanceId;
         return (await TestEnvironment.Ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = [id] })).Reservations[0].Instances[0];
     }
+
+    private async Task IamAsync(string action) =>
+        Assert.Equal(200, (await TestEnvironment.PostAsync($"Action={action}&Version=2010-05-08", TestEnvironment.Scope("iam"))).Status);
 
     private async Task<InstanceAttribute> AttributeAsync(Instance instance, InstanceAttributeName name) =>
         (await TestEnvironment.Ec2.DescribeInstanceAttributeAsync(new() { InstanceId = instance.InstanceId, Attribute = name })).InstanceAttribute;

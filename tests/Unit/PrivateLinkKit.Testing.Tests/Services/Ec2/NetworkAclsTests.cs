@@ -32,6 +32,22 @@ public class NetworkAclsTests : EmulatorTest
     }
 
     [Theory]
+    [InlineData("17", true)]
+    [InlineData("udp", true)]
+    [InlineData("6", false)]
+    [InlineData("tcp", false)]
+    public async Task DescribeNetworkAcls_EntryProtocol_IsTakenAsNumberOrName(string protocol, bool found)
+    {
+        var id = await CreateAsync(await TestEnvironment.VpcAsync());
+        await TestEnvironment.Ec2.CreateNetworkAclEntryAsync(Entry(id, 100, "udp"));
+
+        var acls = (await TestEnvironment.Ec2.DescribeNetworkAclsAsync(
+            new DescribeNetworkAclsRequest { NetworkAclIds = [id], Filters = [new Filter("entry.protocol", [protocol])] })).NetworkAcls ?? [];
+
+        Assert.Equal(found, acls.Count == 1);
+    }
+
+    [Theory]
     [InlineData("0&Protocol=-1&CidrBlock=0.0.0.0/0", "InvalidParameterValue")]
     [InlineData("32767&Protocol=-1&CidrBlock=0.0.0.0/0", "InvalidParameterValue")]
     [InlineData("1&Protocol=quic&CidrBlock=0.0.0.0/0", "InvalidParameterValue")]

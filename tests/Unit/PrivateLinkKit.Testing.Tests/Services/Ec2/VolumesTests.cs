@@ -38,6 +38,28 @@ public class VolumesTests : EmulatorTest
     }
 
     [Fact]
+    public async Task DetachVolume_InstanceEndsMeanwhile_LeavesTheNextAttachment()
+    {
+        var time = new ManualTime();
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = time });
+        var (first, second) = (await RunAsync(lab), await RunAsync(lab));
+        var volume = (await lab.Ec2.CreateVolumeAsync(new() { AvailabilityZone = "eu-west-1a", Size = 1 })).Volume.VolumeId;
+        time.Advance(TimeSpan.FromMinutes(1));
+        await lab.Ec2.AttachVolumeAsync(new() { InstanceId = first, VolumeId = volume, Device = "/dev/sdf" });
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        await lab.Ec2.TerminateInstancesAsync(new() { InstanceIds = [first] });
+        time.Advance(TimeSpan.FromSeconds(29));
+        await lab.Ec2.DetachVolumeAsync(new() { VolumeId = volume });
+        time.Advance(TimeSpan.FromSeconds(1.5));
+        await lab.Ec2.AttachVolumeAsync(new() { InstanceId = second, VolumeId = volume, Device = "/dev/sdf" });
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        var left = (await lab.Ec2.DescribeVolumesAsync(new DescribeVolumesRequest { VolumeIds = [volume] })).Volumes.Single();
+        Assert.Equal((second, VolumeAttachmentState.Attached), (left.Attachments.Single().InstanceId, left.Attachments.Single().State));
+    }
+
+    [Fact]
     public async Task ModifyVolume_LargerAndFaster_IsShownUntilCompleted()
     {
         var time = new ManualTime();
@@ -87,6 +109,8 @@ public class VolumesTests : EmulatorTest
     private async Task<string> CreateAsync(char zone = 'a') =>
         (await TestEnvironment.Ec2.CreateVolumeAsync(new() { AvailabilityZone = $"eu-west-1{zone}", Size = 1 })).Volume.VolumeId;
 
-    private async Task<string> RunAsync() => (await TestEnvironment.Ec2.RunInstancesAsync(
+    private Task<string> RunAsync() => RunAsync(TestEnvironment);
+
+    private static async Task<string> RunAsync(TestEnvironment lab) => (await lab.Ec2.RunInstancesAsync(
         new() { ImageId = "ami-0123456789abcdef0", MinCount = 1, MaxCount = 1 })).Reservation.Instances[0].InstanceId;
 }
