@@ -16,7 +16,7 @@ public class ArchitectureTests
         ["Conformance"] = ". Clock Inspection Modules",
         ["Conformance/Checks"] = ". Clock Conformance Conformance/Faults Faults Inspection",
         ["Conformance/Faults"] = ". Clock Conformance Faults Inspection Protocols",
-        ["Faults"] = "State",
+        ["Faults"] = "Inspection State",
         ["Fixtures"] = ".",
         ["Gateway"] = "Clock Faults Hosting Inspection Limits Modules Network Protocols State",
         ["Limits"] = "Protocols State",
