@@ -17,10 +17,10 @@ public class RefusalTests(EmptyAws empty) : IClassFixture<EmptyAws>
     [AwsCliFact]
     public async Task Ec2_OperationNotEmulated_IsRefusedByName()
     {
-        var error = await empty.Cli.RefusedAsync("ec2 describe-key-pairs");
+        var error = await empty.Cli.RefusedAsync("ec2 describe-transit-gateways");
 
         Assert.Equal("InvalidAction", error.Code);
-        Assert.Contains("EmbeddedAws does not emulate the operation DescribeKeyPairs of ec2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("EmbeddedAws does not emulate the operation DescribeTransitGateways of ec2", error.Message, StringComparison.Ordinal);
     }
 
     [AwsCliFact]

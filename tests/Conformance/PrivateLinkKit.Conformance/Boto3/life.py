@@ -300,7 +300,8 @@ def change_tasks(ecs, ours):
         containerDefinitions=[{
             "name": "demo", "image": IMAGE, "essential": True, "environment": [{"name": "A", "value": "b"}], "command": ["run"],
             "portMappings": [{"containerPort": 8080, "protocol": "tcp"}],
-            "logConfiguration": {"logDriver": "awslogs", "options": {"awslogs-group": "task-api"}}}])["taskDefinition"]["taskDefinitionArn"]
+            "logConfiguration": {"logDriver": "awslogs", "options": {
+                "awslogs-group": "task-api", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "task"}}}])["taskDefinition"]["taskDefinitionArn"]
     equal(ecs.describe_task_definition(taskDefinition=second, include=["TAGS"])["tags"], [{"key": "Name", "value": "second"}])
     ecs.deregister_task_definition(taskDefinition=second)
     equal(agree(ecs, "list_task_definitions", 1, status="INACTIVE"), [second])

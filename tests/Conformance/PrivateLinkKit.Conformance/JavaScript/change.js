@@ -129,7 +129,10 @@ export async function changeTasks({ ecs, cluster, definition, placement }) {
     executionRoleArn: "arn:aws:iam::111111111111:role/pull",
     containerDefinitions: [{
       name: "demo", image: IMAGE, essential: true, environment: [{ name: "A", value: "b" }], command: ["run"],
-      portMappings: [{ containerPort: 8080, protocol: "tcp" }], logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": "task-api" } },
+      portMappings: [{ containerPort: 8080, protocol: "tcp" }],
+      logConfiguration: {
+        logDriver: "awslogs", options: { "awslogs-group": "task-api", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "task" },
+      },
     }],
   })).taskDefinition;
   assert.deepEqual((await ecs.describeTaskDefinition({ taskDefinition, include: ["TAGS"] })).tags, [{ key: "Name", value: "second" }]);
