@@ -19,7 +19,7 @@ public class CallBudgetTests
 
         var plan = await Measured(edge, 17, () => edge.PrivateLink.PlanAsync(Stack), plan => plan.Calls);
         await Measured(edge, 92, () => edge.PrivateLink.ApplyAsync(plan), result => result.Calls);
-        await Measured(edge, 69, () => edge.PrivateLink.DestroyAsync(Stack), result => result.Calls);
+        await Measured(edge, 70, () => edge.PrivateLink.DestroyAsync(Stack), result => result.Calls);
     }
 
     [Fact]

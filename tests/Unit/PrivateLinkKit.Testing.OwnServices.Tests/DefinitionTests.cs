@@ -37,14 +37,14 @@ public class DefinitionTests
     [Fact]
     public async Task Name_OfABuiltInService_AddsOperationsToIt()
     {
-        var roles = new OneService("iam", AwsProtocols.Query("2010-05-08"), service =>
-            service.On("CreateRole", call => new() { ["Arn"] = call.Arn("role/x") }));
-        await using var aws = await roles.StartAsync();
+        var users = new OneService("iam", AwsProtocols.Query("2010-05-08"), service =>
+            service.On("CreateUser", call => new() { ["Arn"] = call.Arn("user/x") }));
+        await using var aws = await users.StartAsync();
 
-        var (created, _) = await aws.SendAsync("iam", "POST", "/", new StringContent("Action=CreateRole&Version=2010-05-08"));
-        var (denied, _) = await aws.SendAsync("iam", "POST", "/", new StringContent("Action=GetUser&Version=2010-05-08"));
+        var (created, _) = await aws.SendAsync("iam", "POST", "/", new StringContent("Action=CreateUser&Version=2010-05-08"));
+        var (missing, _) = await aws.SendAsync("iam", "POST", "/", new StringContent("Action=GetRole&RoleName=x&Version=2010-05-08"));
 
-        Assert.Equal((200, 403), (created, denied));
+        Assert.Equal((200, 404), (created, missing));
     }
 
     [Fact]

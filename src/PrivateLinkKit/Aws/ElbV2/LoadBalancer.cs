@@ -75,11 +75,6 @@ internal sealed record LoadBalancerState(LogicalId Id, Placement At, string Phys
     public override IEnumerable<string> DependsOn => [.. Subnets, .. SecurityGroups, TargetGroupState.AliasFor(PhysicalId)];
 
     public override IEnumerable<string> AdmissionGroups => EnforceOnPrivateLinkTraffic is true ? SecurityGroups : [];
-
-    public override IEnumerable<string> Aliases => Type is LoadBalancerType.Application ? [AliasForAlbsOf(VpcId)] : [];
-
-    /// <summary>Alias by which a target group names its ALB if only the VPC is known.</summary>
-    public static string AliasForAlbsOf(string vpcId) => $"albs-of:{vpcId}";
 }
 
 internal sealed class LoadBalancerHandler() : ElbV2Handler<LoadBalancer, LoadBalancerState>(LoadBalancer.CloudFormationType)

@@ -79,13 +79,11 @@ internal sealed record TargetGroupState(LogicalId Id, Placement At, string Physi
 
     internal override bool TakesRequests => LoadBalancerArns.Count > 0;
 
-    /// <summary>
-    /// Neither an ALB nor its listener can be deleted while the ALB is a target. A destroy does not read the target if only one ALB can be it.
-    /// </summary>
+    /// <summary>Neither an ALB nor its listener can be deleted while the ALB is a target.</summary>
     public override IEnumerable<string> DependsOn =>
     [
         VpcId,
-        .. NotFetched.Contains(TargetGroup.Targets) ? [LoadBalancerState.AliasForAlbsOf(VpcId)] : LoadBalancerTargets,
+        .. LoadBalancerTargets,
         .. LoadBalancerTargets.Select(target => ListenerState.AliasFor(target, Port)),
     ];
 
@@ -127,13 +125,8 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
         return await Task.WhenAll(inventory.TargetGroups.Select(async found =>
         {
             var state = ToState(found.Owned, found.Value);
-            var hasAlb = found.Value.TargetType == TargetTypeEnum.Alb;
-            if (context.OnlyDeletes && hasAlb && inventory.LoadBalancers.Count(balancer => IsAlbOf(state.VpcId, balancer.Value)) <= 1)
-            {
-                return state with { NotFetched = [TargetGroup.Targets] };
-            }
-
-            var targets = hasAlb ? TargetsOfAsync(state.PhysicalId, context) : Task.FromResult(state.LoadBalancerTargets);
+            var targets = found.Value.TargetType == TargetTypeEnum.Alb
+                ? TargetsOfAsync(state.PhysicalId, context) : Task.FromResult(state.LoadBalancerTargets);
             var attributes = context.OnlyDeletes ? state.Attributes : await TargetGroupAttributes.ReadAsync(state, context);
             return state with { Attributes = attributes, LoadBalancerTargets = await targets };
         }));
@@ -220,8 +213,6 @@ internal sealed class TargetGroupHandler() : ElbV2Handler<TargetGroup, TargetGro
     protected override Task DeleteAsync(TargetGroupState have, HandlerContext context) =>
         context.DeleteAsync(have, cancellationToken => context.ElbV2.DeleteTargetGroupAsync(
             new DeleteTargetGroupRequest { TargetGroupArn = have.PhysicalId }, cancellationToken));
-
-    private static bool IsAlbOf(string vpcId, Sdk.LoadBalancer found) => found.Type == LoadBalancerTypeEnum.Application && found.VpcId == vpcId;
 
     /// <summary>A target group has one ALB at most, so the old one is removed first.</summary>
     private static async Task<TargetGroupState> SetTargetAsync(string target, TargetGroupState have, HandlerContext context)

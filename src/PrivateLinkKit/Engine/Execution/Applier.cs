@@ -102,8 +102,8 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
         await ForeignConnections.RejectAsync(operation, plan.Foreign.ToReject(executed, operation.Modules.Kind));
 
         var outcomes = await new PlanExecutor(operation, progress, plan.Observed, plan.Changes).ExecuteAsync();
-        var held = plan.Changes.Where(change => change.IsHeld).Select(change => change.Id).ToHashSet();
-        await ForeignConnections.RejectAsync(operation, plan.Cuts.Where(cut => !held.Contains(cut.Service.Id)));
+        var held = plan.Changes.Where(change => change.IsHeld).Select(change => change.PhysicalId).ToHashSet();
+        await ForeignConnections.RejectAsync(operation, plan.Cuts.Where(cut => !held.Contains(cut.Service.PhysicalId)));
         return outcomes;
     }
 

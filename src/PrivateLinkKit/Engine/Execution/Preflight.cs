@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Amazon.Runtime;
 using PrivateLinkKit.Engine.Calls;
 using PrivateLinkKit.Engine.Guards;
 using PrivateLinkKit.Engine.Kinds;
@@ -6,7 +7,10 @@ using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Engine.Execution;
 
-/// <summary>Runs the checks of the units that a plan changes. A check whose permission is missing, or that an emulator lacks, finds nothing.</summary>
+/// <summary>
+/// Runs the checks of the units that a plan changes. A check whose permission is missing, or that an emulator lacks, finds nothing. One that fails away from
+/// home holds back only what depends on it.
+/// </summary>
 internal static class Preflight
 {
     /// <summary>What could not be done if a check fails.</summary>
@@ -30,7 +34,8 @@ internal static class Preflight
 
         var contexts = new ConcurrentDictionary<Placement, HandlerContext>();
         var found = await Task.WhenAll(due.Select(async check =>
-            (await FindAsync(operation, check.Check, ContextOf(check.Check.At))).Select(finding => finding with { Dependents = check.Dependents })));
+            (await FindAsync(operation, check.Check, isAway: check.Check.At != plan.Graph.Home, ContextOf(check.Check.At)))
+                .Select(finding => finding with { Dependents = check.Dependents })));
         var created = plan.Changes.Where(change => change.Action is ChangeAction.Create).Select(change => change.LogicalId).ToHashSet();
         return Ordered(found.SelectMany(findings => findings).Concat(operation.Blockers.Where(finding => created.Contains(finding.LogicalId))));
 
@@ -43,7 +48,7 @@ internal static class Preflight
             .ThenBy(finding => finding.ResourceId, StringComparer.Ordinal),
     ];
 
-    private static Task<IEnumerable<PreflightFinding>> FindAsync(Operation operation, PreflightCheck check, HandlerContext context) =>
+    private static Task<IEnumerable<PreflightFinding>> FindAsync(Operation operation, PreflightCheck check, bool isAway, HandlerContext context) =>
         operation.TypedAsync(Verb, async () =>
         {
             try
@@ -54,5 +59,18 @@ internal static class Preflight
             {
                 return [];
             }
+            catch (AmazonServiceException error) when (isAway)
+            {
+                return [Unchecked(check, error)];
+            }
         });
+
+    private static PreflightFinding Unchecked(PreflightCheck check, AmazonServiceException error) => new()
+    {
+        Code = PreflightCode.Other,
+        LogicalId = check.Id.ToString(),
+        ResourceId = check.At.ToString(),
+        Text = $"it could not be {Verb} in {check.At}: {error.ErrorCode}: {error.Message}",
+        Remedy = "Plan again when AWS answers.",
+    };
 }

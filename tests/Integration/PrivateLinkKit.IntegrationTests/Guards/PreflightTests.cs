@@ -1,5 +1,6 @@
 using Amazon.EC2.Model;
 using Amazon.ElasticLoadBalancingV2.Model;
+using PrivateLinkKit.IntegrationTests.Units;
 using PrivateLinkKit.Samples;
 using AvailabilityZone = Amazon.EC2.Model.AvailabilityZone;
 
@@ -43,6 +44,19 @@ public class PreflightTests
             },
             findings.Select(finding => (finding.Code, finding.ResourceId)), strict: true);
         Assert.All(findings, finding => Assert.Equal("dogs/vpc", finding.LogicalId));
+    }
+
+    [Fact]
+    public async Task Plan_CheckThatFailsInAConsumersAccount_HoldsBackNothingElse()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        edge.Aws.Faults.On("DescribeAvailabilityZones").From(Tenants.Account(1)).Times(int.MaxValue).Fail("InvalidParameterValue", "no", 400);
+
+        var plan = await edge.PrivateLink.PlanAsync(Stacks.Service().WithTenant(1).Build());
+
+        var finding = Assert.Single(plan.Findings);
+        Assert.Equal((PreflightCode.Other, Tenants.Name(1)), (finding.Code, finding.Unit));
+        Assert.Contains("could not be checked for obstacles in eu-west-1", finding.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,6 +31,25 @@ public class UnknownLeftoverServiceTests
         Assert.Equal(alb, Assert.Single((await edge.ElbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest())).LoadBalancers).LoadBalancerArn);
     }
 
+    /// <summary>The target of the stack's target group has none of its tags.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Destroy_AlbOfANeighbourBesideAUsedOne_Stays(bool isByName)
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var site = await Site.BuildAsync(edge);
+        var stack = PrivateLink.ExposeService("dogs").UseVpc(site.VpcId, vpc => vpc.UseSubnets(site.SubnetIds).Cidr(Site.Cidr))
+            .UseAlb(site.AlbArn, 8080).ViaNlb(nlb => nlb.Listen(80)).Build();
+        await edge.ApplyAsync(stack);
+        var alb = await edge.ForeignBalancerAsync("old/alb", "application", site.SubnetIds);
+
+        var destroyed = await DestroyAsync(edge, stack, isByName);
+
+        Assert.Equal(["old/alb"], destroyed.Outcomes.Where(outcome => outcome.Status is not ChangeStatus.Done).Select(outcome => outcome.LogicalId));
+        Assert.True(await edge.HasBalancerAsync(alb));
+    }
+
     /// <summary>Nobody is told to remove the protection of what stays anyway.</summary>
     [Fact]
     public async Task Destroy_ProtectedNlbOfANeighbour_StopsOnlyItsOwnDeletion()

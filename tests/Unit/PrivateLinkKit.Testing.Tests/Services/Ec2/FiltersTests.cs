@@ -144,7 +144,12 @@ public class FiltersTests : EmulatorTest
 
     private static string Request(string operation, ServiceConfiguration service, string name, string value) =>
         $"Action={operation}&Filter.1.Name={Uri.EscapeDataString(name)}&Filter.1.Value.1={value}"
-        + (operation is "DescribeVpcEndpointServicePermissions" ? $"&ServiceId={service.ServiceId}" : "");
+        + operation switch
+        {
+            "DescribeVpcEndpointServicePermissions" => $"&ServiceId={service.ServiceId}",
+            "DescribeLaunchTemplateVersions" => "&LaunchTemplateVersion.1=%24Latest",
+            _ => "",
+        };
 
     private async Task RunAsync(string subnetId, string ip)
     {
