@@ -50,7 +50,8 @@ internal static class RecordSettling
     /// <summary>Before the first change of an apply: its description is the last one applied, also where units are unreachable.</summary>
     public static Task<Generation?> BeforeApplyAsync(Operation operation, Plan plan) => operation.Record.BeginApplyAsync(
         plan.Graph.Scope is null ? plan.Description : null, plan.Graph.InOrder.Select(resource => resource.Kind),
-        Protection.After(plan.Graph, plan.Observed.Record), UnknownLeftovers.MarksOf([.. Deleted(plan).Where(state => !plan.Graph.Describes(state))]));
+        Protection.After(plan.Graph, plan.Observed.Record), UnknownLeftovers.MarksOf([.. Deleted(plan).Where(state => !plan.Graph.Describes(state))]),
+        deletesAll: plan is { Graph.Scope: null, Observed: { Unreachable.Count: 0, Withheld.Count: 0 } } && !plan.Changes.Any(change => change.IsHeld));
 
     /// <summary>Before the first deletion of a destroy.</summary>
     public static Task BeforeDestroyAsync(Operation operation, Plan plan) =>
@@ -89,10 +90,6 @@ internal static class RecordSettling
         if (outcomes.All(outcome => outcome.Status is ChangeStatus.Done))
         {
             await operation.Record.RemoveAsync(plan.Observed.Record?.Adding.Keys ?? []);
-            if (plan is { Graph.Scope: null, Observed: { Unreachable.Count: 0, Withheld.Count: 0 } })
-            {
-                await operation.Record.EndDeletingAsync();
-            }
         }
     }
 

@@ -45,27 +45,6 @@ internal sealed class FactsKeeper(RecordStore store, string stack)
         }
     }
 
-    /// <summary>Removes the marks of what was deleted once nothing of it is left, unless another host has recorded something meanwhile.</summary>
-    public async Task EndDeletingAsync(HomeRecord record)
-    {
-        if ((_written ?? record.Facts) is not { Deleting.Count: > 0 } facts)
-        {
-            return;
-        }
-
-        try
-        {
-            if (await store.FindAsync(StackFacts.Name) is { } text && StackFacts.Parse(text) == facts)
-            {
-                await ChangeAsync(record, known => known with { Deleting = [] });
-            }
-        }
-        catch (RecordUnavailableException unavailable)
-        {
-            Refusals.Enqueue(unavailable.Message);
-        }
-    }
-
     /// <summary>Removes the facts of a stack whose destroy has ended, unless another host has begun to apply it again meanwhile.</summary>
     public async Task EndDestroyAsync(HomeRecord record)
     {

@@ -165,17 +165,19 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
     /// <param name="types">CloudFormation types of its resources.</param>
     /// <param name="protectedUnits">The protected units.</param>
     /// <param name="deleting">Marks of what the apply deletes.</param>
+    /// <param name="deletesAll">true if the apply deletes all that earlier ones have left.</param>
     /// <returns>The generation as recorded; null: it could not be recorded.</returns>
     /// <exception cref="ProtectionNotRecordedException">A unit is protected, and the record cannot be used.</exception>
     public async Task<Generation?> BeginApplyAsync(
-        string? description, IEnumerable<string> types, IReadOnlyCollection<string> protectedUnits, IEnumerable<string> deleting) => await _facts.ChangeAsync(
-        await LastAsync(),
-        facts => facts.With(types).WithDeleting(deleting) with
-        {
-            Generation = description is null ? facts.Generation : facts.Generation.Next(description),
-            Protected = protectedUnits.Order(StringComparer.Ordinal).ToEquatableList(),
-        },
-        protectedUnits);
+        string? description, IEnumerable<string> types, IReadOnlyCollection<string> protectedUnits, IEnumerable<string> deleting, bool deletesAll) =>
+        await _facts.ChangeAsync(
+            await LastAsync(),
+            facts => (deletesAll ? facts with { Deleting = [] } : facts).With(types).WithDeleting(deleting) with
+            {
+                Generation = description is null ? facts.Generation : facts.Generation.Next(description),
+                Protected = protectedUnits.Order(StringComparer.Ordinal).ToEquatableList(),
+            },
+            protectedUnits);
 
     /// <summary>Records that a destroy has begun, if anything was recorded. A record that cannot be used is left as it is.</summary>
     /// <param name="deleting">Marks of what it deletes.</param>
@@ -186,9 +188,6 @@ internal sealed class RecordKeeper(RecordStore store, StackIdentity stack, ILook
             await _facts.ChangeAsync(record, facts => facts.WithDeleting(deleting) with { Generation = facts.Generation.Next("") });
         }
     }
-
-    /// <inheritdoc cref="FactsKeeper.EndDeletingAsync"/>
-    public async Task EndDeletingAsync() => await _facts.EndDeletingAsync(await LastAsync());
 
     /// <summary>Removes what is recorded of a stack whose destroy has ended, unless another host has begun to apply it again meanwhile.</summary>
     public async Task EndDestroyAsync(HomeRecord record)

@@ -73,9 +73,9 @@ public class UnknownLeftoverConsentTests
         Assert.Equal(InterruptionCode.UnknownLeftover, Assert.Single(full.Interruptions).Code);
     }
 
-    /// <summary>Whose id is marked is deleted without consent, so marks do not outlive the deletion.</summary>
+    /// <summary>Whose id is marked is deleted without consent, so marks do not outlive the next apply.</summary>
     [Fact]
-    public async Task Apply_DeletionHasEnded_LeavesNoMarks()
+    public async Task Apply_AfterADeletionHasEnded_LeavesNoMarks()
     {
         await using var edge = await TestEnvironment.StartAsync();
         await edge.ApplyAsync(Stacks.Service().WithConsumer().ConsumeFrom("old", consumer => consumer.InVpc(
@@ -86,6 +86,7 @@ public class UnknownLeftoverConsentTests
         edge.Aws.Faults.Clear();
 
         await edge.ApplyAsync(Stack);
+        await edge.ApplyAsync(Stacks.Workload(task => task.Count(1)).ViaNlb(nlb => nlb.Listen(8080)).WithConsumer().Build());
 
         Assert.Contains("\"deleting\"", during, StringComparison.Ordinal);
         Assert.DoesNotContain("\"deleting\"", (await edge.RecordAsync())["stack"], StringComparison.Ordinal);
