@@ -112,9 +112,6 @@ public class ComparedPropertiesTests
         var handler = BuiltInModules.Set.Kind(resource.Kind);
         var diff = new PropertyDiff(new Outputs(), exists: false);
         handler.GetType().GetMethod("CompareProperties", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(handler, [diff, resource, null]);
-        return (HasTags(handler) ? diff.Compared.Append(TagDiff.Property) : diff.Compared).Select(name => $"{resource.Kind}: {name}");
+        return (handler.TagOnParent is null ? diff.Compared.Append(TagDiff.Property) : diff.Compared).Select(name => $"{resource.Kind}: {name}");
     }
-
-    private static bool HasTags(ResourceHandler handler) =>
-        (bool)handler.GetType().GetProperty("HasTags", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(handler)!;
 }
