@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using PrivateLinkKit.Testing.Certificates;
 using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Gateway;
 using PrivateLinkKit.Testing.Limits;
@@ -50,6 +52,12 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// </summary>
     public IPEndPoint SocksEndPoint => Network.SocksEndPoint;
 
+    /// <summary>
+    /// Certificate of the authority that signs the certificates of this AWS, without its key, which exists in memory only. Clients of <see cref="Network"/>
+    /// trust it. Add it to the trusted roots of other programs, such as <see cref="X509ChainPolicy.CustomTrustStore"/>; no certificate store is changed.
+    /// </summary>
+    public X509Certificate2 CertificateAuthority => Authority.Certificate;
+
     /// <summary>Events of CloudWatch Logs, such as the output of containers.</summary>
     public LogBook Logs => _cloud.Logs;
 
@@ -64,6 +72,8 @@ public sealed class EmbeddedAws : IAsyncDisposable
         [.. Services.SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation}"))];
 
     internal IReadOnlyList<EmulatedApi> Services { get; }
+
+    internal CertificateAuthority Authority => _cloud.Authority;
 
     /// <summary>Incremented with every change.</summary>
     internal long StateVersion => _cloud.Version;
@@ -132,6 +142,8 @@ public sealed class EmbeddedAws : IAsyncDisposable
         {
             _cloud.DisposeStores();
         }
+
+        Authority.Dispose();
 
         _watching?.Dispose();
     }

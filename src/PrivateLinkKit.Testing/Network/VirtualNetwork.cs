@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using PrivateLinkKit.Testing.Certificates;
 using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Network;
 using PrivateLinkKit.Testing.Network.Checks;
@@ -37,6 +38,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     private readonly ContainerHost _containers;
     private readonly LiveConnections _live;
     private readonly DropLog _drops = new();
+    private readonly ClientTrust _trust;
     private SocksProxy? _door;
     private int _sweeping;
     private int _disposed;
@@ -44,6 +46,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     internal VirtualNetwork(Cloud cloud, ContainerImages images, IReadOnlyList<INetworkParticipant> participants, TimeSpan connectTimeout)
     {
         (_cloud, _connectTimeout) = (cloud, connectTimeout);
+        _trust = new ClientTrust(cloud.Authority, cloud.Time);
         _failures = new ZoneFailures(cloud);
         _maps = new MapCache(cloud, _failures, participants);
         _picker = new TargetPicker(_board);
@@ -78,7 +81,8 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     ITargetHealth INetworkServices.TargetHealth => _health;
 
     /// <summary>
-    /// Creates an HTTP client that resolves names and opens connections from a location inside the network. The caller disposes it.
+    /// Creates an HTTP client that resolves names and opens connections from a location inside the network. It trusts certificates that the machine trusts, and
+    /// those signed by <see cref="EmbeddedAws.CertificateAuthority"/> and valid by the clock. The caller disposes it.
     /// </summary>
     /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
     /// <exception cref="ArgumentException">There is no such location.</exception>
@@ -88,6 +92,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         return new HttpClient(_cloud.Time.Watching(new SocketsHttpHandler
         {
             UseProxy = false,
+            SslOptions = _trust.Options(),
             ConnectCallback = async (context, ct) => new VirtualStream(await DialAsync(standingIn, context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct)),
         }));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PrivateLinkKit.Testing.Certificates;
 
 namespace PrivateLinkKit.Testing.State;
 
@@ -28,6 +29,9 @@ internal sealed class Cloud
     public Timeline Timeline { get; }
 
     public Ids Ids { get; } = new();
+
+    /// <summary>Signs the certificates of the servers that AWS operates, and those of ACM.</summary>
+    public CertificateAuthority Authority { get; } = new();
 
     /// <summary>The time whose rows tables return during a lagging read; null: now.</summary>
     public DateTimeOffset? LooksBackTo { get; private set; }

@@ -12,7 +12,7 @@ public class ArchitectureTests
     /// <summary>Folders that each folder may use; one that is not listed may use none.</summary>
     private static readonly Dictionary<string, string> Arrows = new()
     {
-        ["."] = "Clock Faults Gateway Images Inspection Limits Modules Network Network/Contracts Network/Map Services/* State",
+        ["."] = "Certificates Clock Faults Gateway Images Inspection Limits Modules Network Network/Contracts Network/Map Services/* State",
         ["Conformance"] = ". Clock Inspection Modules",
         ["Conformance/Checks"] = ". Clock Conformance Conformance/Faults Faults Inspection",
         ["Conformance/Faults"] = ". Clock Conformance Faults Inspection Protocols",
@@ -21,7 +21,7 @@ public class ArchitectureTests
         ["Gateway"] = "Clock Faults Hosting Inspection Limits Modules Network Protocols State",
         ["Limits"] = "Protocols State",
         ["Modules"] = "Limits Network/Contracts Protocols State",
-        ["State"] = "Clock",
+        ["State"] = "Certificates Clock",
 
         ["Services/Ec2"] = "Limits Modules Network/Contracts Network/Map Network/Rules Protocols Services/Iam State Wire/Ec2 Wire/Iam",
         ["Services/ElbV2"] = "Limits Modules Network/Contracts Network/Map Protocols Services/Ec2 State Wire/Ec2 Wire/ElbV2",
@@ -35,7 +35,7 @@ public class ArchitectureTests
         ["Services/Ssm"] = "Limits Modules Protocols Services/Ec2 State Wire/Ssm",
         ["Services/Sts"] = "Modules Protocols State Wire/Sts",
 
-        ["Network"] = "Clock Images Network/* State",
+        ["Network"] = "Certificates Clock Images Network/* State",
         ["Network/Checks"] = "Clock Network/Contracts Network/Dialing Network/Health Network/Map Network/Transport State",
         ["Network/Containers"] = "Images Network/Contracts Network/Dialing Network/Transport",
         ["Network/Dialing"] = "Clock Network/Map Network/Routing Network/Transport",
