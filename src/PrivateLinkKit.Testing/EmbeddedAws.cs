@@ -24,6 +24,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         {
             HasQuotas = options.Quotas is ResourceQuotas.Aws,
             RoleChecks = options.RoleChecks,
+            EgressChecks = options.EgressChecks,
             RolePropagation = options.RolePropagation,
         });
         _limiter = options.RateLimits is RateLimits.Aws ? new RateLimiter(options.TimeProvider) : null;

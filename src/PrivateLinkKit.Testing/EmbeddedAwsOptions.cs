@@ -51,6 +51,13 @@ public sealed record EmbeddedAwsOptions
     public TimeSpan RolePropagation { get; init; } = TimeSpan.Zero;
 
     /// <summary>
+    /// Which tasks need a network path to their registry, secrets and logs in order to start: a NAT gateway, a public address and an internet gateway, or
+    /// endpoints of these services. A task without one stops with AWS's reason.
+    /// </summary>
+    /// <value>Default <see cref="EgressChecks.OnceAwsEndpoints"/>.</value>
+    public EgressChecks EgressChecks { get; init; } = EgressChecks.OnceAwsEndpoints;
+
+    /// <summary>
     /// Accepts the filter <c>vpc-endpoint-id</c> in <c>DescribeVpcEndpointConnections</c>. AWS documents it, but has been observed to refuse it as
     /// invalid.
     /// </summary>

@@ -11,6 +11,7 @@ using PrivateLinkKit.Testing.Network.Health;
 using PrivateLinkKit.Testing.Network.LoadBalancing;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Network.Naming;
+using PrivateLinkKit.Testing.Network.Reach;
 using PrivateLinkKit.Testing.Network.Routing;
 using PrivateLinkKit.Testing.Network.Socks;
 using PrivateLinkKit.Testing.Network.Transport;
@@ -36,6 +37,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     private readonly TargetHealthChecker _health;
     private readonly ApplicationBalancers _applications;
     private readonly ContainerHost _containers;
+    private readonly HostReach _reach;
     private readonly LiveConnections _live;
     private readonly DropLog _drops = new();
     private readonly ClientTrust _trust;
@@ -51,6 +53,8 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         _maps = new MapCache(cloud, _failures, participants);
         _picker = new TargetPicker(_board);
         _names = new NameResolver(_picker);
+        _reach = new HostReach(
+            _maps, _names, _picker, (from, host, port, reason) => _drops.Add(new PacketDrop(cloud.Now, from, host, port, reason)));
         var (listeners, applications) = (new Listeners(), new VirtualEndPoint("application load balancers"));
         _containers = new ContainerHost(images, listeners);
         _live = new LiveConnections(_maps.Current, () => cloud.Version, RecordSilence);
@@ -79,6 +83,8 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     IContainerHost INetworkServices.Containers => _containers;
 
     ITargetHealth INetworkServices.TargetHealth => _health;
+
+    IReach INetworkServices.Reach => _reach;
 
     /// <summary>
     /// Creates an HTTP client that resolves names and opens connections from a location inside the network. It trusts certificates that the machine trusts, and

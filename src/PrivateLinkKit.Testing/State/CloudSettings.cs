@@ -11,6 +11,9 @@ internal sealed record CloudSettings(TimeProvider Time, Pace Pace = Pace.Instant
     /// <summary>Which roles must exist when they are passed to a service.</summary>
     public RoleChecks RoleChecks { get; init; }
 
+    /// <summary>Which tasks need network paths to start.</summary>
+    public EgressChecks EgressChecks { get; init; }
+
     /// <summary>Time for which other services do not know a new role.</summary>
     public TimeSpan RolePropagation { get; init; }
 }

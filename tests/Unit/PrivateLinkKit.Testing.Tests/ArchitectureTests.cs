@@ -43,6 +43,7 @@ public class ArchitectureTests
         ["Network/LoadBalancing"] = "Network/Checks Network/Dialing Network/Map Network/Routing Network/Transport",
         ["Network/Map"] = "Network/Rules State",
         ["Network/Naming"] = "Network/Map Network/Routing",
+        ["Network/Reach"] = "Network/Contracts Network/Map Network/Naming Network/Routing State",
         ["Network/Routing"] = "Network/Health Network/Map Network/Rules",
         ["Network/Socks"] = "Network/Transport",
         ["Network/Transport"] = "Hosting",

@@ -6,4 +6,6 @@ internal interface INetworkServices
     IContainerHost Containers { get; }
 
     ITargetHealth TargetHealth { get; }
+
+    IReach Reach { get; }
 }

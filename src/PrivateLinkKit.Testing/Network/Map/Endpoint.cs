@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Network.Map;
 /// <param name="State">AWS's state of the connection to the service; packets pass only when it is <c>available</c>.</param>
 /// <param name="RegionalName">The DNS name of all its zones; null while it has none.</param>
 /// <param name="ZonalNames">The DNS names of single zones, by interface.</param>
-/// <param name="PrivateName">The service's own name, when the consumer has enabled it, in lower case; may start with <c>*.</c>.</param>
+/// <param name="PrivateNames">The service's own names, when the consumer has enabled them, in lower case; they may start with <c>*.</c>.</param>
 /// <param name="Interfaces">One per subnet.</param>
 /// <param name="BalancerArns">The load balancers behind the service.</param>
 internal sealed record Endpoint(
@@ -15,9 +15,12 @@ internal sealed record Endpoint(
     string State,
     string? RegionalName,
     IReadOnlyDictionary<string, string> ZonalNames,
-    string? PrivateName,
+    IReadOnlyList<string> PrivateNames,
     IReadOnlyList<Place> Interfaces,
     IReadOnlyList<string> BalancerArns)
 {
+    /// <summary>The service of AWS itself that it leads to, such as <c>ecr.api</c>; null: that of a provider.</summary>
+    public string? AwsService { get; init; }
+
     public bool IsAvailable => State is "available";
 }

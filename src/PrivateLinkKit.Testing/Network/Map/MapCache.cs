@@ -15,9 +15,12 @@ internal sealed class MapCache(Cloud cloud, ZoneFailures failures, IReadOnlyList
         lock (cloud.Gate)
         {
             cloud.Timeline.RunDue();
-            return _latest?.Version == cloud.Version ? _latest : _latest = Build();
+            return OfStep();
         }
     }
+
+    /// <summary>Returns the map of the cloud as it is, without what is due. Only for steps of the timeline, under the gate.</summary>
+    public NetworkMap OfStep() => _latest?.Version == cloud.Version ? _latest : _latest = Build();
 
     private NetworkMap Build()
     {

@@ -18,6 +18,9 @@ internal sealed class NetworkMap
     /// <summary>The interfaces of instances.</summary>
     public required IReadOnlyDictionary<string, string> Occupants { get; init; }
 
+    /// <summary>Where routes lead to other than the VPC itself, by id.</summary>
+    public IReadOnlyDictionary<string, EgressGateway> Gateways { get; init; } = new Dictionary<string, EgressGateway>();
+
     public required IReadOnlyList<Endpoint> Endpoints { get; init; }
 
     public required IReadOnlyDictionary<string, Endpoint> EndpointsByInterface { get; init; }

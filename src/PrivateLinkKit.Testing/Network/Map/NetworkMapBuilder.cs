@@ -10,6 +10,7 @@ internal sealed class NetworkMapBuilder(ZoneFailures failures)
     private readonly Dictionary<string, Place> _interfaces = [];
     private readonly Dictionary<(string VpcId, IPAddress Address), Place> _addresses = [];
     private readonly Dictionary<string, string> _occupants = [];
+    private readonly Dictionary<string, EgressGateway> _gateways = [];
     private readonly List<Endpoint> _endpoints = [];
     private readonly Dictionary<string, Balancer> _balancers = [];
     private readonly Dictionary<string, TargetPool> _pools = [];
@@ -19,6 +20,8 @@ internal sealed class NetworkMapBuilder(ZoneFailures failures)
     public void Add(Subnet subnet) => _subnets.Add(subnet.Id, subnet);
 
     public void Add(Vpc vpc) => _vpcs.Add(vpc.Id, vpc);
+
+    public void Add(EgressGateway gateway) => _gateways.Add(gateway.Id, gateway);
 
     public void Add(Endpoint endpoint) => _endpoints.Add(endpoint);
 
@@ -57,6 +60,7 @@ internal sealed class NetworkMapBuilder(ZoneFailures failures)
         Interfaces = _interfaces,
         Addresses = _addresses,
         Occupants = _occupants,
+        Gateways = _gateways,
         Endpoints = _endpoints,
         EndpointsByInterface = _endpoints.SelectMany(endpoint => endpoint.Interfaces, (endpoint, place) => (place.Id, endpoint)).ToDictionary(),
         Balancers = _balancers,

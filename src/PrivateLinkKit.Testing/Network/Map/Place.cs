@@ -17,6 +17,9 @@ internal sealed record Place(string Id, Subnet Subnet, IPAddress Address, IReadO
     /// <summary>true if the instance that it belongs to is not running: nobody receives its packets.</summary>
     public bool IsDown { get; init; }
 
+    /// <summary>The public address that its private one is mapped to, if any.</summary>
+    public IPAddress? PublicAddress { get; init; }
+
     /// <summary>true if DNS has removed the failed zone.</summary>
     public bool IsOutOfNames { get; init; }
 

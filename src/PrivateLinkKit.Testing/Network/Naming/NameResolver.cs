@@ -98,8 +98,8 @@ internal sealed class NameResolver(TargetPicker picker)
     }
 
     private static bool IsPrivateName(Endpoint endpoint, string name) =>
-        endpoint is { IsAvailable: true, PrivateName: { } own }
-        && (own == name || (own.StartsWith("*.", StringComparison.Ordinal) && name.EndsWith(own[1..], StringComparison.Ordinal)));
+        endpoint.IsAvailable && endpoint.PrivateNames.Any(own =>
+            own == name || (own.StartsWith("*.", StringComparison.Ordinal) && name.EndsWith(own[1..], StringComparison.Ordinal)));
 
     // Zones without a healthy target are omitted, unless no zone has one.
     private static IReadOnlyList<Place> Served(IReadOnlyList<Place> places, Func<Place, bool> isServed) =>

@@ -14,6 +14,8 @@ namespace PrivateLinkKit.Testing.Network.Routing;
 /// <param name="pastApplications">Continues behind an Application Load Balancer, which forwards requests rather than packets.</param>
 internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyLook, bool pastApplications = false)
 {
+    private const int HttpsPort = 443;
+
     private readonly List<NetworkHop> _hops = [];
     private readonly List<string> _interfaces = [];
     private readonly List<string> _balancers = [];
@@ -39,6 +41,11 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
 
     private PacketPath ThroughEndpoint(Place client, Endpoint endpoint, Place at, int port)
     {
+        if (endpoint is { AwsService: { } service, IsAvailable: true })
+        {
+            return AtAws(client, endpoint, service, at, port);
+        }
+
         Pass(at, $"endpoint {endpoint.Id} in {at.Subnet.ZoneName}");
         _endpointId = endpoint.Id;
         if (!endpoint.IsAvailable)
@@ -61,6 +68,18 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         return refusal is null
             ? ThroughNetworkBalancer(behind, client, node, port, fromEndpoint: true)
             : Dropped(client, $"dropped by {refusal}, which load balancer {behind.Name} enforces on PrivateLink traffic");
+    }
+
+    private PacketPath AtAws(Place client, Endpoint endpoint, string service, Place at, int port)
+    {
+        _endpointId = endpoint.Id;
+        if (port is HttpsPort)
+        {
+            return Delivered(at, port, client.Address, application: null, $"endpoint {endpoint.Id} of AWS's service {service}");
+        }
+
+        Pass(at, $"endpoint {endpoint.Id} in {at.Subnet.ZoneName}");
+        return Dropped(client, $"dropped by {endpoint.Id}: endpoints of AWS's own services listen on port {HttpsPort} only");
     }
 
     private PacketPath ThroughNetworkBalancer(Balancer balancer, Place client, Place node, int port, bool fromEndpoint)

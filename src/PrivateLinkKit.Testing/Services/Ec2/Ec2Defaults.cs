@@ -20,7 +20,6 @@ internal static class Ec2Defaults
         DescribeInstanceTypes IncludeUnsupportedInRegion=false
         DescribeNetworkInterfaces IncludeManagedResources=false
         DescribeVpcEndpointServices ServiceRegions=[{region}]
-        ModifyVpcEndpoint ResetPolicy=false
         ReplaceRoute LocalTarget=false
         CreateLaunchTemplate LaunchTemplateData.NetworkInterfaces.InterfaceType=interface LaunchTemplateData.NetworkInterfaces.NetworkCardIndex=0
         CreateLaunchTemplate LaunchTemplateData.Placement.Tenancy=default

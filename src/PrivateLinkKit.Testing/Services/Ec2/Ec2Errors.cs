@@ -171,6 +171,9 @@ internal static partial class Ec2Errors
 
     public static AwsErrorException RouteExists(string destination) => new("RouteAlreadyExists", $"The route identified by {destination} already exists.");
 
+    public static AwsErrorException RouteExists(string tableId, string listId) =>
+        new("RouteAlreadyExists", $"route table {tableId} already has a route with destination-prefix-list-id {listId}");
+
     public static AwsErrorException RouteNotFound(string destination, string tableId) =>
         new("InvalidRoute.NotFound", $"no route with destination-cidr-block {destination} in route table {tableId}");
 
@@ -218,6 +221,9 @@ internal static partial class Ec2Errors
         new("DuplicateSubnetsInSameZone", $"Found another VPC endpoint subnet in the availability zone of {subnetId}");
 
     public static AwsErrorException EndpointState(string id, string state) => new("InvalidState", $"The Vpc Endpoint '{id}' is in the state '{state}'");
+
+    public static AwsErrorException InvalidPolicyDocument() =>
+        new("InvalidPolicyDocument", "The specified policy document is not a valid JSON policy document.");
 
     // Tags
     public static AwsErrorException TooManyTags() => new("TagLimitExceeded", "More than 50 tags specified");

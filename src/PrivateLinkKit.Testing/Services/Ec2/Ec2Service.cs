@@ -213,14 +213,15 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, Ec2Settings setti
 
         service.On(
             CreateVpcEndpoint,
-            VpcEndpoints.Create,
-            honours: "VpcEndpointType VpcId ServiceName ServiceRegion SubnetIds SecurityGroupIds IpAddressType DnsOptions.DnsRecordIpType PrivateDnsEnabled "
-                + "ClientToken TagSpecifications");
+            VpcEndpointCreation.Create,
+            honours: "VpcEndpointType VpcId ServiceName ServiceRegion PolicyDocument RouteTableIds SubnetIds SubnetConfigurations SecurityGroupIds "
+                + "IpAddressType DnsOptions.DnsRecordIpType PrivateDnsEnabled ClientToken TagSpecifications");
         service.On(DescribeVpcEndpoints, VpcEndpoints.Describe, honours: $"VpcEndpointIds {list}");
         service.On(
             ModifyVpcEndpoint,
             VpcEndpoints.Modify,
-            honours: "VpcEndpointId AddSubnetIds RemoveSubnetIds AddSecurityGroupIds RemoveSecurityGroupIds PrivateDnsEnabled");
+            honours: "VpcEndpointId PolicyDocument ResetPolicy AddRouteTableIds RemoveRouteTableIds AddSubnetIds RemoveSubnetIds SubnetConfigurations "
+                + "AddSecurityGroupIds RemoveSecurityGroupIds PrivateDnsEnabled");
         service.On(DescribeVpcEndpointAssociations, VpcEndpointAssociations.Describe, honours: $"VpcEndpointIds {list}");
         service.On(DeleteVpcEndpoints, VpcEndpoints.Delete, honours: "VpcEndpointIds");
     }
@@ -232,6 +233,7 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, Ec2Settings setti
             SubnetMap.AddSubnets(map, region);
             SubnetMap.AddVpcs(map, region);
             InterfaceMap.Add(map, region);
+            GatewayMap.Add(map, region);
         }
 
         EndpointMap.Add(map, regions);

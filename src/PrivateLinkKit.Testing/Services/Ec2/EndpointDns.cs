@@ -5,28 +5,27 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The DNS names of an endpoint: the regional one, one for each zone, then the service's private name.</summary>
+/// <summary>The DNS names of an endpoint: the regional one, one for each zone, then the service's private names.</summary>
 internal static class EndpointDns
 {
-    /// <summary>Checks whether the service's private DNS name may be enabled for an endpoint of the VPC.</summary>
-    public static void CheckPrivateName(AccountRegion region, string vpcId, ServiceConfiguration service, string endpointState)
+    /// <summary>Checks whether the service's private DNS names may be enabled for an endpoint of the VPC.</summary>
+    public static void CheckPrivateNames(AccountRegion region, string vpcId, EndpointService service, string endpointState)
     {
-        if (service.PrivateDnsName is not { } name)
+        if (service.PrivateNames is [])
         {
-            throw Ec2Errors.InvalidParameter(
-                $"Private DNS can't be enabled because the service {service.ServiceName} does not provide a private DNS name.");
+            throw Ec2Errors.InvalidParameter($"Private DNS can't be enabled because the service {service.Name} does not provide a private DNS name.");
         }
 
-        if (service.PrivateDnsNameConfiguration?.State != "verified")
+        if (service.Provider is { Configuration.PrivateDnsNameConfiguration.State: not "verified" })
         {
             throw Ec2Errors.InvalidParameter(
-                $"Private DNS can't be enabled because the service {service.ServiceName} has not verified the private DNS name.");
+                $"Private DNS can't be enabled because the service {service.Name} has not verified the private DNS name.");
         }
 
         if (endpointState == "pendingAcceptance")
         {
             throw Ec2Errors.InvalidParameter(
-                $"Private DNS can't be enabled because the endpoint connection to the service {service.ServiceName} has not been accepted.");
+                $"Private DNS can't be enabled because the endpoint connection to the service {service.Name} has not been accepted.");
         }
 
         if (region.Ec2.VpcAttributes.Find(vpcId) is not { DnsSupport: true, DnsHostnames: true })
@@ -35,32 +34,34 @@ internal static class EndpointDns
                 $"Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for {vpcId}");
         }
 
-        var others = region.Ec2.VpcEndpoints.Where(other => other.VpcId == vpcId && other.State != "deleted");
-        if (others.SelectMany(other => other.DnsEntries!).Any(entry => string.Equals(entry.DnsName, name, StringComparison.OrdinalIgnoreCase)))
+        var taken = region.Ec2.VpcEndpoints.Where(other => other.VpcId == vpcId && other.State != "deleted")
+            .SelectMany(other => other.DnsEntries!)
+            .Select(entry => entry.DnsName!)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (service.PrivateNames.FirstOrDefault(taken.Contains) is { } conflict)
         {
             throw Ec2Errors.InvalidParameter(
-                $"private-dns-enabled cannot be set because there is already a conflicting DNS domain for {name} in the VPC {vpcId}");
+                $"private-dns-enabled cannot be set because there is already a conflicting DNS domain for {conflict} in the VPC {vpcId}");
         }
     }
 
     /// <summary>
-    /// Returns the endpoint with the DNS names of its subnets. The private name stays the one it was enabled with, even if the service's
+    /// Returns the endpoint with the DNS names of its subnets. The private names stay those it was enabled with, even if the service's
     /// name has changed since.
     /// </summary>
-    public static VpcEndpoint Set(AccountRegion region, VpcEndpoint endpoint, ServiceConfiguration service)
+    public static VpcEndpoint Set(AccountRegion region, VpcEndpoint endpoint, EndpointService service)
     {
         var prefix = endpoint.DnsEntries is [{ DnsName: { } regional }, ..]
             ? regional[..regional.IndexOf('.')]
             : $"{endpoint.VpcEndpointId}-{region.Cloud.Ids.Alphanumeric(8)}";
-        var domain = service.BaseEndpointDnsNames![0];
         var zone = HostedZone(region.Name);
         var zones = endpoint.SubnetIds!.Select(id => Existing.Subnet(region, id).AvailabilityZone).Order(StringComparer.Ordinal);
-        var entries = zones.Select(name => Entry($"{prefix}-{name}.{domain}", zone)).Prepend(Entry($"{prefix}.{domain}", zone));
-        var own = endpoint.DnsEntries?.FirstOrDefault(entry => !entry.DnsName!.StartsWith(endpoint.VpcEndpointId!, StringComparison.Ordinal));
+        var entries = zones.Select(name => Entry($"{prefix}-{name}.{service.BaseName}", zone)).Prepend(Entry($"{prefix}.{service.BaseName}", zone));
+        var own = endpoint.DnsEntries?.Where(entry => !entry.DnsName!.StartsWith(endpoint.VpcEndpointId!, StringComparison.Ordinal)).ToList() ?? [];
         return endpoint with
         {
             DnsEntries = endpoint.PrivateDnsEnabled is true
-                ? [.. entries, own ?? Entry(service.PrivateDnsName!, $"Z{Digest(endpoint.VpcEndpointId!)}")]
+                ? [.. entries, .. own is [] ? service.PrivateNames.Select(name => Entry(name, $"Z{Digest($"{endpoint.VpcEndpointId} {name}")}")) : own]
                 : [.. entries],
         };
     }

@@ -9,7 +9,7 @@ internal static class EndpointInterfaces
     /// Checks that there is at most one subnet per zone, and that new ones are in zones of the service (by zone id) and have a free
     /// address.
     /// </summary>
-    public static void CheckSubnets(AccountRegion region, string vpcId, ServiceConfiguration service, IReadOnlyList<string> subnetIds,
+    public static void CheckSubnets(AccountRegion region, string vpcId, EndpointService service, IReadOnlyList<string> subnetIds,
         IReadOnlyList<string> added)
     {
         var zones = new HashSet<string?>();
@@ -32,12 +32,12 @@ internal static class EndpointInterfaces
         }
     }
 
-    private static void CheckAdded(AccountRegion region, ServiceConfiguration service, Subnet subnet)
+    private static void CheckAdded(AccountRegion region, EndpointService service, Subnet subnet)
     {
-        if (!service.AvailabilityZoneIds!.Contains(subnet.AvailabilityZoneId))
+        if (!service.ZoneIds.Contains(subnet.AvailabilityZoneId))
         {
             throw Ec2Errors.InvalidParameter(
-                $"The VPC endpoint service {service.ServiceName} does not support the availability zone of the subnet: {subnet.SubnetId}.");
+                $"The VPC endpoint service {service.Name} does not support the availability zone of the subnet: {subnet.SubnetId}.");
         }
 
         if (Subnets.FreeAddresses(region, subnet) < 1)
@@ -46,14 +46,43 @@ internal static class EndpointInterfaces
         }
     }
 
-    /// <summary>Sets the endpoint's subnets, and its interfaces' groups.</summary>
-    public static VpcEndpoint Set(AccountRegion region, VpcEndpoint endpoint, IReadOnlyList<string> subnetIds)
+    public static IReadOnlyList<SecurityGroupIdentifier> Groups(AccountRegion region, string vpcId, IEnumerable<string> groupIds) =>
+    [
+        .. SecurityGroups.Identify(region, groupIds, vpcId)
+            .Select(group => new SecurityGroupIdentifier { GroupId = group.GroupId, GroupName = group.GroupName }),
+    ];
+
+    /// <summary>Returns the fixed addresses that a request sets, by subnet.</summary>
+    public static IReadOnlyDictionary<string, string> Fixed(IReadOnlyList<SubnetConfiguration>? configurations)
+    {
+        var addresses = new Dictionary<string, string>();
+        foreach (var configuration in configurations ?? [])
+        {
+            if (configuration.Ipv6 is not null)
+            {
+                throw Ec2Errors.NotEmulated("IPv6 addresses of endpoints");
+            }
+
+            var subnetId = configuration.SubnetId ?? throw Ec2Errors.Missing("SubnetConfiguration.SubnetId");
+            if (!addresses.TryAdd(subnetId, configuration.Ipv4 ?? throw Ec2Errors.Missing("SubnetConfiguration.Ipv4")))
+            {
+                throw Ec2Errors.InvalidParameter($"The subnet {subnetId} has more than one configuration.");
+            }
+        }
+
+        return addresses;
+    }
+
+    /// <summary>Sets the endpoint's subnets, and its interfaces' groups. An interface whose address changes is replaced.</summary>
+    public static VpcEndpoint Set(
+        AccountRegion region, VpcEndpoint endpoint, IReadOnlyList<string> subnetIds, IReadOnlyDictionary<string, string>? addresses = null)
     {
         var groups = endpoint.Groups!.Select(group => new GroupIdentifier { GroupId = group.GroupId, GroupName = group.GroupName }).ToList();
         var bySubnet = endpoint.NetworkInterfaceIds!.Select(id => Existing.NetworkInterface(region, id)).ToDictionary(existing => existing.SubnetId!);
-        foreach (var dropped in bySubnet.Where(existing => !subnetIds.Contains(existing.Key)))
+        foreach (var (subnetId, dropped) in bySubnet.Where(existing => !subnetIds.Contains(existing.Key) || IsMoved(existing.Value)))
         {
-            NetworkInterfaces.Delete(region, dropped.Value.NetworkInterfaceId!);
+            NetworkInterfaces.Delete(region, dropped.NetworkInterfaceId!);
+            bySubnet.Remove(subnetId);
         }
 
         return endpoint with
@@ -61,6 +90,9 @@ internal static class EndpointInterfaces
             SubnetIds = subnetIds,
             NetworkInterfaceIds = [.. subnetIds.Select(subnetId => Keep(bySubnet.GetValueOrDefault(subnetId)) ?? Create(subnetId))],
         };
+
+        bool IsMoved(NetworkInterface existing) =>
+            addresses?.GetValueOrDefault(existing.SubnetId!) is { } address && address != existing.PrivateIpAddress;
 
         string? Keep(NetworkInterface? existing)
         {
@@ -79,6 +111,7 @@ internal static class EndpointInterfaces
             "vpc_endpoint",
             $"VPC Endpoint Interface {endpoint.VpcEndpointId}",
             region.Account,
-            "amazon-aws").NetworkInterfaceId!;
+            "amazon-aws",
+            addresses?.GetValueOrDefault(subnetId)).NetworkInterfaceId!;
     }
 }

@@ -14,12 +14,13 @@ internal static class EndpointMap
         {
             foreach (var row in region.Ec2.VpcEndpoints.Where(row => row.VpcEndpointType is "Interface"))
             {
-                map.Add(Translate(
+                var endpoint = Translate(
                     row,
                     connections.GetValueOrDefault(row.VpcEndpointId!)?.VpcEndpointState ?? row.State!,
                     services.GetValueOrDefault(row.ServiceName!),
                     map.InterfacesOf(row.NetworkInterfaceIds ?? []),
-                    HasPrivateDns(region, row)));
+                    HasPrivateDns(region, row));
+                map.Add(endpoint with { AwsService = AwsServices.Find(region, row.ServiceName!)?.Name });
             }
         }
     }
@@ -36,7 +37,7 @@ internal static class EndpointMap
             names.FirstOrDefault(),
             places.ToDictionary(place => place.Id, place =>
                 names.Find(name => name.Split('.')[0].EndsWith($"-{place.Subnet.ZoneName}", StringComparison.Ordinal)) ?? ""),
-            hasPrivateDns ? byKind[false].FirstOrDefault()?.ToLowerInvariant() : null,
+            hasPrivateDns ? [.. byKind[false].Select(name => name.ToLowerInvariant())] : [],
             places,
             service?.NetworkLoadBalancerArns ?? []);
     }

@@ -11,7 +11,7 @@ internal static class InterfaceMap
     public static void Add(NetworkMapBuilder map, AccountRegion region)
     {
         var rules = region.Ec2.SecurityGroupRules.ToLookup(rule => rule.GroupId!);
-        var groups = region.Ec2.SecurityGroups.ToDictionary(group => group.GroupId!, group => Translate(group, rules[group.GroupId!]));
+        var groups = region.Ec2.SecurityGroups.ToDictionary(group => group.GroupId!, group => Translate(region, group, rules[group.GroupId!]));
         var down = region.Ec2.Instances.Where(instance => instance.State != InstanceStates.Running).Select(instance => instance.InstanceId!).ToHashSet();
         foreach (var row in region.Ec2.NetworkInterfaces)
         {
@@ -22,6 +22,7 @@ internal static class InterfaceMap
                 [.. (row.Groups ?? []).Select(group => groups[group.GroupId!])])
             {
                 IsDown = row.Attachment?.InstanceId is { } instance && down.Contains(instance),
+                PublicAddress = row.Association?.PublicIp is { } address ? IPAddress.Parse(address) : null,
             });
         }
 
@@ -34,16 +35,24 @@ internal static class InterfaceMap
         }
     }
 
-    private static GroupRules Translate(SecurityGroup group, IEnumerable<SecurityGroupRule> rules)
+    private static GroupRules Translate(AccountRegion region, SecurityGroup group, IEnumerable<SecurityGroupRule> rules)
     {
-        var byDirection = rules.ToLookup(rule => rule.IsEgress is true, Translate);
-        return new GroupRules(group.GroupId!, group.GroupName!, [.. byDirection[false]], [.. byDirection[true]]);
+        var byDirection = rules.ToLookup(rule => rule.IsEgress is true);
+        return new GroupRules(
+            group.GroupId!,
+            group.GroupName!,
+            [.. byDirection[false].SelectMany(rule => Translate(region, rule))],
+            [.. byDirection[true].SelectMany(rule => Translate(region, rule))]);
     }
 
-    private static GroupRule Translate(SecurityGroupRule rule) => new(
-        rule.IpProtocol!,
-        rule.FromPort,
-        rule.ToPort,
-        rule.CidrIpv4 is { } range ? IPNetwork.Parse(range) : null,
-        rule.ReferencedGroupInfo?.GroupId);
+    private static IEnumerable<GroupRule> Translate(AccountRegion region, SecurityGroupRule rule)
+    {
+        var common = new GroupRule(
+            rule.IpProtocol!,
+            rule.FromPort,
+            rule.ToPort,
+            rule.CidrIpv4 is { } range ? IPNetwork.Parse(range) : null,
+            rule.ReferencedGroupInfo?.GroupId);
+        return rule.PrefixListId is { } list ? PrefixLists.BlocksOf(region, list).Select(block => common with { Range = block }) : [common];
+    }
 }

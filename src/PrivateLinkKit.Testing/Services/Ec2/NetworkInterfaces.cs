@@ -89,10 +89,12 @@ internal static class NetworkInterfaces
         string description,
         string requesterId,
         string instanceOwnerId,
-        string? pinnedIp = null)
+        string? pinnedIp = null,
+        bool hasPublicIp = false)
     {
         var created = New(region, subnetId, [.. groupIds], pinnedIp, defaultGroup: false) with
         {
+            Association = hasPublicIp ? NewPublicAddress(region) : null,
             InterfaceType = interfaceType,
             Description = description,
             RequesterId = requesterId,

@@ -1,10 +1,11 @@
-using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Endpoint services as consumers see them: only those that admit them, with zones by the consumer's names.</summary>
+/// <summary>
+/// Services as consumers see them: those of AWS, and the endpoint services that admit them, with zones by the consumer's names.
+/// </summary>
 internal static class OfferedServices
 {
     internal static readonly Filters<ServiceDetail> DetailFilters = new(Ec2Operations.DescribeVpcEndpointServices, detail => detail.Tags)
@@ -18,30 +19,14 @@ internal static class OfferedServices
 
     public static DescribeVpcEndpointServicesResult Describe(ServiceCall call, DescribeVpcEndpointServicesRequest request)
     {
-        var offered = call.Cloud.Regions.Where(region => region.Name == call.Region.Name).SelectMany(provider => provider.Ec2.VpcEndpointServices
+        var byProviders = call.Cloud.Regions.Where(region => region.Name == call.Region.Name).SelectMany(provider => provider.Ec2.VpcEndpointServices
             .Where(service => VpcEndpointServicePermissions.Allow(provider, service, call))
             .Select(service => Detail(call.Region, provider, service)));
-        var page = Listing.Of(offered)
-            .WithIds(request.ServiceNames, detail => detail.ServiceName!, name => Unknown(call.Region, name))
+        var page = Listing.Of(AwsServices.Describe(call.Region).Concat(byProviders))
+            .WithIds(request.ServiceNames, detail => detail.ServiceName!, name => EndpointService.Unknown(call.Region, name))
             .Where(DetailFilters, request.Filters)
             .ClampedPage(request.MaxResults, request.NextToken);
-        return new() { ServiceDetails = page.Rows, ServiceNames = [.. page.Rows.Select(detail => detail.ServiceName!)], NextToken = page.NextToken };
-    }
-
-    /// <summary>Returns the service that a consumer names; one it may not see is not found.</summary>
-    public static (AccountRegion Provider, ServiceConfiguration Service) Get(ServiceCall call, string serviceName) =>
-        VpcEndpointServices.Find(call.Cloud, call.Region.Name, serviceName) is var (provider, service)
-                && VpcEndpointServicePermissions.Allow(provider, service, call)
-            ? (provider, service)
-            : throw Unknown(call.Region, serviceName);
-
-    // In China, some of AWS's own services have names without the leading cn.
-    private static AwsErrorException Unknown(AccountRegion region, string serviceName)
-    {
-        string[] prefixes = [region.Partition.ServiceNamePrefix, "com.amazonaws", "aws.api", "aws.sagemaker"];
-        return prefixes.Any(prefix => serviceName.StartsWith($"{prefix}.{region.Name}.", StringComparison.Ordinal))
-            ? Ec2Errors.NotEmulated($"endpoints of AWS's own services ({serviceName}), only of endpoint services")
-            : Ec2Errors.ServiceNameNotFound(serviceName);
+        return new() { ServiceDetails = page.Rows, ServiceNames = [.. page.Rows.Select(detail => detail.ServiceName!).Distinct()], NextToken = page.NextToken };
     }
 
     private static ServiceDetail Detail(AccountRegion consumer, AccountRegion provider, ServiceConfiguration service)

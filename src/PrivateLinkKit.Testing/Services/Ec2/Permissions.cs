@@ -21,7 +21,11 @@ internal static class Permissions
             [
                 .. same.Where(rule => rule.CidrIpv6 is not null).Select(rule => new Ipv6Range { CidrIpv6 = rule.CidrIpv6, Description = rule.Description }),
             ],
-            PrefixListIds = [],
+            PrefixListIds =
+            [
+                .. same.Where(rule => rule.PrefixListId is not null)
+                    .Select(rule => new PrefixListId { Id = rule.PrefixListId, Description = rule.Description }),
+            ],
             UserIdGroupPairs =
             [
                 .. same.Where(rule => rule.ReferencedGroupInfo is not null).Select(rule => new UserIdGroupPair
@@ -48,11 +52,6 @@ internal static class Permissions
 
     private static IEnumerable<SecurityGroupRule> ToRules(AccountRegion region, SecurityGroup group, bool isEgress, IpPermission permission)
     {
-        if (permission.PrefixListIds is { Count: > 0 })
-        {
-            throw Ec2Errors.NotEmulated("prefix lists in security group rules");
-        }
-
         var rule = SecurityGroupRules.Ports(permission.IpProtocol, permission.FromPort, permission.ToPort) with { IsEgress = isEgress };
         var found = false;
         foreach (var range in permission.IpRanges ?? [])
@@ -67,6 +66,12 @@ internal static class Permissions
             yield return rule with { CidrIpv6 = SecurityGroupRules.BlockIpv6(range.CidrIpv6), Description = range.Description };
         }
 
+        foreach (var list in permission.PrefixListIds ?? [])
+        {
+            found = true;
+            yield return rule with { PrefixListId = PrefixLists.Get(region, list.Id!).PrefixListId, Description = list.Description };
+        }
+
         foreach (var pair in permission.UserIdGroupPairs ?? [])
         {
             found = true;
@@ -76,7 +81,7 @@ internal static class Permissions
 
         if (!found)
         {
-            throw Ec2Errors.PermissionMalformed("The permission names no source: an IP range or a security group");
+            throw Ec2Errors.PermissionMalformed("The permission names no source: an IP range, a prefix list or a security group");
         }
     }
 }

@@ -1,15 +1,15 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The prefix lists that AWS manages for gateway endpoints. Their blocks are those reserved for documentation: nothing answers there.</summary>
+/// <summary>The prefix lists that AWS manages for gateway endpoints. Their blocks are reserved for documentation.</summary>
 internal static class PrefixLists
 {
     private const int MostEntries = 100;
-
-    private static readonly (string Service, string Block)[] Services = [("dynamodb", "203.0.113.0/24"), ("s3", "198.51.100.0/24")];
 
     internal static readonly Filters<PrefixList> ListFilters = new(Ec2Operations.DescribePrefixLists)
     {
@@ -44,18 +44,26 @@ internal static class PrefixLists
 
     public static GetManagedPrefixListEntriesResult Entries(ServiceCall call, GetManagedPrefixListEntriesRequest request)
     {
-        var list = All(call.Region).FirstOrDefault(list => list.PrefixListId == request.PrefixListId)
-            ?? throw Ec2Errors.PrefixListNotFound(request.PrefixListId!);
+        var list = Get(call.Region, request.PrefixListId!);
         var entries = list.Cidrs!.Select(block => new PrefixListEntry { Cidr = block, Description = "" });
         var page = Listing.Of(entries).Page(request.MaxResults, request.NextToken, least: 1, limit: MostEntries);
         return new() { Entries = page.Rows, NextToken = page.NextToken };
     }
 
-    private static IEnumerable<PrefixList> All(AccountRegion region) => Services.Select(known =>
+    /// <summary>Returns the id of the list of a service's addresses; the name is that of its endpoints.</summary>
+    public static string IdOf(string serviceName) => $"pl-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(serviceName)))[..8]}";
+
+    public static PrefixList Get(AccountRegion region, string listId) =>
+        All(region).FirstOrDefault(list => list.PrefixListId == listId) ?? throw Ec2Errors.PrefixListNotFound(listId);
+
+    /// <summary>Returns the blocks of a list; none: there is no such list.</summary>
+    public static IReadOnlyList<IPNetwork> BlocksOf(AccountRegion region, string listId) =>
+        [.. All(region).Where(list => list.PrefixListId == listId).SelectMany(list => list.Cidrs!).Select(block => IPNetwork.Parse(block))];
+
+    private static IEnumerable<PrefixList> All(AccountRegion region) => AwsAddresses.Blocks.Select(known =>
     {
         var name = $"com.amazonaws.{region.Name}.{known.Service}";
-        var id = $"pl-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(name)))[..8]}";
-        return new PrefixList { PrefixListId = id, PrefixListName = name, Cidrs = [known.Block] };
+        return new PrefixList { PrefixListId = IdOf(name), PrefixListName = name, Cidrs = [known.Block.ToString()] };
     });
 
     private static ManagedPrefixList Managed(AccountRegion region, PrefixList list) => new()

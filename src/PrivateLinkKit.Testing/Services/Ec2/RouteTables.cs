@@ -56,6 +56,7 @@ internal static class RouteTables
         }
 
         call.Region.Ec2.RouteTables.Remove(table.RouteTableId);
+        GatewayEndpoints.Forget(call.Region, table.RouteTableId!);
         return new();
     }
 
@@ -104,6 +105,11 @@ internal static class RouteTables
     public static bool IsMain(RouteTable table) => table.Associations!.Any(association => association.Main is true);
 
     public static RouteTable MainOf(AccountRegion region, string vpcId) => region.Ec2.RouteTables.First(table => table.VpcId == vpcId && IsMain(table));
+
+    /// <summary>Returns the table of a subnet: its own, or the main one.</summary>
+    public static RouteTable OfSubnet(AccountRegion region, Subnet subnet) =>
+        region.Ec2.RouteTables.FirstOrDefault(table => table.Associations!.Any(association => association.SubnetId == subnet.SubnetId))
+        ?? MainOf(region, subnet.VpcId!);
 
     public static void AddMain(AccountRegion region, Vpc vpc)
     {

@@ -188,6 +188,7 @@ internal static class SecurityGroupRules
                 ToPort = rule.ToPort,
                 CidrIpv4 = rule.CidrIpv4,
                 CidrIpv6 = rule.CidrIpv6,
+                PrefixListId = rule.PrefixListId,
                 ReferencedGroupId = rule.ReferencedGroupInfo?.GroupId,
                 Description = rule.Description,
             }),
@@ -205,12 +206,7 @@ internal static class SecurityGroupRules
             throw Ec2Errors.InvalidValue("Invalid value 'null' for protocol. A security group rule needs one.");
         }
 
-        if (asked.PrefixListId is not null)
-        {
-            throw Ec2Errors.NotEmulated("prefix lists in security group rules");
-        }
-
-        string?[] sources = [asked.CidrIpv4, asked.CidrIpv6, asked.ReferencedGroupId];
+        string?[] sources = [asked.CidrIpv4, asked.CidrIpv6, asked.PrefixListId, asked.ReferencedGroupId];
         switch (sources.Count(source => source is not null))
         {
             case 0: throw Ec2Errors.Missing("CidrIpv4, CidrIpv6, PrefixListId or ReferencedGroupId");
@@ -225,6 +221,7 @@ internal static class SecurityGroupRules
             ToPort = ports.ToPort,
             CidrIpv4 = asked.CidrIpv4 is null ? null : Block(asked.CidrIpv4),
             CidrIpv6 = asked.CidrIpv6 is null ? null : BlockIpv6(asked.CidrIpv6),
+            PrefixListId = asked.PrefixListId is null ? null : PrefixLists.Get(region, asked.PrefixListId).PrefixListId,
             ReferencedGroupInfo = asked.ReferencedGroupId is null ? null : Reference(region, group, new() { GroupId = asked.ReferencedGroupId }),
             Description = asked.Description,
         };
@@ -255,11 +252,11 @@ internal static class SecurityGroupRules
 
     /// <summary>Identity of a rule: equal rules are duplicates.</summary>
     public static object Key(SecurityGroupRule rule) =>
-        (rule.IsEgress, rule.IpProtocol, rule.FromPort, rule.ToPort, rule.CidrIpv4, rule.CidrIpv6, rule.ReferencedGroupInfo?.GroupId);
+        (rule.IsEgress, rule.IpProtocol, rule.FromPort, rule.ToPort, rule.CidrIpv4, rule.CidrIpv6, rule.PrefixListId, rule.ReferencedGroupInfo?.GroupId);
 
     private static string Text(SecurityGroupRule rule)
     {
-        var peer = rule.CidrIpv4 ?? rule.CidrIpv6 ?? rule.ReferencedGroupInfo?.GroupId;
+        var peer = rule.CidrIpv4 ?? rule.CidrIpv6 ?? rule.PrefixListId ?? rule.ReferencedGroupInfo?.GroupId;
         return rule.IpProtocol == AnyProtocol
             ? $"peer: {peer}, ALL, ALLOW"
             : $"peer: {peer}, {rule.IpProtocol!.ToUpperInvariant()}, from port: {rule.FromPort}, to port: {rule.ToPort}, ALLOW";

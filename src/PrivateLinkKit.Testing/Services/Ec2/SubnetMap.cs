@@ -35,20 +35,21 @@ internal static class SubnetMap
         }
     }
 
-    // A subnet without a table of its own uses the main one.
     private static RouteRules RoutesOf(AccountRegion region, Subnet subnet)
     {
-        var tables = region.Ec2.RouteTables.Where(table => table.VpcId == subnet.VpcId).ToList();
-        var table = tables.Find(table => table.Associations?.Any(association => association.SubnetId == subnet.SubnetId) is true)
-            ?? tables.Single(table => table.Associations?.Any(association => association.Main is true) is true);
-        return new RouteRules(table.RouteTableId!, [.. from route in table.Routes ?? [] where route.DestinationCidrBlock is not null select Translate(route)]);
+        var table = RouteTables.OfSubnet(region, subnet);
+        return new RouteRules(table.RouteTableId!, [.. (table.Routes ?? []).SelectMany(route => Translate(region, route))]);
     }
 
     private static AclRules Translate(NetworkAcl acl) =>
         new(acl.NetworkAclId!, NetworkAclEntries.RulesOf(acl, egress: false), NetworkAclEntries.RulesOf(acl, egress: true));
 
-    private static Route Translate(Wire.Ec2.Route route) => new(
-        IPNetwork.Parse(route.DestinationCidrBlock!),
-        route.GatewayId ?? route.NatGatewayId ?? route.NetworkInterfaceId ?? route.VpcPeeringConnectionId ?? route.TransitGatewayId ?? "an unknown gateway",
-        route.State is "blackhole");
+    private static IEnumerable<Route> Translate(AccountRegion region, Wire.Ec2.Route route)
+    {
+        IEnumerable<IPNetwork> destinations = route.DestinationCidrBlock is { } block ? [IPNetwork.Parse(block)]
+            : route.DestinationPrefixListId is { } list ? PrefixLists.BlocksOf(region, list)
+            : [];
+        var target = route.GatewayId ?? route.NatGatewayId ?? route.NetworkInterfaceId ?? route.VpcPeeringConnectionId ?? route.TransitGatewayId;
+        return destinations.Select(destination => new Route(destination, target ?? "an unknown gateway", route.State is "blackhole"));
+    }
 }

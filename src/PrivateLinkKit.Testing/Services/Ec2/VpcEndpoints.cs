@@ -3,12 +3,9 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>Interface endpoints of consumers.</summary>
+/// <summary>Interface and gateway endpoints of consumers.</summary>
 internal static class VpcEndpoints
 {
-    private const string FullAccess = """{"Statement":[{"Action":"*","Effect":"Allow","Principal":"*","Resource":"*"}]}""";
-
-    private static readonly TimeSpan CreateTime = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan ModifyTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DeleteTime = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan ShownAfterDelete = TimeSpan.FromMinutes(1);
@@ -23,18 +20,6 @@ internal static class VpcEndpoints
         { "vpc-endpoint-type", endpoint => endpoint.VpcEndpointType },
         { "vpc-id", endpoint => endpoint.VpcId },
     };
-
-    public static CreateVpcEndpointResult Create(ServiceCall call, CreateVpcEndpointRequest request) => call.Once(request.ClientToken, () =>
-    {
-        var endpoint = New(call, request);
-        call.Region.Ec2.VpcEndpoints.Put(endpoint);
-        if (endpoint.State == "pending")
-        {
-            call.Cloud.Timeline.After(CreateTime, () => VpcEndpointConnections.Move(call.Cloud, endpoint.VpcEndpointId!, "pending", "available"));
-        }
-
-        return new CreateVpcEndpointResult { VpcEndpoint = endpoint, ClientToken = request.ClientToken };
-    });
 
     public static DescribeVpcEndpointsResult Describe(ServiceCall call, DescribeVpcEndpointsRequest request)
     {
@@ -53,25 +38,27 @@ internal static class VpcEndpoints
             throw Ec2Errors.EndpointState(endpoint.VpcEndpointId!, endpoint.State!);
         }
 
-        var service = VpcEndpointServices.Find(call.Cloud, region.Name, endpoint.ServiceName!)?.Service
-            ?? throw Ec2Errors.ServiceNameNotFound(endpoint.ServiceName!);
-        IReadOnlyList<string> added = request.AddSubnetIds ?? [], removed = request.RemoveSubnetIds ?? [];
-        IReadOnlyList<string> subnetIds = [.. endpoint.SubnetIds!.Except(removed).Union(added)];
-        EndpointInterfaces.CheckSubnets(region, endpoint.VpcId!, service, subnetIds, [.. subnetIds.Except(endpoint.SubnetIds!)]);
-        var keptGroups = endpoint.Groups!.Select(group => group.GroupId!).Except(request.RemoveSecurityGroupIds ?? []);
-        var groups = EndpointGroups(region, endpoint.VpcId!, keptGroups.Union(request.AddSecurityGroupIds ?? []));
-        if (request.PrivateDnsEnabled is true && endpoint.PrivateDnsEnabled is not true)
+        var service = EndpointService.Find(region, endpoint.ServiceName!) ?? throw Ec2Errors.ServiceNameNotFound(endpoint.ServiceName!);
+        EndpointPolicies.Check(service, request.PolicyDocument);
+        if (request is { PolicyDocument: not null, ResetPolicy: true })
         {
-            EndpointDns.CheckPrivateName(region, endpoint.VpcId!, service, endpoint.State!);
+            throw Ec2Errors.InvalidCombination("PolicyDocument and ResetPolicy cannot be used together");
         }
 
-        endpoint = EndpointInterfaces.Set(region, endpoint with { Groups = groups }, subnetIds);
-        endpoint = EndpointDns.Set(region, endpoint with { PrivateDnsEnabled = request.PrivateDnsEnabled ?? endpoint.PrivateDnsEnabled }, service);
-        region.Ec2.VpcEndpoints.Put(endpoint);
-        if (endpoint.State == "available" && (added is not [] || removed is not []))
+        var policy = request.ResetPolicy is true ? EndpointPolicies.FullAccess : request.PolicyDocument;
+        endpoint = endpoint with { PolicyDocument = policy ?? endpoint.PolicyDocument };
+        if (endpoint.VpcEndpointType is GatewayEndpoints.Type)
+        {
+            region.Ec2.VpcEndpoints.Put(WithRoutes(region, endpoint, request));
+            return new() { Return = true };
+        }
+
+        var changed = WithInterfaces(region, endpoint, service, request);
+        region.Ec2.VpcEndpoints.Put(changed);
+        if (endpoint.State == "available" && !changed.NetworkInterfaceIds!.SequenceEqual(endpoint.NetworkInterfaceIds!))
         {
             // The connection stays available: only its owner sees interfaces being added and removed.
-            region.Ec2.VpcEndpoints.Put(endpoint with { State = "pending" });
+            region.Ec2.VpcEndpoints.Put(changed with { State = "pending" });
             call.Cloud.Timeline.After(ModifyTime, () => VpcEndpointConnections.Move(call.Cloud, endpoint.VpcEndpointId!, "pending", "available"));
         }
 
@@ -85,92 +72,51 @@ internal static class VpcEndpoints
             var endpoint = call.Region.Ec2.VpcEndpoints.Find(id) ?? throw Ec2Errors.DeletedEndpointNotFound(id);
             if (Ec2Store.IsLive(endpoint))
             {
+                call.Region.Ec2.VpcEndpoints.Put(GatewayEndpoints.Set(call.Region, endpoint, []));
                 VpcEndpointConnections.Move(call.Cloud, id, "deleting");
                 call.Cloud.Timeline.After(DeleteTime, () => FinishDelete(call.Region, id));
             }
         }),
     };
 
-    private static VpcEndpoint New(ServiceCall call, CreateVpcEndpointRequest request)
+    private static VpcEndpoint WithRoutes(AccountRegion region, VpcEndpoint endpoint, ModifyVpcEndpointRequest request)
     {
-        var region = call.Region;
-        var vpc = Existing.Vpc(region, request.VpcId!);
-        var serviceName = request.ServiceName ?? throw Ec2Errors.Missing("ServiceName");
-        CheckEmulated(region, request);
-        var (provider, service) = OfferedServices.Get(call, serviceName);
-        if ((request.VpcEndpointType ?? "Gateway") != "Interface")
+        if (request is { AddSubnetIds: not (null or []) } or { RemoveSubnetIds: not (null or []) } or { AddSecurityGroupIds: not (null or []) }
+            or { RemoveSecurityGroupIds: not (null or []) } or { SubnetConfigurations: not (null or []) } or { PrivateDnsEnabled: true })
         {
-            throw Ec2Errors.InvalidParameter($"The VPC endpoint type {request.VpcEndpointType ?? "Gateway"} is not supported by the service {serviceName}.");
+            throw Ec2Errors.InvalidParameter("Gateway endpoints have neither subnets nor security groups nor private DNS names.");
         }
 
-        Ec2Quotas.VpcEndpoint(region, vpc.VpcId!);
-        var subnetIds = request.SubnetIds ?? [];
-        EndpointInterfaces.CheckSubnets(region, vpc.VpcId!, service, subnetIds, added: subnetIds);
-        var groupIds = request.SecurityGroupIds is { Count: > 0 } given ? given : [SecurityGroups.DefaultOf(region, vpc.VpcId!).GroupId!];
-        var groups = EndpointGroups(region, vpc.VpcId!, groupIds);
-        var state = service.AcceptanceRequired is true ? "pendingAcceptance" : "pending";
-        if (request.PrivateDnsEnabled is true)
+        var removed = request.RemoveRouteTableIds ?? [];
+        if (removed.FirstOrDefault(id => !endpoint.RouteTableIds!.Contains(id)) is { } other)
         {
-            EndpointDns.CheckPrivateName(region, vpc.VpcId!, service, state);
+            throw Ec2Errors.RouteTableNotFound(other);
         }
 
-        var endpoint = new VpcEndpoint
-        {
-            VpcEndpointId = call.Cloud.Ids.Next("vpce-"),
-            VpcEndpointType = "Interface",
-            VpcId = vpc.VpcId,
-            ServiceName = serviceName,
-            ServiceRegion = region.Name,
-            State = state,
-            PolicyDocument = FullAccess,
-            RouteTableIds = [],
-            SubnetIds = [],
-            NetworkInterfaceIds = [],
-            Groups = groups,
-            IpAddressType = "ipv4",
-            DnsOptions = new() { DnsRecordIpType = "ipv4" },
-            PrivateDnsEnabled = request.PrivateDnsEnabled ?? false,
-            RequesterManaged = false,
-            CreationTimestamp = call.Now,
-            OwnerId = call.Account,
-            Tags = TagSpecifications.For(request.TagSpecifications, "vpc-endpoint"),
-        };
-        endpoint = EndpointDns.Set(region, EndpointInterfaces.Set(region, endpoint, subnetIds), service);
-        provider.Ec2.VpcEndpointConnections.Put(new VpcEndpointConnection
-        {
-            VpcEndpointConnectionId = call.Cloud.Ids.Next("vpce-con-"),
-            ServiceId = service.ServiceId,
-            VpcEndpointId = endpoint.VpcEndpointId,
-            VpcEndpointOwner = call.Account,
-            VpcEndpointRegion = region.Name,
-            VpcEndpointState = state,
-            CreationTimestamp = endpoint.CreationTimestamp,
-            DnsEntries = endpoint.DnsEntries,
-            NetworkLoadBalancerArns = service.NetworkLoadBalancerArns,
-            IpAddressType = "ipv4",
-            Tags = [],
-        });
-        return endpoint;
+        return GatewayEndpoints.Set(region, endpoint, [.. endpoint.RouteTableIds!.Except(removed).Union(request.AddRouteTableIds ?? [])]);
     }
 
-    private static void CheckEmulated(AccountRegion region, CreateVpcEndpointRequest request)
+    private static VpcEndpoint WithInterfaces(AccountRegion region, VpcEndpoint endpoint, EndpointService service, ModifyVpcEndpointRequest request)
     {
-        if (request.ServiceRegion is { } serviceRegion && serviceRegion != region.Name)
+        if (request is { AddRouteTableIds: not (null or []) } or { RemoveRouteTableIds: not (null or []) })
         {
-            throw Ec2Errors.NotEmulated($"endpoints for services of another region ({serviceRegion})");
+            throw Ec2Errors.InvalidParameter("Route tables are only supported by gateway endpoints.");
         }
 
-        if (request.IpAddressType is not (null or "ipv4") || request.DnsOptions?.DnsRecordIpType is not (null or "ipv4"))
+        var addresses = EndpointInterfaces.Fixed(request.SubnetConfigurations);
+        var added = (request.AddSubnetIds ?? []).Union(addresses.Keys);
+        IReadOnlyList<string> subnetIds = [.. endpoint.SubnetIds!.Except(request.RemoveSubnetIds ?? []).Union(added)];
+        EndpointInterfaces.CheckSubnets(region, endpoint.VpcId!, service, subnetIds, [.. subnetIds.Except(endpoint.SubnetIds!)]);
+        var keptGroups = endpoint.Groups!.Select(group => group.GroupId!).Except(request.RemoveSecurityGroupIds ?? []);
+        var groups = EndpointInterfaces.Groups(region, endpoint.VpcId!, keptGroups.Union(request.AddSecurityGroupIds ?? []));
+        if (request.PrivateDnsEnabled is true && endpoint.PrivateDnsEnabled is not true)
         {
-            throw Ec2Errors.NotEmulated("endpoints of another IP address type than ipv4");
+            EndpointDns.CheckPrivateNames(region, endpoint.VpcId!, service, endpoint.State!);
         }
+
+        endpoint = EndpointInterfaces.Set(region, endpoint with { Groups = groups }, subnetIds, addresses);
+        return EndpointDns.Set(region, endpoint with { PrivateDnsEnabled = request.PrivateDnsEnabled ?? endpoint.PrivateDnsEnabled }, service);
     }
-
-    private static IReadOnlyList<SecurityGroupIdentifier> EndpointGroups(AccountRegion region, string vpcId, IEnumerable<string> groupIds) =>
-    [
-        .. SecurityGroups.Identify(region, groupIds, vpcId)
-            .Select(group => new SecurityGroupIdentifier { GroupId = group.GroupId, GroupName = group.GroupName }),
-    ];
 
     private static void FinishDelete(AccountRegion region, string id)
     {

@@ -14,6 +14,19 @@ internal static class VpcLookup
 
     public static bool HasInternetGateway(AccountRegion region, string vpcId) => InternetGateways.IsAttached(region, vpcId);
 
+    /// <summary>Returns true once an endpoint of one of AWS's own services was created in the VPC of a subnet.</summary>
+    public static bool HasHadAwsEndpoints(AccountRegion region, string subnetId) =>
+        Subnet(region, subnetId) is { } subnet && region.Ec2.VpcAttributes.Find(subnet.VpcId) is { HasHadAwsEndpoints: true };
+
+    /// <summary>Returns false if packets of a subnet to a service go through a gateway endpoint whose policy does not allow an action.</summary>
+    public static bool GatewayAllows(AccountRegion region, string subnetId, string service, string action, string resource)
+    {
+        var table = RouteTables.OfSubnet(region, Subnet(region, subnetId)!);
+        var listId = PrefixLists.IdOf($"com.amazonaws.{region.Name}.{service}");
+        var route = table.Routes!.FirstOrDefault(route => route.DestinationPrefixListId == listId);
+        return region.Ec2.VpcEndpoints.Find(route?.GatewayId) is not { } endpoint || EndpointPolicies.Allows(endpoint.PolicyDocument!, action, resource);
+    }
+
     public static void SetSecurityGroups(AccountRegion region, string eniId, IReadOnlyList<string> groupIds) =>
         region.Ec2.NetworkInterfaces.Change(eniId, eni => eni with
         {

@@ -8,7 +8,10 @@ internal static partial class PulledImages
     private const string Failure = "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ";
 
     /// <summary>Returns true if an image is in a private registry of ECR.</summary>
-    public static bool IsPrivate(string image) => Private().IsMatch(image);
+    public static bool IsPrivate(string image) => RegionOf(image) is not null;
+
+    /// <summary>Returns the region of an image's private registry of ECR; null: it is in none.</summary>
+    public static string? RegionOf(string image) => Private().Match(image) is { Success: true } match ? match.Groups["region"].Value : null;
 
     /// <summary>Returns how <see cref="ContainerImages"/> names an image; any name but those of a registry with repositories stays as it is.</summary>
     /// <param name="region">Where the task runs.</param>

@@ -33,7 +33,7 @@ internal sealed class EcsService : IEmulatedService
         service.Defaults = EcsDefaults.Table;
         service.Rates = static (operation, _) => EcsRates.BucketsOf(operation);
         var (containers, health) = (service.Network.Containers, service.Network.TargetHealth);
-        var lifecycle = new TaskLifecycle(containers);
+        var lifecycle = new TaskLifecycle(containers, service.Network.Reach);
         var scheduler = new ServiceScheduler(lifecycle);
         var services = new EcsServices(scheduler);
         var rollouts = new Rollouts(health, scheduler);

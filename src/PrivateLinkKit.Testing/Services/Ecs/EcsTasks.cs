@@ -36,6 +36,7 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
                 region,
                 new TaskPlan(cluster.ClusterArn!, definition, network.Subnets![i % network.Subnets.Count], network.SecurityGroups!)
                 {
+                    HasPublicIp = network.AssignPublicIp is ServiceRules.PublicIp,
                     Group = request.Group ?? $"family:{definition.Family}",
                     StartedBy = request.StartedBy,
                     Tags = tags,

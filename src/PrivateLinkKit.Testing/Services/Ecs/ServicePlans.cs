@@ -14,6 +14,7 @@ internal static class ServicePlans
             network.Subnets!.MinBy(subnet => placed.Count(other => other == subnet))!,
             network.SecurityGroups!)
         {
+            HasPublicIp = network.AssignPublicIp is ServiceRules.PublicIp,
             Group = $"service:{service.ServiceName}",
             StartedBy = deployment.Id,
             ServiceArn = service.ServiceArn,

@@ -7,6 +7,8 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// <summary>Validation rules of services and tasks.</summary>
 internal static class ServiceRules
 {
+    public const string PublicIp = "ENABLED";
+
     private const int MostSubnets = 16;
     private const int MostGroups = 5;
 
@@ -58,11 +60,6 @@ internal static class ServiceRules
             throw EcsErrors.InvalidParameter($"awsvpcConfiguration must have 1 to {MostSubnets} subnets and at most {MostGroups} security groups.");
         }
 
-        if (network.AssignPublicIp == "ENABLED")
-        {
-            throw EcsErrors.NotEmulated("assignPublicIp ENABLED");
-        }
-
         var vpcs = network.Subnets
             .Select(id => VpcLookup.Subnet(region, id)?.VpcId ?? throw Missing("subnet", id, "InvalidSubnetID.NotFound"))
             .Concat((network.SecurityGroups ?? [])
@@ -79,7 +76,7 @@ internal static class ServiceRules
             AwsvpcConfiguration = network with
             {
                 SecurityGroups = network.SecurityGroups is { Count: > 0 } groups ? groups : [VpcLookup.DefaultSecurityGroup(region, vpcs[0]).GroupId!],
-                AssignPublicIp = "DISABLED",
+                AssignPublicIp = network.AssignPublicIp ?? "DISABLED",
             },
         };
     }

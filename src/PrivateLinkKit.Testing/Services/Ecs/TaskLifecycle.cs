@@ -10,7 +10,7 @@ using EcsTask = PrivateLinkKit.Testing.Wire.Ecs.Task;
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
 /// <summary>Moves tasks through their states: a network interface, the containers, the target groups, and back.</summary>
-internal sealed class TaskLifecycle(IContainerHost containers)
+internal sealed class TaskLifecycle(IContainerHost containers, IReach reach)
 {
     private static readonly TimeSpan Provisioning = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pulling = TimeSpan.FromSeconds(20);
@@ -72,7 +72,8 @@ internal sealed class TaskLifecycle(IContainerHost containers)
                 interfaceType: "interface",
                 description: region.Arn(EcsArns.Service, $"attachment/{task.Task.Attachments![0].Id}"),
                 requesterId: "amazon-ecs",
-                instanceOwnerId: "amazon-ecs");
+                instanceOwnerId: "amazon-ecs",
+                hasPublicIp: task.Plan.HasPublicIp);
             region.Ecs.Tasks.Put(task with { EniId = eni.NetworkInterfaceId, Address = eni.PrivateIpAddress, Task = TaskViews.Attached(task.Task, eni) });
         }
         catch (AwsErrorException error)
@@ -89,7 +90,7 @@ internal sealed class TaskLifecycle(IContainerHost containers)
     {
         try
         {
-            var prepared = TaskStart.Containers(region, task, _images);
+            var prepared = TaskStart.Containers(region, task, _images, reach);
             containers.Start(new TaskPlacement(task.Arn, [task.EniId!], prepared, reason => Ended(region, task.Arn, reason)));
         }
         catch (TaskStartException failure)

@@ -8,14 +8,17 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 internal static class TaskLogs
 {
     /// <summary>Opens the log stream of a container; null: its output is discarded.</summary>
-    /// <exception cref="TaskStartException">The log group does not exist, in an account whose roles are checked or that has created log groups.</exception>
-    public static Action<string>? Open(AccountRegion region, string taskArn, ContainerDefinition container)
+    /// <exception cref="TaskStartException">
+    /// There is no path to CloudWatch Logs, or the log group does not exist, in an account whose roles are checked or that has created log groups.
+    /// </exception>
+    public static Action<string>? Open(AccountRegion region, TaskPaths paths, string taskArn, ContainerDefinition container)
     {
         if (container.LogConfiguration?.Options is not { } options)
         {
             return null;
         }
 
+        paths.CheckLogs(options[LogConfigurations.Region]);
         var group = options[LogConfigurations.Group];
         var home = region.Cloud.Find(region.Account, options[LogConfigurations.Region]);
         var now = region.Cloud.Now.ToUnixTimeMilliseconds();

@@ -7,6 +7,9 @@ internal sealed record TaskPlan(string ClusterArn, TaskDefinition Definition, st
 {
     public required string Group { get; init; }
 
+    /// <summary>true if its network interface gets a public address.</summary>
+    public bool HasPublicIp { get; init; }
+
     public string? StartedBy { get; init; }
 
     public string? ServiceArn { get; init; }

@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 internal static class TaskStart
 {
     /// <exception cref="TaskStartException">Something that the task needs is missing.</exception>
-    public static IReadOnlyList<ContainerPlacement> Containers(AccountRegion region, TaskState task, RepositoryImages repositories)
+    public static IReadOnlyList<ContainerPlacement> Containers(AccountRegion region, TaskState task, RepositoryImages repositories, IReach reach)
     {
         var definition = task.Plan.Definition;
         if (TaskRoles.Refusal(region, definition) is { } refusal)
@@ -16,27 +16,35 @@ internal static class TaskStart
             throw new TaskStartException(refusal);
         }
 
+        var paths = new TaskPaths(reach, region, task);
+        foreach (var container in definition.ContainerDefinitions!)
+        {
+            paths.CheckRegistryAuth(container.Image!);
+        }
+
         // All secrets come before the first log stream.
-        var containers = definition.ContainerDefinitions!.Select(container => (Container: container, Environment: EnvironmentOf(region, container))).ToList();
+        var containers = definition.ContainerDefinitions!
+            .Select(container => (Container: container, Environment: EnvironmentOf(region, paths, container))).ToList();
         return
         [
             .. containers.Select(entry => new ContainerPlacement(
-                Pull(region, repositories, entry.Container.Image!),
+                Pull(region, paths, repositories, entry.Container.Image!),
                 [.. entry.Container.PortMappings!.Select(port => port.ContainerPort!.Value)],
                 entry.Environment)
             {
-                Output = TaskLogs.Open(region, task.Arn, entry.Container),
+                Output = TaskLogs.Open(region, paths, task.Arn, entry.Container),
             }),
         ];
     }
 
-    private static string Pull(AccountRegion region, RepositoryImages repositories, string image)
+    private static string Pull(AccountRegion region, TaskPaths paths, RepositoryImages repositories, string image)
     {
+        paths.CheckPull(image);
         var reference = PulledImages.Resolve(region, repositories, image, out var failure);
         return failure is null ? reference : throw new TaskStartException(failure);
     }
 
-    private static Dictionary<string, string> EnvironmentOf(AccountRegion region, ContainerDefinition container)
+    private static Dictionary<string, string> EnvironmentOf(AccountRegion region, TaskPaths paths, ContainerDefinition container)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var variable in container.Environment!)
@@ -47,6 +55,7 @@ internal static class TaskStart
 
         foreach (var secret in container.Secrets ?? [])
         {
+            paths.CheckSecret(secret.ValueFrom!);
             environment.Add(secret.Name!, TaskSecrets.ValueOf(region, secret.ValueFrom!));
         }
 

@@ -54,6 +54,25 @@ internal static class PolicyDocuments
         CheckSize(document, LongestManaged, $"Cannot exceed quota for PolicySize: {LongestManaged}");
     }
 
+    /// <summary>Returns the statements of a document; null: it does not have the grammar of a policy.</summary>
+    public static IReadOnlyList<JsonElement>? Read(string document)
+    {
+        if (Parse(document) is not { ValueKind: JsonValueKind.Object } policy
+            || policy.EnumerateObject().Any(element => !Elements.Contains(element.Name))
+            || (policy.TryGetProperty("Version", out var version) && (version.ValueKind is not JsonValueKind.String || !Versions.Contains(version.GetString())))
+            || !policy.TryGetProperty("Statement", out var given))
+        {
+            return null;
+        }
+
+        List<JsonElement> statements = given.ValueKind is JsonValueKind.Array ? [.. given.EnumerateArray()] : [given];
+        return statements is not [] && statements.TrueForAll(IsStatement) ? statements : null;
+    }
+
+    /// <summary>The texts of an element that may be one or a list; none: the statement lacks it.</summary>
+    public static IEnumerable<string> TextsOf(JsonElement statement, string element) =>
+        statement.TryGetProperty(element, out var value) ? Texts(value) : [];
+
     /// <summary>The texts of an element that may be one or a list.</summary>
     public static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
     {
@@ -114,20 +133,7 @@ internal static class PolicyDocuments
         }
     }
 
-    private static List<JsonElement> Statements(string document, string syntax)
-    {
-        var policy = Parse(document) ?? throw IamErrors.Malformed(syntax);
-        if (policy.ValueKind is not JsonValueKind.Object
-            || policy.EnumerateObject().Any(element => !Elements.Contains(element.Name))
-            || (policy.TryGetProperty("Version", out var version) && (version.ValueKind is not JsonValueKind.String || !Versions.Contains(version.GetString())))
-            || !policy.TryGetProperty("Statement", out var given))
-        {
-            throw IamErrors.Malformed(syntax);
-        }
-
-        List<JsonElement> statements = given.ValueKind is JsonValueKind.Array ? [.. given.EnumerateArray()] : [given];
-        return statements is not [] && statements.TrueForAll(IsStatement) ? statements : throw IamErrors.Malformed(syntax);
-    }
+    private static IReadOnlyList<JsonElement> Statements(string document, string syntax) => Read(document) ?? throw IamErrors.Malformed(syntax);
 
     private static bool IsStatement(JsonElement statement) => statement.ValueKind is JsonValueKind.Object
         && statement.EnumerateObject().All(element => StatementElements.Contains(element.Name))
@@ -148,9 +154,6 @@ internal static class PolicyDocuments
             return null;
         }
     }
-
-    private static IEnumerable<string> TextsOf(JsonElement statement, string element) =>
-        statement.TryGetProperty(element, out var value) ? Texts(value) : [];
 
     private static bool Has(JsonElement statement, string element) => statement.TryGetProperty(element, out _);
 

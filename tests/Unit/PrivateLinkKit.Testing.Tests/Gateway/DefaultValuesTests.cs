@@ -85,8 +85,8 @@ public class DefaultValuesTests : EmulatorTest
     [InlineData("ModifyInstanceAttribute", "EnaSupport.Value=false", "InstanceId=i-0123456789abcdef0")]
     [InlineData("ModifyNetworkInterfaceAttribute", "EnablePrimaryIpv6=false", "NetworkInterfaceId=eni-0123456789abcdef0")]
     [InlineData("ModifySubnetAttribute", "EnableDns64.Value=false", "SubnetId=subnet-0123456789abcdef0")]
-    [InlineData("ModifyVpcEndpoint", "ResetPolicy=true", "VpcEndpointId=vpce-0123456789abcdef0")]
-    [InlineData("ModifyVpcEndpoint", "PolicyDocument=", "VpcEndpointId=vpce-0123456789abcdef0")]
+    [InlineData("ModifyVpcEndpoint", "IpAddressType=dualstack", "VpcEndpointId=vpce-0123456789abcdef0")]
+    [InlineData("ModifyVpcEndpoint", "DnsOptions.DnsRecordIpType=ipv6", "VpcEndpointId=vpce-0123456789abcdef0")]
     public async Task Parameter_NotTheDefaultOfItsOperation_IsRefusedByName(string operation, string parameter, string others)
     {
         var (status, text) = await TestEnvironment.PostAsync($"Action={operation}&{others}&{parameter}");

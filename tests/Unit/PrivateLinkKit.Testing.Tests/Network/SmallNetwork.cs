@@ -84,7 +84,8 @@ internal sealed class SmallNetwork
             CrossesZones, Enforces, DropsInvalidHeaders: false, IdleTimeout: null);
         var zonal = endpoint.ToDictionary(place => place.Id, place => $"vpce-1-abc-{place.Subnet.ZoneName}.vpce-svc-1.eu-west-1.vpce.amazonaws.com");
         var check = new HealthCheck(IsHttp: false, null, "/", "200", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), 2, 2);
-        var theEndpoint = new Endpoint("vpce-1", "vpc-consumer", EndpointState, RegionalName, zonal, PrivateName, endpoint, ["nlb"]);
+        IReadOnlyList<string> privateNames = PrivateName is null ? [] : [PrivateName];
+        var theEndpoint = new Endpoint("vpce-1", "vpc-consumer", EndpointState, RegionalName, zonal, privateNames, endpoint, ["nlb"]);
         return new NetworkMap
         {
             Version = 1,

@@ -45,9 +45,9 @@ public class ErrorCodesTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("com.amazonaws.eu-west-1.s3")]
-    [InlineData("com.amazonaws.eu-west-1.ecr.dkr")]
-    public async Task AwsService_OfItsOwn_IsNotEmulatedRatherThanUnknown(string name)
+    [InlineData("com.amazonaws.eu-west-1.s3-outposts")]
+    [InlineData("com.amazonaws.eu-west-1.textract")]
+    public async Task AwsService_ThatIsNotListed_IsNotEmulatedRatherThanUnknown(string name)
     {
         var (_, created) = await TestEnvironment.PostAsync(
             $"Action=CreateVpcEndpoint&VpcId={await TestEnvironment.VpcAsync()}&ServiceName={name}&VpcEndpointType=Interface");

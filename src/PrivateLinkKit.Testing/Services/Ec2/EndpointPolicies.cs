@@ -1,0 +1,48 @@
+using System.IO.Enumeration;
+using System.Text.Json;
+using PrivateLinkKit.Testing.Services.Iam;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Policies of endpoints, which only those of AWS's own services support.</summary>
+internal static class EndpointPolicies
+{
+    /// <summary>The policy of an endpoint that none was given.</summary>
+    public const string FullAccess = """{"Statement":[{"Action":"*","Effect":"Allow","Principal":"*","Resource":"*"}]}""";
+
+    private const int LongestPolicy = 20_480;
+
+    public static void Check(EndpointService service, string? document)
+    {
+        if (document is null)
+        {
+            return;
+        }
+
+        if (!service.IsOfAws)
+        {
+            throw Ec2Errors.InvalidParameter($"The service {service.Name} does not support VPC endpoint policies.");
+        }
+
+        if (document.Length > LongestPolicy || PolicyDocuments.Read(document) is not { } statements || !statements.All(HasPrincipal))
+        {
+            throw Ec2Errors.InvalidPolicyDocument();
+        }
+    }
+
+    /// <summary>Returns true if a policy lets everybody do something with a resource. Principals and conditions are not evaluated.</summary>
+    public static bool Allows(string document, string action, string resource)
+    {
+        var matching = PolicyDocuments.Read(document)!.Where(statement => Matches(statement, "Action", action) && Matches(statement, "Resource", resource))
+            .Select(statement => statement.GetProperty("Effect").GetString()).ToList();
+        return matching.Contains("Allow") && !matching.Contains("Deny");
+    }
+
+    private static bool HasPrincipal(JsonElement statement) => statement.TryGetProperty("Principal", out _) || statement.TryGetProperty("NotPrincipal", out _);
+
+    private static bool Matches(JsonElement statement, string element, string value) => statement.TryGetProperty($"Not{element}", out _)
+        ? !PolicyDocuments.TextsOf(statement, $"Not{element}").Any(pattern => IsLike(pattern, value))
+        : PolicyDocuments.TextsOf(statement, element).Any(pattern => IsLike(pattern, value));
+
+    private static bool IsLike(string pattern, string value) => FileSystemName.MatchesSimpleExpression(pattern, value);
+}

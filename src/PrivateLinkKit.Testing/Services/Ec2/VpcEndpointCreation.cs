@@ -1,0 +1,141 @@
+using PrivateLinkKit.Testing.State;
+using PrivateLinkKit.Testing.Wire.Ec2;
+
+namespace PrivateLinkKit.Testing.Services.Ec2;
+
+/// <summary>Creates endpoints.</summary>
+internal static class VpcEndpointCreation
+{
+    private static readonly TimeSpan CreateTime = TimeSpan.FromSeconds(90);
+
+    public static CreateVpcEndpointResult Create(ServiceCall call, CreateVpcEndpointRequest request) => call.Once(request.ClientToken, () =>
+    {
+        var endpoint = New(call, request);
+        call.Region.Ec2.VpcEndpoints.Put(endpoint);
+        if (endpoint.State == "pending")
+        {
+            call.Cloud.Timeline.After(CreateTime, () => VpcEndpointConnections.Move(call.Cloud, endpoint.VpcEndpointId!, "pending", "available"));
+        }
+
+        return new CreateVpcEndpointResult { VpcEndpoint = endpoint, ClientToken = request.ClientToken };
+    });
+
+    private static VpcEndpoint New(ServiceCall call, CreateVpcEndpointRequest request)
+    {
+        var region = call.Region;
+        var vpc = Existing.Vpc(region, request.VpcId!);
+        var serviceName = request.ServiceName ?? throw Ec2Errors.Missing("ServiceName");
+        CheckEmulated(region, request);
+        var service = EndpointService.Offered(call, serviceName);
+        var type = request.VpcEndpointType ?? GatewayEndpoints.Type;
+        if (!service.Types.Contains(type))
+        {
+            throw Ec2Errors.InvalidParameter($"The VPC endpoint type {type} is not supported by the service {serviceName}.");
+        }
+
+        EndpointPolicies.Check(service, request.PolicyDocument);
+        var tags = TagSpecifications.For(request.TagSpecifications, "vpc-endpoint");
+        var endpoint = new VpcEndpoint
+        {
+            VpcEndpointId = call.Cloud.Ids.Next("vpce-"),
+            VpcEndpointType = type,
+            VpcId = vpc.VpcId,
+            ServiceName = serviceName,
+            ServiceRegion = region.Name,
+            PolicyDocument = request.PolicyDocument ?? EndpointPolicies.FullAccess,
+            RouteTableIds = [],
+            SubnetIds = [],
+            NetworkInterfaceIds = [],
+            Groups = [],
+            DnsEntries = [],
+            PrivateDnsEnabled = false,
+            RequesterManaged = false,
+            CreationTimestamp = call.Now,
+            OwnerId = call.Account,
+            Tags = tags,
+        };
+        endpoint = type is GatewayEndpoints.Type ? WithRoutes(region, endpoint, request) : WithInterfaces(region, endpoint, service, request);
+        if (service.IsOfAws)
+        {
+            region.Ec2.VpcAttributes.Change(vpc.VpcId!, attributes => attributes with { HasHadAwsEndpoints = true });
+        }
+
+        return endpoint;
+    }
+
+    private static VpcEndpoint WithRoutes(AccountRegion region, VpcEndpoint endpoint, CreateVpcEndpointRequest request)
+    {
+        if (request is { SubnetIds: not (null or []) } or { SubnetConfigurations: not (null or []) } or { SecurityGroupIds: not (null or []) }
+            or { PrivateDnsEnabled: true })
+        {
+            throw Ec2Errors.InvalidParameter("Gateway endpoints have neither subnets nor security groups nor private DNS names.");
+        }
+
+        Ec2Quotas.GatewayEndpoint(region);
+        return GatewayEndpoints.Set(region, endpoint with { State = "available" }, [.. (request.RouteTableIds ?? []).Distinct()]);
+    }
+
+    private static VpcEndpoint WithInterfaces(AccountRegion region, VpcEndpoint endpoint, EndpointService service, CreateVpcEndpointRequest request)
+    {
+        if (request.RouteTableIds is { Count: > 0 })
+        {
+            throw Ec2Errors.InvalidParameter("Route tables are only supported by gateway endpoints.");
+        }
+
+        var vpcId = endpoint.VpcId!;
+        Ec2Quotas.VpcEndpoint(region, vpcId);
+        var addresses = EndpointInterfaces.Fixed(request.SubnetConfigurations);
+        IReadOnlyList<string> subnetIds = [.. (request.SubnetIds ?? []).Union(addresses.Keys)];
+        EndpointInterfaces.CheckSubnets(region, vpcId, service, subnetIds, added: subnetIds);
+        var groupIds = request.SecurityGroupIds is { Count: > 0 } given ? given : [SecurityGroups.DefaultOf(region, vpcId).GroupId!];
+        endpoint = endpoint with
+        {
+            State = service.RequiresAcceptance ? "pendingAcceptance" : "pending",
+            Groups = EndpointInterfaces.Groups(region, vpcId, groupIds),
+            IpAddressType = "ipv4",
+            DnsOptions = new() { DnsRecordIpType = "ipv4" },
+            PrivateDnsEnabled = request.PrivateDnsEnabled ?? service.IsOfAws,
+        };
+        if (endpoint.PrivateDnsEnabled is true)
+        {
+            EndpointDns.CheckPrivateNames(region, vpcId, service, endpoint.State);
+        }
+
+        endpoint = EndpointDns.Set(region, EndpointInterfaces.Set(region, endpoint, subnetIds, addresses), service);
+        if (service.Provider is var (provider, configuration))
+        {
+            Connect(provider, configuration, region, endpoint);
+        }
+
+        return endpoint;
+    }
+
+    private static void Connect(AccountRegion provider, ServiceConfiguration service, AccountRegion consumer, VpcEndpoint endpoint) =>
+        provider.Ec2.VpcEndpointConnections.Put(new VpcEndpointConnection
+        {
+            VpcEndpointConnectionId = provider.Cloud.Ids.Next("vpce-con-"),
+            ServiceId = service.ServiceId,
+            VpcEndpointId = endpoint.VpcEndpointId,
+            VpcEndpointOwner = consumer.Account,
+            VpcEndpointRegion = consumer.Name,
+            VpcEndpointState = endpoint.State,
+            CreationTimestamp = endpoint.CreationTimestamp,
+            DnsEntries = endpoint.DnsEntries,
+            NetworkLoadBalancerArns = service.NetworkLoadBalancerArns,
+            IpAddressType = "ipv4",
+            Tags = [],
+        });
+
+    private static void CheckEmulated(AccountRegion region, CreateVpcEndpointRequest request)
+    {
+        if (request.ServiceRegion is { } serviceRegion && serviceRegion != region.Name)
+        {
+            throw Ec2Errors.NotEmulated($"endpoints for services of another region ({serviceRegion})");
+        }
+
+        if (request.IpAddressType is not (null or "ipv4") || request.DnsOptions?.DnsRecordIpType is not (null or "ipv4"))
+        {
+            throw Ec2Errors.NotEmulated("endpoints of another IP address type than ipv4");
+        }
+    }
+}
