@@ -5,6 +5,7 @@ using PrivateLinkKit.Testing.Services.ElbV2;
 using PrivateLinkKit.Testing.Services.Iam;
 using PrivateLinkKit.Testing.Services.Kms;
 using PrivateLinkKit.Testing.Services.Logs;
+using PrivateLinkKit.Testing.Services.Route53;
 using PrivateLinkKit.Testing.Services.SecretsManager;
 using PrivateLinkKit.Testing.Services.Ssm;
 using PrivateLinkKit.Testing.Services.Sts;
@@ -16,7 +17,10 @@ internal static class BuiltInServices
 {
     public static IReadOnlyList<IEmulatedService> Of(EmbeddedAwsOptions options) =>
     [
-        new Ec2Service(new EndpointServiceLoadBalancers(), new Ec2Settings(options.FilterConnectionsByEndpointId, options.PublicTxtRecords)),
+        new Ec2Service(
+            new EndpointServiceLoadBalancers(),
+            new PrivateZones(),
+            new Ec2Settings(options.FilterConnectionsByEndpointId, options.PublicTxtRecords, options.DomainChecks)),
         new ElbV2Service(),
         new EcsService(),
         new StsService(),
@@ -26,5 +30,6 @@ internal static class BuiltInServices
         new SecretsManagerService(),
         new KmsService(),
         new EcrService(),
+        new Route53Service(),
     ];
 }

@@ -59,6 +59,9 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// </summary>
     public X509Certificate2 CertificateAuthority => Authority.Certificate;
 
+    /// <summary>Its public DNS, with a server that programs can ask.</summary>
+    public PublicDns PublicDns => Network.PublicDns;
+
     /// <summary>Events of CloudWatch Logs, such as the output of containers.</summary>
     public LogBook Logs => _cloud.Logs;
 
@@ -91,12 +94,18 @@ public sealed class EmbeddedAws : IAsyncDisposable
         options ??= new EmbeddedAwsOptions();
         CheckPort(options.Port, nameof(EmbeddedAwsOptions.Port));
         CheckPort(options.SocksPort, nameof(EmbeddedAwsOptions.SocksPort));
+        CheckPort(options.DnsPort, nameof(EmbeddedAwsOptions.DnsPort));
         ArgumentOutOfRangeException.ThrowIfNegative(options.RequestLogLimit);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RolePropagation, TimeSpan.Zero);
         var aws = new EmbeddedAws(options);
         try
         {
             aws.Network.OpenSocksDoor(options.SocksPort);
+            if (options.DnsPort is not 0)
+            {
+                aws.PublicDns.Open(options.DnsPort);
+            }
+
             await aws._host.StartAsync(cancellationToken);
             aws._watching = options.TimeProvider.WatchApi(aws.ServiceUrl.Port);
             return aws;

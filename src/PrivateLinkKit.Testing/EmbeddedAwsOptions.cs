@@ -11,6 +11,10 @@ public sealed record EmbeddedAwsOptions
     /// <value>Default 0: any free port.</value>
     public int SocksPort { get; init; }
 
+    /// <summary>The UDP and TCP port on 127.0.0.1 of the DNS server of <see cref="EmbeddedAws.PublicDns"/>.</summary>
+    /// <value>Default 0: any free port, once <see cref="PublicDns.EndPoint"/> is used.</value>
+    public int DnsPort { get; init; }
+
     /// <summary>
     /// Host names under which the API answers beside loopback ones, such as <c>host.docker.internal</c>, and whose pages may call it. All other names
     /// and origins
@@ -69,12 +73,17 @@ public sealed record EmbeddedAwsOptions
     /// <value>Default <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Which private DNS names of endpoint services are verified by the records of <see cref="EmbeddedAws.PublicDns"/>.</summary>
+    /// <value>Default <see cref="DomainChecks.OnceHosted"/>.</value>
+    public DomainChecks DomainChecks { get; init; } = DomainChecks.OnceHosted;
+
     /// <summary>
-    /// The TXT records of a name in public DNS, which AWS queries to verify an endpoint service's private DNS name
-    /// (<c>StartVpcEndpointServicePrivateDnsVerification</c>): the name and value of the service's <c>PrivateDnsNameConfiguration</c>, under the private name
-    /// or a parent of it, or the value directly at one of these names. API calls are blocked during the call, so it must not make one.
+    /// Further TXT records of a name in public DNS, beside those of <see cref="EmbeddedAws.PublicDns"/>. AWS queries them to verify an endpoint service's
+    /// private DNS name (<c>StartVpcEndpointServicePrivateDnsVerification</c>): the name and value of the service's <c>PrivateDnsNameConfiguration</c>, under
+    /// the private name or a parent of it, or the value directly at one of these names. If it is set, all names are verified. API calls are blocked during the
+    /// call, so it must not make one.
     /// </summary>
-    /// <value>Default null: there is no public DNS, and every verification succeeds.</value>
+    /// <value>Default null: none, and <see cref="DomainChecks"/> decides which names are verified.</value>
     public Func<string, IEnumerable<string>>? PublicTxtRecords { get; init; }
 
     /// <summary>Time until a connection whose packets are dropped times out.</summary>

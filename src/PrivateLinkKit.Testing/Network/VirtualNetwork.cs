@@ -41,6 +41,8 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     private readonly LiveConnections _live;
     private readonly DropLog _drops = new();
     private readonly ClientTrust _trust;
+    private readonly PublicRecords _records = new();
+    private readonly PublicNames _publicNames;
     private SocksProxy? _door;
     private int _sweeping;
     private int _disposed;
@@ -52,7 +54,9 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         _failures = new ZoneFailures(cloud);
         _maps = new MapCache(cloud, _failures, participants);
         _picker = new TargetPicker(_board);
-        _names = new NameResolver(_picker);
+        var lookup = new NameLookup(_picker, _records);
+        _names = new NameResolver(_picker, lookup);
+        _publicNames = new PublicNames(_maps, lookup, _records);
         _reach = new HostReach(
             _maps, _names, _picker, (from, host, port, reason) => _drops.Add(new PacketDrop(cloud.Now, from, host, port, reason)));
         var (listeners, applications) = (new Listeners(), new VirtualEndPoint("application load balancers"));
@@ -60,6 +64,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         _live = new LiveConnections(_maps.Current, () => cloud.Version, RecordSilence);
         _dialer = new Dialer(_maps, _picker, listeners, applications.Listener, _live);
         _health = new TargetHealthChecker(cloud, _maps, _board, _dialer);
+        PublicDns = new PublicDns(_records, _maps, _names, _health, cloud.Time);
         var clients = new NodeClients(_maps, _dialer, _health, cloud.Time, connectTimeout);
         _applications = new ApplicationBalancers(applications, _maps, _picker, _health, clients);
         cloud.Changed += SweepSoon;
@@ -78,6 +83,8 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         }
     }
 
+    internal PublicDns PublicDns { get; }
+
     internal IPEndPoint SocksEndPoint => _door?.EndPoint ?? throw new InvalidOperationException("The SOCKS proxy has not been opened.");
 
     IContainerHost INetworkServices.Containers => _containers;
@@ -85,6 +92,8 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     ITargetHealth INetworkServices.TargetHealth => _health;
 
     IReach INetworkServices.Reach => _reach;
+
+    IPublicNames INetworkServices.PublicNames => _publicNames;
 
     /// <summary>
     /// Creates an HTTP client that resolves names and opens connections from a location inside the network. It trusts certificates that the machine trusts, and
@@ -187,6 +196,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
             await _door.DisposeAsync();
         }
 
+        await PublicDns.CloseAsync();
         _live.EndAll();
         await _containers.DisposeAsync();
         await _applications.DisposeAsync();
@@ -296,5 +306,6 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         _board.Clear();
         _failures.Clear();
         _drops.Clear();
+        _records.Clear();
     }
 }

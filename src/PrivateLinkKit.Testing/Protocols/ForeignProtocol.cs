@@ -10,7 +10,7 @@ internal static class ForeignProtocol
     private const string RpcCbor = "rpc-v2-cbor";
 
     // REST services that answer in XML; all others answer in JSON.
-    private static readonly string[] RestXml = ["route53", "cloudfront"];
+    private static readonly string[] RestXml = ["cloudfront"];
     private static readonly string[] S3 = ["s3", "s3express", "s3-outposts", "s3-object-lambda"];
 
     private static readonly QueryProtocol Query = new("");

@@ -8,4 +8,6 @@ internal interface INetworkServices
     ITargetHealth TargetHealth { get; }
 
     IReach Reach { get; }
+
+    IPublicNames PublicNames { get; }
 }

@@ -19,8 +19,16 @@ internal sealed record Endpoint(
     IReadOnlyList<Place> Interfaces,
     IReadOnlyList<string> BalancerArns)
 {
+    private const long Lifetime = 60;
+
     /// <summary>The service of AWS itself that it leads to, such as <c>ecr.api</c>; null: that of a provider.</summary>
     public string? AwsService { get; init; }
 
     public bool IsAvailable => State is "available";
+
+    /// <summary>The zones that AWS manages for the private names, which lead to the regional name.</summary>
+    public IEnumerable<DnsZone> PrivateZones => IsAvailable && RegionalName is { } regional
+        ? PrivateNames.GroupBy(own => own.StartsWith("*.", StringComparison.Ordinal) ? own[2..] : own).Select(domain => new DnsZone(
+            Id, domain.Key, [VpcId], domain.Select(own => new DnsRecordSet(own, "CNAME") { Lifetime = Lifetime, Values = [regional] })))
+        : [];
 }

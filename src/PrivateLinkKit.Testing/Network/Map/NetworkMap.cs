@@ -31,6 +31,17 @@ internal sealed class NetworkMap
 
     public required IReadOnlyDictionary<string, TargetPool> Pools { get; init; }
 
+    /// <summary>The hosted zones of Route 53, oldest first.</summary>
+    public required IReadOnlyList<DnsZone> Zones { get; init; }
+
+    private ILookup<string, DnsZone> EndpointZones => field ??=
+        Endpoints.SelectMany(endpoint => endpoint.PrivateZones, (endpoint, zone) => (endpoint.VpcId, zone)).ToLookup(own => own.VpcId, own => own.zone);
+
+    /// <summary>Returns the most specific private zone of a VPC that has a name: one of Route 53, or that of an endpoint's private name.</summary>
+    public DnsZone? PrivateZoneOf(Vpc vpc, string name) =>
+        Zones.Where(zone => vpc.HasPrivateZones && zone.VpcIds?.Contains(vpc.Id) is true).Concat(EndpointZones[vpc.Id])
+            .Where(zone => DnsZone.IsWithin(name, zone.Name)).MaxBy(zone => zone.Name.Length);
+
     /// <summary>Returns the location of a VPC, subnet, instance or network interface; null if it does not exist.</summary>
     public Place? Stand(string standingIn) =>
         Vpcs.TryGetValue(standingIn, out var vpc) ? vpc.Subnets is [var first, ..] ? Bystander(vpc.Id, first) : null

@@ -14,6 +14,7 @@ internal sealed class NetworkMapBuilder(ZoneFailures failures)
     private readonly List<Endpoint> _endpoints = [];
     private readonly Dictionary<string, Balancer> _balancers = [];
     private readonly Dictionary<string, TargetPool> _pools = [];
+    private readonly List<DnsZone> _zones = [];
 
     public IReadOnlyDictionary<string, Subnet> Subnets => _subnets;
 
@@ -28,6 +29,9 @@ internal sealed class NetworkMapBuilder(ZoneFailures failures)
     public void Add(Balancer balancer) => _balancers.Add(balancer.Arn, balancer);
 
     public void Add(TargetPool pool) => _pools.Add(pool.Arn, pool);
+
+    /// <summary>Adds a hosted zone, after those that were created before it.</summary>
+    public void Add(DnsZone zone) => _zones.Add(zone);
 
     /// <summary>Adds a network interface.</summary>
     public void Add(Place place)
@@ -66,5 +70,6 @@ internal sealed class NetworkMapBuilder(ZoneFailures failures)
         Balancers = _balancers,
         BalancersByInterface = _balancers.Values.SelectMany(balancer => balancer.Nodes, (balancer, node) => (node.Id, balancer)).ToDictionary(),
         Pools = _pools,
+        Zones = _zones,
     };
 }

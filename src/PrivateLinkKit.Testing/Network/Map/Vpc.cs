@@ -1,4 +1,8 @@
 namespace PrivateLinkKit.Testing.Network.Map;
 
 /// <summary>A VPC for routing and name resolution.</summary>
-internal sealed record Vpc(string Id, string RegionName, bool HasDns, IReadOnlyList<Subnet> Subnets);
+internal sealed record Vpc(string Id, string RegionName, bool HasDns, IReadOnlyList<Subnet> Subnets)
+{
+    /// <summary>true if private hosted zones resolve: with <see cref="HasDns"/> and DNS host names.</summary>
+    public bool HasPrivateZones { get; init; }
+}

@@ -41,6 +41,13 @@ internal sealed class TargetPicker(HealthBoard health)
         && (balancer.IsApplication
             || PoolsOf(map, balancer).All(pool => Candidates(pool, pool.CrossesZones ?? balancer.CrossesZones, node).Count > 0));
 
+    /// <summary>Returns true unless the group has targets, all of them unhealthy.</summary>
+    public bool HasHealthyTarget(TargetPool pool)
+    {
+        var targets = pool.Targets.Where(target => !target.IsDraining).ToList();
+        return targets is [] || targets.Exists(health.IsUsable);
+    }
+
     /// <summary>The target groups that a load balancer's listeners forward to.</summary>
     public static IEnumerable<TargetPool> PoolsOf(NetworkMap map, Balancer balancer) =>
         from listener in balancer.Listeners

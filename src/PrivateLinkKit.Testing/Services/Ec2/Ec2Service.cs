@@ -7,7 +7,7 @@ using static PrivateLinkKit.Testing.Wire.Ec2.Ec2Operations;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>The EC2 API: the handler of each operation, and the parameters it uses.</summary>
-internal sealed class Ec2Service(ILoadBalancers loadBalancers, Ec2Settings settings) : IEmulatedService, INetworkParticipant
+internal sealed class Ec2Service(ILoadBalancers loadBalancers, IPrivateZones zones, Ec2Settings settings) : IEmulatedService, INetworkParticipant
 {
     public string Name => Service.SigningName;
 
@@ -21,7 +21,8 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, Ec2Settings setti
         service.HonouredEverywhere = "DryRun";
         service.CheckEvery = CheckDryRun;
 
-        var services = new VpcEndpointServices(new ServiceLoadBalancers(loadBalancers), settings.PublicTxtRecords);
+        var services = new VpcEndpointServices(
+            new ServiceLoadBalancers(loadBalancers), new DomainOwnership(settings, service.Network.PublicNames));
         const string list = "Filters MaxResults NextToken";
 
         service.On(CreateVpc, Vpcs.Create, honours: "CidrBlock InstanceTenancy TagSpecifications");
@@ -213,13 +214,13 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, Ec2Settings setti
 
         service.On(
             CreateVpcEndpoint,
-            VpcEndpointCreation.Create,
+            new VpcEndpointCreation(zones).Create,
             honours: "VpcEndpointType VpcId ServiceName ServiceRegion PolicyDocument RouteTableIds SubnetIds SubnetConfigurations SecurityGroupIds "
                 + "IpAddressType DnsOptions.DnsRecordIpType PrivateDnsEnabled ClientToken TagSpecifications");
         service.On(DescribeVpcEndpoints, VpcEndpoints.Describe, honours: $"VpcEndpointIds {list}");
         service.On(
             ModifyVpcEndpoint,
-            VpcEndpoints.Modify,
+            new VpcEndpoints(zones).Modify,
             honours: "VpcEndpointId PolicyDocument ResetPolicy AddRouteTableIds RemoveRouteTableIds AddSubnetIds RemoveSubnetIds SubnetConfigurations "
                 + "AddSecurityGroupIds RemoveSecurityGroupIds PrivateDnsEnabled");
         service.On(DescribeVpcEndpointAssociations, VpcEndpointAssociations.Describe, honours: $"VpcEndpointIds {list}");

@@ -9,7 +9,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 internal static class EndpointDns
 {
     /// <summary>Checks whether the service's private DNS names may be enabled for an endpoint of the VPC.</summary>
-    public static void CheckPrivateNames(AccountRegion region, string vpcId, EndpointService service, string endpointState)
+    public static void CheckPrivateNames(IPrivateZones zones, AccountRegion region, string vpcId, EndpointService service, string endpointState)
     {
         if (service.PrivateNames is [])
         {
@@ -38,7 +38,7 @@ internal static class EndpointDns
             .SelectMany(other => other.DnsEntries!)
             .Select(entry => entry.DnsName!)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (service.PrivateNames.FirstOrDefault(taken.Contains) is { } conflict)
+        if (service.PrivateNames.FirstOrDefault(name => taken.Contains(name) || zones.Has(region, vpcId, DomainOf(name))) is { } conflict)
         {
             throw Ec2Errors.InvalidParameter(
                 $"private-dns-enabled cannot be set because there is already a conflicting DNS domain for {conflict} in the VPC {vpcId}");
@@ -57,7 +57,7 @@ internal static class EndpointDns
         var zone = HostedZone(region.Name);
         var zones = endpoint.SubnetIds!.Select(id => Existing.Subnet(region, id).AvailabilityZone).Order(StringComparer.Ordinal);
         var entries = zones.Select(name => Entry($"{prefix}-{name}.{service.BaseName}", zone)).Prepend(Entry($"{prefix}.{service.BaseName}", zone));
-        var own = endpoint.DnsEntries?.Where(entry => !entry.DnsName!.StartsWith(endpoint.VpcEndpointId!, StringComparison.Ordinal)).ToList() ?? [];
+        var own = endpoint.DnsEntries?.Where(entry => !IsPublic(endpoint, entry)).ToList() ?? [];
         return endpoint with
         {
             DnsEntries = endpoint.PrivateDnsEnabled is true
@@ -65,6 +65,24 @@ internal static class EndpointDns
                 : [.. entries],
         };
     }
+
+    /// <summary>Returns the private names of the endpoints in a VPC, each with its domain and the zone that AWS manages for it.</summary>
+    public static IEnumerable<(string Domain, string HostedZoneId)> PrivateNamesIn(AccountRegion region, string vpcId) =>
+        from endpoint in region.Ec2.LiveEndpointsIn(vpcId)
+        from entry in endpoint.DnsEntries ?? []
+        where !IsPublic(endpoint, entry)
+        select (DomainOf(entry.DnsName!), entry.HostedZoneId!);
+
+    /// <summary>Returns the regional and zonal names of a region's endpoints, each with the zone that has it.</summary>
+    public static IEnumerable<(string Name, string HostedZoneId)> PublicNames(AccountRegion region) =>
+        from endpoint in region.Ec2.VpcEndpoints
+        from entry in endpoint.DnsEntries ?? []
+        where IsPublic(endpoint, entry)
+        select (entry.DnsName!, entry.HostedZoneId!);
+
+    private static bool IsPublic(VpcEndpoint endpoint, DnsEntry entry) => entry.DnsName!.StartsWith(endpoint.VpcEndpointId!, StringComparison.Ordinal);
+
+    private static string DomainOf(string name) => name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name;
 
     private static DnsEntry Entry(string name, string hostedZoneId) => new() { DnsName = name, HostedZoneId = hostedZoneId };
 

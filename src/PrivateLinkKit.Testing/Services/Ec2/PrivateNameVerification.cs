@@ -8,7 +8,7 @@ internal static class PrivateNameVerification
     /// <summary>Returns the service with its private name verified or failed; unchanged if the name was removed or replaced meanwhile.</summary>
     /// <param name="service">The service.</param>
     /// <param name="asked">The name whose verification was requested.</param>
-    /// <param name="txtRecords">Public DNS; null: there is none.</param>
+    /// <param name="txtRecords">Public DNS; null: it does not have the domain, and the name counts as verified.</param>
     public static ServiceConfiguration Verify(ServiceConfiguration service, PrivateDnsNameConfiguration asked, Func<string, IEnumerable<string>>? txtRecords)
     {
         if (service.PrivateDnsNameConfiguration?.Value != asked.Value)

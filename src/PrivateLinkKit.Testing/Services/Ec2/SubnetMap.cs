@@ -27,11 +27,15 @@ internal static class SubnetMap
     {
         foreach (var row in region.Ec2.Vpcs)
         {
+            var attributes = region.Ec2.VpcAttributes.Find(row.VpcId)!;
             map.Add(new Vpc(
                 row.VpcId!,
                 region.Name,
-                region.Ec2.VpcAttributes.Find(row.VpcId)!.DnsSupport,
-                [.. region.Ec2.Subnets.Where(subnet => subnet.VpcId == row.VpcId).Select(subnet => map.Subnets[subnet.SubnetId!])]));
+                attributes.DnsSupport,
+                [.. region.Ec2.Subnets.Where(subnet => subnet.VpcId == row.VpcId).Select(subnet => map.Subnets[subnet.SubnetId!])])
+            {
+                HasPrivateZones = attributes is { DnsSupport: true, DnsHostnames: true },
+            });
         }
     }
 

@@ -4,11 +4,11 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>Creates endpoints.</summary>
-internal static class VpcEndpointCreation
+internal sealed class VpcEndpointCreation(IPrivateZones zones)
 {
     private static readonly TimeSpan CreateTime = TimeSpan.FromSeconds(90);
 
-    public static CreateVpcEndpointResult Create(ServiceCall call, CreateVpcEndpointRequest request) => call.Once(request.ClientToken, () =>
+    public CreateVpcEndpointResult Create(ServiceCall call, CreateVpcEndpointRequest request) => call.Once(request.ClientToken, () =>
     {
         var endpoint = New(call, request);
         call.Region.Ec2.VpcEndpoints.Put(endpoint);
@@ -20,7 +20,7 @@ internal static class VpcEndpointCreation
         return new CreateVpcEndpointResult { VpcEndpoint = endpoint, ClientToken = request.ClientToken };
     });
 
-    private static VpcEndpoint New(ServiceCall call, CreateVpcEndpointRequest request)
+    private VpcEndpoint New(ServiceCall call, CreateVpcEndpointRequest request)
     {
         var region = call.Region;
         var vpc = Existing.Vpc(region, request.VpcId!);
@@ -75,7 +75,7 @@ internal static class VpcEndpointCreation
         return GatewayEndpoints.Set(region, endpoint with { State = "available" }, [.. (request.RouteTableIds ?? []).Distinct()]);
     }
 
-    private static VpcEndpoint WithInterfaces(AccountRegion region, VpcEndpoint endpoint, EndpointService service, CreateVpcEndpointRequest request)
+    private VpcEndpoint WithInterfaces(AccountRegion region, VpcEndpoint endpoint, EndpointService service, CreateVpcEndpointRequest request)
     {
         if (request.RouteTableIds is { Count: > 0 })
         {
@@ -98,7 +98,7 @@ internal static class VpcEndpointCreation
         };
         if (endpoint.PrivateDnsEnabled is true)
         {
-            EndpointDns.CheckPrivateNames(region, vpcId, service, endpoint.State);
+            EndpointDns.CheckPrivateNames(zones, region, vpcId, service, endpoint.State);
         }
 
         endpoint = EndpointDns.Set(region, EndpointInterfaces.Set(region, endpoint, subnetIds, addresses), service);

@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>Endpoint services as their provider configures them.</summary>
-internal sealed class VpcEndpointServices(ServiceLoadBalancers loadBalancers, Func<string, IEnumerable<string>>? publicTxtRecords)
+internal sealed class VpcEndpointServices(ServiceLoadBalancers loadBalancers, DomainOwnership domains)
 {
     private static readonly TimeSpan VerificationTime = TimeSpan.FromMinutes(2);
 
@@ -66,7 +66,7 @@ internal sealed class VpcEndpointServices(ServiceLoadBalancers loadBalancers, Fu
         }
 
         call.Cloud.Timeline.After(VerificationTime, () => call.Region.Ec2.VpcEndpointServices.Change(
-            service.ServiceId!, row => PrivateNameVerification.Verify(row, asked, publicTxtRecords)));
+            service.ServiceId!, row => PrivateNameVerification.Verify(row, asked, domains.RecordsFor(row.PrivateDnsName))));
         return new() { ReturnValue = true };
     }
 

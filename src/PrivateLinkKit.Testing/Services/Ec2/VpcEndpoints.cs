@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>Interface and gateway endpoints of consumers.</summary>
-internal static class VpcEndpoints
+internal sealed class VpcEndpoints(IPrivateZones zones)
 {
     private static readonly TimeSpan ModifyTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DeleteTime = TimeSpan.FromSeconds(90);
@@ -30,7 +30,7 @@ internal static class VpcEndpoints
         return new() { VpcEndpoints = page.Rows, NextToken = page.NextToken };
     }
 
-    public static ModifyVpcEndpointResult Modify(ServiceCall call, ModifyVpcEndpointRequest request)
+    public ModifyVpcEndpointResult Modify(ServiceCall call, ModifyVpcEndpointRequest request)
     {
         var (region, endpoint) = (call.Region, Existing.VpcEndpoint(call.Region, request.VpcEndpointId!));
         if (!Ec2Store.IsLive(endpoint))
@@ -96,7 +96,7 @@ internal static class VpcEndpoints
         return GatewayEndpoints.Set(region, endpoint, [.. endpoint.RouteTableIds!.Except(removed).Union(request.AddRouteTableIds ?? [])]);
     }
 
-    private static VpcEndpoint WithInterfaces(AccountRegion region, VpcEndpoint endpoint, EndpointService service, ModifyVpcEndpointRequest request)
+    private VpcEndpoint WithInterfaces(AccountRegion region, VpcEndpoint endpoint, EndpointService service, ModifyVpcEndpointRequest request)
     {
         if (request is { AddRouteTableIds: not (null or []) } or { RemoveRouteTableIds: not (null or []) })
         {
@@ -111,7 +111,7 @@ internal static class VpcEndpoints
         var groups = EndpointInterfaces.Groups(region, endpoint.VpcId!, keptGroups.Union(request.AddSecurityGroupIds ?? []));
         if (request.PrivateDnsEnabled is true && endpoint.PrivateDnsEnabled is not true)
         {
-            EndpointDns.CheckPrivateNames(region, endpoint.VpcId!, service, endpoint.State!);
+            EndpointDns.CheckPrivateNames(zones, region, endpoint.VpcId!, service, endpoint.State!);
         }
 
         endpoint = EndpointInterfaces.Set(region, endpoint with { Groups = groups }, subnetIds, addresses);

@@ -6,6 +6,8 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Reads of a VPC for other services.</summary>
 internal static class VpcLookup
 {
+    public static bool HasVpc(AccountRegion region, string? vpcId) => region.Ec2.Vpcs.Find(vpcId) is not null;
+
     public static Subnet? Subnet(AccountRegion region, string subnetId) => region.Ec2.Subnets.Find(subnetId);
 
     public static SecurityGroup? SecurityGroup(AccountRegion region, string groupId) => region.Ec2.SecurityGroups.Find(groupId);

@@ -38,12 +38,17 @@ COMMON_ERRORS = {
 # recorded answers.
 BESIDES_THE_MODEL = {"NetworkInterfaceStatus": {"pending"}, "AttachmentStatus": {"available"}, "NetworkInterfaceType": {"nat_gateway"}}
 
+# The models have them at each operation.
+REST_NAMESPACES = {"route53": "https://route53.amazonaws.com/doc/2013-04-01/"}
+
 
 def findings(service, operation, status, headers, body):
     """Unknown members of an answer: a list of texts, each with the operation and the path."""
     found = Findings(f"{service.signing_name}:{operation.name}")
     protocol = service.metadata["protocol"]
-    if protocol == "json":
+    if protocol == "rest-xml":
+        _rest_answer(found, service, operation, status, headers, body)
+    elif protocol == "json":
         _json_answer(found, operation, status, headers, body)
     else:
         root = ET.fromstring(body)
@@ -97,6 +102,31 @@ def _json_value(found, path, shape, value):
         found.add(path, f"{value!r} is no {shape.type_name}")
     else:
         _choice(found, path, shape, value)
+
+
+def _rest_answer(found, service, operation, status, headers, body):
+    if "x-amzn-requestid" not in {name.lower() for name in headers}:
+        found.add("headers", "no request id")
+    if status >= 300:
+        _xml_error(found, operation, ET.fromstring(body), "query")
+        return
+    members = operation.output_shape.members if operation.output_shape else {}
+    in_body = {name: member for name, member in members.items() if "location" not in member.serialization}
+    for member in members.values():
+        if member.serialization.get("location") == "header" and member.serialization["name"].lower() not in {name.lower() for name in headers}:
+            found.add(member.serialization["name"], "no such header")
+    if not body:
+        if in_body:
+            found.add("body", "there is none")
+        return
+    root = ET.fromstring(body)
+    namespace, name = _split(root.tag)
+    if (namespace, name) != (REST_NAMESPACES[service.signing_name], f"{operation.name}Response"):
+        found.add("root", f"{root.tag} is not {operation.name}Response")
+    for required in operation.output_shape.required_members:
+        if required in in_body and all(_split(child.tag)[1] != in_body[required].serialization.get("name", required) for child in root):
+            found.add(f".{required}", "is missing")
+    _xml_structure(found, "", operation.output_shape, list(root))
 
 
 def _xml_answer(found, service, operation, root, protocol):

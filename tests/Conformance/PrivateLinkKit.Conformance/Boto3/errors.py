@@ -5,6 +5,7 @@ import logs
 import registry
 import roles
 import secrets_and_keys
+import zones
 from aws import SOON, equal, filters, refused, run
 from parameters import refuse
 from task_api import EVERYWHERE, Customer, Provider, permission
@@ -29,6 +30,7 @@ def scenario(aws):
     logs.refuse(provider.logs)
     secrets_and_keys.refuse(provider)
     registry.refuse(provider.ecr)
+    zones.refuse(provider)
 
 
 def unknown(account):

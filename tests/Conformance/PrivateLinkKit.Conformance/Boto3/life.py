@@ -9,6 +9,7 @@ import network_acls
 import registry
 import roles
 import secrets_and_keys
+import zones
 from aws import SOON, equal, filters, run
 from pages import agree
 from parameters import remember
@@ -38,6 +39,7 @@ def scenario(aws):
     logs.live(provider.logs, provider.id)
     secrets_and_keys.live(provider)
     registry.live(provider.ecr, provider.id)
+    zones.live(provider, customer, theirs)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):
@@ -178,7 +180,7 @@ def new_account(account):
 def read_all(account, operations):
     """Calls whatever only reads and needs no parameter, so that what is emulated tomorrow is compared too."""
     clients = {client.meta.service_model.signing_name: client for client in (account.ec2, account.elb, account.ecs, account.sts, account.ssm, account.iam,
-        account.logs, account.secrets, account.kms, account.ecr)}
+        account.logs, account.secrets, account.kms, account.ecr, account.zones)}
     for service, name in (operation.split(":") for operation in operations):
         client = clients.get(service)
         methods = {} if client is None else {operation: method for method, operation in client.meta.method_to_api_mapping.items()}

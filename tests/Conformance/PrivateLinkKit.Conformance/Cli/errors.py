@@ -3,6 +3,7 @@ import logs
 import registry
 import roles
 import secrets_and_keys
+import zones
 from cli import NOTHING, Cli
 from customer import Customer
 from network import EVERYWHERE
@@ -83,6 +84,7 @@ def scenario():
     logs.refuse(provider)
     secrets_and_keys.refuse(provider)
     registry.refuse(provider)
+    zones.refuse(provider)
 
 
 def wrong(ours):

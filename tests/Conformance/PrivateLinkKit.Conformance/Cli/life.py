@@ -5,6 +5,7 @@ import logs
 import registry
 import roles
 import secrets_and_keys
+import zones
 from acls import change_acls
 from around import read_around
 from cli import Cli
@@ -35,6 +36,7 @@ def scenario():
     logs.live(provider)
     secrets_and_keys.live(provider)
     registry.live(provider)
+    zones.live(provider, theirs)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):

@@ -9,10 +9,11 @@ import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as secrets from "@aws-sdk/client-secrets-manager";
 import * as iam from "@aws-sdk/client-iam";
 import * as ssm from "@aws-sdk/client-ssm";
+import * as route53 from "@aws-sdk/client-route-53";
 import * as sts from "@aws-sdk/client-sts";
 
 const SDKS = { "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr, "KMS": kms, "CloudWatch Logs": logs,
-  "Secrets Manager": secrets, "SSM": ssm, "STS": sts };
+  "Route 53": route53, "Secrets Manager": secrets, "SSM": ssm, "STS": sts };
 const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
 
 // The clients of an account, on the EmbeddedAws that is the first argument.
@@ -23,7 +24,7 @@ export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
   return {
     id: accessKeyId, ec2: new ec2.EC2(config), elb: new elb.ElasticLoadBalancingV2(config), ecs: new ecs.ECS(config), ssm: new ssm.SSM(config),
     iam: new iam.IAM(config), logs: new logs.CloudWatchLogs(config), kms: new kms.KMS(config), ecr: new ecr.ECR(config),
-    secrets: new secrets.SecretsManager(config), sts: new sts.STS(config),
+    secrets: new secrets.SecretsManager(config), sts: new sts.STS(config), zones: new route53.Route53(config),
   };
 }
 

@@ -11,6 +11,7 @@ import * as logs from "./logs.js";
 import * as registry from "./registry.js";
 import * as roles from "./roles.js";
 import * as secretsAndKeys from "./secretsAndKeys.js";
+import * as zones from "./zones.js";
 
 const NOBODY = "0123456789abcdef0";
 const [provider, customer, stranger] = ["1", "2", "3"].map((digit) => account(digit.repeat(12)));
@@ -29,6 +30,7 @@ await roles.refuse(provider);
 await logs.refuse(provider);
 await secretsAndKeys.refuse(provider);
 await registry.refuse(provider);
+await zones.refuse(provider);
 
 async function unknown({ ec2, elb, ecs }) {
   for (const [code, client, method, input] of [

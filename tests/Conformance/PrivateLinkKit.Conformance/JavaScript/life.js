@@ -12,6 +12,7 @@ import * as logs from "./logs.js";
 import * as registry from "./registry.js";
 import * as roles from "./roles.js";
 import * as secretsAndKeys from "./secretsAndKeys.js";
+import * as zones from "./zones.js";
 import { readAll, readAround, readBalancers, readEndpoints, readNetwork, readTasks, state } from "./read.js";
 
 const [provider, customer] = [account("111111111111"), account("222222222222")];
@@ -39,6 +40,7 @@ await roles.live(provider);
 await logs.live(provider);
 await secretsAndKeys.live(provider);
 await registry.live(provider);
+await zones.live(provider, { customer, ...theirs });
 await theirs.delete();
 await ours.delete();
 await nothingLeft(provider);

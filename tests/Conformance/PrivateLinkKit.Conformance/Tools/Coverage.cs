@@ -7,7 +7,7 @@ internal static class Coverage
 {
     /// <summary>The operations without a successful call.</summary>
     public static IReadOnlyList<string> Missing(EmbeddedAws aws) =>
-        [.. aws.Operations.Except(aws.Requests.Where(request => request.Status is 200).Select(request => request.Action))];
+        [.. aws.Operations.Except(aws.Requests.Where(request => request.Status is >= 200 and < 300).Select(request => request.Action))];
 
     /// <summary>Describes the coverage.</summary>
     public static string Of(EmbeddedAws aws) =>

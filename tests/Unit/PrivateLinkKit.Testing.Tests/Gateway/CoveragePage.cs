@@ -92,6 +92,8 @@ internal static class CoveragePage
             + "policy, whatever it says, no other account pulls.\n\n",
         "ssm" => "Parameters of the standard tier and the types String and StringList; not SecureString and labels. Of AWS's\n"
             + "public parameters, those that name images of Amazon Linux, Amazon ECS and Ubuntu.\n\n",
+        "route53" => "Names of private zones resolve in their VPCs, and those of public zones everywhere, once their change is in sync. There are no\n"
+            + "health checks, traffic policies, delegation sets and signed zones, and of the routing policies weighted, failover and multivalue answer.\n\n",
         "sts" => "AssumeRoleWithSAML and AssumeRoleWithWebIdentity, which clients send unsigned, are refused by name too.\n\n",
         _ => "",
     };

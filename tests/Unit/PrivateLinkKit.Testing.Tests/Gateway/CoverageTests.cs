@@ -6,6 +6,7 @@ using PrivateLinkKit.Testing.Wire.ElbV2;
 using PrivateLinkKit.Testing.Wire.Iam;
 using PrivateLinkKit.Testing.Wire.Kms;
 using PrivateLinkKit.Testing.Wire.Logs;
+using PrivateLinkKit.Testing.Wire.Route53;
 using PrivateLinkKit.Testing.Wire.SecretsManager;
 using PrivateLinkKit.Testing.Wire.Ssm;
 using PrivateLinkKit.Testing.Wire.Sts;
@@ -45,6 +46,10 @@ public class CoverageTests : EmulatorTest
         EcsOperations.All.Concat(SsmOperations.All).Concat(LogsOperations.All).Concat(SecretsManagerOperations.All).Concat(KmsOperations.All)
             .Concat(EcrOperations.All).Select(operation => operation.Name)
             .Except(TestEnvironment.Aws.Services.SelectMany(service => service.Operations)));
+
+    [Fact]
+    public void RestServices_EveryOperationDefined_IsEmulated() => Assert.Empty(
+        Route53Operations.All.Select(operation => operation.Name).Except(TestEnvironment.Aws.Services.SelectMany(service => service.Operations)));
 
     [Fact]
     public void Service_EveryParameterHonoured_IsOneOfItsOperation() => Assert.Empty(

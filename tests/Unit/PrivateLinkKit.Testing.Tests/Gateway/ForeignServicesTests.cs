@@ -10,8 +10,7 @@ public class ForeignServicesTests : EmulatorTest
     private const string Json = "application/x-amz-json-1.1";
 
     [Theory]
-    [InlineData("route53", "GET", "/2013-04-01/hostedzone")]
-    [InlineData("route53", "POST", "/2013-04-01/hostedzone")]
+    [InlineData("cloudfront", "POST", "/2020-05-31/distribution")]
     [InlineData("cloudfront", "GET", "/2020-05-31/distribution")]
     public async Task RestXmlRequest_IsRefusedAsErrorResponse(string service, string method, string path)
     {
@@ -93,9 +92,9 @@ public class ForeignServicesTests : EmulatorTest
     [Fact]
     public async Task ForeignRequest_IsRecordedUnderItsService()
     {
-        await SendAsync("route53", "GET", "/2013-04-01/hostedzone", null);
+        await SendAsync("cloudfront", "GET", "/2020-05-31/distribution", null);
 
-        Assert.Equal(("route53", 501, "UnknownService"),
+        Assert.Equal(("cloudfront", 501, "UnknownService"),
             TestEnvironment.Aws.Requests.Select(request => (request.Service, request.Status ?? 0, request.ErrorCode)).Single());
     }
 

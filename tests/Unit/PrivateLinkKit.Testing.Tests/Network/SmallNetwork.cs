@@ -99,6 +99,7 @@ internal sealed class SmallNetwork
             EndpointsByInterface = endpoint.ToDictionary(place => place.Id, _ => theEndpoint),
             Balancers = new Dictionary<string, Balancer> { ["nlb"] = balancer },
             BalancersByInterface = nlb.ToDictionary(place => place.Id, _ => balancer),
+            Zones = [],
             Pools = new Dictionary<string, TargetPool>
             {
                 [PoolArn] = new(PoolArn, "tasks", [.. TargetZones.Select(zone => TargetIn(zone, tasks[zone - 1]))], ["nlb"], CrossesZones: null,

@@ -82,6 +82,7 @@ public class NameResolverTests
     private List<string> Resolve(string name, string standingIn = "vpc-consumer")
     {
         var map = _world.Draw();
-        return [.. new NameResolver(_world.Picker).Resolve(map, map.Stand(standingIn)!, name, onlyLook: false).Select(address => address.ToString())];
+        var resolver = new NameResolver(_world.Picker, new NameLookup(_world.Picker, new PublicRecords()));
+        return [.. resolver.Resolve(map, map.Stand(standingIn)!, name, onlyLook: false).Select(address => address.ToString())];
     }
 }

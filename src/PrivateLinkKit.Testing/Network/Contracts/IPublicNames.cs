@@ -1,0 +1,11 @@
+namespace PrivateLinkKit.Testing.Network.Contracts;
+
+/// <summary>Public DNS, for services that ask it. Called under the cloud's lock.</summary>
+internal interface IPublicNames
+{
+    /// <summary>Returns true if public DNS has records of the name's domain.</summary>
+    bool IsHosted(string name);
+
+    /// <summary>Returns the TXT records of a name, each with its strings joined.</summary>
+    IReadOnlyList<string> TextsOf(string name);
+}

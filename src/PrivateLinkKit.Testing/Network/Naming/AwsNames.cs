@@ -1,0 +1,73 @@
+using System.Net;
+using PrivateLinkKit.Testing.Network.Map;
+using PrivateLinkKit.Testing.Network.Routing;
+
+namespace PrivateLinkKit.Testing.Network.Naming;
+
+/// <summary>
+/// The names that AWS gives endpoints, load balancers and, inside a VPC, network interfaces. Those of endpoints and load balancers are public, although the
+/// addresses may be private: they resolve to the same addresses everywhere.
+/// </summary>
+internal sealed class AwsNames(TargetPicker picker)
+{
+    // Load balancers have names with this prefix too, for both address families.
+    private const string DualStack = "dualstack.";
+
+    /// <summary>Returns the network interfaces of a name; null: it does not exist.</summary>
+    public IReadOnlyList<Place>? Find(NameView view, string name) =>
+        OfEndpoint(view.Map, name) ?? OfBalancer(view.Map, name) ?? (view.Vpc is { } vpc ? OfAddress(view.Map, vpc, name) : null);
+
+    /// <summary>Returns true if something behind the name would answer: a target in each target group, or an available endpoint.</summary>
+    public bool IsHealthy(NameView view, string name) =>
+        view.Map.Endpoints.FirstOrDefault(endpoint => IsNameOf(endpoint, name)) is { } endpoint
+            ? endpoint.IsAvailable && (endpoint.AwsService is not null || IsServed(view.Map, endpoint))
+        : BalancerOf(view.Map, name) is { } balancer && TargetPicker.PoolsOf(view.Map, balancer).All(picker.HasHealthyTarget);
+
+    private IReadOnlyList<Place>? OfEndpoint(NetworkMap map, string name) =>
+        map.Endpoints.FirstOrDefault(endpoint => IsNameOf(endpoint, name)) is not { } endpoint ? null
+        : endpoint.RegionalName == name ? Served(endpoint.Interfaces, at => IsServed(map, endpoint, at))
+        : [endpoint.Interfaces.First(place => endpoint.ZonalNames.GetValueOrDefault(place.Id) == name)];
+
+    private static bool IsNameOf(Endpoint endpoint, string name) => endpoint.RegionalName == name || endpoint.ZonalNames.Values.Contains(name);
+
+    private bool IsServed(NetworkMap map, Endpoint endpoint) => endpoint.Interfaces.Any(at => IsServed(map, endpoint, at));
+
+    private bool IsServed(NetworkMap map, Endpoint endpoint, Place at) => endpoint.BalancerArns
+        .Select(arn => map.Balancers.GetValueOrDefault(arn))
+        .Any(balancer => balancer?.NodeIn(at.Subnet.ZoneId) is { } node && picker.IsServed(map, balancer, node));
+
+    private IReadOnlyList<Place>? OfBalancer(NetworkMap map, string name)
+    {
+        if (BalancerOf(map, name) is not { } balancer)
+        {
+            return null;
+        }
+
+        var nodes = balancer.Nodes.Where(node => name == $"{node.Subnet.ZoneName}.{balancer.DnsName.ToLowerInvariant()}").ToList();
+        return nodes is [] ? Served(balancer.Nodes, node => picker.IsServed(map, balancer, node)) : nodes;
+    }
+
+    private static Balancer? BalancerOf(NetworkMap map, string name)
+    {
+        var own = name.StartsWith(DualStack, StringComparison.Ordinal) ? name[DualStack.Length..] : name;
+        return map.Balancers.Values.FirstOrDefault(balancer => balancer.DnsName.Equals(own, StringComparison.OrdinalIgnoreCase)
+            || (!balancer.IsApplication && balancer.Nodes.Any(
+                node => name.Equals($"{node.Subnet.ZoneName}.{balancer.DnsName}", StringComparison.OrdinalIgnoreCase))));
+    }
+
+    // ip-10-0-0-7.eu-west-1.compute.internal, or ip-10-0-0-7.ec2.internal in us-east-1.
+    private static IReadOnlyList<Place>? OfAddress(NetworkMap map, Vpc vpc, string name)
+    {
+        var suffix = vpc.RegionName is "us-east-1" ? ".ec2.internal" : $".{vpc.RegionName}.compute.internal";
+        return name.StartsWith("ip-", StringComparison.Ordinal)
+            && name.EndsWith(suffix, StringComparison.Ordinal)
+            && IPAddress.TryParse(name[3..^suffix.Length].Replace('-', '.'), out var address)
+            && map.Addresses.TryGetValue((vpc.Id, address), out var place)
+                ? [place]
+                : null;
+    }
+
+    // Zones without a healthy target are omitted, unless no zone has one.
+    private static IReadOnlyList<Place> Served(IReadOnlyList<Place> places, Func<Place, bool> isServed) =>
+        places.Where(isServed).ToList() is { Count: > 0 } served ? served : places;
+}

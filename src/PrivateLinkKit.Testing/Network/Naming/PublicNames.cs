@@ -1,0 +1,21 @@
+using PrivateLinkKit.Testing.Network.Contracts;
+using PrivateLinkKit.Testing.Network.Map;
+
+namespace PrivateLinkKit.Testing.Network.Naming;
+
+/// <summary>Public DNS as services see it, without running what is due: they ask within such a step.</summary>
+internal sealed class PublicNames(MapCache maps, NameLookup lookup, PublicRecords records) : IPublicNames
+{
+    public bool IsHosted(string name)
+    {
+        var plain = DnsNames.Normalize(name);
+        var domain = string.Join('.', plain.Split('.').TakeLast(2));
+        return records.HasAnyIn(domain) || maps.OfStep().Zones.Any(zone => zone.VpcIds is null && DnsZone.IsWithin(plain, zone.Name));
+    }
+
+    public IReadOnlyList<string> TextsOf(string name) =>
+    [
+        .. lookup.Ask(new NameView(maps.OfStep(), Vpc: null, OnlyLook: true), name, "TXT").Records
+            .Where(record => record.Type is "TXT").Select(record => DnsText.Join(record.Value)),
+    ];
+}
