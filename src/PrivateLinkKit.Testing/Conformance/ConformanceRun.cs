@@ -7,11 +7,10 @@ internal sealed class ConformanceRun : IAsyncDisposable
 {
     private readonly ConformanceSuite _suite;
     private readonly VirtualTime _time;
-    private readonly CancellationToken _cancellationToken;
 
     private ConformanceRun(ConformanceSuite suite, EmbeddedAws aws, VirtualTime time, CancellationToken cancellationToken)
     {
-        (_suite, _time, _cancellationToken, Aws) = (suite, time, cancellationToken, aws);
+        (_suite, _time, CancellationToken, Aws) = (suite, time, cancellationToken, aws);
         ByHand = new ConformanceContext(aws, suite);
     }
 
@@ -19,8 +18,8 @@ internal sealed class ConformanceRun : IAsyncDisposable
 
     public ConformanceContext ByHand { get; }
 
-    /// <summary>true if the whole check is cancelled.</summary>
-    public bool IsCancelled => _cancellationToken.IsCancellationRequested;
+    /// <summary>Cancels the whole check.</summary>
+    public CancellationToken CancellationToken { get; }
 
     /// <param name="suite">The suite.</param>
     /// <param name="cancellationToken">Cancels all operations of the run.</param>
@@ -29,19 +28,42 @@ internal sealed class ConformanceRun : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var time = new VirtualTime();
-        var options = suite.AwsOptions;
-        var aws = await EmbeddedAws.StartAsync(options with { TimeProvider = time, Pace = pace ?? options.Pace });
+        EmbeddedAws aws;
+        try
+        {
+            var options = suite.AwsOptions;
+            aws = await EmbeddedAws.StartAsync(options with { TimeProvider = time, Pace = pace ?? options.Pace });
+        }
+        catch
+        {
+            time.Dispose();
+            throw;
+        }
+
         var run = new ConformanceRun(suite, aws, time, cancellationToken);
-        await suite.PrepareAsync(run.ByHand);
-        return run;
+        return await run.AfterAsync(() => suite.PrepareAsync(run.ByHand));
     }
 
     /// <summary>A run after an apply of the suite's stack.</summary>
     public static async Task<ConformanceRun> StartAppliedAsync(ConformanceSuite suite, CancellationToken cancellationToken, Pace? pace = null)
     {
         var run = await StartAsync(suite, cancellationToken, pace);
-        await run.ApplyAsync(suite.Stack);
-        return run;
+        return await run.AfterAsync(() => run.ApplyAsync(suite.Stack));
+    }
+
+    /// <summary>Returns this run after a step; if the step fails, disposes it.</summary>
+    public async Task<ConformanceRun> AfterAsync(Func<Task> step)
+    {
+        try
+        {
+            await step();
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public PrivateLinkOptions Options()
@@ -60,14 +82,14 @@ internal sealed class ConformanceRun : IAsyncDisposable
     public async Task<Plan> PlanAsync(PrivateLinkStack stack)
     {
         using var host = new PrivateLinkProvisioner(Options());
-        return await host.PlanAsync(stack, _cancellationToken);
+        return await host.PlanAsync(stack, CancellationToken);
     }
 
     /// <summary>Plans and applies, with consent to all interruptions.</summary>
     public async Task<Plan> ApplyAsync(PrivateLinkStack stack, CancellationToken cancellationToken = default)
     {
         using var host = new PrivateLinkProvisioner(Options());
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken, cancellationToken);
         var plan = await host.PlanAsync(stack, either.Token);
         await ApplyAsync(host, plan, cancellationToken: either.Token);
         return plan;
@@ -77,7 +99,7 @@ internal sealed class ConformanceRun : IAsyncDisposable
     public async Task ApplyAsync(Plan plan)
     {
         using var host = new PrivateLinkProvisioner(Options());
-        await ApplyAsync(host, plan, cancellationToken: _cancellationToken);
+        await ApplyAsync(host, plan, cancellationToken: CancellationToken);
     }
 
     /// <summary>Applies a plan, with consent to all interruptions.</summary>
@@ -89,7 +111,7 @@ internal sealed class ConformanceRun : IAsyncDisposable
         PrivateLinkStack stack, IProgress<ProvisioningEvent>? progress = null, CancellationToken cancellationToken = default)
     {
         using var host = new PrivateLinkProvisioner(Options());
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken, cancellationToken);
         await host.DestroyAsync(stack, progress, cancellationToken: either.Token);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing;
 
@@ -29,6 +30,9 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
             }
         }
     }
+
+    /// <summary>Receives each call with its parameters, which the log does not keep.</summary>
+    internal Action<RecordedRequest, WireObject>? Parsed { get; set; }
 
     /// <summary>Enumerates the current calls; calls that arrive meanwhile are not included.</summary>
     /// <returns>The recorded calls.</returns>

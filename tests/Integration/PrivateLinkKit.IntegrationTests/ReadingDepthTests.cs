@@ -1,3 +1,5 @@
+using PrivateLinkKit.IntegrationTests.Guards;
+
 namespace PrivateLinkKit.IntegrationTests;
 
 /// <summary>A decisive reading counts only after a complete apply of the same description, and only if it finds no difference.</summary>
@@ -43,6 +45,23 @@ public class ReadingDepthTests
 
         Assert.Equal(first.Endpoint("customer").DnsName, second.Endpoint("customer").DnsName);
         Assert.Empty(Writes(edge, before));
+    }
+
+    /// <summary>Otherwise every pass of a host would read everything for as long as the leftover exists.</summary>
+    [Fact]
+    public async Task Apply_OnlyAnUnknownLeftoverIsHeld_WritesAMissingMark()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stack);
+        var mark = await MarkOfAsync(edge);
+        var service = (await edge.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new())).ServiceConfigurations[0].ServiceId;
+        await edge.Ec2.DeleteTagsAsync(new() { Resources = [service], Tags = [new() { Key = Mark }] });
+        await edge.ForeignAddressAsync("old/egress");
+
+        await Assert.ThrowsAsync<InterruptionRefusedException>(() => edge.ApplyAsync(Stack));
+
+        Assert.NotNull(mark);
+        Assert.Equal(mark, await MarkOfAsync(edge));
     }
 
     [Fact]

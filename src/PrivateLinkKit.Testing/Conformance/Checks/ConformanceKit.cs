@@ -47,8 +47,9 @@ public static class ConformanceKit
             {
                 await Checks[check](context);
             }
-            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception failure)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 context.Find($"It ended with an error. {failure.GetType().Name}: {failure.Message}");
             }
         }

@@ -7,18 +7,20 @@ namespace PrivateLinkKit.Testing.Conformance.Checks;
 internal sealed class HostTexts : IDisposable
 {
     private readonly PrivateLinkProvisioner _host;
+    private readonly CancellationToken _cancellationToken;
     private readonly TextLog _log = new();
     private readonly TextProgress _progress = new();
 
-    public HostTexts(ConformanceRun run) => _host = new PrivateLinkProvisioner(run.Options(), _log);
+    public HostTexts(ConformanceRun run) =>
+        (_host, _cancellationToken) = (new PrivateLinkProvisioner(run.Options(), _log), run.CancellationToken);
 
     public IEnumerable<string> Log => _log.Texts;
 
     public IEnumerable<string> Progress => _progress.Texts;
 
-    public Task<Plan> PlanAsync(PrivateLinkStack stack) => _host.PlanAsync(stack);
+    public Task<Plan> PlanAsync(PrivateLinkStack stack) => _host.PlanAsync(stack, _cancellationToken);
 
-    public Task ApplyAsync(Plan plan) => ConformanceRun.ApplyAsync(_host, plan, _progress);
+    public Task ApplyAsync(Plan plan) => ConformanceRun.ApplyAsync(_host, plan, _progress, _cancellationToken);
 
     /// <summary>Returns the error of an apply; empty if there is none.</summary>
     public async Task<string> ErrorAsync(Plan plan)

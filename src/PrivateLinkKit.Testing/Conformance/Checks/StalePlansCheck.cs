@@ -1,3 +1,5 @@
+using PrivateLinkKit.Testing.Conformance.Faults;
+
 namespace PrivateLinkKit.Testing.Conformance.Checks;
 
 /// <inheritdoc cref="ConformanceCheck.StalePlans"/>
@@ -17,7 +19,15 @@ internal static class StalePlansCheck
             await using var run = await context.StartAppliedAsync();
             var plan = await run.PlanAsync(suite.Stack);
             await change.ChangeAsync(run.ByHand, (await run.OnlyAsync()).Id);
-            if (!await IsRefusedAsync(run, plan))
+            run.Aws.Requests.Clear();
+            if (await IsRefusedAsync(run, plan))
+            {
+                foreach (var call in CallSite.Of(run.Aws.Requests).Where(call => call.Changes))
+                {
+                    context.Find($"{change.Property} was changed by hand after a plan was made, and its apply noticed, but only after {call.Operation}.");
+                }
+            }
+            else
             {
                 context.Find($"{change.Property} was changed by hand after a plan was made, and its apply did not notice: the state has the same text as "
                     + "before. Return the property from ReadAsync; hold lists in an EquatableList, and other values in records.");

@@ -16,7 +16,7 @@ internal sealed class FaultTrial(MatrixStep step, ConformanceRun run)
         {
             violation = await SufferAsync(fault) ?? await ViolationAsync();
         }
-        catch (Exception failure) when (!run.IsCancelled)
+        catch (Exception failure) when (!run.CancellationToken.IsCancellationRequested)
         {
             violation = $"{failure.GetType().Name}: {failure.Message} {failure.InnerException?.Message}";
         }

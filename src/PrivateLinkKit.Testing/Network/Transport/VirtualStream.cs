@@ -9,6 +9,7 @@ internal sealed class VirtualStream(VirtualConnection connection) : Stream
 {
     private readonly PipeReader _input = connection.Transport.Input;
     private readonly PipeWriter _output = connection.Transport.Output;
+    private bool _isRefused;
 
     public override bool CanRead => true;
 
@@ -39,10 +40,13 @@ internal sealed class VirtualStream(VirtualConnection connection) : Stream
     {
         connection.ThrowIfSevered();
         var result = await _output.WriteAsync(buffer, cancellationToken);
-        if (result.IsCompleted || result.IsCanceled)
+        if (result.IsCanceled || (result.IsCompleted && _isRefused))
         {
             throw new ConnectionResetException("The other end has closed the connection.");
         }
+
+        // TCP takes the first bytes after the other end's close; only its answer to them says that nobody reads.
+        _isRefused = result.IsCompleted;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -26,7 +26,8 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
     {
         var operation = start(plan);
         options.Consent?.RequireOnly(operation.Identity);
-        if (new InterruptionGuard(options, operation).Admit(plan) is ({ DoesNothing: true } nothing, var all) && (all.Count > 0 || plan.Findings.Count > 0))
+        if (new InterruptionGuard(options, operation).Admit(plan) is ({ DoesNothing: true } nothing, var all)
+            && (all.Count > 0 || plan.Findings.Count > 0) && !IsMarkDue(nothing))
         {
             return Untouched(operation, nothing, all);
         }
@@ -45,7 +46,7 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
             (plan, var refused) = new InterruptionGuard(options, operation).Admit(await InterruptionGuard.SeeAsync(operation, plan));
             if (refused.Count > 0 || plan.Findings.Count > 0)
             {
-                if (plan.DoesNothing && done.Count == 0)
+                if (plan.DoesNothing && done.Count == 0 && !IsMarkDue(plan))
                 {
                     return Untouched(operation, plan, refused);
                 }
@@ -140,14 +141,19 @@ internal sealed partial class Applier(Func<Plan, Operation> start, Reporter prog
 
     private static async Task<Applied> EndAsync(Operation operation, Plan plan, IReadOnlyList<ChangeOutcome> done, bool isAlone)
     {
-        if (isAlone && plan is { Graph.Scope: null, Revision.Length: > 0, Observed.Depth: ReadingDepth.Full }
-            && !plan.HoldsDescribed)
+        if (isAlone && DeservesMark(plan))
         {
             await AppliedRevisionTagCalls.WriteAsync(operation, plan);
         }
 
         return new Applied(plan, operation.Outputs, done, operation.Calls.Snapshot()) { Notes = RecordSettling.Refused(operation, plan.Observed.Record) };
     }
+
+    /// <summary>Returns true if the plan changes nothing but the mark of the last complete apply.</summary>
+    private static bool IsMarkDue(Plan plan) => DeservesMark(plan) && plan.Observed.AppliedRevisionTag != plan.Revision;
+
+    private static bool DeservesMark(Plan plan) =>
+        plan is { Graph.Scope: null, Revision.Length: > 0, Observed.Depth: ReadingDepth.Full, HoldsDescribed: false };
 
     private static Applied Untouched(Operation operation, Plan plan, IReadOnlyList<Interruption> held) =>
         new(plan, operation.Outputs, [], operation.Calls.Snapshot()) { Held = held };

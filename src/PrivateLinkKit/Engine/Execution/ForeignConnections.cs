@@ -40,6 +40,7 @@ internal static class ForeignConnections
         return accounts.Count == 0 ? [] :
         [
             .. from service in await FindAsync(operation, observed)
+               where want.Describes(service.Service)
                let connections = service.Connections.Where(connection => accounts.Contains(connection.AccountId)).ToList()
                where connections.Count > 0
                select service with { Connections = connections },

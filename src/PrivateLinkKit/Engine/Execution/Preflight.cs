@@ -39,7 +39,8 @@ internal static class Preflight
         var created = plan.Changes.Where(change => change.Action is ChangeAction.Create).Select(change => change.LogicalId).ToHashSet();
         return Ordered(found.SelectMany(findings => findings).Concat(operation.Blockers.Where(finding => created.Contains(finding.LogicalId))));
 
-        HandlerContext ContextOf(Placement at) => contexts.GetOrAdd(at, _ => operation.ContextFor(at, ContextOf));
+        HandlerContext ContextOf(Placement at) => contexts.GetOrAdd(at, _ => operation.ContextFor(
+            at, ReadingDepth.Full, new SharedReading([operation.Identity]), at == plan.Graph.Home ? null : operation.Options.UnitRead, ContextOf));
     }
 
     public static IReadOnlyList<PreflightFinding> Ordered(IEnumerable<PreflightFinding> findings) =>
@@ -59,18 +60,18 @@ internal static class Preflight
             {
                 return [];
             }
-            catch (AmazonServiceException error) when (isAway)
+            catch (Exception error) when (isAway && (error is AmazonServiceException || AwsErrors.IsAmbiguous(error, operation.CancellationToken)))
             {
                 return [Unchecked(check, error)];
             }
         });
 
-    private static PreflightFinding Unchecked(PreflightCheck check, AmazonServiceException error) => new()
+    private static PreflightFinding Unchecked(PreflightCheck check, Exception error) => new()
     {
         Code = PreflightCode.Other,
         LogicalId = check.Id.ToString(),
         ResourceId = check.At.ToString(),
-        Text = $"it could not be {Verb} in {check.At}: {error.ErrorCode}: {error.Message}",
+        Text = $"it could not be {Verb} in {check.At}: {FailureText.Of(error)}",
         Remedy = "Plan again when AWS answers.",
     };
 }

@@ -46,11 +46,20 @@ public class PreflightTests
         Assert.All(findings, finding => Assert.Equal("dogs/vpc", finding.LogicalId));
     }
 
-    [Fact]
-    public async Task Plan_CheckThatFailsInAConsumersAccount_HoldsBackNothingElse()
+    [Theory]
+    [InlineData("fails")]
+    [InlineData("throttles")]
+    [InlineData("does not answer")]
+    public async Task Plan_CheckThatFailsInAConsumersAccount_HoldsBackNothingElse(string how)
     {
         await using var edge = await TestEnvironment.StartAsync();
-        edge.Aws.Faults.On("DescribeAvailabilityZones").From(Tenants.Account(1)).Times(int.MaxValue).Fail("InvalidParameterValue", "no", 400);
+        var fault = edge.Aws.Faults.On("DescribeAvailabilityZones").From(Tenants.Account(1)).Times(int.MaxValue);
+        switch (how)
+        {
+            case "fails": fault.Fail("InvalidParameterValue", "no", 400); break;
+            case "throttles": fault.Throttle(); break;
+            default: fault.ResetConnection(); break;
+        }
 
         var plan = await edge.PrivateLink.PlanAsync(Stacks.Service().WithTenant(1).Build());
 

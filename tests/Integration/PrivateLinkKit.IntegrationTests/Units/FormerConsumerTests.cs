@@ -107,6 +107,23 @@ public class FormerConsumerTests
         Assert.DoesNotContain("Rejected", await StatesAsync(edge));
     }
 
+    /// <summary>Who may tag makes no connection of another service one of the stack's.</summary>
+    [Fact]
+    public async Task Plan_FormerConsumerIsConnectedWithAServiceOfAnotherTeam_RejectsNothingThere()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stacks.Service().WithTenant(Acme).Build());
+        var cats = Stacks.Workload(name: "cats").ViaNlb(nlb => nlb.Listen(8080)).AllowPrincipal(Tenants.Account(Acme)).Build();
+        var name = (await edge.ApplyAsync(cats)).ServiceName!;
+        var other = await edge.ConnectAsync(name, Tenants.Account(Acme));
+        await edge.Ec2.TagAsync(name[(name.LastIndexOf('.') + 1)..], "old/endpoint-service");
+        edge.Aws.Close(Acme);
+
+        var plan = await edge.PrivateLink.PlanAsync(Stacks.Service().Build());
+
+        Assert.NotEqual(other, Assert.Single(plan.RejectedConnections).EndpointId);
+    }
+
     private static async Task<IEnumerable<string>> StatesAsync(TestEnvironment edge, string? endpointId = null) =>
         (await edge.Ec2.DescribeVpcEndpointConnectionsAsync(new DescribeVpcEndpointConnectionsRequest())).VpcEndpointConnections
         .Where(connection => endpointId is null || connection.VpcEndpointId == endpointId).Select(connection => connection.VpcEndpointState.Value);

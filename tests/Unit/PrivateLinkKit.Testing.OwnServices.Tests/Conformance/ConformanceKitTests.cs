@@ -66,6 +66,50 @@ public class ConformanceKitTests
     }
 
     [Fact]
+    public async Task Check_SecretThatNoRequestContains_IsFound()
+    {
+        var report = await ConformanceKit.CheckAsync(new SecretSuite(Mistake.None) { Unused = "nobody-knows" }, [ConformanceCheck.Secrets]);
+
+        Assert.Equal("No request of the kind contains secret 3 of Secrets: the stack does not use it.", Assert.Single(report.Findings).Text);
+    }
+
+    [Fact]
+    public async Task Check_PreparationThatFails_LeavesNoAwsRunning()
+    {
+        Uri? started = null;
+        var suite = new MailboxSuite(Mistake.None)
+        {
+            Prepare = context =>
+            {
+                started = context.ServiceUrl;
+                throw new InvalidOperationException("no network");
+            },
+        };
+
+        var report = await ConformanceKit.CheckAsync(suite, [ConformanceCheck.Creation]);
+
+        Assert.Contains("no network", Assert.Single(report.Findings).Text, StringComparison.Ordinal);
+        using var http = new HttpClient();
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(started));
+    }
+
+    [Fact]
+    public async Task Check_FailureAfterCancellation_IsCancelled()
+    {
+        using var source = new CancellationTokenSource();
+        var suite = new MailboxSuite(Mistake.None)
+        {
+            Prepare = _ =>
+            {
+                source.Cancel();
+                throw new InvalidOperationException("stopped");
+            },
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ConformanceKit.CheckAsync(suite, cancellationToken: source.Token));
+    }
+
+    [Fact]
     public async Task Check_SuiteWithoutSettings_AsksForThem()
     {
         var report = await ConformanceKit.CheckAsync(new MailboxSuite(Mistake.ChangesOthers) { SeesSettings = false }, [ConformanceCheck.OtherOwners]);

@@ -23,6 +23,9 @@ internal class MailboxSuite(Mistake mistake = Mistake.None) : ConformanceSuite
     /// <summary>true if the settings of existing resources are listed.</summary>
     public bool SeesSettings { get; init; } = true;
 
+    /// <summary>Called with the AWS of each run.</summary>
+    public Action<ConformanceContext>? Prepare { get; init; }
+
     public override IReadOnlyList<DescriptionChange> Changes =>
     [
         .. ((DescriptionChange[])[
@@ -50,6 +53,7 @@ internal class MailboxSuite(Mistake mistake = Mistake.None) : ConformanceSuite
 
     public override Task PrepareAsync(ConformanceContext context)
     {
+        Prepare?.Invoke(context);
         AddTo(context.Aws.Images);
         return Task.CompletedTask;
     }

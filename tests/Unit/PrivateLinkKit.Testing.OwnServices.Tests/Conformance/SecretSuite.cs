@@ -10,7 +10,10 @@ internal sealed class SecretSuite(Mistake mistake) : MailboxSuite(mistake)
 
     public override PrivateLinkStack Stack { get; } = Describe(new MailboxFeature { Password = First });
 
-    public override IReadOnlyCollection<string> Secrets => [First, Second];
+    public override IReadOnlyCollection<string> Secrets => Unused is null ? [First, Second] : [First, Second, Unused];
+
+    /// <summary>A secret that the stack does not have.</summary>
+    public string? Unused { get; init; }
 
     public override IReadOnlyList<DescriptionChange> Changes => [new(MailboxHandler.Password, Describe(new MailboxFeature { Password = Second }))];
 

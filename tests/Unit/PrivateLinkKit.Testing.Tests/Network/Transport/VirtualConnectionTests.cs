@@ -36,12 +36,17 @@ public class VirtualConnectionTests
     }
 
     [Fact]
-    public async Task WriteAsync_PeerHasClosed_Fails()
+    public async Task WriteAsync_PeerHasAnsweredAndClosed_FailsFromTheSecondTime()
     {
         var (client, server) = Pair();
+        await server.WriteAsync("no"u8.ToArray());
 
         await server.DisposeAsync();
 
+        await client.WriteAsync(new byte[1]);
+        var all = new MemoryStream();
+        await client.CopyToAsync(all);
+        Assert.Equal("no"u8.ToArray(), all.ToArray());
         await Assert.ThrowsAsync<ConnectionResetException>(async () => await client.WriteAsync(new byte[1]));
     }
 
