@@ -208,7 +208,7 @@ internal sealed class Api
     private Task ParseAsync(Exchange exchange)
     {
         exchange.Parameters = exchange.Service!.Parse(exchange.Request, exchange.Match!);
-        _log.Parsed?.Invoke(exchange.Recorded!, exchange.Parameters);
+        _log.Parsed?.Invoke(exchange.Recorded!, exchange.Parameters.Texts());
         return Task.CompletedTask;
     }
 

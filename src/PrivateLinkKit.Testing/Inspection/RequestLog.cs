@@ -1,5 +1,4 @@
 using System.Collections;
-using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing;
 
@@ -31,8 +30,8 @@ public sealed class RequestLog : IReadOnlyCollection<RecordedRequest>
         }
     }
 
-    /// <summary>Receives each call with its parameters, which the log does not keep.</summary>
-    internal Action<RecordedRequest, WireObject>? Parsed { get; set; }
+    /// <summary>Receives each call with the texts of its parameters, which the log does not keep.</summary>
+    internal Action<RecordedRequest, IEnumerable<string>>? Parsed { get; set; }
 
     /// <summary>Enumerates the current calls; calls that arrive meanwhile are not included.</summary>
     /// <returns>The recorded calls.</returns>

@@ -1,9 +1,21 @@
 using System.Collections;
+using System.Text;
 
 namespace PrivateLinkKit.Testing.Protocols;
 
 /// <summary>Parsed request body or response to render, in any protocol.</summary>
-internal abstract record WireValue;
+internal abstract record WireValue
+{
+    /// <summary>Returns the texts in this value and in those within it; bytes as UTF-8.</summary>
+    public IEnumerable<string> Texts() => this switch
+    {
+        WireText text => [text.Value],
+        WireBytes bytes => [Encoding.UTF8.GetString(bytes.Value.Span)],
+        WireObject members => members.SelectMany(member => member.Value.Texts()),
+        WireList items => items.SelectMany(item => item.Value.Texts()),
+        _ => [],
+    };
+}
 
 /// <summary>A text; also every scalar of a query protocol, where numbers and booleans arrive as text.</summary>
 internal sealed record WireText(string Value) : WireValue;

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using PrivateLinkKit.Testing.Protocols;
 
 namespace PrivateLinkKit.Testing.Conformance.Checks;
 
@@ -20,14 +18,5 @@ internal sealed class SecretText
 
     public bool IsIn(string text) => _forms.Any(form => text.Contains(form, StringComparison.Ordinal));
 
-    public void LookIn(WireValue parameters) => IsSent = IsSent || Contains(parameters);
-
-    private bool Contains(WireValue value) => value switch
-    {
-        WireText text => IsIn(text.Value),
-        WireBytes bytes => IsIn(Encoding.UTF8.GetString(bytes.Value.Span)),
-        WireObject members => members.Any(member => Contains(member.Value)),
-        WireList items => items.Any(item => Contains(item.Value)),
-        _ => false,
-    };
+    public void LookIn(IEnumerable<string> parameters) => IsSent = IsSent || parameters.Any(IsIn);
 }
