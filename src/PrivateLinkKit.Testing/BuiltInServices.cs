@@ -1,3 +1,4 @@
+using PrivateLinkKit.Testing.Services.Acm;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.Ecr;
 using PrivateLinkKit.Testing.Services.Ecs;
@@ -31,5 +32,6 @@ internal static class BuiltInServices
         new KmsService(),
         new EcrService(),
         new Route53Service(),
+        new AcmService(new CertificateUses()),
     ];
 }

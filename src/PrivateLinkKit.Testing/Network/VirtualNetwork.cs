@@ -59,14 +59,15 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         _publicNames = new PublicNames(_maps, lookup, _records);
         _reach = new HostReach(
             _maps, _names, _picker, (from, host, port, reason) => _drops.Add(new PacketDrop(cloud.Now, from, host, port, reason)));
-        var (listeners, applications) = (new Listeners(), new VirtualEndPoint("application load balancers"));
+        var (listeners, applications) = (new Listeners(), new ApplicationEndPoints());
         _containers = new ContainerHost(images, listeners);
         _live = new LiveConnections(_maps.Current, () => cloud.Version, RecordSilence);
-        _dialer = new Dialer(_maps, _picker, listeners, applications.Listener, _live);
+        _dialer = new Dialer(_maps, _picker, listeners, applications, _live);
         _health = new TargetHealthChecker(cloud, _maps, _board, _dialer);
         PublicDns = new PublicDns(_records, _maps, _names, _health, cloud.Time);
         var clients = new NodeClients(_maps, _dialer, _health, cloud.Time, connectTimeout);
-        _applications = new ApplicationBalancers(applications, _maps, _picker, _health, clients);
+        var sessions = new StickySessions(_picker, new StickyCookies(cloud.Time));
+        _applications = new ApplicationBalancers(applications, _maps, _picker, sessions, _health, clients);
         cloud.Changed += SweepSoon;
         cloud.WasReset += Reset;
     }

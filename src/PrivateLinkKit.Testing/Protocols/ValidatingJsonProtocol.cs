@@ -1,6 +1,6 @@
 namespace PrivateLinkKit.Testing.Protocols;
 
-/// <summary>The JSON protocol with the error codes of SSM, Secrets Manager and KMS, which report every invalid parameter as a failed validation.</summary>
+/// <summary>The JSON protocol with the error codes of SSM, Secrets Manager, KMS and ACM, which report every invalid parameter as a failed validation.</summary>
 /// <param name="targetPrefix">The part of the target header before the operation.</param>
 /// <param name="failureCode">The error code for failures of the service itself.</param>
 internal sealed class ValidatingJsonProtocol(string targetPrefix, string failureCode) : JsonProtocol(targetPrefix)

@@ -23,8 +23,9 @@ public class ArchitectureTests
         ["Modules"] = "Limits Network/Contracts Protocols State",
         ["State"] = "Certificates Clock",
 
+        ["Services/Acm"] = "Certificates Limits Modules Protocols State Wire/Acm",
         ["Services/Ec2"] = "Limits Modules Network/Contracts Network/Map Network/Rules Protocols Services/Iam State Wire/Ec2 Wire/Iam",
-        ["Services/ElbV2"] = "Limits Modules Network/Contracts Network/Map Protocols Services/Ec2 State Wire/Ec2 Wire/ElbV2",
+        ["Services/ElbV2"] = "Certificates Limits Modules Network/Contracts Network/Map Protocols Services/Acm Services/Ec2 State Wire/Ec2 Wire/ElbV2",
         ["Services/Ecs"] = "Limits Modules Network/Contracts Protocols Services/Ec2 Services/Ecr Services/ElbV2 Services/Iam Services/Logs "
             + "Services/SecretsManager Services/Ssm State Wire/Ec2 Wire/Ecr Wire/Ecs Wire/ElbV2 Wire/SecretsManager Wire/Ssm",
         ["Services/Iam"] = "Limits Modules Protocols State Wire/Iam",
@@ -43,7 +44,7 @@ public class ArchitectureTests
         ["Network/Dns"] = "Network/Naming",
         ["Network/Health"] = "Network/Map",
         ["Network/LoadBalancing"] = "Network/Checks Network/Dialing Network/Map Network/Routing Network/Transport",
-        ["Network/Map"] = "Network/Rules State",
+        ["Network/Map"] = "Certificates Network/Rules State",
         ["Network/Naming"] = "Network/Contracts Network/Map Network/Routing",
         ["Network/Reach"] = "Network/Contracts Network/Map Network/Naming Network/Routing State",
         ["Network/Routing"] = "Network/Health Network/Map Network/Rules",

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using PrivateLinkKit.Testing.Network.Dialing;
 using PrivateLinkKit.Testing.Network.Health;
@@ -32,13 +34,20 @@ internal sealed class HealthProbe(Dialer dialer)
                 await stream.WriteAsync(ProxyProtocolHeader.OfHealthCheck(), ending.Token);
             }
 
+            if (check.IsSecure)
+            {
+                await using var tls = new SslStream(stream, leaveInnerStreamOpen: true);
+                await tls.AuthenticateAsClientAsync(TargetTls.Options(), ending.Token);
+                return await GetAsync(check, tls, $"{target.Address}:{port}", ending.Token);
+            }
+
             return check.IsHttp ? await GetAsync(check, stream, $"{target.Address}:{port}", ending.Token) : ProbeResult.Passed;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return ProbeResult.TimedOut;
         }
-        catch (Exception failure) when (failure is IOException or SocketException)
+        catch (Exception failure) when (failure is IOException or SocketException or AuthenticationException)
         {
             return ProbeResult.Failed;
         }

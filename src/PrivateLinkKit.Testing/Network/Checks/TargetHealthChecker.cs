@@ -68,7 +68,12 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
             var checkedAt = cloud.Settings.Pace is Pace.Instant ? cloud.Now : since + (checks * settings.Interval);
             var (node, place) = Way(balancer, target);
             var result = place is null ? ProbeResult.TimedOut : await AskAsync(pool, node, place, settings.Port ?? target.Port, ct);
-            board.Put(target, TargetStatus.After(before, result, checks, settings, checkedAt, map.Version));
+            var after = TargetStatus.After(before, result, checks, settings, checkedAt, map.Version);
+            board.Put(target, after);
+            if (pool.EndsUnhealthy && after.IsHealthy is false && before?.IsHealthy is not false)
+            {
+                dialer.EndConnectionsTo(target);
+            }
         }
     }
 

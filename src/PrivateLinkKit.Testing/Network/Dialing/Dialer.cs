@@ -11,9 +11,9 @@ namespace PrivateLinkKit.Testing.Network.Dialing;
 /// <param name="maps">The map of the network.</param>
 /// <param name="picker">Chooses targets.</param>
 /// <param name="listeners">The listeners at network interfaces.</param>
-/// <param name="applications">The listener of all Application Load Balancers.</param>
+/// <param name="applications">The listeners of all Application Load Balancers.</param>
 /// <param name="live">Keeps the open connections.</param>
-internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners listeners, VirtualListener applications, LiveConnections live)
+internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners listeners, ApplicationEndPoints applications, LiveConnections live)
 {
     private const int FirstEphemeralPort = 32768;
     private const int EphemeralPorts = 28232;
@@ -34,20 +34,16 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
 
         var listener = ListenerAt(path);
         var (source, dialled) = (new IPEndPoint(from.Address, NextPort()), new IPEndPoint(to, port));
-        var (client, server) = VirtualConnection.Pair(
-            source,
-            dialled,
-            clientAsSeen: new IPEndPoint(path.Source, NextPort()),
-            server: new IPEndPoint(path.Destination!.Address, path.Port),
-            beforeReading: live.Sweep);
+        var legs = Leg.Open(path, source, dialled, NextPort, live.Sweep);
+        var (client, server) = (legs[0].Client, legs[^1].Server);
         if (path.Application is { } balancer)
         {
-            server.Features.Set(new ApplicationEntrance(balancer.Arn, path.Destination.Id, path.Port));
+            server.Features.Set(new ApplicationEntrance(balancer.Arn, path.Destination!.Id, path.Port));
         }
 
         if (path.HasProxyHeader)
         {
-            await client.Transport.Output.WriteAsync(ProxyProtocolHeader.Of(source, dialled, path.EndpointId), ct);
+            await legs[^1].Client.Transport.Output.WriteAsync(ProxyProtocolHeader.Of(source, dialled, path.EndpointId), ct);
         }
 
         live.Add(client, path);
@@ -59,12 +55,20 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
 
         if (listener?.TryEnqueue(server) == true)
         {
+            foreach (var (termination, i) in path.Terminations.Select((termination, i) => (termination, i)))
+            {
+                _ = Task.Run(new TlsTerminator(legs[i].Server, legs[i + 1].Client, termination).RunAsync, CancellationToken.None);
+            }
+
             return new Dialled(NetworkOutcome.Delivered, "delivered", client);
         }
 
         await client.DisposeAsync();
         return new Dialled(NetworkOutcome.Refused, RefusedAt(path));
     }
+
+    /// <summary>Resets the connections to a target.</summary>
+    public void EndConnectionsTo(Target target) => live.EndTo(target);
 
     public bool Listens(PacketPath path) => ListenerAt(path) is not null;
 
@@ -73,6 +77,6 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
     private int NextPort() => FirstEphemeralPort + (int)((uint)Interlocked.Increment(ref _portsGiven) % EphemeralPorts);
 
     private VirtualListener? ListenerAt(PacketPath path) => path.Application is { } balancer
-        ? balancer.IsActive && balancer.ListenerOn(path.Port) is not null ? applications : null
+        ? balancer.IsActive && balancer.ListenerOn(path.Port) is { } listener ? applications.Of(listener) : null
         : listeners.Find(path.Destination!.Id, path.Port);
 }

@@ -57,6 +57,17 @@ internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, 
         }
     }
 
+    /// <summary>Resets the connections to a target that a Network Load Balancer no longer uses.</summary>
+    public void EndTo(Target target)
+    {
+        var unhealthy = new ConnectionAbortedException("The load balancer terminates connections to unhealthy targets.");
+        foreach (var (connection, _) in _open.Where(open => open.Value.Targets.Any(picked => picked.TargetKey == target.Key)))
+        {
+            connection.Sever(unhealthy);
+            connection.Abort(unhealthy);
+        }
+    }
+
     public void EndAll()
     {
         foreach (var connection in _open.Keys)
@@ -98,5 +109,10 @@ internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, 
     private static bool Stands(NetworkMap map, PacketPath path) =>
         path.Interfaces.All(id => map.Interfaces.TryGetValue(id, out var place) && place is { IsCutOff: false, IsDown: false })
         && path.Balancers.All(map.Balancers.ContainsKey)
+        && path.Targets.All(picked => Keeps(map, picked))
         && (path.EndpointId is not { } endpointId || map.Endpoints.Any(endpoint => endpoint.Id == endpointId && endpoint.IsAvailable));
+
+    // After its deregistration delay a target is no longer in its group.
+    private static bool Keeps(NetworkMap map, PickedTarget picked) =>
+        !map.Pools.TryGetValue(picked.PoolArn, out var pool) || !pool.EndsDeregistered || pool.Targets.Any(target => target.Key == picked.TargetKey);
 }

@@ -1,6 +1,11 @@
+using System.Net.Security;
+using System.Security.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using PrivateLinkKit.Testing.Network.Checks;
 using PrivateLinkKit.Testing.Network.Dialing;
@@ -12,32 +17,35 @@ using Yarp.ReverseProxy.Forwarder;
 namespace PrivateLinkKit.Testing.Network.LoadBalancing;
 
 /// <summary>
-/// All Application Load Balancers of the virtual network: one Kestrel, whose connections carry the load balancer they entered. Each request finds its
-/// rule and target in the network's current state.
+/// All Application Load Balancers of the virtual network: one Kestrel, whose connections carry the load balancer they entered. Each handshake finds its
+/// certificate, and each request its rule and target, in the network's current state.
 /// </summary>
 internal sealed class ApplicationBalancers : IAsyncDisposable
 {
-    private readonly VirtualEndPoint _endPoint;
+    private readonly ApplicationEndPoints _endPoints;
     private readonly MapCache _maps;
     private readonly TargetPicker _picker;
+    private readonly StickySessions _sessions;
     private readonly TargetHealthChecker _health;
     private readonly NodeClients _clients;
     private readonly Task<WebApplication?> _running;
 
-    /// <param name="endPoint">Takes the connections to all of them; the first one starts Kestrel.</param>
+    /// <param name="endPoints">Take the connections to all of them; the first one starts Kestrel.</param>
     /// <param name="maps">The map of the network.</param>
     /// <param name="picker">Chooses targets.</param>
+    /// <param name="sessions">Choose targets for clients that are known.</param>
     /// <param name="health">Checks targets.</param>
     /// <param name="clients">The clients of the nodes.</param>
-    public ApplicationBalancers(VirtualEndPoint endPoint, MapCache maps, TargetPicker picker, TargetHealthChecker health, NodeClients clients)
+    public ApplicationBalancers(
+        ApplicationEndPoints endPoints, MapCache maps, TargetPicker picker, StickySessions sessions, TargetHealthChecker health, NodeClients clients)
     {
-        (_endPoint, _maps, _picker, _health, _clients) = (endPoint, maps, picker, health, clients);
+        (_endPoints, _maps, _picker, _sessions, _health, _clients) = (endPoints, maps, picker, sessions, health, clients);
         _running = Task.Run(StartOnFirstUseAsync);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _endPoint.Listener.DisposeAsync();
+        await _endPoints.DisposeAsync();
         if (await _running is { } application)
         {
             await application.StopAsync(new CancellationToken(canceled: true));
@@ -47,17 +55,33 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
         _clients.Dispose();
     }
 
-    private async Task<WebApplication?> StartOnFirstUseAsync() => await _endPoint.Listener.WaitForConnectionAsync() ? await StartAsync() : null;
+    private async Task<WebApplication?> StartOnFirstUseAsync() => await _endPoints.WaitForConnectionAsync() ? await StartAsync() : null;
 
     private async Task<WebApplication> StartAsync()
     {
-        var builder = VirtualWebHost.CreateBuilder([_endPoint]);
+        var builder = VirtualWebHost.CreateBuilder([_endPoints.Http, _endPoints.Https], Listen);
         builder.Services.AddHttpForwarder();
         var application = builder.Build();
         var forwarder = new HttpForwarder(application.Services.GetRequiredService<IHttpForwarder>());
         application.Run(context => HandleAsync(context, forwarder));
         await application.StartAsync();
         return application;
+    }
+
+    private void Listen(ListenOptions options)
+    {
+        if (options.EndPoint == _endPoints.Https)
+        {
+            options.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = handshake => new(TlsOf(handshake)) });
+        }
+    }
+
+    private SslServerAuthenticationOptions TlsOf(TlsHandshakeCallbackContext handshake)
+    {
+        var entrance = handshake.Connection.Features.GetRequiredFeature<ApplicationEntrance>();
+        return _maps.Current().Balancers.GetValueOrDefault(entrance.BalancerArn)?.ListenerOn(entrance.Port)?.Tls is { } tls
+            ? tls.OptionsFor(handshake.ClientHelloInfo.ServerName)
+            : throw new AuthenticationException("The listener no longer terminates TLS.");
     }
 
     private async Task HandleAsync(HttpContext context, HttpForwarder forwarder)
@@ -83,7 +107,7 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
     private async Task ForwardAsync(
         HttpContext context, HttpForwarder forwarder, ApplicationEntrance entrance, Balancer balancer, BalancerAction.Forward action)
     {
-        var arn = PoolOf(action);
+        var arn = _sessions.PoolFor(context, action);
         if (arn is not null && _maps.Current().Pools.TryGetValue(arn, out var stale))
         {
             await _health.RefreshAsync(stale, context.RequestAborted);
@@ -98,14 +122,8 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
             return;
         }
 
-        var (target, place) = _picker.Next(pool.Arn, candidates, onlyLook: false);
-        await forwarder.ForwardAsync(context, _clients.Of(node.Id), balancer, entrance.Port, $"http://{place.Address}:{target.Port}");
-    }
-
-    /// <summary>The target group of a forward action; several groups share the requests by weight.</summary>
-    private string? PoolOf(BalancerAction.Forward action)
-    {
-        var turns = action.Pools.SelectMany(pool => Enumerable.Repeat(pool.Arn, pool.Weight)).ToList();
-        return turns.Count is 0 ? null : _picker.Next($"among {string.Join(' ', turns.Distinct())}", turns, onlyLook: false);
+        var (target, place) = _sessions.TargetFor(context, pool, candidates);
+        var scheme = pool.IsSecure ? "https" : "http";
+        await forwarder.ForwardAsync(context, _clients.Of(node.Id), balancer, entrance.Port, $"{scheme}://{place.Address}:{target.Port}");
     }
 }

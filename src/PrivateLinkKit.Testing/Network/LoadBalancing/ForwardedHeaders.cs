@@ -26,7 +26,7 @@ internal sealed class ForwardedHeaders(Balancer balancer, int port) : HttpTransf
         // AWS adds the listener's port to the host name unless it is a default one.
         request.Headers.Host = port is 80 or 443 ? from.Host.Host : $"{from.Host.Host}:{port}";
         Set(request.Headers, "X-Forwarded-For", Append(from.Headers["X-Forwarded-For"], context.Connection.RemoteIpAddress!.ToString()));
-        Set(request.Headers, "X-Forwarded-Proto", "http");
+        Set(request.Headers, "X-Forwarded-Proto", from.Scheme);
         Set(request.Headers, "X-Forwarded-Port", port.ToString(CultureInfo.InvariantCulture));
         if (!from.Headers.ContainsKey("X-Amzn-Trace-Id"))
         {

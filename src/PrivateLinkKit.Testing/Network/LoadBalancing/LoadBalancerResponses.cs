@@ -26,7 +26,7 @@ internal static class LoadBalancerResponses
         return Task.CompletedTask;
 
         string Fill(string template) => template
-            .Replace("#{protocol}", "HTTP", StringComparison.Ordinal)
+            .Replace("#{protocol}", request.Scheme, StringComparison.Ordinal)
             .Replace("#{host}", request.Host.Host, StringComparison.Ordinal)
             .Replace("#{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("#{path}", request.Path.Value!.TrimStart('/'), StringComparison.Ordinal)

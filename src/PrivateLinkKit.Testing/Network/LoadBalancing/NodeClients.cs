@@ -30,6 +30,7 @@ internal sealed class NodeClients(
         UseCookies = false,
         AllowAutoRedirect = false,
         ActivityHeadersPropagator = null,
+        SslOptions = TargetTls.Options(),
         ConnectCallback = async (context, ct) => await ConnectAsync(nodeId, context.DnsEndPoint, ct),
     });
 

@@ -4,7 +4,11 @@ namespace PrivateLinkKit.Testing.Network.Map;
 internal abstract record BalancerAction
 {
     /// <summary>Forwards it to one of several target groups.</summary>
-    internal sealed record Forward(IReadOnlyList<WeightedPool> Pools) : BalancerAction;
+    internal sealed record Forward(IReadOnlyList<WeightedPool> Pools) : BalancerAction
+    {
+        /// <summary>Time for which requests of one client go to the same group; null: they do not.</summary>
+        public TimeSpan? StickyFor { get; init; }
+    }
 
     /// <summary>Answers a request with a fixed text.</summary>
     internal sealed record FixedResponse(int Status, string? ContentType, string? Body) : BalancerAction;

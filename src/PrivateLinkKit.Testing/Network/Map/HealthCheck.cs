@@ -21,6 +21,9 @@ internal sealed record HealthCheck(
     int UnhealthyThreshold,
     TimeSpan Delay = default)
 {
+    /// <summary>true if the GET uses TLS; the certificate of the target is not verified.</summary>
+    public bool IsSecure { get; init; }
+
     public bool Accepts(int code) => Codes.Split(',').Any(part => part.Split('-') switch
     {
         [var only] => int.Parse(only) == code,

@@ -17,6 +17,18 @@ internal sealed record TargetPool(
     bool KeepsClientAddress,
     HealthCheck HealthCheck)
 {
+    /// <summary>Connections to its targets use TLS; their certificates are not verified.</summary>
+    public bool IsSecure { get; init; }
+
+    /// <summary>A Network Load Balancer resets connections to targets at the end of their deregistration delay.</summary>
+    public bool EndsDeregistered { get; init; }
+
+    /// <summary>A Network Load Balancer resets connections to targets that become unhealthy.</summary>
+    public bool EndsUnhealthy { get; init; }
+
+    /// <summary>How connections and requests of one client reach the same target; null: they do not.</summary>
+    public Stickiness? Stickiness { get; init; }
+
     /// <summary>Connections to its targets begin with the header of the PROXY protocol.</summary>
     public bool SendsProxyHeader { get; init; }
 }

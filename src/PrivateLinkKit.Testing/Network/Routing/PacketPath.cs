@@ -28,6 +28,12 @@ internal sealed record PacketPath(
     IReadOnlyList<TargetPool> Pools,
     IReadOnlyList<SubnetCrossing> Crossings)
 {
+    /// <summary>The load balancers that terminate TLS, from the client on.</summary>
+    public IReadOnlyList<TlsTermination> Terminations { get; init; } = [];
+
+    /// <summary>The targets that Network Load Balancers have chosen.</summary>
+    public IReadOnlyList<PickedTarget> Targets { get; init; } = [];
+
     /// <summary>true if a load balancer on the path prepends a PROXY protocol header.</summary>
     public bool HasProxyHeader => Application is null && Pools.Any(pool => pool.SendsProxyHeader);
 

@@ -21,6 +21,8 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
     private readonly List<string> _balancers = [];
     private readonly List<TargetPool> _pools = [];
     private readonly List<SubnetCrossing> _crossings = [];
+    private readonly List<TlsTermination> _terminations = [];
+    private readonly List<PickedTarget> _targets = [];
     private string? _endpointId;
 
     public PacketPath Find(Place from, IPAddress to, int port)
@@ -97,6 +99,11 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
             return Dropped(client, $"dropped by load balancer {balancer.Name}: it has no listener on port {port}");
         }
 
+        if (listener.IsDatagram)
+        {
+            return Dropped(client, $"dropped by load balancer {balancer.Name}: its listener on port {port} is for UDP, which EmbeddedAws does not carry");
+        }
+
         var pool = ForwardedTo(listener.DefaultAction);
         if (pool is null || pool.Targets.All(target => target.IsDraining))
         {
@@ -110,7 +117,15 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
                 $"dropped by load balancer {balancer.Name}: target group {pool.Name} has no healthy target in {node.Subnet.ZoneName} ({node.Subnet.ZoneId})");
         }
 
-        var (target, place) = picker.Next(pool.Arn, candidates, onlyLook);
+        var (target, place) = pool.Stickiness is Stickiness.SourceAddress
+            ? TargetPicker.Of(client.Address, candidates)
+            : picker.Next(pool.Arn, candidates, onlyLook);
+        _targets.Add(new PickedTarget(pool.Arn, target.Key));
+        if (listener.Tls is { } tls)
+        {
+            _terminations.Add(new TlsTermination(tls, pool.IsSecure));
+        }
+
         var (source, ports) = fromEndpoint || !pool.KeepsClientAddress ? (node.Address, SourcePortsOf(node)) : (client.Address, SourcePortsOf(client));
         return Judge(node, node.AsPeer with { Address = source }, ports, place, target.Port) is { } refusal
             ? Dropped(client, refusal)
@@ -141,12 +156,15 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
 
     private TargetPool? ForwardedTo(BalancerAction action)
     {
-        var pool = action is BalancerAction.Forward { Pools: [var first, ..] } ? map.Pools.GetValueOrDefault(first.Arn) : null;
-        if (pool is not null)
+        if (action is not BalancerAction.Forward forward)
         {
-            _pools.Add(pool);
+            return null;
         }
 
+        // A trace does not know which one the next connection gets.
+        var pool = picker.PoolOf(forward, onlyLook) is { } arn ? map.Pools.GetValueOrDefault(arn) : null;
+        _pools.AddRange(onlyLook ? forward.Pools.Where(other => map.Pools.ContainsKey(other.Arn)).Select(other => map.Pools[other.Arn])
+            : pool is null ? [] : [pool]);
         return pool;
     }
 
@@ -203,6 +221,10 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
     private PacketPath Delivered(Place at, int port, IPAddress source, Balancer? application, string what)
     {
         Pass(at, $"{what}, port {port}");
-        return new(null, at, port, source, application, _hops, _interfaces, _balancers, _endpointId, _pools, _crossings);
+        return new(null, at, port, source, application, _hops, _interfaces, _balancers, _endpointId, _pools, _crossings)
+        {
+            Terminations = _terminations,
+            Targets = _targets,
+        };
     }
 }

@@ -1,4 +1,8 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using PrivateLinkKit.Testing.Network.Health;
 using PrivateLinkKit.Testing.Network.Map;
 
@@ -32,6 +36,18 @@ internal sealed class TargetPicker(HealthBoard health)
         var turn = onlyLook ? _turns.GetValueOrDefault(turnsOf) : _turns.AddOrUpdate(turnsOf, 1, (_, last) => last + 1) - 1;
         return candidates[(int)((uint)turn % (uint)candidates.Count)];
     }
+
+    /// <summary>Returns the target group for the next connection or request of a forward action; several share them by weight.</summary>
+    public string? PoolOf(BalancerAction.Forward action, bool onlyLook)
+    {
+        var turns = action.Pools.SelectMany(pool => Enumerable.Repeat(pool.Arn, pool.Weight)).ToList();
+        return turns.Count is 0 ? null : Next($"among {string.Join(' ', turns.Distinct())}", turns, onlyLook);
+    }
+
+    /// <summary>Returns the candidate of a client: the same one as long as it is a candidate.</summary>
+    public static (Target Target, Place Place) Of(IPAddress client, IReadOnlyList<(Target Target, Place Place)> candidates) =>
+        candidates.MaxBy(candidate => BinaryPrimitives.ReadUInt64BigEndian(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{client} {candidate.Target.Key} {candidate.Place.Address}"))));
 
     /// <summary>
     /// Returns true if the load balancer's node in a zone works and has a target; otherwise AWS removes the zone from its DNS names.

@@ -12,6 +12,20 @@ internal static class AttributeCatalog
     public const string ProxyProtocol = "proxy_protocol_v2.enabled";
     public const string DropInvalidHeaderFields = "routing.http.drop_invalid_header_fields.enabled";
 
+    public const string EndsDeregistered = "deregistration_delay.connection_termination.enabled";
+    public const string EndsUnhealthy = "target_health_state.unhealthy.connection_termination.enabled";
+    public const string StickinessEnabled = "stickiness.enabled";
+    public const string StickinessType = "stickiness.type";
+    public const string BalancerCookieDuration = "stickiness.lb_cookie.duration_seconds";
+    public const string ApplicationCookieName = "stickiness.app_cookie.cookie_name";
+    public const string ApplicationCookieDuration = "stickiness.app_cookie.duration_seconds";
+
+    public const string BalancerCookie = "lb_cookie";
+    public const string ApplicationCookie = "app_cookie";
+    public const string SourceAddress = "source_ip";
+
+    public const int LongestCookie = 604_800;
+
     private static readonly AttributeRule[] EveryLoadBalancer =
     [
         Fixed("access_logs.s3.enabled", "false"),
@@ -56,7 +70,6 @@ internal static class AttributeCatalog
     [
         Number(DeregistrationDelay, 300, 0, 3600),
         OneOf(CrossZone, "use_load_balancer_configuration", "true", "false"),
-        Fixed("stickiness.enabled", "false"),
         Fixed("target_group_health.dns_failover.minimum_healthy_targets.count", "1"),
         Fixed("target_group_health.dns_failover.minimum_healthy_targets.percentage", "off"),
         Fixed("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", "1"),
@@ -66,10 +79,11 @@ internal static class AttributeCatalog
     private static readonly AttributeRule[] HttpTargetGroup =
     [
         .. EveryTargetGroup,
-        Fixed("stickiness.type", "lb_cookie"),
-        Fixed("stickiness.lb_cookie.duration_seconds", "86400"),
-        Fixed("stickiness.app_cookie.cookie_name", ""),
-        Fixed("stickiness.app_cookie.duration_seconds", "86400"),
+        Flag(StickinessEnabled),
+        OneOf(StickinessType, BalancerCookie, ApplicationCookie),
+        Number(BalancerCookieDuration, 86400, 1, LongestCookie),
+        new(ApplicationCookieName, "", TargetStickiness.IsCookieName, Emulated: true),
+        Number(ApplicationCookieDuration, 86400, 1, LongestCookie),
         Fixed("load_balancing.algorithm.type", "round_robin"),
         Fixed("load_balancing.algorithm.anomaly_mitigation", "off"),
         Fixed("slow_start.duration_seconds", "0"),
@@ -97,11 +111,12 @@ internal static class AttributeCatalog
     private static IReadOnlyList<AttributeRule> TcpTargetGroup(TargetGroup group) =>
     [
         .. EveryTargetGroup,
-        Fixed("stickiness.type", "source_ip"),
-        Fixed("deregistration_delay.connection_termination.enabled", "false"),
-        Flag("preserve_client_ip.enabled", @default: group.TargetType != TargetTypes.Ip),
+        group.Protocol is ElbProtocols.Tls ? Fixed(StickinessEnabled, "false") : Flag(StickinessEnabled),
+        OneOf(StickinessType, SourceAddress),
+        Flag(EndsDeregistered, @default: ElbProtocols.IsDatagram(group.Protocol!)),
+        Flag("preserve_client_ip.enabled", @default: group.TargetType != TargetTypes.Ip || ElbProtocols.IsDatagram(group.Protocol!)),
         Flag(ProxyProtocol),
-        Fixed("target_health_state.unhealthy.connection_termination.enabled", "true"),
+        ElbProtocols.IsDatagram(group.Protocol!) ? OneOf(EndsUnhealthy, "false") : Flag(EndsUnhealthy, @default: true),
         Fixed("target_health_state.unhealthy.draining_interval_seconds", "0"),
     ];
 }

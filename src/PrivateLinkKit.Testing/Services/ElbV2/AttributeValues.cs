@@ -12,7 +12,17 @@ internal static class AttributeValues
 
     public static IReadOnlyDictionary<string, string> Of(AccountRegion region, string arn) => region.ElbV2.Attributes.Find(arn)!.Values;
 
-    public static void Change(AccountRegion region, string arn, IReadOnlyList<AttributeRule> rules, IReadOnlyList<(string? Key, string? Value)> changes)
+    /// <param name="region">The account in its region.</param>
+    /// <param name="arn">The resource.</param>
+    /// <param name="rules">The attributes that it has.</param>
+    /// <param name="changes">The changes.</param>
+    /// <param name="checkAll">Checks the changed attributes together; null: nothing.</param>
+    public static void Change(
+        AccountRegion region,
+        string arn,
+        IReadOnlyList<AttributeRule> rules,
+        IReadOnlyList<(string? Key, string? Value)> changes,
+        Action<IReadOnlyDictionary<string, string>>? checkAll = null)
     {
         if (changes.Count > MostPerCall)
         {
@@ -26,6 +36,7 @@ internal static class AttributeValues
             values[key!] = value!;
         }
 
+        checkAll?.Invoke(values);
         region.ElbV2.Attributes.Put(new ResourceAttributes(arn, values));
     }
 

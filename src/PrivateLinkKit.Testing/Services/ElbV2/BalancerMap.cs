@@ -33,13 +33,17 @@ internal static class BalancerMap
         }
     }
 
-    private static BalancerListener Translate(AccountRegion region, Listener listener) => new(
+    private static BalancerListener Translate(AccountRegion region, Listener listener) => new BalancerListener(
         listener.Port!.Value,
         [
             .. region.ElbV2.RulesOf(listener.ListenerArn!).OrderBy(rule => rule.Priority).Select(rule =>
                 new BalancerRule([.. rule.Conditions.Select(Translate)], Translate(rule.Actions[0]))),
             new BalancerRule([], Translate(listener.DefaultActions![0])),
-        ]);
+        ])
+    {
+        Tls = ListenerTlsMap.Of(region, listener),
+        IsDatagram = ElbProtocols.IsDatagram(listener.Protocol!),
+    };
 
     private static BalancerAction Translate(Action action) => action switch
     {
@@ -54,7 +58,12 @@ internal static class BalancerMap
             Query = redirect.Query,
         },
         _ => new BalancerAction.Forward([
-            .. (action.ForwardConfig?.TargetGroups ?? []).Select(tuple => new WeightedPool(tuple.TargetGroupArn!, tuple.Weight ?? 1))]),
+            .. (action.ForwardConfig?.TargetGroups ?? []).Select(tuple => new WeightedPool(tuple.TargetGroupArn!, tuple.Weight ?? 1))])
+        {
+            StickyFor = action.ForwardConfig?.TargetGroupStickinessConfig is { Enabled: true, DurationSeconds: { } seconds }
+                ? TimeSpan.FromSeconds(seconds)
+                : null,
+        },
     };
 
     private static RequestCondition Translate(RuleCondition condition) => new()

@@ -6,7 +6,6 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 internal static class ElbV2Defaults
 {
     public static DefaultTable Table { get; } = new("""
-        CreateListener AlpnPolicy=[] Certificates=[]
         CreateLoadBalancer EnablePrefixForIpv6SourceNat=off
         CreateRule Transforms=[] Conditions.RegexValues=[] Conditions.HostHeaderConfig.RegexValues=[]
         CreateRule Conditions.HttpHeaderConfig.RegexValues=[] Conditions.PathPatternConfig.RegexValues=[]

@@ -50,6 +50,23 @@ internal static class ElbV2Errors
 
     public static AwsErrorException SslPolicyNotFound(string name) => new("SSLPolicyNotFound", $"SSL policy '{name}' not found");
 
+    public static AwsErrorException AlpnPolicyNotFound(string name) => new("ALPNPolicyNotFound", $"ALPN policy '{name}' is not supported");
+
+    public static AwsErrorException CertificateNotFound(string arn) => new("CertificateNotFound", $"Certificate '{arn}' not found");
+
+    public static AwsErrorException UnsupportedCertificate(string arn) => new(
+        "UnsupportedCertificate",
+        $"The certificate '{arn}' must have a fully-qualified domain name, a supported signature, and a supported key size.");
+
+    public static AwsErrorException TooManyCertificates(string message) => new("TooManyCertificates", message);
+
+    public static AwsErrorException DefaultCertificate(string arn) =>
+        new("OperationNotPermitted", $"The default certificate '{arn}' cannot be removed from the listener");
+
+    public static AwsErrorException AllocationIdNotFound(string id) => new("AllocationIdNotFound", $"The allocation ID '{id}' does not exist");
+
+    public static AwsErrorException AllocationIdInUse() => new("ResourceInUse", "The allocation IDs are not available for use");
+
     public static AwsErrorException DeletionProtected(string arn) =>
         new("OperationNotPermitted", $"Load balancer '{arn}' cannot be deleted because deletion protection is enabled");
 

@@ -13,6 +13,13 @@ internal static class ElbV2Quotas
     public static void Listener(AccountRegion region, string loadBalancerArn) =>
         Quota.Check(region, "TooManyListeners", "listeners per load balancer", 50, region.ElbV2.ListenersOf(loadBalancerArn).Count());
 
+    public static void Certificate(AccountRegion region, string loadBalancerArn) => Quota.Check(
+        region,
+        "TooManyCertificates",
+        "certificates per load balancer, not counting default certificates",
+        25,
+        region.ElbV2.ListenersOf(loadBalancerArn).Sum(listener => region.ElbV2.CertificatesOf(listener.ListenerArn!).Count()));
+
     public static void Rule(AccountRegion region, string loadBalancerArn) => Quota.Check(
         region,
         "TooManyRules",

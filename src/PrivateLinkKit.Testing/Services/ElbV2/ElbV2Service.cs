@@ -15,7 +15,8 @@ internal sealed class ElbV2Service : IEmulatedService, INetworkParticipant
     private const string HealthCheck =
         "HealthCheckProtocol HealthCheckPort HealthCheckPath HealthCheckEnabled HealthCheckIntervalSeconds HealthCheckTimeoutSeconds"
         + " HealthyThresholdCount UnhealthyThresholdCount Matcher.HttpCode";
-    private const string Subnets = "Subnets SubnetMappings.SubnetId SubnetMappings.PrivateIPv4Address";
+    private const string Subnets = "Subnets SubnetMappings.SubnetId SubnetMappings.PrivateIPv4Address SubnetMappings.AllocationId";
+    private const string Security = "SslPolicy Certificates.CertificateArn AlpnPolicy";
     private const string NamedTargets = "TargetGroupArn Targets.Id Targets.Port Targets.AvailabilityZone";
 
     public string Name => ElbV2Operations.Service.SigningName;
@@ -55,17 +56,20 @@ internal sealed class ElbV2Service : IEmulatedService, INetworkParticipant
         service.On(ElbV2Operations.DeregisterTargets, Targets.Deregister, honours: NamedTargets);
         service.OnAsync(ElbV2Operations.DescribeTargetHealth, new TargetHealths(service.Network.TargetHealth).DescribeAsync, honours: NamedTargets);
 
-        service.On(ElbV2Operations.CreateListener, Listeners.Create, honours: $"LoadBalancerArn Protocol Port Tags {listenerActions}");
+        service.On(ElbV2Operations.CreateListener, Listeners.Create, honours: $"LoadBalancerArn Protocol Port Tags {Security} {listenerActions}");
         service.On(ElbV2Operations.DescribeListeners, Listeners.Describe, honours: "LoadBalancerArn ListenerArns Marker PageSize");
-        service.On(ElbV2Operations.ModifyListener, Listeners.Modify, honours: $"ListenerArn Port Protocol {listenerActions}");
+        service.On(ElbV2Operations.ModifyListener, Listeners.Modify, honours: $"ListenerArn Port Protocol {Security} {listenerActions}");
         service.On(ElbV2Operations.DeleteListener, Listeners.Delete, honours: "ListenerArn");
         service.On(ElbV2Operations.ModifyListenerAttributes, ListenerAttributes.Modify, honours: "ListenerArn Attributes");
         service.On(ElbV2Operations.DescribeListenerAttributes, ListenerAttributes.Describe, honours: "ListenerArn");
+        service.On(ElbV2Operations.AddListenerCertificates, ListenerCertificates.Add, honours: "ListenerArn Certificates.CertificateArn");
+        service.On(ElbV2Operations.RemoveListenerCertificates, ListenerCertificates.Remove, honours: "ListenerArn Certificates.CertificateArn");
         service.On(ElbV2Operations.DescribeListenerCertificates, ListenerCertificates.Describe, honours: "ListenerArn Marker PageSize");
         service.On(ElbV2Operations.CreateRule, Rules.Create, honours: $"ListenerArn Priority Tags {Conditions} {ruleActions}");
         service.On(ElbV2Operations.DescribeRules, Rules.Describe, honours: "ListenerArn RuleArns Marker PageSize");
         service.On(ElbV2Operations.ModifyRule, Rules.Modify, honours: $"RuleArn {Conditions} {ruleActions}");
         service.On(ElbV2Operations.DeleteRule, Rules.Delete, honours: "RuleArn");
+        service.On(ElbV2Operations.SetRulePriorities, RulePriorities.Set, honours: "RulePriorities");
 
         service.On(ElbV2Operations.AddTags, Tagging.Add, honours: "ResourceArns Tags");
         service.On(ElbV2Operations.RemoveTags, Tagging.Remove, honours: "ResourceArns TagKeys");

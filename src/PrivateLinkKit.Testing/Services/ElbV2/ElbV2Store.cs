@@ -10,6 +10,7 @@ internal sealed class ElbV2Store
     private readonly TableIndex<Listener> _listenersByBalancer;
     private readonly TableIndex<ListenerRule> _rulesByListener;
     private readonly TableIndex<RegisteredTarget> _targetsByGroup;
+    private readonly TableIndex<ListenerCertificate> _certificatesByListener;
     private readonly GroupUses _uses;
 
     public ElbV2Store(Cloud cloud)
@@ -22,9 +23,11 @@ internal sealed class ElbV2Store
         Targets = new(cloud, row => row.Key);
         Attributes = new(cloud, row => row.Arn);
         Tags = new(cloud, row => row.Arn);
+        Certificates = new(cloud, row => row.Key);
         _nodesByBalancer = new(Nodes, node => node.LoadBalancerArn);
         _listenersByBalancer = new(Listeners, listener => listener.LoadBalancerArn);
         _rulesByListener = new(Rules, rule => rule.ListenerArn);
+        _certificatesByListener = new(Certificates, certificate => certificate.ListenerArn);
         _targetsByGroup = new(Targets, target => target.TargetGroupArn);
         _uses = new(Listeners, Rules);
     }
@@ -46,6 +49,9 @@ internal sealed class ElbV2Store
 
     public Table<ResourceTags> Tags { get; }
 
+    /// <summary>The certificate lists of listeners; the default certificate is in the listener's row.</summary>
+    public Table<ListenerCertificate> Certificates { get; }
+
     /// <summary>The target groups of listeners that have just been deleted, once per listener: they still count as used for a while.</summary>
     public List<string> Releasing { get; } = [];
 
@@ -54,6 +60,8 @@ internal sealed class ElbV2Store
     public IEnumerable<Listener> ListenersOf(string loadBalancerArn) => _listenersByBalancer[loadBalancerArn];
 
     public IEnumerable<ListenerRule> RulesOf(string listenerArn) => _rulesByListener[listenerArn];
+
+    public IEnumerable<ListenerCertificate> CertificatesOf(string listenerArn) => _certificatesByListener[listenerArn];
 
     public IEnumerable<RegisteredTarget> TargetsOf(string targetGroupArn) => _targetsByGroup[targetGroupArn];
 

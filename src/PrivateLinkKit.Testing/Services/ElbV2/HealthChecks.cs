@@ -21,7 +21,7 @@ internal static class HealthChecks
             HealthCheckPort = group.HealthCheckPort ?? TrafficPort,
             HealthCheckEnabled = group.HealthCheckEnabled ?? true,
             HealthCheckIntervalSeconds = group.HealthCheckIntervalSeconds ?? 30,
-            HealthCheckTimeoutSeconds = group.HealthCheckTimeoutSeconds ?? (http ? 6 : 10),
+            HealthCheckTimeoutSeconds = group.HealthCheckTimeoutSeconds ?? (protocol is ElbProtocols.Http ? 6 : 10),
             HealthyThresholdCount = group.HealthyThresholdCount ?? 5,
             UnhealthyThresholdCount = group.UnhealthyThresholdCount ?? 2,
             HealthCheckPath = group.HealthCheckPath ?? (http ? "/" : null),
@@ -31,7 +31,11 @@ internal static class HealthChecks
 
     public static void Check(TargetGroup group)
     {
-        ElbProtocols.CheckEmulated("the health check protocol", group.HealthCheckProtocol!);
+        if (group.HealthCheckProtocol is not (ElbProtocols.Http or ElbProtocols.Https or ElbProtocols.Tcp))
+        {
+            throw ElbV2Errors.InvalidConfiguration($"Health check protocol '{group.HealthCheckProtocol}' is not supported for health checks");
+        }
+
         CheckProtocol(group);
         if (group.HealthCheckEnabled == false)
         {

@@ -12,6 +12,7 @@ internal static class ListenerActions
     public const string Redirect = "redirect";
 
     private const int MostGroups = 5;
+    private const int HeaviestGroup = 999;
 
     /// <summary>The actions as AWS keeps them: a forward always carries its <c>ForwardConfig</c>.</summary>
     public static IReadOnlyList<Action> Check(AccountRegion region, LoadBalancer balancer, string protocol, IReadOnlyList<Action>? actions)
@@ -52,14 +53,14 @@ internal static class ListenerActions
         }
 
         var network = balancer.Type == LoadBalancerTypes.Network;
-        if (tuples.Count > (network ? 1 : MostGroups))
+        if (tuples.Count > MostGroups)
         {
             throw ElbV2Errors.TooManyActions($"Too many target groups in one forward action: {tuples.Count}");
         }
 
-        if (action.ForwardConfig?.TargetGroupStickinessConfig?.Enabled == true)
+        if (tuples.FirstOrDefault(tuple => tuple.Weight is < 0 or > HeaviestGroup) is { } odd)
         {
-            throw ElbV2Errors.NotEmulated("stickiness between target groups");
+            throw ElbV2Errors.Validation($"Weight '{odd.Weight}' must be between 0 and {HeaviestGroup} inclusive");
         }
 
         foreach (var tuple in tuples)
@@ -73,15 +74,23 @@ internal static class ListenerActions
             TargetGroupArn = tuples.Count == 1 ? tuples[0].TargetGroupArn : null,
             ForwardConfig = new ForwardActionConfig
             {
-                TargetGroups = network ? tuples : [.. tuples.Select(tuple => tuple with { Weight = tuple.Weight ?? 1 })],
-                TargetGroupStickinessConfig = new TargetGroupStickinessConfig { Enabled = false },
+                TargetGroups = network && tuples.Count is 1 ? tuples : [.. tuples.Select(tuple => tuple with { Weight = tuple.Weight ?? 1 })],
+                TargetGroupStickinessConfig = CheckStickiness(network, action.ForwardConfig?.TargetGroupStickinessConfig),
             },
         };
     }
 
+    private static TargetGroupStickinessConfig CheckStickiness(bool network, TargetGroupStickinessConfig? stickiness) => stickiness switch
+    {
+        not { Enabled: true } => new() { Enabled = false },
+        _ when network => throw ElbV2Errors.NotEmulated("stickiness between target groups of Network Load Balancers"),
+        { DurationSeconds: >= 1 and <= AttributeCatalog.LongestCookie } => stickiness,
+        _ => throw ElbV2Errors.Validation($"Target group stickiness duration must be between 1 and {AttributeCatalog.LongestCookie} seconds"),
+    };
+
     private static void CheckGroup(AccountRegion region, LoadBalancer balancer, string protocol, TargetGroup group)
     {
-        if (group.Protocol != protocol)
+        if (!ElbProtocols.CanForward(protocol, group.Protocol!))
         {
             throw ElbV2Errors.IncompatibleProtocols(protocol, group.Protocol!);
         }

@@ -15,6 +15,7 @@ internal static class Listeners
         var balancer = LoadBalancers.Get(region, request.LoadBalancerArn!);
         var port = CheckPort(request.Port);
         CheckProtocol(balancer, request.Protocol);
+        var security = ListenerSecurity.Check(region, request.Protocol!, new(request.Certificates, request.SslPolicy, request.AlpnPolicy));
         var actions = ListenerActions.Check(region, balancer, request.Protocol!, request.DefaultActions);
         var tags = Tagging.Check(request.Tags);
 
@@ -29,6 +30,9 @@ internal static class Listeners
                 Port = port,
                 Protocol = request.Protocol,
                 DefaultActions = actions,
+                Certificates = security.Certificates,
+                SslPolicy = security.SslPolicy,
+                AlpnPolicy = security.AlpnPolicy,
             };
             region.ElbV2.Listeners.Put(listener);
             AttributeValues.SetDefaults(region, listener.ListenerArn, AttributeCatalog.OfListener(balancer));
@@ -36,6 +40,7 @@ internal static class Listeners
         }
         else if (listener.Protocol != request.Protocol
             || !Same(listener.DefaultActions!, actions)
+            || !Same(listener, security)
             || !Tagging.Same(region, listener.ListenerArn!, tags))
         {
             throw ElbV2Errors.DuplicateListener(balancer.LoadBalancerArn!);
@@ -74,13 +79,22 @@ internal static class Listeners
             }
         }
 
+        var security = ListenerSecurity.Check(region, protocol!, Wanted(listener, protocol!, request));
         var changed = listener with
         {
             Port = port,
             Protocol = protocol,
+            Certificates = security.Certificates,
+            SslPolicy = security.SslPolicy,
+            AlpnPolicy = security.AlpnPolicy,
             DefaultActions = ListenerActions.Check(region, balancer, protocol!, request.DefaultActions ?? listener.DefaultActions),
         };
         region.ElbV2.Listeners.Put(changed);
+        if (!ElbProtocols.IsSecure(protocol!))
+        {
+            RemoveCertificates(region, listener.ListenerArn!);
+        }
+
         return new ModifyListenerResult { Listeners = [changed] };
     }
 
@@ -103,9 +117,28 @@ internal static class Listeners
             Rules.Remove(region, rule);
         }
 
+        RemoveCertificates(region, listener.ListenerArn!);
         region.ElbV2.Listeners.Remove(listener.ListenerArn);
         region.ElbV2.Attributes.Remove(listener.ListenerArn);
         region.ElbV2.Tags.Remove(listener.ListenerArn);
+    }
+
+    private static void RemoveCertificates(AccountRegion region, string listenerArn)
+    {
+        foreach (var certificate in region.ElbV2.CertificatesOf(listenerArn))
+        {
+            region.ElbV2.Certificates.Remove(certificate.Key);
+        }
+    }
+
+    /// <summary>The security of a changed listener: a listener that still terminates TLS keeps what the request does not set.</summary>
+    private static ListenerSecurity Wanted(Listener listener, string protocol, ModifyListenerRequest request)
+    {
+        var kept = ElbProtocols.IsSecure(protocol) ? listener : new Listener();
+        return new(
+            request.Certificates ?? kept.Certificates,
+            request.SslPolicy ?? kept.SslPolicy,
+            request.AlpnPolicy ?? (protocol is ElbProtocols.Tls ? kept.AlpnPolicy : null));
     }
 
     private static void ReleaseGroups(AccountRegion region, IEnumerable<Action>? actions)
@@ -127,6 +160,11 @@ internal static class Listeners
             throw ElbV2Errors.UnsupportedProtocol($"Listener protocol '{protocol}' is not supported by load balancers of type '{balancer.Type}'");
         }
     }
+
+    private static bool Same(Listener listener, ListenerSecurity security) =>
+        listener.SslPolicy == security.SslPolicy
+        && (listener.Certificates ?? []).SequenceEqual(security.Certificates ?? [])
+        && (listener.AlpnPolicy ?? []).SequenceEqual(security.AlpnPolicy ?? []);
 
     private static bool Same(IReadOnlyList<Action> left, IReadOnlyList<Action> right) => left.Zip(right).All(pair =>
         pair.First with { ForwardConfig = null } == pair.Second with { ForwardConfig = null }

@@ -14,10 +14,16 @@ internal static class LoadBalancerNodes
     /// <summary>Creates nodes in all of the subnets, or in none if one has no free address.</summary>
     public static void Add(AccountRegion region, LoadBalancer balancer, IEnumerable<PlacedSubnet> subnets)
     {
+        List<PlacedSubnet> placed = [.. subnets];
+        if (placed.Exists(subnet => region.Ec2.Addresses.Find(subnet.AllocationId)?.AssociationId is not null))
+        {
+            throw ElbV2Errors.AllocationIdInUse();
+        }
+
         var made = new List<LoadBalancerNode>();
         try
         {
-            foreach (var subnet in subnets)
+            foreach (var subnet in placed)
             {
                 made.Add(Make(region, balancer, subnet));
             }
@@ -34,6 +40,11 @@ internal static class LoadBalancerNodes
     public static void Remove(AccountRegion region, LoadBalancerNode node)
     {
         region.ElbV2.Nodes.Remove(node.EniId);
+        if (region.Ec2.Addresses.FirstOrDefault(address => address.NetworkInterfaceId == node.EniId) is { } own)
+        {
+            Addresses.Unmap(region, own);
+        }
+
         region.Cloud.Timeline.After(Release, () => NetworkInterfaces.Delete(region, node.EniId));
     }
 
@@ -49,6 +60,11 @@ internal static class LoadBalancerNodes
             requesterId: "amazon-elb",
             instanceOwnerId: network ? "amazon-aws" : "amazon-elb",
             subnet.PinnedAddress);
+        if (subnet.AllocationId is { } allocation)
+        {
+            Addresses.Map(region, allocation, eni.NetworkInterfaceId!);
+        }
+
         return new LoadBalancerNode(balancer.LoadBalancerArn!, eni.NetworkInterfaceId!, subnet.SubnetId, subnet.ZoneName);
     }
 }

@@ -21,6 +21,7 @@ internal sealed record LoadBalancerPlacement(string VpcId, IReadOnlyList<PlacedS
             throw ElbV2Errors.InvalidConfiguration($"The private IPv4 address '{pinned.PinnedAddress}' can only be given to an internal Network Load Balancer");
         }
 
+        CheckAllocations(type, scheme, subnets);
         CheckZones(type, subnets);
         var vpcId = subnets[0].VpcId;
         if (subnets.FirstOrDefault(subnet => subnet.VpcId != vpcId) is { } stranger)
@@ -47,7 +48,28 @@ internal sealed record LoadBalancerPlacement(string VpcId, IReadOnlyList<PlacedS
     private static PlacedSubnet Place(AccountRegion region, SubnetMapping mapping)
     {
         var subnet = VpcLookup.Subnet(region, mapping.SubnetId ?? "") ?? throw ElbV2Errors.SubnetNotFound(mapping.SubnetId ?? "");
-        return new PlacedSubnet(subnet.SubnetId!, subnet.VpcId!, subnet.AvailabilityZone!, mapping.PrivateIPv4Address);
+        var placed = new PlacedSubnet(subnet.SubnetId!, subnet.VpcId!, subnet.AvailabilityZone!, mapping.PrivateIPv4Address);
+        if (mapping.AllocationId is not { } allocation)
+        {
+            return placed;
+        }
+
+        var address = region.Ec2.Addresses.Find(allocation) ?? throw ElbV2Errors.AllocationIdNotFound(allocation);
+        return placed with { AllocationId = allocation, PublicAddress = address.PublicIp };
+    }
+
+    private static void CheckAllocations(string type, string scheme, List<PlacedSubnet> subnets)
+    {
+        var allocations = subnets.Select(subnet => subnet.AllocationId).OfType<string>().ToList();
+        if (allocations is not [] && (type, scheme) != (LoadBalancerTypes.Network, LoadBalancerTypes.InternetFacing))
+        {
+            throw ElbV2Errors.InvalidConfiguration("Elastic IP addresses can only be given to an internet-facing Network Load Balancer");
+        }
+
+        if (allocations.Distinct().Count() != allocations.Count)
+        {
+            throw ElbV2Errors.AllocationIdInUse();
+        }
     }
 
     private static void CheckZones(string type, List<PlacedSubnet> subnets)

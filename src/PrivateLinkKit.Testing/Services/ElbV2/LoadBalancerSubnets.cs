@@ -26,6 +26,12 @@ internal static class LoadBalancerSubnets
             throw ElbV2Errors.NotEmulated("another PrivateIPv4Address for a subnet that the load balancer already has");
         }
 
+        if (placement.Subnets.Any(subnet => subnet.AllocationId is { } given && nodes.TryGetValue(subnet.SubnetId, out var node)
+            && region.Ec2.NetworkInterfaces.Find(node.EniId)?.Association?.AllocationId != given))
+        {
+            throw ElbV2Errors.NotEmulated("another AllocationId for a subnet that the load balancer already has");
+        }
+
         if (balancer.Type == LoadBalancerTypes.Network)
         {
             CheckNetworkNodesMayMove(region, balancer, [.. nodes.Values], placement);
@@ -68,7 +74,9 @@ internal static class LoadBalancerSubnets
         {
             ZoneName = subnet.ZoneName,
             SubnetId = subnet.SubnetId,
-            LoadBalancerAddresses = subnet.PinnedAddress is null ? [] : [new LoadBalancerAddress { PrivateIPv4Address = subnet.PinnedAddress }],
+            LoadBalancerAddresses = (subnet.PinnedAddress ?? subnet.AllocationId) is null
+                ? []
+                : [new() { PrivateIPv4Address = subnet.PinnedAddress, AllocationId = subnet.AllocationId, IpAddress = subnet.PublicAddress }],
         }),
     ];
 }

@@ -75,7 +75,7 @@ internal static class Rules
             : throw ElbV2Errors.UnsupportedProtocol($"Listeners with the protocol '{listener.Protocol}' do not have rules");
     }
 
-    private static ListenerRule Get(AccountRegion region, string arn) => region.ElbV2.Rules.Find(arn)
+    public static ListenerRule Get(AccountRegion region, string arn) => region.ElbV2.Rules.Find(arn)
         ?? throw (Default(region, arn) is null ? ElbV2Errors.RuleNotFound() : ElbV2Errors.DefaultRule(arn));
 
     private static Rule? Find(AccountRegion region, string arn) => region.ElbV2.Rules.Find(arn) is { } rule ? View(rule) : Default(region, arn);
@@ -97,7 +97,7 @@ internal static class Rules
         IsDefault = true,
     };
 
-    private static Rule View(ListenerRule rule) => new()
+    public static Rule View(ListenerRule rule) => new()
     {
         RuleArn = rule.RuleArn,
         Priority = $"{rule.Priority}",

@@ -16,7 +16,8 @@ internal static class TargetGroupAttributes
             call.Region,
             request.TargetGroupArn!,
             AttributeCatalog.Of(group),
-            [.. request.Attributes!.Select(attribute => (attribute.Key, attribute.Value))]);
+            [.. request.Attributes!.Select(attribute => (attribute.Key, attribute.Value))],
+            TargetStickiness.Check);
         return new ModifyTargetGroupAttributesResult { Attributes = Of(call, request.TargetGroupArn!) };
     }
 

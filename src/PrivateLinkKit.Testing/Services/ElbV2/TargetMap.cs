@@ -24,6 +24,10 @@ internal static class TargetMap
                 KeepsClientAddress: attributes.GetValueOrDefault("preserve_client_ip.enabled") is "true",
                 Translate(row))
             {
+                IsSecure = ElbProtocols.IsSecure(row.Protocol!),
+                Stickiness = TargetStickiness.Of(attributes),
+                EndsDeregistered = attributes.GetValueOrDefault(AttributeCatalog.EndsDeregistered) is "true",
+                EndsUnhealthy = attributes.GetValueOrDefault(AttributeCatalog.EndsUnhealthy) is "true",
                 SendsProxyHeader = attributes.GetValueOrDefault(AttributeCatalog.ProxyProtocol) is "true",
             });
         }
@@ -43,7 +47,7 @@ internal static class TargetMap
     private static Target Translate(AccountRegion region, RegisteredTarget row, IReadOnlyList<Place> places) =>
         new(row.Key, row.Id, row.Port, row.AvailabilityZone, row.RegisteredAt, row.Draining || EndedState(region, row) is not null, places);
 
-    private static HealthCheck Translate(TargetGroup row) => new(
+    private static HealthCheck Translate(TargetGroup row) => new HealthCheck(
         IsHttp: ElbProtocols.IsHttp(row.HealthCheckProtocol!),
         Port: int.TryParse(row.HealthCheckPort, CultureInfo.InvariantCulture, out var port) ? port : null,
         Path: row.HealthCheckPath ?? "/",
@@ -52,5 +56,8 @@ internal static class TargetMap
         Interval: TimeSpan.FromSeconds(row.HealthCheckIntervalSeconds!.Value),
         HealthyThreshold: row.HealthyThresholdCount!.Value,
         UnhealthyThreshold: row.UnhealthyThresholdCount!.Value,
-        Delay: HealthChecks.DelayOf(row));
+        Delay: HealthChecks.DelayOf(row))
+    {
+        IsSecure = ElbProtocols.IsSecure(row.HealthCheckProtocol!),
+    };
 }

@@ -1,6 +1,7 @@
 """Errors of AWS with their codes: unknown ids, malformed values, wrong order, resources of other accounts."""
 from botocore.exceptions import WaiterError
 
+import certificates
 import logs
 import registry
 import roles
@@ -29,6 +30,7 @@ def scenario(aws):
     roles.refuse(provider.iam)
     logs.refuse(provider.logs)
     secrets_and_keys.refuse(provider)
+    certificates.refuse(provider)
     registry.refuse(provider.ecr)
     zones.refuse(provider)
 

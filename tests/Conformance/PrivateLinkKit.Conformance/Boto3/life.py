@@ -2,6 +2,7 @@
 import re
 import sys
 
+import certificates
 import instances
 import launch_templates
 import logs
@@ -40,6 +41,7 @@ def scenario(aws):
     secrets_and_keys.live(provider)
     registry.live(provider.ecr, provider.id)
     zones.live(provider, customer, theirs)
+    certificates.live(provider, ours.alb_listener, ours.alb)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):
@@ -180,7 +182,7 @@ def new_account(account):
 def read_all(account, operations):
     """Calls whatever only reads and needs no parameter, so that what is emulated tomorrow is compared too."""
     clients = {client.meta.service_model.signing_name: client for client in (account.ec2, account.elb, account.ecs, account.sts, account.ssm, account.iam,
-        account.logs, account.secrets, account.kms, account.ecr, account.zones)}
+        account.logs, account.secrets, account.kms, account.ecr, account.zones, account.acm)}
     for service, name in (operation.split(":") for operation in operations):
         client = clients.get(service)
         methods = {} if client is None else {operation: method for method, operation in client.meta.method_to_api_mapping.items()}
@@ -268,7 +270,8 @@ def change_balancers(elb, ours):
         Conditions=[{"Field": "path-pattern", "PathPatternConfig": {"Values": ["/a/*"]}}, {"Field": "host-header", "HostHeaderConfig": {"Values": ["a.test"]}}],
         Actions=[{"Type": "forward", "ForwardConfig": {"TargetGroups": [{"TargetGroupArn": spare, "Weight": 1}]}}])["Rules"][0]["RuleArn"]
     elb.modify_rule(RuleArn=rule, Conditions=[{"Field": "http-request-method", "HttpRequestMethodConfig": {"Values": ["GET"]}}])
-    equal([rule["Priority"] for rule in agree(elb, "describe_rules", 1, ListenerArn=listener)], ["5", "default"])
+    elb.set_rule_priorities(RulePriorities=[{"RuleArn": rule, "Priority": 6}])
+    equal([rule["Priority"] for rule in agree(elb, "describe_rules", 1, ListenerArn=listener)], ["6", "default"])
     elb.register_targets(TargetGroupArn=spare, Targets=[{"Id": "10.100.100.200", "Port": 81}])
     equal(len(elb.describe_target_health(TargetGroupArn=spare)["TargetHealthDescriptions"]), 1)
     elb.deregister_targets(TargetGroupArn=spare, Targets=[{"Id": "10.100.100.200", "Port": 81}])

@@ -1,4 +1,5 @@
 """Errors of AWS with their codes, as printed by the AWS CLI, one per line."""
+import certificates
 import logs
 import registry
 import roles
@@ -83,6 +84,7 @@ def scenario():
     roles.refuse(provider)
     logs.refuse(provider)
     secrets_and_keys.refuse(provider)
+    certificates.refuse(provider)
     registry.refuse(provider)
     zones.refuse(provider)
 

@@ -1,6 +1,7 @@
 """Builds both sides of the Task API, reads everything back, changes everything, and takes them down: every operation is called, and its output compared."""
 import re
 
+import certificates
 import logs
 import registry
 import roles
@@ -37,6 +38,7 @@ def scenario():
     secrets_and_keys.live(provider)
     registry.live(provider)
     zones.live(provider, theirs)
+    certificates.live(provider, ours.alb_listener, ours.alb)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):

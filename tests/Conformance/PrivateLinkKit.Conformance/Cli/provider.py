@@ -159,6 +159,7 @@ class Provider:
             f"--actions Type=forward,TargetGroupArn={targets}", {"Rules[].[Priority,Conditions[0].Values]": [["5", ["/a/*"]]]}, "Rules[0].RuleArn")
         aws(f"elbv2 modify-rule --rule-arn {rule} --conditions Field=host-header,Values=a.test",
             {"Rules[].Conditions[].[Field,HostHeaderConfig.Values]": [["host-header", ["a.test"]]]})
+        aws(f"elbv2 set-rule-priorities --rule-priorities RuleArn={rule},Priority=6", {"Rules[].Priority": ["6"]})
         aws(f"elbv2 add-tags --resource-arns {targets} {rule} --tags Key=team,Value=a", NOTHING)
         aws(f"elbv2 describe-tags --resource-arns {rule}", {"TagDescriptions[].[ResourceArn,Tags]": [[rule, [{"Key": "team", "Value": "a"}]]]})
         aws(f"elbv2 remove-tags --resource-arns {targets} {rule} --tag-keys team", NOTHING)

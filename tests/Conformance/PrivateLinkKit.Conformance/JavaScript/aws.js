@@ -1,5 +1,6 @@
 // The AWS SDK's clients on an EmbeddedAws.
 import assert from "node:assert/strict";
+import * as acm from "@aws-sdk/client-acm";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as ecs from "@aws-sdk/client-ecs";
 import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -12,7 +13,7 @@ import * as ssm from "@aws-sdk/client-ssm";
 import * as route53 from "@aws-sdk/client-route-53";
 import * as sts from "@aws-sdk/client-sts";
 
-const SDKS = { "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr, "KMS": kms, "CloudWatch Logs": logs,
+const SDKS = { "ACM": acm, "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr, "KMS": kms, "CloudWatch Logs": logs,
   "Route 53": route53, "Secrets Manager": secrets, "SSM": ssm, "STS": sts };
 const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
 
@@ -25,6 +26,7 @@ export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
     id: accessKeyId, ec2: new ec2.EC2(config), elb: new elb.ElasticLoadBalancingV2(config), ecs: new ecs.ECS(config), ssm: new ssm.SSM(config),
     iam: new iam.IAM(config), logs: new logs.CloudWatchLogs(config), kms: new kms.KMS(config), ecr: new ecr.ECR(config),
     secrets: new secrets.SecretsManager(config), sts: new sts.STS(config), zones: new route53.Route53(config),
+    acm: new acm.ACM(config),
   };
 }
 

@@ -98,7 +98,8 @@ async function changeListener(elb, LoadBalancerArn, TargetGroupArn) {
     Actions: [{ Type: "forward", ForwardConfig: { TargetGroups: [{ TargetGroupArn, Weight: 1 }] } }],
   })).Rules[0];
   await elb.modifyRule({ RuleArn, Conditions: [{ Field: "http-request-method", HttpRequestMethodConfig: { Values: ["GET"] } }] });
-  assert.deepEqual((await agree(elb, "DescribeRules", 1, { ListenerArn })).map(({ Priority }) => Priority), ["5", "default"]);
+  await elb.setRulePriorities({ RulePriorities: [{ RuleArn, Priority: 6 }] });
+  assert.deepEqual((await agree(elb, "DescribeRules", 1, { ListenerArn })).map(({ Priority }) => Priority), ["6", "default"]);
 
   const ResourceArns = [TargetGroupArn, RuleArn];
   await elb.addTags({ ResourceArns, Tags: [{ Key: "team", Value: "<a>" }] });

@@ -7,6 +7,7 @@ import { Customer } from "./customer.js";
 import { EVERYWHERE, permission } from "./network.js";
 import { refuse } from "./parameters.js";
 import { Provider } from "./provider.js";
+import * as certificates from "./certificates.js";
 import * as logs from "./logs.js";
 import * as registry from "./registry.js";
 import * as roles from "./roles.js";
@@ -29,6 +30,7 @@ await refuse(provider);
 await roles.refuse(provider);
 await logs.refuse(provider);
 await secretsAndKeys.refuse(provider);
+await certificates.refuse(provider);
 await registry.refuse(provider);
 await zones.refuse(provider);
 

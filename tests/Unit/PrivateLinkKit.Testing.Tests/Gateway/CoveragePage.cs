@@ -90,6 +90,8 @@ internal static class CoveragePage
         "secretsmanager" => "Values reach the containers of tasks. Resource policies are recorded only; there is no rotation and no replication.\n\n",
         "ecr" => "The images of a repository are those of `aws.Images` under its URI. Lifecycle policies and scanning are recorded only; without a repository\n"
             + "policy, whatever it says, no other account pulls.\n\n",
+        "acm" => "Listeners of load balancers present the certificates. Requested ones are signed by `aws.CertificateAuthority`, and wait for their CNAME\n"
+            + "records; nobody follows the links in validation mails. Transparency logging and expiry events are recorded only.\n\n",
         "ssm" => "Parameters of the standard tier and the types String and StringList; not SecureString and labels. Of AWS's\n"
             + "public parameters, those that name images of Amazon Linux, Amazon ECS and Ubuntu.\n\n",
         "route53" => "Names of private zones resolve in their VPCs, and those of public zones everywhere, once their change is in sync. There are no\n"

@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.Wire.Acm;
 using PrivateLinkKit.Testing.Wire.Ec2;
 using PrivateLinkKit.Testing.Wire.Ecr;
 using PrivateLinkKit.Testing.Wire.Ecs;
@@ -44,7 +45,7 @@ public class CoverageTests : EmulatorTest
     [Fact]
     public void JsonServices_EveryOperationDefined_IsEmulated() => Assert.Empty(
         EcsOperations.All.Concat(SsmOperations.All).Concat(LogsOperations.All).Concat(SecretsManagerOperations.All).Concat(KmsOperations.All)
-            .Concat(EcrOperations.All).Select(operation => operation.Name)
+            .Concat(EcrOperations.All).Concat(AcmOperations.All).Select(operation => operation.Name)
             .Except(TestEnvironment.Aws.Services.SelectMany(service => service.Operations)));
 
     [Fact]

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.Wire.Acm;
 using PrivateLinkKit.Testing.Wire.Ecr;
 using PrivateLinkKit.Testing.Wire.Ecs;
 using PrivateLinkKit.Testing.Wire.Kms;
@@ -21,7 +22,7 @@ internal static partial class ModelRequest
     public static WireStyle StyleOf(string service) => service switch
     {
         "ec2" => WireStyle.Ec2,
-        "ecs" or "ssm" or "logs" or "secretsmanager" or "kms" or "ecr" => WireStyle.Json,
+        "ecs" or "ssm" or "logs" or "secretsmanager" or "kms" or "ecr" or "acm" => WireStyle.Json,
         _ => WireStyle.Query,
     };
 
@@ -51,6 +52,7 @@ internal static partial class ModelRequest
 
     private static string? TargetOf(string service) => (service switch
     {
+        "acm" => AcmOperations.Service,
         "ecr" => EcrOperations.Service,
         "kms" => KmsOperations.Service,
         "logs" => LogsOperations.Service,

@@ -13,6 +13,7 @@ public class StrictnessTests : EmulatorTest
     [InlineData("ssm", "ValidationException", "ValidationException", "SerializationException")]
     [InlineData("secretsmanager", "ValidationException", "ValidationException", "SerializationException")]
     [InlineData("kms", "ValidationException", "ValidationException", "SerializationException")]
+    [InlineData("acm", "ValidationException", "ValidationException", "SerializationException")]
     [InlineData("logs", "InvalidParameterException", "InvalidParameterException", "SerializationException")]
     [InlineData("ecr", "InvalidParameterException", "InvalidParameterException", "SerializationException")]
     [InlineData("ecs", "InvalidParameterException", "InvalidParameterException", "SerializationException")]

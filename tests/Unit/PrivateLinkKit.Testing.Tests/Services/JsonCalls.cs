@@ -9,6 +9,7 @@ internal static class JsonCalls
 {
     private static readonly Dictionary<string, string> Targets = new()
     {
+        ["acm"] = "CertificateManager",
         ["ecr"] = "AmazonEC2ContainerRegistry_V20150921",
         ["ecs"] = "AmazonEC2ContainerServiceV20141113",
         ["kms"] = "TrentService",

@@ -1,0 +1,77 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Microsoft.AspNetCore.Connections;
+using PrivateLinkKit.Testing.Network.Routing;
+using PrivateLinkKit.Testing.Network.Transport;
+
+namespace PrivateLinkKit.Testing.Network.Dialing;
+
+/// <summary>A TLS listener of a Network Load Balancer: decrypts a connection, and carries it to a target in the clear or encrypted again.</summary>
+/// <param name="client">The load balancer's end of the connection from the client.</param>
+/// <param name="target">Its end of the connection to the target.</param>
+/// <param name="termination">How it terminates TLS.</param>
+internal sealed class TlsTerminator(VirtualConnection client, VirtualConnection target, TlsTermination termination)
+{
+    /// <summary>Runs until both directions have ended. A failed handshake closes both connections, any other failure resets them.</summary>
+    public async Task RunAsync()
+    {
+        await using var inner = new SslStream(new VirtualStream(client));
+        await using var outer = new VirtualStream(target);
+        try
+        {
+            await inner.AuthenticateAsServerAsync(
+                (_, hello, _, _) => ValueTask.FromResult(termination.Tls.OptionsFor(hello.ServerName)), state: null, CancellationToken.None);
+            if (!termination.IsSecureBehind)
+            {
+                await CarryAsync(inner, outer);
+                return;
+            }
+
+            await using var encrypted = new SslStream(outer);
+            await encrypted.AuthenticateAsClientAsync(TargetTls.Options(inner.NegotiatedApplicationProtocol));
+            await CarryAsync(inner, encrypted);
+        }
+        catch (AuthenticationException)
+        {
+            // Disposal closes both connections.
+        }
+        catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            Reset();
+        }
+    }
+
+    private Task CarryAsync(Stream fromClient, Stream toTarget) =>
+        Task.WhenAll(CopyAsync(fromClient, toTarget, target), CopyAsync(toTarget, fromClient, client));
+
+    /// <summary>Copies one direction, and then ends it.</summary>
+    private async Task CopyAsync(Stream from, Stream to, VirtualConnection end)
+    {
+        try
+        {
+            await from.CopyToAsync(to);
+            if (to is SslStream tls)
+            {
+                await tls.ShutdownAsync();
+            }
+
+            await end.Transport.Output.CompleteAsync();
+        }
+        catch
+        {
+            Reset();
+            throw;
+        }
+    }
+
+    private void Reset()
+    {
+        var reason = new ConnectionAbortedException("The other side of the load balancer is closed.");
+        foreach (var connection in new[] { client, target })
+        {
+            connection.Sever(reason);
+            connection.Abort(reason);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using PrivateLinkKit.Testing.Certificates;
+
+namespace PrivateLinkKit.Testing.Network.Map;
+
+/// <summary>How a listener terminates TLS.</summary>
+/// <param name="Default">The certificate for clients that ask for a name which none in the list has, or for no name.</param>
+/// <param name="Others">The certificate list.</param>
+/// <param name="Policy">Its security policy.</param>
+/// <param name="Protocols">Application protocols, the preferred one first; empty: it negotiates none.</param>
+internal sealed record ListenerTls(
+    ServerCertificate Default, IReadOnlyList<ServerCertificate> Others, TlsPolicy Policy, IReadOnlyList<SslApplicationProtocol> Protocols)
+{
+    public SslServerAuthenticationOptions OptionsFor(string? hostName) => new()
+    {
+        ServerCertificateContext = CertificateFor(hostName).Context,
+        EnabledSslProtocols = Policy.Protocols,
+        CipherSuitesPolicy = Policy.CipherSuites,
+        ApplicationProtocols = [.. Protocols],
+    };
+
+    /// <summary>Of several certificates with the name, ECDSA is preferred, then the one that is valid longest (ALB guide, "SSL certificates").</summary>
+    private ServerCertificate CertificateFor(string? hostName) => string.IsNullOrEmpty(hostName)
+        ? Default
+        : Others.Where(other => other.Matches(hostName)).OrderByDescending(other => (other.IsElliptic, other.Leaf.NotAfter)).FirstOrDefault() ?? Default;
+}
+
+/// <summary>A security policy: what a listener offers in a TLS handshake.</summary>
+/// <param name="Protocols">The versions of TLS.</param>
+/// <param name="CipherSuites">The cipher suites; null where the platform does not let them be chosen.</param>
+internal sealed record TlsPolicy(SslProtocols Protocols, CipherSuitesPolicy? CipherSuites);

@@ -1,0 +1,43 @@
+using PrivateLinkKit.Testing.Modules;
+using PrivateLinkKit.Testing.Protocols;
+using static PrivateLinkKit.Testing.Wire.Acm.AcmOperations;
+
+namespace PrivateLinkKit.Testing.Services.Acm;
+
+/// <summary>Certificate Manager: imported certificates, and requested ones that the authority of the EmbeddedAws signs.</summary>
+/// <param name="users">The services whose resources use certificates.</param>
+internal sealed class AcmService(params IReadOnlyList<ICertificateUsers> users) : IDefinedOnUse
+{
+    public string Name => Service.SigningName;
+
+    public AwsProtocol Protocol { get; } = new ValidatingJsonProtocol(Service.Target!, "InternalFailure") { ApiVersion = Service.Version };
+
+    public void Define(ServiceDefinition service)
+    {
+        var stored = new StoredCertificates(users);
+        service.Defaults = AcmDefaults.Table;
+        service.Rates = static (operation, _) => AcmRates.BucketsOf(operation);
+
+        service.On(
+            RequestCertificate,
+            CertificateRequests.Request,
+            honours: "DomainName ValidationMethod SubjectAlternativeNames IdempotencyToken DomainValidationOptions Tags KeyAlgorithm"
+                + " Options.CertificateTransparencyLoggingPreference");
+        service.On(ImportCertificate, CertificateImports.Import, honours: "CertificateArn Certificate PrivateKey CertificateChain Tags");
+        service.On(DescribeCertificate, stored.Describe, honours: "CertificateArn");
+        service.On(GetCertificate, StoredCertificates.Get, honours: "CertificateArn");
+        service.On(DeleteCertificate, stored.Delete, honours: "CertificateArn");
+        service.On(
+            ListCertificates, new CertificateLists(stored).List, honours: "CertificateStatuses Includes NextToken MaxItems SortBy SortOrder");
+
+        service.On(
+            UpdateCertificateOptions, CertificateSettings.Update, honours: "CertificateArn Options.CertificateTransparencyLoggingPreference");
+        service.On(ResendValidationEmail, CertificateSettings.Resend, honours: "CertificateArn Domain ValidationDomain");
+        service.On(GetAccountConfiguration, AccountConfiguration.Get, honours: "");
+        service.On(PutAccountConfiguration, AccountConfiguration.Put, honours: "ExpiryEvents IdempotencyToken");
+
+        service.On(AddTagsToCertificate, CertificateTags.Tag, honours: "CertificateArn Tags");
+        service.On(RemoveTagsFromCertificate, CertificateTags.Untag, honours: "CertificateArn Tags");
+        service.On(ListTagsForCertificate, CertificateTags.List, honours: "CertificateArn");
+    }
+}
