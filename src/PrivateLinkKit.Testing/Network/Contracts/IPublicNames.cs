@@ -8,4 +8,7 @@ internal interface IPublicNames
 
     /// <summary>Returns the TXT records of a name, each with its strings joined.</summary>
     IReadOnlyList<string> TextsOf(string name);
+
+    /// <summary>Returns the values of the records of a name and type, as Route 53 writes them.</summary>
+    IReadOnlyList<string> ValuesOf(string name, string type);
 }

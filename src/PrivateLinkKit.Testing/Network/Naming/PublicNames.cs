@@ -13,9 +13,11 @@ internal sealed class PublicNames(MapCache maps, NameLookup lookup, PublicRecord
         return records.HasAnyIn(domain) || maps.OfStep().Zones.Any(zone => zone.VpcIds is null && DnsZone.IsWithin(plain, zone.Name));
     }
 
-    public IReadOnlyList<string> TextsOf(string name) =>
+    public IReadOnlyList<string> TextsOf(string name) => [.. ValuesOf(name, "TXT").Select(DnsText.Join)];
+
+    public IReadOnlyList<string> ValuesOf(string name, string type) =>
     [
-        .. lookup.Ask(new NameView(maps.OfStep(), Vpc: null, OnlyLook: true), name, "TXT").Records
-            .Where(record => record.Type is "TXT").Select(record => DnsText.Join(record.Value)),
+        .. lookup.Ask(new NameView(maps.OfStep(), Vpc: null, OnlyLook: true), name, type).Records
+            .Where(record => record.Type == type).Select(record => record.Value),
     ];
 }

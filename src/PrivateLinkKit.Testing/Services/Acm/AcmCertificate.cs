@@ -18,9 +18,13 @@ internal sealed record AcmCertificate(string Arn, string Type, ImmutableList<str
     public const string Issued = "ISSUED";
     public const string Expired = "EXPIRED";
     public const string TimedOut = "VALIDATION_TIMED_OUT";
+    public const string Failed = "FAILED";
 
     /// <summary>The status, except that an issued certificate also expires.</summary>
     public string Status { get; init; } = Pending;
+
+    /// <summary>Why it could not be issued.</summary>
+    public string? FailureReason { get; init; }
 
     /// <summary>The certificate with its key; null until it is issued.</summary>
     public ServerCertificate? Content { get; init; }

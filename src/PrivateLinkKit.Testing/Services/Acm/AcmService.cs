@@ -15,12 +15,13 @@ internal sealed class AcmService(params IReadOnlyList<ICertificateUsers> users) 
     public void Define(ServiceDefinition service)
     {
         var stored = new StoredCertificates(users);
+        var requests = new CertificateRequests(new Issuance(new DomainProofs(service.Network.PublicNames), stored));
         service.Defaults = AcmDefaults.Table;
         service.Rates = static (operation, _) => AcmRates.BucketsOf(operation);
 
         service.On(
             RequestCertificate,
-            CertificateRequests.Request,
+            requests.Request,
             honours: "DomainName ValidationMethod SubjectAlternativeNames IdempotencyToken DomainValidationOptions Tags KeyAlgorithm"
                 + " Options.CertificateTransparencyLoggingPreference");
         service.On(ImportCertificate, CertificateImports.Import, honours: "CertificateArn Certificate PrivateKey CertificateChain Tags");

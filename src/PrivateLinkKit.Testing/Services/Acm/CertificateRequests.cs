@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Wire.Acm;
 namespace PrivateLinkKit.Testing.Services.Acm;
 
 /// <summary>Requests of public certificates, which wait for the validation of their names.</summary>
-internal static class CertificateRequests
+internal sealed class CertificateRequests(Issuance issuance)
 {
     public const string Dns = "DNS";
     public const string Email = "EMAIL";
@@ -14,7 +14,7 @@ internal static class CertificateRequests
     // "There is a delay of several seconds before you can retrieve information" (API reference, RequestCertificate).
     private static readonly TimeSpan RecordsDelay = TimeSpan.FromSeconds(5);
 
-    public static RequestCertificateResult Request(ServiceCall call, RequestCertificateRequest request)
+    public RequestCertificateResult Request(ServiceCall call, RequestCertificateRequest request)
     {
         var method = request.ValidationMethod ?? Email;
         if (method is not (Dns or Email))
@@ -45,10 +45,15 @@ internal static class CertificateRequests
 
     public static string NewArn(AccountRegion region) => region.Arn("acm", $"certificate/{region.Cloud.Ids.NextGuid()}");
 
-    private static void Add(AccountRegion region, AcmCertificate certificate)
+    private void Add(AccountRegion region, AcmCertificate certificate)
     {
         region.Acm.Certificates.Put(certificate);
         region.Cloud.Timeline.After(RecordsDelay, () => region.Acm.Certificates.Change(certificate.Arn, row => row with { HasRecords = true }));
+        if (certificate.ValidationMethod is Dns)
+        {
+            issuance.Await(region, certificate.Arn);
+        }
+
         region.Cloud.Timeline.Expire(Validation.Limit, () => Validation.End(region, certificate.Arn));
     }
 }

@@ -25,6 +25,7 @@ internal static class CertificateViews
             IssuedAt = certificate.IssuedAt,
             ImportedAt = certificate.ImportedAt,
             Status = certificate.StatusAt(region.Cloud.Now),
+            FailureReason = certificate.FailureReason,
             NotBefore = content?.NotBefore,
             NotAfter = content?.NotAfter,
             KeyAlgorithm = certificate.KeyAlgorithm,

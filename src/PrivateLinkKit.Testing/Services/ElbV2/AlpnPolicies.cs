@@ -17,7 +17,8 @@ internal static class AlpnPolicies
     };
 
     /// <summary>The protocols of HTTPS listeners.</summary>
-    public static IReadOnlyList<SslApplicationProtocol> OfHttps { get; } = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
+    public static IReadOnlyList<SslApplicationProtocol> OfHttps(bool hasHttp2) =>
+        hasHttp2 ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] : [SslApplicationProtocol.Http11];
 
     public static bool IsKnown(string policy) => Known.ContainsKey(policy);
 

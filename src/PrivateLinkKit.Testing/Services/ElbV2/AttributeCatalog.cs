@@ -12,6 +12,7 @@ internal static class AttributeCatalog
     public const string ProxyProtocol = "proxy_protocol_v2.enabled";
     public const string DropInvalidHeaderFields = "routing.http.drop_invalid_header_fields.enabled";
 
+    public const string Http2 = "routing.http2.enabled";
     public const string EndsDeregistered = "deregistration_delay.connection_termination.enabled";
     public const string EndsUnhealthy = "target_health_state.unhealthy.connection_termination.enabled";
     public const string StickinessEnabled = "stickiness.enabled";
@@ -54,7 +55,7 @@ internal static class AttributeCatalog
         Fixed("routing.http.x_amzn_tls_version_and_cipher_suite.enabled", "false"),
         Fixed("routing.http.xff_client_port.enabled", "false"),
         Fixed("routing.http.xff_header_processing.mode", "append"),
-        Fixed("routing.http2.enabled", "true"),
+        Flag(Http2, @default: true),
         Fixed("waf.fail_open.enabled", "false"),
     ];
 

@@ -11,5 +11,7 @@ internal static class ListenerTlsMap
         CertificateLookup.Find(region, own.CertificateArn!)!.Content!,
         [.. region.ElbV2.CertificatesOf(listener.ListenerArn!).Select(other => CertificateLookup.Find(region, other.CertificateArn)!.Content!)],
         SslPolicies.OfferOf(listener.SslPolicy!),
-        listener.Protocol is ElbProtocols.Https ? AlpnPolicies.OfHttps : AlpnPolicies.Of(listener.AlpnPolicy?[0]));
+        listener.Protocol is ElbProtocols.Https
+            ? AlpnPolicies.OfHttps(region.ElbV2.Attribute(listener.LoadBalancerArn!, AttributeCatalog.Http2) is "true")
+            : AlpnPolicies.Of(listener.AlpnPolicy?[0]));
 }

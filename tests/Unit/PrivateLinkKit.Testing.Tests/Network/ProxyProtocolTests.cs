@@ -5,6 +5,7 @@ using Amazon.ElasticLoadBalancingV2.Model;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using PrivateLinkKit.Testing.Network.Dialing;
+using PrivateLinkKit.Testing.Tests.Services.Acm;
 
 namespace PrivateLinkKit.Testing.Tests.Network;
 
@@ -59,6 +60,24 @@ public sealed class ProxyProtocolTests : IAsyncLifetime
         var header = Relayed();
         Assert.StartsWith("10.100.100.", new IPAddress(header[16..20]).ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("vpce-", Encoding.ASCII.GetString(header), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_ThroughATlsListener_IsPrecededByTheHeaderInTheClear()
+    {
+        var listeners = await _chain.Elb.DescribeListenersAsync(new DescribeListenersRequest { LoadBalancerArn = _chain.NlbArn });
+        await _chain.Elb.ModifyListenerAsync(new ModifyListenerRequest
+        {
+            ListenerArn = listeners.Listeners[0].ListenerArn,
+            Protocol = "TLS",
+            Certificates = [new() { CertificateArn = await _chain.Aws.ImportAsync("tasks.example.com") }],
+        });
+        using var http = _chain.Http();
+        http.DefaultRequestHeaders.Host = "tasks.example.com";
+
+        await http.GetStringAsync($"https://{_chain.RegionalName}:80/");
+
+        Assert.Equal(_chain.Endpoint.VpcEndpointId, Encoding.ASCII.GetString(Relayed(), 39, 22));
     }
 
     [Fact]

@@ -37,6 +37,30 @@ public sealed class HttpsListenersTests : IAsyncLifetime
         Assert.Equal($"http https 443 {InstanceSite.Name}", await answer.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData("true", "HTTP/2")]
+    [InlineData("false", "HTTP/1.1")]
+    public async Task Get_Http2IsDisabled_IsNotNegotiated(string enabled, string expected)
+    {
+        var alb = await _site.ListenAsync("HTTPS", await _site.CertificateAsync(), await _site.TargetsAsync("HTTP"));
+        await _site.Site.Elb.ModifyLoadBalancerAttributesAsync(new()
+        {
+            LoadBalancerArn = alb.Arn,
+            Attributes = [new() { Key = "routing.http2.enabled", Value = enabled }],
+        });
+        using var http = _site.Http();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"https://{alb.DnsName}/")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+            Headers = { Host = InstanceSite.Name },
+        };
+
+        var answer = await http.SendAsync(request);
+
+        Assert.Equal(expected, $"HTTP/{answer.Version.ToString(answer.Version.Minor is 0 ? 1 : 2)}");
+    }
+
     [Fact]
     public async Task Get_NameThatNoCertificateHas_FailsTheHandshake()
     {

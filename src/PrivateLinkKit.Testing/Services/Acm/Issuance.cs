@@ -1,0 +1,70 @@
+using PrivateLinkKit.Testing.Certificates;
+
+namespace PrivateLinkKit.Testing.Services.Acm;
+
+/// <summary>Issues requested certificates once their names are validated, and renews those that are in use before they expire.</summary>
+internal sealed class Issuance(DomainProofs proofs, StoredCertificates stored)
+{
+    // AWS looks again and again, and issues within minutes.
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    // Of public certificates since February 2026; renewal begins 45 days before the end (ACM guide, "Managed certificate renewal").
+    private static readonly TimeSpan Validity = TimeSpan.FromDays(198);
+    private static readonly TimeSpan RenewalBegins = TimeSpan.FromDays(45);
+    private static readonly TimeSpan RenewalInterval = TimeSpan.FromDays(1);
+
+    /// <summary>Looks for the records of a certificate until it is issued or its time is over.</summary>
+    public void Await(AccountRegion region, string arn) => region.Cloud.Timeline.After(Interval, () =>
+    {
+        if (region.Acm.Certificates.Find(arn) is not { Status: AcmCertificate.Pending } certificate)
+        {
+            return;
+        }
+
+        var validated = certificate.Validated.Union(certificate.Names.Where(name => proofs.IsProven(region, name)));
+        if (validated.Count > certificate.Validated.Count)
+        {
+            region.Acm.Certificates.Put(certificate with { Validated = validated });
+        }
+
+        if (validated.Count < certificate.Names.Count)
+        {
+            Await(region, arn);
+        }
+        else if (certificate.Names.Exists(proofs.IsForbidden))
+        {
+            region.Acm.Certificates.Put(certificate with { Status = AcmCertificate.Failed, FailureReason = "CAA_ERROR" });
+        }
+        else
+        {
+            Issue(region, certificate with { Validated = validated, Status = AcmCertificate.Issued, IssuedAt = region.Cloud.Now });
+        }
+    });
+
+    private void Issue(AccountRegion region, AcmCertificate certificate)
+    {
+        var authority = region.Cloud.Authority;
+        var from = new DateTimeOffset(region.Cloud.Now.UtcDateTime.Date, TimeSpan.Zero);
+        using var key = KeyAlgorithms.CreateKey(certificate.KeyAlgorithm);
+        var leaf = authority.Issue(certificate.Names, key, from, from + Validity - TimeSpan.FromSeconds(1));
+        region.Acm.Certificates.Put(certificate with { Content = new ServerCertificate(leaf, [authority.Certificate]) });
+        region.Cloud.Timeline.Expire(from + Validity - RenewalBegins - region.Cloud.Now, () => Renew(region, certificate.Arn, leaf.NotAfter));
+    }
+
+    /// <summary>A certificate that nobody uses, or whose records are gone, is tried again until it expires.</summary>
+    private void Renew(AccountRegion region, string arn, DateTimeOffset end)
+    {
+        if (region.Acm.Certificates.Find(arn) is not { } certificate || region.Cloud.Now > end)
+        {
+            return;
+        }
+
+        if (stored.UsersOf(region, arn) is not [] && certificate.Names.TrueForAll(name => proofs.IsProven(region, name)))
+        {
+            Issue(region, certificate with { RenewedAt = region.Cloud.Now });
+            return;
+        }
+
+        region.Cloud.Timeline.Expire(RenewalInterval, () => Renew(region, arn, end));
+    }
+}
