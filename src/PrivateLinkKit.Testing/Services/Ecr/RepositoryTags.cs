@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Wire.Ecr;
 
 namespace PrivateLinkKit.Testing.Services.Ecr;
@@ -6,7 +7,10 @@ namespace PrivateLinkKit.Testing.Services.Ecr;
 /// <summary>Resource tags of repositories.</summary>
 internal static class RepositoryTags
 {
-    private const int Most = 50;
+    private static readonly TagRules Rules = new(
+        key => EcrErrors.InvalidTag($"Duplicate tag key: {key}"),
+        key => EcrErrors.InvalidTag($"Tag keys that begin with aws: are reserved for AWS: {key}"),
+        EcrErrors.TooManyTags);
 
     public static TagResourceResult Tag(ServiceCall call, TagResourceRequest request)
     {
@@ -25,16 +29,8 @@ internal static class RepositoryTags
     public static ListTagsForResourceResult List(ServiceCall call, ListTagsForResourceRequest request) =>
         new() { Tags = [.. ByArn(call, request.ResourceArn!).ResourceTags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })] };
 
-    public static ImmutableSortedDictionary<string, string> Add(RepositoryState repository, IReadOnlyList<Tag> tags)
-    {
-        if (tags.FirstOrDefault(tag => tag.Key!.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) is { } reserved)
-        {
-            throw EcrErrors.InvalidTag($"Tag keys that begin with aws: are reserved for AWS: {reserved.Key}");
-        }
-
-        var changed = repository.ResourceTags.SetItems(tags.Select(tag => KeyValuePair.Create(tag.Key!, tag.Value!)));
-        return changed.Count <= Most ? changed : throw EcrErrors.TooManyTags(Most);
-    }
+    public static ImmutableSortedDictionary<string, string> Add(RepositoryState repository, IReadOnlyList<Tag> tags) =>
+        Rules.Add(repository.ResourceTags, tags.Select(tag => KeyValuePair.Create(tag.Key!, tag.Value!)));
 
     private static RepositoryState ByArn(ServiceCall call, string arn) => call.Region.Ecr.Repositories.FirstOrDefault(repository => repository.Arn == arn)
         ?? throw EcrErrors.RepositoryNotFound(arn[(arn.IndexOf('/') + 1)..], call.Account);

@@ -7,7 +7,10 @@ namespace PrivateLinkKit.Testing.Services.Kms;
 /// <summary>Tags of keys.</summary>
 internal static class KeyTags
 {
-    private const int Most = 50;
+    private static readonly TagRules Rules = new(
+        _ => KmsErrors.Tag("Duplicate tag keys"),
+        key => KmsErrors.Tag($"Tag keys that begin with aws: are reserved for AWS: {key}"),
+        _ => KmsErrors.Tag("Too many tags"));
 
     public static TagResourceResult Tag(ServiceCall call, TagResourceRequest request)
     {
@@ -26,7 +29,7 @@ internal static class KeyTags
     public static ListResourceTagsResult List(ServiceCall call, ListResourceTagsRequest request)
     {
         var (page, next) = KeyPages.Of(
-            KeyLookup.Key(call.Region, request.KeyId!).Tags, tag => tag.Key, request.Marker, request.Limit ?? Most, KmsErrors.InvalidMarker);
+            KeyLookup.Key(call.Region, request.KeyId!).Tags, tag => tag.Key, request.Marker, request.Limit ?? TagRules.Most, KmsErrors.InvalidMarker);
         return new()
         {
             Tags = [.. page.Select(tag => new Tag { TagKey = tag.Key, TagValue = tag.Value })],
@@ -35,19 +38,6 @@ internal static class KeyTags
         };
     }
 
-    public static ImmutableSortedDictionary<string, string> Add(KmsKey key, IReadOnlyList<Tag> tags)
-    {
-        if (tags.DistinctBy(tag => tag.TagKey).Count() != tags.Count)
-        {
-            throw KmsErrors.Tag("Duplicate tag keys");
-        }
-
-        if (tags.FirstOrDefault(tag => tag.TagKey!.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) is { } reserved)
-        {
-            throw KmsErrors.Tag($"Tag keys that begin with aws: are reserved for AWS: {reserved.TagKey}");
-        }
-
-        var changed = key.Tags.SetItems(tags.Select(tag => KeyValuePair.Create(tag.TagKey!, tag.TagValue!)));
-        return changed.Count <= Most ? changed : throw KmsErrors.Tag("Too many tags");
-    }
+    public static ImmutableSortedDictionary<string, string> Add(KmsKey key, IReadOnlyList<Tag> tags) =>
+        Rules.Add(key.Tags, tags.Select(tag => KeyValuePair.Create(tag.TagKey!, tag.TagValue!)));
 }

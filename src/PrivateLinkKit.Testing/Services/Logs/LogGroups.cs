@@ -8,7 +8,6 @@ namespace PrivateLinkKit.Testing.Services.Logs;
 internal static class LogGroups
 {
     private const int MostListed = 50;
-    private const int MostTags = 50;
     private const int EventOverhead = 26;
 
     private static readonly int[] Retentions =
@@ -116,13 +115,11 @@ internal static class LogGroups
 
     private static LogGroupState Tagged(ServiceCall call, LogGroupState group, IReadOnlyDictionary<string, string> tags)
     {
-        if (tags.Keys.FirstOrDefault(key => key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) is { } reserved)
-        {
-            throw LogsErrors.InvalidParameter($"Tag keys that begin with aws: are reserved for AWS: {reserved}");
-        }
-
-        var changed = group.Tags.SetItems(tags);
-        return changed.Count <= MostTags ? group with { Tags = changed } : throw LogsErrors.TooManyTags(LogNames.Arn(call.Region, group.Name), MostTags);
+        var rules = new TagRules(
+            key => LogsErrors.InvalidParameter($"Duplicate tag key: {key}"),
+            key => LogsErrors.InvalidParameter($"Tag keys that begin with aws: are reserved for AWS: {key}"),
+            most => LogsErrors.TooManyTags(LogNames.Arn(call.Region, group.Name), most));
+        return group with { Tags = rules.Add(group.Tags, tags) };
     }
 
     private static LogGroup View(ServiceCall call, LogGroupState group)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Wire.SecretsManager;
 
 namespace PrivateLinkKit.Testing.Services.SecretsManager;
@@ -6,7 +7,10 @@ namespace PrivateLinkKit.Testing.Services.SecretsManager;
 /// <summary>Tags of secrets.</summary>
 internal static class SecretTags
 {
-    private const int Most = 50;
+    private static readonly TagRules Rules = new(
+        _ => SecretsErrors.InvalidParameter("Duplicate tag keys found."),
+        Reserved,
+        most => SecretsErrors.InvalidParameter($"A secret can have a maximum of {most} tags."));
 
     public static TagResourceResult Tag(ServiceCall call, TagResourceRequest request)
     {
@@ -22,19 +26,9 @@ internal static class SecretTags
         return new();
     }
 
-    public static ImmutableSortedDictionary<string, string> Add(SecretState secret, IReadOnlyList<Tag> tags)
-    {
-        if (tags.FirstOrDefault(tag => tag.Key?.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) is not false) is { } reserved)
-        {
-            throw SecretsErrors.InvalidParameter($"A tag needs a key that does not begin with aws:, not '{reserved.Key}'.");
-        }
+    public static ImmutableSortedDictionary<string, string> Add(SecretState secret, IReadOnlyList<Tag> tags) =>
+        Rules.Add(secret.Tags, tags.Select(tag => KeyValuePair.Create(tag.Key ?? throw Reserved(null), tag.Value ?? "")));
 
-        if (tags.DistinctBy(tag => tag.Key).Count() != tags.Count)
-        {
-            throw SecretsErrors.InvalidParameter("Duplicate tag keys found.");
-        }
-
-        var changed = secret.Tags.SetItems(tags.Select(tag => KeyValuePair.Create(tag.Key!, tag.Value ?? "")));
-        return changed.Count <= Most ? changed : throw SecretsErrors.InvalidParameter($"A secret can have a maximum of {Most} tags.");
-    }
+    private static Exception Reserved(string? key) =>
+        SecretsErrors.InvalidParameter($"A tag needs a key that does not begin with aws:, not '{key}'.");
 }

@@ -144,6 +144,19 @@ public sealed class PulledImagesTests : TaskSite
         Assert.Equal("ImageTagAlreadyExistsException", (string?)answer["__type"]);
     }
 
+    [Fact]
+    public async Task CreateRepository_OneTagKeyTwice_IsRefused()
+    {
+        await StartAsync();
+
+        var answer = await Aws.CallAsync(
+            "ecr:CreateRepository", new() { ["repositoryName"] = "orders/api", ["tags"] = new JsonArray(Team("red"), Team("blue")) });
+
+        Assert.Equal("InvalidTagParameterException", (string?)answer["__type"]);
+
+        static JsonObject Team(string value) => new() { ["Key"] = "team", ["Value"] = value };
+    }
+
     private async Task RepositoryAsync(params string[] tags)
     {
         await Aws.CallAsync("ecr:CreateRepository", new() { ["repositoryName"] = "orders/api" });
