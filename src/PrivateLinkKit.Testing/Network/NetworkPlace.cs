@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace PrivateLinkKit.Testing;
 
 /// <summary>
-/// A location inside a <see cref="VirtualNetwork"/> from which to resolve names and open connections. Pass both methods to a program whose
+/// A location inside a <see cref="VirtualNetwork"/>, or on its Internet, from which to resolve names and open connections. Pass both methods to a program whose
 /// resolver and sockets can be replaced; they use the state of the network at the time of the call.
 /// </summary>
 public sealed class NetworkPlace
@@ -17,7 +17,7 @@ public sealed class NetworkPlace
         StandingIn = standingIn;
     }
 
-    /// <summary>The id of the VPC, subnet, instance, network interface or running task, or the ARN of the task.</summary>
+    /// <summary>The id of the VPC, subnet, instance, network interface or running task, the ARN of the task, or <c>internet</c>.</summary>
     public string StandingIn { get; }
 
     /// <summary>Resolves a name from this location. Due health checks run first: zones without a healthy target are omitted.</summary>

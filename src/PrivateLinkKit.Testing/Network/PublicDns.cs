@@ -14,17 +14,16 @@ namespace PrivateLinkKit.Testing;
 /// </summary>
 public sealed class PublicDns
 {
-    private readonly PublicRecords _records;
     private readonly MapCache _maps;
-    private readonly NameResolver _resolver;
+    private readonly NameServices _names;
     private readonly TargetHealthChecker _health;
     private readonly TimeProvider _time;
     private readonly Lock _opening = new();
     private DnsServer? _server;
     private bool _isClosed;
 
-    internal PublicDns(PublicRecords records, MapCache maps, NameResolver resolver, TargetHealthChecker health, TimeProvider time) =>
-        (_records, _maps, _resolver, _health, _time) = (records, maps, resolver, health, time);
+    internal PublicDns(MapCache maps, NameServices names, TargetHealthChecker health, TimeProvider time) =>
+        (_maps, _names, _health, _time) = (maps, names, health, time);
 
     /// <summary>
     /// Address of its DNS server on 127.0.0.1, over UDP and TCP: <c>dig @127.0.0.1 -p PORT</c>. It starts with the first use of this property, unless
@@ -53,7 +52,7 @@ public sealed class PublicDns
             throw new ArgumentException("A record must have a value.", nameof(values));
         }
 
-        _records.Set(DnsNames.Normalize(name), type, [.. values]);
+        _names.Records.Set(DnsNames.Normalize(name), type, [.. values]);
     }
 
     /// <summary>Removes records that were set; those of hosted zones stay.</summary>
@@ -63,7 +62,7 @@ public sealed class PublicDns
     public bool Remove(string name, string type)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return _records.Remove(DnsNames.Normalize(name), type);
+        return _names.Records.Remove(DnsNames.Normalize(name), type);
     }
 
     /// <summary>Asks for the records of a name, and follows its CNAME records. Due health checks run first.</summary>
@@ -112,12 +111,12 @@ public sealed class PublicDns
     private async Task<DnsAnswer> AskAsync(string name, string type, CancellationToken ct)
     {
         using var asking = _time.BeginConnecting();
-        foreach (var pool in _resolver.PoolsBehind(ViewNow(), name))
+        foreach (var pool in _names.Resolver.PoolsBehind(ViewNow(), name))
         {
             await _health.RefreshAsync(pool, ct);
         }
 
-        return _resolver.Ask(ViewNow(), name, type);
+        return _names.Resolver.Ask(ViewNow(), name, type);
     }
 
     private NameView ViewNow() => new(_maps.Current(), Vpc: null, OnlyLook: false);

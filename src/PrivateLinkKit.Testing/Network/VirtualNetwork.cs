@@ -22,17 +22,17 @@ namespace PrivateLinkKit.Testing;
 /// <summary>
 /// The network inside an <see cref="EmbeddedAws"/>: connections pass endpoints, load balancers, routes, network ACLs and security groups as they would
 /// on AWS, or are dropped.
-/// A location is a VPC or subnet (no security group applies then), an instance, a network interface or a running task.
+/// A location is a VPC or subnet (no security group applies then), an instance, a network interface, a running task or the Internet, which is named
+/// <c>internet</c>.
 /// </summary>
 public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
 {
     private readonly Cloud _cloud;
-    private readonly TimeSpan _connectTimeout;
     private readonly ZoneFailures _failures;
     private readonly MapCache _maps;
     private readonly HealthBoard _board = new();
     private readonly TargetPicker _picker;
-    private readonly NameResolver _names;
+    private readonly NameServices _names;
     private readonly Dialer _dialer;
     private readonly TargetHealthChecker _health;
     private readonly ApplicationBalancers _applications;
@@ -40,31 +40,31 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     private readonly HostReach _reach;
     private readonly LiveConnections _live;
     private readonly DropLog _drops = new();
+    private readonly Locations _locations;
+    private readonly Connector _connector;
     private readonly ClientTrust _trust;
-    private readonly PublicRecords _records = new();
-    private readonly PublicNames _publicNames;
     private SocksProxy? _door;
     private int _sweeping;
     private int _disposed;
 
     internal VirtualNetwork(Cloud cloud, ContainerImages images, IReadOnlyList<INetworkParticipant> participants, TimeSpan connectTimeout)
     {
-        (_cloud, _connectTimeout) = (cloud, connectTimeout);
+        _cloud = cloud;
         _trust = new ClientTrust(cloud.Authority, cloud.Time);
         _failures = new ZoneFailures(cloud);
         _maps = new MapCache(cloud, _failures, participants);
         _picker = new TargetPicker(_board);
-        var lookup = new NameLookup(_picker, _records);
-        _names = new NameResolver(_picker, lookup);
-        _publicNames = new PublicNames(_maps, lookup, _records);
+        _names = new NameServices(_maps, _picker);
         _reach = new HostReach(
-            _maps, _names, _picker, (from, host, port, reason) => _drops.Add(new PacketDrop(cloud.Now, from, host, port, reason)));
+            _maps, _names.Resolver, _picker, (from, host, port, reason) => _drops.Add(new PacketDrop(cloud.Now, from, host, port, reason)));
         var (listeners, applications) = (new Listeners(), new ApplicationEndPoints());
         _containers = new ContainerHost(images, listeners);
         _live = new LiveConnections(_maps.Current, () => cloud.Version, RecordSilence);
         _dialer = new Dialer(_maps, _picker, listeners, applications, _live);
         _health = new TargetHealthChecker(cloud, _maps, _board, _dialer);
-        PublicDns = new PublicDns(_records, _maps, _names, _health, cloud.Time);
+        _locations = new Locations(_maps, _containers);
+        _connector = new Connector(cloud, _locations, _names.Resolver, _dialer, _health, _drops, connectTimeout);
+        PublicDns = new PublicDns(_maps, _names, _health, cloud.Time);
         var clients = new NodeClients(_maps, _dialer, _health, cloud.Time, connectTimeout);
         var sessions = new StickySessions(_picker, new StickyCookies(cloud.Time));
         _applications = new ApplicationBalancers(applications, _maps, _picker, sessions, _health, clients);
@@ -94,7 +94,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
 
     IReach INetworkServices.Reach => _reach;
 
-    IPublicNames INetworkServices.PublicNames => _publicNames;
+    IPublicNames INetworkServices.PublicNames => _names.Public;
 
     /// <summary>
     /// Creates an HTTP client that resolves names and opens connections from a location inside the network. It trusts certificates that the machine trusts, and
@@ -104,12 +104,13 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     /// <exception cref="ArgumentException">There is no such location.</exception>
     public HttpClient CreateHttpClient(string standingIn)
     {
-        Stand(standingIn);
+        _locations.Stand(standingIn);
         return new HttpClient(_cloud.Time.Watching(new SocketsHttpHandler
         {
             UseProxy = false,
             SslOptions = _trust.Options(),
-            ConnectCallback = async (context, ct) => new VirtualStream(await DialAsync(standingIn, context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct)),
+            ConnectCallback = async (context, ct) =>
+                new VirtualStream(await _connector.DialAsync(standingIn, context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct)),
         }));
     }
 
@@ -118,9 +119,15 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     /// <exception cref="ArgumentException">There is no such location.</exception>
     public NetworkPlace StandIn(string standingIn)
     {
-        Stand(standingIn);
+        _locations.Stand(standingIn);
         return new NetworkPlace(this, standingIn);
     }
+
+    /// <summary>
+    /// Returns the Internet as a location: public addresses answer it, if routes, network ACLs and security groups admit it, and it knows the names of public
+    /// DNS. Its own address is 192.88.99.10. To connect from there with another member or with the SOCKS5 proxy, name the location <c>internet</c>.
+    /// </summary>
+    public NetworkPlace StandOnTheInternet() => StandIn(Internet.Id);
 
     /// <summary>Opens a TCP connection from a location inside the network.</summary>
     /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
@@ -134,7 +141,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     /// names what dropped them.
     /// </exception>
     public async Task<Stream> ConnectAsync(string standingIn, string host, int port, CancellationToken ct = default) =>
-        new VirtualStream(await DialAloneAsync(standingIn, host, port, ct));
+        new VirtualStream(await _connector.DialAloneAsync(standingIn, host, port, ct));
 
     /// <summary>Resolves a name from inside the network; empty for an unknown name.</summary>
     /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
@@ -142,8 +149,8 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     /// <exception cref="ArgumentException">There is no such location.</exception>
     public IReadOnlyList<IPAddress> Resolve(string standingIn, string host)
     {
-        var (map, place) = Stand(standingIn);
-        return _names.Resolve(map, place, host, onlyLook: false);
+        var (map, place) = _locations.Stand(standingIn);
+        return _names.Resolver.Resolve(map, place, host, onlyLook: false);
     }
 
     /// <summary>Traces the path that a connection would take now, and its outcome. Uses the current health of targets; sends nothing.</summary>
@@ -153,10 +160,10 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     /// <exception cref="ArgumentException">There is no such location.</exception>
     public NetworkTrace Explain(string standingIn, string host, int port)
     {
-        var (map, place) = Stand(standingIn);
-        if (_names.Resolve(map, place, host, onlyLook: true) is not [var address, ..])
+        var (map, place) = _locations.Stand(standingIn);
+        if (_names.Resolver.Resolve(map, place, host, onlyLook: true) is not [var address, ..])
         {
-            return new NetworkTrace(standingIn, host, port, NetworkOutcome.UnknownName, UnknownName(place, host), []);
+            return new NetworkTrace(standingIn, host, port, NetworkOutcome.UnknownName, Locations.UnknownName(place, host), []);
         }
 
         var path = new PathFinder(map, _picker, onlyLook: true, pastApplications: true).Find(place, address, port);
@@ -206,8 +213,8 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     internal async Task<IReadOnlyList<IPAddress>> LookUpAsync(string standingIn, string name, CancellationToken ct)
     {
         using var looking = _cloud.Time.BeginConnecting();
-        var (map, place) = Stand(standingIn);
-        foreach (var pool in _names.PoolsBehind(map, place, name))
+        var (map, place) = _locations.Stand(standingIn);
+        foreach (var pool in _names.Resolver.PoolsBehind(map, place, name))
         {
             await _health.RefreshAsync(pool, ct);
         }
@@ -216,71 +223,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     }
 
     internal void OpenSocksDoor(int port) =>
-        _door = SocksProxy.Open(port, standingIn => Find(standingIn) is not null, DialAloneAsync, TimeProvider.System);
-
-    /// <summary>Opens a connection that belongs to no request known to the clock.</summary>
-    private async Task<VirtualConnection> DialAloneAsync(string standingIn, string host, int port, CancellationToken ct)
-    {
-        using var connecting = _cloud.Time.BeginConnecting();
-        return await DialAsync(standingIn, host, port, ct);
-    }
-
-    private async Task<VirtualConnection> DialAsync(string standingIn, string host, int port, CancellationToken ct)
-    {
-        using (_cloud.Time.BeginConnecting())
-        {
-            await RefreshHealthAsync(standingIn, host, port, ct);
-        }
-
-        var (map, place) = Stand(standingIn);
-        var addresses = _names.Resolve(map, place, host, onlyLook: false);
-        var last = new Dialled(NetworkOutcome.UnknownName, UnknownName(place, host));
-        foreach (var address in addresses)
-        {
-            using (_cloud.Time.BeginConnecting())
-            {
-                last = await _dialer.DialAsync(place, address, port, ct);
-            }
-
-            if (last.Outcome is NetworkOutcome.Dropped)
-            {
-                _drops.Add(new PacketDrop(_cloud.Now, standingIn, host, port, last.Reason));
-            }
-
-            if (last.Connection is { } connection)
-            {
-                return connection;
-            }
-
-            if (address != addresses[^1] && last.Outcome is NetworkOutcome.Dropped)
-            {
-                await _cloud.Time.DelayTrafficAsync(_connectTimeout / addresses.Count, ct);
-            }
-        }
-
-        return await last.OrThrowAsync(_connectTimeout / Math.Max(addresses.Count, 1), _cloud.Time, ct);
-    }
-
-    /// <summary>The names of a service omit zones without healthy targets, so health is updated first.</summary>
-    private async Task RefreshHealthAsync(string standingIn, string host, int port, CancellationToken ct)
-    {
-        var (map, place) = Stand(standingIn);
-        foreach (var address in _names.Resolve(map, place, host, onlyLook: true))
-        {
-            await _health.RefreshBetweenAsync(place, address, port, ct);
-        }
-    }
-
-    private (NetworkMap Map, Place Place) Stand(string standingIn) => Find(standingIn) ?? throw new ArgumentException(
-        $"There is no '{standingIn}': name a VPC, a subnet, a running instance, a network interface or a running task.", nameof(standingIn));
-
-    private (NetworkMap Map, Place Place)? Find(string standingIn)
-    {
-        var map = _maps.Current();
-        return map.Stand(_containers.InterfaceOf(standingIn) ?? standingIn) is { } place ? (map, place) : null;
-    }
-
-    private static string UnknownName(Place place, string host) => $"the name {host} does not resolve in {place.VpcId}";
+        _door = SocksProxy.Open(port, standingIn => _locations.Find(standingIn) is not null, _connector.DialAloneAsync, TimeProvider.System);
 
     private void RecordSilence(VirtualConnection connection, PacketPath path, string reason)
     {
@@ -307,6 +250,6 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         _board.Clear();
         _failures.Clear();
         _drops.Clear();
-        _records.Clear();
+        _names.Records.Clear();
     }
 }

@@ -43,7 +43,9 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
 
         if (path.HasProxyHeader)
         {
-            await legs[^1].Client.Transport.Output.WriteAsync(ProxyProtocolHeader.Of(source, dialled, path.EndpointId), ct);
+            var (sender, entry) = (path.Sender ?? source.Address, path.EntryAddress ?? dialled.Address);
+            await legs[^1].Client.Transport.Output.WriteAsync(
+                ProxyProtocolHeader.Of(new IPEndPoint(sender, source.Port), new IPEndPoint(entry, dialled.Port), path.EndpointId), ct);
         }
 
         live.Add(client, path);

@@ -108,6 +108,7 @@ internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, 
 
     private static bool Stands(NetworkMap map, PacketPath path) =>
         path.Interfaces.All(id => map.Interfaces.TryGetValue(id, out var place) && place is { IsCutOff: false, IsDown: false })
+        && path.Mappings.All(mapping => map.PublicAddresses.TryGetValue(mapping.Address, out var place) && place.Id == mapping.InterfaceId)
         && path.Balancers.All(map.Balancers.ContainsKey)
         && path.Targets.All(picked => Keeps(map, picked))
         && (path.EndpointId is not { } endpointId || map.Endpoints.Any(endpoint => endpoint.Id == endpointId && endpoint.IsAvailable));

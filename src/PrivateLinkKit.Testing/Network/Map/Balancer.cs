@@ -14,6 +14,9 @@ internal sealed record Balancer(
     bool DropsInvalidHeaders,
     TimeSpan? IdleTimeout)
 {
+    /// <summary>true if its names resolve to the public addresses of its nodes.</summary>
+    public bool IsInternetFacing { get; init; }
+
     public Place? NodeIn(string zoneId) => Nodes.FirstOrDefault(node => node.Subnet.ZoneId == zoneId);
 
     public BalancerListener? ListenerOn(int port) => Listeners.FirstOrDefault(listener => listener.Port == port);

@@ -1,4 +1,5 @@
 using System.Net;
+using PrivateLinkKit.Testing.Network.Rules;
 
 namespace PrivateLinkKit.Testing.Network.Map;
 
@@ -42,9 +43,20 @@ internal sealed class NetworkMap
         Zones.Where(zone => vpc.HasPrivateZones && zone.VpcIds?.Contains(vpc.Id) is true).Concat(EndpointZones[vpc.Id])
             .Where(zone => DnsZone.IsWithin(name, zone.Name)).MaxBy(zone => zone.Name.Length);
 
-    /// <summary>Returns the location of a VPC, subnet, instance or network interface; null if it does not exist.</summary>
+    /// <summary>The network interfaces with public addresses.</summary>
+    public IReadOnlyDictionary<IPAddress, Place> PublicAddresses => field ??=
+        Interfaces.Values.Where(place => place.PublicAddress is not null).ToDictionary(place => place.PublicAddress!);
+
+    /// <summary>Returns the ports that a client at a location chooses from.</summary>
+    public PortSpan SourcePortsOf(Place place) =>
+        BalancersByInterface.ContainsKey(place.Id) || Gateways.Values.Any(gateway => gateway.Interface?.Id == place.Id)
+            ? PortSpan.OfLoadBalancers
+            : PortSpan.OfClients;
+
+    /// <summary>Returns the location of a VPC, subnet, instance or network interface, or on the Internet; null if it does not exist.</summary>
     public Place? Stand(string standingIn) =>
-        Vpcs.TryGetValue(standingIn, out var vpc) ? vpc.Subnets is [var first, ..] ? Bystander(vpc.Id, first) : null
+        standingIn is Internet.Id ? Internet.Client
+        : Vpcs.TryGetValue(standingIn, out var vpc) ? vpc.Subnets is [var first, ..] ? Bystander(vpc.Id, first) : null
         : Subnets.TryGetValue(standingIn, out var subnet) ? Bystander(subnet.Id, subnet)
         : Interfaces.GetValueOrDefault(Occupants.GetValueOrDefault(standingIn, standingIn));
 

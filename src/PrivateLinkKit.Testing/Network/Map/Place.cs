@@ -23,5 +23,12 @@ internal sealed record Place(string Id, Subnet Subnet, IPAddress Address, IReadO
     /// <summary>true if DNS has removed the failed zone.</summary>
     public bool IsOutOfNames { get; init; }
 
+    public bool IsOnTheInternet => Subnet.VpcId == Internet.Id;
+
+    /// <summary>Why nobody receives its packets; null if somebody does.</summary>
+    public string? Outage => IsCutOff ? $"dropped at {Id} ({Address}): zone {Subnet.ZoneId} has failed"
+        : IsDown ? $"dropped at {Id} ({Address}): its instance is not running"
+        : null;
+
     public Peer AsPeer => new(Address, [.. Groups.Select(group => group.Id)]);
 }

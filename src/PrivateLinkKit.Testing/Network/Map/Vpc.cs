@@ -5,4 +5,7 @@ internal sealed record Vpc(string Id, string RegionName, bool HasDns, IReadOnlyL
 {
     /// <summary>true if private hosted zones resolve: with <see cref="HasDns"/> and DNS host names.</summary>
     public bool HasPrivateZones { get; init; }
+
+    /// <summary>The domain of its public host names; null: it has none.</summary>
+    public string? PublicDomain { get; init; }
 }

@@ -13,9 +13,12 @@ internal sealed class AwsNames(TargetPicker picker)
     // Load balancers have names with this prefix too, for both address families.
     private const string DualStack = "dualstack.";
 
-    /// <summary>Returns the network interfaces of a name; null: it does not exist.</summary>
-    public IReadOnlyList<Place>? Find(NameView view, string name) =>
-        OfEndpoint(view.Map, name) ?? OfBalancer(view.Map, name) ?? (view.Vpc is { } vpc ? OfAddress(view.Map, vpc, name) : null);
+    /// <summary>Returns the addresses of a name with their network interfaces; null: it does not exist.</summary>
+    public IReadOnlyList<NamedPlace>? Find(NameView view, string name) =>
+        OfEndpoint(view.Map, name)?.Select(NamedPlace.Private).ToList()
+        ?? OfBalancer(view.Map, name)
+        ?? OfPublicHost(view, name)
+        ?? (view.Vpc is { } vpc ? OfAddress(view.Map, vpc, name) : null);
 
     /// <summary>Returns true if something behind the name would answer: a target in each target group, or an available endpoint.</summary>
     public bool IsHealthy(NameView view, string name) =>
@@ -36,7 +39,7 @@ internal sealed class AwsNames(TargetPicker picker)
         .Select(arn => map.Balancers.GetValueOrDefault(arn))
         .Any(balancer => balancer?.NodeIn(at.Subnet.ZoneId) is { } node && picker.IsServed(map, balancer, node));
 
-    private IReadOnlyList<Place>? OfBalancer(NetworkMap map, string name)
+    private List<NamedPlace>? OfBalancer(NetworkMap map, string name)
     {
         if (BalancerOf(map, name) is not { } balancer)
         {
@@ -44,7 +47,8 @@ internal sealed class AwsNames(TargetPicker picker)
         }
 
         var nodes = balancer.Nodes.Where(node => name == $"{node.Subnet.ZoneName}.{balancer.DnsName.ToLowerInvariant()}").ToList();
-        return nodes is [] ? Served(balancer.Nodes, node => picker.IsServed(map, balancer, node)) : nodes;
+        var found = nodes is [] ? Served(balancer.Nodes, node => picker.IsServed(map, balancer, node)) : nodes;
+        return [.. found.Select(node => balancer.IsInternetFacing ? NamedPlace.Public(node) : NamedPlace.Private(node))];
     }
 
     private static Balancer? BalancerOf(NetworkMap map, string name)
@@ -55,15 +59,25 @@ internal sealed class AwsNames(TargetPicker picker)
                 node => name.Equals($"{node.Subnet.ZoneName}.{balancer.DnsName}", StringComparison.OrdinalIgnoreCase))));
     }
 
+    // ec2-198-18-0-1.eu-west-1.compute.amazonaws.com: its VPC resolves it to the private address.
+    private static List<NamedPlace>? OfPublicHost(NameView view, string name) =>
+        name.StartsWith("ec2-", StringComparison.Ordinal)
+        && name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
+        && IPAddress.TryParse(name[4..dot].Replace('-', '.'), out var address)
+        && view.Map.PublicAddresses.TryGetValue(address, out var place)
+        && view.Map.Vpcs[place.VpcId].PublicDomain == name[(dot + 1)..]
+            ? [view.Vpc?.Id == place.VpcId ? NamedPlace.Private(place) : NamedPlace.Public(place)]
+            : null;
+
     // ip-10-0-0-7.eu-west-1.compute.internal, or ip-10-0-0-7.ec2.internal in us-east-1.
-    private static IReadOnlyList<Place>? OfAddress(NetworkMap map, Vpc vpc, string name)
+    private static List<NamedPlace>? OfAddress(NetworkMap map, Vpc vpc, string name)
     {
         var suffix = vpc.RegionName is "us-east-1" ? ".ec2.internal" : $".{vpc.RegionName}.compute.internal";
         return name.StartsWith("ip-", StringComparison.Ordinal)
             && name.EndsWith(suffix, StringComparison.Ordinal)
             && IPAddress.TryParse(name[3..^suffix.Length].Replace('-', '.'), out var address)
             && map.Addresses.TryGetValue((vpc.Id, address), out var place)
-                ? [place]
+                ? [NamedPlace.Private(place)]
                 : null;
     }
 

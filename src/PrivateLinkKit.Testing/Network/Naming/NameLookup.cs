@@ -35,8 +35,8 @@ internal sealed class NameLookup(TargetPicker picker, PublicRecords records)
         .. Ask(view, name, "A").Records.Select(record => record.At).OfType<Place>(),
         .. from set in ZoneOf(view, DnsNames.Normalize(name))?.Find(DnsNames.Normalize(name)) ?? []
            where set.Alias is not null
-           from place in _aws.Find(view, set.Alias!.Name) ?? []
-           select place,
+           from found in _aws.Find(view, set.Alias!.Name) ?? []
+           select found.Place,
     ];
 
     private static DnsZone? PrivateZoneOf(NameView view, string name) => view.Vpc is { } vpc ? view.Map.PrivateZoneOf(vpc, name) : null;
@@ -84,7 +84,7 @@ internal sealed class NameLookup(TargetPicker picker, PublicRecords records)
             ? zone.Find(alias.Name)?.Any(target => target.Type == set.Type && target != set && IsHealthy(view, zone, target)) is true
             : _aws.IsHealthy(view, alias.Name));
 
-    private static IReadOnlyList<DnsRecord> AddressRecords(string name, string type, IEnumerable<Place> places) => type is "A"
-        ? [.. places.Select(place => new DnsRecord(name, "A", AliasLifetime, place.Address.ToString()) { At = place })]
+    private static IReadOnlyList<DnsRecord> AddressRecords(string name, string type, IEnumerable<NamedPlace> places) => type is "A"
+        ? [.. places.Select(found => new DnsRecord(name, "A", AliasLifetime, found.Address.ToString()) { At = found.Place })]
         : [];
 }

@@ -39,7 +39,9 @@ internal sealed class NameResolver(TargetPicker picker, NameLookup lookup)
     }
 
     private static NameView? ViewOf(NetworkMap map, Place from, bool onlyLook) =>
-        map.Vpcs[from.VpcId] is { HasDns: true } vpc ? new NameView(map, vpc, onlyLook) : null;
+        from.IsOnTheInternet ? new NameView(map, Vpc: null, onlyLook)
+        : map.Vpcs[from.VpcId] is { HasDns: true } vpc ? new NameView(map, vpc, onlyLook)
+        : null;
 
     private static IEnumerable<Balancer> BalancersBehind(NetworkMap map, Place place)
     {

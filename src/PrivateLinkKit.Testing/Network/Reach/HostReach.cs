@@ -34,7 +34,8 @@ internal sealed class HostReach(MapCache maps, NameResolver names, TargetPicker 
         }
     }
 
-    private string? Refuse(NetworkMap map, Place from, IPAddress to, int port) => map.Addresses.ContainsKey((from.VpcId, to))
-        ? new PathFinder(map, picker, onlyLook: true).Find(from, to, port).Drop
-        : Egress.Refuse(map, from, to, port);
+    private string? Refuse(NetworkMap map, Place from, IPAddress to, int port) =>
+        map.Addresses.ContainsKey((from.VpcId, to)) || map.PublicAddresses.ContainsKey(to)
+            ? new PathFinder(map, picker, onlyLook: true).Find(from, to, port).Drop
+            : Egress.Refuse(map, from, to, port);
 }

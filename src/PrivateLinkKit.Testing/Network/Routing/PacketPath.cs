@@ -34,6 +34,15 @@ internal sealed record PacketPath(
     /// <summary>The targets that Network Load Balancers have chosen.</summary>
     public IReadOnlyList<PickedTarget> Targets { get; init; } = [];
 
+    /// <summary>The public addresses that lead to the network interfaces passed.</summary>
+    public IReadOnlyList<PublicMapping> Mappings { get; init; } = [];
+
+    /// <summary>The client's address on the Internet; null if the path does not cross it.</summary>
+    public IPAddress? Sender { get; init; }
+
+    /// <summary>The private address where the path comes from the Internet; null if it does not.</summary>
+    public IPAddress? EntryAddress { get; init; }
+
     /// <summary>true if a load balancer on the path prepends a PROXY protocol header.</summary>
     public bool HasProxyHeader => Application is null && Pools.Any(pool => pool.SendsProxyHeader);
 

@@ -16,23 +16,43 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
 {
     private const int HttpsPort = 443;
 
-    private readonly List<NetworkHop> _hops = [];
-    private readonly List<string> _interfaces = [];
+    private readonly Trail _trail = new(map);
     private readonly List<string> _balancers = [];
     private readonly List<TargetPool> _pools = [];
-    private readonly List<SubnetCrossing> _crossings = [];
     private readonly List<TlsTermination> _terminations = [];
     private readonly List<PickedTarget> _targets = [];
     private string? _endpointId;
+    private Arrival? _arrival;
 
     public PacketPath Find(Place from, IPAddress to, int port)
     {
-        Pass(from, $"the client, in {from.Subnet.ZoneName}");
-        var (destination, whyNot) = Route(from, to);
-        return WhyCutOff(from) is { } failure ? Dropped(from, failure)
-            : destination is null ? Dropped(from, whyNot!)
-            : Judge(from, from.AsPeer, SourcePortsOf(from), destination, port) is { } refusal ? Dropped(from, refusal)
-            : Arrive(from, from.Address, destination, port);
+        _trail.Pass(from, from.IsOnTheInternet ? "the client, on the Internet" : $"the client, in {from.Subnet.ZoneName}");
+        return from.Outage is { } outage ? Dropped(from, outage)
+            : from.IsOnTheInternet ? Arrive(from, new GatewayPaths(map, _trail).Enter(from, to, port), port)
+            : Send(from, to, port);
+    }
+
+    private PacketPath Send(Place from, IPAddress to, int port)
+    {
+        var table = from.Subnet.Routes;
+        return table.Find(to) switch
+        {
+            null => Dropped(from, $"dropped by {table.Id}: no route to {to}"),
+            { IsBlackhole: true } route =>
+                Dropped(from, $"dropped by {table.Id}: the route to {route.Destination} is a blackhole ({route.Target} is gone)"),
+            { Target: Rules.Route.Local } => map.Addresses.TryGetValue((from.VpcId, to), out var place)
+                ? Judge(from, from.AsPeer, map.SourcePortsOf(from), place, port) is { } refusal
+                    ? Dropped(from, refusal)
+                    : Arrive(from, from.Address, place, port)
+                : Dropped(from, $"dropped in {from.VpcId}: no network interface has the address {to}"),
+            var route => Arrive(from, new GatewayPaths(map, _trail).Send(from, route, to, port), port),
+        };
+    }
+
+    private PacketPath Arrive(Place from, Arrival arrival, int port)
+    {
+        _arrival = arrival;
+        return arrival.At is { } at ? Arrive(arrival.Client, arrival.Client.Address, at, port) : Dropped(from, arrival.WhyNot!);
     }
 
     private PacketPath Arrive(Place client, IPAddress source, Place at, int port) =>
@@ -48,7 +68,7 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
             return AtAws(client, endpoint, service, at, port);
         }
 
-        Pass(at, $"endpoint {endpoint.Id} in {at.Subnet.ZoneName}");
+        _trail.Pass(at, $"endpoint {endpoint.Id} in {at.Subnet.ZoneName}");
         _endpointId = endpoint.Id;
         if (!endpoint.IsAvailable)
         {
@@ -80,13 +100,13 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
             return Delivered(at, port, client.Address, application: null, $"endpoint {endpoint.Id} of AWS's service {service}");
         }
 
-        Pass(at, $"endpoint {endpoint.Id} in {at.Subnet.ZoneName}");
+        _trail.Pass(at, $"endpoint {endpoint.Id} in {at.Subnet.ZoneName}");
         return Dropped(client, $"dropped by {endpoint.Id}: endpoints of AWS's own services listen on port {HttpsPort} only");
     }
 
     private PacketPath ThroughNetworkBalancer(Balancer balancer, Place client, Place node, int port, bool fromEndpoint)
     {
-        Pass(node, $"network load balancer {balancer.Name} in {node.Subnet.ZoneName}");
+        _trail.Pass(node, $"network load balancer {balancer.Name} in {node.Subnet.ZoneName}");
         _balancers.Add(balancer.Arn);
         if (!balancer.IsActive)
         {
@@ -126,7 +146,7 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
             _terminations.Add(new TlsTermination(tls, pool.IsSecure));
         }
 
-        var (source, ports) = fromEndpoint || !pool.KeepsClientAddress ? (node.Address, SourcePortsOf(node)) : (client.Address, SourcePortsOf(client));
+        var (source, ports) = fromEndpoint || !pool.KeepsClientAddress ? (node.Address, map.SourcePortsOf(node)) : (client.Address, map.SourcePortsOf(client));
         return Judge(node, node.AsPeer with { Address = source }, ports, place, target.Port) is { } refusal
             ? Dropped(client, refusal)
             : Arrive(node, source, place, target.Port);
@@ -147,9 +167,9 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
             return Delivered(node, port, source, balancer, $"{what}: answers 503, target group {pool.Name} has no registered targets");
         }
 
-        Pass(node, what);
+        _trail.Pass(node, what);
         var (target, place) = picker.Next(pool.Arn, candidates, onlyLook);
-        return Judge(node, node.AsPeer, SourcePortsOf(node), place, target.Port) is { } refusal
+        return Judge(node, node.AsPeer, map.SourcePortsOf(node), place, target.Port) is { } refusal
             ? Dropped(node, refusal)
             : Arrive(node, node.Address, place, target.Port);
     }
@@ -168,20 +188,6 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
         return pool;
     }
 
-    private (Place? Destination, string? WhyNot) Route(Place from, IPAddress to)
-    {
-        var table = from.Subnet.Routes;
-        return table.Find(to) switch
-        {
-            null => (null, $"dropped by {table.Id}: no route to {to}"),
-            { IsBlackhole: true } route => (null, $"dropped by {table.Id}: the route to {route.Destination} is a blackhole ({route.Target} is gone)"),
-            { Target: Rules.Route.Local } => map.Addresses.TryGetValue((from.VpcId, to), out var place)
-                ? (place, null)
-                : (null, $"dropped in {from.VpcId}: no network interface has the address {to}"),
-            var route => (null, $"dropped behind {route.Target}: {to} is outside of VPCs, where nothing is emulated"),
-        };
-    }
-
     /// <summary>
     /// Checks the destination's zone, the security groups of both ends and the network ACLs between them. The source may have another address or no group
     /// at all.
@@ -189,42 +195,29 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
     private string? Judge(Place from, Peer source, PortSpan sourcePorts, Place to, int port)
     {
         var crossing = new SubnetCrossing(from.Subnet.Id, source.Address, sourcePorts, to.Subnet.Id, to.Address, port);
-        _crossings.Add(crossing);
-        return WhyCutOff(to)
+        _trail.Crossings.Add(crossing);
+        return to.Outage
             ?? DroppedBy(Firewall.RefuseEgress(from.Groups, to.AsPeer, port))
             ?? crossing.RefusePackets(map)
             ?? DroppedBy(Firewall.RefuseIngress(to.Groups, source, port))
             ?? crossing.RefuseAnswers(map);
     }
 
-    private PortSpan SourcePortsOf(Place place) => map.BalancersByInterface.ContainsKey(place.Id) ? PortSpan.OfLoadBalancers : PortSpan.OfClients;
-
     private static string? DroppedBy(string? refusal) => refusal is null ? null : $"dropped by {refusal}";
 
-    private static string? WhyCutOff(Place place) =>
-        place.IsCutOff ? $"dropped at {place.Id} ({place.Address}): zone {place.Subnet.ZoneId} has failed"
-        : place.IsDown ? $"dropped at {place.Id} ({place.Address}): its instance is not running"
-        : null;
-
-    private void Pass(Place place, string what)
-    {
-        _hops.Add(new NetworkHop(place.Id, place.Address.ToString(), what));
-        if (map.Interfaces.ContainsKey(place.Id))
-        {
-            _interfaces.Add(place.Id);
-        }
-    }
-
     private PacketPath Dropped(Place client, string reason) =>
-        new(reason, null, 0, client.Address, null, _hops, _interfaces, _balancers, _endpointId, _pools, _crossings);
+        new(reason, null, 0, client.Address, null, _trail.Hops, _trail.Interfaces, _balancers, _endpointId, _pools, _trail.Crossings);
 
     private PacketPath Delivered(Place at, int port, IPAddress source, Balancer? application, string what)
     {
-        Pass(at, $"{what}, port {port}");
-        return new(null, at, port, source, application, _hops, _interfaces, _balancers, _endpointId, _pools, _crossings)
+        _trail.Pass(at, $"{what}, port {port}");
+        return new(null, at, port, source, application, _trail.Hops, _trail.Interfaces, _balancers, _endpointId, _pools, _trail.Crossings)
         {
             Terminations = _terminations,
             Targets = _targets,
+            Mappings = _trail.Mappings,
+            Sender = _arrival?.Client.Address,
+            EntryAddress = _arrival?.At?.Address,
         };
     }
 }

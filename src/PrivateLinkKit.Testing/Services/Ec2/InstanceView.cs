@@ -8,13 +8,19 @@ internal sealed record InstanceView(Instance Instance, string ReservationId, str
     public static InstanceView Of(AccountRegion region, Instance instance)
     {
         var reservation = region.Ec2.Reservations[instance.InstanceId!];
-        if (InstanceInterfaces.Of(region, instance) is not [var first, ..] own)
+        IReadOnlyList<NetworkInterface> own = [.. InstanceInterfaces.Of(region, instance).Select(one => PublicHostNames.View(region, one))];
+        if (own is not [var first, ..])
         {
             return new(instance, reservation, region.Account, []);
         }
 
         // Only the interface returns its DeleteOnTermination.
-        var current = instance with { NetworkInterfaces = [.. own.Select(InstanceDefaults.View)], PublicIpAddress = first.Association?.PublicIp };
+        var current = instance with
+        {
+            NetworkInterfaces = [.. own.Select(InstanceDefaults.View)],
+            PublicIpAddress = first.Association?.PublicIp,
+            PublicDnsName = first.Association?.PublicDnsName ?? "",
+        };
         return new(current, reservation, region.Account, own);
     }
 }

@@ -26,7 +26,7 @@ internal static class NetworkInterfaces
 
     public static DescribeNetworkInterfacesResult Describe(ServiceCall call, DescribeNetworkInterfacesRequest request)
     {
-        var page = Listing.Of(call.Region.Ec2.NetworkInterfaces)
+        var page = Listing.Of(call.Region.Ec2.NetworkInterfaces.Select(own => PublicHostNames.View(call.Region, own)))
             .WithIds(request.NetworkInterfaceIds, networkInterface => networkInterface.NetworkInterfaceId!, Ec2Errors.NetworkInterfaceNotFound)
             .Where(NetworkInterfaceFilters.Table, request.Filters)
             .Page(request.MaxResults, request.NextToken);
@@ -131,6 +131,13 @@ internal static class NetworkInterfaces
 
     internal static NetworkInterfaceAssociation NewPublicAddress(AccountRegion region) =>
         new() { IpOwnerId = "amazon", PublicIp = Addresses.FreeAddress(region.Cloud) };
+
+    /// <summary>Gives an interface of another service a public address.</summary>
+    internal static void MapPublicAddress(AccountRegion region, string eniId, string owner)
+    {
+        var association = NewPublicAddress(region) with { IpOwnerId = owner };
+        region.Ec2.NetworkInterfaces.Change(eniId, own => own with { Association = association });
+    }
 
     private static NetworkInterfaceAttachment InstanceAttachment(
         AccountRegion region, string instanceId, InstanceNetworkInterfaceSpecification asked, bool deleteOnTermination) => new()

@@ -35,6 +35,7 @@ internal static class SubnetMap
                 [.. region.Ec2.Subnets.Where(subnet => subnet.VpcId == row.VpcId).Select(subnet => map.Subnets[subnet.SubnetId!])])
             {
                 HasPrivateZones = attributes is { DnsSupport: true, DnsHostnames: true },
+                PublicDomain = attributes.DnsHostnames ? PublicHostNames.DomainOf(region) : null,
             });
         }
     }

@@ -29,7 +29,10 @@ internal static class BalancerMap
                 DropsInvalidHeaders: isApplication && region.ElbV2.Attribute(arn, AttributeCatalog.DropInvalidHeaderFields) is "true",
                 IdleTimeout: isApplication
                     ? TimeSpan.FromSeconds(int.Parse(region.ElbV2.Attribute(arn, "idle_timeout.timeout_seconds"), CultureInfo.InvariantCulture))
-                    : null));
+                    : null)
+            {
+                IsInternetFacing = row.Scheme == LoadBalancerTypes.InternetFacing,
+            });
         }
     }
 

@@ -64,6 +64,10 @@ internal static class LoadBalancerNodes
         {
             Addresses.Map(region, allocation, eni.NetworkInterfaceId!);
         }
+        else if (balancer.Scheme == LoadBalancerTypes.InternetFacing)
+        {
+            NetworkInterfaces.MapPublicAddress(region, eni.NetworkInterfaceId!, "amazon-elb");
+        }
 
         return new LoadBalancerNode(balancer.LoadBalancerArn!, eni.NetworkInterfaceId!, subnet.SubnetId, subnet.ZoneName);
     }

@@ -1,10 +1,11 @@
 using PrivateLinkKit.Conformance.Tools;
+using PrivateLinkKit.Samples;
 using PrivateLinkKit.Testing;
 using Xunit.Abstractions;
 
 namespace PrivateLinkKit.Conformance.Terraform;
 
-/// <summary>Life cycles of two Terraform roots, with the real Terraform.</summary>
+/// <summary>Life cycles of Terraform roots, with the real Terraform.</summary>
 [Trait("Category", "Terraform")]
 public class TerraformTests(ITestOutputHelper output)
 {
@@ -40,6 +41,26 @@ public class TerraformTests(ITestOutputHelper output)
 
         Assert.Equal(["Environment=production", "Name=instance", "Owner=platform"], instance);
         Assert.Equal(["Environment=test", "Owner=platform"], address);
+        await AssertNothingLeftAsync(aws);
+    }
+
+    [TerraformFact]
+    public async Task Names_AppliedUsedAndDestroyed_ResolveInsideAndOutside()
+    {
+        await using var aws = await Scenario.StartAsync();
+        aws.Images.Add("ami-0123456789abcdef0", TaskApiImage.Map);
+        using var root = await TerraformRoot.InitAsync("Names", aws, Account);
+
+        await ApplyAsync(root);
+        var outputs = await root.OutputsAsync();
+        var tasks = await Curl.GetAsync(aws.SocksEndPoint, "internet:-", "http://www.example.com/api/tasks");
+        string[] vpcs = [outputs("vpc"), outputs("other")];
+        var resolved = vpcs.Select(vpc => aws.Network.Resolve(vpc, "a.shop.internal").Count).ToList();
+        await root.RunAsync("destroy", "-auto-approve");
+
+        Assert.Equal((200, $"{outputs("zone")} shop.internal"), (tasks.Status, outputs("zones")));
+        Assert.Equal([1, 1], resolved);
+        Assert.Empty(await aws.PublicDns.QueryAsync("example.com", "NS"));
         await AssertNothingLeftAsync(aws);
     }
 

@@ -160,7 +160,7 @@ public class PathFinderTests
     [InlineData("10.2.1.6", "dropped by rtb-consumer: no route to 10.2.1.6")]
     [InlineData("10.1.3.9", "dropped in vpc-consumer: no network interface has the address 10.1.3.9")]
     [InlineData("10.3.0.1", "dropped by rtb-consumer: the route to 10.3.0.0/16 is a blackhole (nat-1 is gone)")]
-    [InlineData("10.4.0.1", "dropped behind igw-1: 10.4.0.1 is outside of VPCs, where nothing is emulated")]
+    [InlineData("10.4.0.1", "dropped behind igw-1: 10.4.0.1 is not reached from there")]
     public void Find_NowhereToGo_ReportsWhy(string to, string reason)
     {
         _world.ConsumerRoutes.Add(new Route(IPNetwork.Parse("10.3.0.0/16"), "nat-1", IsBlackhole: true));
