@@ -54,10 +54,12 @@ public sealed class EmbeddedAws : IAsyncDisposable
     public IPEndPoint SocksEndPoint => Network.SocksEndPoint;
 
     /// <summary>
-    /// Certificate of the authority that signs the certificates of this AWS, without its key, which exists in memory only. Clients of <see cref="Network"/>
-    /// trust it. Add it to the trusted roots of other programs, such as <see cref="X509ChainPolicy.CustomTrustStore"/>; no certificate store is changed.
+    /// Certificate of the authority that signs the certificates of this AWS, without its key, which exists in memory only; a new copy on each call. Clients of
+    /// <see cref="Network"/> trust it. Add it to the trusted roots of other programs, such as <see cref="X509ChainPolicy.CustomTrustStore"/>; no certificate
+    /// store is changed.
     /// </summary>
-    public X509Certificate2 CertificateAuthority => Authority.Certificate;
+    /// <exception cref="ObjectDisposedException">The EmbeddedAws is disposed.</exception>
+    public X509Certificate2 CertificateAuthority => X509CertificateLoader.LoadCertificate(Authority.Certificate.RawDataMemory.Span);
 
     /// <summary>Its public DNS, with a server that programs can ask.</summary>
     public PublicDns PublicDns => Network.PublicDns;
@@ -148,13 +150,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     {
         await _host.DisposeAsync();
         await Network.DisposeAsync();
-        lock (_cloud.Gate)
-        {
-            _cloud.DisposeStores();
-        }
-
-        Authority.Dispose();
-
+        _cloud.Dispose();
         _watching?.Dispose();
     }
 

@@ -13,38 +13,53 @@ internal sealed class CertificateAuthority : IDisposable
 
     private readonly Lazy<(ECDsa Key, X509Certificate2 Certificate)> _root = new(CreateRoot);
     private readonly ConcurrentDictionary<string, Lazy<X509Certificate2>> _servers = new(StringComparer.OrdinalIgnoreCase);
+    private volatile bool _isDisposed;
 
-    /// <summary>Its self-signed certificate, without the key.</summary>
-    public X509Certificate2 Certificate => _root.Value.Certificate;
+    /// <summary>Its self-signed certificate, without the key. Not to be disposed.</summary>
+    /// <exception cref="ObjectDisposedException">The EmbeddedAws is disposed.</exception>
+    public X509Certificate2 Certificate => Root.Certificate;
+
+    private (ECDsa Key, X509Certificate2 Certificate) Root
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _root.Value;
+        }
+    }
 
     /// <summary>Returns the certificate, with its key, of a server that AWS operates, such as a service endpoint; the same one on each call.</summary>
-    /// <param name="hostName">The DNS name of the server; may start with <c>*.</c>.</param>
-    public X509Certificate2 CertificateOf(string hostName) => _servers.GetOrAdd(
-        hostName,
-        name => new Lazy<X509Certificate2>(() =>
-        {
-            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            return Issue([name], key, Begin, End);
-        })).Value;
+    /// <param name="hostName">The DNS name of the server, one that AWS knows: each has a certificate of its own. May start with <c>*.</c>.</param>
+    /// <exception cref="ObjectDisposedException">The EmbeddedAws is disposed.</exception>
+    public X509Certificate2 CertificateOf(string hostName)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _servers.GetOrAdd(hostName.TrimEnd('.'), name => new Lazy<X509Certificate2>(() => IssueToServer(name))).Value;
+    }
 
     /// <summary>Issues a certificate for a server, with its key.</summary>
     /// <param name="names">The DNS names, the first one also the common name.</param>
     /// <param name="key">An RSA or ECDSA key.</param>
     /// <param name="from">Start of validity.</param>
     /// <param name="until">End of validity.</param>
-    public X509Certificate2 Issue(IReadOnlyList<string> names, AsymmetricAlgorithm key, DateTimeOffset from, DateTimeOffset until)
+    /// <exception cref="ObjectDisposedException">The EmbeddedAws is disposed.</exception>
+    public X509Certificate2 Issue(IReadOnlyList<string> names, AsymmetricAlgorithm key, DateTimeOffset from, DateTimeOffset until) =>
+        Sign(ServerRequest.Of(names, key), key, from, until);
+
+    /// <summary>Signs a request, and joins the certificate with its key.</summary>
+    public X509Certificate2 Sign(CertificateRequest request, AsymmetricAlgorithm key, DateTimeOffset from, DateTimeOffset until)
     {
-        var (rootKey, root) = _root.Value;
-        var request = ServerRequest.Of(names, key);
+        var (rootKey, root) = Root;
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(
             root.Extensions.OfType<X509SubjectKeyIdentifierExtension>().Single()));
         using var signed = request.Create(root.SubjectName, X509SignatureGenerator.CreateForECDsa(rootKey), from, until, NewSerial());
-        return key is RSA rsa ? signed.CopyWithPrivateKey(rsa) : signed.CopyWithPrivateKey((ECDsa)key);
+        return ServerKey.Join(signed, key);
     }
 
-    /// <summary>Forgets the keys. The authority's own certificate stays usable.</summary>
+    /// <summary>Forgets the keys.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         foreach (var server in _servers.Values.Where(server => server.IsValueCreated))
         {
             server.Value.Dispose();
@@ -54,6 +69,12 @@ internal sealed class CertificateAuthority : IDisposable
         {
             _root.Value.Key.Dispose();
         }
+    }
+
+    private X509Certificate2 IssueToServer(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return Issue([name], key, Begin, End);
     }
 
     private static (ECDsa Key, X509Certificate2 Certificate) CreateRoot()

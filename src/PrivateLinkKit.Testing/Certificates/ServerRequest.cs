@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Certificates;
 /// <summary>Request for the certificate of a TLS server.</summary>
 internal static class ServerRequest
 {
-    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+    public const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
     // Longest common name that X.509 permits.
     private const int LongestCommonName = 64;
@@ -29,7 +29,8 @@ internal static class ServerRequest
         }
 
         var usages = X509KeyUsageFlags.DigitalSignature | (key is RSA ? X509KeyUsageFlags.KeyEncipherment : X509KeyUsageFlags.None);
-        request.CertificateExtensions.Add(alternatives.Build());
+        // Required where the subject is empty (RFC 5280, 4.2.1.6).
+        request.CertificateExtensions.Add(alternatives.Build(critical: names[0].Length > LongestCommonName));
         request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForEndEntity());
         request.CertificateExtensions.Add(new X509KeyUsageExtension(usages, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));

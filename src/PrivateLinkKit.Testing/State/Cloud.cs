@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Certificates;
 namespace PrivateLinkKit.Testing.State;
 
 /// <summary>State of one <see cref="EmbeddedAws"/>: accounts and regions used so far, the clock and the ids.</summary>
-internal sealed class Cloud
+internal sealed class Cloud : IDisposable
 {
     /// <summary>Maximum lag of reads.</summary>
     public static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(1);
@@ -123,8 +123,18 @@ internal sealed class Cloud
         WasReset?.Invoke();
     }
 
-    /// <summary>Disposes the services' state, under <see cref="Gate"/>.</summary>
-    public void DisposeStores()
+    /// <summary>Disposes the services' state and the keys.</summary>
+    public void Dispose()
+    {
+        lock (Gate)
+        {
+            DisposeStores();
+        }
+
+        Authority.Dispose();
+    }
+
+    private void DisposeStores()
     {
         foreach (var region in _regions.Values.Concat(_globals.Values))
         {

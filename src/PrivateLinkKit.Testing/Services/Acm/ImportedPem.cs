@@ -49,7 +49,7 @@ internal static class ImportedPem
         try
         {
             key.ImportFromPem(pem);
-            return key is RSA rsa ? leaf.CopyWithPrivateKey(rsa) : leaf.CopyWithPrivateKey((ECDsa)key);
+            return ServerKey.Join(leaf, key);
         }
         catch (ArgumentException) when (PemEncoding.TryFind(pem, out _))
         {

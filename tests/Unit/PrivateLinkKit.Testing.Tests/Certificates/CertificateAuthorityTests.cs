@@ -32,7 +32,7 @@ public sealed class CertificateAuthorityTests : IAsyncLifetime
     private CertificateAuthority Authority => _chain.Aws.Authority;
 
     [Fact]
-    public async Task Get_ByAClientOfTheNetwork_TrustsTheAuthority()
+    public async Task Handshake_ClientOfTheNetwork_TrustsTheAuthority()
     {
         await using var tls = await OpenAsync(_chain.Aws.CertificateAuthority);
 
@@ -42,7 +42,7 @@ public sealed class CertificateAuthorityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_ByAClientThatTrustsAnotherAuthority_FailsTheHandshake()
+    public async Task Handshake_ClientThatTrustsAnotherAuthority_Fails()
     {
         await using var other = await EmbeddedAws.StartAsync();
 
@@ -50,7 +50,7 @@ public sealed class CertificateAuthorityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_CertificateOfAnotherName_FailsTheHandshake()
+    public async Task Handshake_CertificateOfAnotherName_Fails()
     {
         _presented = Authority.CertificateOf("jobs.example.com");
 
@@ -58,7 +58,7 @@ public sealed class CertificateAuthorityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_CertificateThatNobodySigned_FailsTheHandshake()
+    public async Task Handshake_CertificateThatNobodySigned_Fails()
     {
         _presented = SelfSigned.For(Name);
 
@@ -66,7 +66,7 @@ public sealed class CertificateAuthorityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_AfterTheCertificateHasExpiredByTheClock_FailsTheHandshake()
+    public async Task Handshake_CertificateHasExpiredByTheClock_Fails()
     {
         using var key = RSA.Create(2048);
         _presented = Authority.Issue([Name, "*.example.com"], key, _clock.GetUtcNow(), _clock.GetUtcNow().AddDays(198));
@@ -77,6 +77,35 @@ public sealed class CertificateAuthorityTests : IAsyncLifetime
 
         Assert.Equal("hello", before);
         Assert.IsType<AuthenticationException>((await Assert.ThrowsAsync<HttpRequestException>(GetAsync)).InnerException);
+    }
+
+    [Fact]
+    public async Task CertificateAuthority_CopyIsDisposed_StaysUsable()
+    {
+        _chain.Aws.CertificateAuthority.Dispose();
+
+        Assert.Equal("hello", await GetAsync());
+        Assert.NotEmpty(_chain.Aws.CertificateAuthority.Subject);
+    }
+
+    [Fact]
+    public async Task CertificateAuthority_EmbeddedAwsIsDisposed_Throws()
+    {
+        var aws = await EmbeddedAws.StartAsync();
+        await aws.DisposeAsync();
+
+        Assert.Throws<ObjectDisposedException>(() => aws.CertificateAuthority);
+    }
+
+    [Theory]
+    [InlineData("sts.eu-west-1.amazonaws.com", false)]
+    [InlineData("vpce-0123456789abcdef0-abcdefgh.secretsmanager.eu-west-1.vpce.amazonaws.com", true)]
+    public void CertificateOf_LongName_HasItOnlyWhereClientsMustRead(string name, bool isCritical)
+    {
+        var certificate = Authority.CertificateOf(name);
+
+        Assert.Equal(isCritical, certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single().Critical);
+        Assert.Equal(isCritical ? "" : $"CN={name}", certificate.Subject);
     }
 
     [Fact]

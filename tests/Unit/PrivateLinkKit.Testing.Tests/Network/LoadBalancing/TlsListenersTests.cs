@@ -6,6 +6,7 @@ using Amazon.ElasticLoadBalancingV2;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using PrivateLinkKit.Testing.Certificates;
 using PrivateLinkKit.Testing.Tests.Services;
 using PrivateLinkKit.Testing.Tests.Services.Acm;
 
@@ -52,6 +53,41 @@ public sealed class TlsListenersTests : IAsyncLifetime
         var answer = await http.SendAsync(request);
 
         Assert.Equal(body, await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task Get_OnAVirtualClock_IsAnsweredBeforeItJumpsPastTheEndOfTheCertificate()
+    {
+        using var time = new VirtualTime(_clock.GetUtcNow());
+        await using var site = await InstanceSite.StartAsync(time: time);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var leaf = site.Aws.Authority.Issue([InstanceSite.Name], key, _clock.GetUtcNow(), _clock.GetUtcNow().AddDays(10));
+        var certificate = await site.Aws.ImportAsync(AcmCalls.Parameters(leaf, key, site.Aws.CertificateAuthority));
+        var nlb = await site.ListenAsync("TLS", certificate, await site.TargetsAsync("TCP"));
+        Task jump;
+        Task<HttpResponseMessage[]> answers;
+        using (time.Hold())
+        {
+            jump = Task.Delay(TimeSpan.FromDays(40), time);
+            answers = Task.WhenAll(Enumerable.Range(0, 20).Select(_ => site.GetAsync(nlb.DnsName)));
+        }
+
+        Assert.All(await answers, answer => Assert.True(answer.IsSuccessStatusCode));
+        await jump;
+        await Assert.ThrowsAsync<HttpRequestException>(() => site.GetAsync(nlb.DnsName));
+    }
+
+    [Fact]
+    public async Task Get_CertificateForOtherUses_FailsTheHandshake()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = ServerRequest.Of([InstanceSite.Name], key);
+        request.CertificateExtensions.Remove(request.CertificateExtensions.OfType<X509EnhancedKeyUsageExtension>().Single());
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.3")], critical: false));
+        using var leaf = _site.Aws.Authority.Sign(request, key, _clock.GetUtcNow(), _clock.GetUtcNow().AddDays(10));
+        var nlb = await ListenAsync(await _site.Aws.ImportAsync(AcmCalls.Parameters(leaf, key, _site.Aws.CertificateAuthority)));
+
+        Assert.IsType<AuthenticationException>((await Assert.ThrowsAsync<HttpRequestException>(() => _site.GetAsync(nlb.DnsName))).InnerException);
     }
 
     [Fact]
