@@ -5,8 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace PrivateLinkKit.Testing.Certificates;
 
 /// <summary>
-/// Trust of clients in the virtual network: what the machine trusts, and the authority of the EmbeddedAws. Certificates of the latter are judged by the clock of
-/// the EmbeddedAws, even if the machine trusts it too.
+/// Trust of clients in the virtual network: what the machine trusts, and the authority of the EmbeddedAws. Certificates of the latter are judged by the clock
+/// of the EmbeddedAws, even if the machine trusts it too.
 /// </summary>
 internal sealed class ClientTrust(CertificateAuthority authority, TimeProvider time)
 {

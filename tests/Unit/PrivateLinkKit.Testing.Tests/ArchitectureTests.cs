@@ -43,7 +43,7 @@ public class ArchitectureTests
         ["Network/Dialing"] = "Clock Network/Map Network/Routing Network/Transport",
         ["Network/Dns"] = "Network/Naming",
         ["Network/Health"] = "Network/Map",
-        ["Network/LoadBalancing"] = "Network/Checks Network/Dialing Network/Map Network/Routing Network/Transport",
+        ["Network/LoadBalancing"] = "Certificates Network/Checks Network/Dialing Network/Map Network/Routing Network/Transport",
         ["Network/Map"] = "Certificates Network/Rules State",
         ["Network/Naming"] = "Network/Contracts Network/Map Network/Routing",
         ["Network/Reach"] = "Network/Contracts Network/Map Network/Naming Network/Routing State",

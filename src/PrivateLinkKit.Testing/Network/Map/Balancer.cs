@@ -11,11 +11,13 @@ internal sealed record Balancer(
     IReadOnlyList<BalancerListener> Listeners,
     bool CrossesZones,
     bool JudgesPrivateLinkClients,
-    bool DropsInvalidHeaders,
     TimeSpan? IdleTimeout)
 {
     /// <summary>true if its names resolve to the public addresses of its nodes.</summary>
     public bool IsInternetFacing { get; init; }
+
+    /// <summary>Headers of the requests that it forwards, if it is an Application Load Balancer.</summary>
+    public HeaderSettings Headers { get; init; } = new();
 
     public Place? NodeIn(string zoneId) => Nodes.FirstOrDefault(node => node.Subnet.ZoneId == zoneId);
 

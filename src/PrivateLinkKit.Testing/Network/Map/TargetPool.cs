@@ -20,6 +20,12 @@ internal sealed record TargetPool(
     /// <summary>Connections to its targets use TLS; their certificates are not verified.</summary>
     public bool IsSecure { get; init; }
 
+    /// <summary>Healthy targets without which traffic also goes to unhealthy ones.</summary>
+    public MinimumHealthy ToAvoidUnhealthy { get; init; } = MinimumHealthy.One;
+
+    /// <summary>Healthy targets of a zone without which DNS omits the zone.</summary>
+    public MinimumHealthy ToBeInNames { get; init; } = MinimumHealthy.One;
+
     /// <summary>A Network Load Balancer resets connections to targets at the end of their deregistration delay.</summary>
     public bool EndsDeregistered { get; init; }
 

@@ -14,8 +14,9 @@ internal sealed class TargetPicker(HealthBoard health)
     private readonly ConcurrentDictionary<string, int> _turns = new();
 
     /// <summary>
-    /// Returns the targets for a node's new connections: healthy targets of its own zone, or of all zones with cross-zone load balancing. If no
-    /// target of any zone is healthy, the load balancer fails open and uses all. A target in several zones is used in a zone that has not failed.
+    /// Returns the targets for a node's new connections: healthy targets of its own zone, or of all zones with cross-zone load balancing. If too
+    /// few of all zones are healthy, by default none, the load balancer fails open and uses all. A target in several zones is used in a zone that has not
+    /// failed.
     /// </summary>
     public IReadOnlyList<(Target Target, Place Place)> Candidates(TargetPool pool, bool crossesZones, Place node)
     {
@@ -23,7 +24,7 @@ internal sealed class TargetPicker(HealthBoard health)
         var usable = targets.Where(health.IsUsable).ToList();
         return
         [
-            .. from target in usable.Count is 0 ? targets : usable
+            .. from target in pool.ToAvoidUnhealthy.IsMet(usable.Count, targets.Count) ? usable : targets
                from place in target.Places
                where (crossesZones || place.Subnet.ZoneId == node.Subnet.ZoneId) && (target.Places.Count is 1 || !place.IsCutOff)
                select (target, place),
@@ -55,13 +56,26 @@ internal sealed class TargetPicker(HealthBoard health)
     public bool IsServed(NetworkMap map, Balancer balancer, Place node) =>
         !node.IsOutOfNames
         && (balancer.IsApplication
-            || PoolsOf(map, balancer).All(pool => Candidates(pool, pool.CrossesZones ?? balancer.CrossesZones, node).Count > 0));
+            || PoolsOf(map, balancer).All(pool => IsServed(pool, pool.CrossesZones ?? balancer.CrossesZones, node)));
 
     /// <summary>Returns true unless the group has targets, all of them unhealthy.</summary>
     public bool HasHealthyTarget(TargetPool pool)
     {
         var targets = pool.Targets.Where(target => !target.IsDraining).ToList();
         return targets is [] || targets.Exists(health.IsUsable);
+    }
+
+    private bool IsServed(TargetPool pool, bool crossesZones, Place node)
+    {
+        if (pool.ToBeInNames == MinimumHealthy.One)
+        {
+            return Candidates(pool, crossesZones, node).Count > 0;
+        }
+
+        var targets = pool.Targets
+            .Where(target => !target.IsDraining && (crossesZones || target.Places.Any(place => place.Subnet.ZoneId == node.Subnet.ZoneId)))
+            .ToList();
+        return pool.ToBeInNames.IsMet(targets.Count(health.IsUsable), targets.Count);
     }
 
     /// <summary>The target groups that a load balancer's listeners forward to.</summary>

@@ -33,8 +33,7 @@ internal static class AcmErrors
 
     public static AwsErrorException InvalidTag(string message) => new("InvalidTagException", message);
 
-    public static AwsErrorException TooManyTags(string arn) =>
-        new("TooManyTagsException", $"The certificate {arn} can have a maximum of {CertificateTags.Most} tags.");
+    public static AwsErrorException TooManyTags(int most) => new("TooManyTagsException", $"A certificate can have a maximum of {most} tags.");
 
     public static AwsErrorException InvalidArguments(string message) => new("InvalidArgsException", message);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Wire.Acm;
 
 namespace PrivateLinkKit.Testing.Services.Acm;
@@ -7,7 +8,10 @@ namespace PrivateLinkKit.Testing.Services.Acm;
 /// <summary>Tags of certificates.</summary>
 internal static partial class CertificateTags
 {
-    public const int Most = 50;
+    private static readonly TagRules Rules = new(
+        _ => AcmErrors.InvalidTag("A tag key was specified more than once."),
+        key => AcmErrors.InvalidTag($"The tag key {key} cannot begin with aws:."),
+        AcmErrors.TooManyTags);
 
     public static AddTagsToCertificateResult Tag(ServiceCall call, AddTagsToCertificateRequest request)
     {
@@ -39,18 +43,7 @@ internal static partial class CertificateTags
             throw AcmErrors.Pattern("tags.1.member.key", odd.Key!, Allowed());
         }
 
-        if (tags.FirstOrDefault(tag => tag.Key!.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) is { } reserved)
-        {
-            throw AcmErrors.InvalidTag($"The tag key {reserved.Key} cannot begin with aws:.");
-        }
-
-        if (tags.DistinctBy(tag => tag.Key).Count() != tags.Count)
-        {
-            throw AcmErrors.InvalidTag("A tag key was specified more than once.");
-        }
-
-        var changed = certificate.Tags.SetItems(tags.Select(tag => KeyValuePair.Create(tag.Key!, tag.Value ?? "")));
-        return changed.Count <= Most ? changed : throw AcmErrors.TooManyTags(certificate.Arn);
+        return Rules.Add(certificate.Tags, tags.Select(tag => KeyValuePair.Create(tag.Key!, tag.Value ?? "")));
     }
 
     [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:\/=+\-@]*\z")]

@@ -12,6 +12,10 @@ internal static class AttributeCatalog
     public const string ProxyProtocol = "proxy_protocol_v2.enabled";
     public const string DropInvalidHeaderFields = "routing.http.drop_invalid_header_fields.enabled";
 
+    public const string PreserveHost = "routing.http.preserve_host_header.enabled";
+    public const string TlsHeaders = "routing.http.x_amzn_tls_version_and_cipher_suite.enabled";
+    public const string ClientPort = "routing.http.xff_client_port.enabled";
+    public const string ForwardedForMode = "routing.http.xff_header_processing.mode";
     public const string Http2 = "routing.http2.enabled";
     public const string EndsDeregistered = "deregistration_delay.connection_termination.enabled";
     public const string EndsUnhealthy = "target_health_state.unhealthy.connection_termination.enabled";
@@ -25,7 +29,12 @@ internal static class AttributeCatalog
     public const string ApplicationCookie = "app_cookie";
     public const string SourceAddress = "source_ip";
 
+    public const string ToBeInNames = "target_group_health.dns_failover.minimum_healthy_targets";
+    public const string ToAvoidUnhealthy = "target_group_health.unhealthy_state_routing.minimum_healthy_targets";
+
     public const int LongestCookie = 604_800;
+
+    private const int MostTargets = 1000;
 
     private static readonly AttributeRule[] EveryLoadBalancer =
     [
@@ -51,10 +60,10 @@ internal static class AttributeCatalog
         Fixed("health_check_logs.s3.prefix", ""),
         Fixed("routing.http.desync_mitigation_mode", "defensive"),
         Flag(DropInvalidHeaderFields),
-        Fixed("routing.http.preserve_host_header.enabled", "false"),
-        Fixed("routing.http.x_amzn_tls_version_and_cipher_suite.enabled", "false"),
-        Fixed("routing.http.xff_client_port.enabled", "false"),
-        Fixed("routing.http.xff_header_processing.mode", "append"),
+        Flag(PreserveHost),
+        Flag(TlsHeaders),
+        Flag(ClientPort),
+        OneOf(ForwardedForMode, "append", "preserve", "remove"),
         Flag(Http2, @default: true),
         Fixed("waf.fail_open.enabled", "false"),
     ];
@@ -71,10 +80,10 @@ internal static class AttributeCatalog
     [
         Number(DeregistrationDelay, 300, 0, 3600),
         OneOf(CrossZone, "use_load_balancer_configuration", "true", "false"),
-        Fixed("target_group_health.dns_failover.minimum_healthy_targets.count", "1"),
-        Fixed("target_group_health.dns_failover.minimum_healthy_targets.percentage", "off"),
-        Fixed("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", "1"),
-        Fixed("target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage", "off"),
+        NumberOrOff($"{ToBeInNames}.count", "1", MostTargets),
+        NumberOrOff($"{ToBeInNames}.percentage", Off, 100),
+        Number($"{ToAvoidUnhealthy}.count", 1, 1, MostTargets),
+        NumberOrOff($"{ToAvoidUnhealthy}.percentage", Off, 100),
     ];
 
     private static readonly AttributeRule[] HttpTargetGroup =

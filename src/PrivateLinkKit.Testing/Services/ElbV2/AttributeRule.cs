@@ -7,9 +7,15 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 /// <param name="Emulated">false if EmbeddedAws implements only the default; other values are refused.</param>
 internal sealed record AttributeRule(string Key, string Default, Func<string, bool> Accepts, bool Emulated)
 {
+    public const string Off = "off";
+
     public static AttributeRule Flag(string key, bool @default = false) => new(key, @default ? "true" : "false", IsFlag, Emulated: true);
 
     public static AttributeRule Number(string key, int @default, int least, int most) => new(key, $"{@default}", IsNumber(least, most), Emulated: true);
+
+    /// <summary>A number that may also be <c>off</c>.</summary>
+    public static AttributeRule NumberOrOff(string key, string @default, int most) =>
+        new(key, @default, value => value is Off || IsNumber(1, most)(value), Emulated: true);
 
     public static AttributeRule OneOf(string key, params string[] values) => new(key, values[0], values.Contains, Emulated: true);
 

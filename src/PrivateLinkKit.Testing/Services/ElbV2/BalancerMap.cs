@@ -26,15 +26,24 @@ internal static class BalancerMap
                 CrossesZones: region.ElbV2.Attribute(arn, AttributeCatalog.CrossZone) is "true",
                 // On by default, but returned only once it was set (acceptance tests of the Terraform provider).
                 JudgesPrivateLinkClients: row is { SecurityGroups.Count: > 0, EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: not "off" },
-                DropsInvalidHeaders: isApplication && region.ElbV2.Attribute(arn, AttributeCatalog.DropInvalidHeaderFields) is "true",
                 IdleTimeout: isApplication
                     ? TimeSpan.FromSeconds(int.Parse(region.ElbV2.Attribute(arn, "idle_timeout.timeout_seconds"), CultureInfo.InvariantCulture))
                     : null)
             {
                 IsInternetFacing = row.Scheme == LoadBalancerTypes.InternetFacing,
+                Headers = isApplication ? HeadersOf(AttributeValues.Of(region, arn)) : new(),
             });
         }
     }
+
+    private static HeaderSettings HeadersOf(IReadOnlyDictionary<string, string> attributes) => new()
+    {
+        DropsInvalid = attributes[AttributeCatalog.DropInvalidHeaderFields] is "true",
+        PreservesHost = attributes[AttributeCatalog.PreserveHost] is "true",
+        AddsTls = attributes[AttributeCatalog.TlsHeaders] is "true",
+        AddsClientPort = attributes[AttributeCatalog.ClientPort] is "true",
+        ForwardedFor = Enum.Parse<ForwardedForMode>(attributes[AttributeCatalog.ForwardedForMode], ignoreCase: true),
+    };
 
     private static BalancerListener Translate(AccountRegion region, Listener listener) => new BalancerListener(
         listener.Port!.Value,

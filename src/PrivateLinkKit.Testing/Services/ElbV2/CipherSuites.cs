@@ -1,5 +1,3 @@
-using System.Net.Security;
-
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
 /// <summary>The cipher suites of security policies, by OpenSSL's names, in the order of AWS.</summary>
@@ -32,25 +30,6 @@ internal static class CipherSuites
     ];
 
     public static IEnumerable<string> Of(CipherFamilies families) => All.Where(suite => families.HasFlag(suite.Family)).Select(suite => suite.Name);
-
-    /// <summary>Returns the suite of a name: <c>ECDHE-RSA-AES128-SHA256</c> is TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256.</summary>
-    public static TlsCipherSuite Parse(string name)
-    {
-        if (name is "DES-CBC3-SHA")
-        {
-            return TlsCipherSuite.TLS_RSA_WITH_3DES_EDE_CBC_SHA;
-        }
-
-        var cipher = name.IndexOf("AES", StringComparison.Ordinal);
-        if (name.StartsWith("TLS_", StringComparison.Ordinal))
-        {
-            return Enum.Parse<TlsCipherSuite>(name);
-        }
-
-        var exchange = cipher is 0 ? "RSA" : name[..(cipher - 1)].Replace('-', '_');
-        var (size, rest) = (name.Substring(cipher + 3, 3), name[(cipher + 7)..].Replace('-', '_'));
-        return Enum.Parse<TlsCipherSuite>($"TLS_{exchange}_WITH_AES_{size}_{(rest.StartsWith("GCM", StringComparison.Ordinal) ? "" : "CBC_")}{rest}");
-    }
 }
 
 /// <summary>Groups of cipher suites that policies have in common.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net.Security;
 using System.Security.Authentication;
+using PrivateLinkKit.Testing.Certificates;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 using static PrivateLinkKit.Testing.Services.ElbV2.CipherFamilies;
@@ -83,7 +84,7 @@ internal static class SslPolicies
     private static TlsPolicy OfferOf(SslPolicy policy) => new(
         policy.SslProtocols!.Aggregate(SslProtocols.None, (all, version) => all | VersionOf(version)),
         OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()
-            ? new CipherSuitesPolicy(policy.Ciphers!.Select(cipher => CipherSuites.Parse(cipher.Name!)))
+            ? new CipherSuitesPolicy(policy.Ciphers!.Select(cipher => CipherSuiteNames.Parse(cipher.Name!)))
             : null);
 
     private static SslProtocols VersionOf(string version) => version switch

@@ -26,6 +26,8 @@ internal static class TargetMap
             {
                 IsSecure = ElbProtocols.IsSecure(row.Protocol!),
                 Stickiness = TargetStickiness.Of(attributes),
+                ToBeInNames = Minimum(attributes, AttributeCatalog.ToBeInNames),
+                ToAvoidUnhealthy = Minimum(attributes, AttributeCatalog.ToAvoidUnhealthy),
                 EndsDeregistered = attributes.GetValueOrDefault(AttributeCatalog.EndsDeregistered) is "true",
                 EndsUnhealthy = attributes.GetValueOrDefault(AttributeCatalog.EndsUnhealthy) is "true",
                 SendsProxyHeader = attributes.GetValueOrDefault(AttributeCatalog.ProxyProtocol) is "true",
@@ -36,6 +38,17 @@ internal static class TargetMap
     /// <summary>Returns the state of a target that is an instance without traffic, stopped or terminated; null: it is another target.</summary>
     public static string? EndedState(AccountRegion region, RegisteredTarget target) =>
         region.Ec2.Instances.Find(target.Id) is { State.Name: "stopped" or "terminated" } instance ? instance.State.Name : null;
+
+    private static MinimumHealthy Minimum(IReadOnlyDictionary<string, string> attributes, string prefix)
+    {
+        return new(Number("count"), Number("percentage"));
+
+        int Number(string unit) => attributes[$"{prefix}.{unit}"] switch
+        {
+            AttributeRule.Off => 0,
+            var value => int.Parse(value, CultureInfo.InvariantCulture),
+        };
+    }
 
     private static IReadOnlyList<Place> PlacesOf(NetworkMapBuilder map, TargetGroup group, RegisteredTarget target) => group.TargetType switch
     {

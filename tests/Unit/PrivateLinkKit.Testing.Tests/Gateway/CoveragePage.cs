@@ -90,8 +90,9 @@ internal static class CoveragePage
         "secretsmanager" => "Values reach the containers of tasks. Resource policies are recorded only; there is no rotation and no replication.\n\n",
         "ecr" => "The images of a repository are those of `aws.Images` under its URI. Lifecycle policies and scanning are recorded only; without a repository\n"
             + "policy, whatever it says, no other account pulls.\n\n",
-        "elbv2" => "UDP and TCP_UDP listeners and their target groups are recorded only: the virtual network carries TCP, and a connection to such a listener is\n"
-            + "dropped with a reason that names it. Security policies apply on Linux and macOS with their cipher suites, elsewhere with their TLS versions.\n\n",
+        "elbv2" => "UDP and TCP_UDP listeners and their target groups are recorded only: the virtual network carries TCP, and a connection to such a\n"
+            + "listener is dropped with a reason that names it. Security policies apply with their cipher suites on Linux and macOS, elsewhere only with\n"
+            + "their TLS versions.\n\n",
         "acm" => "Listeners of load balancers present the certificates. Requested ones are signed by `aws.CertificateAuthority`, and wait for their CNAME\n"
             + "records; nobody follows the links in validation mails. Transparency logging and expiry events are recorded only.\n\n",
         "ssm" => "Parameters of the standard tier and the types String and StringList; not SecureString and labels. Of AWS's\n"

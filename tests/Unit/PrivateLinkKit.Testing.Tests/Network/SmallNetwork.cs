@@ -81,7 +81,7 @@ internal sealed class SmallNetwork
         var forward = new BalancerAction.Forward([new WeightedPool(PoolArn)]);
         var balancer = new Balancer(
             "nlb", "nlb", NlbName, IsApplication, IsActive, nlb, [new BalancerListener(80, [new BalancerRule([], forward)])],
-            CrossesZones, Enforces, DropsInvalidHeaders: false, IdleTimeout: null);
+            CrossesZones, Enforces, IdleTimeout: null);
         var zonal = endpoint.ToDictionary(place => place.Id, place => $"vpce-1-abc-{place.Subnet.ZoneName}.vpce-svc-1.eu-west-1.vpce.amazonaws.com");
         var check = new HealthCheck(IsHttp: false, null, "/", "200", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), 2, 2);
         IReadOnlyList<string> privateNames = PrivateName is null ? [] : [PrivateName];

@@ -43,11 +43,7 @@ public sealed class HttpsListenersTests : IAsyncLifetime
     public async Task Get_Http2IsDisabled_IsNotNegotiated(string enabled, string expected)
     {
         var alb = await _site.ListenAsync("HTTPS", await _site.CertificateAsync(), await _site.TargetsAsync("HTTP"));
-        await _site.Site.Elb.ModifyLoadBalancerAttributesAsync(new()
-        {
-            LoadBalancerArn = alb.Arn,
-            Attributes = [new() { Key = "routing.http2.enabled", Value = enabled }],
-        });
+        await _site.SetBalancerAsync(alb.Arn, "routing.http2.enabled", enabled);
         using var http = _site.Http();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"https://{alb.DnsName}/")
         {

@@ -25,7 +25,7 @@ internal sealed class InstanceSite : IAsyncDisposable
     /// <param name="configure">Routes of the instances.</param>
     /// <param name="listen">How they listen on port 80.</param>
     /// <param name="time">The clock; null: that of the machine.</param>
-    /// <param name="count">How many there are, in zones a, b and so on.</param>
+    /// <param name="count">How many there are, in zones a and b by turns.</param>
     public static async Task<InstanceSite> StartAsync(
         Action<WebApplication>? configure = null, Action<ListenOptions>? listen = null, TimeProvider? time = null, int count = 2)
     {
@@ -49,7 +49,7 @@ internal sealed class InstanceSite : IAsyncDisposable
         });
         for (var i = 0; i < count; i++)
         {
-            site.Instances.Add(await site.RunAsync(site.Site.SubnetIds[i]));
+            site.Instances.Add(await site.RunAsync(site.Site.TwoSubnets[i % 2]));
         }
 
         return site;
@@ -109,6 +109,9 @@ internal sealed class InstanceSite : IAsyncDisposable
 
         return await http.SendAsync(request);
     }
+
+    public async Task SetBalancerAsync(string balancerArn, string key, string value) => await Site.Elb.ModifyLoadBalancerAttributesAsync(
+        new() { LoadBalancerArn = balancerArn, Attributes = [new() { Key = key, Value = value }] });
 
     public async Task SetAsync(string targetGroupArn, params (string Key, string Value)[] attributes) =>
         await Site.Elb.ModifyTargetGroupAttributesAsync(new()

@@ -104,11 +104,7 @@ public sealed class StickinessTests : IAsyncLifetime
     {
         var targets = await _site.TargetsAsync("TCP");
         var nlb = await _site.ListenAsync("TCP", null, targets);
-        await _site.Site.Elb.ModifyLoadBalancerAttributesAsync(new()
-        {
-            LoadBalancerArn = nlb.Arn,
-            Attributes = [new() { Key = "load_balancing.cross_zone.enabled", Value = "true" }],
-        });
+        await _site.SetBalancerAsync(nlb.Arn, "load_balancing.cross_zone.enabled", "true");
 
         await _site.SetAsync(targets, ("stickiness.enabled", enabled));
 
@@ -147,11 +143,7 @@ public sealed class StickinessTests : IAsyncLifetime
                 },
             },
         ]);
-        await _site.Site.Elb.ModifyLoadBalancerAttributesAsync(new()
-        {
-            LoadBalancerArn = balancer.Arn,
-            Attributes = [new() { Key = "load_balancing.cross_zone.enabled", Value = "true" }],
-        });
+        await _site.SetBalancerAsync(balancer.Arn, "load_balancing.cross_zone.enabled", "true");
         return balancer.DnsName;
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using PrivateLinkKit.Testing.Tests.Network.LoadBalancing;
+using PrivateLinkKit.Testing.Tests.Services.Route53;
 
 namespace PrivateLinkKit.Testing.Tests.Services.Acm;
 
@@ -56,6 +57,26 @@ public sealed class IssuanceTests : IAsyncLifetime
         var pem = (string)(await Aws.CallAsync("acm:GetCertificate", new() { ["CertificateArn"] = arn }))["Certificate"]!;
         using var leaf = X509Certificate2.CreateFromPem(pem);
         Assert.True(leaf.MatchesHostname("a.example.com") && leaf.MatchesHostname("example.org"));
+    }
+
+    [Fact]
+    public async Task Request_RecordInAZoneOfRoute53_IsIssuedAndNotRenewedWithoutIt()
+    {
+        var zones = new ZoneCalls(Aws);
+        var zone = await zones.CreateAsync("example.com");
+        var arn = await Aws.RequestAsync(InstanceSite.Name);
+        var record = (await Aws.DescribeCertificateAsync(arn))["DomainValidationOptions"]![0]!["ResourceRecord"]!;
+        var set = ZoneCalls.Set((string)record["Name"]!, "CNAME", (string)record["Value"]!);
+        var before = (string)(await Aws.DescribeCertificateAsync(arn))["Status"]!;
+
+        await zones.ChangeAsync(zone, ZoneCalls.Change("CREATE", set));
+        var issued = (string)(await Aws.DescribeCertificateAsync(arn))["Status"]!;
+        await _site.ListenAsync("TLS", arn, await _site.TargetsAsync("TCP"));
+        await zones.ChangeAsync(zone, ZoneCalls.Change("DELETE", set));
+        _clock.Advance(TimeSpan.FromDays(199));
+
+        Assert.Equal(("PENDING_VALIDATION", "ISSUED"), (before, issued));
+        Assert.Equal("EXPIRED", (string)(await Aws.DescribeCertificateAsync(arn))["Status"]!);
     }
 
     [Theory]
