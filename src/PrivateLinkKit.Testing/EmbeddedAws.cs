@@ -15,6 +15,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
 {
     private readonly Cloud _cloud;
     private readonly GatewayHost _host;
+    private readonly ServiceApiHost _serviceApis;
     private readonly RateLimiter? _limiter;
     private IDisposable? _watching;
 
@@ -35,6 +36,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         var localPaths = new LocalPaths(_cloud, Services, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
         var api = new Api(_cloud, new ServiceDirectory(Services), Faults, Requests, new HostNames(options.HostNames), localPaths, _limiter);
         _host = new GatewayHost(api, options.Port);
+        _serviceApis = new ServiceApiHost(api, Network, _cloud.Authority);
     }
 
     /// <summary>
@@ -149,6 +151,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
+        await _serviceApis.DisposeAsync();
         await Network.DisposeAsync();
         _cloud.Dispose();
         _watching?.Dispose();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Limits;
 using PrivateLinkKit.Testing.Modules;
+using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.State;
 
@@ -38,7 +39,8 @@ internal sealed class Api
 
     public async Task HandleAsync(HttpContext http)
     {
-        if (_hostNames.Refusal(http.Request) is { } refusal)
+        var isInNetwork = http.Features.Get<ServiceApi>() is not null;
+        if (!isInNetwork && _hostNames.Refusal(http.Request) is { } refusal)
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             http.Response.ContentType = "text/plain";
@@ -46,7 +48,7 @@ internal sealed class Api
             return;
         }
 
-        if (LocalPaths.Covers(http.Request.Path))
+        if (!isInNetwork && LocalPaths.Covers(http.Request.Path))
         {
             await _localPaths.AnswerAsync(http);
             return;
@@ -172,7 +174,14 @@ internal sealed class Api
             throw new AwsErrorException(service.Protocol.Spell(UnreadableCode(unreadable)), unreadable.Message, unreadable.StatusCode);
         }
 
-        if (!identification.HasValidRegion)
+        var entered = exchange.Http.Features.Get<ServiceApi>();
+        if (entered is not null && entered.SigningName != identification.Service)
+        {
+            throw new AwsErrorException(
+                service.Protocol.Spell("SignatureDoesNotMatch"), $"Credential should be scoped to correct service: '{entered.SigningName}'.", 403);
+        }
+
+        if (!identification.HasValidRegion || (entered is not null && entered.Region != identification.Region))
         {
             throw new AwsErrorException(service.Protocol.Spell("SignatureDoesNotMatch"), "Credential should be scoped to a valid region.", 403);
         }

@@ -60,7 +60,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         var (listeners, applications) = (new Listeners(), new ApplicationEndPoints());
         _containers = new ContainerHost(images, listeners);
         _live = new LiveConnections(_maps.Current, () => cloud.Version, RecordSilence);
-        _dialer = new Dialer(_maps, _picker, listeners, applications, _live);
+        _dialer = new Dialer(_maps, _picker, listeners, applications, ServiceApis.Listener, _live);
         _health = new TargetHealthChecker(cloud, _maps, _board, _dialer);
         _locations = new Locations(_maps, _containers);
         _connector = new Connector(cloud, _locations, _names.Resolver, _dialer, _health, _drops, connectTimeout);
@@ -87,6 +87,9 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     internal PublicDns PublicDns { get; }
 
     internal IPEndPoint SocksEndPoint => _door?.EndPoint ?? throw new InvalidOperationException("The SOCKS proxy has not been opened.");
+
+    /// <summary>Takes the connections to the APIs of AWS's own services.</summary>
+    internal VirtualEndPoint ServiceApis { get; } = new("APIs of AWS");
 
     IContainerHost INetworkServices.Containers => _containers;
 

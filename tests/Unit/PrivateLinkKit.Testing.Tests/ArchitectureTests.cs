@@ -18,7 +18,7 @@ public class ArchitectureTests
         ["Conformance/Faults"] = ". Clock Conformance Faults Inspection Protocols",
         ["Faults"] = "Inspection State",
         ["Fixtures"] = ".",
-        ["Gateway"] = "Clock Faults Hosting Inspection Limits Modules Network Protocols State",
+        ["Gateway"] = "Certificates Clock Faults Hosting Inspection Limits Modules Network Network/Map Network/Transport Protocols State",
         ["Limits"] = "Protocols State",
         ["Modules"] = "Limits Network/Contracts Protocols State",
         ["State"] = "Certificates Clock",

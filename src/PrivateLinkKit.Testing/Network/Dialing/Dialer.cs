@@ -12,8 +12,10 @@ namespace PrivateLinkKit.Testing.Network.Dialing;
 /// <param name="picker">Chooses targets.</param>
 /// <param name="listeners">The listeners at network interfaces.</param>
 /// <param name="applications">The listeners of all Application Load Balancers.</param>
+/// <param name="apis">The listener of the APIs of AWS's own services.</param>
 /// <param name="live">Keeps the open connections.</param>
-internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners listeners, ApplicationEndPoints applications, LiveConnections live)
+internal sealed class Dialer(
+    MapCache maps, TargetPicker picker, Listeners listeners, ApplicationEndPoints applications, VirtualListener apis, LiveConnections live)
 {
     private const int FirstEphemeralPort = 32768;
     private const int EphemeralPorts = 28232;
@@ -39,6 +41,11 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
         if (path.Application is { } balancer)
         {
             server.Features.Set(new ApplicationEntrance(balancer.Arn, path.Destination!.Id, path.Port));
+        }
+
+        if (path.Api is { } api)
+        {
+            server.Features.Set(api);
         }
 
         if (path.HasProxyHeader)
@@ -78,7 +85,8 @@ internal sealed class Dialer(MapCache maps, TargetPicker picker, Listeners liste
 
     private int NextPort() => FirstEphemeralPort + (int)((uint)Interlocked.Increment(ref _portsGiven) % EphemeralPorts);
 
-    private VirtualListener? ListenerAt(PacketPath path) => path.Application is { } balancer
-        ? balancer.IsActive && balancer.ListenerOn(path.Port) is { } listener ? applications.Of(listener) : null
+    private VirtualListener? ListenerAt(PacketPath path) => path.Api is not null ? apis
+        : path.Application is { } balancer
+            ? balancer.IsActive && balancer.ListenerOn(path.Port) is { } listener ? applications.Of(listener) : null
         : listeners.Find(path.Destination!.Id, path.Port);
 }

@@ -21,8 +21,8 @@ internal sealed record Endpoint(
 {
     private const long Lifetime = 60;
 
-    /// <summary>The service of AWS itself that it leads to, such as <c>ecr.api</c>; null: that of a provider.</summary>
-    public string? AwsService { get; init; }
+    /// <summary>The API of the service of AWS itself that it leads to; null: that of a provider.</summary>
+    public ServiceApi? Api { get; init; }
 
     public bool IsAvailable => State is "available";
 

@@ -23,7 +23,7 @@ internal sealed class AwsNames(TargetPicker picker)
     /// <summary>Returns true if something behind the name would answer: a target in each target group, or an available endpoint.</summary>
     public bool IsHealthy(NameView view, string name) =>
         view.Map.Endpoints.FirstOrDefault(endpoint => IsNameOf(endpoint, name)) is { } endpoint
-            ? endpoint.IsAvailable && (endpoint.AwsService is not null || IsServed(view.Map, endpoint))
+            ? endpoint.IsAvailable && (endpoint.Api is not null || IsServed(view.Map, endpoint))
         : BalancerOf(view.Map, name) is { } balancer && TargetPicker.PoolsOf(view.Map, balancer).All(picker.HasHealthyTarget);
 
     private IReadOnlyList<Place>? OfEndpoint(NetworkMap map, string name) =>

@@ -18,10 +18,18 @@ internal sealed class HostReach(MapCache maps, NameResolver names, TargetPicker 
     {
         var map = maps.OfStep();
         var from = map.Interfaces[interfaceId];
+        var vpc = map.Vpcs[from.VpcId];
         var own = byPublicAddress ? [] : names.Resolve(map, from, host, onlyLook: true);
-        if (own is [] && !map.Vpcs[from.VpcId].HasDns)
+        if (!vpc.HasDns)
         {
-            return Drop($"the name {host} does not resolve in {from.VpcId}", $"dial tcp: lookup {host}: i/o timeout");
+            return Drop($"the name {host} does not resolve in {vpc.Id}", $"dial tcp: lookup {host}: i/o timeout");
+        }
+
+        // A private zone hides the public name.
+        if (own is [] && !byPublicAddress && map.PrivateZoneOf(vpc, host) is { } zone)
+        {
+            return Drop(
+                $"the name {host} does not resolve in {vpc.Id}: its private zone {zone.Name} has no such record", $"dial tcp: lookup {host}: no such host");
         }
 
         var address = own is [var first, ..] ? first : AwsAddresses.Of(host);

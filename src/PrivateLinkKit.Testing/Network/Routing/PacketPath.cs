@@ -46,6 +46,9 @@ internal sealed record PacketPath(
     /// <summary>true if a load balancer on the path prepends a PROXY protocol header.</summary>
     public bool HasProxyHeader => Application is null && Pools.Any(pool => pool.SendsProxyHeader);
 
+    /// <summary>The API of one of AWS's own services where they arrive, if one is there.</summary>
+    public ServiceApi? Api { get; init; }
+
     /// <summary>Returns why a network ACL drops the client's packets now; null if none does.</summary>
     public string? RefusePackets(NetworkMap map) => Crossings.Select(crossing => crossing.RefusePackets(map)).FirstOrDefault(refusal => refusal is not null);
 

@@ -63,9 +63,9 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
 
     private PacketPath ThroughEndpoint(Place client, Endpoint endpoint, Place at, int port)
     {
-        if (endpoint is { AwsService: { } service, IsAvailable: true })
+        if (endpoint is { Api: { } api, IsAvailable: true })
         {
-            return AtAws(client, endpoint, service, at, port);
+            return AtApi(client, endpoint, api, at, port);
         }
 
         _trail.Pass(at, $"endpoint {endpoint.Id} in {at.Subnet.ZoneName}");
@@ -92,12 +92,12 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
             : Dropped(client, $"dropped by {refusal}, which load balancer {behind.Name} enforces on PrivateLink traffic");
     }
 
-    private PacketPath AtAws(Place client, Endpoint endpoint, string service, Place at, int port)
+    private PacketPath AtApi(Place client, Endpoint endpoint, ServiceApi api, Place at, int port)
     {
         _endpointId = endpoint.Id;
         if (port is HttpsPort)
         {
-            return Delivered(at, port, client.Address, application: null, $"endpoint {endpoint.Id} of AWS's service {service}");
+            return Delivered(at, port, client.Address, application: null, $"endpoint {endpoint.Id} of AWS's service {api.Name}") with { Api = api };
         }
 
         _trail.Pass(at, $"endpoint {endpoint.Id} in {at.Subnet.ZoneName}");

@@ -1,3 +1,5 @@
+using PrivateLinkKit.Testing.Network.Map;
+
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>A service of AWS itself that endpoints lead to.</summary>
@@ -15,6 +17,10 @@ internal sealed record AwsService(string Name, IReadOnlyList<string> Types, IRea
 
     /// <summary>Returns its DNS names in a region.</summary>
     public IEnumerable<string> HostsIn(AccountRegion region) => Hosts.Select(host => $"{host}.{region.Name}.{region.Partition.DnsSuffix}");
+
+    /// <summary>Returns its API in a region. The name in signatures is the last part of its DNS names in front of the region.</summary>
+    public ServiceApi ApiIn(AccountRegion region) =>
+        new(Name, Name.StartsWith("ecs-", StringComparison.Ordinal) ? "ecs" : Hosts[0].Split('.')[^1], region.Name);
 
     /// <summary>Returns the parent of the DNS names of its interface endpoints in a region.</summary>
     public string BaseNameIn(AccountRegion region) => $"{Hosts[0].TrimStart('*', '.')}.{region.Name}.vpce.{region.Partition.DnsSuffix}";
