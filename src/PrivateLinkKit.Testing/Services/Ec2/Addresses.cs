@@ -1,3 +1,4 @@
+using System.Globalization;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
@@ -156,10 +157,12 @@ internal static class Addresses
     private static string InterfaceOf(Instance instance) =>
         instance.NetworkInterfaces is [var own, ..] ? own.NetworkInterfaceId! : throw Ec2Errors.InvalidInstanceState(instance.InstanceId!);
 
+    /// <summary>Returns an address that nobody has. Who gives one back gets another one the next time.</summary>
     public static string FreeAddress(Cloud cloud)
     {
         var taken = cloud.Regions.SelectMany(region => region.Ec2.Addresses.Select(address => address.PublicIp)
             .Concat(region.Ec2.NetworkInterfaces.Select(other => other.Association?.PublicIp))).ToHashSet();
-        return Enumerable.Range(1, (int)Pool.Size - 2).Select(i => Cidr.ToAddress(Pool.First + (uint)i)).First(ip => !taken.Contains(ip));
+        var start = int.Parse(cloud.Ids.Digits(6), CultureInfo.InvariantCulture);
+        return Enumerable.Range(start, (int)Pool.Size).Select(i => Cidr.ToAddress(Pool.First + 1 + (uint)(i % (Pool.Size - 2)))).First(ip => !taken.Contains(ip));
     }
 }

@@ -51,10 +51,10 @@ internal static class InstanceInterfaces
         }
     }
 
-    /// <summary>Gives a stopped instance that starts again a public address, if its subnet maps one.</summary>
+    /// <summary>Gives a stopped instance that starts again a public address, if it was launched with one.</summary>
     public static void MapPublicAddress(AccountRegion region, Instance instance)
     {
-        if (Of(region, instance) is [{ Association: null } first] && Existing.Subnet(region, first.SubnetId!).MapPublicIpOnLaunch is true)
+        if (Of(region, instance) is [{ Association: null } first] && InstanceOptions.Of(region, instance).HasPublicAddress)
         {
             region.Ec2.NetworkInterfaces.Put(first with { Association = NetworkInterfaces.NewPublicAddress(region) });
         }

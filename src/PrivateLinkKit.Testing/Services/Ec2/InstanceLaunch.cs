@@ -13,6 +13,7 @@ internal sealed class InstanceLaunch(InstanceLifecycle lifecycle)
         var (request, templateTags) = TemplateLaunch.Resolve(call.Region, asked);
         var image = MachineImages.ForLaunch(call.Region, request.ImageId ?? throw Ec2Errors.Missing("ImageId"));
         InstanceOptions.CheckCredits(request.InstanceType ?? InstanceDefaults.Instance.InstanceType!, request.CreditSpecification?.CpuCredits);
+        InstanceTypes.CheckArchitecture(request.InstanceType ?? InstanceDefaults.Instance.InstanceType!, image);
         KeyPairs.Check(call.Region, request.KeyName);
         CheckCount(request);
         var interfaces = InstanceInterfaces.Of(call.Region, request);
@@ -38,7 +39,7 @@ internal sealed class InstanceLaunch(InstanceLifecycle lifecycle)
                 BlockDeviceMappings = InstanceVolumes.Create(call.Region, id, prototype.Placement!, volumes, volumeTags),
             };
             call.Region.Ec2.Instances.Put(instance);
-            call.Region.Ec2.InstanceOptions.Put(options with { InstanceId = id });
+            call.Region.Ec2.InstanceOptions.Put(options with { InstanceId = id, HasPublicAddress = own[0].Association is { AllocationId: null } });
             call.Region.Ec2.Reservations[id] = reservation;
             lifecycle.Begin(call.Region, id);
             launched.Add(instance);
@@ -86,7 +87,7 @@ internal sealed class InstanceLaunch(InstanceLifecycle lifecycle)
     private static Instance Prototype(ServiceCall call, RunInstancesRequest request, Image image, Subnet subnet) => InstanceDefaults.Instance with
     {
         ImageId = image.ImageId,
-        Architecture = image.Architecture,
+        Architecture = image.Public is not true ? InstanceTypes.ArchitectureOf(request.InstanceType ?? InstanceDefaults.Instance.InstanceType!) : image.Architecture,
         RootDeviceName = image.RootDeviceName,
         InstanceType = request.InstanceType ?? InstanceDefaults.Instance.InstanceType,
         ClientToken = request.ClientToken ?? "",

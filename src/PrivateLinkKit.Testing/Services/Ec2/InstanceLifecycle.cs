@@ -8,6 +8,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 internal sealed class InstanceLifecycle(IContainerHost containers)
 {
     private static readonly TimeSpan Starting = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StatusChecks = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan StoppingTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShownAfterTermination = TimeSpan.FromHours(1);
 
@@ -15,6 +16,8 @@ internal sealed class InstanceLifecycle(IContainerHost containers)
     public void Begin(AccountRegion region, string id) => After(region, id, Starting, Pending, instance =>
     {
         region.Ec2.Instances.Put(instance with { State = Running });
+        region.Ec2.InstanceOptions.Change(id, options => options with { IsInitializing = true });
+        After(region, id, StatusChecks, Running, _ => region.Ec2.InstanceOptions.Change(id, options => options with { IsInitializing = false }));
         StartImage(region, instance);
     });
 

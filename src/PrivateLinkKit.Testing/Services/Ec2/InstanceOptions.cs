@@ -26,6 +26,12 @@ internal sealed record InstanceOptions(string InstanceId, string? CpuCredits, bo
     /// <summary>true if the program of its image has failed.</summary>
     public bool IsImpaired { get; init; }
 
+    /// <summary>true while its status checks have no result yet.</summary>
+    public bool IsInitializing { get; init; }
+
+    /// <summary>true if it gives back a public address when it stops, and gets another one when it starts.</summary>
+    public bool HasPublicAddress { get; init; }
+
     public static InstanceOptions Of(AccountRegion region, Instance instance) => region.Ec2.InstanceOptions.Find(instance.InstanceId)!;
 
     public static void CheckCredits(string instanceType, string? asked)

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>Instance types that tests use, with the details that tools read. Any type can be run.</summary>
-internal static class InstanceTypes
+internal static partial class InstanceTypes
 {
     private const string UpTo5 = "Up to 5 Gigabit";
     private const string UpTo10 = "Up to 10 Gigabit";
@@ -28,6 +29,24 @@ internal static class InstanceTypes
         Nitro("t4g.micro", 2, 1024, UpTo5, interfaces: 2, addresses: 2, "arm64") with { BurstablePerformanceSupported = true },
         Nitro("t4g.small", 2, 2048, UpTo5, interfaces: 3, addresses: 4, "arm64") with { BurstablePerformanceSupported = true },
     ];
+
+    /// <summary>Returns the architecture of a type; that of an unknown one follows from its name.</summary>
+    public static string ArchitectureOf(string type) => Array.Find(Catalogue, known => known.InstanceType == type) is { } known
+        ? known.ProcessorInfo!.SupportedArchitectures![^1]
+        : Graviton().IsMatch(type) ? MachineImages.Arm : MachineImages.X86;
+
+    /// <summary>Refuses a known image of another architecture than the type's.</summary>
+    public static void CheckArchitecture(string type, Image image)
+    {
+        var own = ArchitectureOf(type);
+        if (image.Public is true && image.Architecture != own)
+        {
+            throw Ec2Errors.InvalidValue(
+                $"The architecture '{own}' of the specified instance type does not match the architecture '{image.Architecture}' of the specified AMI. "
+                + "Specify an instance type and an AMI that have matching architectures, and try again. You can use 'describe-instance-types' or "
+                + "'describe-images' to discover the architecture of the instance type or AMI.");
+        }
+    }
 
     internal static readonly Filters<InstanceTypeInfo> TypeFilters = new(Ec2Operations.DescribeInstanceTypes)
     {
@@ -121,4 +140,8 @@ internal static class InstanceTypes
             DedicatedHostsSupported = false,
             AutoRecoverySupported = true,
         };
+
+    // As in t4g.small, c6gn.large and im4gn.large.
+    [GeneratedRegex(@"^(a1|[a-z]+\d+g[a-z]*)\.")]
+    private static partial Regex Graviton();
 }

@@ -38,12 +38,13 @@ internal static class Instances
         InstanceState = instance.State,
         AvailabilityZone = instance.Placement?.AvailabilityZone,
         AvailabilityZoneId = instance.Placement?.AvailabilityZoneId,
-        Status = Summary(instance, isReachable: !InstanceOptions.Of(region, instance).IsImpaired),
-        SystemStatus = Summary(instance, isReachable: true),
+        Status = Summary(instance, InstanceOptions.Of(region, instance), isReachable: !InstanceOptions.Of(region, instance).IsImpaired),
+        SystemStatus = Summary(instance, InstanceOptions.Of(region, instance), isReachable: true),
     };
 
-    private static InstanceStatusSummary Summary(Instance instance, bool isReachable) =>
+    private static InstanceStatusSummary Summary(Instance instance, InstanceOptions options, bool isReachable) =>
         instance.State != InstanceStates.Running ? new() { Status = "not-applicable" }
+        : options.IsInitializing ? new() { Status = "initializing", Details = [new() { Name = "reachability", Status = "initializing" }] }
         : isReachable ? new() { Status = "ok", Details = [new() { Name = "reachability", Status = "passed" }] }
         : new() { Status = "impaired", Details = [new() { Name = "reachability", Status = "failed" }] };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -22,19 +23,24 @@ internal static class MachineImages
     private const string Amzn2 = "2.0.20251110.1";
     private const string Ecs = "20251108";
 
+    private static readonly Lazy<HashSet<string>> IdsOfAllRegions = new(() =>
+        [.. Partition.All.SelectMany(partition => partition.EnabledRegions).SelectMany(All).Select(image => image.ImageId!)]);
+
     /// <summary>Every known image of a region.</summary>
-    public static IReadOnlyList<Image> All(AccountRegion region) =>
+    public static IReadOnlyList<Image> All(AccountRegion region) => All(region.Name);
+
+    private static IReadOnlyList<Image> All(string region) =>
     [
         .. from architecture in new[] { X86, Arm }
            from image in Of(region, architecture, architecture is X86 ? "amd64" : Arm)
            select image,
     ];
 
-    /// <summary>Returns the image of a launch; an unknown one has no details.</summary>
-    public static Image ForLaunch(AccountRegion region, string id) =>
-        All(region).FirstOrDefault(image => image.ImageId == id) ?? (Ec2Errors.IsId(id, "ami-") ? Unknown(region, id) : throw Ec2Errors.ImageNotFound(id));
+    /// <summary>Returns the image of a launch; an unknown one has no details. An image of another region does not exist.</summary>
+    public static Image ForLaunch(AccountRegion region, string id) => All(region).FirstOrDefault(image => image.ImageId == id)
+        ?? (Ec2Errors.IsId(id, "ami-") && !IdsOfAllRegions.Value.Contains(id) ? Unknown(region, id) : throw Ec2Errors.ImageNotFound(id));
 
-    public static Image Unknown(AccountRegion region, string id) => Machine(region, id, X86, region.Account, "/dev/xvda", Gibibytes8, "gp3") with
+    public static Image Unknown(AccountRegion region, string id) => Machine(region.Name, id, X86, region.Account, "/dev/xvda", Gibibytes8, "gp3") with
     {
         ImageId = id,
         Public = false,
@@ -52,7 +58,7 @@ internal static class MachineImages
     public static string UbuntuName(string release, string architecture) =>
         $"ubuntu/images/hvm-ssd{(release.EndsWith("24.04", StringComparison.Ordinal) ? "-gp3" : "")}/ubuntu-{release}-{architecture}-server-20251022";
 
-    private static IEnumerable<Image> Of(AccountRegion region, string architecture, string debianArchitecture)
+    private static IEnumerable<Image> Of(string region, string architecture, string debianArchitecture)
     {
         string[] amazon = [Al2023Name(architecture), Al2023Name(architecture, kernel: "6.12"), Al2023Name(architecture, "minimal-")];
         string[] amazon2 = [Amzn2Name(architecture), Amzn2Name(architecture, "kernel-5.10-")];
@@ -69,10 +75,10 @@ internal static class MachineImages
         ];
     }
 
-    private static Image OfAmazon(AccountRegion region, string name, string architecture, string owner, int size, string volumeType) =>
+    private static Image OfAmazon(string region, string name, string architecture, string owner, int size, string volumeType) =>
         Machine(region, name, architecture, owner, "/dev/xvda", size, volumeType) with { ImageOwnerAlias = "amazon", ImageLocation = $"amazon/{name}" };
 
-    private static Image Machine(AccountRegion region, string name, string architecture, string owner, string rootDevice, int size, string volumeType) => new()
+    private static Image Machine(string region, string name, string architecture, string owner, string rootDevice, int size, string volumeType) => new()
     {
         ImageId = $"ami-0{Hash(region, name)}",
         Name = name,
@@ -110,6 +116,6 @@ internal static class MachineImages
         Tags = [],
     };
 
-    private static string Hash(AccountRegion region, string name) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{region.Name} {name}")))[..16];
+    private static string Hash(string region, string name) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{region} {name}")))[..16];
 }

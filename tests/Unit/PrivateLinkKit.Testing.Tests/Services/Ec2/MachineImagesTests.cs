@@ -41,7 +41,8 @@ public class MachineImagesTests : EmulatorTest
 
         Assert.Equal(($"arn:aws:ssm:eu-west-1::parameter{name}", parameter.Value), (parameter.ARN, same.Value));
         Assert.Single((await TestEnvironment.Ec2.DescribeImagesAsync(new DescribeImagesRequest { ImageIds = [parameter.Value] })).Images);
-        await TestEnvironment.Ec2.RunInstancesAsync(new() { ImageId = parameter.Value, MinCount = 1, MaxCount = 1 });
+        var type = name.Contains("arm64", StringComparison.Ordinal) ? "t4g.small" : "t3.small";
+        await TestEnvironment.Ec2.RunInstancesAsync(new() { ImageId = parameter.Value, InstanceType = type, MinCount = 1, MaxCount = 1 });
     }
 
     [Fact]
