@@ -26,9 +26,9 @@ public class RefusalTests(EmptyAws empty) : IClassFixture<EmptyAws>
     [AwsCliFact]
     public async Task Ec2_ParameterNotEmulated_IsRefusedByName()
     {
-        var error = await empty.Cli.RefusedAsync("ec2 create-vpc --cidr-block 10.0.0.0/16 --amazon-provided-ipv6-cidr-block");
+        var error = await empty.Cli.RefusedAsync("ec2 create-vpc --cidr-block 10.0.0.0/16 --ipv6-pool ipv6pool-ec2-0");
 
-        Assert.Equal(("UnsupportedOperation", "EmbeddedAws does not emulate the parameter AmazonProvidedIpv6CidrBlock of CreateVpc"),
+        Assert.Equal(("UnsupportedOperation", "EmbeddedAws does not emulate the parameter Ipv6Pool of CreateVpc"),
             (error.Code, error.Message));
     }
 

@@ -163,6 +163,8 @@ internal static class Addresses
         var taken = cloud.Regions.SelectMany(region => region.Ec2.Addresses.Select(address => address.PublicIp)
             .Concat(region.Ec2.NetworkInterfaces.Select(other => other.Association?.PublicIp))).ToHashSet();
         var start = int.Parse(cloud.Ids.Digits(6), CultureInfo.InvariantCulture);
-        return Enumerable.Range(start, (int)Pool.Size).Select(i => Cidr.ToAddress(Pool.First + 1 + (uint)(i % (Pool.Size - 2)))).First(ip => !taken.Contains(ip));
+        return Enumerable.Range(start, (int)Pool.Size)
+            .Select(place => Cidr.ToAddress(Pool.First + 1 + (uint)(place % (Pool.Size - 2))))
+            .First(ip => !taken.Contains(ip));
     }
 }

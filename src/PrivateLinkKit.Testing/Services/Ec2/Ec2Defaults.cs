@@ -13,7 +13,6 @@ internal static class Ec2Defaults
         CreateNetworkInterface ConnectionTrackingSpecification.UdpStreamTimeout=180
         CreateNetworkInterface ConnectionTrackingSpecification.UdpTimeout=30
         CreateSubnet Ipv6Native=false
-        CreateVpc AmazonProvidedIpv6CidrBlock=false
         CreateVpcEndpointServiceConfiguration SupportedRegions=[{region}]
         DescribeInstances IncludeManagedResources=false
         DescribeInstanceStatus IncludeManagedResources=false

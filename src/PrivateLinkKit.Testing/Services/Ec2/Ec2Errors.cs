@@ -55,6 +55,24 @@ internal static partial class Ec2Errors
     public static AwsErrorException InternetGatewayNotFound(string id) =>
         Unknown(id, "igw-", "InvalidInternetGatewayId.Malformed", "InvalidInternetGatewayID.NotFound", $"The internetGateway ID '{id}' does not exist");
 
+    public static AwsErrorException EgressOnlyGatewayNotFound(string id) => Unknown(
+        id,
+        "eigw-",
+        "InvalidEgressOnlyInternetGatewayId.Malformed",
+        "InvalidEgressOnlyInternetGatewayId.NotFound",
+        $"The egressOnlyInternetGateway ID '{id}' does not exist");
+
+    public static AwsErrorException FlowLogNotFound(string id) =>
+        Unknown(
+            id,
+            "fl-",
+            "InvalidFlowLogId.Malformed",
+            "InvalidFlowLogId.NotFound",
+            $"These flow log ids in the input list are not found: [TotalCount: 1] {id}");
+
+    public static AwsErrorException FlowLogExists() =>
+        new("FlowLogAlreadyExists", "Error. There is an existing Flow Log with the same configuration and log destination.");
+
     public static AwsErrorException AllocationNotFound(string id) => new("InvalidAllocationID.NotFound", $"The allocation ID '{id}' does not exist");
 
     public static AwsErrorException AddressNotFound(string ip) =>
@@ -140,6 +158,12 @@ internal static partial class Ec2Errors
     public static AwsErrorException PrefixListNotFound(string id) =>
         Unknown(id, "pl-", "InvalidPrefixListId.Malformed", "InvalidPrefixListID.NotFound", $"The prefix list ID '{id}' does not exist.");
 
+    public static AwsErrorException PrefixListVersionMismatch(string id, long current, long asked) => new(
+        "PrefixListVersionMismatch", $"The prefix list has the version number {current} and not {asked}: {id}");
+
+    public static AwsErrorException PrefixListFull(int most) => new(
+        "PrefixListMaxEntriesExceeded", $"The prefix list can have {most} entries at most.");
+
     public static AwsErrorException InvalidInstanceState(string id, string whatIsPossible = "this is possible") =>
         new("IncorrectInstanceState", $"The instance '{id}' is not in a state from which {whatIsPossible}.");
 
@@ -174,8 +198,29 @@ internal static partial class Ec2Errors
     public static AwsErrorException RouteExists(string tableId, string listId) =>
         new("RouteAlreadyExists", $"route table {tableId} already has a route with destination-prefix-list-id {listId}");
 
-    public static AwsErrorException RouteNotFound(string destination, string tableId) =>
-        new("InvalidRoute.NotFound", $"no route with destination-cidr-block {destination} in route table {tableId}");
+    public static AwsErrorException RouteNotFound(string parameter, string destination, string tableId) =>
+        new("InvalidRoute.NotFound", $"no route with {parameter} {destination} in route table {tableId}");
+
+    public static AwsErrorException CidrRestricted(string cidr) => new(
+        "InvalidVpc.Range",
+        $"The CIDR '{cidr}' is restricted. Use a CIDR from the same private address range as the current VPC CIDR, or use a publicly-routable CIDR. "
+            + "For additional restrictions, see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Subnets.html#VPC_Sizing");
+
+    public static AwsErrorException CidrOverlaps(string cidr) => new("InvalidVpc.Range", $"The CIDR '{cidr}' overlaps with another CIDR of the VPC");
+
+    public static AwsErrorException CidrCoversRoute(string cidr, string destination) =>
+        new("InvalidVpc.Range", $"The CIDR '{cidr}' is the same as or larger than the destination {destination} of a route in the VPC");
+
+    public static AwsErrorException CidrInUse(string cidr) => new("InvalidCidrBlock.InUse", $"The CIDR block {cidr} is in use");
+
+    public static AwsErrorException CidrLimit(string id, int most) =>
+        new("CidrLimitExceeded", $"This network '{id}' has met its maximum number of allowed CIDRs: {most}");
+
+    public static AwsErrorException CidrAssociationNotFound(string id) =>
+        new("InvalidVpcCidrBlockAssociationIDError.NotFound", $"The vpc CIDR block association ID '{id}' does not exist");
+
+    public static AwsErrorException SubnetCidrAssociationNotFound(string id) =>
+        new("InvalidSubnetCidrBlockAssociationIDError.NotFound", $"The subnet CIDR block with association ID '{id}' does not exist");
 
     // Security groups
     public static AwsErrorException GroupDuplicate(string name, string vpcId) =>

@@ -25,6 +25,22 @@ internal static class Ec2Quotas
     /// <summary>The route to the VPC itself counts like any other.</summary>
     public static void Route(AccountRegion region, int existing) => Quota.Check(region, "RouteLimitExceeded", "routes", 50, existing);
 
+    /// <summary>Blocks of one family.</summary>
+    public static void VpcBlocks(AccountRegion region, string vpcId, int existing)
+    {
+        const int most = 5;
+        if (region.Cloud.Settings.HasQuotas && existing >= most)
+        {
+            throw Ec2Errors.CidrLimit(vpcId, most);
+        }
+    }
+
+    public static void EgressOnlyGateway(AccountRegion region) => Quota.Check(
+        region, "GatewayLimitExceeded", "egress-only internet gateways", 5, region.Ec2.EgressOnlyGateways.Count);
+
+    public static void PrefixList(AccountRegion region) =>
+        Quota.Check(region, "PrefixListLimitExceeded", "prefix lists", 100, region.Ec2.PrefixLists.Count);
+
     public static void NetworkAcl(AccountRegion region, string vpcId) =>
         Quota.Check(region, "NetworkAclLimitExceeded", "network ACLs", 200, region.Ec2.NetworkAcls.Count(acl => acl.VpcId == vpcId));
 

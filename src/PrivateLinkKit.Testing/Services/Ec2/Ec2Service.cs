@@ -25,15 +25,24 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, IPrivateZones zon
             new ServiceLoadBalancers(loadBalancers), new DomainOwnership(settings, service.Network.PublicNames));
         const string list = "Filters MaxResults NextToken";
 
-        service.On(CreateVpc, Vpcs.Create, honours: "CidrBlock InstanceTenancy TagSpecifications");
+        service.On(CreateVpc, Vpcs.Create, honours: "CidrBlock InstanceTenancy AmazonProvidedIpv6CidrBlock TagSpecifications");
         service.On(DescribeVpcs, Vpcs.Describe, honours: $"VpcIds {list}");
         service.On(DeleteVpc, Vpcs.Delete, honours: "VpcId");
         service.On(ModifyVpcAttribute, Vpcs.ModifyAttribute, honours: "VpcId EnableDnsSupport EnableDnsHostnames EnableNetworkAddressUsageMetrics");
         service.On(DescribeVpcAttribute, Vpcs.DescribeAttribute, honours: "VpcId Attribute");
 
-        service.On(CreateSubnet, Subnets.Create, honours: "VpcId CidrBlock AvailabilityZone AvailabilityZoneId TagSpecifications");
+        service.On(AssociateVpcCidrBlock, VpcCidrBlocks.Associate, honours: "VpcId CidrBlock AmazonProvidedIpv6CidrBlock");
+        service.On(DisassociateVpcCidrBlock, VpcCidrBlocks.Disassociate, honours: "AssociationId");
+
+        service.On(CreateSubnet, Subnets.Create, honours: "VpcId CidrBlock Ipv6CidrBlock AvailabilityZone AvailabilityZoneId TagSpecifications");
         service.On(DescribeSubnets, Subnets.Describe, honours: $"SubnetIds {list}");
-        service.On(ModifySubnetAttribute, Subnets.ModifyAttribute, honours: "SubnetId MapPublicIpOnLaunch");
+        service.On(
+            ModifySubnetAttribute,
+            SubnetAttributes.Modify,
+            honours: "SubnetId AssignIpv6AddressOnCreation MapPublicIpOnLaunch EnableDns64 PrivateDnsHostnameTypeOnLaunch "
+                + "EnableResourceNameDnsARecordOnLaunch EnableResourceNameDnsAAAARecordOnLaunch");
+        service.On(AssociateSubnetCidrBlock, SubnetIpv6Blocks.Associate, honours: "SubnetId Ipv6CidrBlock");
+        service.On(DisassociateSubnetCidrBlock, SubnetIpv6Blocks.Disassociate, honours: "AssociationId");
         service.On(DeleteSubnet, Subnets.Delete, honours: "SubnetId");
 
         service.On(DescribeDhcpOptions, DhcpOptionSets.Describe, honours: $"DhcpOptionsIds {list}");
@@ -54,6 +63,18 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, IPrivateZones zon
         service.On(DetachInternetGateway, InternetGateways.Detach, honours: "InternetGatewayId VpcId");
         service.On(DeleteInternetGateway, InternetGateways.Delete, honours: "InternetGatewayId");
 
+        service.On(CreateEgressOnlyInternetGateway, EgressOnlyGateways.Create, honours: "VpcId ClientToken TagSpecifications");
+        service.On(DescribeEgressOnlyInternetGateways, EgressOnlyGateways.Describe, honours: $"EgressOnlyInternetGatewayIds {list}");
+        service.On(DeleteEgressOnlyInternetGateway, EgressOnlyGateways.Delete, honours: "EgressOnlyInternetGatewayId");
+
+        service.On(
+            CreateFlowLogs,
+            FlowLogs.Create,
+            honours: "ResourceIds ResourceType TrafficType LogDestinationType LogGroupName LogDestination DeliverLogsPermissionArn LogFormat "
+                + "MaxAggregationInterval DestinationOptions ClientToken TagSpecifications");
+        service.On(DescribeFlowLogs, FlowLogs.Describe, honours: "FlowLogIds Filter MaxResults NextToken");
+        service.On(DeleteFlowLogs, FlowLogs.Delete, honours: "FlowLogIds");
+
         service.On(AllocateAddress, Addresses.Allocate, honours: "Domain TagSpecifications");
         service.On(DescribeAddresses, Addresses.Describe, honours: "AllocationIds PublicIps Filters");
         service.On(AssociateAddress, Addresses.Associate, honours: "AllocationId InstanceId NetworkInterfaceId AllowReassociation");
@@ -72,9 +93,11 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, IPrivateZones zon
         service.On(DisassociateRouteTable, RouteTables.Disassociate, honours: "AssociationId");
         service.On(ReplaceRouteTableAssociation, RouteTables.ReplaceAssociation, honours: "AssociationId RouteTableId");
 
-        service.On(CreateRoute, Routes.Create, honours: "RouteTableId DestinationCidrBlock GatewayId NatGatewayId NetworkInterfaceId");
-        service.On(ReplaceRoute, Routes.Replace, honours: "RouteTableId DestinationCidrBlock GatewayId NatGatewayId NetworkInterfaceId");
-        service.On(DeleteRoute, Routes.Delete, honours: "RouteTableId DestinationCidrBlock");
+        const string destination = "RouteTableId DestinationCidrBlock DestinationIpv6CidrBlock DestinationPrefixListId";
+        const string target = "GatewayId NatGatewayId NetworkInterfaceId EgressOnlyInternetGatewayId";
+        service.On(CreateRoute, Routes.Create, honours: $"{destination} {target}");
+        service.On(ReplaceRoute, Routes.Replace, honours: $"{destination} {target}");
+        service.On(DeleteRoute, Routes.Delete, honours: destination);
 
         const string named = "GroupId GroupName";
         service.On(CreateSecurityGroup, SecurityGroups.Create, honours: "GroupName Description VpcId TagSpecifications");
@@ -174,7 +197,18 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, IPrivateZones zon
 
         service.On(DescribePrefixLists, PrefixLists.Describe, honours: $"PrefixListIds {list}");
         service.On(DescribeManagedPrefixLists, PrefixLists.DescribeManaged, honours: $"PrefixListIds {list}");
-        service.On(GetManagedPrefixListEntries, PrefixLists.Entries, honours: "PrefixListId MaxResults NextToken");
+        service.On(GetManagedPrefixListEntries, PrefixLists.Entries, honours: "PrefixListId TargetVersion MaxResults NextToken");
+        service.On(GetManagedPrefixListAssociations, PrefixListUses.Describe, honours: "PrefixListId MaxResults NextToken");
+        service.On(
+            CreateManagedPrefixList,
+            ManagedPrefixLists.Create,
+            honours: "PrefixListName AddressFamily MaxEntries Entries ClientToken TagSpecifications");
+        service.On(
+            ModifyManagedPrefixList,
+            ManagedPrefixLists.Modify,
+            honours: "PrefixListId CurrentVersion PrefixListName AddEntries RemoveEntries MaxEntries");
+        service.On(RestoreManagedPrefixListVersion, ManagedPrefixLists.Restore, honours: "PrefixListId PreviousVersion CurrentVersion");
+        service.On(DeleteManagedPrefixList, ManagedPrefixLists.Delete, honours: "PrefixListId");
 
         service.On(DescribeAccountAttributes, AccountAttributes.Describe, honours: "AttributeNames");
         service.On(DescribeAvailabilityZones, AvailabilityZones.Describe, honours: "ZoneNames ZoneIds AllAvailabilityZones Filters");

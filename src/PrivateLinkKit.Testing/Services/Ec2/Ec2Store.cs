@@ -19,6 +19,9 @@ internal sealed class Ec2Store
         Addresses = new(cloud, address => address.AllocationId!);
         NatGateways = new(cloud, gateway => gateway.NatGatewayId!);
         RouteTables = new(cloud, table => table.RouteTableId!);
+        EgressOnlyGateways = new(cloud, gateway => gateway.EgressOnlyInternetGatewayId!);
+        FlowLogs = new(cloud, log => log.FlowLogId!);
+        PrefixLists = new(cloud, list => list.Id);
         NetworkAcls = new(cloud, acl => acl.NetworkAclId!);
         SecurityGroups = new(cloud, group => group.GroupId!);
         SecurityGroupRules = new(cloud, rule => rule.SecurityGroupRuleId!);
@@ -53,6 +56,12 @@ internal sealed class Ec2Store
     public Table<NatGateway> NatGateways { get; }
 
     public Table<RouteTable> RouteTables { get; }
+
+    public Table<EgressOnlyInternetGateway> EgressOnlyGateways { get; }
+
+    public Table<FlowLog> FlowLogs { get; }
+
+    public Table<PrefixListState> PrefixLists { get; }
 
     public Table<NetworkAcl> NetworkAcls { get; }
 

@@ -9,6 +9,12 @@ internal static class Existing
 
     public static Instance Instance(AccountRegion region, string id) => region.Ec2.Instances.Find(id) ?? throw Ec2Errors.InstanceNotFound(id);
 
+    public static EgressOnlyInternetGateway EgressOnlyGateway(AccountRegion region, string id) =>
+        region.Ec2.EgressOnlyGateways.Find(id) ?? throw Ec2Errors.EgressOnlyGatewayNotFound(id);
+
+    public static InternetGateway InternetGateway(AccountRegion region, string id) =>
+        region.Ec2.InternetGateways.Find(id) ?? throw Ec2Errors.InternetGatewayNotFound(id);
+
     public static NetworkAcl NetworkAcl(AccountRegion region, string id) => region.Ec2.NetworkAcls.Find(id) ?? throw Ec2Errors.NetworkAclNotFound(id);
 
     public static NetworkInterface NetworkInterface(AccountRegion region, string id) =>

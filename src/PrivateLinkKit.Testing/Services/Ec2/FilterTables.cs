@@ -9,6 +9,8 @@ internal static class FilterTables
         AvailabilityZones.RegionFilters,
         AvailabilityZones.ZoneFilters,
         DhcpOptionSets.OptionFilters,
+        EgressOnlyGateways.GatewayFilters,
+        FlowLogs.LogFilters,
         Images.ImageFilters,
         InstanceAttributes.CreditFilters,
         InstanceFilters.Instances,

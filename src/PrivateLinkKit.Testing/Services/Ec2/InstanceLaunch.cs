@@ -87,7 +87,9 @@ internal sealed class InstanceLaunch(InstanceLifecycle lifecycle)
     private static Instance Prototype(ServiceCall call, RunInstancesRequest request, Image image, Subnet subnet) => InstanceDefaults.Instance with
     {
         ImageId = image.ImageId,
-        Architecture = image.Public is not true ? InstanceTypes.ArchitectureOf(request.InstanceType ?? InstanceDefaults.Instance.InstanceType!) : image.Architecture,
+        Architecture = image.Public is true
+            ? image.Architecture
+            : InstanceTypes.ArchitectureOf(request.InstanceType ?? InstanceDefaults.Instance.InstanceType!),
         RootDeviceName = image.RootDeviceName,
         InstanceType = request.InstanceType ?? InstanceDefaults.Instance.InstanceType,
         ClientToken = request.ClientToken ?? "",

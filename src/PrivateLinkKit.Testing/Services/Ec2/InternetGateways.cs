@@ -45,7 +45,7 @@ internal static class InternetGateways
 
     public static AttachInternetGatewayResult Attach(ServiceCall call, AttachInternetGatewayRequest request)
     {
-        var gateway = Get(call.Region, request.InternetGatewayId!);
+        var gateway = Existing.InternetGateway(call.Region, request.InternetGatewayId!);
         var vpc = Existing.Vpc(call.Region, request.VpcId!);
         if (gateway.Attachments is [var attachment, ..])
         {
@@ -64,7 +64,7 @@ internal static class InternetGateways
 
     public static DetachInternetGatewayResult Detach(ServiceCall call, DetachInternetGatewayRequest request)
     {
-        var gateway = Get(call.Region, request.InternetGatewayId!);
+        var gateway = Existing.InternetGateway(call.Region, request.InternetGatewayId!);
         var vpc = Existing.Vpc(call.Region, request.VpcId!);
         if (gateway.Attachments!.All(attachment => attachment.VpcId != vpc.VpcId))
         {
@@ -83,7 +83,7 @@ internal static class InternetGateways
 
     public static DeleteInternetGatewayResult Delete(ServiceCall call, DeleteInternetGatewayRequest request)
     {
-        var gateway = Get(call.Region, request.InternetGatewayId!);
+        var gateway = Existing.InternetGateway(call.Region, request.InternetGatewayId!);
         if (gateway.Attachments is not [])
         {
             throw Ec2Errors.HasDependencies("internetGateway", gateway.InternetGatewayId!);
@@ -95,6 +95,4 @@ internal static class InternetGateways
 
     public static bool IsAttached(AccountRegion region, string vpcId) =>
         region.Ec2.InternetGateways.Any(gateway => gateway.Attachments!.Any(attachment => attachment.VpcId == vpcId));
-
-    private static InternetGateway Get(AccountRegion region, string id) => region.Ec2.InternetGateways.Find(id) ?? throw Ec2Errors.InternetGatewayNotFound(id);
 }

@@ -188,7 +188,7 @@ internal static class NetworkInterfaces
             PrivateIpAddress = ip,
             PrivateDnsName = dnsName,
             PrivateIpAddresses = [new() { Primary = true, PrivateIpAddress = ip, PrivateDnsName = dnsName }],
-            Ipv6Addresses = [],
+            Ipv6Addresses = SubnetIpv6Blocks.AddressesIn(region, subnet),
             Groups = groups,
             SourceDestCheck = true,
             TagSet = [],
@@ -206,7 +206,7 @@ internal static class NetworkInterfaces
 
     private static string FreeAddress(AccountRegion region, Subnet subnet, string? pinned)
     {
-        var block = Subnets.Block(subnet);
+        var block = AddressBlocks.Of(subnet);
         var taken = region.Ec2.NetworkInterfaces.Where(other => other.SubnetId == subnet.SubnetId).Select(other => other.PrivateIpAddress).ToHashSet();
         if (pinned is null)
         {

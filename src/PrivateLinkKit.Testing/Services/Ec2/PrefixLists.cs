@@ -6,9 +6,13 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
-/// <summary>The prefix lists that AWS manages for gateway endpoints. Their blocks are reserved for documentation.</summary>
+/// <summary>
+/// Prefix lists: those that AWS manages for gateway endpoints, whose blocks are reserved for documentation, and those of customers.
+/// </summary>
 internal static class PrefixLists
 {
+    public const string OwnerAws = "AWS";
+
     private const int MostEntries = 100;
 
     internal static readonly Filters<PrefixList> ListFilters = new(Ec2Operations.DescribePrefixLists)
@@ -35,7 +39,7 @@ internal static class PrefixLists
 
     public static DescribeManagedPrefixListsResult DescribeManaged(ServiceCall call, DescribeManagedPrefixListsRequest request)
     {
-        var page = Listing.Of(All(call.Region).Select(list => Managed(call.Region, list)))
+        var page = Listing.Of(Managed(call.Region))
             .WithIds(request.PrefixListIds, list => list.PrefixListId!, Ec2Errors.PrefixListNotFound)
             .Where(ManagedFilters, request.Filters)
             .Page(request.MaxResults, request.NextToken, least: 1, limit: 100);
@@ -45,7 +49,14 @@ internal static class PrefixLists
     public static GetManagedPrefixListEntriesResult Entries(ServiceCall call, GetManagedPrefixListEntriesRequest request)
     {
         var list = Get(call.Region, request.PrefixListId!);
-        var entries = list.Cidrs!.Select(block => new PrefixListEntry { Cidr = block, Description = "" });
+        if (list.OwnerId is OwnerAws && request.TargetVersion is not null)
+        {
+            throw Ec2Errors.InvalidValue($"{request.TargetVersion}", "TargetVersion", "Prefix lists of AWS have no versions.");
+        }
+
+        var entries = call.Region.Ec2.PrefixLists.Find(list.PrefixListId) is { } own
+            ? PrefixListEntries.OfVersion(own, request.TargetVersion ?? own.List.Version!.Value)
+            : BlocksOf(call.Region, list.PrefixListId!).Select(block => new PrefixListEntry { Cidr = block.ToString(), Description = "" });
         var page = Listing.Of(entries).Page(request.MaxResults, request.NextToken, least: 1, limit: MostEntries);
         return new() { Entries = page.Rows, NextToken = page.NextToken };
     }
@@ -53,18 +64,25 @@ internal static class PrefixLists
     /// <summary>Returns the id of the list of a service's addresses; the name is that of its endpoints.</summary>
     public static string IdOf(string serviceName) => $"pl-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(serviceName)))[..8]}";
 
-    public static PrefixList Get(AccountRegion region, string listId) =>
-        All(region).FirstOrDefault(list => list.PrefixListId == listId) ?? throw Ec2Errors.PrefixListNotFound(listId);
+    public static ManagedPrefixList Get(AccountRegion region, string listId) =>
+        Managed(region).FirstOrDefault(list => list.PrefixListId == listId) ?? throw Ec2Errors.PrefixListNotFound(listId);
 
     /// <summary>Returns the blocks of a list; none: there is no such list.</summary>
-    public static IReadOnlyList<IPNetwork> BlocksOf(AccountRegion region, string listId) =>
-        [.. All(region).Where(list => list.PrefixListId == listId).SelectMany(list => list.Cidrs!).Select(block => IPNetwork.Parse(block))];
+    public static IReadOnlyList<IPNetwork> BlocksOf(AccountRegion region, string listId)
+    {
+        var blocks = region.Ec2.PrefixLists.Find(listId)?.Entries.Select(entry => entry.Cidr!)
+            ?? All(region).Where(list => list.PrefixListId == listId).SelectMany(list => list.Cidrs!);
+        return [.. blocks.Select(block => IPNetwork.Parse(block))];
+    }
 
     private static IEnumerable<PrefixList> All(AccountRegion region) => AwsAddresses.Blocks.Select(known =>
     {
         var name = $"com.amazonaws.{region.Name}.{known.Service}";
         return new PrefixList { PrefixListId = IdOf(name), PrefixListName = name, Cidrs = [known.Block.ToString()] };
     });
+
+    private static IEnumerable<ManagedPrefixList> Managed(AccountRegion region) =>
+        All(region).Select(list => Managed(region, list)).Concat(region.Ec2.PrefixLists.Select(own => own.List));
 
     private static ManagedPrefixList Managed(AccountRegion region, PrefixList list) => new()
     {
@@ -73,7 +91,7 @@ internal static class PrefixLists
         PrefixListArn = region.Partition.Arn("ec2", region.Name, "aws", $"prefix-list/{list.PrefixListId}"),
         AddressFamily = "IPv4",
         State = "create-complete",
-        OwnerId = "AWS",
+        OwnerId = OwnerAws,
         Tags = [],
     };
 }

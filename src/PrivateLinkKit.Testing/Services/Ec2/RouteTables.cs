@@ -134,7 +134,7 @@ internal static class RouteTables
         OwnerId = vpc.OwnerId,
         Associations = [],
         PropagatingVgws = [],
-        Routes = [new() { DestinationCidrBlock = vpc.CidrBlock, GatewayId = Routes.Local, Origin = "CreateRouteTable", State = "active" }],
+        Routes = LocalRoutes.Of(vpc),
         Tags = [],
     };
 

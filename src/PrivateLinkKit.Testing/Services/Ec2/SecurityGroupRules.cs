@@ -158,9 +158,8 @@ internal static class SecurityGroupRules
             }
         }
 
-        return known.Count + added.Count > MaxRules
-            ? throw Ec2Errors.TooManyRules()
-            : [.. added.Select(rule => Add(call.Region, group, rule with { Tags = tags }))];
+        CheckCount(call.Region, group.GroupId!, isEgress, added.Sum(rule => PrefixListUses.Weight(call.Region, rule.PrefixListId)));
+        return [.. added.Select(rule => Add(call.Region, group, rule with { Tags = tags }))];
     }
 
     private static IReadOnlyList<RevokedSecurityGroupRule> Revoke(
@@ -249,6 +248,16 @@ internal static class SecurityGroupRules
         region.Ec2.RulesOf(group.GroupId!).Where(rule => rule.IsEgress == isEgress);
 
     private static bool IsSame(SecurityGroupRule one, SecurityGroupRule other) => Key(one).Equals(Key(other));
+
+    /// <summary>Refuses more rules than a group has in one direction.</summary>
+    public static void CheckCount(AccountRegion region, string groupId, bool isEgress, int added)
+    {
+        var known = region.Ec2.RulesOf(groupId).Where(rule => rule.IsEgress == isEgress).Sum(rule => PrefixListUses.Weight(region, rule.PrefixListId));
+        if (known + added > MaxRules)
+        {
+            throw Ec2Errors.TooManyRules();
+        }
+    }
 
     /// <summary>Identity of a rule: equal rules are duplicates.</summary>
     public static object Key(SecurityGroupRule rule) =>

@@ -10,19 +10,20 @@ internal static class Subnets
     {
         var (region, store) = (call.Region, call.Region.Ec2);
         var vpc = Existing.Vpc(region, request.VpcId!);
-        var cidr = Vpcs.ParseBlock(request.CidrBlock ?? throw Ec2Errors.Missing("CidrBlock"), Ec2Errors.SubnetRange);
+        var cidr = AddressBlocks.Parse(request.CidrBlock ?? throw Ec2Errors.Missing("CidrBlock"), Ec2Errors.SubnetRange);
         var zone = ZoneOf(region, request.AvailabilityZone, request.AvailabilityZoneId);
-        if (!Cidr.TryParse(vpc.CidrBlock)!.Value.Contains(cidr))
+        if (!AddressBlocks.Of(vpc).Any(block => block.Contains(cidr)))
         {
             throw Ec2Errors.SubnetRange(request.CidrBlock);
         }
 
-        if (store.Subnets.Any(other => other.VpcId == vpc.VpcId && Block(other).Overlaps(cidr)))
+        if (store.Subnets.Any(other => other.VpcId == vpc.VpcId && AddressBlocks.Of(other).Overlaps(cidr)))
         {
             throw Ec2Errors.SubnetConflict(request.CidrBlock);
         }
 
         Ec2Quotas.Subnet(region, vpc.VpcId!);
+        var ipv6 = request.Ipv6CidrBlock is { } asked ? SubnetIpv6Blocks.New(region, vpc, asked) : null;
         var subnet = Add(region, vpc, cidr, zone, new Subnet
         {
             DefaultForAz = false,
@@ -30,6 +31,12 @@ internal static class Subnets
             State = "pending",
             Tags = TagSpecifications.For(request.TagSpecifications, "subnet"),
         });
+        if (ipv6 is not null)
+        {
+            SubnetIpv6Blocks.Add(region, subnet.SubnetId!, ipv6);
+            subnet = Existing.Subnet(region, subnet.SubnetId!);
+        }
+
         call.Cloud.Timeline.After(TimeSpan.FromSeconds(1), () => store.Subnets.Change(subnet.SubnetId!, row => row with { State = "available" }));
         return new() { Subnet = WithFreeAddresses(subnet, taken: 0) };
     }
@@ -73,14 +80,6 @@ internal static class Subnets
         return new() { Subnets = page.Rows, NextToken = page.NextToken };
     }
 
-    public static ModifySubnetAttributeResult ModifyAttribute(ServiceCall call, ModifySubnetAttributeRequest request)
-    {
-        var subnet = Existing.Subnet(call.Region, request.SubnetId!);
-        var mapPublicIp = request.MapPublicIpOnLaunch?.Value ?? throw Ec2Errors.InvalidCombination("Fields for exactly one attribute must be specified");
-        call.Region.Ec2.Subnets.Put(subnet with { MapPublicIpOnLaunch = mapPublicIp });
-        return new();
-    }
-
     public static DeleteSubnetResult Delete(ServiceCall call, DeleteSubnetRequest request)
     {
         var (store, subnet) = (call.Region.Ec2, Existing.Subnet(call.Region, request.SubnetId!));
@@ -99,12 +98,10 @@ internal static class Subnets
         return new();
     }
 
-    public static Cidr Block(Subnet subnet) => Cidr.TryParse(subnet.CidrBlock)!.Value;
-
     public static int FreeAddresses(AccountRegion region, Subnet subnet) =>
         FreeAddresses(subnet, region.Ec2.NetworkInterfaces.Count(networkInterface => networkInterface.SubnetId == subnet.SubnetId));
 
-    private static int FreeAddresses(Subnet subnet, int taken) => (int)Block(subnet).Size - NetworkInterfaces.ReservedAddresses - taken;
+    private static int FreeAddresses(Subnet subnet, int taken) => (int)AddressBlocks.Of(subnet).Size - NetworkInterfaces.ReservedAddresses - taken;
 
     private static Subnet WithFreeAddresses(Subnet subnet, int taken) => subnet with { AvailableIpAddressCount = FreeAddresses(subnet, taken) };
 

@@ -26,7 +26,7 @@ internal static class Vpcs
 
     public static CreateVpcResult Create(ServiceCall call, CreateVpcRequest request)
     {
-        var cidr = ParseBlock(request.CidrBlock ?? throw Ec2Errors.Missing("CidrBlock"), Ec2Errors.VpcRange);
+        var cidr = AddressBlocks.Parse(request.CidrBlock ?? throw Ec2Errors.Missing("CidrBlock"), Ec2Errors.VpcRange);
         Ec2Quotas.Vpc(call.Region);
         var vpc = Add(call.Region, cidr, new Vpc
         {
@@ -35,6 +35,12 @@ internal static class Vpcs
             IsDefault = false,
             Tags = TagSpecifications.For(request.TagSpecifications, "vpc"),
         });
+        if (request.AmazonProvidedIpv6CidrBlock is true)
+        {
+            VpcIpv6Blocks.Associate(call.Region, vpc);
+            vpc = Existing.Vpc(call.Region, vpc.VpcId!);
+        }
+
         call.Cloud.Timeline.After(TimeSpan.FromSeconds(1), () => call.Region.Ec2.Vpcs.Change(vpc.VpcId!, row => row with { State = "available" }));
         return new() { Vpc = vpc };
     }
@@ -52,6 +58,7 @@ internal static class Vpcs
             [
                 new() { AssociationId = ids.Next("vpc-cidr-assoc-"), CidrBlock = cidr.ToString(), CidrBlockState = new() { State = "associated" } },
             ],
+            Ipv6CidrBlockAssociationSet = [],
             DhcpOptionsId = DhcpOptionSets.DefaultOf(region).DhcpOptionsId,
         };
         region.Ec2.Vpcs.Put(vpc);
@@ -131,19 +138,13 @@ internal static class Vpcs
         };
     }
 
-    /// <summary>A block of the sizes AWS allows for VPCs and subnets, /16 to /28.</summary>
-    public static Cidr ParseBlock(string text, Func<string, Exception> outOfRange)
-    {
-        var cidr = Cidr.TryParse(text) ?? throw Ec2Errors.InvalidValue(text, "cidrBlock", "This is not a valid CIDR block.");
-        return cidr.Length is >= 16 and <= 28 ? cidr : throw outOfRange(text);
-    }
-
     private static bool IsInUse(Ec2Store store, string vpcId) =>
         store.Subnets.Any(subnet => subnet.VpcId == vpcId)
         || store.SecurityGroups.Any(group => group.VpcId == vpcId && !SecurityGroups.IsDefault(group))
         || store.RouteTables.Any(table => table.VpcId == vpcId && !RouteTables.IsMain(table))
         || store.NetworkAcls.Any(acl => acl.VpcId == vpcId && acl.IsDefault is not true)
         || store.InternetGateways.Any(gateway => gateway.Attachments!.Any(attachment => attachment.VpcId == vpcId))
+        || store.EgressOnlyGateways.Any(gateway => gateway.Attachments!.Any(attachment => attachment.VpcId == vpcId))
         || store.LiveEndpointsIn(vpcId).Any()
         || store.NetworkInterfaces.Any(networkInterface => networkInterface.VpcId == vpcId);
 }

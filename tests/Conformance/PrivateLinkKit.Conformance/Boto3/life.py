@@ -2,6 +2,7 @@
 import re
 import sys
 
+import blocks
 import certificates
 import instances
 import launch_templates
@@ -27,6 +28,7 @@ def scenario(aws):
     read_all(provider, sys.argv[2:])
     change_network(provider.ec2, ours.network)
     network_acls.walk(provider.ec2, ours.network)
+    blocks.walk(provider.ec2)
     change_groups(provider.ec2, ours)
     change_interfaces(customer.ec2, theirs)
     instances.walk(provider.ec2, ours.network, ours.task_group)

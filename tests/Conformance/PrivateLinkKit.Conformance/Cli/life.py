@@ -9,6 +9,7 @@ import secrets_and_keys
 import zones
 from acls import change_acls
 from around import read_around
+from blocks import change_blocks
 from cli import Cli
 from customer import Customer
 from instances import change_instances
@@ -28,6 +29,7 @@ def scenario():
     ours.change()
     theirs.change()
     change_acls(provider, ours.network)
+    change_blocks(provider)
     change_instances(customer, theirs.network.subnets[0], theirs.group)
     change_templates(customer)
     disconnect(ours, theirs)

@@ -1,5 +1,6 @@
 // Builds both sides of the Task API, reads everything back, changes everything, and takes them down: every operation is called.
 import assert from "node:assert/strict";
+import { changeBlocks } from "./addressBlocks.js";
 import { account } from "./aws.js";
 import { changeBalancers, changeEndpoint, changeGroups, changeInterfaces, changeNetwork, changeTasks } from "./change.js";
 import { Customer } from "./customer.js";
@@ -28,6 +29,7 @@ await readAround(ours, theirs);
 await readAll(provider, process.argv.slice(3));
 await changeNetwork(ours);
 await changeAcls(ours);
+await changeBlocks(ours);
 await changeGroups(ours);
 await changeInterfaces(theirs);
 await changeInstances(theirs);

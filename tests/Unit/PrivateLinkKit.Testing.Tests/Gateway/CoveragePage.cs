@@ -74,8 +74,10 @@ internal static class CoveragePage
 
     private const string RecordedOnly =
         """
-        Recorded only, because there is nothing in the virtual network that they could act on: key pairs, volumes, and the metadata, monitoring
-        and EBS options of instances.
+        Recorded only, because there is nothing in the virtual network that they could act on: key pairs, volumes, the metadata, monitoring and
+        EBS options of instances, IPv6 (blocks, addresses, routes and rules, egress-only internet gateways: packets are IPv4), host names that
+        subnets give out by resource, and flow logs (nothing is delivered; their role is checked). Policies of endpoints are recorded only, but
+        that of a gateway endpoint of S3 decides whether tasks can pull the layers of images in ECR. S3 and DynamoDB themselves are not emulated.
         """;
 
     private static string Note(string service) => service switch

@@ -78,7 +78,7 @@ public class DefaultValuesTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("CreateVpc", "AmazonProvidedIpv6CidrBlock=true", "CidrBlock=10.0.0.0/16")]
+    [InlineData("CreateVpc", "Ipv6Pool=pool", "CidrBlock=10.0.0.0/16")]
     [InlineData("RunInstances", "HibernationOptions.Configured=true", "MinCount=1&MaxCount=1")]
     [InlineData("RunInstances", "KernelId=", "MinCount=1&MaxCount=1")]
     [InlineData("RunInstances", "Placement.Tenancy=dedicated", "MinCount=1&MaxCount=1")]
@@ -86,7 +86,7 @@ public class DefaultValuesTests : EmulatorTest
     [InlineData("RunInstances", "NetworkInterface.1.PrimaryIpv6=true", "MinCount=1&MaxCount=1")]
     [InlineData("ModifyInstanceAttribute", "EnaSupport.Value=false", "InstanceId=i-0123456789abcdef0")]
     [InlineData("ModifyNetworkInterfaceAttribute", "EnablePrimaryIpv6=false", "NetworkInterfaceId=eni-0123456789abcdef0")]
-    [InlineData("ModifySubnetAttribute", "EnableDns64.Value=false", "SubnetId=subnet-0123456789abcdef0")]
+    [InlineData("ModifySubnetAttribute", "MapCustomerOwnedIpOnLaunch.Value=false", "SubnetId=subnet-0123456789abcdef0")]
     [InlineData("ModifyVpcEndpoint", "IpAddressType=dualstack", "VpcEndpointId=vpce-0123456789abcdef0")]
     [InlineData("ModifyVpcEndpoint", "DnsOptions.DnsRecordIpType=ipv6", "VpcEndpointId=vpce-0123456789abcdef0")]
     public async Task Parameter_NotTheDefaultOfItsOperation_IsRefusedByName(string operation, string parameter, string others)

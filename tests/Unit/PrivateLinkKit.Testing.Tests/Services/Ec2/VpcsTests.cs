@@ -46,9 +46,9 @@ public class VpcsTests : EmulatorTest
     {
         var error = await Refused.WithAsync(
             "UnsupportedOperation",
-            () => TestEnvironment.Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16", AmazonProvidedIpv6CidrBlock = true }));
+            () => TestEnvironment.Ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16", Ipv6Pool = "ipv6pool-ec2-0" }));
 
-        Assert.Contains("AmazonProvidedIpv6CidrBlock", error.Message);
+        Assert.Contains("Ipv6Pool", error.Message);
         Assert.Contains("CreateVpc", error.Message);
     }
 
