@@ -6,9 +6,12 @@ namespace PrivateLinkKit.Testing.Network.Map;
 /// <summary>Arithmetic with IPv4 addresses.</summary>
 internal static class AddressMath
 {
-    // RFC 1918, and the shared addresses of RFC 6598.
+    // RFC 1918, the shared addresses of RFC 6598, and link-local ones.
     private static readonly IPNetwork[] Private =
-        [IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16"), IPNetwork.Parse("100.64.0.0/10")];
+    [
+        IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16"), IPNetwork.Parse("100.64.0.0/10"),
+        IPNetwork.Parse("169.254.0.0/16"),
+    ];
 
     /// <summary>Returns true for an address that nobody has on the Internet.</summary>
     public static bool IsPrivate(IPAddress address) => Private.Any(range => range.Contains(address));

@@ -20,7 +20,7 @@ internal sealed class NetworkMap
     public required IReadOnlyDictionary<string, string> Occupants { get; init; }
 
     /// <summary>Where routes lead to other than the VPC itself, by id.</summary>
-    public IReadOnlyDictionary<string, EgressGateway> Gateways { get; init; } = new Dictionary<string, EgressGateway>();
+    public required IReadOnlyDictionary<string, EgressGateway> Gateways { get; init; }
 
     public required IReadOnlyList<Endpoint> Endpoints { get; init; }
 

@@ -23,21 +23,27 @@ internal sealed class AwsNames(TargetPicker picker)
     /// <summary>Returns true if something behind the name would answer: a target in each target group, or an available endpoint.</summary>
     public bool IsHealthy(NameView view, string name) =>
         view.Map.Endpoints.FirstOrDefault(endpoint => IsNameOf(endpoint, name)) is { } endpoint
-            ? endpoint.IsAvailable && (endpoint.Api is not null || IsServed(view.Map, endpoint))
+            ? endpoint.IsAvailable && IsServed(view.Map, endpoint)
         : BalancerOf(view.Map, name) is { } balancer && TargetPicker.PoolsOf(view.Map, balancer).All(picker.HasHealthyTarget);
 
     private IReadOnlyList<Place>? OfEndpoint(NetworkMap map, string name) =>
         map.Endpoints.FirstOrDefault(endpoint => IsNameOf(endpoint, name)) is not { } endpoint ? null
-        : endpoint.RegionalName == name ? Served(endpoint.Interfaces, at => IsServed(map, endpoint, at))
-        : [endpoint.Interfaces.First(place => endpoint.ZonalNames.GetValueOrDefault(place.Id) == name)];
+        : Fits(endpoint.RegionalName, name) ? Served(endpoint.Interfaces, at => IsServed(map, endpoint, at))
+        : [endpoint.Interfaces.First(place => Fits(endpoint.ZonalNames.GetValueOrDefault(place.Id), name))];
 
-    private static bool IsNameOf(Endpoint endpoint, string name) => endpoint.RegionalName == name || endpoint.ZonalNames.Values.Contains(name);
+    private static bool IsNameOf(Endpoint endpoint, string name) =>
+        Fits(endpoint.RegionalName, name) || endpoint.ZonalNames.Values.Any(zonal => Fits(zonal, name));
+
+    // Names of S3's endpoints begin with *.
+    private static bool Fits(string? own, string name) =>
+        own == name || (own?.StartsWith("*.", StringComparison.Ordinal) is true && name.EndsWith(own[1..], StringComparison.Ordinal));
 
     private bool IsServed(NetworkMap map, Endpoint endpoint) => endpoint.Interfaces.Any(at => IsServed(map, endpoint, at));
 
-    private bool IsServed(NetworkMap map, Endpoint endpoint, Place at) => endpoint.BalancerArns
-        .Select(arn => map.Balancers.GetValueOrDefault(arn))
-        .Any(balancer => balancer?.NodeIn(at.Subnet.ZoneId) is { } node && picker.IsServed(map, balancer, node));
+    private bool IsServed(NetworkMap map, Endpoint endpoint, Place at) => endpoint.Api is null
+        ? endpoint.BalancerArns.Select(arn => map.Balancers.GetValueOrDefault(arn))
+            .Any(balancer => balancer?.NodeIn(at.Subnet.ZoneId) is { } node && picker.IsServed(map, balancer, node))
+        : !at.IsOutOfNames;
 
     private List<NamedPlace>? OfBalancer(NetworkMap map, string name)
     {

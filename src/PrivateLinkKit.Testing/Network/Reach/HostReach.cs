@@ -11,39 +11,48 @@ namespace PrivateLinkKit.Testing.Network.Reach;
 /// <param name="maps">The map of the network.</param>
 /// <param name="names">Resolves names.</param>
 /// <param name="picker">Chooses targets.</param>
-/// <param name="dropped">Records a drop: the network interface, the host, the port and the reason.</param>
+/// <param name="dropped">Records a drop: the client, the host, the port and the reason.</param>
 internal sealed class HostReach(MapCache maps, NameResolver names, TargetPicker picker, Action<string, string, int, string> dropped) : IReach
 {
-    public string? Failure(string interfaceId, string host, int port, bool byPublicAddress)
+    // Domains that are not public (RFC 6761, RFC 6762, and the one that ICANN has set aside).
+    private static readonly string[] NotPublic = [".internal", ".local", ".localhost", ".test", ".invalid"];
+
+    public string? Failure(string client, string interfaceId, string host, int port, bool byPublicAddress)
     {
         var map = maps.OfStep();
         var from = map.Interfaces[interfaceId];
-        var vpc = map.Vpcs[from.VpcId];
         var own = byPublicAddress ? [] : names.Resolve(map, from, host, onlyLook: true);
-        if (!vpc.HasDns)
+        if (!map.Vpcs[from.VpcId].HasDns && own is [])
         {
-            return Drop($"the name {host} does not resolve in {vpc.Id}", $"dial tcp: lookup {host}: i/o timeout");
+            return Drop($"the name {host} does not resolve in {from.VpcId}", $"dial tcp: lookup {host}: i/o timeout");
         }
 
-        // A private zone hides the public name.
-        if (own is [] && !byPublicAddress && map.PrivateZoneOf(vpc, host) is { } zone)
+        if (own is [] && !byPublicAddress && !IsPublic(map, from, host))
         {
-            return Drop(
-                $"the name {host} does not resolve in {vpc.Id}: its private zone {zone.Name} has no such record", $"dial tcp: lookup {host}: no such host");
+            return Drop($"the name {host} does not resolve in {from.VpcId}", $"dial tcp: lookup {host}: no such host");
         }
 
-        var address = own is [var first, ..] ? first : AwsAddresses.Of(host);
-        return Refuse(map, from, address, port) is { } reason ? Drop(reason, $"dial tcp {address}:{port}: i/o timeout") : null;
+        // Clients try one address after the other.
+        IReadOnlyList<IPAddress> addresses = own is [] ? [AwsAddresses.Of(host)] : own;
+        var refusals = addresses.Select(address => Refuse(map, from, address, port)).ToList();
+        return refusals.Contains(null) ? null : Drop(refusals[0]!, $"dial tcp {addresses[0]}:{port}: i/o timeout");
 
         string Drop(string reason, string failure)
         {
-            dropped(interfaceId, host, port, reason);
+            dropped(client, host, port, reason);
             return failure;
         }
     }
 
+    // A private zone hides the public name.
+    private static bool IsPublic(NetworkMap map, Place from, string host) =>
+        host.Contains('.')
+        && !NotPublic.Any(domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase))
+        && map.PrivateZoneOf(map.Vpcs[from.VpcId], host) is null;
+
     private string? Refuse(NetworkMap map, Place from, IPAddress to, int port) =>
         map.Addresses.ContainsKey((from.VpcId, to)) || map.PublicAddresses.ContainsKey(to)
             ? new PathFinder(map, picker, onlyLook: true).Find(from, to, port).Drop
-            : Egress.Refuse(map, from, to, port);
+        : AddressMath.IsPrivate(to) ? $"dropped outside of {from.VpcId}: {to} is not a public address"
+        : Egress.Refuse(map, from, to, port);
 }

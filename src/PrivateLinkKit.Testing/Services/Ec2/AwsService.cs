@@ -11,6 +11,9 @@ internal sealed record AwsService(string Name, IReadOnlyList<string> Types, IRea
     public const string Interface = "Interface";
     public const string Gateway = "Gateway";
 
+    /// <summary>true if the names of its interface endpoints have names below them, as those of S3 have for buckets.</summary>
+    public bool HasWildcardNames { get; init; }
+
     /// <summary>Returns the name by which endpoints in a region name it. In China, only services with gateway endpoints do without the leading cn.</summary>
     public string NameIn(AccountRegion region) =>
         $"{(Types.Contains(Gateway) ? "com.amazonaws" : region.Partition.ServiceNamePrefix)}.{region.Name}.{Name}";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using PrivateLinkKit.Testing.Wire.Ec2;
@@ -10,10 +11,12 @@ internal static class AwsServices
     // Where DNS names are missing, the service's own name is the only one.
     private static readonly AwsService[] All =
     [
-        .. ("access-analyzer acm-pca application-autoscaling athena autoscaling backup batch cassandra cloudformation cloudtrail codebuild codepipeline "
-            + "config ec2 ec2messages ecs eks elasticache elasticfilesystem elasticloadbalancing events git-codecommit glue kms lambda logs monitoring rds "
-            + "rds-data redshift secretsmanager servicediscovery sns sqs ssm ssmmessages states sts xray").Split(' ').Select(name => New(name)),
+        .. ("access-analyzer acm-pca application-autoscaling athena autoscaling backup batch bedrock-runtime cloudformation cloudtrail codebuild "
+            + "codecommit codepipeline config ec2 ec2messages ecs eks elasticache elasticfilesystem elasticloadbalancing events git-codecommit glue "
+            + "guardduty-data kafka kms kms-fips lambda logs monitoring rds "
+            + "rds-data redshift secretsmanager servicediscovery sns sqs ssm ssmmessages states sts sts-fips xray").Split(' ').Select(name => New(name)),
         New("codeartifact.api", "codeartifact"),
+        New("codeartifact.repositories", "*.d.codeartifact"),
         New("dynamodb") with { Types = [AwsService.Interface, AwsService.Gateway] },
         New("ecr.api", "api.ecr"),
         New("ecr.dkr", "*.dkr.ecr"),
@@ -22,14 +25,19 @@ internal static class AwsServices
         New("execute-api", "*.execute-api"),
         New("kinesis-firehose", "firehose"),
         New("kinesis-streams", "kinesis"),
-        New("s3", "s3", "*.s3", "*.s3-accesspoint", "*.s3-control") with { Types = [AwsService.Interface, AwsService.Gateway] },
+        New("s3", "s3", "*.s3", "*.s3-accesspoint", "*.s3-control") with
+        {
+            Types = [AwsService.Interface, AwsService.Gateway], HasWildcardNames = true,
+        },
         New("sagemaker.api", "api.sagemaker"),
         New("sagemaker.runtime", "runtime.sagemaker"),
     ];
 
+    private static readonly ConcurrentDictionary<string, Dictionary<string, AwsService>> ByRegion = new();
+
     /// <summary>Returns the service that endpoints in a region name so; null: none of the known ones.</summary>
     public static AwsService? Find(AccountRegion region, string serviceName) =>
-        Array.Find(All, service => service.NameIn(region) == serviceName);
+        ByRegion.GetOrAdd(region.Name, (_, own) => All.ToDictionary(service => service.NameIn(own)), region).GetValueOrDefault(serviceName);
 
     /// <summary>Returns how the services describe themselves in a region: once for each type of their endpoints.</summary>
     public static IEnumerable<ServiceDetail> Describe(AccountRegion region) =>

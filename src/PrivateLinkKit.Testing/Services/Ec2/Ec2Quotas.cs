@@ -62,12 +62,12 @@ internal static class Ec2Quotas
         "VpcEndpointLimitExceeded",
         "VPC endpoints",
         50,
-        region.Ec2.LiveEndpointsIn(vpcId).Count(endpoint => endpoint.VpcEndpointType is not GatewayEndpoints.Type));
+        region.Ec2.LiveEndpointsIn(vpcId).Count(endpoint => endpoint.VpcEndpointType is not AwsService.Gateway));
 
     public static void GatewayEndpoint(AccountRegion region) => Quota.Check(
         region,
         "VpcEndpointLimitExceeded",
         "gateway VPC endpoints",
         20,
-        region.Ec2.VpcEndpoints.Count(endpoint => Ec2Store.IsLive(endpoint) && endpoint.VpcEndpointType is GatewayEndpoints.Type));
+        region.Ec2.VpcEndpoints.Count(endpoint => Ec2Store.IsLive(endpoint) && endpoint.VpcEndpointType is AwsService.Gateway));
 }

@@ -99,6 +99,9 @@ internal sealed class Ec2Store
 
     public Table<VpcEndpoint> VpcEndpoints { get; }
 
+    /// <summary>Endpoints that carry packets although they are shown as pending, while their interfaces change.</summary>
+    public HashSet<string> ServingEndpoints { get; } = [];
+
     public static bool IsLive(VpcEndpoint endpoint) => endpoint.State is not ("deleting" or "deleted");
 
     public IEnumerable<VpcEndpoint> LiveEndpointsIn(string vpcId) => VpcEndpoints.Where(endpoint => endpoint.VpcId == vpcId && IsLive(endpoint));

@@ -52,12 +52,12 @@ internal static class EndpointDns
     public static VpcEndpoint Set(AccountRegion region, VpcEndpoint endpoint, EndpointService service)
     {
         var prefix = endpoint.DnsEntries is [{ DnsName: { } regional }, ..]
-            ? regional[..regional.IndexOf('.')]
-            : $"{endpoint.VpcEndpointId}-{region.Cloud.Ids.Alphanumeric(8)}";
+            ? regional[..regional.IndexOf('.', service.NamePrefix.Length)]
+            : $"{service.NamePrefix}{endpoint.VpcEndpointId}-{region.Cloud.Ids.Alphanumeric(8)}";
         var zone = HostedZone(region.Name);
         var zones = endpoint.SubnetIds!.Select(id => Existing.Subnet(region, id).AvailabilityZone).Order(StringComparer.Ordinal);
         var entries = zones.Select(name => Entry($"{prefix}-{name}.{service.BaseName}", zone)).Prepend(Entry($"{prefix}.{service.BaseName}", zone));
-        var own = endpoint.DnsEntries?.Where(entry => !IsPublic(endpoint, entry)).ToList() ?? [];
+        var own = endpoint.DnsEntries?.Where(entry => !IsPublic(endpoint, entry.DnsName!)).ToList() ?? [];
         return endpoint with
         {
             DnsEntries = endpoint.PrivateDnsEnabled is true
@@ -70,17 +70,18 @@ internal static class EndpointDns
     public static IEnumerable<(string Domain, string HostedZoneId)> PrivateNamesIn(AccountRegion region, string vpcId) =>
         from endpoint in region.Ec2.LiveEndpointsIn(vpcId)
         from entry in endpoint.DnsEntries ?? []
-        where !IsPublic(endpoint, entry)
+        where !IsPublic(endpoint, entry.DnsName!)
         select (DomainOf(entry.DnsName!), entry.HostedZoneId!);
 
     /// <summary>Returns the regional and zonal names of a region's endpoints, each with the zone that has it.</summary>
     public static IEnumerable<(string Name, string HostedZoneId)> PublicNames(AccountRegion region) =>
         from endpoint in region.Ec2.VpcEndpoints
         from entry in endpoint.DnsEntries ?? []
-        where IsPublic(endpoint, entry)
+        where IsPublic(endpoint, entry.DnsName!)
         select (entry.DnsName!, entry.HostedZoneId!);
 
-    private static bool IsPublic(VpcEndpoint endpoint, DnsEntry entry) => entry.DnsName!.StartsWith(endpoint.VpcEndpointId!, StringComparison.Ordinal);
+    /// <summary>Returns true for a regional or zonal name of the endpoint, false for a private one.</summary>
+    public static bool IsPublic(VpcEndpoint endpoint, string name) => DomainOf(name).StartsWith(endpoint.VpcEndpointId!, StringComparison.Ordinal);
 
     private static string DomainOf(string name) => name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name;
 

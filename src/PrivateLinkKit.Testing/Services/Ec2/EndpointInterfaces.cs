@@ -6,12 +6,14 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 internal static class EndpointInterfaces
 {
     /// <summary>
-    /// Checks that there is at most one subnet per zone, and that new ones are in zones of the service (by zone id) and have a free
-    /// address.
+    /// Checks that there is at most one subnet per zone, that new ones are in zones of the service (by zone id) and have a free address, and that fixed
+    /// addresses can be had: nothing is changed before.
     /// </summary>
-    public static void CheckSubnets(AccountRegion region, string vpcId, EndpointService service, IReadOnlyList<string> subnetIds,
-        IReadOnlyList<string> added)
+    public static void CheckSubnets(
+        AccountRegion region, VpcEndpoint endpoint, EndpointService service, IReadOnlyList<string> subnetIds, IReadOnlyDictionary<string, string> addresses)
     {
+        var (vpcId, added) = (endpoint.VpcId, subnetIds.Except(endpoint.SubnetIds!).ToList());
+        Ec2Quotas.NetworkInterface(region, added.Count);
         var zones = new HashSet<string?>();
         foreach (var subnet in subnetIds.Select(id => Existing.Subnet(region, id)))
         {
@@ -25,9 +27,14 @@ internal static class EndpointInterfaces
                 throw Ec2Errors.DuplicateZone(subnet.SubnetId!);
             }
 
-            if (added.Contains(subnet.SubnetId))
+            if (added.Contains(subnet.SubnetId!))
             {
                 CheckAdded(region, service, subnet);
+            }
+
+            if (addresses.GetValueOrDefault(subnet.SubnetId!) is { } address && InterfacesOf(region, endpoint).All(own => own.PrivateIpAddress != address))
+            {
+                NetworkInterfaces.CheckAddress(region, subnet, address);
             }
         }
     }
@@ -78,7 +85,7 @@ internal static class EndpointInterfaces
         AccountRegion region, VpcEndpoint endpoint, IReadOnlyList<string> subnetIds, IReadOnlyDictionary<string, string>? addresses = null)
     {
         var groups = endpoint.Groups!.Select(group => new GroupIdentifier { GroupId = group.GroupId, GroupName = group.GroupName }).ToList();
-        var bySubnet = endpoint.NetworkInterfaceIds!.Select(id => Existing.NetworkInterface(region, id)).ToDictionary(existing => existing.SubnetId!);
+        var bySubnet = InterfacesOf(region, endpoint).ToDictionary(existing => existing.SubnetId!);
         foreach (var (subnetId, dropped) in bySubnet.Where(existing => !subnetIds.Contains(existing.Key) || IsMoved(existing.Value)))
         {
             NetworkInterfaces.Delete(region, dropped.NetworkInterfaceId!);
@@ -114,4 +121,7 @@ internal static class EndpointInterfaces
             "amazon-aws",
             addresses?.GetValueOrDefault(subnetId)).NetworkInterfaceId!;
     }
+
+    private static IEnumerable<NetworkInterface> InterfacesOf(AccountRegion region, VpcEndpoint endpoint) =>
+        endpoint.NetworkInterfaceIds!.Select(id => region.Ec2.NetworkInterfaces.Find(id)).OfType<NetworkInterface>();
 }

@@ -30,19 +30,32 @@ internal static class EndpointPolicies
         }
     }
 
-    /// <summary>Returns true if a policy lets everybody do something with a resource. Principals and conditions are not evaluated.</summary>
+    /// <summary>
+    /// Returns true if a policy lets everybody do something with a resource. Conditions are not evaluated: a statement with one matches nothing, and
+    /// neither does one for certain principals.
+    /// </summary>
     public static bool Allows(string document, string action, string resource)
     {
-        var matching = PolicyDocuments.Read(document)!.Where(statement => Matches(statement, "Action", action) && Matches(statement, "Resource", resource))
+        var matching = PolicyDocuments.Read(document)!.Where(IsForEverybody)
+            .Where(statement => Matches(statement, "Action", action, ignoresCase: true) && Matches(statement, "Resource", resource, ignoresCase: false))
             .Select(statement => statement.GetProperty("Effect").GetString()).ToList();
         return matching.Contains("Allow") && !matching.Contains("Deny");
     }
 
     private static bool HasPrincipal(JsonElement statement) => statement.TryGetProperty("Principal", out _) || statement.TryGetProperty("NotPrincipal", out _);
 
-    private static bool Matches(JsonElement statement, string element, string value) => statement.TryGetProperty($"Not{element}", out _)
-        ? !PolicyDocuments.TextsOf(statement, $"Not{element}").Any(pattern => IsLike(pattern, value))
-        : PolicyDocuments.TextsOf(statement, element).Any(pattern => IsLike(pattern, value));
+    private static bool IsForEverybody(JsonElement statement) =>
+        !statement.TryGetProperty("Condition", out _)
+        && statement.TryGetProperty("Principal", out var principal)
+        && PolicyDocuments.Texts(principal.ValueKind is JsonValueKind.Object && principal.TryGetProperty("AWS", out var accounts) ? accounts : principal)
+            .Contains("*");
 
-    private static bool IsLike(string pattern, string value) => FileSystemName.MatchesSimpleExpression(pattern, value);
+    private static bool Matches(JsonElement statement, string element, string value, bool ignoresCase)
+    {
+        return statement.TryGetProperty($"Not{element}", out _)
+            ? !PolicyDocuments.TextsOf(statement, $"Not{element}").Any(IsLike)
+            : PolicyDocuments.TextsOf(statement, element).Any(IsLike);
+
+        bool IsLike(string pattern) => FileSystemName.MatchesSimpleExpression(pattern, value, ignoresCase);
+    }
 }

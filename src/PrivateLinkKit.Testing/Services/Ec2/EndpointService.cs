@@ -16,6 +16,9 @@ internal sealed record EndpointService(
     /// <summary>The provider's account and configuration; null: AWS itself is the provider.</summary>
     public (AccountRegion Region, ServiceConfiguration Configuration)? Provider { get; init; }
 
+    /// <summary>Begin of the DNS names of its interface endpoints: <c>*.</c>, or nothing.</summary>
+    public string NamePrefix { get; init; } = "";
+
     public bool IsOfAws => Provider is null;
 
     public bool RequiresAcceptance => Provider?.Configuration.AcceptanceRequired is true;
@@ -43,7 +46,10 @@ internal sealed record EndpointService(
     }
 
     private static EndpointService Of(AccountRegion region, AwsService own) => new(
-        own.NameIn(region), own.Types, own.BaseNameIn(region), [.. region.Zones.Select(zone => zone.Id)], [.. own.HostsIn(region)]);
+        own.NameIn(region), own.Types, own.BaseNameIn(region), [.. region.Zones.Select(zone => zone.Id)], [.. own.HostsIn(region)])
+    {
+        NamePrefix = own.HasWildcardNames ? "*." : "",
+    };
 
     private static EndpointService Of(AccountRegion provider, ServiceConfiguration configuration) => new(
         configuration.ServiceName!,

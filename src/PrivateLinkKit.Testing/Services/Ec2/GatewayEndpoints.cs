@@ -5,8 +5,6 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 /// <summary>Gateway endpoints: each of their route tables has a route to the prefix list of the service.</summary>
 internal static class GatewayEndpoints
 {
-    public const string Type = AwsService.Gateway;
-
     /// <summary>Sets the endpoint's route tables.</summary>
     public static VpcEndpoint Set(AccountRegion region, VpcEndpoint endpoint, IReadOnlyList<string> tableIds)
     {
@@ -30,6 +28,24 @@ internal static class GatewayEndpoints
         }
 
         return endpoint with { RouteTableIds = tableIds };
+    }
+
+    /// <summary>Refuses what only interface endpoints have.</summary>
+    public static void CheckNone(bool? privateDnsEnabled, params IReadOnlyList<IReadOnlyList<object>?> lists)
+    {
+        if (privateDnsEnabled is true || lists.Any(list => list is { Count: > 0 }))
+        {
+            throw Ec2Errors.InvalidParameter("Gateway endpoints have neither subnets nor security groups nor private DNS names.");
+        }
+    }
+
+    /// <summary>Refuses route tables of an interface endpoint.</summary>
+    public static void CheckNoTables(params IReadOnlyList<IReadOnlyList<string>?> lists)
+    {
+        if (lists.Any(list => list is { Count: > 0 }))
+        {
+            throw Ec2Errors.InvalidParameter("Route tables are only supported by gateway endpoints.");
+        }
     }
 
     /// <summary>Removes a route table that is deleted from the endpoints that it has.</summary>

@@ -18,7 +18,7 @@ internal static class GatewayMap
             map.Add(new EgressGateway(gateway.NatGatewayId!, EgressGatewayKind.Nat, gateway.State is "available" && own is not null, own));
         }
 
-        foreach (var endpoint in region.Ec2.VpcEndpoints.Where(endpoint => endpoint.VpcEndpointType is GatewayEndpoints.Type))
+        foreach (var endpoint in region.Ec2.VpcEndpoints.Where(endpoint => endpoint.VpcEndpointType is AwsService.Gateway))
         {
             map.Add(new EgressGateway(endpoint.VpcEndpointId!, EgressGatewayKind.Endpoint, endpoint.State is "available"));
         }

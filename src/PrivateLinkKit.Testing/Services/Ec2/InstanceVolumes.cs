@@ -48,7 +48,7 @@ internal static class InstanceVolumes
         foreach (var device in devices.Values)
         {
             SettingsOf(device);
-            Volumes.KmsKeyOf(region, device.Ebs!.Encrypted, device.Ebs.KmsKeyId);
+            EbsKeys.ArnOf(region, device.Ebs!.Encrypted, device.Ebs.KmsKeyId);
         }
 
         return [.. devices.Values];
@@ -95,7 +95,7 @@ internal static class InstanceVolumes
             AvailabilityZoneId = placement.AvailabilityZoneId,
             SnapshotId = device.Ebs!.SnapshotId ?? "",
             Encrypted = device.Ebs.Encrypted is true,
-            KmsKeyId = Volumes.KmsKeyOf(region, device.Ebs.Encrypted, device.Ebs.KmsKeyId),
+            KmsKeyId = EbsKeys.ArnOf(region, device.Ebs.Encrypted, device.Ebs.KmsKeyId),
             Tags = tags,
         }, state: "in-use");
         var attached = volume with

@@ -58,7 +58,7 @@ internal static class InternetGateways
         }
 
         call.Region.Ec2.InternetGateways.Put(gateway with { Attachments = [new() { State = "available", VpcId = vpc.VpcId }] });
-        RouteTables.TargetIs("active", call.Region, route => route.GatewayId == gateway.InternetGatewayId);
+        RouteTables.TargetIs("active", call.Region, route => route.GatewayId == gateway.InternetGatewayId, vpc.VpcId);
         return new();
     }
 

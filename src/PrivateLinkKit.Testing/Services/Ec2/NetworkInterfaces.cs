@@ -204,6 +204,9 @@ internal static class NetworkInterfaces
         return (subnet, SecurityGroups.Identify(region, groups, subnet.VpcId!), FreeAddress(region, subnet, pinnedIp));
     }
 
+    /// <summary>Refuses an address that an interface in the subnet could not get.</summary>
+    internal static void CheckAddress(AccountRegion region, Subnet subnet, string address) => FreeAddress(region, subnet, address);
+
     private static string FreeAddress(AccountRegion region, Subnet subnet, string? pinned)
     {
         var block = AddressBlocks.Of(subnet);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,6 +15,8 @@ internal static class PrefixLists
     public const string OwnerAws = "AWS";
 
     private const int MostEntries = 100;
+
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<PrefixList>> OfAws = new();
 
     internal static readonly Filters<PrefixList> ListFilters = new(Ec2Operations.DescribePrefixLists)
     {
@@ -75,11 +78,14 @@ internal static class PrefixLists
         return [.. blocks.Select(block => IPNetwork.Parse(block))];
     }
 
-    private static IEnumerable<PrefixList> All(AccountRegion region) => AwsAddresses.Blocks.Select(known =>
-    {
-        var name = $"com.amazonaws.{region.Name}.{known.Service}";
-        return new PrefixList { PrefixListId = IdOf(name), PrefixListName = name, Cidrs = [known.Block.ToString()] };
-    });
+    private static IReadOnlyList<PrefixList> All(AccountRegion region) => OfAws.GetOrAdd(region.Name, static regionName =>
+    [
+        .. AwsAddresses.Services.Select(service =>
+        {
+            var name = $"com.amazonaws.{regionName}.{service}";
+            return new PrefixList { PrefixListId = IdOf(name), PrefixListName = name, Cidrs = [AwsAddresses.BlockOf(service, regionName).ToString()] };
+        }),
+    ]);
 
     private static IEnumerable<ManagedPrefixList> Managed(AccountRegion region) =>
         All(region).Select(list => Managed(region, list)).Concat(region.Ec2.PrefixLists.Select(own => own.List));

@@ -118,10 +118,10 @@ internal static class RouteTables
         Associate(region, table, subnetId: null, main: true);
     }
 
-    /// <summary>Updates the state of routes whose target was added or removed.</summary>
-    public static void TargetIs(string state, AccountRegion region, Func<Route, bool> leadsThere)
+    /// <summary>Updates the state of routes whose target was added or removed, in one VPC or all.</summary>
+    public static void TargetIs(string state, AccountRegion region, Func<Route, bool> leadsThere, string? vpcId = null)
     {
-        foreach (var table in region.Ec2.RouteTables.Where(table => table.Routes!.Any(leadsThere)))
+        foreach (var table in region.Ec2.RouteTables.Where(table => (vpcId is null || table.VpcId == vpcId) && table.Routes!.Any(leadsThere)))
         {
             region.Ec2.RouteTables.Put(table with { Routes = [.. table.Routes!.Select(route => leadsThere(route) ? route with { State = state } : route)] });
         }

@@ -2,6 +2,7 @@ using System.Net;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Network.Rules;
 using NetworkAcl = PrivateLinkKit.Testing.Wire.Ec2.NetworkAcl;
+using RouteTable = PrivateLinkKit.Testing.Wire.Ec2.RouteTable;
 using Subnet = PrivateLinkKit.Testing.Wire.Ec2.Subnet;
 
 namespace PrivateLinkKit.Testing.Services.Ec2;
@@ -13,10 +14,11 @@ internal static class SubnetMap
     {
         var acls = region.Ec2.NetworkAcls.Select(acl => (Acl: acl, Rules: Translate(acl)))
             .SelectMany(acl => acl.Acl.Associations!, (acl, association) => (association.SubnetId!, acl.Rules)).ToDictionary();
+        var routesOf = RoutesIn(region);
         foreach (var row in region.Ec2.Subnets)
         {
             var range = IPNetwork.Parse(row.CidrBlock!);
-            map.Add(new Network.Map.Subnet(row.SubnetId!, row.VpcId!, range, row.AvailabilityZone!, row.AvailabilityZoneId!, RoutesOf(region, row))
+            map.Add(new Network.Map.Subnet(row.SubnetId!, row.VpcId!, range, row.AvailabilityZone!, row.AvailabilityZoneId!, routesOf(row))
             {
                 Acl = acls[row.SubnetId!],
             });
@@ -40,11 +42,17 @@ internal static class SubnetMap
         }
     }
 
-    private static RouteRules RoutesOf(AccountRegion region, Subnet subnet)
+    // A subnet without a table of its own uses the main one.
+    private static Func<Subnet, RouteRules> RoutesIn(AccountRegion region)
     {
-        var table = RouteTables.OfSubnet(region, subnet);
-        return new RouteRules(table.RouteTableId!, [.. (table.Routes ?? []).SelectMany(route => Translate(region, route))]);
+        var tables = region.Ec2.RouteTables.SelectMany(
+                table => table.Associations!, (table, association) => (Key: association.Main is true ? table.VpcId! : association.SubnetId!, Table: table))
+            .ToDictionary(own => own.Key, own => new Lazy<RouteRules>(() => Translate(region, own.Table)));
+        return subnet => (tables.GetValueOrDefault(subnet.SubnetId!) ?? tables[subnet.VpcId!]).Value;
     }
+
+    private static RouteRules Translate(AccountRegion region, RouteTable table) =>
+        new(table.RouteTableId!, [.. table.Routes!.SelectMany(route => Translate(region, route))]);
 
     private static AclRules Translate(NetworkAcl acl) =>
         new(acl.NetworkAclId!, NetworkAclEntries.RulesOf(acl, egress: false), NetworkAclEntries.RulesOf(acl, egress: true));

@@ -37,7 +37,7 @@ internal static class Volumes
             AvailabilityZoneId = zone.Id,
             SnapshotId = "",
             Encrypted = request.Encrypted is true,
-            KmsKeyId = KmsKeyOf(call.Region, request.Encrypted, request.KmsKeyId),
+            KmsKeyId = EbsKeys.ArnOf(call.Region, request.Encrypted, request.KmsKeyId),
             Tags = tags,
         }, state: "creating");
         call.Cloud.Timeline.After(TimeSpan.FromSeconds(2), () => Move(call.Region, volume.VolumeId!, "creating", "available"));
@@ -107,13 +107,4 @@ internal static class Volumes
 
     public static void Move(AccountRegion region, string id, string from, string to) =>
         region.Ec2.Volumes.Change(id, volume => volume.State == from ? volume with { State = to } : volume);
-
-    /// <summary>The key of an encrypted volume: the one asked for, or that of the account for EBS.</summary>
-    public static string? KmsKeyOf(AccountRegion region, bool? encrypted, string? asked) => (encrypted, asked) switch
-    {
-        (not true, null) => null,
-        (not true, _) => throw Ec2Errors.InvalidCombination("The parameter KmsKeyId requires the parameter Encrypted to be set."),
-        (_, null) => region.Arn("kms", "alias/aws/ebs"),
-        _ => asked,
-    };
 }

@@ -27,7 +27,7 @@ internal sealed class VpcEndpointCreation(IPrivateZones zones)
         var serviceName = request.ServiceName ?? throw Ec2Errors.Missing("ServiceName");
         CheckEmulated(region, request);
         var service = EndpointService.Offered(call, serviceName);
-        var type = request.VpcEndpointType ?? GatewayEndpoints.Type;
+        var type = request.VpcEndpointType ?? AwsService.Gateway;
         if (!service.Types.Contains(type))
         {
             throw Ec2Errors.InvalidParameter($"The VPC endpoint type {type} is not supported by the service {serviceName}.");
@@ -54,7 +54,7 @@ internal sealed class VpcEndpointCreation(IPrivateZones zones)
             OwnerId = call.Account,
             Tags = tags,
         };
-        endpoint = type is GatewayEndpoints.Type ? WithRoutes(region, endpoint, request) : WithInterfaces(region, endpoint, service, request);
+        endpoint = type is AwsService.Gateway ? WithRoutes(region, endpoint, request) : WithInterfaces(region, endpoint, service, request);
         if (service.IsOfAws)
         {
             region.Ec2.VpcAttributes.Change(vpc.VpcId!, attributes => attributes with { HasHadAwsEndpoints = true });
@@ -65,28 +65,25 @@ internal sealed class VpcEndpointCreation(IPrivateZones zones)
 
     private static VpcEndpoint WithRoutes(AccountRegion region, VpcEndpoint endpoint, CreateVpcEndpointRequest request)
     {
-        if (request is { SubnetIds: not (null or []) } or { SubnetConfigurations: not (null or []) } or { SecurityGroupIds: not (null or []) }
-            or { PrivateDnsEnabled: true })
+        GatewayEndpoints.CheckNone(request.PrivateDnsEnabled, request.SubnetIds, request.SecurityGroupIds, request.SubnetConfigurations);
+        if (request.DnsOptions is not null)
         {
-            throw Ec2Errors.InvalidParameter("Gateway endpoints have neither subnets nor security groups nor private DNS names.");
+            throw Ec2Errors.NotEmulated("DNS options of gateway endpoints");
         }
 
         Ec2Quotas.GatewayEndpoint(region);
-        return GatewayEndpoints.Set(region, endpoint with { State = "available" }, [.. (request.RouteTableIds ?? []).Distinct()]);
+        var available = endpoint with { State = "available", IpAddressType = "ipv4" };
+        return GatewayEndpoints.Set(region, available, [.. (request.RouteTableIds ?? []).Distinct()]);
     }
 
     private VpcEndpoint WithInterfaces(AccountRegion region, VpcEndpoint endpoint, EndpointService service, CreateVpcEndpointRequest request)
     {
-        if (request.RouteTableIds is { Count: > 0 })
-        {
-            throw Ec2Errors.InvalidParameter("Route tables are only supported by gateway endpoints.");
-        }
-
+        GatewayEndpoints.CheckNoTables(request.RouteTableIds);
         var vpcId = endpoint.VpcId!;
         Ec2Quotas.VpcEndpoint(region, vpcId);
         var addresses = EndpointInterfaces.Fixed(request.SubnetConfigurations);
         IReadOnlyList<string> subnetIds = [.. (request.SubnetIds ?? []).Union(addresses.Keys)];
-        EndpointInterfaces.CheckSubnets(region, vpcId, service, subnetIds, added: subnetIds);
+        EndpointInterfaces.CheckSubnets(region, endpoint, service, subnetIds, addresses);
         var groupIds = request.SecurityGroupIds is { Count: > 0 } given ? given : [SecurityGroups.DefaultOf(region, vpcId).GroupId!];
         endpoint = endpoint with
         {

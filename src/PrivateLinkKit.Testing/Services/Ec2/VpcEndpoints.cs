@@ -47,7 +47,7 @@ internal sealed class VpcEndpoints(IPrivateZones zones)
 
         var policy = request.ResetPolicy is true ? EndpointPolicies.FullAccess : request.PolicyDocument;
         endpoint = endpoint with { PolicyDocument = policy ?? endpoint.PolicyDocument };
-        if (endpoint.VpcEndpointType is GatewayEndpoints.Type)
+        if (endpoint.VpcEndpointType is AwsService.Gateway)
         {
             region.Ec2.VpcEndpoints.Put(WithRoutes(region, endpoint, request));
             return new() { Return = true };
@@ -58,8 +58,13 @@ internal sealed class VpcEndpoints(IPrivateZones zones)
         if (endpoint.State == "available" && !changed.NetworkInterfaceIds!.SequenceEqual(endpoint.NetworkInterfaceIds!))
         {
             // The connection stays available: only its owner sees interfaces being added and removed.
+            region.Ec2.ServingEndpoints.Add(endpoint.VpcEndpointId!);
             region.Ec2.VpcEndpoints.Put(changed with { State = "pending" });
-            call.Cloud.Timeline.After(ModifyTime, () => VpcEndpointConnections.Move(call.Cloud, endpoint.VpcEndpointId!, "pending", "available"));
+            call.Cloud.Timeline.After(ModifyTime, () =>
+            {
+                region.Ec2.ServingEndpoints.Remove(endpoint.VpcEndpointId!);
+                VpcEndpointConnections.Move(call.Cloud, endpoint.VpcEndpointId!, "pending", "available");
+            });
         }
 
         return new() { Return = true };
@@ -72,7 +77,11 @@ internal sealed class VpcEndpoints(IPrivateZones zones)
             var endpoint = call.Region.Ec2.VpcEndpoints.Find(id) ?? throw Ec2Errors.DeletedEndpointNotFound(id);
             if (Ec2Store.IsLive(endpoint))
             {
-                call.Region.Ec2.VpcEndpoints.Put(GatewayEndpoints.Set(call.Region, endpoint, []));
+                if (endpoint.VpcEndpointType is AwsService.Gateway)
+                {
+                    call.Region.Ec2.VpcEndpoints.Put(GatewayEndpoints.Set(call.Region, endpoint, []));
+                }
+
                 VpcEndpointConnections.Move(call.Cloud, id, "deleting");
                 call.Cloud.Timeline.After(DeleteTime, () => FinishDelete(call.Region, id));
             }
@@ -81,12 +90,13 @@ internal sealed class VpcEndpoints(IPrivateZones zones)
 
     private static VpcEndpoint WithRoutes(AccountRegion region, VpcEndpoint endpoint, ModifyVpcEndpointRequest request)
     {
-        if (request is { AddSubnetIds: not (null or []) } or { RemoveSubnetIds: not (null or []) } or { AddSecurityGroupIds: not (null or []) }
-            or { RemoveSecurityGroupIds: not (null or []) } or { SubnetConfigurations: not (null or []) } or { PrivateDnsEnabled: true })
-        {
-            throw Ec2Errors.InvalidParameter("Gateway endpoints have neither subnets nor security groups nor private DNS names.");
-        }
-
+        GatewayEndpoints.CheckNone(
+            request.PrivateDnsEnabled,
+            request.AddSubnetIds,
+            request.RemoveSubnetIds,
+            request.AddSecurityGroupIds,
+            request.RemoveSecurityGroupIds,
+            request.SubnetConfigurations);
         var removed = request.RemoveRouteTableIds ?? [];
         if (removed.FirstOrDefault(id => !endpoint.RouteTableIds!.Contains(id)) is { } other)
         {
@@ -98,15 +108,11 @@ internal sealed class VpcEndpoints(IPrivateZones zones)
 
     private VpcEndpoint WithInterfaces(AccountRegion region, VpcEndpoint endpoint, EndpointService service, ModifyVpcEndpointRequest request)
     {
-        if (request is { AddRouteTableIds: not (null or []) } or { RemoveRouteTableIds: not (null or []) })
-        {
-            throw Ec2Errors.InvalidParameter("Route tables are only supported by gateway endpoints.");
-        }
-
+        GatewayEndpoints.CheckNoTables(request.AddRouteTableIds, request.RemoveRouteTableIds);
         var addresses = EndpointInterfaces.Fixed(request.SubnetConfigurations);
         var added = (request.AddSubnetIds ?? []).Union(addresses.Keys);
         IReadOnlyList<string> subnetIds = [.. endpoint.SubnetIds!.Except(request.RemoveSubnetIds ?? []).Union(added)];
-        EndpointInterfaces.CheckSubnets(region, endpoint.VpcId!, service, subnetIds, [.. subnetIds.Except(endpoint.SubnetIds!)]);
+        EndpointInterfaces.CheckSubnets(region, endpoint, service, subnetIds, addresses);
         var keptGroups = endpoint.Groups!.Select(group => group.GroupId!).Except(request.RemoveSecurityGroupIds ?? []);
         var groups = EndpointInterfaces.Groups(region, endpoint.VpcId!, keptGroups.Union(request.AddSecurityGroupIds ?? []));
         if (request.PrivateDnsEnabled is true && endpoint.PrivateDnsEnabled is not true)

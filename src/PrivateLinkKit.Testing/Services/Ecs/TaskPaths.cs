@@ -50,12 +50,12 @@ internal sealed class TaskPaths(IReach reach, AccountRegion region, TaskState ta
     /// <exception cref="TaskStartException">One is missing.</exception>
     public void CheckPull(string image)
     {
-        var (registry, path) = RegistryHosts.Of(image);
-        if (Failure(registry) is { } failure)
+        var named = RegistryImage.Of(image);
+        if (Failure(named.Host, named.Port) is { } failure)
         {
             throw new TaskStartException(
-                $"CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref {registry}/{path}: failed to do request: "
-                + $"Head \"https://{registry}/v2/{path}\": {failure}");
+                $"CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref {named.Reference}: failed to do request: "
+                + $"Head \"{named.ManifestUrl}\": {failure}");
         }
 
         if (PulledImages.RegionOf(image) is { } home)
@@ -87,13 +87,15 @@ internal sealed class TaskPaths(IReach reach, AccountRegion region, TaskState ta
             throw new TaskStartException($"{failed}failed to do request: Get \"https://{host}/\": {failure}");
         }
 
-        if (_areChecked && !VpcLookup.GatewayAllows(region, task.Plan.SubnetId, "s3", "s3:GetObject", $"arn:{region.Partition.Name}:s3:::{bucket}/layer"))
+        var layer = region.Partition.Arn("s3", "", "", $"{bucket}/layer");
+        if (_areChecked && home == region.Name && !VpcLookup.GatewayAllows(region, task.Plan.SubnetId, "s3", "s3:GetObject", layer))
         {
             throw new TaskStartException($"{failed}unexpected status code https://{host}/: 403 Forbidden");
         }
     }
 
-    private string? Failure(string host, bool byPublicAddress = false) => _areChecked ? reach.Failure(task.EniId!, host, Https, byPublicAddress) : null;
+    private string? Failure(string host, int port = Https, bool byPublicAddress = false) =>
+        _areChecked ? reach.Failure(task.Arn, task.EniId!, host, port, byPublicAddress) : null;
 
     private string ApiHost(string service, string home) => $"{service}.{home}.{region.Partition.DnsSuffix}";
 }

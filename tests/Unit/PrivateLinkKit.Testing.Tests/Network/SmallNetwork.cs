@@ -95,6 +95,7 @@ internal sealed class SmallNetwork
             Interfaces = interfaces,
             Addresses = interfaces.Values.ToDictionary(place => (place.VpcId, place.Address)),
             Occupants = new Dictionary<string, string>(),
+            Gateways = new Dictionary<string, EgressGateway>(),
             Endpoints = [theEndpoint],
             EndpointsByInterface = endpoint.ToDictionary(place => place.Id, _ => theEndpoint),
             Balancers = new Dictionary<string, Balancer> { ["nlb"] = balancer },

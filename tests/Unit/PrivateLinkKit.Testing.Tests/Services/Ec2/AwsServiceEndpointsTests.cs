@@ -60,7 +60,7 @@ public class AwsServiceEndpointsTests : EmulatorTest
 
         var endpoint = await GatewayAsync(vpcId, table);
 
-        Assert.Equal(VpcEndpointState.Available, endpoint.State);
+        Assert.Equal((VpcEndpointState.Available, IpAddressType.Ipv4), (endpoint.State, endpoint.IpAddressType));
         var route = (await RoutesAsync(table)).Single(route => route.GatewayId == endpoint.VpcEndpointId);
         var lists = await TestEnvironment.Ec2.DescribePrefixListsAsync(new() { PrefixListIds = [route.DestinationPrefixListId] });
         Assert.Equal(S3, lists.PrefixLists.Single().PrefixListName);
@@ -211,6 +211,77 @@ public class AwsServiceEndpointsTests : EmulatorTest
     }
 
     [Fact]
+    public async Task Interface_AddressThatCannotBeHad_ChangesNothing()
+    {
+        var vpcId = await TestEnvironment.VpcAsync();
+        var subnetId = await TestEnvironment.SubnetAsync(vpcId);
+        await TestEnvironment.Ec2.CreateNetworkInterfaceAsync(new() { SubnetId = subnetId, PrivateIpAddress = "10.0.0.78" });
+        var created = await InterfaceAsync(vpcId, subnetId, privateDns: false, address: "10.0.0.77");
+
+        await Refused.WithAsync("InvalidIPAddress.InUse", () => TestEnvironment.Ec2.ModifyVpcEndpointAsync(new()
+        {
+            VpcEndpointId = created.VpcEndpointId,
+            SubnetConfigurations = [new() { SubnetId = subnetId, Ipv4 = "10.0.0.78" }],
+        }));
+
+        Assert.Equal(created.NetworkInterfaceIds, (await GetAsync(created.VpcEndpointId)).NetworkInterfaceIds);
+        await TestEnvironment.Ec2.DeleteVpcEndpointsAsync(new() { VpcEndpointIds = [created.VpcEndpointId] });
+        Assert.Equal("Deleted", (await GetAsync(created.VpcEndpointId)).State.Value);
+    }
+
+    [Fact]
+    public async Task Interface_SubnetAdded_CarriesPacketsMeanwhile()
+    {
+        var time = new ManualTime();
+        await using var lab = await TestEnvironment.StartAsync(new EmbeddedAwsOptions { Pace = Pace.Realistic, TimeProvider = time });
+        var vpcId = await lab.VpcAsync();
+        var (first, second) = (await lab.SubnetAsync(vpcId), await lab.SubnetAsync(vpcId, "10.0.1.0/24", 'b'));
+        var group = await lab.GroupAsync(vpcId);
+        await lab.Ec2.AuthorizeSecurityGroupIngressAsync(new()
+        {
+            GroupId = group,
+            IpPermissions = [new() { IpProtocol = "-1", Ipv4Ranges = [new() { CidrIp = "10.0.0.0/16" }] }],
+        });
+        var created = (await lab.Ec2.CreateVpcEndpointAsync(new()
+        {
+            VpcId = vpcId,
+            VpcEndpointType = VpcEndpointType.Interface,
+            ServiceName = SecretsManager,
+            SubnetIds = [first],
+            SecurityGroupIds = [group],
+            PrivateDnsEnabled = false,
+        })).VpcEndpoint;
+        var name = created.DnsEntries[0].DnsName;
+        var before = lab.Aws.Network.Explain(vpcId, name, 443).Outcome;
+        time.Advance(TimeSpan.FromMinutes(2));
+
+        await lab.Ec2.ModifyVpcEndpointAsync(new() { VpcEndpointId = created.VpcEndpointId, AddSubnetIds = [second] });
+
+        var state = (await lab.Ec2.DescribeVpcEndpointsAsync(new DescribeVpcEndpointsRequest())).VpcEndpoints.Single().State;
+        Assert.Equal((NetworkOutcome.Dropped, VpcEndpointState.Pending), (before, state));
+        Assert.Equal(NetworkOutcome.Delivered, lab.Aws.Network.Explain(vpcId, name, 443).Outcome);
+    }
+
+    [Fact]
+    public async Task Interface_OfS3_HasNamesForBuckets()
+    {
+        var vpcId = await TestEnvironment.VpcAsync();
+        var subnetId = await TestEnvironment.SubnetAsync(vpcId);
+        var endpoint = (await TestEnvironment.Ec2.CreateVpcEndpointAsync(new()
+        {
+            VpcId = vpcId,
+            VpcEndpointType = VpcEndpointType.Interface,
+            ServiceName = S3,
+            SubnetConfigurations = [new() { SubnetId = subnetId, Ipv4 = "10.0.0.77" }],
+            PrivateDnsEnabled = false,
+        })).VpcEndpoint;
+
+        Assert.Matches($@"^\*\.{endpoint.VpcEndpointId}-[0-9a-z]{{8}}\.s3\.eu-west-1\.vpce\.amazonaws\.com$", endpoint.DnsEntries[0].DnsName);
+        Assert.All(endpoint.DnsEntries, entry => Assert.Equal(
+            ["10.0.0.77"], TestEnvironment.Aws.Network.Resolve(vpcId, $"bucket{entry.DnsName[1..]}").Select(address => $"{address}")));
+    }
+
+    [Fact]
     public async Task Interface_OtherPortThanHttps_IsDropped()
     {
         var vpcId = await TestEnvironment.VpcAsync();
@@ -222,7 +293,7 @@ public class AwsServiceEndpointsTests : EmulatorTest
         });
         var name = endpoint.DnsEntries[0].DnsName;
 
-        Assert.NotEqual(NetworkOutcome.Dropped, TestEnvironment.Aws.Network.Explain(vpcId, name, 443).Outcome);
+        Assert.Equal(NetworkOutcome.Delivered, TestEnvironment.Aws.Network.Explain(vpcId, name, 443).Outcome);
         Assert.Contains("port 443 only", TestEnvironment.Aws.Network.Explain(vpcId, name, 80).Reason, StringComparison.Ordinal);
     }
 

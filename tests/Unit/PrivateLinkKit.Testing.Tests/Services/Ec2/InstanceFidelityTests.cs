@@ -62,6 +62,27 @@ public class InstanceFidelityTests : EmulatorTest
         }
     }
 
+    [Theory]
+    [InlineData("1234abcd-12ab-34cd-56ef-1234567890ab", "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab")]
+    [InlineData("alias/disks", "arn:aws:kms:eu-west-1:111111111111:alias/disks")]
+    [InlineData("arn:aws:kms:eu-west-1:222222222222:alias/disks", "arn:aws:kms:eu-west-1:222222222222:alias/disks")]
+    [InlineData("arn:aws:kms:us-east-1:111111111111:alias/disks", null)]
+    [InlineData("arn:aws:iam::111111111111:role/disks", null)]
+    [InlineData("disks", null)]
+    public async Task CreateVolume_KmsKey_IsShownByItsArn(string key, string? arn)
+    {
+        var request = new CreateVolumeRequest { AvailabilityZone = "eu-west-1a", Size = 1, Encrypted = true, KmsKeyId = key };
+
+        if (arn is null)
+        {
+            await Refused.WithAsync("InvalidParameterValue", () => TestEnvironment.Ec2.CreateVolumeAsync(request));
+        }
+        else
+        {
+            Assert.Equal(arn, (await TestEnvironment.Ec2.CreateVolumeAsync(request)).Volume.KmsKeyId);
+        }
+    }
+
     [Fact]
     public async Task PublicAddress_OfAnInstance_IsKeptByARebootAndAnotherOneAfterAStop()
     {

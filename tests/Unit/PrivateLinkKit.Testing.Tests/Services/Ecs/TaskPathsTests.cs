@@ -52,11 +52,12 @@ public sealed class TaskPathsTests : TaskSite
         Assert.StartsWith($"{Resources}unable to retrieve ecr registry auth", await ReasonAsync(), StringComparison.Ordinal);
         var drop = Aws.Network.Drops[^1];
         Assert.Equal(($"api.ecr.{Site.Region}.amazonaws.com", 443), (drop.Host, drop.Port));
+        Assert.Contains(":task/", drop.From, StringComparison.Ordinal);
         Assert.Contains(_endpointGroup, drop.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Run_EndpointWithoutPrivateNames_IsNotFound()
+    public async Task Run_EndpointWithoutPrivateNames_HasNoRouteToThePublicAddress()
     {
         await StartWithEcrAsync();
         await GatewayAsync();
@@ -64,6 +65,7 @@ public sealed class TaskPathsTests : TaskSite
         await Site.Ec2.ModifyVpcEndpointAsync(new() { VpcEndpointId = endpoints.VpcEndpoints[0].VpcEndpointId, PrivateDnsEnabled = false });
 
         Assert.StartsWith($"{Resources}unable to retrieve ecr registry auth", await ReasonAsync(), StringComparison.Ordinal);
+        Assert.Contains("no route to 192.0.2.", Aws.Network.Drops[^1].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,10 +102,16 @@ public sealed class TaskPathsTests : TaskSite
     [Theory]
     [InlineData("arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*", true)]
     [InlineData("arn:aws:s3:::other/*", false)]
+    [InlineData("arn:aws:s3:::PROD-eu-west-1-starport-layer-bucket/*", false)]
     public async Task Run_GatewayWithAPolicy_NeedsTheBucketOfLayers(string resource, bool starts)
     {
         await StartWithEcrAsync();
-        await GatewayAsync($$"""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:Get*","Resource":"{{resource}}"}]}""");
+        await GatewayAsync($$"""
+            {"Statement":[
+                {"Effect":"Allow","Principal":{"AWS":"*"},"Action":"s3:Get*","Resource":"{{resource}}"},
+                {"Effect":"Deny","Principal":"*","Action":"*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"} } },
+                {"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"*","Resource":"*"}]}
+            """);
 
         var task = await RunOrdersAsync();
 
@@ -171,8 +179,8 @@ public sealed class TaskPathsTests : TaskSite
 
         var task = await RunAsync(assignPublicIp, Site.Image);
 
-        Assert.Equal(starts ? null : $"{NoManifest}registry-1.docker.io/{Site.Image}: failed to do request: "
-            + $"Head \"https://registry-1.docker.io/v2/{Site.Image}\": dial tcp", task.StoppedReason?.Split(" 192.")[0]);
+        Assert.Equal(starts ? null : $"{NoManifest}docker.io/{Site.Image}:latest: failed to do request: "
+            + $"Head \"https://registry-1.docker.io/v2/{Site.Image}/manifests/latest\": dial tcp", task.StoppedReason?.Split(" 192.")[0]);
         var interfaces = await Site.Ec2.DescribeNetworkInterfacesAsync(
             new DescribeNetworkInterfacesRequest { Filters = [new("requester-id", ["amazon-ecs"])] });
         Assert.Equal(assignPublicIp is "ENABLED", (interfaces.NetworkInterfaces ?? []).Any(own => own.Association is not null));
@@ -191,6 +199,87 @@ public sealed class TaskPathsTests : TaskSite
 
         Assert.Null(first.StoppedReason);
         Assert.StartsWith(NoManifest, second.StoppedReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_NatGatewayWithoutAWayToTheInternet_CannotPull()
+    {
+        await StartAsync(new() { EgressChecks = EgressChecks.Always });
+        var igw = await InternetAsync();
+        var table = await NatAsync(igw);
+
+        await Site.Ec2.DeleteRouteAsync(new() { RouteTableId = table, DestinationCidrBlock = "0.0.0.0/0" });
+
+        Assert.StartsWith(NoManifest, (await RunAsync("DISABLED", Site.Image)).StoppedReason, StringComparison.Ordinal);
+        Assert.Contains("through an internet gateway", Aws.Network.Drops[^1].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_NatGatewayInAFailedZone_CannotPull()
+    {
+        await StartAsync(new() { EgressChecks = EgressChecks.Always });
+        await NatAsync(await InternetAsync());
+        var zone = (await Site.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest { SubnetIds = [Site.SubnetIds[1]] })).Subnets[0].AvailabilityZoneId;
+        Assert.Null((await RunAsync("DISABLED", Site.Image)).StoppedReason);
+
+        using var failure = Aws.Network.FailZone(zone);
+
+        Assert.StartsWith(NoManifest, (await RunAsync("DISABLED", Site.Image)).StoppedReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_EndpointWithAnInterfaceInAFailedZone_UsesTheOther()
+    {
+        await StartWithEcrAsync();
+        await GatewayAsync();
+        var zone = (await Site.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest { SubnetIds = [Site.SubnetIds[1]] })).Subnets[0].AvailabilityZoneId;
+
+        using var failure = Aws.Network.FailZone(zone);
+
+        Assert.Null(await ReasonAsync());
+        Assert.Null(await ReasonAsync());
+    }
+
+    [Fact]
+    public async Task Run_InternetGatewayThatMovedToAnotherVpc_CannotPull()
+    {
+        await StartAsync(new() { EgressChecks = EgressChecks.Always });
+        var igw = await InternetAsync();
+        await Site.Ec2.DetachInternetGatewayAsync(new() { InternetGatewayId = igw, VpcId = Site.VpcId });
+        var other = (await Site.Ec2.CreateVpcAsync(new() { CidrBlock = "10.0.0.0/16" })).Vpc.VpcId;
+        await Site.Ec2.AttachInternetGatewayAsync(new() { InternetGatewayId = igw, VpcId = other });
+
+        Assert.StartsWith(NoManifest, (await RunAsync("ENABLED", Site.Image)).StoppedReason, StringComparison.Ordinal);
+        Assert.Contains("is a blackhole", Aws.Network.Drops[^1].Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("10.9.9.9:5000/web:1", "10.9.9.9:5000/web:1", "10.9.9.9:5000/v2/web/manifests/1\": dial tcp 10.9.9.9:5000: i/o timeout")]
+    [InlineData(
+        "registry.internal/web",
+        "registry.internal/web:latest",
+        "registry.internal/v2/web/manifests/latest\": dial tcp: lookup registry.internal: no such host")]
+    [InlineData("nginx", "docker.io/library/nginx:latest", null)]
+    public async Task Run_RegistryBehindNat_IsOnlyReachedIfItIsPublic(string image, string reference, string? failure)
+    {
+        await StartAsync(new() { EgressChecks = EgressChecks.Always });
+        Aws.Images.Add(image, app => app.MapGet("/", () => "hello"));
+        await NatAsync(await InternetAsync());
+
+        var task = await RunAsync("DISABLED", image);
+
+        Assert.Equal(failure is null ? null : $"{NoManifest}{reference}: failed to do request: Head \"https://{failure}", task.StoppedReason);
+    }
+
+    [Fact]
+    public async Task Run_UnknownAssignPublicIp_IsRefused()
+    {
+        await StartAsync();
+        await Site.Ecs.RegisterTaskDefinitionAsync(Web.Definition(Site.Image));
+
+        var message = await Aws.RefusedAsync("InvalidParameterException", "ecs:RunTask", RunTask("YES"));
+
+        Assert.StartsWith("networkConfiguration.awsvpcConfiguration.assignPublicIp", message, StringComparison.Ordinal);
     }
 
     private static string Name(string service) => $"com.amazonaws.{Site.Region}.{service}";
@@ -250,7 +339,8 @@ public sealed class TaskPathsTests : TaskSite
     }
 
     /// <summary>Puts a NAT gateway into the second subnet, whose table keeps the route to the internet gateway, and routes the others to it.</summary>
-    private async Task NatAsync(string igw)
+    /// <returns>The table of the NAT gateway's subnet.</returns>
+    private async Task<string> NatAsync(string igw)
     {
         var table = (await Site.Ec2.CreateRouteTableAsync(new() { VpcId = Site.VpcId })).RouteTable.RouteTableId;
         await Site.Ec2.AssociateRouteTableAsync(new() { RouteTableId = table, SubnetId = Site.SubnetIds[1] });
@@ -258,6 +348,7 @@ public sealed class TaskPathsTests : TaskSite
         var address = (await Site.Ec2.AllocateAddressAsync(new AllocateAddressRequest())).AllocationId;
         var nat = (await Site.Ec2.CreateNatGatewayAsync(new() { SubnetId = Site.SubnetIds[1], AllocationId = address })).NatGateway.NatGatewayId;
         await Site.Ec2.ReplaceRouteAsync(new() { RouteTableId = await MainTableAsync(), DestinationCidrBlock = "0.0.0.0/0", NatGatewayId = nat });
+        return table;
     }
 
     private Task<EcsTask> RunOrdersAsync() => RunAsync(container => container.Image = Uri);
@@ -278,20 +369,22 @@ public sealed class TaskPathsTests : TaskSite
     private async Task<EcsTask> RunAsync(string assignPublicIp, string image)
     {
         await Site.Ecs.RegisterTaskDefinitionAsync(Web.Definition(image));
-        var answer = await Aws.CallAsync("ecs:RunTask", new JsonObject
-        {
-            ["taskDefinition"] = Web.Family,
-            ["launchType"] = "FARGATE",
-            ["networkConfiguration"] = new JsonObject
-            {
-                ["awsvpcConfiguration"] = new JsonObject
-                {
-                    ["subnets"] = new JsonArray(Site.SubnetIds[0]),
-                    ["securityGroups"] = new JsonArray(Site.GroupId),
-                    ["assignPublicIp"] = assignPublicIp,
-                },
-            },
-        });
+        var answer = await Aws.CallAsync("ecs:RunTask", RunTask(assignPublicIp));
         return await DescribeAsync((string)answer["tasks"]![0]!["taskArn"]!);
     }
+
+    private JsonObject RunTask(string assignPublicIp) => new()
+    {
+        ["taskDefinition"] = Web.Family,
+        ["launchType"] = "FARGATE",
+        ["networkConfiguration"] = new JsonObject
+        {
+            ["awsvpcConfiguration"] = new JsonObject
+            {
+                ["subnets"] = new JsonArray(Site.SubnetIds[0]),
+                ["securityGroups"] = new JsonArray(Site.GroupId),
+                ["assignPublicIp"] = assignPublicIp,
+            },
+        },
+    };
 }
