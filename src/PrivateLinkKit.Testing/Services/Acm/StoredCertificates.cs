@@ -21,6 +21,7 @@ internal sealed class StoredCertificates(IReadOnlyList<ICertificateUsers> users)
         }
 
         call.Region.Acm.Certificates.Remove(certificate.Arn);
+        Tokens.Forget(call.Region, certificate.Arn);
         return new();
     }
 

@@ -17,13 +17,20 @@ internal static class Tokens
             return known.Result;
         }
 
-        foreach (var old in tokens.Where(old => call.Now >= old.Expires))
-        {
-            tokens.Remove(old.Key);
-        }
-
+        Remove(call.Region, old => call.Now >= old.Expires);
         var result = run();
         tokens.Put(new(key, result, call.Now + life));
         return result;
+    }
+
+    /// <summary>Lets the call that had this result run again.</summary>
+    public static void Forget(AccountRegion region, string result) => Remove(region, token => token.Result == result);
+
+    private static void Remove(AccountRegion region, Func<RequestToken, bool> isOver)
+    {
+        foreach (var token in region.Acm.Tokens.Where(isOver))
+        {
+            region.Acm.Tokens.Remove(token.Key);
+        }
     }
 }

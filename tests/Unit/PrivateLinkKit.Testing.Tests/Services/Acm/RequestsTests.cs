@@ -82,7 +82,11 @@ public sealed class RequestsTests : IAsyncLifetime
         Assert.Equal(first, await RequestAsync("example.com"));
         Assert.NotEqual(first, await RequestAsync("example.org"));
         _clock.Advance(TimeSpan.FromMinutes(61));
-        Assert.NotEqual(first, await RequestAsync("example.com"));
+        var later = await RequestAsync("example.com");
+        await _aws.CallAsync("acm:DeleteCertificate", new() { ["CertificateArn"] = later });
+
+        Assert.NotEqual(first, later);
+        Assert.NotEqual(later, await RequestAsync("example.com"));
     }
 
     [Theory]
