@@ -3,6 +3,9 @@ namespace PrivateLinkKit.Testing.Network.Contracts;
 /// <summary>Public DNS, for services that ask it. Called under the cloud's lock.</summary>
 internal interface IPublicNames
 {
+    /// <summary>Incremented with every change of the records that no zone of Route 53 has.</summary>
+    long RecordsVersion { get; }
+
     /// <summary>Returns true if public DNS has records of the name's domain.</summary>
     bool IsHosted(string name);
 

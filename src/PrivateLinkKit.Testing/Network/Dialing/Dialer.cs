@@ -62,13 +62,14 @@ internal sealed class Dialer(
             live.Sweep(client, path);
         }
 
+        if (path.Terminations is not [])
+        {
+            TlsTerminator.Start(legs, path.Terminations, reachTarget: () => listener?.TryEnqueue(server) is true);
+            return new Dialled(NetworkOutcome.Delivered, "delivered", client);
+        }
+
         if (listener?.TryEnqueue(server) == true)
         {
-            foreach (var (termination, i) in path.Terminations.Select((termination, i) => (termination, i)))
-            {
-                _ = Task.Run(new TlsTerminator(legs[i].Server, legs[i + 1].Client, termination).RunAsync, CancellationToken.None);
-            }
-
             return new Dialled(NetworkOutcome.Delivered, "delivered", client);
         }
 

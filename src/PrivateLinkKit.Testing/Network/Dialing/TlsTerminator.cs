@@ -11,17 +11,38 @@ namespace PrivateLinkKit.Testing.Network.Dialing;
 /// <param name="client">The load balancer's end of the connection from the client.</param>
 /// <param name="target">Its end of the connection to the target.</param>
 /// <param name="termination">How it terminates TLS.</param>
-internal sealed class TlsTerminator(VirtualConnection client, VirtualConnection target, TlsTermination termination)
+/// <param name="reachTarget">Opens the connection to the target; false if it refuses.</param>
+internal sealed class TlsTerminator(VirtualConnection client, VirtualConnection target, TlsTermination termination, Func<bool> reachTarget)
 {
-    /// <summary>Runs until both directions have ended. A failed handshake closes both connections, any other failure resets them.</summary>
-    public async Task RunAsync()
+    private static readonly TimeSpan LongestHandshake = TimeSpan.FromSeconds(10);
+
+    /// <summary>Starts the load balancers of a path that terminate TLS. The last one connects to the target after its handshake with the client.</summary>
+    public static void Start(IReadOnlyList<Leg> legs, IReadOnlyList<TlsTermination> terminations, Func<bool> reachTarget)
     {
+        for (var i = 0; i < terminations.Count; i++)
+        {
+            var reach = i == terminations.Count - 1 ? reachTarget : static () => true;
+            _ = Task.Run(new TlsTerminator(legs[i].Server, legs[i + 1].Client, terminations[i], reach).RunAsync, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Runs until both directions have ended. A failed handshake closes both connections, any other failure resets them.</summary>
+    private async Task RunAsync()
+    {
+        // Clients run in real time; a virtual clock stops meanwhile.
+        using var timeout = new CancellationTokenSource(LongestHandshake, TimeProvider.System);
         await using var inner = new SslStream(new VirtualStream(client));
         await using var outer = new VirtualStream(target);
         try
         {
             await inner.AuthenticateAsServerAsync(
-                (_, hello, _, _) => ValueTask.FromResult(termination.Tls.OptionsFor(hello.ServerName)), state: null, CancellationToken.None);
+                (_, hello, _, _) => ValueTask.FromResult(termination.Tls.OptionsFor(hello.ServerName)), state: null, timeout.Token);
+            if (!reachTarget())
+            {
+                Reset();
+                return;
+            }
+
             if (!termination.IsSecureBehind)
             {
                 await CarryAsync(inner, outer);
@@ -32,7 +53,7 @@ internal sealed class TlsTerminator(VirtualConnection client, VirtualConnection 
             await encrypted.AuthenticateAsClientAsync(TargetTls.Options(inner.NegotiatedApplicationProtocol));
             await CarryAsync(inner, encrypted);
         }
-        catch (AuthenticationException)
+        catch (Exception failure) when (failure is AuthenticationException or OperationCanceledException)
         {
             // Disposal closes both connections.
         }

@@ -33,7 +33,7 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
     /// <param name="endPoints">Take the connections to all of them; the first one starts Kestrel.</param>
     /// <param name="maps">The map of the network.</param>
     /// <param name="picker">Chooses targets.</param>
-    /// <param name="sessions">Choose targets for clients that are known.</param>
+    /// <param name="sessions">Choose targets of clients with a cookie.</param>
     /// <param name="health">Checks targets.</param>
     /// <param name="clients">The clients of the nodes.</param>
     public ApplicationBalancers(

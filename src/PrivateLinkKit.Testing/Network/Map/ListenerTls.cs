@@ -20,10 +20,14 @@ internal sealed record ListenerTls(
         ApplicationProtocols = [.. Protocols],
     };
 
-    /// <summary>Of several certificates with the name, ECDSA is preferred, then the one that is valid longest (ALB guide, "SSL certificates").</summary>
+    /// <summary>
+    /// Of several certificates with the name, ECDSA is preferred, then the one with the longer key, then the one that is valid longer (ALB guide, "SSL
+    /// certificates"). What the client supports is not considered.
+    /// </summary>
     private ServerCertificate CertificateFor(string? hostName) => string.IsNullOrEmpty(hostName)
         ? Default
-        : Others.Where(other => other.Matches(hostName)).OrderByDescending(other => (other.IsElliptic, other.Leaf.NotAfter)).FirstOrDefault() ?? Default;
+        : Others.Where(other => other.Matches(hostName))
+            .OrderByDescending(other => (other.IsElliptic, other.KeySize, other.Leaf.NotAfter)).FirstOrDefault() ?? Default;
 }
 
 /// <summary>A security policy: what a listener offers in a TLS handshake.</summary>

@@ -6,6 +6,8 @@ namespace PrivateLinkKit.Testing.Network.Naming;
 /// <summary>Public DNS as services see it, without running what is due: they ask within such a step.</summary>
 internal sealed class PublicNames(MapCache maps, NameLookup lookup, PublicRecords records) : IPublicNames
 {
+    public long RecordsVersion => records.Version;
+
     public bool IsHosted(string name)
     {
         var plain = DnsNames.Normalize(name);

@@ -8,10 +8,14 @@ internal sealed class PublicRecords
     private const long Lifetime = 60;
 
     private readonly Lock _changing = new();
+    private long _version;
     private readonly Dictionary<(string Name, string Type), DnsRecordSet> _sets = [];
 
     /// <summary>All records, as one zone.</summary>
     public DnsZone Zone { get; private set; } = Nothing;
+
+    /// <summary>Incremented with every change.</summary>
+    public long Version => Volatile.Read(ref _version);
 
     private static DnsZone Nothing { get; } = new("", "", vpcIds: null, []);
 
@@ -41,6 +45,7 @@ internal sealed class PublicRecords
         {
             var result = change();
             Zone = _sets.Count is 0 ? Nothing : new DnsZone("", "", vpcIds: null, _sets.Values);
+            _version++;
             return result;
         }
     }

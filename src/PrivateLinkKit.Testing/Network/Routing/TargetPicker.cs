@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using PrivateLinkKit.Testing.Network.Health;
@@ -32,17 +33,20 @@ internal sealed class TargetPicker(HealthBoard health)
     }
 
     /// <summary>Returns the next candidate; a trace does not advance the rotation.</summary>
-    public T Next<T>(string turnsOf, IReadOnlyList<T> candidates, bool onlyLook)
-    {
-        var turn = onlyLook ? _turns.GetValueOrDefault(turnsOf) : _turns.AddOrUpdate(turnsOf, 1, (_, last) => last + 1) - 1;
-        return candidates[(int)((uint)turn % (uint)candidates.Count)];
-    }
+    public T Next<T>(string turnsOf, IReadOnlyList<T> candidates, bool onlyLook) => candidates[(int)(Turn(turnsOf, onlyLook) % (uint)candidates.Count)];
 
     /// <summary>Returns the target group for the next connection or request of a forward action; several share them by weight.</summary>
     public string? PoolOf(BalancerAction.Forward action, bool onlyLook)
     {
-        var turns = action.Pools.SelectMany(pool => Enumerable.Repeat(pool.Arn, pool.Weight)).ToList();
-        return turns.Count is 0 ? null : Next($"among {string.Join(' ', turns.Distinct())}", turns, onlyLook);
+        var sum = action.Pools.Sum(pool => pool.Weight);
+        if (sum is 0)
+        {
+            return null;
+        }
+
+        var turn = Turn($"among {string.Join(' ', action.Pools.Select(pool => pool.Arn))}", onlyLook);
+        var at = (int)((long)turn * StrideOf(sum) % sum);
+        return action.Pools.First(pool => (at -= pool.Weight) < 0).Arn;
     }
 
     /// <summary>Returns the candidate of a client: the same one as long as it is a candidate.</summary>
@@ -63,6 +67,21 @@ internal sealed class TargetPicker(HealthBoard health)
     {
         var targets = pool.Targets.Where(target => !target.IsDraining).ToList();
         return targets is [] || targets.Exists(health.IsUsable);
+    }
+
+    private uint Turn(string turnsOf, bool onlyLook) =>
+        (uint)(onlyLook ? _turns.GetValueOrDefault(turnsOf) : _turns.AddOrUpdate(turnsOf, 1, (_, last) => last + 1) - 1);
+
+    /// <summary>Returns a step that visits all numbers below the sum, far apart, so that groups with large weights take turns.</summary>
+    private static int StrideOf(int sum)
+    {
+        var stride = Math.Max(1, (int)(sum * 0.618));
+        while (BigInteger.GreatestCommonDivisor(stride, sum) != 1)
+        {
+            stride++;
+        }
+
+        return stride;
     }
 
     private bool IsServed(TargetPool pool, bool crossesZones, Place node)

@@ -34,8 +34,4 @@ internal static class AcmErrors
     public static AwsErrorException InvalidTag(string message) => new("InvalidTagException", message);
 
     public static AwsErrorException TooManyTags(int most) => new("TooManyTagsException", $"A certificate can have a maximum of {most} tags.");
-
-    public static AwsErrorException InvalidArguments(string message) => new("InvalidArgsException", message);
-
-    public static AwsErrorException Conflict(string message) => new("ConflictException", message);
 }

@@ -49,7 +49,7 @@ internal static class CertificateImports
 
     private static ImmutableList<string> NamesOf(X509Certificate2 leaf)
     {
-        var common = leaf.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
+        var common = new X509Facts(leaf).CommonName ?? "";
         var alternatives = leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension => extension.EnumerateDnsNames());
         ImmutableList<string> names = [.. alternatives.Prepend(common).Where(name => name.Length > 0).Distinct()];
         return names is [] ? throw AcmErrors.NotEmulated("certificates without a name") : names;

@@ -8,6 +8,9 @@ internal sealed class DomainProofs(IPublicNames names)
     // "amazon.com", "amazontrust.com", "awstrust.com" or "amazonaws.com" (ACM guide, "Configure a CAA record").
     private static readonly string[] Authorities = ["amazon.com", "amazontrust.com", "awstrust.com", "amazonaws.com"];
 
+    /// <summary>Changes whenever public DNS may have changed.</summary>
+    public (long Cloud, long Records) VersionIn(AccountRegion region) => (region.Cloud.Version, names.RecordsVersion);
+
     /// <summary>Returns true if the CNAME record of the domain exists.</summary>
     public bool IsProven(AccountRegion region, string name)
     {

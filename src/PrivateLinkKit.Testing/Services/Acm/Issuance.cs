@@ -5,7 +5,7 @@ namespace PrivateLinkKit.Testing.Services.Acm;
 /// <summary>Issues requested certificates once their names are validated, and renews those that are in use before they expire.</summary>
 internal sealed class Issuance(DomainProofs proofs, StoredCertificates stored)
 {
-    // AWS looks again and again, and issues within minutes.
+    // AWS polls the records, and issues within minutes.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     // Of public certificates since February 2026; renewal begins 45 days before the end (ACM guide, "Managed certificate renewal").
@@ -14,32 +14,48 @@ internal sealed class Issuance(DomainProofs proofs, StoredCertificates stored)
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromDays(1);
 
     /// <summary>Looks for the records of a certificate until it is issued or its time is over.</summary>
-    public void Await(AccountRegion region, string arn) => region.Cloud.Timeline.After(Interval, () =>
+    /// <param name="region">The account in its region.</param>
+    /// <param name="arn">The certificate.</param>
+    /// <param name="seen">The version of public DNS at the last look; null: there was none.</param>
+    public void Await(AccountRegion region, string arn, (long Cloud, long Records)? seen = null) => region.Cloud.Timeline.After(Interval, () =>
     {
         if (region.Acm.Certificates.Find(arn) is not { Status: AcmCertificate.Pending } certificate)
         {
             return;
         }
 
-        var validated = certificate.Validated.Union(certificate.Names.Where(name => proofs.IsProven(region, name)));
-        if (validated.Count > certificate.Validated.Count)
+        // Without a pace this step is due again at once.
+        if (seen == proofs.VersionIn(region) || !Validate(region, certificate))
         {
-            region.Acm.Certificates.Put(certificate with { Validated = validated });
+            Await(region, arn, proofs.VersionIn(region));
         }
+    });
 
+    /// <summary>Returns false while records are missing.</summary>
+    private bool Validate(AccountRegion region, AcmCertificate certificate)
+    {
+        var validated = certificate.Validated.Union(certificate.Names.Where(name => proofs.IsProven(region, name)));
         if (validated.Count < certificate.Names.Count)
         {
-            Await(region, arn);
+            if (validated.Count > certificate.Validated.Count)
+            {
+                region.Acm.Certificates.Put(certificate with { Validated = validated });
+            }
+
+            return false;
         }
-        else if (certificate.Names.Exists(proofs.IsForbidden))
+
+        if (certificate.Names.Exists(proofs.IsForbidden))
         {
-            region.Acm.Certificates.Put(certificate with { Status = AcmCertificate.Failed, FailureReason = "CAA_ERROR" });
+            region.Acm.Certificates.Put(certificate with { Validated = validated, Status = AcmCertificate.Failed, FailureReason = "CAA_ERROR" });
         }
         else
         {
             Issue(region, certificate with { Validated = validated, Status = AcmCertificate.Issued, IssuedAt = region.Cloud.Now });
         }
-    });
+
+        return true;
+    }
 
     private void Issue(AccountRegion region, AcmCertificate certificate)
     {
@@ -51,7 +67,7 @@ internal sealed class Issuance(DomainProofs proofs, StoredCertificates stored)
         region.Cloud.Timeline.Expire(from + Validity - RenewalBegins - region.Cloud.Now, () => Renew(region, certificate.Arn, leaf.NotAfter));
     }
 
-    /// <summary>A certificate that nobody uses, or whose records are gone, is tried again until it expires.</summary>
+    /// <summary>Renewal of a certificate that nobody uses, or whose records are gone, is retried daily until it expires.</summary>
     private void Renew(AccountRegion region, string arn, DateTimeOffset end)
     {
         if (region.Acm.Certificates.Find(arn) is not { } certificate || region.Cloud.Now > end)

@@ -10,7 +10,9 @@ internal sealed class X509Facts(X509Certificate2 certificate)
 
     public string Subject => certificate.Subject.Replace(", ", ",", StringComparison.Ordinal);
 
-    public string Issuer => certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: true);
+    public string Issuer => Part(certificate.IssuerName, "2.5.4.3") ?? Part(certificate.IssuerName, "2.5.4.10") ?? "";
+
+    public string? CommonName => Part(certificate.SubjectName, "2.5.4.3");
 
     public DateTimeOffset NotBefore => certificate.NotBefore;
 
@@ -26,4 +28,7 @@ internal sealed class X509Facts(X509Certificate2 certificate)
         "1.2.840.10045.4.3.4" => "SHA512WITHECDSA",
         _ => "SHA256WITHECDSA",
     };
+
+    private static string? Part(X500DistinguishedName name, string type) => name.EnumerateRelativeDistinguishedNames()
+        .FirstOrDefault(part => !part.HasMultipleElements && part.GetSingleElementType().Value == type)?.GetSingleElementValue();
 }

@@ -90,9 +90,14 @@ internal static class ListenerActions
 
     private static void CheckGroup(AccountRegion region, LoadBalancer balancer, string protocol, TargetGroup group)
     {
-        if (!ElbProtocols.CanForward(protocol, group.Protocol!))
+        if (!ElbProtocols.CanForward(protocol, group.Protocol!) || (group.TargetType == TargetTypes.Alb && protocol is not ElbProtocols.Tcp))
         {
             throw ElbV2Errors.IncompatibleProtocols(protocol, group.Protocol!);
+        }
+
+        if (protocol is ElbProtocols.Tls && region.ElbV2.Attributes.Find(group.TargetGroupArn)!.Values[AttributeCatalog.StickinessEnabled] is "true")
+        {
+            throw ElbV2Errors.InvalidConfiguration($"The target group '{group.TargetGroupArn}' has stickiness, which TLS listeners do not support");
         }
 
         if (group.VpcId != balancer.VpcId)

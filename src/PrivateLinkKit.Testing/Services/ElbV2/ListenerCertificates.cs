@@ -8,7 +8,7 @@ internal static class ListenerCertificates
     public static AddListenerCertificatesResult Add(ServiceCall call, AddListenerCertificatesRequest request)
     {
         var (listener, arn) = (Secure(call.Region, request.ListenerArn!), One(request.Certificates));
-        ListenerSecurity.CheckUsable(call.Region, arn);
+        ListenerSecurity.CheckUsable(call.Region, listener.Protocol!, arn);
         if (call.Region.ElbV2.Certificates.Find(ListenerCertificate.KeyOf(listener.ListenerArn!, arn)) is null)
         {
             ElbV2Quotas.Certificate(call.Region, listener.LoadBalancerArn!);

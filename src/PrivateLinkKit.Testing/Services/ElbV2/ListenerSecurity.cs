@@ -6,6 +6,9 @@ namespace PrivateLinkKit.Testing.Services.ElbV2;
 /// <summary>Default certificate, security policy and ALPN policy of a listener; all null unless it terminates TLS.</summary>
 internal sealed record ListenerSecurity(IReadOnlyList<Certificate>? Certificates, string? SslPolicy, IReadOnlyList<string>? AlpnPolicy)
 {
+    /// <summary>true if the certificate is that of the listener, which may have expired.</summary>
+    public bool KeepsCertificate { get; init; }
+
     /// <summary>Checks what a request sets, and returns it with the defaults.</summary>
     public static ListenerSecurity Check(AccountRegion region, string protocol, ListenerSecurity wanted)
     {
@@ -25,11 +28,13 @@ internal sealed record ListenerSecurity(IReadOnlyList<Certificate>? Certificates
                 : ElbV2Errors.SslPolicyNotFound(policy);
         }
 
-        return new([CheckDefault(region, protocol, wanted.Certificates)], policy, CheckAlpn(protocol, wanted.AlpnPolicy));
+        return wanted.KeepsCertificate
+            ? new(wanted.Certificates, policy, CheckAlpn(protocol, wanted.AlpnPolicy))
+            : new([CheckDefault(region, protocol, wanted.Certificates)], policy, CheckAlpn(protocol, wanted.AlpnPolicy));
     }
 
     /// <summary>Requires an issued certificate of the account in the region.</summary>
-    public static void CheckUsable(AccountRegion region, string? arn)
+    public static void CheckUsable(AccountRegion region, string protocol, string? arn)
     {
         if (arn?.StartsWith($"arn:{region.Partition.Name}:iam:", StringComparison.Ordinal) is true)
         {
@@ -40,17 +45,22 @@ internal sealed record ListenerSecurity(IReadOnlyList<Certificate>? Certificates
         {
             case null:
                 throw ElbV2Errors.CertificateNotFound(arn ?? "");
-            case { IsUsable: false }:
+            case { IsIssued: false } or { HasDomain: false }:
+            case { KeyAlgorithm: var algorithm } when !Supports(protocol, algorithm):
                 throw ElbV2Errors.UnsupportedCertificate(arn!);
         }
     }
+
+    // Network Load Balancers support RSA keys of up to 3072 bits.
+    private static bool Supports(string protocol, string algorithm) =>
+        algorithm is not "RSA_1024" && !(protocol is ElbProtocols.Tls && algorithm is "RSA_4096");
 
     private static Certificate CheckDefault(AccountRegion region, string protocol, IReadOnlyList<Certificate>? certificates)
     {
         switch (certificates)
         {
             case [{ } only]:
-                CheckUsable(region, only.CertificateArn);
+                CheckUsable(region, protocol, only.CertificateArn);
                 return new Certificate { CertificateArn = only.CertificateArn };
             case { Count: > 1 }:
                 throw ElbV2Errors.TooManyCertificates($"Only one certificate can be specified, but {certificates.Count} were");

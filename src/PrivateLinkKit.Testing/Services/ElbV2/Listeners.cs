@@ -135,10 +135,13 @@ internal static class Listeners
     private static ListenerSecurity Wanted(Listener listener, string protocol, ModifyListenerRequest request)
     {
         var kept = ElbProtocols.IsSecure(protocol) ? listener : new Listener();
-        return new(
+        return new ListenerSecurity(
             request.Certificates ?? kept.Certificates,
             request.SslPolicy ?? kept.SslPolicy,
-            request.AlpnPolicy ?? (protocol is ElbProtocols.Tls ? kept.AlpnPolicy : null));
+            request.AlpnPolicy ?? (protocol is ElbProtocols.Tls ? kept.AlpnPolicy : null))
+        {
+            KeepsCertificate = request.Certificates is null && kept.Certificates is not null,
+        };
     }
 
     private static void ReleaseGroups(AccountRegion region, IEnumerable<Action>? actions)
@@ -168,6 +171,7 @@ internal static class Listeners
 
     private static bool Same(IReadOnlyList<Action> left, IReadOnlyList<Action> right) => left.Zip(right).All(pair =>
         pair.First with { ForwardConfig = null } == pair.Second with { ForwardConfig = null }
+        && pair.First.ForwardConfig?.TargetGroupStickinessConfig == pair.Second.ForwardConfig?.TargetGroupStickinessConfig
         && (pair.First.ForwardConfig?.TargetGroups ?? []).SequenceEqual(pair.Second.ForwardConfig?.TargetGroups ?? []));
 
     // The listener of an ALB cannot be deleted while the ALB is a target of an alb target group.

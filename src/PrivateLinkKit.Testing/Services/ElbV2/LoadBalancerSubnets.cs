@@ -43,7 +43,11 @@ internal static class LoadBalancerSubnets
             LoadBalancerNodes.Remove(region, left);
         }
 
-        var changed = balancer with { AvailabilityZones = Zones(placement) };
+        var changed = balancer with
+        {
+            AvailabilityZones =
+                [.. Zones(placement).Select(zone => balancer.AvailabilityZones!.FirstOrDefault(kept => kept.SubnetId == zone.SubnetId) ?? zone)],
+        };
         region.ElbV2.LoadBalancers.Put(changed);
         Backing.FollowZones(region, changed.LoadBalancerArn!);
         return new SetSubnetsResult { AvailabilityZones = changed.AvailabilityZones, IpAddressType = changed.IpAddressType };

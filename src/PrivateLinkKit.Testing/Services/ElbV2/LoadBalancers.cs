@@ -133,7 +133,12 @@ internal static class LoadBalancers
         && SubnetsOf(existing).SetEquals(SubnetsOf(wanted))
         && new HashSet<string>(existing.SecurityGroups ?? []).SetEquals(wanted.SecurityGroups ?? []);
 
-    private static HashSet<string> SubnetsOf(LoadBalancer balancer) => [.. balancer.AvailabilityZones!.Select(zone => zone.SubnetId!)];
+    /// <summary>The subnets, each with the addresses that were asked for there.</summary>
+    private static HashSet<string> SubnetsOf(LoadBalancer balancer) =>
+    [
+        .. balancer.AvailabilityZones!.Select(zone =>
+            $"{zone.SubnetId} {string.Join(' ', (zone.LoadBalancerAddresses ?? []).Select(address => address.PrivateIPv4Address ?? address.AllocationId))}"),
+    ];
 
     private static void CheckDeletable(AccountRegion region, string arn)
     {

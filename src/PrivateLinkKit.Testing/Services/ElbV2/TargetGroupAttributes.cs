@@ -17,7 +17,7 @@ internal static class TargetGroupAttributes
             request.TargetGroupArn!,
             AttributeCatalog.Of(group),
             [.. request.Attributes!.Select(attribute => (attribute.Key, attribute.Value))],
-            TargetStickiness.Check);
+            attributes => TargetStickiness.Check(call.Region, group, attributes));
         return new ModifyTargetGroupAttributesResult { Attributes = Of(call, request.TargetGroupArn!) };
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PrivateLinkKit.Testing.Network.Map;
+using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
@@ -13,9 +14,15 @@ internal static partial class TargetStickiness
     /// <summary>Returns true for a name that an application's cookie may have, and for none.</summary>
     public static bool IsCookieName(string name) => name.Length is 0 || (Token().IsMatch(name) && !name.StartsWith(Reserved, StringComparison.Ordinal));
 
-    /// <summary>Stickiness by a cookie of the application needs its name.</summary>
-    public static void Check(IReadOnlyDictionary<string, string> attributes)
+    /// <summary>Stickiness by a cookie of the application needs its name; TLS listeners have none.</summary>
+    public static void Check(AccountRegion region, TargetGroup group, IReadOnlyDictionary<string, string> attributes)
     {
+        if (attributes.GetValueOrDefault(AttributeCatalog.StickinessEnabled) is "true" && region.ElbV2.Listeners.Any(listener =>
+            listener.Protocol is ElbProtocols.Tls && ForwardedGroups.Of(listener.DefaultActions).Contains(group.TargetGroupArn!)))
+        {
+            throw ElbV2Errors.InvalidConfiguration("Stickiness is not supported for target groups of TLS listeners");
+        }
+
         if (attributes.GetValueOrDefault(AttributeCatalog.StickinessEnabled) is "true"
             && attributes.GetValueOrDefault(AttributeCatalog.StickinessType) is AttributeCatalog.ApplicationCookie
             && attributes[AttributeCatalog.ApplicationCookieName].Length is 0)

@@ -97,6 +97,14 @@ public sealed class StickinessTests : IAsyncLifetime
         Assert.Equal([6, 2], _site.Instances.Select(instance => answers.Count(answer => answer == instance)));
     }
 
+    [Fact]
+    public async Task Get_GroupsWeightedInPercent_TakeTurns()
+    {
+        var dnsName = await TwoGroupsAsync("HTTP", (50, 50), stickiness: null);
+
+        Assert.Equal(2, (await AskFiveTimesAsync(dnsName, cookie: null)).Count);
+    }
+
     [Theory]
     [InlineData("true", 1)]
     [InlineData("false", 2)]

@@ -127,6 +127,31 @@ public sealed class TlsListenersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Handshake_TwoCertificatesWithTheName_PresentsTheEllipticOne()
+    {
+        using var rsa = RSA.Create(2048);
+        using var leaf = _site.Aws.Authority.Issue(["jobs.example.com", "rsa.example.com"], rsa, _clock.GetUtcNow(), _clock.GetUtcNow().AddYears(99));
+        var nlb = await ListenAsync(await _site.CertificateAsync());
+        await AddAsync(nlb.Listener, await _site.Aws.ImportAsync(AcmCalls.Parameters(leaf, rsa, _site.Aws.CertificateAuthority)));
+        await AddAsync(nlb.Listener, await _site.CertificateAsync("elliptic.example.com", "jobs.example.com"));
+
+        Assert.Equal("elliptic.example.com", await NameAsync(nlb.DnsName, "jobs.example.com"));
+        Assert.Equal("jobs.example.com", await NameAsync(nlb.DnsName, "rsa.example.com"));
+    }
+
+    [Fact]
+    public async Task Handshake_TargetThatDoesNotListen_SucceedsBeforeTheConnectionEnds()
+    {
+        var targets = await _site.Site.AddTargetGroupAsync("other", "TCP", 81, "instance");
+        await _site.RegisterAsync(targets, [.. _site.Instances]);
+        var nlb = await _site.ListenAsync("TLS", await _site.CertificateAsync(), targets);
+
+        await using var tls = await OpenAsync(nlb.DnsName, InstanceSite.Name, _ => { });
+
+        await Assert.ThrowsAnyAsync<IOException>(async () => await tls.ReadExactlyAsync(new byte[1]));
+    }
+
+    [Fact]
     public async Task Handshake_CertificateImportedAgain_PresentsTheNewOne()
     {
         var arn = await _site.CertificateAsync();
@@ -153,6 +178,7 @@ public sealed class TlsListenersTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromDays(91));
 
         Assert.True(before.IsSuccessStatusCode);
+        await _site.Site.Elb.ModifyListenerAsync(new() { ListenerArn = nlb.Listener, SslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06" });
         Assert.IsType<AuthenticationException>((await Assert.ThrowsAsync<HttpRequestException>(() => _site.GetAsync(nlb.DnsName))).InnerException);
     }
 

@@ -49,6 +49,20 @@ public sealed class ImportsTests : IAsyncLifetime
         Assert.Equal(("RSA_2048", "SHA256WITHECDSA"), ((string)found["KeyAlgorithm"]!, (string)found["SignatureAlgorithm"]!));
     }
 
+    [Fact]
+    public async Task Import_SubjectWithoutACommonName_IsNamedByItsFirstAlternative()
+    {
+        var request = new CertificateRequest("O=ACME", _key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("orders.example.com");
+        request.CertificateExtensions.Add(names.Build());
+        using var leaf = request.CreateSelfSigned(_clock.GetUtcNow(), _clock.GetUtcNow().AddDays(9));
+
+        var found = await _aws.DescribeCertificateAsync(await _aws.ImportAsync(AcmCalls.Parameters(leaf, _key)));
+
+        Assert.Equal(("orders.example.com", "ACME"), ((string)found["DomainName"]!, (string)found["Issuer"]!));
+    }
+
     [Theory]
     [InlineData("Certificate", "nothing", "Unable to parse certificate")]
     [InlineData("PrivateKey", "nothing", "Unable to parse private key")]

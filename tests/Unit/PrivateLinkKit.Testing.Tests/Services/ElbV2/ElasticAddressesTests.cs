@@ -40,6 +40,18 @@ public sealed class ElasticAddressesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SetSubnets_SubnetsThatStay_KeepTheirAddresses()
+    {
+        var nlb = await CreateAsync();
+
+        var set = await _site.Elb.SetSubnetsAsync(new SetSubnetsRequest { LoadBalancerArn = nlb.LoadBalancerArn, Subnets = _site.TwoSubnets });
+
+        Assert.Equal(_allocations, set.AvailabilityZones.Select(zone => zone.LoadBalancerAddresses.Single().AllocationId));
+        await Refused.WithAsync("DuplicateLoadBalancerName", () => CreateAsync(request =>
+            request.SubnetMappings.ForEach(mapping => mapping.AllocationId = null)));
+    }
+
+    [Fact]
     public async Task Create_AllocationsThatCannotBeUsed_AreRefused()
     {
         await Refused.WithAsync("InvalidConfigurationRequest", () => CreateAsync(request => request.Scheme = LoadBalancerSchemeEnum.Internal));

@@ -70,6 +70,7 @@ public sealed class ListenerCertificatesTests : IAsyncLifetime
             ("CertificateNotFound", _certificate.Replace("eu-west-1", "us-east-1", StringComparison.Ordinal)),
             ("UnsupportedCertificate", pending),
             ("UnsupportedCertificate", tooSmall),
+            ("UnsupportedCertificate", await _site.Aws.ImportAsync("internal")),
             ("UnsupportedOperation", $"arn:aws:iam::{Site.Account}:server-certificate/web"),
         })
         {
@@ -168,6 +169,23 @@ public sealed class ListenerCertificatesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Create_TlsListenerOfAnAlbGroupOrAStickyOne_IsRefused()
+    {
+        var nlb = (await _site.AddNlbAsync("net")).LoadBalancerArn;
+        var sticky = await _site.AddTargetGroupAsync("sticky", "TCP", 80);
+        await SetStickyAsync(sticky);
+        var later = await _site.AddTargetGroupAsync("later", "TCP", 80);
+
+        Task CreateAsync(string group) => this.CreateAsync(request =>
+            (request.LoadBalancerArn, request.Protocol, request.DefaultActions[0].TargetGroupArn) = (nlb, ProtocolEnum.TLS, group));
+
+        await Refused.WithAsync("IncompatibleProtocols", async () => await CreateAsync(await _site.AddTargetGroupAsync("alb", "TCP", 443, "alb")));
+        await Refused.WithAsync("InvalidConfigurationRequest", () => CreateAsync(sticky));
+        await CreateAsync(later);
+        await Refused.WithAsync("InvalidConfigurationRequest", () => SetStickyAsync(later));
+    }
+
+    [Fact]
     public async Task Connect_UdpListener_IsDroppedByName()
     {
         var nlb = await _site.AddNlbAsync("net");
@@ -194,6 +212,9 @@ public sealed class ListenerCertificatesTests : IAsyncLifetime
         Certificates = certificate is null ? null : [new() { CertificateArn = certificate }],
         DefaultActions = [new() { Type = ActionTypeEnum.Forward, TargetGroupArn = group }],
     };
+
+    private Task SetStickyAsync(string group) => _site.Elb.ModifyTargetGroupAttributesAsync(
+        new() { TargetGroupArn = group, Attributes = [new() { Key = "stickiness.enabled", Value = "true" }] });
 
     private static async Task<string?> AddAsync(Site site, string listener, string certificate) =>
         CodeOf(await site.ElbAsync("AddListenerCertificates", ("ListenerArn", listener), ("Certificates.member.1.CertificateArn", certificate)));
