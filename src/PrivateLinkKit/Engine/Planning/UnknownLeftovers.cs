@@ -5,8 +5,8 @@ using PrivateLinkKit.Engine.Model;
 namespace PrivateLinkKit.Engine.Planning;
 
 /// <summary>
-/// Resources with the stack's tags that may be anybody's: the description does not know them, and they are connected with nothing that is known to be the
-/// stack's. Whoever may set tags could otherwise have any resource deleted.
+/// Resources with the stack's tags that may be anybody's: the description does not know them, or knows another one under their logical id, and they are
+/// connected with nothing that is known to be the stack's. Whoever may set tags could otherwise have any resource deleted.
 /// </summary>
 internal static class UnknownLeftovers
 {
@@ -50,11 +50,16 @@ internal static class UnknownLeftovers
     {
         var deleting = observed.Record?.Facts?.Deleting.ToHashSet() ?? [];
         var left = deleting.Count > 0 || all.Exists(state => state.ServesConsumers) ? [] : observed.Left.Select(place => place.At).ToHashSet();
-        return all.Where(state => want.Describes(state)
+        var twins = all.Where(want.Describes).ToLookup(state => state.Id);
+        return all.Where(state => (want.Describes(state) && IsWhereItsTwinsAre(state, [.. twins[state.Id]]))
             || (state.ServesConsumers && state.Id == want.UndescribedService)
             || (deleting.Count > 0 && Names(state).Concat(state.DependsOn).Any(name => deleting.Contains(MarkOf(name))))
             || left.Contains(state.At));
     }
+
+    /// <summary>Hosts that work at the same time make duplicates on the same resources, or on duplicates of these.</summary>
+    private static bool IsWhereItsTwinsAre(ResourceState state, IReadOnlyList<ResourceState> twins) => twins.Count == 1 || !state.DependsOn.Any()
+        || twins.Any(twin => !ReferenceEquals(twin, state) && twin.DependsOn.Intersect(state.DependsOn).Any());
 
     private static ILookup<ResourceState, ResourceState> Neighbours(List<ResourceState> all)
     {

@@ -50,6 +50,57 @@ public class UnknownLeftoverServiceTests
         Assert.True(await edge.HasBalancerAsync(alb));
     }
 
+    /// <summary>Only what other hosts make at the same time is a duplicate: it is where the stack is.</summary>
+    [Fact]
+    public async Task Apply_NlbOfANeighbourUnderTheIdOfTheStacksOwn_StaysUntilConsentedTo()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stack);
+        var nlb = await edge.ForeignBalancerAsync("dogs/nlb", "network");
+        var plan = await edge.PrivateLink.PlanAsync(Stack);
+
+        var refused = await Assert.ThrowsAsync<InterruptionRefusedException>(() => edge.PrivateLink.ApplyAsync(plan));
+
+        Assert.Equal((InterruptionCode.UnknownLeftover, "dogs/nlb"), Assert.Single(refused.Held.Select(one => (one.Code, one.LogicalId))));
+        Assert.True(await edge.HasBalancerAsync(nlb));
+        await edge.ApplyConsentedAsync(plan);
+        Assert.False(await edge.HasBalancerAsync(nlb));
+        Assert.True((await edge.PrivateLink.PlanAsync(Stack)).IsEmpty);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Destroy_NlbOfANeighbourUnderTheIdOfTheStacksOwn_Stays(bool isByName)
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        await edge.ApplyAsync(Stack);
+        var nlb = await edge.ForeignBalancerAsync("dogs/nlb", "network");
+
+        var destroyed = await DestroyAsync(edge, Stack, isByName);
+
+        Assert.False(destroyed.IsComplete);
+        Assert.Equal(nlb, Assert.Single((await edge.ElbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest())).LoadBalancers).LoadBalancerArn);
+    }
+
+    /// <summary>What a replacement leaves in another network when it is interrupted is the stack's.</summary>
+    [Fact]
+    public async Task Apply_MoveToAnotherNetworkThatWasInterrupted_EndsWithoutConsentToLeftovers()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var (first, second) = (await edge.SubnetsAsync(), await edge.SubnetsAsync());
+        await edge.ApplyAsync(await InAsync(edge, first));
+        edge.Aws.Faults.On("DeleteLoadBalancer").Times(1).Fail("AccessDenied", "not now", 403);
+        await Assert.ThrowsAsync<ApplyException>(async () => await edge.ApplyConsentedAsync(await InAsync(edge, second)));
+
+        var plan = await edge.PrivateLink.PlanAsync(await InAsync(edge, second));
+
+        Assert.Contains(plan.Changes, change => change is { LogicalId: "dogs/nlb", Action: ChangeAction.Delete });
+        Assert.DoesNotContain(plan.Interruptions, one => one.Code is InterruptionCode.UnknownLeftover);
+        await edge.ApplyConsentedAsync(plan);
+        Assert.Single((await edge.ElbV2.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest())).LoadBalancers);
+    }
+
     /// <summary>Nobody is told to remove the protection of what stays anyway.</summary>
     [Fact]
     public async Task Destroy_ProtectedNlbOfANeighbour_StopsOnlyItsOwnDeletion()
@@ -111,6 +162,13 @@ public class UnknownLeftoverServiceTests
         Assert.Single(Assert.Single(refused.Held).Endpoints);
         Assert.DoesNotContain(service, (await edge.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(
             new DescribeVpcEndpointServiceConfigurationsRequest())).ServiceConfigurations.Select(found => found.ServiceId));
+    }
+
+    private static async Task<PrivateLinkStack> InAsync(TestEnvironment edge, List<string> subnets)
+    {
+        var vpc = (await edge.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest { SubnetIds = subnets })).Subnets[0].VpcId;
+        return PrivateLink.ExposeService("dogs").UseVpc(vpc, used => used.UseSubnets([.. subnets]).Cidr("10.70.0.0/16"))
+            .RunOnFargate(task => task.Image(Samples.DogNamesImage.Name).Port(8080)).ViaNlb(nlb => nlb.Listen(8080)).Build();
     }
 
     private static Task<DestroyResult> DestroyAsync(TestEnvironment edge, PrivateLinkStack stack, bool isByName) =>
