@@ -50,7 +50,7 @@ internal static class RecordSettling
     /// <summary>Before the first change of an apply: its description is the last one applied, also where units are unreachable.</summary>
     public static Task<Generation?> BeforeApplyAsync(Operation operation, Plan plan) => operation.Record.BeginApplyAsync(
         plan.Graph.Scope is null ? plan.Description : null, plan.Graph.InOrder.Select(resource => resource.Kind),
-        Protection.After(plan.Graph, plan.Observed.Record), UnknownLeftovers.MarksOf([.. Deleted(plan)]),
+        Protection.After(plan.Graph, plan.Observed.Record), UnknownLeftovers.MarksOf([.. Deleted(plan).Where(state => UnknownLeftovers.MayBe(plan.Graph, state))]),
         deletesAll: plan is { Graph.Scope: null, Observed: { Unreachable.Count: 0, Withheld.Count: 0 } } && !plan.Changes.Any(change => change.IsHeld));
 
     /// <summary>Before the first deletion of a destroy.</summary>

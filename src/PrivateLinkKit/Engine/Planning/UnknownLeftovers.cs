@@ -34,6 +34,9 @@ internal static class UnknownLeftovers
         return observed.Resources.Where(state => !known.Contains(state)).ToHashSet<ResourceState>(ReferenceEqualityComparer.Instance);
     }
 
+    /// <summary>Returns false for what is the stack's whatever it is connected with.</summary>
+    public static bool MayBe(ResourceGraph want, ResourceState state) => !want.Describes(state) || state.DependsOn.Any();
+
     /// <summary>
     /// Returns short hashes of the names by which what a deletion has left when it is interrupted is recognized: each of these resources rests on one of them,
     /// is detached from one first, or is the endpoint of a service among them.
@@ -51,14 +54,14 @@ internal static class UnknownLeftovers
         var deleting = observed.Record?.Facts?.Deleting.ToHashSet() ?? [];
         var left = deleting.Count > 0 || all.Exists(state => state.ServesConsumers) ? [] : observed.Left.Select(place => place.At).ToHashSet();
         var twins = all.Where(want.Describes).ToLookup(state => state.Id);
-        return all.Where(state => (want.Describes(state) && IsWhereItsTwinsAre(state, [.. twins[state.Id]]))
+        return all.Where(state => !MayBe(want, state) || (want.Describes(state) && IsWhereItsTwinsAre(state, [.. twins[state.Id]]))
             || (state.ServesConsumers && state.Id == want.UndescribedService)
             || (deleting.Count > 0 && Names(state).Concat(state.DependsOn).Any(name => deleting.Contains(MarkOf(name))))
             || left.Contains(state.At));
     }
 
     /// <summary>Hosts that work at the same time make duplicates on the same resources, or on duplicates of these.</summary>
-    private static bool IsWhereItsTwinsAre(ResourceState state, IReadOnlyList<ResourceState> twins) => twins.Count == 1 || !state.DependsOn.Any()
+    private static bool IsWhereItsTwinsAre(ResourceState state, IReadOnlyList<ResourceState> twins) => twins.Count == 1
         || twins.Any(twin => !ReferenceEquals(twin, state) && twin.DependsOn.Intersect(state.DependsOn).Any());
 
     private static ILookup<ResourceState, ResourceState> Neighbours(List<ResourceState> all)
