@@ -50,7 +50,8 @@ internal static class RecordSettling
     /// <summary>Before the first change of an apply: its description is the last one applied, also where units are unreachable.</summary>
     public static Task<Generation?> BeforeApplyAsync(Operation operation, Plan plan) => operation.Record.BeginApplyAsync(
         plan.Graph.Scope is null ? plan.Description : null, plan.Graph.InOrder.Select(resource => resource.Kind),
-        Protection.After(plan.Graph, plan.Observed.Record), UnknownLeftovers.MarksOf([.. Deleted(plan).Where(state => UnknownLeftovers.MayBe(plan.Graph, state))]),
+        Protection.After(plan.Graph, plan.Observed.Record),
+        UnknownLeftovers.MarksOf([.. Deleted(plan).Where(state => UnknownLeftovers.MayBe(plan.Graph, state))]),
         deletesAll: plan is { Graph.Scope: null, Observed: { Unreachable.Count: 0, Withheld.Count: 0 } } && !plan.Changes.Any(change => change.IsHeld));
 
     /// <summary>Before the first deletion of a destroy.</summary>
@@ -126,8 +127,8 @@ internal static class RecordSettling
     private static IEnumerable<ResourceState> Deleted(Plan plan)
     {
         var unknown = plan.Interruptions.Where(one => one.Code is InterruptionCode.UnknownLeftover).Select(one => one.PhysicalId).ToHashSet();
-        return plan.Changes.Where(change => change is { Action: ChangeAction.Delete or ChangeAction.Replace, IsHeld: false } && !unknown.Contains(change.PhysicalId))
-            .Select(change => change.Have!);
+        return plan.Changes.Where(change => change is { Action: ChangeAction.Delete or ChangeAction.Replace, IsHeld: false }
+            && !unknown.Contains(change.PhysicalId)).Select(change => change.Have!);
     }
 
     /// <summary>Lists may still name what the operation itself has deleted.</summary>
