@@ -39,7 +39,7 @@ internal sealed class TlsTerminator(VirtualConnection client, VirtualConnection 
                 (_, hello, _, _) => ValueTask.FromResult(termination.Tls.OptionsFor(hello.ServerName)), state: null, timeout.Token);
             if (!reachTarget())
             {
-                Reset();
+                // Disposal closes the connection after what the client has yet to read of the handshake.
                 return;
             }
 
