@@ -8,6 +8,8 @@ using PrivateLinkKit.Testing.Services.Kms;
 using PrivateLinkKit.Testing.Services.Logs;
 using PrivateLinkKit.Testing.Services.Route53;
 using PrivateLinkKit.Testing.Services.SecretsManager;
+using PrivateLinkKit.Testing.Services.Sns;
+using PrivateLinkKit.Testing.Services.Sqs;
 using PrivateLinkKit.Testing.Services.Ssm;
 using PrivateLinkKit.Testing.Services.Sts;
 
@@ -21,6 +23,7 @@ internal static class BuiltInServices
         new Ec2Service(
             new EndpointServiceLoadBalancers(),
             new PrivateZones(),
+            new ConnectionTopics(),
             new Ec2Settings(options.FilterConnectionsByEndpointId, options.PublicTxtRecords, options.DomainChecks)),
         new ElbV2Service(),
         new EcsService(),
@@ -33,5 +36,7 @@ internal static class BuiltInServices
         new EcrService(),
         new Route53Service(),
         new AcmService(new CertificateUses()),
+        new SqsService(),
+        new SnsService(),
     ];
 }

@@ -30,7 +30,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         });
         _limiter = options.RateLimits is RateLimits.Aws ? new RateLimiter(options.TimeProvider) : null;
         Requests = new RequestLog(options.RequestLogLimit);
-        IReadOnlyList<IEmulatedService> services = [.. BuiltInServices.Of(options), .. options.Services];
+        IReadOnlyList<IEmulatedService> services = [.. BuiltInServices.Of(options).Where(service => !IsReplaced(service, options)), .. options.Services];
         Network = new VirtualNetwork(_cloud, Images, [.. services.OfType<INetworkParticipant>()], options.ConnectTimeout);
         Services = ServiceList.Define(services, _cloud, Network);
         var localPaths = new LocalPaths(_cloud, Services, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
@@ -156,6 +156,9 @@ public sealed class EmbeddedAws : IAsyncDisposable
         _cloud.Dispose();
         _watching?.Dispose();
     }
+
+    private static bool IsReplaced(IEmulatedService builtIn, EmbeddedAwsOptions options) =>
+        builtIn is IReplacedAsAWhole && options.Services.Any(own => own.Name == builtIn.Name);
 
     private static void CheckPort(int port, string option)
     {

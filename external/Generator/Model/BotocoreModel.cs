@@ -98,7 +98,8 @@ internal sealed partial class BotocoreModel
         ? Text(shape["member"], "locationName") ?? "member"
         : null;
 
-    private MapNames? MapNames(JsonObject member, JsonObject shape) => IsInRestXml(member, shape, "map")
+    private MapNames? MapNames(JsonObject member, JsonObject shape) =>
+        IsInRestXml(member, shape, "map") || (Protocol is Protocol.Query && Text(shape, "type") is "map")
         ? new(IsFlattened(member, shape) ? null : "entry", Text(shape["key"], "locationName") ?? "key", Text(shape["value"], "locationName") ?? "value")
         : null;
 

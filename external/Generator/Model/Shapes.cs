@@ -53,5 +53,7 @@ internal enum MemberPlace { Body, Query, Header, PrefixedHeaders, Path, Status, 
 
 internal enum TimeFormat { Iso8601, HttpDate, EpochSeconds }
 
-/// <summary>Names of a map's elements in REST XML; without <paramref name="Entry"/>, entries are repeated under the member's own name.</summary>
+/// <summary>
+/// Names of a map's elements in REST XML and query protocols; without <paramref name="Entry"/>, entries are repeated under the member's own name.
+/// </summary>
 internal sealed record MapNames(string? Entry, string Key, string Value);

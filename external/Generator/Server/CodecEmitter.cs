@@ -35,10 +35,10 @@ internal static class CodecEmitter
         $"{property} = shape.{(member.IsRequired ? "Required" : "Optional")}(\"{property}\", "
             + $"\"{member.RequestName(service.Api.Protocol)}\")?{Items(service, member)}{Bounds(member)}{Value(service, member)},";
 
-    // REST XML wraps lists and maps in an element of their own, or repeats the member.
+    // REST XML wraps lists and maps in an element of their own, or repeats the member; query protocols number the entries of maps.
     private static string Items(ServerService service, Member member) =>
-        service.Api.Protocol is not Protocol.RestXml || member.Place is not MemberPlace.Body ? ""
-        : member.Type is ListType ? $".Items({Quoted(member.ItemName)})"
+        service.Api.Protocol is not (Protocol.RestXml or Protocol.Query) || member.Place is not MemberPlace.Body ? ""
+        : member.Type is ListType && service.Api.Protocol is Protocol.RestXml ? $".Items({Quoted(member.ItemName)})"
         : member.MapNames is { } names ? $".Entries({Arguments(names)})"
         : "";
 

@@ -50,6 +50,9 @@ public sealed class ServiceCall
 
     internal Cloud Cloud => _service.Cloud;
 
+    /// <summary>Canceled if the client gives up.</summary>
+    internal CancellationToken Aborted => _invocation.Aborted;
+
     /// <summary>The parameters as text, without the client token: equal for equal requests.</summary>
     internal string Fingerprint => ParameterText.Of(_invocation.Parameters, TokenNames);
 

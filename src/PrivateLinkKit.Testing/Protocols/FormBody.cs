@@ -8,6 +8,7 @@ namespace PrivateLinkKit.Testing.Protocols;
 internal sealed class FormBody(ReadOnlyMemory<byte> body)
 {
     private const int MostLevels = 32;
+    private const string MapLevel = "entry";
 
     private readonly List<KeyValuePair<string, string>> _pairs = [
         .. Encoding.UTF8.GetString(body.Span).Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Pair)];
@@ -107,6 +108,11 @@ internal sealed class FormBody(ReadOnlyMemory<byte> body)
             if (listLevel is not null && _children.Count == 1 && _children.TryGetValue(listLevel, out var places) && places.IsList)
             {
                 return places.ToList(listLevel);
+            }
+
+            if (listLevel is not null && _children.Count == 1 && _children.TryGetValue(MapLevel, out var entries) && entries.IsList)
+            {
+                return new WireObject { { MapLevel, entries.ToList(listLevel) } };
             }
 
             return listLevel is null && IsList ? ToList(listLevel) : ToObject(listLevel);

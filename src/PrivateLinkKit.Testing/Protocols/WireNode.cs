@@ -111,9 +111,9 @@ internal sealed class WireNode(WireReading reading, WireValue value, string path
         _ => Wrong<IReadOnlyList<T>>("a list", []),
     };
 
-    public IReadOnlyDictionary<string, T> Map<T>(Func<WireNode, T> read) => value is WireObject entries && reading.Style is WireStyle.Json or WireStyle.Xml
+    public IReadOnlyDictionary<string, T> Map<T>(Func<WireNode, T> read) => value is WireObject entries && reading.Style is not WireStyle.Ec2
         ? entries.ToDictionary(entry => entry.Key, entry => read(new WireNode(reading, entry.Value, $"{path}.{entry.Key}", member)))
-        : Wrong("a JSON object (maps in query requests are not emulated)", new Dictionary<string, T>());
+        : Wrong("a map (maps in EC2 requests are not emulated)", new Dictionary<string, T>());
 
     // An XML element without content may be a structure without members.
     private WireObject? Members() => value is WireText { Value: "" } && reading.Style is WireStyle.Xml ? [] : value as WireObject;

@@ -62,6 +62,9 @@ internal sealed record WireList : WireValue, IReadOnlyCollection<(int Index, Wir
 
     public int Count => _items.Count;
 
+    /// <summary>true if each item is an element with the list's name in XML, even where other lists have one around their items.</summary>
+    public bool IsRepeated { get; init; }
+
     public void Add(WireValue value) => Add(_items.Count + 1, value);
 
     public void Add(int index, WireValue value) => _items.Add((index, value));

@@ -28,7 +28,7 @@ internal static class WireWriter
             return null;
         }
 
-        var list = new WireList();
+        var list = new WireList { IsRepeated = true };
         foreach (var (key, value) in entries)
         {
             list.Add(new WireObject { { keyName, new WireText(key) }, { valueName, value } });

@@ -83,7 +83,7 @@ internal static class XmlBody
 
     private static void WriteElement(XmlWriter xml, string name, WireValue value, string? itemName)
     {
-        if (itemName is null && value is WireList list)
+        if (value is WireList list && (itemName is null || list.IsRepeated))
         {
             foreach (var (_, item) in list)
             {

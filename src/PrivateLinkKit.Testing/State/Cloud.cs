@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PrivateLinkKit.Testing.Certificates;
+using PrivateLinkKit.Testing.Clock;
 
 namespace PrivateLinkKit.Testing.State;
 
@@ -102,6 +103,20 @@ internal sealed class Cloud : IDisposable
         finally
         {
             LooksBackTo = null;
+        }
+    }
+
+    /// <summary>Waits outside of <see cref="Gate"/> until something has happened, or for some time by the clock, which a virtual clock skips.</summary>
+    public async Task WaitAsync(Task happening, TimeSpan longest, CancellationToken aborted)
+    {
+        using var parked = Time.Begin(WorkKind.Parked);
+        try
+        {
+            await happening.WaitAsync(longest, Time, aborted);
+        }
+        catch (TimeoutException)
+        {
+            // The time is over.
         }
     }
 

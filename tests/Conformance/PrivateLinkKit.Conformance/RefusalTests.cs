@@ -51,9 +51,9 @@ public class RefusalTests(EmptyAws empty) : IClassFixture<EmptyAws>
     [AwsCliFact]
     public async Task Service_NotEmulated_IsRefusedByName()
     {
-        var error = await empty.Cli.RefusedAsync("sqs list-queues");
+        var error = await empty.Cli.RefusedAsync("kinesis list-streams");
 
-        Assert.Contains("EmbeddedAws does not emulate the service sqs", error.Message, StringComparison.Ordinal);
+        Assert.Contains("EmbeddedAws does not emulate the service kinesis", error.Message, StringComparison.Ordinal);
     }
 
     [AwsCliFact]
@@ -63,7 +63,7 @@ public class RefusalTests(EmptyAws empty) : IClassFixture<EmptyAws>
         [
             "cloudfront list-distributions", "s3api list-buckets", "s3api put-object --bucket b --key k",
             "apigateway get-rest-apis", "apigatewayv2 get-vpc-links", "lambda list-functions", "eks list-clusters",
-            "dynamodb list-tables", "sns list-topics", "autoscaling describe-auto-scaling-groups", "cloudwatch describe-alarms",
+            "dynamodb list-tables", "autoscaling describe-auto-scaling-groups", "cloudwatch describe-alarms",
         ];
 
         var refusals = await Task.WhenAll(commands.Select(empty.Cli.RefusedAsync));

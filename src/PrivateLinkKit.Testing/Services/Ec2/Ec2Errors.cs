@@ -267,6 +267,10 @@ internal static partial class Ec2Errors
 
     public static AwsErrorException EndpointState(string id, string state) => new("InvalidState", $"The Vpc Endpoint '{id}' is in the state '{state}'");
 
+    public static AwsErrorException InvalidConnectionNotification(string message) => new("InvalidConnectionNotification", message);
+
+    public static AwsErrorException NotificationNotFound(string id) => InvalidConnectionNotification($"The connection notification '{id}' does not exist");
+
     public static AwsErrorException InvalidPolicyDocument() =>
         new("InvalidPolicyDocument", "The specified policy document is not a valid JSON policy document.");
 

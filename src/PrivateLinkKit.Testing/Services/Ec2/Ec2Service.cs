@@ -7,7 +7,8 @@ using static PrivateLinkKit.Testing.Wire.Ec2.Ec2Operations;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>The EC2 API: the handler of each operation, and the parameters it uses.</summary>
-internal sealed class Ec2Service(ILoadBalancers loadBalancers, IPrivateZones zones, Ec2Settings settings) : IEmulatedService, INetworkParticipant
+internal sealed class Ec2Service(ILoadBalancers loadBalancers, IPrivateZones zones, IConnectionTopics topics, Ec2Settings settings)
+    : IEmulatedService, INetworkParticipant
 {
     public string Name => Service.SigningName;
 
@@ -23,6 +24,10 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, IPrivateZones zon
 
         var services = new VpcEndpointServices(
             new ServiceLoadBalancers(loadBalancers), new DomainOwnership(settings, service.Network.PublicNames));
+        var events = new ConnectionEvents(topics);
+        var connections = new VpcEndpointConnections(events);
+        var endpoints = new VpcEndpoints(zones, events);
+        var notifications = new ConnectionNotifications(events);
         const string list = "Filters MaxResults NextToken";
 
         service.On(CreateVpc, Vpcs.Create, honours: "CidrBlock InstanceTenancy AmazonProvidedIpv6CidrBlock TagSpecifications");
@@ -243,22 +248,34 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, IPrivateZones zon
             DescribeVpcEndpointConnections,
             (call, request) => VpcEndpointConnections.Describe(call, request, settings.FilterConnectionsByEndpointId),
             honours: list);
-        service.On(AcceptVpcEndpointConnections, VpcEndpointConnections.Accept, honours: "ServiceId VpcEndpointIds");
-        service.On(RejectVpcEndpointConnections, VpcEndpointConnections.Reject, honours: "ServiceId VpcEndpointIds");
+        service.On(AcceptVpcEndpointConnections, connections.Accept, honours: "ServiceId VpcEndpointIds");
+        service.On(RejectVpcEndpointConnections, connections.Reject, honours: "ServiceId VpcEndpointIds");
+
+        service.On(
+            CreateVpcEndpointConnectionNotification,
+            notifications.Create,
+            honours: "ServiceId VpcEndpointId ConnectionNotificationArn ConnectionEvents ClientToken");
+        service.On(
+            DescribeVpcEndpointConnectionNotifications, notifications.Describe, honours: $"ConnectionNotificationId {list}");
+        service.On(
+            ModifyVpcEndpointConnectionNotification,
+            notifications.Modify,
+            honours: "ConnectionNotificationId ConnectionNotificationArn ConnectionEvents");
+        service.On(DeleteVpcEndpointConnectionNotifications, ConnectionNotifications.Delete, honours: "ConnectionNotificationIds");
 
         service.On(
             CreateVpcEndpoint,
-            new VpcEndpointCreation(zones).Create,
+            new VpcEndpointCreation(zones, events).Create,
             honours: "VpcEndpointType VpcId ServiceName ServiceRegion PolicyDocument RouteTableIds SubnetIds SubnetConfigurations SecurityGroupIds "
                 + "IpAddressType DnsOptions.DnsRecordIpType PrivateDnsEnabled ClientToken TagSpecifications");
         service.On(DescribeVpcEndpoints, VpcEndpoints.Describe, honours: $"VpcEndpointIds {list}");
         service.On(
             ModifyVpcEndpoint,
-            new VpcEndpoints(zones).Modify,
+            endpoints.Modify,
             honours: "VpcEndpointId PolicyDocument ResetPolicy AddRouteTableIds RemoveRouteTableIds AddSubnetIds RemoveSubnetIds SubnetConfigurations "
                 + "AddSecurityGroupIds RemoveSecurityGroupIds PrivateDnsEnabled");
         service.On(DescribeVpcEndpointAssociations, VpcEndpointAssociations.Describe, honours: $"VpcEndpointIds {list}");
-        service.On(DeleteVpcEndpoints, VpcEndpoints.Delete, honours: "VpcEndpointIds");
+        service.On(DeleteVpcEndpoints, endpoints.Delete, honours: "VpcEndpointIds");
     }
 
     public void Contribute(NetworkMapBuilder map, IReadOnlyList<AccountRegion> regions)

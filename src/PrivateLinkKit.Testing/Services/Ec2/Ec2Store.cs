@@ -37,6 +37,7 @@ internal sealed class Ec2Store
         AllowedPrincipals = new(cloud, permission => permission.ServicePermissionId!);
         VpcEndpointConnections = new(cloud, connection => connection.VpcEndpointId!);
         VpcEndpoints = new(cloud, endpoint => endpoint.VpcEndpointId!);
+        ConnectionNotifications = new(cloud, notification => notification.ConnectionNotificationId!);
         _rulesByGroup = new(SecurityGroupRules, rule => rule.GroupId);
         _principalsByService = new(AllowedPrincipals, permission => permission.ServiceId);
     }
@@ -101,6 +102,9 @@ internal sealed class Ec2Store
 
     /// <summary>Endpoints that carry packets although they are shown as pending, while their interfaces change.</summary>
     public HashSet<string> ServingEndpoints { get; } = [];
+
+    /// <summary>Notifications, without their state.</summary>
+    public Table<ConnectionNotification> ConnectionNotifications { get; }
 
     public static bool IsLive(VpcEndpoint endpoint) => endpoint.State is not ("deleting" or "deleted");
 

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Text.Json;
 using PrivateLinkKit.Testing.Services.Iam;
 
@@ -37,7 +36,7 @@ internal static class EndpointPolicies
     public static bool Allows(string document, string action, string resource)
     {
         var matching = PolicyDocuments.Read(document)!.Where(IsForEverybody)
-            .Where(statement => Matches(statement, "Action", action, ignoresCase: true) && Matches(statement, "Resource", resource, ignoresCase: false))
+            .Where(statement => PolicyStatements.IsAbout(statement, "Action", action) && PolicyStatements.IsAbout(statement, "Resource", resource))
             .Select(statement => statement.GetProperty("Effect").GetString()).ToList();
         return matching.Contains("Allow") && !matching.Contains("Deny");
     }
@@ -49,13 +48,4 @@ internal static class EndpointPolicies
         && statement.TryGetProperty("Principal", out var principal)
         && PolicyDocuments.Texts(principal.ValueKind is JsonValueKind.Object && principal.TryGetProperty("AWS", out var accounts) ? accounts : principal)
             .Contains("*");
-
-    private static bool Matches(JsonElement statement, string element, string value, bool ignoresCase)
-    {
-        return statement.TryGetProperty($"Not{element}", out _)
-            ? !PolicyDocuments.TextsOf(statement, $"Not{element}").Any(IsLike)
-            : PolicyDocuments.TextsOf(statement, element).Any(IsLike);
-
-        bool IsLike(string pattern) => FileSystemName.MatchesSimpleExpression(pattern, value, ignoresCase);
-    }
 }

@@ -8,6 +8,7 @@ internal static class FilterTables
         Addresses.AddressFilters,
         AvailabilityZones.RegionFilters,
         AvailabilityZones.ZoneFilters,
+        ConnectionNotifications.NotificationFilters,
         DhcpOptionSets.OptionFilters,
         EgressOnlyGateways.GatewayFilters,
         FlowLogs.LogFilters,

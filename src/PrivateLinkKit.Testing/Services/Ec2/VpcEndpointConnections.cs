@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>The connection between an endpoint and its service: one state, visible to both sides.</summary>
-internal static class VpcEndpointConnections
+internal sealed class VpcEndpointConnections(ConnectionEvents events)
 {
     private const string EndpointIdFilter = "vpc-endpoint-id";
 
@@ -34,13 +34,13 @@ internal static class VpcEndpointConnections
         return new() { VpcEndpointConnections = page.Rows, NextToken = page.NextToken };
     }
 
-    public static AcceptVpcEndpointConnectionsResult Accept(ServiceCall call, AcceptVpcEndpointConnectionsRequest request)
+    public AcceptVpcEndpointConnectionsResult Accept(ServiceCall call, AcceptVpcEndpointConnectionsRequest request)
     {
         var service = VpcEndpointServices.Get(call.Region, request.ServiceId!);
         return new() { Unsuccessful = Unsuccessful.Of(request.VpcEndpointIds!, id => Accept(call.Cloud, Get(call.Region, service, id))) };
     }
 
-    public static RejectVpcEndpointConnectionsResult Reject(ServiceCall call, RejectVpcEndpointConnectionsRequest request)
+    public RejectVpcEndpointConnectionsResult Reject(ServiceCall call, RejectVpcEndpointConnectionsRequest request)
     {
         var service = VpcEndpointServices.Get(call.Region, request.ServiceId!);
         return new() { Unsuccessful = Unsuccessful.Of(request.VpcEndpointIds!, id => Reject(call.Cloud, Get(call.Region, service, id))) };
@@ -66,6 +66,10 @@ internal static class VpcEndpointConnections
         }
     }
 
+    /// <summary>Returns the connection of an endpoint; null: it has none, as endpoints of AWS's own services.</summary>
+    public static VpcEndpointConnection? Find(Cloud cloud, string endpointId) =>
+        cloud.Regions.Select(region => region.Ec2.VpcEndpointConnections.Find(endpointId)).FirstOrDefault(connection => connection is not null);
+
     public static void Forget(Cloud cloud, string endpointId)
     {
         foreach (var region in cloud.Regions)
@@ -75,7 +79,7 @@ internal static class VpcEndpointConnections
     }
 
     // AWS does not document whether a rejected connection can be accepted later; here it can.
-    private static void Accept(Cloud cloud, VpcEndpointConnection connection)
+    private void Accept(Cloud cloud, VpcEndpointConnection connection)
     {
         var id = connection.VpcEndpointId!;
         switch (connection.VpcEndpointState)
@@ -83,18 +87,22 @@ internal static class VpcEndpointConnections
             case "pendingAcceptance" or "rejected":
                 Move(cloud, id, connection.VpcEndpointState, "pending");
                 cloud.Timeline.After(AcceptTime, () => Move(cloud, id, "pending", "available"));
+                events.Raise(cloud, connection with { VpcEndpointState = "pending" }, ConnectionEvents.Accept);
                 break;
             case "pending" or "available": break;
             default: throw Ec2Errors.EndpointState(id, connection.VpcEndpointState!);
         }
     }
 
-    private static void Reject(Cloud cloud, VpcEndpointConnection connection)
+    private void Reject(Cloud cloud, VpcEndpointConnection connection)
     {
         var id = connection.VpcEndpointId!;
         switch (connection.VpcEndpointState)
         {
-            case "pendingAcceptance" or "pending" or "available": Move(cloud, id, "rejected"); break;
+            case "pendingAcceptance" or "pending" or "available":
+                Move(cloud, id, "rejected");
+                events.Raise(cloud, connection with { VpcEndpointState = "rejected" }, ConnectionEvents.Reject);
+                break;
             case "rejected": break;
             default: throw Ec2Errors.EndpointState(id, connection.VpcEndpointState!);
         }

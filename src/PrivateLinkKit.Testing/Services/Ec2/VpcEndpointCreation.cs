@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>Creates endpoints.</summary>
-internal sealed class VpcEndpointCreation(IPrivateZones zones)
+internal sealed class VpcEndpointCreation(IPrivateZones zones, ConnectionEvents events)
 {
     private static readonly TimeSpan CreateTime = TimeSpan.FromSeconds(90);
 
@@ -107,8 +107,9 @@ internal sealed class VpcEndpointCreation(IPrivateZones zones)
         return endpoint;
     }
 
-    private static void Connect(AccountRegion provider, ServiceConfiguration service, AccountRegion consumer, VpcEndpoint endpoint) =>
-        provider.Ec2.VpcEndpointConnections.Put(new VpcEndpointConnection
+    private void Connect(AccountRegion provider, ServiceConfiguration service, AccountRegion consumer, VpcEndpoint endpoint)
+    {
+        var connection = new VpcEndpointConnection
         {
             VpcEndpointConnectionId = provider.Cloud.Ids.Next("vpce-con-"),
             ServiceId = service.ServiceId,
@@ -121,7 +122,10 @@ internal sealed class VpcEndpointCreation(IPrivateZones zones)
             NetworkLoadBalancerArns = service.NetworkLoadBalancerArns,
             IpAddressType = "ipv4",
             Tags = [],
-        });
+        };
+        provider.Ec2.VpcEndpointConnections.Put(connection);
+        events.Raise(provider.Cloud, connection, ConnectionEvents.Connect);
+    }
 
     private static void CheckEmulated(AccountRegion region, CreateVpcEndpointRequest request)
     {

@@ -139,6 +139,7 @@ internal sealed class VpcEndpointServices(ServiceLoadBalancers loadBalancers, Do
             region.Ec2.AllowedPrincipals.Remove(permission.ServicePermissionId);
         }
 
+        ConnectionNotifications.Forget(region, id);
         region.Ec2.VpcEndpointServices.Remove(id);
     }
 

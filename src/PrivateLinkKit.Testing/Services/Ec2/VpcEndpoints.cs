@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>Interface and gateway endpoints of consumers.</summary>
-internal sealed class VpcEndpoints(IPrivateZones zones)
+internal sealed class VpcEndpoints(IPrivateZones zones, ConnectionEvents events)
 {
     private static readonly TimeSpan ModifyTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DeleteTime = TimeSpan.FromSeconds(90);
@@ -70,7 +70,7 @@ internal sealed class VpcEndpoints(IPrivateZones zones)
         return new() { Return = true };
     }
 
-    public static DeleteVpcEndpointsResult Delete(ServiceCall call, DeleteVpcEndpointsRequest request) => new()
+    public DeleteVpcEndpointsResult Delete(ServiceCall call, DeleteVpcEndpointsRequest request) => new()
     {
         Unsuccessful = Unsuccessful.Of(request.VpcEndpointIds!, id =>
         {
@@ -83,6 +83,11 @@ internal sealed class VpcEndpoints(IPrivateZones zones)
                 }
 
                 VpcEndpointConnections.Move(call.Cloud, id, "deleting");
+                if (VpcEndpointConnections.Find(call.Cloud, id) is { } connection)
+                {
+                    events.Raise(call.Cloud, connection, ConnectionEvents.Delete);
+                }
+
                 call.Cloud.Timeline.After(DeleteTime, () => FinishDelete(call.Region, id));
             }
         }),
@@ -133,6 +138,7 @@ internal sealed class VpcEndpoints(IPrivateZones zones)
 
         region.Ec2.VpcEndpoints.Put(EndpointInterfaces.Set(region, endpoint, []) with { State = "deleted" });
         VpcEndpointConnections.Forget(region.Cloud, id);
+        ConnectionNotifications.Forget(region, id);
         region.Cloud.Timeline.Expire(ShownAfterDelete, () => region.Ec2.VpcEndpoints.Remove(id));
     }
 }

@@ -196,6 +196,14 @@ def _xml_value(found, path, shape, element):
                 _xml_value(found, f"{path}.{place}", shape.member, child)
             else:
                 found.add(f"{path}.{place}", f"{name} is not {item}")
+    elif shape.type_name == "map":
+        _no_text(found, path, element)
+        for place, entry in enumerate(element, 1):
+            parts = [_split(part.tag)[1] for part in entry]
+            if (_split(entry.tag)[1], parts) != ("entry", ["key", "value"]):
+                found.add(f"{path}.{place}", f"{entry.tag} with {parts} is not an entry with key and value")
+            else:
+                _xml_value(found, f"{path}.{entry[0].text}", shape.value, entry[1])
     elif shape.type_name not in SCALARS:
         found.add(path, f"nothing is known of {shape.type_name}")
     elif len(element) or not SCALARS[shape.type_name].fullmatch(element.text or ""):

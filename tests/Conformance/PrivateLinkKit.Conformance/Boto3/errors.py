@@ -3,6 +3,7 @@ from botocore.exceptions import WaiterError
 
 import certificates
 import logs
+import messages
 import registry
 import roles
 import secrets_and_keys
@@ -33,6 +34,7 @@ def scenario(aws):
     certificates.refuse(provider)
     registry.refuse(provider.ecr)
     zones.refuse(provider)
+    messages.refuse(provider, customer)
 
 
 def unknown(account):

@@ -7,6 +7,7 @@ import certificates
 import instances
 import launch_templates
 import logs
+import messages
 import network_acls
 import registry
 import roles
@@ -44,6 +45,7 @@ def scenario(aws):
     registry.live(provider.ecr, provider.id)
     zones.live(provider, customer, theirs)
     certificates.live(provider, ours.alb_listener, ours.alb)
+    messages.live(provider, customer, ours, theirs)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):
@@ -184,7 +186,7 @@ def new_account(account):
 def read_all(account, operations):
     """Calls whatever only reads and needs no parameter, so that what is emulated tomorrow is compared too."""
     clients = {client.meta.service_model.signing_name: client for client in (account.ec2, account.elb, account.ecs, account.sts, account.ssm, account.iam,
-        account.logs, account.secrets, account.kms, account.ecr, account.zones, account.acm)}
+        account.logs, account.secrets, account.kms, account.ecr, account.zones, account.acm, account.sqs, account.sns)}
     for service, name in (operation.split(":") for operation in operations):
         client = clients.get(service)
         methods = {} if client is None else {operation: method for method, operation in client.meta.method_to_api_mapping.items()}

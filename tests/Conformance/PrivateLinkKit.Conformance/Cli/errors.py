@@ -1,6 +1,7 @@
 """Errors of AWS with their codes, as printed by the AWS CLI, one per line."""
 import certificates
 import logs
+import messages
 import registry
 import roles
 import secrets_and_keys
@@ -87,6 +88,7 @@ def scenario():
     certificates.refuse(provider)
     registry.refuse(provider)
     zones.refuse(provider)
+    messages.refuse(provider)
 
 
 def wrong(ours):

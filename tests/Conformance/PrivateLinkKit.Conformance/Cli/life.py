@@ -3,6 +3,7 @@ import re
 
 import certificates
 import logs
+import messages
 import registry
 import roles
 import secrets_and_keys
@@ -41,6 +42,7 @@ def scenario():
     registry.live(provider)
     zones.live(provider, theirs)
     certificates.live(provider, ours.alb_listener, ours.alb)
+    messages.live(provider, ours, theirs)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):

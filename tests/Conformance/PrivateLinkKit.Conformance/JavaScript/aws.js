@@ -11,10 +11,12 @@ import * as secrets from "@aws-sdk/client-secrets-manager";
 import * as iam from "@aws-sdk/client-iam";
 import * as ssm from "@aws-sdk/client-ssm";
 import * as route53 from "@aws-sdk/client-route-53";
+import * as sns from "@aws-sdk/client-sns";
+import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
 
 const SDKS = { "ACM": acm, "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr, "KMS": kms, "CloudWatch Logs": logs,
-  "Route 53": route53, "Secrets Manager": secrets, "SSM": ssm, "STS": sts };
+  "Route 53": route53, "Secrets Manager": secrets, "SNS": sns, "SQS": sqs, "SSM": ssm, "STS": sts };
 const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
 
 // The clients of an account, on the EmbeddedAws that is the first argument.
@@ -26,7 +28,7 @@ export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
     id: accessKeyId, ec2: new ec2.EC2(config), elb: new elb.ElasticLoadBalancingV2(config), ecs: new ecs.ECS(config), ssm: new ssm.SSM(config),
     iam: new iam.IAM(config), logs: new logs.CloudWatchLogs(config), kms: new kms.KMS(config), ecr: new ecr.ECR(config),
     secrets: new secrets.SecretsManager(config), sts: new sts.STS(config), zones: new route53.Route53(config),
-    acm: new acm.ACM(config),
+    acm: new acm.ACM(config), sns: new sns.SNS(config), sqs: new sqs.SQS(config),
   };
 }
 

@@ -13,6 +13,7 @@ import * as registry from "./registry.js";
 import * as roles from "./roles.js";
 import * as secretsAndKeys from "./secretsAndKeys.js";
 import * as zones from "./zones.js";
+import * as messages from "./messages.js";
 
 const NOBODY = "0123456789abcdef0";
 const [provider, customer, stranger] = ["1", "2", "3"].map((digit) => account(digit.repeat(12)));
@@ -33,6 +34,7 @@ await secretsAndKeys.refuse(provider);
 await certificates.refuse(provider);
 await registry.refuse(provider);
 await zones.refuse(provider);
+await messages.refuse(provider);
 
 async function unknown({ ec2, elb, ecs }) {
   for (const [code, client, method, input] of [

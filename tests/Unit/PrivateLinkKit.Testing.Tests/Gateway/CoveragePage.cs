@@ -101,6 +101,12 @@ internal static class CoveragePage
             + "public parameters, those that name images of Amazon Linux, Amazon ECS and Ubuntu.\n\n",
         "route53" => "Names of private zones resolve in their VPCs, and those of public zones everywhere, once their change is in sync. There are no\n"
             + "health checks, traffic policies, delegation sets and signed zones, and of the routing policies weighted, failover and multivalue answer.\n\n",
+        "sqs" => "Messages arrive, hide and expire by the clock, also those that are waited for, and move to dead-letter queues. Policies decide whether\n"
+            + "other accounts and SNS may send: principals, actions, resources and conditions on the source are evaluated. Encryption and tags are recorded\n"
+            + "only. There are no FIFO queues.\n\n",
+        "sns" => "Topics deliver to queues whose policies let them, also the notifications of endpoint connections. Policies of topics are evaluated as those\n"
+            + "of queues. Signatures cannot be verified, and tags and display names are recorded only. There are no FIFO topics, no filter policies, and no\n"
+            + "subscribers but queues.\n\n",
         "sts" => "AssumeRoleWithSAML and AssumeRoleWithWebIdentity, which clients send unsigned, are refused by name too.\n\n",
         _ => "",
     };

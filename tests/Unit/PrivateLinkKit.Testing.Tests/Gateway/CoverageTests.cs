@@ -9,6 +9,7 @@ using PrivateLinkKit.Testing.Wire.Kms;
 using PrivateLinkKit.Testing.Wire.Logs;
 using PrivateLinkKit.Testing.Wire.Route53;
 using PrivateLinkKit.Testing.Wire.SecretsManager;
+using PrivateLinkKit.Testing.Wire.Sqs;
 using PrivateLinkKit.Testing.Wire.Ssm;
 using PrivateLinkKit.Testing.Wire.Sts;
 using Task = System.Threading.Tasks.Task;
@@ -45,7 +46,7 @@ public class CoverageTests : EmulatorTest
     [Fact]
     public void JsonServices_EveryOperationDefined_IsEmulated() => Assert.Empty(
         EcsOperations.All.Concat(SsmOperations.All).Concat(LogsOperations.All).Concat(SecretsManagerOperations.All).Concat(KmsOperations.All)
-            .Concat(EcrOperations.All).Concat(AcmOperations.All).Select(operation => operation.Name)
+            .Concat(EcrOperations.All).Concat(AcmOperations.All).Concat(SqsOperations.All).Select(operation => operation.Name)
             .Except(TestEnvironment.Aws.Services.SelectMany(service => service.Operations)));
 
     [Fact]

@@ -50,7 +50,7 @@ public class ForeignServicesTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("sqs", Json)]
+    [InlineData("kinesis", Json)]
     [InlineData("dynamodb", "application/x-amz-json-1.0")]
     public async Task JsonRequest_IsRefusedWithTypeAndMessage(string service, string contentType)
     {
@@ -62,7 +62,8 @@ public class ForeignServicesTests : EmulatorTest
     [Fact]
     public async Task QueryRequest_IsRefusedAsErrorResponse()
     {
-        var (status, _, text) = await SendAsync("sns", "POST", "/", "application/x-www-form-urlencoded", "Action=ListTopics&Version=2010-03-31");
+        var (status, _, text) = await SendAsync(
+            "autoscaling", "POST", "/", "application/x-www-form-urlencoded", "Action=DescribeAutoScalingGroups&Version=2011-01-01");
 
         Assert.Equal(501, status);
         Assert.Equal("UnknownService", XElement.Parse(text).Descendants().Single(element => element.Name.LocalName == "Code").Value);
