@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Services.Acm;
+using PrivateLinkKit.Testing.Services.AutoScaling;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.Ecr;
 using PrivateLinkKit.Testing.Services.Ecs;
@@ -38,5 +39,6 @@ internal static class BuiltInServices
         new AcmService(new CertificateUses()),
         new SqsService(),
         new SnsService(),
+        new AutoScalingService(),
     ];
 }

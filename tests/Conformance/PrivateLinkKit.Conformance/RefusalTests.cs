@@ -63,7 +63,7 @@ public class RefusalTests(EmptyAws empty) : IClassFixture<EmptyAws>
         [
             "cloudfront list-distributions", "s3api list-buckets", "s3api put-object --bucket b --key k",
             "apigateway get-rest-apis", "apigatewayv2 get-vpc-links", "lambda list-functions", "eks list-clusters",
-            "dynamodb list-tables", "autoscaling describe-auto-scaling-groups", "cloudwatch describe-alarms",
+            "dynamodb list-tables", "rds describe-db-instances", "cloudwatch describe-alarms",
         ];
 
         var refusals = await Task.WhenAll(commands.Select(empty.Cli.RefusedAsync));

@@ -24,6 +24,7 @@ public class ArchitectureTests
         ["State"] = "Certificates Clock",
 
         ["Services/Acm"] = "Certificates Limits Modules Network/Contracts Protocols State Wire/Acm",
+        ["Services/AutoScaling"] = "Limits Modules Network/Contracts Protocols Services/Ec2 Services/ElbV2 State Wire/AutoScaling Wire/Ec2 Wire/ElbV2",
         ["Services/Ec2"] = "Limits Modules Network/Contracts Network/Map Network/Rules Protocols Services/Iam State Wire/Ec2 Wire/Iam",
         ["Services/ElbV2"] = "Certificates Limits Modules Network/Contracts Network/Map Protocols Services/Acm Services/Ec2 State Wire/Ec2 Wire/ElbV2",
         ["Services/Ecs"] = "Limits Modules Network/Contracts Protocols Services/Ec2 Services/Ecr Services/ElbV2 Services/Iam Services/Logs "

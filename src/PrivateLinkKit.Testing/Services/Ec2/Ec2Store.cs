@@ -42,6 +42,9 @@ internal sealed class Ec2Store
         _principalsByService = new(AllowedPrincipals, permission => permission.ServiceId);
     }
 
+    /// <summary>Raised after an instance has changed its state or status, under the gate.</summary>
+    public event Action<string>? InstanceMoved;
+
     public Table<Vpc> Vpcs { get; }
 
     public Table<DhcpOptions> DhcpOptions { get; }
@@ -105,6 +108,13 @@ internal sealed class Ec2Store
 
     /// <summary>Notifications, without their state.</summary>
     public Table<ConnectionNotification> ConnectionNotifications { get; }
+
+    /// <summary>Puts an instance whose state or status has changed.</summary>
+    public void Move(Instance instance)
+    {
+        Instances.Put(instance);
+        InstanceMoved?.Invoke(instance.InstanceId!);
+    }
 
     public static bool IsLive(VpcEndpoint endpoint) => endpoint.State is not ("deleting" or "deleted");
 

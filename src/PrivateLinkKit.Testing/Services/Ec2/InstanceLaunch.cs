@@ -8,18 +8,22 @@ internal sealed class InstanceLaunch(InstanceLifecycle lifecycle)
     // Above any default quota; AWS counts vCPUs.
     private const int MostInstances = 1000;
 
-    public RunInstancesResult Run(ServiceCall call, RunInstancesRequest asked) => call.Once(asked.ClientToken, () =>
+    public RunInstancesResult Run(ServiceCall call, RunInstancesRequest asked) =>
+        call.Once(asked.ClientToken, () => Launch(call.Region, asked, serviceTags: []));
+
+    /// <summary>Launches instances, with the tags of another service that asks for them.</summary>
+    public RunInstancesResult Launch(AccountRegion region, RunInstancesRequest asked, IReadOnlyList<Tag> serviceTags)
     {
-        var (request, templateTags) = TemplateLaunch.Resolve(call.Region, asked);
-        var image = MachineImages.ForLaunch(call.Region, request.ImageId ?? throw Ec2Errors.Missing("ImageId"));
+        var (request, templateTags) = TemplateLaunch.Resolve(region, asked);
+        var image = MachineImages.ForLaunch(region, request.ImageId ?? throw Ec2Errors.Missing("ImageId"));
         InstanceOptions.CheckCredits(request.InstanceType ?? InstanceDefaults.Instance.InstanceType!, request.CreditSpecification?.CpuCredits);
         InstanceTypes.CheckArchitecture(request.InstanceType ?? InstanceDefaults.Instance.InstanceType!, image);
-        KeyPairs.Check(call.Region, request.KeyName);
+        KeyPairs.Check(region, request.KeyName);
         CheckCount(request);
-        var interfaces = InstanceInterfaces.Of(call.Region, request);
-        var volumes = InstanceVolumes.Of(call.Region, image, request.BlockDeviceMappings);
-        var prototype = Prototype(call, request, image, Existing.Subnet(call.Region, interfaces[0].SubnetId!));
-        prototype = prototype with { Tags = [.. prototype.Tags!, .. templateTags] };
+        var interfaces = InstanceInterfaces.Of(region, request);
+        var volumes = InstanceVolumes.Of(region, image, request.BlockDeviceMappings);
+        var prototype = Prototype(region, request, image, Existing.Subnet(region, interfaces[0].SubnetId!));
+        prototype = prototype with { Tags = [.. prototype.Tags!, .. templateTags, .. serviceTags] };
         var options = new InstanceOptions("", request.CreditSpecification?.CpuCredits, request.DisableApiTermination is true)
         {
             DisableApiStop = request.DisableApiStop is true,
@@ -28,25 +32,25 @@ internal sealed class InstanceLaunch(InstanceLifecycle lifecycle)
         };
         var interfaceTags = TagSpecifications.For(request.TagSpecifications, "network-interface", "instance", "volume");
         var volumeTags = TagSpecifications.For(request.TagSpecifications, "volume", "instance", "network-interface");
-        var reservation = call.Cloud.Ids.Next("r-");
+        var reservation = region.Cloud.Ids.Next("r-");
         var launched = new List<Instance>();
-        for (var count = CountOf(call.Region, request, interfaces); launched.Count < count;)
+        for (var count = CountOf(region, request, interfaces); launched.Count < count;)
         {
-            var id = call.Cloud.Ids.Next("i-");
-            var own = InstanceInterfaces.Create(call.Region, id, interfaces, interfaceTags);
+            var id = region.Cloud.Ids.Next("i-");
+            var own = InstanceInterfaces.Create(region, id, interfaces, interfaceTags);
             var instance = With(prototype with { InstanceId = id, AmiLaunchIndex = launched.Count }, own) with
             {
-                BlockDeviceMappings = InstanceVolumes.Create(call.Region, id, prototype.Placement!, volumes, volumeTags),
+                BlockDeviceMappings = InstanceVolumes.Create(region, id, prototype.Placement!, volumes, volumeTags),
             };
-            call.Region.Ec2.Instances.Put(instance);
-            call.Region.Ec2.InstanceOptions.Put(options with { InstanceId = id, HasPublicAddress = own[0].Association is { AllocationId: null } });
-            call.Region.Ec2.Reservations[id] = reservation;
-            lifecycle.Begin(call.Region, id);
+            region.Ec2.Instances.Put(instance);
+            region.Ec2.InstanceOptions.Put(options with { InstanceId = id, HasPublicAddress = own[0].Association is { AllocationId: null } });
+            region.Ec2.Reservations[id] = reservation;
+            lifecycle.Begin(region, id);
             launched.Add(instance);
         }
 
-        return new RunInstancesResult { ReservationId = reservation, OwnerId = call.Account, Groups = [], Instances = launched };
-    });
+        return new RunInstancesResult { ReservationId = reservation, OwnerId = region.Account, Groups = [], Instances = launched };
+    }
 
     private static void CheckCount(RunInstancesRequest request)
     {
@@ -84,7 +88,7 @@ internal sealed class InstanceLaunch(InstanceLifecycle lifecycle)
         return count;
     }
 
-    private static Instance Prototype(ServiceCall call, RunInstancesRequest request, Image image, Subnet subnet) => InstanceDefaults.Instance with
+    private static Instance Prototype(AccountRegion region, RunInstancesRequest request, Image image, Subnet subnet) => InstanceDefaults.Instance with
     {
         ImageId = image.ImageId,
         Architecture = image.Public is true
@@ -94,12 +98,12 @@ internal sealed class InstanceLaunch(InstanceLifecycle lifecycle)
         InstanceType = request.InstanceType ?? InstanceDefaults.Instance.InstanceType,
         ClientToken = request.ClientToken ?? "",
         KeyName = request.KeyName,
-        IamInstanceProfile = LaunchProfile.Of(call.Region, request.IamInstanceProfile),
+        IamInstanceProfile = LaunchProfile.Of(region, request.IamInstanceProfile),
         EbsOptimized = request.EbsOptimized is true,
         Monitoring = new() { State = request.Monitoring?.Enabled is true ? "enabled" : "disabled" },
         MetadataOptions = MetadataOptions.Merge(InstanceDefaults.Instance.MetadataOptions!, request.MetadataOptions),
         State = InstanceStates.Pending,
-        LaunchTime = call.Now,
+        LaunchTime = region.Cloud.Now,
         Placement = new() { AvailabilityZone = subnet.AvailabilityZone, AvailabilityZoneId = subnet.AvailabilityZoneId, Tenancy = "default" },
         Tags = TagSpecifications.For(request.TagSpecifications, "instance", "network-interface", "volume"),
     };

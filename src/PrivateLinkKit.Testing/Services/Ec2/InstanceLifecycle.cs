@@ -15,10 +15,10 @@ internal sealed class InstanceLifecycle(IContainerHost containers)
     /// <summary>Lets a new or stopped instance run after a while.</summary>
     public void Begin(AccountRegion region, string id) => After(region, id, Starting, Pending, instance =>
     {
-        region.Ec2.Instances.Put(instance with { State = Running });
         region.Ec2.InstanceOptions.Change(id, options => options with { IsInitializing = true });
         After(region, id, StatusChecks, Running, _ => region.Ec2.InstanceOptions.Change(id, options => options with { IsInitializing = false }));
         StartImage(region, instance);
+        region.Ec2.Move(instance with { State = Running });
     });
 
     public StopInstancesResult Stop(ServiceCall call, StopInstancesRequest request)
@@ -62,6 +62,9 @@ internal sealed class InstanceLifecycle(IContainerHost containers)
         return new() { TerminatingInstances = [.. instances.Select(instance => Change(call.Region, instance, BeginTermination))] };
     }
 
+    /// <summary>Ends an instance for the service that launched it, which termination protection does not prevent.</summary>
+    public void Terminate(AccountRegion region, Instance instance) => BeginTermination(region, instance);
+
     private static List<Instance> InStates(AccountRegion region, IReadOnlyList<string> ids, string whatIsPossible, params InstanceState[] states)
     {
         var instances = ids.Select(id => Existing.Instance(region, id)).ToList();
@@ -86,7 +89,7 @@ internal sealed class InstanceLifecycle(IContainerHost containers)
         if (instance.State == Stopped)
         {
             InstanceInterfaces.MapPublicAddress(region, instance);
-            region.Ec2.Instances.Put(instance with { State = Pending, StateReason = null, StateTransitionReason = "", LaunchTime = region.Cloud.Now });
+            region.Ec2.Move(instance with { State = Pending, StateReason = null, StateTransitionReason = "", LaunchTime = region.Cloud.Now });
             Begin(region, instance.InstanceId!);
         }
     }
@@ -96,11 +99,11 @@ internal sealed class InstanceLifecycle(IContainerHost containers)
         if (instance.State == Running || instance.State == Pending)
         {
             containers.Stop(instance.InstanceId!);
-            region.Ec2.Instances.Put(ByUser(region, instance) with { State = Stopping });
+            region.Ec2.Move(ByUser(region, instance) with { State = Stopping });
             After(region, instance.InstanceId!, StoppingTime, Stopping, stopping =>
             {
                 InstanceInterfaces.ReleasePublicAddress(region, stopping);
-                region.Ec2.Instances.Put(stopping with { State = Stopped });
+                region.Ec2.Move(stopping with { State = Stopped });
             });
         }
     }
@@ -110,7 +113,7 @@ internal sealed class InstanceLifecycle(IContainerHost containers)
         if (instance.State != Terminated && instance.State != ShuttingDown)
         {
             containers.Stop(instance.InstanceId!);
-            region.Ec2.Instances.Put(ByUser(region, instance) with { State = ShuttingDown });
+            region.Ec2.Move(ByUser(region, instance) with { State = ShuttingDown });
             After(region, instance.InstanceId!, StoppingTime, ShuttingDown, ending => FinishTermination(region, ending));
         }
     }
@@ -119,7 +122,7 @@ internal sealed class InstanceLifecycle(IContainerHost containers)
     {
         InstanceInterfaces.Release(region, instance);
         InstanceVolumes.Release(region, instance);
-        region.Ec2.Instances.Put(instance with
+        region.Ec2.Move(instance with
         {
             State = Terminated, NetworkInterfaces = [], BlockDeviceMappings = [], PrivateIpAddress = null, SubnetId = null, VpcId = null,
         });
@@ -158,6 +161,10 @@ internal sealed class InstanceLifecycle(IContainerHost containers)
         lock (region.Cloud.Gate)
         {
             region.Ec2.InstanceOptions.Change(id, options => options with { IsImpaired = true });
+            if (region.Ec2.Instances.Find(id) is { } impaired)
+            {
+                region.Ec2.Move(impaired);
+            }
         }
     }
 

@@ -10,6 +10,9 @@ internal static class VpcLookup
 
     public static Subnet? Subnet(AccountRegion region, string subnetId) => region.Ec2.Subnets.Find(subnetId);
 
+    public static Subnet? DefaultSubnet(AccountRegion region, string zone) =>
+        region.Ec2.Subnets.FirstOrDefault(subnet => subnet.DefaultForAz is true && subnet.AvailabilityZone == zone);
+
     public static SecurityGroup? SecurityGroup(AccountRegion region, string groupId) => region.Ec2.SecurityGroups.Find(groupId);
 
     public static SecurityGroup DefaultSecurityGroup(AccountRegion region, string vpcId) => SecurityGroups.DefaultOf(region, vpcId);

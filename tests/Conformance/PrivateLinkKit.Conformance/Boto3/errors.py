@@ -6,6 +6,7 @@ import logs
 import messages
 import registry
 import roles
+import scaling
 import secrets_and_keys
 import zones
 from aws import SOON, equal, filters, refused, run
@@ -32,6 +33,7 @@ def scenario(aws):
     logs.refuse(provider.logs)
     secrets_and_keys.refuse(provider)
     certificates.refuse(provider)
+    scaling.refuse(provider.scaling)
     registry.refuse(provider.ecr)
     zones.refuse(provider)
     messages.refuse(provider, customer)

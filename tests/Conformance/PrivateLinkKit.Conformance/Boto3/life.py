@@ -11,6 +11,7 @@ import messages
 import network_acls
 import registry
 import roles
+import scaling
 import secrets_and_keys
 import zones
 from aws import SOON, equal, filters, run
@@ -46,6 +47,7 @@ def scenario(aws):
     zones.live(provider, customer, theirs)
     certificates.live(provider, ours.alb_listener, ours.alb)
     messages.live(provider, customer, ours, theirs)
+    scaling.live(provider, ours.network)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):
@@ -186,7 +188,8 @@ def new_account(account):
 def read_all(account, operations):
     """Calls whatever only reads and needs no parameter, so that what is emulated tomorrow is compared too."""
     clients = {client.meta.service_model.signing_name: client for client in (account.ec2, account.elb, account.ecs, account.sts, account.ssm, account.iam,
-        account.logs, account.secrets, account.kms, account.ecr, account.zones, account.acm, account.sqs, account.sns)}
+        account.logs, account.secrets, account.kms, account.ecr, account.zones, account.acm, account.sqs, account.sns,
+        account.scaling)}
     for service, name in (operation.split(":") for operation in operations):
         client = clients.get(service)
         methods = {} if client is None else {operation: method for method, operation in client.meta.method_to_api_mapping.items()}

@@ -4,6 +4,7 @@ import logs
 import messages
 import registry
 import roles
+import scaling
 import secrets_and_keys
 import zones
 from cli import NOTHING, Cli
@@ -86,6 +87,7 @@ def scenario():
     logs.refuse(provider)
     secrets_and_keys.refuse(provider)
     certificates.refuse(provider)
+    scaling.refuse(provider)
     registry.refuse(provider)
     zones.refuse(provider)
     messages.refuse(provider)

@@ -6,6 +6,7 @@ import logs
 import messages
 import registry
 import roles
+import scaling
 import secrets_and_keys
 import zones
 from acls import change_acls
@@ -43,6 +44,7 @@ def scenario():
     zones.live(provider, theirs)
     certificates.live(provider, ours.alb_listener, ours.alb)
     messages.live(provider, ours, theirs)
+    scaling.live(provider, ours.network)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):

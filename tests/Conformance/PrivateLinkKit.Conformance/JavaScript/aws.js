@@ -1,6 +1,7 @@
 // The AWS SDK's clients on an EmbeddedAws.
 import assert from "node:assert/strict";
 import * as acm from "@aws-sdk/client-acm";
+import * as scaling from "@aws-sdk/client-auto-scaling";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as ecs from "@aws-sdk/client-ecs";
 import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -15,8 +16,8 @@ import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
 
-const SDKS = { "ACM": acm, "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr, "KMS": kms, "CloudWatch Logs": logs,
-  "Route 53": route53, "Secrets Manager": secrets, "SNS": sns, "SQS": sqs, "SSM": ssm, "STS": sts };
+const SDKS = { "ACM": acm, "Auto Scaling": scaling, "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr, "KMS": kms,
+  "CloudWatch Logs": logs, "Route 53": route53, "Secrets Manager": secrets, "SNS": sns, "SQS": sqs, "SSM": ssm, "STS": sts };
 const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
 
 // The clients of an account, on the EmbeddedAws that is the first argument.
@@ -28,7 +29,7 @@ export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
     id: accessKeyId, ec2: new ec2.EC2(config), elb: new elb.ElasticLoadBalancingV2(config), ecs: new ecs.ECS(config), ssm: new ssm.SSM(config),
     iam: new iam.IAM(config), logs: new logs.CloudWatchLogs(config), kms: new kms.KMS(config), ecr: new ecr.ECR(config),
     secrets: new secrets.SecretsManager(config), sts: new sts.STS(config), zones: new route53.Route53(config),
-    acm: new acm.ACM(config), sns: new sns.SNS(config), sqs: new sqs.SQS(config),
+    acm: new acm.ACM(config), scaling: new scaling.AutoScaling(config), sns: new sns.SNS(config), sqs: new sqs.SQS(config),
   };
 }
 

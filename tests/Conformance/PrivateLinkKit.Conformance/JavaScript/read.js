@@ -96,8 +96,10 @@ const WANTS_MORE = ["MissingParameter", "ValidationError", "ValidationException"
 const WANTS_LABEL = /^No value provided for input HTTP label/;
 
 // Calls all reads, so that operations added later are covered too; those with required parameters are called elsewhere.
-export async function readAll({ acm, ec2, elb, ecs, ecr, iam, kms, logs, secrets, sns, sqs, ssm, sts, zones }, operations) {
-  const clients = { acm, ec2, ecs, ecr, iam, kms, logs, sns, sqs, ssm, sts, elasticloadbalancing: elb, secretsmanager: secrets, route53: zones };
+export async function readAll({ acm, ec2, elb, ecs, ecr, iam, kms, logs, scaling, secrets, sns, sqs, ssm, sts, zones }, operations) {
+  const clients = {
+    acm, ec2, ecs, ecr, iam, kms, logs, sns, sqs, ssm, sts, autoscaling: scaling, elasticloadbalancing: elb, secretsmanager: secrets, route53: zones,
+  };
   for (const [service, name] of operations.map((operation) => operation.split(":"))) {
     if (/^(Describe|List|Get)/.test(name) && service in clients) {
       const method = name[0].toLowerCase() + name.slice(1);

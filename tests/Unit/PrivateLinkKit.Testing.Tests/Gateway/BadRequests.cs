@@ -8,6 +8,9 @@ internal static class BadRequests
 {
     private const int Deepest = 4;
 
+    // Required structures can be deeper than the constraints that are walked.
+    private const int DeepestValue = 8;
+
     /// <summary>Parameters, the member that is wrong, and how.</summary>
     internal sealed record BadRequest(JsonObject Parameters, string Member, WireErrorKind Fault);
 
@@ -85,7 +88,7 @@ internal static class BadRequests
         { Kind: WireKind.Boolean } => true,
         { Kind: WireKind.Timestamp } => "2026-01-01T00:00:00Z",
         { Kind: WireKind.Blob } => "eA==",
-        { Kind: WireKind.Structure } => Valid(depth < Deepest ? type.Members!() : [], depth),
+        { Kind: WireKind.Structure } => Valid(depth < DeepestValue ? type.Members!() : [], depth),
         { Kind: WireKind.List } => new JsonArray(Value(type.Item!, null, depth)),
         { Kind: WireKind.Map } => new JsonObject { ["x"] = Value(type.Item!, null, depth) },
         _ => new string('x', (int)Math.Max(least ?? 1, 1)),

@@ -97,6 +97,9 @@ internal static class CoveragePage
             + "their TLS versions.\n\n",
         "acm" => "Listeners of load balancers present the certificates. Requested ones are signed by `aws.CertificateAuthority`, and wait for their CNAME\n"
             + "records; nobody follows the links in validation mails. Transparency logging and expiry events are recorded only.\n\n",
+        "autoscaling" => "Groups launch, replace and terminate instances of EC2, and register them in target groups. Health in target groups is evaluated\n"
+            + "when groups, instances, activities, refreshes and traffic sources are described. There are no scaling policies, warm pools,\n"
+            + "scheduled actions, standby instances and notifications; `NotificationMetadata` is recorded only.\n\n",
         "ssm" => "Parameters of the standard tier and the types String and StringList; not SecureString and labels. Of AWS's\n"
             + "public parameters, those that name images of Amazon Linux, Amazon ECS and Ubuntu.\n\n",
         "route53" => "Names of private zones resolve in their VPCs, and those of public zones everywhere, once their change is in sync. There are no\n"

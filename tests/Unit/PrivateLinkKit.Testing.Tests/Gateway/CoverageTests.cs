@@ -1,5 +1,6 @@
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Wire.Acm;
+using PrivateLinkKit.Testing.Wire.AutoScaling;
 using PrivateLinkKit.Testing.Wire.Ec2;
 using PrivateLinkKit.Testing.Wire.Ecr;
 using PrivateLinkKit.Testing.Wire.Ecs;
@@ -24,6 +25,7 @@ public class CoverageTests : EmulatorTest
         { "elasticloadbalancing", Names(ElbV2Operations.All) },
         { "sts", Names(StsOperations.All) },
         { "iam", Names(IamOperations.All) },
+        { "autoscaling", Names(AutoScalingOperations.All) },
     };
 
     [Theory]

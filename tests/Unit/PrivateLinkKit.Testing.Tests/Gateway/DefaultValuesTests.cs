@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Services.Acm;
+using PrivateLinkKit.Testing.Services.AutoScaling;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.Ecr;
 using PrivateLinkKit.Testing.Services.Ecs;
@@ -29,6 +30,7 @@ public class DefaultValuesTests : EmulatorTest
     [InlineData("kms")]
     [InlineData("ecr")]
     [InlineData("acm")]
+    [InlineData("autoscaling")]
     public async Task Parameter_WithItsDefault_IsHonouredAndWithAnotherValueRefused(string name)
     {
         var service = TestEnvironment.Aws.Services.Single(service => service.Name == name);
@@ -70,7 +72,7 @@ public class DefaultValuesTests : EmulatorTest
     public void Table_EveryOperation_IsEmulated()
     {
         DefaultTable[] tables = [Ec2Defaults.Table, ElbV2Defaults.Table, EcsDefaults.Table, StsDefaults.Table, SsmDefaults.Table, LogsDefaults.Table,
-            SecretsDefaults.Table, KmsDefaults.Table, EcrDefaults.Table, AcmDefaults.Table];
+            SecretsDefaults.Table, KmsDefaults.Table, EcrDefaults.Table, AcmDefaults.Table, AutoScalingDefaults.Table];
 
         var used = TestEnvironment.Aws.Services.SelectMany(service => service.Emulated).Count(entry => entry.Honoured.Defaults.Values.Count > 0);
 

@@ -9,6 +9,7 @@ public class StrictnessTests : EmulatorTest
     [InlineData("ec2", "MissingParameter", "InvalidParameterValue", "UnknownParameter")]
     [InlineData("elasticloadbalancing", "ValidationError", "ValidationError", "ValidationError")]
     [InlineData("sts", "ValidationError", "ValidationError", "ValidationError")]
+    [InlineData("autoscaling", "ValidationError", "ValidationError", "ValidationError")]
     [InlineData("iam", "ValidationError", "ValidationError", "ValidationError")]
     [InlineData("ssm", "ValidationException", "ValidationException", "SerializationException")]
     [InlineData("secretsmanager", "ValidationException", "ValidationException", "SerializationException")]

@@ -7,7 +7,7 @@ internal static class Models
 {
     public static IReadOnlyList<Api> All { get; } =
     [
-        .. new[] { "ec2", "elasticloadbalancingv2", "ecs", "sts", "iam", "ssm", "logs", "secretsmanager", "kms", "ecr", "acm" }.Select(name =>
+        .. new[] { "ec2", "elasticloadbalancingv2", "ecs", "sts", "iam", "ssm", "logs", "secretsmanager", "kms", "ecr", "acm", "autoscaling" }.Select(name =>
         {
             using var reader = new StreamReader(typeof(Models).Assembly.GetManifestResourceStream($"{name}.api")!);
             return DefinitionReader.Read(reader.ReadToEnd());
