@@ -61,10 +61,15 @@ internal sealed class Connector(
         return await last.OrThrowAsync(connectTimeout / Math.Max(addresses.Count, 1), cloud.Time, ct);
     }
 
-    /// <summary>The names of a service omit zones without healthy targets, so health is updated first.</summary>
+    /// <summary>Names omit zones without healthy targets, and records may fail over and back, so health is updated first.</summary>
     private async Task RefreshHealthAsync(string standingIn, string host, int port, CancellationToken ct)
     {
         var (map, place) = locations.Stand(standingIn);
+        foreach (var pool in names.PoolsOfZone(map, place, host))
+        {
+            await health.RefreshAsync(pool, ct);
+        }
+
         foreach (var address in names.Resolve(map, place, host, onlyLook: true))
         {
             await health.RefreshBetweenAsync(place, address, port, ct);

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using PrivateLinkKit.Testing.Network.Naming;
+using PrivateLinkKit.Testing.Network.Records;
 
 namespace PrivateLinkKit.Testing.Network.Dns;
 
@@ -10,11 +11,15 @@ namespace PrivateLinkKit.Testing.Network.Dns;
 internal sealed class DnsServer : IAsyncDisposable
 {
     private const int Attempts = 10;
-    private const int LongestQuery = ushort.MaxValue;
+    private const int MostAtOnce = 64;
+    private const ushort Internet = 1;
+
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(30);
 
     private readonly Func<string, string, CancellationToken, Task<DnsAnswer>> _answer;
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentDictionary<Task, byte> _running = new();
+    private readonly SemaphoreSlim _free = new(MostAtOnce);
     private readonly TcpListener _tcp;
     private readonly Socket _udp;
 
@@ -22,8 +27,8 @@ internal sealed class DnsServer : IAsyncDisposable
     {
         (_tcp, _udp, _answer) = (tcp, udp, answer);
         EndPoint = (IPEndPoint)tcp.LocalEndpoint;
-        Run(ReceiveAsync());
-        Run(AcceptAsync());
+        Run(ReceiveAsync);
+        Run(AcceptAsync);
     }
 
     public IPEndPoint EndPoint { get; }
@@ -61,36 +66,46 @@ internal sealed class DnsServer : IAsyncDisposable
         await _closing.CancelAsync();
         _tcp.Dispose();
         _udp.Dispose();
-        while (!_running.IsEmpty)
-        {
-            await Task.WhenAll(_running.Keys);
-        }
+        await Task.WhenAll(_running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private void Run(Task work)
+    /// <summary>Runs a part of the server until it ends, or its client has gone.</summary>
+    private void Run(Func<Task> work)
     {
-        _running[work] = 0;
-        _ = work.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
+        var running = RunAsync();
+        _running[running] = 0;
+        _ = running.ContinueWith(ended => _running.TryRemove(ended, out _), TaskScheduler.Default);
+
+        async Task RunAsync()
+        {
+            await Task.Yield();
+            try
+            {
+                await work();
+            }
+            catch (Exception gone) when (gone is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+            {
+                // The client has gone, or the server is closing.
+            }
+        }
     }
 
     private async Task ReceiveAsync()
     {
-        await Task.Yield();
-        var buffer = new byte[LongestQuery];
-        while (!_closing.IsCancellationRequested)
+        var buffer = new byte[ushort.MaxValue];
+        while (true)
         {
+            await _free.WaitAsync(_closing.Token);
             try
             {
                 var received = await _udp.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0), _closing.Token);
-                Run(ReplyAsync(buffer[..received.ReceivedBytes], received.RemoteEndPoint));
+                var message = buffer[..received.ReceivedBytes];
+                Run(() => ReplyAsync(message, received.RemoteEndPoint));
             }
-            catch (SocketException)
+            catch (SocketException) when (!_closing.IsCancellationRequested)
             {
                 // An earlier answer has not been accepted by its client.
-            }
-            catch (Exception closed) when (closed is OperationCanceledException or ObjectDisposedException)
-            {
-                return;
+                _free.Release();
             }
         }
     }
@@ -104,60 +119,68 @@ internal sealed class DnsServer : IAsyncDisposable
                 await _udp.SendToAsync(reply, client, _closing.Token);
             }
         }
-        catch (Exception gone) when (IsEnd(gone))
+        finally
         {
-            // The client has gone, or the server is closing.
+            _free.Release();
         }
     }
 
     private async Task AcceptAsync()
     {
-        await Task.Yield();
-        try
+        while (true)
         {
-            while (true)
+            try
             {
-                Run(ServeAsync(await _tcp.AcceptSocketAsync(_closing.Token)));
+                var socket = await _tcp.AcceptSocketAsync(_closing.Token);
+                Run(() => ServeAsync(socket));
             }
-        }
-        catch (Exception closed) when (IsEnd(closed))
-        {
-            // The server is closing.
+            catch (SocketException) when (!_closing.IsCancellationRequested)
+            {
+                // A client has gone before it was accepted.
+            }
         }
     }
 
     private async Task ServeAsync(Socket socket)
     {
-        await Task.Yield();
-        try
+        await using var stream = new NetworkStream(socket, ownsSocket: true);
+        var length = new byte[2];
+        while (true)
         {
-            await using var stream = new NetworkStream(socket, ownsSocket: true);
-            var length = new byte[2];
-            while (true)
+            using var idle = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+            idle.CancelAfter(LongestIdle);
+            await stream.ReadExactlyAsync(length, idle.Token);
+            var message = new byte[BinaryPrimitives.ReadUInt16BigEndian(length)];
+            await stream.ReadExactlyAsync(message, idle.Token);
+            if (await AnswerAsync(message, isUdp: false) is not { } reply)
             {
-                await stream.ReadExactlyAsync(length, _closing.Token);
-                var message = new byte[BinaryPrimitives.ReadUInt16BigEndian(length)];
-                await stream.ReadExactlyAsync(message, _closing.Token);
-                if (await AnswerAsync(message, isUdp: false) is not { } reply)
-                {
-                    return;
-                }
-
-                BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)reply.Length);
-                await stream.WriteAsync((byte[])[.. length, .. reply], _closing.Token);
+                return;
             }
-        }
-        catch (Exception gone) when (IsEnd(gone))
-        {
-            // The client has gone, or the server is closing.
+
+            BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)reply.Length);
+            await stream.WriteAsync((byte[])[.. length, .. reply], _closing.Token);
         }
     }
 
-    private async Task<byte[]?> AnswerAsync(byte[] message, bool isUdp) => DnsQuery.Read(message) is not { } query ? null
-        : DnsReply.Write(
-            query,
-            DnsReply.IsAnswerable(query) ? await _answer(query.Name, DnsTypes.NameOf(query.Type), _closing.Token) : null,
-            isUdp);
+    private async Task<byte[]?> AnswerAsync(byte[] message, bool isUdp)
+    {
+        if (DnsQuery.Read(message) is not { } query)
+        {
+            return null;
+        }
 
-    private static bool IsEnd(Exception exception) => exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
+        if (query is not { OperationCode: 0, Question: { Class: Internet } question })
+        {
+            return DnsReply.Write(query, query.OperationCode is 0 && query.Question is null ? DnsCode.FormatError : DnsCode.NotImplemented);
+        }
+
+        try
+        {
+            return DnsReply.Write(query, await _answer(question.Name, DnsTypes.NameOf(question.Type), _closing.Token), isUdp);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return DnsReply.Write(query, DnsCode.ServerFailure);
+        }
+    }
 }

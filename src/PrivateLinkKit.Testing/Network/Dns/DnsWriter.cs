@@ -1,9 +1,7 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Net;
 using System.Runtime.InteropServices;
-using System.Text;
 using PrivateLinkKit.Testing.Network.Naming;
+using PrivateLinkKit.Testing.Network.Records;
 
 namespace PrivateLinkKit.Testing.Network.Dns;
 
@@ -11,6 +9,7 @@ namespace PrivateLinkKit.Testing.Network.Dns;
 internal sealed class DnsWriter
 {
     private const int Pointer = 0xc000;
+    private const int FarthestPointer = 0x3fff;
     private const ushort Internet = 1;
 
     private readonly List<byte> _bytes = [];
@@ -45,34 +44,17 @@ internal sealed class DnsWriter
         Word((int)number & 0xffff);
     }
 
-    public void Name(string name)
+    /// <summary>Writes a question as it was read; the names of records can point at it.</summary>
+    public void Question(DnsQuestion question)
     {
-        for (var rest = name.TrimEnd('.'); rest.Length > 0;)
+        var at = Length;
+        foreach (var rest in DomainName.Upwards(question.Name))
         {
-            if (_names.TryGetValue(rest, out var known))
-            {
-                Word(Pointer | known);
-                return;
-            }
-
-            if (_bytes.Count < Pointer >> 2)
-            {
-                _names[rest] = _bytes.Count;
-            }
-
-            var dot = rest.IndexOf('.', StringComparison.Ordinal);
-            Text(DnsLabel.Write(dot < 0 ? rest : rest[..dot]));
-            rest = dot < 0 ? "" : rest[(dot + 1)..];
+            _names[rest] = at;
+            at += 1 + DomainName.Bytes(rest.Split('.', 2)[0]).Length;
         }
 
-        _bytes.Add(0);
-    }
-
-    /// <summary>Writes bytes with their number before them.</summary>
-    public void Text(ReadOnlySpan<byte> text)
-    {
-        _bytes.Add((byte)text.Length);
-        _bytes.AddRange(text);
+        Bytes(question.Bytes.Span);
     }
 
     public void Record(DnsRecord record)
@@ -80,61 +62,41 @@ internal sealed class DnsWriter
         Name(record.Name);
         Word(DnsTypes.NumberOf(record.Type)!.Value);
         Word(Internet);
-        Number(record.Lifetime);
+        Number(record.Ttl);
         var at = Length;
         Word(0);
-        Data(record.Type, record.Value);
+        foreach (var part in RecordData.Parse(record.Type, record.Value) ?? throw new FormatException($"{record.Value} is no value of {record.Type}."))
+        {
+            Bytes(part.Bytes);
+            if (part.Name is { } name)
+            {
+                Name(name);
+            }
+        }
+
         Set(at, (ushort)(Length - at - 2));
     }
 
-    private void Data(string type, string value)
+    private void Name(string name)
     {
-        var fields = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        switch (type)
+        foreach (var rest in DomainName.Upwards(name))
         {
-            case "A" or "AAAA":
-                Bytes(IPAddress.Parse(value).GetAddressBytes());
-                break;
-            case "CNAME" or "NS" or "PTR":
-                Name(value);
-                break;
-            case "TXT" or "SPF":
-                Array.ForEach([.. DnsText.Split(value)], text => Text(text));
-                break;
-            case "MX" or "SRV":
-                Array.ForEach(fields[..^1], field => Word(Integer(field)));
-                Name(fields[^1]);
-                break;
-            case "SOA":
-                Name(fields[0]);
-                Name(fields[1]);
-                Array.ForEach(fields[2..], field => Number(Integer(field)));
-                break;
-            case "CAA":
-                _bytes.Add((byte)Integer(fields[0]));
-                Text(Encoding.ASCII.GetBytes(fields[1]));
-                Bytes(DnsText.Split(value[value.IndexOf('"', StringComparison.Ordinal)..]).First());
-                break;
-            case "DS":
-                Word(Integer(fields[0]));
-                Hexadecimal(fields[1..], numbers: 2);
-                break;
-            case "SSHFP":
-                Hexadecimal(fields, numbers: 2);
-                break;
-            case "TLSA":
-                Hexadecimal(fields, numbers: 3);
-                break;
-            default:
-                throw new InvalidOperationException($"Records of the type {type} have no form.");
+            if (_names.TryGetValue(rest, out var known))
+            {
+                Word(Pointer | known);
+                return;
+            }
+
+            if (Length <= FarthestPointer)
+            {
+                _names[rest] = Length;
+            }
+
+            var label = DomainName.Bytes(rest.Split('.', 2)[0]);
+            _bytes.Add((byte)label.Length);
+            Bytes(label);
         }
-    }
 
-    private void Hexadecimal(string[] fields, int numbers)
-    {
-        Array.ForEach(fields[..numbers], field => _bytes.Add((byte)Integer(field)));
-        Bytes(Convert.FromHexString(string.Concat(fields[numbers..])));
+        _bytes.Add(0);
     }
-
-    private static int Integer(string field) => int.Parse(field, CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,12 @@ internal sealed record Balancer(
     /// <summary>Headers of the requests that it forwards, if it is an Application Load Balancer.</summary>
     public HeaderSettings Headers { get; init; } = new();
 
+    /// <summary>Its DNS names, in lower case: that of all zones and, of a Network Load Balancer, those of single zones.</summary>
+    public IEnumerable<string> Names => (IsApplication ? [] : Nodes.Select(NameIn)).Prepend(DnsName.ToLowerInvariant());
+
+    /// <summary>The DNS name of a node, in lower case.</summary>
+    public string NameIn(Place node) => $"{node.Subnet.ZoneName}.{DnsName.ToLowerInvariant()}";
+
     public Place? NodeIn(string zoneId) => Nodes.FirstOrDefault(node => node.Subnet.ZoneId == zoneId);
 
     public BalancerListener? ListenerOn(int port) => Listeners.FirstOrDefault(listener => listener.Port == port);

@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Network.Map;
 internal sealed record DnsRecordSet(string Name, string Type)
 {
     /// <summary>Time for which resolvers keep the records, in seconds.</summary>
-    public long Lifetime { get; init; }
+    public long Ttl { get; init; }
 
     /// <summary>The values as text; none for an alias.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];

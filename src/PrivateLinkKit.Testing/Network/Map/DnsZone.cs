@@ -1,3 +1,5 @@
+using PrivateLinkKit.Testing.Network.Records;
+
 namespace PrivateLinkKit.Testing.Network.Map;
 
 /// <summary>A hosted zone as its name servers have it.</summary>
@@ -9,15 +11,16 @@ internal sealed class DnsZone
     /// <param name="name">Its domain, in lower case without the dot at its end.</param>
     /// <param name="vpcIds">The VPCs that a private zone is visible in; null: it is public.</param>
     /// <param name="records">Its record sets.</param>
-    public DnsZone(string id, string name, IReadOnlyCollection<string>? vpcIds, IEnumerable<DnsRecordSet> records)
+    /// <param name="number">Its number: older zones have lower ones.</param>
+    public DnsZone(string id, string name, IReadOnlyCollection<string>? vpcIds, IEnumerable<DnsRecordSet> records, long number)
     {
-        (Id, Name, VpcIds) = (id, name, vpcIds);
+        (Id, Name, VpcIds, Number) = (id, name, vpcIds, number);
         foreach (var set in records)
         {
             At(set.Name).Add(set);
 
             // The names between a record and its zone exist too, without records.
-            for (var parent = Parent(set.Name); parent != name && IsWithin(parent, name) && !_names.ContainsKey(parent); parent = Parent(parent))
+            for (var parent = DomainName.Parent(set.Name); parent != name && DomainName.IsWithin(parent, name) && !_names.ContainsKey(parent); parent = DomainName.Parent(parent))
             {
                 At(parent);
             }
@@ -30,8 +33,7 @@ internal sealed class DnsZone
 
     public IReadOnlyCollection<string>? VpcIds { get; }
 
-    /// <summary>Returns true if a name is a domain or below it; the root has the empty name.</summary>
-    public static bool IsWithin(string name, string domain) => domain is "" || name == domain || name.EndsWith($".{domain}", StringComparison.Ordinal);
+    public long Number { get; }
 
     /// <summary>Returns the record sets of a name, of its own or of the wildcard that covers it; null: the name does not exist.</summary>
     public IReadOnlyList<DnsRecordSet>? Find(string name)
@@ -44,13 +46,13 @@ internal sealed class DnsZone
         var parent = name;
         do
         {
-            parent = Parent(parent);
+            parent = DomainName.Parent(parent);
             if (_names.TryGetValue($"*.{parent}", out var wildcard))
             {
                 return wildcard;
             }
         }
-        while (parent != Name && IsWithin(parent, Name) && !_names.ContainsKey(parent));
+        while (parent != Name && DomainName.IsWithin(parent, Name) && !_names.ContainsKey(parent));
         return null;
     }
 
@@ -58,7 +60,7 @@ internal sealed class DnsZone
     public DnsRecordSet? DelegationOf(string name)
     {
         DnsRecordSet? highest = null;
-        for (var at = name; at != Name && IsWithin(at, Name); at = Parent(at))
+        for (var at = name; at != Name && DomainName.IsWithin(at, Name); at = DomainName.Parent(at))
         {
             highest = _names.GetValueOrDefault(at)?.Find(set => set.Type is "NS") ?? highest;
         }
@@ -67,6 +69,4 @@ internal sealed class DnsZone
     }
 
     private List<DnsRecordSet> At(string name) => _names.TryGetValue(name, out var sets) ? sets : _names[name] = [];
-
-    private static string Parent(string name) => name.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? name[(dot + 1)..] : "";
 }

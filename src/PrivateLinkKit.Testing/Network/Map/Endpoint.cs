@@ -19,7 +19,7 @@ internal sealed record Endpoint(
     IReadOnlyList<Place> Interfaces,
     IReadOnlyList<string> BalancerArns)
 {
-    private const long Lifetime = 60;
+    private const long Ttl = 60;
 
     /// <summary>The API of the service of AWS itself that it leads to; null: that of a provider.</summary>
     public ServiceApi? Api { get; init; }
@@ -29,6 +29,6 @@ internal sealed record Endpoint(
     /// <summary>The zones that AWS manages for the private names, which lead to the regional name.</summary>
     public IEnumerable<DnsZone> PrivateZones => IsAvailable && RegionalName is { } regional
         ? PrivateNames.GroupBy(own => own.StartsWith("*.", StringComparison.Ordinal) ? own[2..] : own).Select(domain => new DnsZone(
-            Id, domain.Key, [VpcId], domain.Select(own => new DnsRecordSet(own, "CNAME") { Lifetime = Lifetime, Values = [regional] })))
+            Id, domain.Key, [VpcId], domain.Select(own => new DnsRecordSet(own, "CNAME") { Ttl = Ttl, Values = [regional] }), number: 0))
         : [];
 }

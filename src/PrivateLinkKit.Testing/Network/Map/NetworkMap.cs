@@ -1,4 +1,5 @@
 using System.Net;
+using PrivateLinkKit.Testing.Network.Records;
 using PrivateLinkKit.Testing.Network.Rules;
 
 namespace PrivateLinkKit.Testing.Network.Map;
@@ -35,13 +36,27 @@ internal sealed class NetworkMap
     /// <summary>The hosted zones of Route 53, oldest first.</summary>
     public required IReadOnlyList<DnsZone> Zones { get; init; }
 
-    private ILookup<string, DnsZone> EndpointZones => field ??=
-        Endpoints.SelectMany(endpoint => endpoint.PrivateZones, (endpoint, zone) => (endpoint.VpcId, zone)).ToLookup(own => own.VpcId, own => own.zone);
+    /// <summary>The public hosted zones by their domain.</summary>
+    public ILookup<string, DnsZone> PublicZones => field ??= Zones.Where(zone => zone.VpcIds is null).ToLookup(zone => zone.Name);
+
+    /// <summary>The endpoints by their regional and zonal names.</summary>
+    public ILookup<string, Endpoint> EndpointsByName => field ??= Endpoints
+        .SelectMany(endpoint => endpoint.ZonalNames.Values.Append(endpoint.RegionalName ?? ""), (endpoint, name) => (Name: name, endpoint))
+        .ToLookup(own => own.Name, own => own.endpoint);
+
+    /// <summary>The load balancers by their names, in lower case; a Network Load Balancer has one for each zone too.</summary>
+    public ILookup<string, Balancer> BalancersByName => field ??= Balancers.Values
+        .SelectMany(balancer => balancer.Names, (balancer, name) => (Name: name, balancer)).ToLookup(own => own.Name, own => own.balancer);
+
+    private ILookup<(string VpcId, string Domain), DnsZone> PrivateZones => field ??=
+        Zones.SelectMany(zone => zone.VpcIds ?? [], (zone, vpcId) => (VpcId: vpcId, zone))
+            .Concat(Endpoints.SelectMany(endpoint => endpoint.PrivateZones, (endpoint, zone) => (endpoint.VpcId, zone)))
+            .ToLookup(own => (own.VpcId, own.zone.Name), own => own.zone);
 
     /// <summary>Returns the most specific private zone of a VPC that has a name: one of Route 53, or that of an endpoint's private name.</summary>
-    public DnsZone? PrivateZoneOf(Vpc vpc, string name) =>
-        Zones.Where(zone => vpc.HasPrivateZones && zone.VpcIds?.Contains(vpc.Id) is true).Concat(EndpointZones[vpc.Id])
-            .Where(zone => DnsZone.IsWithin(name, zone.Name)).MaxBy(zone => zone.Name.Length);
+    public DnsZone? PrivateZoneOf(Vpc vpc, string name) => vpc.HasPrivateZones
+        ? DomainName.Upwards(name).SelectMany(domain => PrivateZones[(vpc.Id, domain)]).FirstOrDefault()
+        : null;
 
     /// <summary>The network interfaces with public addresses.</summary>
     public IReadOnlyDictionary<IPAddress, Place> PublicAddresses => field ??=

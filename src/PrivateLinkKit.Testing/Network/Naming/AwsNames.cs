@@ -1,5 +1,6 @@
 using System.Net;
 using PrivateLinkKit.Testing.Network.Map;
+using PrivateLinkKit.Testing.Network.Records;
 using PrivateLinkKit.Testing.Network.Routing;
 
 namespace PrivateLinkKit.Testing.Network.Naming;
@@ -20,25 +21,25 @@ internal sealed class AwsNames(TargetPicker picker)
         ?? OfPublicHost(view, name)
         ?? (view.Vpc is { } vpc ? OfAddress(view.Map, vpc, name) : null);
 
-    /// <summary>Returns true if something behind the name would answer: a target in each target group, or an available endpoint.</summary>
+    /// <summary>
+    /// Returns true for an available endpoint, and for a load balancer whose target groups all have a healthy target (botocore, <c>EvaluateTargetHealth</c>).
+    /// </summary>
     public bool IsHealthy(NameView view, string name) =>
-        view.Map.Endpoints.FirstOrDefault(endpoint => IsNameOf(endpoint, name)) is { } endpoint
-            ? endpoint.IsAvailable && IsServed(view.Map, endpoint)
-        : BalancerOf(view.Map, name) is { } balancer && TargetPicker.PoolsOf(view.Map, balancer).All(picker.HasHealthyTarget);
+        EndpointOf(view.Map, name) is { } endpoint ? endpoint.IsAvailable
+        : BalancerOf(view.Map, name) is { } balancer
+            && TargetPicker.EveryPoolOf(view.Map, balancer).ToList() is { Count: > 0 } pools && pools.TrueForAll(picker.HasHealthyTarget);
 
     private IReadOnlyList<Place>? OfEndpoint(NetworkMap map, string name) =>
-        map.Endpoints.FirstOrDefault(endpoint => IsNameOf(endpoint, name)) is not { } endpoint ? null
+        EndpointOf(map, name) is not { } endpoint ? null
         : Fits(endpoint.RegionalName, name) ? Served(endpoint.Interfaces, at => IsServed(map, endpoint, at))
         : [endpoint.Interfaces.First(place => Fits(endpoint.ZonalNames.GetValueOrDefault(place.Id), name))];
 
-    private static bool IsNameOf(Endpoint endpoint, string name) =>
-        Fits(endpoint.RegionalName, name) || endpoint.ZonalNames.Values.Any(zonal => Fits(zonal, name));
-
     // Names of S3's endpoints begin with *.
+    private static Endpoint? EndpointOf(NetworkMap map, string name) =>
+        DomainName.Upwards(name).Skip(1).Select(domain => $"*.{domain}").Prepend(name).SelectMany(own => map.EndpointsByName[own]).FirstOrDefault();
+
     private static bool Fits(string? own, string name) =>
         own == name || (own?.StartsWith("*.", StringComparison.Ordinal) is true && name.EndsWith(own[1..], StringComparison.Ordinal));
-
-    private bool IsServed(NetworkMap map, Endpoint endpoint) => endpoint.Interfaces.Any(at => IsServed(map, endpoint, at));
 
     private bool IsServed(NetworkMap map, Endpoint endpoint, Place at) => endpoint.Api is null
         ? endpoint.BalancerArns.Select(arn => map.Balancers.GetValueOrDefault(arn))
@@ -52,18 +53,14 @@ internal sealed class AwsNames(TargetPicker picker)
             return null;
         }
 
-        var nodes = balancer.Nodes.Where(node => name == $"{node.Subnet.ZoneName}.{balancer.DnsName.ToLowerInvariant()}").ToList();
+        var nodes = balancer.IsApplication ? [] : balancer.Nodes.Where(node => name == balancer.NameIn(node)).ToList();
         var found = nodes is [] ? Served(balancer.Nodes, node => picker.IsServed(map, balancer, node)) : nodes;
         return [.. found.Select(node => balancer.IsInternetFacing ? NamedPlace.Public(node) : NamedPlace.Private(node))];
     }
 
-    private static Balancer? BalancerOf(NetworkMap map, string name)
-    {
-        var own = name.StartsWith(DualStack, StringComparison.Ordinal) ? name[DualStack.Length..] : name;
-        return map.Balancers.Values.FirstOrDefault(balancer => balancer.DnsName.Equals(own, StringComparison.OrdinalIgnoreCase)
-            || (!balancer.IsApplication && balancer.Nodes.Any(
-                node => name.Equals($"{node.Subnet.ZoneName}.{balancer.DnsName}", StringComparison.OrdinalIgnoreCase))));
-    }
+    private static Balancer? BalancerOf(NetworkMap map, string name) => map.BalancersByName[WithoutDualStack(name)].FirstOrDefault();
+
+    private static string WithoutDualStack(string name) => name.StartsWith(DualStack, StringComparison.Ordinal) ? name[DualStack.Length..] : name;
 
     // ec2-198-18-0-1.eu-west-1.compute.amazonaws.com: its VPC resolves it to the private address.
     private static List<NamedPlace>? OfPublicHost(NameView view, string name) =>

@@ -23,13 +23,21 @@ internal sealed class NameResolver(TargetPicker picker, NameLookup lookup)
             return answer;
         }
 
-        var first = picker.Next($"{DnsNames.Normalize(name)} {type}", [.. Enumerable.Range(0, last.Count)], view.OnlyLook);
+        var first = picker.Next($"{view.Vpc?.Id} {name} {type}", [.. Enumerable.Range(0, last.Count)], view.OnlyLook);
         return answer with { Records = [.. answer.Records.Except(last), last[first], .. last[..first], .. last[(first + 1)..]] };
     }
 
     /// <summary>The target groups whose health decides which zones a name resolves to.</summary>
     public IReadOnlyList<TargetPool> PoolsBehind(NetworkMap map, Place from, string host) =>
         ViewOf(map, from, onlyLook: true) is { } view ? PoolsBehind(view, host) : [];
+
+    /// <summary>Returns true if a private zone of the VPC has the name, and so nothing else.</summary>
+    public static bool IsPrivate(NetworkMap map, Place from, string host) =>
+        ViewOf(map, from, onlyLook: true) is { } view && NameLookup.IsPrivate(view, host);
+
+    /// <summary>The target groups by whose health the records of a hosted zone are chosen.</summary>
+    public IReadOnlyList<TargetPool> PoolsOfZone(NetworkMap map, Place from, string host) =>
+        ViewOf(map, from, onlyLook: true) is { } view && NameLookup.IsHosted(view, host) ? PoolsBehind(view, host) : [];
 
     public IReadOnlyList<TargetPool> PoolsBehind(NameView view, string host)
     {

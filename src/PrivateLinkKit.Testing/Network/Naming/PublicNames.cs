@@ -1,5 +1,6 @@
 using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.Network.Map;
+using PrivateLinkKit.Testing.Network.Records;
 
 namespace PrivateLinkKit.Testing.Network.Naming;
 
@@ -8,12 +9,10 @@ internal sealed class PublicNames(MapCache maps, NameLookup lookup, PublicRecord
 {
     public long RecordsVersion => records.Version;
 
-    public bool IsHosted(string name)
-    {
-        var plain = DnsNames.Normalize(name);
-        var domain = string.Join('.', plain.Split('.').TakeLast(2));
-        return records.HasAnyIn(domain) || maps.OfStep().Zones.Any(zone => zone.VpcIds is null && DnsZone.IsWithin(plain, zone.Name));
-    }
+    public bool IsHosted(string name) => DomainName.Parse(name) is { } parsed
+        && (records.HasAnyIn(parsed)
+            || DomainName.Upwards(parsed).Any(domain => maps.OfStep().PublicZones.Contains(domain)
+                || (domain.Contains('.', StringComparison.Ordinal) && records.HasAnyAt(domain))));
 
     public IReadOnlyList<string> TextsOf(string name) => [.. ValuesOf(name, "TXT").Select(DnsText.Join)];
 

@@ -16,7 +16,7 @@ internal sealed class RecordChoice(TargetPicker picker)
         [] or [{ Identifier: null }] => sets,
         [{ Weight: not null }, ..] => [Weighted(view, key, Healthy([.. sets.Where(set => set.Weight > 0)], sets, isHealthy))],
         [{ IsPrimary: not null }, ..] => [Healthy([.. sets.OrderByDescending(set => set.IsPrimary)], sets, isHealthy)[0]],
-        _ => Several(view, key, Healthy(sets, sets, isHealthy)),
+        _ => MultiValue(view, key, Healthy(sets, sets, isHealthy)),
     };
 
     private static IReadOnlyList<DnsRecordSet> Healthy(
@@ -38,7 +38,7 @@ internal sealed class RecordChoice(TargetPicker picker)
         return picker.Next(key, [.. turns.OrderBy(turn => turn.At)], view.OnlyLook).Set;
     }
 
-    private IEnumerable<DnsRecordSet> Several(NameView view, string key, IReadOnlyList<DnsRecordSet> sets)
+    private IEnumerable<DnsRecordSet> MultiValue(NameView view, string key, IReadOnlyList<DnsRecordSet> sets)
     {
         var first = picker.Next(key, [.. Enumerable.Range(0, sets.Count)], view.OnlyLook);
         return Enumerable.Range(first, Math.Min(sets.Count, MostValues)).Select(i => sets[i % sets.Count]);

@@ -62,12 +62,16 @@ internal sealed class TargetPicker(HealthBoard health)
         && (balancer.IsApplication
             || PoolsOf(map, balancer).All(pool => IsServed(pool, pool.CrossesZones ?? balancer.CrossesZones, node)));
 
-    /// <summary>Returns true unless the group has targets, all of them unhealthy.</summary>
-    public bool HasHealthyTarget(TargetPool pool)
-    {
-        var targets = pool.Targets.Where(target => !target.IsDraining).ToList();
-        return targets is [] || targets.Exists(health.IsUsable);
-    }
+    /// <summary>Returns true if the group has a healthy target.</summary>
+    public bool HasHealthyTarget(TargetPool pool) => pool.Targets.Any(target => !target.IsDraining && health.IsUsable(target));
+
+    /// <summary>The target groups that a load balancer's listeners and their rules forward to.</summary>
+    public static IEnumerable<TargetPool> EveryPoolOf(NetworkMap map, Balancer balancer) =>
+        from listener in balancer.Listeners
+        from rule in listener.Rules
+        from forward in (rule.Action as BalancerAction.Forward)?.Pools ?? []
+        where map.Pools.ContainsKey(forward.Arn)
+        select map.Pools[forward.Arn];
 
     private uint Turn(string turnsOf, bool onlyLook) =>
         (uint)(onlyLook ? _turns.GetValueOrDefault(turnsOf) : _turns.AddOrUpdate(turnsOf, 1, (_, last) => last + 1) - 1);

@@ -36,9 +36,9 @@ internal static class EndpointDns
 
         var taken = region.Ec2.VpcEndpoints.Where(other => other.VpcId == vpcId && other.State != "deleted")
             .SelectMany(other => other.DnsEntries!)
-            .Select(entry => entry.DnsName!)
+            .Select(entry => DomainOf(entry.DnsName!))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (service.PrivateNames.FirstOrDefault(name => taken.Contains(name) || zones.Has(region, vpcId, DomainOf(name))) is { } conflict)
+        if (service.PrivateNames.FirstOrDefault(name => taken.Contains(DomainOf(name)) || zones.Has(region, vpcId, DomainOf(name))) is { } conflict)
         {
             throw Ec2Errors.InvalidParameter(
                 $"private-dns-enabled cannot be set because there is already a conflicting DNS domain for {conflict} in the VPC {vpcId}");

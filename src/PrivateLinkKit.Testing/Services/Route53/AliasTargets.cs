@@ -1,3 +1,4 @@
+using PrivateLinkKit.Testing.Network.Records;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.ElbV2;
 using PrivateLinkKit.Testing.State;
@@ -17,7 +18,7 @@ internal static class AliasTargets
     /// <param name="written">The record sets that were created or replaced.</param>
     public static IEnumerable<string> Faults(Cloud cloud, ZoneState zone, IEnumerable<ResourceRecordSet> written)
     {
-        var aliases = written.Where(set => set.AliasTarget is not null).ToList();
+        var aliases = written.Where(set => set.AliasTarget is not null && zone.Records.GetValueOrDefault(RecordKeys.Of(set)) == set).ToList();
         if (aliases is [])
         {
             return [];
@@ -32,9 +33,14 @@ internal static class AliasTargets
         var tried = $"Tried to create an alias that targets {alias.DNSName}, type {set.Type} in zone {alias.HostedZoneId}, but";
         if (alias.HostedZoneId == zone.Id)
         {
-            return !ZoneNames.IsWithin(alias.DNSName!, zone.Name) ? $"{tried} the alias target name does not lie within the target zone"
-                : zone.Records.Values.Any(other => other.Name == alias.DNSName && other.Type == set.Type && other != set) ? null
+            return !DomainName.IsWithin(alias.DNSName!, zone.Name) ? $"{tried} the alias target name does not lie within the target zone"
+                : Of(zone, alias.DNSName!, set.Type!).Any(other => other != set) ? LeadsBack(zone, set) ? $"{tried} it leads back to the alias" : null
                 : $"{tried} that target was not found";
+        }
+
+        if (set.Type is not ("A" or "AAAA"))
+        {
+            return $"{tried} the target has records of the types A and AAAA only";
         }
 
         var name = alias.DNSName![..^1];
@@ -45,6 +51,31 @@ internal static class AliasTargets
             : throw Route53Errors.NotEmulated(
                 $"aliases of {name} in zone {alias.HostedZoneId}: targets are load balancers, endpoints, and records of the same zone");
     }
+
+    private static bool LeadsBack(ZoneState zone, ResourceRecordSet start)
+    {
+        var (seen, next) = (new HashSet<string>(StringComparer.Ordinal), new Queue<ResourceRecordSet>([start]));
+        while (next.TryDequeue(out var set))
+        {
+            if (set.AliasTarget is { } alias && alias.HostedZoneId == zone.Id && seen.Add(alias.DNSName!))
+            {
+                if (alias.DNSName == start.Name)
+                {
+                    return true;
+                }
+
+                foreach (var target in Of(zone, alias.DNSName!, start.Type!))
+                {
+                    next.Enqueue(target);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<ResourceRecordSet> Of(ZoneState zone, string name, string type) =>
+        zone.Records.Values.Where(set => set.Name == name && set.Type == type);
 
     private static IEnumerable<(string Name, string ZoneId)> Targets(Cloud cloud) =>
     [

@@ -47,6 +47,7 @@ internal static class HostedZones
             isPrivate,
             isPrivate ? NameServers.OfPrivateZones : NameServers.Draw(call.Cloud.Ids))
         {
+            Number = call.Cloud.Version,
             Comment = request.HostedZoneConfig?.Comment,
             Vpcs = request.VPC is null ? [] : [request.VPC],
         };

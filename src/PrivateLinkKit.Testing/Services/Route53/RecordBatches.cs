@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PrivateLinkKit.Testing.Limits;
+using PrivateLinkKit.Testing.Network.Records;
 using PrivateLinkKit.Testing.Wire.Route53;
 
 namespace PrivateLinkKit.Testing.Services.Route53;
@@ -20,6 +21,12 @@ internal static class RecordBatches
         {
             RecordShape.Check(change);
             var set = RecordShape.Normalize(change.ResourceRecordSet!);
+            if (written.Exists(other => RecordKeys.Of(other) == RecordKeys.Of(set)))
+            {
+                faults.Add($"The request contains an invalid set of changes for a resource record set '{set.Type} {set.Name}'");
+                continue;
+            }
+
             faults.AddRange(Faults(zone, records, change.Action!, set));
             if (change.Action is "DELETE")
             {
@@ -64,7 +71,7 @@ internal static class RecordBatches
     private static IEnumerable<string> Faults(
         ZoneState zone, ImmutableSortedDictionary<string, ResourceRecordSet> records, string action, ResourceRecordSet set)
     {
-        if (!ZoneNames.IsWithin(set.Name!, zone.Name))
+        if (!DomainName.IsWithin(set.Name!, zone.Name))
         {
             return [$"RRSet with DNS name {set.Name} is not permitted in zone {zone.Name}"];
         }
@@ -72,7 +79,7 @@ internal static class RecordBatches
         var existing = records.GetValueOrDefault(RecordKeys.Of(set));
         return action is "DELETE" ? DeletionFaults(zone, existing, set)
             : action is "CREATE" && existing is not null ? [$"Tried to create resource record set {Describe(set)} but it already exists"]
-            : [.. RecordValues.Faults(set), .. RecordNeighbors.Faults(zone, records, set)];
+            : [.. RecordValues.Faults(set), .. RecordConflicts.Faults(zone, records, set)];
     }
 
     private static IEnumerable<string> DeletionFaults(ZoneState zone, ResourceRecordSet? existing, ResourceRecordSet set) =>

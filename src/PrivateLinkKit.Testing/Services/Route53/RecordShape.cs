@@ -1,3 +1,4 @@
+using PrivateLinkKit.Testing.Network.Records;
 using PrivateLinkKit.Testing.Wire.Route53;
 
 namespace PrivateLinkKit.Testing.Services.Route53;
@@ -9,6 +10,11 @@ internal static class RecordShape
     public static void Check(Change change)
     {
         var set = change.ResourceRecordSet!;
+        if (DnsTypes.NumberOf(set.Type!) is null)
+        {
+            throw Route53Errors.NotEmulated($"records of the type {set.Type}");
+        }
+
         var (isAlias, hasValues) = (set.AliasTarget is not null, set is { TTL: not null, ResourceRecords: not null });
         if (isAlias == (set.TTL is not null || set.ResourceRecords is not null) || isAlias == hasValues)
         {

@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Testing.Services.Route53;
 /// <summary>Route 53: hosted zones, whose records the virtual network resolves once their changes are in sync.</summary>
 internal sealed class Route53Service : IDefinedOnUse, INetworkParticipant
 {
-    private const string Set = "ChangeBatch.Changes.ResourceRecordSet";
+    private const string RecordSet = "ChangeBatch.Changes.ResourceRecordSet";
     private const string Association = "HostedZoneId VPC";
 
     public string Name => Service.SigningName;
@@ -32,8 +32,8 @@ internal sealed class Route53Service : IDefinedOnUse, INetworkParticipant
         service.On(
             ChangeResourceRecordSets,
             RecordBatches.Change,
-            honours: $"HostedZoneId ChangeBatch.Comment ChangeBatch.Changes.Action {Set}.Name {Set}.Type {Set}.TTL {Set}.ResourceRecords {Set}.AliasTarget"
-                + $" {Set}.SetIdentifier {Set}.Weight {Set}.Failover {Set}.MultiValueAnswer");
+            honours: $"HostedZoneId ChangeBatch.Comment ChangeBatch.Changes.Action {RecordSet}.Name {RecordSet}.Type {RecordSet}.TTL {RecordSet}.ResourceRecords {RecordSet}.AliasTarget"
+                + $" {RecordSet}.SetIdentifier {RecordSet}.Weight {RecordSet}.Failover {RecordSet}.MultiValueAnswer");
         service.On(
             ListResourceRecordSets,
             RecordLists.List,

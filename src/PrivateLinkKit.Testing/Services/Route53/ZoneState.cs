@@ -12,6 +12,9 @@ namespace PrivateLinkKit.Testing.Services.Route53;
 /// <param name="NameServers">The name servers of a public zone.</param>
 internal sealed record ZoneState(string Id, string Name, string CallerReference, bool IsPrivate, IReadOnlyList<string> NameServers)
 {
+    /// <summary>Its number: older zones have lower ones.</summary>
+    public long Number { get; init; }
+
     public string? Comment { get; init; }
 
     public IReadOnlyList<VPC> Vpcs { get; init; } = [];

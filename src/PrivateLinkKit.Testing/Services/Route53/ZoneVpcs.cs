@@ -35,7 +35,7 @@ internal static class ZoneVpcs
         .. from zone in All(cloud)
            where zone.State.Vpcs.Contains(vpc)
            select Summary(zone.State.Id, zone.State.Name, new() { OwningAccount = zone.Account.Account }),
-        .. from name in EndpointDns.PrivateNamesIn(owner, vpc.VPCId!)
+        .. from name in EndpointDns.PrivateNamesIn(owner, vpc.VPCId!).DistinctBy(name => name.Domain)
            select Summary(name.HostedZoneId, ZoneNames.Normalize(name.Domain) ?? "", new() { OwningService = "vpce.amazonaws.com" }),
     ];
 

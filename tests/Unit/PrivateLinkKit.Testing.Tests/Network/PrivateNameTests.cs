@@ -92,6 +92,30 @@ public sealed class PrivateNameTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Resolve_VpcWithoutHostNamesByNow_DoesNotKnowThePrivateName()
+    {
+        await VerifyAsync(withRecord: true);
+        await EnableAsync(true);
+
+        await _chain.Customer.ModifyVpcAttributeAsync(new() { VpcId = _chain.CustomerVpcId, EnableDnsHostnames = false });
+
+        Assert.Empty(_chain.Network.Resolve(_chain.CustomerVpcId, Name));
+    }
+
+    [Fact]
+    public async Task Create_WildcardOfADomainThatAnEndpointHas_Conflicts()
+    {
+        await VerifyAsync(withRecord: true);
+        await EnableAsync(true);
+        await _chain.Ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = _chain.ServiceId, PrivateDnsName = $"*.{Name}" });
+        await VerifyAsync(withRecord: true);
+
+        var conflict = await Assert.ThrowsAsync<AmazonEC2Exception>(CreateAsync);
+
+        Assert.Contains("conflicting DNS domain", conflict.Message);
+    }
+
+    [Fact]
     public async Task Modify_TheServiceGetsAnotherName_HasToBeVerifiedAgain()
     {
         await VerifyAsync(withRecord: true);

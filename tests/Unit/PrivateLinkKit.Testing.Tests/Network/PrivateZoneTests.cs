@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using PrivateLinkKit.Testing.Tests.Services.Route53;
@@ -12,13 +13,14 @@ public sealed class PrivateZoneTests : IAsyncLifetime
 {
     private const string Name = "tasks.shop.internal";
 
+    private readonly ManualTime _clock = new();
     private Chain _chain = null!;
     private ZoneCalls _zones = null!;
     private string _zone = "";
 
     public async Task InitializeAsync()
     {
-        _chain = await Chain.BuildDirectAsync();
+        _chain = await Chain.BuildDirectAsync(options: new() { ConnectTimeout = TimeSpan.Zero, TimeProvider = _clock });
         await _chain.Customer.ModifyVpcAttributeAsync(new() { VpcId = _chain.CustomerVpcId, EnableDnsHostnames = true });
         _zones = new ZoneCalls(_chain.Aws, TestEnvironment.Consumer);
         _zone = await _zones.CreateAsync("shop.internal", _chain.CustomerVpcId);
@@ -53,7 +55,7 @@ public sealed class PrivateZoneTests : IAsyncLifetime
 
         await _zones.ChangeAsync(_zone, Change("DELETE", Set(Name, "CNAME", _chain.RegionalName)));
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => _chain.GetAsync(Name));
+        Assert.Equal(NetworkOutcome.UnknownName, _chain.Network.Explain(_chain.CustomerVpcId, Name, 80).Outcome);
     }
 
     [Fact]
@@ -142,7 +144,7 @@ public sealed class PrivateZoneTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Resolve_PrimaryWithoutHealthyTargets_FailsOver()
+    public async Task Resolve_PrimaryEndpointDeleted_FailsOver()
     {
         var entry = _chain.Endpoint.DnsEntries[0];
         await _zones.ChangeAsync(
@@ -158,6 +160,57 @@ public sealed class PrivateZoneTests : IAsyncLifetime
 
         Task<IReadOnlyList<IPAddress>> LookUpAsync() => _chain.Network.StandIn(_chain.CustomerVpcId).LookUpAsync(Name, default);
     }
+
+    [Fact]
+    public async Task Resolve_AliasThatLeadsToItselfByAWildcard_GivesNothing()
+    {
+        await _zones.ChangeAsync(
+            _zone, Upsert("b.shop.internal", "A", "10.0.0.1"), Change("CREATE", Alias("*.shop.internal", _zone, "b.shop.internal", evaluates: true)));
+        var before = Resolve("any.shop.internal");
+
+        await _zones.ChangeAsync(_zone, Change("DELETE", Set("b.shop.internal", "A", "10.0.0.1")));
+
+        Assert.Equal(("10.0.0.1", ""), (before, Resolve("any.shop.internal")));
+    }
+
+    [Fact]
+    public async Task Connect_PrimaryWithUnhealthyTargets_FailsOverAndBack()
+    {
+        var balancer = (await _chain.Elb.DescribeLoadBalancersAsync(new() { LoadBalancerArns = [_chain.NlbArn] })).LoadBalancers[0];
+        var zones = new ZoneCalls(_chain.Aws);
+        await _chain.Ec2.ModifyVpcAttributeAsync(new() { VpcId = balancer.VpcId, EnableDnsHostnames = true });
+        var zone = await zones.CreateAsync("shop.internal", balancer.VpcId);
+        await zones.ChangeAsync(
+            zone,
+            Change("CREATE", Set("spare.shop.internal", "A", "10.100.100.250")),
+            Change("CREATE", Alias(
+                "own.shop.internal", balancer.CanonicalHostedZoneId, balancer.DNSName, evaluates: true,
+                "<SetIdentifier>a</SetIdentifier><Failover>PRIMARY</Failover>")),
+            Change("CREATE", Alias("own.shop.internal", zone, "spare.shop.internal", policy: "<SetIdentifier>b</SetIdentifier><Failover>SECONDARY</Failover>")),
+            Change("CREATE", Set(Name, "CNAME", "own.shop.internal")));
+        var healthy = await AddressesAsync();
+
+        await _chain.RevokeIngressAsync(_chain.TaskGroupId, 8080, fromGroup: _chain.NlbGroupId);
+        var unhealthy = await AddressesAsync();
+        await _chain.AdmitAsync(_chain.TaskGroupId, 8080, "10.100.100.0/24");
+
+        Assert.Equal((2, "10.100.100.250", healthy), (healthy.Split(' ').Length, unhealthy, await AddressesAsync()));
+
+        async Task<string> AddressesAsync()
+        {
+            _clock.Advance(TimeSpan.FromMinutes(5));
+            await Assert.ThrowsAnyAsync<SocketException>(() => _chain.Network.ConnectAsync(balancer.VpcId, Name, 81));
+            return string.Join(' ', _chain.Network.Resolve(balancer.VpcId, Name).Select(address => address.ToString()).Order());
+        }
+    }
+
+    [Fact]
+    public async Task Alias_OfAnotherTypeThanAddresses_IsRefused() => Assert.Contains(
+        "types A and AAAA only",
+        await _zones.ChangeRefusedAsync(
+            _zone,
+            Change("CREATE", Alias(Name, _chain.Endpoint.DnsEntries[0].HostedZoneId, _chain.RegionalName).Replace("<Type>A<", "<Type>TXT<"))),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task Alias_ThatPointsAtNothing_IsRefused()

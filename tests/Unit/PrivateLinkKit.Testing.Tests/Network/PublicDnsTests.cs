@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using PrivateLinkKit.Testing.Network.Records;
 using PrivateLinkKit.Testing.Tests.Services.Route53;
 using static PrivateLinkKit.Testing.Tests.Services.Route53.ZoneCalls;
 using Task = System.Threading.Tasks.Task;
@@ -82,6 +83,75 @@ public sealed class PublicDnsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Query_ZoneAboveOneOfAnotherAccount_TakesNothingOver()
+    {
+        var older = await ZoneAsync("svc.example.com");
+        await _zones.ChangeAsync(older, Upsert("a.svc.example.com", "A", "192.0.2.1"));
+        var theirs = new ZoneCalls(_lab.Aws, TestEnvironment.Consumer);
+
+        var above = await theirs.CreateAsync("example.com");
+        await theirs.ChangeAsync(above, Upsert("a.svc.example.com", "A", "192.0.2.9"), Upsert("b.example.com", "A", "192.0.2.2"));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(("192.0.2.1", "192.0.2.2"), (await QueryAsync("a.svc.example.com", "A"), await QueryAsync("b.example.com", "A")));
+    }
+
+    [Fact]
+    public async Task Server_NameDelegatedElsewhere_FailsButForItsServers()
+    {
+        var zone = await ZoneAsync("example.com");
+        await _zones.ChangeAsync(zone, Upsert("sub.example.com", "NS", "ns-1.example.net"), Upsert("loop.example.com", "CNAME", "loop.example.com"));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("ns-1.example.net", await QueryAsync("sub.example.com", "NS"));
+        Assert.Equal((2, 2), ((await AskAsync("a.sub.example.com", 1)).Code, (await AskAsync("loop.example.com", 1)).Code));
+    }
+
+    [Fact]
+    public async Task Set_RecordBesideOthersOfAHostedZone_HidesItsTypeOnly()
+    {
+        var zone = await ZoneAsync("example.com");
+        await _zones.ChangeAsync(zone, Upsert(Name, "A", "192.0.2.1"), Upsert(Name, "TXT", "\"hosted\""));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        _lab.Aws.PublicDns.Set(Name, "txt", "set");
+
+        Assert.Equal(("192.0.2.1", "set"), (await QueryAsync(Name, "A"), await QueryAsync(Name, "TXT")));
+    }
+
+    [Theory]
+    [InlineData("a.b", "A", "foo")]
+    [InlineData("a.b", "MX", "mail.example.org")]
+    [InlineData("a..b", "A", "192.0.2.1")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123", "A", "192.0.2.1")]
+    public void Set_InvalidNameOrValue_Throws(string name, string type, string value) =>
+        Assert.Throws<ArgumentException>(() => _lab.Aws.PublicDns.Set(name, type, value));
+
+    [Theory]
+    [InlineData("A", "192.0.2.1", "C0000201")]
+    [InlineData("AAAA", "2001:db8::1", "20010DB8000000000000000000000001")]
+    [InlineData("CNAME", "b.example.org.", "0162C00E")]
+    [InlineData("NS", "b.example.org", "0162C00E")]
+    [InlineData("PTR", ".", "00")]
+    [InlineData("MX", "10 b.example.org", "000A0162C00E")]
+    [InlineData("SRV", "1 2 443 b.example.org", "0001000201BB0162C00E")]
+    [InlineData("TXT", "\"a\\\"b\" \"\\101\"", "036122620141")]
+    [InlineData("SPF", "v", "0176")]
+    [InlineData("CAA", "128 issue \"ca\"", "800569737375656361")]
+    [InlineData("DS", "258 5 1 0A0B", "010205010A0B")]
+    [InlineData("SSHFP", "4 2 0A0B", "04020A0B")]
+    [InlineData("TLSA", "3 1 1 0A 0B", "0301010A0B")]
+    [InlineData("SOA", "b.example.org. c.example.org. 1 2 3 4 4294967295", "0162C00E0163C00E00000001000000020000000300000004FFFFFFFF")]
+    public async Task Server_RecordOfAType_HasItsFormOnTheWire(string type, string value, string data)
+    {
+        _lab.Aws.PublicDns.Set("a.example.org", type, value);
+
+        var reply = await AskAsync("a.example.org", DnsTypes.NumberOf(type)!.Value);
+
+        Assert.Equal($"C00C{DnsTypes.NumberOf(type):X4}00010000003C{data.Length / 2:X4}{data}", Convert.ToHexString(reply.Bytes[31..]));
+    }
+
+    [Fact]
     public async Task Set_RecordOfADomainHostedElsewhere_IsKnownEverywhereUntilItIsRemoved()
     {
         var vpc = await _lab.VpcAsync();
@@ -98,6 +168,8 @@ public sealed class PublicDnsTests : IAsyncLifetime
         Assert.False(dns.Remove("www.example.org", "CNAME"));
         Assert.Throws<ArgumentException>(() => dns.Set("a.b", "HTTPS", "1 ."));
         Assert.Throws<ArgumentException>(() => dns.Set("a.b", "A"));
+        Assert.Throws<ArgumentException>(() => dns.Set("a.b", "CNAME", "a", "b"));
+        await Assert.ThrowsAsync<ArgumentException>(() => dns.QueryAsync("a.b", "HTTPS"));
         _lab.Aws.Reset();
         Assert.Equal("", await QueryAsync("www.example.org", "A"));
     }
@@ -138,19 +210,43 @@ public sealed class PublicDnsTests : IAsyncLifetime
         var reply = await AskAsync(name, type);
 
         Assert.Equal((code, 0, authorities), (reply.Code, reply.Answers, reply.Authorities));
+        Assert.Equal(authorities > 0, Encoding.ASCII.GetString(reply.Bytes).Contains("awsdns-hostmaster", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Server_Garbage_IsNotAnsweredAndTheNextQueryIs()
+    public async Task Server_GarbageOrAnAnswer_IsNotAnsweredAndTheNextQueryIs()
     {
         _lab.Aws.PublicDns.Set("a.example.org", "A", "192.0.2.1");
         using var socket = new UdpClient();
         socket.Connect(_lab.Aws.PublicDns.EndPoint);
+        var answer = Query("a.example.org", 1);
+        answer[2] |= 0x80;
 
         await socket.SendAsync(new byte[] { 1, 2, 3 });
+        await socket.SendAsync(answer);
         await socket.SendAsync(Query("a.example.org", 1));
 
         Assert.Equal(1, new Reply((await socket.ReceiveAsync()).Buffer).Answers);
+    }
+
+    [Fact]
+    public async Task Server_MalformedQuery_IsAnsweredWithTheError()
+    {
+        byte[] pointer = [0, 7, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0xc0, 12, 0, 1, 0, 1];
+        var (two, chaos) = (Query("a.example.org", 1), Query("a.example.org", 1));
+        (two[5], chaos[^1]) = (2, 3);
+
+        var longName = Query(string.Join('.', Enumerable.Repeat("a", 128)), 1);
+        var codes = new List<int>();
+        foreach (var message in new[] { pointer, two, longName, chaos })
+        {
+            using var socket = new UdpClient();
+            socket.Connect(_lab.Aws.PublicDns.EndPoint);
+            await socket.SendAsync(message);
+            codes.Add(new Reply((await socket.ReceiveAsync()).Buffer).Code);
+        }
+
+        Assert.Equal([1, 1, 1, 4], codes);
     }
 
     [Fact]

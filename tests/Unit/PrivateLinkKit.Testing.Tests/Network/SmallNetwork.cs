@@ -90,7 +90,7 @@ internal sealed class SmallNetwork
         {
             Version = 1,
             Vpcs = new[] { "vpc-consumer", "vpc-provider" }.ToDictionary(
-                id => id, id => new Vpc(id, "eu-west-1", HasDns, [.. subnets.Where(subnet => subnet.VpcId == id)])),
+                id => id, id => new Vpc(id, "eu-west-1", HasDns, [.. subnets.Where(subnet => subnet.VpcId == id)]) { HasPrivateZones = HasDns }),
             Subnets = subnets.ToDictionary(subnet => subnet.Id),
             Interfaces = interfaces,
             Addresses = interfaces.Values.ToDictionary(place => (place.VpcId, place.Address)),

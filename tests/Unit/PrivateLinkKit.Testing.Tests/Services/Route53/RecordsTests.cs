@@ -84,6 +84,14 @@ public sealed class RecordsTests : IAsyncLifetime
     [InlineData("CNAME", "a b", "CNAMERRDATANotSingleField")]
     [InlineData("MX", "mail.example.com", "MXRRDATANotTwoFields")]
     [InlineData("SRV", "1 2 mail.example.com", "SRVRRDATANotFourFields")]
+    [InlineData("A", "010.0.0.1", "ARRDATAIllegalIPv4Address")]
+    [InlineData("AAAA", "fe80::1%1", "AAAARRDATAIllegalIPv6Address")]
+    [InlineData("TXT", "\"\\400\"", "InvalidCharacterString")]
+    [InlineData("CAA", "999 issue \"ca.example.net\"", "CAARRDATAInvalid")]
+    [InlineData("DS", "1 2 3 zz", "DSRRDATAInvalid")]
+    [InlineData("SSHFP", "4 2 abc", "SSHFPRRDATAInvalid")]
+    [InlineData("TLSA", "3 1 ab", "TLSARRDATAInvalid")]
+    [InlineData("CNAME", "\\400.example.com", "CNAMERRDATANotSingleField")]
     public async Task Change_InvalidValue_IsRefused(string type, string value, string code) =>
         Assert.Contains(code, await _zones.ChangeRefusedAsync(_zone, Upsert("a.example.com", type, value)), StringComparison.Ordinal);
 
@@ -96,6 +104,61 @@ public sealed class RecordsTests : IAsyncLifetime
         await _zones.ChangeAsync(_zone, Upsert("a.example.com", "TXT", $"\"{half}\" \"{half}\""));
 
         Assert.Contains("CharacterStringTooLong", message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Characters that are sent as two bytes count twice; an octal code is one.</summary>
+    [Fact]
+    public async Task Change_TextOfEscapesOrUmlauts_CountsTheBytesThatAreSent()
+    {
+        await _zones.ChangeAsync(_zone, Upsert("a.example.com", "TXT", $"\"{string.Concat(Enumerable.Repeat(@"\101", 255))}\""));
+
+        var message = await _zones.ChangeRefusedAsync(_zone, Upsert("a.example.com", "TXT", $"\"{new string('\u00e9', 128)}\""));
+
+        Assert.Contains("CharacterStringTooLong", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HTTPS", "1 .")]
+    [InlineData("NAPTR", "1 1 \"u\" \"\" \"\" a.example.com")]
+    public async Task Change_TypeThatIsNotEmulated_IsRefusedByName(string type, string value) => Assert.Contains(
+        $"records of the type {type}",
+        await _zones.RefusedAsync("UnsupportedOperation", "POST", $"hostedzone/{_zone}/rrset", Batch([Upsert("a.example.com", type, value)])),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Change_SameSetTwiceOrSoaBelowTheApex_IsRefused()
+    {
+        var twice = await _zones.ChangeRefusedAsync(_zone, Upsert("a.example.com", "A", "192.0.2.1"), Upsert("A.example.com", "A", "192.0.2.2"));
+        var soa = await _zones.ChangeRefusedAsync(_zone, Upsert("a.example.com", "SOA", "ns.example.com. me.example.com. 1 2 3 4 5"));
+
+        Assert.Contains("invalid set of changes for a resource record set 'A a.example.com.'", twice, StringComparison.Ordinal);
+        Assert.Contains("only permitted at apex", soa, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Change_AliasThatLeadsBackToItself_IsRefused()
+    {
+        var circle = await _zones.ChangeRefusedAsync(
+            _zone,
+            Change("UPSERT", Alias("a.example.com", _zone, "b.example.com")),
+            Change("UPSERT", Alias("b.example.com", _zone, "a.example.com")));
+        var own = await _zones.ChangeRefusedAsync(
+            _zone,
+            Change("UPSERT", Set("a.example.com", "A", Weighted("y", 1), ["192.0.2.1"])),
+            Change("UPSERT", Alias("a.example.com", _zone, "a.example.com", policy: Weighted("x", 1))));
+
+        Assert.All([circle, own], fault => Assert.Contains("leads back to the alias", fault, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(@"\101bc.example.com", "abc.example.com.")]
+    [InlineData("a@b.example.com", @"a\100b.example.com.")]
+    public async Task Change_EscapedName_IsTheNameThatItMeans(string given, string kept)
+    {
+        await _zones.ChangeAsync(_zone, Upsert(given, "A", "192.0.2.1"));
+
+        Assert.Contains($"{kept} A", await _zones.NamesAsync(_zone));
+        Assert.Equal(["192.0.2.1"], await _lab.Aws.PublicDns.QueryAsync(kept, "A"));
     }
 
     [Fact]

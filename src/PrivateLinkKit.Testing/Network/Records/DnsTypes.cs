@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace PrivateLinkKit.Testing.Network.Dns;
+namespace PrivateLinkKit.Testing.Network.Records;
 
 /// <summary>Numbers of record types.</summary>
 internal static class DnsTypes

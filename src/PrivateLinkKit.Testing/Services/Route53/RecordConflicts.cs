@@ -4,13 +4,18 @@ using PrivateLinkKit.Testing.Wire.Route53;
 namespace PrivateLinkKit.Testing.Services.Route53;
 
 /// <summary>What other records of the same name rule out.</summary>
-internal static class RecordNeighbors
+internal static class RecordConflicts
 {
     public static IEnumerable<string> Faults(ZoneState zone, ImmutableSortedDictionary<string, ResourceRecordSet> records, ResourceRecordSet set)
     {
         if (set.Type is "CNAME" && set.Name == zone.Name)
         {
             return [$"RRSet of type CNAME with DNS name {set.Name} is not permitted at apex in zone {zone.Name}"];
+        }
+
+        if (set.Type is "SOA" && set.Name != zone.Name)
+        {
+            return [$"RRSet of type SOA with DNS name {set.Name} is only permitted at apex in zone {zone.Name}"];
         }
 
         var neighbors = records.Values.Where(other => other.Name == set.Name).ToList();
