@@ -103,7 +103,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     /// Creates an HTTP client that resolves names and opens connections from a location inside the network. It trusts certificates that the machine trusts, and
     /// those signed by <see cref="EmbeddedAws.CertificateAuthority"/> and valid by the clock. The caller disposes it.
     /// </summary>
-    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
+    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, a task's ARN, or <c>internet</c>.</param>
     /// <exception cref="ArgumentException">There is no such location.</exception>
     public HttpClient CreateHttpClient(string standingIn)
     {
@@ -118,7 +118,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     }
 
     /// <summary>Returns a location inside the network, for programs that accept a function for resolving names and one for connecting.</summary>
-    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
+    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, a task's ARN, or <c>internet</c>.</param>
     /// <exception cref="ArgumentException">There is no such location.</exception>
     public NetworkPlace StandIn(string standingIn)
     {
@@ -133,7 +133,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     public NetworkPlace StandOnTheInternet() => StandIn(Internet.Id);
 
     /// <summary>Opens a TCP connection from a location inside the network.</summary>
-    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
+    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, a task's ARN, or <c>internet</c>.</param>
     /// <param name="host">A name, as it resolves there, or an address.</param>
     /// <param name="port">The port.</param>
     /// <param name="ct">Cancels the wait.</param>
@@ -147,7 +147,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         new VirtualStream(await _connector.DialAloneAsync(standingIn, host, port, ct));
 
     /// <summary>Resolves a name from inside the network; empty for an unknown name.</summary>
-    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
+    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, a task's ARN, or <c>internet</c>.</param>
     /// <param name="host">The name.</param>
     /// <exception cref="ArgumentException">There is no such location.</exception>
     public IReadOnlyList<IPAddress> Resolve(string standingIn, string host)
@@ -157,7 +157,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     }
 
     /// <summary>Traces the path that a connection would take now, and its outcome. Uses the current health of targets; sends nothing.</summary>
-    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, or a task's ARN.</param>
+    /// <param name="standingIn">The id of a VPC, subnet, instance, network interface or running task, a task's ARN, or <c>internet</c>.</param>
     /// <param name="host">A name or address.</param>
     /// <param name="port">The port.</param>
     /// <exception cref="ArgumentException">There is no such location.</exception>

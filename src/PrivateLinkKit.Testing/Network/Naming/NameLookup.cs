@@ -37,9 +37,6 @@ internal sealed class NameLookup(TargetPicker picker, PublicRecords records)
         return new(chain is [] ? DnsStatus.NoSuchName : DnsStatus.Failed, chain);
     }
 
-    /// <summary>Returns true if a private zone of the VPC has the name, and so nothing else.</summary>
-    public static bool IsPrivate(NameView view, string name) => DomainName.Parse(name) is { } parsed && PrivateZoneOf(view, parsed) is not null;
-
     /// <summary>Returns true if a hosted zone decides what the name resolves to.</summary>
     public static bool IsHosted(NameView view, string name) => DomainName.Parse(name) is { } parsed && ZoneOf(view, parsed) is not null;
 

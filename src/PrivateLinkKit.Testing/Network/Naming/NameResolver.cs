@@ -31,10 +31,6 @@ internal sealed class NameResolver(TargetPicker picker, NameLookup lookup)
     public IReadOnlyList<TargetPool> PoolsBehind(NetworkMap map, Place from, string host) =>
         ViewOf(map, from, onlyLook: true) is { } view ? PoolsBehind(view, host) : [];
 
-    /// <summary>Returns true if a private zone of the VPC has the name, and so nothing else.</summary>
-    public static bool IsPrivate(NetworkMap map, Place from, string host) =>
-        ViewOf(map, from, onlyLook: true) is { } view && NameLookup.IsPrivate(view, host);
-
     /// <summary>The target groups by whose health the records of a hosted zone are chosen.</summary>
     public IReadOnlyList<TargetPool> PoolsOfZone(NetworkMap map, Place from, string host) =>
         ViewOf(map, from, onlyLook: true) is { } view && NameLookup.IsHosted(view, host) ? PoolsBehind(view, host) : [];

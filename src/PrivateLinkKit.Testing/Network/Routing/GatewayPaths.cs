@@ -41,6 +41,11 @@ internal sealed class GatewayPaths(NetworkMap map, Trail trail)
             return Lost(client, $"dropped on the Internet: {(AddressMath.IsPrivate(to) ? $"{to} is a private address" : $"nobody has the address {to}")}");
         }
 
+        if (map.Gateways.Values.FirstOrDefault(gateway => gateway.Interface?.Id == at.Id) is { } nat)
+        {
+            return Lost(client, $"dropped by {nat.Id}: a NAT gateway forwards nothing but answers from the Internet");
+        }
+
         var table = at.Subnet.Routes;
         var back = table.Find(client.Address);
         if (!LeadsToTheInternet(back))

@@ -78,6 +78,8 @@ internal static class Addresses
         var interfaceId = request.NetworkInterfaceId
             ?? InterfaceOf(Existing.Instance(call.Region, request.InstanceId ?? throw Ec2Errors.Missing("InstanceId or NetworkInterfaceId")));
         var target = Existing.NetworkInterface(call.Region, interfaceId);
+        CheckChangeable(call.Region, target.NetworkInterfaceId);
+        CheckChangeable(call.Region, address.NetworkInterfaceId);
         if (address.AssociationId is not null && request.AllowReassociation is not true)
         {
             throw Ec2Errors.AlreadyAssociated($"resource {address.AllocationId} is already associated with associate-id {address.AssociationId}");
@@ -100,7 +102,9 @@ internal static class Addresses
     public static DisassociateAddressResult Disassociate(ServiceCall call, DisassociateAddressRequest request)
     {
         var id = request.AssociationId ?? throw Ec2Errors.Missing("AssociationId");
-        Unmap(call.Region, call.Region.Ec2.Addresses.FirstOrDefault(address => address.AssociationId == id) ?? throw Ec2Errors.AssociationNotFound(id));
+        var address = call.Region.Ec2.Addresses.FirstOrDefault(address => address.AssociationId == id) ?? throw Ec2Errors.AssociationNotFound(id);
+        CheckChangeable(call.Region, address.NetworkInterfaceId);
+        Unmap(call.Region, address);
         return new();
     }
 
@@ -152,6 +156,15 @@ internal static class Addresses
             PrivateIpAddress = null,
             InstanceId = null,
         });
+    }
+
+    /// <exception cref="AwsErrorException">Another service manages the interface, such as that of a load balancer or NAT gateway.</exception>
+    private static void CheckChangeable(AccountRegion region, string? interfaceId)
+    {
+        if (region.Ec2.NetworkInterfaces.Find(interfaceId) is { RequesterManaged: true })
+        {
+            throw Ec2Errors.NotYours();
+        }
     }
 
     private static string InterfaceOf(Instance instance) =>

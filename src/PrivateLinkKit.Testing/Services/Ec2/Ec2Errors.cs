@@ -26,6 +26,8 @@ internal static partial class Ec2Errors
 
     public static AwsErrorException NotEmulated(string what) => new("UnsupportedOperation", $"EmbeddedAws does not emulate {what}");
 
+    public static AwsErrorException NotYours() => new("AuthFailure", "You do not have permission to access the specified resource.");
+
     public static AwsErrorException NotPermitted(string message) => new("OperationNotPermitted", message);
 
     public static AwsErrorException IdempotentMismatch() =>

@@ -40,11 +40,6 @@ internal static class LoadBalancerNodes
     public static void Remove(AccountRegion region, LoadBalancerNode node)
     {
         region.ElbV2.Nodes.Remove(node.EniId);
-        if (region.Ec2.Addresses.FirstOrDefault(address => address.NetworkInterfaceId == node.EniId) is { } own)
-        {
-            Addresses.Unmap(region, own);
-        }
-
         region.Cloud.Timeline.After(Release, () => NetworkInterfaces.Delete(region, node.EniId));
     }
 

@@ -123,6 +123,36 @@ public sealed class InternetTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Address_OfANatGateway_NeitherAnswersTheInternetNorCanBeTakenAway()
+    {
+        var address = await _lab.Ec2.AllocateAddressAsync(new AllocateAddressRequest { Domain = DomainType.Vpc });
+        var nat = (await _lab.Ec2.CreateNatGatewayAsync(new() { SubnetId = _subnets[0], AllocationId = address.AllocationId })).NatGateway.NatGatewayId;
+        var gateways = await _lab.Ec2.DescribeNatGatewaysAsync(new DescribeNatGatewaysRequest { NatGatewayIds = [nat] });
+        var own = gateways.NatGateways[0].NatGatewayAddresses[0];
+
+        var lost = await LostAsync(address.PublicIp);
+        var disassociated = await Assert.ThrowsAsync<AmazonEC2Exception>(
+            () => _lab.Ec2.DisassociateAddressAsync(new() { AssociationId = own.AssociationId }));
+        var other = await _lab.Ec2.AllocateAddressAsync(new AllocateAddressRequest { Domain = DomainType.Vpc });
+        var replaced = await Assert.ThrowsAsync<AmazonEC2Exception>(
+            () => _lab.Ec2.AssociateAddressAsync(new() { AllocationId = other.AllocationId, NetworkInterfaceId = own.NetworkInterfaceId }));
+
+        Assert.Contains($"dropped by {nat}", lost, StringComparison.Ordinal);
+        Assert.Equal(("AuthFailure", "AuthFailure"), (disassociated.ErrorCode, replaced.ErrorCode));
+    }
+
+    [Fact]
+    public async Task Get_ElasticAddressOfALoadBalancer_AnswersTheInternet()
+    {
+        var address = await _lab.Ec2.AllocateAddressAsync(new AllocateAddressRequest { Domain = DomainType.Vpc });
+
+        var balancer = await BalancerAsync("front", "network", "TCP", LoadBalancerSchemeEnum.InternetFacing, allocation: address.AllocationId);
+
+        Assert.Equal(OnTheInternet, await GetAsync(Internet, address.PublicIp));
+        Assert.Equal(address.PublicIp, $"{_lab.Aws.Network.Resolve("internet", balancer.DNSName).Single()}");
+    }
+
+    [Fact]
     public async Task Get_NatGatewayInAPrivateSubnet_IsLost()
     {
         var server = await RunAsync(_subnets[0], _group);
@@ -300,11 +330,16 @@ public sealed class InternetTests : IAsyncLifetime
         (await _lab.Ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = [instance] })).Reservations[0].Instances[0];
 
     private async Task<Amazon.ElasticLoadBalancingV2.Model.LoadBalancer> BalancerAsync(
-        string name, string type, string protocol, LoadBalancerSchemeEnum scheme, bool withTargets = true)
+        string name, string type, string protocol, LoadBalancerSchemeEnum scheme, bool withTargets = true, string? allocation = null)
     {
         var balancer = (await _elb.CreateLoadBalancerAsync(new()
         {
-            Name = name, Type = type, Scheme = scheme, Subnets = [.. _subnets], SecurityGroups = [_group],
+            Name = name,
+            Type = type,
+            Scheme = scheme,
+            Subnets = allocation is null ? [.. _subnets] : null,
+            SubnetMappings = allocation is null ? null : [new() { SubnetId = _subnets[0], AllocationId = allocation }],
+            SecurityGroups = [_group],
         })).LoadBalancers[0];
         if (withTargets)
         {
