@@ -147,8 +147,8 @@ internal sealed class DnsServer : IAsyncDisposable
         var length = new byte[2];
         while (true)
         {
-            using var idle = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
-            idle.CancelAfter(LongestIdle);
+            using var patience = new CancellationTokenSource(LongestIdle, TimeProvider.System);
+            using var idle = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _closing.Token);
             await stream.ReadExactlyAsync(length, idle.Token);
             var message = new byte[BinaryPrimitives.ReadUInt16BigEndian(length)];
             await stream.ReadExactlyAsync(message, idle.Token);

@@ -20,7 +20,8 @@ internal sealed class DnsZone
             At(set.Name).Add(set);
 
             // The names between a record and its zone exist too, without records.
-            for (var parent = DomainName.Parent(set.Name); parent != name && DomainName.IsWithin(parent, name) && !_names.ContainsKey(parent); parent = DomainName.Parent(parent))
+            var parent = DomainName.Parent(set.Name);
+            for (; parent != name && DomainName.IsWithin(parent, name) && !_names.ContainsKey(parent); parent = DomainName.Parent(parent))
             {
                 At(parent);
             }

@@ -73,7 +73,8 @@ internal static class RecordData
 
     private static RecordPart? Name(string field) => DomainName.Parse(field) is { } name ? new([], name) : null;
 
-    private static RecordPart? Octet(string field) => byte.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new([number]) : null;
+    private static RecordPart? Octet(string field) =>
+        byte.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new([number]) : null;
 
     private static RecordPart? Word(string field) =>
         ushort.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new([(byte)(number >> 8), (byte)number]) : null;

@@ -9,6 +9,8 @@ namespace PrivateLinkKit.Testing.Services.Route53;
 internal sealed class Route53Service : IDefinedOnUse, INetworkParticipant
 {
     private const string RecordSet = "ChangeBatch.Changes.ResourceRecordSet";
+    private const string Values = $"{RecordSet}.TTL {RecordSet}.ResourceRecords {RecordSet}.AliasTarget";
+    private const string Policies = $"{RecordSet}.SetIdentifier {RecordSet}.Weight {RecordSet}.Failover {RecordSet}.MultiValueAnswer";
     private const string Association = "HostedZoneId VPC";
 
     public string Name => Service.SigningName;
@@ -32,8 +34,7 @@ internal sealed class Route53Service : IDefinedOnUse, INetworkParticipant
         service.On(
             ChangeResourceRecordSets,
             RecordBatches.Change,
-            honours: $"HostedZoneId ChangeBatch.Comment ChangeBatch.Changes.Action {RecordSet}.Name {RecordSet}.Type {RecordSet}.TTL {RecordSet}.ResourceRecords {RecordSet}.AliasTarget"
-                + $" {RecordSet}.SetIdentifier {RecordSet}.Weight {RecordSet}.Failover {RecordSet}.MultiValueAnswer");
+            honours: $"HostedZoneId ChangeBatch.Comment ChangeBatch.Changes.Action {RecordSet}.Name {RecordSet}.Type {Values} {Policies}");
         service.On(
             ListResourceRecordSets,
             RecordLists.List,

@@ -103,9 +103,9 @@ internal static class CoveragePage
         "ssm" => "Parameters of the standard tier and the types String and StringList; not SecureString and labels. Of AWS's\n"
             + "public parameters, those that name images of Amazon Linux, Amazon ECS and Ubuntu.\n\n",
         "route53" => "Names of private zones resolve in their VPCs, and those of public zones everywhere, once their change is in sync; a deleted zone is\n"
-            + "gone at once. Routing policies: simple, weighted, failover and multivalue answer. Aliases: to load balancers, endpoints and records of the same\n"
-            + "zone. Not emulated: health checks, latency and geolocation, traffic policies, delegation sets, DNSSEC, and records of the types HTTPS, NAPTR\n"
-            + "and SVCB.\n\n",
+            + "gone at once. Routing policies: simple, weighted, failover and multivalue answer. Aliases: to load balancers, endpoints and records of the\n"
+            + "same zone. Not emulated: health checks, latency and geolocation, traffic policies, delegation sets, DNSSEC, and records of the types\n"
+            + "HTTPS, NAPTR and SVCB.\n\n",
         "sqs" => "Messages arrive, hide and expire by the clock, also those that are waited for, and move to dead-letter queues. Policies decide whether\n"
             + "other accounts and SNS may send: principals, actions, resources and conditions on the source are evaluated. Encryption and tags are recorded\n"
             + "only. There are no FIFO queues.\n\n",
