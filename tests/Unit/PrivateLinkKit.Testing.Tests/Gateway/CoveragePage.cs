@@ -43,7 +43,7 @@ internal static class CoveragePage
                 page.Append($"| {operation.Name} | {string.Join(", ", members[true])} | {Defaults(defaults)} | {string.Join(", ", members[false])} |\n");
             }
 
-            if (service.Emulated.Any(entry => entry.Operation.Filters is not []))
+            if (service.Emulated.Any(entry => FilterTables.All.Any(table => table.Operation == entry.Operation)))
             {
                 page.Append(Filters());
             }
