@@ -57,10 +57,10 @@ public sealed class ServiceApiTests : EmulatorTest
     [Fact]
     public async Task Call_ToTheNameOfAServiceThatIsNotEmulated_IsRefusedByName()
     {
-        await EndpointAsync("sqs");
+        await EndpointAsync("kinesis-streams");
         using var http = TestEnvironment.Aws.Network.CreateHttpClient(_vpcId);
 
-        var (_, text) = await PostAsync(http, "sqs", "eu-west-1", "sqs.eu-west-1.amazonaws.com");
+        var (_, text) = await PostAsync(http, "kinesis", "eu-west-1", "kinesis.eu-west-1.amazonaws.com");
 
         Assert.Contains("does not emulate", text, StringComparison.Ordinal);
     }
