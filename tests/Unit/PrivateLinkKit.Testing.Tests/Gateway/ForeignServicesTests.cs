@@ -63,7 +63,7 @@ public class ForeignServicesTests : EmulatorTest
     public async Task QueryRequest_IsRefusedAsErrorResponse()
     {
         var (status, _, text) = await SendAsync(
-            "autoscaling", "POST", "/", "application/x-www-form-urlencoded", "Action=DescribeAutoScalingGroups&Version=2011-01-01");
+            "rds", "POST", "/", "application/x-www-form-urlencoded", "Action=DescribeDBInstances&Version=2014-10-31");
 
         Assert.Equal(501, status);
         Assert.Equal("UnknownService", XElement.Parse(text).Descendants().Single(element => element.Name.LocalName == "Code").Value);
