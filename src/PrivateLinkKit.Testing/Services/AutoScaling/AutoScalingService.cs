@@ -49,7 +49,7 @@ internal sealed class AutoScalingService : IDefinedOnUse
         service.On(SetDesiredCapacity, capacity.Set, honours: $"{GroupName} DesiredCapacity HonorCooldown");
         service.On(TerminateInstanceInAutoScalingGroup, capacity.Terminate, honours: "InstanceId ShouldDecrementDesiredCapacity");
         service.On(SetInstanceHealth, new InstanceHealth(scheduler).Set, honours: "InstanceId HealthStatus ShouldRespectGracePeriod");
-        service.On(SetInstanceProtection, InstanceProtection.Set, honours: $"{GroupName} InstanceIds ProtectedFromScaleIn");
+        service.On(SetInstanceProtection, new InstanceProtection(scheduler).Set, honours: $"{GroupName} InstanceIds ProtectedFromScaleIn");
 
         var processes = new Processes(scheduler);
         service.On(SuspendProcesses, processes.Suspend, honours: $"{GroupName} ScalingProcesses");

@@ -33,6 +33,7 @@ internal sealed class Capacity(InstanceLifecycle lifecycle, GroupScheduler sched
                 Group = group.Group with { DesiredCapacity = desired },
                 Reason = Causes.Set(group.Desired, desired),
                 LaunchesAgainAt = null,
+                FailedLaunches = 0,
             });
         }
 

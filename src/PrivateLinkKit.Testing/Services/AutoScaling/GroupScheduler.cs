@@ -8,8 +8,9 @@ namespace PrivateLinkKit.Testing.Services.AutoScaling;
 /// </summary>
 internal sealed class GroupScheduler
 {
-    // Failed launches are repeated by the clock at any pace: otherwise they would never end.
+    // Failed launches are repeated by the clock at any pace, and ever more rarely: otherwise they would never end.
     private static readonly TimeSpan BetweenLaunches = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     private readonly InstanceLifecycle _lifecycle;
 
@@ -114,13 +115,15 @@ internal sealed class GroupScheduler
             if (!_lifecycle.Launch(
                 region, group, subnet?.SubnetId ?? group.SubnetIds[0], RefreshPlan.TemplateOf(group, refresh), cause, refresh?.Id))
             {
-                region.AutoScaling.Groups.Change(group.Name, row => row with { LaunchesAgainAt = region.Cloud.Now + BetweenLaunches });
-                region.Cloud.Timeline.Expire(BetweenLaunches, () => Reconcile(region, group.Name));
+                var pause = BetweenLaunches * Math.Min(Math.Pow(2, group.FailedLaunches), LongestPause / BetweenLaunches);
+                region.AutoScaling.Groups.Change(
+                    group.Name, row => row with { LaunchesAgainAt = region.Cloud.Now + pause, FailedLaunches = row.FailedLaunches + 1 });
+                region.Cloud.Timeline.Expire(pause, () => Reconcile(region, group.Name));
                 return;
             }
         }
 
-        region.AutoScaling.Groups.Change(group.Name, row => row with { Reason = null, LaunchesAgainAt = null });
+        region.AutoScaling.Groups.Change(group.Name, row => row with { Reason = null, LaunchesAgainAt = null, FailedLaunches = 0 });
     }
 
     private void Shrink(AccountRegion region, GroupState group, int wanted, IReadOnlyList<GroupInstance> misplaced)

@@ -100,6 +100,7 @@ internal sealed class GroupSettings(GroupScheduler scheduler)
             }),
             Reason = desired == state.Desired ? state.Reason : Causes.Updated(least, most, state.Desired, desired),
             LaunchesAgainAt = null,
+            FailedLaunches = 0,
         };
         region.AutoScaling.Groups.Put(changed);
         scheduler.Wake(region, changed.Name);

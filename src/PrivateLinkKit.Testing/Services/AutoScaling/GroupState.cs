@@ -31,6 +31,9 @@ internal sealed record GroupState(AutoScalingGroup Group)
     /// <summary>Time of the next launch after a failed one.</summary>
     public DateTimeOffset? LaunchesAgainAt { get; init; }
 
+    /// <summary>Failed launches in a row.</summary>
+    public int FailedLaunches { get; init; }
+
     public bool IsDeleting => Group.Status is not null;
 
     public bool ChecksTargets => Group.HealthCheckType!.Split(',').Contains(HealthNames.Elb);

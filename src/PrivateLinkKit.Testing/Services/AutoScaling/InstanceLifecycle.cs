@@ -172,6 +172,7 @@ internal sealed class InstanceLifecycle(ManagedInstances ec2)
             Moved?.Invoke(region, warm.GroupName);
         });
         Moved?.Invoke(region, group.Name);
+        Follow(region, instance.Id);
     }
 
     private void Drained(AccountRegion region, GroupInstance instance)

@@ -3,11 +3,11 @@ using PrivateLinkKit.Testing.Wire.AutoScaling;
 namespace PrivateLinkKit.Testing.Services.AutoScaling;
 
 /// <summary>Protects instances from being chosen when a group shrinks.</summary>
-internal static class InstanceProtection
+internal sealed class InstanceProtection(GroupScheduler scheduler)
 {
     private const int Most = 50;
 
-    public static SetInstanceProtectionResult Set(ServiceCall call, SetInstanceProtectionRequest request)
+    public SetInstanceProtectionResult Set(ServiceCall call, SetInstanceProtectionRequest request)
     {
         var group = GroupLookup.Changeable(call.Region, request.AutoScalingGroupName!);
         if (request.InstanceIds!.Count is 0 or > Most)
@@ -29,6 +29,7 @@ internal static class InstanceProtection
                 instance with { View = instance.View with { ProtectedFromScaleIn = request.ProtectedFromScaleIn } });
         }
 
+        scheduler.Wake(call.Region, group.Name);
         return new();
     }
 }

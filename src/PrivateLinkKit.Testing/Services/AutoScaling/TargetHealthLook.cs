@@ -26,9 +26,11 @@ internal sealed class TargetHealthLook(ITargetHealth health, GroupScheduler sche
         }
 
         var results = new Dictionary<(string Group, string Instance), CheckedHealth>();
-        foreach (var arn in watched.Select(entry => entry.Arn).Distinct())
+        var checks = await Task.WhenAll(watched.Select(entry => entry.Arn).Distinct().Select(async arn =>
+            (Arn: arn, Targets: await health.CheckAsync(arn, call.Aborted))));
+        foreach (var (arn, targets) in checks)
         {
-            foreach (var target in await health.CheckAsync(arn, CancellationToken.None))
+            foreach (var target in targets)
             {
                 results[(arn, target.Id)] = target.Health;
             }

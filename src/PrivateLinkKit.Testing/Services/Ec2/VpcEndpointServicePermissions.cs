@@ -60,7 +60,7 @@ internal static partial class VpcEndpointServicePermissions
         provider.Account == consumer.Account
         || Of(provider, service).Any(permission => permission.Principal is "*"
             || permission.Principal == provider.Partition.IamArn(consumer.Account, "root")
-            || permission.Principal == IamArn(consumer.PrincipalArn));
+            || permission.Principal == consumer.Caller.IamArn);
 
     private static IEnumerable<AllowedPrincipal> Of(AccountRegion region, ServiceConfiguration service) =>
         region.Ec2.PrincipalsOf(service.ServiceId!);
@@ -83,13 +83,7 @@ internal static partial class VpcEndpointServicePermissions
         };
     }
 
-    // A session acts for its role: arn:aws:sts::A:assumed-role/ROLE/SESSION is arn:aws:iam::A:role/ROLE.
-    private static string IamArn(string callerArn) => Session().Replace(callerArn, "arn:$1:iam::$2:role/$3");
-
     // ARNs with an IAM path are not supported by AWS here.
     [GeneratedRegex("""^arn:(?<partition>aws[a-z-]*):iam::\d{12}:(?:(?<kind>root)|(?<kind>user|role)/[\w+=,.@-]+)\z""")]
     private static partial Regex PrincipalArn();
-
-    [GeneratedRegex("""^arn:(aws[a-z-]*):sts::(\d{12}):assumed-role/([^/]+)/.*\z""")]
-    private static partial Regex Session();
 }

@@ -16,11 +16,11 @@ internal sealed record PolicyRequest(string Action, string Resource, IReadOnlyLi
     public static PolicyRequest Of(Caller caller, Partition partition, string action, string resource) => new(
         action,
         resource,
-        [caller.Account, partition.IamArn(caller.Account, "root"), caller.Arn],
+        [caller.Account, partition.IamArn(caller.Account, "root"), caller.IamArn, caller.Arn],
         new Dictionary<string, string>([
             Encrypted,
             new("aws:PrincipalAccount", caller.Account),
-            new("aws:PrincipalArn", caller.Arn),
+            new("aws:PrincipalArn", caller.IamArn),
             new("aws:SourceOwner", caller.Account),
         ]));
 

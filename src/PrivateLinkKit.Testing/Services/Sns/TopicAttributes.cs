@@ -15,10 +15,12 @@ internal static class TopicAttributes
     private const int LongestName = 100;
     private const int LongestPolicy = 30_720;
 
+    private static readonly string[] SampleRates = StatusLogging("SuccessFeedbackSampleRate");
+
     private static readonly string[] NotEmulated =
     [
         "DeliveryPolicy", "FifoTopic", "ContentBasedDeduplication", "FifoThroughputScope", "ArchivePolicy", "KmsMasterKeyId", "TracingConfig",
-        "HTTPSuccessFeedbackRoleArn", "SQSSuccessFeedbackRoleArn", "SQSFailureFeedbackRoleArn", "SQSSuccessFeedbackSampleRate",
+        .. StatusLogging("SuccessFeedbackRoleArn"), .. StatusLogging("FailureFeedbackRoleArn"), .. SampleRates,
     ];
 
     /// <summary>Returns the attributes of a new topic: an empty display name, and AWS's policy, which lets its owner use it.</summary>
@@ -69,6 +71,7 @@ internal static class TopicAttributes
             case DisplayName when value.Length <= LongestName: break;
             case SignatureVersion when value is "1" or "2": break;
             case Policy: CheckPolicy(value); break;
+            case var _ when value is "0" && SampleRates.Contains(name): break;
             case DisplayName or SignatureVersion: throw SnsErrors.Invalid(name);
             default: throw NotEmulated.Contains(name) ? SnsErrors.NotEmulated($"the attribute {name} of topics") : SnsErrors.Invalid("AttributeName");
         }
@@ -88,6 +91,9 @@ internal static class TopicAttributes
             throw SnsErrors.NotEmulated($"{unknown} in the policies of topics");
         }
     }
+
+    private static string[] StatusLogging(string attribute) =>
+        [.. new[] { "Application", "Firehose", "HTTP", "Lambda", "SQS" }.Select(protocol => protocol + attribute)];
 
     private static string DefaultPolicy(string arn, string owner) =>
         $$$$"""

@@ -33,14 +33,14 @@ internal static class DeadLetters
     /// <returns>true if it was moved.</returns>
     public static bool TryMove(AccountRegion region, QueueState from, QueueMessage message, DateTimeOffset now)
     {
-        if (from.Redrive is not { } redrive || message.ReceiveCount < redrive.MaxReceiveCount
+        if (from.Redrive is not { } redrive || message.ReceivedHere < redrive.MaxReceiveCount
             || QueueNames.Find(region.Cloud, redrive.TargetArn) is not var (_, target))
         {
             return false;
         }
 
         region.Sqs.MessagesOf(from).Remove(message);
-        region.Sqs.MessagesOf(target).Add(message with { VisibleAt = now, ReceiptHandle = null, DeadLetterSource = from.Arn });
+        region.Sqs.MessagesOf(target).Add(message with { VisibleAt = now, ReceivedHere = 0, ReceiptHandle = null, DeadLetterSource = from.Arn });
         return true;
     }
 }

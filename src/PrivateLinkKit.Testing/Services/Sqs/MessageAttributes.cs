@@ -47,7 +47,7 @@ internal static partial class MessageAttributes
     public static int SizeOf(IReadOnlyDictionary<string, MessageAttributeValue> attributes) => attributes.Sum(attribute =>
         Encoding.UTF8.GetByteCount(attribute.Key) + Encoding.UTF8.GetByteCount(attribute.Value.DataType!) + ValueOf(attribute.Value).Length);
 
-    public static byte[] ValueOf(MessageAttributeValue attribute) => attribute.BinaryValue ?? Encoding.UTF8.GetBytes(attribute.StringValue!);
+    public static byte[] ValueOf(MessageAttributeValue attribute) => attribute.BinaryValue ?? Encoding.UTF8.GetBytes(attribute.StringValue ?? "");
 
     private static void Check(string name, MessageAttributeValue attribute)
     {

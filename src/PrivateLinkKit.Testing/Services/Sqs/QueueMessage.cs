@@ -20,6 +20,9 @@ internal sealed record QueueMessage(
 
     public int ReceiveCount { get; set; }
 
+    /// <summary>Number of receptions in the queue that it is in now.</summary>
+    public int ReceivedHere { get; set; }
+
     /// <summary>The handle of its last reception; null: it was not received.</summary>
     public string? ReceiptHandle { get; set; }
 

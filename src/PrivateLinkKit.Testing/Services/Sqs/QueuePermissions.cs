@@ -81,7 +81,7 @@ internal static partial class QueuePermissions
         Modified = call.Now,
     });
 
-    private static bool IsLabelled(JsonNode? statement, string label) => (string?)statement?["Sid"] == label;
+    private static bool IsLabelled(JsonNode? statement, string label) => statement?["Sid"]?.ToString() == label;
 
     private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
 

@@ -58,6 +58,7 @@ internal static class Receiving
                 message.FirstReceived ??= now;
                 message.LastReceived = now;
                 message.ReceiveCount++;
+                message.ReceivedHere++;
                 message.VisibleAt = now + timeout;
                 message.ReceiptHandle = Receipts.NewHandle(region.Cloud);
                 taken.Add(View(message, request));

@@ -118,6 +118,20 @@ public sealed class GroupsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SetInstanceProtection_Removed_LetsTheGroupShrink()
+    {
+        await _site.CreateAsync(("NewInstancesProtectedFromScaleIn", "true"));
+        var ids = await _site.InServiceAsync();
+        await _site.OnGroupAsync("SetDesiredCapacity", ("DesiredCapacity", "1"));
+        var kept = await _site.InServiceAsync();
+
+        await _site.OnGroupAsync("SetInstanceProtection", ("InstanceIds.member.1", ids[0]), ("ProtectedFromScaleIn", "false"));
+
+        Assert.Equal(ids, kept);
+        Assert.Equal([ids[1]], await _site.InServiceAsync());
+    }
+
+    [Fact]
     public async Task TerminateInstance_WithDecrement_IsNotReplaced()
     {
         await _site.CreateAsync();

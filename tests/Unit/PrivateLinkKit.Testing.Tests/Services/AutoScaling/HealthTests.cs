@@ -56,20 +56,55 @@ public sealed class HealthTests
         await using var site = await ScalingSite.StartAsync(time, configure: _ => throw new InvalidOperationException("no"));
         await site.CreateAsync(("DesiredCapacity", "1"));
         var first = await site.InServiceAsync();
-        await ImpairedAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await ImpairedAsync(site, first[0]);
         var early = await site.InServiceAsync();
 
         time.Advance(TimeSpan.FromMinutes(3));
 
         Assert.Equal(first, early);
         Assert.NotEqual(first, await site.InServiceAsync());
+    }
 
-        async Task ImpairedAsync()
+    [Fact]
+    public async Task Program_FailsDuringALaunchHook_IsReplacedByTheClock()
+    {
+        var time = new ManualTime();
+        await using var site = await ScalingSite.StartAsync(time, configure: _ => throw new InvalidOperationException("no"));
+        await site.CreateAsync(
+            ("DesiredCapacity", "1"), ("LifecycleHookSpecificationList.member.1.LifecycleHookName", "hook"),
+            ("LifecycleHookSpecificationList.member.1.LifecycleTransition", "autoscaling:EC2_INSTANCE_LAUNCHING"));
+        var (id, _) = Assert.Single(await site.InstancesAsync());
+        await ImpairedAsync(site, id);
+        time.Advance(TimeSpan.FromMinutes(3));
+        await site.OnGroupAsync("CompleteLifecycleAction", ("LifecycleHookName", "hook"), ("LifecycleActionResult", "CONTINUE"), ("InstanceId", id));
+        var served = await site.InServiceAsync();
+
+        time.Advance(TimeSpan.FromMinutes(3));
+
+        Assert.Equal([id], served);
+        Assert.DoesNotContain(id, await site.InServiceAsync());
+    }
+
+    [Fact]
+    public async Task Launch_FailsForAnHour_IsRepeatedEverMoreRarely()
+    {
+        var time = new ManualTime();
+        await using var site = await ScalingSite.StartAsync(time);
+        await site.CreateAsync(("DesiredCapacity", "1"));
+        await site.Site.Ec2.DeleteLaunchTemplateAsync(new DeleteLaunchTemplateRequest { LaunchTemplateId = site.TemplateId });
+        await site.TerminateAsync((await site.InServiceAsync())[0]);
+
+        time.Advance(TimeSpan.FromHours(1));
+
+        Assert.InRange((await site.ActivitiesAsync()).Count(activity => activity.Status is "Failed"), 4, 7);
+    }
+
+    private static async Task ImpairedAsync(ScalingSite site, string id)
+    {
+        var request = new DescribeInstanceStatusRequest { InstanceIds = [id] };
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while ((await site.Site.Ec2.DescribeInstanceStatusAsync(request, limit.Token)).InstanceStatuses[0].Status.Status.Value is "ok")
         {
-            var request = new DescribeInstanceStatusRequest { InstanceIds = [first[0]] };
-            while ((await site.Site.Ec2.DescribeInstanceStatusAsync(request)).InstanceStatuses[0].Status.Status.Value is "ok")
-            {
-            }
         }
     }
 }

@@ -99,6 +99,28 @@ public class DeliveryTests : MessagingTest
         Assert.Single(await BodiesAsync(url));
     }
 
+    [Theory]
+    [InlineData("{}", true)]
+    [InlineData("{\"ArnEquals\":{\"aws:PrincipalArn\":\"{role}\"}}", true)]
+    [InlineData("{\"ArnEquals\":{\"aws:PrincipalArn\":\"{role}s\"}}", false)]
+    public async Task Publish_BySessionOfARole_IsJudgedByTheRole(string condition, bool arrives)
+    {
+        const string Role = $"arn:aws:iam::{TestEnvironment.Consumer}:role/publisher";
+        var topic = await TopicAsync();
+        var url = await SubscribedQueueAsync(topic);
+        await SnsAsync("SetTopicAttributes", ("TopicArn", topic), ("AttributeName", "Policy"), ("AttributeValue",
+            $$"""
+            {"Statement":[{"Effect":"Allow","Principal":{"AWS":"{{Role}}"},"Action":"sns:Publish","Resource":"{{topic}}",
+            "Condition":{{condition.Replace("{role}", Role, StringComparison.Ordinal)}}}]}
+            """));
+        var session = await Environment.Aws.QueryAsync($"{TestEnvironment.Consumer}/20260101/{TestEnvironment.Region}/sts/aws4_request", "2011-06-15",
+            "AssumeRole", [("RoleArn", Role), ("RoleSessionName", "night")]);
+
+        await SnsAsync(session.Text("AccessKeyId")!, "Publish", [("TopicArn", topic), ("Message", "by a role")]);
+
+        Assert.Equal(arrives ? 1 : 0, (await BodiesAsync(url)).Count);
+    }
+
     [Fact]
     public async Task Subscribe_QueueOfAnotherAccount_IsConfirmedWithItsToken()
     {

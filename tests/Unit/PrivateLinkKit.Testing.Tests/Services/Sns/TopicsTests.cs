@@ -88,6 +88,27 @@ public class TopicsTests : MessagingTest
         Assert.Equal("InvalidParameter", refused.Text("Code"));
     }
 
+    /// <summary>Terraform sets these rates of topics that have no delivery status logging.</summary>
+    [Theory]
+    [InlineData("Application")]
+    [InlineData("Firehose")]
+    [InlineData("HTTP")]
+    [InlineData("Lambda")]
+    [InlineData("SQS")]
+    public async Task SetAttributes_SampleRateOfNone_IsKeptAndAnyOtherRefusedByName(string protocol)
+    {
+        var (topic, name) = (await TopicAsync(), $"{protocol}SuccessFeedbackSampleRate");
+
+        var refused = await SetAsync("5");
+        await SetAsync("0");
+
+        Assert.Contains("does not emulate", refused.Text("Message"), StringComparison.Ordinal);
+        Assert.Equal("0", Entries(await SnsAsync("GetTopicAttributes", ("TopicArn", topic))).GetValueOrDefault(name));
+
+        Task<System.Xml.Linq.XElement> SetAsync(string value) =>
+            SnsAsync("SetTopicAttributes", ("TopicArn", topic), ("AttributeName", name), ("AttributeValue", value));
+    }
+
     internal static Dictionary<string, string> Entries(System.Xml.Linq.XElement answer) =>
         answer.Descendants("entry").ToDictionary(entry => entry.Element("key")!.Value, entry => entry.Element("value")!.Value);
 }

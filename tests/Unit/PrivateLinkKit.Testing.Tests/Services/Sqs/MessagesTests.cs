@@ -94,6 +94,30 @@ public class MessagesTests : MessagingTest
         Assert.Equal([url], (await Sqs.ListDeadLetterSourceQueuesAsync(new ListDeadLetterSourceQueuesRequest { QueueUrl = dead })).QueueUrls);
     }
 
+    /// <summary>Receptions in the queue that a message comes from do not count in the one that it is moved to.</summary>
+    [Fact]
+    public async Task Receive_QueuesThatAreEachOthersDeadLetterQueue_MovesTheMessageOnceForEachReception()
+    {
+        var (orders, dead) = (await QueueAsync("orders"), await QueueAsync("dead"));
+        await DeadLettersToAsync(orders, "dead");
+        await DeadLettersToAsync(dead, "orders");
+        await Sqs.SendMessageAsync(orders, "poison");
+        await BodiesAsync(orders);
+        Clock.Advance(TimeSpan.FromSeconds(30));
+        await BodiesAsync(orders);
+
+        var moved = (await Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(dead) { MessageSystemAttributeNames = ["All"] })).Messages?.SingleOrDefault();
+        var back = await BodiesAsync(orders);
+
+        Assert.Equal(("poison", "2"), (moved?.Body, moved?.Attributes["ApproximateReceiveCount"]));
+        Assert.Empty(back);
+
+        Task DeadLettersToAsync(string url, string target) => Sqs.SetQueueAttributesAsync(url, new()
+        {
+            ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{QueueArn(target)}}","maxReceiveCount":"1"}""",
+        });
+    }
+
     [Fact]
     public async Task Receive_Attributes_AreThoseAskedFor()
     {
@@ -143,6 +167,8 @@ public class MessagesTests : MessagingTest
         Assert.Equal(["a", "c"], sent.Successful.Select(entry => entry.Id));
         Assert.Equal(("b", "InvalidMessageContents", true), sent.Failed.Select(entry => (entry.Id, entry.Code, entry.SenderFault!.Value)).Single());
         Assert.Equal(["first", "last"], await BodiesAsync(url));
+        var unset = new SendMessageBatchRequestEntry("a", "1") { MessageAttributes = new() { ["price"] = new() { DataType = "Number" } } };
+        Assert.Equal("InvalidParameterValue", (await Sqs.SendMessageBatchAsync(url, [unset])).Failed.Single().Code);
         await Assert.ThrowsAsync<EmptyBatchRequestException>(() => Sqs.SendMessageBatchAsync(url, []));
         await Assert.ThrowsAsync<BatchEntryIdsNotDistinctException>(() => Sqs.SendMessageBatchAsync(url, [new("a", "1"), new("a", "2")]));
         await Assert.ThrowsAsync<TooManyEntriesInBatchRequestException>(() =>

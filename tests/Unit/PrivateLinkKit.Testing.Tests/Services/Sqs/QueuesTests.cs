@@ -149,6 +149,19 @@ public class QueuesTests : MessagingTest
     }
 
     [Fact]
+    public async Task Permission_BesideAStatementWithANumberAsSid_IsAddedAndRemoved()
+    {
+        var url = await QueueAsync(attributes: ("Policy",
+            $$"""{"Statement":[{"Sid":1,"Effect":"Deny","Principal":"*","Action":"sqs:PurgeQueue","Resource":"{{QueueArn("orders")}}"}]}"""));
+
+        await Sqs.AddPermissionAsync(new AddPermissionRequest(url, "partner", [TestEnvironment.Consumer], ["SendMessage"]));
+        await Sqs.RemovePermissionAsync(new RemovePermissionRequest(url, "partner"));
+
+        var policy = (await Sqs.GetQueueAttributesAsync(url, ["Policy"])).Attributes["Policy"];
+        Assert.DoesNotContain("partner", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Permission_OfAnotherAccount_LetsItSendUntilRemoved()
     {
         var url = await QueueAsync();
