@@ -43,9 +43,9 @@ public class RefusalTests(EmptyAws empty) : IClassFixture<EmptyAws>
     [AwsCliFact]
     public async Task Ecs_OperationNotEmulated_IsRefusedByName()
     {
-        var error = await empty.Cli.RefusedAsync("ecs list-container-instances");
+        var error = await empty.Cli.RefusedAsync("ecs discover-poll-endpoint");
 
-        Assert.Contains("EmbeddedAws does not emulate the operation ListContainerInstances of ecs", error.Message, StringComparison.Ordinal);
+        Assert.Contains("EmbeddedAws does not emulate the operation DiscoverPollEndpoint of ecs", error.Message, StringComparison.Ordinal);
     }
 
     [AwsCliFact]

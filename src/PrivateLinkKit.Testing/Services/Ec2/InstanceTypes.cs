@@ -35,6 +35,13 @@ internal static partial class InstanceTypes
         ? known.ProcessorInfo!.SupportedArchitectures![^1]
         : Graviton().IsMatch(type) ? MachineImages.Arm : MachineImages.X86;
 
+    /// <summary>Returns vCPUs, memory in MiB and the number of network interfaces of a type; an unknown one counts as a <c>t3.medium</c>.</summary>
+    public static (int Cpus, int Memory, int Interfaces) SizeOf(string type)
+    {
+        var known = Array.Find(Catalogue, one => one.InstanceType == type) ?? Array.Find(Catalogue, one => one.InstanceType == "t3.medium")!;
+        return (known.VCpuInfo!.DefaultVCpus!.Value, (int)known.MemoryInfo!.SizeInMiB!.Value, known.NetworkInfo!.MaximumNetworkInterfaces!.Value);
+    }
+
     /// <summary>Refuses a known image of another architecture than the type's.</summary>
     public static void CheckArchitecture(string type, Image image)
     {

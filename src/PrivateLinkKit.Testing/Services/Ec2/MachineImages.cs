@@ -46,6 +46,9 @@ internal static class MachineImages
         Public = false,
     };
 
+    /// <summary>Returns true if the container agent of Amazon ECS runs on instances of an image.</summary>
+    public static bool HasEcsAgent(AccountRegion region, string id) => All(region).Any(image => image.ImageId == id && image.OwnerId == AmazonEcs);
+
     public static string Al2023Name(string architecture, string flavour = "", string kernel = "6.1") =>
         $"al2023-ami-{flavour}{Al2023}-kernel-{kernel}-{architecture}";
 

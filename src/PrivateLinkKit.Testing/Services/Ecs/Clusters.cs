@@ -4,7 +4,8 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 
 internal static class Clusters
 {
-    private const string Active = "ACTIVE";
+    public const string Active = "ACTIVE";
+
     private const string Inactive = "INACTIVE";
     private const int MostDescribed = 100;
 
@@ -18,19 +19,19 @@ internal static class Clusters
         var arn = EcsArns.Cluster(region, name);
         if (region.Ecs.Clusters.Find(arn) is not { Status: Active })
         {
-            region.Ecs.Clusters.Put(new Cluster
-            {
-                ClusterArn = arn,
-                ClusterName = name,
-                Status = Active,
-                Settings = request.Settings ?? [new ClusterSetting { Name = "containerInsights", Value = "disabled" }],
-                CapacityProviders = [],
-                DefaultCapacityProviderStrategy = [],
-            });
-            EcsTagging.Set(region, arn, tags);
+            Put(region, name, request.Settings, tags);
         }
 
         return new CreateClusterResult { Cluster = View(region, arn) with { Tags = EcsTagging.Of(region, arn) } };
+    }
+
+    /// <summary>Creates the cluster <c>default</c>, unless it exists.</summary>
+    public static void CreateDefault(AccountRegion region)
+    {
+        if (region.Ecs.Clusters.Find(EcsArns.Cluster(region, EcsArns.DefaultCluster)) is not { Status: Active })
+        {
+            Put(region, EcsArns.DefaultCluster, settings: null, EcsTagging.Check([]));
+        }
     }
 
     public static DescribeClustersResult Describe(ServiceCall call, DescribeClustersRequest request)
@@ -85,6 +86,11 @@ internal static class Clusters
             throw EcsErrors.ClusterContainsTasks();
         }
 
+        if (region.Ecs.InstancesIn(cluster.ClusterArn!).Any(instance => instance.IsRegistered))
+        {
+            throw EcsErrors.ClusterContainsInstances();
+        }
+
         region.Ecs.Clusters.Put(cluster with { Status = Inactive });
         return new DeleteClusterResult { Cluster = View(region, cluster.ClusterArn!) };
     }
@@ -95,12 +101,28 @@ internal static class Clusters
         ? cluster
         : throw EcsErrors.ClusterNotFound();
 
+    private static void Put(
+        AccountRegion region, string name, IReadOnlyList<ClusterSetting>? settings, IReadOnlyDictionary<string, string> tags)
+    {
+        var arn = EcsArns.Cluster(region, name);
+        region.Ecs.Clusters.Put(new Cluster
+        {
+            ClusterArn = arn,
+            ClusterName = name,
+            Status = Active,
+            Settings = settings ?? [new ClusterSetting { Name = "containerInsights", Value = "disabled" }],
+            CapacityProviders = [],
+            DefaultCapacityProviderStrategy = [],
+        });
+        EcsTagging.Set(region, arn, tags);
+    }
+
     private static Cluster View(AccountRegion region, string arn)
     {
         var tasks = region.Ecs.TasksIn(arn).ToList();
         return region.Ecs.Clusters.Find(arn)! with
         {
-            RegisteredContainerInstancesCount = 0,
+            RegisteredContainerInstancesCount = region.Ecs.InstancesIn(arn).Count(instance => instance.IsRegistered),
             RunningTasksCount = tasks.Count(task => task.IsRunning),
             PendingTasksCount = tasks.Count(TaskLifecycle.IsStarting),
             ActiveServicesCount = region.Ecs.ServicesIn(arn).Count(service => service.Status == ServiceStatus.Active),

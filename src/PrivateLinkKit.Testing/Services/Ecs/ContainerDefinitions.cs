@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// <summary>The containers of a task definition, checked and with AWS's defaults.</summary>
 internal static class ContainerDefinitions
 {
-    public static IReadOnlyList<ContainerDefinition> Check(RegisterTaskDefinitionRequest request)
+    public static IReadOnlyList<ContainerDefinition> Check(RegisterTaskDefinitionRequest request, TaskTarget target)
     {
         var containers = request.ContainerDefinitions!;
         if (containers.Count == 0)
@@ -24,10 +24,10 @@ internal static class ContainerDefinitions
             throw EcsErrors.Client("At least one container must be marked essential.");
         }
 
-        return [.. containers.Select(container => Check(request, container))];
+        return [.. containers.Select(container => Check(request, target, container))];
     }
 
-    private static ContainerDefinition Check(RegisterTaskDefinitionRequest request, ContainerDefinition container)
+    private static ContainerDefinition Check(RegisterTaskDefinitionRequest request, TaskTarget target, ContainerDefinition container)
     {
         EcsArns.CheckName("Container name", container.Name);
         if (string.IsNullOrEmpty(container.Image))
@@ -35,19 +35,10 @@ internal static class ContainerDefinitions
             throw EcsErrors.Client("Container.image should not be null or empty.");
         }
 
-        if (request.ExecutionRoleArn is null && (container.LogConfiguration?.LogDriver == "awslogs" || container.Secrets is { Count: > 0 }))
-        {
-            throw EcsErrors.Client(
-                $"Fargate requires task definition to have execution role ARN to support the log driver awslogs and secrets of container '{container.Name}'.");
-        }
-
-        if (request.ExecutionRoleArn is null && PulledImages.IsPrivate(container.Image))
-        {
-            throw EcsErrors.Client("Fargate requires task definition to have execution role ARN to support ECR images.");
-        }
-
+        CheckRole(request, target, container);
+        CheckMemory(target, container);
         CheckVariables(container);
-        LogConfigurations.Check(container);
+        LogConfigurations.Check(container, target);
         return container with
         {
             Cpu = container.Cpu ?? 0,
@@ -57,6 +48,40 @@ internal static class ContainerDefinitions
             VolumesFrom = [],
             PortMappings = [.. (container.PortMappings ?? []).Select(port => Check(container, port))],
         };
+    }
+
+    // On EC2, the role of the instance serves for images and logs.
+    private static void CheckRole(RegisterTaskDefinitionRequest request, TaskTarget target, ContainerDefinition container)
+    {
+        if (request.ExecutionRoleArn is not null)
+        {
+            return;
+        }
+
+        if (!target.RequiresFargate && container.Secrets is { Count: > 0 })
+        {
+            throw EcsErrors.Client("When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.");
+        }
+
+        if (target.RequiresFargate && (container.LogConfiguration?.LogDriver == "awslogs" || container.Secrets is { Count: > 0 }))
+        {
+            throw EcsErrors.Client(
+                $"Fargate requires task definition to have execution role ARN to support the log driver awslogs and secrets of container '{container.Name}'.");
+        }
+
+        if (target.RequiresFargate && PulledImages.IsPrivate(container.Image!))
+        {
+            throw EcsErrors.Client("Fargate requires task definition to have execution role ARN to support ECR images.");
+        }
+    }
+
+    private static void CheckMemory(TaskTarget target, ContainerDefinition container)
+    {
+        if (target.Memory is null && container is { Memory: null, MemoryReservation: null })
+        {
+            throw EcsErrors.Client(
+                $"Invalid setting for container '{container.Name}'. At least one of 'memory' or 'memoryReservation' must be specified.");
+        }
     }
 
     private static void CheckVariables(ContainerDefinition container)

@@ -21,8 +21,8 @@ internal static class Deployments
             CreatedAt = region.Cloud.Now,
             UpdatedAt = region.Cloud.Now,
             LaunchType = service.LaunchType,
-            PlatformVersion = "1.4.0",
-            PlatformFamily = "Linux",
+            PlatformVersion = service.PlatformVersion is null ? null : "1.4.0",
+            PlatformFamily = service.PlatformFamily,
             NetworkConfiguration = service.NetworkConfiguration,
             RolloutState = ServiceStatus.InProgress,
             RolloutStateReason = $"ECS deployment {id} in progress.",
@@ -45,10 +45,20 @@ internal static class Deployments
             {
                 Id = region.Cloud.Ids.NextGuid().ToString(),
                 CreatedAt = region.Cloud.Now,
-                Message = $"(service {service.ServiceName}) {message}",
+                Message = EventText(service, message),
             }).Take(MostEvents),
         ],
     });
+
+    /// <summary>Adds a service event unless the newest one says the same.</summary>
+    public static void TellOnce(AccountRegion region, string serviceArn, string message)
+    {
+        var service = region.Ecs.Services.Find(serviceArn)!;
+        if (service.Events is not [var newest, ..] || newest.Message != EventText(service, message))
+        {
+            Tell(region, serviceArn, message);
+        }
+    }
 
     /// <summary>The service with its tasks counted.</summary>
     public static Service View(AccountRegion region, Service service, IReadOnlyList<string>? include = null)
@@ -69,4 +79,6 @@ internal static class Deployments
             ],
         };
     }
+
+    private static string EventText(Service service, string message) => $"(service {service.ServiceName}) {message}";
 }

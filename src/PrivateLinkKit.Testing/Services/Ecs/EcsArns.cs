@@ -15,6 +15,9 @@ internal static partial class EcsArns
 
     public static string Task(AccountRegion region, string clusterArn, string reference) => Of(region, reference, id => $"task/{NameOf(clusterArn)}/{id}");
 
+    public static string ContainerInstance(AccountRegion region, string clusterArn, string reference) =>
+        Of(region, reference, id => $"container-instance/{NameOf(clusterArn)}/{id}");
+
     public static string TaskDefinition(AccountRegion region, string family, int revision) => region.Arn(Service, $"task-definition/{family}:{revision}");
 
     /// <summary>The last part of an ARN.</summary>

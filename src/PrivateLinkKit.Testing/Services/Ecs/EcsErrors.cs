@@ -23,6 +23,11 @@ internal static class EcsErrors
 
     public static AwsErrorException ClusterContainsTasks() => new("ClusterContainsTasksException", "The Cluster cannot be deleted while Tasks are active.");
 
+    public static AwsErrorException ClusterContainsInstances() => new(
+        "ClusterContainsContainerInstancesException", "The Cluster cannot be deleted while Container Instances are active or draining.");
+
+    public static AwsErrorException TargetNotFound(string? id) => new("TargetNotFoundException", $"The target '{id}' could not be found.");
+
     public static AwsErrorException ServiceNotFound() => new("ServiceNotFoundException", "Service not found.");
 
     public static AwsErrorException ServiceNotActive() => new("ServiceNotActiveException", "Service was not ACTIVE.");

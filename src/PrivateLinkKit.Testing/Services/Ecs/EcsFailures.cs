@@ -6,4 +6,6 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 internal static class EcsFailures
 {
     public static Failure Missing(string arn) => new() { Arn = arn, Reason = "MISSING" };
+
+    public static Failure Inactive(string arn) => new() { Arn = arn, Reason = "INACTIVE" };
 }

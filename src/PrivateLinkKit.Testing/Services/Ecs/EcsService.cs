@@ -5,7 +5,7 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>Elastic Container Service with Fargate: the handler of each operation, and the parameters it uses.</summary>
+/// <summary>Elastic Container Service on Fargate and EC2: the handler of each operation, and the parameters it uses.</summary>
 internal sealed class EcsService : IEmulatedService
 {
     private const string Network =
@@ -22,6 +22,7 @@ internal sealed class EcsService : IEmulatedService
         + " ContainerDefinitions.LogConfiguration.LogDriver ContainerDefinitions.LogConfiguration.Options";
 
     private const string Definition = "Family TaskRoleArn ExecutionRoleArn NetworkMode RequiresCompatibilities Cpu Memory Tags RuntimePlatform";
+    private const string Placing = "PlacementStrategy PlacementConstraints";
     private const string Scheduling = "HealthCheckGracePeriodSeconds EnableECSManagedTags PropagateTags";
 
     public string Name => EcsOperations.Service.SigningName;
@@ -39,8 +40,17 @@ internal sealed class EcsService : IEmulatedService
         var rollouts = new Rollouts(health, scheduler);
         var unhealthy = new UnhealthyTasks(health, scheduler);
         var tasks = new EcsTasks(lifecycle);
+        var agents = new Agents(service.Network.Reach, lifecycle, scheduler);
+        var instances = new ContainerInstances(agents, lifecycle, scheduler);
 
-        service.On(EcsOperations.CreateCluster, Clusters.Create, honours: "ClusterName Tags Settings");
+        service.On(
+            EcsOperations.CreateCluster,
+            (call, request) =>
+            {
+                agents.Follow(call.Region);
+                return Clusters.Create(call, request);
+            },
+            honours: "ClusterName Tags Settings");
         service.On(EcsOperations.DescribeClusters, Clusters.Describe, honours: "Clusters Include");
         service.On(EcsOperations.ListClusters, Clusters.List, honours: "NextToken MaxResults");
         service.On(EcsOperations.UpdateCluster, Clusters.Update, honours: "Cluster Settings");
@@ -48,7 +58,15 @@ internal sealed class EcsService : IEmulatedService
 
         service.On(EcsOperations.DescribeCapacityProviders, CapacityProviders.Describe, honours: "CapacityProviders Include MaxResults NextToken");
         service.On(EcsOperations.ListAccountSettings, AccountSettings.List, honours: "Name Value EffectiveSettings MaxResults NextToken");
+        service.On(EcsOperations.PutAttributes, Attributes.Put, honours: "Cluster Attributes");
+        service.On(EcsOperations.DeleteAttributes, Attributes.Delete, honours: "Cluster Attributes");
         service.On(EcsOperations.ListAttributes, Attributes.List, honours: "Cluster TargetType AttributeName AttributeValue MaxResults NextToken");
+
+        service.On(
+            EcsOperations.DescribeContainerInstances, ContainerInstances.Describe, honours: "Cluster ContainerInstances Include");
+        service.On(EcsOperations.ListContainerInstances, ContainerInstances.List, honours: "Cluster Status NextToken MaxResults");
+        service.On(EcsOperations.UpdateContainerInstancesState, instances.UpdateState, honours: "Cluster ContainerInstances Status");
+        service.On(EcsOperations.DeregisterContainerInstance, instances.Deregister, honours: "Cluster ContainerInstance Force");
 
         service.On(EcsOperations.RegisterTaskDefinition, TaskDefinitions.Register, honours: $"{Definition} {Containers}");
         service.On(EcsOperations.DescribeTaskDefinition, TaskDefinitions.Describe, honours: "TaskDefinition Include");
@@ -62,7 +80,7 @@ internal sealed class EcsService : IEmulatedService
             services.Create,
             honours: "Cluster ServiceName TaskDefinition DesiredCount ClientToken LaunchType PlatformVersion SchedulingStrategy DeploymentController "
                 + "Tags Role AvailabilityZoneRebalancing"
-                + $" {LoadBalancers} {Deployment} {Network} {Scheduling}");
+                + $" {LoadBalancers} {Deployment} {Network} {Scheduling} {Placing}");
         service.On(EcsOperations.DescribeServices, EcsServices.Describe, honours: "Cluster Services Include", before: async call =>
         {
             await rollouts.LookAsync(call);
@@ -73,19 +91,19 @@ internal sealed class EcsService : IEmulatedService
             EcsOperations.UpdateService,
             services.Update,
             honours: "Cluster Service DesiredCount TaskDefinition ForceNewDeployment AvailabilityZoneRebalancing"
-                + $" {LoadBalancers} {Deployment} {Network} {Scheduling}");
+                + $" {LoadBalancers} {Deployment} {Network} {Scheduling} {Placing}");
         service.On(EcsOperations.DeleteService, services.Delete, honours: "Cluster Service Force");
 
         service.On(
             EcsOperations.RunTask,
             tasks.Run,
-            honours: $"Cluster Count Group LaunchType {Network} PlatformVersion StartedBy Tags TaskDefinition ClientToken");
+            honours: $"Cluster Count Group LaunchType {Network} PlatformVersion StartedBy Tags TaskDefinition ClientToken {Placing}");
         service.On(EcsOperations.StopTask, tasks.Stop, honours: "Cluster Task Reason");
         service.On(EcsOperations.DescribeTasks, EcsTasks.Describe, honours: "Cluster Tasks Include", before: unhealthy.LookAsync);
         service.On(
             EcsOperations.ListTasks,
             EcsTasks.List,
-            honours: "Cluster Family NextToken MaxResults StartedBy ServiceName DesiredStatus LaunchType",
+            honours: "Cluster ContainerInstance Family NextToken MaxResults StartedBy ServiceName DesiredStatus LaunchType",
             before: unhealthy.LookAsync);
 
         service.On(EcsOperations.TagResource, EcsTagging.Tag, honours: "ResourceArn Tags");

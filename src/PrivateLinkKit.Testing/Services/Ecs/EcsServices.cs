@@ -101,10 +101,12 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
             case ServiceStatus.Draining: throw EcsErrors.StillDraining();
         }
 
-        ServiceRules.CheckLaunchType(request.LaunchType);
         ServiceRules.CheckRole(request.Role);
-        ServiceRules.CheckScheduling(request.SchedulingStrategy, request.DeploymentController?.Type, request.PlatformVersion);
         var definition = TaskDefinitions.GetActive(region, request.TaskDefinition ?? throw EcsErrors.InvalidParameter("TaskDefinition can not be blank."));
+        var launchType = LaunchTypes.Check(request.LaunchType, definition);
+        var isFargate = launchType is LaunchTypes.Fargate;
+        ServiceRules.CheckScheduling(request.SchedulingStrategy, request.DeploymentController?.Type, request.PlatformVersion, launchType);
+        ServiceRules.CheckPlacement(request.PlacementStrategy, request.PlacementConstraints, launchType);
         var balancers = request.LoadBalancers ?? [];
         ServiceRules.CheckTargetGroups(region, balancers);
         ServiceRules.CheckContainers(balancers, definition);
@@ -121,13 +123,13 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
             Status = ServiceStatus.Active,
             TaskDefinition = definition.TaskDefinitionArn,
             DesiredCount = ServiceRules.CheckDesiredCount(request.DesiredCount),
-            LaunchType = request.LaunchType,
-            PlatformVersion = request.PlatformVersion ?? "LATEST",
-            PlatformFamily = "Linux",
+            LaunchType = launchType,
+            PlatformVersion = isFargate ? request.PlatformVersion ?? "LATEST" : null,
+            PlatformFamily = isFargate ? "Linux" : null,
             SchedulingStrategy = "REPLICA",
             DeploymentController = new DeploymentController { Type = "ECS" },
             DeploymentConfiguration = ServiceRules.CheckDeployment(request.DeploymentConfiguration),
-            NetworkConfiguration = ServiceRules.CheckNetwork(region, request.NetworkConfiguration),
+            NetworkConfiguration = ServiceRules.CheckNetwork(region, request.NetworkConfiguration, launchType),
             LoadBalancers = balancers,
             ServiceRegistries = [],
             RoleArn = region.Partition.IamArn(region.Account, "role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"),
@@ -139,8 +141,8 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
             CreatedAt = call.Now,
             CreatedBy = call.PrincipalArn,
             Events = [],
-            PlacementConstraints = [],
-            PlacementStrategy = [],
+            PlacementConstraints = PlacementStrategies.CheckConstraints(request.PlacementConstraints),
+            PlacementStrategy = PlacementStrategies.Check(request.PlacementStrategy),
         };
         var tags = EcsTagging.Check(request.Tags);
         region.Ecs.Services.Put(service with { Deployments = [Deployments.New(region, service)] });

@@ -8,7 +8,9 @@ internal sealed class EcsStore
 {
     private readonly TableIndex<TaskState> _tasksByService;
     private readonly TableIndex<TaskState> _tasksByCluster;
+    private readonly TableIndex<TaskState> _tasksByInstance;
     private readonly TableIndex<Service> _servicesByCluster;
+    private readonly TableIndex<ContainerInstanceState> _instancesByCluster;
 
     public EcsStore(Cloud cloud)
     {
@@ -16,9 +18,12 @@ internal sealed class EcsStore
         TaskDefinitions = new(cloud, row => row.TaskDefinitionArn!);
         Services = new(cloud, row => row.ServiceArn!);
         Tasks = new(cloud, row => row.Arn);
+        ContainerInstances = new(cloud, row => row.Arn);
         Tags = new(cloud, row => row.Arn);
         _tasksByService = new(Tasks, task => task.Plan.ServiceArn);
         _tasksByCluster = new(Tasks, task => task.Plan.ClusterArn);
+        _tasksByInstance = new(Tasks, task => task.Plan.InstanceArn);
+        _instancesByCluster = new(ContainerInstances, instance => instance.ClusterArn);
         _servicesByCluster = new(Services, service => service.ClusterArn);
     }
 
@@ -30,7 +35,15 @@ internal sealed class EcsStore
 
     public Table<TaskState> Tasks { get; }
 
+    public Table<ContainerInstanceState> ContainerInstances { get; }
+
     public Table<ResourceTags> Tags { get; }
+
+    /// <summary>true once the states of EC2 instances are followed.</summary>
+    public bool FollowsInstances { get; set; }
+
+    /// <summary>EC2 instances whose agent is not connected yet.</summary>
+    public HashSet<string> Booting { get; } = [];
 
     /// <summary>Deployments that are throttled because their tasks failed repeatedly.</summary>
     public HashSet<string> Resting { get; } = [];
@@ -38,6 +51,10 @@ internal sealed class EcsStore
     public IEnumerable<TaskState> TasksOf(string serviceArn) => _tasksByService[serviceArn];
 
     public IEnumerable<TaskState> TasksIn(string clusterArn) => _tasksByCluster[clusterArn];
+
+    public IEnumerable<TaskState> TasksOn(string instanceArn) => _tasksByInstance[instanceArn];
+
+    public IEnumerable<ContainerInstanceState> InstancesIn(string clusterArn) => _instancesByCluster[clusterArn];
 
     public IEnumerable<Service> ServicesIn(string clusterArn) => _servicesByCluster[clusterArn];
 }

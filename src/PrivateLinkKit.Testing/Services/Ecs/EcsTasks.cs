@@ -18,31 +18,39 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
             throw EcsErrors.InvalidParameter($"count must be between 1 and {MostStarted}.");
         }
 
-        ServiceRules.CheckLaunchType(request.LaunchType);
-        ServiceRules.CheckScheduling(strategy: null, controller: null, request.PlatformVersion);
         var definition = TaskDefinitions.GetActive(region, request.TaskDefinition!);
+        var launchType = LaunchTypes.Check(request.LaunchType, definition);
+        ServiceRules.CheckScheduling(strategy: null, controller: null, request.PlatformVersion, launchType);
+        ServiceRules.CheckPlacement(request.PlacementStrategy, request.PlacementConstraints, launchType);
         if (TaskRoles.Refusal(region, definition) is { } refusal)
         {
             throw EcsErrors.Client(refusal);
         }
 
-        var network = ServiceRules.CheckNetwork(region, request.NetworkConfiguration).AwsvpcConfiguration!;
-        var tags = EcsTagging.Check(request.Tags);
-        var arns = region.Tokens.Once(
+        var network = ServiceRules.CheckNetwork(region, request.NetworkConfiguration, launchType).AwsvpcConfiguration!;
+        if (launchType is LaunchTypes.Ec2 && !region.Ecs.InstancesIn(cluster.ClusterArn!).Any(instance => instance.IsActive))
+        {
+            throw EcsErrors.InvalidParameter(PlacementFailure.NoInstances);
+        }
+
+        var plan = new TaskPlan(cluster.ClusterArn!, definition, SubnetId: null, network.SecurityGroups!)
+        {
+            LaunchType = launchType,
+            SubnetIds = network.Subnets!,
+            PlacementStrategies = PlacementStrategies.Check(request.PlacementStrategy),
+            NeedsInstanceOfItsOwn = PlacementStrategies.CheckConstraints(request.PlacementConstraints) is not [],
+            HasPublicIp = network.AssignPublicIp is ServiceRules.PublicIp,
+            Group = request.Group ?? $"family:{definition.Family}",
+            StartedBy = request.StartedBy,
+            Tags = EcsTagging.Check(request.Tags),
+        };
+        var (arns, failures) = region.Tokens.Once(
             call.Operation,
             request.ClientToken,
             call.Fingerprint,
-            () => Enumerable.Range(0, request.Count ?? 1).Select(i => lifecycle.Start(
-                region,
-                new TaskPlan(cluster.ClusterArn!, definition, network.Subnets![i % network.Subnets.Count], network.SecurityGroups!)
-                {
-                    HasPublicIp = network.AssignPublicIp is ServiceRules.PublicIp,
-                    Group = request.Group ?? $"family:{definition.Family}",
-                    StartedBy = request.StartedBy,
-                    Tags = tags,
-                }).Arn).ToList(),
+            () => Start(region, plan, request.Count ?? 1),
             () => EcsErrors.InvalidParameter("The client token was used with other parameters."));
-        return new RunTaskResult { Tasks = [.. arns.Where(arn => IsKnown(region, arn)).Select(arn => View(region, arn, ["TAGS"]))], Failures = [] };
+        return new RunTaskResult { Tasks = [.. arns.Where(arn => IsKnown(region, arn)).Select(arn => View(region, arn, ["TAGS"]))], Failures = failures };
     }
 
     public StopTaskResult Stop(ServiceCall call, StopTaskRequest request)
@@ -80,20 +88,43 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
         var region = call.Region;
         var cluster = Clusters.Get(region, request.Cluster);
         var service = request.ServiceName is { } name ? EcsServices.Get(region, cluster, name).ServiceArn : null;
+        var host = request.ContainerInstance is { } id ? EcsArns.ContainerInstance(region, cluster.ClusterArn!, id) : null;
         var arns = region.Ecs.Tasks
             .Where(task => task.Plan.ClusterArn == cluster.ClusterArn)
             .Where(task => task.Task.DesiredStatus == (request.DesiredStatus ?? TaskStatus.Running))
             .Where(task => service is null || task.Plan.ServiceArn == service)
             .Where(task => request.Family is null || task.Plan.Definition.Family == request.Family)
             .Where(task => request.StartedBy is null || task.Plan.StartedBy == request.StartedBy)
+            .Where(task => host is null || task.Plan.InstanceArn == host)
             .Where(task => request.LaunchType is null || task.Task.LaunchType == request.LaunchType)
             .Select(task => task.Arn);
         var (page, next) = Pages.Of(arns, request.NextToken, request.MaxResults);
         return new ListTasksResult { TaskArns = page, NextToken = next };
     }
 
+    private StartedTasks Start(AccountRegion region, TaskPlan plan, int count)
+    {
+        var arns = new List<string>();
+        var failures = new List<Failure>();
+        for (var i = 0; i < count; i++)
+        {
+            var (placed, refused) = plan.LaunchType is LaunchTypes.Fargate
+                ? (plan with { SubnetId = plan.SubnetIds[i % plan.SubnetIds.Count] }, [])
+                : Placement.Find(region, plan);
+            failures.AddRange(refused.Select(failure => new Failure { Arn = failure.InstanceArn, Reason = failure.Reason }));
+            if (placed is not null)
+            {
+                arns.Add(lifecycle.Start(region, placed).Arn);
+            }
+        }
+
+        return new(arns, failures);
+    }
+
     private static bool IsKnown(AccountRegion region, string arn) => region.Ecs.Tasks.Find(arn) is not null;
 
     private static EcsTask View(AccountRegion region, string arn, IReadOnlyList<string>? include = null) =>
         region.Ecs.Tasks.Find(arn)!.Task with { Tags = EcsTagging.Included(region, arn, include) };
+
+    private sealed record StartedTasks(IReadOnlyList<string> Arns, IReadOnlyList<Failure> Failures);
 }

@@ -5,11 +5,25 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// <summary>The pairs of CPU units and MiB that Fargate runs; both may also be written as <c>1 vCPU</c> and <c>2 GB</c>.</summary>
 internal static class FargateSizes
 {
+    public const string Cpus = "vcpu";
+    public const string Gigabytes = "gb";
+
     private const int Gb = 1024;
 
     /// <summary>The pair in units and MiB, or null if Fargate has no such size.</summary>
     public static (string Cpu, string Memory)? Normalize(string? cpu, string? memory) =>
-        Units(cpu, "vcpu") is { } units && Units(memory, "gb") is { } mib && Allowed(units).Contains(mib) ? ($"{units}", $"{mib}") : null;
+        Units(cpu, Cpus) is { } units && Units(memory, Gigabytes) is { } mib && Allowed(units).Contains(mib) ? ($"{units}", $"{mib}") : null;
+
+    /// <summary>Returns a number, or a number of units of 1024; null: it is neither.</summary>
+    public static int? Units(string? text, string unit)
+    {
+        var value = (text ?? "").Replace(" ", "").ToLowerInvariant();
+        return value.EndsWith(unit, StringComparison.Ordinal)
+            ? decimal.TryParse(value[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var whole) && whole <= int.MaxValue / Gb
+                ? (int)(whole * Gb)
+                : null
+            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var units) ? units : null;
+    }
 
     private static IEnumerable<int> Allowed(int cpu) => cpu switch
     {
@@ -29,15 +43,5 @@ internal static class FargateSizes
         {
             yield return gb * Gb;
         }
-    }
-
-    private static int? Units(string? text, string unit)
-    {
-        var value = (text ?? "").Replace(" ", "").ToLowerInvariant();
-        return value.EndsWith(unit, StringComparison.Ordinal)
-            ? decimal.TryParse(value[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var whole) && whole <= int.MaxValue / Gb
-                ? (int)(whole * Gb)
-                : null
-            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var units) ? units : null;
     }
 }

@@ -15,7 +15,7 @@ internal static class LogConfigurations
     private static readonly string[] Honoured = [Group, Region, Prefix, CreatesGroup, "mode", "max-buffer-size"];
     private static readonly string[] NotEmulated = ["awslogs-datetime-format", "awslogs-multiline-pattern"];
 
-    public static void Check(ContainerDefinition container)
+    public static void Check(ContainerDefinition container, TaskTarget target)
     {
         if (container.LogConfiguration is not { } logging)
         {
@@ -24,7 +24,7 @@ internal static class LogConfigurations
 
         if (logging.LogDriver is not Driver)
         {
-            throw logging.LogDriver is "splunk" or "awsfirelens"
+            throw !target.RequiresFargate || logging.LogDriver is "splunk" or "awsfirelens"
                 ? EcsErrors.NotEmulated($"the log driver {logging.LogDriver} of container '{container.Name}'")
                 : EcsErrors.Client(
                     $"Fargate does not support the log driver {logging.LogDriver} of container '{container.Name}': use awslogs, splunk or awsfirelens.");
@@ -48,7 +48,9 @@ internal static class LogConfigurations
 
         if (IsMissing(options, Prefix))
         {
-            throw EcsErrors.Client($"Fargate requires log configuration options to include {Prefix} to support log driver awslogs.");
+            throw target.RequiresFargate
+                ? EcsErrors.Client($"Fargate requires log configuration options to include {Prefix} to support log driver awslogs.")
+                : EcsErrors.NotEmulated($"the log driver awslogs without {Prefix}, as container '{container.Name}' has it");
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class Rollouts(ITargetHealth health, ServiceScheduler scheduler)
 {
     public static bool IsProven(AccountRegion region, TaskState task) => task.IsProven || !Judges(region, task).Any();
 
+    public static bool IsOnDrainingInstance(AccountRegion region, TaskState task) =>
+        region.Ecs.ContainerInstances.Find(task.Plan.InstanceArn) is { IsDraining: true };
+
     /// <summary>The target groups of a task that a load balancer forwards to.</summary>
     public static IEnumerable<TargetGroup> Judges(AccountRegion region, TaskState task) => TaskLifecycle.Reachable(region, task)
         .Select(balancer => region.ElbV2.TargetGroups.Find(balancer.TargetGroupArn)!)
@@ -50,8 +53,10 @@ internal sealed class Rollouts(ITargetHealth health, ServiceScheduler scheduler)
             return
             [
                 .. from service in region.Ecs.Services
-                   where service.Status == ServiceStatus.Active && service.Deployments!.Count > 1
-                   from task in region.Ecs.TasksOf(service.ServiceArn!)
+                   where service.Status == ServiceStatus.Active
+                   let tasks = region.Ecs.TasksOf(service.ServiceArn!).ToList()
+                   where service.Deployments!.Count > 1 || tasks.Exists(task => task.IsWanted && IsOnDrainingInstance(region, task))
+                   from task in tasks
                    where task.IsWanted && task.IsRunning && task.Plan.DeploymentId == Deployments.Primary(service).Id && !IsProven(region, task)
                    select (task, Judges(region, task).ToList()),
             ];

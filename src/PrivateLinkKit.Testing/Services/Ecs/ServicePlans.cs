@@ -2,18 +2,25 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
-/// <summary>Plans the next task of a service: the subnet that has the fewest of its tasks, and the tags it inherits.</summary>
+/// <summary>
+/// Plans the next task of a service: on Fargate, the subnet that has the fewest of its tasks; on EC2, the subnets that it can be placed in; and the tags that
+/// it inherits.
+/// </summary>
 internal static class ServicePlans
 {
-    public static TaskPlan Of(AccountRegion region, Service service, Deployment deployment, IReadOnlyList<string> placed)
+    public static TaskPlan Of(AccountRegion region, Service service, Deployment deployment, IReadOnlyList<string?> placed)
     {
         var network = deployment.NetworkConfiguration!.AwsvpcConfiguration!;
         return new TaskPlan(
             service.ClusterArn!,
             DefinitionOf(region, deployment),
-            network.Subnets!.MinBy(subnet => placed.Count(other => other == subnet))!,
+            service.LaunchType is LaunchTypes.Fargate ? network.Subnets!.MinBy(subnet => placed.Count(other => other == subnet)) : null,
             network.SecurityGroups!)
         {
+            LaunchType = service.LaunchType!,
+            SubnetIds = network.Subnets!,
+            PlacementStrategies = service.PlacementStrategy!,
+            NeedsInstanceOfItsOwn = service.PlacementConstraints is not [],
             HasPublicIp = network.AssignPublicIp is ServiceRules.PublicIp,
             Group = $"service:{service.ServiceName}",
             StartedBy = deployment.Id,

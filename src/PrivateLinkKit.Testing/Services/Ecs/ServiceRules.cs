@@ -15,14 +15,6 @@ internal static class ServiceRules
     // ECS service quotas, "Tasks per service".
     private const int MostTasks = 5000;
 
-    public static void CheckLaunchType(string? launchType)
-    {
-        if (launchType != "FARGATE")
-        {
-            throw EcsErrors.NotEmulated($"the launch type {launchType ?? "EC2 (the default)"}; FARGATE is emulated");
-        }
-    }
-
     /// <summary>Refuses a role of the caller's own: tasks in <c>awsvpc</c> mode need the service-linked role, which ECS uses automatically.</summary>
     public static void CheckRole(string? role)
     {
@@ -32,8 +24,13 @@ internal static class ServiceRules
         }
     }
 
-    public static void CheckScheduling(string? strategy, string? controller, string? platformVersion)
+    public static void CheckScheduling(string? strategy, string? controller, string? platformVersion, string launchType)
     {
+        if (platformVersion is not null && launchType is not LaunchTypes.Fargate)
+        {
+            throw EcsErrors.InvalidParameter("The platform version must be null when specifying an EC2 launch type.");
+        }
+
         if (strategy is not (null or "REPLICA"))
         {
             throw EcsErrors.NotEmulated($"the scheduling strategy {strategy}");
@@ -50,14 +47,27 @@ internal static class ServiceRules
         }
     }
 
+    public static void CheckPlacement(IReadOnlyList<PlacementStrategy>? strategies, IReadOnlyList<PlacementConstraint>? constraints, string launchType)
+    {
+        if (launchType is LaunchTypes.Fargate && (strategies is { Count: > 0 } || constraints is { Count: > 0 }))
+        {
+            throw EcsErrors.InvalidParameter("Placement strategies and constraints are not supported with FARGATE launch type.");
+        }
+    }
+
     /// <summary>The configuration with its defaults: the default group of the VPC, no public address.</summary>
-    public static NetworkConfiguration CheckNetwork(AccountRegion region, NetworkConfiguration? configuration)
+    public static NetworkConfiguration CheckNetwork(AccountRegion region, NetworkConfiguration? configuration, string launchType)
     {
         var network = configuration?.AwsvpcConfiguration
             ?? throw EcsErrors.InvalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
         if (network.Subnets is not { Count: >= 1 and <= MostSubnets } || network.SecurityGroups?.Count > MostGroups)
         {
             throw EcsErrors.InvalidParameter($"awsvpcConfiguration must have 1 to {MostSubnets} subnets and at most {MostGroups} security groups.");
+        }
+
+        if (network.AssignPublicIp is PublicIp && launchType is not LaunchTypes.Fargate)
+        {
+            throw EcsErrors.InvalidParameter("Assign public IP is not supported for this launch type.");
         }
 
         var vpcs = network.Subnets

@@ -20,6 +20,15 @@ internal sealed class ServiceScheduler
         tasks.Moved += TaskMoved;
     }
 
+    /// <summary>Wakes the services of a cluster, whose container instances have changed.</summary>
+    public void WakeAll(AccountRegion region, string clusterArn)
+    {
+        foreach (var service in region.Ecs.ServicesIn(clusterArn).Where(service => service.LaunchType is not LaunchTypes.Fargate))
+        {
+            Wake(region, service.ServiceArn!);
+        }
+    }
+
     public void Wake(AccountRegion region, string serviceArn) => region.Cloud.Timeline.After(TimeSpan.Zero, () => Reconcile(region, serviceArn));
 
     /// <summary>Replaces a running task that fails the health checks of a target group.</summary>
@@ -44,6 +53,11 @@ internal sealed class ServiceScheduler
 
     private void TaskMoved(AccountRegion region, TaskState task)
     {
+        if (task.IsStopped && task.Plan.InstanceArn is not null)
+        {
+            WakeAll(region, task.Plan.ClusterArn);
+        }
+
         if (task.Plan.ServiceArn is not { } serviceArn)
         {
             return;
@@ -94,7 +108,9 @@ internal sealed class ServiceScheduler
         var wanted = region.Ecs.TasksOf(service.ServiceArn!).Where(task => task.IsWanted).ToList();
         var ofPrimary = wanted.Where(task => task.Plan.DeploymentId == primary.Id).ToList();
         var most = desired * service.DeploymentConfiguration!.MaximumPercent!.Value / 100;
-        var (failing, sound) = (ofPrimary.Where(task => task.FailedIn is not null).ToList(), ofPrimary.Where(task => task.FailedIn is null).ToList());
+        var failing = ofPrimary.Where(task => task.FailedIn is not null).ToList();
+        var draining = ofPrimary.Except(failing).Where(task => Rollouts.IsOnDrainingInstance(region, task)).ToList();
+        var sound = ofPrimary.Except(failing).Except(draining).ToList();
         if (primary.RolloutState != ServiceStatus.Failed && !region.Ecs.Resting.Contains(primary.Id!))
         {
             Start(region, service, primary, wanted, Math.Min(desired - sound.Count, most - wanted.Count));
@@ -102,7 +118,7 @@ internal sealed class ServiceScheduler
 
         var surplus = sound.OrderByDescending(task => task.Task.CreatedAt).Take(Math.Max(0, sound.Count - desired));
         var outgoing = failing.Take(Outgoing(desired, most - wanted.Count, failing.Count, sound));
-        Stop(region, service, [.. outgoing, .. surplus, .. Replaced(region, service, desired, primary, wanted)]);
+        Stop(region, service, [.. outgoing, .. surplus, .. Drained(region, service, draining, sound), .. Replaced(region, service, primary, wanted)]);
     }
 
     /// <summary>
@@ -115,13 +131,20 @@ internal sealed class ServiceScheduler
         return replaced <= 0 && room <= 0 && sound.TrueForAll(task => task.IsRunning) ? 1 : Math.Max(0, replaced);
     }
 
+    /// <summary>Tasks on draining instances that may be stopped: as many as the healthy minimum allows, with the replacements that are healthy.</summary>
+    private static IEnumerable<TaskState> Drained(AccountRegion region, Service service, List<TaskState> draining, List<TaskState> sound) =>
+        draining.Take(Math.Max(0, draining.Count + sound.Count(task => task.IsRunning && Rollouts.IsProven(region, task)) - LeastHealthy(service)));
+
+    private static int LeastHealthy(Service service) =>
+        (int)Math.Ceiling(service.DesiredCount!.Value * service.DeploymentConfiguration!.MinimumHealthyPercent!.Value / 100.0);
+
     /// <summary>
     /// Old tasks that may be stopped: those that do not run yet, and as many running ones as the healthy minimum allows. A new task counts
     /// when it is healthy in its load balancers.
     /// </summary>
-    private static IEnumerable<TaskState> Replaced(AccountRegion region, Service service, int desired, Deployment primary, List<TaskState> wanted)
+    private static IEnumerable<TaskState> Replaced(AccountRegion region, Service service, Deployment primary, List<TaskState> wanted)
     {
-        var least = (int)Math.Ceiling(desired * service.DeploymentConfiguration!.MinimumHealthyPercent!.Value / 100.0);
+        var least = LeastHealthy(service);
         var old = wanted.Where(task => task.Plan.DeploymentId != primary.Id).ToLookup(task => task.IsRunning);
         var fresh = wanted.Count(task => task.IsRunning && task.Plan.DeploymentId == primary.Id && Rollouts.IsProven(region, task));
         return old[false].Concat(old[true].Take(Math.Max(0, old[true].Count() + fresh - least)));
@@ -151,11 +174,21 @@ internal sealed class ServiceScheduler
         for (var i = 0; i < count; i++)
         {
             var plan = ServicePlans.Of(region, service, deployment, placed);
-            placed.Add(plan.SubnetId);
-            started.Add(_tasks.Start(region, plan));
+            var (found, failures) = plan.LaunchType is LaunchTypes.Fargate ? (plan, []) : Placement.Find(region, plan);
+            if (found is null)
+            {
+                Deployments.TellOnce(region, service.ServiceArn!, PlacementFailure.Event(failures));
+                break;
+            }
+
+            placed.Add(found.SubnetId);
+            started.Add(_tasks.Start(region, found));
         }
 
-        Deployments.Tell(region, service.ServiceArn!, $"has started {count} tasks: {Names(started)}.");
+        if (started.Count > 0)
+        {
+            Deployments.Tell(region, service.ServiceArn!, $"has started {started.Count} tasks: {Names(started)}.");
+        }
     }
 
     private void Stop(AccountRegion region, Service service, IReadOnlyList<TaskState> tasks)

@@ -11,6 +11,12 @@ internal static class ServiceUpdates
     public static Service Apply(AccountRegion region, Service service, UpdateServiceRequest request)
     {
         var definition = request.TaskDefinition is { } reference ? TaskDefinitions.GetActive(region, reference) : null;
+        if (definition is not null)
+        {
+            LaunchTypes.Check(service.LaunchType, definition);
+        }
+
+        ServiceRules.CheckPlacement(request.PlacementStrategy, request.PlacementConstraints, service.LaunchType!);
         var balancers = request.LoadBalancers ?? service.LoadBalancers!;
         ServiceRules.CheckTargetGroups(region, request.LoadBalancers ?? []);
         ServiceRules.CheckContainers(balancers, definition ?? region.Ecs.TaskDefinitions.Find(service.TaskDefinition)!);
@@ -18,13 +24,19 @@ internal static class ServiceUpdates
         {
             TaskDefinition = definition?.TaskDefinitionArn ?? service.TaskDefinition,
             DesiredCount = request.DesiredCount is null ? service.DesiredCount : ServiceRules.CheckDesiredCount(request.DesiredCount),
-            NetworkConfiguration = request.NetworkConfiguration is { } network ? ServiceRules.CheckNetwork(region, network) : service.NetworkConfiguration,
+            NetworkConfiguration = request.NetworkConfiguration is { } network
+                ? ServiceRules.CheckNetwork(region, network, service.LaunchType!)
+                : service.NetworkConfiguration,
             DeploymentConfiguration = request.DeploymentConfiguration is { } deployment
                 ? ServiceRules.CheckDeployment(deployment)
                 : service.DeploymentConfiguration,
             LoadBalancers = balancers,
             HealthCheckGracePeriodSeconds = request.HealthCheckGracePeriodSeconds ?? service.HealthCheckGracePeriodSeconds,
             AvailabilityZoneRebalancing = request.AvailabilityZoneRebalancing ?? service.AvailabilityZoneRebalancing,
+            PlacementStrategy = request.PlacementStrategy is { } strategy ? PlacementStrategies.Check(strategy) : service.PlacementStrategy,
+            PlacementConstraints = request.PlacementConstraints is { } constraints
+                ? PlacementStrategies.CheckConstraints(constraints)
+                : service.PlacementConstraints,
             PropagateTags = request.PropagateTags ?? service.PropagateTags,
             EnableECSManagedTags = request.EnableECSManagedTags ?? service.EnableECSManagedTags,
         };

@@ -7,6 +7,7 @@ internal static class StopCodes
     public const string ContainerExited = "EssentialContainerExited";
     public const string User = "UserInitiated";
     public const string Scheduler = "ServiceSchedulerInitiated";
+    public const string Termination = "TerminationNotice";
 
     public static bool IsFailure(string? code) => code is FailedToStart or ContainerExited;
 }

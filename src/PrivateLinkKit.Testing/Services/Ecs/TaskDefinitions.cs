@@ -8,7 +8,6 @@ internal static class TaskDefinitions
     private const string Active = "ACTIVE";
     private const string Inactive = "INACTIVE";
     private const string DeleteInProgress = "DELETE_IN_PROGRESS";
-    private const string Fargate = "FARGATE";
     private static readonly TimeSpan Deletion = TimeSpan.FromMinutes(10);
 
     /// <summary>Registers the next revision of the family, even if nothing differs.</summary>
@@ -16,8 +15,8 @@ internal static class TaskDefinitions
     {
         var region = call.Region;
         EcsArns.CheckName("Family", request.Family);
-        var (cpu, memory) = CheckFargate(request);
-        var containers = ContainerDefinitions.Check(request);
+        var target = TaskTarget.Check(request);
+        var containers = ContainerDefinitions.Check(request, target);
         var tags = EcsTagging.Check(request.Tags);
         var revision = region.Ecs.TaskDefinitions
             .Where(other => other.Family == request.Family)
@@ -35,9 +34,9 @@ internal static class TaskDefinitions
             ExecutionRoleArn = request.ExecutionRoleArn,
             NetworkMode = request.NetworkMode,
             RequiresCompatibilities = request.RequiresCompatibilities,
-            Compatibilities = ["EC2", Fargate],
-            Cpu = cpu,
-            Memory = memory,
+            Compatibilities = target.Compatibilities,
+            Cpu = target.Cpu,
+            Memory = target.Memory,
             RuntimePlatform = request.RuntimePlatform,
             Volumes = [],
             PlacementConstraints = [],
@@ -158,21 +157,5 @@ internal static class TaskDefinitions
             }
         });
         return deleting;
-    }
-
-    private static (string Cpu, string Memory) CheckFargate(RegisterTaskDefinitionRequest request)
-    {
-        if (request.RequiresCompatibilities?.Contains(Fargate) != true)
-        {
-            throw EcsErrors.NotEmulated("task definitions that do not require the compatibility FARGATE");
-        }
-
-        if (request.NetworkMode != "awsvpc")
-        {
-            throw EcsErrors.Client("Fargate only supports network mode 'awsvpc'.");
-        }
-
-        return FargateSizes.Normalize(request.Cpu, request.Memory)
-            ?? throw EcsErrors.Client($"No Fargate configuration exists for given values: {request.Cpu} CPU, {request.Memory} memory.");
     }
 }

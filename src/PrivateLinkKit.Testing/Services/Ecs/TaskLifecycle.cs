@@ -61,18 +61,29 @@ internal sealed class TaskLifecycle(IContainerHost containers, IReach reach)
         After(region, taskArn, delay, TaskStatus.Deactivating, StopContainers);
     }
 
+    /// <summary>Ends a task whose container instance is gone: its containers at once, without waiting for connections.</summary>
+    public void Lose(AccountRegion region, string taskArn, string stopCode, string reason)
+    {
+        containers.Stop(taskArn);
+        Stop(region, taskArn, stopCode, reason);
+        if (region.Ecs.Tasks.Find(taskArn) is { IsStopped: false } task)
+        {
+            StopContainers(region, task);
+        }
+    }
+
     private void Provision(AccountRegion region, TaskState task)
     {
         try
         {
             var eni = NetworkInterfaces.CreateManaged(
                 region,
-                task.Plan.SubnetId,
+                task.Plan.SubnetId!,
                 task.Plan.SecurityGroupIds,
                 interfaceType: "interface",
                 description: region.Arn(EcsArns.Service, $"attachment/{task.Task.Attachments![0].Id}"),
                 requesterId: "amazon-ecs",
-                instanceOwnerId: "amazon-ecs",
+                instanceOwnerId: task.Plan.InstanceArn is null ? "amazon-ecs" : region.Account,
                 hasPublicIp: task.Plan.HasPublicIp);
             region.Ecs.Tasks.Put(task with { EniId = eni.NetworkInterfaceId, Address = eni.PrivateIpAddress, Task = TaskViews.Attached(task.Task, eni) });
         }
@@ -109,7 +120,7 @@ internal sealed class TaskLifecycle(IContainerHost containers, IReach reach)
                 balancer.TargetGroupArn!,
                 task.Address!,
                 balancer.ContainerPort!.Value,
-                VpcLookup.Subnet(region, task.Plan.SubnetId)!.AvailabilityZone,
+                VpcLookup.Subnet(region, task.Plan.SubnetId!)!.AvailabilityZone,
                 region.Cloud.Now));
         }
 

@@ -1,32 +1,26 @@
-using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.Ecr;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
 /// <summary>The network paths of a task to its registry, secrets and logs: a NAT or internet gateway, or endpoints of these services.</summary>
-/// <param name="reach">What the task's network interface reaches.</param>
+/// <param name="egress">The paths from the network interface that pulls for the task.</param>
 /// <param name="region">Where the task runs.</param>
-/// <param name="task">The task, which has a network interface.</param>
-internal sealed class TaskPaths(IReach reach, AccountRegion region, TaskState task)
+internal sealed class TaskPaths(EgressPaths egress, AccountRegion region)
 {
-    private const int Https = 443;
     private const string Resources = "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: ";
     private const string Hint = ". Please check your task network configuration.";
     private const string TimedOut = "RequestCanceled: request context canceled caused by: context deadline exceeded";
-
-    private readonly bool _areChecked =
-        region.Cloud.Settings.EgressChecks is EgressChecks.Always || VpcLookup.HasHadAwsEndpoints(region, task.Plan.SubnetId);
 
     /// <summary>Checks the path to the API of ECR that authorizes pulls, for images of its private registries.</summary>
     /// <exception cref="TaskStartException">There is none.</exception>
     public void CheckRegistryAuth(string image)
     {
-        if (PulledImages.RegionOf(image) is { } home && Failure(ApiHost("api.ecr", home)) is { } failure)
+        if (PulledImages.RegionOf(image) is { } home && egress.Failure(egress.ApiHost("api.ecr", home)) is { } failure)
         {
             throw new TaskStartException(
                 $"{Resources}unable to retrieve ecr registry auth: service call has been retried 3 time(s): RequestError: send request failed caused by: "
-                + $"Post \"https://{ApiHost("api.ecr", home)}/\": {failure}{Hint}");
+                + $"Post \"https://{egress.ApiHost("api.ecr", home)}/\": {failure}{Hint}");
         }
     }
 
@@ -37,7 +31,7 @@ internal sealed class TaskPaths(IReach reach, AccountRegion region, TaskState ta
         var parts = reference.Split(':');
         var isManaged = parts is ["arn", _, "secretsmanager", ..];
         var home = parts is ["arn", _, _, { Length: > 0 } named, ..] ? named : region.Name;
-        if (Failure(ApiHost(isManaged ? "secretsmanager" : "ssm", home)) is not null)
+        if (egress.Failure(egress.ApiHost(isManaged ? "secretsmanager" : "ssm", home)) is not null)
         {
             throw new TaskStartException(isManaged
                 ? $"{Resources}unable to retrieve secret from asm: service call has been retried 5 time(s): failed to fetch secret {reference} from secrets "
@@ -51,7 +45,7 @@ internal sealed class TaskPaths(IReach reach, AccountRegion region, TaskState ta
     public void CheckPull(string image)
     {
         var named = RegistryImage.Of(image);
-        if (Failure(named.Host, named.Port) is { } failure)
+        if (egress.Failure(named.Host, named.Port) is { } failure)
         {
             throw new TaskStartException(
                 $"CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref {named.Reference}: failed to do request: "
@@ -68,7 +62,7 @@ internal sealed class TaskPaths(IReach reach, AccountRegion region, TaskState ta
     /// <exception cref="TaskStartException">There is none.</exception>
     public void CheckLogs(string logRegion)
     {
-        if (Failure(ApiHost("logs", logRegion)) is not null)
+        if (egress.Failure(egress.ApiHost("logs", logRegion)) is not null)
         {
             throw new TaskStartException(
                 "ResourceInitializationError: failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task "
@@ -81,21 +75,16 @@ internal sealed class TaskPaths(IReach reach, AccountRegion region, TaskState ta
     {
         const string failed = "CannotPullContainerError: ref pull has been retried 5 time(s): failed to copy: httpReaderSeeker: failed open: ";
         var bucket = $"prod-{home}-starport-layer-bucket";
-        var host = ApiHost($"{bucket}.s3", home);
-        if (Failure(host, byPublicAddress: true) is { } failure)
+        var host = egress.ApiHost($"{bucket}.s3", home);
+        if (egress.Failure(host, byPublicAddress: true) is { } failure)
         {
             throw new TaskStartException($"{failed}failed to do request: Get \"https://{host}/\": {failure}");
         }
 
         var layer = region.Partition.Arn("s3", "", "", $"{bucket}/layer");
-        if (_areChecked && home == region.Name && !VpcLookup.GatewayAllows(region, task.Plan.SubnetId, "s3", "s3:GetObject", layer))
+        if (egress.AreChecked && home == region.Name && !VpcLookup.GatewayAllows(region, egress.SubnetId, "s3", "s3:GetObject", layer))
         {
             throw new TaskStartException($"{failed}unexpected status code https://{host}/: 403 Forbidden");
         }
     }
-
-    private string? Failure(string host, int port = Https, bool byPublicAddress = false) =>
-        _areChecked ? reach.Failure(task.Arn, task.EniId!, host, port, byPublicAddress) : null;
-
-    private string ApiHost(string service, string home) => $"{service}.{home}.{region.Partition.DnsSuffix}";
 }

@@ -16,7 +16,7 @@ internal static class TaskStart
             throw new TaskStartException(refusal);
         }
 
-        var paths = new TaskPaths(reach, region, task);
+        var paths = new TaskPaths(EgressOf(region, task, reach), region);
         foreach (var container in definition.ContainerDefinitions!)
         {
             paths.CheckRegistryAuth(container.Image!);
@@ -36,6 +36,12 @@ internal static class TaskStart
             }),
         ];
     }
+
+    // On an instance, its agent and its container runtime pull, read secrets and send logs, not the network interface of the task.
+    private static EgressPaths EgressOf(AccountRegion region, TaskState task, IReach reach) =>
+        region.Ecs.ContainerInstances.Find(task.Plan.InstanceArn) is { Host: var host }
+            ? new(reach, region, task.Arn, host.InterfaceId, host.SubnetId)
+            : new(reach, region, task.Arn, task.EniId!, task.Plan.SubnetId!);
 
     private static string Pull(AccountRegion region, TaskPaths paths, RepositoryImages repositories, string image)
     {

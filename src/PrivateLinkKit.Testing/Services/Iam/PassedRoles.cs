@@ -20,6 +20,13 @@ internal static class PassedRoles
     public static InstanceProfileState? FindProfile(AccountRegion region, string? arn, string? name) => region.Iam.InstanceProfiles.FirstOrDefault(
         profile => (arn is null || profile.Profile.Arn == arn) && (name is null || profile.Name == name) && IsKnown(region, profile.Profile.CreateDate));
 
+    /// <summary>Returns true if a service can assume the role of an instance profile.</summary>
+    public static bool CanAssumeRoleOf(AccountRegion region, string profileArn, string service) =>
+        !AreChecked(region)
+        || (FindProfile(region, profileArn, name: null)?.RoleName is { } name
+            && region.Iam.Roles.Find(name) is { } role
+            && CanAssume(region, role.Role.Arn!, service));
+
     /// <summary>Returns true if roles and profiles must exist in the account.</summary>
     public static bool AreChecked(AccountRegion region) => region.Cloud.Settings.RoleChecks is RoleChecks.Always || region.Iam.IsManaged;
 

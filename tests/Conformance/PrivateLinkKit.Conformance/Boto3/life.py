@@ -4,6 +4,7 @@ import sys
 
 import blocks
 import certificates
+import hosts
 import instances
 import launch_templates
 import logs
@@ -48,6 +49,7 @@ def scenario(aws):
     certificates.live(provider, ours.alb_listener, ours.alb)
     messages.live(provider, customer, ours, theirs)
     scaling.live(provider, ours.network)
+    hosts.live(provider, ours.network)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):
@@ -200,7 +202,8 @@ def read_all(account, operations):
 
 
 # Their models require nothing, AWS does.
-NEED_MORE = {"DescribeLaunchTemplateVersions", "DescribeLogStreams", "DescribeListeners", "DescribeRules", "ListServices", "ListTasks", "DescribeTasks"}
+NEED_MORE = {"DescribeLaunchTemplateVersions", "DescribeLogStreams", "DescribeListeners", "DescribeRules", "ListContainerInstances", "ListServices",
+             "ListTasks", "DescribeTasks"}
 
 
 def change_network(ec2, network):

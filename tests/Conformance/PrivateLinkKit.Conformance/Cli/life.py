@@ -2,6 +2,7 @@
 import re
 
 import certificates
+import hosts
 import logs
 import messages
 import registry
@@ -45,6 +46,7 @@ def scenario():
     certificates.live(provider, ours.alb_listener, ours.alb)
     messages.live(provider, ours, theirs)
     scaling.live(provider, ours.network)
+    hosts.live(provider, ours.network)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):
