@@ -1,18 +1,37 @@
+using System.Text.Json.Nodes;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.Runtime;
+using PrivateLinkKit.Conformance.Tools;
 using PrivateLinkKit.Testing;
 
 namespace PrivateLinkKit.Conformance.Terraform;
 
-/// <summary>Reads the resources of an account, without AWS's own, with plain SDK clients.</summary>
+/// <summary>Reads the resources of an account, without AWS's own, with plain SDK clients and the AWS CLI.</summary>
 internal sealed class Holdings(EmbeddedAws aws, string account)
 {
+    /// <summary>Commands whose answers list nothing but created resources.</summary>
+    private static readonly string[] Lists =
+    [
+        "acm list-certificates",
+        "ec2 describe-network-acls --filters Name=default,Values=false",
+        "ec2 describe-vpc-endpoint-connection-notifications",
+        "ecr describe-repositories",
+        "iam list-policies --scope Local",
+        "logs describe-log-groups",
+        "route53 list-hosted-zones",
+        "secretsmanager list-secrets --include-planned-deletion",
+        "sns list-subscriptions",
+        "sns list-topics",
+        "sqs list-queues",
+    ];
+
     private readonly AWSCredentials _credentials = new BasicAWSCredentials(account, "any");
 
-    public async Task<IReadOnlyList<string>> ReadAsync() => [.. await NetworkAsync(), .. await LoadBalancersAsync(), .. await TasksAsync()];
+    public async Task<IReadOnlyList<string>> ReadAsync() =>
+        [.. await NetworkAsync(), .. await LoadBalancersAsync(), .. await TasksAsync(), .. await ListedAsync()];
 
     /// <summary>The tags of an EC2 resource, as <c>Key=Value</c> by key.</summary>
     public async Task<IReadOnlyList<string>> TagsAsync(string resourceId)
@@ -65,6 +84,20 @@ internal sealed class Holdings(EmbeddedAws aws, string account)
         [
             .. (await ecs.ListClustersAsync(new())).ClusterArns ?? [],
             .. (await ecs.ListTaskDefinitionsAsync(new() { Status = TaskDefinitionStatus.ACTIVE })).TaskDefinitionArns ?? [],
+        ];
+    }
+
+    private async Task<IEnumerable<string>> ListedAsync()
+    {
+        var cli = new AwsCli(aws.ServiceUrl, account);
+        var answers = await Task.WhenAll(Lists.Select(cli.RunAsync));
+        var roles = (await cli.RunAsync("iam list-roles")).Texts("Roles", "Path")
+            .Where(path => !path.StartsWith("/aws-service-role/", StringComparison.Ordinal));
+        return
+        [
+            .. answers.SelectMany(answer => answer.AsObject()).Select(member => member.Value).OfType<JsonArray>()
+                .SelectMany(list => list).Select(item => item!.ToJsonString()),
+            .. roles.Select(path => $"a role below {path}"),
         ];
     }
 

@@ -1,16 +1,12 @@
 using PrivateLinkKit.Conformance.Tools;
 using PrivateLinkKit.Samples;
-using PrivateLinkKit.Testing;
 using Xunit.Abstractions;
 
 namespace PrivateLinkKit.Conformance.Terraform;
 
 /// <summary>Life cycles of Terraform roots, with the real Terraform.</summary>
-[Trait("Category", "Terraform")]
-public class TerraformTests(ITestOutputHelper output)
+public class TerraformTests(ITestOutputHelper output) : LifeCycle(output)
 {
-    private const string Account = "111111111111";
-
     [TerraformFact]
     public async Task TaskApi_AppliedUsedAndDestroyed_LeavesNothing()
     {
@@ -62,19 +58,5 @@ public class TerraformTests(ITestOutputHelper output)
         Assert.Equal([1, 1], resolved);
         Assert.Empty(await aws.PublicDns.QueryAsync("example.com", "NS"));
         await AssertNothingLeftAsync(aws);
-    }
-
-    /// <summary>Applies, and asserts that a second plan is empty.</summary>
-    private static async Task ApplyAsync(TerraformRoot root)
-    {
-        await root.RunAsync("apply", "-auto-approve");
-        var plan = await root.TryAsync("plan", "-detailed-exitcode");
-        Assert.True(plan.ExitCode is 0, $"The plan after the apply is not empty:\n{plan.Output}{plan.Errors}");
-    }
-
-    private async Task AssertNothingLeftAsync(EmbeddedAws aws)
-    {
-        output.WriteLine(Coverage.Of(aws));
-        Assert.Empty(await new Holdings(aws, Account).ReadAsync());
     }
 }

@@ -12,6 +12,8 @@ internal sealed class TerraformRoot : IDisposable
     /// <summary>A folder that holds <c>registry.terraform.io</c> with the provider; without it the provider is downloaded.</summary>
     private const string MirrorVariable = "PRIVATELINKKIT_TERRAFORM_MIRROR";
 
+    private const string ConfigurationFile = "terraform.tfrc";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("terraform");
     private readonly EmbeddedAws _aws;
     private readonly string _account;
@@ -20,7 +22,7 @@ internal sealed class TerraformRoot : IDisposable
 
     private string Root => Path.Combine(_folder.FullName, "root");
 
-    private string Configuration => Path.Combine(_folder.FullName, "terraform.tfrc");
+    private string Configuration => Path.Combine(_folder.FullName, ConfigurationFile);
 
     /// <summary>Copies a root from beside the test assembly and initializes it.</summary>
     /// <exception cref="XunitException">The exit code of Terraform is not 0.</exception>
@@ -28,7 +30,7 @@ internal sealed class TerraformRoot : IDisposable
     {
         var root = new TerraformRoot(aws, account);
         Copy(new DirectoryInfo(Script.PathOf($"Terraform/{name}")), root.Root);
-        await File.WriteAllTextAsync(root.Configuration, Installation());
+        await root.WriteAsync(ConfigurationFile, Installation());
         await root.RunAsync("init");
         return root;
     }
@@ -61,6 +63,14 @@ internal sealed class TerraformRoot : IDisposable
     {
         var outputs = JsonNode.Parse(await RunAsync("output", "-json"))!;
         return name => (string)outputs[name]!["value"]!;
+    }
+
+    /// <summary>Writes a file beside the root, and returns its path.</summary>
+    public async Task<string> WriteAsync(string name, string text)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        await File.WriteAllTextAsync(path, text);
+        return path;
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
