@@ -7,14 +7,8 @@ namespace PrivateLinkKit.Testing.Network.Routing;
 internal static class Egress
 {
     /// <summary>Returns why packets do not leave their VPC, or answers do not return; null: they do.</summary>
-    public static string? Refuse(NetworkMap map, Place from, IPAddress to, int port)
-    {
-        var table = from.Subnet.Routes;
-        return from.Outage ?? table.Find(to) switch
-        {
-            null => $"dropped by {table.Id}: no route to {to}",
-            { IsBlackhole: true } route => $"dropped by {table.Id}: the route to {route.Destination} is a blackhole ({route.Target} is gone)",
-            var route => new GatewayPaths(map, new Trail(map)).Leave(from, route, to, port).WhyNot,
-        };
-    }
+    public static string? Refuse(NetworkMap map, Place from, IPAddress to, int port) =>
+        from.Outage
+        ?? from.Subnet.Routes.Refuse(to, out var route)
+        ?? new GatewayPaths(map, new Trail(map)).Leave(from, route, to, port).WhyNot;
 }

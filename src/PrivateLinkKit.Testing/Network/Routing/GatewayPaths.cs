@@ -54,11 +54,8 @@ internal sealed class GatewayPaths(NetworkMap map, Trail trail)
         }
 
         trail.PassGateway(back!.Target, at, to);
-        var crossing = Cross(new SubnetCrossing(Internet.Id, client.Address, map.SourcePortsOf(client), at.Subnet.Id, at.Address, port));
-        var refusal = at.Outage
-            ?? crossing.RefusePackets(map)
-            ?? DroppedBy(Firewall.RefuseIngress(at.Groups, new Peer(client.Address, []), port))
-            ?? crossing.RefuseAnswers(map);
+        var crossing = new SubnetCrossing(Internet.Id, client.Address, map.SourcePortsOf(client), at.Subnet.Id, at.Address, port);
+        var refusal = trail.Refuse(crossing, leaving: [], at.AsPeer, at);
         return new Arrival(client, refusal is null ? at : null, refusal);
     }
 
@@ -92,22 +89,11 @@ internal sealed class GatewayPaths(NetworkMap map, Trail trail)
             : Lost(sender, $"dropped by {table.Id}: the subnet of the NAT gateway has no route to {to} through an internet gateway");
     }
 
-    private string? RefuseExit(Place sender, string toSubnet, IPAddress to, int port)
-    {
-        var crossing = Cross(new SubnetCrossing(sender.Subnet.Id, sender.Address, map.SourcePortsOf(sender), toSubnet, to, port));
-        return DroppedBy(Firewall.RefuseEgress(sender.Groups, new Peer(to, []), port)) ?? crossing.RefusePackets(map) ?? crossing.RefuseAnswers(map);
-    }
+    private string? RefuseExit(Place sender, string toSubnet, IPAddress to, int port) => trail.Refuse(
+        new SubnetCrossing(sender.Subnet.Id, sender.Address, map.SourcePortsOf(sender), toSubnet, to, port), sender.Groups, new Peer(to, []));
 
     private bool LeadsToTheInternet(Rules.Route? route) =>
         route is { IsBlackhole: false } && map.Gateways.GetValueOrDefault(route.Target) is { Kind: EgressGatewayKind.Internet };
-
-    private SubnetCrossing Cross(SubnetCrossing crossing)
-    {
-        trail.Crossings.Add(crossing);
-        return crossing;
-    }
-
-    private static string? DroppedBy(string? refusal) => refusal is null ? null : $"dropped by {refusal}";
 
     private static Arrival Lost(Place client, string reason) => new(client, WhyNot: reason);
 }

@@ -34,19 +34,20 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
 
     private PacketPath Send(Place from, IPAddress to, int port)
     {
-        var table = from.Subnet.Routes;
-        return table.Find(to) switch
+        if (from.Subnet.Routes.Refuse(to, out var route) is { } lost)
         {
-            null => Dropped(from, $"dropped by {table.Id}: no route to {to}"),
-            { IsBlackhole: true } route =>
-                Dropped(from, $"dropped by {table.Id}: the route to {route.Destination} is a blackhole ({route.Target} is gone)"),
-            { Target: Rules.Route.Local } => map.Addresses.TryGetValue((from.VpcId, to), out var place)
-                ? Judge(from, from.AsPeer, map.SourcePortsOf(from), place, port) is { } refusal
-                    ? Dropped(from, refusal)
-                    : Arrive(from, from.Address, place, port)
-                : Dropped(from, $"dropped in {from.VpcId}: no network interface has the address {to}"),
-            var route => Arrive(from, new GatewayPaths(map, _trail).Send(from, route, to, port), port),
-        };
+            return Dropped(from, lost);
+        }
+
+        if (route.Target is not Rules.Route.Local)
+        {
+            return Arrive(from, new GatewayPaths(map, _trail).Send(from, route, to, port), port);
+        }
+
+        return !map.Addresses.TryGetValue((from.VpcId, to), out var place)
+                ? Dropped(from, $"dropped in {from.VpcId}: no network interface has the address {to}")
+            : Judge(from, from.AsPeer, map.SourcePortsOf(from), place, port) is { } refusal ? Dropped(from, refusal)
+            : Arrive(from, from.Address, place, port);
     }
 
     private PacketPath Arrive(Place from, Arrival arrival, int port)
@@ -192,18 +193,8 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
     /// Checks the destination's zone, the security groups of both ends and the network ACLs between them. The source may have another address or no group
     /// at all.
     /// </summary>
-    private string? Judge(Place from, Peer source, PortSpan sourcePorts, Place to, int port)
-    {
-        var crossing = new SubnetCrossing(from.Subnet.Id, source.Address, sourcePorts, to.Subnet.Id, to.Address, port);
-        _trail.Crossings.Add(crossing);
-        return to.Outage
-            ?? DroppedBy(Firewall.RefuseEgress(from.Groups, to.AsPeer, port))
-            ?? crossing.RefusePackets(map)
-            ?? DroppedBy(Firewall.RefuseIngress(to.Groups, source, port))
-            ?? crossing.RefuseAnswers(map);
-    }
-
-    private static string? DroppedBy(string? refusal) => refusal is null ? null : $"dropped by {refusal}";
+    private string? Judge(Place from, Peer source, PortSpan sourcePorts, Place to, int port) => _trail.Refuse(
+        new SubnetCrossing(from.Subnet.Id, source.Address, sourcePorts, to.Subnet.Id, to.Address, port), from.Groups, to.AsPeer, to, source);
 
     private PacketPath Dropped(Place client, string reason) =>
         new(reason, null, 0, client.Address, null, _trail.Hops, _trail.Interfaces, _balancers, _endpointId, _pools, _trail.Crossings);

@@ -1,5 +1,6 @@
 using System.Net;
 using PrivateLinkKit.Testing.Network.Map;
+using PrivateLinkKit.Testing.Network.Rules;
 
 namespace PrivateLinkKit.Testing.Network.Routing;
 
@@ -14,6 +15,25 @@ internal sealed class Trail(NetworkMap map)
     public List<SubnetCrossing> Crossings { get; } = [];
 
     public List<PublicMapping> Mappings { get; } = [];
+
+    /// <summary>
+    /// Passes into a subnet, or out of the VPC. Returns why packets or answers are dropped: by the failed zone or the security groups of either end, or by the
+    /// network ACLs between; null: they pass.
+    /// </summary>
+    /// <param name="crossing">The passage.</param>
+    /// <param name="leaving">The security groups of the source; none restrict nothing.</param>
+    /// <param name="destination">The destination, as rules of groups see it.</param>
+    /// <param name="at">The destination; null: it is outside of the VPC.</param>
+    /// <param name="source">The source, as rules of groups see it; null: by its address only.</param>
+    public string? Refuse(SubnetCrossing crossing, IReadOnlyList<GroupRules> leaving, Peer destination, Place? at = null, Peer? source = null)
+    {
+        Crossings.Add(crossing);
+        return at?.Outage
+            ?? DroppedBy(Firewall.RefuseEgress(leaving, destination, crossing.Port))
+            ?? crossing.RefusePackets(map)
+            ?? DroppedBy(Firewall.RefuseIngress(at?.Groups ?? [], source ?? new Peer(crossing.Source, []), crossing.Port))
+            ?? crossing.RefuseAnswers(map);
+    }
 
     public void Pass(Place place, string what)
     {
@@ -30,6 +50,8 @@ internal sealed class Trail(NetworkMap map)
         Hops.Add(new NetworkHop(gateway, address.ToString(), "internet gateway"));
         Mappings.Add(new PublicMapping(address, place.Id));
     }
+
+    private static string? DroppedBy(string? refusal) => refusal is null ? null : $"dropped by {refusal}";
 }
 
 /// <summary>A public address of a network interface.</summary>
