@@ -11,6 +11,9 @@ internal sealed class CertificateAuthority : IDisposable
     private static readonly DateTimeOffset Begin = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset End = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // A client may ask for any name below those of AWS's services.
+    private const int MostServers = 1000;
+
     private readonly Lazy<(ECDsa Key, X509Certificate2 Certificate)> _root = new(CreateRoot);
     private readonly ConcurrentDictionary<string, Lazy<X509Certificate2>> _servers = new(StringComparer.OrdinalIgnoreCase);
     private volatile bool _isDisposed;
@@ -28,12 +31,19 @@ internal sealed class CertificateAuthority : IDisposable
         }
     }
 
-    /// <summary>Returns the certificate, with its key, of a server that AWS operates, such as a service endpoint; the same one on each call.</summary>
+    /// <summary>
+    /// Returns the certificate, with its key, of a server that AWS operates, such as a service endpoint; the same one on each call, until there are too many.
+    /// </summary>
     /// <param name="hostName">The DNS name of the server, one that AWS knows: each has a certificate of its own. May start with <c>*.</c>.</param>
     /// <exception cref="ObjectDisposedException">The EmbeddedAws is disposed.</exception>
     public X509Certificate2 CertificateOf(string hostName)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_servers.Count >= MostServers)
+        {
+            _servers.Clear();
+        }
+
         return _servers.GetOrAdd(hostName.TrimEnd('.'), name => new Lazy<X509Certificate2>(() => IssueToServer(name))).Value;
     }
 

@@ -12,6 +12,9 @@ namespace PrivateLinkKit.Testing.Network.Routing;
 /// <summary>Selects targets of a group in rotation.</summary>
 internal sealed class TargetPicker(HealthBoard health)
 {
+    // Names, target groups and endpoints come and go. Rotation may begin anew at any time.
+    private const int MostTurns = 10_000;
+
     private readonly ConcurrentDictionary<string, int> _turns = new();
 
     /// <summary>
@@ -73,8 +76,21 @@ internal sealed class TargetPicker(HealthBoard health)
         where map.Pools.ContainsKey(forward.Arn)
         select map.Pools[forward.Arn];
 
-    private uint Turn(string turnsOf, bool onlyLook) =>
-        (uint)(onlyLook ? _turns.GetValueOrDefault(turnsOf) : _turns.AddOrUpdate(turnsOf, 1, (_, last) => last + 1) - 1);
+    private uint Turn(string turnsOf, bool onlyLook)
+    {
+        if (onlyLook)
+        {
+            return (uint)_turns.GetValueOrDefault(turnsOf);
+        }
+
+        var turn = _turns.AddOrUpdate(turnsOf, 1, (_, last) => last + 1) - 1;
+        if (turn is 0 && _turns.Count > MostTurns)
+        {
+            _turns.Clear();
+        }
+
+        return (uint)turn;
+    }
 
     /// <summary>Returns a step that visits all numbers below the sum, far apart, so that groups with large weights take turns.</summary>
     private static int StrideOf(int sum)
