@@ -18,6 +18,8 @@ internal sealed record ServerCertificate(X509Certificate2 Leaf, IReadOnlyList<X5
 
     public int KeySize => Leaf.PublicKey.EncodedKeyValue.RawData.Length;
 
+    public bool IsValidAt(DateTimeOffset time) => time.UtcDateTime <= Leaf.NotAfter.ToUniversalTime();
+
     /// <summary>Returns true if a client that wants to reach the host would accept the certificate's names.</summary>
     public bool Matches(string hostName) => Leaf.MatchesHostname(hostName);
 }

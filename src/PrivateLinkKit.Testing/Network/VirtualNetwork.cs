@@ -172,7 +172,8 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         var path = new PathFinder(map, _picker, onlyLook: true, pastApplications: true).Find(place, address, port);
         var (outcome, reason) = path.Drop is { } drop ? (NetworkOutcome.Dropped, drop)
             : _dialer.Listens(path) ? (NetworkOutcome.Delivered, "delivered")
-            : (NetworkOutcome.Refused, Dialer.RefusedAt(path));
+            : path.Terminations is [] ? (NetworkOutcome.Refused, Dialer.RefusedAt(path))
+            : (NetworkOutcome.Delivered, $"delivered to a TLS listener, which closes the connection after the handshake: {Dialer.RefusedAt(path)}");
         return new NetworkTrace(standingIn, host, port, outcome, reason, path.Hops);
     }
 

@@ -9,8 +9,13 @@ namespace PrivateLinkKit.Testing.Network.Map;
 /// <param name="Others">The certificate list.</param>
 /// <param name="Policy">Its security policy.</param>
 /// <param name="Protocols">Application protocols, the preferred one first; empty: it negotiates none.</param>
+/// <param name="Time">The clock by which certificates expire.</param>
 internal sealed record ListenerTls(
-    ServerCertificate Default, IReadOnlyList<ServerCertificate> Others, TlsPolicy Policy, IReadOnlyList<SslApplicationProtocol> Protocols)
+    ServerCertificate Default,
+    IReadOnlyList<ServerCertificate> Others,
+    TlsPolicy Policy,
+    IReadOnlyList<SslApplicationProtocol> Protocols,
+    TimeProvider Time)
 {
     public SslServerAuthenticationOptions OptionsFor(string? hostName) => new()
     {
@@ -21,13 +26,13 @@ internal sealed record ListenerTls(
     };
 
     /// <summary>
-    /// Of several certificates with the name, ECDSA is preferred, then the one with the longer key, then the one that is valid longer (ALB guide, "SSL
-    /// certificates"). What the client supports is not considered.
+    /// Of several certificates with the name, ECDSA is preferred, then one that has not expired, then the one with the longer key, then the one that is valid
+    /// longer (ALB guide, "SSL certificates"). What the client supports is not considered.
     /// </summary>
     private ServerCertificate CertificateFor(string? hostName) => string.IsNullOrEmpty(hostName)
         ? Default
         : Others.Where(other => other.Matches(hostName))
-            .OrderByDescending(other => (other.IsElliptic, other.KeySize, other.Leaf.NotAfter)).FirstOrDefault() ?? Default;
+            .OrderByDescending(other => (other.IsElliptic, other.IsValidAt(Time.GetUtcNow()), other.KeySize, other.Leaf.NotAfter)).FirstOrDefault() ?? Default;
 }
 
 /// <summary>A security policy: what a listener offers in a TLS handshake.</summary>

@@ -13,5 +13,6 @@ internal static class ListenerTlsMap
         SslPolicies.OfferOf(listener.SslPolicy!),
         listener.Protocol is ElbProtocols.Https
             ? AlpnPolicies.OfHttps(region.ElbV2.Attribute(listener.LoadBalancerArn!, AttributeCatalog.Http2) is "true")
-            : AlpnPolicies.Of(listener.AlpnPolicy?[0]));
+            : AlpnPolicies.Of(listener.AlpnPolicy?[0]),
+        region.Cloud.Time);
 }

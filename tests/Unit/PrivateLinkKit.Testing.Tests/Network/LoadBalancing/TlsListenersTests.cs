@@ -140,6 +140,22 @@ public sealed class TlsListenersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Handshake_CertificateWithALongerKeyHasExpired_PresentsTheOther()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        string[] names = ["longer.example.com", "jobs.example.com"];
+        using var leaf = _site.Aws.Authority.Issue(names, key, _clock.GetUtcNow(), _clock.GetUtcNow().AddDays(10));
+        var nlb = await ListenAsync(await _site.CertificateAsync());
+        await AddAsync(nlb.Listener, await _site.Aws.ImportAsync(AcmCalls.Parameters(leaf, key, _site.Aws.CertificateAuthority)));
+        await AddAsync(nlb.Listener, await _site.CertificateAsync("shorter.example.com", "jobs.example.com"));
+        var before = await NameAsync(nlb.DnsName, "jobs.example.com");
+
+        _clock.Advance(TimeSpan.FromDays(11));
+
+        Assert.Equal(("longer.example.com", "shorter.example.com"), (before, await NameAsync(nlb.DnsName, "jobs.example.com")));
+    }
+
+    [Fact]
     public async Task Handshake_TargetThatDoesNotListen_SucceedsBeforeTheConnectionEnds()
     {
         var targets = await _site.Site.AddTargetGroupAsync("other", "TCP", 81, "instance");
@@ -147,8 +163,11 @@ public sealed class TlsListenersTests : IAsyncLifetime
         var nlb = await _site.ListenAsync("TLS", await _site.CertificateAsync(), targets);
 
         await using var tls = await OpenAsync(nlb.DnsName, InstanceSite.Name, _ => { });
+        var trace = _site.Aws.Network.Explain(_site.Site.VpcId, nlb.DnsName, 443);
 
         await Assert.ThrowsAnyAsync<IOException>(async () => await tls.ReadExactlyAsync(new byte[1]));
+        Assert.Equal(NetworkOutcome.Delivered, trace.Outcome);
+        Assert.StartsWith("delivered to a TLS listener, which closes the connection after the handshake: refused by", trace.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
