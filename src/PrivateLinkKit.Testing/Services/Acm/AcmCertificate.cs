@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using PrivateLinkKit.Testing.Certificates;
 
 namespace PrivateLinkKit.Testing.Services.Acm;
@@ -28,6 +29,9 @@ internal sealed record AcmCertificate(string Arn, string Type, ImmutableList<str
 
     /// <summary>The certificate with its key; null until it is issued.</summary>
     public ServerCertificate? Content { get; init; }
+
+    /// <summary>The key to issue it with. RSA keys take long to create, so it is not done under the cloud's lock.</summary>
+    public Task<AsymmetricAlgorithm>? NewKey { get; init; }
 
     public DateTimeOffset? IssuedAt { get; init; }
 

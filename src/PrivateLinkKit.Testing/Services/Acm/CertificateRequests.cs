@@ -47,9 +47,11 @@ internal sealed class CertificateRequests(Issuance issuance)
 
     private void Add(AccountRegion region, AcmCertificate certificate)
     {
-        region.Acm.Certificates.Put(certificate);
+        var isAutomatic = certificate.ValidationMethod is Dns;
+        var key = isAutomatic ? Task.Run(() => KeyAlgorithms.CreateKey(certificate.KeyAlgorithm)) : null;
+        region.Acm.Certificates.Put(certificate with { NewKey = key });
         region.Cloud.Timeline.After(RecordsDelay, () => region.Acm.Certificates.Change(certificate.Arn, row => row with { HasRecords = true }));
-        if (certificate.ValidationMethod is Dns)
+        if (isAutomatic)
         {
             issuance.Await(region, certificate.Arn);
         }

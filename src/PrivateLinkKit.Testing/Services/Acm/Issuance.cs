@@ -61,9 +61,9 @@ internal sealed class Issuance(DomainProofs proofs, StoredCertificates stored)
     {
         var authority = region.Cloud.Authority;
         var from = new DateTimeOffset(region.Cloud.Now.UtcDateTime.Date, TimeSpan.Zero);
-        using var key = KeyAlgorithms.CreateKey(certificate.KeyAlgorithm);
+        using var key = certificate.NewKey?.GetAwaiter().GetResult() ?? KeyAlgorithms.CreateKey(certificate.KeyAlgorithm);
         var leaf = authority.Issue(certificate.Names, key, from, from + Validity - TimeSpan.FromSeconds(1));
-        region.Acm.Certificates.Put(certificate with { Content = new ServerCertificate(leaf, [authority.Certificate]) });
+        region.Acm.Certificates.Put(certificate with { Content = new ServerCertificate(leaf, [authority.Certificate]), NewKey = null });
         region.Cloud.Timeline.Expire(from + Validity - RenewalBegins - region.Cloud.Now, () => Renew(region, certificate.Arn, leaf.NotAfter));
     }
 
