@@ -125,6 +125,16 @@ public class PoliciesTests : IamTest
         await RefusedAsync("AccessDenied", "DeletePolicy", ("PolicyArn", $"arn:aws:iam::aws:policy/{name}"));
     }
 
+    [Theory]
+    [InlineData("arn:aws:iam::aws:policy/AmazonNobodyKnowsAccess", "UnsupportedOperation")]
+    [InlineData("arn:aws:iam::111111111111:policy/nobody", "NoSuchEntity")]
+    public async Task Attach_UnknownPolicy_IsRefused(string arn, string code)
+    {
+        await RoleAsync("task");
+
+        await RefusedAsync(code, "AttachRolePolicy", ("RoleName", "task"), ("PolicyArn", arn));
+    }
+
     [Fact]
     public async Task GetVersion_DocumentOfAwsThatIsUnknownHere_IsRefusedByName() =>
         await RefusedAsync("UnsupportedOperation", "GetPolicyVersion", ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"), ("VersionId", "v1"));
