@@ -20,7 +20,8 @@ internal static class InstanceModifications
                 ? [() => SetOptions(region, instance, options => options with { ShutdownBehavior = InstanceOptions.CheckedShutdown(behavior.Value) })] : None,
             .. request.UserData is { } data
                 ? [() => SetOptions(region, Stopped(instance), options => options with { UserData = UserData.Checked(TextOf(data)) })] : None,
-            .. request.InstanceType is { } type ? [() => region.Ec2.Instances.Put(Stopped(instance) with { InstanceType = type.Value })] : None,
+            .. request.InstanceType is { } type
+                ? [() => region.Ec2.Instances.Put(Stopped(instance) with { InstanceType = InstanceTypes.CheckedFor(instance, type.Value ?? "") })] : None,
             .. request.EbsOptimized is { } optimized
                 ? [() => region.Ec2.Instances.Put(Stopped(instance) with { EbsOptimized = optimized.Value })] : None,
             .. request.SourceDestCheck is { } check ? [() => SetSourceDestCheck(region, instance, check.Value is true)] : None,

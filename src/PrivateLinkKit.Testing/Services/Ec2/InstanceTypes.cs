@@ -45,8 +45,7 @@ internal static partial class InstanceTypes
     /// <summary>Refuses a known image of another architecture than the type's.</summary>
     public static void CheckArchitecture(string type, Image image)
     {
-        var own = ArchitectureOf(type);
-        if (image.Public is true && image.Architecture != own)
+        if (image.Public is true && ArchitectureOf(type) is var own && image.Architecture != own)
         {
             throw Ec2Errors.InvalidValue(
                 $"The architecture '{own}' of the specified instance type does not match the architecture '{image.Architecture}' of the specified AMI. "
@@ -54,6 +53,12 @@ internal static partial class InstanceTypes
                 + "'describe-images' to discover the architecture of the instance type or AMI.");
         }
     }
+
+    /// <summary>Refuses to change an instance to a type of another architecture.</summary>
+    public static string CheckedFor(Instance instance, string type) => ArchitectureOf(type) is var own && own == instance.Architecture
+        ? type
+        : throw Ec2Errors.InvalidValue(
+            $"The instance type '{type}' has the architecture '{own}', the instance '{instance.InstanceId}' has '{instance.Architecture}'.");
 
     internal static readonly Filters<InstanceTypeInfo> TypeFilters = new(Ec2Operations.DescribeInstanceTypes)
     {

@@ -44,6 +44,7 @@ public class InstanceStatesTests
         await Refused.WithAsync("IncorrectInstanceState", () => lab.Ec2.ModifyInstanceAttributeAsync(type));
         await lab.Ec2.StopInstancesAsync(new() { InstanceIds = [id] });
         await lab.Ec2.ModifyInstanceAttributeAsync(type);
+        await Refused.WithAsync("InvalidParameterValue", () => lab.Ec2.ModifyInstanceAttributeAsync(new() { InstanceId = id, InstanceType = "m7g.large" }));
         await lab.PostAsync($"Action=ModifyInstanceAttribute&InstanceId={id}&UserData.Value=aGVsbG8=");
 
         Assert.Equal(InstanceType.M5Large, (await DescribeAsync(lab, id)).InstanceType);
