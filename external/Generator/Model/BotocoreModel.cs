@@ -169,7 +169,7 @@ internal sealed partial class BotocoreModel
     ];
 
     [GeneratedRegex(
-        @"<li>\s*<p>\s*<code>(?<name>[^<]+)</code>.*?(?:You can also use (?:<code>(?<alias>[^<]+)</code>(?: or )?)+ as the filter name.*?)?</li>",
+        @"<li>\s*<p>\s*<code>(?<name>[A-Za-z][^<]*)</code>.*?(?:You can also use (?:<code>(?<alias>[^<]+)</code>(?: or )?)+ as the filter name.*?)?</li>",
         RegexOptions.Singleline)]
     private static partial Regex FilterItem();
 
