@@ -25,7 +25,7 @@ internal static class BuiltInServices
             new EndpointServiceLoadBalancers(),
             new PrivateZones(),
             new ConnectionTopics(),
-            new Ec2Settings(options.FilterConnectionsByEndpointId, options.PublicTxtRecords, options.DomainChecks)),
+            new Ec2Settings(options.FilterConnectionsByEndpointId, options.PublicTxtRecords, options.DomainChecks, options.ConnectionExpiry)),
         new ElbV2Service(),
         new EcsService(),
         new StsService(),

@@ -68,6 +68,13 @@ public sealed record EmbeddedAwsOptions
     /// <value>Default <see langword="false"/>: refused.</value>
     public bool FilterConnectionsByEndpointId { get; init; }
 
+    /// <summary>
+    /// Time after which an endpoint connection that its provider has neither accepted nor rejected becomes <c>expired</c>. AWS has this state, but does not
+    /// document the time. It counts by the clock, whatever the pace.
+    /// </summary>
+    /// <value>Default null: connections wait for acceptance forever.</value>
+    public TimeSpan? ConnectionExpiry { get; init; }
+
     /// <summary>The clock of everything inside: timestamps, realistic transitions, health-check intervals, request rates. A <see cref="VirtualTime"/>
     /// jumps over all waits.</summary>
     /// <value>Default <see cref="TimeProvider.System"/>.</value>

@@ -7,8 +7,9 @@ using PrivateLinkKit.Testing.Network.Transport;
 namespace PrivateLinkKit.Testing.Network.Dialing;
 
 /// <summary>
-/// Open connections with the resources on their path: if a task, load balancer, endpoint or zone goes away, its connections are reset; while a network ACL
-/// denies packets of one end, the other receives none. Security groups are not evaluated again: AWS tracks connections too.
+/// Open connections with the resources on their path: if a task, load balancer, endpoint or zone goes away, its connections are reset. While a network ACL
+/// denies packets of one end, the other receives none; and none pass an endpoint that was rejected. Security groups are not evaluated again: AWS tracks
+/// connections too.
 /// </summary>
 /// <param name="map">Returns the current map.</param>
 /// <param name="version">Returns the version of the cloud.</param>
@@ -78,7 +79,7 @@ internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, 
 
     private void Judge(NetworkMap now, IEnumerable<KeyValuePair<VirtualConnection, PacketPath>> connections)
     {
-        var standing = connections.ToLookup(open => Stands(now, open.Value));
+        var standing = connections.ToLookup(open => LostIn(now, open.Value) is not null || Stands(now, open.Value));
         var removed = new ConnectionAbortedException("A resource on the path of this connection was removed.");
         foreach (var (connection, _) in standing[false])
         {
@@ -98,7 +99,8 @@ internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, 
 
     private void SilenceIfDropped(NetworkMap now, VirtualConnection connection, PacketPath path)
     {
-        var (packets, answers, wasSilent) = (path.RefusePackets(now), path.RefuseAnswers(now), connection.IsSilent || connection.GetsNoAnswers);
+        var (lost, wasSilent) = (LostIn(now, path), connection.IsSilent || connection.GetsNoAnswers);
+        var (packets, answers) = (lost ?? path.RefusePackets(now), lost ?? path.RefuseAnswers(now));
         connection.Silence(ownPackets: packets is not null, answers: answers is not null);
         if (!wasSilent && (packets ?? answers) is { } refusal)
         {
@@ -106,12 +108,23 @@ internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, 
         }
     }
 
+    /// <summary>
+    /// Returns why packets are lost at the endpoint on the path; null if they are not. A rejected connection is not reset (AWS knowledge center, "cannot
+    /// connect to an endpoint service").
+    /// </summary>
+    private static string? LostIn(NetworkMap map, PacketPath path) => EndpointOn(map, path) is { IsAvailable: false, IsBeingDeleted: false } endpoint
+        ? $"dropped by {endpoint.Id}: its state is {endpoint.State}"
+        : null;
+
+    private static Map.Endpoint? EndpointOn(NetworkMap map, PacketPath path) =>
+        path.EndpointId is { } id ? map.Endpoints.FirstOrDefault(endpoint => endpoint.Id == id) : null;
+
     private static bool Stands(NetworkMap map, PacketPath path) =>
         path.Interfaces.All(id => map.Interfaces.TryGetValue(id, out var place) && place is { IsCutOff: false, IsDown: false })
         && path.Mappings.All(mapping => map.PublicAddresses.TryGetValue(mapping.Address, out var place) && place.Id == mapping.InterfaceId)
         && path.Balancers.All(map.Balancers.ContainsKey)
         && path.Targets.All(picked => Keeps(map, picked))
-        && (path.EndpointId is not { } endpointId || map.Endpoints.Any(endpoint => endpoint.Id == endpointId && endpoint.IsAvailable));
+        && (path.EndpointId is null || EndpointOn(map, path) is { IsAvailable: true });
 
     // After its deregistration delay a target is no longer in its group.
     private static bool Keeps(NetworkMap map, PickedTarget picked) =>

@@ -24,7 +24,12 @@ internal sealed record Endpoint(
     /// <summary>The API of the service of AWS itself that it leads to; null: that of a provider.</summary>
     public ServiceApi? Api { get; init; }
 
+    /// <summary>true if the service is in another region.</summary>
+    public bool IsRemote { get; init; }
+
     public bool IsAvailable => State is "available";
+
+    public bool IsBeingDeleted => State is "deleting" or "deleted";
 
     /// <summary>The zones that AWS manages for the private names, which lead to the regional name.</summary>
     public IEnumerable<DnsZone> PrivateZones => IsAvailable && RegionalName is { } regional

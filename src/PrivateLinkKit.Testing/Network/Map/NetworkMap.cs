@@ -62,6 +62,20 @@ internal sealed class NetworkMap
     public IReadOnlyDictionary<IPAddress, Place> PublicAddresses => field ??=
         Interfaces.Values.Where(place => place.PublicAddress is not null).ToDictionary(place => place.PublicAddress!);
 
+    /// <summary>
+    /// Returns the nodes of load balancers to which an endpoint's interface may send: those in its zone or, of a service of another region, those of all
+    /// zones. Zones of provider and consumer are matched by id: their names differ between accounts.
+    /// </summary>
+    public IReadOnlyList<(Balancer Balancer, Place Node)> NodesBehind(Endpoint endpoint, Place at) =>
+    [
+        .. from arn in endpoint.BalancerArns
+           let balancer = Balancers.GetValueOrDefault(arn)
+           where balancer is not null
+           from node in balancer.Nodes
+           where endpoint.IsRemote || node.Subnet.ZoneId == at.Subnet.ZoneId
+           select (balancer, node),
+    ];
+
     /// <summary>Returns the ports that a client at a location chooses from.</summary>
     public PortSpan SourcePortsOf(Place place) =>
         BalancersByInterface.ContainsKey(place.Id) || Gateways.Values.Any(gateway => gateway.Interface?.Id == place.Id)

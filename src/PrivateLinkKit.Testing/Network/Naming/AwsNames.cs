@@ -41,10 +41,9 @@ internal sealed class AwsNames(TargetPicker picker)
     private static bool Fits(string? own, string name) =>
         own == name || (own?.StartsWith("*.", StringComparison.Ordinal) is true && name.EndsWith(own[1..], StringComparison.Ordinal));
 
-    private bool IsServed(NetworkMap map, Endpoint endpoint, Place at) => endpoint.Api is null
-        ? endpoint.BalancerArns.Select(arn => map.Balancers.GetValueOrDefault(arn))
-            .Any(balancer => balancer?.NodeIn(at.Subnet.ZoneId) is { } node && picker.IsServed(map, balancer, node))
-        : !at.IsOutOfNames;
+    private bool IsServed(NetworkMap map, Endpoint endpoint, Place at) =>
+        !at.IsOutOfNames
+        && (endpoint.Api is not null || map.NodesBehind(endpoint, at).Any(behind => picker.IsServed(map, behind.Balancer, behind.Node)));
 
     private List<NamedPlace>? OfBalancer(NetworkMap map, string name)
     {

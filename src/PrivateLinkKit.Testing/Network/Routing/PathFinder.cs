@@ -76,15 +76,15 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
             return Dropped(client, $"dropped by {endpoint.Id}: its state is {endpoint.State}");
         }
 
-        // The zones of provider and consumer are matched by id: their names differ between accounts.
-        var behind = endpoint.BalancerArns.Select(arn => map.Balancers.GetValueOrDefault(arn))
-            .FirstOrDefault(balancer => balancer?.NodeIn(at.Subnet.ZoneId) is not null);
-        if (behind is null)
+        var nodes = map.NodesBehind(endpoint, at);
+        if (nodes is [])
         {
             return Dropped(client, $"dropped by {endpoint.Id}: the service has no load balancer in zone {at.Subnet.ZoneId}");
         }
 
-        var node = behind.NodeIn(at.Subnet.ZoneId)!;
+        // AWS does not document how endpoints choose a zone of another region.
+        var served = endpoint.IsRemote ? nodes.Where(other => picker.IsServed(map, other.Balancer, other.Node)).ToList() : [];
+        var (behind, node) = served is [] ? nodes[0] : picker.Next(endpoint.Id, served, onlyLook);
 
         // AWS evaluates the client's own address, and groups of another VPC never match.
         var refusal = behind.JudgesPrivateLinkClients ? Firewall.RefuseIngress(node.Groups, new Peer(client.Address, []), port) : null;

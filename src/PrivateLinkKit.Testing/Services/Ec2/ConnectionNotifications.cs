@@ -70,10 +70,11 @@ internal sealed class ConnectionNotifications(ConnectionEvents events)
 
     private ConnectionNotification New(ServiceCall call, CreateVpcEndpointConnectionNotificationRequest request)
     {
+        var serviceRegion = call.RegionName;
         switch (request)
         {
             case { ServiceId: { } service, VpcEndpointId: null }: VpcEndpointServices.Get(call.Region, service); break;
-            case { ServiceId: null, VpcEndpointId: { } endpoint }: CheckEndpoint(call.Region, endpoint); break;
+            case { ServiceId: null, VpcEndpointId: { } endpoint }: serviceRegion = Interface(call.Region, endpoint).ServiceRegion; break;
             default: throw Ec2Errors.InvalidCombination("Exactly one of ServiceId and VpcEndpointId must be specified");
         }
 
@@ -85,7 +86,7 @@ internal sealed class ConnectionNotifications(ConnectionEvents events)
             ConnectionNotificationType = "Topic",
             ConnectionNotificationArn = request.ConnectionNotificationArn,
             ConnectionEvents = request.ConnectionEvents,
-            ServiceRegion = call.RegionName,
+            ServiceRegion = serviceRegion,
         });
         call.Region.Ec2.ConnectionNotifications.Put(created);
         return WithState(call.Region, created);
@@ -112,11 +113,8 @@ internal sealed class ConnectionNotifications(ConnectionEvents events)
     private ConnectionNotification WithState(AccountRegion region, ConnectionNotification notification) =>
         notification with { ConnectionNotificationState = events.AreTaken(region, notification) ? "Enabled" : "Disabled" };
 
-    private static void CheckEndpoint(AccountRegion region, string id)
-    {
-        if (Existing.VpcEndpoint(region, id).VpcEndpointType is AwsService.Gateway)
-        {
-            throw Ec2Errors.InvalidParameter($"Connection notifications are not supported by the gateway endpoint '{id}'.");
-        }
-    }
+    private static VpcEndpoint Interface(AccountRegion region, string id) =>
+        Existing.VpcEndpoint(region, id) is { VpcEndpointType: not AwsService.Gateway } endpoint
+            ? endpoint
+            : throw Ec2Errors.InvalidParameter($"Connection notifications are not supported by the gateway endpoint '{id}'.");
 }

@@ -13,12 +13,10 @@ internal static class Ec2Defaults
         CreateNetworkInterface ConnectionTrackingSpecification.UdpStreamTimeout=180
         CreateNetworkInterface ConnectionTrackingSpecification.UdpTimeout=30
         CreateSubnet Ipv6Native=false
-        CreateVpcEndpointServiceConfiguration SupportedRegions=[{region}]
         DescribeInstances IncludeManagedResources=false
         DescribeInstanceStatus IncludeManagedResources=false
         DescribeInstanceTypes IncludeUnsupportedInRegion=false
         DescribeNetworkInterfaces IncludeManagedResources=false
-        DescribeVpcEndpointServices ServiceRegions=[{region}]
         ReplaceRoute LocalTarget=false
         CreateLaunchTemplate LaunchTemplateData.NetworkInterfaces.InterfaceType=interface LaunchTemplateData.NetworkInterfaces.NetworkCardIndex=0
         CreateLaunchTemplate LaunchTemplateData.Placement.Tenancy=default

@@ -226,17 +226,17 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, IPrivateZones zon
         service.On(
             CreateVpcEndpointServiceConfiguration,
             services.Create,
-            honours: "NetworkLoadBalancerArns AcceptanceRequired PrivateDnsName SupportedIpAddressTypes ClientToken TagSpecifications");
+            honours: "NetworkLoadBalancerArns AcceptanceRequired PrivateDnsName SupportedIpAddressTypes SupportedRegions ClientToken TagSpecifications");
         service.On(DescribeVpcEndpointServiceConfigurations, VpcEndpointServices.Describe, honours: $"ServiceIds {list}");
         service.On(
             ModifyVpcEndpointServiceConfiguration,
             services.Modify,
             honours: "ServiceId PrivateDnsName RemovePrivateDnsName AcceptanceRequired AddNetworkLoadBalancerArns RemoveNetworkLoadBalancerArns "
-                + "AddSupportedIpAddressTypes");
+                + "AddSupportedIpAddressTypes AddSupportedRegions RemoveSupportedRegions");
         service.On(DeleteVpcEndpointServiceConfigurations, VpcEndpointServices.Delete, honours: "ServiceIds");
         service.On(StartVpcEndpointServicePrivateDnsVerification, services.StartVerification, honours: "ServiceId");
         service.On(ModifyVpcEndpointServicePayerResponsibility, VpcEndpointServices.ModifyPayer, honours: "ServiceId PayerResponsibility");
-        service.On(DescribeVpcEndpointServices, OfferedServices.Describe, honours: $"ServiceNames {list}");
+        service.On(DescribeVpcEndpointServices, OfferedServices.Describe, honours: $"ServiceNames ServiceRegions {list}");
 
         service.On(
             ModifyVpcEndpointServicePermissions,
@@ -265,7 +265,7 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, IPrivateZones zon
 
         service.On(
             CreateVpcEndpoint,
-            new VpcEndpointCreation(zones, events).Create,
+            new VpcEndpointCreation(zones, events, settings.ConnectionExpiry).Create,
             honours: "VpcEndpointType VpcId ServiceName ServiceRegion PolicyDocument RouteTableIds SubnetIds SubnetConfigurations SecurityGroupIds "
                 + "IpAddressType DnsOptions.DnsRecordIpType PrivateDnsEnabled ClientToken TagSpecifications");
         service.On(DescribeVpcEndpoints, VpcEndpoints.Describe, honours: $"VpcEndpointIds {list}");

@@ -54,7 +54,7 @@ internal static class EndpointDns
         var prefix = endpoint.DnsEntries is [{ DnsName: { } regional }, ..]
             ? regional[..regional.IndexOf('.', service.NamePrefix.Length)]
             : $"{service.NamePrefix}{endpoint.VpcEndpointId}-{region.Cloud.Ids.Alphanumeric(8)}";
-        var zone = HostedZone(region.Name);
+        var zone = HostedZone(endpoint.ServiceRegion!);
         var zones = endpoint.SubnetIds!.Select(id => Existing.Subnet(region, id).AvailabilityZone).Order(StringComparer.Ordinal);
         var entries = zones.Select(name => Entry($"{prefix}-{name}.{service.BaseName}", zone)).Prepend(Entry($"{prefix}.{service.BaseName}", zone));
         var own = endpoint.DnsEntries?.Where(entry => !IsPublic(endpoint, entry.DnsName!)).ToList() ?? [];

@@ -43,8 +43,9 @@ internal static class EndpointInterfaces
     {
         if (!service.ZoneIds.Contains(subnet.AvailabilityZoneId))
         {
-            throw Ec2Errors.InvalidParameter(
-                $"The VPC endpoint service {service.Name} does not support the availability zone of the subnet: {subnet.SubnetId}.");
+            throw Ec2Errors.InvalidParameter(service.IsRemote
+                ? $"Only the following availability zones are supported for remote access: {string.Join(", ", service.ZoneIds)}"
+                : $"The VPC endpoint service {service.Name} does not support the availability zone of the subnet: {subnet.SubnetId}.");
         }
 
         if (Subnets.FreeAddresses(region, subnet) < 1)

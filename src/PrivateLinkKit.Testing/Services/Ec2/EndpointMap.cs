@@ -20,7 +20,7 @@ internal static class EndpointMap
                     services.GetValueOrDefault(row.ServiceName!),
                     map.InterfacesOf(row.NetworkInterfaceIds ?? []),
                     HasPrivateDns(region, row));
-                map.Add(endpoint with { Api = AwsServices.Find(region, row.ServiceName!)?.ApiIn(region) });
+                map.Add(endpoint with { Api = AwsServices.Find(region, row.ServiceName!)?.ApiIn(region), IsRemote = row.ServiceRegion != region.Name });
             }
         }
     }

@@ -19,28 +19,38 @@ internal sealed record EndpointService(
     /// <summary>Begin of the DNS names of its interface endpoints: <c>*.</c>, or nothing.</summary>
     public string NamePrefix { get; init; } = "";
 
+    /// <summary>true if it is in another region than the endpoint.</summary>
+    public bool IsRemote { get; init; }
+
     public bool IsOfAws => Provider is null;
 
     public bool RequiresAcceptance => Provider?.Configuration.AcceptanceRequired is true;
 
-    /// <summary>Returns the service that a consumer names; one it may not see is not found.</summary>
-    public static EndpointService Offered(ServiceCall call, string name) =>
-        Find(call.Region, name) is { } found
-                && (found.Provider is not { } provider || VpcEndpointServicePermissions.Allow(provider.Region, provider.Configuration, call))
+    /// <summary>Returns the service of a region that a consumer names; one it may not see is not found.</summary>
+    public static EndpointService Offered(ServiceCall call, string name, string regionName) =>
+        Find(call.Region, name, regionName) is { } found
+                && (found.Provider is not var (provider, configuration) || IsOffered(call, provider, configuration))
             ? found
-            : throw Unknown(call.Region, name);
+            : throw Unknown(call.Region, name, [regionName]);
 
-    /// <summary>Returns the service of that name, of AWS or any provider in the region; null: there is none.</summary>
-    public static EndpointService? Find(AccountRegion region, string name) =>
-        AwsServices.Find(region, name) is { } own ? Of(region, own)
-        : VpcEndpointServices.Find(region.Cloud, region.Name, name) is var (provider, configuration) ? Of(provider, configuration)
-        : null;
+    /// <summary>Returns true if the provider of a service admits the caller, and its region.</summary>
+    public static bool IsOffered(ServiceCall call, AccountRegion provider, ServiceConfiguration configuration) =>
+        VpcEndpointServicePermissions.Allow(provider, configuration, call) && SupportedRegions.Admit(configuration, call.RegionName);
+
+    /// <summary>
+    /// Returns the service of that name in a region, of AWS or any provider, as the consumer's region uses it; null: there is none.
+    /// </summary>
+    public static EndpointService? Find(AccountRegion consumer, string name, string regionName) =>
+        regionName == consumer.Name && AwsServices.Find(consumer, name) is { } own ? Of(consumer, own)
+        : VpcEndpointServices.Find(consumer.Cloud, regionName, name) is not var (provider, configuration) ? null
+        : regionName == consumer.Name ? Of(provider, configuration)
+        : Of(provider, configuration) with { IsRemote = true, ZoneIds = SupportedRegions.RemoteZones(consumer) };
 
     // In China, some of AWS's own services have names without the leading cn.
-    public static AwsErrorException Unknown(AccountRegion region, string name)
+    public static AwsErrorException Unknown(AccountRegion consumer, string name, IEnumerable<string> regionNames)
     {
-        string[] prefixes = [region.Partition.ServiceNamePrefix, "com.amazonaws", "aws.api", "aws.sagemaker"];
-        return prefixes.Any(prefix => name.StartsWith($"{prefix}.{region.Name}.", StringComparison.Ordinal))
+        string[] prefixes = [consumer.Partition.ServiceNamePrefix, "com.amazonaws", "aws.api", "aws.sagemaker"];
+        return prefixes.Any(prefix => regionNames.Any(region => name.StartsWith($"{prefix}.{region}.", StringComparison.Ordinal)))
             ? Ec2Errors.NotEmulated($"endpoints of AWS's own services ({name}), only of those that DescribeVpcEndpointServices lists")
             : Ec2Errors.ServiceNameNotFound(name);
     }

@@ -19,11 +19,13 @@ internal static class OfferedServices
 
     public static DescribeVpcEndpointServicesResult Describe(ServiceCall call, DescribeVpcEndpointServicesRequest request)
     {
-        var byProviders = call.Cloud.Regions.Where(region => region.Name == call.Region.Name).SelectMany(provider => provider.Ec2.VpcEndpointServices
-            .Where(service => VpcEndpointServicePermissions.Allow(provider, service, call))
+        IReadOnlyList<string> regionNames = request.ServiceRegions is { Count: > 0 } asked ? asked : [call.RegionName];
+        var byProviders = call.Cloud.Regions.Where(region => regionNames.Contains(region.Name)).SelectMany(provider => provider.Ec2.VpcEndpointServices
+            .Where(service => EndpointService.IsOffered(call, provider, service))
             .Select(service => Detail(call.Region, provider, service)));
-        var page = Listing.Of(AwsServices.Describe(call.Region).Concat(byProviders))
-            .WithIds(request.ServiceNames, detail => detail.ServiceName!, name => EndpointService.Unknown(call.Region, name))
+        var byAws = regionNames.Contains(call.RegionName) ? AwsServices.Describe(call.Region) : [];
+        var page = Listing.Of(byAws.Concat(byProviders))
+            .WithIds(request.ServiceNames, detail => detail.ServiceName!, name => EndpointService.Unknown(call.Region, name, regionNames))
             .Where(DetailFilters, request.Filters)
             .ClampedPage(request.MaxResults, request.NextToken);
         return new() { ServiceDetails = page.Rows, ServiceNames = [.. page.Rows.Select(detail => detail.ServiceName!).Distinct()], NextToken = page.NextToken };
@@ -31,15 +33,16 @@ internal static class OfferedServices
 
     private static ServiceDetail Detail(AccountRegion consumer, AccountRegion provider, ServiceConfiguration service)
     {
-        var zones = consumer.Zones.Where(zone => service.AvailabilityZoneIds!.Contains(zone.Id)).ToList();
+        // AWS lists no zones of services of another region.
+        var zones = provider.Name == consumer.Name ? consumer.Zones.Where(zone => service.AvailabilityZoneIds!.Contains(zone.Id)).ToList() : null;
         return new()
         {
             ServiceName = service.ServiceName,
             ServiceId = service.ServiceId,
             ServiceType = service.ServiceType,
             ServiceRegion = provider.Name,
-            AvailabilityZones = [.. zones.Select(zone => zone.Name)],
-            AvailabilityZoneIds = [.. zones.Select(zone => zone.Id)],
+            AvailabilityZones = zones?.ConvertAll(zone => zone.Name),
+            AvailabilityZoneIds = zones?.ConvertAll(zone => zone.Id),
             Owner = provider.Account,
             BaseEndpointDnsNames = service.BaseEndpointDnsNames,
             PrivateDnsName = service.PrivateDnsName,

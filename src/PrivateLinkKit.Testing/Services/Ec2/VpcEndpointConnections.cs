@@ -7,6 +7,8 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 internal sealed class VpcEndpointConnections(ConnectionEvents events)
 {
     private const string EndpointIdFilter = "vpc-endpoint-id";
+    private const string RegionFilter = "vpc-endpoint-region";
+    private const string OtherRegions = "cross-region";
 
     private static readonly TimeSpan AcceptTime = TimeSpan.FromSeconds(60);
 
@@ -16,7 +18,7 @@ internal sealed class VpcEndpointConnections(ConnectionEvents events)
         { "service-id", connection => connection.ServiceId },
         { EndpointIdFilter, connection => connection.VpcEndpointId },
         { "vpc-endpoint-owner", connection => connection.VpcEndpointOwner },
-        { "vpc-endpoint-region", connection => connection.VpcEndpointRegion },
+        { RegionFilter, connection => connection.VpcEndpointRegion },
         { "vpc-endpoint-state", connection => connection.VpcEndpointState },
     };
 
@@ -29,7 +31,7 @@ internal sealed class VpcEndpointConnections(ConnectionEvents events)
         }
 
         var page = Listing.Of(call.Region.Ec2.VpcEndpointConnections)
-            .Where(ConnectionFilters, request.Filters)
+            .Where(ConnectionFilters, WithRegions(call.Region, request.Filters ?? []))
             .ClampedPage(request.MaxResults, request.NextToken);
         return new() { VpcEndpointConnections = page.Rows, NextToken = page.NextToken };
     }
@@ -76,6 +78,23 @@ internal sealed class VpcEndpointConnections(ConnectionEvents events)
         {
             region.Ec2.VpcEndpointConnections.Remove(endpointId);
         }
+    }
+
+    /// <summary>Returns the filters by the names of regions: without one, only connections from the service's own region are listed.</summary>
+    private static IReadOnlyList<Filter> WithRegions(AccountRegion home, IReadOnlyList<Filter> filters)
+    {
+        if (filters.All(filter => filter.Name != RegionFilter))
+        {
+            return [.. filters, new Filter { Name = RegionFilter, Values = [home.Name] }];
+        }
+
+        var others = home.Ec2.VpcEndpointConnections.Select(connection => connection.VpcEndpointRegion!).Where(name => name != home.Name).ToList();
+        return
+        [
+            .. filters.Select(filter => filter.Name is RegionFilter && filter.Values?.Contains(OtherRegions) is true
+                ? filter with { Values = [.. filter.Values, .. others] }
+                : filter),
+        ];
     }
 
     // AWS does not document whether a rejected connection can be accepted later; here it can.

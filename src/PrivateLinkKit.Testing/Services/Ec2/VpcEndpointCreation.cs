@@ -4,7 +4,7 @@ using PrivateLinkKit.Testing.Wire.Ec2;
 namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>Creates endpoints.</summary>
-internal sealed class VpcEndpointCreation(IPrivateZones zones, ConnectionEvents events)
+internal sealed class VpcEndpointCreation(IPrivateZones zones, ConnectionEvents events, TimeSpan? expiry)
 {
     private static readonly TimeSpan CreateTime = TimeSpan.FromSeconds(90);
 
@@ -12,9 +12,14 @@ internal sealed class VpcEndpointCreation(IPrivateZones zones, ConnectionEvents 
     {
         var endpoint = New(call, request);
         call.Region.Ec2.VpcEndpoints.Put(endpoint);
-        if (endpoint.State == "pending")
+        switch (endpoint.State, expiry)
         {
-            call.Cloud.Timeline.After(CreateTime, () => VpcEndpointConnections.Move(call.Cloud, endpoint.VpcEndpointId!, "pending", "available"));
+            case ("pending", _):
+                call.Cloud.Timeline.After(CreateTime, () => VpcEndpointConnections.Move(call.Cloud, endpoint.VpcEndpointId!, "pending", "available"));
+                break;
+            case ("pendingAcceptance", { } time):
+                call.Cloud.Timeline.Expire(time, () => VpcEndpointConnections.Move(call.Cloud, endpoint.VpcEndpointId!, "pendingAcceptance", "expired"));
+                break;
         }
 
         return new CreateVpcEndpointResult { VpcEndpoint = endpoint, ClientToken = request.ClientToken };
@@ -25,8 +30,9 @@ internal sealed class VpcEndpointCreation(IPrivateZones zones, ConnectionEvents 
         var region = call.Region;
         var vpc = Existing.Vpc(region, request.VpcId!);
         var serviceName = request.ServiceName ?? throw Ec2Errors.Missing("ServiceName");
-        CheckEmulated(region, request);
-        var service = EndpointService.Offered(call, serviceName);
+        CheckEmulated(request);
+        var serviceRegion = request.ServiceRegion ?? region.Name;
+        var service = EndpointService.Offered(call, serviceName, serviceRegion);
         var type = request.VpcEndpointType ?? AwsService.Gateway;
         if (!service.Types.Contains(type))
         {
@@ -41,7 +47,7 @@ internal sealed class VpcEndpointCreation(IPrivateZones zones, ConnectionEvents 
             VpcEndpointType = type,
             VpcId = vpc.VpcId,
             ServiceName = serviceName,
-            ServiceRegion = region.Name,
+            ServiceRegion = serviceRegion,
             PolicyDocument = request.PolicyDocument ?? EndpointPolicies.FullAccess,
             RouteTableIds = [],
             SubnetIds = [],
@@ -127,13 +133,8 @@ internal sealed class VpcEndpointCreation(IPrivateZones zones, ConnectionEvents 
         events.Raise(provider.Cloud, connection, ConnectionEvents.Connect);
     }
 
-    private static void CheckEmulated(AccountRegion region, CreateVpcEndpointRequest request)
+    private static void CheckEmulated(CreateVpcEndpointRequest request)
     {
-        if (request.ServiceRegion is { } serviceRegion && serviceRegion != region.Name)
-        {
-            throw Ec2Errors.NotEmulated($"endpoints for services of another region ({serviceRegion})");
-        }
-
         if (request.IpAddressType is not (null or "ipv4") || request.DnsOptions?.DnsRecordIpType is not (null or "ipv4"))
         {
             throw Ec2Errors.NotEmulated("endpoints of another IP address type than ipv4");

@@ -38,6 +38,7 @@ internal sealed class VpcEndpointServices(ServiceLoadBalancers loadBalancers, Do
             throw Ec2Errors.InvalidCombination("PrivateDnsName and RemovePrivateDnsName cannot be used together");
         }
 
+        service = SupportedRegions.Change(call.Region, service, request.AddSupportedRegions, request.RemoveSupportedRegions);
         service = loadBalancers.Change(call.Region, service, request.AddNetworkLoadBalancerArns ?? [], request.RemoveNetworkLoadBalancerArns ?? []);
         service = service with { AcceptanceRequired = request.AcceptanceRequired ?? service.AcceptanceRequired };
         if (request.PrivateDnsName is { } name)
@@ -118,6 +119,7 @@ internal sealed class VpcEndpointServices(ServiceLoadBalancers loadBalancers, Do
             Tags = TagSpecifications.For(request.TagSpecifications, "vpc-endpoint-service"),
         });
         service = request.PrivateDnsName is { } name ? WithPrivateDnsName(call.Cloud, service, name) : service;
+        service = SupportedRegions.Change(call.Region, service, request.SupportedRegions, removed: null);
         call.Region.Ec2.VpcEndpointServices.Put(service);
         return service;
     }

@@ -38,7 +38,8 @@ internal sealed class VpcEndpoints(IPrivateZones zones, ConnectionEvents events)
             throw Ec2Errors.EndpointState(endpoint.VpcEndpointId!, endpoint.State!);
         }
 
-        var service = EndpointService.Find(region, endpoint.ServiceName!) ?? throw Ec2Errors.ServiceNameNotFound(endpoint.ServiceName!);
+        var service = EndpointService.Find(region, endpoint.ServiceName!, endpoint.ServiceRegion!)
+            ?? throw Ec2Errors.ServiceNameNotFound(endpoint.ServiceName!);
         EndpointPolicies.Check(service, request.PolicyDocument);
         if (request is { PolicyDocument: not null, ResetPolicy: true })
         {

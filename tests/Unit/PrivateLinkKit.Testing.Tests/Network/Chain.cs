@@ -100,6 +100,8 @@ internal sealed class Chain : IAsyncDisposable
         await BuildCustomerAsync();
     }
 
+    public IAmazonEC2 CustomerIn(string region) => _lab.Ec2Of(TestEnvironment.Consumer, region);
+
     public HttpClient Http() => Network.CreateHttpClient(CustomerVpcId);
 
     public async Task<string> GetAsync(string? name = null)

@@ -119,13 +119,40 @@ public sealed class ChainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_EndpointRejected_IsCutOff()
+    public async Task Connection_EndpointRejected_FallsSilentUntilItIsAcceptedAgain()
     {
         await using var open = await _chain.Network.ConnectAsync(_chain.CustomerVpcId, _chain.RegionalName, 80);
 
         await _chain.Ec2.RejectVpcEndpointConnectionsAsync(new() { ServiceId = _chain.ServiceId, VpcEndpointIds = [_chain.Endpoint.VpcEndpointId] });
+        await open.WriteAsync("GET / HTTP/1.1\r\nHost: who\r\n\r\n"u8.ToArray());
+        var answer = open.ReadAtLeastAsync(new byte[12], 12).AsTask();
+        var drop = Assert.Single(_chain.Network.Drops);
+        Assert.False(answer.IsCompleted);
+        await _chain.Ec2.AcceptVpcEndpointConnectionsAsync(new() { ServiceId = _chain.ServiceId, VpcEndpointIds = [_chain.Endpoint.VpcEndpointId] });
+        await _chain.DescribeEndpointAsync();
+
+        Assert.Equal($"dropped by {_chain.Endpoint.VpcEndpointId}: its state is rejected", drop.Reason);
+        Assert.Equal(12, await answer);
+    }
+
+    [Fact]
+    public async Task Connection_EndpointDeleted_IsReset()
+    {
+        await using var open = await _chain.Network.ConnectAsync(_chain.CustomerVpcId, _chain.RegionalName, 80);
+
+        await _chain.Customer.DeleteVpcEndpointsAsync(new() { VpcEndpointIds = [_chain.Endpoint.VpcEndpointId] });
 
         await Assert.ThrowsAnyAsync<IOException>(async () => await open.ReadExactlyAsync(new byte[1]));
+    }
+
+    [Fact]
+    public async Task Connect_EndpointRejected_TimesOut()
+    {
+        await _chain.Ec2.RejectVpcEndpointConnectionsAsync(new() { ServiceId = _chain.ServiceId, VpcEndpointIds = [_chain.Endpoint.VpcEndpointId] });
+
+        var failure = await Assert.ThrowsAsync<SocketException>(() => _chain.Network.ConnectAsync(_chain.CustomerVpcId, _chain.RegionalName, 80));
+
+        Assert.Equal(SocketError.TimedOut, failure.SocketErrorCode);
         Assert.Contains("its state is rejected", _chain.Explain().Reason, StringComparison.Ordinal);
     }
 
