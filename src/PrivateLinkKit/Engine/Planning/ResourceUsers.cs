@@ -2,7 +2,7 @@ using PrivateLinkKit.Engine.Model;
 
 namespace PrivateLinkKit.Engine.Planning;
 
-/// <summary>For each existing resource, the resources that depend on it, by physical id or alias.</summary>
+/// <summary>For each existing resource, the resources that depend on it, by physical id or alias; without circles.</summary>
 internal sealed class ResourceUsers
 {
     private readonly Dictionary<ResourceState, List<ResourceState>> _users = new(ReferenceEqualityComparer.Instance);
@@ -26,6 +26,8 @@ internal sealed class ResourceUsers
                 _users[used].Add(user);
             }
         }
+
+        BreakCircles();
     }
 
     public IReadOnlyCollection<ResourceState> All => _users.Keys;
@@ -54,6 +56,31 @@ internal sealed class ResourceUsers
         }
 
         return (found.Count(IsSole), found.Count);
+    }
+
+    /// <summary>One of the resources that use each other has to be deleted first: AWS or its handler decides whether that is possible.</summary>
+    private void BreakCircles()
+    {
+        var underWay = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
+        var done = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
+        foreach (var state in _users.Keys)
+        {
+            Visit(state);
+        }
+
+        void Visit(ResourceState used)
+        {
+            if (done.Contains(used))
+            {
+                return;
+            }
+
+            underWay.Add(used);
+            _users[used].RemoveAll(underWay.Contains);
+            _users[used].ForEach(Visit);
+            underWay.Remove(used);
+            done.Add(used);
+        }
     }
 
     private bool IsSole(ResourceState state) => _countById[state.Id] == 1;

@@ -39,6 +39,20 @@ public class PlanOrderTests
         Assert.Contains("toys/1", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Plan_ExistingResourcesUseEachOther_AreDeletedInTheOrderFound()
+    {
+        var position = Positions(ToyRules.Plan([], Existing(0, [2]), Existing(1, [0]), Existing(2, [1]), Existing(3, [1]), Existing(4, [])));
+
+        Assert.Equal(5, position.Count);
+        Assert.True(position[new("toys/3")] < position[new("toys/1")]);
+        Assert.True(position[new("toys/2")] < position[new("toys/1")]);
+        Assert.True(position[new("toys/1")] < position[new("toys/0")]);
+    }
+
+    private static ToyState Existing(int number, IEnumerable<int> uses) =>
+        new(new LogicalId($"toys/{number}"), $"toys/{number}") { Uses = uses.Select(used => $"toys/{used}").ToEquatableList() };
+
     private static Toy Numbered(int number, IEnumerable<int> uses) =>
         new(new LogicalId($"toys/{number}")) { Uses = uses.Select(used => Ref.To(new LogicalId($"toys/{used}"))).ToEquatableList() };
 
