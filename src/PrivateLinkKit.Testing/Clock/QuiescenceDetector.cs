@@ -3,10 +3,10 @@ using System.Runtime;
 namespace PrivateLinkKit.Testing.Clock;
 
 /// <summary>
-/// Detects by polling that everything is idle. Work registered with the clock is certain; whether code between two requests still runs is estimated
-/// through the thread pool and the threads of the process, which other tests share: the busier they are, the more polls must find no progress.
-/// Polls are counted, not milliseconds, because a busy machine delays polls as much as other work. Code that runs for the first time is compiled,
-/// which takes longer than many polls: a compiled method is progress.
+/// Detects by polling that everything is idle. Work registered with the clock is certain; whether code between two requests still runs is estimated:
+/// it does not if for some polls the thread pool completed nothing and no other thread of the process ran. Other tests share the process; while they
+/// run, more polls must find no progress. Polls are counted, not milliseconds, because a busy machine delays polls as much as other work. Code that runs
+/// for the first time is compiled, which takes longer than many polls: a compiled method is progress.
 /// </summary>
 internal sealed class QuiescenceDetector(WorkUnderWay work)
 {
@@ -15,14 +15,21 @@ internal sealed class QuiescenceDetector(WorkUnderWay work)
     private const int WhenCallbacksBlock = 1000;
     private const int WhileCompiling = 1000;
 
+    /// <summary>Maximum processor time of the process between two polls during which only clocks polled.</summary>
+    private static readonly TimeSpan OfPolls = TimeSpan.FromMilliseconds(0.5);
+
     private long _events = -1;
     private long _compiled = -1;
+    private long _completed = -1;
+    private TimeSpan _used;
     private int _compiling;
     private int _quiet;
     private int _idle;
 
     // Work that was queued before has started when the pool runs this item.
     private Task _answer = Task.CompletedTask;
+
+    private static TimeSpan Used => Environment.CpuUsage.TotalTime;
 
     public bool IsReached()
     {
@@ -34,20 +41,36 @@ internal sealed class QuiescenceDetector(WorkUnderWay work)
             return false;
         }
 
+        _idle = IsIdle() ? _idle + 1 : 0;
+        if (_idle >= WhenIdle && !work.IsCalling)
+        {
+            return true;
+        }
+
         if (IsCompiling())
         {
-            _quiet = _idle = 0;
+            _quiet = 0;
             return false;
         }
 
         _quiet++;
-        _idle = IsPoolIdle() ? _idle + 1 : 0;
         if (_quiet is 1)
         {
             _answer = Task.Run(static () => { });
         }
 
-        return work.IsCalling ? IsQuietFor(WhenCallbacksBlock) : _idle >= WhenIdle && !RunnableThreads.HasOthers() || IsQuietForAllThreads();
+        return work.IsCalling ? IsQuietFor(WhenCallbacksBlock) : IsQuietForAllThreads();
+    }
+
+    /// <summary>The threads are looked at last, because that takes longest.</summary>
+    private bool IsIdle()
+    {
+        var completed = ThreadPool.CompletedWorkItemCount;
+        var isStill = completed == _completed && ThreadPool.PendingWorkItemCount is 0 && Used - _used < OfPolls;
+        _completed = completed;
+        var isIdle = isStill && !RunnableThreads.Any();
+        _used = Used;
+        return isIdle;
     }
 
     private bool IsQuietFor(int polls) => _answer.IsCompleted && _quiet >= polls;
@@ -67,12 +90,5 @@ internal sealed class QuiescenceDetector(WorkUnderWay work)
         _compiled = compiled;
         _compiling++;
         return true;
-    }
-
-    private static bool IsPoolIdle()
-    {
-        ThreadPool.GetMaxThreads(out var most, out _);
-        ThreadPool.GetAvailableThreads(out var free, out _);
-        return free == most && ThreadPool.PendingWorkItemCount is 0;
     }
 }

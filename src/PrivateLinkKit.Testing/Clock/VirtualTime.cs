@@ -32,7 +32,7 @@ public sealed class VirtualTime : TimeProvider, IDisposable
     {
         _start = (start ?? System.GetUtcNow()).ToUniversalTime();
         _stillness = new QuiescenceDetector(Work);
-        _thread = new Thread(Run) { IsBackground = true, Name = "Virtual time" };
+        _thread = new Thread(Run) { IsBackground = true, Name = RunnableThreads.NameOfClocks };
         _thread.UnsafeStart();
     }
 
