@@ -27,8 +27,8 @@ public class ArchitectureTests
         ["Services/AutoScaling"] = "Limits Modules Network/Contracts Protocols Services/Ec2 Services/ElbV2 State Wire/AutoScaling Wire/Ec2 Wire/ElbV2",
         ["Services/Ec2"] = "Limits Modules Network/Contracts Network/Map Network/Rules Protocols Services/Iam State Wire/Ec2 Wire/Iam",
         ["Services/ElbV2"] = "Certificates Limits Modules Network/Contracts Network/Map Protocols Services/Acm Services/Ec2 State Wire/Ec2 Wire/ElbV2",
-        ["Services/Ecs"] = "Limits Modules Network/Contracts Protocols Services/Ec2 Services/Ecr Services/ElbV2 Services/Iam Services/Logs "
-            + "Services/SecretsManager Services/Ssm State Wire/Ec2 Wire/Ecr Wire/Ecs Wire/ElbV2 Wire/SecretsManager Wire/Ssm",
+        ["Services/Ecs"] = "Limits Modules Network/Contracts Protocols Services/AutoScaling Services/Ec2 Services/Ecr Services/ElbV2 Services/Iam "
+            + "Services/Logs Services/SecretsManager Services/Ssm State Wire/AutoScaling Wire/Ec2 Wire/Ecr Wire/Ecs Wire/ElbV2 Wire/SecretsManager Wire/Ssm",
         ["Services/Iam"] = "Limits Modules Protocols State Wire/Iam",
         ["Services/Kms"] = "Modules Protocols State Wire/Kms",
         ["Services/Logs"] = "Limits Modules Protocols Services/Kms State Wire/Logs",

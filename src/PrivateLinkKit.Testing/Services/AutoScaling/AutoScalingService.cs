@@ -57,6 +57,12 @@ internal sealed class AutoScalingService : IDefinedOnUse
         service.On(DescribeScalingProcessTypes, Processes.Types, honours: "");
         service.On(DescribeTerminationPolicyTypes, ScaleIn.Types, honours: "");
         service.On(DescribeAdjustmentTypes, ScalingPolicies.AdjustmentTypes, honours: "");
+        service.On(
+            PutScalingPolicy,
+            ScalingPolicies.Put,
+            honours: $"{GroupName} PolicyName PolicyType AdjustmentType MinAdjustmentMagnitude ScalingAdjustment Cooldown MetricAggregationType"
+                + " StepAdjustments EstimatedInstanceWarmup TargetTrackingConfiguration Enabled");
+        service.On(DeletePolicy, ScalingPolicies.Delete, honours: $"{GroupName} PolicyName");
         service.On(DescribePolicies, ScalingPolicies.Describe, honours: $"{GroupName} PolicyNames PolicyTypes {Paging}");
         service.On(DescribeWarmPool, WarmPools.Describe, honours: $"{GroupName} {Paging}");
         service.On(

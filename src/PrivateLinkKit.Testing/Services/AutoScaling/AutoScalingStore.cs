@@ -15,9 +15,13 @@ internal sealed class AutoScalingStore
         Instances = new(cloud, instance => instance.Id);
         Activities = new(cloud, activity => activity.Key);
         Refreshes = new(cloud, refresh => refresh.Id);
+        Policies = new(cloud, policy => ScalingPolicies.KeyOf(policy.AutoScalingGroupName!, policy.PolicyName!));
         _instancesByGroup = new(Instances, instance => instance.GroupName);
         _refreshesByGroup = new(Refreshes, refresh => refresh.Refresh.AutoScalingGroupName);
     }
+
+    /// <summary>Raised with the name of a group when an instance of it begins to wait for a lifecycle action, under the gate.</summary>
+    public event Action<string>? InstanceWaits;
 
     public Table<GroupState> Groups { get; }
 
@@ -28,8 +32,17 @@ internal sealed class AutoScalingStore
 
     public Table<RefreshState> Refreshes { get; }
 
+    public Table<ScalingPolicy> Policies { get; }
+
     /// <summary>true once the states of EC2 instances are followed.</summary>
     public bool FollowsInstances { get; set; }
+
+    /// <summary>Puts an instance that waits.</summary>
+    public void Wait(GroupInstance instance)
+    {
+        Instances.Put(instance);
+        InstanceWaits?.Invoke(instance.GroupName);
+    }
 
     public IReadOnlyList<GroupInstance> InstancesOf(string groupName) => [.. _instancesByGroup[groupName]];
 

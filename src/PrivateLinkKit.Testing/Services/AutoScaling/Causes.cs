@@ -19,6 +19,9 @@ internal static class Causes
         $"a user request update of AutoScalingGroup constraints to min: {least}, max: {most}, desired: {desired}"
         + $" changing the desired capacity from {before} to {desired}.";
 
+    public static string Tracked(string? alarm, string policy, int before, int desired) =>
+        $"a monitor alarm {alarm} in state ALARM triggered policy {policy} changing the desired capacity from {before} to {desired}.";
+
     public static string Launched(AccountRegion region, string? reason, int before, int desired) => Timed(
         region,
         reason,

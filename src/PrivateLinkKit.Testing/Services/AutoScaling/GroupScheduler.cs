@@ -147,6 +147,11 @@ internal sealed class GroupScheduler
     private static void Remove(AccountRegion region, GroupState group)
     {
         Refreshing.Remove(region, group.Name);
+        foreach (var policy in region.AutoScaling.Policies.Where(policy => policy.AutoScalingGroupName == group.Name))
+        {
+            region.AutoScaling.Policies.Remove(ScalingPolicies.KeyOf(group.Name, policy.PolicyName!));
+        }
+
         region.AutoScaling.Groups.Remove(group.Name);
         foreach (var row in region.AutoScaling.Activities.Where(row => row.Activity.AutoScalingGroupName == group.Name))
         {

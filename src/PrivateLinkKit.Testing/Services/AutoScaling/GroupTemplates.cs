@@ -30,6 +30,19 @@ internal static class GroupTemplates
         template.LaunchTemplateId is null ? template.LaunchTemplateName : null,
         template.Version ?? DefaultVersion);
 
+    /// <summary>Returns the type of a group's next instances.</summary>
+    public static string InstanceTypeOf(AccountRegion region, GroupState group)
+    {
+        try
+        {
+            return ManagedInstances.TypeOf(region, Source(region, group.Group.LaunchTemplate!));
+        }
+        catch (AwsErrorException)
+        {
+            return ManagedInstances.DefaultType;
+        }
+    }
+
     public static LaunchTemplateSpecification View(LaunchSource source) =>
         new() { LaunchTemplateId = source.TemplateId, LaunchTemplateName = source.TemplateName, Version = $"{source.Version}" };
 }

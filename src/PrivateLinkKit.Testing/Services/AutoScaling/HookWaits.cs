@@ -25,7 +25,7 @@ internal static class HookWaits
             .. hooks.Select(hook => new HookAction(
                 hook.LifecycleHookName!, $"{region.Cloud.Ids.NextGuid()}", now, now.AddSeconds(hook.HeartbeatTimeout!.Value), hook.DefaultResult == Abandon)),
         ];
-        region.AutoScaling.Instances.Put(instance with { Waits = actions });
+        region.AutoScaling.Wait(instance with { Waits = actions });
         Activities.Move(region, instance.ActivityKey, Activities.MidLifecycle, 50);
         foreach (var action in actions)
         {

@@ -8,9 +8,10 @@ internal sealed class Hooks(HookActions actions)
     public const string Launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
     public const string Terminating = "autoscaling:EC2_INSTANCE_TERMINATING";
 
+    public const int LongestWait = 172_800;
+
     private const int Most = 50;
     private const int DefaultTimeout = 3600;
-    private const int LongestWait = 172_800;
 
     public static PutLifecycleHookResult Put(ServiceCall call, PutLifecycleHookRequest request)
     {

@@ -24,6 +24,13 @@ internal sealed class ManagedInstances(IContainerHost containers)
         return new(template.LaunchTemplateId!, template.LaunchTemplateName!, found.Number);
     }
 
+    /// <summary>The type of instances whose launch names none.</summary>
+    public static string DefaultType => InstanceDefaults.Instance.InstanceType!;
+
+    /// <summary>Returns the type of the instances of a template.</summary>
+    public static string TypeOf(AccountRegion region, LaunchSource source) =>
+        LaunchTemplateVersions.Find(region, LaunchTemplates.Find(region, source.TemplateId, name: null), $"{source.Version}").Data.InstanceType ?? DefaultType;
+
     /// <summary>Launches an instance in a subnet.</summary>
     /// <param name="region">Where.</param>
     /// <param name="source">The template.</param>

@@ -20,17 +20,19 @@ internal static class AgentRegistration
 
         return region.Ecs.Clusters.Find(EcsArns.Cluster(region, name)) is not { Status: Clusters.Active } cluster ? null
             : region.Ecs.ContainerInstances.FirstOrDefault(known => known.Host.InstanceId == host.InstanceId && known.IsRegistered)
-                ?? New(region, host, cluster.ClusterArn!);
+                ?? New(region, host, cluster);
     }
 
-    private static ContainerInstanceState New(AccountRegion region, AgentHost host, string clusterArn)
+    private static ContainerInstanceState New(AccountRegion region, AgentHost host, Cluster cluster)
     {
+        var clusterArn = cluster.ClusterArn!;
         var arn = region.Arn(EcsArns.Service, $"container-instance/{EcsArns.NameOf(clusterArn)}/{region.Cloud.Ids.Hex(32)}");
         EcsTagging.Set(region, arn, new Dictionary<string, string>());
         var view = new ContainerInstance
         {
             ContainerInstanceArn = arn,
             Ec2InstanceId = host.InstanceId,
+            CapacityProviderName = ProviderOf(region, host, cluster),
             Version = 0,
             VersionInfo = new() { AgentVersion = AgentVersion, AgentHash = "f6a2e1c3", DockerVersion = "DockerVersion: 25.0.13" },
             RegisteredResources = InstanceResources.Of(host.InstanceType).View(),
@@ -41,6 +43,11 @@ internal static class AgentRegistration
         };
         return new(view, clusterArn, host);
     }
+
+    // Instances that have registered before their group's provider was associated do not count as its capacity.
+    private static string? ProviderOf(AccountRegion region, AgentHost host, Cluster cluster) => cluster.CapacityProviders!
+        .Select(name => ProviderLookup.Find(region, name))
+        .FirstOrDefault(provider => provider is not null && provider.GroupName == host.GroupName)?.Name;
 
     private static IReadOnlyList<Attribute> AttributesOf(AgentHost host) =>
     [

@@ -43,9 +43,6 @@ internal static class Attributes
         return new() { Attributes = request.Attributes };
     }
 
-    public static string? ValueOf(ContainerInstanceState instance, string name) =>
-        instance.View.Attributes!.FirstOrDefault(attribute => attribute.Name == name)?.Value;
-
     private static List<(ContainerInstanceState Instance, Attribute Attribute)> Targets(
         AccountRegion region, string? reference, IReadOnlyList<Attribute> attributes)
     {

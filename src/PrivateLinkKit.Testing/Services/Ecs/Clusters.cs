@@ -10,7 +10,7 @@ internal static class Clusters
     private const int MostDescribed = 100;
 
     /// <summary>Returns the existing cluster if the name is repeated.</summary>
-    public static CreateClusterResult Create(ServiceCall call, CreateClusterRequest request)
+    public static CreateClusterResult Create(ServiceCall call, CreateClusterRequest request, ClusterCapacity capacity)
     {
         var region = call.Region;
         var name = request.ClusterName ?? EcsArns.DefaultCluster;
@@ -20,6 +20,7 @@ internal static class Clusters
         if (region.Ecs.Clusters.Find(arn) is not { Status: Active })
         {
             Put(region, name, request.Settings, tags);
+            capacity.Create(region, request, region.Ecs.Clusters.Find(arn)!);
         }
 
         return new CreateClusterResult { Cluster = View(region, arn) with { Tags = EcsTagging.Of(region, arn) } };
@@ -46,14 +47,7 @@ internal static class Clusters
         var arns = references.Select(reference => EcsArns.Cluster(region, reference)).Distinct().ToLookup(arn => region.Ecs.Clusters.Find(arn) is not null);
         return new DescribeClustersResult
         {
-            Clusters =
-            [
-                .. arns[true].Select(arn => View(region, arn) with
-                {
-                    Tags = EcsTagging.Included(region, arn, request.Include) ?? [],
-                    Settings = request.Include?.Contains("SETTINGS") == true ? region.Ecs.Clusters.Find(arn)!.Settings : [],
-                }),
-            ],
+            Clusters = [.. arns[true].Select(arn => View(region, arn, request.Include ?? []))],
             Failures = [.. arns[false].Select(EcsFailures.Missing)],
         };
     }
@@ -91,6 +85,11 @@ internal static class Clusters
             throw EcsErrors.ClusterContainsInstances();
         }
 
+        if (cluster.CapacityProviders!.Any(name => !ProviderLookup.IsFargate(name)))
+        {
+            throw EcsErrors.ClusterContainsProviders();
+        }
+
         region.Ecs.Clusters.Put(cluster with { Status = Inactive });
         return new DeleteClusterResult { Cluster = View(region, cluster.ClusterArn!) };
     }
@@ -117,6 +116,20 @@ internal static class Clusters
         EcsTagging.Set(region, arn, tags);
     }
 
+    /// <summary>A cluster as it is described with what a request includes.</summary>
+    public static Cluster View(AccountRegion region, string arn, IReadOnlyList<string> include)
+    {
+        var cluster = View(region, arn);
+        var hasAttachments = include.Contains("ATTACHMENTS");
+        return cluster with
+        {
+            Tags = EcsTagging.Included(region, arn, include) ?? [],
+            Settings = include.Contains("SETTINGS") ? cluster.Settings : [],
+            Attachments = hasAttachments ? region.Ecs.Clusters.Find(arn)!.Attachments : null,
+            AttachmentsStatus = hasAttachments ? region.Ecs.Clusters.Find(arn)!.AttachmentsStatus : null,
+        };
+    }
+
     private static Cluster View(AccountRegion region, string arn)
     {
         var tasks = region.Ecs.TasksIn(arn).ToList();
@@ -127,6 +140,8 @@ internal static class Clusters
             PendingTasksCount = tasks.Count(TaskLifecycle.IsStarting),
             ActiveServicesCount = region.Ecs.ServicesIn(arn).Count(service => service.Status == ServiceStatus.Active),
             Statistics = [],
+            Attachments = null,
+            AttachmentsStatus = null,
         };
     }
 }

@@ -24,6 +24,9 @@ internal sealed record ContainerInstanceState(ContainerInstance View, string Clu
     /// <summary>true if its agent starts tasks.</summary>
     public bool IsConnected => View.AgentConnected is true;
 
+    /// <summary>The value of an attribute; null: it does not have it.</summary>
+    public string? Attribute(string name) => View.Attributes!.FirstOrDefault(attribute => attribute.Name == name)?.Value;
+
     /// <summary>Returns it changed, as its next version.</summary>
     public ContainerInstanceState With(Func<ContainerInstance, ContainerInstance> change) => this with
     {

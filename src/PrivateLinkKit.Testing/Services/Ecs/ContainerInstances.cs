@@ -3,7 +3,7 @@ using PrivateLinkKit.Testing.Wire.Ecs;
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
 /// <summary>EC2 instances that are registered in a cluster.</summary>
-internal sealed class ContainerInstances(Agents agents, TaskLifecycle lifecycle, ServiceScheduler scheduler)
+internal sealed class ContainerInstances(Agents agents, InstanceDraining draining)
 {
     private const int MostDescribed = 100;
     private const int MostUpdated = 10;
@@ -35,7 +35,7 @@ internal sealed class ContainerInstances(Agents agents, TaskLifecycle lifecycle,
         var (found, failures) = Find(region, request.Cluster, request.ContainerInstances!, MostUpdated);
         foreach (var instance in found.Where(instance => instance.IsRegistered))
         {
-            Change(region, instance, request.Status);
+            draining.Set(region, instance, request.Status);
         }
 
         return new()
@@ -77,20 +77,6 @@ internal sealed class ContainerInstances(Agents agents, TaskLifecycle lifecycle,
         var arns = named.Select(one => EcsArns.ContainerInstance(region, cluster, one)).Distinct()
             .ToLookup(arn => region.Ecs.ContainerInstances.Find(arn)?.ClusterArn == cluster);
         return ([.. arns[true].Select(arn => region.Ecs.ContainerInstances.Find(arn)!)], [.. arns[false].Select(EcsFailures.Missing)]);
-    }
-
-    private void Change(AccountRegion region, ContainerInstanceState instance, string status)
-    {
-        region.Ecs.ContainerInstances.Put(instance.With(view => view with { Status = status }));
-        if (status == ContainerInstanceState.Draining)
-        {
-            foreach (var task in region.Ecs.TasksOn(instance.Arn).Where(task => task.Plan.ServiceArn is not null && TaskLifecycle.IsStarting(task)).ToList())
-            {
-                lifecycle.Stop(region, task.Arn, StopCodes.Scheduler, $"Scaling activity initiated by (deployment {task.Plan.DeploymentId})");
-            }
-        }
-
-        scheduler.WakeAll(region, instance.ClusterArn);
     }
 
     private static ContainerInstance View(AccountRegion region, ContainerInstanceState instance, IReadOnlyList<string>? include = null)

@@ -21,6 +21,7 @@ internal static class Deployments
             CreatedAt = region.Cloud.Now,
             UpdatedAt = region.Cloud.Now,
             LaunchType = service.LaunchType,
+            CapacityProviderStrategy = service.CapacityProviderStrategy,
             PlatformVersion = service.PlatformVersion is null ? null : "1.4.0",
             PlatformFamily = service.PlatformFamily,
             NetworkConfiguration = service.NetworkConfiguration,

@@ -6,8 +6,7 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 internal static class EcsDefaults
 {
     public static DefaultTable Table { get; } = new("""
-        CreateCluster CapacityProviders=[] DefaultCapacityProviderStrategy=[]
-        CreateService CapacityProviderStrategy=[] EnableExecuteCommand=false
+        CreateService EnableExecuteCommand=false
         CreateService ServiceConnectConfiguration.Enabled=false ServiceRegistries=[] VolumeConfigurations=[] VpcLatticeConfigurations=[]
         CreateService DeploymentConfiguration.Alarms.AlarmNames=[] DeploymentConfiguration.Alarms.Enable=false
         CreateService DeploymentConfiguration.Alarms.Rollback=false DeploymentConfiguration.LifecycleHooks=[]
@@ -29,6 +28,6 @@ internal static class EcsDefaults
         RegisterTaskDefinition ContainerDefinitions.StopTimeout=30 ContainerDefinitions.SystemControls=[]
         RegisterTaskDefinition ContainerDefinitions.Ulimits=[] ContainerDefinitions.VersionConsistency=enabled
         RegisterTaskDefinition ContainerDefinitions.VolumesFrom=[]
-        RunTask CapacityProviderStrategy=[] EnableECSManagedTags=false EnableExecuteCommand=false PropagateTags=NONE VolumeConfigurations=[]
+        RunTask EnableECSManagedTags=false EnableExecuteCommand=false PropagateTags=NONE VolumeConfigurations=[]
         """);
 }

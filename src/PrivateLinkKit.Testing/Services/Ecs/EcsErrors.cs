@@ -26,6 +26,14 @@ internal static class EcsErrors
     public static AwsErrorException ClusterContainsInstances() => new(
         "ClusterContainsContainerInstancesException", "The Cluster cannot be deleted while Container Instances are active or draining.");
 
+    public static AwsErrorException ClusterContainsProviders() => new(
+        "ClusterContainsCapacityProviderException",
+        "The Cluster cannot be deleted while Capacity Providers are associated with it. Remove them from the cluster and try again.");
+
+    public static AwsErrorException UpdateInProgress(string message) => new("UpdateInProgressException", message);
+
+    public static AwsErrorException ResourceInUse(string message) => new("ResourceInUseException", message);
+
     public static AwsErrorException TargetNotFound(string? id) => new("TargetNotFoundException", $"The target '{id}' could not be found.");
 
     public static AwsErrorException ServiceNotFound() => new("ServiceNotFoundException", "Service not found.");

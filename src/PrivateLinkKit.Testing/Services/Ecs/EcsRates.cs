@@ -18,6 +18,8 @@ internal static class EcsRates
         "DescribeTasks" or "ListTasks" => new("ecs task read", 100, 20),
         "RunTask" => new("ecs task run on Fargate", 20, 20),
         "StopTask" => new("ecs task modify", 100, 40),
+        "CreateCapacityProvider" or "UpdateCapacityProvider" or "DeleteCapacityProvider" => new("ecs capacity provider modify", 5, 1),
+        "DescribeCapacityProviders" => new("ecs capacity provider read", 50, 20),
         "DescribeContainerInstances" or "ListContainerInstances" => new("ecs container instance read", 100, 20),
         "UpdateContainerInstancesState" or "DeregisterContainerInstance" => new("ecs container instance modify", 20, 10),
         "ListTagsForResource" => new("ecs tag read", 50, 20),

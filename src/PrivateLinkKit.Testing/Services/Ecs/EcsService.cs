@@ -1,6 +1,7 @@
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.Services.AutoScaling;
 using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
@@ -39,23 +40,37 @@ internal sealed class EcsService : IEmulatedService
         var services = new EcsServices(scheduler);
         var rollouts = new Rollouts(health, scheduler);
         var unhealthy = new UnhealthyTasks(health, scheduler);
-        var tasks = new EcsTasks(lifecycle);
         var agents = new Agents(service.Network.Reach, lifecycle, scheduler);
-        var instances = new ContainerInstances(agents, lifecycle, scheduler);
+        var (groups, draining) = (new ManagedGroups(containers), new InstanceDraining(lifecycle, scheduler));
+        var capacity = new CapacityScheduler(groups, lifecycle, scheduler, draining);
+        var attachments = new CapacityAttachments(groups, capacity);
+        var (providers, clusters) = (new CapacityProviders(attachments), new ClusterCapacity(attachments));
+        var (instances, tasks) = (new ContainerInstances(agents, draining), new EcsTasks(lifecycle, capacity));
 
         service.On(
             EcsOperations.CreateCluster,
             (call, request) =>
             {
                 agents.Follow(call.Region);
-                return Clusters.Create(call, request);
+                return Clusters.Create(call, request, clusters);
             },
-            honours: "ClusterName Tags Settings");
+            honours: "ClusterName Tags Settings CapacityProviders DefaultCapacityProviderStrategy");
         service.On(EcsOperations.DescribeClusters, Clusters.Describe, honours: "Clusters Include");
         service.On(EcsOperations.ListClusters, Clusters.List, honours: "NextToken MaxResults");
         service.On(EcsOperations.UpdateCluster, Clusters.Update, honours: "Cluster Settings");
         service.On(EcsOperations.DeleteCluster, Clusters.Delete, honours: "Cluster");
 
+        service.On(EcsOperations.PutClusterCapacityProviders, clusters.Put, honours: "Cluster CapacityProviders DefaultCapacityProviderStrategy");
+        service.On(
+            EcsOperations.CreateCapacityProvider,
+            (call, request) =>
+            {
+                capacity.Follow(call.Region);
+                return providers.Create(call, request);
+            },
+            honours: "Name AutoScalingGroupProvider Tags");
+        service.On(EcsOperations.UpdateCapacityProvider, providers.Update, honours: "Name AutoScalingGroupProvider");
+        service.On(EcsOperations.DeleteCapacityProvider, CapacityProviders.Delete, honours: "CapacityProvider");
         service.On(EcsOperations.DescribeCapacityProviders, CapacityProviders.Describe, honours: "CapacityProviders Include MaxResults NextToken");
         service.On(EcsOperations.ListAccountSettings, AccountSettings.List, honours: "Name Value EffectiveSettings MaxResults NextToken");
         service.On(EcsOperations.PutAttributes, Attributes.Put, honours: "Cluster Attributes");
@@ -78,8 +93,8 @@ internal sealed class EcsService : IEmulatedService
         service.On(
             EcsOperations.CreateService,
             services.Create,
-            honours: "Cluster ServiceName TaskDefinition DesiredCount ClientToken LaunchType PlatformVersion SchedulingStrategy DeploymentController "
-                + "Tags Role AvailabilityZoneRebalancing"
+            honours: "Cluster ServiceName TaskDefinition DesiredCount ClientToken LaunchType CapacityProviderStrategy PlatformVersion SchedulingStrategy "
+                + "DeploymentController Tags Role AvailabilityZoneRebalancing"
                 + $" {LoadBalancers} {Deployment} {Network} {Scheduling} {Placing}");
         service.On(EcsOperations.DescribeServices, EcsServices.Describe, honours: "Cluster Services Include", before: async call =>
         {
@@ -90,14 +105,15 @@ internal sealed class EcsService : IEmulatedService
         service.On(
             EcsOperations.UpdateService,
             services.Update,
-            honours: "Cluster Service DesiredCount TaskDefinition ForceNewDeployment AvailabilityZoneRebalancing"
+            honours: "Cluster Service DesiredCount TaskDefinition ForceNewDeployment CapacityProviderStrategy AvailabilityZoneRebalancing"
                 + $" {LoadBalancers} {Deployment} {Network} {Scheduling} {Placing}");
         service.On(EcsOperations.DeleteService, services.Delete, honours: "Cluster Service Force");
 
         service.On(
             EcsOperations.RunTask,
             tasks.Run,
-            honours: $"Cluster Count Group LaunchType {Network} PlatformVersion StartedBy Tags TaskDefinition ClientToken {Placing}");
+            honours: "Cluster Count Group LaunchType CapacityProviderStrategy PlatformVersion StartedBy Tags TaskDefinition ClientToken"
+                + $" {Network} {Placing}");
         service.On(EcsOperations.StopTask, tasks.Stop, honours: "Cluster Task Reason");
         service.On(EcsOperations.DescribeTasks, EcsTasks.Describe, honours: "Cluster Tasks Include", before: unhealthy.LookAsync);
         service.On(

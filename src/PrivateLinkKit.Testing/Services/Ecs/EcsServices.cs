@@ -103,8 +103,8 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
 
         ServiceRules.CheckRole(request.Role);
         var definition = TaskDefinitions.GetActive(region, request.TaskDefinition ?? throw EcsErrors.InvalidParameter("TaskDefinition can not be blank."));
-        var launchType = LaunchTypes.Check(request.LaunchType, definition);
-        var isFargate = launchType is LaunchTypes.Fargate;
+        var launch = LaunchChoice.Resolve(cluster, request.LaunchType, request.CapacityProviderStrategy, definition);
+        var (launchType, isFargate) = (launch.Kind, launch.Kind is LaunchChoice.Fargate);
         ServiceRules.CheckScheduling(request.SchedulingStrategy, request.DeploymentController?.Type, request.PlatformVersion, launchType);
         ServiceRules.CheckPlacement(request.PlacementStrategy, request.PlacementConstraints, launchType);
         var balancers = request.LoadBalancers ?? [];
@@ -123,7 +123,8 @@ internal sealed class EcsServices(ServiceScheduler scheduler)
             Status = ServiceStatus.Active,
             TaskDefinition = definition.TaskDefinitionArn,
             DesiredCount = ServiceRules.CheckDesiredCount(request.DesiredCount),
-            LaunchType = launchType,
+            LaunchType = launch.LaunchType,
+            CapacityProviderStrategy = launch.Strategy is [] ? null : launch.Strategy,
             PlatformVersion = isFargate ? request.PlatformVersion ?? "LATEST" : null,
             PlatformFamily = isFargate ? "Linux" : null,
             SchedulingStrategy = "REPLICA",

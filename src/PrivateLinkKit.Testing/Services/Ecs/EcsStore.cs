@@ -19,6 +19,7 @@ internal sealed class EcsStore
         Services = new(cloud, row => row.ServiceArn!);
         Tasks = new(cloud, row => row.Arn);
         ContainerInstances = new(cloud, row => row.Arn);
+        CapacityProviders = new(cloud, row => row.Arn);
         Tags = new(cloud, row => row.Arn);
         _tasksByService = new(Tasks, task => task.Plan.ServiceArn);
         _tasksByCluster = new(Tasks, task => task.Plan.ClusterArn);
@@ -37,10 +38,16 @@ internal sealed class EcsStore
 
     public Table<ContainerInstanceState> ContainerInstances { get; }
 
+    /// <summary>The capacity providers of Auto Scaling groups.</summary>
+    public Table<CapacityProviderState> CapacityProviders { get; }
+
     public Table<ResourceTags> Tags { get; }
 
     /// <summary>true once the states of EC2 instances are followed.</summary>
     public bool FollowsInstances { get; set; }
+
+    /// <summary>true once the instances of Auto Scaling groups are followed that wait before they are terminated.</summary>
+    public bool FollowsGroups { get; set; }
 
     /// <summary>EC2 instances whose agent is not connected yet.</summary>
     public HashSet<string> Booting { get; } = [];

@@ -4,7 +4,7 @@ using EcsTask = PrivateLinkKit.Testing.Wire.Ecs.Task;
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
 /// <summary>Tasks, those of services and those started by hand.</summary>
-internal sealed class EcsTasks(TaskLifecycle lifecycle)
+internal sealed class EcsTasks(TaskLifecycle lifecycle, CapacityScheduler capacity)
 {
     private const int MostDescribed = 100;
     private const int MostStarted = 10;
@@ -19,7 +19,8 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
         }
 
         var definition = TaskDefinitions.GetActive(region, request.TaskDefinition!);
-        var launchType = LaunchTypes.Check(request.LaunchType, definition);
+        var launch = LaunchChoice.Resolve(cluster, request.LaunchType, request.CapacityProviderStrategy, definition);
+        var launchType = launch.Kind;
         ServiceRules.CheckScheduling(strategy: null, controller: null, request.PlatformVersion, launchType);
         ServiceRules.CheckPlacement(request.PlacementStrategy, request.PlacementConstraints, launchType);
         if (TaskRoles.Refusal(region, definition) is { } refusal)
@@ -28,7 +29,7 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
         }
 
         var network = ServiceRules.CheckNetwork(region, request.NetworkConfiguration, launchType).AwsvpcConfiguration!;
-        if (launchType is LaunchTypes.Ec2 && !region.Ecs.InstancesIn(cluster.ClusterArn!).Any(instance => instance.IsActive))
+        if (launch.LaunchType is LaunchChoice.Ec2 && !region.Ecs.InstancesIn(cluster.ClusterArn!).Any(instance => instance.IsActive))
         {
             throw EcsErrors.InvalidParameter(PlacementFailure.NoInstances);
         }
@@ -48,7 +49,7 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
             call.Operation,
             request.ClientToken,
             call.Fingerprint,
-            () => Start(region, plan, request.Count ?? 1),
+            () => Start(region, plan, launch, request.Count ?? 1),
             () => EcsErrors.InvalidParameter("The client token was used with other parameters."));
         return new RunTaskResult { Tasks = [.. arns.Where(arn => IsKnown(region, arn)).Select(arn => View(region, arn, ["TAGS"]))], Failures = failures };
     }
@@ -102,23 +103,29 @@ internal sealed class EcsTasks(TaskLifecycle lifecycle)
         return new ListTasksResult { TaskArns = page, NextToken = next };
     }
 
-    private StartedTasks Start(AccountRegion region, TaskPlan plan, int count)
+    private StartedTasks Start(AccountRegion region, TaskPlan plan, LaunchChoice launch, int count)
     {
-        var arns = new List<string>();
-        var failures = new List<Failure>();
+        var (started, failures) = (new List<TaskState>(), new List<Failure>());
         for (var i = 0; i < count; i++)
         {
-            var (placed, refused) = plan.LaunchType is LaunchTypes.Fargate
-                ? (plan with { SubnetId = plan.SubnetIds[i % plan.SubnetIds.Count] }, [])
-                : Placement.Find(region, plan);
+            var (placed, refused) = Placement.Find(region, plan with
+            {
+                SubnetId = plan.LaunchType is LaunchChoice.Fargate ? plan.SubnetIds[i % plan.SubnetIds.Count] : null,
+                CapacityProvider = CapacityStrategy.Next(launch.Strategy, [.. started.Select(task => task.Plan.CapacityProvider)]),
+            });
             failures.AddRange(refused.Select(failure => new Failure { Arn = failure.InstanceArn, Reason = failure.Reason }));
             if (placed is not null)
             {
-                arns.Add(lifecycle.Start(region, placed).Arn);
+                started.Add(lifecycle.Start(region, placed));
             }
         }
 
-        return new(arns, failures);
+        if (started.Exists(task => task.WaitsForInstance))
+        {
+            capacity.Wake(region, plan.ClusterArn);
+        }
+
+        return new([.. started.Select(task => task.Arn)], failures);
     }
 
     private static bool IsKnown(AccountRegion region, string arn) => region.Ecs.Tasks.Find(arn) is not null;

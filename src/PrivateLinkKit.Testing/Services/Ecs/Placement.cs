@@ -5,12 +5,28 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// <summary>Finds the container instance of a task: one with room for it, in the zone of one of its subnets.</summary>
 internal static class Placement
 {
-    /// <summary>Returns the plan with its container instance and subnet, or why no instance takes the task.</summary>
+    /// <summary>
+    /// Returns the plan with its container instance and subnet, or why no instance takes the task. On Fargate, and if its capacity provider launches instances
+    /// for it, the plan stays as it is.
+    /// </summary>
     public static (TaskPlan? Placed, IReadOnlyList<PlacementFailure> Failures) Find(AccountRegion region, TaskPlan plan)
+    {
+        if (plan.LaunchType is LaunchChoice.Fargate)
+        {
+            return (plan, []);
+        }
+
+        var found = OnInstance(region, plan);
+        var waits = plan.CapacityProvider is { } name && ProviderLookup.Find(region, name) is { IsScaled: true };
+        return found.Placed is null && waits ? (plan, []) : found;
+    }
+
+    /// <summary>Returns the plan with its container instance and subnet, or why no instance takes the task.</summary>
+    public static (TaskPlan? Placed, IReadOnlyList<PlacementFailure> Failures) OnInstance(AccountRegion region, TaskPlan plan)
     {
         var size = TaskSize.Of(plan.Definition);
         var candidates = region.Ecs.InstancesIn(plan.ClusterArn)
-            .Where(instance => instance.IsActive)
+            .Where(instance => instance.IsActive && (plan.CapacityProvider is null || instance.View.CapacityProviderName == plan.CapacityProvider))
             .Select(instance => (Instance: instance, Failure: Failure(region, plan, size, instance)))
             .ToList();
         var fitting = candidates.Where(candidate => candidate.Failure is null).Select(candidate => candidate.Instance);

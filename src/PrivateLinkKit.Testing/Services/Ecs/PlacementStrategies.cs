@@ -71,5 +71,5 @@ internal static class PlacementStrategies
     }
 
     private static string? Value(ContainerInstanceState instance, string field) =>
-        field == ByInstance ? instance.Arn : Attributes.ValueOf(instance, field[ByAttribute.Length..]);
+        field == ByInstance ? instance.Arn : instance.Attribute(field[ByAttribute.Length..]);
 }

@@ -8,16 +8,19 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// </summary>
 internal static class ServicePlans
 {
-    public static TaskPlan Of(AccountRegion region, Service service, Deployment deployment, IReadOnlyList<string?> placed)
+    public static TaskPlan Of(AccountRegion region, Service service, Deployment deployment, IReadOnlyList<TaskPlan> others)
     {
+        var choice = new LaunchChoice(deployment.LaunchType, deployment.CapacityProviderStrategy ?? []);
         var network = deployment.NetworkConfiguration!.AwsvpcConfiguration!;
         return new TaskPlan(
             service.ClusterArn!,
             DefinitionOf(region, deployment),
-            service.LaunchType is LaunchTypes.Fargate ? network.Subnets!.MinBy(subnet => placed.Count(other => other == subnet)) : null,
+            choice.Kind is LaunchChoice.Fargate ? network.Subnets!.MinBy(subnet => others.Count(other => other.SubnetId == subnet)) : null,
             network.SecurityGroups!)
         {
-            LaunchType = service.LaunchType!,
+            LaunchType = choice.Kind,
+            CapacityProvider = CapacityStrategy.Next(
+                choice.Strategy, [.. others.Where(other => other.DeploymentId == deployment.Id).Select(other => other.CapacityProvider)]),
             SubnetIds = network.Subnets!,
             PlacementStrategies = service.PlacementStrategy!,
             NeedsInstanceOfItsOwn = service.PlacementConstraints is not [],

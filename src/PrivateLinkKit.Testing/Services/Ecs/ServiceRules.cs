@@ -26,7 +26,7 @@ internal static class ServiceRules
 
     public static void CheckScheduling(string? strategy, string? controller, string? platformVersion, string launchType)
     {
-        if (platformVersion is not null && launchType is not LaunchTypes.Fargate)
+        if (platformVersion is not null && launchType is not LaunchChoice.Fargate)
         {
             throw EcsErrors.InvalidParameter("The platform version must be null when specifying an EC2 launch type.");
         }
@@ -49,7 +49,7 @@ internal static class ServiceRules
 
     public static void CheckPlacement(IReadOnlyList<PlacementStrategy>? strategies, IReadOnlyList<PlacementConstraint>? constraints, string launchType)
     {
-        if (launchType is LaunchTypes.Fargate && (strategies is { Count: > 0 } || constraints is { Count: > 0 }))
+        if (launchType is LaunchChoice.Fargate && (strategies is { Count: > 0 } || constraints is { Count: > 0 }))
         {
             throw EcsErrors.InvalidParameter("Placement strategies and constraints are not supported with FARGATE launch type.");
         }
@@ -65,7 +65,7 @@ internal static class ServiceRules
             throw EcsErrors.InvalidParameter($"awsvpcConfiguration must have 1 to {MostSubnets} subnets and at most {MostGroups} security groups.");
         }
 
-        if (network.AssignPublicIp is PublicIp && launchType is not LaunchTypes.Fargate)
+        if (network.AssignPublicIp is PublicIp && launchType is not LaunchChoice.Fargate)
         {
             throw EcsErrors.InvalidParameter("Assign public IP is not supported for this launch type.");
         }

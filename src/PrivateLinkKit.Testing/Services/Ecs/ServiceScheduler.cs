@@ -20,13 +20,19 @@ internal sealed class ServiceScheduler
         tasks.Moved += TaskMoved;
     }
 
+    /// <summary>Raised with the ARN of a cluster when its container instances have changed, or tasks wait for one.</summary>
+    public event Action<AccountRegion, string>? ClusterMoved;
+
     /// <summary>Wakes the services of a cluster, whose container instances have changed.</summary>
     public void WakeAll(AccountRegion region, string clusterArn)
     {
-        foreach (var service in region.Ecs.ServicesIn(clusterArn).Where(service => service.LaunchType is not LaunchTypes.Fargate))
+        var services = region.Ecs.ServicesIn(clusterArn).Where(service => service.Status != ServiceStatus.Inactive);
+        foreach (var service in services.Where(service => LaunchChoice.Of(service).Kind is LaunchChoice.Ec2))
         {
             Wake(region, service.ServiceArn!);
         }
+
+        ClusterMoved?.Invoke(region, clusterArn);
     }
 
     public void Wake(AccountRegion region, string serviceArn) => region.Cloud.Timeline.After(TimeSpan.Zero, () => Reconcile(region, serviceArn));
@@ -169,25 +175,29 @@ internal sealed class ServiceScheduler
             return;
         }
 
-        var placed = wanted.Select(task => task.Plan.SubnetId).ToList();
+        var plans = wanted.Select(task => task.Plan).ToList();
         var started = new List<TaskState>();
         for (var i = 0; i < count; i++)
         {
-            var plan = ServicePlans.Of(region, service, deployment, placed);
-            var (found, failures) = plan.LaunchType is LaunchTypes.Fargate ? (plan, []) : Placement.Find(region, plan);
-            if (found is null)
+            var (plan, failures) = Placement.Find(region, ServicePlans.Of(region, service, deployment, plans));
+            if (plan is null)
             {
                 Deployments.TellOnce(region, service.ServiceArn!, PlacementFailure.Event(failures));
                 break;
             }
 
-            placed.Add(found.SubnetId);
-            started.Add(_tasks.Start(region, found));
+            plans.Add(plan);
+            started.Add(_tasks.Start(region, plan));
         }
 
         if (started.Count > 0)
         {
             Deployments.Tell(region, service.ServiceArn!, $"has started {started.Count} tasks: {Names(started)}.");
+        }
+
+        if (started.Exists(task => task.WaitsForInstance))
+        {
+            ClusterMoved?.Invoke(region, service.ClusterArn!);
         }
     }
 

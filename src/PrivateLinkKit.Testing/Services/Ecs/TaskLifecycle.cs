@@ -33,8 +33,19 @@ internal sealed class TaskLifecycle(IContainerHost containers, IReach reach)
         var task = new TaskState(TaskViews.New(region, plan), plan);
         region.Ecs.Tasks.Put(task);
         EcsTagging.Set(region, task.Arn, plan.Tags);
-        After(region, task.Arn, Provisioning, TaskStatus.Provisioning, Provision);
+        if (!task.WaitsForInstance)
+        {
+            After(region, task.Arn, Provisioning, TaskStatus.Provisioning, Provision);
+        }
+
         return task;
+    }
+
+    /// <summary>Continues with a task that has waited for a container instance.</summary>
+    public void Place(AccountRegion region, TaskState task, TaskPlan plan)
+    {
+        region.Ecs.Tasks.Put(task with { Plan = plan, Task = TaskViews.Placed(region, task.Task, plan) });
+        After(region, task.Arn, Provisioning, TaskStatus.Provisioning, Provision);
     }
 
     public void Stop(AccountRegion region, string taskArn, string stopCode, string reason)

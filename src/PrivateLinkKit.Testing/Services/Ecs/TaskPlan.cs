@@ -9,7 +9,10 @@ namespace PrivateLinkKit.Testing.Services.Ecs;
 /// <param name="SecurityGroupIds">The security groups of its network interface.</param>
 internal sealed record TaskPlan(string ClusterArn, TaskDefinition Definition, string? SubnetId, IReadOnlyList<string> SecurityGroupIds)
 {
-    public string LaunchType { get; init; } = LaunchTypes.Fargate;
+    public string LaunchType { get; init; } = LaunchChoice.Fargate;
+
+    /// <summary>The name of its capacity provider; null: none.</summary>
+    public string? CapacityProvider { get; init; }
 
     /// <summary>The subnets that it can be placed in, on EC2.</summary>
     public IReadOnlyList<string> SubnetIds { get; init; } = [];

@@ -16,6 +16,9 @@ internal sealed record TaskState(EcsTask Task, TaskPlan Plan, string? EniId = nu
     /// <summary>true if no stop was requested.</summary>
     public bool IsWanted => Task.DesiredStatus == TaskStatus.Running;
 
+    /// <summary>true until a container instance has room for it.</summary>
+    public bool WaitsForInstance => IsWanted && Plan is { LaunchType: LaunchChoice.Ec2, InstanceArn: null };
+
     public bool IsRunning => Task.LastStatus == TaskStatus.Running;
 
     public bool IsStopped => Task.LastStatus == TaskStatus.Stopped;

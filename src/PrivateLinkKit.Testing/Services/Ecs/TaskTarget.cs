@@ -12,17 +12,17 @@ internal sealed record TaskTarget(bool RequiresFargate, string? Cpu, string? Mem
     private const int MostCpu = 196_608;
     private const int LeastMemory = 4;
 
-    public IReadOnlyList<string> Compatibilities { get; private init; } = [LaunchTypes.Ec2];
+    public IReadOnlyList<string> Compatibilities { get; private init; } = [LaunchChoice.Ec2];
 
     public static TaskTarget Check(RegisterTaskDefinitionRequest request)
     {
         var required = request.RequiresCompatibilities ?? [];
-        if (required.FirstOrDefault(one => one is not (LaunchTypes.Fargate or LaunchTypes.Ec2)) is { } other)
+        if (required.FirstOrDefault(one => one is not (LaunchChoice.Fargate or LaunchChoice.Ec2)) is { } other)
         {
             throw EcsErrors.NotEmulated($"task definitions that require the compatibility {other}");
         }
 
-        var requiresFargate = required.Contains(LaunchTypes.Fargate);
+        var requiresFargate = required.Contains(LaunchChoice.Fargate);
         if (request.NetworkMode is not "awsvpc")
         {
             throw requiresFargate
@@ -38,7 +38,7 @@ internal sealed record TaskTarget(bool RequiresFargate, string? Cpu, string? Mem
 
         return new(requiresFargate, Units(request.Cpu, FargateSizes.Cpus, LeastCpu, MostCpu), Units(request.Memory, FargateSizes.Gigabytes, LeastMemory))
         {
-            Compatibilities = fargate is null ? [LaunchTypes.Ec2] : [LaunchTypes.Ec2, LaunchTypes.Fargate],
+            Compatibilities = fargate is null ? [LaunchChoice.Ec2] : [LaunchChoice.Ec2, LaunchChoice.Fargate],
         };
     }
 

@@ -14,20 +14,19 @@ internal static class TaskViews
     {
         var ids = region.Cloud.Ids;
         var arn = EcsArns.Task(region, plan.ClusterArn, ids.Hex(32));
-        return new EcsTask
+        var task = new EcsTask
         {
             TaskArn = arn,
             ClusterArn = plan.ClusterArn,
             TaskDefinitionArn = plan.Definition.TaskDefinitionArn,
-            AvailabilityZone = VpcLookup.Subnet(region, plan.SubnetId!)?.AvailabilityZone,
-            ContainerInstanceArn = plan.InstanceArn,
+            CapacityProviderName = plan.CapacityProvider,
             Group = plan.Group,
             StartedBy = plan.StartedBy,
             LastStatus = TaskStatus.Provisioning,
             DesiredStatus = TaskStatus.Running,
             LaunchType = plan.LaunchType,
-            PlatformVersion = plan.LaunchType is LaunchTypes.Fargate ? "1.4.0" : null,
-            PlatformFamily = plan.LaunchType is LaunchTypes.Fargate ? "Linux" : null,
+            PlatformVersion = plan.LaunchType is LaunchChoice.Fargate ? "1.4.0" : null,
+            PlatformFamily = plan.LaunchType is LaunchChoice.Fargate ? "Linux" : null,
             Cpu = $"{TaskSize.Of(plan.Definition).Cpu}",
             Memory = $"{TaskSize.Of(plan.Definition).Memory}",
             HealthStatus = "UNKNOWN",
@@ -46,7 +45,7 @@ internal static class TaskViews
                     Id = ids.NextGuid().ToString(),
                     Type = "ElasticNetworkInterface",
                     Status = "PRECREATED",
-                    Details = plan.SubnetId is null ? [] : [Pair("subnetId", plan.SubnetId)],
+                    Details = [],
                 },
             ],
             Containers =
@@ -64,7 +63,16 @@ internal static class TaskViews
                 }),
             ],
         };
+        return plan.SubnetId is null ? task : Placed(region, task, plan);
     }
+
+    /// <summary>A task that has a subnet and, on EC2, a container instance.</summary>
+    public static EcsTask Placed(AccountRegion region, EcsTask task, TaskPlan plan) => task with
+    {
+        AvailabilityZone = VpcLookup.Subnet(region, plan.SubnetId!)?.AvailabilityZone,
+        ContainerInstanceArn = plan.InstanceArn,
+        Attachments = [task.Attachments![0] with { Details = [Pair("subnetId", plan.SubnetId)] }],
+    };
 
     public static EcsTask Attached(EcsTask task, NetworkInterface eni)
     {

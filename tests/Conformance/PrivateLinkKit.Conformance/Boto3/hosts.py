@@ -1,4 +1,4 @@
-"""Amazon ECS on EC2: an instance that joins a cluster, its attributes, and a task on it until it drains."""
+"""Amazon ECS on EC2: an instance that joins a cluster, its attributes, a task on it until it drains, and capacity providers."""
 import json
 
 from aws import SOON, equal, refused
@@ -29,6 +29,7 @@ def live(account, network):
     equal(ecs.deregister_container_instance(cluster="hosts", containerInstance=host)["containerInstance"]["status"], "INACTIVE")
     ec2.terminate_instances(InstanceIds=[instance])
     ec2.get_waiter("instance_terminated").wait(InstanceIds=[instance], WaiterConfig=SOON)
+    providers(account, network, image)
     ecs.delete_cluster(cluster="hosts")
     account.iam.remove_role_from_instance_profile(InstanceProfileName="hosts", RoleName="hosts")
     account.iam.delete_instance_profile(InstanceProfileName="hosts")
@@ -68,6 +69,31 @@ def task(ecs, network, host):
     ecs.get_waiter("tasks_stopped").wait(cluster="hosts", tasks=[arn], WaiterConfig=SOON)
     ecs.deregister_task_definition(taskDefinition=definition)
     ecs.delete_task_definitions(taskDefinitions=[definition])
+
+
+def providers(account, network, image):
+    ec2, ecs, scaling = account.ec2, account.ecs, account.scaling
+    ec2.create_launch_template(LaunchTemplateName="hosts", LaunchTemplateData={"ImageId": image, "InstanceType": "t3.small"})
+    scaling.create_auto_scaling_group(
+        AutoScalingGroupName="hosts", LaunchTemplate={"LaunchTemplateName": "hosts"}, MinSize=0, MaxSize=1, VPCZoneIdentifier=network.private[0])
+    group = scaling.describe_auto_scaling_groups(AutoScalingGroupNames=["hosts"])["AutoScalingGroups"][0]["AutoScalingGroupARN"]
+    created = ecs.create_capacity_provider(
+        name="pool", autoScalingGroupProvider={"autoScalingGroupArn": group, "managedScaling": {"status": "ENABLED"}},
+        tags=[{"key": "team", "value": "a"}])["capacityProvider"]
+    equal((created["type"], created["tags"]), ("EC2_AUTOSCALING", [{"key": "team", "value": "a"}]))
+    updated = ecs.update_capacity_provider(name="pool", autoScalingGroupProvider={"managedScaling": {"targetCapacity": 90}})["capacityProvider"]
+    equal((updated["updateStatus"], updated["autoScalingGroupProvider"]["managedScaling"]["targetCapacity"]), ("UPDATE_IN_PROGRESS", 90))
+    cluster = ecs.put_cluster_capacity_providers(
+        cluster="hosts", capacityProviders=["pool", "FARGATE"], defaultCapacityProviderStrategy=[{"capacityProvider": "pool", "weight": 1}])["cluster"]
+    equal((cluster["capacityProviders"], cluster["attachmentsStatus"]), (["pool", "FARGATE"], "UPDATE_IN_PROGRESS"))
+    refused("ClientException", ecs.delete_capacity_provider, capacityProvider="pool")
+    equal(len(scaling.describe_policies(AutoScalingGroupName="hosts")["ScalingPolicies"][0]["Alarms"]), 2)
+    cluster = ecs.put_cluster_capacity_providers(cluster="hosts", capacityProviders=[], defaultCapacityProviderStrategy=[])["cluster"]
+    equal({attachment["status"] for attachment in cluster["attachments"]}, {"DELETING"})
+    equal(ecs.delete_capacity_provider(capacityProvider="pool")["capacityProvider"]["updateStatus"], "DELETE_IN_PROGRESS")
+    equal(ecs.describe_capacity_providers(capacityProviders=["pool"])["capacityProviders"][0]["status"], "INACTIVE")
+    scaling.delete_auto_scaling_group(AutoScalingGroupName="hosts")
+    ec2.delete_launch_template(LaunchTemplateName="hosts")
 
 
 def describe(ecs, host, **more):

@@ -20,6 +20,7 @@ def live(account, network):
     capacity(scaling)
     tags(scaling)
     processes(scaling)
+    policies(scaling)
     sources(scaling, elb, target)
     hooks(scaling)
     refresh(scaling, ec2, template["LaunchTemplateId"])
@@ -81,6 +82,20 @@ def processes(scaling):
     equal(len(scaling.describe_adjustment_types()["AdjustmentTypes"]), 3)
     equal(scaling.describe_policies(AutoScalingGroupName="scaled")["ScalingPolicies"], [])
     equal(scaling.describe_warm_pool(AutoScalingGroupName="scaled")["Instances"], [])
+
+
+def policies(scaling):
+    half = {"PredefinedMetricSpecification": {"PredefinedMetricType": "ASGAverageCPUUtilization"}, "TargetValue": 50}
+    put = scaling.put_scaling_policy(
+        AutoScalingGroupName="scaled", PolicyName="half", PolicyType="TargetTrackingScaling", TargetTrackingConfiguration=half)
+    scaling.put_scaling_policy(
+        AutoScalingGroupName="scaled", PolicyName="more", PolicyType="StepScaling", AdjustmentType="ChangeInCapacity",
+        StepAdjustments=[{"MetricIntervalLowerBound": 0, "ScalingAdjustment": 1}])
+    found = agree(scaling, "describe_policies", 1, at_least=2, AutoScalingGroupName="scaled")
+    equal([(policy["PolicyName"], len(policy["Alarms"])) for policy in found], [("half", 2), ("more", 0)])
+    scaling.delete_policy(PolicyName=put["PolicyARN"])
+    scaling.delete_policy(AutoScalingGroupName="scaled", PolicyName="more")
+    refused("ValidationError", scaling.delete_policy, AutoScalingGroupName="scaled", PolicyName="more")
 
 
 def sources(scaling, elb, target):

@@ -1,4 +1,4 @@
-"""Amazon ECS on EC2: an instance that joins a cluster, its attributes, and a task on it until it drains; a line for each command."""
+"""Amazon ECS on EC2: an instance that joins a cluster, a task on it until it drains, and capacity providers; a line for each command."""
 import json
 
 from cli import NOTHING, an, arn
@@ -28,6 +28,7 @@ def live(aws, network):
         {"containerInstances[].status": ["DRAINING"], "failures": []})
     aws(f"ecs deregister-container-instance --cluster hosts --container-instance {host} --no-force", {"containerInstance.status": "INACTIVE"})
     aws(f"ec2 terminate-instances --instance-ids {instance}", {"TerminatingInstances[].CurrentState.Name": ["shutting-down"]})
+    _providers(aws, network, image)
     aws("ecs delete-cluster --cluster hosts", {"cluster.status": "INACTIVE"})
     aws(f"iam remove-role-from-instance-profile {PROFILE} --role-name hosts", NOTHING)
     aws(f"iam delete-instance-profile {PROFILE}", NOTHING)
@@ -54,3 +55,24 @@ def _task(aws, network, host):
     aws(f"ecs stop-task --cluster hosts --task {task}", {"task.desiredStatus": "STOPPED"})
     aws(f"ecs deregister-task-definition --task-definition {definition}", {"taskDefinition.status": "INACTIVE"})
     aws(f"ecs delete-task-definitions --task-definitions {definition}", {"failures": []})
+
+
+def _providers(aws, network, image):
+    group = "--auto-scaling-group-name hosts"
+    aws(f"ec2 create-launch-template --launch-template-name hosts --launch-template-data ImageId={image},InstanceType=t3.small",
+        {"LaunchTemplate.LaunchTemplateId": an("lt")})
+    aws(f"autoscaling create-auto-scaling-group {group} --launch-template LaunchTemplateName=hosts --min-size 0 --max-size 1 "
+        f"--vpc-zone-identifier {network.subnets[0]}", NOTHING)
+    aws("ecs create-capacity-provider --name pool --auto-scaling-group-provider autoScalingGroupArn=hosts,managedScaling={status=ENABLED}",
+        {"capacityProvider.[status,type]": ["ACTIVE", "EC2_AUTOSCALING"]})
+    aws("ecs update-capacity-provider --name pool --auto-scaling-group-provider managedDraining=DISABLED",
+        {"capacityProvider.[updateStatus,autoScalingGroupProvider.managedDraining]": ["UPDATE_IN_PROGRESS", "DISABLED"]})
+    put = "ecs put-cluster-capacity-providers --cluster hosts"
+    aws(f"{put} --capacity-providers pool --default-capacity-provider-strategy capacityProvider=pool,weight=1",
+        {"cluster.capacityProviders": ["pool"], "cluster.attachments[].type": ["as_policy"], "cluster.attachmentsStatus": "UPDATE_IN_PROGRESS"})
+    aws("ecs describe-clusters --clusters hosts --include ATTACHMENTS", {"clusters[].attachmentsStatus": ["UPDATE_COMPLETE"]})
+    aws.refused("ClientException", "ecs delete-capacity-provider --capacity-provider pool")
+    aws(f"{put} --capacity-providers [] --default-capacity-provider-strategy []", {"cluster.capacityProviders": []})
+    aws("ecs delete-capacity-provider --capacity-provider pool", {"capacityProvider.updateStatus": "DELETE_IN_PROGRESS"})
+    aws(f"autoscaling delete-auto-scaling-group {group}", NOTHING)
+    aws("ec2 delete-launch-template --launch-template-name hosts", {"LaunchTemplate.LaunchTemplateName": "hosts"})

@@ -69,7 +69,9 @@ def _processes(aws):
     aws("autoscaling describe-scaling-process-types", {"length(Processes)": 9})
     aws("autoscaling describe-termination-policy-types", {"length(TerminationPolicyTypes)": 7})
     aws("autoscaling describe-adjustment-types", {"length(AdjustmentTypes)": 3})
-    aws("autoscaling describe-policies", {"ScalingPolicies": []})
+    aws(f"autoscaling put-scaling-policy {GROUP} --policy-name more --adjustment-type ChangeInCapacity --scaling-adjustment 1", {"Alarms": []})
+    aws("autoscaling describe-policies", {"ScalingPolicies[].[PolicyName,PolicyType]": [["more", "SimpleScaling"]]})
+    aws(f"autoscaling delete-policy {GROUP} --policy-name more", NOTHING)
     aws(f"autoscaling describe-warm-pool {GROUP}", {"Instances": []})
 
 

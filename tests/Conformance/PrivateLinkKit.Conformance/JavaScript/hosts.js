@@ -1,4 +1,4 @@
-// Amazon ECS on EC2: an instance that joins a cluster, its attributes, and a task on it until it drains.
+// Amazon ECS on EC2: an instance that joins a cluster, its attributes, a task on it until it drains, and capacity providers.
 import assert from "node:assert/strict";
 import { refused, until } from "./aws.js";
 import { agree } from "./pages.js";
@@ -7,7 +7,7 @@ const cluster = "hosts";
 const Trust = { Version: "2012-10-17", Statement: { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" } };
 const Joins = "#!/bin/bash\necho ECS_CLUSTER=hosts >> /etc/ecs/ecs.config\n";
 
-export async function live({ ec2, ecs, iam, ssm }, network) {
+export async function live({ ec2, ecs, iam, scaling, ssm }, network) {
   const [profile, role] = [{ InstanceProfileName: "hosts" }, { RoleName: "hosts" }];
   await iam.createRole({ ...role, AssumeRolePolicyDocument: JSON.stringify(Trust) });
   await iam.createInstanceProfile(profile);
@@ -31,6 +31,7 @@ export async function live({ ec2, ecs, iam, ssm }, network) {
   await ecs.deregisterContainerInstance({ cluster, containerInstance: host, force: true });
   await ec2.terminateInstances({ InstanceIds: [InstanceId] });
   await until(ec2, "InstanceTerminated", { InstanceIds: [InstanceId] });
+  await providers({ ec2, ecs, scaling }, network, Parameter.Value);
   await ecs.deleteCluster({ cluster });
   await iam.removeRoleFromInstanceProfile({ ...profile, ...role });
   await iam.deleteInstanceProfile(profile);
@@ -58,4 +59,25 @@ async function task(ecs, network, containerInstance) {
   await ecs.stopTask({ cluster, task: taskArn });
   await ecs.deregisterTaskDefinition({ taskDefinition: taskDefinitionArn });
   await ecs.deleteTaskDefinitions({ taskDefinitions: [taskDefinitionArn] });
+}
+
+async function providers({ ec2, ecs, scaling }, network, ImageId) {
+  const [template, group, provider] = [{ LaunchTemplateName: "hosts" }, { AutoScalingGroupName: "hosts" }, { capacityProvider: "pool" }];
+  await ec2.createLaunchTemplate({ ...template, LaunchTemplateData: { ImageId, InstanceType: "t3.small" } });
+  await scaling.createAutoScalingGroup({ ...group, LaunchTemplate: template, MinSize: 0, MaxSize: 1, VPCZoneIdentifier: network.private[0] });
+  const created = await ecs.createCapacityProvider({ name: "pool", autoScalingGroupProvider: { autoScalingGroupArn: "hosts" } });
+  assert.equal(created.capacityProvider.type, "EC2_AUTOSCALING");
+  const updated = await ecs.updateCapacityProvider({ name: "pool", autoScalingGroupProvider: { managedScaling: { status: "ENABLED" } } });
+  assert.equal(updated.capacityProvider.updateStatus, "UPDATE_IN_PROGRESS");
+  const { cluster: { attachments } } = await ecs.putClusterCapacityProviders({
+    cluster, capacityProviders: ["pool"], defaultCapacityProviderStrategy: [{ ...provider, weight: 1 }],
+  });
+  assert.deepEqual(attachments.map(({ type }) => type), ["as_policy", "managed_draining"]);
+  await refused("ClientException", ecs, "deleteCapacityProvider", provider);
+  await ecs.putClusterCapacityProviders({ cluster, capacityProviders: [], defaultCapacityProviderStrategy: [] });
+  await ecs.deleteCapacityProvider(provider);
+  const { capacityProviders: [deleted] } = await ecs.describeCapacityProviders({ capacityProviders: ["pool"] });
+  assert.deepEqual([deleted.status, deleted.updateStatus], ["INACTIVE", "DELETE_COMPLETE"]);
+  await scaling.deleteAutoScalingGroup(group);
+  await ec2.deleteLaunchTemplate(template);
 }

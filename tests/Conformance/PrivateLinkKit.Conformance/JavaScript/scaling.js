@@ -65,7 +65,10 @@ async function settings(scaling) {
   assert.equal((await scaling.describeScalingProcessTypes({})).Processes.length, 9);
   assert.equal((await scaling.describeTerminationPolicyTypes({})).TerminationPolicyTypes.length, 7);
   assert.equal((await scaling.describeAdjustmentTypes({})).AdjustmentTypes.length, 3);
-  assert.deepEqual((await scaling.describePolicies({})).ScalingPolicies, []);
+  const policy = { AutoScalingGroupName, PolicyName: "more" };
+  await scaling.putScalingPolicy({ ...policy, AdjustmentType: "ChangeInCapacity", ScalingAdjustment: 1 });
+  assert.deepEqual((await scaling.describePolicies({})).ScalingPolicies.map(({ PolicyType }) => PolicyType), ["SimpleScaling"]);
+  await scaling.deletePolicy(policy);
   assert.deepEqual((await scaling.describeWarmPool({ AutoScalingGroupName })).Instances, []);
 }
 

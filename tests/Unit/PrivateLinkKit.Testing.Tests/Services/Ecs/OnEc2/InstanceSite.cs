@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Amazon.EC2.Model;
 using Amazon.ECS;
 using Amazon.ECS.Model;
@@ -11,6 +12,8 @@ namespace PrivateLinkKit.Testing.Tests.Services.Ecs.OnEc2;
 public sealed class InstanceSite : IAsyncDisposable
 {
     public const string Cluster = "shop";
+    public const string Group = "hosts";
+    public const string Pool = "pool";
     public const string Joins = $"#!/bin/bash\necho ECS_CLUSTER={Cluster} >> /etc/ecs/ecs.config\n";
 
     private InstanceSite(Site site) => Site = site;
@@ -127,6 +130,62 @@ public sealed class InstanceSite : IAsyncDisposable
     {
         using var http = Aws.Network.CreateHttpClient(Site.VpcId);
         return await http.GetStringAsync($"http://{DnsName}/");
+    }
+
+    /// <summary>Returns the answer of an operation of Auto Scaling.</summary>
+    public async Task<XElement> ScalingAsync(string operation, params IReadOnlyList<(string Name, string Value)> parameters)
+    {
+        var answer = await Aws.QueryAsync(TestEnvironment.Scope("autoscaling"), "2011-01-01", operation, parameters);
+        Assert.True(answer.Text("Code") is null, answer.ToString());
+        return answer;
+    }
+
+    /// <summary>Creates the group <c>hosts</c> of instances that join the cluster, none at first.</summary>
+    public async Task GroupAsync(params IReadOnlyList<(string Name, string Value)> more)
+    {
+        await Site.Ec2.CreateLaunchTemplateAsync(new()
+        {
+            LaunchTemplateName = "hosts",
+            LaunchTemplateData = new()
+            {
+                ImageId = ImageId,
+                InstanceType = "t3.medium",
+                SecurityGroupIds = [Site.GroupId],
+                IamInstanceProfile = new() { Name = "ecs" },
+                UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(Joins)),
+            },
+        });
+        await ScalingAsync(
+            "CreateAutoScalingGroup",
+            [("AutoScalingGroupName", Group), ("LaunchTemplate.LaunchTemplateName", "hosts"), ("MinSize", "0"), ("MaxSize", "4"),
+                ("VPCZoneIdentifier", string.Join(',', Site.TwoSubnets)), .. more]);
+    }
+
+    /// <summary>Creates the capacity provider <c>pool</c> of the group, with managed scaling unless other settings are given.</summary>
+    public Task<JsonNode> ProviderAsync(JsonObject? settings = null) => Aws.CallAsync("ecs:CreateCapacityProvider", new()
+    {
+        ["name"] = Pool,
+        ["autoScalingGroupProvider"] = settings ?? new() { ["autoScalingGroupArn"] = Group, ["managedScaling"] = new JsonObject { ["status"] = "ENABLED" } },
+    });
+
+    /// <summary>Replaces the capacity providers of the cluster.</summary>
+    public Task<JsonNode> AssociateAsync(params string[] providers) => Aws.CallAsync("ecs:PutClusterCapacityProviders", Association(providers));
+
+    public static JsonObject Association(params string[] providers) => new()
+    {
+        ["cluster"] = Cluster,
+        ["capacityProviders"] = new JsonArray([.. providers.Select(name => (JsonNode)name)]),
+        ["defaultCapacityProviderStrategy"] = new JsonArray([.. providers.Select(name => new JsonObject { ["capacityProvider"] = name, ["weight"] = 1 })]),
+    };
+
+    /// <summary>Creates the service on the capacity providers of the cluster.</summary>
+    public Task PooledAsync(int count) => ServiceAsync(service => (service.LaunchType, service.DesiredCount) = (null, count));
+
+    /// <summary>The capacity of the group, and how many instances it has.</summary>
+    public async Task<(int Desired, int Instances)> CapacityAsync()
+    {
+        var group = await ScalingAsync("DescribeAutoScalingGroups");
+        return (int.Parse(group.Text("DesiredCapacity")!), group.Texts("LifecycleState").Count());
     }
 
     /// <summary>Lets time pass in small steps, in which the service is described.</summary>
