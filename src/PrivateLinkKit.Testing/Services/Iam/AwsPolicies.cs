@@ -40,9 +40,6 @@ internal static class AwsPolicies
             """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
     ];
 
-    /// <summary>Returns true for the ARN of a policy managed by AWS, whether it is known here or not.</summary>
-    public static bool Owns(Partition partition, string arn) => arn.StartsWith(Prefix(partition), StringComparison.Ordinal);
-
     public static Policy? Find(Partition partition, string arn) =>
         Prefix(partition) is var prefix && arn.StartsWith(prefix, StringComparison.Ordinal) && Known.Contains(arn[prefix.Length..])
             ? View(partition, arn[prefix.Length..])

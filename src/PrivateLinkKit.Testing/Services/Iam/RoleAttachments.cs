@@ -71,6 +71,5 @@ internal static class RoleAttachments
     public static AttachedPermissionsBoundary Boundary(ServiceCall call, string arn) =>
         new() { PermissionsBoundaryType = "PermissionsBoundaryPolicy", PermissionsBoundaryArn = Attachable(call, arn) };
 
-    private static string Attachable(ServiceCall call, string arn) => Policies.TryFind(call, arn)?.Arn
-        ?? throw (AwsPolicies.Owns(call.Region.Partition, arn) ? IamErrors.NotEmulated($"AWS's managed policy {arn}") : IamErrors.NotAttachable(arn));
+    private static string Attachable(ServiceCall call, string arn) => (Policies.TryFind(call, arn) ?? throw IamErrors.NotAttachable(arn)).Arn!;
 }

@@ -126,13 +126,13 @@ public class PoliciesTests : IamTest
     }
 
     [Theory]
-    [InlineData("arn:aws:iam::aws:policy/AmazonNobodyKnowsAccess", "UnsupportedOperation")]
-    [InlineData("arn:aws:iam::111111111111:policy/nobody", "NoSuchEntity")]
-    public async Task Attach_UnknownPolicy_IsRefused(string arn, string code)
+    [InlineData("arn:aws:iam::aws:policy/AmazonNobodyKnowsAccess")]
+    [InlineData("arn:aws:iam::111111111111:policy/nobody")]
+    public async Task Attach_UnknownPolicy_DoesNotExist(string arn)
     {
         await RoleAsync("task");
 
-        await RefusedAsync(code, "AttachRolePolicy", ("RoleName", "task"), ("PolicyArn", arn));
+        await RefusedAsync("NoSuchEntity", "AttachRolePolicy", ("RoleName", "task"), ("PolicyArn", arn));
     }
 
     [Fact]
