@@ -35,8 +35,9 @@ internal sealed class TlsTerminator(VirtualConnection client, VirtualConnection 
         await using var outer = new VirtualStream(target);
         try
         {
+            var offer = await ClientOffers.PeekAsync(client.Transport.Input, timeout.Token);
             await inner.AuthenticateAsServerAsync(
-                (_, hello, _, _) => ValueTask.FromResult(termination.Tls.OptionsFor(hello.ServerName)), state: null, timeout.Token);
+                (_, hello, _, _) => ValueTask.FromResult(termination.Tls.OptionsFor(hello.ServerName, offer)), state: null, timeout.Token);
             if (!reachTarget())
             {
                 // Disposal closes the connection after what the client has yet to read of the handshake.

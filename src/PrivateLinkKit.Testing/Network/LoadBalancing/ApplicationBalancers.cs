@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -72,6 +73,11 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
     {
         if (options.EndPoint == _endPoints.Https)
         {
+            options.Use(next => async connection =>
+            {
+                connection.Features.Set(await ClientOffers.PeekAsync(connection.Transport.Input, connection.ConnectionClosed));
+                await next(connection);
+            });
             options.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = handshake => new(TlsOf(handshake)) });
         }
     }
@@ -80,7 +86,7 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
     {
         var entrance = handshake.Connection.Features.GetRequiredFeature<ApplicationEntrance>();
         return _maps.Current().Balancers.GetValueOrDefault(entrance.BalancerArn)?.ListenerOn(entrance.Port)?.Tls is { } tls
-            ? tls.OptionsFor(handshake.ClientHelloInfo.ServerName)
+            ? tls.OptionsFor(handshake.ClientHelloInfo.ServerName, handshake.Connection.Features.Get<ClientOffer>())
             : throw new AuthenticationException("The listener no longer terminates TLS.");
     }
 

@@ -17,22 +17,33 @@ internal sealed record ListenerTls(
     IReadOnlyList<SslApplicationProtocol> Protocols,
     TimeProvider Time)
 {
-    public SslServerAuthenticationOptions OptionsFor(string? hostName) => new()
+    /// <param name="hostName">The name that the client asks for, if any.</param>
+    /// <param name="offer">What it offers; null: it is not known.</param>
+    public SslServerAuthenticationOptions OptionsFor(string? hostName, ClientOffer? offer) => new()
     {
-        ServerCertificateContext = CertificateFor(hostName).Context,
+        ServerCertificateContext = CertificateFor(hostName, offer).Context,
         EnabledSslProtocols = Policy.Protocols,
         CipherSuitesPolicy = Policy.CipherSuites,
         ApplicationProtocols = [.. Protocols],
     };
 
     /// <summary>
-    /// Of several certificates with the name, ECDSA is preferred, then one that has not expired, then the one with the longer key, then the one that is valid
-    /// longer (ALB guide, "SSL certificates"). What the client supports is not considered.
+    /// Of several certificates with the name that the client supports, ECDSA is preferred, then one that has not expired, then the one with the longer key,
+    /// then the one that is valid longer (ALB guide, "SSL certificates").
     /// </summary>
-    private ServerCertificate CertificateFor(string? hostName) => string.IsNullOrEmpty(hostName)
-        ? Default
-        : Others.Where(other => other.Matches(hostName))
-            .OrderByDescending(other => (other.IsElliptic, other.IsValidAt(Time.GetUtcNow()), other.KeySize, other.Leaf.NotAfter)).FirstOrDefault() ?? Default;
+    private ServerCertificate CertificateFor(string? hostName, ClientOffer? offer)
+    {
+        if (string.IsNullOrEmpty(hostName))
+        {
+            return Default;
+        }
+
+        var named = Others.Where(other => other.Matches(hostName))
+            .OrderByDescending(other => (other.IsElliptic, other.IsValidAt(Time.GetUtcNow()), other.KeySize, other.Leaf.NotAfter)).ToList();
+        return named.Find(other => offer?.Supports(other.IsElliptic, Policy.Protocols.HasFlag(SslProtocols.Tls13)) is not false)
+            ?? named.FirstOrDefault()
+            ?? Default;
+    }
 }
 
 /// <summary>A security policy: what a listener offers in a TLS handshake.</summary>

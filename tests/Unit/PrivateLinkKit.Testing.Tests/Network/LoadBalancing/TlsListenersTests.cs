@@ -15,6 +15,8 @@ namespace PrivateLinkKit.Testing.Tests.Network.LoadBalancing;
 /// <summary>TLS that ends at a Network Load Balancer.</summary>
 public sealed class TlsListenersTests : IAsyncLifetime
 {
+    private const string Tls12 = "ELBSecurityPolicy-TLS-1-2-2017-01";
+
     private readonly ManualTime _clock = new();
     private InstanceSite _site = null!;
 
@@ -137,6 +139,24 @@ public sealed class TlsListenersTests : IAsyncLifetime
 
         Assert.Equal("elliptic.example.com", await NameAsync(nlb.DnsName, "jobs.example.com"));
         Assert.Equal("jobs.example.com", await NameAsync(nlb.DnsName, "rsa.example.com"));
+    }
+
+    [Theory]
+    [InlineData("TLS")]
+    [InlineData("HTTPS")]
+    public async Task Handshake_ClientWithoutEllipticSuites_IsPresentedTheOther(string protocol)
+    {
+        using var rsa = RSA.Create(2048);
+        using var leaf = _site.Aws.Authority.Issue(["rsa.example.com", "jobs.example.com"], rsa, _clock.GetUtcNow(), _clock.GetUtcNow().AddYears(9));
+        var targets = await _site.TargetsAsync(protocol is "TLS" ? "TCP" : "HTTP");
+        var balancer = await _site.ListenAsync(protocol, await _site.CertificateAsync(), targets, request => request.SslPolicy = Tls12);
+        await AddAsync(balancer.Listener, await _site.Aws.ImportAsync(AcmCalls.Parameters(leaf, rsa, _site.Aws.CertificateAuthority)));
+        await AddAsync(balancer.Listener, await _site.CertificateAsync("elliptic.example.com", "jobs.example.com"));
+
+        var any = await NameAsync(balancer.DnsName, "jobs.example.com");
+        var withoutElliptic = await NameAsync(balancer.DnsName, "jobs.example.com", TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256);
+
+        Assert.Equal(("elliptic.example.com", "rsa.example.com"), (any, withoutElliptic));
     }
 
     [Fact]
@@ -263,9 +283,13 @@ public sealed class TlsListenersTests : IAsyncLifetime
         "AddListenerCertificates", ("ListenerArn", listener), ("Certificates.member.1.CertificateArn", certificate));
 
     /// <summary>The common name of the certificate that a client is presented.</summary>
-    private async Task<string> NameAsync(string dnsName, string name)
+    private async Task<string> NameAsync(string dnsName, string name, params TlsCipherSuite[] suites)
     {
-        await using var tls = await OpenAsync(dnsName, name, options => options.RemoteCertificateValidationCallback = (_, _, _, _) => true);
+        await using var tls = await OpenAsync(dnsName, name, options =>
+        {
+            options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+            options.CipherSuitesPolicy = suites is [] || !OperatingSystem.IsLinux() ? null : new CipherSuitesPolicy(suites);
+        });
         return ((X509Certificate2)tls.RemoteCertificate!).GetNameInfo(X509NameType.SimpleName, forIssuer: false);
     }
 
