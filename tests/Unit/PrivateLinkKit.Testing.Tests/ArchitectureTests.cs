@@ -34,7 +34,8 @@ public class ArchitectureTests
         ["Services/Logs"] = "Limits Modules Protocols Services/Kms State Wire/Logs",
         ["Services/SecretsManager"] = "Limits Modules Protocols Services/Kms State Wire/SecretsManager",
         ["Services/Ecr"] = "Limits Modules Network/Contracts Protocols Services/Kms State Wire/Ecr",
-        ["Services/Route53"] = "Limits Modules Network/Map Network/Records Protocols Services/Ec2 Services/ElbV2 State Wire/Ec2 Wire/ElbV2 Wire/Route53",
+        ["Services/Route53"] = "Limits Modules Network/Contracts Network/Map Network/Records Protocols Services/Ec2 Services/ElbV2 "
+            + "State Wire/Ec2 Wire/ElbV2 Wire/Route53",
         ["Services/Sns"] = "Limits Modules Protocols Services/Ec2 Services/Iam Services/Sqs State Wire/Sns Wire/Sqs",
         ["Services/Sqs"] = "Limits Modules Protocols Services/Iam State Wire/Sqs",
         ["Services/Ssm"] = "Limits Modules Protocols Services/Ec2 State Wire/Ssm",

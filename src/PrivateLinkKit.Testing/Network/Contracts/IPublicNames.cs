@@ -14,4 +14,7 @@ internal interface IPublicNames
 
     /// <summary>Returns the values of the records of a name and type, as Route 53 writes them.</summary>
     IReadOnlyList<string> ValuesOf(string name, string type);
+
+    /// <summary>Returns what the name servers of a zone answer for a name and type; null: the zone does not have the name.</summary>
+    IReadOnlyList<string>? ValuesIn(string zoneId, string name, string type);
 }

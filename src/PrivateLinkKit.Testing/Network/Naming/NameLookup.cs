@@ -37,6 +37,9 @@ internal sealed class NameLookup(TargetPicker picker, PublicRecords records)
         return new(chain is [] ? DnsStatus.NoSuchName : DnsStatus.Failed, chain);
     }
 
+    /// <summary>Returns what the name servers of a zone answer: the records of a name, or its CNAME record; null: the zone does not have the name.</summary>
+    public IReadOnlyList<DnsRecord>? AskZone(NameView view, DnsZone zone, string name, string type) => InZone(view, zone, name, type, LongestChain);
+
     /// <summary>Returns true if a hosted zone decides what the name resolves to.</summary>
     public static bool IsHosted(NameView view, string name) => DomainName.Parse(name) is { } parsed && ZoneOf(view, parsed) is not null;
 

@@ -21,4 +21,9 @@ internal sealed class PublicNames(MapCache maps, NameLookup lookup, PublicRecord
         .. lookup.Ask(new NameView(maps.OfStep(), Vpc: null, OnlyLook: true), name, type).Records
             .Where(record => record.Type == type).Select(record => record.Value),
     ];
+
+    public IReadOnlyList<string>? ValuesIn(string zoneId, string name, string type) =>
+        maps.OfStep() is var map && map.Zones.FirstOrDefault(zone => zone.Id == zoneId) is { } zone
+            ? lookup.AskZone(new NameView(map, Vpc: null, OnlyLook: true), zone, name, type)?.Select(record => record.Value).ToList()
+            : null;
 }

@@ -52,6 +52,8 @@ internal sealed class Route53Service : IDefinedOnUse, INetworkParticipant
         service.On(ListTagsForResources, ZoneTags.OfSeveral, honours: "ResourceType ResourceIds");
 
         service.On(GetDNSSEC, Signing.Get, honours: "HostedZoneId");
+        service.On(TestDNSAnswer, new DnsAnswers(service.Network.PublicNames).Test, honours: "HostedZoneId RecordName RecordType");
+        service.On(ListReusableDelegationSets, DelegationSets.List, honours: "Marker MaxItems");
     }
 
     public void Contribute(NetworkMapBuilder map, IReadOnlyList<AccountRegion> regions)

@@ -17,6 +17,9 @@ def live(provider, customer, theirs):
     equal(zones.get_hosted_zone_count()["HostedZoneCount"], 1)
     equal(zones.get_dnssec(HostedZoneId=zone)["Status"], {"ServeSignature": "NOT_SIGNING"})
     change(zones, zone, "UPSERT", text("_vpce.example.com", '"vpce:a b"'))
+    answer = zones.test_dns_answer(HostedZoneId=zone, RecordName="_vpce.example.com", RecordType="TXT")
+    equal((answer["ResponseCode"], answer["RecordData"]), ("NOERROR", ['"vpce:a b"']))
+    equal(zones.list_reusable_delegation_sets()["DelegationSets"], [])
     equal([record["Type"] for record in agree(zones, "list_resource_record_sets", 1, at_least=3, HostedZoneId=zone)], ["NS", "SOA", "TXT"])
 
     vpc = {"VPCRegion": REGION, "VPCId": provider.ec2.create_vpc(CidrBlock="10.77.0.0/16")["Vpc"]["VpcId"]}

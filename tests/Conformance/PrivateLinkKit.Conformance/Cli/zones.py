@@ -19,6 +19,8 @@ def live(aws, theirs):
     submitted = change(aws, zone, "UPSERT", TEXT)
     aws(f"route53 wait resource-record-sets-changed --id {submitted}", NOTHING)
     aws(f"route53 get-change --id {submitted}", {"ChangeInfo.Status": "INSYNC"})
+    aws(f"route53 test-dns-answer --hosted-zone-id {zone} --record-name _vpce.example.com --record-type TXT", {"RecordData": ['"vpce:a b"']})
+    aws("route53 list-reusable-delegation-sets", {"DelegationSets": []})
     aws(f"route53 list-resource-record-sets --hosted-zone-id {zone} --page-size 1", {"ResourceRecordSets[].Type": ["NS", "SOA", "TXT"]})
 
     vpc = aws("ec2 create-vpc --cidr-block 10.77.0.0/16", {}, "Vpc.VpcId")

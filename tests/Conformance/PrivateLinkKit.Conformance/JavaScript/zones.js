@@ -15,6 +15,9 @@ export async function live({ zones, ec2 }, { customer, endpoint, network }) {
   assert.equal((await zones.getHostedZoneCount({})).HostedZoneCount, 1);
   assert.equal((await zones.getDNSSEC({ HostedZoneId: Id })).Status.ServeSignature, "NOT_SIGNING");
   await change(zones, Id, "UPSERT", text("_vpce.example.com", '"vpce:a b"'));
+  const answer = await zones.testDNSAnswer({ HostedZoneId: Id, RecordName: "_vpce.example.com", RecordType: "TXT" });
+  assert.deepEqual(answer.RecordData, ['"vpce:a b"']);
+  assert.deepEqual((await zones.listReusableDelegationSets({})).DelegationSets, []);
   const { ResourceRecordSets } = await zones.listResourceRecordSets({ HostedZoneId: Id });
   assert.deepEqual(ResourceRecordSets.map(({ Type }) => Type), ["NS", "SOA", "TXT"]);
 
