@@ -36,6 +36,21 @@ public sealed class CrossRegionTrafficTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Get_ByThePrivateNameOfTheService_ReachesTheTasks()
+    {
+        await _chain.Ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = _chain.ServiceId, PrivateDnsName = "who.example.com" });
+        await _chain.Ec2.StartVpcEndpointServicePrivateDnsVerificationAsync(new() { ServiceId = _chain.ServiceId });
+        var endpoint = await ConnectAsync();
+        await _remote.ModifyVpcAttributeAsync(new() { VpcId = endpoint.VpcId, EnableDnsHostnames = true });
+        using var http = _chain.Network.CreateHttpClient(endpoint.VpcId);
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync("http://who.example.com/"));
+
+        await _remote.ModifyVpcEndpointAsync(new() { VpcEndpointId = endpoint.VpcEndpointId, PrivateDnsEnabled = true });
+
+        Assert.Contains("who.example.com", await http.GetStringAsync("http://who.example.com/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Get_AZoneOfTheServiceFails_GoesToTheOther()
     {
         var endpoint = await ConnectAsync();

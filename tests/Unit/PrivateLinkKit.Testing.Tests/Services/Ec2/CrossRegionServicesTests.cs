@@ -72,9 +72,11 @@ public class CrossRegionServicesTests : EmulatorTest
         var service = await ServiceAsync();
         using var remote = FromRemote;
 
+        var near = await ConnectAsync(TestEnvironment.Ec2, service, zone: 'a');
         var endpoint = await ConnectAsync(remote, service, zone: 'a');
 
         Assert.Equal(("eu-west-1", VpcEndpointState.Pending), (endpoint.ServiceRegion, endpoint.State));
+        Assert.Equal(near.DnsEntries[0].HostedZoneId, endpoint.DnsEntries[0].HostedZoneId);
         Assert.EndsWith($"-us-east-1a.{service.ServiceId}.eu-west-1.vpce.amazonaws.com", endpoint.DnsEntries[1].DnsName, StringComparison.Ordinal);
     }
 

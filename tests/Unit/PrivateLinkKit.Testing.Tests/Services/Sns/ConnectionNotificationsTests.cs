@@ -102,6 +102,7 @@ public class ConnectionNotificationsTests : MessagingTest
 
         await Environment.Ec2.AcceptVpcEndpointConnectionsAsync(new() { ServiceId = service.ServiceId, VpcEndpointIds = [endpoint] });
 
+        Assert.Equal(TestEnvironment.Region, created.ConnectionNotification.ServiceRegion);
         Assert.Equal((endpoint, ConnectionNotificationState.Enabled), (created.ConnectionNotification.VpcEndpointId,
             created.ConnectionNotification.ConnectionNotificationState));
         Assert.Equal("Accept", (string?)Assert.Single(await EventsAsync(url))["connectionEvent"]);
