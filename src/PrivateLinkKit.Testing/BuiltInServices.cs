@@ -8,6 +8,7 @@ using PrivateLinkKit.Testing.Services.Iam;
 using PrivateLinkKit.Testing.Services.Kms;
 using PrivateLinkKit.Testing.Services.Logs;
 using PrivateLinkKit.Testing.Services.Route53;
+using PrivateLinkKit.Testing.Services.S3;
 using PrivateLinkKit.Testing.Services.SecretsManager;
 using PrivateLinkKit.Testing.Services.Sns;
 using PrivateLinkKit.Testing.Services.Sqs;
@@ -40,5 +41,6 @@ internal static class BuiltInServices
         new SqsService(),
         new SnsService(),
         new AutoScalingService(),
+        new S3Service(),
     ];
 }

@@ -16,8 +16,8 @@ internal static class OperationEmitter
                 + $"{Quoted(facts.Target)});");
             foreach (var (operation, request, result) in service.Api.Operations.Zip(service.Requests, service.Results))
             {
-                code.Line($"public static readonly Operation<{operation.Name}Request, {operation.Name}Result> {operation.Name} = "
-                    + $"new(\"{operation.Name}\", WireStyle.{Style(facts.Protocol)}, Readers.{operation.Name}Request, Writers.{operation.Name}Result, "
+                code.Line($"public static readonly Operation<{operation.Name}Request, {result.Name}> {operation.Name} = "
+                    + $"new(\"{operation.Name}\", WireStyle.{Style(facts.Protocol)}, Readers.{operation.Name}Request, Writers.{result.Name}, "
                     + $"static () => [{Members(service, request)}]){Facts(operation, result)};");
             }
 

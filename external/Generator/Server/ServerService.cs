@@ -9,7 +9,7 @@ internal sealed class ServerService
     {
         Api = api;
         Requests = [.. api.Operations.Select(operation => new RecordType(operation.Name + "Request", api.Structure(operation.Input)))];
-        Results = [.. api.Operations.Select(operation => new RecordType(operation.Name + "Result", api.Structure(operation.Output)))];
+        Results = [.. api.Operations.Select(operation => new RecordType(ResultName(operation, api), api.Structure(operation.Output)))];
         Check(Requests.Concat(Results));
         var read = Reached(Requests);
         var written = Reached(Results);
@@ -47,6 +47,10 @@ internal sealed class ServerService
         ShapeType shape => Api.Shape(shape.Name) is Enumeration ? "string" : Naming.Upper(shape.Name),
         _ => throw new GeneratorException($"No type for {type}."),
     };
+
+    // S3's CopyObject has a structure of that name in its result.
+    private static string ResultName(Operation operation, Api api) =>
+        operation.Name + (operation.Output != operation.Name + "Result" && api.Shapes.ContainsKey(operation.Name + "Result") ? "Response" : "Result");
 
     private static void Check(IEnumerable<RecordType> messages)
     {

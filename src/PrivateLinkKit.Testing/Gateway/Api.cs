@@ -124,14 +124,18 @@ internal sealed class Api
         var response = exchange.Http.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Body.Length;
-        response.Headers["x-amzn-RequestId"] = exchange.RequestId;
+        response.ContentLength = answer.Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified ? null : answer.Body.Length;
+        response.Headers[ProtocolOf(exchange).RequestIdHeader] = exchange.RequestId;
         foreach (var (name, value) in answer.Headers)
         {
             response.Headers[name] = value;
         }
 
-        await response.Body.WriteAsync(answer.Body);
+        // The server closes the connection if anything, even nothing, is written to an answer that has no body.
+        if (answer.Body.Length > 0)
+        {
+            await response.Body.WriteAsync(answer.Body);
+        }
     }
 
     private Task IdentifyAsync(Exchange exchange)
@@ -216,7 +220,8 @@ internal sealed class Api
 
     private Task ParseAsync(Exchange exchange)
     {
-        exchange.Parameters = exchange.Service!.Parse(exchange.Request, exchange.Match!);
+        exchange.Request = exchange.Service!.Decode(exchange.Request);
+        exchange.Parameters = exchange.Service.Parse(exchange.Request, exchange.Match!);
         _log.Parsed?.Invoke(exchange.Recorded!, exchange.Parameters.Texts());
         return Task.CompletedTask;
     }
@@ -262,7 +267,10 @@ internal sealed class Api
             exchange.Request,
             exchange.Parameters,
             (exchange.Fault as FaultEffect.Lagging)?.By,
-            exchange.Http.RequestAborted));
+            exchange.Http.RequestAborted)
+        {
+            EndpointId = exchange.Http.Features.Get<ServiceApi>()?.EndpointId,
+        });
         exchange.Answer = exchange.Service.Render(exchange.Operation, result, exchange.RequestId);
     }
 

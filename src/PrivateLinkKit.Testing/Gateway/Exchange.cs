@@ -9,7 +9,7 @@ internal sealed class Exchange(HttpContext http, ApiRequest request, string requ
 {
     public HttpContext Http { get; } = http;
 
-    public ApiRequest Request { get; } = request;
+    public ApiRequest Request { get; set; } = request;
 
     public string RequestId { get; } = requestId;
 

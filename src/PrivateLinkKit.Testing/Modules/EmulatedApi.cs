@@ -26,7 +26,10 @@ internal sealed class EmulatedApi(IEmulatedService service, Lazy<ServiceDefiniti
     public IReadOnlyList<(Operation Operation, Honoured Honoured)> Emulated => field ??=
         [.. definition.Value.Operations.Select(operation => operation.Model).OfType<(Operation, Honoured)>()];
 
-    public OperationMatch? Find(ApiRequest request) => _router.Value.Find(request);
+    public OperationMatch? Find(ApiRequest request) => _router.Value.Find(service is IOwnRequestForm own ? own.Address(request) : request);
+
+    /// <summary>Returns a request as it is without the service's own encodings.</summary>
+    public ApiRequest Decode(ApiRequest request) => service is IOwnRequestForm own ? own.Decode(own.Address(request)) : request;
 
     /// <summary>Returns true if a request that is not signed for any service has the form of this service's requests.</summary>
     public bool IsMeantBy(ApiRequest request) =>

@@ -8,8 +8,8 @@ public interface IEmulatedService
 {
     /// <summary>
     /// The name of the service in signatures and IAM actions, such as <c>sqs</c>. Services may share a name, and one may have that of a built-in service: the
-    /// one registered last that emulates the operation answers. The built-in SQS and SNS are replaced as a whole, since no other service has their queues and
-    /// topics.
+    /// one registered last that emulates the operation answers. The built-in SQS, SNS and S3 are replaced as a whole, since no other service has their queues,
+    /// topics and buckets.
     /// </summary>
     string Name { get; }
 

@@ -11,4 +11,8 @@ namespace PrivateLinkKit.Testing.Modules;
 /// <param name="Lag">Lag of the state that a read-only operation returns; null: none.</param>
 /// <param name="Aborted">Canceled if the client gives up.</param>
 internal sealed record Invocation(
-    Caller Caller, string Region, ApiRequest Request, WireObject Parameters, TimeSpan? Lag, CancellationToken Aborted);
+    Caller Caller, string Region, ApiRequest Request, WireObject Parameters, TimeSpan? Lag, CancellationToken Aborted)
+{
+    /// <summary>The VPC endpoint that the call has come through; null: none.</summary>
+    public string? EndpointId { get; init; }
+}

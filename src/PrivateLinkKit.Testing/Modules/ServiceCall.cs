@@ -50,6 +50,9 @@ public sealed class ServiceCall
 
     internal Cloud Cloud => _service.Cloud;
 
+    /// <summary>The VPC endpoint that the call has come through; null: none.</summary>
+    internal string? EndpointId => _invocation.EndpointId;
+
     /// <summary>Canceled if the client gives up.</summary>
     internal CancellationToken Aborted => _invocation.Aborted;
 

@@ -21,6 +21,9 @@ public abstract class AwsProtocol
     /// <summary>The requested version of the API; null if the request does not specify one, as in protocols without versions.</summary>
     internal virtual string? Version(ApiRequest request) => null;
 
+    /// <summary>The header of an answer that has the id of the request.</summary>
+    internal virtual string RequestIdHeader => "x-amzn-RequestId";
+
     /// <summary>The parameters in the body.</summary>
     internal abstract WireObject Parse(ApiRequest request);
 

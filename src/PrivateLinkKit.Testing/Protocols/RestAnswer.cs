@@ -5,6 +5,9 @@ namespace PrivateLinkKit.Testing.Protocols;
 /// <summary>Distributes the members of a REST result over status, headers and body.</summary>
 internal static class RestAnswer
 {
+    private const string ContentRange = "Content-Range";
+    private const int PartialContent = 206;
+
     private static readonly ApiAnswer Empty = new(200, ContentType: null, []);
 
     /// <param name="protocol">The protocol.</param>
@@ -23,7 +26,10 @@ internal static class RestAnswer
         {
             switch (places.GetValueOrDefault(name))
             {
-                case MemberPlace.Header: headers.Add((name, HeaderText.Write(name, value))); break;
+                case MemberPlace.Header:
+                    headers.Add((name, HeaderText.Write(name, value)));
+                    status = name is ContentRange ? PartialContent : status;
+                    break;
                 case MemberPlace.PrefixedHeaders: headers.AddRange(Prefixed(name, (WireObject)value)); break;
                 case MemberPlace.Status: status = (int)((WireNumber)value).Value; break;
                 default: body.Add(name, value); break;

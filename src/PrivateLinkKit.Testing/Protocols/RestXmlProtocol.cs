@@ -6,7 +6,7 @@ namespace PrivateLinkKit.Testing.Protocols;
 /// <summary>The restXml protocol: method and path name the operation, the body is XML or empty. A list is its repeated elements.</summary>
 /// <param name="xmlNamespace">Namespace of the answers; empty: none.</param>
 /// <param name="wrapsErrors">false if the root of an error is the error itself, as in S3.</param>
-internal sealed class RestXmlProtocol(string xmlNamespace, bool wrapsErrors) : QueryErrorCodes(xmlNamespace), IRestProtocol
+internal class RestXmlProtocol(string xmlNamespace, bool wrapsErrors) : QueryErrorCodes(xmlNamespace), IRestProtocol
 {
     private const int MostLevels = 64;
 
@@ -44,7 +44,7 @@ internal sealed class RestXmlProtocol(string xmlNamespace, bool wrapsErrors) : Q
             xml.WriteEndElement();
         });
 
-    private ApiAnswer Answer(string root, WireValue value) => XmlBody.Answer(200, xml =>
+    private protected ApiAnswer Answer(string root, WireValue value) => XmlBody.Answer(200, xml =>
     {
         xml.WriteStartElement(root, XmlNamespace);
         XmlBody.WriteMembers(xml, value, itemName: null);

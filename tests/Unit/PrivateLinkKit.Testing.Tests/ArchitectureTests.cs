@@ -36,6 +36,7 @@ public class ArchitectureTests
         ["Services/Ecr"] = "Limits Modules Network/Contracts Protocols Services/Kms State Wire/Ecr",
         ["Services/Route53"] = "Limits Modules Network/Contracts Network/Map Network/Records Protocols Services/Ec2 Services/ElbV2 "
             + "State Wire/Ec2 Wire/ElbV2 Wire/Route53",
+        ["Services/S3"] = "Limits Modules Network/Map Protocols Services/Ec2 Services/Iam Services/Kms State Wire/Kms Wire/S3",
         ["Services/Sns"] = "Limits Modules Protocols Services/Ec2 Services/Iam Services/Sqs State Wire/Sns Wire/Sqs",
         ["Services/Sqs"] = "Limits Modules Protocols Services/Iam State Wire/Sqs",
         ["Services/Ssm"] = "Limits Modules Protocols Services/Ec2 State Wire/Ssm",

@@ -4,6 +4,7 @@ using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.SecurityToken;
 using Amazon.SimpleSystemsManagement;
 
@@ -40,6 +41,8 @@ public sealed class TestEnvironment : IAsyncDisposable
 
     public IAmazonSimpleSystemsManagement SsmOf(string account, string region = Region) =>
         new AmazonSimpleSystemsManagementClient(Key(account), Configure(new AmazonSimpleSystemsManagementConfig(), region));
+
+    public IAmazonS3 S3Of(string account, string region = Region) => new AmazonS3Client(Key(account), Configure(new AmazonS3Config(), region));
 
     public AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials, string region = Region) =>
         new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), region));

@@ -36,6 +36,9 @@ internal sealed class NetworkMap
     /// <summary>The hosted zones of Route 53, oldest first.</summary>
     public required IReadOnlyList<DnsZone> Zones { get; init; }
 
+    /// <summary>The APIs of AWS's own services that have public addresses.</summary>
+    public IReadOnlyList<PublicApi> PublicApis { get; init; } = [];
+
     /// <summary>The public hosted zones by their domain.</summary>
     public ILookup<string, DnsZone> PublicZones => field ??= Zones.Where(zone => zone.VpcIds is null).ToLookup(zone => zone.Name);
 

@@ -15,6 +15,7 @@ internal sealed class NetworkMapBuilder(ZoneFailures failures)
     private readonly Dictionary<string, Balancer> _balancers = [];
     private readonly Dictionary<string, TargetPool> _pools = [];
     private readonly List<DnsZone> _zones = [];
+    private readonly List<PublicApi> _apis = [];
 
     public IReadOnlyDictionary<string, Subnet> Subnets => _subnets;
 
@@ -29,6 +30,8 @@ internal sealed class NetworkMapBuilder(ZoneFailures failures)
     public void Add(Balancer balancer) => _balancers.Add(balancer.Arn, balancer);
 
     public void Add(TargetPool pool) => _pools.Add(pool.Arn, pool);
+
+    public void Add(PublicApi api) => _apis.Add(api);
 
     /// <summary>Adds a hosted zone, after those that were created before it.</summary>
     public void Add(DnsZone zone) => _zones.Add(zone);
@@ -71,5 +74,6 @@ internal sealed class NetworkMapBuilder(ZoneFailures failures)
         BalancersByInterface = _balancers.Values.SelectMany(balancer => balancer.Nodes, (balancer, node) => (node.Id, balancer)).ToDictionary(),
         Pools = _pools,
         Zones = _zones,
+        PublicApis = _apis,
     };
 }

@@ -19,6 +19,7 @@ internal sealed class AwsNames(TargetPicker picker)
         OfEndpoint(view.Map, name)?.Select(NamedPlace.Private).ToList()
         ?? OfBalancer(view.Map, name)
         ?? OfPublicHost(view, name)
+        ?? OfPublicApi(view.Map, name)
         ?? (view.Vpc is { } vpc ? OfAddress(view.Map, vpc, name) : null);
 
     /// <summary>
@@ -70,6 +71,9 @@ internal sealed class AwsNames(TargetPicker picker)
         && view.Map.Vpcs[place.VpcId].PublicDomain == name[(dot + 1)..]
             ? [view.Vpc?.Id == place.VpcId ? NamedPlace.Private(place) : NamedPlace.Public(place)]
             : null;
+
+    private static List<NamedPlace>? OfPublicApi(NetworkMap map, string name) =>
+        map.PublicApis.FirstOrDefault(api => api.Has(name)) is { } found ? [NamedPlace.Private(found.At(found.AddressOf(name)))] : null;
 
     // ip-10-0-0-7.eu-west-1.compute.internal, or ip-10-0-0-7.ec2.internal in us-east-1.
     private static List<NamedPlace>? OfAddress(NetworkMap map, Vpc vpc, string name)

@@ -8,7 +8,11 @@ namespace PrivateLinkKit.Testing.Network.Routing;
 /// <param name="Client">The sender, with its address as seen there.</param>
 /// <param name="At">The network interface that has the public address; null: they are on the Internet.</param>
 /// <param name="WhyNot">Why they do not get there; null: they do.</param>
-internal sealed record Arrival(Place Client, Place? At = null, string? WhyNot = null);
+internal sealed record Arrival(Place Client, Place? At = null, string? WhyNot = null)
+{
+    /// <summary>The API of one of AWS's own services that has the public address; null: none.</summary>
+    public ServiceApi? Api { get; init; }
+}
 
 /// <summary>Follows packets to public addresses: out of a VPC by its gateways, and into one by its internet gateway.</summary>
 internal sealed class GatewayPaths(NetworkMap map, Trail trail)
@@ -17,7 +21,15 @@ internal sealed class GatewayPaths(NetworkMap map, Trail trail)
     public Arrival Send(Place sender, Rules.Route route, IPAddress to, int port)
     {
         var outside = Leave(sender, route, to, port);
-        return outside.WhyNot is null ? Enter(outside.Client, to, port) : outside;
+        if (outside.WhyNot is not null)
+        {
+            return outside;
+        }
+
+        var arrival = Enter(outside.Client, to, port);
+        return arrival.Api is { } api && map.Gateways[route.Target].Kind is EgressGatewayKind.Endpoint
+            ? arrival with { Api = api with { EndpointId = route.Target } }
+            : arrival;
     }
 
     /// <summary>Sends packets out of the VPC.</summary>
@@ -36,6 +48,11 @@ internal sealed class GatewayPaths(NetworkMap map, Trail trail)
     /// <param name="port">The port.</param>
     public Arrival Enter(Place client, IPAddress to, int port)
     {
+        if (map.PublicApis.FirstOrDefault(api => api.Block.Contains(to)) is { } known)
+        {
+            return new Arrival(client, known.At(to)) { Api = known.Api };
+        }
+
         if (!map.PublicAddresses.TryGetValue(to, out var at))
         {
             return Lost(client, $"dropped on the Internet: {(AddressMath.IsPrivate(to) ? $"{to} is a private address" : $"nobody has the address {to}")}");

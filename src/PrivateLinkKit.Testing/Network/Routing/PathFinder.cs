@@ -53,7 +53,8 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
     private PacketPath Arrive(Place from, Arrival arrival, int port)
     {
         _arrival = arrival;
-        return arrival.At is { } at ? Arrive(arrival.Client, arrival.Client.Address, at, port) : Dropped(from, arrival.WhyNot!);
+        return arrival is { At: { } host, Api: { } api } ? AtApi(arrival.Client, api, host, port, $"AWS's service {api.Name}")
+            : arrival.At is { } at ? Arrive(arrival.Client, arrival.Client.Address, at, port) : Dropped(from, arrival.WhyNot!);
     }
 
     private PacketPath Arrive(Place client, IPAddress source, Place at, int port) =>
@@ -66,7 +67,8 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
     {
         if (endpoint is { Api: { } api, IsAvailable: true })
         {
-            return AtApi(client, endpoint, api, at, port);
+            _endpointId = endpoint.Id;
+            return AtApi(client, api with { EndpointId = endpoint.Id }, at, port, $"endpoint {endpoint.Id} of AWS's service {api.Name}");
         }
 
         _trail.Pass(at, $"endpoint {endpoint.Id} in {at.Subnet.ZoneName}");
@@ -93,16 +95,15 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
             : Dropped(client, $"dropped by {refusal}, which load balancer {behind.Name} enforces on PrivateLink traffic");
     }
 
-    private PacketPath AtApi(Place client, Endpoint endpoint, ServiceApi api, Place at, int port)
+    private PacketPath AtApi(Place client, ServiceApi api, Place at, int port, string what)
     {
-        _endpointId = endpoint.Id;
         if (port is HttpsPort)
         {
-            return Delivered(at, port, client.Address, application: null, $"endpoint {endpoint.Id} of AWS's service {api.Name}") with { Api = api };
+            return Delivered(at, port, client.Address, application: null, what) with { Api = api };
         }
 
-        _trail.Pass(at, $"endpoint {endpoint.Id} in {at.Subnet.ZoneName}");
-        return Dropped(client, $"dropped by {endpoint.Id}: endpoints of AWS's own services listen on port {HttpsPort} only");
+        _trail.Pass(at, what);
+        return Dropped(client, $"dropped by {api.EndpointId ?? at.Id}: AWS's own services listen on port {HttpsPort} only");
     }
 
     private PacketPath ThroughNetworkBalancer(Balancer balancer, Place client, Place node, int port, bool fromEndpoint)

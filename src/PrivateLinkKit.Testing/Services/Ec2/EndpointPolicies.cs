@@ -9,6 +9,12 @@ internal static class EndpointPolicies
     /// <summary>The policy of an endpoint that none was given.</summary>
     public const string FullAccess = """{"Statement":[{"Action":"*","Effect":"Allow","Principal":"*","Resource":"*"}]}""";
 
+    /// <summary>The condition key of the endpoint that a request has come through.</summary>
+    public const string SourceVpce = "aws:SourceVpce";
+
+    /// <summary>The condition key of the VPC of that endpoint.</summary>
+    public const string SourceVpc = "aws:SourceVpc";
+
     private const int LongestPolicy = 20_480;
 
     public static void Check(EndpointService service, string? document)
@@ -40,6 +46,10 @@ internal static class EndpointPolicies
             .Select(statement => statement.GetProperty("Effect").GetString()).ToList();
         return matching.Contains("Allow") && !matching.Contains("Deny");
     }
+
+    /// <summary>Returns true if a policy allows a request of a client. A statement with conditions that are not evaluated matches nothing.</summary>
+    public static bool Allows(string document, PolicyRequest request) => ResourcePolicies.Allows(
+        PolicyDocuments.Read(document)!.Where(statement => ResourcePolicies.FirstUnknown([statement], SourceVpce, SourceVpc) is null), request);
 
     private static bool HasPrincipal(JsonElement statement) => statement.TryGetProperty("Principal", out _) || statement.TryGetProperty("NotPrincipal", out _);
 

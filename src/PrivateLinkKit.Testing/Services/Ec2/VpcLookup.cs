@@ -1,3 +1,4 @@
+using PrivateLinkKit.Testing.Services.Iam;
 using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ec2;
 
@@ -31,6 +32,20 @@ internal static class VpcLookup
         var route = table.Routes!.FirstOrDefault(route => route.DestinationPrefixListId == listId);
         return region.Ec2.VpcEndpoints.Find(route?.GatewayId) is not { } endpoint || EndpointPolicies.Allows(endpoint.PolicyDocument!, action, resource);
     }
+
+    /// <summary>Returns false if the policy of an endpoint does not allow a request that comes through it. Unknown conditions match nothing.</summary>
+    public static bool EndpointAllows(Cloud cloud, string endpointId, PolicyRequest request) =>
+        Endpoint(cloud, endpointId)?.PolicyDocument is not { } document || EndpointPolicies.Allows(document, request);
+
+    /// <summary>Returns the condition keys of requests that come through an endpoint.</summary>
+    public static IReadOnlyDictionary<string, string> EndpointKeys(Cloud cloud, string endpointId) => new Dictionary<string, string>
+    {
+        [EndpointPolicies.SourceVpce] = endpointId,
+        [EndpointPolicies.SourceVpc] = Endpoint(cloud, endpointId)?.VpcId ?? "",
+    };
+
+    private static VpcEndpoint? Endpoint(Cloud cloud, string id) =>
+        cloud.Regions.Select(region => region.Ec2.VpcEndpoints.Find(id)).FirstOrDefault(endpoint => endpoint is not null);
 
     public static void SetSecurityGroups(AccountRegion region, string eniId, IReadOnlyList<string> groupIds) =>
         region.Ec2.NetworkInterfaces.Change(eniId, eni => eni with

@@ -28,9 +28,11 @@ internal static class PolicyConditions
         Of(statement).All(condition => IsMet(condition.Operator, condition.Wanted, Find(keys, condition.Key)));
 
     /// <summary>Returns the first operator or key of a statement that is not evaluated; null: all are.</summary>
-    public static string? FirstUnknown(JsonElement statement) => Of(statement)
+    /// <param name="statement">The statement.</param>
+    /// <param name="ownKeys">The keys that requests of the service have beside the common ones.</param>
+    public static string? FirstUnknown(JsonElement statement, IReadOnlyCollection<string> ownKeys) => Of(statement)
         .Select(condition => Base(condition.Operator) is null ? $"the condition operator {condition.Operator}"
-            : Keys.Contains(condition.Key, StringComparer.OrdinalIgnoreCase) ? null
+            : Keys.Concat(ownKeys).Contains(condition.Key, StringComparer.OrdinalIgnoreCase) ? null
             : $"the condition key {condition.Key}")
         .FirstOrDefault(unknown => unknown is not null);
 

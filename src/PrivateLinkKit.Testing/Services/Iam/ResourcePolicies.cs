@@ -9,19 +9,24 @@ internal static class ResourcePolicies
     private const string Deny = "Deny";
 
     /// <summary>Returns true if a policy allows a request and does not deny it; no policy allows nothing.</summary>
-    public static bool Allows(string? document, PolicyRequest request) => Effects(document, request) is var effects
+    public static bool Allows(string? document, PolicyRequest request) => Allows(StatementsOf(document), request);
+
+    /// <summary>Returns true if some statements allow a request and none denies it.</summary>
+    public static bool Allows(IEnumerable<JsonElement> statements, PolicyRequest request) => Effects(statements, request) is var effects
         && effects.Contains(Allow) && !effects.Contains(Deny);
 
-    public static bool Denies(string? document, PolicyRequest request) => Effects(document, request).Contains(Deny);
+    public static bool Denies(string? document, PolicyRequest request) => Effects(StatementsOf(document), request).Contains(Deny);
 
     /// <summary>Returns what a policy of correct grammar has that is not evaluated; null: nothing.</summary>
-    public static string? FirstUnknown(IReadOnlyList<JsonElement> statements) =>
-        statements.Select(PolicyConditions.FirstUnknown).FirstOrDefault(unknown => unknown is not null);
+    /// <param name="statements">The statements.</param>
+    /// <param name="ownKeys">The condition keys that requests of the service have beside the common ones.</param>
+    public static string? FirstUnknown(IReadOnlyList<JsonElement> statements, params IReadOnlyCollection<string> ownKeys) =>
+        statements.Select(statement => PolicyConditions.FirstUnknown(statement, ownKeys)).FirstOrDefault(unknown => unknown is not null);
 
-    private static IReadOnlyList<string> Effects(string? document, PolicyRequest request) => document is null
-        ? []
-        : [.. PolicyDocuments.Read(document)!
-            .Where(statement => IsFor(statement, request.Principals)
+    private static IReadOnlyList<JsonElement> StatementsOf(string? document) => document is null ? [] : PolicyDocuments.Read(document)!;
+
+    private static IReadOnlyList<string> Effects(IEnumerable<JsonElement> statements, PolicyRequest request) =>
+        [.. statements.Where(statement => IsFor(statement, request.Principals)
                 && PolicyStatements.IsAbout(statement, "Action", request.Action)
                 && PolicyStatements.IsAbout(statement, "Resource", request.Resource)
                 && PolicyConditions.AreMet(statement, request.Keys))

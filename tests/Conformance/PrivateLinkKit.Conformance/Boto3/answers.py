@@ -39,14 +39,27 @@ COMMON_ERRORS = {
 BESIDES_THE_MODEL = {"NetworkInterfaceStatus": {"pending"}, "AttachmentStatus": {"available"}, "NetworkInterfaceType": {"nat_gateway"}}
 
 # The models have them at each operation.
-REST_NAMESPACES = {"route53": "https://route53.amazonaws.com/doc/2013-04-01/"}
+REST_NAMESPACES = {"route53": "https://route53.amazonaws.com/doc/2013-04-01/", "s3": "http://s3.amazonaws.com/doc/2006-03-01/"}
+
+# The root elements of S3's answers, which its model does not have.
+S3_ROOTS = {
+    "DeleteObjects": "DeleteResult", "GetBucketAccelerateConfiguration": "AccelerateConfiguration", "GetBucketAcl": "AccessControlPolicy",
+    "GetBucketCors": "CORSConfiguration", "GetBucketLifecycleConfiguration": "LifecycleConfiguration", "GetBucketLocation": "LocationConstraint",
+    "GetBucketLogging": "BucketLoggingStatus", "GetBucketNotificationConfiguration": "NotificationConfiguration",
+    "GetBucketRequestPayment": "RequestPaymentConfiguration", "GetBucketTagging": "Tagging", "GetBucketVersioning": "VersioningConfiguration",
+    "GetBucketWebsite": "WebsiteConfiguration",
+    "GetObjectTagging": "Tagging", "ListBuckets": "ListAllMyBucketsResult", "ListObjectVersions": "ListVersionsResult",
+    "ListObjects": "ListBucketResult", "ListObjectsV2": "ListBucketResult",
+}
 
 
 def findings(service, operation, status, headers, body):
     """Unknown members of an answer: a list of texts, each with the operation and the path."""
     found = Findings(f"{service.signing_name}:{operation.name}")
     protocol = service.metadata["protocol"]
-    if protocol == "rest-xml":
+    if service.signing_name == "s3":
+        _s3_answer(found, operation, status, headers, body)
+    elif protocol == "rest-xml":
         _rest_answer(found, service, operation, status, headers, body)
     elif protocol == "json":
         _json_answer(found, operation, status, headers, body)
@@ -127,6 +140,34 @@ def _rest_answer(found, service, operation, status, headers, body):
         if required in in_body and all(_split(child.tag)[1] != in_body[required].serialization.get("name", required) for child in root):
             found.add(f".{required}", "is missing")
     _xml_structure(found, "", operation.output_shape, list(root))
+
+
+def _s3_answer(found, operation, status, headers, body):
+    """S3 has headers that depend on the object, root elements of its own, and errors without an element around them."""
+    if "x-amz-request-id" not in {name.lower() for name in headers}:
+        found.add("headers", "no request id")
+    if operation.http["method"] == "HEAD":
+        return
+    if status >= 300:
+        root = ET.fromstring(body)
+        if root.tag != "Error" or not all(root.findtext(name) for name in ("Code", "Message", "RequestId")):
+            found.add("error", f"no Error with Code, Message and RequestId: {body}")
+        return
+    output = operation.output_shape
+    payload = output.members.get(output.serialization.get("payload")) if output else None
+    if payload is not None and payload.type_name != "structure" or output is None:
+        return
+    if not body:
+        if any("location" not in member.serialization for member in output.members.values()):
+            found.add("body", "there is none")
+        return
+    root, shape = ET.fromstring(body), payload or output
+    expected = shape.serialization.get("name", shape.name) if payload else S3_ROOTS[operation.name]
+    if root.tag != f"{{{REST_NAMESPACES['s3']}}}{expected}":
+        found.add("root", f"{root.tag} is not {expected}")
+    # The location is the text of the root.
+    if operation.name != "GetBucketLocation":
+        _xml_structure(found, "", shape, list(root))
 
 
 def _xml_answer(found, service, operation, root, protocol):

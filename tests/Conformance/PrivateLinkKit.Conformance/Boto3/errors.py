@@ -1,6 +1,7 @@
 """Errors of AWS with their codes: unknown ids, malformed values, wrong order, resources of other accounts."""
 from botocore.exceptions import WaiterError
 
+import buckets
 import certificates
 import logs
 import messages
@@ -37,6 +38,7 @@ def scenario(aws):
     registry.refuse(provider.ecr)
     zones.refuse(provider)
     messages.refuse(provider, customer)
+    buckets.refuse(provider, customer)
 
 
 def unknown(account):

@@ -3,6 +3,7 @@ import re
 import sys
 
 import blocks
+import buckets
 import certificates
 import hosts
 import instances
@@ -50,6 +51,7 @@ def scenario(aws):
     messages.live(provider, customer, ours, theirs)
     scaling.live(provider, ours.network)
     hosts.live(provider, ours.network)
+    buckets.live(provider)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):

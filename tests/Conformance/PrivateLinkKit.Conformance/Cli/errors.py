@@ -1,4 +1,5 @@
 """Errors of AWS with their codes, as printed by the AWS CLI, one per line."""
+import buckets
 import certificates
 import logs
 import messages
@@ -91,6 +92,7 @@ def scenario():
     registry.refuse(provider)
     zones.refuse(provider)
     messages.refuse(provider)
+    buckets.refuse(provider)
 
 
 def wrong(ours):

@@ -1,6 +1,7 @@
 """Builds both sides of the Task API, reads everything back, changes everything, and takes them down: every operation is called, and its output compared."""
 import re
 
+import buckets
 import certificates
 import hosts
 import logs
@@ -47,6 +48,7 @@ def scenario():
     messages.live(provider, ours, theirs)
     scaling.live(provider, ours.network)
     hosts.live(provider, ours.network)
+    buckets.live(provider)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):

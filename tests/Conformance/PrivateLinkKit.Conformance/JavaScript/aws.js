@@ -12,12 +12,13 @@ import * as secrets from "@aws-sdk/client-secrets-manager";
 import * as iam from "@aws-sdk/client-iam";
 import * as ssm from "@aws-sdk/client-ssm";
 import * as route53 from "@aws-sdk/client-route-53";
+import * as s3 from "@aws-sdk/client-s3";
 import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
 
 const SDKS = { "ACM": acm, "Auto Scaling": scaling, "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr, "KMS": kms,
-  "CloudWatch Logs": logs, "Route 53": route53, "Secrets Manager": secrets, "SNS": sns, "SQS": sqs, "SSM": ssm, "STS": sts };
+  "CloudWatch Logs": logs, "Route 53": route53, "S3": s3, "Secrets Manager": secrets, "SNS": sns, "SQS": sqs, "SSM": ssm, "STS": sts };
 const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
 
 // The clients of an account, on the EmbeddedAws that is the first argument.
@@ -30,6 +31,7 @@ export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
     iam: new iam.IAM(config), logs: new logs.CloudWatchLogs(config), kms: new kms.KMS(config), ecr: new ecr.ECR(config),
     secrets: new secrets.SecretsManager(config), sts: new sts.STS(config), zones: new route53.Route53(config),
     acm: new acm.ACM(config), scaling: new scaling.AutoScaling(config), sns: new sns.SNS(config), sqs: new sqs.SQS(config),
+    s3: new s3.S3(config),
   };
 }
 

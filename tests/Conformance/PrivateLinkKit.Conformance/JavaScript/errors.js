@@ -7,6 +7,7 @@ import { Customer } from "./customer.js";
 import { EVERYWHERE, permission } from "./network.js";
 import { refuse } from "./parameters.js";
 import { Provider } from "./provider.js";
+import * as buckets from "./buckets.js";
 import * as certificates from "./certificates.js";
 import * as logs from "./logs.js";
 import * as registry from "./registry.js";
@@ -37,6 +38,7 @@ await scaling.refuse(provider);
 await registry.refuse(provider);
 await zones.refuse(provider);
 await messages.refuse(provider);
+await buckets.refuse(provider);
 
 async function unknown({ ec2, elb, ecs }) {
   for (const [code, client, method, input] of [

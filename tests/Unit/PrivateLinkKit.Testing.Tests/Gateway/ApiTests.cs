@@ -73,10 +73,10 @@ public class ApiTests : EmulatorTest
     {
         Assert.Equal(400, (await TestEnvironment.PostAsync("Action=DescribeVpcs", scope: "")).Status);
 
-        var (status, text) = await TestEnvironment.PostAsync("Action=ListBuckets", TestEnvironment.Scope("s3"));
+        var (status, text) = await TestEnvironment.PostAsync("Action=DescribeCacheClusters", TestEnvironment.Scope("elasticache"));
         Assert.Equal(501, status);
-        Assert.Contains("does not emulate the service s3", text);
-        Assert.Equal((501, "UnknownService", "s3"),
+        Assert.Contains("does not emulate the service elasticache", text);
+        Assert.Equal((501, "UnknownService", "elasticache"),
             TestEnvironment.Aws.Requests.Select(request => (request.Status ?? 0, request.ErrorCode, request.Service)).Single());
     }
 

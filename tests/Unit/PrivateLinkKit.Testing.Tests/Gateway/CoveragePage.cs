@@ -77,7 +77,8 @@ internal static class CoveragePage
         Recorded only, because there is nothing in the virtual network that they could act on: key pairs, volumes, the metadata, monitoring and
         EBS options of instances, IPv6 (blocks, addresses, routes and rules, egress-only internet gateways: packets are IPv4), host names that
         subnets give out by resource, and flow logs (nothing is delivered; their role is checked). Policies of endpoints are recorded only, but
-        that of a gateway endpoint of S3 decides whether tasks can pull the layers of images in ECR. S3 and DynamoDB themselves are not emulated.
+        those of endpoints of S3 decide what calls through them may do, and whether tasks can pull the layers of images in ECR. DynamoDB itself is not
+        emulated.
         """;
 
     private static string Note(string service) => service switch
@@ -112,6 +113,11 @@ internal static class CoveragePage
         "sns" => "Topics deliver to queues whose policies let them, also the notifications of endpoint connections. Policies of topics are evaluated as those\n"
             + "of queues. Signatures cannot be verified, and tags and display names are recorded only. There are no FIFO topics, no filter policies, and no\n"
             + "subscribers but queues.\n\n",
+        "s3" => "Buckets are reached by name from the Internet and from VPCs: by NAT and internet gateways, and by gateway and interface endpoints, whose\n"
+            + "policies decide. Policies of buckets decide for other accounts, and what they deny; those of the caller's own account are not evaluated.\n"
+            + "Lifecycle rules, CORS rules, websites, replication and storage classes are recorded only: nothing expires, moves or is replicated, and\n"
+            + "no origin is checked. An object has 16 MB at most, since there are no multipart uploads. Not emulated: ACLs, notifications, access logs,\n"
+            + "retention of locked objects, customer keys, access points, presigned and anonymous requests.\n\n",
         "sts" => "AssumeRoleWithSAML and AssumeRoleWithWebIdentity, which clients send unsigned, are refused by name too.\n\n",
         _ => "",
     };

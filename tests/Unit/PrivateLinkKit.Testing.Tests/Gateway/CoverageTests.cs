@@ -9,6 +9,7 @@ using PrivateLinkKit.Testing.Wire.Iam;
 using PrivateLinkKit.Testing.Wire.Kms;
 using PrivateLinkKit.Testing.Wire.Logs;
 using PrivateLinkKit.Testing.Wire.Route53;
+using PrivateLinkKit.Testing.Wire.S3;
 using PrivateLinkKit.Testing.Wire.SecretsManager;
 using PrivateLinkKit.Testing.Wire.Sqs;
 using PrivateLinkKit.Testing.Wire.Ssm;
@@ -53,7 +54,8 @@ public class CoverageTests : EmulatorTest
 
     [Fact]
     public void RestServices_EveryOperationDefined_IsEmulated() => Assert.Empty(
-        Route53Operations.All.Select(operation => operation.Name).Except(TestEnvironment.Aws.Services.SelectMany(service => service.Operations)));
+        Route53Operations.All.Concat(S3Operations.All).Select(operation => operation.Name)
+            .Except(TestEnvironment.Aws.Services.SelectMany(service => service.Operations)));
 
     [Fact]
     public void Service_EveryParameterHonoured_IsOneOfItsOperation() => Assert.Empty(

@@ -28,11 +28,11 @@ public class ForeignServicesTests : EmulatorTest
     [InlineData("PUT", "/bucket/key?x-id=PutObject")]
     public async Task S3Request_IsRefusedAsBareError(string method, string path)
     {
-        var (status, _, text) = await SendAsync("s3", method, path, "application/octet-stream");
+        var (status, _, text) = await SendAsync("s3-outposts", method, path, "application/octet-stream");
 
         var error = XElement.Parse(text);
         Assert.Equal((501, "Error", "UnknownService"), (status, error.Name.LocalName, error.Element("Code")!.Value));
-        Assert.Contains("does not emulate the service s3", error.Element("Message")!.Value);
+        Assert.Contains("does not emulate the service s3-outposts", error.Element("Message")!.Value);
     }
 
     [Theory]

@@ -16,7 +16,7 @@ internal sealed class FuzzTarget(EmbeddedAws aws) : IDisposable
         using var response = await _http.SendAsync(message);
         return new Answer(
             (int)response.StatusCode,
-            response.Headers.TryGetValues("x-amzn-RequestId", out var ids) ? ids.Single() : null,
+            response.Headers.TryGetValues("x-amzn-RequestId", out var ids) || response.Headers.TryGetValues("x-amz-request-id", out ids) ? ids.Single() : null,
             response.Content.Headers.ContentType?.ToString() ?? "",
             await response.Content.ReadAsByteArrayAsync());
     }

@@ -1,7 +1,7 @@
 using PrivateLinkKit.Testing;
 using PrivateLinkKit.Testing.Modules;
-using PrivateLinkKit.Testing.Wire.S3;
-using static PrivateLinkKit.Testing.Wire.S3.S3Operations;
+using PrivateLinkKit.Testing.Wire.TestedS3;
+using static PrivateLinkKit.Testing.Wire.TestedS3.TestedS3Operations;
 
 namespace PrivateLinkKit.Conformance.Boto3.Rest;
 
@@ -56,7 +56,7 @@ internal sealed class Buckets : IEmulatedService
     private static ListObjectsV2Result List(ServiceCall call, ListObjectsV2Request request) => new()
     {
         Name = request.Bucket,
-        Contents = [.. call.Store<Bucket>().Objects.Select(entry => new Testing.Wire.S3.Object { Key = entry.Key, Size = entry.Value.ContentLength })],
+        Contents = [.. call.Store<Bucket>().Objects.Select(entry => new Testing.Wire.TestedS3.Object { Key = entry.Key, Size = entry.Value.ContentLength })],
     };
 
     private static DeleteObjectsResult Delete(ServiceCall call, DeleteObjectsRequest request) => new()
