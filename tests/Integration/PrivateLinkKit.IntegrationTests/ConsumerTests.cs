@@ -213,6 +213,27 @@ public class ConsumerTests
         Assert.All((await edge.PrivateLink.PlanAsync(stack)).Changes, change => Assert.Equal(ChangeAction.Create, change.Action));
     }
 
+    [Fact]
+    public async Task Destroy_ForeignEndpointOfAnotherRegionConnected_IsListedAndRejectedOnConsent()
+    {
+        await using var edge = await TestEnvironment.StartAsync();
+        var stack = Stacks.Service().AllowPrincipal($"arn:aws:iam::{CustomerAccount}:root").Build();
+        var service = (await edge.ApplyAsync(stack)).ServiceName!;
+        var serviceId = service.Split('.')[^1];
+        await edge.Ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = serviceId, AddSupportedRegions = ["us-east-1"] });
+        await edge.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new() { ServiceIds = [serviceId] });
+        using var near = edge.Ec2As(CustomerAccount);
+        using var far = edge.Ec2As(CustomerAccount, "us-east-1");
+        string[] endpoints = [await ConnectAsync(near, service), await ConnectAsync(far, service, TestEnvironment.Region)];
+
+        var refused = await Assert.ThrowsAsync<PreflightException>(() => edge.PrivateLink.DestroyAsync(stack));
+
+        Assert.Equal(endpoints.Order(), refused.Findings.Select(finding => finding.ResourceId).Order());
+        var plan = await edge.PrivateLink.PlanDestroyAsync(stack);
+        await edge.PrivateLink.DestroyAsync(plan, destroyOptions: new DestroyOptions { Consent = InterruptionConsent.To(plan.Interruptions) });
+        Assert.All((await edge.PrivateLink.PlanAsync(stack)).Changes, change => Assert.Equal(ChangeAction.Create, change.Action));
+    }
+
     /// <summary>
     /// Returns the consumer account's name of a zone in which the service is placed: zone names differ between accounts, zone ids do not.
     /// </summary>
@@ -223,18 +244,24 @@ public class ConsumerTests
         return (await consumer.DescribeAvailabilityZonesAsync(new DescribeAvailabilityZonesRequest { ZoneIds = [.. ids] })).AvailabilityZones[0].ZoneName;
     }
 
-    private static async Task<string> ConnectAsync(Amazon.EC2.AmazonEC2Client account, string serviceName)
+    /// <param name="account">The consumer's account, in its region.</param>
+    /// <param name="serviceName">The service.</param>
+    /// <param name="serviceRegion">The service's region; null: the consumer's.</param>
+    private static async Task<string> ConnectAsync(Amazon.EC2.AmazonEC2Client account, string serviceName, string? serviceRegion = null)
     {
-        var zones = await account.DescribeVpcEndpointServicesAsync(new DescribeVpcEndpointServicesRequest { ServiceNames = [serviceName] });
+        var zones = await account.DescribeVpcEndpointServicesAsync(
+            new DescribeVpcEndpointServicesRequest { ServiceNames = [serviceName], ServiceRegions = serviceRegion is null ? null : [serviceRegion] });
         var vpcId = (await account.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.50.0.0/24" })).Vpc.VpcId;
         var subnetId = (await account.CreateSubnetAsync(
             new CreateSubnetRequest { VpcId = vpcId, CidrBlock = "10.50.0.0/26",
-                AvailabilityZone = zones.ServiceDetails[0].AvailabilityZones[0] })).Subnet.SubnetId;
+                AvailabilityZone = serviceRegion is null ? zones.ServiceDetails[0].AvailabilityZones[0] : null,
+                AvailabilityZoneId = serviceRegion is null ? null : "use1-az1" })).Subnet.SubnetId;
         return (await account.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
         {
             VpcId = vpcId,
             SubnetIds = [subnetId],
             ServiceName = serviceName,
+            ServiceRegion = serviceRegion,
             VpcEndpointType = Amazon.EC2.VpcEndpointType.Interface,
             PrivateDnsEnabled = false,
         })).VpcEndpoint.VpcEndpointId;

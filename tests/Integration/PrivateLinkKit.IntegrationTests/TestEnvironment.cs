@@ -63,7 +63,7 @@ internal sealed class TestEnvironment : IAsyncDisposable
 
     public PrivateLinkOptions Options() => new() { ServiceUrl = Aws.ServiceUrl, Region = Region, Credentials = Key(Account), TimeProvider = Time };
 
-    public AmazonEC2Client Ec2As(string account) => new(Key(account), Configured(new AmazonEC2Config()));
+    public AmazonEC2Client Ec2As(string account, string region = Region) => new(Key(account), Configured(new AmazonEC2Config(), region));
 
     public AmazonElasticLoadBalancingV2Client ElbV2As(string account) => new(Key(account), Configured(new AmazonElasticLoadBalancingV2Config()));
 
@@ -122,11 +122,11 @@ internal sealed class TestEnvironment : IAsyncDisposable
 
     private static BasicAWSCredentials Key(string account) => new(account, "secret");
 
-    private T Configured<T>(T config)
+    private T Configured<T>(T config, string region = Region)
         where T : ClientConfig
     {
         config.ServiceURL = Aws.ServiceUrl.ToString();
-        config.AuthenticationRegion = Region;
+        config.AuthenticationRegion = region;
         config.MaxErrorRetry = 0;
         return config;
     }

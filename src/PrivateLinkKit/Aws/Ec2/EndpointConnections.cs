@@ -10,9 +10,20 @@ internal static class EndpointConnections
     /// <summary>States of connections that prevent AWS from deleting a service.</summary>
     private static readonly string[] Live = ["pendingAcceptance", "pending", "available"];
 
-    public static async Task<IReadOnlyList<ForeignConnection>> LiveAsync(string serviceId, HandlerContext context)
+    /// <summary>AWS returns connections from other regions only if asked for them, and then no others.</summary>
+    public static async Task<IReadOnlyList<ForeignConnection>> LiveAsync(EndpointServiceState service, HandlerContext context)
     {
-        List<Sdk.Filter> filters = [new() { Name = "service-id", Values = [serviceId] }, new() { Name = "vpc-endpoint-state", Values = [.. Live] }];
+        List<Sdk.Filter> filters =
+        [
+            new() { Name = "service-id", Values = [service.PhysicalId] },
+            new() { Name = "vpc-endpoint-state", Values = [.. Live] },
+        ];
+        var near = await ListAsync(filters, context);
+        return service.ServesOtherRegions ? [.. near, .. await ListAsync([.. filters, FromOtherRegions], context)] : near;
+    }
+
+    private static async Task<IReadOnlyList<ForeignConnection>> ListAsync(List<Sdk.Filter> filters, HandlerContext context)
+    {
         try
         {
             var connections = await context.AllAsync(
@@ -33,6 +44,8 @@ internal static class EndpointConnections
             return [];
         }
     }
+
+    private static Sdk.Filter FromOtherRegions => new() { Name = "vpc-endpoint-region", Values = ["cross-region"] };
 
     public static async Task RejectAsync(ResourceState service, IReadOnlyList<string> endpointIds, HandlerContext context)
     {

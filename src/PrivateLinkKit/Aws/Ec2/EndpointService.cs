@@ -46,6 +46,9 @@ internal sealed record EndpointServiceState(LogicalId Id, Placement At, string P
     /// <summary>Allowed principals, including those granted by others.</summary>
     public required EquatableList<Permission> Permissions { get; init; }
 
+    /// <summary>true if consumers in other regions may connect, or still do.</summary>
+    public bool ServesOtherRegions { get; init; }
+
     /// <summary>Failure reported by AWS; null if none.</summary>
     public string? Failure { get; init; }
 
@@ -122,7 +125,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         select permission.Principal);
 
     internal override Task<IReadOnlyList<ForeignConnection>> ConnectionsAsync(ResourceState have, HandlerContext context) =>
-        EndpointConnections.LiveAsync(have.PhysicalId, context);
+        EndpointConnections.LiveAsync((EndpointServiceState)have, context);
 
     internal override Task RejectAsync(ResourceState have, IReadOnlyList<string> endpointIds, HandlerContext context) =>
         EndpointConnections.RejectAsync(have, endpointIds, context);
@@ -236,6 +239,7 @@ internal sealed class EndpointServiceHandler() : Ec2Handler<EndpointService, End
         ServiceName = service.ServiceName,
         NetworkLoadBalancerArns = Ec2Lists.Sorted(service.NetworkLoadBalancerArns ?? []),
         AcceptanceRequired = service.AcceptanceRequired == true,
+        ServesOtherRegions = service.SupportedRegions?.Exists(region => region.Region != owned.At.Region) is true,
         Permissions = [],
         Failure = service.ServiceState == ServiceState.Deleting || service.ServiceState == ServiceState.Deleted ? Waits.DeletedByOthers
             : service.ServiceState == ServiceState.Failed ? "Failed"

@@ -13,7 +13,7 @@ public readonly record struct LogicalId(string Value) : IComparable<LogicalId>
     }
 
     /// <summary>Name of the unit.</summary>
-    public string Unit => Value.Split('/')[0];
+    public string Unit => Value.IndexOf('/') is var end && end < 0 ? Value : Value[..end];
 
     /// <summary>Compares by ordinal order.</summary>
     public int CompareTo(LogicalId other) => string.CompareOrdinal(Value, other.Value);

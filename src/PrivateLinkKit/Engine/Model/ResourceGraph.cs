@@ -11,6 +11,11 @@ internal sealed class ResourceGraph
 
     /// <exception cref="CircularDependencyException{T}">A <see cref="Milestone"/> waits for itself.</exception>
     public ResourceGraph(string stack, IEnumerable<Resource> resources, IEnumerable<Placement> placements)
+        : this(stack, [.. resources], placements, isInOrder: false)
+    {
+    }
+
+    private ResourceGraph(string stack, IReadOnlyList<Resource> resources, IEnumerable<Placement> placements, bool isInOrder)
     {
         Stack = stack;
         _byId = resources.ToDictionary(resource => resource.Id);
@@ -18,7 +23,7 @@ internal sealed class ResourceGraph
         _kindsByPlacement = new(() => _byId.Values.GroupBy(resource => resource.At, resource => resource.Kind)
             .ToDictionary(kinds => kinds.Key, IReadOnlySet<string> (kinds) => kinds.ToFrozenSet()));
         Placements = [.. placements.Distinct()];
-        InOrder = [.. TopologicalOrder.Of(_byId.Values.SelectMany(resource => Milestones(resource.Id)), Before)
+        InOrder = isInOrder ? resources : [.. TopologicalOrder.Of(_byId.Values.SelectMany(resource => Milestones(resource.Id)), Before)
             .Where(milestone => !milestone.IsReady).Select(milestone => Find(milestone.Id))];
     }
 
@@ -96,7 +101,11 @@ internal sealed class ResourceGraph
     private ResourceGraph With(IEnumerable<Resource> changed, StackIdentity? identity)
     {
         var byId = changed.ToDictionary(resource => resource.Id);
-        return new ResourceGraph(Stack, InOrder.Select(resource => byId.GetValueOrDefault(resource.Id) ?? resource), Placements)
+        return new ResourceGraph(
+            Stack,
+            [.. InOrder.Select(resource => byId.GetValueOrDefault(resource.Id) ?? resource)],
+            Placements,
+            isInOrder: byId.Values.All(resource => this[resource.Id] is { } before && WaitsForTheSame(resource, before)))
         {
             Identity = identity,
             UndescribedService = UndescribedService,
@@ -128,6 +137,9 @@ internal sealed class ResourceGraph
             : resource.DependsOn.Except(resource.AfterReady).Select(id => new Milestone(Find(id).Id, false))
             .Concat(resource.AfterReady.Select(id => new Milestone(Find(id).Id, true)));
     }
+
+    private static bool WaitsForTheSame(Resource one, Resource other) =>
+        one.AfterReady.Equals(other.AfterReady) && one.ReadyAfter.Equals(other.ReadyAfter) && one.DependsOn.SequenceEqual(other.DependsOn);
 
     private static IEnumerable<Milestone> Milestones(LogicalId id) => [new(id, false), new(id, true)];
 

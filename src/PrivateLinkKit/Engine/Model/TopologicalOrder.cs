@@ -12,8 +12,8 @@ internal static class TopologicalOrder
     {
         var all = nodes.ToList();
         var known = new HashSet<T>(all, identity);
-        var begun = new HashSet<T>(identity);
-        var done = new HashSet<T>(identity);
+        var begun = new HashSet<T>(all.Count, identity);
+        var done = new HashSet<T>(all.Count, identity);
         var path = new List<T>();
         var order = new List<T>(all.Count);
 

@@ -115,16 +115,8 @@ internal sealed class Comparison(
 
     private void Add(Resource want)
     {
-        var candidates = Existing(want)
-            .Select(state => Compare(want, state))
-            .OrderBy(change => change.Action is ChangeAction.Replace)
-            .ThenBy(change => change.Ignored.Count)
-            .ThenByDescending(change => users.WeightOf(change.Have!))
-            .ThenBy(change => change.Properties.Count)
-            .ThenBy(change => change.Have!.CreatedAt)
-            .ThenBy(change => change.PhysicalId, StringComparer.Ordinal)
-            .ToList();
-        if (held(want.Id) || want.DependsOn.Concat(want.ReadyAfter).Any(_missing.Contains))
+        var candidates = BestFirst([.. Existing(want).Select(state => Compare(want, state))]);
+        if (held(want.Id) || (_missing.Count > 0 && want.DependsOn.Concat(want.ReadyAfter).Any(_missing.Contains)))
         {
             Hold(want, candidates.Select(change => change.Have!).FirstOrDefault());
             return;
@@ -190,6 +182,16 @@ internal sealed class Comparison(
         _duplicates.ExceptWith(_kept);
     }
 
+    private IReadOnlyList<PlannedChange> BestFirst(IReadOnlyList<PlannedChange> candidates) => candidates.Count < 2
+        ? candidates
+        : [.. candidates
+            .OrderBy(change => change.Action is ChangeAction.Replace)
+            .ThenBy(change => change.Ignored.Count)
+            .ThenByDescending(change => users.WeightOf(change.Have!))
+            .ThenBy(change => change.Properties.Count)
+            .ThenBy(change => change.Have!.CreatedAt)
+            .ThenBy(change => change.PhysicalId, StringComparer.Ordinal)];
+
     private IEnumerable<ResourceState> Existing(Resource want) => have.Of(want.Id).Where(state => state.Kind == want.Kind && state.At == want.At);
 
     private PlannedChange Compare(Resource want, ResourceState? state)
@@ -210,6 +212,8 @@ internal sealed class Comparison(
             { IsReady: false } => new PlannedChange(ChangeAction.Update, want, state, [], "AWS is still working on it"),
             _ => new PlannedChange(ChangeAction.None, want, state, [], Reasons.OfNone(state.NotReturned)),
         };
-        return change.Action is ChangeAction.Replace ? change with { Properties = [.. properties, .. ignored] } : change with { Ignored = ignored };
+        return ignored.Count == 0 ? change
+            : change.Action is ChangeAction.Replace ? change with { Properties = [.. properties, .. ignored] }
+            : change with { Ignored = ignored };
     }
 }

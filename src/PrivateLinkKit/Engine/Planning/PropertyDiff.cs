@@ -12,12 +12,12 @@ public sealed class PropertyDiff
     private readonly Outputs _outputs;
     private readonly bool _exists;
     private readonly List<PropertyChange> _changes = [];
-    private readonly HashSet<string> _compared = [];
+    private readonly List<string> _compared = [];
 
     internal PropertyDiff(Outputs outputs, bool exists) => (_outputs, _exists) = (outputs, exists);
 
     /// <summary>The names of all properties that were compared.</summary>
-    internal IReadOnlySet<string> Compared => _compared;
+    internal IReadOnlySet<string> Compared => _compared.ToHashSet();
 
     internal IReadOnlyList<PropertyChange> Changes => _changes;
 

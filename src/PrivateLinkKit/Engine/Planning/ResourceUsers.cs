@@ -21,9 +21,13 @@ internal sealed class ResourceUsers
 
         foreach (var user in all)
         {
-            foreach (var used in user.DependsOn.Distinct().SelectMany(name => named[name]).Distinct().Where(used => !ReferenceEquals(used, user)))
+            foreach (var used in user.DependsOn.SelectMany(name => named[name]).Where(used => !ReferenceEquals(used, user)))
             {
-                _users[used].Add(user);
+                // All its names are read before those of the next user.
+                if (_users[used] is var users && (users.Count == 0 || !ReferenceEquals(users[^1], user)))
+                {
+                    users.Add(user);
+                }
             }
         }
 
@@ -62,7 +66,7 @@ internal sealed class ResourceUsers
     private void BreakCircles()
     {
         var underWay = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
-        var done = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
+        var done = new HashSet<ResourceState>(_users.Count, ReferenceEqualityComparer.Instance);
         foreach (var state in _users.Keys)
         {
             Visit(state);
