@@ -8,6 +8,7 @@ try
         ["prune", .. var rest] => Definitions.Prune(Options.Parse(rest)),
         ["client", var definition, var folder] => CodeGeneration.Client(definition, folder),
         ["server", var definition, var folder] => CodeGeneration.Server(definition, folder),
+        ["schemas", var folder, var file] => ResourceSchemas.Pack(folder, file),
         _ => Usage(),
     };
 }
@@ -24,6 +25,7 @@ static int Usage()
         prune [--models DIR]                                   reads every definition again from the models, by its own operation list
         client FILE.api FOLDER                                 writes the client (a stand-in for AWSSDK.*)
         server FILE.api FOLDER                                 writes the records and codecs of the emulator
+        schemas FOLDER FILE                                    packs the schemas of resource types, one JSON file each
         """);
     return 2;
 }

@@ -1,5 +1,7 @@
 using PrivateLinkKit.Testing.Services.Acm;
 using PrivateLinkKit.Testing.Services.AutoScaling;
+using PrivateLinkKit.Testing.Services.CloudControl;
+using PrivateLinkKit.Testing.Services.CloudFormation;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.Ecr;
 using PrivateLinkKit.Testing.Services.Ecs;
@@ -14,6 +16,7 @@ using PrivateLinkKit.Testing.Services.Sns;
 using PrivateLinkKit.Testing.Services.Sqs;
 using PrivateLinkKit.Testing.Services.Ssm;
 using PrivateLinkKit.Testing.Services.Sts;
+using PrivateLinkKit.Testing.Services.Tagging;
 
 namespace PrivateLinkKit.Testing;
 
@@ -42,5 +45,8 @@ internal static class BuiltInServices
         new SnsService(),
         new AutoScalingService(),
         new S3Service(),
+        new TaggingService(),
+        new CloudFormationService(),
+        new CloudControlService(),
     ];
 }

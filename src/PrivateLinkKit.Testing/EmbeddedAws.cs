@@ -32,7 +32,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         Requests = new RequestLog(options.RequestLogLimit);
         IReadOnlyList<IEmulatedService> services = [.. BuiltInServices.Of(options).Where(service => !IsReplaced(service, options)), .. options.Services];
         Network = new VirtualNetwork(_cloud, Images, [.. services.OfType<INetworkParticipant>()], options.ConnectTimeout);
-        Services = ServiceList.Define(services, _cloud, Network);
+        Services = ServiceList.Define(services, _cloud, Network, new OtherServices(new FaultsWithin(Faults, _cloud)));
         var localPaths = new LocalPaths(_cloud, Services, Reset, () => SocksEndPoint.ToString(), () => Network.Drops);
         var api = new Api(_cloud, new ServiceDirectory(Services), Faults, Requests, new HostNames(options.HostNames), localPaths, _limiter);
         _host = new GatewayHost(api, options.Port);

@@ -33,12 +33,17 @@ public sealed class FaultInjector
     }
 
     /// <summary>Counts the call against every fault; returns the effect of the first that applies.</summary>
-    internal FaultEffect? Take(RecordedRequest call)
+    internal FaultEffect? Take(RecordedRequest call) => Take(call, _rules);
+
+    /// <summary>Counts a call that one service makes of another, which only faults by name that fail or throttle it apply to.</summary>
+    internal FaultEffect? TakeWithin(RecordedRequest call) => Take(call, _rules.Where(rule => rule.CountsWithin));
+
+    private FaultEffect? Take(RecordedRequest call, IEnumerable<FaultRule> rules)
     {
         lock (_gate)
         {
             FaultEffect? effect = null;
-            foreach (var rule in _rules)
+            foreach (var rule in rules)
             {
                 var taken = rule.Take(call);
                 effect ??= taken;

@@ -12,6 +12,9 @@ internal sealed class FaultRule(string operation, int skip, int times, FaultEffe
 {
     private int _seen;
 
+    /// <summary>true if it also hits calls that services make of each other: it names the operation, and refuses the call.</summary>
+    public bool CountsWithin { get; } = effect is FaultEffect.Throttled or FaultEffect.Failed && !operation.Contains('*');
+
     public FaultEffect? Take(RecordedRequest request)
     {
         if (which?.Invoke(request) is false || (!Matches(request.Operation) && !Matches(request.Action)))

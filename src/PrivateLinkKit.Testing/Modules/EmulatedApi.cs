@@ -19,6 +19,9 @@ internal sealed class EmulatedApi(IEmulatedService service, Lazy<ServiceDefiniti
 
     public AwsProtocol Protocol { get; } = service.Protocol;
 
+    /// <summary>The service that defines it.</summary>
+    public IEmulatedService Definer => service;
+
     /// <summary>The names of the operations it emulates.</summary>
     public IEnumerable<string> Operations => _operations.Value.Keys;
 
@@ -62,6 +65,8 @@ internal sealed class EmulatedApi(IEmulatedService service, Lazy<ServiceDefiniti
             ? RestAnswer.Render(Protocol, operation, model?.Operation.Results, result, requestId, status)
             : Protocol.Render(operation, result, requestId) with { Status = status };
     }
+
+    public EmulatedOperation? Operation(string name) => _operations.Value.GetValueOrDefault(name);
 
     public Task<WireObject> HandleAsync(string operation, Invocation invocation) => _operations.Value.TryGetValue(operation, out var emulated)
         ? emulated.Handle(invocation)

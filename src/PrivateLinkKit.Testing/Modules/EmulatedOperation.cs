@@ -7,6 +7,9 @@ namespace PrivateLinkKit.Testing.Modules;
 /// <param name="Handle">Its implementation.</param>
 internal sealed record EmulatedOperation(string Name, Func<Invocation, Task<WireObject>> Handle)
 {
+    /// <summary>Its implementation within a call of another service, under the gate; null: it waits for something.</summary>
+    public Func<Invocation, WireObject>? Within { get; init; }
+
     /// <summary>Method and path of a REST operation.</summary>
     public RestRoute? Route { get; init; }
 

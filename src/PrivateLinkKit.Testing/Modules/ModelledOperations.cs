@@ -17,39 +17,64 @@ internal static class ModelledOperations
         Operation<TRequest, TResult> operation,
         Func<ServiceCall, TRequest, TResult> handle,
         string honours,
-        Func<ServiceCall, Task>? before = null) => Add(service, operation, honours, async (invocation, request) =>
+        Func<ServiceCall, Task>? before = null)
     {
-        if (before is not null)
+        var honoured = Honoured(service, operation, honours);
+        service.Add(Modelled(operation, honoured, async invocation =>
         {
-            await before(ServiceCall.Begin(service, operation.Name, invocation));
-        }
+            var request = Read(service, operation, honoured, invocation);
+            if (before is not null)
+            {
+                await before(ServiceCall.Begin(service, operation.Name, invocation));
+            }
 
-        lock (service.Cloud.Gate)
-        {
-            var call = ServiceCall.Begin(service, operation.Name, invocation);
-            var result = invocation.Lag is { } lag && operation.OnlyReads ? service.Cloud.LookBack(lag, () => handle(call, request)) : handle(call, request);
-            return operation.Write(result);
-        }
-    });
+            lock (service.Cloud.Gate)
+            {
+                var call = ServiceCall.Begin(service, operation.Name, invocation);
+                var result = invocation.Lag is { } lag && operation.OnlyReads
+                    ? service.Cloud.LookBack(lag, () => handle(call, request))
+                    : handle(call, request);
+                return operation.Write(result);
+            }
+        }) with { Within = invocation => operation.Write(
+            handle(ServiceCall.Within(service, operation.Name, invocation), Read(service, operation, honoured, invocation))) });
+    }
 
     /// <summary>Emulates an operation that waits for something; its handler takes the gate itself where it needs it.</summary>
-    /// <inheritdoc cref="On" path="/param"/>
+    /// <param name="service">The service.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="handle">Its implementation.</param>
+    /// <param name="honours">The request members it uses.</param>
+    /// <param name="within">Its implementation for other services, which does not wait; null: none.</param>
     public static void OnAsync<TRequest, TResult>(
-        this ServiceDefinition service, Operation<TRequest, TResult> operation, Func<ServiceCall, TRequest, Task<TResult>> handle, string honours) =>
-        Add(service, operation, honours, async (invocation, request) =>
-            operation.Write(await handle(ServiceCall.Begin(service, operation.Name, invocation), request)));
-
-    private static void Add<TRequest, TResult>(
-        ServiceDefinition service, Operation<TRequest, TResult> operation, string honours, Func<Invocation, TRequest, Task<WireObject>> handle)
+        this ServiceDefinition service,
+        Operation<TRequest, TResult> operation,
+        Func<ServiceCall, TRequest, Task<TResult>> handle,
+        string honours,
+        Func<ServiceCall, TRequest, TResult>? within = null)
     {
-        var honoured = new Honoured($"{service.HonouredEverywhere} {honours}", service.Defaults.Of(operation.Name));
-        service.Add(new EmulatedOperation(operation.Name, invocation => handle(invocation, Read(service, operation, honoured, invocation)))
+        var honoured = Honoured(service, operation, honours);
+        service.Add(Modelled(operation, honoured, async invocation =>
+        {
+            var request = Read(service, operation, honoured, invocation);
+            return operation.Write(await handle(ServiceCall.Begin(service, operation.Name, invocation), request));
+        }) with
+        {
+            Within = within is null ? null : invocation => operation.Write(
+                within(ServiceCall.Within(service, operation.Name, invocation), Read(service, operation, honoured, invocation))),
+        });
+    }
+
+    private static Honoured Honoured(ServiceDefinition service, Operation operation, string honours) =>
+        new($"{service.HonouredEverywhere} {honours}", service.Defaults.Of(operation.Name));
+
+    private static EmulatedOperation Modelled(Operation operation, Honoured honoured, Func<Invocation, Task<WireObject>> handle) =>
+        new(operation.Name, handle)
         {
             Model = (operation, honoured),
             Route = operation.Http is { } http ? RestRoute.Parse(http) : null,
             Status = operation.Status,
-        });
-    }
+        };
 
     private static TRequest Read<TRequest, TResult>(
         ServiceDefinition service, Operation<TRequest, TResult> operation, Honoured honoured, Invocation invocation)

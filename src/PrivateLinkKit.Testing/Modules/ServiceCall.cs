@@ -139,6 +139,9 @@ public sealed class ServiceCall
         }
     }
 
+    /// <summary>Returns a call within a call of another service, or within a step, under the gate.</summary>
+    internal static ServiceCall Within(ServiceDefinition service, string operation, Invocation invocation) => new(service, operation, invocation);
+
     /// <summary>Runs what is due and returns the call.</summary>
     internal static ServiceCall Begin(ServiceDefinition service, string operation, Invocation invocation)
     {

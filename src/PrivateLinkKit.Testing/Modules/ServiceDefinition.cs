@@ -14,11 +14,11 @@ public sealed class ServiceDefinition
     private readonly List<string> _faults = [];
     private readonly Dictionary<string, IReadOnlyList<RateBucket>> _rates = [];
 
-    internal ServiceDefinition(IEmulatedService service, Cloud cloud, INetworkServices network)
+    internal ServiceDefinition(IEmulatedService service, Cloud cloud, INetworkServices network, IOtherServices others)
     {
         (Name, Protocol) = (service.Name, service.Protocol);
         DisplayName = Name;
-        (Cloud, Network) = (cloud, network);
+        (Cloud, Network, Others) = (cloud, network, others);
         Rates = (operation, _) => _rates.GetValueOrDefault(operation, []);
     }
 
@@ -36,6 +36,8 @@ public sealed class ServiceDefinition
     internal Cloud Cloud { get; }
 
     internal INetworkServices Network { get; }
+
+    internal IOtherServices Others { get; }
 
     internal IReadOnlyList<EmulatedOperation> Operations => _operations;
 
@@ -70,16 +72,20 @@ public sealed class ServiceDefinition
     public void On(string operation, Func<ServiceCall, JsonObject?> handle, OperationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(handle);
-        Add(operation, options, invocation =>
-        {
-            lock (Cloud.Gate)
+        Add(
+            operation,
+            options,
+            invocation =>
             {
-                var call = ServiceCall.Begin(this, operation, invocation);
-                return Task.FromResult(Answer(invocation.Lag is { } lag && OperationNames.OnlyReads(operation)
-                    ? Cloud.LookBack(lag, () => handle(call))
-                    : handle(call)));
-            }
-        });
+                lock (Cloud.Gate)
+                {
+                    var call = ServiceCall.Begin(this, operation, invocation);
+                    return Task.FromResult(Answer(invocation.Lag is { } lag && OperationNames.OnlyReads(operation)
+                        ? Cloud.LookBack(lag, () => handle(call))
+                        : handle(call)));
+                }
+            },
+            invocation => Answer(handle(ServiceCall.Within(this, operation, invocation))));
     }
 
     /// <summary>Emulates an operation that waits for something; unlike with <see cref="On"/>, calls run concurrently, and reads do not lag.</summary>
@@ -103,16 +109,23 @@ public sealed class ServiceDefinition
         _operations.Add(operation);
     }
 
-    private void Add(string operation, OperationOptions? options, Func<Invocation, Task<WireObject>> handle)
+    private void Add(
+        string operation, OperationOptions? options, Func<Invocation, Task<WireObject>> handle, Func<Invocation, WireObject>? within = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
         var route = RouteOf(operation, options?.Route);
         _rates[operation] = [.. (options?.Rates ?? []).Select(bucket => bucket with { Name = $"{Name} {bucket.Name}" })];
         var known = options?.Parameters is { } names ? new HashSet<string>([.. names, .. route?.Labels ?? []], StringComparer.Ordinal) : null;
-        Add(new EmulatedOperation(operation, invocation =>
-            invocation.Parameters.FirstOrDefault(parameter => known?.Contains(parameter.Key) is false).Key is { } other
-                ? throw Protocol.NotEmulated($"EmbeddedAws does not emulate the parameter {other} of {operation}")
-                : handle(invocation)) { Route = route, Status = options?.Status ?? 200 });
+        Invocation Known(Invocation invocation) => invocation.Parameters.FirstOrDefault(parameter => known?.Contains(parameter.Key) is false).Key is { } other
+            ? throw Protocol.NotEmulated($"EmbeddedAws does not emulate the parameter {other} of {operation}")
+            : invocation;
+
+        Add(new EmulatedOperation(operation, invocation => handle(Known(invocation)))
+        {
+            Within = within is null ? null : invocation => within(Known(invocation)),
+            Route = route,
+            Status = options?.Status ?? 200,
+        });
     }
 
     private RestRoute? RouteOf(string operation, string? route)

@@ -1,9 +1,12 @@
 namespace PrivateLinkKit.Testing.Protocols;
 
 /// <summary>An operation of an AWS API: its name and the codecs of its request and result.</summary>
-internal abstract class Operation(string name, Func<IReadOnlyList<RequestMember>> members)
+internal abstract class Operation(string name, WireStyle style, Func<IReadOnlyList<RequestMember>> members)
 {
     public string Name => name;
+
+    /// <summary>Form of its requests.</summary>
+    public WireStyle Style => style;
 
     /// <summary>Members of the request in its model.</summary>
     public IReadOnlyList<RequestMember> Members => members();
@@ -27,7 +30,7 @@ internal abstract class Operation(string name, Func<IReadOnlyList<RequestMember>
 /// <inheritdoc cref="Operation"/>
 internal sealed class Operation<TRequest, TResult>(
     string name, WireStyle style, Func<WireNode, TRequest> read, Func<TResult, WireObject> write, Func<IReadOnlyList<RequestMember>> members)
-    : Operation(name, members)
+    : Operation(name, style, members)
 {
     /// <summary>Reads a request; errors are collected in the reading.</summary>
     /// <param name="parameters">The request.</param>
@@ -35,7 +38,7 @@ internal sealed class Operation<TRequest, TResult>(
     /// <param name="reading">Collects the errors.</param>
     public TRequest Read(WireObject parameters, DefaultValues defaults, out WireReading reading)
     {
-        reading = new WireReading(style, defaults);
+        reading = new WireReading(Style, defaults);
         return read(new WireNode(reading, parameters, "", ""));
     }
 

@@ -3,7 +3,9 @@ namespace PrivateLinkKit.Testing.Protocols;
 /// <summary>The JSON protocol with the error codes of SSM, Secrets Manager, KMS and ACM, which report every invalid parameter as a failed validation.</summary>
 /// <param name="targetPrefix">The part of the target header before the operation.</param>
 /// <param name="failureCode">The error code for failures of the service itself.</param>
-internal sealed class ValidatingJsonProtocol(string targetPrefix, string failureCode) : JsonProtocol(targetPrefix)
+/// <param name="version">Version of the protocol.</param>
+internal sealed class ValidatingJsonProtocol(string targetPrefix, string failureCode, string version = JsonProtocol.DefaultVersion)
+    : JsonProtocol(targetPrefix, version)
 {
     private const string ValidationCode = "ValidationException";
 

@@ -22,7 +22,8 @@ internal sealed class Ids
 
     public Guid NextGuid() => new(Hash().AsSpan(0, 16));
 
-    private string Draw(string alphabet, int length)
+    /// <summary>Characters of an alphabet, 32 at most.</summary>
+    public string Draw(string alphabet, int length)
     {
         var hash = Hash();
         return string.Create(length, (alphabet, hash), static (text, from) =>

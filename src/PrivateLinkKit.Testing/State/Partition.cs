@@ -30,6 +30,15 @@ internal sealed record Partition(string Name, string DnsSuffix, IReadOnlyList<st
     /// <summary>The name that stands for its region in the state of services without regions.</summary>
     public string GlobalName { get; } = $"{RegionPrefixes.FirstOrDefault("")}global";
 
+    /// <summary>The region in which services without regions answer those that have them.</summary>
+    public string GlobalServicesRegion => Name switch
+    {
+        "aws" => "us-east-1",
+        "aws-cn" => "cn-northwest-1",
+        "aws-us-gov" => "us-gov-west-1",
+        _ => EnabledRegions[0],
+    };
+
     public static Partition Of(string region) =>
         All.FirstOrDefault(partition => partition.RegionPrefixes.Any(prefix => region.StartsWith(prefix, StringComparison.Ordinal))) ?? All[0];
 

@@ -40,7 +40,14 @@ public class ArchitectureTests
         ["Services/Sns"] = "Limits Modules Protocols Services/Ec2 Services/Iam Services/Sqs State Wire/Sns Wire/Sqs",
         ["Services/Sqs"] = "Limits Modules Protocols Services/Iam State Wire/Sqs",
         ["Services/Ssm"] = "Limits Modules Protocols Services/Ec2 State Wire/Ssm",
+        ["Services/CloudControl"] =
+            "Modules Protocols Services/CloudControl/* Services/CloudFormation Services/Iam State Wire/CloudControl",
+        ["Services/CloudControl/Handlers"] = "Modules Protocols Services/CloudFormation State",
+        ["Services/CloudControl/Types"] = "Protocols Services/CloudControl/Handlers State",
+        ["Services/CloudFormation"] = "Modules Protocols State Wire/CloudFormation",
         ["Services/Sts"] = "Modules Protocols State Wire/Sts",
+
+        ["Services/Tagging"] = "Modules Protocols State Wire/Tagging",
 
         ["Network"] = "Certificates Clock Images Network/* State",
         ["Network/Checks"] = "Clock Network/Contracts Network/Dialing Network/Health Network/Map Network/Transport State",

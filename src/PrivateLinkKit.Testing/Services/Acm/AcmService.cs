@@ -1,12 +1,13 @@
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
 using static PrivateLinkKit.Testing.Wire.Acm.AcmOperations;
 
 namespace PrivateLinkKit.Testing.Services.Acm;
 
 /// <summary>Certificate Manager: imported certificates, and requested ones that the authority of the EmbeddedAws signs.</summary>
 /// <param name="users">The services whose resources use certificates.</param>
-internal sealed class AcmService(params IReadOnlyList<ICertificateUsers> users) : IDefinedOnUse
+internal sealed class AcmService(params IReadOnlyList<ICertificateUsers> users) : IDefinedOnUse, ITaggedResources
 {
     public string Name => Service.SigningName;
 
@@ -41,4 +42,13 @@ internal sealed class AcmService(params IReadOnlyList<ICertificateUsers> users) 
         service.On(RemoveTagsFromCertificate, CertificateTags.Untag, honours: "CertificateArn Tags");
         service.On(ListTagsForCertificate, CertificateTags.List, honours: "CertificateArn");
     }
+
+    public IEnumerable<ResourceTags> TagsIn(AccountRegion region) =>
+        region.Acm.Certificates.Select(certificate => new ResourceTags(certificate.Arn, certificate.Tags));
+
+    public TagCall Tag(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) =>
+        new("AddTagsToCertificate", new() { ["CertificateArn"] = arn, ["Tags"] = TagCall.Pairs(tags) });
+
+    public TagCall Untag(AccountRegion region, string arn, IReadOnlyList<string> keys) =>
+        new("RemoveTagsFromCertificate", new() { ["CertificateArn"] = arn, ["Tags"] = TagCall.Keys(keys) });
 }

@@ -8,7 +8,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 
 /// <summary>The EC2 API: the handler of each operation, and the parameters it uses.</summary>
 internal sealed class Ec2Service(ILoadBalancers loadBalancers, IPrivateZones zones, IConnectionTopics topics, Ec2Settings settings)
-    : IEmulatedService, INetworkParticipant
+    : INetworkParticipant, ITaggedResources
 {
     public string Name => Service.SigningName;
 
@@ -290,6 +290,15 @@ internal sealed class Ec2Service(ILoadBalancers loadBalancers, IPrivateZones zon
 
         EndpointMap.Add(map, regions);
     }
+
+    public IEnumerable<ResourceTags> TagsIn(AccountRegion region) => TaggedKinds.Of(region.Ec2).SelectMany(kind => kind.All().Select(resource =>
+        new ResourceTags(region.Arn(Name, $"{kind.ResourceType}/{resource.Id}"), resource.Tags.ToDictionary(tag => tag.Key!, tag => tag.Value ?? ""))));
+
+    public TagCall Tag(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) =>
+        new("CreateTags", new() { ["ResourceId"] = TagCall.List([arn.Split('/')[^1]]), ["Tag"] = TagCall.Pairs(tags) });
+
+    public TagCall Untag(AccountRegion region, string arn, IReadOnlyList<string> keys) =>
+        new("DeleteTags", new() { ["ResourceId"] = TagCall.List([arn.Split('/')[^1]]), ["Tag"] = TagCall.Keys(keys) });
 
     private static void CheckDryRun(WireObject parameters)
     {

@@ -1,11 +1,12 @@
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
 using static PrivateLinkKit.Testing.Wire.Ecr.EcrOperations;
 
 namespace PrivateLinkKit.Testing.Services.Ecr;
 
 /// <summary>ECR: private repositories, the images of which are those of <see cref="ContainerImages"/>.</summary>
-internal sealed class EcrService : IDefinedOnUse
+internal sealed class EcrService : IDefinedOnUse, ITaggedResources
 {
     private const string Repository = "RegistryId RepositoryName";
 
@@ -49,4 +50,13 @@ internal sealed class EcrService : IDefinedOnUse
         service.On(UntagResource, RepositoryTags.Untag, honours: "ResourceArn TagKeys");
         service.On(ListTagsForResource, RepositoryTags.List, honours: "ResourceArn");
     }
+
+    public IEnumerable<ResourceTags> TagsIn(AccountRegion region) =>
+        region.Ecr.Repositories.Select(repository => new ResourceTags(repository.Arn, repository.ResourceTags));
+
+    public TagCall Tag(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) =>
+        new("TagResource", new() { ["resourceArn"] = arn, ["tags"] = TagCall.Pairs(tags) });
+
+    public TagCall Untag(AccountRegion region, string arn, IReadOnlyList<string> keys) =>
+        new("UntagResource", new() { ["resourceArn"] = arn, ["tagKeys"] = TagCall.List(keys) });
 }

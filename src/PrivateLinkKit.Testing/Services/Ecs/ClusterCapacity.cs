@@ -26,6 +26,10 @@ internal sealed class ClusterCapacity(CapacityAttachments attachments)
         return new() { Cluster = Clusters.View(region, cluster.ClusterArn!, ["ATTACHMENTS", "SETTINGS", "TAGS"]) };
     }
 
+    /// <summary>Refuses providers that a new cluster cannot have.</summary>
+    public static void Check(AccountRegion region, CreateClusterRequest request) =>
+        With(region, new Cluster(), request.CapacityProviders ?? [], request.DefaultCapacityProviderStrategy);
+
     /// <summary>Gives a new cluster its providers.</summary>
     public void Create(AccountRegion region, CreateClusterRequest request, Cluster cluster) => region.Ecs.Clusters.Put(
         attachments.Begin(region, With(region, cluster, request.CapacityProviders ?? [], request.DefaultCapacityProviderStrategy)));

@@ -19,6 +19,7 @@ internal static class Clusters
         var arn = EcsArns.Cluster(region, name);
         if (region.Ecs.Clusters.Find(arn) is not { Status: Active })
         {
+            ClusterCapacity.Check(region, request);
             Put(region, name, request.Settings, tags);
             capacity.Create(region, request, region.Ecs.Clusters.Find(arn)!);
         }

@@ -2,12 +2,13 @@ using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Network.Contracts;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Services.AutoScaling;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.Ecs;
 
 namespace PrivateLinkKit.Testing.Services.Ecs;
 
 /// <summary>Elastic Container Service on Fargate and EC2: the handler of each operation, and the parameters it uses.</summary>
-internal sealed class EcsService : IEmulatedService
+internal sealed class EcsService : ITaggedResources
 {
     private const string Network =
         "NetworkConfiguration.AwsvpcConfiguration.Subnets NetworkConfiguration.AwsvpcConfiguration.SecurityGroups"
@@ -126,4 +127,12 @@ internal sealed class EcsService : IEmulatedService
         service.On(EcsOperations.UntagResource, EcsTagging.Untag, honours: "ResourceArn TagKeys");
         service.On(EcsOperations.ListTagsForResource, EcsTagging.List, honours: "ResourceArn");
     }
+
+    public IEnumerable<ResourceTags> TagsIn(AccountRegion region) => region.Ecs.Tags;
+
+    public TagCall Tag(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) =>
+        new("TagResource", new() { ["resourceArn"] = arn, ["tags"] = TagCall.Pairs(tags, "key", "value") });
+
+    public TagCall Untag(AccountRegion region, string arn, IReadOnlyList<string> keys) =>
+        new("UntagResource", new() { ["resourceArn"] = arn, ["tagKeys"] = TagCall.List(keys) });
 }

@@ -1,12 +1,13 @@
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 
 namespace PrivateLinkKit.Testing.Services.ElbV2;
 
 /// <summary>Elastic Load Balancing v2: the handler of each operation, and the parameters it uses.</summary>
-internal sealed class ElbV2Service : IEmulatedService, INetworkParticipant
+internal sealed class ElbV2Service : ITaggedResources, INetworkParticipant
 {
     private const string Actions = "{0}.Type {0}.TargetGroupArn {0}.Order {0}.ForwardConfig {0}.FixedResponseConfig {0}.RedirectConfig";
     private const string Conditions =
@@ -54,7 +55,11 @@ internal sealed class ElbV2Service : IEmulatedService, INetworkParticipant
         service.On(ElbV2Operations.DescribeTargetGroupAttributes, TargetGroupAttributes.Describe, honours: "TargetGroupArn");
         service.On(ElbV2Operations.RegisterTargets, Targets.Register, honours: NamedTargets);
         service.On(ElbV2Operations.DeregisterTargets, Targets.Deregister, honours: NamedTargets);
-        service.OnAsync(ElbV2Operations.DescribeTargetHealth, new TargetHealths(service.Network.TargetHealth).DescribeAsync, honours: NamedTargets);
+        service.OnAsync(
+            ElbV2Operations.DescribeTargetHealth,
+            new TargetHealths(service.Network.TargetHealth).DescribeAsync,
+            honours: NamedTargets,
+            within: TargetHealths.DescribeUnchecked);
 
         service.On(ElbV2Operations.CreateListener, Listeners.Create, honours: $"LoadBalancerArn Protocol Port Tags {Security} {listenerActions}");
         service.On(ElbV2Operations.DescribeListeners, Listeners.Describe, honours: "LoadBalancerArn ListenerArns Marker PageSize");
@@ -77,6 +82,14 @@ internal sealed class ElbV2Service : IEmulatedService, INetworkParticipant
         service.On(ElbV2Operations.DescribeSSLPolicies, SslPolicies.Describe, honours: "Names Marker PageSize LoadBalancerType");
         service.On(ElbV2Operations.DescribeAccountLimits, AccountLimits.Describe, honours: "Marker PageSize");
     }
+
+    public IEnumerable<ResourceTags> TagsIn(AccountRegion region) => region.ElbV2.Tags;
+
+    public TagCall Tag(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) =>
+        new("AddTags", new() { ["ResourceArns"] = TagCall.List([arn]), ["Tags"] = TagCall.Pairs(tags) });
+
+    public TagCall Untag(AccountRegion region, string arn, IReadOnlyList<string> keys) =>
+        new("RemoveTags", new() { ["ResourceArns"] = TagCall.List([arn]), ["TagKeys"] = TagCall.List(keys) });
 
     public void Contribute(NetworkMapBuilder map, IReadOnlyList<AccountRegion> regions)
     {

@@ -30,6 +30,20 @@ internal sealed class TargetHealths(ITargetHealth health)
         };
     }
 
+    /// <summary>Answers without checks: targets that would be checked are <c>initial</c>.</summary>
+    public static DescribeTargetHealthResult DescribeUnchecked(ServiceCall call, DescribeTargetHealthRequest request)
+    {
+        var group = TargetGroups.Get(call.Region, request.TargetGroupArn!);
+        return new()
+        {
+            TargetHealthDescriptions =
+            [
+                .. Wanted(call.Region, group, request.Targets).Select(target =>
+                    Known(call.Region, group, target) ?? Initial(group, target)),
+            ],
+        };
+    }
+
     private static IEnumerable<TargetDescription> Wanted(AccountRegion region, TargetGroup group, IReadOnlyList<TargetDescription>? named)
     {
         var registered = region.ElbV2.TargetsOf(group.TargetGroupArn!)
@@ -76,12 +90,15 @@ internal sealed class TargetHealths(ITargetHealth health)
         var target = new TargetDescription { Id = check.Id, Port = check.Port, AvailabilityZone = check.Zone };
         return check.Health switch
         {
-            CheckedHealth.Unchecked => State(group, target, "initial", "Elb.RegistrationInProgress", "Target registration is in progress"),
+            CheckedHealth.Unchecked => Initial(group, target),
             CheckedHealth.Undecided => State(group, target, "initial", "Elb.InitialHealthChecking", "Initial health checks in progress"),
             CheckedHealth.Healthy => State(group, target, "healthy", reason: null, description: null),
             _ => State(group, target, "unhealthy", check.Reason, check.Description),
         };
     }
+
+    private static TargetHealthDescription Initial(TargetGroup group, TargetDescription target) =>
+        State(group, target, "initial", "Elb.RegistrationInProgress", "Target registration is in progress");
 
     private static TargetHealthDescription NotRegistered(TargetGroup group, TargetDescription target) =>
         State(group, target, "unused", "Target.NotRegistered", "Target is not registered to the target group");

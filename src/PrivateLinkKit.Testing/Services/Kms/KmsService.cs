@@ -1,11 +1,12 @@
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
 using static PrivateLinkKit.Testing.Wire.Kms.KmsOperations;
 
 namespace PrivateLinkKit.Testing.Services.Kms;
 
 /// <summary>KMS: symmetric keys as ids with a state. They have no material, so cryptographic operations are refused.</summary>
-internal sealed class KmsService : IDefinedOnUse
+internal sealed class KmsService : IDefinedOnUse, ITaggedResources
 {
     public string Name => Service.SigningName;
 
@@ -41,4 +42,12 @@ internal sealed class KmsService : IDefinedOnUse
         service.On(UntagResource, KeyTags.Untag, honours: "KeyId TagKeys");
         service.On(ListResourceTags, KeyTags.List, honours: "KeyId Limit Marker");
     }
+
+    public IEnumerable<ResourceTags> TagsIn(AccountRegion region) => region.Kms.Keys.Select(key => new ResourceTags(key.Arn, key.Tags));
+
+    public TagCall Tag(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) =>
+        new("TagResource", new() { ["KeyId"] = arn, ["Tags"] = TagCall.Pairs(tags, "TagKey", "TagValue") });
+
+    public TagCall Untag(AccountRegion region, string arn, IReadOnlyList<string> keys) =>
+        new("UntagResource", new() { ["KeyId"] = arn, ["TagKeys"] = TagCall.List(keys) });
 }

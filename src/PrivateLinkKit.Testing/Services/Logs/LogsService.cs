@@ -1,11 +1,12 @@
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
 using static PrivateLinkKit.Testing.Wire.Logs.LogsOperations;
 
 namespace PrivateLinkKit.Testing.Services.Logs;
 
 /// <summary>CloudWatch Logs: groups, streams and their events.</summary>
-internal sealed class LogsService : IDefinedOnUse
+internal sealed class LogsService : IDefinedOnUse, ITaggedResources
 {
     public string Name => Service.SigningName;
 
@@ -45,4 +46,13 @@ internal sealed class LogsService : IDefinedOnUse
         service.On(UntagLogGroup, LogGroups.UntagByName, honours: "LogGroupName Tags");
         service.On(ListTagsLogGroup, LogGroups.ListTagsByName, honours: "LogGroupName");
     }
+
+    public IEnumerable<ResourceTags> TagsIn(AccountRegion region) =>
+        region.Logs.Groups.Select(group => new ResourceTags(LogNames.Arn(region, group.Name), group.Tags));
+
+    public TagCall Tag(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) =>
+        new("TagResource", new() { ["resourceArn"] = arn, ["tags"] = TagCall.Map(tags) });
+
+    public TagCall Untag(AccountRegion region, string arn, IReadOnlyList<string> keys) =>
+        new("UntagResource", new() { ["resourceArn"] = arn, ["tagKeys"] = TagCall.List(keys) });
 }

@@ -1,12 +1,14 @@
+using System.Text.Json.Nodes;
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
 using static PrivateLinkKit.Testing.Wire.Route53.Route53Operations;
 
 namespace PrivateLinkKit.Testing.Services.Route53;
 
 /// <summary>Route 53: hosted zones, whose records the virtual network resolves once their changes are in sync.</summary>
-internal sealed class Route53Service : IDefinedOnUse, INetworkParticipant
+internal sealed class Route53Service : IDefinedOnUse, ITaggedResources, INetworkParticipant
 {
     private const string RecordSet = "ChangeBatch.Changes.ResourceRecordSet";
     private const string Values = $"{RecordSet}.TTL {RecordSet}.ResourceRecords {RecordSet}.AliasTarget";
@@ -55,6 +57,26 @@ internal sealed class Route53Service : IDefinedOnUse, INetworkParticipant
         service.On(TestDNSAnswer, new DnsAnswers(service.Network.PublicNames).Test, honours: "HostedZoneId RecordName RecordType");
         service.On(ListReusableDelegationSets, DelegationSets.List, honours: "Marker MaxItems");
     }
+
+    // Zones belong to no region; the tagging API finds them in that of the partition's global services.
+    public IEnumerable<ResourceTags> TagsIn(AccountRegion region) => region.Name == region.Partition.GlobalServicesRegion
+        ? region.Route53.Tags.Select(zone => new ResourceTags(region.Partition.Arn(Name, "", "", $"hostedzone/{zone.Arn}"), zone.Values))
+        : [];
+
+    public TagCall Tag(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) => new("ChangeTagsForResource", new()
+    {
+        ["ResourceType"] = "hostedzone",
+        ["ResourceId"] = arn.Split('/')[^1],
+        ["AddTags"] = new JsonObject { ["Tag"] = TagCall.Pairs(tags) },
+    });
+
+    public TagCall Untag(AccountRegion region, string arn, IReadOnlyList<string> keys) => new("ChangeTagsForResource", new()
+    {
+        ["ResourceType"] = "hostedzone",
+        ["ResourceId"] = arn.Split('/')[^1],
+        ["RemoveTagKeys"] = new JsonObject { ["Key"] = TagCall.List(keys) },
+    });
+
 
     public void Contribute(NetworkMapBuilder map, IReadOnlyList<AccountRegion> regions)
     {

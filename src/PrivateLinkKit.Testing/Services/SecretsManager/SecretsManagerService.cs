@@ -1,11 +1,12 @@
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
 using static PrivateLinkKit.Testing.Wire.SecretsManager.SecretsManagerOperations;
 
 namespace PrivateLinkKit.Testing.Services.SecretsManager;
 
 /// <summary>Secrets Manager: secrets with versions and stages; no rotation, no replicas, and no record of reads.</summary>
-internal sealed class SecretsManagerService : IDefinedOnUse
+internal sealed class SecretsManagerService : IDefinedOnUse, ITaggedResources
 {
     public string Name => Service.SigningName;
 
@@ -35,4 +36,12 @@ internal sealed class SecretsManagerService : IDefinedOnUse
         service.On(TagResource, SecretTags.Tag, honours: "SecretId Tags");
         service.On(UntagResource, SecretTags.Untag, honours: "SecretId TagKeys");
     }
+
+    public IEnumerable<ResourceTags> TagsIn(AccountRegion region) => region.Secrets.Secrets.Select(secret => new ResourceTags(secret.Arn, secret.Tags));
+
+    public TagCall Tag(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) =>
+        new("TagResource", new() { ["SecretId"] = arn, ["Tags"] = TagCall.Pairs(tags) });
+
+    public TagCall Untag(AccountRegion region, string arn, IReadOnlyList<string> keys) =>
+        new("UntagResource", new() { ["SecretId"] = arn, ["TagKeys"] = TagCall.List(keys) });
 }

@@ -1,11 +1,12 @@
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
 using static PrivateLinkKit.Testing.Wire.Sns.SnsOperations;
 
 namespace PrivateLinkKit.Testing.Services.Sns;
 
 /// <summary>SNS: standard topics that deliver to queues; no other subscribers and no FIFO topics.</summary>
-internal sealed class SnsService : IDefinedOnUse, IReplacedAsAWhole
+internal sealed class SnsService : IDefinedOnUse, IReplacedAsAWhole, ITaggedResources
 {
     public string Name => Service.SigningName;
 
@@ -40,4 +41,12 @@ internal sealed class SnsService : IDefinedOnUse, IReplacedAsAWhole
         service.On(UntagResource, TopicTags.Untag, honours: "ResourceArn TagKeys");
         service.On(ListTagsForResource, TopicTags.List, honours: "ResourceArn");
     }
+
+    public IEnumerable<ResourceTags> TagsIn(AccountRegion region) => region.Sns.Topics.Select(topic => new ResourceTags(topic.Arn, topic.Tags));
+
+    public TagCall Tag(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) =>
+        new("TagResource", new() { ["ResourceArn"] = arn, ["Tags"] = TagCall.Pairs(tags) });
+
+    public TagCall Untag(AccountRegion region, string arn, IReadOnlyList<string> keys) =>
+        new("UntagResource", new() { ["ResourceArn"] = arn, ["TagKeys"] = TagCall.List(keys) });
 }

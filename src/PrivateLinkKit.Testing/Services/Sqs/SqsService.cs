@@ -1,11 +1,12 @@
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
 using static PrivateLinkKit.Testing.Wire.Sqs.SqsOperations;
 
 namespace PrivateLinkKit.Testing.Services.Sqs;
 
 /// <summary>SQS: standard queues with their messages, dead-letter queues and policies; no FIFO queues.</summary>
-internal sealed class SqsService : IDefinedOnUse, IReplacedAsAWhole
+internal sealed class SqsService : IDefinedOnUse, IReplacedAsAWhole, ITaggedResources
 {
     public string Name => Service.SigningName;
 
@@ -43,4 +44,12 @@ internal sealed class SqsService : IDefinedOnUse, IReplacedAsAWhole
         service.On(AddPermission, QueuePermissions.Add, honours: "QueueUrl Label AWSAccountIds Actions");
         service.On(RemovePermission, QueuePermissions.Remove, honours: "QueueUrl Label");
     }
+
+    public IEnumerable<ResourceTags> TagsIn(AccountRegion region) => region.Sqs.Queues.Select(queue => new ResourceTags(queue.Arn, queue.Tags));
+
+    public TagCall Tag(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) =>
+        new("TagQueue", new() { ["QueueUrl"] = QueueNames.Url(region, arn.Split(':')[^1]), ["Tags"] = TagCall.Map(tags) });
+
+    public TagCall Untag(AccountRegion region, string arn, IReadOnlyList<string> keys) =>
+        new("UntagQueue", new() { ["QueueUrl"] = QueueNames.Url(region, arn.Split(':')[^1]), ["TagKeys"] = TagCall.List(keys) });
 }

@@ -1,11 +1,12 @@
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.State;
 using static PrivateLinkKit.Testing.Wire.Ssm.SsmOperations;
 
 namespace PrivateLinkKit.Testing.Services.Ssm;
 
 /// <summary>Parameter Store of Systems Manager: standard parameters of the types String and StringList.</summary>
-internal sealed class SsmService : IDefinedOnUse
+internal sealed class SsmService : IDefinedOnUse, ITaggedResources
 {
     public string Name => Service.SigningName;
 
@@ -31,4 +32,17 @@ internal sealed class SsmService : IDefinedOnUse
         service.On(RemoveTagsFromResource, ParameterTags.Remove, honours: "ResourceType ResourceId TagKeys");
         service.On(ListTagsForResource, ParameterTags.List, honours: "ResourceType ResourceId");
     }
+
+    public IEnumerable<ResourceTags> TagsIn(AccountRegion region) =>
+        region.Ssm.Parameters.Select(parameter => new ResourceTags(ParameterNames.Arn(region, parameter.Name), parameter.Tags));
+
+    public TagCall Tag(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) =>
+        new("AddTagsToResource", new() { ["ResourceType"] = "Parameter", ["ResourceId"] = NameOf(region, arn), ["Tags"] = TagCall.Pairs(tags) });
+
+    public TagCall Untag(AccountRegion region, string arn, IReadOnlyList<string> keys) =>
+        new("RemoveTagsFromResource", new() { ["ResourceType"] = "Parameter", ["ResourceId"] = NameOf(region, arn), ["TagKeys"] = TagCall.List(keys) });
+
+    // An ARN does not tell whether the name begins with a slash.
+    private static string NameOf(AccountRegion region, string arn) =>
+        region.Ssm.Parameters.FirstOrDefault(parameter => ParameterNames.Arn(region, parameter.Name) == arn)?.Name ?? arn[(arn.IndexOf('/') + 1)..];
 }

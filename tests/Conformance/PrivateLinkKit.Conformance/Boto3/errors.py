@@ -6,6 +6,7 @@ import certificates
 import logs
 import messages
 import registry
+import resources
 import roles
 import scaling
 import secrets_and_keys
@@ -39,6 +40,7 @@ def scenario(aws):
     zones.refuse(provider)
     messages.refuse(provider, customer)
     buckets.refuse(provider, customer)
+    resources.refuse(provider)
 
 
 def unknown(account):

@@ -12,6 +12,7 @@ import logs
 import messages
 import network_acls
 import registry
+import resources
 import roles
 import scaling
 import secrets_and_keys
@@ -52,6 +53,7 @@ def scenario(aws):
     scaling.live(provider, ours.network)
     hosts.live(provider, ours.network)
     buckets.live(provider)
+    resources.live(provider)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):

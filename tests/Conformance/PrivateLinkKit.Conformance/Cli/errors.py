@@ -4,6 +4,7 @@ import certificates
 import logs
 import messages
 import registry
+import resources
 import roles
 import scaling
 import secrets_and_keys
@@ -93,6 +94,7 @@ def scenario():
     zones.refuse(provider)
     messages.refuse(provider)
     buckets.refuse(provider)
+    resources.refuse(provider)
 
 
 def wrong(ours):

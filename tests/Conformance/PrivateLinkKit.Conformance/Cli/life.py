@@ -7,6 +7,7 @@ import hosts
 import logs
 import messages
 import registry
+import resources
 import roles
 import scaling
 import secrets_and_keys
@@ -49,6 +50,7 @@ def scenario():
     scaling.live(provider, ours.network)
     hosts.live(provider, ours.network)
     buckets.live(provider)
+    resources.live(provider)
     theirs.delete()
     ours.delete()
     for account in (provider, customer):

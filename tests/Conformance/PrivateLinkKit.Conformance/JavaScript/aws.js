@@ -1,6 +1,9 @@
 // The AWS SDK's clients on an EmbeddedAws.
 import assert from "node:assert/strict";
 import * as acm from "@aws-sdk/client-acm";
+import * as cloud from "@aws-sdk/client-cloudcontrol";
+import * as formation from "@aws-sdk/client-cloudformation";
+import * as tagging from "@aws-sdk/client-resource-groups-tagging-api";
 import * as scaling from "@aws-sdk/client-auto-scaling";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as ecs from "@aws-sdk/client-ecs";
@@ -18,7 +21,8 @@ import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
 
 const SDKS = { "ACM": acm, "Auto Scaling": scaling, "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr, "KMS": kms,
-  "CloudWatch Logs": logs, "Route 53": route53, "S3": s3, "Secrets Manager": secrets, "SNS": sns, "SQS": sqs, "SSM": ssm, "STS": sts };
+  "CloudWatch Logs": logs, "Route 53": route53, "S3": s3, "Secrets Manager": secrets, "SNS": sns, "SQS": sqs, "SSM": ssm, "STS": sts,
+  "CloudControl": cloud, "CloudFormation": formation, "Resource Groups Tagging API": tagging };
 const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
 
 // The clients of an account, on the EmbeddedAws that is the first argument.
@@ -32,6 +36,7 @@ export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
     secrets: new secrets.SecretsManager(config), sts: new sts.STS(config), zones: new route53.Route53(config),
     acm: new acm.ACM(config), scaling: new scaling.AutoScaling(config), sns: new sns.SNS(config), sqs: new sqs.SQS(config),
     s3: new s3.S3(config),
+    cloud: new cloud.CloudControl(config), formation: new formation.CloudFormation(config), tagging: new tagging.ResourceGroupsTaggingAPI(config),
   };
 }
 

@@ -11,6 +11,7 @@ import * as buckets from "./buckets.js";
 import * as certificates from "./certificates.js";
 import * as logs from "./logs.js";
 import * as registry from "./registry.js";
+import * as resources from "./resources.js";
 import * as roles from "./roles.js";
 import * as scaling from "./scaling.js";
 import * as secretsAndKeys from "./secretsAndKeys.js";
@@ -39,6 +40,7 @@ await registry.refuse(provider);
 await zones.refuse(provider);
 await messages.refuse(provider);
 await buckets.refuse(provider);
+await resources.refuse(provider);
 
 async function unknown({ ec2, elb, ecs }) {
   for (const [code, client, method, input] of [

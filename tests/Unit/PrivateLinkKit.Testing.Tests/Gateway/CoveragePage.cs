@@ -1,6 +1,7 @@
 using System.Text;
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Protocols;
+using PrivateLinkKit.Testing.Services.CloudControl;
 using PrivateLinkKit.Testing.Services.Ec2;
 
 namespace PrivateLinkKit.Testing.Tests.Gateway;
@@ -118,9 +119,24 @@ internal static class CoveragePage
             + "Lifecycle rules, CORS rules, websites, replication and storage classes are recorded only: nothing expires, moves or is replicated, and\n"
             + "no origin is checked. An object has 16 MB at most, since there are no multipart uploads. Not emulated: ACLs, notifications, access logs,\n"
             + "retention of locked objects, customer keys, access points, presigned and anonymous requests.\n\n",
+        "cloudcontrol" => "Types make, read, change and delete real resources by the operations of their services, and so act as these do; what such an\n"
+            + "operation refuses by name comes as a failed event. Hooks and private types are not emulated.\n\n" + Types(),
+        "cloudformation" => "The schemas of the types of Cloud Control, without stacks.\n\n",
+        "resourcegroupstaggingapi" => "Finds and tags resources of acm, ec2, ecr, ecs, elbv2, kms, logs, route53 (in the region of global services),\n"
+            + "secretsmanager, sns, sqs and ssm. Like AWS it finds neither roles nor Auto Scaling groups, and unlike AWS no resource that has lost its\n"
+            + "last tag.\n\n",
         "sts" => "AssumeRoleWithSAML and AssumeRoleWithWebIdentity, which clients send unsigned, are refused by name too.\n\n",
         _ => "",
     };
+
+    private static string Types()
+    {
+        var kinds = new ResourceKinds();
+        return "| Types that make resources | Types whose resources are recorded only, after validation |\n|---|---|\n"
+            + $"| {Sorted(kinds.Made)} | {Sorted(kinds.Recorded)} |\n\n";
+
+        static string Sorted(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
+    }
 
     private static string Defaults(IReadOnlyDictionary<string, string> values) =>
         string.Join(", ", values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"`{value.Key}={value.Value}`"));

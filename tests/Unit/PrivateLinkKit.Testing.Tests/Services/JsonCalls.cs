@@ -10,12 +10,14 @@ internal static class JsonCalls
     private static readonly Dictionary<string, string> Targets = new()
     {
         ["acm"] = "CertificateManager",
+        ["cloudcontrolapi"] = "CloudApiService",
         ["ecr"] = "AmazonEC2ContainerRegistry_V20150921",
         ["ecs"] = "AmazonEC2ContainerServiceV20141113",
         ["kms"] = "TrentService",
         ["logs"] = "Logs_20140328",
         ["secretsmanager"] = "secretsmanager",
         ["ssm"] = "AmazonSSM",
+        ["tagging"] = "ResourceGroupsTaggingAPI_20170126",
     };
 
     /// <summary>Calls <paramref name="operation"/>, such as <c>logs:CreateLogGroup</c>, and returns the answer, also of an error.</summary>
