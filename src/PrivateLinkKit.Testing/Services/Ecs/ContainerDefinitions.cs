@@ -44,7 +44,7 @@ internal static class ContainerDefinitions
             Cpu = container.Cpu ?? 0,
             Essential = container.Essential ?? true,
             Environment = container.Environment ?? [],
-            MountPoints = [],
+            MountPoints = container.MountPoints ?? [],
             VolumesFrom = [],
             PortMappings = [.. (container.PortMappings ?? []).Select(port => Check(container, port))],
         };

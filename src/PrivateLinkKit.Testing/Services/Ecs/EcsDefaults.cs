@@ -11,7 +11,7 @@ internal static class EcsDefaults
         CreateService DeploymentConfiguration.Alarms.AlarmNames=[] DeploymentConfiguration.Alarms.Enable=false
         CreateService DeploymentConfiguration.Alarms.Rollback=false DeploymentConfiguration.LifecycleHooks=[]
         CreateService DeploymentConfiguration.Strategy=ROLLING
-        RegisterTaskDefinition EnableFaultInjection=false InferenceAccelerators=[] PlacementConstraints=[] Volumes=[]
+        RegisterTaskDefinition EnableFaultInjection=false InferenceAccelerators=[] PlacementConstraints=[]
         RegisterTaskDefinition ContainerDefinitions.CredentialSpecs=[] ContainerDefinitions.DependsOn=[]
         RegisterTaskDefinition ContainerDefinitions.DisableNetworking=false ContainerDefinitions.DnsSearchDomains=[]
         RegisterTaskDefinition ContainerDefinitions.DnsServers=[] ContainerDefinitions.DockerLabels={}
@@ -22,7 +22,7 @@ internal static class EcsDefaults
         RegisterTaskDefinition ContainerDefinitions.LinuxParameters.Devices=[] ContainerDefinitions.LinuxParameters.Tmpfs=[]
         RegisterTaskDefinition ContainerDefinitions.LinuxParameters.InitProcessEnabled=false
         RegisterTaskDefinition ContainerDefinitions.LogConfiguration.SecretOptions=[]
-        RegisterTaskDefinition ContainerDefinitions.MountPoints=[] ContainerDefinitions.Privileged=false
+        RegisterTaskDefinition ContainerDefinitions.Privileged=false
         RegisterTaskDefinition ContainerDefinitions.PseudoTerminal=false ContainerDefinitions.ReadonlyRootFilesystem=false
         RegisterTaskDefinition ContainerDefinitions.ResourceRequirements=[] ContainerDefinitions.RestartPolicy.Enabled=false
         RegisterTaskDefinition ContainerDefinitions.StopTimeout=30 ContainerDefinitions.SystemControls=[]

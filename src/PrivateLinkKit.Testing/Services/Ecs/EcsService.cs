@@ -23,7 +23,9 @@ internal sealed class EcsService : ITaggedResources
         + " ContainerDefinitions.Environment ContainerDefinitions.Secrets ContainerDefinitions.Command ContainerDefinitions.EntryPoint"
         + " ContainerDefinitions.LogConfiguration.LogDriver ContainerDefinitions.LogConfiguration.Options";
 
-    private const string Definition = "Family TaskRoleArn ExecutionRoleArn NetworkMode RequiresCompatibilities Cpu Memory Tags RuntimePlatform";
+    private const string Definition =
+        "Family TaskRoleArn ExecutionRoleArn NetworkMode RequiresCompatibilities Cpu Memory Tags RuntimePlatform"
+        + " Volumes.Name Volumes.EfsVolumeConfiguration ContainerDefinitions.MountPoints";
     private const string Placing = "PlacementStrategy PlacementConstraints";
     private const string Scheduling = "HealthCheckGracePeriodSeconds EnableECSManagedTags PropagateTags";
 

@@ -17,6 +17,7 @@ internal static class TaskDefinitions
         EcsArns.CheckName("Family", request.Family);
         var target = TaskTarget.Check(request);
         var containers = ContainerDefinitions.Check(request, target);
+        var volumes = TaskVolumes.Check(request);
         var tags = EcsTagging.Check(request.Tags);
         var revision = region.Ecs.TaskDefinitions
             .Where(other => other.Family == request.Family)
@@ -38,7 +39,7 @@ internal static class TaskDefinitions
             Cpu = target.Cpu,
             Memory = target.Memory,
             RuntimePlatform = request.RuntimePlatform,
-            Volumes = [],
+            Volumes = volumes,
             PlacementConstraints = [],
             RegisteredAt = call.Now,
             RegisteredBy = call.PrincipalArn,

@@ -16,9 +16,12 @@ internal sealed class Holdings(EmbeddedAws aws, string account)
     private static readonly string[] Lists =
     [
         "acm list-certificates",
+        "autoscaling describe-auto-scaling-groups",
+        "ec2 describe-launch-templates",
         "ec2 describe-network-acls --filters Name=default,Values=false",
         "ec2 describe-vpc-endpoint-connection-notifications",
         "ecr describe-repositories",
+        "iam list-instance-profiles",
         "iam list-policies --scope Local",
         "logs describe-log-groups",
         "route53 list-hosted-zones",

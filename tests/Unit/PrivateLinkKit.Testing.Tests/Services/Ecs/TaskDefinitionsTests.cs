@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Amazon.ECS.Model;
 using Task = System.Threading.Tasks.Task;
 
@@ -134,6 +135,46 @@ public sealed class TaskDefinitionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Register_FileSystem_IsKeptWithItsMountPoints()
+    {
+        var answer = await _site.Aws.CallAsync("ecs:RegisterTaskDefinition", Mounting(new() { ["fileSystemId"] = "fs-0123456789abcdef0" }));
+
+        var definition = answer["taskDefinition"]!;
+        Assert.Equal("fs-0123456789abcdef0", (string)definition["volumes"]![0]!["efsVolumeConfiguration"]!["fileSystemId"]!);
+        Assert.Equal("/data", (string)definition["containerDefinitions"]![0]!["mountPoints"]![0]!["containerPath"]!);
+    }
+
+    [Theory]
+    [InlineData("data", "vol-1", null, null, "Invalid EFS file system ID 'vol-1'.")]
+    [InlineData("other", "fs-1", null, null, "Unknown volume 'other'.")]
+    [InlineData("data", "fs-1", "DISABLED", null, "EFS transit encryption must be enabled")]
+    [InlineData("data", "fs-1", "ENABLED", "/a", "The root directory of an EFS volume must be omitted or '/'")]
+    public async Task Register_VolumesAgainstTheRules_AreRefused(string source, string fileSystem, string? encryption, string? directory, string message)
+    {
+        JsonObject settings = new() { ["fileSystemId"] = fileSystem, ["rootDirectory"] = directory };
+        if (encryption is not null)
+        {
+            settings["transitEncryption"] = encryption;
+            settings["authorizationConfig"] = new JsonObject { ["accessPointId"] = "fsap-1" };
+        }
+
+        Assert.StartsWith(
+            message, await _site.Aws.RefusedAsync("ClientException", "ecs:RegisterTaskDefinition", Mounting(settings, source)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Register_DockerVolume_IsRefusedByName()
+    {
+        var request = Mounting(new() { ["fileSystemId"] = "fs-1" });
+        request["volumes"]![0]!["dockerVolumeConfiguration"] = new JsonObject { ["scope"] = "task" };
+
+        Assert.Contains(
+            "DockerVolumeConfiguration",
+            await _site.Aws.RefusedAsync("UnsupportedFeatureException", "ecs:RegisterTaskDefinition", request),
+            StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Register_WhatIsNotEmulated_IsRefusedByName()
     {
         var request = Web.Definition();
@@ -143,6 +184,20 @@ public sealed class TaskDefinitionsTests : IAsyncLifetime
 
         Assert.Contains("Privileged", error.Message, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static JsonObject Mounting(JsonObject fileSystem, string source = "data") => new()
+    {
+        ["family"] = "mounted",
+        ["networkMode"] = "awsvpc",
+        ["volumes"] = new JsonArray(new JsonObject { ["name"] = "data", ["efsVolumeConfiguration"] = fileSystem }),
+        ["containerDefinitions"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "web",
+            ["image"] = Site.Image,
+            ["memory"] = 128,
+            ["mountPoints"] = new JsonArray(new JsonObject { ["sourceVolume"] = source, ["containerPath"] = "/data" }),
+        }),
+    };
 
     private static RegisterTaskDefinitionRequest Logging(string driver, params string[] options)
     {
