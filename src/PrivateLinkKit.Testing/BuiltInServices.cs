@@ -5,10 +5,12 @@ using PrivateLinkKit.Testing.Services.CloudFormation;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.Ecr;
 using PrivateLinkKit.Testing.Services.Ecs;
+using PrivateLinkKit.Testing.Services.Efs;
 using PrivateLinkKit.Testing.Services.ElbV2;
 using PrivateLinkKit.Testing.Services.Iam;
 using PrivateLinkKit.Testing.Services.Kms;
 using PrivateLinkKit.Testing.Services.Logs;
+using PrivateLinkKit.Testing.Services.Rds;
 using PrivateLinkKit.Testing.Services.Route53;
 using PrivateLinkKit.Testing.Services.S3;
 using PrivateLinkKit.Testing.Services.SecretsManager;
@@ -45,6 +47,8 @@ internal static class BuiltInServices
         new SnsService(),
         new AutoScalingService(),
         new S3Service(),
+        new EfsService(),
+        new RdsService(),
         new TaggingService(),
         new CloudFormationService(),
         new CloudControlService(),

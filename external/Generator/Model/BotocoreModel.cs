@@ -94,8 +94,9 @@ internal sealed partial class BotocoreModel
 
     private static bool IsFlattened(JsonObject member, JsonObject shape) => (member["flattened"] ?? shape["flattened"]) is not null;
 
-    private string? ItemName(JsonObject member, JsonObject shape) => IsInRestXml(member, shape, "list") && !IsFlattened(member, shape)
-        ? Text(shape["member"], "locationName") ?? "member"
+    private string? ItemName(JsonObject member, JsonObject shape) => IsFlattened(member, shape) ? null
+        : IsInRestXml(member, shape, "list") ? Text(shape["member"], "locationName") ?? "member"
+        : Protocol is Protocol.Query && Text(shape, "type") is "list" && Text(shape["member"], "locationName") is { } name and not "member" ? name
         : null;
 
     private MapNames? MapNames(JsonObject member, JsonObject shape) =>

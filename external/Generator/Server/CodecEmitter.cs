@@ -38,7 +38,7 @@ internal static class CodecEmitter
     // REST XML wraps lists and maps in an element of their own, or repeats the member; query protocols number the entries of maps.
     private static string Items(ServerService service, Member member) =>
         service.Api.Protocol is not (Protocol.RestXml or Protocol.Query) || member.Place is not MemberPlace.Body ? ""
-        : member.Type is ListType && service.Api.Protocol is Protocol.RestXml ? $".Items({Quoted(member.ItemName)})"
+        : member.Type is ListType && (service.Api.Protocol is Protocol.RestXml || member.ItemName is not null) ? $".Items({Quoted(member.ItemName)})"
         : member.MapNames is { } names ? $".Entries({Arguments(names)})"
         : "";
 

@@ -17,7 +17,8 @@ internal sealed class FormBody(ReadOnlyMemory<byte> body)
 
     /// <summary>The tree of all pairs but Action and Version.</summary>
     /// <param name="listLevel">The extra name above list positions, if the protocol has one.</param>
-    public WireObject Parse(string? listLevel)
+    /// <param name="namesItems">true if other names can be there, too.</param>
+    public WireObject Parse(string? listLevel, bool namesItems = false)
     {
         CheckEscapes(body.Span);
         var root = new Node();
@@ -29,7 +30,7 @@ internal sealed class FormBody(ReadOnlyMemory<byte> body)
             }
         }
 
-        return root.ToObject(listLevel);
+        return root.ToObject(listLevel, namesItems);
     }
 
     private static AwsErrorException Malformed(string reason) => new("MalformedQueryString", $"The query string contains a syntax error: {reason}");
@@ -72,12 +73,12 @@ internal sealed class FormBody(ReadOnlyMemory<byte> body)
             node._text = node._text is null ? value : throw Malformed($"the parameter {key} is given more than once");
         }
 
-        public WireObject ToObject(string? listLevel)
+        public WireObject ToObject(string? listLevel, bool namesItems)
         {
             var result = new WireObject();
             foreach (var (name, child) in _children)
             {
-                result.Add(name, child.ToValue(listLevel));
+                result.Add(name, child.ToValue(listLevel, namesItems));
             }
 
             return result;
@@ -93,7 +94,7 @@ internal sealed class FormBody(ReadOnlyMemory<byte> body)
             return child;
         }
 
-        private WireValue ToValue(string? listLevel)
+        private WireValue ToValue(string? listLevel, bool namesItems)
         {
             if (_children.Count == 0)
             {
@@ -107,25 +108,25 @@ internal sealed class FormBody(ReadOnlyMemory<byte> body)
 
             if (listLevel is not null && _children.Count == 1 && _children.TryGetValue(listLevel, out var places) && places.IsList)
             {
-                return places.ToList(listLevel);
+                return places.ToList(listLevel, namesItems);
             }
 
             if (listLevel is not null && _children.Count == 1 && _children.TryGetValue(MapLevel, out var entries) && entries.IsList)
             {
-                return new WireObject { { MapLevel, entries.ToList(listLevel) } };
+                return new WireObject { { MapLevel, entries.ToList(listLevel, namesItems) } };
             }
 
-            return listLevel is null && IsList ? ToList(listLevel) : ToObject(listLevel);
+            return (listLevel is null || namesItems) && IsList ? ToList(listLevel, namesItems) : ToObject(listLevel, namesItems);
         }
 
         private bool IsList => _children.Count > 0 && _children.Keys.All(key => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
-        private WireList ToList(string? listLevel)
+        private WireList ToList(string? listLevel, bool namesItems)
         {
             var list = new WireList();
             foreach (var (key, child) in _children.OrderBy(place => int.Parse(place.Key, CultureInfo.InvariantCulture)))
             {
-                list.Add(int.Parse(key, CultureInfo.InvariantCulture), child.ToValue(listLevel));
+                list.Add(int.Parse(key, CultureInfo.InvariantCulture), child.ToValue(listLevel, namesItems));
             }
 
             return list;

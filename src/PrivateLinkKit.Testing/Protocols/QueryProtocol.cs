@@ -1,7 +1,9 @@
 namespace PrivateLinkKit.Testing.Protocols;
 
 /// <summary>The query protocol of ELBv2 and STS: lists have a <c>member</c> level, answers a result wrapper.</summary>
-internal sealed class QueryProtocol(string xmlNamespace) : QueryErrorCodes(xmlNamespace)
+/// <param name="xmlNamespace">Namespace of the answers; empty: none.</param>
+/// <param name="namesItems">true if the items of lists have names of their own, as in RDS.</param>
+internal sealed class QueryProtocol(string xmlNamespace, bool namesItems = false) : QueryErrorCodes(xmlNamespace)
 {
     private const string ListLevel = "member";
 
@@ -9,7 +11,7 @@ internal sealed class QueryProtocol(string xmlNamespace) : QueryErrorCodes(xmlNa
 
     internal override string? Version(ApiRequest request) => request.Form.Find("Version");
 
-    internal override WireObject Parse(ApiRequest request) => request.Form.Parse(ListLevel);
+    internal override WireObject Parse(ApiRequest request) => request.Form.Parse(ListLevel, namesItems);
 
     internal override ApiAnswer Render(string operation, WireValue result, string requestId) => XmlBody.Answer(200, xml =>
     {

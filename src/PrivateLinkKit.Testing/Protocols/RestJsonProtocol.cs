@@ -1,7 +1,7 @@
 namespace PrivateLinkKit.Testing.Protocols;
 
 /// <summary>The restJson protocol: method and path name the operation, the body is one JSON object or empty.</summary>
-internal sealed class RestJsonProtocol : JsonErrorCodes, IRestProtocol
+internal class RestJsonProtocol : JsonErrorCodes, IRestProtocol
 {
     internal override WireObject Parse(ApiRequest request) => request.Body.IsEmpty ? [] : JsonBody.Parse(request.Body);
 

@@ -17,8 +17,9 @@ internal static class WireWriter
 
     public static WireValue? Attribute(string? value) => value is null ? null : new WireAttribute(value);
 
-    /// <summary>A list in an element of its own.</summary>
-    public static WireValue? Wrapped(string itemName, WireValue? list) => list is null ? null : new WireObject { { itemName, list } };
+    /// <summary>A list in an element of its own, whose items have a name.</summary>
+    public static WireValue? Wrapped(string itemName, WireValue? list) =>
+        list is null ? null : new WireObject { { itemName, list is WireList items ? items with { IsRepeated = true } : list } };
 
     /// <summary>A map in XML: an element per entry, within an element of its own or, without a name of entries, repeated.</summary>
     public static WireValue? Entries(string? entryName, string keyName, string valueName, WireValue? map)

@@ -29,11 +29,13 @@ public class ArchitectureTests
         ["Services/ElbV2"] = "Certificates Limits Modules Network/Contracts Network/Map Protocols Services/Acm Services/Ec2 State Wire/Ec2 Wire/ElbV2",
         ["Services/Ecs"] = "Limits Modules Network/Contracts Protocols Services/AutoScaling Services/Ec2 Services/Ecr Services/ElbV2 Services/Iam "
             + "Services/Logs Services/SecretsManager Services/Ssm State Wire/AutoScaling Wire/Ec2 Wire/Ecr Wire/Ecs Wire/ElbV2 Wire/SecretsManager Wire/Ssm",
+        ["Services/Efs"] = "Limits Modules Network/Map Protocols Services/Ec2 Services/Iam Services/Kms State Wire/Ec2 Wire/Efs Wire/Kms",
         ["Services/Iam"] = "Limits Modules Protocols State Wire/Iam",
         ["Services/Kms"] = "Modules Protocols State Wire/Kms",
         ["Services/Logs"] = "Limits Modules Protocols Services/Kms State Wire/Logs",
         ["Services/SecretsManager"] = "Limits Modules Protocols Services/Kms State Wire/SecretsManager",
         ["Services/Ecr"] = "Limits Modules Network/Contracts Protocols Services/Kms State Wire/Ecr",
+        ["Services/Rds"] = "Limits Modules Network/Map Protocols Services/Ec2 Services/Kms State Wire/Ec2 Wire/Kms Wire/Rds",
         ["Services/Route53"] = "Limits Modules Network/Contracts Network/Map Network/Records Protocols Services/Ec2 Services/ElbV2 "
             + "State Wire/Ec2 Wire/ElbV2 Wire/Route53",
         ["Services/S3"] = "Limits Modules Network/Map Protocols Services/Ec2 Services/Iam Services/Kms State Wire/Kms Wire/S3",

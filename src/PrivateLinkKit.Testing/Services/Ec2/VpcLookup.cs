@@ -47,6 +47,9 @@ internal static class VpcLookup
     private static VpcEndpoint? Endpoint(Cloud cloud, string id) =>
         cloud.Regions.Select(region => region.Ec2.VpcEndpoints.Find(id)).FirstOrDefault(endpoint => endpoint is not null);
 
+    public static IReadOnlyList<string> SecurityGroupsOf(AccountRegion region, string eniId) =>
+        [.. region.Ec2.NetworkInterfaces.Find(eniId)!.Groups!.Select(group => group.GroupId!)];
+
     public static void SetSecurityGroups(AccountRegion region, string eniId, IReadOnlyList<string> groupIds) =>
         region.Ec2.NetworkInterfaces.Change(eniId, eni => eni with
         {

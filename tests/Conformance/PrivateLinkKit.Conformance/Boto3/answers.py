@@ -59,6 +59,8 @@ def findings(service, operation, status, headers, body):
     protocol = service.metadata["protocol"]
     if service.signing_name == "s3":
         _s3_answer(found, operation, status, headers, body)
+    elif service.signing_name == "elasticfilesystem":
+        _efs_answer(found, operation, status, {name.lower(): value for name, value in headers.items()}, body)
     elif protocol == "rest-xml":
         _rest_answer(found, service, operation, status, headers, body)
     elif protocol == "json":
@@ -168,6 +170,22 @@ def _s3_answer(found, operation, status, headers, body):
     # The location is the text of the root.
     if operation.name != "GetBucketLocation":
         _xml_structure(found, "", shape, list(root))
+
+
+def _efs_answer(found, operation, status, headers, body):
+    """Errors of EFS have their code in the body too."""
+    if "x-amzn-requestid" not in headers:
+        found.add("headers", "no request id")
+    value = json.loads(body) if body else {}
+    if status >= 300:
+        if set(value) != {"ErrorCode", "Message"} or value["ErrorCode"] != headers.get("x-amzn-errortype"):
+            found.add("error", f"not ErrorCode and Message: {value}")
+        else:
+            _error_code(found, operation, value["ErrorCode"])
+    elif operation.output_shape is not None:
+        _json_value(found, "", operation.output_shape, value)
+    elif value:
+        found.add("body", f"the operation answers nothing, not {value}")
 
 
 def _xml_answer(found, service, operation, root, protocol):

@@ -3,6 +3,8 @@ from botocore.exceptions import WaiterError
 
 import buckets
 import certificates
+import databases
+import file_systems
 import logs
 import messages
 import registry
@@ -40,6 +42,8 @@ def scenario(aws):
     zones.refuse(provider)
     messages.refuse(provider, customer)
     buckets.refuse(provider, customer)
+    file_systems.refuse(provider.efs)
+    databases.refuse(provider.rds)
     resources.refuse(provider)
 
 

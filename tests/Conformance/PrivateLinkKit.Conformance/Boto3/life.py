@@ -5,6 +5,8 @@ import sys
 import blocks
 import buckets
 import certificates
+import databases
+import file_systems
 import hosts
 import instances
 import launch_templates
@@ -53,6 +55,8 @@ def scenario(aws):
     scaling.live(provider, ours.network)
     hosts.live(provider, ours.network)
     buckets.live(provider)
+    file_systems.live(provider, ours.network)
+    databases.live(provider, ours.network)
     resources.live(provider)
     theirs.delete()
     ours.delete()

@@ -1,6 +1,8 @@
 """Errors of AWS with their codes, as printed by the AWS CLI, one per line."""
 import buckets
 import certificates
+import databases
+import file_systems
 import logs
 import messages
 import registry
@@ -94,6 +96,8 @@ def scenario():
     zones.refuse(provider)
     messages.refuse(provider)
     buckets.refuse(provider)
+    file_systems.refuse(provider)
+    databases.refuse(provider)
     resources.refuse(provider)
 
 

@@ -3,6 +3,8 @@ import re
 
 import buckets
 import certificates
+import databases
+import file_systems
 import hosts
 import logs
 import messages
@@ -50,6 +52,8 @@ def scenario():
     scaling.live(provider, ours.network)
     hosts.live(provider, ours.network)
     buckets.live(provider)
+    file_systems.live(provider, ours.network)
+    databases.live(provider, ours.network)
     resources.live(provider)
     theirs.delete()
     ours.delete()

@@ -7,6 +7,7 @@ import * as tagging from "@aws-sdk/client-resource-groups-tagging-api";
 import * as scaling from "@aws-sdk/client-auto-scaling";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as ecs from "@aws-sdk/client-ecs";
+import * as efs from "@aws-sdk/client-efs";
 import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
 import * as ecr from "@aws-sdk/client-ecr";
 import * as kms from "@aws-sdk/client-kms";
@@ -14,14 +15,15 @@ import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as secrets from "@aws-sdk/client-secrets-manager";
 import * as iam from "@aws-sdk/client-iam";
 import * as ssm from "@aws-sdk/client-ssm";
+import * as rds from "@aws-sdk/client-rds";
 import * as route53 from "@aws-sdk/client-route-53";
 import * as s3 from "@aws-sdk/client-s3";
 import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
 
-const SDKS = { "ACM": acm, "Auto Scaling": scaling, "EC2": ec2, "ECS": ecs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr, "KMS": kms,
-  "CloudWatch Logs": logs, "Route 53": route53, "S3": s3, "Secrets Manager": secrets, "SNS": sns, "SQS": sqs, "SSM": ssm, "STS": sts,
+const SDKS = { "ACM": acm, "Auto Scaling": scaling, "EC2": ec2, "ECS": ecs, "EFS": efs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr, "KMS": kms,
+  "CloudWatch Logs": logs, "RDS": rds, "Route 53": route53, "S3": s3, "Secrets Manager": secrets, "SNS": sns, "SQS": sqs, "SSM": ssm, "STS": sts,
   "CloudControl": cloud, "CloudFormation": formation, "Resource Groups Tagging API": tagging };
 const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
 
@@ -35,7 +37,7 @@ export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
     iam: new iam.IAM(config), logs: new logs.CloudWatchLogs(config), kms: new kms.KMS(config), ecr: new ecr.ECR(config),
     secrets: new secrets.SecretsManager(config), sts: new sts.STS(config), zones: new route53.Route53(config),
     acm: new acm.ACM(config), scaling: new scaling.AutoScaling(config), sns: new sns.SNS(config), sqs: new sqs.SQS(config),
-    s3: new s3.S3(config),
+    s3: new s3.S3(config), efs: new efs.EFS(config), rds: new rds.RDS(config),
     cloud: new cloud.CloudControl(config), formation: new formation.CloudFormation(config), tagging: new tagging.ResourceGroupsTaggingAPI(config),
   };
 }

@@ -9,6 +9,8 @@ import { refuse } from "./parameters.js";
 import { Provider } from "./provider.js";
 import * as buckets from "./buckets.js";
 import * as certificates from "./certificates.js";
+import * as databases from "./databases.js";
+import * as fileSystems from "./fileSystems.js";
 import * as logs from "./logs.js";
 import * as registry from "./registry.js";
 import * as resources from "./resources.js";
@@ -40,6 +42,8 @@ await registry.refuse(provider);
 await zones.refuse(provider);
 await messages.refuse(provider);
 await buckets.refuse(provider);
+await fileSystems.refuse(provider);
+await databases.refuse(provider);
 await resources.refuse(provider);
 
 async function unknown({ ec2, elb, ecs }) {

@@ -125,6 +125,13 @@ internal static class CoveragePage
         "resourcegroupstaggingapi" => "Finds and tags resources of acm, ec2, ecr, ecs, elbv2, kms, logs, route53 (in the region of global services),\n"
             + "secretsmanager, sns, sqs and ssm. Like AWS it finds neither roles nor Auto Scaling groups, and unlike AWS no resource that has lost its\n"
             + "last tag.\n\n",
+        "elasticfilesystem" => "Mount targets are network interfaces, which hold their subnets, security groups and file systems, and the names of file\n"
+            + "systems resolve to all of them in their VPC. Nothing is stored: tasks only start if a mount target of their volumes is reached on port 2049.\n"
+            + "Access points, lifecycle, backups, throughput and policies are recorded only. There is no replication.\n\n",
+        "rds" => "DB instances are network interfaces, which hold their subnets and security groups, with names that resolve to them: packets arrive, but no\n"
+            + "database listens. What an instance is besides (class, storage, backups, passwords) is recorded only. Engines: PostgreSQL, MySQL and MariaDB.\n"
+            + "There are no clusters, snapshots, replicas, instances outside of subnet groups, and parameter and option groups but the default\n"
+            + "ones; maintenance windows do not come.\n\n",
         "sts" => "AssumeRoleWithSAML and AssumeRoleWithWebIdentity, which clients send unsigned, are refused by name too.\n\n",
         _ => "",
     };

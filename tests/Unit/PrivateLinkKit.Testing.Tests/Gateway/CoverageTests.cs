@@ -4,10 +4,12 @@ using PrivateLinkKit.Testing.Wire.AutoScaling;
 using PrivateLinkKit.Testing.Wire.Ec2;
 using PrivateLinkKit.Testing.Wire.Ecr;
 using PrivateLinkKit.Testing.Wire.Ecs;
+using PrivateLinkKit.Testing.Wire.Efs;
 using PrivateLinkKit.Testing.Wire.ElbV2;
 using PrivateLinkKit.Testing.Wire.Iam;
 using PrivateLinkKit.Testing.Wire.Kms;
 using PrivateLinkKit.Testing.Wire.Logs;
+using PrivateLinkKit.Testing.Wire.Rds;
 using PrivateLinkKit.Testing.Wire.Route53;
 using PrivateLinkKit.Testing.Wire.S3;
 using PrivateLinkKit.Testing.Wire.SecretsManager;
@@ -27,6 +29,7 @@ public class CoverageTests : EmulatorTest
         { "sts", Names(StsOperations.All) },
         { "iam", Names(IamOperations.All) },
         { "autoscaling", Names(AutoScalingOperations.All) },
+        { "rds", Names(RdsOperations.All) },
     };
 
     [Theory]
@@ -54,7 +57,7 @@ public class CoverageTests : EmulatorTest
 
     [Fact]
     public void RestServices_EveryOperationDefined_IsEmulated() => Assert.Empty(
-        Route53Operations.All.Concat(S3Operations.All).Select(operation => operation.Name)
+        Route53Operations.All.Concat(S3Operations.All).Concat(EfsOperations.All).Select(operation => operation.Name)
             .Except(TestEnvironment.Aws.Services.SelectMany(service => service.Operations)));
 
     [Fact]

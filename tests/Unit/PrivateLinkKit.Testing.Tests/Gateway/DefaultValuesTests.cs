@@ -5,9 +5,11 @@ using PrivateLinkKit.Testing.Services.AutoScaling;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.Ecr;
 using PrivateLinkKit.Testing.Services.Ecs;
+using PrivateLinkKit.Testing.Services.Efs;
 using PrivateLinkKit.Testing.Services.ElbV2;
 using PrivateLinkKit.Testing.Services.Kms;
 using PrivateLinkKit.Testing.Services.Logs;
+using PrivateLinkKit.Testing.Services.Rds;
 using PrivateLinkKit.Testing.Services.S3;
 using PrivateLinkKit.Testing.Services.SecretsManager;
 using PrivateLinkKit.Testing.Services.Sns;
@@ -74,7 +76,8 @@ public class DefaultValuesTests : EmulatorTest
     public void Table_EveryOperation_IsEmulated()
     {
         DefaultTable[] tables = [Ec2Defaults.Table, ElbV2Defaults.Table, EcsDefaults.Table, StsDefaults.Table, SsmDefaults.Table, LogsDefaults.Table,
-            SecretsDefaults.Table, KmsDefaults.Table, EcrDefaults.Table, AcmDefaults.Table, AutoScalingDefaults.Table, SnsDefaults.Table, S3Defaults.Table];
+            SecretsDefaults.Table, KmsDefaults.Table, EcrDefaults.Table, AcmDefaults.Table, AutoScalingDefaults.Table, SnsDefaults.Table,
+            S3Defaults.Table, EfsDefaults.Table, RdsDefaults.Table];
 
         var used = TestEnvironment.Aws.Services.SelectMany(service => service.Emulated).Count(entry => entry.Honoured.Defaults.Values.Count > 0);
 

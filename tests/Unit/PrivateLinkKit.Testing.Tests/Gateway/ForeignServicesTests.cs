@@ -63,7 +63,7 @@ public class ForeignServicesTests : EmulatorTest
     public async Task QueryRequest_IsRefusedAsErrorResponse()
     {
         var (status, _, text) = await SendAsync(
-            "rds", "POST", "/", "application/x-www-form-urlencoded", "Action=DescribeDBInstances&Version=2014-10-31");
+            "redshift", "POST", "/", "application/x-www-form-urlencoded", "Action=DescribeClusters&Version=2012-12-01");
 
         Assert.Equal(501, status);
         Assert.Equal("UnknownService", XElement.Parse(text).Descendants().Single(element => element.Name.LocalName == "Code").Value);
