@@ -54,7 +54,7 @@ internal sealed class PublicRecords
         lock (_changing)
         {
             var result = change();
-            Zone = _sets.Count is 0 ? Nothing : new DnsZone("", "", vpcIds: null, _sets.Values, number: 0);
+            Zone = _sets.Count is 0 ? Nothing : new DnsZone("", "", vpcIds: null, [.. _sets.Values], number: 0);
             _version++;
             return result;
         }

@@ -24,7 +24,7 @@ internal static class Changes
     public static ChangeInfo Submit(ServiceCall call, Route53Store owner, ZoneState zone, string? comment = null)
     {
         owner.Zones.Put(zone);
-        return Announce(call, comment, () => owner.Zones.Change(zone.Id, row => row with { Published = ZoneRecords.Publish(zone) }));
+        return Announce(call, comment, () => owner.Zones.Change(zone.Id, row => row with { Published = new PublishedZone(zone) }));
     }
 
     /// <summary>Adds a change that is in sync later.</summary>

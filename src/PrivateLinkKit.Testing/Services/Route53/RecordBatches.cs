@@ -17,11 +17,13 @@ internal static class RecordBatches
         var (batch, zone) = (request.ChangeBatch!, HostedZones.Find(call, request.HostedZoneId!));
         CheckSize(batch.Changes!);
         var (records, written, faults) = (zone.Records, new List<ResourceRecordSet>(), new List<string>());
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var change in batch.Changes!)
         {
             RecordShape.Check(change);
             var set = RecordShape.Normalize(change.ResourceRecordSet!);
-            if (written.Exists(other => RecordKeys.Of(other) == RecordKeys.Of(set)))
+            var key = RecordKeys.Of(set);
+            if (keys.Contains(key))
             {
                 faults.Add($"The request contains an invalid set of changes for a resource record set '{set.Type} {set.Name}'");
                 continue;
@@ -30,11 +32,12 @@ internal static class RecordBatches
             faults.AddRange(Faults(zone, records, change.Action!, set));
             if (change.Action is "DELETE")
             {
-                records = records.Remove(RecordKeys.Of(set));
+                records = records.Remove(key);
             }
             else
             {
-                records = records.SetItem(RecordKeys.Of(set), set);
+                records = records.SetItem(key, set);
+                keys.Add(key);
                 written.Add(set);
             }
         }

@@ -15,6 +15,8 @@ internal sealed class Route53Service : IDefinedOnUse, ITaggedResources, INetwork
     private const string Policies = $"{RecordSet}.SetIdentifier {RecordSet}.Weight {RecordSet}.Failover {RecordSet}.MultiValueAnswer";
     private const string Association = "HostedZoneId VPC";
 
+    private readonly PublishedZones _published = new();
+
     public string Name => Service.SigningName;
 
     public AwsProtocol Protocol { get; } = new RestXmlProtocol($"{Service.XmlNamespace}", wrapsErrors: true) { ApiVersion = Service.Version };
@@ -80,12 +82,9 @@ internal sealed class Route53Service : IDefinedOnUse, ITaggedResources, INetwork
 
     public void Contribute(NetworkMapBuilder map, IReadOnlyList<AccountRegion> regions)
     {
-        foreach (var zone in regions.Select(region => region.Global).Distinct().SelectMany(global => global.Route53.Zones))
+        foreach (var zone in _published.Of(regions.Select(region => region.Global).Distinct().SelectMany(global => global.Route53.Zones)))
         {
-            if (zone.Published is { } published)
-            {
-                map.Add(published);
-            }
+            map.Add(zone);
         }
     }
 }

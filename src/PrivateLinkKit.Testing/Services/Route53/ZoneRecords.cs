@@ -21,12 +21,12 @@ internal static class ZoneRecords
     /// <summary>Returns true for the SOA and NS records of the zone itself.</summary>
     public static bool IsRequired(ZoneState zone, ResourceRecordSet set) => set.Name == zone.Name && set.Type is "NS" or "SOA";
 
-    /// <summary>Returns the zone as its name servers have it once the latest change is in sync.</summary>
-    public static DnsZone Publish(ZoneState zone) => new(
+    /// <summary>Returns a zone as its name servers have it.</summary>
+    public static DnsZone Translate(ZoneState zone) => new(
         zone.Id,
         ZoneNames.Plain(zone.Name),
-        zone.IsPrivate ? [.. zone.Vpcs.Select(vpc => vpc.VPCId!)] : null,
-        [.. zone.Records.Values.Select(Translate)],
+        zone.IsPrivate ? [.. zone.Published!.Vpcs.Select(vpc => vpc.VPCId!)] : null,
+        zone.Published!.Records.Values.Select(Translate),
         zone.Number);
 
     private static ResourceRecordSet Set(ZoneState zone, string type, int ttl, IEnumerable<string> values) => new()

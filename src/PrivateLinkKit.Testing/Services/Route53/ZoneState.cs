@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Wire.Route53;
 
 namespace PrivateLinkKit.Testing.Services.Route53;
@@ -24,7 +23,15 @@ internal sealed record ZoneState(string Id, string Name, string CallerReference,
         ImmutableSortedDictionary.Create<string, ResourceRecordSet>(StringComparer.Ordinal);
 
     /// <summary>What the name servers have: the state of the last change that is in sync; null: none is.</summary>
-    public DnsZone? Published { get; init; }
+    public PublishedZone? Published { get; init; }
+}
+
+/// <summary>What name servers have of a zone. Equal only to itself.</summary>
+internal sealed class PublishedZone(ZoneState zone)
+{
+    public IReadOnlyList<VPC> Vpcs { get; } = zone.Vpcs;
+
+    public ImmutableSortedDictionary<string, ResourceRecordSet> Records { get; } = zone.Records;
 }
 
 /// <summary>A change of a hosted zone.</summary>
