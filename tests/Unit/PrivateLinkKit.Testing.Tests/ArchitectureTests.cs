@@ -55,7 +55,7 @@ public class ArchitectureTests
         ["Network/Checks"] = "Clock Network/Contracts Network/Dialing Network/Health Network/Map Network/Transport State",
         ["Network/Containers"] = "Images Network/Contracts Network/Dialing Network/Transport",
         ["Network/Dialing"] = "Clock Network/Map Network/Routing Network/Transport",
-        ["Network/Dns"] = "Network/Naming Network/Records",
+        ["Network/Dns"] = "Network/Naming Network/Records Network/Transport",
         ["Network/Health"] = "Network/Map",
         ["Network/LoadBalancing"] = "Certificates Network/Checks Network/Dialing Network/Map Network/Routing Network/Transport",
         ["Network/Map"] = "Certificates Network/Records Network/Rules State",

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using PrivateLinkKit.Testing.Network.Naming;
 using PrivateLinkKit.Testing.Network.Records;
+using PrivateLinkKit.Testing.Network.Transport;
 
 namespace PrivateLinkKit.Testing.Network.Dns;
 
@@ -27,8 +28,9 @@ internal sealed class DnsServer : IAsyncDisposable
     {
         (_tcp, _udp, _answer) = (tcp, udp, answer);
         EndPoint = (IPEndPoint)tcp.LocalEndpoint;
-        Run(ReceiveAsync);
-        Run(AcceptAsync);
+        _ = Run(ReceiveAsync);
+        var clients = new AcceptLoop(_tcp.AcceptSocketAsync, socket => Run(() => ServeAsync(socket)), MostAtOnce, TimeProvider.System);
+        _ = Run(() => clients.RunAsync(_closing.Token));
     }
 
     public IPEndPoint EndPoint { get; }
@@ -70,11 +72,11 @@ internal sealed class DnsServer : IAsyncDisposable
     }
 
     /// <summary>Runs a part of the server until it ends, or its client has gone.</summary>
-    private void Run(Func<Task> work)
+    private Task Run(Func<Task> work)
     {
         var running = RunAsync();
         _running[running] = 0;
-        _ = running.ContinueWith(ended => _running.TryRemove(ended, out _), TaskScheduler.Default);
+        return running.ContinueWith(ended => _running.TryRemove(ended, out _), TaskScheduler.Default);
 
         async Task RunAsync()
         {
@@ -100,7 +102,7 @@ internal sealed class DnsServer : IAsyncDisposable
             {
                 var received = await _udp.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0), _closing.Token);
                 var message = buffer[..received.ReceivedBytes];
-                Run(() => ReplyAsync(message, received.RemoteEndPoint));
+                _ = Run(() => ReplyAsync(message, received.RemoteEndPoint));
             }
             catch (SocketException) when (!_closing.IsCancellationRequested)
             {
@@ -125,22 +127,6 @@ internal sealed class DnsServer : IAsyncDisposable
         }
     }
 
-    private async Task AcceptAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                var socket = await _tcp.AcceptSocketAsync(_closing.Token);
-                Run(() => ServeAsync(socket));
-            }
-            catch (SocketException) when (!_closing.IsCancellationRequested)
-            {
-                // A client has gone before it was accepted.
-            }
-        }
-    }
-
     private async Task ServeAsync(Socket socket)
     {
         await using var stream = new NetworkStream(socket, ownsSocket: true);
@@ -158,7 +144,7 @@ internal sealed class DnsServer : IAsyncDisposable
             }
 
             BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)reply.Length);
-            await stream.WriteAsync((byte[])[.. length, .. reply], _closing.Token);
+            await stream.WriteAsync((byte[])[.. length, .. reply], idle.Token);
         }
     }
 

@@ -9,6 +9,8 @@ namespace PrivateLinkKit.Testing.Network.Socks;
 /// <summary>A SOCKS5 proxy on 127.0.0.1 through which external tools enter the virtual network; the user name is their location.</summary>
 internal sealed class SocksProxy : IAsyncDisposable
 {
+    private const int MostAtOnce = 1000;
+
     private static readonly TimeSpan LongestHandshake = TimeSpan.FromSeconds(30);
 
     private readonly TcpListener _listener;
@@ -25,7 +27,7 @@ internal sealed class SocksProxy : IAsyncDisposable
         _exists = exists;
         _dial = dial;
         _listener = Listen(port);
-        _accepting = AcceptAsync();
+        _accepting = new AcceptLoop(_listener.AcceptSocketAsync, ServeAsync, MostAtOnce, TimeProvider.System).RunAsync(_closing.Token);
     }
 
     public IPEndPoint EndPoint => (IPEndPoint)_listener.LocalEndpoint;
@@ -42,8 +44,8 @@ internal sealed class SocksProxy : IAsyncDisposable
     {
         await _closing.CancelAsync();
         _listener.Stop();
-        await _accepting;
-        await Task.WhenAll(_clients.Keys);
+        await _accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_clients.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static TcpListener Listen(int port)
@@ -60,24 +62,14 @@ internal sealed class SocksProxy : IAsyncDisposable
         }
     }
 
-    private async Task AcceptAsync()
+    private Task ServeAsync(Socket socket)
     {
-        try
-        {
-            while (true)
-            {
-                var socket = await _listener.AcceptSocketAsync(_closing.Token);
-                var serving = ServeAsync(socket);
-                _clients[serving] = 0;
-                _ = serving.ContinueWith(done => _clients.TryRemove(done, out _), TaskScheduler.Default);
-            }
-        }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-        }
+        var serving = EnterAndCarryAsync(socket);
+        _clients[serving] = 0;
+        return serving.ContinueWith(done => _clients.TryRemove(done, out _), TaskScheduler.Default);
     }
 
-    private async Task ServeAsync(Socket socket)
+    private async Task EnterAndCarryAsync(Socket socket)
     {
         await Task.Yield();
         try
@@ -128,6 +120,11 @@ internal sealed class SocksProxy : IAsyncDisposable
         catch (SocketException failed)
         {
             reply = SocksReplies.For(failed.SocketErrorCode);
+        }
+        catch (ArgumentException)
+        {
+            // The location has gone since its name was accepted.
+            reply = SocksReply.GeneralFailure;
         }
 
         try

@@ -17,6 +17,7 @@ public sealed class SocksProxyTests : IAsyncLifetime
     private readonly TcpClient _tcp = new();
     private VirtualConnection? _server;
     private SocketError _failure = SocketError.Success;
+    private bool _isGone;
     private (string From, string Host, int Port) _dialled;
 
     public SocksProxyTests() => _door = SocksProxy.Open(0, place => place == Place, DialAsync, _time);
@@ -142,6 +143,17 @@ public sealed class SocksProxyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connect_PlaceGoneMeanwhile_RepliesFailure()
+    {
+        _isGone = true;
+        var client = await EnterAsync();
+
+        await client.WriteAsync(Connect(3, [3, .. "web"u8], 80));
+
+        Assert.Equal(1, (await ReadAsync(client, 10))[1]);
+    }
+
+    [Fact]
     public async Task Bind_IsNotSupported()
     {
         var client = await EnterAsync();
@@ -186,6 +198,11 @@ public sealed class SocksProxyTests : IAsyncLifetime
     private Task<VirtualConnection> DialAsync(string from, string host, int port, CancellationToken ct)
     {
         _dialled = (from, host, port);
+        if (_isGone)
+        {
+            throw new ArgumentException("There is no such place.");
+        }
+
         if (_failure is not SocketError.Success)
         {
             throw new SocketException((int)_failure);
