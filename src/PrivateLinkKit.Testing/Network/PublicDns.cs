@@ -18,13 +18,14 @@ public sealed class PublicDns
     private readonly MapCache _maps;
     private readonly NameServices _names;
     private readonly TargetHealthChecker _health;
+    private readonly BriefChecks _checks;
     private readonly TimeProvider _time;
     private readonly Lock _opening = new();
     private DnsServer? _server;
     private bool _isClosed;
 
     internal PublicDns(MapCache maps, NameServices names, TargetHealthChecker health, TimeProvider time) =>
-        (_maps, _names, _health, _time) = (maps, names, health, time);
+        (_maps, _names, _health, _checks, _time) = (maps, names, health, new BriefChecks(health, time), time);
 
     /// <summary>
     /// Address of its DNS server on 127.0.0.1, over UDP and TCP: <c>dig @127.0.0.1 -p PORT</c>. It starts with the first use of this property, unless
@@ -97,7 +98,7 @@ public sealed class PublicDns
         lock (_opening)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            return (_server ??= DnsServer.Open(port, AskAsync)).EndPoint;
+            return (_server ??= DnsServer.Open(port, AnswerAsync)).EndPoint;
         }
     }
 
@@ -119,13 +120,22 @@ public sealed class PublicDns
     private async Task<DnsAnswer> AskAsync(string name, string type, CancellationToken ct)
     {
         using var asking = _time.BeginConnecting();
-        foreach (var pool in type is "A" ? _names.Resolver.PoolsBehind(ViewNow(), name) : [])
+        foreach (var pool in PoolsBehind(name, type))
         {
             await _health.RefreshAsync(pool, ct);
         }
 
         return _names.Resolver.Ask(ViewNow(), name, type);
     }
+
+    private async Task<DnsAnswer> AnswerAsync(string name, string type, CancellationToken closing)
+    {
+        using var asking = _time.BeginConnecting();
+        await _checks.RefreshAsync(PoolsBehind(name, type), closing);
+        return _names.Resolver.Ask(ViewNow(), name, type);
+    }
+
+    private IReadOnlyList<TargetPool> PoolsBehind(string name, string type) => type is "A" ? _names.Resolver.PoolsBehind(ViewNow(), name) : [];
 
     private static string Parse(string name) => DomainName.Parse(name) ?? throw new ArgumentException($"'{name}' is no domain name.", nameof(name));
 

@@ -4,6 +4,8 @@ using System.Net.Sockets;
 using System.Text;
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using PrivateLinkKit.Testing.Network.Records;
 using PrivateLinkKit.Testing.Tests.Services.Route53;
 using static PrivateLinkKit.Testing.Tests.Services.Route53.ZoneCalls;
@@ -250,6 +252,61 @@ public sealed class PublicDnsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Server_MoreTcpClientsThanAtOnce_AreServedOnceOthersHaveGone()
+    {
+        _lab.Aws.PublicDns.Set("a.example.org", "A", "192.0.2.1");
+        var clients = new List<TcpClient>();
+        for (var i = 0; i < 64; i++)
+        {
+            clients.Add(new TcpClient());
+            await clients[i].ConnectAsync(_lab.Aws.PublicDns.EndPoint);
+            await AskAsync(clients[i]);
+        }
+
+        using var last = new TcpClient();
+        await last.ConnectAsync(_lab.Aws.PublicDns.EndPoint);
+        var asked = AskAsync(last);
+        for (var i = 0; i < 100; i++)
+        {
+            await AskAsync(clients[1]);
+        }
+
+        Assert.False(asked.IsCompleted);
+        clients.ForEach(client => client.Dispose());
+        Assert.Equal(1, (await asked).Answers);
+
+        static Task<Reply> AskAsync(TcpClient client) => AskTcpAsync(client.GetStream(), "a.example.org", 1);
+    }
+
+    [Fact]
+    public async Task Server_HealthCheckHangs_AnswersByWhatIsKnown()
+    {
+        var begun = new TaskCompletionSource();
+        await using var site = await LoadBalancing.InstanceSite.StartAsync(app => app.MapGet("/hang", async (HttpContext context) =>
+        {
+            begun.TrySetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }));
+        var targets = await site.TargetsAsync("TCP", "HTTP");
+        await site.Site.Elb.ModifyTargetGroupAsync(new()
+        {
+            TargetGroupArn = targets,
+            HealthCheckPath = "/hang",
+            HealthCheckIntervalSeconds = 300,
+            HealthCheckTimeoutSeconds = 120,
+        });
+        var nlb = await site.ListenAsync("TCP", null, targets);
+        using var socket = new UdpClient();
+        socket.Connect(site.Aws.PublicDns.EndPoint);
+
+        await socket.SendAsync(Query(nlb.DnsName.ToLowerInvariant(), 1));
+        var reply = new Reply((await socket.ReceiveAsync().WaitAsync(TimeSpan.FromSeconds(30))).Buffer);
+
+        Assert.Equal(2, reply.Answers);
+        Assert.True(begun.Task.IsCompleted);
+    }
+
+    [Fact]
     public async Task Server_GivenPort_IsUsedAndRefusedASecondTime()
     {
         var port = _lab.Aws.PublicDns.EndPoint.Port;
@@ -344,7 +401,11 @@ public sealed class PublicDnsTests : IAsyncLifetime
     {
         using var client = new TcpClient();
         await client.ConnectAsync(_lab.Aws.PublicDns.EndPoint);
-        await using var stream = client.GetStream();
+        return await AskTcpAsync(client.GetStream(), name, type);
+    }
+
+    private static async Task<Reply> AskTcpAsync(NetworkStream stream, string name, ushort type)
+    {
         var query = Query(name, type);
         await stream.WriteAsync((byte[])[0, (byte)query.Length, .. query]);
         var length = new byte[2];
