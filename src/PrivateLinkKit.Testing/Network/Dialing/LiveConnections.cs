@@ -38,10 +38,11 @@ internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, 
             return;
         }
 
+        // The map needs the lock of the cloud, whose holders may sweep too.
+        var now = map();
         lock (_sweeping)
         {
-            var now = map();
-            if (_swept != now.Version)
+            if (_swept < now.Version)
             {
                 Judge(now, _open);
                 Volatile.Write(ref _swept, now.Version);
@@ -52,9 +53,14 @@ internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, 
     /// <summary>Applies the changes since its path was found to one connection.</summary>
     public void Sweep(VirtualConnection connection, PacketPath path)
     {
+        var now = map();
         lock (_sweeping)
         {
-            Judge(map(), [new(connection, path)]);
+            // A later sweep has judged it.
+            if (_swept <= now.Version)
+            {
+                Judge(now, [new(connection, path)]);
+            }
         }
     }
 

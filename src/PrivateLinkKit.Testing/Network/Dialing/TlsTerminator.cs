@@ -12,7 +12,9 @@ namespace PrivateLinkKit.Testing.Network.Dialing;
 /// <param name="target">Its end of the connection to the target.</param>
 /// <param name="termination">How it terminates TLS.</param>
 /// <param name="reachTarget">Opens the connection to the target; false if it refuses.</param>
-internal sealed class TlsTerminator(VirtualConnection client, VirtualConnection target, TlsTermination termination, Func<bool> reachTarget)
+/// <param name="time">Clock for the time limit of handshakes. Both ends run in real time; a virtual clock stops meanwhile.</param>
+internal sealed class TlsTerminator(
+    VirtualConnection client, VirtualConnection target, TlsTermination termination, Func<bool> reachTarget, TimeProvider time)
 {
     private static readonly TimeSpan LongestHandshake = TimeSpan.FromSeconds(10);
 
@@ -22,15 +24,14 @@ internal sealed class TlsTerminator(VirtualConnection client, VirtualConnection 
         for (var i = 0; i < terminations.Count; i++)
         {
             var reach = i == terminations.Count - 1 ? reachTarget : static () => true;
-            _ = Task.Run(new TlsTerminator(legs[i].Server, legs[i + 1].Client, terminations[i], reach).RunAsync, CancellationToken.None);
+            _ = Task.Run(new TlsTerminator(legs[i].Server, legs[i + 1].Client, terminations[i], reach, TimeProvider.System).RunAsync, CancellationToken.None);
         }
     }
 
     /// <summary>Runs until both directions have ended. A failed handshake closes both connections, any other failure resets them.</summary>
-    private async Task RunAsync()
+    public async Task RunAsync()
     {
-        // Clients run in real time; a virtual clock stops meanwhile.
-        using var timeout = new CancellationTokenSource(LongestHandshake, TimeProvider.System);
+        using var timeout = new CancellationTokenSource(LongestHandshake, time);
         await using var inner = new SslStream(new VirtualStream(client));
         await using var outer = new VirtualStream(target);
         try
@@ -51,7 +52,8 @@ internal sealed class TlsTerminator(VirtualConnection client, VirtualConnection 
             }
 
             await using var encrypted = new SslStream(outer);
-            await encrypted.AuthenticateAsClientAsync(TargetTls.Options(inner.NegotiatedApplicationProtocol));
+            using var targetTimeout = new CancellationTokenSource(LongestHandshake, time);
+            await encrypted.AuthenticateAsClientAsync(TargetTls.Options(inner.NegotiatedApplicationProtocol), targetTimeout.Token);
             await CarryAsync(inner, encrypted);
         }
         catch (Exception failure) when (failure is AuthenticationException or OperationCanceledException)
