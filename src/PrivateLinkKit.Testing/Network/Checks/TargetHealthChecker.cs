@@ -31,21 +31,38 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
     /// <summary>Executes the due checks of the groups that a connection would be balanced over.</summary>
     public async Task RefreshBetweenAsync(Place from, IPAddress to, int port, CancellationToken ct)
     {
+        var seen = new HashSet<string>();
         foreach (var pool in dialer.PoolsBetween(from, to, port))
         {
-            await RefreshAsync(pool, ct);
+            await RefreshAsync(pool, seen, ct);
         }
     }
 
     /// <summary>Executes the due checks of a group. A load balancer that is not active yet checks nothing.</summary>
-    public async Task RefreshAsync(TargetPool pool, CancellationToken ct)
+    public Task RefreshAsync(TargetPool pool, CancellationToken ct) => RefreshAsync(pool, [], ct);
+
+    /// <summary>
+    /// Executes the due checks of a group, after those of the groups through which its targets are reached: those may lead back to it, so none of them waits
+    /// for another's turn during its own.
+    /// </summary>
+    private async Task RefreshAsync(TargetPool pool, HashSet<string> seen, CancellationToken ct)
     {
+        if (!seen.Add(pool.Arn))
+        {
+            return;
+        }
+
+        foreach (var behind in PoolsBehind(pool))
+        {
+            await RefreshAsync(behind, seen, ct);
+        }
+
         var turn = _oneAtATime.GetOrAdd(pool.Arn, _ => new SemaphoreSlim(1));
         await turn.WaitAsync(ct);
         try
         {
             var map = maps.Current();
-            if (pool.Balancers.Select(arn => map.Balancers.GetValueOrDefault(arn)).FirstOrDefault(balancer => balancer?.IsActive is true) is { } balancer)
+            if (CheckerOf(map, pool) is { } balancer)
             {
                 await Task.WhenAll(pool.Targets.Where(target => !target.IsDraining).Select(target => RefreshAsync(map, balancer, pool, target, ct)));
             }
@@ -56,18 +73,34 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
         }
     }
 
+    private static Balancer? CheckerOf(NetworkMap map, TargetPool pool) =>
+        pool.Balancers.Select(arn => map.Balancers.GetValueOrDefault(arn)).FirstOrDefault(balancer => balancer?.IsActive is true);
+
+    /// <summary>The other target groups that due checks of a group would be balanced over.</summary>
+    private List<TargetPool> PoolsBehind(TargetPool pool)
+    {
+        var map = maps.Current();
+        return CheckerOf(map, pool) is not { } balancer ? [] :
+        [
+            .. from target in pool.Targets
+               where !target.IsDraining && Due(board.Find(target), pool.HealthCheck, target, map.Version) > 0
+               let way = Way(balancer, target)
+               from behind in way.Place is { } place ? dialer.PoolsBetween(way.Node, place.Address, pool.HealthCheck.Port ?? target.Port) : []
+               select behind,
+        ];
+    }
+
     private async Task RefreshAsync(NetworkMap map, Balancer balancer, TargetPool pool, Target target, CancellationToken ct)
     {
         var settings = pool.HealthCheck;
         var before = board.Find(target);
-        var since = before?.CheckedAt ?? target.RegisteredAt + settings.Delay;
-        var checks = Due(before, settings, since, map.Version);
+        var checks = Due(before, settings, target, map.Version);
         if (checks > 0)
         {
             // With a real interval, checks keep their schedule even if they are evaluated late.
-            var checkedAt = cloud.Settings.Pace is Pace.Instant ? cloud.Now : since + (checks * settings.Interval);
+            var checkedAt = cloud.Settings.Pace is Pace.Instant ? cloud.Now : Since(before, settings, target) + (checks * settings.Interval);
             var (node, place) = Way(balancer, target);
-            var result = place is null ? ProbeResult.TimedOut : await AskAsync(pool, node, place, settings.Port ?? target.Port, ct);
+            var result = place is null ? ProbeResult.TimedOut : await _probe.AskAsync(pool, node, place, settings.Port ?? target.Port, ct);
             var after = TargetStatus.After(before, result, checks, settings, checkedAt, map.Version);
             board.Put(target, after);
             if (pool.EndsUnhealthy && after.IsHealthy is false && before?.IsHealthy is not false)
@@ -77,15 +110,12 @@ internal sealed class TargetHealthChecker(Cloud cloud, MapCache maps, HealthBoar
         }
     }
 
-    private async Task<ProbeResult> AskAsync(TargetPool pool, Place node, Place target, int port, CancellationToken ct)
-    {
-        await RefreshBetweenAsync(node, target.Address, port, ct);
-        return await _probe.AskAsync(pool, node, target, port, ct);
-    }
+    private static DateTimeOffset Since(TargetStatus? before, HealthCheck settings, Target target) =>
+        before?.CheckedAt ?? target.RegisteredAt + settings.Delay;
 
-    private int Due(TargetStatus? before, HealthCheck settings, DateTimeOffset since, long version)
+    private int Due(TargetStatus? before, HealthCheck settings, Target target, long version)
     {
-        var rounds = (int)((cloud.Now - since) / settings.Interval);
+        var rounds = (int)((cloud.Now - Since(before, settings, target)) / settings.Interval);
         return cloud.Settings.Pace is not Pace.Instant ? rounds
             : before is null || before.Version != version || rounds > 0 ? Math.Max(settings.HealthyThreshold, settings.UnhealthyThreshold)
             : 0;

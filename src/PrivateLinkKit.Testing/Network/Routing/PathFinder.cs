@@ -21,6 +21,7 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
     private readonly List<TargetPool> _pools = [];
     private readonly List<TlsTermination> _terminations = [];
     private readonly List<PickedTarget> _targets = [];
+    private readonly HashSet<(string NodeId, int Port)> _passed = [];
     private string? _endpointId;
     private Arrival? _arrival;
 
@@ -60,6 +61,7 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
     private PacketPath Arrive(Place client, IPAddress source, Place at, int port) =>
         map.EndpointsByInterface.TryGetValue(at.Id, out var endpoint) ? ThroughEndpoint(client, endpoint, at, port)
         : !map.BalancersByInterface.TryGetValue(at.Id, out var balancer) ? Delivered(at, port, source, application: null, "the destination")
+        : RefuseReturn(at, port, balancer) is { } again ? Dropped(client, again)
         : balancer.IsApplication ? AtApplication(balancer, source, at, port)
         : ThroughNetworkBalancer(balancer, client, at, port, fromEndpoint: false);
 
@@ -90,10 +92,15 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
 
         // AWS evaluates the client's own address, and groups of another VPC never match.
         var refusal = behind.JudgesPrivateLinkClients ? Firewall.RefuseIngress(node.Groups, new Peer(client.Address, []), port) : null;
-        return refusal is null
-            ? ThroughNetworkBalancer(behind, client, node, port, fromEndpoint: true)
-            : Dropped(client, $"dropped by {refusal}, which load balancer {behind.Name} enforces on PrivateLink traffic");
+        return refusal is not null ? Dropped(client, $"dropped by {refusal}, which load balancer {behind.Name} enforces on PrivateLink traffic")
+            : RefuseReturn(node, port, behind) is { } again ? Dropped(client, again)
+            : ThroughNetworkBalancer(behind, client, node, port, fromEndpoint: true);
     }
+
+    /// <summary>Returns why a connection that comes through a load balancer's node a second time is dropped: its targets lead back to it.</summary>
+    private string? RefuseReturn(Place node, int port, Balancer balancer) => _passed.Add((node.Id, port))
+        ? null
+        : $"dropped by load balancer {balancer.Name}: the connection has come through its node {node.Address} on port {port} already";
 
     private PacketPath AtApi(Place client, ServiceApi api, Place at, int port, string what)
     {
@@ -163,10 +170,10 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
             return Delivered(node, port, source, balancer, what);
         }
 
-        var candidates = picker.Candidates(pool, crossesZones: true, node);
+        var candidates = picker.Candidates(pool, pool.CrossesZones ?? balancer.CrossesZones, node);
         if (candidates.Count is 0)
         {
-            return Delivered(node, port, source, balancer, $"{what}: answers 503, target group {pool.Name} has no registered targets");
+            return Delivered(node, port, source, balancer, $"{what}: answers 503, target group {pool.Name} has no targets for it");
         }
 
         _trail.Pass(node, what);

@@ -17,7 +17,7 @@ internal sealed class TargetHealths(ITargetHealth health)
             wanted = [.. Wanted(call.Region, group, request.Targets).Select(target => (target, Known(call.Region, group, target)))];
         }
 
-        var checks = wanted.Any(entry => entry.Known is null) ? await health.CheckAsync(group.TargetGroupArn!, CancellationToken.None) : [];
+        var checks = wanted.Any(entry => entry.Known is null) ? await health.CheckAsync(group.TargetGroupArn!, call.Aborted) : [];
         var asked = checks.ToLookup(check => ((string?)check.Id, (int?)check.Port));
         return new DescribeTargetHealthResult
         {
