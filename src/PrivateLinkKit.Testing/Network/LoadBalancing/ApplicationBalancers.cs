@@ -61,12 +61,23 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
     private async Task<WebApplication> StartAsync()
     {
         var builder = VirtualWebHost.CreateBuilder([_endPoints.Http, _endPoints.Https], Listen);
+        builder.WebHost.ConfigureKestrel(kestrel => SetLimits(kestrel.Limits));
         builder.Services.AddHttpForwarder();
         var application = builder.Build();
         var forwarder = new HttpForwarder(application.Services.GetRequiredService<IHttpForwarder>());
         application.Run(context => HandleAsync(context, forwarder));
         await application.StartAsync();
         return application;
+    }
+
+    // "Request line: 16 K, single header: 16 K, entire request header: 64 K"; bodies have no limit (ALB guide, quotas).
+    private static void SetLimits(KestrelServerLimits limits)
+    {
+        limits.MaxRequestLineSize = 16 * 1024;
+        limits.MaxRequestHeadersTotalSize = 64 * 1024;
+        limits.MaxRequestBodySize = null;
+        limits.MinRequestBodyDataRate = null;
+        limits.MinResponseDataRate = null;
     }
 
     private void Listen(ListenOptions options)
@@ -122,7 +133,7 @@ internal sealed class ApplicationBalancers : IAsyncDisposable
         var map = _maps.Current();
         var pool = arn is null ? null : map.Pools.GetValueOrDefault(arn);
         if (pool is null || !map.Interfaces.TryGetValue(entrance.NodeId, out var node)
-            || _picker.Candidates(pool, crossesZones: true, node) is not { Count: > 0 } candidates)
+            || _picker.Candidates(pool, pool.CrossesZones ?? balancer.CrossesZones, node) is not { Count: > 0 } candidates)
         {
             await LoadBalancerResponses.ErrorAsync(context, StatusCodes.Status503ServiceUnavailable);
             return;

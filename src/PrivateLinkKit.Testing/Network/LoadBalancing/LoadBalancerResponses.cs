@@ -11,8 +11,11 @@ internal static class LoadBalancerResponses
     public static async Task FixedAsync(HttpContext context, BalancerAction.FixedResponse answer)
     {
         Begin(context, answer.Status);
-        context.Response.ContentType = answer.ContentType ?? "text/plain";
-        await context.Response.WriteAsync(answer.Body ?? "");
+        if (answer.Status is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent))
+        {
+            context.Response.ContentType = answer.ContentType ?? "text/plain";
+            await context.Response.WriteAsync(answer.Body ?? "");
+        }
     }
 
     public static Task RedirectAsync(HttpContext context, BalancerAction.Redirect redirect, int port)

@@ -45,6 +45,7 @@ internal sealed class NetworkMap
     /// <summary>The endpoints by their regional and zonal names.</summary>
     public ILookup<string, Endpoint> EndpointsByName => field ??= Endpoints
         .SelectMany(endpoint => endpoint.ZonalNames.Values.Append(endpoint.RegionalName ?? ""), (endpoint, name) => (Name: name, endpoint))
+        .Where(own => own.Name is not "")
         .ToLookup(own => own.Name, own => own.endpoint);
 
     /// <summary>The load balancers by their names, in lower case; a Network Load Balancer has one for each zone too.</summary>

@@ -28,7 +28,7 @@ internal sealed class AwsNames(TargetPicker picker)
     public bool IsHealthy(NameView view, string name) =>
         EndpointOf(view.Map, name) is { } endpoint ? endpoint.IsAvailable
         : BalancerOf(view.Map, name) is { } balancer
-            && TargetPicker.EveryPoolOf(view.Map, balancer).ToList() is { Count: > 0 } pools && pools.TrueForAll(picker.HasHealthyTarget);
+            && TargetPicker.PoolsOf(view.Map, balancer).ToList() is { Count: > 0 } pools && pools.TrueForAll(picker.HasHealthyTarget);
 
     private IReadOnlyList<Place>? OfEndpoint(NetworkMap map, string name) =>
         EndpointOf(map, name) is not { } endpoint ? null

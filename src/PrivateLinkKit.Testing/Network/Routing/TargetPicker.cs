@@ -58,18 +58,19 @@ internal sealed class TargetPicker(HealthBoard health)
             SHA256.HashData(Encoding.UTF8.GetBytes($"{client} {candidate.Target.Key} {candidate.Place.Address}"))));
 
     /// <summary>
-    /// Returns true if the load balancer's node in a zone works and has a target; otherwise AWS removes the zone from its DNS names.
+    /// Returns true if the load balancer's node in a zone works and has a target; otherwise AWS removes the zone from its DNS names. Empty groups count for
+    /// Network Load Balancers only.
     /// </summary>
     public bool IsServed(NetworkMap map, Balancer balancer, Place node) =>
-        !node.IsOutOfNames
-        && (balancer.IsApplication
-            || PoolsOf(map, balancer).All(pool => IsServed(pool, pool.CrossesZones ?? balancer.CrossesZones, node)));
+        !node.IsOutOfNames && PoolsOf(map, balancer)
+            .Where(pool => !balancer.IsApplication || pool.Targets.Any(target => !target.IsDraining))
+            .All(pool => IsServed(pool, pool.CrossesZones ?? balancer.CrossesZones, node));
 
     /// <summary>Returns true if the group has a healthy target.</summary>
     public bool HasHealthyTarget(TargetPool pool) => pool.Targets.Any(target => !target.IsDraining && health.IsUsable(target));
 
     /// <summary>The target groups that a load balancer's listeners and their rules forward to.</summary>
-    public static IEnumerable<TargetPool> EveryPoolOf(NetworkMap map, Balancer balancer) =>
+    public static IEnumerable<TargetPool> PoolsOf(NetworkMap map, Balancer balancer) =>
         from listener in balancer.Listeners
         from rule in listener.Rules
         from forward in (rule.Action as BalancerAction.Forward)?.Pools ?? []
@@ -116,11 +117,4 @@ internal sealed class TargetPicker(HealthBoard health)
             .ToList();
         return pool.ToBeInNames.IsMet(targets.Count(health.IsUsable), targets.Count);
     }
-
-    /// <summary>The target groups that a load balancer's listeners forward to.</summary>
-    public static IEnumerable<TargetPool> PoolsOf(NetworkMap map, Balancer balancer) =>
-        from listener in balancer.Listeners
-        from forward in (listener.DefaultAction as BalancerAction.Forward)?.Pools ?? []
-        where map.Pools.ContainsKey(forward.Arn)
-        select map.Pools[forward.Arn];
 }

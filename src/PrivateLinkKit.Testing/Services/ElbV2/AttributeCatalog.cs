@@ -17,6 +17,7 @@ internal static class AttributeCatalog
     public const string ClientPort = "routing.http.xff_client_port.enabled";
     public const string ForwardedForMode = "routing.http.xff_header_processing.mode";
     public const string Http2 = "routing.http2.enabled";
+    public const string PreserveClientAddress = "preserve_client_ip.enabled";
     public const string EndsDeregistered = "deregistration_delay.connection_termination.enabled";
     public const string EndsUnhealthy = "target_health_state.unhealthy.connection_termination.enabled";
     public const string StickinessEnabled = "stickiness.enabled";
@@ -51,6 +52,7 @@ internal static class AttributeCatalog
         // AWS fixes it at true for Application Load Balancers.
         new(CrossZone, "true", value => value == "true", Emulated: true),
         Number("idle_timeout.timeout_seconds", 60, 1, 4000),
+        // Recorded only: Terraform always sets it.
         Number("client_keep_alive.seconds", 3600, 60, 604800),
         Fixed("connection_logs.s3.enabled", "false"),
         Fixed("connection_logs.s3.bucket", ""),
@@ -105,6 +107,7 @@ internal static class AttributeCatalog
         Fixed("routing.http.response.strict_transport_security.header_value", ""),
     ];
 
+    // Recorded only.
     private static readonly AttributeRule[] NetworkListener = [Number("tcp.idle_timeout.seconds", 350, 60, 6000)];
 
     public static IReadOnlyList<AttributeRule> Of(LoadBalancer balancer) =>
@@ -124,7 +127,8 @@ internal static class AttributeCatalog
         group.Protocol is ElbProtocols.Tls ? Fixed(StickinessEnabled, "false") : Flag(StickinessEnabled),
         OneOf(StickinessType, SourceAddress),
         Flag(EndsDeregistered, @default: ElbProtocols.IsDatagram(group.Protocol!)),
-        Flag("preserve_client_ip.enabled", @default: group.TargetType != TargetTypes.Ip || ElbProtocols.IsDatagram(group.Protocol!)),
+        ElbProtocols.IsDatagram(group.Protocol!) ? OneOf(PreserveClientAddress, "true")
+            : Flag(PreserveClientAddress, @default: group.TargetType != TargetTypes.Ip),
         Flag(ProxyProtocol),
         ElbProtocols.IsDatagram(group.Protocol!) ? OneOf(EndsUnhealthy, "false") : Flag(EndsUnhealthy, @default: true),
         Fixed("target_health_state.unhealthy.draining_interval_seconds", "0"),

@@ -21,7 +21,7 @@ internal static class TargetMap
                 [.. region.ElbV2.TargetsOf(arn).Select(target => Translate(region, target, PlacesOf(map, row, target)))],
                 region.ElbV2.LoadBalancersOf(arn),
                 CrossesZones: bool.TryParse(attributes[AttributeCatalog.CrossZone], out var crossesZones) ? crossesZones : null,
-                KeepsClientAddress: attributes.GetValueOrDefault("preserve_client_ip.enabled") is "true",
+                KeepsClientAddress: attributes.GetValueOrDefault(AttributeCatalog.PreserveClientAddress) is "true",
                 Translate(row))
             {
                 IsSecure = ElbProtocols.IsSecure(row.Protocol!),

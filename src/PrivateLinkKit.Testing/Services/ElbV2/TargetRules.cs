@@ -47,7 +47,12 @@ internal static class TargetRules
         {
             throw ElbV2Errors.Validation(
                 $"The IP address '{target.Id}' is not within a subnet of VPC '{group.VpcId}';"
-                + " outside of it, specify a private address and the Availability Zone 'all'");
+                + " outside of it, specify a private address and an Availability Zone or 'all'");
+        }
+
+        if (zone is not "all" && region.Zones.All(known => known.Name != zone))
+        {
+            throw ElbV2Errors.Validation($"The Availability Zone '{zone}' does not exist in '{region.Name}'");
         }
 
         if (NodeAddresses(region, group.VpcId!).Contains(target.Id))

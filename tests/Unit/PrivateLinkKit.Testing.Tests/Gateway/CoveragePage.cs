@@ -96,7 +96,7 @@ internal static class CoveragePage
             + "policy, whatever it says, no other account pulls.\n\n",
         "elbv2" => "UDP and TCP_UDP listeners and their target groups are recorded only: the virtual network carries TCP, and a connection to such a\n"
             + "listener is dropped with a reason that names it. Security policies apply with their cipher suites on Linux and macOS, elsewhere only with\n"
-            + "their TLS versions.\n\n",
+            + "their TLS versions. The attributes `client_keep_alive.seconds` and `tcp.idle_timeout.seconds` are recorded only.\n\n",
         "acm" => "Listeners of load balancers present the certificates. Requested ones are signed by `aws.CertificateAuthority`, and wait for their CNAME\n"
             + "records; nobody follows the links in validation mails. Transparency logging and expiry events are recorded only.\n\n",
         "autoscaling" => "Groups launch, replace and terminate instances of EC2, and register them in target groups. Health in target groups is evaluated\n"

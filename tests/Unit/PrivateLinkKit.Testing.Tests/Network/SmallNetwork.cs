@@ -26,6 +26,8 @@ internal sealed class SmallNetwork
 
     public string? PrivateName { get; set; }
 
+    public bool HasEndpointNames { get; set; } = true;
+
     public bool HasDns { get; set; } = true;
 
     public bool CrossesZones { get; set; }
@@ -82,10 +84,11 @@ internal sealed class SmallNetwork
         var balancer = new Balancer(
             "nlb", "nlb", NlbName, IsApplication, IsActive, nlb, [new BalancerListener(80, [new BalancerRule([], forward)])],
             CrossesZones, Enforces, IdleTimeout: null);
-        var zonal = endpoint.ToDictionary(place => place.Id, place => $"vpce-1-abc-{place.Subnet.ZoneName}.vpce-svc-1.eu-west-1.vpce.amazonaws.com");
+        var zonal = endpoint.ToDictionary(
+            place => place.Id, place => HasEndpointNames ? $"vpce-1-abc-{place.Subnet.ZoneName}.vpce-svc-1.eu-west-1.vpce.amazonaws.com" : "");
         var check = new HealthCheck(IsHttp: false, null, "/", "200", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), 2, 2);
         IReadOnlyList<string> privateNames = PrivateName is null ? [] : [PrivateName];
-        var theEndpoint = new Endpoint("vpce-1", "vpc-consumer", EndpointState, RegionalName, zonal, privateNames, endpoint, ["nlb"]);
+        var theEndpoint = new Endpoint("vpce-1", "vpc-consumer", EndpointState, HasEndpointNames ? RegionalName : null, zonal, privateNames, endpoint, ["nlb"]);
         return new NetworkMap
         {
             Version = 1,

@@ -1,6 +1,9 @@
 using System.Net;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Action = Amazon.ElasticLoadBalancingV2.Model.Action;
 
 namespace PrivateLinkKit.Testing.Tests.Network.LoadBalancing;
@@ -12,7 +15,10 @@ public sealed class ApplicationBalancersTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _chain = await Chain.BuildAsync();
+        _chain = await Chain.BuildAsync(configure: app =>
+        {
+            app.MapPost("/count", CountAsync);
+        });
         _http = _chain.Http();
         _http.BaseAddress = new Uri($"http://{_chain.RegionalName}/");
     }
@@ -32,6 +38,48 @@ public sealed class ApplicationBalancersTests : IAsyncLifetime
         var answer = await _http.PostAsync("echo", new ByteArrayContent(body));
 
         Assert.Equal(body, await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task Post_LargerThanServersAdmitByDefault_Arrives()
+    {
+        var answer = await _http.PostAsync("count", new ByteArrayContent(new byte[31_000_000]));
+
+        Assert.Equal("31000000", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Get_LongLine_PassesUpToSixteenKilobytes()
+    {
+        await DoAsync(new Action { Type = ActionTypeEnum.FixedResponse, FixedResponseConfig = new() { StatusCode = "200" } });
+
+        var (admitted, tooLong) = (await _http.GetAsync($"nowhere?{new string('a', 16_000)}"), await _http.GetAsync($"nowhere?{new string('a', 17_000)}"));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.RequestUriTooLong), (admitted.StatusCode, tooLong.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("204")]
+    [InlineData("205")]
+    public async Task Get_FixedResponseOfAStatusWithoutBody_KeepsTheConnection(string status)
+    {
+        await DoAsync(new Action { Type = ActionTypeEnum.FixedResponse,
+            FixedResponseConfig = new() { StatusCode = status, ContentType = "text/plain", MessageBody = "nothing" } });
+
+        var connections = 0;
+        using var http = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = async (context, ct) =>
+            {
+                connections++;
+                return await _chain.Network.ConnectAsync(_chain.CustomerVpcId, context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct);
+            },
+        });
+
+        await http.GetAsync(_http.BaseAddress);
+        var answer = await http.GetAsync(_http.BaseAddress);
+
+        Assert.Equal((status, "", 1), ($"{(int)answer.StatusCode}", await answer.Content.ReadAsStringAsync(), connections));
     }
 
     [Fact]
@@ -92,6 +140,17 @@ public sealed class ApplicationBalancersTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
         Assert.Equal($"http://other.{_chain.RegionalName}:{Chain.AlbPort}/new/old?a=1", answer.Headers.Location!.ToString());
+    }
+
+    private static async Task CountAsync(HttpContext context)
+    {
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+        var (buffer, count) = (new byte[1 << 16], 0);
+        for (int read; (read = await context.Request.Body.ReadAsync(buffer)) > 0; count += read)
+        {
+        }
+
+        await context.Response.WriteAsync($"{count}");
     }
 
     private SocketsHttpHandler Handler() => new()

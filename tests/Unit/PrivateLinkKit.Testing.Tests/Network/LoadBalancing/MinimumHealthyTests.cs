@@ -55,6 +55,35 @@ public sealed class MinimumHealthyTests : IAsyncLifetime
         Assert.Equal(expected, _site.Aws.Network.Resolve(_site.Site.VpcId, nlb.DnsName).Count);
     }
 
+    [Theory]
+    [InlineData("percentage", "50", 2)]
+    [InlineData("percentage", "51", 1)]
+    public async Task Resolve_ApplicationWithFewerHealthyInAZoneThanSet_OmitsTheZone(string unit, string value, int expected)
+    {
+        var targets = await TargetsAsync("HTTP");
+        var alb = await _site.ListenAsync("HTTP", null, targets);
+        await _site.SetAsync(
+            targets, ("load_balancing.cross_zone.enabled", "false"), ($"{Group}.dns_failover.minimum_healthy_targets.{unit}", value));
+        await _site.Site.HealthAsync(targets);
+
+        Assert.Equal(expected, _site.Aws.Network.Resolve(_site.Site.VpcId, alb.DnsName).Count);
+    }
+
+    [Fact]
+    public async Task Get_ApplicationWithoutCrossZone_StaysInTheZoneOfItsNode()
+    {
+        var targets = await TargetsAsync("HTTP");
+        var alb = await _site.ListenAsync("HTTP", null, targets);
+        await _site.SetAsync(targets, ("load_balancing.cross_zone.enabled", "false"));
+        var nodes = _site.Aws.Network.Resolve(_site.Site.VpcId, alb.DnsName);
+        var node = nodes.Single(address => address.ToString().StartsWith("10.0.1.", StringComparison.Ordinal));
+
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(_site.Instances[1], await (await _site.GetAsync($"{node}", scheme: "http")).Content.ReadAsStringAsync());
+        }
+    }
+
     private async Task<string> TargetsAsync(string protocol)
     {
         var targets = await _site.TargetsAsync(protocol, "HTTP");

@@ -19,6 +19,14 @@ public class NameResolverTests
         Assert.NotEqual(Resolve(SmallNetwork.RegionalName)[0], Resolve(SmallNetwork.RegionalName)[0]);
 
     [Fact]
+    public void Resolve_RootWhileAnEndpointHasNoNames_GivesNothing()
+    {
+        _world.HasEndpointNames = false;
+
+        Assert.Empty(Resolve("."));
+    }
+
+    [Fact]
     public void Resolve_ZoneWithoutHealthyTarget_DropsOutOfTheRegionalName()
     {
         _world.SetHealth(1, isHealthy: false);

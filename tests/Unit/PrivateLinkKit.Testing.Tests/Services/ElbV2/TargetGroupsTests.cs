@@ -43,6 +43,20 @@ public sealed class TargetGroupsTests : IAsyncLifetime
     public async Task Create_ForLambda_IsRefusedByName() =>
         await Refused.WithAsync("UnsupportedOperation", () => _site.Elb.CreateTargetGroupAsync(new() { Name = "group", TargetType = TargetTypeEnum.Lambda }));
 
+    [Theory]
+    [InlineData("UDP")]
+    [InlineData("TCP_UDP")]
+    public async Task Modify_ClientAddressOfDatagrams_CannotBeHidden(string protocol)
+    {
+        var arn = await _site.AddTargetGroupAsync("group", protocol, 53);
+
+        await Refused.WithAsync("InvalidConfigurationRequest", () => _site.Elb.ModifyTargetGroupAttributesAsync(new()
+        {
+            TargetGroupArn = arn,
+            Attributes = [new() { Key = "preserve_client_ip.enabled", Value = "false" }],
+        }));
+    }
+
     [Fact]
     public async Task Modify_IntervalNotAboveTimeout_IsRefused()
     {

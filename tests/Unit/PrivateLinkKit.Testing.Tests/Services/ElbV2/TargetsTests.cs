@@ -34,6 +34,26 @@ public sealed class TargetsTests : IAsyncLifetime
         await Refused.WithAsync("ValidationError", () => RegisterAsync(group, id));
     }
 
+    [Theory]
+    [InlineData("nowhere", false)]
+    [InlineData("us-east-1a", false)]
+    [InlineData("eu-west-1a", true)]
+    [InlineData("all", true)]
+    public async Task Register_AddressOutsideTheVpc_NeedsAZoneOfTheRegionOrAll(string zone, bool isAdmitted)
+    {
+        var group = await _site.AddTargetGroupAsync("group", "HTTP", 8080);
+        var request = new RegisterTargetsRequest { TargetGroupArn = group, Targets = [new() { Id = "10.77.0.1", AvailabilityZone = zone }] };
+
+        if (isAdmitted)
+        {
+            await _site.Elb.RegisterTargetsAsync(request);
+        }
+        else
+        {
+            await Refused.WithAsync("ValidationError", () => _site.Elb.RegisterTargetsAsync(request));
+        }
+    }
+
     [Fact]
     public async Task Register_AlbWithoutMatchingListener_IsRefused()
     {
