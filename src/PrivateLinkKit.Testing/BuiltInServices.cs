@@ -1,4 +1,5 @@
 using PrivateLinkKit.Testing.Services.Acm;
+using PrivateLinkKit.Testing.Services.ApiGatewayV2;
 using PrivateLinkKit.Testing.Services.AutoScaling;
 using PrivateLinkKit.Testing.Services.CloudControl;
 using PrivateLinkKit.Testing.Services.CloudFormation;
@@ -52,5 +53,6 @@ internal static class BuiltInServices
         new TaggingService(),
         new CloudFormationService(),
         new CloudControlService(),
+        new ApiGatewayV2Service(),
     ];
 }

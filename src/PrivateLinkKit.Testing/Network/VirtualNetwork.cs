@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using PrivateLinkKit.Testing.Certificates;
 using PrivateLinkKit.Testing.Clock;
 using PrivateLinkKit.Testing.Network;
+using PrivateLinkKit.Testing.Network.ApiGateways;
 using PrivateLinkKit.Testing.Network.Checks;
 using PrivateLinkKit.Testing.Network.Containers;
 using PrivateLinkKit.Testing.Network.Contracts;
@@ -36,6 +37,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     private readonly Dialer _dialer;
     private readonly TargetHealthChecker _health;
     private readonly ApplicationBalancers _applications;
+    private readonly ApiGateway _apiGateway;
     private readonly ContainerHost _containers;
     private readonly HostReach _reach;
     private readonly LiveConnections _live;
@@ -60,7 +62,8 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         var (listeners, applications) = (new Listeners(), new ApplicationEndPoints());
         _containers = new ContainerHost(images, listeners);
         _live = new LiveConnections(_maps.Current, () => cloud.Version, RecordSilence);
-        _dialer = new Dialer(_maps, _picker, listeners, applications, ServiceApis.Listener, _live);
+        var apiGateway = new VirtualEndPoint("APIs of API Gateway");
+        _dialer = new Dialer(_maps, _picker, listeners, applications, ServiceApis.Listener, apiGateway.Listener, _live);
         _health = new TargetHealthChecker(cloud, _maps, _board, _dialer);
         _locations = new Locations(_maps, _containers);
         _connector = new Connector(cloud, _locations, _names.Resolver, _dialer, _health, _drops, connectTimeout);
@@ -68,6 +71,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         var clients = new NodeClients(_maps, _dialer, _health, cloud.Time, connectTimeout);
         var sessions = new StickySessions(_picker, new StickyCookies(cloud.Time));
         _applications = new ApplicationBalancers(applications, _maps, _picker, sessions, _health, clients);
+        _apiGateway = new ApiGateway(apiGateway, _maps, _picker, _connector.DialAsync, cloud);
         cloud.Changed += SweepSoon;
         cloud.WasReset += Reset;
     }
@@ -211,6 +215,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
         await PublicDns.CloseAsync();
         _live.EndAll();
         await _containers.DisposeAsync();
+        await _apiGateway.DisposeAsync();
         await _applications.DisposeAsync();
     }
 
@@ -251,6 +256,7 @@ public sealed class VirtualNetwork : INetworkServices, IAsyncDisposable
     private void Reset()
     {
         _containers.StopAll();
+        _apiGateway.Clear();
         _board.Clear();
         _failures.Clear();
         _drops.Clear();

@@ -62,7 +62,7 @@ public class RefusalTests(EmptyAws empty) : IClassFixture<EmptyAws>
         string[] commands =
         [
             "cloudfront list-distributions", "s3api list-buckets", "s3api put-object --bucket b --key k",
-            "apigateway get-rest-apis", "apigatewayv2 get-vpc-links", "lambda list-functions", "eks list-clusters",
+            "appsync list-graphql-apis", "mq list-brokers", "lambda list-functions", "eks list-clusters",
             "dynamodb list-tables", "rds describe-db-instances", "cloudwatch describe-alarms",
         ];
 
@@ -75,7 +75,7 @@ public class RefusalTests(EmptyAws empty) : IClassFixture<EmptyAws>
             Assert.Contains("it has ec2, elasticloadbalancing, ecs, sts", refusal.Message, StringComparison.Ordinal);
         });
         Assert.Equal(
-            ["ListDistributions", "ListBuckets", "PutObject", "GetRestApis", "GetVpcLinks", "ListFunctions", "ListClusters"],
+            ["ListDistributions", "ListBuckets", "PutObject", "ListGraphqlApis", "ListBrokers", "ListFunctions", "ListClusters"],
             refusals.Take(7).Select(refusal => refusal.Operation));
     }
 

@@ -24,6 +24,7 @@ public class ArchitectureTests
         ["State"] = "Certificates Clock",
 
         ["Services/Acm"] = "Certificates Limits Modules Network/Contracts Protocols State Wire/Acm",
+        ["Services/ApiGatewayV2"] = "Limits Modules Network/Map Protocols Services/Ec2 State Wire/ApiGatewayV2 Wire/Ec2",
         ["Services/AutoScaling"] = "Limits Modules Network/Contracts Protocols Services/Ec2 Services/ElbV2 State Wire/AutoScaling Wire/Ec2 Wire/ElbV2",
         ["Services/Ec2"] = "Limits Modules Network/Contracts Network/Map Network/Rules Protocols Services/Iam State Wire/Ec2 Wire/Iam",
         ["Services/ElbV2"] = "Certificates Limits Modules Network/Contracts Network/Map Protocols Services/Acm Services/Ec2 State Wire/Ec2 Wire/ElbV2",
@@ -52,6 +53,7 @@ public class ArchitectureTests
         ["Services/Tagging"] = "Modules Protocols State Wire/Tagging",
 
         ["Network"] = "Certificates Clock Images Network/* State",
+        ["Network/ApiGateways"] = "Certificates Limits Network/Map Network/Routing Network/Transport State",
         ["Network/Checks"] = "Clock Network/Contracts Network/Dialing Network/Health Network/Map Network/Transport State",
         ["Network/Containers"] = "Images Network/Contracts Network/Dialing Network/Transport",
         ["Network/Dialing"] = "Clock Network/Map Network/Routing Network/Transport",

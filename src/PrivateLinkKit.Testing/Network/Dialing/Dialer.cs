@@ -13,9 +13,16 @@ namespace PrivateLinkKit.Testing.Network.Dialing;
 /// <param name="listeners">The listeners at network interfaces.</param>
 /// <param name="applications">The listeners of all Application Load Balancers.</param>
 /// <param name="apis">The listener of the APIs of AWS's own services.</param>
+/// <param name="apiGateway">The listener of API Gateway.</param>
 /// <param name="live">Keeps the open connections.</param>
 internal sealed class Dialer(
-    MapCache maps, TargetPicker picker, Listeners listeners, ApplicationEndPoints applications, VirtualListener apis, LiveConnections live)
+    MapCache maps,
+    TargetPicker picker,
+    Listeners listeners,
+    ApplicationEndPoints applications,
+    VirtualListener apis,
+    VirtualListener apiGateway,
+    LiveConnections live)
 {
     private const int FirstEphemeralPort = 32768;
     private const int EphemeralPorts = 28232;
@@ -87,6 +94,7 @@ internal sealed class Dialer(
     private int NextPort() => FirstEphemeralPort + (int)((uint)Interlocked.Increment(ref _portsGiven) % EphemeralPorts);
 
     private VirtualListener? ListenerAt(PacketPath path) => path.Api is not null ? apis
+        : path.IsAtApiGateway ? apiGateway
         : path.Application is { } balancer
             ? balancer.IsActive && balancer.ListenerOn(path.Port) is { } listener ? applications.Of(listener) : null
         : listeners.Find(path.Destination!.Id, path.Port);

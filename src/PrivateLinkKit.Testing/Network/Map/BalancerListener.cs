@@ -3,6 +3,8 @@ namespace PrivateLinkKit.Testing.Network.Map;
 /// <summary>A listener with its rules, the most important first and the default, which has no conditions, last.</summary>
 internal sealed record BalancerListener(int Port, IReadOnlyList<BalancerRule> Rules)
 {
+    public string Arn { get; init; } = "";
+
     /// <summary>How it terminates TLS; null: it does not.</summary>
     public ListenerTls? Tls { get; init; }
 

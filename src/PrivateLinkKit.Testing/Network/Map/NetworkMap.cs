@@ -39,6 +39,20 @@ internal sealed class NetworkMap
     /// <summary>The APIs of AWS's own services that have public addresses.</summary>
     public IReadOnlyList<PublicApi> PublicApis { get; init; } = [];
 
+    /// <summary>The VPC links of API Gateway.</summary>
+    public IReadOnlyDictionary<string, ApiLink> ApiLinks { get; init; } = new Dictionary<string, ApiLink>();
+
+    /// <summary>The APIs of API Gateway by their names, in lower case.</summary>
+    public IReadOnlyDictionary<string, HostedApi> Apis { get; init; } = new Dictionary<string, HostedApi>();
+
+    /// <summary>Where connections to APIs arrive, by address.</summary>
+    public IReadOnlyDictionary<IPAddress, Place> ApiFrontDoors => field ??=
+        Apis.Values.Select(api => api.FrontDoor).DistinctBy(door => door.Address).ToDictionary(door => door.Address);
+
+    /// <summary>The listeners by their ARNs, with their load balancers.</summary>
+    public IReadOnlyDictionary<string, (Balancer Balancer, BalancerListener Listener)> Listeners => field ??= Balancers.Values
+        .SelectMany(balancer => balancer.Listeners, (balancer, listener) => (balancer, listener)).ToDictionary(own => own.listener.Arn);
+
     /// <summary>The public hosted zones by their domain.</summary>
     public ILookup<string, DnsZone> PublicZones => field ??= Zones.Where(zone => zone.VpcIds is null).ToLookup(zone => zone.Name);
 

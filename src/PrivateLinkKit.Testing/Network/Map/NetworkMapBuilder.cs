@@ -15,7 +15,9 @@ internal sealed class NetworkMapBuilder(ZoneFailures failures)
     private readonly Dictionary<string, Balancer> _balancers = [];
     private readonly Dictionary<string, TargetPool> _pools = [];
     private readonly List<DnsZone> _zones = [];
-    private readonly List<PublicApi> _apis = [];
+    private readonly List<PublicApi> _publicApis = [];
+    private readonly Dictionary<string, HostedApi> _apis = [];
+    private readonly Dictionary<string, ApiLink> _apiLinks = [];
 
     public IReadOnlyDictionary<string, Subnet> Subnets => _subnets;
 
@@ -31,7 +33,11 @@ internal sealed class NetworkMapBuilder(ZoneFailures failures)
 
     public void Add(TargetPool pool) => _pools.Add(pool.Arn, pool);
 
-    public void Add(PublicApi api) => _apis.Add(api);
+    public void Add(PublicApi api) => _publicApis.Add(api);
+
+    public void Add(HostedApi api) => _apis.Add(api.HostName, api);
+
+    public void Add(ApiLink link) => _apiLinks.Add(link.Id, link);
 
     /// <summary>Adds a hosted zone, after those that were created before it.</summary>
     public void Add(DnsZone zone) => _zones.Add(zone);
@@ -74,6 +80,8 @@ internal sealed class NetworkMapBuilder(ZoneFailures failures)
         BalancersByInterface = _balancers.Values.SelectMany(balancer => balancer.Nodes, (balancer, node) => (node.Id, balancer)).ToDictionary(),
         Pools = _pools,
         Zones = _zones,
-        PublicApis = _apis,
+        PublicApis = _publicApis,
+        Apis = _apis,
+        ApiLinks = _apiLinks,
     };
 }

@@ -18,6 +18,7 @@ internal sealed class AwsNames(TargetPicker picker)
     public IReadOnlyList<NamedPlace>? Find(NameView view, string name) =>
         OfEndpoint(view.Map, name)?.Select(NamedPlace.Private).ToList()
         ?? OfBalancer(view.Map, name)
+        ?? (view.Map.Apis.TryGetValue(name, out var api) ? new List<NamedPlace> { NamedPlace.Public(api.FrontDoor) } : null)
         ?? OfPublicHost(view, name)
         ?? OfPublicApi(view.Map, name)
         ?? (view.Vpc is { } vpc ? OfAddress(view.Map, vpc, name) : null);

@@ -53,6 +53,11 @@ internal sealed class GatewayPaths(NetworkMap map, Trail trail)
             return new Arrival(client, known.At(to)) { Api = known.Api };
         }
 
+        if (map.ApiFrontDoors.TryGetValue(to, out var door))
+        {
+            return new Arrival(client, door);
+        }
+
         if (!map.PublicAddresses.TryGetValue(to, out var at))
         {
             return Lost(client, $"dropped on the Internet: {(AddressMath.IsPrivate(to) ? $"{to} is a private address" : $"nobody has the address {to}")}");

@@ -49,6 +49,9 @@ internal sealed record PacketPath(
     /// <summary>The API of one of AWS's own services where they arrive, if one is there.</summary>
     public ServiceApi? Api { get; init; }
 
+    /// <summary>true if they arrive at API Gateway.</summary>
+    public bool IsAtApiGateway { get; init; }
+
     /// <summary>Returns why a network ACL drops the client's packets now; null if none does.</summary>
     public string? RefusePackets(NetworkMap map) => Crossings.Select(crossing => crossing.RefusePackets(map)).FirstOrDefault(refusal => refusal is not null);
 

@@ -59,11 +59,16 @@ internal sealed class PathFinder(NetworkMap map, TargetPicker picker, bool onlyL
     }
 
     private PacketPath Arrive(Place client, IPAddress source, Place at, int port) =>
-        map.EndpointsByInterface.TryGetValue(at.Id, out var endpoint) ? ThroughEndpoint(client, endpoint, at, port)
+        at.IsOnTheInternet ? AtApiGateway(client, at, port)
+        : map.EndpointsByInterface.TryGetValue(at.Id, out var endpoint) ? ThroughEndpoint(client, endpoint, at, port)
         : !map.BalancersByInterface.TryGetValue(at.Id, out var balancer) ? Delivered(at, port, source, application: null, "the destination")
         : RefuseReturn(at, port, balancer) is { } again ? Dropped(client, again)
         : balancer.IsApplication ? AtApplication(balancer, source, at, port)
         : ThroughNetworkBalancer(balancer, client, at, port, fromEndpoint: false);
+
+    private PacketPath AtApiGateway(Place client, Place door, int port) => port is ApiFrontDoor.Port
+        ? Delivered(door, port, client.Address, application: null, $"API Gateway in {door.Subnet.ZoneName}") with { IsAtApiGateway = true }
+        : Dropped(client, $"dropped by {door.Id}: API Gateway listens on port {ApiFrontDoor.Port} only");
 
     private PacketPath ThroughEndpoint(Place client, Endpoint endpoint, Place at, int port)
     {

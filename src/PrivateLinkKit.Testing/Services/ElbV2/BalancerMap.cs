@@ -53,6 +53,7 @@ internal static class BalancerMap
             new BalancerRule([], Translate(listener.DefaultActions![0])),
         ])
     {
+        Arn = listener.ListenerArn!,
         Tls = ListenerTlsMap.Of(region, listener),
         IsDatagram = ElbProtocols.IsDatagram(listener.Protocol!),
     };

@@ -65,6 +65,8 @@ def findings(service, operation, status, headers, body):
         _rest_answer(found, service, operation, status, headers, body)
     elif protocol == "json":
         _json_answer(found, operation, status, headers, body)
+    elif protocol == "rest-json":
+        _rest_json_answer(found, operation, status, {name.lower(): value for name, value in headers.items()}, body)
     else:
         root = ET.fromstring(body)
         if status >= 300:
@@ -99,6 +101,21 @@ def _json_answer(found, operation, status, headers, body):
         _json_value(found, "", operation.output_shape, value)
 
 
+def _rest_json_answer(found, operation, status, headers, body):
+    if "x-amzn-requestid" not in headers:
+        found.add("headers", "no request id")
+    value = json.loads(body) if body else {}
+    if status >= 300:
+        if not isinstance(value.get("message"), str) or len(value) != 1:
+            found.add("error", f"not a message: {value}")
+        _error_code(found, operation, headers.get("x-amzn-errortype"))
+    elif operation.output_shape is None:
+        if body:
+            found.add("body", f"the operation answers nothing, not {value}")
+    else:
+        _json_value(found, "", operation.output_shape, value)
+
+
 def _json_value(found, path, shape, value):
     if shape.type_name == "structure" and isinstance(value, dict):
         by_name = {member.serialization.get("name", name): member for name, member in shape.members.items()}
@@ -113,6 +130,9 @@ def _json_value(found, path, shape, value):
     elif shape.type_name == "map" and isinstance(value, dict):
         for key, child in value.items():
             _json_value(found, f"{path}.{key}", shape.value, child)
+    elif shape.type_name == "timestamp" and shape.serialization.get("timestampFormat") == "iso8601":
+        if not isinstance(value, str) or not SCALARS["timestamp"].fullmatch(value):
+            found.add(path, f"{value!r} is no time")
     elif not JSON_TYPES.get(shape.type_name, lambda _: False)(value):
         found.add(path, f"{value!r} is no {shape.type_name}")
     else:

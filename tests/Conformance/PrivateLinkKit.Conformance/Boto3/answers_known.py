@@ -30,9 +30,17 @@ def ecs(operation, body, status=200):
     return found("ecs", operation, json.dumps(body), status)
 
 
+def http_apis(operation, body, status=200):
+    return found("apigatewayv2", operation, json.dumps(body), status)
+
+
 VPC = "<vpcSet><item>{}</item></vpcSet>"
 
 CASES = [
+    (http_apis("GetApi", {"apiId": "a", "createdDate": "2026-01-01T00:00:00Z", "tags": {"a": "b"}}), []),
+    (http_apis("GetApi", {"apiID": "a", "createdDate": 1.5, "tags": {"a": 1}}), [".apiID", ".createdDate", ".tags.a"]),
+    (http_apis("GetApis", {"items": [{"protocolType": "TCP"}]}), [".items[0].protocolType"]),
+    (http_apis("GetApi", {"message": "a", "code": "b"}, 404), ["error", "error"]),
     (ec2("DescribeVpcs", VPC.format("<vpcId>vpc-1</vpcId><isDefault>true</isDefault>")), []),
     (ec2("DescribeVpcs", VPC.format("<vpcID>vpc-1</vpcID>")), [".vpcSet.1.vpcID"]),
     (ec2("DescribeVpcs", VPC.format("<isDefault>True</isDefault>")), [".vpcSet.1.isDefault"]),

@@ -47,11 +47,12 @@ class Account:
     def __init__(self, aws, access_key, session_token=None):
         self.id = access_key
         (self.ec2, self.elb, self.ecs, self.sts, self.iam, self.ssm, self.logs, self.secrets, self.kms, self.ecr, self.zones, self.acm, self.sqs,
-         self.sns, self.scaling, self.s3, self.efs, self.rds, self.cloud, self.formation, self.tagging) = (
+         self.sns, self.scaling, self.s3, self.efs, self.rds, self.cloud, self.formation, self.tagging,
+         self.http_apis) = (
             aws.client(service, access_key, session_token)
             for service in (
                 "ec2", "elbv2", "ecs", "sts", "iam", "ssm", "logs", "secretsmanager", "kms", "ecr", "route53", "acm", "sqs", "sns", "autoscaling",
-                "s3", "efs", "rds", "cloudcontrol", "cloudformation", "resourcegroupstaggingapi"))
+                "s3", "efs", "rds", "cloudcontrol", "cloudformation", "resourcegroupstaggingapi", "apigatewayv2"))
 
 
 def run(scenario):

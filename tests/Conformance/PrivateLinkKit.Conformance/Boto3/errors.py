@@ -5,6 +5,7 @@ import buckets
 import certificates
 import databases
 import file_systems
+import gateways
 import logs
 import messages
 import registry
@@ -38,6 +39,7 @@ def scenario(aws):
     secrets_and_keys.refuse(provider)
     certificates.refuse(provider)
     scaling.refuse(provider.scaling)
+    gateways.refuse(provider)
     registry.refuse(provider.ecr)
     zones.refuse(provider)
     messages.refuse(provider, customer)

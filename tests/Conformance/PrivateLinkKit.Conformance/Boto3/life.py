@@ -7,6 +7,7 @@ import buckets
 import certificates
 import databases
 import file_systems
+import gateways
 import hosts
 import instances
 import launch_templates
@@ -57,6 +58,7 @@ def scenario(aws):
     buckets.live(provider)
     file_systems.live(provider, ours.network)
     databases.live(provider, ours.network)
+    gateways.live(provider, ours.network, ours.task_group, ours.alb_listener)
     resources.live(provider)
     theirs.delete()
     ours.delete()

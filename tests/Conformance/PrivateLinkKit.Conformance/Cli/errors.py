@@ -3,6 +3,7 @@ import buckets
 import certificates
 import databases
 import file_systems
+import gateways
 import logs
 import messages
 import registry
@@ -92,6 +93,7 @@ def scenario():
     secrets_and_keys.refuse(provider)
     certificates.refuse(provider)
     scaling.refuse(provider)
+    gateways.refuse(provider)
     registry.refuse(provider)
     zones.refuse(provider)
     messages.refuse(provider)

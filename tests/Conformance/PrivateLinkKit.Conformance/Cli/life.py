@@ -5,6 +5,7 @@ import buckets
 import certificates
 import databases
 import file_systems
+import gateways
 import hosts
 import logs
 import messages
@@ -54,6 +55,7 @@ def scenario():
     buckets.live(provider)
     file_systems.live(provider, ours.network)
     databases.live(provider, ours.network)
+    gateways.live(provider, ours.network, ours.task_group, ours.alb_listener)
     resources.live(provider)
     theirs.delete()
     ours.delete()

@@ -1,6 +1,7 @@
 // The AWS SDK's clients on an EmbeddedAws.
 import assert from "node:assert/strict";
 import * as acm from "@aws-sdk/client-acm";
+import * as httpApis from "@aws-sdk/client-apigatewayv2";
 import * as cloud from "@aws-sdk/client-cloudcontrol";
 import * as formation from "@aws-sdk/client-cloudformation";
 import * as tagging from "@aws-sdk/client-resource-groups-tagging-api";
@@ -22,8 +23,8 @@ import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
 
-const SDKS = { "ACM": acm, "Auto Scaling": scaling, "EC2": ec2, "ECS": ecs, "EFS": efs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr, "KMS": kms,
-  "CloudWatch Logs": logs, "RDS": rds, "Route 53": route53, "S3": s3, "Secrets Manager": secrets, "SNS": sns, "SQS": sqs, "SSM": ssm, "STS": sts,
+const SDKS = { "ACM": acm, "ApiGatewayV2": httpApis, "Auto Scaling": scaling, "EC2": ec2, "ECS": ecs, "EFS": efs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr,
+  "KMS": kms, "CloudWatch Logs": logs, "RDS": rds, "Route 53": route53, "S3": s3, "Secrets Manager": secrets, "SNS": sns, "SQS": sqs, "SSM": ssm, "STS": sts,
   "CloudControl": cloud, "CloudFormation": formation, "Resource Groups Tagging API": tagging };
 const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
 
@@ -37,7 +38,7 @@ export function account(accessKeyId, { sessionToken, maxAttempts = 1 } = {}) {
     iam: new iam.IAM(config), logs: new logs.CloudWatchLogs(config), kms: new kms.KMS(config), ecr: new ecr.ECR(config),
     secrets: new secrets.SecretsManager(config), sts: new sts.STS(config), zones: new route53.Route53(config),
     acm: new acm.ACM(config), scaling: new scaling.AutoScaling(config), sns: new sns.SNS(config), sqs: new sqs.SQS(config),
-    s3: new s3.S3(config), efs: new efs.EFS(config), rds: new rds.RDS(config),
+    s3: new s3.S3(config), efs: new efs.EFS(config), rds: new rds.RDS(config), httpApis: new httpApis.ApiGatewayV2(config),
     cloud: new cloud.CloudControl(config), formation: new formation.CloudFormation(config), tagging: new tagging.ResourceGroupsTaggingAPI(config),
   };
 }

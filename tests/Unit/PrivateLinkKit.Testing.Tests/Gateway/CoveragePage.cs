@@ -99,6 +99,10 @@ internal static class CoveragePage
             + "their TLS versions. The attributes `client_keep_alive.seconds` and `tcp.idle_timeout.seconds` are recorded only.\n\n",
         "acm" => "Listeners of load balancers present the certificates. Requested ones are signed by `aws.CertificateAuthority`, and wait for their CNAME\n"
             + "records; nobody follows the links in validation mails. Transparency logging and expiry events are recorded only.\n\n",
+        "apigatewayv2" => "HTTP APIs answer at their names on the Internet, over HTTPS, and forward requests to HTTP backends: on the Internet, or behind a\n"
+            + "VPC link to a listener of a load balancer. Deployments, stages, parameter mappings, CORS, throttling and timeouts are acted out. Access\n"
+            + "logs and metrics settings are recorded only. There are no WebSocket APIs, authorizers, domain names, imports, Lambda functions and Cloud\n"
+            + "Map services.\n\n",
         "autoscaling" => "Groups launch, replace and terminate instances of EC2, and register them in target groups. Health in target groups is evaluated\n"
             + "when groups, instances, activities, refreshes and traffic sources are described. There are no scaling policies, warm pools,\n"
             + "scheduled actions, standby instances and notifications; `NotificationMetadata` is recorded only.\n\n",

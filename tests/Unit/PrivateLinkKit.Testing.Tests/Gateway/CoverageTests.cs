@@ -1,5 +1,6 @@
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Wire.Acm;
+using PrivateLinkKit.Testing.Wire.ApiGatewayV2;
 using PrivateLinkKit.Testing.Wire.AutoScaling;
 using PrivateLinkKit.Testing.Wire.Ec2;
 using PrivateLinkKit.Testing.Wire.Ecr;
@@ -57,7 +58,7 @@ public class CoverageTests : EmulatorTest
 
     [Fact]
     public void RestServices_EveryOperationDefined_IsEmulated() => Assert.Empty(
-        Route53Operations.All.Concat(S3Operations.All).Concat(EfsOperations.All).Select(operation => operation.Name)
+        Route53Operations.All.Concat(S3Operations.All).Concat(EfsOperations.All).Concat(ApiGatewayV2Operations.All).Select(operation => operation.Name)
             .Except(TestEnvironment.Aws.Services.SelectMany(service => service.Operations)));
 
     [Fact]

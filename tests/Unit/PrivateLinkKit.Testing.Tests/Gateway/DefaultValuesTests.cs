@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PrivateLinkKit.Testing.Protocols;
 using PrivateLinkKit.Testing.Services.Acm;
+using PrivateLinkKit.Testing.Services.ApiGatewayV2;
 using PrivateLinkKit.Testing.Services.AutoScaling;
 using PrivateLinkKit.Testing.Services.Ec2;
 using PrivateLinkKit.Testing.Services.Ecr;
@@ -77,7 +78,7 @@ public class DefaultValuesTests : EmulatorTest
     {
         DefaultTable[] tables = [Ec2Defaults.Table, ElbV2Defaults.Table, EcsDefaults.Table, StsDefaults.Table, SsmDefaults.Table, LogsDefaults.Table,
             SecretsDefaults.Table, KmsDefaults.Table, EcrDefaults.Table, AcmDefaults.Table, AutoScalingDefaults.Table, SnsDefaults.Table,
-            S3Defaults.Table, EfsDefaults.Table, RdsDefaults.Table];
+            S3Defaults.Table, EfsDefaults.Table, RdsDefaults.Table, ApiGatewayV2Defaults.Table];
 
         var used = TestEnvironment.Aws.Services.SelectMany(service => service.Emulated).Count(entry => entry.Honoured.Defaults.Values.Count > 0);
 

@@ -36,9 +36,9 @@ public class ForeignServicesTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("apigateway", "GET", "/restapis", null)]
+    [InlineData("appsync", "GET", "/v1/apis", null)]
     [InlineData("lambda", "GET", "/2015-03-31/functions", null)]
-    [InlineData("apigateway", "POST", "/v2/vpclinks", "application/json")]
+    [InlineData("appsync", "POST", "/v1/apis", "application/json")]
     [InlineData("eks", "DELETE", "/clusters/a", null)]
     public async Task RestJsonRequest_IsRefusedWithCodeHeaderAndJson(string service, string method, string path, string? contentType)
     {
