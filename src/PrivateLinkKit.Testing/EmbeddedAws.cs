@@ -90,7 +90,8 @@ public sealed class EmbeddedAws : IAsyncDisposable
     /// <param name="options">Options; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running AWS; dispose it to stop it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A port is not between 0 and 65535, or a limit or duration is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A port is not between 0 and 65535, or a limit or duration is negative, or
+    /// <see cref="EmbeddedAwsOptions.ConnectionExpiry"/> is longer than 36,500 days.</exception>
     /// <exception cref="ArgumentException">The definition of a service in <see cref="EmbeddedAwsOptions.Services"/> has mistakes.</exception>
     /// <exception cref="IOException">A requested port is in use.</exception>
     public static async Task<EmbeddedAws> StartAsync(EmbeddedAwsOptions? options = null, CancellationToken cancellationToken = default)
@@ -101,6 +102,7 @@ public sealed class EmbeddedAws : IAsyncDisposable
         CheckPort(options.DnsPort, nameof(EmbeddedAwsOptions.DnsPort));
         ArgumentOutOfRangeException.ThrowIfNegative(options.RequestLogLimit);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RolePropagation, TimeSpan.Zero);
+        CheckExpiry(options.ConnectionExpiry ?? TimeSpan.Zero);
         var aws = new EmbeddedAws(options);
         try
         {
@@ -159,6 +161,12 @@ public sealed class EmbeddedAws : IAsyncDisposable
 
     private static bool IsReplaced(IEmulatedService builtIn, EmbeddedAwsOptions options) =>
         builtIn is IReplacedAsAWhole && options.Services.Any(own => own.Name == builtIn.Name);
+
+    private static void CheckExpiry(TimeSpan expiry)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(expiry, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(expiry, TimeSpan.FromDays(36_500));
+    }
 
     private static void CheckPort(int port, string option)
     {

@@ -46,5 +46,5 @@ internal sealed class Operation<TRequest, TResult>(
 
     /// <summary>Returns the operation with another type of result: models may repeat the members of one structure in the result of each operation.</summary>
     public Operation<TRequest, TOther> Returning<TOther>(Func<TOther, WireObject> writeOther) =>
-        new(Name, style, read, writeOther, () => Members) { Http = Http, Status = Status, Results = Results, Filters = Filters };
+        new(Name, Style, read, writeOther, () => Members) { Http = Http, Status = Status, Results = Results, Filters = Filters };
 }

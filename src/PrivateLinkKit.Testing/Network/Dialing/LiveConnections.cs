@@ -38,7 +38,7 @@ internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, 
             return;
         }
 
-        // The map needs the lock of the cloud, whose holders may sweep too.
+        // The map takes the lock of the cloud, which comes first.
         var now = map();
         lock (_sweeping)
         {
@@ -53,13 +53,16 @@ internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, 
     /// <summary>Applies the changes since its path was found to one connection.</summary>
     public void Sweep(VirtualConnection connection, PacketPath path)
     {
-        var now = map();
-        lock (_sweeping)
+        while (true)
         {
-            // A later sweep has judged it.
-            if (_swept <= now.Version)
+            var now = map();
+            lock (_sweeping)
             {
-                Judge(now, [new(connection, path)]);
+                if (_swept <= now.Version)
+                {
+                    Judge(now, [new(connection, path)]);
+                    return;
+                }
             }
         }
     }
@@ -85,27 +88,28 @@ internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, 
 
     private void Judge(NetworkMap now, IEnumerable<KeyValuePair<VirtualConnection, PacketPath>> connections)
     {
-        var standing = connections.ToLookup(open => LostIn(now, open.Value) is not null || Stands(now, open.Value));
+        var standing = connections.Select(open => (Connection: open.Key, Path: open.Value, Lost: LostIn(now, open.Value)))
+            .ToLookup(open => open.Lost is not null || Stands(now, open.Path));
         var removed = new ConnectionAbortedException("A resource on the path of this connection was removed.");
-        foreach (var (connection, _) in standing[false])
+        foreach (var open in standing[false])
         {
-            connection.Sever(removed);
+            open.Connection.Sever(removed);
         }
 
-        foreach (var (connection, _) in standing[false])
+        foreach (var open in standing[false])
         {
-            connection.Abort(removed);
+            open.Connection.Abort(removed);
         }
 
-        foreach (var (connection, path) in standing[true])
+        foreach (var (connection, path, lost) in standing[true])
         {
-            SilenceIfDropped(now, connection, path);
+            SilenceIfDropped(now, connection, path, lost);
         }
     }
 
-    private void SilenceIfDropped(NetworkMap now, VirtualConnection connection, PacketPath path)
+    private void SilenceIfDropped(NetworkMap now, VirtualConnection connection, PacketPath path, string? lost)
     {
-        var (lost, wasSilent) = (LostIn(now, path), connection.IsSilent || connection.GetsNoAnswers);
+        var wasSilent = connection.IsSilent || connection.GetsNoAnswers;
         var (packets, answers) = (lost ?? path.RefusePackets(now), lost ?? path.RefuseAnswers(now));
         connection.Silence(ownPackets: packets is not null, answers: answers is not null);
         if (!wasSilent && (packets ?? answers) is { } refusal)
@@ -123,7 +127,7 @@ internal sealed class LiveConnections(Func<NetworkMap> map, Func<long> version, 
         : null;
 
     private static Map.Endpoint? EndpointOn(NetworkMap map, PacketPath path) =>
-        path.EndpointId is { } id ? map.Endpoints.FirstOrDefault(endpoint => endpoint.Id == id) : null;
+        path.EndpointId is { } id ? map.EndpointsById.GetValueOrDefault(id) : null;
 
     private static bool Stands(NetworkMap map, PacketPath path) =>
         path.Interfaces.All(id => map.Interfaces.TryGetValue(id, out var place) && place is { IsCutOff: false, IsDown: false })

@@ -25,6 +25,8 @@ internal sealed class NetworkMap
 
     public required IReadOnlyList<Endpoint> Endpoints { get; init; }
 
+    public IReadOnlyDictionary<string, Endpoint> EndpointsById => field ??= Endpoints.ToDictionary(endpoint => endpoint.Id);
+
     public required IReadOnlyDictionary<string, Endpoint> EndpointsByInterface { get; init; }
 
     public required IReadOnlyDictionary<string, Balancer> BalancersByInterface { get; init; }

@@ -7,6 +7,7 @@ namespace PrivateLinkKit.Testing.Services.Ec2;
 internal static class SupportedRegions
 {
     private const string Available = "Available";
+    private const string Deleting = "Deleting";
     private const string Pending = "Pending";
 
     private static readonly TimeSpan ChangeTime = TimeSpan.FromMinutes(1);
@@ -45,33 +46,30 @@ internal static class SupportedRegions
             throw Ec2Errors.InvalidParameter($"The region {both} cannot be added and removed in one call.");
         }
 
-        if (opened is [] && closed is [])
+        List<SupportedRegionDetail> changing = [.. Details(opened, Pending), .. Details(closed, Deleting)];
+        if (changing is [])
         {
             return service;
         }
 
-        home.Cloud.Timeline.After(ChangeTime, () => home.Ec2.VpcEndpointServices.Change(service.ServiceId!, row => Settled(home, row, opened, closed)));
-        return With(home, With(home, service, opened, Pending), closed, "Deleting");
+        home.Cloud.Timeline.After(ChangeTime, () => home.Ec2.VpcEndpointServices.Change(service.ServiceId!, row => With(
+            home, row, row.SupportedRegions!.Select(region => changing.Exists(own => ReferenceEquals(own, region)) ? Settled(region) : region))));
+        return With(home, service, service.SupportedRegions!.Where(region => changing.TrueForAll(own => own.Region != region.Region)).Concat(changing));
     }
 
-    private static ServiceConfiguration Settled(
-        AccountRegion home, ServiceConfiguration service, IReadOnlyList<string> opened, IReadOnlyList<string> closed) =>
-        With(home, With(home, service, InState(service, opened, Pending), Available), InState(service, closed, "Deleting"), "Closed");
+    private static IEnumerable<SupportedRegionDetail> Details(IEnumerable<string> names, string state) =>
+        names.Select(name => new SupportedRegionDetail { Region = name, ServiceState = state });
 
-    private static List<string> InState(ServiceConfiguration service, IReadOnlyList<string> names, string state) =>
-        [.. names.Where(name => StateOf(service, name) == state)];
+    private static SupportedRegionDetail Settled(SupportedRegionDetail region) =>
+        region with { ServiceState = region.ServiceState is Pending ? Available : "Closed" };
 
-    private static ServiceConfiguration With(AccountRegion home, ServiceConfiguration service, IReadOnlyList<string> names, string state)
+    private static ServiceConfiguration With(AccountRegion home, ServiceConfiguration service, IEnumerable<SupportedRegionDetail> regions)
     {
-        IReadOnlyList<SupportedRegionDetail> regions =
-        [
-            .. service.SupportedRegions!.Where(region => !names.Contains(region.Region!)),
-            .. names.Select(name => new SupportedRegionDetail { Region = name, ServiceState = state }),
-        ];
+        IReadOnlyList<SupportedRegionDetail> all = [.. regions];
         return service with
         {
-            SupportedRegions = regions,
-            RemoteAccessEnabled = regions.Any(region => region.Region != home.Name && region.ServiceState is (Available or Pending)),
+            SupportedRegions = all,
+            RemoteAccessEnabled = all.Any(region => region.Region != home.Name && region.ServiceState is (Available or Pending)),
         };
     }
 

@@ -38,8 +38,8 @@ internal sealed class VpcEndpointServices(ServiceLoadBalancers loadBalancers, Do
             throw Ec2Errors.InvalidCombination("PrivateDnsName and RemovePrivateDnsName cannot be used together");
         }
 
-        service = SupportedRegions.Change(call.Region, service, request.AddSupportedRegions, request.RemoveSupportedRegions);
         service = loadBalancers.Change(call.Region, service, request.AddNetworkLoadBalancerArns ?? [], request.RemoveNetworkLoadBalancerArns ?? []);
+        service = SupportedRegions.Change(call.Region, service, request.AddSupportedRegions, request.RemoveSupportedRegions);
         service = service with { AcceptanceRequired = request.AcceptanceRequired ?? service.AcceptanceRequired };
         if (request.PrivateDnsName is { } name)
         {

@@ -45,6 +45,12 @@ public sealed class ConnectionExpiryTests : IAsyncLifetime
         Assert.Equal((VpcEndpointState.Available, VpcEndpointState.Available), await StatesAsync());
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(40_000)]
+    public async Task Start_ExpiryOutOfRange_IsRefused(int days) => await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+        () => EmbeddedAws.StartAsync(new() { ConnectionExpiry = TimeSpan.FromDays(days) }));
+
     private async Task<(ServiceConfiguration Service, VpcEndpoint Endpoint)> RequestAsync()
     {
         var service = await _environment.ServiceAsync(acceptance: true);

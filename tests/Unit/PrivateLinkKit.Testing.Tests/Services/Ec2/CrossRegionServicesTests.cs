@@ -37,6 +37,29 @@ public class CrossRegionServicesTests : EmulatorTest
         Assert.Equal(["eu-west-1 Available", "us-east-1 Available"], await RegionsAsync(service));
     }
 
+    [Fact]
+    public async Task Modify_RegionAddedAgainWithinTheChange_WaitsForItsOwnTime()
+    {
+        var clock = new ManualTime();
+        await using var environment = await TestEnvironment.StartAsync(new() { Pace = Pace.Realistic, TimeProvider = clock });
+        var arn = await environment.NlbAsync();
+        clock.Advance(TimeSpan.FromMinutes(10));
+        var service = (await environment.Ec2.CreateVpcEndpointServiceConfigurationAsync(
+            new() { NetworkLoadBalancerArns = [arn], SupportedRegions = [Remote] })).ServiceConfiguration;
+        clock.Advance(TimeSpan.FromSeconds(30));
+        await environment.Ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = service.ServiceId, RemoveSupportedRegions = [Remote] });
+        await environment.Ec2.ModifyVpcEndpointServiceConfigurationAsync(new() { ServiceId = service.ServiceId, AddSupportedRegions = [Remote] });
+
+        clock.Advance(TimeSpan.FromSeconds(45));
+        var early = await StateAsync();
+        clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(("Pending", "Available"), (early, await StateAsync()));
+
+        async Task<string> StateAsync() => (await environment.Ec2.DescribeVpcEndpointServiceConfigurationsAsync(new())).ServiceConfigurations.Single()
+            .SupportedRegions.Single(region => region.Region is Remote).ServiceState;
+    }
+
     [Theory]
     [InlineData(null, "eu-west-1")]
     [InlineData(null, "us-west-2")]
