@@ -31,6 +31,7 @@ internal sealed class ResourceKinds
         new ListenerRule(),
         new LoadBalancer(),
         new LogGroup(),
+        new S3Bucket(),
         new Secret(),
         new SnsSubscription(),
         new SnsTopic(),

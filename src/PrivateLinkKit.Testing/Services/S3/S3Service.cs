@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PrivateLinkKit.Testing.Modules;
 using PrivateLinkKit.Testing.Network.Map;
 using PrivateLinkKit.Testing.Protocols;
@@ -7,7 +8,7 @@ using static PrivateLinkKit.Testing.Wire.S3.S3Operations;
 namespace PrivateLinkKit.Testing.Services.S3;
 
 /// <summary>S3: buckets with their configuration, and objects with their versions.</summary>
-internal sealed class S3Service : IDefinedOnUse, IReplacedAsAWhole, IOwnRequestForm, INetworkParticipant
+internal sealed class S3Service : IDefinedOnUse, IReplacedAsAWhole, IOwnRequestForm, INetworkParticipant, ITaggedResources
 {
     private const string Object = "Bucket Key";
     private const string Headers = "CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Expires Metadata";
@@ -106,6 +107,30 @@ internal sealed class S3Service : IDefinedOnUse, IReplacedAsAWhole, IOwnRequestF
         {
             map.Add(api);
         }
+    }
+
+    public IEnumerable<ResourceTags> TagsIn(AccountRegion region) => region.S3.Buckets.Where(bucket => bucket.Region == region.Name)
+        .Select(bucket => new ResourceTags(BucketState.ArnOf(region.Partition, bucket.Name), bucket.Tags));
+
+    public TagCall Tag(AccountRegion region, string arn, IReadOnlyDictionary<string, string> tags) =>
+        Retag(region, arn, known => tags.Concat(known.Where(tag => !tags.ContainsKey(tag.Key))));
+
+    public TagCall Untag(AccountRegion region, string arn, IReadOnlyList<string> keys) =>
+        Retag(region, arn, known => known.Where(tag => !keys.Contains(tag.Key)));
+
+    // S3 replaces all tags of a bucket.
+    private static TagCall Retag(
+        AccountRegion region, string arn, Func<IEnumerable<KeyValuePair<string, string>>, IEnumerable<KeyValuePair<string, string>>> change)
+    {
+        var name = arn.Split(':')[^1];
+        var tags = change(region.S3.Buckets.Find(name)?.Tags ?? TagLists.None).ToDictionary();
+        return tags is { Count: 0 }
+            ? new("DeleteBucketTagging", new() { ["Bucket"] = name })
+            : new("PutBucketTagging", new()
+            {
+                ["Bucket"] = name,
+                ["Tagging"] = new JsonObject { ["TagSet"] = new JsonObject { ["Tag"] = TagCall.Pairs(tags) } },
+            });
     }
 
     private static void On<TRequest, TResult>(

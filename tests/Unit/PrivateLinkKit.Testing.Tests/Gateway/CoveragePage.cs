@@ -127,7 +127,7 @@ internal static class CoveragePage
             + "operation refuses by name comes as a failed event. Hooks and private types are not emulated.\n\n" + Types(),
         "cloudformation" => "The schemas of the types of Cloud Control, without stacks.\n\n",
         "resourcegroupstaggingapi" => "Finds and tags resources of acm, ec2, ecr, ecs, elbv2, kms, logs, route53 (in the region of global services),\n"
-            + "secretsmanager, sns, sqs and ssm. Like AWS it finds neither roles nor Auto Scaling groups, and unlike AWS no resource that has lost its\n"
+            + "s3, secretsmanager, sns, sqs and ssm. Like AWS it finds neither roles nor Auto Scaling groups, and unlike AWS no resource that has lost its\n"
             + "last tag.\n\n",
         "elasticfilesystem" => "Mount targets are network interfaces, which hold their subnets, security groups and file systems, and the names of file\n"
             + "systems resolve to all of them in their VPC. Nothing is stored: tasks only start if a mount target of their volumes is reached on port 2049.\n"

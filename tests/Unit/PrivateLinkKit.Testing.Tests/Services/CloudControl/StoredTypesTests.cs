@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PrivateLinkKit.Testing.Tests.Services.Acm;
+using PrivateLinkKit.Testing.Tests.Services.S3;
 
 namespace PrivateLinkKit.Testing.Tests.Services.CloudControl;
 
@@ -36,6 +37,40 @@ public class StoredTypesTests : CloudControlTest
         });
 
         Assert.Matches("^{\"user\":\"admin\",\"password\":\"[A-Za-z0-9]{40}\"}$", await ValueAsync(arn));
+    }
+
+    [Fact]
+    public async Task Bucket_WithAnObject_CannotBeDeletedBefore()
+    {
+        const string type = "AWS::S3::Bucket";
+        var bucket = await CreateAsync(type, new()
+        {
+            ["BucketName"] = "orders",
+            ["VersioningConfiguration"] = new JsonObject { ["Status"] = "Enabled" },
+            ["PublicAccessBlockConfiguration"] = new JsonObject { ["BlockPublicAcls"] = true },
+            ["OwnershipControls"] = new JsonObject { ["Rules"] = new JsonArray(new JsonObject { ["ObjectOwnership"] = "ObjectWriter" }) },
+            ["Tags"] = new JsonArray(new JsonObject { ["Key"] = "team", ["Value"] = "a" }),
+        });
+        await FailAsync("AlreadyExists", await StartCreateAsync(type, new() { ["BucketName"] = "orders" }));
+        await UpdateAsync(type, bucket, """
+            [{"op":"remove","path":"/VersioningConfiguration"},{"op":"add","path":"/Tags/-","value":{"Key":"stage","Value":"test"}},
+            {"op":"add","path":"/BucketEncryption","value":{"ServerSideEncryptionConfiguration":
+            [{"ServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"},"BucketKeyEnabled":true}]}}]
+            """);
+        var model = await ReadAsync(type, bucket);
+        Assert.Equal(("Suspended", "True", "ObjectWriter", 2), ((string?)model["VersioningConfiguration"]!["Status"],
+            $"{model["PublicAccessBlockConfiguration"]!["BlockPublicAcls"]!.GetValue<bool>()}",
+            (string?)model["OwnershipControls"]!["Rules"]![0]!["ObjectOwnership"], model["Tags"]!.AsArray().Count));
+        using var http = new HttpClient { BaseAddress = Aws.ServiceUrl };
+        await http.S3Async(HttpMethod.Put, "/orders/first", body: "one");
+
+        await FailAsync("ResourceConflict", await StartDeleteAsync(type, bucket));
+
+        var objects = await http.S3Async(HttpMethod.Get, "/orders?versions");
+        var version = System.Text.RegularExpressions.Regex.Match(objects.Text, "<VersionId>(.*?)</VersionId>").Groups[1].Value;
+        await http.S3Async(HttpMethod.Delete, $"/orders/first?versionId={version}");
+        await DeleteAsync(type, bucket);
+        Assert.Empty(await ListAsync(type));
     }
 
     [Fact]
