@@ -23,9 +23,9 @@ import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
 
-const SDKS = { "ACM": acm, "ApiGatewayV2": httpApis, "Auto Scaling": scaling, "EC2": ec2, "ECS": ecs, "EFS": efs, "Elastic Load Balancing v2": elb, "IAM": iam, "ECR": ecr,
-  "KMS": kms, "CloudWatch Logs": logs, "RDS": rds, "Route 53": route53, "S3": s3, "Secrets Manager": secrets, "SNS": sns, "SQS": sqs, "SSM": ssm, "STS": sts,
-  "CloudControl": cloud, "CloudFormation": formation, "Resource Groups Tagging API": tagging };
+const SDKS = { "ACM": acm, "ApiGatewayV2": httpApis, "Auto Scaling": scaling, "EC2": ec2, "ECS": ecs, "EFS": efs, "Elastic Load Balancing v2": elb,
+  "IAM": iam, "ECR": ecr, "KMS": kms, "CloudWatch Logs": logs, "RDS": rds, "Route 53": route53, "S3": s3, "Secrets Manager": secrets, "SNS": sns, "SQS": sqs,
+  "SSM": ssm, "STS": sts, "CloudControl": cloud, "CloudFormation": formation, "Resource Groups Tagging API": tagging };
 const SOON = { minDelay: 0.1, maxDelay: 1, maxWaitTime: 120 };
 
 // The clients of an account, on the EmbeddedAws that is the first argument.

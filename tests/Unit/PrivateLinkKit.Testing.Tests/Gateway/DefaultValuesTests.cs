@@ -106,8 +106,6 @@ public class DefaultValuesTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("capacityProviderStrategy")]
-    [InlineData("placementConstraints")]
     [InlineData("serviceRegistries")]
     [InlineData("volumeConfigurations")]
     public async Task UpdateService_ListThatClears_IsRefusedByName(string parameter)

@@ -83,7 +83,8 @@ public class ForeignServicesTests : EmulatorTest
         using var response = await http.SendAsync(request);
 
         var body = await response.Content.ReadAsByteArrayAsync();
-        byte[] begin = [0xa2, 0x66, .. "__type"u8, 0x6e, .. "UnknownService"u8, 0x67, .. "message"u8, 0x78, (byte)(body.Length - 33)];
+        var length = body.Length - 34;
+        byte[] begin = [0xa2, 0x66, .. "__type"u8, 0x6e, .. "UnknownService"u8, 0x67, .. "message"u8, 0x79, (byte)(length >> 8), (byte)length];
         Assert.Equal((501, "application/cbor"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         Assert.Equal("rpc-v2-cbor", response.Headers.GetValues("smithy-protocol").Single());
         Assert.Equal(begin, body[..begin.Length]);
