@@ -61,9 +61,9 @@ public class RefusalTests(EmptyAws empty) : IClassFixture<EmptyAws>
     {
         string[] commands =
         [
-            "cloudfront list-distributions", "s3api list-buckets", "s3api put-object --bucket b --key k",
+            "cloudfront list-distributions", "cloudfront list-key-groups", "cloudfront delete-distribution --id k",
             "appsync list-graphql-apis", "mq list-brokers", "lambda list-functions", "eks list-clusters",
-            "dynamodb list-tables", "rds describe-db-instances", "cloudwatch describe-alarms",
+            "dynamodb list-tables", "redshift describe-clusters", "cloudwatch describe-alarms",
         ];
 
         var refusals = await Task.WhenAll(commands.Select(empty.Cli.RefusedAsync));
@@ -75,7 +75,7 @@ public class RefusalTests(EmptyAws empty) : IClassFixture<EmptyAws>
             Assert.Contains("it has ec2, elasticloadbalancing, ecs, sts", refusal.Message, StringComparison.Ordinal);
         });
         Assert.Equal(
-            ["ListDistributions", "ListBuckets", "PutObject", "ListGraphqlApis", "ListBrokers", "ListFunctions", "ListClusters"],
+            ["ListDistributions", "ListKeyGroups", "DeleteDistribution", "ListGraphqlApis", "ListBrokers", "ListFunctions", "ListClusters"],
             refusals.Take(7).Select(refusal => refusal.Operation));
     }
 

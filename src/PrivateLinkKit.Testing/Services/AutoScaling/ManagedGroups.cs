@@ -5,9 +5,16 @@ using PrivateLinkKit.Testing.Wire.AutoScaling;
 namespace PrivateLinkKit.Testing.Services.AutoScaling;
 
 /// <summary>Groups whose capacity another service manages.</summary>
-internal sealed class ManagedGroups(IContainerHost containers)
+internal sealed class ManagedGroups
 {
-    private readonly InstanceLifecycle _lifecycle = new(new ManagedInstances(containers));
+    private readonly InstanceLifecycle _lifecycle;
+    private readonly GroupScheduler _scheduler;
+
+    public ManagedGroups(IContainerHost containers)
+    {
+        _lifecycle = new InstanceLifecycle(new ManagedInstances(containers));
+        _scheduler = new GroupScheduler(_lifecycle);
+    }
 
     /// <summary>Returns a group that is not being deleted, by name or ARN; null: there is none.</summary>
     public static ManagedGroup? Find(AccountRegion region, string nameOrArn) =>
@@ -33,7 +40,7 @@ internal sealed class ManagedGroups(IContainerHost containers)
             LaunchesAgainAt = null,
             FailedLaunches = 0,
         });
-        new GroupScheduler(_lifecycle).Wake(region, name);
+        _scheduler.Wake(region, name);
     }
 
     /// <summary>Adds a tag that new instances get too, unless the group has it.</summary>

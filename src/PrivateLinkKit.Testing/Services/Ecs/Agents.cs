@@ -59,7 +59,8 @@ internal sealed class Agents(IReach reach, TaskLifecycle lifecycle, ServiceSched
                 region.Ecs.ContainerInstances.Put(known.With(view => view with { AgentConnected = false }));
                 Lose(region, known, StopCodes.Termination, $"Host EC2 (instance {id}) stopped.");
                 break;
-            case "shutting-down" when known is not null:
+            // AWS keeps instances whose agent is not connected until they are deregistered.
+            case "shutting-down" when known is { IsConnected: true }:
                 Deregister(region, known, StopCodes.Termination, $"Host EC2 (instance {id}) terminated.");
                 break;
         }

@@ -28,6 +28,13 @@ internal static class CapacitySettings
         CheckRange("targetCapacity", settings.ManagedScaling!.TargetCapacity!.Value, 1, 100);
         CheckRange("minimumScalingStepSize", settings.ManagedScaling.MinimumScalingStepSize!.Value, 1, MostStep);
         CheckRange("maximumScalingStepSize", settings.ManagedScaling.MaximumScalingStepSize!.Value, 1, MostStep);
+        if (settings.ManagedScaling.MinimumScalingStepSize > settings.ManagedScaling.MaximumScalingStepSize)
+        {
+            throw EcsErrors.InvalidParameter(
+                $"The minimumScalingStepSize '{settings.ManagedScaling.MinimumScalingStepSize}' must not be greater than the maximumScalingStepSize "
+                + $"'{settings.ManagedScaling.MaximumScalingStepSize}'.");
+        }
+
         CheckRange("instanceWarmupPeriod", settings.ManagedScaling.InstanceWarmupPeriod!.Value, 0, MostStep);
         if (settings.ManagedTerminationProtection != Enabled)
         {

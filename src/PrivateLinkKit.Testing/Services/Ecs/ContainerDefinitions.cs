@@ -36,6 +36,7 @@ internal static class ContainerDefinitions
         }
 
         CheckRole(request, target, container);
+        CheckSize(container);
         CheckMemory(target, container);
         CheckVariables(container);
         LogConfigurations.Check(container, target);
@@ -72,6 +73,22 @@ internal static class ContainerDefinitions
         if (target.RequiresFargate && PulledImages.IsPrivate(container.Image!))
         {
             throw EcsErrors.Client("Fargate requires task definition to have execution role ARN to support ECR images.");
+        }
+    }
+
+    // The largest instance types have 192 vCPUs, and 32 TiB of memory.
+    private static void CheckSize(ContainerDefinition container)
+    {
+        Check("cpu", container.Cpu, 0, 196_608);
+        Check("memory", container.Memory, 4, 33_554_432);
+        Check("memoryReservation", container.MemoryReservation, 4, 33_554_432);
+
+        void Check(string name, int? value, int least, int most)
+        {
+            if (value < least || value > most)
+            {
+                throw EcsErrors.Client($"Invalid setting for container '{container.Name}'. The {name} '{value}' must be between {least} and {most}.");
+            }
         }
     }
 

@@ -66,10 +66,10 @@ internal static class PlacementStrategies
     {
         var counts = region.Ecs.InstancesIn(plan.ClusterArn)
             .GroupBy(instance => Value(instance, field))
-            .ToDictionary(same => same.Key ?? "", same => same.Sum(instance => Placement.OfGroup(region, plan, instance).Count()));
-        return instance => counts[Value(instance, field) ?? ""];
+            .ToDictionary(same => same.Key, same => same.Sum(instance => Placement.OfGroup(region, plan, instance).Count()));
+        return instance => counts[Value(instance, field)];
     }
 
-    private static string? Value(ContainerInstanceState instance, string field) =>
-        field == ByInstance ? instance.Arn : instance.Attribute(field[ByAttribute.Length..]);
+    private static string Value(ContainerInstanceState instance, string field) =>
+        field == ByInstance ? instance.Arn : instance.Attribute(field[ByAttribute.Length..]) ?? "";
 }

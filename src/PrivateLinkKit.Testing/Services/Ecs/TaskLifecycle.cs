@@ -77,7 +77,7 @@ internal sealed class TaskLifecycle(IContainerHost containers, IReach reach)
     {
         containers.Stop(taskArn);
         Stop(region, taskArn, stopCode, reason);
-        if (region.Ecs.Tasks.Find(taskArn) is { IsStopped: false } task)
+        if (region.Ecs.Tasks.Find(taskArn) is { Task.LastStatus: TaskStatus.Deactivating } task)
         {
             StopContainers(region, task);
         }

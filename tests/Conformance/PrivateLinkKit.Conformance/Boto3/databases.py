@@ -42,7 +42,6 @@ def refuse(rds):
             ("InvalidParameterValue", rds.create_db_instance, {**NEW, **GROUP, "MasterUserPassword": "short"}),
             ("InvalidParameterValue", rds.create_db_instance, {**NEW, **GROUP, "AllocatedStorage": 5}),
             ("InvalidSubnet", rds.create_db_subnet_group, {**GROUP, "DBSubnetGroupDescription": "a", "SubnetIds": ["subnet-0123456789abcdef0"]}),
-            ("UnsupportedOperation", rds.create_db_instance, {**NEW, **GROUP, "Engine": "aurora-postgresql"}),
             ("InvalidParameterValue", rds.list_tags_for_resource, {"ResourceName": "orders"}),
     ):
         refused(code, call, **parameters)

@@ -50,6 +50,21 @@ public sealed class TaskDefinitionsTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(-1, 512, "cpu '-1' must be between 0 and 196608")]
+    [InlineData(int.MaxValue, 512, "cpu '2147483647' must be between 0 and 196608")]
+    [InlineData(0, -512, "memory '-512' must be between 4 and 33554432")]
+    public async Task Register_ContainerOfASizeThatNoInstanceHas_IsRefused(int cpu, int memory, string message)
+    {
+        var request = Web.Definition();
+        request.RequiresCompatibilities = ["EC2"];
+        (request.ContainerDefinitions[0].Cpu, request.ContainerDefinitions[0].Memory) = (cpu, memory);
+
+        var error = await Refused.WithAsync("ClientException", () => _site.Ecs.RegisterTaskDefinitionAsync(request));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Register_SecretsWithoutExecutionRole_IsRefused()
     {

@@ -71,6 +71,20 @@ public sealed class CapacityProvidersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Create_LeastStepAboveTheMost_IsRefused() => Assert.Contains(
+        "'10' must not be greater than the maximumScalingStepSize '5'",
+        await _site.Aws.RefusedAsync("InvalidParameterException", "ecs:CreateCapacityProvider", new()
+        {
+            ["name"] = InstanceSite.Pool,
+            ["autoScalingGroupProvider"] = new JsonObject
+            {
+                ["autoScalingGroupArn"] = InstanceSite.Group,
+                ["managedScaling"] = new JsonObject { ["status"] = "ENABLED", ["minimumScalingStepSize"] = 10, ["maximumScalingStepSize"] = 5 },
+            },
+        }),
+        StringComparison.Ordinal);
+
+    [Fact]
     public async Task Associate_Provider_PutsPolicyAndHookOnTheGroupAndTakesThemAway()
     {
         await _site.ProviderAsync();

@@ -157,6 +157,28 @@ public sealed class ContainerInstancesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Instance_TerminatedWhileStopped_StaysUntilItIsDeregistered()
+    {
+        await StartAsync();
+        var id = await _site.LaunchAsync();
+        var arn = await _site.ArnOfAsync(id);
+        await _site.Site.Ec2.StopInstancesAsync(new() { InstanceIds = [id] });
+        await _site.InstancesAsync();
+
+        await _site.Site.Ec2.TerminateInstancesAsync(new() { InstanceIds = [id] });
+
+        Assert.Equal((arn, "ACTIVE"), await ShownAsync());
+        await _site.Aws.CallAsync("ecs:DeregisterContainerInstance", new() { ["cluster"] = InstanceSite.Cluster, ["containerInstance"] = arn });
+        Assert.Empty(await _site.InstancesAsync());
+
+        async Task<(string, string)> ShownAsync()
+        {
+            var instance = Assert.Single(await _site.InstancesAsync());
+            return ((string)instance["containerInstanceArn"]!, (string)instance["status"]!);
+        }
+    }
+
+    [Fact]
     public async Task Deregister_WithTasks_IsRefusedUnlessForced()
     {
         await StartAsync();

@@ -67,6 +67,24 @@ public sealed class InstanceTasksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Service_SpreadByAnAttributeThatIsEmptyOnOneInstance_IsPlaced()
+    {
+        await _site.LaunchAsync(type: "m5.xlarge");
+        await _site.LaunchAsync(type: "m5.xlarge");
+        var instances = await _site.InstancesAsync();
+        await _site.Aws.CallAsync("ecs:PutAttributes", new()
+        {
+            ["cluster"] = InstanceSite.Cluster,
+            ["attributes"] = new JsonArray(
+                new JsonObject { ["name"] = "stack", ["value"] = "", ["targetId"] = (string)instances[0]["containerInstanceArn"]! }),
+        });
+
+        await _site.ServiceAsync(service => service.PlacementStrategy = [new() { Type = "spread", Field = "attribute:stack" }]);
+
+        Assert.NotEmpty(await _site.TasksAsync());
+    }
+
+    [Fact]
     public async Task Service_DistinctInstances_PlacesOneTaskOnEach()
     {
         await _site.LaunchAsync();
